@@ -1,0 +1,87 @@
+# Vitrail. `make site` builds the public site, `make test` checks everything; each sets up what it needs.
+# Options: make test ARGS="-k horaires" · make lock UPGRADE=--upgrade · make site PYTHON=python3.13
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+
+is_recent := -c 'import sys; sys.exit(sys.version_info < (3, 11))'
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
+	$$p $(is_recent) >/dev/null 2>&1 && { echo $$p; break; }; done)
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+LOCKED := --require-hashes --only-binary :all: --requirement
+CHROMIUM := test -n "$$VITRAIL_CHROMIUM" || command -v chromium || command -v google-chrome
+
+.PHONY: help site serve check test lock bench clean
+
+help:
+	@echo "make site    construit le site public dans site/      builds the public site"
+	@echo "make serve   l’affiche et suit les modifications      live preview"
+	@echo "make check   vérifie les données                      checks the content"
+	@echo "make test    lance tous les contrôles du projet       runs every check of the project"
+	@echo "make bench   mesure les temps de construction         measures build times"
+	@echo "make lock    recalcule les versions verrouillées      resolves the lock files again"
+	@echo "make clean   efface ce que make a produit             removes what make produced"
+
+# --- set-up: a stamp per step, so that a second call costs nothing -------------------------------------
+
+$(VENV)/.created:
+	@test -n "$(PYTHON)" || { \
+		echo "Python 3.11 ou plus récent est nécessaire. / Python 3.11 or later is needed." >&2; exit 1; }
+	@.ci/need "$(PYTHON) -c 'import ensurepip, venv'" python3-venv
+	$(PYTHON) -m venv --clear $(VENV)
+	@touch $@
+
+$(VENV)/.site: $(VENV)/.created requirements.lock pyproject.toml
+	$(PIP) install $(LOCKED) requirements.lock
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.site requirements-dev.lock
+	$(PIP) install $(LOCKED) requirements-dev.lock
+	@touch $@
+
+# One line per tool that the tests need and that Python cannot install.
+.PHONY: tools
+tools:
+	@.ci/need '$(CHROMIUM)' chromium fonts-dejavu-core fonts-noto-core
+
+# --- commands ------------------------------------------------------------------------------------------
+
+site: $(VENV)/.site
+	$(BIN)/vitrail check
+	$(BIN)/vitrail build
+	@echo
+	@echo "Le site est dans site/. Pour le voir : make serve, ou $(BIN)/python -m http.server -d site"
+	@echo "The site is in site/. To look at it: make serve, or $(BIN)/python -m http.server -d site"
+
+serve: $(VENV)/.site
+	$(BIN)/vitrail serve
+
+check: $(VENV)/.site
+	$(BIN)/vitrail check
+
+# Every check runs even when one fails; pytest comes last, so that its summary ends the output.
+test: $(VENV)/.test tools
+	@status=0; \
+	$(BIN)/ruff check . || status=1; \
+	$(BIN)/ruff format --check . || status=1; \
+	$(BIN)/mypy || status=1; \
+	$(BIN)/python -m pytest $(ARGS) || status=1; \
+	exit $$status
+
+bench: $(VENV)/.site
+	$(BIN)/python tests/banc.py
+
+RESOLVE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(UPGRADE)
+
+lock: $(VENV)/.created
+	$(PIP) install uv
+	$(RESOLVE) --extra dev --output-file requirements-dev.lock pyproject.toml
+	$(RESOLVE) --extra build --constraint requirements-dev.lock --output-file requirements.lock pyproject.toml
+
+clean:
+	rm -rf $(VENV) site .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
