@@ -1,0 +1,70 @@
+"""Fixtures shared by all tests: the demonstration, built once and served, and a browser to look at it."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.navigateur import launch
+from tests.serveur import serving
+
+REPOSITORY = Path(__file__).parents[1]
+VITRAIL = Path(sys.executable).with_name("vitrail")
+
+
+def copy_project(target: Path) -> Path:
+    """Copy what a prefecture owns, and nothing else of the repository, into `target`."""
+    for name in ("content", "site_config"):
+        shutil.copytree(REPOSITORY / name, target / name)
+    shutil.copy(REPOSITORY / "mkdocs.yml", target)
+    return target
+
+
+def vitrail(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run the command as a user does; the caller judges its exit code and output."""
+    return subprocess.run(
+        [VITRAIL, *arguments], capture_output=True, text=True, encoding="utf-8", timeout=300
+    )
+
+
+@pytest.fixture
+def projet(tmp_path: Path) -> Path:
+    """A copy of the demonstration's sources that the test may change."""
+    return copy_project(tmp_path / "projet")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the built demonstration; read only, for it is built once for all tests."""
+    root = copy_project(tmp_path_factory.mktemp("demonstration") / "projet")
+    built = vitrail("build", "--root", root)
+    assert built.returncode == 0, built.stdout + built.stderr
+    return root / "site"
+
+
+@pytest.fixture(scope="session")
+def adresse(site: Path) -> Iterator[str]:
+    """The address where the built demonstration is served, without a final slash."""
+    with serving(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests; fails, and never skips, when there is none."""
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A fresh page, as a citizen in France has it: no cookie, no cache, French, Paris time."""
+    context = browser.new_context(locale="fr-FR", timezone_id="Europe/Paris")
+    yield context.new_page()
+    context.close()

@@ -1,0 +1,72 @@
+"""The instruments of the other tests see what they are meant to see."""
+
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.navigateur import axe_violations, chromium_path
+from tests.serveur import serving
+
+GOOD = '<!doctype html><html lang="fr"><title>Horaires</title><main><h1>Horaires</h1></main>'
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "horaires").mkdir()
+    (tmp_path / "horaires/index.html").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "404.html").write_text("Page introuvable", encoding="utf-8")
+    return tmp_path
+
+
+def test_a_folder_answers_with_its_index_page(folder: Path, page: Page) -> None:
+    """The address without its final slash leads there too."""
+    with serving(folder) as address:
+        page.goto(f"{address}/horaires")
+        assert page.inner_text("h1") == "Horaires"
+        assert page.url == f"{address}/horaires/"
+
+
+@pytest.mark.parametrize("path", ["absent", "../", "%2e%2e/", ""])
+def test_an_unknown_address_answers_404_with_the_page_of_the_site(folder: Path, path: str) -> None:
+    """Folders without an index are not listed, and nothing outside the folder is served."""
+    with serving(folder) as address, pytest.raises(urllib.error.HTTPError) as raised:
+        urllib.request.urlopen(f"{address}/{path}")
+    assert raised.value.code == 404
+    assert raised.value.read().decode() == "Page introuvable"
+
+
+def test_the_server_compresses_and_adds_headers_when_asked(folder: Path, page: Page) -> None:
+    """A content security policy given as a header holds in the browser."""
+    (folder / "horaires/index.html").write_text(GOOD + "<script>document.title = 'exécuté'</script>")
+    policy = {"Content-Security-Policy": "default-src 'self'"}
+    with serving(folder, compress=True, headers=policy) as address:
+        response = page.goto(f"{address}/horaires/")
+        assert response is not None
+        assert response.headers["content-encoding"] == "gzip"
+        assert page.title() == "Horaires"
+
+
+def test_axe_names_what_is_wrong_and_only_that(folder: Path, page: Page) -> None:
+    """Under a strict content security policy as well."""
+    (folder / "image.html").write_text(GOOD.replace("</h1>", "</h1><img src=x.png>"), encoding="utf-8")
+    with serving(folder, headers={"Content-Security-Policy": "default-src 'self'"}) as address:
+        page.goto(f"{address}/horaires/")
+        assert axe_violations(page) == []
+        page.goto(f"{address}/image.html")
+        assert [line.split(" ")[0] for line in axe_violations(page)] == ["image-alt"]
+
+
+def test_the_browser_reaches_nothing_but_this_machine(page: Page) -> None:
+    """A page that would load something from elsewhere cannot pass unseen."""
+    with pytest.raises(Exception, match="ERR_NAME_NOT_RESOLVED"):
+        page.goto("https://example.org/")
+
+
+def test_a_missing_browser_is_a_failure_that_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("VITRAIL_CHROMIUM", raising=False)
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(RuntimeError, match="apt-get install chromium"):
+        chromium_path()
