@@ -1,0 +1,272 @@
+"""The working days of a place: week-ends, public holidays by law, notice before a change.
+
+Holidays come from the ``holidays`` package, where it follows the law (Code du travail, L3133-1, L3134-13
+and L3422-2; local labour codes of the Pacific). Customary days it also lists (Good Friday in the West Indies)
+do not bind the State's offices everywhere: a prefecture that closes declares them as its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from types import MappingProxyType
+from typing import overload
+from zoneinfo import ZoneInfo
+
+from vitrail.mots import proche
+
+_UN_JOUR = timedelta(days=1)
+_MINUIT = time()
+
+
+class ZoneInconnue(ValueError):
+    """A zone that is not in :func:`zones`; ``suggestion`` is the code nearest to it, or None."""
+
+    def __init__(self, zone: str) -> None:
+        super().__init__(zone)
+        self.zone = zone
+        self.suggestion = proche(zone, _ZONES)
+
+
+class DepartementInconnu(ValueError):
+    """A code that is no department and no overseas collectivity."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """Where one list of public holidays holds: ``fuseau`` is its IANA time zone."""
+
+    code: str
+    nom: str
+    fuseau: str
+    departements: tuple[str, ...]
+    subdivision: str | None = None
+    """Its name for the ``holidays`` package."""
+    usages: frozenset[str] = frozenset()
+    """Days that package lists for it although no law makes them public holidays."""
+
+
+def _metropole() -> tuple[str, ...]:
+    communs = (f"{rang:02}" for rang in range(1, 96) if rang not in (20, 57, 67, 68))
+    return (*communs, "2A", "2B")
+
+
+_ANTILLES = frozenset({"Vendredi saint", "Fête de Victor Schoelcher"})
+
+_ZONES: dict[str, Zone] = {
+    zone.code: zone
+    for zone in (
+        Zone("metropole", "France métropolitaine", "Europe/Paris", _metropole()),
+        Zone("alsace-moselle", "Alsace-Moselle", "Europe/Paris", ("57", "67", "68"), "6AE"),
+        Zone("guadeloupe", "Guadeloupe", "America/Guadeloupe", ("971",), "971", _ANTILLES | {"Mi-Carême"}),
+        Zone("martinique", "Martinique", "America/Martinique", ("972",), "972", _ANTILLES),
+        Zone("guyane", "Guyane", "America/Cayenne", ("973",), "973"),
+        Zone("la-reunion", "La Réunion", "Indian/Reunion", ("974",), "974"),
+        Zone("saint-pierre-et-miquelon", "Saint-Pierre-et-Miquelon", "America/Miquelon", ("975",), "PM"),
+        Zone("mayotte", "Mayotte", "Indian/Mayotte", ("976",), "976"),
+        Zone("saint-barthelemy", "Saint-Barthélemy", "America/St_Barthelemy", ("977",), "BL"),
+        Zone("saint-martin", "Saint-Martin", "America/Marigot", ("978",), "MF", _ANTILLES),
+        Zone(
+            "wallis-et-futuna",
+            "Wallis-et-Futuna",
+            "Pacific/Wallis",
+            ("986",),
+            "WF",
+            frozenset({"Saints Pierre et Paul"}),
+        ),
+        Zone("polynesie-francaise", "Polynésie française", "Pacific/Tahiti", ("987",), "PF"),
+        Zone("nouvelle-caledonie", "Nouvelle-Calédonie", "Pacific/Noumea", ("988",), "NC"),
+    )
+}
+_ZONE_PAR_DEPARTEMENT = {code: zone.code for zone in _ZONES.values() for code in zone.departements}
+
+
+def zones() -> tuple[Zone, ...]:
+    """All zones, metropolitan France first, then by department code."""
+    return tuple(_ZONES.values())
+
+
+def zone(code: str) -> Zone:
+    """The zone of that code. Raises ZoneInconnue."""
+    if code not in _ZONES:
+        raise ZoneInconnue(code)
+    return _ZONES[code]
+
+
+def zone_du_departement(code: str) -> str:
+    """``67`` -> ``alsace-moselle``, ``974`` -> ``la-reunion``. Raises DepartementInconnu."""
+    trouvee = _ZONE_PAR_DEPARTEMENT.get(code.strip().upper().zfill(2))
+    if trouvee is None:
+        raise DepartementInconnu(code)
+    return trouvee
+
+
+@lru_cache(maxsize=2048)
+def _feries(code: str, annee: int) -> Mapping[date, str]:
+    """Public holidays by law of a zone in one year, with their French names, in order."""
+    # Imported here: it takes as long as reading a whole site, and most commands never ask for a holiday.
+    from holidays import country_holidays
+
+    ou = zone(code)
+    # Without a language, the names are in that of the machine.
+    trouves = country_holidays("FR", ou.subdivision, annee, expand=False, language="fr")
+    feries = {}
+    for jour in sorted(trouves):
+        noms = [nom for nom in trouves.get_list(jour) if nom not in ou.usages]
+        if noms:
+            feries[jour] = " et ".join(noms).replace("'", "’")
+    return MappingProxyType(feries)
+
+
+class Calendrier:
+    """The working days of a zone.
+
+    ``jours_locaux`` are further days off that the place declares, with their French names: they count as
+    public holidays (a customary day, the bridge decided by the prefect). Raises ZoneInconnue.
+
+    Hours are those of the place. A ``datetime`` with a time zone is first brought to local time; without, it
+    is local time already. Clocks change in the night of a Saturday to a Sunday, so that every working day
+    has 24 hours.
+    """
+
+    __slots__ = ("_annees", "_locaux", "zone")
+
+    def __init__(self, zone_code: str, jours_locaux: Mapping[date, str] | None = None) -> None:
+        self.zone = zone(zone_code)
+        self._locaux = dict(jours_locaux or {})
+        self._annees: dict[int, Mapping[date, str]] = {}
+
+    @property
+    def fuseau(self) -> ZoneInfo:
+        """Time zone of the place."""
+        return ZoneInfo(self.zone.fuseau)
+
+    def feries(self, annee: int) -> Mapping[date, str]:
+        """The days off of a year and their French names, in order: the law’s, then those declared."""
+        if annee not in self._annees:
+            jours = {jour: nom for jour, nom in self._locaux.items() if jour.year == annee}
+            jours.update(_feries(self.zone.code, annee))
+            self._annees[annee] = MappingProxyType(dict(sorted(jours.items())))
+        return self._annees[annee]
+
+    def est_ferie(self, jour: date) -> bool:
+        """Whether ``jour`` is a public holiday here, or a day off the place declared."""
+        return self.nom_ferie(jour) is not None
+
+    def nom_ferie(self, jour: date) -> str | None:
+        """Its French name, ``Lundi de Pâques``, or None on an ordinary day."""
+        return self.feries(jour.year).get(_jour(jour))
+
+    def est_ouvre(self, jour: date) -> bool:
+        """Whether ``jour`` is a working day: Monday to Friday, not a public holiday."""
+        return jour.weekday() < 5 and not self.est_ferie(jour)
+
+    def ajouter_jours_ouvres(self, jour: date, n: int) -> date:
+        """The ``n``-th working day after ``jour`` (before it if negative); ``jour`` itself when n is 0.
+
+        The day itself never counts: three working days from Monday end on Thursday.
+        """
+        pas = _UN_JOUR if n > 0 else -_UN_JOUR
+        courant = _jour(jour)
+        for _ in range(abs(n)):
+            courant += pas
+            while not self.est_ouvre(courant):
+                courant += pas
+        return courant
+
+    def jours_ouvres_entre(self, debut: date, fin: date) -> int:
+        """Working days elapsed from ``debut`` to ``fin``: ``debut`` not counted, ``fin`` counted.
+
+        Asked on Monday and done on Thursday: 3. Done on the Saturday that follows day 3: still 3, since no
+        further working day has passed. Negative when ``fin`` comes first.
+        """
+        debut, fin = _jour(debut), _jour(fin)
+        if fin < debut:
+            return -self.jours_ouvres_entre(fin, debut)
+        chomes = sum(
+            1
+            for annee in range(debut.year, fin.year + 1)
+            for jour in self.feries(annee)
+            if debut < jour <= fin and jour.weekday() < 5
+        )
+        return _jours_de_semaine(fin) - _jours_de_semaine(debut) - chomes
+
+    def heures_ouvrees_avant(self, annonce: datetime, effet: datetime) -> float:
+        """Hours from ``annonce`` to ``effet``, those of week-ends and public holidays left out.
+
+        Each working day counts whole, 24 hours and not its opening hours: clause 1.2 says "72h", not "three
+        days of opening". Negative when ``effet`` comes first.
+        """
+        depart, arrivee = self._local(annonce), self._local(effet)
+        jours = self.jours_ouvres_entre(depart.date() - _UN_JOUR, arrivee.date() - _UN_JOUR)
+        duree = jours * _UN_JOUR + self._entame(arrivee) - self._entame(depart)
+        return duree / timedelta(hours=1)
+
+    def preavis_respecte(self, annonce_le: date, effet_le: date, heures: int = 72) -> bool:
+        """Whether a change was announced ``heures`` hours ahead, week-ends and public holidays excluded.
+
+        Clause 1.2: at the latest 72 hours before it takes effect. False only when the dates prove it, because
+        this is a reproach that a prefecture must be able to check:
+
+        - with both hours, hours are counted exactly;
+        - when one of the two has no hour, both are compared as days: three working days must separate them,
+          the day of the announcement being counted whole (it may have been made at midnight) and that of the
+          change not at all (its first minute may be the one that changed). Announced on Tuesday for Friday is
+          in time; on Wednesday for Friday is late, at whatever hour it was.
+
+        To judge a whole day by the hour, give as ``effet_le`` the time at which it would have opened.
+        """
+        return self.heures_ouvrees_avant(*_comparables(annonce_le, effet_le)) >= heures
+
+    @overload
+    def limite_annonce(self, effet_le: datetime, heures: int = 72) -> datetime: ...
+    @overload
+    def limite_annonce(self, effet_le: date, heures: int = 72) -> date: ...
+    def limite_annonce(self, effet_le: date, heures: int = 72) -> date:
+        """The latest moment at which announcing a change respects the notice of clause 1.2.
+
+        A day for a day, a local time without zone for a time.
+        """
+        courant = self._local(effet_le) if isinstance(effet_le, datetime) else _au_matin(effet_le)
+        reste = timedelta(hours=heures)
+        matin, disponible = _au_matin(courant), self._entame(courant)
+        while disponible < reste:
+            reste -= disponible
+            courant, matin = matin, matin - _UN_JOUR
+            disponible = _UN_JOUR if self.est_ouvre(matin) else timedelta()
+        limite = courant - reste
+        return limite if isinstance(effet_le, datetime) else limite.date()
+
+    def _local(self, instant: datetime) -> datetime:
+        return instant if instant.tzinfo is None else instant.astimezone(self.fuseau).replace(tzinfo=None)
+
+    def _entame(self, instant: datetime) -> timedelta:
+        """What has passed of the day of ``instant``, nothing if it is not a working day."""
+        return instant - _au_matin(instant) if self.est_ouvre(instant) else timedelta()
+
+
+def _jour(jour: date) -> date:
+    """The plain date: a datetime is a date for Python, but never equal to one."""
+    return jour.date() if isinstance(jour, datetime) else jour
+
+
+def _au_matin(jour: date) -> datetime:
+    return datetime.combine(_jour(jour), _MINUIT)
+
+
+def _comparables(annonce: date, effet: date) -> tuple[datetime, datetime]:
+    if isinstance(annonce, datetime) and isinstance(effet, datetime):
+        return annonce, effet
+    return _au_matin(annonce), _au_matin(effet)
+
+
+def _jours_de_semaine(jour: date) -> int:
+    """Mondays to Fridays from 1 January of year 1, a Monday, to ``jour`` included."""
+    semaines, reste = divmod(jour.toordinal(), 7)
+    return semaines * 5 + min(reste, 5)

@@ -1,0 +1,130 @@
+"""French words: agreement, lists, spelling without accents, and the nearest known word."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from difflib import get_close_matches
+from functools import lru_cache
+
+INSECABLE = "\u00a0"
+FINE_INSECABLE = "\u202f"
+
+_LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
+
+
+@lru_cache(maxsize=8192)
+def sans_accents(texte: str) -> str:
+    """``texte`` without accents, cedillas or ligatures; case, signs and spaces are kept."""
+    if texte.isascii():
+        return texte
+    decompose = unicodedata.normalize("NFD", texte.translate(_LIGATURES))
+    return "".join(signe for signe in decompose if not unicodedata.combining(signe))
+
+
+_HORS_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+@lru_cache(maxsize=8192)
+def slug(texte: str) -> str:
+    """``texte`` as an address or identifier: ``Cartes d’identité`` -> ``cartes-d-identite``.
+
+    Empty when the text has neither Latin letter nor digit.
+    """
+    return _HORS_SLUG.sub("-", sans_accents(texte).lower()).strip("-")
+
+
+_SEPARATEURS = re.compile(r"[\s_\-'’.]+")
+_MOT_MAX = 80
+
+
+def proche(mot: str, candidats: Iterable[str]) -> str | None:
+    """The candidate that ``mot`` most probably meant ("vouliez-vous dire"), or None when none is near.
+
+    Accents, case, spaces, hyphens and underscores do not count. A word that begins a single candidate
+    means that one: ``tel`` -> ``telephone``.
+    """
+    return _proche(mot, tuple(candidats))
+
+
+@lru_cache(maxsize=4096)
+def _proche(mot: str, candidats: tuple[str, ...]) -> str | None:
+    cle = _cle(mot)
+    # Comparing costs the square of the length, and no known word is that long.
+    if not cle or len(cle) > _MOT_MAX:
+        return None
+    par_cle = {_cle(candidat): candidat for candidat in reversed(candidats)}
+    if cle in par_cle:
+        return par_cle[cle]
+    proches = get_close_matches(cle, par_cle, n=1, cutoff=0.72)
+    if proches:
+        return par_cle[proches[0]]
+    commencent = [candidat for autre, candidat in par_cle.items() if autre.startswith(cle)]
+    return commencent[0] if len(commencent) == 1 and len(cle) >= 3 else None
+
+
+def _cle(mot: str) -> str:
+    return _SEPARATEURS.sub("", sans_accents(mot).lower())
+
+
+def enumeration(elements: Sequence[str], conjonction: str = "et") -> str:
+    """``a, b et c``; the empty string for no element."""
+    if len(elements) < 2:
+        return "".join(elements)
+    return f"{', '.join(elements[:-1])} {conjonction} {elements[-1]}"
+
+
+def accorder(n: int | Decimal, singulier: str, pluriel: str | None = None) -> str:
+    """The form of a word that goes with ``n``: French is plural from 2, so ``1,95 jour``.
+
+    Without ``pluriel``, each word of ``singulier`` takes an s unless it ends in s, x or z: give the
+    plural of the others (``journal``, ``jour de fermeture``).
+    """
+    if -2 < n < 2:
+        return singulier
+    if pluriel is not None:
+        return pluriel
+    return " ".join(mot if mot.endswith(("s", "x", "z")) else mot + "s" for mot in singulier.split(" "))
+
+
+def ordinal(n: int, feminin: bool = False) -> str:
+    """``1er`` (``1re``), ``2e``, ``3e``."""
+    if n == 1:
+        return "1re" if feminin else "1er"
+    return f"{n}e"
+
+
+def majuscule(texte: str) -> str:
+    """``texte`` with a capital first letter; the rest is not touched."""
+    return texte[:1].upper() + texte[1:]
+
+
+# Addresses keep their own signs, whatever French typography would ask.
+_ADRESSE = re.compile(r"(\S+://\S+|\S+@\S+)")
+_RETOUCHES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"(?<=\w)'(?=[\w«])"), "’"),
+    (re.compile(r"\.\.\."), "…"),
+    (re.compile(r'"([^"\n]*)"'), rf"«{INSECABLE}\1{INSECABLE}»"),
+    (re.compile(r"«[ \u202f]"), f"«{INSECABLE}"),
+    (re.compile(r"[ \u202f]»"), f"{INSECABLE}»"),
+    (re.compile(r" :(?=\s|$)"), f"{INSECABLE}:"),
+    (re.compile(r"[ \u00a0](?=[;!?])"), FINE_INSECABLE),
+    (re.compile(r"(?<=\d) (?=[%‰€]|(?:h|min|jours?)\b)"), INSECABLE),
+    (re.compile(r"(?<=\d[ \u00a0]h) (?=\d)"), INSECABLE),
+    (re.compile(r"(?<=n°) (?=\d)"), INSECABLE),
+)
+
+
+@lru_cache(maxsize=4096)
+def typographier(texte: str) -> str:
+    """``texte`` written by a person, with French apostrophes, quotes and non-breaking spaces.
+
+    No letter changes, addresses are left alone, and doing it twice changes nothing more.
+    """
+    morceaux = _ADRESSE.split(texte)
+    for rang in range(0, len(morceaux), 2):
+        for motif, remplacement in _RETOUCHES:
+            morceaux[rang] = motif.sub(remplacement, morceaux[rang])
+    return "".join(morceaux)
