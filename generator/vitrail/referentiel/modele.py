@@ -1,0 +1,212 @@
+"""What the clauses of a referential say: commitments, and the rules written under each of them.
+
+Nothing here knows one referential from another: words such as a channel, a condition or a way of
+display are identifiers declared by the data itself, and ``coherence.py`` checks that they exist.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+
+
+class Piece(BaseModel):
+    """Base of every part of a referential: immutable, unknown keys refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _oui_ou_non(valeur: Any) -> Any:
+    return {"oui": True, "non": False}.get(valeur, valeur) if isinstance(valeur, str) else valeur
+
+
+Identifiant = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
+Genre = Annotated[str, StringConstraints(pattern=r"^[a-z]+(_[a-z]+)*$")]
+"""A kind of data of the site, such as ``plans_actions``."""
+Texte = Annotated[str, StringConstraints(pattern=r"^\S(.*\S)?$")]
+Booleen = Annotated[bool, BeforeValidator(_oui_ou_non)]
+Numero = Annotated[int, Field(ge=1)]
+Unite = Literal["%", "‰", "jours", "jours ouvrés", "heures", "minutes", "nombre", "mois", "ans"]
+"""Units as a person writes and reads them, here as in the data of a site."""
+Fondement = Literal["engagement", "controle", "implicite"]
+"""Where a duty is written: in the commitment, only in its method of control, or nowhere in so many words."""
+Comparateur = Literal[">", ">=", "<", "<=", "="]
+Periode = Literal["mois", "trimestre", "semestre", "annee"]
+
+
+class Regle(Piece):
+    """A duty that a clause sets. ``clause`` is the one it is written under, such as ``10.6``."""
+
+    id: Identifiant
+    clause: Texte
+    fondement: Fondement = "engagement"
+    condition: Identifiant | None = None
+    """What must be true of the site, or happen, for the rule to apply."""
+
+
+class Preuve(Regle):
+    """Something an auditor can find on the web site."""
+
+    libelle: Texte
+
+
+class ValeurDatee(Piece):
+    """A length of time and the days between which it holds, both included; no date means no limit."""
+
+    valeur: Numero
+    unite: Unite
+    du: date | None = None
+    au: date | None = None
+    transitoire: Booleen = False
+
+    def vaut(self, le: date) -> bool:
+        return (self.du is None or self.du <= le) and (self.au is None or le <= self.au)
+
+
+class Delai(Regle):
+    """A deadline: so long at most after a fact (``dans``), or so long at least before it (``avant``)."""
+
+    libelle: Texte
+    sens: Literal["dans", "avant"]
+    repere: Texte
+    """The fact from which time is counted."""
+    hors: tuple[Literal["week-ends", "jours-feries"], ...] = ()
+    """Days that do not count."""
+    voie: Identifiant | None = None
+    sauf: Texte | None = None
+    valeurs: Annotated[tuple[ValeurDatee, ...], Field(min_length=1)]
+
+    def valeur_le(self, le: date) -> ValeurDatee | None:
+        """The value in force on that day."""
+        return next((valeur for valeur in self.valeurs if valeur.vaut(le)), None)
+
+
+class Fraicheur(Regle):
+    """How often a published piece of information is renewed or checked."""
+
+    objet: Texte
+    cadence: Periode | Literal["permanent", "regulier", "immediat", "delai"]
+    fois_par_an: Numero | None = None
+    au_moins: Booleen = False
+    delai: Identifiant | None = None
+    """With the cadence ``delai``: the deadline that each change must meet."""
+    sauf: Texte | None = None
+
+
+class Recurrence(Regle):
+    """Something to be done ``fois`` times every ``annees`` years, at least."""
+
+    objet: Texte
+    fois: Numero
+    annees: Numero
+
+
+class Seuil(Regle):
+    """A quantity that a clause fixes."""
+
+    objet: Texte
+    comparateur: Comparateur
+    valeur: Decimal
+    unite: Unite
+
+
+_REGLES = ("preuves", "delais", "fraicheurs", "recurrences", "seuils")
+
+
+class PorteRegles(Piece):
+    """A clause and the rules written under it, which take its number."""
+
+    preuves: tuple[Preuve, ...] = ()
+    delais: tuple[Delai, ...] = ()
+    fraicheurs: tuple[Fraicheur, ...] = ()
+    recurrences: tuple[Recurrence, ...] = ()
+    seuils: tuple[Seuil, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _numeroter(cls, donnees: Any) -> Any:
+        if not isinstance(donnees, dict):
+            return donnees
+        clause = donnees.get("clause", donnees.get("id"))
+        numerotees = dict(donnees)
+        for nom in _REGLES:
+            if isinstance(liste := donnees.get(nom), list):
+                numerotees[nom] = [{"clause": clause, **r} if isinstance(r, dict) else r for r in liste]
+        return numerotees
+
+    @property
+    def regles(self) -> tuple[Regle, ...]:
+        """All rules but the evidence."""
+        return (*self.delais, *self.fraicheurs, *self.recurrences, *self.seuils)
+
+
+class SousEngagement(PorteRegles):
+    """One numbered promise of a commitment; ``resume`` says it in plain words, not the official ones."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[0-9]+\.[0-9]+$")]
+    resume: Texte
+    condition: Identifiant | None = None
+    canaux: tuple[Identifiant, ...] = ()
+    """Where the information it promises must be found."""
+    fondement_canaux: Fondement = "engagement"
+    note: Texte | None = None
+
+
+class Engagement(Piece):
+    """A commitment of the referential; ``titre`` is its official wording."""
+
+    numero: Numero
+    module: Numero
+    rubrique: Identifiant | None = None
+    titre: Texte
+    titre_imprime: Texte | None = None
+    """The wording as printed, when the source has a misprint."""
+    optionnel: Booleen = False
+    """Whether a site that holds the module may leave this commitment out."""
+    condition: Identifiant | None = None
+    sous_engagements: Annotated[tuple[SousEngagement, ...], Field(min_length=1)]
+
+
+class Disposition(PorteRegles):
+    """A provision on how quality is run or granted, outside the commitments."""
+
+    id: Identifiant
+    chapitre: Texte
+    numero: Numero
+    titre: Texte
+    resume: Texte
+    canaux: tuple[Identifiant, ...] = ()
+    publie: tuple[Texte, ...] = ()
+    note: Texte | None = None
+    ordre_du_jour: tuple[Texte, ...] = ()
+    membres: tuple[Texte, ...] = ()
+
+
+class Mention(Piece):
+    """Something that must or may stand on a support of communication."""
+
+    id: Identifiant
+    libelle: Texte
+
+
+class Support(Piece):
+    """A family of supports, what each must show and what it may show."""
+
+    id: Identifiant
+    libelle: Texte
+    exemples: tuple[Texte, ...] = ()
+    exige: tuple[Mention, ...] = ()
+    permet: tuple[Mention, ...] = ()
+
+
+class Communication(PorteRegles):
+    """How the label may be shown."""
+
+    clause: Texte
+    charte_graphique: Texte | None = None
+    supports: tuple[Support, ...] = ()
+    regle_site: Texte | None = None
+    note: Texte | None = None
