@@ -98,13 +98,15 @@ _PRESQUE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
     (re.compile(motif), ecrire)
     for motif, ecrire in (
         (rf"(?:le )?(?:(?:{'|'.join(JOURS)}) )?{_J}(?:er)?[ -]?{_NOM}[ -]?{_AN}", _jour),
-        (rf"{_AN4}[/. -]{_M}[/. -]{_J}(?:[t ,].*)?", _jour),
+        (rf"{_AN4}[/. -]{_M}[/. -]{_J}(?:[t ,]+[0-9]{{1,2}}[:h].*)?", _jour),
         (rf"{_AN4}(?P<m>[0-9]{{2}})(?P<j>[0-9]{{2}})", _jour),
-        (rf"(?:le )?{_J}[/. -]{_M}[/. -]{_AN}", _jour),
+        (rf"(?:le )?{_J}[/.]{_M}[/.]{_AN}", _jour),
+        (rf"(?:le )?{_J}[ -]{_M}[ -]{_AN4}", _jour),
         (rf"(?:en )?{_NOM}{_DE}[ -]?{_AN4}", _mois),
         (rf"{_AN4}[ -]?{_NOM}", _mois),
         (rf"{_M}[/. -]{_AN4}", _mois),
-        (rf"{_AN4}[/. -]?m?(?P<m>0?[1-9]|1[0-2])", _mois),
+        (rf"{_AN4}(?:[/. -]m?|m)(?P<m>0?[1-9]|1[0-2])", _mois),
+        (rf"{_AN4}(?P<m>0[1-9]|1[0-2])", _mois),
         (rf"{_LETTRE} ?{_RANG}{_DE}[ /.-]*{_AN}", _rang),
         (rf"{_AN4}[ /.-]*{_LETTRE} ?{_RANG}", _rang),
         (rf"(?:au |le )?{_RANG} ?(?:er|e|eme|nd)? ?{_LETTRE}{_DE}[ /.-]*{_AN4}", _rang),

@@ -148,7 +148,7 @@ def _plage(texte: str) -> Plage:
 
 
 _ENTRE_PLAGES = re.compile(r" ?(?:[,;/&+]|\bet\b|\bpuis\b) ?(?:de )?")
-_ENTRE_HEURES = re.compile(rf" ?(?:{_TIRET}|à|(?<![a-z])a(?![a-z])|->|→|jusqu['’]à) ?")
+_ENTRE_HEURES = re.compile(rf" ?(?:->|→|{_TIRET}|à|(?<![a-z])a(?![a-z])|jusqu['’]à) ?")
 _SANS_ARRET = re.compile(r"24 ?h?(?:eures)? ?(?:/|sur) ?24.*")
 
 

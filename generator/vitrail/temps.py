@@ -155,8 +155,8 @@ def lire_jour(texte: str) -> date:
     return _lire_jour(texte.strip())
 
 
-_HEURE_A_LA_FIN = re.compile(r"(.*[0-9])(?:[Tt]| ?,? ?à ?| )([0-9]{1,2} ?[:hH] ?[0-9]{0,2}(?::00)?)")
 _INSTANT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2})")
+_INSTANT_PRESQUE = re.compile(r"(.*[0-9])(?:[Tt]|,? ?à ?|,? )([0-9]{1,2} ?[:hH] ?[0-9]{0,2}(?::00)?)")
 
 
 def lire_instant(texte: str) -> date | datetime:
@@ -165,22 +165,22 @@ def lire_instant(texte: str) -> date | datetime:
     A datetime only when the hour is written; it carries no time zone. Raises FormeInvalide.
     """
     epure = " ".join(texte.split())
-    if (exact := _INSTANT.fullmatch(epure)) is not None:
-        return _instant(exact[1], exact[2], texte)
-    if (presque := _HEURE_A_LA_FIN.fullmatch(epure)) is None:
+    lu = _INSTANT.fullmatch(epure) or _INSTANT_PRESQUE.fullmatch(epure)
+    if lu is None:
         return lire_jour(texte)
     try:
-        suggestion = _instant(proposer(presque[1]) or "", presque[2], texte)
-    except FormeInvalide:
-        raise FormeInvalide(texte) from None
-    raise FormeInvalide(texte, f"{suggestion:%Y-%m-%d %H:%M}")
+        instant = _instant(lire_jour(proposer(lu[1]) or lu[1]), Heure.lire(lu[2]))
+    except FormeInvalide as erreur:
+        raise type(erreur)(texte) from None
+    if lu.re is _INSTANT_PRESQUE:
+        raise FormeInvalide(texte, f"{instant:%Y-%m-%d %H:%M}")
+    return instant
 
 
-def _instant(jour: str, heure: str, texte: str) -> datetime:
-    lue = Heure.lire(heure)
-    if lue.heure > 23:
-        raise FormeInvalide(texte)
-    return datetime.combine(lire_jour(jour), time(lue.heure, lue.minute))
+def _instant(jour: date, heure: Heure) -> datetime:
+    if heure.heure > 23:
+        raise FormeInvalide(heure.code)
+    return datetime.combine(jour, time(heure.heure, heure.minute))
 
 
 _FORME_JOUR = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
