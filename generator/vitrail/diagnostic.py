@@ -1,0 +1,51 @@
+"""Findings as values: where, which rule, and the facts the message needs.
+
+Nothing here prints, stops or words anything: the wording lives in the catalogue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class Severity(StrEnum):
+    """``ERROR``: the page would be false or broken, nothing is published.
+    ``WARNING``: true but late or incomplete, published and shown as such."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place in a file of the site; ``ligne`` and ``colonne`` count from 1, 0 means the whole file."""
+
+    fichier: str
+    ligne: int = 0
+    colonne: int = 0
+
+    def __str__(self) -> str:
+        if not self.ligne:
+            return self.fichier
+        return f"{self.fichier}:{self.ligne}:{self.colonne}"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: a rule of the catalogue, one place or several, and the values its message shows."""
+
+    regle: str
+    lieux: tuple[Location, ...]
+    valeurs: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def lieu(self) -> Location:
+        return self.lieux[0]
+
+
+def constat(regle: str, *lieux: Location, **valeurs: Any) -> Diagnostic:
+    """Build a :class:`Diagnostic`; the first place is where the reader has to write."""
+    return Diagnostic(regle, lieux, valeurs)
