@@ -1,0 +1,100 @@
+"""Audits of the label: conformity per commitment, and what the auditor found."""
+
+from __future__ import annotations
+
+from pydantic import model_validator
+
+from vitrail.modeles.base import (
+    Echeance,
+    Entier,
+    FicheDatee,
+    Fichier,
+    Identifiant,
+    Ligne,
+    Modele,
+    Texte,
+    choix,
+    refus,
+)
+
+CONFORMITES = {
+    "C": "conforme",
+    "NA": "non applicable",
+    "NC_mineure": "non-conformité mineure",
+    "NC_majeure": "non-conformité majeure",
+}
+
+
+class Constat(Modele):
+    """A sentence of the report, which an action or a reasoned answer takes up."""
+
+    id: Identifiant
+    texte: Texte
+    reponse: Texte | None = None
+    """Réponse motivée, si aucune action n'est prévue."""
+
+
+class Evaluation(Modele):
+    """What was found on one commitment, or on one provision of organisation or process."""
+
+    engagement: Entier | None = None
+    disposition: Identifiant | None = None
+    """Disposition d'organisation ou de la démarche : pilotage-1, labellisation-2."""
+    volet: choix("sur_place", "internet", "telephone", "courriels") = "sur_place"  # type: ignore[valid-type]
+    conformite: choix(*CONFORMITES)  # type: ignore[valid-type]
+    points_forts: tuple[Texte, ...] = ()
+    points_sensibles: tuple[Constat, ...] = ()
+    pistes_progres: tuple[Constat, ...] = ()
+
+    @model_validator(mode="after")
+    def _un_objet(self) -> Evaluation:
+        if (self.engagement is None) == (self.disposition is None):
+            raise refus("CHA068")
+        return self
+
+
+class Audit(FicheDatee):
+    """``audits/*.yml``: one audit, planned or done."""
+
+    id: Identifiant
+    genre: choix("interne", "initial", "passage", "suivi", "renouvellement", "extension")  # type: ignore[valid-type]
+    en_vue_de: choix("initial", "passage", "suivi", "renouvellement", "extension") | None = None  # type: ignore[valid-type]
+    """Pour un audit interne : l'audit externe qu'il prépare."""
+    organisme: Ligne | None = None
+    """Organisme ou service qui audite : jamais une personne."""
+    du: Echeance
+    au: Echeance | None = None
+    etat: choix("prevu", "realise", "reporte", "annule")  # type: ignore[valid-type]
+    edition: Ligne | None = None
+    """Édition du référentiel auditée."""
+    modules: tuple[Entier, ...] = ()
+    contexte: Texte | None = None
+    evaluations: tuple[Evaluation, ...] = ()
+    points_forts: tuple[Texte, ...] = ()
+    points_sensibles: tuple[Constat, ...] = ()
+    pistes_progres: tuple[Constat, ...] = ()
+    bonnes_pratiques: tuple[Texte, ...] = ()
+    conclusion: Texte | None = None
+    rapport: Fichier | None = None
+    source: Ligne | None = None
+    note: Texte | None = None
+
+    @model_validator(mode="after")
+    def _dates(self) -> Audit:
+        if self.au is not None and self.au.fin < self.du.debut:
+            raise refus("COH003", du=str(self.du), au=str(self.au))
+        return self
+
+    @property
+    def fin(self) -> Echeance:
+        return self.au or self.du
+
+    @property
+    def constats(self) -> tuple[Constat, ...]:
+        """What calls for an answer: sensitive points and ways to progress, of the whole report."""
+        propres = (*self.points_sensibles, *self.pistes_progres)
+        return propres + tuple(
+            constat
+            for evaluation in self.evaluations
+            for constat in (*evaluation.points_sensibles, *evaluation.pistes_progres)
+        )

@@ -1,0 +1,264 @@
+"""What every model shares: strict keys, French types read from text, and the place of each record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, Self
+
+from pydantic import BaseModel, ConfigDict, PlainValidator, PrivateAttr, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from vitrail import phrases, temps
+from vitrail.diagnostic import Location
+from vitrail.source import Document
+
+
+def refus(regle: str, **valeurs: Any) -> PydanticCustomError:
+    """A refusal that decoding turns into the diagnostic of ``regle``, at the place of the value."""
+    return PydanticCustomError(regle, regle, valeurs)
+
+
+class Modele(BaseModel):
+    """Base of every record: immutable, unknown keys refused, and able to say where it was written."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", use_attribute_docstrings=True, arbitrary_types_allowed=True
+    )
+
+    _document: Document | None = PrivateAttr(default=None)
+    _chemin: tuple[str | int, ...] = PrivateAttr(default=())
+
+    def lieu(self, *suite: str | int, cle: bool = False) -> Location:
+        """Place of this record, or of one of its values, in the file it was read from."""
+        if self._document is None:
+            return Location("(sans fichier)")
+        return self._document.situer((*self._chemin, *suite), cle)
+
+    def situer(self, document: Document, chemin: tuple[str | int, ...] = ()) -> Self:
+        """Remember the file and the path of this record and of all it holds."""
+        self._document = document
+        self._chemin = chemin
+        for nom in self.model_fields_set:
+            _situer(getattr(self, nom), document, (*chemin, nom))
+        return self
+
+
+def _situer(valeur: Any, document: Document, chemin: tuple[str | int, ...]) -> None:
+    if isinstance(valeur, Modele):
+        valeur.situer(document, chemin)
+    elif isinstance(valeur, tuple) and valeur and isinstance(valeur[0], Modele):
+        for rang, element in enumerate(valeur):
+            element.situer(document, (*chemin, rang))
+
+
+class FicheDatee(Modele):
+    """Base of every file of facts: its two dates, and the remarks of the guard it answers in advance."""
+
+    mis_a_jour: Jour | None = None
+    """Date de la dernière modification de ces informations (AAAA-MM-JJ)."""
+    verifie_le: Jour | None = None
+    """Date à laquelle ces informations ont été relues sans changement (AAAA-MM-JJ)."""
+    ecarts_admis: tuple[EcartAdmis, ...] = ()
+    """Remarques de la garde de publication auxquelles il est répondu d'avance, avec la raison."""
+
+
+_BLANCS = re.compile(r"[ \t]+")
+_TIRETS = frozenset(("-", "--", "—", "–", "?", "/", ".", "…", "...", "x", "n/a", "n/c", "nc", "na"))
+
+
+def _texte(valeur: Any) -> str:
+    if not isinstance(valeur, str):
+        raise refus("CHA006")
+    if valeur.strip().lower() in _TIRETS:
+        raise refus("CHA011", valeur=valeur.strip())
+    if any(ord(signe) < 32 and signe not in "\n\t" for signe in valeur):
+        raise refus("CHA012")
+    return valeur
+
+
+def _ligne(valeur: Any) -> str:
+    texte = " ".join(_texte(valeur).split())
+    if not texte:
+        raise refus("CHA010")
+    if len(texte) > LIGNE_MAX:
+        raise refus("CHA013", longueur=len(texte), limite=LIGNE_MAX)
+    return texte
+
+
+def _paragraphes(valeur: Any) -> str:
+    texte = "\n".join(_BLANCS.sub(" ", ligne).strip() for ligne in _texte(valeur).splitlines()).strip()
+    if not texte:
+        raise refus("CHA010")
+    if len(texte) > TEXTE_MAX:
+        raise refus("CHA013", longueur=len(texte), limite=TEXTE_MAX)
+    return texte
+
+
+LIGNE_MAX = 600
+TEXTE_MAX = 8000
+_NOMBRE = re.compile(r"[+-]?\d{1,15}(?:[.,]\d{1,6})?")
+_ESPACES = str.maketrans("", "", " \u00a0\u202f")
+_LETTRES_POUR_CHIFFRES = str.maketrans("OoQlI", "00011")
+
+
+def lire_nombre(valeur: Any) -> Decimal:
+    """Read a number written by a person: ``93,48``, ``1 250``, ``-0.5``. Decimals are kept as written."""
+    if not isinstance(valeur, str):
+        raise refus("CHA006")
+    brut = valeur.strip().translate(_ESPACES)
+    if _NOMBRE.fullmatch(brut):
+        return Decimal(brut.replace(",", "."))
+    if valeur.strip().lower() in _TIRETS:
+        raise refus("CHA011", valeur=valeur.strip())
+    corrige = brut.translate(_LETTRES_POUR_CHIFFRES)
+    if any(signe.isdigit() for signe in brut) and _NOMBRE.fullmatch(corrige):
+        raise refus("CHA021", valeur=valeur, suggestion=corrige)
+    raise refus("CHA020", valeur=valeur)
+
+
+def _entier(valeur: Any) -> int:
+    nombre = lire_nombre(valeur)
+    if nombre != nombre.to_integral_value() or nombre < 0:
+        raise refus("CHA022", valeur=valeur)
+    return int(nombre)
+
+
+def _booleen(valeur: Any) -> bool:
+    mot = valeur.strip().lower() if isinstance(valeur, str) else ""
+    if mot in ("oui", "true", "vrai"):
+        return True
+    if mot in ("non", "false", "faux"):
+        return False
+    raise refus("CHA023", valeur=valeur if isinstance(valeur, str) else "")
+
+
+def _lu(lecture: Callable[[str], Any], regle: str) -> Callable[[Any], Any]:
+    """Adapt a reader of :mod:`vitrail.temps` so that its refusals carry the rule and the suggestion."""
+
+    def lire(valeur: Any) -> Any:
+        if not isinstance(valeur, str):
+            raise refus("CHA006")
+        try:
+            return lecture(valeur.strip())
+        except temps.FormeInvalide as erreur:
+            raise refus(regle, valeur=valeur, suggestion=erreur.suggestion or "") from erreur
+
+    return lire
+
+
+_LIEN = re.compile(r"(https://[^\s<>\"'`{}|\\^]+|mailto:[^\s<>\"'`?]+@[^\s<>\"'`?]+|tel:\+?[0-9.-]+|/[^\s<>\"'`\\]*)")
+_IDENTIFIANT = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def _lien(valeur: Any) -> str:
+    texte = _ligne(valeur)
+    if _LIEN.fullmatch(texte) and not texte.startswith("//") and ".." not in texte.split("/"):
+        return texte
+    suggestion = ""
+    if texte.startswith("http://"):
+        suggestion = "https://" + texte[7:]
+    elif re.fullmatch(r"www\.[^\s]+|[a-z0-9.-]+\.(fr|com|eu|org)(/\S*)?", texte):
+        suggestion = "https://" + texte
+    elif re.fullmatch(r"[\w.+-]+@[\w.-]+", texte):
+        suggestion = "mailto:" + texte
+    raise refus("CHA040", valeur=texte, suggestion=suggestion)
+
+
+def _courriel(valeur: Any) -> str:
+    texte = _ligne(valeur)
+    if not re.fullmatch(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", texte):
+        raise refus("CHA041", valeur=texte)
+    return texte
+
+
+def _telephone(valeur: Any) -> str:
+    texte = _ligne(valeur)
+    chiffres = re.sub(r"[\s.\-()]", "", texte)
+    if not re.fullmatch(r"\+?\d{3,15}", chiffres):
+        raise refus("CHA042", valeur=texte)
+    return texte
+
+
+def _identifiant(valeur: Any) -> str:
+    texte = _ligne(valeur)
+    if not _IDENTIFIANT.fullmatch(texte):
+        raise refus("CHA043", valeur=texte, suggestion=phrases.slug(texte))
+    return texte
+
+
+def _fichier(valeur: Any) -> str:
+    texte = _ligne(valeur)
+    if texte.startswith(("/", "\\")) or ":" in texte or "\\" in texte or ".." in texte.split("/"):
+        raise refus("CHA044", valeur=texte)
+    return texte
+
+
+def choix(*valeurs: str) -> Any:
+    """A closed list of words. Accents, case, spaces and hyphens of the reader are forgiven."""
+    normalises = {_normaliser(valeur): valeur for valeur in valeurs}
+
+    def lire(valeur: Any) -> str:
+        if not isinstance(valeur, str):
+            raise refus("CHA006")
+        if (trouve := normalises.get(_normaliser(valeur))) is not None:
+            return trouve
+        suggestion = phrases.proche(valeur, valeurs) or ""
+        raise refus("CHA003", valeur=valeur, attendus=", ".join(valeurs), suggestion=suggestion)
+
+    return Annotated[str, PlainValidator(lire), WithJsonSchema({"type": "string", "enum": list(valeurs)})]
+
+
+def _normaliser(mot: str) -> str:
+    return re.sub(r"[\s_-]+", "_", phrases.sans_accents(mot.strip().lower()))
+
+
+def _schema(genre: str, **autres: Any) -> WithJsonSchema:
+    return WithJsonSchema({"type": genre, **autres})
+
+
+Ligne = Annotated[str, PlainValidator(_ligne), _schema("string", maxLength=LIGNE_MAX)]
+Texte = Annotated[str, PlainValidator(_paragraphes), _schema("string", maxLength=TEXTE_MAX)]
+Nombre = Annotated[Decimal, PlainValidator(lire_nombre), _schema("number")]
+Entier = Annotated[int, PlainValidator(_entier), _schema("integer", minimum=0)]
+Booleen = Annotated[bool, PlainValidator(_booleen), WithJsonSchema({"enum": ["oui", "non", True, False]})]
+Jour = Annotated[date, PlainValidator(_lu(temps.lire_jour, "CHA030")), _schema("string", format="date")]
+Moment = Annotated[date, PlainValidator(_lu(temps.lire_instant, "CHA033")), _schema("string", examples=["2022-05-10", "2022-05-10 14:30"])]
+Echeance = Annotated[
+    temps.DatePartielle,
+    PlainValidator(_lu(temps.DatePartielle.lire, "CHA031")),
+    _schema("string", examples=["2022-05-31", "2022-05", "2022-T2", "2023-2024"]),
+]
+Periode = Annotated[
+    temps.Periode,
+    PlainValidator(_lu(temps.Periode.lire, "CHA032")),
+    _schema("string", examples=["2022-03", "2022-T1", "2022"]),
+]
+Lien = Annotated[str, PlainValidator(_lien), _schema("string", examples=["https://www.exemple.gouv.fr/page"])]
+Courriel = Annotated[str, PlainValidator(_courriel), _schema("string", format="email")]
+Telephone = Annotated[str, PlainValidator(_telephone), _schema("string")]
+Identifiant = Annotated[str, PlainValidator(_identifiant), _schema("string", pattern=_IDENTIFIANT.pattern)]
+Fichier = Annotated[str, PlainValidator(_fichier), _schema("string")]
+
+NumeroEngagement = Entier
+MotifAbsence = choix("sans_objet", "non_mesure", "en_attente", "neant", "non_communique")
+
+
+class EcartAdmis(Modele):
+    """A remark of the publication guard that is answered: the rule, the words it bears on, and why."""
+
+    regle: Ligne
+    extrait: Ligne
+    raison: Ligne
+
+
+class Absence(Modele):
+    """Why a value is not given: a typed reason and a sentence, never a bare dash."""
+
+    motif: MotifAbsence
+    raison: Ligne
+
+
+FicheDatee.model_rebuild()

@@ -1,0 +1,49 @@
+"""The labelled commitments in the prefecture's own words, with proof and state."""
+
+from __future__ import annotations
+
+from pydantic import model_validator
+
+from vitrail.modeles.base import Entier, FicheDatee, Fichier, Lien, Ligne, Modele, Texte, choix, refus
+
+Etat = choix("tenu", "en_partie", "non_tenu", "en_cours")
+
+
+class Preuve(Modele):
+    """Where anybody can see it: a link, a file of the site, or a sentence."""
+
+    titre: Ligne
+    lien: Lien | None = None
+    fichier: Fichier | None = None
+
+
+class SousEngagement(Modele):
+    id: Ligne
+    """Numéro du sous-engagement : 10.6."""
+    en_clair: Texte | None = None
+    etat: Etat | None = None
+    preuves: tuple[Preuve, ...] = ()
+    sans_objet: Ligne | None = None
+    """Pourquoi ce point ne concerne pas ce site."""
+
+
+class Engagement(Modele):
+    numero: Entier
+    en_clair: Texte
+    """Ce que l'usager peut attendre ici, en mots simples."""
+    etat: Etat
+    commentaire: Texte | None = None
+    preuves: tuple[Preuve, ...] = ()
+    sous_engagements: tuple[SousEngagement, ...] = ()
+
+    @model_validator(mode="after")
+    def _explique(self) -> Engagement:
+        if self.etat in ("en_partie", "non_tenu") and self.commentaire is None:
+            raise refus("CHA066", etat=self.etat)
+        return self
+
+
+class Engagements(FicheDatee):
+    """``engagements.yml``: one record per labelled commitment."""
+
+    engagements: tuple[Engagement, ...]

@@ -1,0 +1,81 @@
+"""The kinds of files: where each lives, which model reads it. A new kind is one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from vitrail.modeles.acces import Acces
+from vitrail.modeles.audits import Audit
+from vitrail.modeles.base import Modele
+from vitrail.modeles.comites import Comite
+from vitrail.modeles.contacts import Contacts
+from vitrail.modeles.demarches import Demarches
+from vitrail.modeles.divers import Alertes, Ameliorations, DemandesMiseAJour, Faq, Organisation
+from vitrail.modeles.engagements import Engagements
+from vitrail.modeles.enquetes import EnqueteMystere, EnqueteSatisfaction
+from vitrail.modeles.horaires import Horaires
+from vitrail.modeles.indicateurs import ConfigIndicateurs, RelevesPeriode
+from vitrail.modeles.label import Label
+from vitrail.modeles.plans_actions import PlanActions
+from vitrail.modeles.reclamations import Reclamations
+from vitrail.modeles.site import Accessibilite, Identite
+
+DONNEES = "content/donnees"
+CONFIG = "site_config"
+
+
+@dataclass(frozen=True, slots=True)
+class Genre:
+    """A kind of file. ``chemin`` ends with ``/`` when the kind is a folder of files, one per record."""
+
+    nom: str
+    chemin: str
+    modele: type[Modele]
+    titre: str
+    obligatoire: bool = False
+    variantes: Mapping[str, type[Modele]] = field(default_factory=dict)
+    """Models chosen by the value of the key ``genre`` of the file."""
+
+    @property
+    def multiple(self) -> bool:
+        return self.chemin.endswith("/")
+
+    def modele_de(self, donnees: Mapping[str, object]) -> type[Modele]:
+        return self.variantes.get(str(donnees.get("genre")), self.modele)
+
+
+GENRES = (
+    Genre("site", f"{CONFIG}/site.yml", Identite, "identité du site", obligatoire=True),
+    Genre("label", f"{CONFIG}/label.yml", Label, "label", obligatoire=True),
+    Genre("config_indicateurs", f"{CONFIG}/indicateurs.yml", ConfigIndicateurs, "suivi des indicateurs"),
+    Genre("accessibilite", f"{CONFIG}/accessibilite.yml", Accessibilite, "déclaration d’accessibilité"),
+    Genre("horaires", f"{DONNEES}/horaires.yml", Horaires, "horaires", obligatoire=True),
+    Genre("acces", f"{DONNEES}/acces.yml", Acces, "accès"),
+    Genre("contacts", f"{DONNEES}/contacts.yml", Contacts, "contacts", obligatoire=True),
+    Genre("demarches", f"{DONNEES}/demarches.yml", Demarches, "démarches"),
+    Genre("engagements", f"{DONNEES}/engagements.yml", Engagements, "engagements"),
+    Genre("indicateurs", f"{DONNEES}/indicateurs/", RelevesPeriode, "indicateurs"),
+    Genre(
+        "enquetes",
+        f"{DONNEES}/enquetes/",
+        EnqueteSatisfaction,
+        "enquêtes",
+        variantes={"satisfaction": EnqueteSatisfaction, "mystere": EnqueteMystere},
+    ),
+    Genre("reclamations", f"{DONNEES}/reclamations/", Reclamations, "réclamations"),
+    Genre("plans_actions", f"{DONNEES}/plans_actions/", PlanActions, "plans d’actions"),
+    Genre("comites", f"{DONNEES}/comites/", Comite, "comité des usagers"),
+    Genre("audits", f"{DONNEES}/audits/", Audit, "audits"),
+    Genre("alertes", f"{DONNEES}/alertes.yml", Alertes, "alertes"),
+    Genre("ameliorations", f"{DONNEES}/ameliorations.yml", Ameliorations, "améliorations"),
+    Genre("faq", f"{DONNEES}/faq.yml", Faq, "questions fréquentes"),
+    Genre("organisation", f"{DONNEES}/organisation.yml", Organisation, "organisation"),
+    Genre(
+        "demandes_mise_a_jour",
+        f"{DONNEES}/demandes_mise_a_jour.yml",
+        DemandesMiseAJour,
+        "registre des mises à jour",
+    ),
+)
+PAR_NOM: Mapping[str, Genre] = {genre.nom: genre for genre in GENRES}

@@ -1,0 +1,97 @@
+"""``site_config/label.yml``: the referential followed, what is held, since when, until when."""
+
+from __future__ import annotations
+
+from pydantic import model_validator
+
+from vitrail.modeles.base import (
+    Booleen,
+    Echeance,
+    Entier,
+    FicheDatee,
+    Fichier,
+    Identifiant,
+    Jour,
+    Lien,
+    Ligne,
+    Modele,
+    MotifAbsence,
+    Texte,
+    choix,
+    refus,
+)
+
+
+class ConditionLocale(Modele):
+    """Whether a condition of the referential holds here, and why."""
+
+    id: Identifiant
+    vraie: Booleen
+    raison: Ligne | None = None
+
+
+class DelaiPlusStrict(Modele):
+    id: Identifiant
+    """Identifiant du délai dans le référentiel."""
+    valeur: Entier
+    """Nouvelle valeur, dans l'unité du référentiel : seulement plus stricte."""
+
+
+class PreuveExcusee(Modele):
+    """A web evidence that this site does not bring, with a typed reason."""
+
+    preuve: Identifiant
+    motif: MotifAbsence
+    raison: Ligne
+
+
+class EngagementEcarte(Modele):
+    """A commitment or sub-commitment that a sub-prefecture does not apply, with the reason."""
+
+    engagement: Ligne
+    raison: Ligne
+
+
+class LabelAnterieur(Modele):
+    nom: Ligne
+    du: Echeance | None = None
+    au: Echeance | None = None
+    note: Texte | None = None
+
+
+class Mission(Modele):
+    texte: Ligne
+    module: Entier
+
+
+class Label(FicheDatee):
+    referentiel: Identifiant
+    type_site: Identifiant
+    etat: choix("en_demarche", "labellise", "suspendu", "retire")  # type: ignore[valid-type]
+    """Où en est le label ; l'expiration se calcule avec les dates."""
+    modules: tuple[Entier, ...]
+    options: tuple[Entier, ...] = ()
+    """Engagements facultatifs retenus."""
+    obtenu_le: Jour | None = None
+    expire_le: Jour | None = None
+    certificateur: Ligne | None = None
+    attestation: Fichier | None = None
+    logo: Fichier | None = None
+    """Image du logo du label, remise par l'organisme certificateur."""
+    missions: tuple[Mission, ...]
+    """Missions couvertes par le label."""
+    historique: tuple[LabelAnterieur, ...] = ()
+    conditions: tuple[ConditionLocale, ...] = ()
+    ecartes: tuple[EngagementEcarte, ...] = ()
+    excuses: tuple[PreuveExcusee, ...] = ()
+    delais: tuple[DelaiPlusStrict, ...] = ()
+    lien_referentiel: Lien | None = None
+    note: Texte | None = None
+
+    @model_validator(mode="after")
+    def _dates(self) -> Label:
+        if self.etat == "labellise" and (self.obtenu_le is None or self.expire_le is None):
+            raise refus("SIT010")
+        if self.obtenu_le and self.expire_le and self.expire_le <= self.obtenu_le:
+            raise refus("COH003", du=self.obtenu_le.isoformat(), au=self.expire_le.isoformat())
+        return self

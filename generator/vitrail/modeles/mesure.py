@@ -1,0 +1,204 @@
+"""A measure: value, unit, statistic, target; or a typed absence. Never a bare number, never a bare dash."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import PlainValidator, WithJsonSchema, model_validator
+
+from vitrail import phrases
+from vitrail.modeles.base import Absence, Entier, Ligne, Modele, Texte, choix, lire_nombre, refus
+
+
+class Unite(StrEnum):
+    """Units of the referential; the value is the way a person writes it."""
+
+    POURCENT = "%"
+    POUR_MILLE = "‰"
+    JOUR = "jours"
+    JOUR_OUVRE = "jours ouvrés"
+    HEURE = "heures"
+    MINUTE = "minutes"
+    NOMBRE = "nombre"
+    POINT = "points"
+
+
+_ECRITURES = {
+    "%": Unite.POURCENT,
+    "pourcent": Unite.POURCENT,
+    "pour cent": Unite.POURCENT,
+    "‰": Unite.POUR_MILLE,
+    "pour mille": Unite.POUR_MILLE,
+    "j": Unite.JOUR,
+    "jour": Unite.JOUR,
+    "jours": Unite.JOUR,
+    "jrs": Unite.JOUR,
+    "jour ouvre": Unite.JOUR_OUVRE,
+    "jours ouvres": Unite.JOUR_OUVRE,
+    "h": Unite.HEURE,
+    "heure": Unite.HEURE,
+    "heures": Unite.HEURE,
+    "min": Unite.MINUTE,
+    "minute": Unite.MINUTE,
+    "minutes": Unite.MINUTE,
+    "nombre": Unite.NOMBRE,
+    "point": Unite.POINT,
+    "points": Unite.POINT,
+}
+_QUANTITE = re.compile(r"([+-]?[\dOoQlI  \u00a0\u202f.,]*[\dOoQlI])\s*([^\d\s/].*?)?\s*(?:/\s*(an|mois|trimestre|jour))?")
+_COMPARATEURS = (("plus de", ">"), ("moins de", "<"), ("au moins", ">="), ("au plus", "<="))
+_CIBLE = re.compile(r"(>=|<=|≥|≤|>|<|=)?\s*(.+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantite:
+    """A number and, when it was written, its unit and its rate (``4 / an``)."""
+
+    valeur: Decimal
+    unite: Unite | None = None
+    par: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cible:
+    """What is aimed at: ``> 75 %``. ``comparateur`` is one of ``> >= < <= =``."""
+
+    comparateur: str
+    quantite: Quantite
+
+    def atteinte(self, valeur: Decimal) -> bool:
+        """Whether ``valeur``, in the unit of the target, meets it."""
+        but = self.quantite.valeur
+        return {
+            ">": valeur > but,
+            ">=": valeur >= but,
+            "<": valeur < but,
+            "<=": valeur <= but,
+            "=": valeur == but,
+        }[self.comparateur]
+
+
+def lire_unite(texte: str) -> Unite:
+    """Read a unit as a person writes it; refuses with CHA050 and the nearest known one."""
+    cle = phrases.sans_accents(" ".join(texte.split()).lower().rstrip("."))
+    if (unite := _ECRITURES.get(cle)) is not None:
+        return unite
+    connues = [str(unite) for unite in Unite]
+    raise refus("CHA050", valeur=texte, attendus=", ".join(connues), suggestion=phrases.proche(texte, connues) or "")
+
+
+def lire_quantite(valeur: Any) -> Quantite:
+    """Read ``93,48 %``, ``4,66‰``, ``1,95 jour``, ``4/an`` or a bare number."""
+    if not isinstance(valeur, str):
+        raise refus("CHA006")
+    texte = valeur.strip()
+    if texte.startswith(("<", ">")):
+        raise refus("CHA024", valeur=texte)
+    if (lu := _QUANTITE.fullmatch(texte)) is None:
+        return Quantite(lire_nombre(texte))
+    nombre, unite, par = lu.groups()
+    return Quantite(lire_nombre(nombre), lire_unite(unite) if unite else None, par)
+
+
+def _cible(valeur: Any) -> Cible:
+    if not isinstance(valeur, str):
+        raise refus("CHA006")
+    texte = " ".join(valeur.split())
+    for mots, signe in _COMPARATEURS:
+        if texte.lower().startswith(mots + " "):
+            texte = signe + texte[len(mots) :]
+    lu = _CIBLE.fullmatch(texte)
+    if lu is None or lu[1] is None:
+        raise refus("CHA051", valeur=valeur)
+    comparateur = {"≥": ">=", "≤": "<="}.get(lu[1], lu[1])
+    return Cible(comparateur, lire_quantite(lu[2]))
+
+
+_ABSENCES = {
+    "sans objet": "sans_objet",
+    "non mesure": "non_mesure",
+    "en attente": "en_attente",
+    "neant": "neant",
+    "non communique": "non_communique",
+}
+
+
+def _valeur(valeur: Any) -> Quantite:
+    if isinstance(valeur, str) and (motif := _ABSENCES.get(phrases.sans_accents(valeur.strip().lower()))):
+        raise refus("CHA014", valeur=valeur, motif=motif)
+    return lire_quantite(valeur)
+
+
+def _unite(valeur: Any) -> Unite:
+    if not isinstance(valeur, str):
+        raise refus("CHA006")
+    return lire_unite(valeur)
+
+
+ValeurMesuree = Annotated[
+    Quantite, PlainValidator(_valeur), WithJsonSchema({"type": ["number", "string"], "examples": ["93,48 %", "1,95 jour"]})
+]
+CibleChamp = Annotated[
+    Cible, PlainValidator(_cible), WithJsonSchema({"type": "string", "examples": ["> 75 %", "< 5 jours"]})
+]
+UniteChamp = Annotated[Unite, PlainValidator(_unite), WithJsonSchema({"enum": [str(unite) for unite in Unite]})]
+Statistique = choix("moyenne", "mediane", "taux", "nombre", "delai_maximal")
+
+
+class Mesure(Modele):
+    """A value with what is needed to read it rightly, or the reason why there is none."""
+
+    valeur: ValeurMesuree | None = None
+    """Valeur avec son unité : « 93,48 % », « 1,95 jour »."""
+    absence: Absence | None = None
+    """À la place de la valeur : pourquoi elle n'est pas donnée."""
+    statistique: Statistique | None = None
+    """Moyenne, médiane, taux ou nombre, si ce n'est pas celle de l'indicateur."""
+    cible: CibleChamp | None = None
+    """Objectif, entre guillemets : "> 75 %"."""
+    n: Entier | None = None
+    """Nombre de cas ou de réponses sur lesquels la valeur est calculée."""
+    numerateur: Entier | None = None
+    denominateur: Entier | None = None
+    base: Ligne | None = None
+    """Sur qui ou sur quoi porte la valeur, en mots."""
+    methode: Ligne | None = None
+    source: Ligne | None = None
+    reserve: Texte | None = None
+    """Ce qui rend la valeur incertaine ou particulière ; affiché à côté d'elle."""
+    note: Texte | None = None
+
+    @model_validator(mode="after")
+    def _coherente(self) -> Mesure:
+        if self.valeur is None and self.absence is None:
+            raise refus("CHA060")
+        if self.valeur is not None and self.absence is not None:
+            raise refus("CHA061")
+        if self.valeur is not None:
+            _borner(self.valeur)
+            self._verifier_calcul(self.valeur)
+        return self
+
+    def _verifier_calcul(self, quantite: Quantite) -> None:
+        if self.numerateur is None or self.denominateur is None:
+            return
+        if self.denominateur == 0 or self.numerateur > self.denominateur:
+            raise refus("COH011", numerateur=self.numerateur, denominateur=self.denominateur)
+        echelle = {Unite.POURCENT: 100, Unite.POUR_MILLE: 1000}.get(quantite.unite or Unite.POURCENT)
+        if echelle is None:
+            return
+        calcule = Decimal(self.numerateur) * echelle / self.denominateur
+        if abs(calcule - quantite.valeur) > Decimal("0.6"):
+            raise refus("COH010", valeur=str(quantite.valeur), calcule=f"{calcule:.2f}".replace(".", ","))
+
+
+def _borner(quantite: Quantite) -> None:
+    plafond = {Unite.POURCENT: 100, Unite.POUR_MILLE: 1000}.get(quantite.unite or Unite.NOMBRE)
+    if plafond is not None and quantite.valeur > plafond:
+        raise refus("CHA052", valeur=str(quantite.valeur).replace(".", ","), plafond=plafond, unite=quantite.unite)
+    if quantite.valeur < 0:
+        raise refus("CHA053", valeur=str(quantite.valeur).replace(".", ","))

@@ -1,0 +1,113 @@
+"""``site_config/site.yml`` and ``site_config/accessibilite.yml``: what a prefecture decides once."""
+
+from __future__ import annotations
+
+from vitrail.modeles.acces import Adresse
+from vitrail.modeles.base import (
+    Booleen,
+    Courriel,
+    Fichier,
+    Identifiant,
+    Jour,
+    Lien,
+    Ligne,
+    Modele,
+    Nombre,
+    Telephone,
+    Texte,
+)
+
+
+class Departement(Modele):
+    code: Ligne
+    nom: Ligne
+
+
+class Editeur(Modele):
+    """The publisher of the site, for the legal notice."""
+
+    nom: Ligne
+    adresse: Adresse
+    telephone: Telephone
+    courriel: Courriel | None = None
+    directeur_publication: Ligne
+    """Fonction de la personne qui dirige la publication : « le préfet », jamais un nom."""
+    responsable_redaction: Ligne | None = None
+
+
+class Hebergeur(Modele):
+    nom: Ligne
+    adresse: Ligne
+    telephone: Telephone
+    site: Lien | None = None
+
+
+class DonneesPersonnelles(Modele):
+    """For the personal data page: purposes, retention, processors, contact."""
+
+    responsable: Ligne
+    finalites: tuple[Ligne, ...]
+    durees: tuple[Ligne, ...]
+    sous_traitants: tuple[Ligne, ...]
+    contact_dpo: Courriel
+    exercice_des_droits: Texte
+    mesure_audience: Ligne | None = None
+
+
+class Identite(Modele):
+    """``site_config/site.yml``: who publishes, where, for whom."""
+
+    nom: Ligne
+    nom_court: Ligne | None = None
+    presentation: Texte
+    departement: Departement
+    adresse_site: Lien
+    """Adresse publique de ce site."""
+    site_prefecture: Lien
+    """Adresse du site général de la préfecture."""
+    logo: Fichier | None = None
+    """Logo propre à la préfecture (jamais la marque de l'État)."""
+    zone_feries: Identifiant | None = None
+    """Zone des jours fériés ; par défaut celle du département."""
+    langues: tuple[Identifiant, ...] = ("fr",)
+    signaler_erreur: Lien | None = None
+    """Formulaire ou adresse pour signaler une erreur ; par défaut le formulaire de contact."""
+    editeur: Editeur
+    hebergeur: Hebergeur
+    donnees_personnelles: DonneesPersonnelles
+    licence: Ligne = "Licence Ouverte 2.0"
+    credits: Texte | None = None
+    demonstration: Booleen = False
+    avertissement: Texte | None = None
+    """Texte du bandeau de démonstration."""
+    date_reference: Jour | None = None
+    """Date à laquelle le site se lit, pour une démonstration."""
+
+
+class NonConformite(Modele):
+    texte: Texte
+    critere: Ligne | None = None
+
+
+class Accessibilite(Modele):
+    """``site_config/accessibilite.yml``: what the declaration needs; the mention is computed from it."""
+
+    declaration_le: Jour
+    audit_le: Jour | None = None
+    audit_par: Ligne | None = None
+    taux: Nombre | None = None
+    """Part des critères respectés, en pourcentage."""
+    referentiel: Ligne = "RGAA 4.1.2"
+    non_conformites: tuple[NonConformite, ...] = ()
+    derogations: tuple[NonConformite, ...] = ()
+    non_soumis: tuple[NonConformite, ...] = ()
+    technologies: tuple[Ligne, ...] = ("HTML5", "CSS", "SVG", "JavaScript")
+    environnements: tuple[Ligne, ...] = ()
+    outils: tuple[Ligne, ...] = ()
+    pages_verifiees: tuple[Ligne, ...] = ()
+    contact_courriel: Courriel | None = None
+    contact_formulaire: Lien | None = None
+    schema_pluriannuel: Lien | None = None
+    schema_texte: Texte | None = None
+    plan_annuel: Lien | None = None
+    plan_texte: Texte | None = None
