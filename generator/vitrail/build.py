@@ -1,0 +1,141 @@
+"""START HERE: the whole flow, one function per step, in one direction.
+
+``generate`` turns the files of a prefecture into pages and findings. It never reads the clock, never
+prints, never stops at the first problem: the same files and the same day always give the same result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from vitrail import cadre, catalogue, controles, decodage, historique, lecture, rendu, site, source, vues
+from vitrail.diagnostic import Diagnostic, Severity
+from vitrail.lecture import Lecture
+from vitrail.modeles.base import FicheDatee, Modele
+from vitrail.modeles.genres import PAR_NOM
+from vitrail.modeles.site import Identite
+from vitrail.pages import Page, Vue
+from vitrail.site import Site
+
+
+@dataclass(frozen=True)
+class Build:
+    """What one generation gives. Without pages when a diagnostic is an error: nothing half-true is published."""
+
+    pages: tuple[Page, ...] = ()
+    fichiers: Mapping[str, bytes | Path] = field(default_factory=dict)
+    """Other files of the site by address: search index, documents of the prefecture."""
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    """What the theme shows on every page."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    site: Site | None = None
+
+    @property
+    def erreurs(self) -> tuple[Diagnostic, ...]:
+        return tuple(ecart for ecart in self.diagnostics if catalogue.severite(ecart) is Severity.ERROR)
+
+    @property
+    def adresse(self) -> str | None:
+        """Public address of the site, once its identity could be read."""
+        return self.site.identite.adresse_site if self.site else None
+
+
+def generate(racine: Path, today: date, brouillon: bool = False) -> Build:
+    """The whole flow, as of ``today``. ``brouillon`` marks every page as not published."""
+    examine = inspect(racine, today)
+    if examine.site is None or examine.erreurs:
+        return examine
+    pages = render(examine.site, view(examine.site))
+    return Build(
+        pages=pages,
+        fichiers=cadre.fichiers(examine.site, pages),
+        extra=cadre.extra(examine.site, pages, brouillon=brouillon),
+        diagnostics=examine.diagnostics,
+        site=examine.site,
+    )
+
+
+def inspect(racine: Path, today: date) -> Build:
+    """Read, decode, refer, link and check the site under ``racine``: all findings, no page."""
+    lu = lecture.lire_site(racine)
+    fiches, ecarts = decode(racine, lu)
+    lie, refus = link(racine, lu, fiches, today)
+    diagnostics = [*lu.diagnostics, *ecarts, *refus]
+    if lie is not None:
+        diagnostics += check(lie)
+    return Build(diagnostics=tuple(ordonner(diagnostics)), site=lie)
+
+
+def date_reference(racine: Path) -> date | None:
+    """The day on which a demonstration asks to be read, if its identity can be read at all."""
+    document, _ = source.lire(racine, PAR_NOM["site"].chemin)
+    if document is None:
+        return None
+    identite, _ = decodage.decoder(PAR_NOM["site"], document, {})
+    return identite.date_reference if isinstance(identite, Identite) else None
+
+
+def decode(racine: Path, lu: Lecture) -> tuple[dict[str, list[Modele]], list[Diagnostic]]:
+    """Documents -> models, by kind; the kinds of refused files join ``lu.brises``."""
+    fiches: dict[str, list[Modele]] = {}
+    ecarts: list[Diagnostic] = []
+    sans_date = [
+        document.chemin
+        for nom, documents in lu.documents.items()
+        for document in documents
+        if issubclass(PAR_NOM[nom].modele, FicheDatee) and "mis_a_jour" not in document.donnees
+    ]
+    dates = historique.dates_de_commit(racine, sans_date)
+    for nom, documents in lu.documents.items():
+        for document in documents:
+            fiche, refus = decodage.decoder(PAR_NOM[nom], document, dates)
+            ecarts += refus
+            if fiche is None:
+                lu.brises.add(nom)
+            else:
+                fiches.setdefault(nom, []).append(fiche)
+    return fiches, ecarts
+
+
+def link(
+    racine: Path, lu: Lecture, fiches: Mapping[str, Sequence[Modele]], today: date
+) -> tuple[Site | None, list[Diagnostic]]:
+    """Models -> the one site, with the referential in force."""
+    return site.relier(
+        racine, fiches, today, textes=lu.textes, fichiers=lu.fichiers, brises=frozenset(lu.brises)
+    )
+
+
+def check(lie: Site) -> list[Diagnostic]:
+    """Every check of the list, in order; each yields its findings and knows nothing of the others."""
+    return [ecart for controle in controles.CONTROLES for ecart in controle(lie)]
+
+
+def view(lie: Site) -> tuple[Vue, ...]:
+    """What each page shows, all subjects in the order of the site map."""
+    return tuple(vue for sujet in vues.SUJETS for vue in sujet(lie))
+
+
+def render(lie: Site, toutes: Sequence[Vue]) -> tuple[Page, ...]:
+    """Views -> pages. All addresses are known first, so that no link leads nowhere."""
+    titres = {vue.chemin: vue.nom for vue in toutes}
+    connus = frozenset(titres) | {f"fichiers/{nom}" for nom in lie.fichiers}
+    return tuple(
+        Page(
+            chemin=vue.chemin,
+            titre=vue.titre,
+            html=rendu.rendre(vue.gabarit, vue.chemin, connus, {"vue": vue, "site": lie, **vue.donnees}),
+            meta=cadre.meta(lie, vue, titres),
+        )
+        for vue in toutes
+    )
+
+
+def ordonner(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """By file and line, each finding once."""
+    uniques = {(ecart.regle, ecart.lieux, str(ecart.valeurs)): ecart for ecart in diagnostics}
+    return sorted(uniques.values(), key=lambda ecart: (ecart.lieu, ecart.regle))

@@ -1,0 +1,167 @@
+"""What surrounds the pages: facts for the theme on each page and on all, the search index, offered files."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from vitrail import __version__, echeances, phrases
+from vitrail.echeances import Fraicheur
+from vitrail.modeles.base import FicheDatee
+from vitrail.pages import Page, Vue, parents
+from vitrail.site import Site
+
+MENU = ("horaires", "demarches", "contacts", "engagements", "indicateurs", "enquetes", "plan-actions", "label")
+PIED = ("plan-du-site", "mentions-legales", "donnees-personnelles", "accessibilite", "mises-a-jour")
+
+
+def meta(site: Site, vue: Vue, titres: Mapping[str, str]) -> dict[str, Any]:
+    """Front matter of a page: plain values only, the same in memory and written to a file."""
+    champs: dict[str, Any] = {
+        "title": vue.titre,
+        "description": vue.description,
+        "section": vue.section,
+        "fil": [{"titre": titres[haut], "url": f"{haut}/"} for haut in parents(vue.chemin, titres)],
+        "fraicheur": fraicheur_de(site, vue),
+    }
+    if not vue.chemin:
+        champs["accueil"] = True
+    return champs
+
+
+def fraicheur_de(site: Site, vue: Vue) -> dict[str, str] | None:
+    """Dates and state of a page, in words; the stalest of its files speaks for it."""
+    datees = [fiche for fiche in vue.fiches if fiche.mis_a_jour is not None]
+    if not datees:
+        return None
+    fiche = min(datees, key=lambda une: max(une.mis_a_jour or date.min, une.verifie_le or date.min))
+    champs = _dates(fiche)
+    if vue.cadence is None:
+        return {**champs, "etat": "archive", "etat_mots": ""}
+    etat = etat_de(fiche, vue.cadence, site.today)
+    return {
+        **champs,
+        "etat": etat.etat,
+        "etat_mots": phrases.majuscule(phrases.fraicheur_en_mots(etat)),
+        "prochaine": etat.prochaine.isoformat(),
+        "prochaine_mots": phrases.date_en_mots(etat.prochaine),
+    }
+
+
+def etat_de(fiche: FicheDatee, cadence: echeances.Cadence, today: date) -> Fraicheur:
+    """Freshness of a file that has its date (decoding refuses the others)."""
+    assert fiche.mis_a_jour is not None
+    return echeances.fraicheur(fiche.mis_a_jour, fiche.verifie_le, cadence, today)
+
+
+def _dates(fiche: FicheDatee) -> dict[str, str]:
+    champs = {}
+    for nom in ("mis_a_jour", "verifie_le"):
+        if (jour := getattr(fiche, nom)) is not None:
+            champs |= {nom: jour.isoformat(), f"{nom.removesuffix('_le')}_mots": phrases.date_en_mots(jour)}
+    return champs
+
+
+def extra(site: Site, pages: Sequence[Page], brouillon: bool = False) -> dict[str, Any]:
+    """``config.extra.vitrail`` of the theme: plain values only."""
+    identite = site.identite
+    titres = {page.chemin: page for page in pages}
+    return {
+        "nom": identite.nom,
+        "nom_court": identite.nom_court or identite.nom,
+        "departement": {"code": identite.departement.code, "nom": identite.departement.nom},
+        "demonstration": identite.demonstration,
+        "bandeaux": _bandeaux(site, brouillon),
+        "menu": [
+            {"id": nom, "titre": titres[nom].meta.get("libelle") or titres[nom].titre, "url": f"{nom}/"}
+            for nom in MENU
+            if nom in titres
+        ],
+        "pied": {
+            "liens": [{"titre": titres[nom].titre, "url": f"{nom}/"} for nom in PIED if nom in titres],
+            "adresse_lignes": list(site.contacts.adresse_postale.lignes) if site.contacts else [],
+            "editeur": identite.editeur.nom,
+            "mention_accessibilite": "",
+        },
+        "logo": f"fichiers/{identite.logo}" if identite.logo else None,
+        "panes": list(site.label.modules),
+        "signaler": _signaler(site),
+        "genere_le": site.today.isoformat(),
+        "genere_mots": phrases.date_en_mots(site.today),
+        "recherche": "recherche.json",
+        "robots": "noindex" if identite.demonstration or brouillon else None,
+        "version": __version__,
+    }
+
+
+def _bandeaux(site: Site, brouillon: bool) -> list[dict[str, Any]]:
+    bandeaux: list[dict[str, Any]] = []
+    if brouillon:
+        bandeaux.append(_bandeau("brouillon", "Brouillon", "Cette version n’est pas publiée."))
+    if site.identite.demonstration:
+        texte = site.identite.avertissement or "Ce site est une démonstration : ne vous y fiez pas pour venir."
+        bandeaux.append(_bandeau("demonstration", "Démonstration", texte))
+    for alerte in site.alertes.alertes if site.alertes else ():
+        if alerte.debut.date() <= site.today <= alerte.fin.date():
+            bandeau = _bandeau(alerte.genre, alerte.titre, alerte.texte)
+            fuseau = site.calendrier.fuseau
+            bandeaux.append(
+                {
+                    **bandeau,
+                    "du": alerte.debut.replace(tzinfo=fuseau).isoformat(),
+                    "au": alerte.fin.replace(tzinfo=fuseau).isoformat(),
+                    "url": alerte.lien,
+                }
+            )
+    return bandeaux
+
+
+def _bandeau(type_: str, titre: str, texte: str) -> dict[str, Any]:
+    return {"type": type_, "titre": titre, "texte": " ".join(texte.split()), "du": None, "au": None, "url": None}
+
+
+def _signaler(site: Site) -> dict[str, str] | None:
+    if site.identite.signaler_erreur:
+        return {"url": site.identite.signaler_erreur}
+    if site.contacts and site.contacts.formulaire_contact:
+        return {"url": site.contacts.formulaire_contact}
+    if site.contacts and site.contacts.courriels:
+        return {"url": f"mailto:{site.contacts.courriels[0].courriel}"}
+    return None
+
+
+def fichiers(site: Site, pages: Sequence[Page]) -> dict[str, bytes | Path]:
+    """Files of the site that are not pages, by address."""
+    offerts: dict[str, bytes | Path] = {f"fichiers/{nom}": chemin for nom, chemin in site.fichiers.items()}
+    offerts["recherche.json"] = index_de_recherche(pages)
+    return offerts
+
+
+_BALISES = re.compile(r"<[^>]+>")
+_CORPS_MAX = 1200
+
+
+def index_de_recherche(pages: Sequence[Page]) -> bytes:
+    """Search index: title, address, description and words of each page, small enough to be fetched on use."""
+    entrees = [
+        {
+            "t": page.titre,
+            "u": f"{page.chemin}/" if page.chemin else "",
+            "d": page.meta["description"],
+            "m": _mots(page.html),
+        }
+        for page in pages
+    ]
+    return json.dumps(entrees, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _mots(corps: str) -> str:
+    """Distinct words of a page, without accents, for a search that ignores them."""
+    texte = html.unescape(_BALISES.sub(" ", corps))
+    mots = re.findall(r"[a-z0-9]{3,}", phrases.sans_accents(texte).lower())
+    return " ".join(dict.fromkeys(mots))[:_CORPS_MAX]

@@ -1,0 +1,113 @@
+"""The rules as data, one file per family: severity, message, reason and way out, in two languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from string import Formatter
+from typing import Any
+
+import yaml
+
+from vitrail.diagnostic import Diagnostic, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Exemple:
+    """The same lines, wrong then right."""
+
+    faux: str
+    juste: str
+
+
+@dataclass(frozen=True, slots=True)
+class Regle:
+    """One rule. ``clause`` names the clause of the referential that it serves, when there is one."""
+
+    id: str
+    nom: str
+    severite: Severity
+    titre: str
+    message: Mapping[str, str]
+    conseil: Mapping[str, str]
+    pourquoi: str
+    clause: str | None = None
+    exemple: Exemple | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Texte:
+    """A diagnostic in words: what is wrong, why it matters, what to write instead."""
+
+    message: str
+    conseil: str
+    pourquoi: str
+    clause: str | None
+
+
+FAMILLES = {
+    "YML": "écriture des fichiers",
+    "CHA": "champs et valeurs",
+    "COH": "cohérence",
+    "REF": "références",
+    "SIT": "réglages du site",
+    "ENG": "engagements du label",
+    "FRA": "fraîcheur et délais",
+    "PUB": "garde de publication",
+}
+
+
+@cache
+def regles() -> Mapping[str, Regle]:
+    """All rules by identifier, family by family, in the order of the files."""
+    chargeur = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    toutes: dict[str, Regle] = {}
+    for famille in FAMILLES:
+        brut = resources.files("vitrail.catalogue").joinpath(f"{famille}.yml").read_text("utf-8")
+        toutes |= {cle: _regle(cle, donnees) for cle, donnees in (yaml.load(brut, Loader=chargeur) or {}).items()}
+    return toutes
+
+
+def _regle(cle: str, donnees: Mapping[str, Any]) -> Regle:
+    exemple = donnees.get("exemple")
+    return Regle(
+        id=cle,
+        nom=donnees["nom"],
+        severite=Severity(donnees["severite"]),
+        titre=donnees["titre"],
+        message={"fr": donnees["message"], "en": donnees["en"]["message"]},
+        conseil={"fr": donnees.get("conseil", ""), "en": donnees["en"].get("conseil", "")},
+        pourquoi=donnees.get("pourquoi", ""),
+        clause=donnees.get("clause"),
+        exemple=Exemple(exemple["faux"], exemple["juste"]) if exemple else None,
+    )
+
+
+def severite(diagnostic: Diagnostic) -> Severity:
+    return regles()[diagnostic.regle].severite
+
+
+def dire(diagnostic: Diagnostic, langue: str = "fr") -> Texte:
+    """Word a diagnostic in ``langue`` (``fr`` or ``en``). ``suggestion`` becomes "did you mean"."""
+    regle = regles()[diagnostic.regle]
+    valeurs = {cle: _court(valeur) for cle, valeur in diagnostic.valeurs.items()}
+    message = _Indulgent().format(regle.message[langue], **valeurs)
+    conseil = _Indulgent().format(regle.conseil[langue], **valeurs)
+    if suggestion := valeurs.get("suggestion"):
+        question = "Vouliez-vous dire « {} » ?" if langue == "fr" else "Did you mean “{}”?"
+        conseil = f"{question.format(suggestion)} {conseil}".strip()
+    return Texte(message, conseil, regle.pourquoi, diagnostic.valeurs.get("clause", regle.clause))
+
+
+def _court(valeur: Any) -> str:
+    texte = " ".join(str(valeur).split())
+    return texte if len(texte) <= 160 else texte[:157] + "…"
+
+
+class _Indulgent(Formatter):
+    """A message never fails for a value that was not given: it shows nothing in its place."""
+
+    def get_value(self, key: int | str, args: Any, kwargs: Any) -> Any:
+        return kwargs.get(key, "")

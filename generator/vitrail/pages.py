@@ -1,0 +1,64 @@
+"""Steps 6 and 7: views -> pages. A subject says which pages it has; rendering knows them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from vitrail.echeances import Cadence
+from vitrail.modeles.base import FicheDatee
+
+
+@dataclass(frozen=True)
+class Vue:
+    """What one page shows: plain data for one template. ``chemin`` is its address without slashes at the ends."""
+
+    chemin: str
+    titre: str
+    description: str
+    gabarit: str
+    donnees: Mapping[str, Any] = field(default_factory=dict)
+    section: str = ""
+    """Entry of the menu it belongs to."""
+    fiches: tuple[FicheDatee, ...] = ()
+    """Files whose dates the page carries; the oldest speaks for the page."""
+    cadence: Cadence | None = None
+    """How often the referential wants them checked; ``None``: dated, but never late (an archive)."""
+    libelle: str = ""
+    """Short title for menus and breadcrumbs; the title by default."""
+
+    @property
+    def nom(self) -> str:
+        return self.libelle or self.titre
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page ready for any host: HTML of the body, and the facts that the theme shows around it."""
+
+    chemin: str
+    titre: str
+    html: str
+    meta: Mapping[str, Any]
+
+    @property
+    def fichier(self) -> str:
+        """Path of its source file in a documentation folder."""
+        return f"{self.chemin}/index.md" if self.chemin else "index.md"
+
+
+def parents(chemin: str, connus: Iterable[str]) -> list[str]:
+    """Addresses above ``chemin`` that exist, the highest first (the home page left out)."""
+    presents = set(connus)
+    etapes = chemin.split("/")
+    hauts = ["/".join(etapes[:longueur]) for longueur in range(1, len(etapes))]
+    return [haut for haut in hauts if haut in presents]
+
+
+def vers(cible: str, depuis: str) -> str:
+    """Relative address from page ``depuis`` to page ``cible`` (an anchor may follow ``#``)."""
+    page, _, ancre = cible.partition("#")
+    remonter = "../" * (depuis.count("/") + 1) if depuis else ""
+    adresse = f"{remonter}{page}/" if page else (remonter or "./")
+    return f"{adresse}#{ancre}" if ancre else adresse

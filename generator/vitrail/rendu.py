@@ -1,0 +1,149 @@
+"""Step 7: one Jinja environment, and what templates may ask of it. Everything is escaped unless built here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from vitrail import phrases
+from vitrail.modeles.base import Absence
+from vitrail.modeles.mesure import Cible, Quantite
+from vitrail.pages import vers
+
+MOTIFS = {
+    "sans_objet": "sans objet",
+    "non_mesure": "non mesuré",
+    "en_attente": "en attente",
+    "neant": "néant",
+    "non_communique": "non communiqué",
+}
+
+
+@cache
+def environnement() -> Environment:
+    """The environment of every template, with French formats as filters."""
+    env = Environment(
+        loader=FunctionLoader(_lire), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    env.filters.update(
+        jour=phrases.date_en_mots,
+        jour_semaine=lambda jour: phrases.date_en_mots(jour, semaine=True),
+        instant=phrases.instant_en_mots,
+        date_partielle=phrases.date_partielle_en_mots,
+        periode=phrases.periode_en_mots,
+        plages=phrases.plages_en_mots,
+        plage=phrases.plage_en_mots,
+        enumeration=phrases.enumeration,
+        typo=phrases.typographier,
+        majuscule=phrases.majuscule,
+        slug=phrases.slug,
+        nombre=phrases.nombre,
+        temps=temps,
+        paragraphes=paragraphes,
+        absence=absence,
+        quantite=quantite,
+        cible=cible,
+        telephone=telephone,
+        lien_externe=lien_externe,
+    )
+    env.globals.update(url=_url, existe=_existe, preuve=_preuve, compte=phrases.compte)
+    return env
+
+
+def _lire(nom: str) -> str | None:
+    fichier = resources.files("vitrail").joinpath("gabarits", *nom.split("/"))
+    return fichier.read_text("utf-8") if fichier.is_file() else None
+
+
+def rendre(gabarit: str, chemin: str, connus: frozenset[str], donnees: Mapping[str, Any]) -> str:
+    """Render ``gabarit`` for the page at ``chemin``; ``connus`` are the addresses of all pages and files."""
+    contexte = {**donnees, "_chemin": chemin, "_connus": connus, "_ancres": set()}
+    return environnement().get_template(gabarit).render(contexte)
+
+
+@pass_context
+def _url(contexte: Context, cible: str) -> str:
+    """Relative address of a page or file of the site, or a link left as it is."""
+    if cible.startswith(("https:", "mailto:", "tel:")):
+        return cible
+    depuis: str = contexte["_chemin"]
+    if cible.startswith("/"):
+        cible = cible.strip("/")
+    if cible in contexte["_connus"] and "." in cible.rsplit("/", 1)[-1]:
+        return ("../" * (depuis.count("/") + 1) if depuis else "") + cible
+    return vers(cible, depuis)
+
+
+@pass_context
+def _existe(contexte: Context, cible: str) -> bool:
+    """Whether a page of the site stands at ``cible``: a link to nothing is never written."""
+    return cible.partition("#")[0].strip("/") in contexte["_connus"]
+
+
+@pass_context
+def _preuve(contexte: Context, *identifiants: str) -> Markup:
+    """The attribute that ties a block to evidence of the referential, and an anchor for the first of its kind."""
+    nouveaux = [nom for nom in identifiants if nom not in contexte["_ancres"]]
+    contexte["_ancres"].update(nouveaux)
+    ancre = Markup(' id="preuve-{}"').format(nouveaux[0]) if nouveaux else Markup("")
+    return Markup(' data-preuve="{}"').format(" ".join(identifiants)) + ancre
+
+
+def temps(moment: date, texte: str | None = None) -> Markup:
+    """``<time>`` with its date for machines and its words for people."""
+    mots = texte or phrases.instant_en_mots(moment)
+    precision = "minutes" if isinstance(moment, datetime) else None
+    iso = moment.isoformat(timespec=precision) if isinstance(moment, datetime) and precision else moment.isoformat()
+    return Markup('<time datetime="{}">{}</time>').format(iso, mots)
+
+
+def paragraphes(texte: str) -> Markup:
+    """Plain text of people -> paragraphs; an empty line separates them, nothing is interpreted."""
+    blocs = [bloc.strip() for bloc in texte.split("\n\n") if bloc.strip()]
+    return Markup("\n").join(
+        Markup("<p>{}</p>").format(Markup(" ").join(escape(ligne) for ligne in phrases.typographier(bloc).split("\n")))
+        for bloc in blocs
+    )
+
+
+def absence(valeur: Absence) -> Markup:
+    """A typed absence, in words, with its reason."""
+    return Markup('<span class="vt-absence"><span class="vt-etat vt-etat--{}">{}</span> {}</span>').format(
+        valeur.motif, phrases.majuscule(MOTIFS[valeur.motif]), phrases.typographier(valeur.raison)
+    )
+
+
+def quantite(valeur: Quantite, unite: str | None = None) -> str:
+    """``92,86 %``: the unit written with the value wins over the one of the indicator."""
+    mesure = str(valeur.unite or unite or "nombre")
+    suffixe = f" par {valeur.par}" if valeur.par else ""
+    return phrases.avec_unite(valeur.valeur, mesure) + suffixe
+
+
+def cible(valeur: Cible, unite: str | None = None) -> str:
+    """``plus de 75 %``."""
+    but = valeur.quantite
+    suffixe = f" par {but.par}" if but.par else ""
+    return phrases.cible_en_mots(valeur.comparateur, but.valeur, str(but.unite or unite or "nombre")) + suffixe
+
+
+def telephone(numero: str) -> Markup:
+    """A number that can be dialled; shown as written, never broken over two lines."""
+    chiffres = "".join(signe for signe in numero if signe.isdigit() or signe == "+")
+    lisible = numero.replace(" ", "\u00a0")
+    return Markup('<a class="vt-telephone" href="tel:{}">{}</a>').format(chiffres, lisible)
+
+
+def lien_externe(adresse: str, texte: str) -> Markup:
+    """A link to another site, which says so."""
+    domaine = adresse.removeprefix("https://").split("/")[0].removeprefix("www.")
+    if not adresse.startswith("https:"):
+        return Markup('<a href="{}">{}</a>').format(adresse, texte)
+    return Markup('<a href="{}">{} <span class="vt-attenue">({})</span></a>').format(adresse, texte, domaine)

@@ -1,0 +1,151 @@
+"""Steps 3 and 4: the one immutable ``Site`` that checks and views read; identifiers resolved once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from vitrail import indicateurs as domaine
+from vitrail.calendrier import Calendrier, DepartementInconnu, ZoneInconnue, zone_du_departement
+from vitrail.diagnostic import Diagnostic, constat
+from vitrail.indicateurs import Definition
+from vitrail.modeles.acces import Acces, Lieu
+from vitrail.modeles.audits import Audit
+from vitrail.modeles.base import Modele
+from vitrail.modeles.comites import Comite
+from vitrail.modeles.contacts import Contacts
+from vitrail.modeles.demarches import Demarches
+from vitrail.modeles.divers import Alertes, Ameliorations, DemandesMiseAJour, Faq, Organisation
+from vitrail.modeles.engagements import Engagement, Engagements
+from vitrail.modeles.enquetes import EnqueteMystere, EnqueteSatisfaction
+from vitrail.modeles.genres import PAR_NOM
+from vitrail.modeles.horaires import Horaires, PointAccueil
+from vitrail.modeles.indicateurs import ConfigIndicateurs, RelevesPeriode
+from vitrail.modeles.label import Label
+from vitrail.modeles.plans_actions import PlanActions
+from vitrail.modeles.reclamations import Reclamations
+from vitrail.modeles.site import Accessibilite, Identite
+from vitrail.referentiel import Referentiel, ReferentielInconnu, ReferentielInvalide, charger
+
+REFERENTIELS = "site_config/referentiels"
+
+
+@dataclass(frozen=True)
+class Site:
+    """All that is known of a prefecture on the day ``today``. A kind that is missing is ``None`` or empty."""
+
+    today: date
+    identite: Identite
+    label: Label
+    referentiel: Referentiel
+    calendrier: Calendrier
+    config_indicateurs: ConfigIndicateurs = field(default_factory=ConfigIndicateurs)
+    accessibilite: Accessibilite | None = None
+    horaires: Horaires | None = None
+    acces: Acces | None = None
+    contacts: Contacts | None = None
+    demarches: Demarches | None = None
+    engagements: Engagements | None = None
+    alertes: Alertes | None = None
+    ameliorations: Ameliorations | None = None
+    faq: Faq | None = None
+    organisation: Organisation | None = None
+    demandes_mise_a_jour: DemandesMiseAJour | None = None
+    indicateurs: tuple[RelevesPeriode, ...] = ()
+    enquetes: tuple[EnqueteSatisfaction | EnqueteMystere, ...] = ()
+    reclamations: tuple[Reclamations, ...] = ()
+    plans_actions: tuple[PlanActions, ...] = ()
+    comites: tuple[Comite, ...] = ()
+    audits: tuple[Audit, ...] = ()
+    textes: Mapping[str, str] = field(default_factory=dict)
+    fichiers: Mapping[str, Path] = field(default_factory=dict)
+    brises: frozenset[str] = frozenset()
+    """Kinds of which a file could not be read: what refers to them is not judged."""
+
+    @cached_property
+    def definitions(self) -> Mapping[str, Definition]:
+        return domaine.definitions(self.referentiel, self.label, self.config_indicateurs, self.today)
+
+    @cached_property
+    def conditions(self) -> frozenset[str]:
+        return domaine.conditions_vraies(self.label)
+
+    @cached_property
+    def points(self) -> Mapping[str, PointAccueil]:
+        return {point.id: point for point in self.horaires.points} if self.horaires else {}
+
+    @cached_property
+    def lieux(self) -> Mapping[str, Lieu]:
+        return {lieu.id: lieu for lieu in self.acces.lieux} if self.acces else {}
+
+    @cached_property
+    def engagements_locaux(self) -> Mapping[int, Engagement]:
+        if self.engagements is None:
+            return {}
+        return {engagement.numero: engagement for engagement in self.engagements.engagements}
+
+    @cached_property
+    def satisfaction(self) -> tuple[EnqueteSatisfaction, ...]:
+        """Satisfaction surveys, the latest first."""
+        trouvees = [enquete for enquete in self.enquetes if isinstance(enquete, EnqueteSatisfaction)]
+        return tuple(sorted(trouvees, key=lambda enquete: enquete.au, reverse=True))
+
+    @cached_property
+    def mysteres(self) -> tuple[EnqueteMystere, ...]:
+        """Mystery contacts, the latest first."""
+        trouvees = [enquete for enquete in self.enquetes if isinstance(enquete, EnqueteMystere)]
+        return tuple(sorted(trouvees, key=lambda enquete: enquete.au, reverse=True))
+
+    @property
+    def label_valide(self) -> bool:
+        """Whether the label is held today: granted, neither suspended nor expired."""
+        label = self.label
+        return bool(
+            label.etat == "labellise"
+            and label.obtenu_le
+            and label.expire_le
+            and label.obtenu_le <= self.today <= label.expire_le
+        )
+
+
+def relier(
+    racine: Path,
+    fiches: Mapping[str, Sequence[Modele]],
+    today: date,
+    **lecture: Any,
+) -> tuple[Site | None, list[Diagnostic]]:
+    """Assemble the site from its decoded files; ``None`` when identity or label is missing."""
+    identite, label = _premiere(fiches, "site"), _premiere(fiches, "label")
+    if not isinstance(identite, Identite) or not isinstance(label, Label):
+        return None, []
+    try:
+        referentiel = charger(label.referentiel, (racine / REFERENTIELS,))
+    except ReferentielInconnu as erreur:
+        connus = ", ".join(erreur.disponibles)
+        return None, [constat("SIT003", label.lieu("referentiel"), valeur=label.referentiel, connus=connus)]
+    except ReferentielInvalide as erreur:
+        detail = "; ".join(probleme.message for probleme in erreur.problemes[:3])
+        return None, [constat("SIT004", label.lieu("referentiel"), valeur=label.referentiel, detail=detail)]
+    try:
+        calendrier = Calendrier(identite.zone_feries or zone_du_departement(identite.departement.code))
+    except ZoneInconnue as erreur:
+        lieu = identite.lieu("zone_feries")
+        return None, [constat("SIT005", lieu, valeur=erreur.zone, suggestion=erreur.suggestion or "")]
+    except DepartementInconnu as erreur:
+        lieu = identite.lieu("departement", "code")
+        return None, [constat("SIT006", lieu, valeur=erreur.code, suggestion=erreur.suggestion or "")]
+    champs = {champ: _ranger(champ, fiches) for champ in Site.__dataclass_fields__ if champ in fiches}
+    champs |= {"identite": identite, "label": label}
+    return Site(today=today, referentiel=referentiel, calendrier=calendrier, **champs, **lecture), []
+
+
+def _premiere(fiches: Mapping[str, Sequence[Modele]], genre: str) -> Modele | None:
+    return fiches[genre][0] if fiches.get(genre) else None
+
+
+def _ranger(champ: str, fiches: Mapping[str, Sequence[Modele]]) -> Any:
+    return tuple(fiches[champ]) if PAR_NOM[champ].multiple else fiches[champ][0]
