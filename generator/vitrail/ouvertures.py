@@ -1,0 +1,74 @@
+"""Who is open when: the usual week, its periods, public holidays, closures and changed hours, day by day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from vitrail.modeles.horaires import Fermeture, PointAccueil
+from vitrail.site import Site
+from vitrail.temps import Plage
+
+
+@dataclass(frozen=True, slots=True)
+class JourOuvert:
+    """One day of one reception point. ``raison`` says why it departs from the usual week, if it does."""
+
+    jour: date
+    plages: tuple[Plage, ...]
+    raison: str = ""
+    modifie: bool = False
+
+    @property
+    def ouvert(self) -> bool:
+        return bool(self.plages)
+
+
+def fermetures_de(site: Site, point: PointAccueil) -> tuple[Fermeture, ...]:
+    """Closures and changes that bear on ``point``, cancelled ones left out."""
+    if site.horaires is None:
+        return ()
+    return tuple(
+        fermeture
+        for fermeture in site.horaires.fermetures
+        if not fermeture.annulee and (not fermeture.points or point.id in fermeture.points)
+    )
+
+
+def jour_de(site: Site, point: PointAccueil, jour: date) -> JourOuvert:
+    """The hours of ``point`` on ``jour``: a closure wins over a holiday, a holiday over a period, over the week."""
+    for fermeture in fermetures_de(site, point):
+        if fermeture.couvre(jour):
+            return JourOuvert(jour, fermeture.plages, fermeture.motif, modifie=True)
+    if point.permanent or point.semaine is None:
+        return JourOuvert(jour, (JOURNEE,))
+    if not point.ouvert_feries and (ferie := site.calendrier.nom_ferie(jour)):
+        return JourOuvert(jour, (), ferie)
+    for periode in point.periodes:
+        if periode.couvre(jour):
+            return JourOuvert(jour, periode.semaine.du_jour(jour), periode.nom)
+    return JourOuvert(jour, point.semaine.du_jour(jour))
+
+
+JOURNEE = Plage.lire("00:00-24:00")
+
+
+def jours_de(site: Site, point: PointAccueil, nombre: int = 15) -> Iterator[JourOuvert]:
+    """Today and the days that follow, ``nombre`` in all."""
+    for rang in range(nombre):
+        yield jour_de(site, point, site.today + timedelta(days=rang))
+
+
+def instants(site: Site, jours: list[JourOuvert]) -> list[list[str]]:
+    """Opening ranges as absolute times with the offset of the place, for the script that says "open now"."""
+    return [
+        [_instant(site, ouvert.jour, plage.debut.minutes), _instant(site, ouvert.jour, plage.fin.minutes)]
+        for ouvert in jours
+        for plage in ouvert.plages
+    ]
+
+
+def _instant(site: Site, jour: date, minutes: int) -> str:
+    local = datetime(jour.year, jour.month, jour.day) + timedelta(minutes=minutes)
+    return local.replace(tzinfo=site.calendrier.fuseau).isoformat()

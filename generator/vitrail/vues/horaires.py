@@ -1,0 +1,149 @@
+"""``/horaires/``: can I come? Today and two weeks, then the usual week, closures and crowding of each point."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from vitrail import ouvertures, phrases
+from vitrail.modeles.acces import Lieu
+from vitrail.modeles.horaires import JOURS, Fermeture, PointAccueil
+from vitrail.ouvertures import JourOuvert
+from vitrail.pages import Vue
+from vitrail.site import Site
+from vitrail.temps import Plage
+
+CANAUX = {
+    "accueil": "Accueil",
+    "guichet": "Guichet",
+    "telephone": "Téléphone",
+    "serveur_vocal": "Serveur vocal",
+    "point_numerique": "Point numérique",
+}
+RENDEZ_VOUS = {
+    "obligatoire": "Sur rendez-vous",
+    "possible": "Avec ou sans rendez-vous",
+    "sans": "Sans rendez-vous",
+}
+NIVEAUX = {None: "Non précisé", "calme": "Calme", "moyen": "Moyen", "charge": "Chargé", "ferme": "Fermé"}
+PREUVES = {
+    "accueil": "horaires-accueil",
+    "guichet": "horaires-accueil",
+    "telephone": "horaires-telephone",
+    "point_numerique": "horaires-point-numerique",
+}
+
+
+@dataclass(frozen=True)
+class VuePoint:
+    """A reception point with its coming days; ``semaine`` is the usual week, day by day."""
+
+    point: PointAccueil
+    lieu: Lieu | None
+    entree: str
+    canal: str
+    mode: str
+    preuves: tuple[str, ...]
+    jours: tuple[JourOuvert, ...]
+    instants: list[list[str]]
+    semaines: tuple[tuple[str, list[list[str]]], ...]
+    """Title of each week in force or to come, and its rows: day, hours in words."""
+    affluence: list[list[str]]
+    """Rows: day, morning, afternoon."""
+
+    @property
+    def aujourdhui(self) -> JourOuvert:
+        return self.jours[0]
+
+
+def points(site: Site) -> tuple[VuePoint, ...]:
+    """Every reception point as the pages show it, in the order of the file."""
+    return tuple(_point(site, point) for point in site.points.values())
+
+
+def _point(site: Site, point: PointAccueil) -> VuePoint:
+    jours = tuple(ouvertures.jours_de(site, point))
+    lieu = site.lieux.get(point.lieu or "")
+    entree = next((entree.nom for entree in lieu.entrees if entree.id == point.entree), "") if lieu else ""
+    semaines = [] if point.semaine is None else [("Semaine ordinaire", point.semaine)]
+    semaines += [
+        (f"{periode.nom}, {phrases.intervalle_en_mots(periode.du, periode.au)}", periode.semaine)
+        for periode in point.periodes_triees
+        if periode.au >= site.today
+    ]
+    return VuePoint(
+        point=point,
+        lieu=lieu,
+        entree=entree,
+        canal=CANAUX[point.canal],
+        mode=RENDEZ_VOUS[point.rendez_vous],
+        preuves=tuple(dict.fromkeys((*filter(None, (PREUVES.get(point.canal),)), *point.preuves))),
+        jours=jours,
+        instants=ouvertures.instants(site, list(jours)),
+        semaines=tuple(
+            (titre, [[jour.capitalize(), _heures(getattr(semaine, jour))] for jour in JOURS])
+            for titre, semaine in semaines
+        ),
+        affluence=[
+            [jour.capitalize(), NIVEAUX[demi.matin], NIVEAUX[demi.apres_midi]]
+            for jour, demi in (point.affluence.jours if point.affluence else ())
+        ],
+    )
+
+
+def _heures(plages: tuple[Plage, ...]) -> str:
+    return phrases.majuscule(phrases.plages_en_mots(plages))
+
+
+@dataclass(frozen=True)
+class Annonce:
+    """A closure or a change still to come, in words."""
+
+    fermeture: Fermeture
+    titre: str
+    texte: str
+    type: str
+    """Type of the banner: ``fermeture``, ``changement``, or ``information`` when cancelled."""
+
+
+def annonces(site: Site) -> tuple[Annonce, ...]:
+    """Closures and changes still to come or running, the nearest first; cancelled ones are told too."""
+    if site.horaires is None:
+        return ()
+    a_venir = [fermeture for fermeture in site.horaires.fermetures if fermeture.au >= site.today]
+    return tuple(_annonce(site, fermeture) for fermeture in sorted(a_venir, key=lambda une: une.du))
+
+
+def _annonce(site: Site, fermeture: Fermeture) -> Annonce:
+    quand = phrases.intervalle_en_mots(fermeture.du, fermeture.au, semaine=True)
+    quoi = "Fermeture exceptionnelle" if fermeture.nature == "fermeture" else "Horaires modifiés"
+    noms = [site.points[nom].nom for nom in fermeture.points if nom in site.points]
+    texte = f"{fermeture.motif}."
+    if fermeture.plages:
+        texte += f" Ouvert {phrases.plages_en_mots(fermeture.plages)}."
+    texte += f" Concerne : {phrases.enumeration(noms)}." if noms else " Tous les accueils sont concernés."
+    if fermeture.annulee:
+        return Annonce(fermeture, f"Annulé : {quoi.lower()} {quand}", texte, "information")
+    type_ = "fermeture" if fermeture.nature == "fermeture" else "changement"
+    return Annonce(fermeture, f"{quoi} {quand}", texte, type_)
+
+
+def pages(site: Site) -> Iterator[Vue]:
+    if site.horaires is None:
+        return
+    yield Vue(
+        chemin="horaires",
+        titre="Horaires d’ouverture",
+        libelle="Horaires",
+        description="Jours et heures d’ouverture, lieu par lieu, aujourd’hui et les deux semaines qui viennent.",
+        gabarit="horaires.html",
+        section="horaires",
+        fiches=(site.horaires,),
+        cadence="trimestriel",
+        donnees={
+            "points": points(site),
+            "annonces": annonces(site),
+            "fin": site.today + timedelta(days=14),
+        },
+    )
