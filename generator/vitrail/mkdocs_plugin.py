@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -19,7 +18,7 @@ from vitrail import build, rapports
 from vitrail.livraison import apercu
 
 
-class VitrailPlugin(BasePlugin[Config]):
+class VitrailPlugin(BasePlugin):  # type: ignore[type-arg]
     """Adds the generated pages; in ``mkdocs serve``, shows the problems above the last good pages."""
 
     pret: build.Build | None = None  # a build that the command line has already made

@@ -126,17 +126,17 @@ def relier(
         referentiel = charger(label.referentiel, (racine / REFERENTIELS,))
     except ReferentielInconnu as erreur:
         connus = ", ".join(erreur.disponibles)
-        return None, [constat("SIT003", label.lieu("referentiel"), valeur=label.referentiel, connus=connus)]
+        return None, [constat("SIT003", label.place("referentiel"), valeur=label.referentiel, connus=connus)]
     except ReferentielInvalide as erreur:
         detail = "; ".join(probleme.message for probleme in erreur.problemes[:3])
-        return None, [constat("SIT004", label.lieu("referentiel"), valeur=label.referentiel, detail=detail)]
+        return None, [constat("SIT004", label.place("referentiel"), valeur=label.referentiel, detail=detail)]
     try:
         calendrier = Calendrier(identite.zone_feries or zone_du_departement(identite.departement.code))
     except ZoneInconnue as erreur:
-        lieu = identite.lieu("zone_feries")
+        lieu = identite.place("zone_feries")
         return None, [constat("SIT005", lieu, valeur=erreur.zone, suggestion=erreur.suggestion or "")]
     except DepartementInconnu as erreur:
-        lieu = identite.lieu("departement", "code")
+        lieu = identite.place("departement", "code")
         return None, [constat("SIT006", lieu, valeur=erreur.code, suggestion=erreur.suggestion or "")]
     champs = {champ: _ranger(champ, fiches) for champ in Site.__dataclass_fields__ if champ in fiches}
     champs |= {"identite": identite, "label": label}

@@ -31,7 +31,7 @@ class Modele(BaseModel):
     _document: Document | None = PrivateAttr(default=None)
     _chemin: tuple[str | int, ...] = PrivateAttr(default=())
 
-    def lieu(self, *suite: str | int, cle: bool = False) -> Location:
+    def place(self, *suite: str | int, cle: bool = False) -> Location:
         """Place of this record, or of one of its values, in the file it was read from."""
         if self._document is None:
             return Location("(sans fichier)")
