@@ -35,6 +35,9 @@ Fondement = Literal["engagement", "controle", "implicite"]
 """Where a duty is written: in the commitment, only in its method of control, or nowhere in so many words."""
 Comparateur = Literal[">", ">=", "<", "<=", "="]
 Periode = Literal["mois", "trimestre", "semestre", "annee"]
+Cadence = Literal[
+    "mensuel", "trimestriel", "semestriel", "annuel", "triennal", "permanent", "regulier", "immediat", "delai"
+]
 
 
 class Regle(Piece):
@@ -45,6 +48,9 @@ class Regle(Piece):
     fondement: Fondement = "engagement"
     condition: Identifiant | None = None
     """What must be true of the site, or happen, for the rule to apply."""
+    porte_sur: Genre | None = None
+    """The fact of the site's data that the rule governs, so that a check finds its rule without naming it:
+    ``changement_accueil``, ``reclamation``, ``enquete_satisfaction``…"""
 
 
 class Preuve(Regle):
@@ -88,7 +94,7 @@ class Fraicheur(Regle):
     """How often a published piece of information is renewed or checked."""
 
     objet: Texte
-    cadence: Periode | Literal["permanent", "regulier", "immediat", "delai"]
+    cadence: Cadence
     fois_par_an: Numero | None = None
     au_moins: Booleen = False
     delai: Identifiant | None = None
