@@ -105,9 +105,7 @@ def link(
     racine: Path, lu: Lecture, fiches: Mapping[str, Sequence[Modele]], today: date
 ) -> tuple[Site | None, list[Diagnostic]]:
     """Models -> the one site, with the referential in force."""
-    return site.relier(
-        racine, fiches, today, textes=lu.textes, fichiers=lu.fichiers, brises=frozenset(lu.brises)
-    )
+    return site.relier(racine, fiches, today, textes=lu.textes, fichiers=lu.fichiers, brises=frozenset(lu.brises))
 
 
 def check(lie: Site) -> list[Diagnostic]:

@@ -16,7 +16,16 @@ from vitrail.modeles.base import FicheDatee
 from vitrail.pages import Page, Vue, parents
 from vitrail.site import Site
 
-MENU = ("horaires", "demarches", "contacts", "engagements", "indicateurs", "enquetes", "plan-actions", "label")
+MENU = (
+    "horaires",
+    "demarches",
+    "contacts",
+    "engagements",
+    "indicateurs",
+    "enquetes",
+    "plan-actions",
+    "label",
+)
 PIED = ("plan-du-site", "mentions-legales", "donnees-personnelles", "accessibilite", "mises-a-jour")
 
 
@@ -60,7 +69,7 @@ def etat_de(fiche: FicheDatee, cadence: echeances.Cadence, today: date) -> Fraic
 
 
 def _dates(fiche: FicheDatee) -> dict[str, str]:
-    champs = {}
+    champs: dict[str, str] = {}
     for nom in ("mis_a_jour", "verifie_le"):
         if (jour := getattr(fiche, nom)) is not None:
             champs |= {nom: jour.isoformat(), f"{nom.removesuffix('_le')}_mots": phrases.date_en_mots(jour)}
@@ -122,7 +131,14 @@ def _bandeaux(site: Site, brouillon: bool) -> list[dict[str, Any]]:
 
 
 def _bandeau(type_: str, titre: str, texte: str) -> dict[str, Any]:
-    return {"type": type_, "titre": titre, "texte": " ".join(texte.split()), "du": None, "au": None, "url": None}
+    return {
+        "type": type_,
+        "titre": titre,
+        "texte": " ".join(texte.split()),
+        "du": None,
+        "au": None,
+        "url": None,
+    }
 
 
 def _signaler(site: Site) -> dict[str, str] | None:

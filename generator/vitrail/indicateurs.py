@@ -43,9 +43,7 @@ def definitions(
     """Every indicator that may carry a value here, by identifier; local ones last."""
     suivis = {suivi.indicateur: suivi for suivi in config.suivis}
     conditions = conditions_vraies(label)
-    affiches = {
-        indicateur.id for indicateur in referentiel.indicateurs_affiches(label.modules, conditions, today)
-    }
+    affiches = {indicateur.id for indicateur in referentiel.indicateurs_affiches(label.modules, conditions, today)}
     toutes: dict[str, Definition] = {}
     for indicateur in referentiel.indicateurs:
         for precis in (indicateur, *indicateur.variantes):

@@ -47,8 +47,8 @@ def lire_site(racine: Path) -> Lecture:
             lecture.diagnostics.append(constat("SIT001", Location(genre.chemin), titre=genre.titre))
     lecture.diagnostics += _fichiers_inconnus(racine, connus)
     _lire_pages(racine, lecture)
-    for chemin in _parcourir(racine / FICHIERS):
-        lecture.fichiers[chemin.relative_to(racine / FICHIERS).as_posix()] = chemin
+    for fichier in _parcourir(racine / FICHIERS):
+        lecture.fichiers[fichier.relative_to(racine / FICHIERS).as_posix()] = fichier
     return lecture
 
 

@@ -18,7 +18,7 @@ from vitrail import build, rapports
 from vitrail.livraison import apercu
 
 
-class VitrailPlugin(BasePlugin):  # type: ignore[type-arg]
+class VitrailPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     """Adds the generated pages; in ``mkdocs serve``, shows the problems above the last good pages."""
 
     pret: build.Build | None = None  # a build that the command line has already made

@@ -30,7 +30,11 @@ MOTIFS = {
 def environnement() -> Environment:
     """The environment of every template, with French formats as filters."""
     env = Environment(
-        loader=FunctionLoader(_lire), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FunctionLoader(_lire),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     env.filters.update(
         jour=phrases.date_en_mots,

@@ -137,7 +137,7 @@ def relier(
         return None, [constat("SIT005", lieu, valeur=erreur.zone, suggestion=erreur.suggestion or "")]
     except DepartementInconnu as erreur:
         lieu = identite.place("departement", "code")
-        return None, [constat("SIT006", lieu, valeur=erreur.code, suggestion=erreur.suggestion or "")]
+        return None, [constat("SIT006", lieu, valeur=erreur.code)]
     champs = {champ: _ranger(champ, fiches) for champ in Site.__dataclass_fields__ if champ in fiches}
     champs |= {"identite": identite, "label": label}
     return Site(today=today, referentiel=referentiel, calendrier=calendrier, **champs, **lecture), []

@@ -40,7 +40,9 @@ def construire(racine: Path, resultat: Build) -> Path:
         final = _destination(racine)
         plugin = config.plugins.get("vitrail")
         if not isinstance(plugin, VitrailPlugin):
-            raise ConstructionImpossible("mkdocs.yml ne nomme pas l’extension vitrail : ajoutez « plugins: [vitrail] ».")
+            raise ConstructionImpossible(
+                "mkdocs.yml ne nomme pas l’extension vitrail : ajoutez « plugins: [vitrail] »."
+            )
         plugin.pret = resultat
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build.build(config)

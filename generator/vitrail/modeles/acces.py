@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from vitrail.modeles.base import (
     Absence,
     Booleen,
+    Choix,
     FicheDatee,
     Fichier,
     Identifiant,
@@ -13,7 +16,6 @@ from vitrail.modeles.base import (
     Modele,
     Nombre,
     Texte,
-    choix,
 )
 
 
@@ -49,7 +51,7 @@ class Entree(Modele):
 
 
 class Transport(Modele):
-    mode: choix("bus", "metro", "tramway", "train", "car", "bateau", "avion", "velo", "autre")  # type: ignore[valid-type]
+    mode: Annotated[str, Choix("bus", "metro", "tramway", "train", "car", "bateau", "avion", "velo", "autre")]
     ligne: Ligne | None = None
     arret: Ligne
     precision: Ligne | None = None
@@ -83,7 +85,7 @@ EQUIPEMENTS = {
 
 
 class Equipement(Modele):
-    equipement: choix(*EQUIPEMENTS)  # type: ignore[valid-type]
+    equipement: Annotated[str, Choix(*EQUIPEMENTS)]
     present: Booleen
     precision: Ligne | None = None
 

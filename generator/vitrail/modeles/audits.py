@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import model_validator
 
 from vitrail.modeles.base import (
+    Choix,
     Echeance,
     Entier,
     FicheDatee,
@@ -13,7 +16,6 @@ from vitrail.modeles.base import (
     Ligne,
     Modele,
     Texte,
-    choix,
     refus,
 )
 
@@ -40,8 +42,8 @@ class Evaluation(Modele):
     engagement: Entier | None = None
     disposition: Identifiant | None = None
     """Disposition d'organisation ou de la démarche : pilotage-1, labellisation-2."""
-    volet: choix("sur_place", "internet", "telephone", "courriels") = "sur_place"  # type: ignore[valid-type]
-    conformite: choix(*CONFORMITES)  # type: ignore[valid-type]
+    volet: Annotated[str, Choix("sur_place", "internet", "telephone", "courriels")] = "sur_place"
+    conformite: Annotated[str, Choix(*CONFORMITES)]
     points_forts: tuple[Texte, ...] = ()
     points_sensibles: tuple[Constat, ...] = ()
     pistes_progres: tuple[Constat, ...] = ()
@@ -57,14 +59,14 @@ class Audit(FicheDatee):
     """``audits/*.yml``: one audit, planned or done."""
 
     id: Identifiant
-    genre: choix("interne", "initial", "passage", "suivi", "renouvellement", "extension")  # type: ignore[valid-type]
-    en_vue_de: choix("initial", "passage", "suivi", "renouvellement", "extension") | None = None  # type: ignore[valid-type]
+    genre: Annotated[str, Choix("interne", "initial", "passage", "suivi", "renouvellement", "extension")]
+    en_vue_de: Annotated[str, Choix("initial", "passage", "suivi", "renouvellement", "extension")] | None = None
     """Pour un audit interne : l'audit externe qu'il prépare."""
     organisme: Ligne | None = None
     """Organisme ou service qui audite : jamais une personne."""
     du: Echeance
     au: Echeance | None = None
-    etat: choix("prevu", "realise", "reporte", "annule")  # type: ignore[valid-type]
+    etat: Annotated[str, Choix("prevu", "realise", "reporte", "annule")]
     edition: Ligne | None = None
     """Édition du référentiel auditée."""
     modules: tuple[Entier, ...] = ()

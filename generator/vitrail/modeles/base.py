@@ -8,8 +8,16 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, PlainValidator, PrivateAttr, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    PlainValidator,
+    PrivateAttr,
+    WithJsonSchema,
+)
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from vitrail import phrases, temps
 from vitrail.diagnostic import Location
@@ -24,9 +32,7 @@ def refus(regle: str, **valeurs: Any) -> PydanticCustomError:
 class Modele(BaseModel):
     """Base of every record: immutable, unknown keys refused, and able to say where it was written."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", use_attribute_docstrings=True, arbitrary_types_allowed=True
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, arbitrary_types_allowed=True)
 
     _document: Document | None = PrivateAttr(default=None)
     _chemin: tuple[str | int, ...] = PrivateAttr(default=())
@@ -196,19 +202,26 @@ def _fichier(valeur: Any) -> str:
     return texte
 
 
-def choix(*valeurs: str) -> Any:
+class Choix:
     """A closed list of words. Accents, case, spaces and hyphens of the reader are forgiven."""
-    normalises = {_normaliser(valeur): valeur for valeur in valeurs}
 
-    def lire(valeur: Any) -> str:
+    def __init__(self, *valeurs: str) -> None:
+        self.valeurs = valeurs
+        self._normalises = {_normaliser(valeur): valeur for valeur in valeurs}
+
+    def lire(self, valeur: Any) -> str:
         if not isinstance(valeur, str):
             raise refus("CHA006")
-        if (trouve := normalises.get(_normaliser(valeur))) is not None:
+        if (trouve := self._normalises.get(_normaliser(valeur))) is not None:
             return trouve
-        suggestion = phrases.proche(valeur, valeurs) or ""
-        raise refus("CHA003", valeur=valeur, attendus=", ".join(valeurs), suggestion=suggestion)
+        suggestion = phrases.proche(valeur, self.valeurs) or ""
+        raise refus("CHA003", valeur=valeur, attendus=", ".join(self.valeurs), suggestion=suggestion)
 
-    return Annotated[str, PlainValidator(lire), WithJsonSchema({"type": "string", "enum": list(valeurs)})]
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(self.lire)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"type": "string", "enum": list(self.valeurs)}
 
 
 def _normaliser(mot: str) -> str:
@@ -225,7 +238,11 @@ Nombre = Annotated[Decimal, PlainValidator(lire_nombre), _schema("number")]
 Entier = Annotated[int, PlainValidator(_entier), _schema("integer", minimum=0)]
 Booleen = Annotated[bool, PlainValidator(_booleen), WithJsonSchema({"enum": ["oui", "non", True, False]})]
 Jour = Annotated[date, PlainValidator(_lu(temps.lire_jour, "CHA030")), _schema("string", format="date")]
-Moment = Annotated[date, PlainValidator(_lu(temps.lire_instant, "CHA033")), _schema("string", examples=["2022-05-10", "2022-05-10 14:30"])]
+Moment = Annotated[
+    date,
+    PlainValidator(_lu(temps.lire_instant, "CHA033")),
+    _schema("string", examples=["2022-05-10", "2022-05-10 14:30"]),
+]
 Echeance = Annotated[
     temps.DatePartielle,
     PlainValidator(_lu(temps.DatePartielle.lire, "CHA031")),
@@ -243,7 +260,7 @@ Identifiant = Annotated[str, PlainValidator(_identifiant), _schema("string", pat
 Fichier = Annotated[str, PlainValidator(_fichier), _schema("string")]
 
 NumeroEngagement = Entier
-MotifAbsence = choix("sans_objet", "non_mesure", "en_attente", "neant", "non_communique")
+MotifAbsence = Annotated[str, Choix("sans_objet", "non_mesure", "en_attente", "neant", "non_communique")]
 
 
 class EcartAdmis(Modele):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import model_validator
 
 from vitrail.modeles.base import (
     Absence,
     Booleen,
+    Choix,
     Courriel,
     Entier,
     FicheDatee,
@@ -17,7 +20,6 @@ from vitrail.modeles.base import (
     Modele,
     Telephone,
     Texte,
-    choix,
     refus,
 )
 
@@ -37,7 +39,7 @@ class Cerfa(Modele):
 
 
 class RendezVous(Modele):
-    mode: choix("obligatoire", "possible", "sans")  # type: ignore[valid-type]
+    mode: Annotated[str, Choix("obligatoire", "possible", "sans")]
     lien: Lien | None = None
     mode_emploi: Texte | None = None
     """Comment réserver, pas à pas."""
@@ -61,17 +63,20 @@ class Mairies(Modele):
 class Demarche(Modele):
     id: Identifiant
     titre: Ligne
-    domaine: choix(  # type: ignore[valid-type]
-        "identite",
-        "permis",
-        "immatriculation",
-        "etrangers",
-        "polices_administratives",
-        "associations",
-        "environnement",
-        "collectivites",
-        "autre",
-    )
+    domaine: Annotated[
+        str,
+        Choix(
+            "identite",
+            "permis",
+            "immatriculation",
+            "etrangers",
+            "polices_administratives",
+            "associations",
+            "environnement",
+            "collectivites",
+            "autre",
+        ),
+    ]
     module: Entier | None = None
     resume: Texte
     ou: Texte
@@ -99,7 +104,6 @@ class Demarche(Modele):
     note: Texte | None = None
 
 
-
 class PointNumerique(Modele):
     """A place with computers and somebody to help (commitment 15)."""
 
@@ -122,7 +126,7 @@ class Aide(Modele):
     """An online help: tutorial, guide, video, questions (11.3)."""
 
     titre: Ligne
-    nature: choix("tutoriel", "guide", "video", "questions_frequentes", "assistant")  # type: ignore[valid-type]
+    nature: Annotated[str, Choix("tutoriel", "guide", "video", "questions_frequentes", "assistant")]
     lien: Lien
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from typing import Annotated
 
 from pydantic import model_validator
 
 from vitrail.modeles.base import (
     Absence,
     Booleen,
+    Choix,
     Echeance,
     Entier,
     FicheDatee,
@@ -19,7 +21,6 @@ from vitrail.modeles.base import (
     Modele,
     Moment,
     Texte,
-    choix,
     refus,
 )
 
@@ -28,7 +29,7 @@ class Alerte(Modele):
     """A typed notice shown above everything while it runs (11.4, 11.5, 19.3)."""
 
     id: Identifiant
-    genre: choix("information", "fermeture", "changement", "urgence")  # type: ignore[valid-type]
+    genre: Annotated[str, Choix("information", "fermeture", "changement", "urgence")]
     titre: Ligne
     texte: Texte
     publiee_le: Moment
@@ -38,7 +39,7 @@ class Alerte(Modele):
     fermeture: Identifiant | None = None
     """Fermeture de horaires.yml qu'elle annonce."""
     lien: Lien | None = None
-    evenement: choix("important", "majeur") | None = None  # type: ignore[valid-type]
+    evenement: Annotated[str, Choix("important", "majeur")] | None = None
     evenement_le: Moment | None = None
     """Début de l'événement, d'où court le délai d'information d'une heure."""
     preuves: tuple[Identifiant, ...] = ()
@@ -136,7 +137,7 @@ class Demande(Modele):
     """A request to update the site or the voice server, and when it was published."""
 
     objet: Ligne
-    canal: choix("site", "serveur_vocal")  # type: ignore[valid-type]
+    canal: Annotated[str, Choix("site", "serveur_vocal")]
     demandee_le: Moment
     publiee_le: Moment | None = None
     annulee: Booleen = False

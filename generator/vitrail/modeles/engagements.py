@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import model_validator
 
-from vitrail.modeles.base import Entier, FicheDatee, Fichier, Lien, Ligne, Modele, Texte, choix, refus
+from vitrail.modeles.base import Choix, Entier, FicheDatee, Fichier, Lien, Ligne, Modele, Texte, refus
 
-Etat = choix("tenu", "en_partie", "non_tenu", "en_cours")
+Etat = Annotated[str, Choix("tenu", "en_partie", "non_tenu", "en_cours")]
 
 
 class Preuve(Modele):

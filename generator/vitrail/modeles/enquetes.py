@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import model_validator
 
-from vitrail.modeles.base import Absence, Entier, FicheDatee, Identifiant, Lien, Ligne, Modele, Texte, choix, refus
+from vitrail.modeles.base import (
+    Absence,
+    Choix,
+    Entier,
+    FicheDatee,
+    Identifiant,
+    Lien,
+    Ligne,
+    Modele,
+    Texte,
+    refus,
+)
 from vitrail.modeles.horaires import Intervalle
 from vitrail.modeles.mesure import Mesure
 
@@ -36,7 +49,7 @@ class Theme(Modele):
 class Reponse(Modele):
     """The public answer to what people said."""
 
-    suite: choix("retenue", "en_etude", "deja_fait", "refusee")  # type: ignore[valid-type]
+    suite: Annotated[str, Choix("retenue", "en_etude", "deja_fait", "refusee")]
     texte: Texte
 
 
@@ -51,7 +64,7 @@ class Remarque(Modele):
 class EnqueteSatisfaction(FicheDatee, Intervalle):
     """``enquetes/*.yml`` with ``genre: satisfaction``."""
 
-    genre: choix("satisfaction")  # type: ignore[valid-type]
+    genre: Annotated[str, Choix("satisfaction")]
     id: Identifiant
     titre: Ligne
     canaux: tuple[Ligne, ...]
@@ -81,10 +94,10 @@ class EnqueteSatisfaction(FicheDatee, Intervalle):
 class EnqueteMystere(FicheDatee, Intervalle):
     """``enquetes/*.yml`` with ``genre: mystere``: anonymous test calls, e-mails, letters or visits."""
 
-    genre: choix("mystere")  # type: ignore[valid-type]
+    genre: Annotated[str, Choix("mystere")]
     id: Identifiant
     titre: Ligne
-    canal: choix("telephone", "courriel", "courrier", "reseaux_sociaux", "internet")  # type: ignore[valid-type]
+    canal: Annotated[str, Choix("telephone", "courriel", "courrier", "reseaux_sociaux", "internet")]
     nombre: Entier
     """Nombre de contacts mystère."""
     realisee_par: Ligne

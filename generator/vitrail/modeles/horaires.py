@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from typing import Annotated, Any
 
 from pydantic import PlainValidator, WithJsonSchema, model_validator
@@ -11,6 +12,7 @@ from vitrail import temps
 from vitrail.modeles.base import (
     Absence,
     Booleen,
+    Choix,
     FicheDatee,
     Identifiant,
     Jour,
@@ -20,7 +22,6 @@ from vitrail.modeles.base import (
     Moment,
     Telephone,
     Texte,
-    choix,
     refus,
 )
 
@@ -35,7 +36,7 @@ def lire_plages(valeur: Any) -> tuple[temps.Plage, ...]:
     if len(elements) == 1 and isinstance(elements[0], str) and elements[0].strip().lower() in _FERME:
         return ()
     plages = tuple(sorted(_plage(element) for element in elements))
-    for avant, apres in zip(plages, plages[1:], strict=False):
+    for avant, apres in pairwise(plages):
         if apres.debut < avant.fin:
             raise refus("COH001", premiere=avant.code, seconde=apres.code)
     return plages
@@ -108,7 +109,7 @@ class PeriodeHoraire(Intervalle):
     semaine: Semaine
 
 
-Niveau = choix("calme", "moyen", "charge", "ferme")
+Niveau = Annotated[str, Choix("calme", "moyen", "charge", "ferme")]
 
 
 class DemiJournees(Modele):
@@ -154,7 +155,7 @@ class PointAccueil(Modele):
 
     id: Identifiant
     nom: Ligne
-    canal: choix("accueil", "guichet", "telephone", "serveur_vocal", "point_numerique")  # type: ignore[valid-type]
+    canal: Annotated[str, Choix("accueil", "guichet", "telephone", "serveur_vocal", "point_numerique")]
     lieu: Identifiant | None = None
     """Identifiant du lieu, déclaré dans acces.yml."""
     entree: Identifiant | None = None
@@ -164,7 +165,7 @@ class PointAccueil(Modele):
     """À qui ce point s'adresse."""
     service: Ligne | None = None
     """Bureau ou service qui reçoit."""
-    rendez_vous: choix("obligatoire", "possible", "sans")  # type: ignore[valid-type]
+    rendez_vous: Annotated[str, Choix("obligatoire", "possible", "sans")]
     lien_rendez_vous: Lien | None = None
     permanent: Booleen = False
     """oui : ouvert jour et nuit, tous les jours (serveur vocal)."""
@@ -183,7 +184,7 @@ class PointAccueil(Modele):
             raise refus("CHA062")
         if self.semaine is not None and self.permanent:
             raise refus("CHA063")
-        for avant, apres in zip(self.periodes_triees, self.periodes_triees[1:], strict=False):
+        for avant, apres in pairwise(self.periodes_triees):
             if apres.du <= avant.au:
                 raise refus("COH004", premiere=avant.nom, seconde=apres.nom, jour=apres.du.isoformat())
         return self
@@ -197,9 +198,9 @@ class Fermeture(Intervalle):
     """A closure or changed hours on given days, with its reason and the day it was announced (1.2)."""
 
     id: Identifiant
-    nature: choix("fermeture", "horaires_modifies")  # type: ignore[valid-type]
+    nature: Annotated[str, Choix("fermeture", "horaires_modifies")]
     motif: Ligne
-    circonstance: choix("ordinaire", "urgence", "force_majeure") = "ordinaire"  # type: ignore[valid-type]
+    circonstance: Annotated[str, Choix("ordinaire", "urgence", "force_majeure")] = "ordinaire"
     annonce_le: Moment
     """Jour (et heure si connue) où le changement a été annoncé au public."""
     points: tuple[Identifiant, ...] = ()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from vitrail.modeles.base import (
+    Choix,
     Entier,
     FicheDatee,
     Identifiant,
@@ -10,11 +13,10 @@ from vitrail.modeles.base import (
     Modele,
     Periode,
     Texte,
-    choix,
 )
 from vitrail.modeles.mesure import CibleChamp, Mesure, Statistique, UniteChamp
 
-Frequence = choix("mois", "trimestre", "semestre", "annee")
+Frequence = Annotated[str, Choix("mois", "trimestre", "semestre", "annee")]
 
 
 class Releve(Mesure):
@@ -50,7 +52,7 @@ class IndicateurLocal(Modele):
     unite: UniteChamp
     statistique: Statistique
     frequence: Frequence
-    sens: choix("hausse", "baisse", "neutre") = "neutre"  # type: ignore[valid-type]
+    sens: Annotated[str, Choix("hausse", "baisse", "neutre")] = "neutre"
     """Ce qui est souhaité."""
     cible: CibleChamp | None = None
     methode: Texte | None = None

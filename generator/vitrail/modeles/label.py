@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import model_validator
 
 from vitrail.modeles.base import (
     Booleen,
+    Choix,
     Echeance,
     Entier,
     FicheDatee,
@@ -17,7 +20,6 @@ from vitrail.modeles.base import (
     Modele,
     MotifAbsence,
     Texte,
-    choix,
     refus,
 )
 
@@ -67,7 +69,7 @@ class Mission(Modele):
 class Label(FicheDatee):
     referentiel: Identifiant
     type_site: Identifiant
-    etat: choix("en_demarche", "labellise", "suspendu", "retire")  # type: ignore[valid-type]
+    etat: Annotated[str, Choix("en_demarche", "labellise", "suspendu", "retire")]
     """Où en est le label ; l'expiration se calcule avec les dates."""
     modules: tuple[Entier, ...]
     options: tuple[Entier, ...] = ()

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from pydantic import PlainValidator, WithJsonSchema, model_validator
 
 from vitrail import phrases
-from vitrail.modeles.base import Absence, Entier, Ligne, Modele, Texte, choix, lire_nombre, refus
+from vitrail.modeles.base import Absence, Choix, Entier, Ligne, Modele, Texte, lire_nombre, refus
 
 
 class Unite(StrEnum):
@@ -49,7 +49,9 @@ _ECRITURES = {
     "point": Unite.POINT,
     "points": Unite.POINT,
 }
-_QUANTITE = re.compile(r"([+-]?[\dOoQlI  \u00a0\u202f.,]*[\dOoQlI])\s*([^\d\s/].*?)?\s*(?:/\s*(an|mois|trimestre|jour))?")
+_QUANTITE = re.compile(
+    r"([+-]?[\dOoQlI  \u00a0\u202f.,]*[\dOoQlI])\s*([^\d\s/].*?)?\s*(?:/\s*(an|mois|trimestre|jour))?"
+)
 _COMPARATEURS = (("plus de", ">"), ("moins de", "<"), ("au moins", ">="), ("au plus", "<="))
 _CIBLE = re.compile(r"(>=|<=|≥|≤|>|<|=)?\s*(.+)")
 
@@ -140,13 +142,15 @@ def _unite(valeur: Any) -> Unite:
 
 
 ValeurMesuree = Annotated[
-    Quantite, PlainValidator(_valeur), WithJsonSchema({"type": ["number", "string"], "examples": ["93,48 %", "1,95 jour"]})
+    Quantite,
+    PlainValidator(_valeur),
+    WithJsonSchema({"type": ["number", "string"], "examples": ["93,48 %", "1,95 jour"]}),
 ]
 CibleChamp = Annotated[
     Cible, PlainValidator(_cible), WithJsonSchema({"type": "string", "examples": ["> 75 %", "< 5 jours"]})
 ]
 UniteChamp = Annotated[Unite, PlainValidator(_unite), WithJsonSchema({"enum": [str(unite) for unite in Unite]})]
-Statistique = choix("moyenne", "mediane", "taux", "nombre", "delai_maximal")
+Statistique = Annotated[str, Choix("moyenne", "mediane", "taux", "nombre", "delai_maximal")]
 
 
 class Mesure(Modele):

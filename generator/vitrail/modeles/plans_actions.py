@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import model_validator
 
 from vitrail.modeles.base import (
     Absence,
+    Choix,
     Echeance,
     FicheDatee,
     Identifiant,
@@ -13,7 +16,6 @@ from vitrail.modeles.base import (
     Ligne,
     Modele,
     Texte,
-    choix,
     refus,
 )
 
@@ -44,7 +46,7 @@ class Action(Modele):
     echeance: Echeance | None = None
     """Un jour, un mois, un trimestre, une année ou 2023-2024."""
     absence_echeance: Absence | None = None
-    etat: choix("prevue", "en_cours", "realisee", "reportee", "abandonnee")  # type: ignore[valid-type]
+    etat: Annotated[str, Choix("prevue", "en_cours", "realisee", "reportee", "abandonnee")]
     realisee_le: Jour | None = None
     engagements: tuple[Ligne, ...] = ()
     """Engagements ou sous-engagements visés : 11, 11.3."""

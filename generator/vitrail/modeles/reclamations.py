@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from pydantic import model_validator
 
-from vitrail.modeles.base import Absence, Echeance, Entier, FicheDatee, Identifiant, Ligne, Modele, Texte, refus
+from vitrail.modeles.base import (
+    Absence,
+    Echeance,
+    Entier,
+    FicheDatee,
+    Identifiant,
+    Ligne,
+    Modele,
+    Texte,
+    refus,
+)
 
 
 class Compte(Modele):
