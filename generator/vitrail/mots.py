@@ -101,8 +101,8 @@ def majuscule(texte: str) -> str:
     return texte[:1].upper() + texte[1:]
 
 
-# Addresses keep their own signs, whatever French typography would ask.
-_ADRESSE = re.compile(r"(\S+://\S+|\S+@\S+)")
+# Addresses keep their own signs. Tried at the start of a word only, or a long word would cost its square.
+_ADRESSE = re.compile(r"(?<!\S)(\S*(?:://|@)\S*)")
 _RETOUCHES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=\w)'(?=[\w«])"), "’"),
     (re.compile(r"\.\.\."), "…"),
