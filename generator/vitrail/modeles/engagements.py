@@ -8,7 +8,14 @@ from pydantic import model_validator
 
 from vitrail.modeles.base import Choix, Entier, FicheDatee, Fichier, Lien, Ligne, Modele, Texte, refus
 
-Etat = Annotated[str, Choix("tenu", "en_partie", "non_tenu", "en_cours")]
+ETATS = {
+    "tenu": "tenu",
+    "en_partie": "tenu en partie",
+    "non_tenu": "non tenu",
+    "en_cours": "en cours",
+    "sans_objet": "sans objet",
+}
+Etat = Annotated[str, Choix(*ETATS)]
 
 
 class Preuve(Modele):
@@ -34,13 +41,15 @@ class Engagement(Modele):
     en_clair: Texte
     """Ce que l'usager peut attendre ici, en mots simples."""
     etat: Etat
+    """« sans_objet » : rien ne s'est produit, ou le moyen n'existe pas ici (serveur vocal, numéro unique)."""
     commentaire: Texte | None = None
+    """Pourquoi cet état ; obligatoire si l'engagement n'est pas tenu, l'est en partie ou est sans objet."""
     preuves: tuple[Preuve, ...] = ()
     sous_engagements: tuple[SousEngagement, ...] = ()
 
     @model_validator(mode="after")
     def _explique(self) -> Engagement:
-        if self.etat in ("en_partie", "non_tenu") and self.commentaire is None:
+        if self.etat in ("en_partie", "non_tenu", "sans_objet") and self.commentaire is None:
             raise refus("CHA066", etat=self.etat)
         return self
 
