@@ -65,9 +65,7 @@ def _uniques(cle: str, identifiants: Collection[_Cle]) -> Iterator[Ecart]:
         vus.add(identifiant)
 
 
-def _connus(
-    chemin: Chemin, genre: str, cites: Iterable[_Cle | None], connus: Collection[_Cle]
-) -> Iterator[Ecart]:
+def _connus(chemin: Chemin, genre: str, cites: Iterable[_Cle | None], connus: Collection[_Cle]) -> Iterator[Ecart]:
     for cite in cites:
         if cite is not None and cite not in connus:
             yield chemin, f"{genre} « {cite} » n’existe pas"
@@ -124,9 +122,7 @@ def _engagements(ref: Referentiel) -> Iterator[Ecart]:
             yield from _porteur(ref, suite, sous, sous.canaux)
 
 
-def _porteur(
-    ref: Referentiel, lieu: Chemin, porteur: PorteRegles, canaux: tuple[str, ...]
-) -> Iterator[Ecart]:
+def _porteur(ref: Referentiel, lieu: Chemin, porteur: PorteRegles, canaux: tuple[str, ...]) -> Iterator[Ecart]:
     conditions = {condition.id for condition in ref.conditions}
     yield from _connus((*lieu, "canaux"), "le canal", canaux, {canal.id for canal in ref.canaux})
     for regle in (*porteur.regles, *porteur.preuves):
@@ -138,6 +134,16 @@ def _porteur(
 
 
 def _indicateur(ref: Referentiel, lieu: Chemin, indicateur: Indicateur) -> Iterator[Ecart]:
+    dits = set()  # a variant inherits the mistakes of its indicator: each is told once
+    variantes = [((*lieu, "variantes", rang), variante) for rang, variante in enumerate(indicateur.variantes)]
+    for place, mesure in ((lieu, indicateur), *variantes):
+        for chemin, message in _mesure(ref, place, mesure):
+            if message not in dits:
+                dits.add(message)
+                yield chemin, message
+
+
+def _mesure(ref: Referentiel, lieu: Chemin, indicateur: Indicateur) -> Iterator[Ecart]:
     engagements = {engagement.numero: engagement.module for engagement in ref.engagements}
     delais = {delai.id for delai in ref.delais}
     affichages = {affichage.id for affichage in ref.affichages}
@@ -154,8 +160,6 @@ def _indicateur(ref: Referentiel, lieu: Chemin, indicateur: Indicateur) -> Itera
     yield from _connus((*lieu, "delai"), "le délai", [indicateur.delai], delais)
     yield from _connus((*lieu, "criteres"), "le critère", indicateur.criteres, {c.id for c in ref.criteres})
     yield from _connus((*lieu, "voie"), "la voie", [indicateur.voie], {voie.id for voie in ref.voies})
-    for rang, variante in enumerate(indicateur.variantes):
-        yield from _indicateur(ref, (*lieu, "variantes", rang), variante)
 
 
 def _grille(ref: Referentiel) -> Iterator[Ecart]:

@@ -163,11 +163,7 @@ class Contenu(Piece):
 
     @cached_property
     def _sous_engagements(self) -> Mapping[str, tuple[Engagement, SousEngagement]]:
-        return {
-            sous.id: (engagement, sous)
-            for engagement in self.engagements
-            for sous in engagement.sous_engagements
-        }
+        return {sous.id: (engagement, sous) for engagement in self.engagements for sous in engagement.sous_engagements}
 
     @cached_property
     def _dispositions(self) -> Mapping[str, Disposition]:
@@ -175,11 +171,7 @@ class Contenu(Piece):
 
     @cached_property
     def _indicateurs(self) -> Mapping[str, Indicateur]:
-        return {
-            precis.id: precis
-            for indicateur in self.indicateurs
-            for precis in (indicateur, *indicateur.variantes)
-        }
+        return {precis.id: precis for indicateur in self.indicateurs for precis in (indicateur, *indicateur.variantes)}
 
     @cached_property
     def _types_site(self) -> Mapping[str, TypeSite]:

@@ -50,7 +50,7 @@ def lire(identifiant: str, dossier: Path) -> Referentiel:
     try:
         referentiel = Referentiel.model_validate(assemblage.donnees)
     except ValidationError as erreur:
-        details = erreur.errors(include_url=False)
+        details = _utiles(erreur.errors(include_url=False))
         raise ReferentielInvalide(identifiant, [assemblage.traduire(detail) for detail in details]) from None
     problemes = [assemblage.situer(chemin, message) for chemin, message in ecarts(referentiel)]
     if referentiel.identite.id != identifiant:
@@ -59,6 +59,21 @@ def lire(identifiant: str, dossier: Path) -> Referentiel:
     if problemes:
         raise ReferentielInvalide(identifiant, problemes)
     return referentiel
+
+
+def _utiles(details: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Without what only follows from another mistake: a list that lost its only element, an inherited value."""
+    lieux = [detail["loc"] for detail in details]
+
+    def suit(detail: ErrorDetails) -> bool:
+        lieu = detail["loc"]
+        if "variantes" in lieu:  # a variant takes what it does not say from its indicator
+            rang = lieu.index("variantes")
+            if lieu[:rang] + lieu[rang + 2 :] in lieux:
+                return True
+        return detail["type"] == "too_short" and any(len(lieu) < len(a) and a[: len(lieu)] == lieu for a in lieux)
+
+    return [detail for detail in details if not suit(detail)]
 
 
 class _Assemblage:

@@ -36,9 +36,7 @@ class Referentiel(Contenu):
             ),
         )
 
-    def engagements_de(
-        self, modules: Collection[int], options: Collection[int] = ()
-    ) -> tuple[Engagement, ...]:
+    def engagements_de(self, modules: Collection[int], options: Collection[int] = ()) -> tuple[Engagement, ...]:
         """Commitments of these modules; an optional one only if its number is among ``options``."""
         return tuple(
             engagement
@@ -79,9 +77,7 @@ class Referentiel(Contenu):
         self, modules: Collection[int], conditions: Collection[str], options: Collection[int] = ()
     ) -> tuple[LigneGrille, ...]:
         """Rows of the web grid that apply to such a site, in the auditor's order."""
-        return tuple(
-            ligne for ligne in self.grille.internet if ligne.empechement(modules, conditions, options) is None
-        )
+        return tuple(ligne for ligne in self.grille.internet if ligne.empechement(modules, conditions, options) is None)
 
     def delai(self, identifiant: str, le: date) -> DelaiApplicable | None:
         """The deadline and its value on the day ``le``, or ``None`` when it is not in force that day."""
@@ -92,9 +88,7 @@ class Referentiel(Contenu):
 
     def regles_sur(self, fait: str) -> tuple[Regle, ...]:
         """Every rule that governs this fact of the site's data; maybe none."""
-        return tuple(
-            regle for porteur in self.porteurs for regle in porteur.regles if regle.porte_sur == fait
-        )
+        return tuple(regle for porteur in self.porteurs for regle in porteur.regles if regle.porte_sur == fait)
 
     def delai_sur(self, fait: str, le: date, voie: str | None = None) -> DelaiApplicable | None:
         """The deadline that governs this fact on the day ``le``, for requests that come in by ``voie``."""
