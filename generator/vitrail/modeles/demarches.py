@@ -81,6 +81,8 @@ class Demarche(Modele):
     resume: Texte
     ou: Texte
     """Où s'adresser ici : lieu, guichet, mairie, ou « en ligne »."""
+    points: tuple[Identifiant, ...] = ()
+    """Points d'accueil de horaires.yml où l'on est reçu : leurs heures et leur entrée sont montrées."""
     fiche_service_public: Lien | None = None
     pieces: tuple[Ligne, ...] = ()
     lien_pieces: Lien | None = None

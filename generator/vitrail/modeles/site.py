@@ -47,6 +47,10 @@ class DonneesPersonnelles(Modele):
 
     responsable: Ligne
     finalites: tuple[Ligne, ...]
+    base_legale: Ligne = "la mission d’intérêt public de la préfecture (RGPD, article 6, paragraphe 1, e)"
+    """Ce qui autorise le traitement, tel que le RGPD le nomme."""
+    destinataires: tuple[Ligne, ...] = ()
+    """Services qui reçoivent ces données."""
     durees: tuple[Ligne, ...]
     sous_traitants: tuple[Ligne, ...]
     contact_dpo: Courriel
