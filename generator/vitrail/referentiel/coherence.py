@@ -146,6 +146,7 @@ def _indicateur(ref: Referentiel, lieu: Chemin, indicateur: Indicateur) -> Itera
 def _mesure(ref: Referentiel, lieu: Chemin, indicateur: Indicateur) -> Iterator[Ecart]:
     engagements = {engagement.numero: engagement.module for engagement in ref.engagements}
     delais = {delai.id for delai in ref.delais}
+    preuves = {preuve.id for preuve in ref.preuves}
     affichages = {affichage.id for affichage in ref.affichages}
     conditions = {condition.id for condition in ref.conditions}
     yield from _connus((*lieu, "engagements"), "l’engagement", indicateur.engagements, engagements)
@@ -157,6 +158,7 @@ def _mesure(ref: Referentiel, lieu: Chemin, indicateur: Indicateur) -> Iterator[
     yield from _clauses(ref, (*lieu, "affichage", "clauses"), indicateur.affichage.clauses)
     yield from _clauses(ref, (*lieu, "clause"), (indicateur.clause,))
     yield from _clauses(ref, (*lieu, "cibles"), [cible.clause for cible in indicateur.cibles])
+    yield from _connus((*lieu, "preuves"), "la preuve", indicateur.preuves, preuves)
     yield from _connus((*lieu, "delai"), "le délai", [indicateur.delai], delais)
     yield from _connus((*lieu, "criteres"), "le critère", indicateur.criteres, {c.id for c in ref.criteres})
     yield from _connus((*lieu, "voie"), "la voie", [indicateur.voie], {voie.id for voie in ref.voies})

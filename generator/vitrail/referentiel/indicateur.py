@@ -60,6 +60,8 @@ class Indicateur(Piece):
     periodicite: Periode | None = None
     sens: Literal["hausse", "baisse"] | None = None
     affichage: Affichage
+    preuves: tuple[Identifiant, ...] = ()
+    """Evidence that its published values bring."""
     systeme: Texte | None = None
     """The source tag that the referential prints after the name."""
     delai: Identifiant | None = None
