@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from vitrail.modeles.base import (
     Choix,
@@ -14,7 +14,7 @@ from vitrail.modeles.base import (
     Periode,
     Texte,
 )
-from vitrail.modeles.mesure import CibleChamp, Mesure, Statistique, UniteChamp
+from vitrail.modeles.mesure import CibleChamp, Mesure, Statistique, Unite, UniteChamp
 
 Frequence = Annotated[str, Choix("mois", "trimestre", "semestre", "annee")]
 
@@ -26,6 +26,8 @@ class Releve(Mesure):
     responsable: Ligne | None = None
     """Service qui donne ce chiffre : jamais une personne."""
 
+    unite_par_defaut: ClassVar[Unite | None] = None
+
 
 class RelevesPeriode(FicheDatee):
     """``indicateurs/<période>.yml``: the values of one period."""
@@ -35,6 +37,14 @@ class RelevesPeriode(FicheDatee):
     """D'où viennent les chiffres de ce fichier."""
     note: Texte | None = None
     releves: tuple[Releve, ...]
+
+
+class ObjectifAnterieur(Modele):
+    """A target that was in force until a period, so that a new one never judges the past."""
+
+    cible: CibleChamp
+    jusqua: Periode
+    """Dernière période à laquelle cet objectif s'appliquait."""
 
 
 class IndicateurLocal(Modele):
@@ -55,6 +65,14 @@ class IndicateurLocal(Modele):
     sens: Annotated[str, Choix("hausse", "baisse", "neutre")] = "neutre"
     """Ce qui est souhaité."""
     cible: CibleChamp | None = None
+    cibles_anterieures: tuple[ObjectifAnterieur, ...] = ()
+    """Objectifs précédents : les périodes passées restent jugées avec le leur."""
+    responsable: Ligne | None = None
+    """Service qui donne ce chiffre : jamais une personne."""
+    preuves: tuple[Identifiant, ...] = ()
+    """Preuves du référentiel que ses valeurs apportent."""
+    jusqua: Periode | None = None
+    """Dernière période suivie, si l'indicateur est abandonné : ensuite, plus rien n'est attendu."""
     methode: Texte | None = None
 
 
@@ -63,13 +81,23 @@ class Suivi(Modele):
 
     indicateur: Identifiant
     responsable: Ligne | None = None
+    """Service qui donne ce chiffre : jamais une personne."""
     cible: CibleChamp | None = None
+    cibles_anterieures: tuple[ObjectifAnterieur, ...] = ()
+    """Objectifs précédents : les périodes passées restent jugées avec le leur."""
     statistique: Statistique | None = None
+    """Seulement si le référentiel ne la dit pas."""
+    frequence: Frequence | None = None
+    """Seulement si le référentiel ne la dit pas."""
+    jusqua: Periode | None = None
+    """Dernière période suivie, si l'indicateur est abandonné : ensuite, plus rien n'est attendu."""
     note: Texte | None = None
 
 
 class ConfigIndicateurs(Modele):
     """``site_config/indicateurs.yml``."""
 
+    delai_publication: Entier = 30
+    """Jours laissés après la fin d'une période pour en publier les chiffres : 60 au plus."""
     suivis: tuple[Suivi, ...] = ()
     locaux: tuple[IndicateurLocal, ...] = ()

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import PlainValidator, WithJsonSchema, model_validator
 
@@ -23,6 +23,8 @@ class Unite(StrEnum):
     JOUR_OUVRE = "jours ouvrés"
     HEURE = "heures"
     MINUTE = "minutes"
+    MOIS = "mois"
+    AN = "ans"
     NOMBRE = "nombre"
     POINT = "points"
 
@@ -45,6 +47,9 @@ _ECRITURES = {
     "min": Unite.MINUTE,
     "minute": Unite.MINUTE,
     "minutes": Unite.MINUTE,
+    "mois": Unite.MOIS,
+    "an": Unite.AN,
+    "ans": Unite.AN,
     "nombre": Unite.NOMBRE,
     "point": Unite.POINT,
     "points": Unite.POINT,
@@ -176,33 +181,49 @@ class Mesure(Modele):
     """Ce qui rend la valeur incertaine ou particulière ; affiché à côté d'elle."""
     note: Texte | None = None
 
+    unite_par_defaut: ClassVar[Unite | None] = Unite.POURCENT
+    """What a bare number of a share is; ``None`` when only the definition of the indicator says its unit."""
+
     @model_validator(mode="after")
     def _coherente(self) -> Mesure:
         if self.valeur is None and self.absence is None:
             raise refus("CHA060")
         if self.valeur is not None and self.absence is not None:
             raise refus("CHA061")
-        if self.valeur is not None:
-            _borner(self.valeur)
-            self._verifier_calcul(self.valeur)
+        self._verifier_comptes()
+        if self.valeur is None:
+            return self
+        if self.valeur.valeur < 0:
+            raise refus("CHA053", valeur=phrases.nombre(self.valeur.valeur))
+        if depassement := self.depassement(self.valeur.unite):
+            raise refus("CHA052", **depassement)
+        if ecart := self.ecart_de_calcul(self.valeur.unite or self.unite_par_defaut):
+            raise refus("COH010", **ecart)
         return self
 
-    def _verifier_calcul(self, quantite: Quantite) -> None:
+    def _verifier_comptes(self) -> None:
         if self.numerateur is None or self.denominateur is None:
             return
         if self.denominateur == 0 or self.numerateur > self.denominateur:
             raise refus("COH011", numerateur=self.numerateur, denominateur=self.denominateur)
-        echelle = {Unite.POURCENT: 100, Unite.POUR_MILLE: 1000}.get(quantite.unite or Unite.POURCENT)
-        if echelle is None:
-            return
-        calcule = Decimal(self.numerateur) * echelle / self.denominateur
-        if abs(calcule - quantite.valeur) > Decimal("0.6"):
-            raise refus("COH010", valeur=str(quantite.valeur), calcule=f"{calcule:.2f}".replace(".", ","))
+
+    def depassement(self, unite: Unite | None) -> dict[str, str] | None:
+        """Words of the rule CHA052 when the value, a rate in ``unite``, is over the whole."""
+        plein = _PLEIN.get(unite)
+        if plein is None or self.valeur is None or self.valeur.valeur <= plein:
+            return None
+        return {"valeur": phrases.nombre(self.valeur.valeur), "plafond": str(plein), "unite": str(unite)}
+
+    def ecart_de_calcul(self, unite: Unite | None) -> dict[str, str] | None:
+        """Words of the rule COH010 when the value, a rate in ``unite``, is not what its two counts give."""
+        plein = _PLEIN.get(unite)
+        if plein is None or self.valeur is None or self.numerateur is None or not self.denominateur:
+            return None
+        calcule = Decimal(self.numerateur) * plein / self.denominateur
+        if abs(calcule - self.valeur.valeur) <= _ARRONDI:
+            return None
+        return {"valeur": phrases.nombre(self.valeur.valeur), "calcule": phrases.nombre(round(calcule, 2))}
 
 
-def _borner(quantite: Quantite) -> None:
-    plafond = {Unite.POURCENT: 100, Unite.POUR_MILLE: 1000}.get(quantite.unite or Unite.NOMBRE)
-    if plafond is not None and quantite.valeur > plafond:
-        raise refus("CHA052", valeur=str(quantite.valeur).replace(".", ","), plafond=plafond, unite=quantite.unite)
-    if quantite.valeur < 0:
-        raise refus("CHA053", valeur=str(quantite.valeur).replace(".", ","))
+_PLEIN: dict[Unite | None, int] = {Unite.POURCENT: 100, Unite.POUR_MILLE: 1000}
+_ARRONDI = Decimal("0.6")
