@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from vitrail.modeles.indicateurs import ConfigIndicateurs, IndicateurLocal, Suivi
+from vitrail.modeles.indicateurs import ConfigIndicateurs, IndicateurLocal, ObjectifAnterieur, Suivi
 from vitrail.modeles.label import Label
 from vitrail.modeles.mesure import Cible, Quantite, Unite
 from vitrail.referentiel import Indicateur, Referentiel
+from vitrail.temps import Periode
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Definition:
     """One indicator, wherever it is declared."""
 
@@ -22,34 +23,56 @@ class Definition:
     module: int | None
     engagements: tuple[int, ...]
     unite: Unite
+    unite_imposee: bool = True
+    """Whether another unit would be an error; the referential does not print the unit of every indicator."""
+    par: str | None = None
+    """``an``, ``mois`` or ``jour`` when the figure is so many per year, month or day."""
     statistique: str | None
     frequence: str | None
     sens: str | None
     """``hausse`` or ``baisse`` when one is wished for."""
     cible: Cible | None
+    cibles_anterieures: tuple[ObjectifAnterieur, ...] = ()
     responsable: str | None
     a_afficher: bool
-    """Whether the referential asks for it in public, for the modules held."""
+    """Whether the referential asks for it in public, for the modules held; or it brings an evidence."""
     local: bool
     remplace: str | None = None
     methode: str | None = None
     note: str | None = None
     clauses: tuple[str, ...] = ()
+    """Clauses that ask for its display."""
+    preuves: tuple[str, ...] = ()
+    """Evidence of the referential that its values bring."""
+    par_enquete: bool = False
+    """Measured by a survey: its figures are those of the survey, not of a file per period."""
+    jusqua: date | None = None
+    """Last day it is followed; nothing is expected of a later period."""
+
+    def cible_le(self, periode: Periode) -> Cible | None:
+        """The target in force during ``periode``."""
+        anciennes = sorted(self.cibles_anterieures, key=lambda ancienne: ancienne.jusqua.fin)
+        return next((ancienne.cible for ancienne in anciennes if periode.fin <= ancienne.jusqua.fin), self.cible)
 
 
 def definitions(
     referentiel: Referentiel, label: Label, config: ConfigIndicateurs, today: date
 ) -> Mapping[str, Definition]:
-    """Every indicator that may carry a value here, by identifier; local ones last."""
+    """Every indicator that may carry a value here, by identifier; local ones last.
+
+    What is said of an indicator also holds for its variants, unless they have words of their own.
+    """
     suivis = {suivi.indicateur: suivi for suivi in config.suivis}
     conditions = conditions_vraies(label)
     affiches = {indicateur.id for indicateur in referentiel.indicateurs_affiches(label.modules, conditions, today)}
     toutes: dict[str, Definition] = {}
     for indicateur in referentiel.indicateurs:
         for precis in (indicateur, *indicateur.variantes):
-            toutes[precis.id] = _du_referentiel(precis, suivis.get(precis.id), precis.id in affiches)
+            suivi = suivis.get(precis.id) or suivis.get(indicateur.id) or _SANS_SUIVI
+            toutes[precis.id] = _du_referentiel(precis, suivi, precis.id in affiches)
+    clauses = {preuve.id: referentiel.clauses_de_preuve(preuve.id) for preuve in referentiel.preuves}
     for local in config.locaux:
-        toutes[local.id] = _local(local)
+        toutes[local.id] = _local(local, [clause for id_ in local.preuves for clause in clauses.get(id_, ())])
     return toutes
 
 
@@ -57,29 +80,38 @@ def conditions_vraies(label: Label) -> frozenset[str]:
     return frozenset(condition.id for condition in label.conditions if condition.vraie)
 
 
-def _du_referentiel(indicateur: Indicateur, suivi: Suivi | None, a_afficher: bool) -> Definition:
+_SANS_SUIVI = Suivi.model_construct(indicateur="")
+
+
+def _du_referentiel(indicateur: Indicateur, suivi: Suivi, a_afficher: bool) -> Definition:
     nationale = indicateur.cibles[0] if indicateur.cibles else None
-    cible = Cible(nationale.comparateur, Quantite(nationale.valeur)) if nationale else None
+    cible = Cible(nationale.comparateur, Quantite(nationale.valeur, Unite(nationale.unite))) if nationale else None
     return Definition(
         id=indicateur.id,
         nom=indicateur.nom,
         intitule=indicateur.libelle,
         module=indicateur.module,
         engagements=tuple(indicateur.engagements),
-        unite=Unite(str(indicateur.unite)),
-        statistique=(suivi and suivi.statistique) or indicateur.statistique,
-        frequence=indicateur.periodicite,
+        unite=Unite(indicateur.unite),
+        unite_imposee=not indicateur.unite_deduite,
+        par={"annee": "an"}.get(indicateur.par or "", indicateur.par),
+        statistique=indicateur.statistique or suivi.statistique,
+        frequence=indicateur.periodicite or suivi.frequence,
         sens=indicateur.sens,
-        cible=(suivi and suivi.cible) or cible,
-        responsable=suivi.responsable if suivi else None,
+        cible=suivi.cible or cible,
+        cibles_anterieures=suivi.cibles_anterieures,
+        responsable=suivi.responsable,
         a_afficher=a_afficher,
         local=False,
-        note=suivi.note if suivi else None,
-        clauses=tuple(indicateur.affichage.clauses),
+        note=suivi.note,
+        clauses=indicateur.affichage.clauses,
+        preuves=indicateur.preuves,
+        par_enquete=bool(indicateur.enquetes),
+        jusqua=min((fin for fin in (indicateur.au, _fin(suivi.jusqua)) if fin), default=None),
     )
 
 
-def _local(local: IndicateurLocal) -> Definition:
+def _local(local: IndicateurLocal, clauses: Sequence[str]) -> Definition:
     return Definition(
         id=local.id,
         nom=local.nom,
@@ -91,9 +123,17 @@ def _local(local: IndicateurLocal) -> Definition:
         frequence=local.frequence,
         sens=None if local.sens == "neutre" else local.sens,
         cible=local.cible,
-        responsable=None,
-        a_afficher=False,
+        cibles_anterieures=local.cibles_anterieures,
+        responsable=local.responsable,
+        a_afficher=bool(local.preuves),
         local=True,
         remplace=local.remplace,
         methode=local.methode,
+        clauses=tuple(clauses),
+        preuves=local.preuves,
+        jusqua=_fin(local.jusqua),
     )
+
+
+def _fin(periode: Periode | None) -> date | None:
+    return periode.fin if periode else None
