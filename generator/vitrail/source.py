@@ -7,17 +7,23 @@ removes the traps of YAML 1.1. Anchors are refused and depth is bounded, so no f
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import os
+import re
+import stat
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from vitrail import syntaxe
 from vitrail.diagnostic import Diagnostic, Location, constat
 
 TAILLE_MAX = 2_000_000
 PROFONDEUR_MAX = 30
+VALEURS_MAX = 100_000
+ECARTS_MAX = 200
 _PARSEUR = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Chemin = tuple[str | int, ...]
@@ -79,17 +85,14 @@ class _Illisible(Exception):
 
 def lire(racine: Path, chemin: str) -> tuple[Document | None, list[Diagnostic]]:
     """Read ``racine/chemin``. Returns the document, or ``None`` with the reasons. Never raises on content."""
-    try:
-        octets = _lire_octets(racine / chemin, chemin)
-        return analyser(_decoder(octets, chemin), chemin)
-    except _Illisible as erreur:
-        return None, [erreur.diagnostic]
+    texte, ecarts = lire_texte(racine, chemin)
+    return (None, ecarts) if texte is None else analyser(texte, chemin)
 
 
 def lire_texte(racine: Path, chemin: str) -> tuple[str | None, list[Diagnostic]]:
-    """Read a UTF-8 text file (a hand-written page) with the same guards as a YAML file."""
+    """Read a UTF-8 text file, YAML or hand-written page, of bounded size and inside the site."""
     try:
-        return _decoder(_lire_octets(racine / chemin, chemin), chemin), []
+        return _decoder(_lire_octets(racine, chemin), chemin), []
     except _Illisible as erreur:
         return None, [erreur.diagnostic]
 
@@ -102,11 +105,9 @@ def analyser(texte: str, chemin: str) -> tuple[Document | None, list[Diagnostic]
     except _Illisible as erreur:
         return None, [erreur.diagnostic]
     except yaml.YAMLError as erreur:
-        return None, [_erreur_de_syntaxe(erreur, texte, chemin)]
-    except RecursionError:  # libyaml's own guard against very deep flow collections
-        return None, [constat("YML007", Location(chemin), limite=PROFONDEUR_MAX)]
+        return None, [syntaxe.diagnostiquer(erreur, texte, chemin)]
     if lecteur.ecarts:
-        return None, lecteur.ecarts
+        return None, borner(lecteur.ecarts, chemin)
     if donnees is None:
         return None, [constat("YML002", Location(chemin))]
     if not isinstance(donnees, Carte):
@@ -114,113 +115,169 @@ def analyser(texte: str, chemin: str) -> tuple[Document | None, list[Diagnostic]
     return Document(chemin, donnees), []
 
 
-def _lire_octets(fichier: Path, chemin: str) -> bytes:
+def borner(ecarts: Sequence[Diagnostic], chemin: str) -> list[Diagnostic]:
+    """The first findings of a file; when there are too many to be read, how many others there are."""
+    if len(ecarts) <= ECARTS_MAX:
+        return list(ecarts)
+    return [*ecarts[:ECARTS_MAX], constat("YML015", Location(chemin), autres=len(ecarts) - ECARTS_MAX)]
+
+
+def hors_du_site(racine: Path, chemin: str) -> bool:
+    """Whether a link leads from ``racine/chemin`` to a place outside ``racine``, which nothing may publish."""
+    reel = os.path.realpath(racine)
+    return os.path.commonpath((reel, os.path.realpath(racine / chemin))) != reel
+
+
+def _lire_octets(racine: Path, chemin: str) -> bytes:
+    if hors_du_site(racine, chemin):
+        raise _Illisible(constat("YML016", Location(chemin)))
+    fichier = racine / chemin
     try:
-        taille = fichier.stat().st_size
-        if taille > TAILLE_MAX:
-            raise _Illisible(
-                constat("YML008", Location(chemin), taille=_mega(taille), limite=_mega(TAILLE_MAX))
-            )
+        etat = fichier.stat()
+        if not stat.S_ISREG(etat.st_mode):  # a folder, or a pipe that would never end
+            raise _Illisible(constat("YML010", Location(chemin), cause=_CAUSES[IsADirectoryError]))
+        if etat.st_size > TAILLE_MAX:
+            raise _Illisible(constat("YML008", Location(chemin), taille=_mega(etat.st_size), limite=_mega(TAILLE_MAX)))
         return fichier.read_bytes()
     except OSError as erreur:
-        raise _Illisible(constat("YML010", Location(chemin), cause=erreur.strerror or "")) from erreur
+        cause = next((mots for genre, mots in _CAUSES.items() if isinstance(erreur, genre)), erreur.strerror)
+        raise _Illisible(constat("YML010", Location(chemin), cause=cause or "")) from erreur
+
+
+_CAUSES: dict[type[OSError], str] = {
+    IsADirectoryError: "ce nom est celui d’un dossier",
+    FileNotFoundError: "ce lien ne mène à aucun fichier",
+    PermissionError: "l’ordinateur refuse de le lire",
+}
 
 
 def _mega(octets: int) -> str:
-    return f"{octets / 1_000_000:.0f} Mo"
+    return f"{max(octets // 1_000_000, 1)} Mo"
 
 
 def _decoder(octets: bytes, chemin: str) -> str:
-    if octets[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    if octets[:2] in (b"\xff\xfe", b"\xfe\xff") or _un_octet_sur_deux_est_nul(octets[:4]):
         raise _Illisible(constat("YML005", Location(chemin), codage="UTF-16"))
-    if b"\x00" in octets:
-        raise _Illisible(constat("YML006", Location(chemin)))
     try:
-        return octets.decode("utf-8-sig")
+        texte = octets.decode("utf-8-sig")
     except UnicodeDecodeError as erreur:
-        avant = octets[: erreur.start]
-        ligne = avant.count(b"\n") + 1
-        colonne = erreur.start - (avant.rfind(b"\n") + 1) + 1
-        lieu = Location(chemin, ligne, colonne)
+        if b"\0" in octets:
+            raise _Illisible(constat("YML006", Location(chemin))) from erreur
+        lieu = _lieu(octets[: erreur.start].decode("utf-8-sig"), chemin)
         raise _Illisible(constat("YML005", lieu, codage="Windows-1252 ou Latin-1")) from erreur
+    if signe := _INVISIBLES.search(texte):
+        raise _Illisible(constat("YML006", _lieu(texte[: signe.start()], chemin)))
+    return texte
+
+
+def _un_octet_sur_deux_est_nul(octets: bytes) -> bool:
+    return any(octets) and b"\0\0" in (octets[::2], octets[1::2])
+
+
+# What YAML forbids, and what nothing can show: such a file was not written as a text.
+_INVISIBLES = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+
+
+def _lieu(avant: str, chemin: str) -> Location:
+    return Location(chemin, avant.count("\n") + 1, len(avant) - avant.rfind("\n"))
 
 
 class _Lecteur:
-    """Builds values from parser events, without recursion, so that depth is ours to bound."""
+    """Builds values from parser events, without recursion, so that depth and number are ours to bound."""
 
     def __init__(self, texte: str, chemin: str) -> None:
+        self.texte = texte
         self.chemin = chemin
-        self.evenements: Iterator[yaml.Event] = yaml.parse(texte, Loader=_PARSEUR)
         self.ecarts: list[Diagnostic] = []
+        self.pile: list[Carte | Liste] = []
+        self.cles: list[tuple[str, Place] | None] = []
 
     def racine(self) -> Any:
         resultat: Any = None
-        documents = 0
-        pile: list[Carte | Liste] = []
-        cles: list[tuple[str, Place] | None] = []
-        for evenement in self.evenements:
+        documents = valeurs = 0
+        for evenement in yaml.parse(self.texte, Loader=_PARSEUR):
             if isinstance(evenement, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
                     raise self._refus("YML009", evenement)
-                continue
-            if isinstance(evenement, yaml.AliasEvent) or getattr(evenement, "anchor", None):
-                raise self._refus("YML004", evenement)
-            if isinstance(evenement, yaml.CollectionEndEvent):
-                pile.pop()
-                cles.pop()
-                continue
-            if not isinstance(evenement, yaml.NodeEvent):
-                continue
-            if (balise := getattr(evenement, "tag", None)) not in (None, "!"):
-                raise self._refus("YML012", evenement, balise=balise)
-            if pile and isinstance(pile[-1], Carte) and cles[-1] is None:
-                cles[-1] = self._cle(evenement)
-                continue
-            valeur = self._valeur(evenement)
-            if pile:
-                self._ranger(pile[-1], cles, valeur, _place(evenement))
-            else:
-                resultat = valeur
-            if isinstance(valeur, Carte | Liste):
-                pile.append(valeur)
-                cles.append(None)
-                if len(pile) > PROFONDEUR_MAX:
-                    raise self._refus("YML007", evenement, limite=PROFONDEUR_MAX)
+            elif isinstance(evenement, yaml.CollectionEndEvent):
+                self.pile.pop()
+                self.cles.pop()
+            elif isinstance(evenement, yaml.NodeEvent):
+                self._refuser_les_signes(evenement)
+                valeurs += 1
+                if valeurs > VALEURS_MAX:
+                    raise _Illisible(constat("YML014", Location(self.chemin), limite=VALEURS_MAX))
+                if self.pile and isinstance(self.pile[-1], Carte) and self.cles[-1] is None:
+                    self.cles[-1] = self._cle(evenement)
+                    continue
+                valeur = self._valeur(evenement)
+                if self.pile:
+                    self._ranger(self.pile[-1], valeur, _place(evenement))
+                else:
+                    resultat = valeur
+                if isinstance(valeur, Carte | Liste):
+                    self._descendre(valeur, evenement)
         return resultat
 
-    def _refus(self, regle: str, evenement: yaml.Event, **valeurs: Any) -> _Illisible:
-        return _Illisible(constat(regle, Location(self.chemin, *_place(evenement)), **valeurs))
+    def _refus(self, regle: str, evenement: Any, **valeurs: Any) -> _Illisible:
+        ligne, colonne = _place(evenement)
+        return _Illisible(
+            constat(regle, Location(self.chemin, ligne, colonne), extrait=self._extrait(ligne), **valeurs)
+        )
 
-    def _cle(self, evenement: yaml.Event) -> tuple[str, Place]:
+    def _extrait(self, ligne: int) -> str:
+        return syntaxe.extrait(syntaxe.lignes(self.texte)[ligne - 1])
+
+    def _refuser_les_signes(self, evenement: Any) -> None:
+        """What makes files explode, or gives words a meaning that nobody meant: anchors and tags."""
+        if isinstance(evenement, yaml.AliasEvent) or evenement.anchor:
+            raise self._refus("YML004", evenement)
+        if evenement.tag is not None:
+            raise self._refus("YML012", evenement)
+
+    def _cle(self, evenement: Any) -> tuple[str, Place]:
         if not isinstance(evenement, yaml.ScalarEvent):
             raise self._refus("YML011", evenement)
+        if not evenement.style and (regle := syntaxe.signe_colle(evenement.value)):
+            raise self._refus(regle, evenement)
         return str(evenement.value), _place(evenement)
 
-    def _valeur(self, evenement: yaml.Event) -> Any:
+    def _valeur(self, evenement: Any) -> Any:
         if isinstance(evenement, yaml.MappingStartEvent):
             return Carte()
         if isinstance(evenement, yaml.SequenceStartEvent):
             return Liste()
-        assert isinstance(evenement, yaml.ScalarEvent)
         texte = str(evenement.value)
-        if evenement.style is None and texte in ("", "~", "null"):
-            return None
+        if evenement.style in ("|", ">"):
+            self._garder_le_bloc(evenement, texte)
+        elif not evenement.style:
+            if texte in ("", "~", "null"):
+                return None
+            if not self.pile and (regle := syntaxe.signe_colle(texte)):
+                raise self._refus(regle, evenement)
         return texte
 
-    def _ranger(
-        self,
-        parent: Carte | Liste,
-        cles: list[tuple[str, Place] | None],
-        valeur: Any,
-        place: Place,
-    ) -> None:
+    def _garder_le_bloc(self, evenement: Any, texte: str) -> None:
+        """``cible: >5`` is a text over several lines for YAML, indented by 5: the target would be lost."""
+        marque = evenement.start_mark
+        entete = syntaxe.lignes(self.texte)[marque.line][marque.column + 1 :]
+        if entete[:1].isdigit() or not texte.strip():
+            raise self._refus("YML028", evenement)
+
+    def _descendre(self, valeur: Carte | Liste, evenement: Any) -> None:
+        self.pile.append(valeur)
+        self.cles.append(None)
+        if len(self.pile) > PROFONDEUR_MAX:
+            raise self._refus("YML007", evenement, limite=PROFONDEUR_MAX)
+
+    def _ranger(self, parent: Carte | Liste, valeur: Any, place: Place) -> None:
         if isinstance(parent, Liste):
             parent.append(valeur)
             parent.places.append(place)
             return
-        cle, place_cle = cles[-1]  # type: ignore[misc]
-        cles[-1] = None
+        cle, place_cle = self.cles[-1]  # type: ignore[misc]
+        self.cles[-1] = None
         if cle in parent:
             premiere = Location(self.chemin, *parent.cles[cle])
             self.ecarts.append(constat("YML001", Location(self.chemin, *place_cle), premiere, cle=cle))
@@ -230,41 +287,6 @@ class _Lecteur:
         parent.places[cle] = place
 
 
-def _place(evenement: yaml.Event) -> Place:
+def _place(evenement: Any) -> Place:
     marque = evenement.start_mark
     return marque.line + 1, marque.column + 1
-
-
-# libyaml's wording -> rule. The order matters: the first fragment found in the message wins.
-_SYNTAXE = (
-    ("unknown escape character", "YML027"),
-    ("cannot start any token", "YML020"),
-    ("scanning a quoted scalar", "YML021"),
-    ("parsing a quoted scalar", "YML021"),
-    ("scanning a block scalar", "YML028"),
-    ("mapping values are not allowed", "YML022"),
-    ("could not find expected ':'", "YML023"),
-    ("did not find expected key", "YML024"),
-    ("did not find expected '-' indicator", "YML025"),
-    ("did not find expected ',' or", "YML026"),
-    ("characters are not allowed", "YML006"),
-)
-_AU_DEBUT = ("YML021", "YML023", "YML026", "YML028")
-
-
-def _erreur_de_syntaxe(erreur: yaml.YAMLError, texte: str, chemin: str) -> Diagnostic:
-    message = " ".join(str(getattr(erreur, nom, "") or "") for nom in ("context", "problem", "reason"))
-    regle = next((regle for fragment, regle in _SYNTAXE if fragment in message), "YML030")
-    marque = getattr(erreur, "problem_mark", None)
-    if regle in _AU_DEBUT:  # the mistake is where the quote, key or bracket was opened
-        marque = getattr(erreur, "context_mark", None) or marque
-    lignes = texte.splitlines()
-    if marque is None:
-        return constat(regle, Location(chemin))
-    ligne = min(marque.line, len(lignes) - 1)
-    extrait = lignes[ligne] if lignes else ""
-    if regle == "YML020" and extrait[marque.column : marque.column + 1] != "\t":
-        regle = "YML029"
-    return constat(
-        regle, Location(chemin, ligne + 1, marque.column + 1), extrait=" ".join(extrait.split())[:80]
-    )
