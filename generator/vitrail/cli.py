@@ -40,13 +40,21 @@ class _Usage(Exception):
 
 def _parseur() -> argparse.ArgumentParser:
     parseur = argparse.ArgumentParser(
-        prog="vitrail", description="Le site de transparence d’une préfecture, à partir de ses propres fichiers YAML."
+        prog="vitrail",
+        description="Le site de transparence d’une préfecture, à partir de ses propres fichiers YAML.",
     )
     parseur.add_argument("--version", action="version", version=f"vitrail {__version__}")
     commandes = parseur.add_subparsers(required=True, metavar="COMMANDE")
     commun = argparse.ArgumentParser(add_help=False)
-    commun.add_argument("--root", type=Path, default=Path(), metavar="DOSSIER", help="dossier du site (par défaut : ici)")
-    commun.add_argument("--date", type=_jour, metavar="AAAA-MM-JJ", help="jour auquel le site se lit (par défaut : aujourd’hui)")
+    commun.add_argument(
+        "--root", type=Path, default=Path(), metavar="DOSSIER", help="dossier du site (par défaut : ici)"
+    )
+    commun.add_argument(
+        "--date",
+        type=_jour,
+        metavar="AAAA-MM-JJ",
+        help="jour auquel le site se lit (par défaut : aujourd’hui)",
+    )
 
     check = commandes.add_parser("check", parents=[commun], help="vérifie tous les fichiers et dit ce qui ne va pas")
     check.add_argument("--format", choices=RAPPORTS, default="text", help="présentation des remarques")
@@ -117,7 +125,10 @@ def _build(options: argparse.Namespace) -> int:
     try:
         site = construire.construire(racine, resultat)
     except construire.ConstructionImpossible as erreur:
-        print(f"vitrail : MkDocs a refusé de construire le site, rien n’a été publié.\n{erreur}", file=sys.stderr)
+        print(
+            f"vitrail : MkDocs a refusé de construire le site, rien n’a été publié.\n{erreur}",
+            file=sys.stderr,
+        )
         return CONTENU
     print(f"Le site est construit : {len(resultat.pages)} pages dans {site}")
     return REUSSI

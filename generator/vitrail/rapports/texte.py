@@ -48,5 +48,7 @@ def _bilan(diagnostics: Sequence[Diagnostic], langue: str) -> list[str]:
         largeur = max(len(fichier) for fichier in par_fichier)
         lignes = [f"{fichier:<{largeur}}  {nombre:>3}" for fichier, nombre in sorted(par_fichier.items())]
         lignes.append("")
-    total = [phrases.compte(severites[severite], NOMS[langue][severite]) for severite in Severity if severites[severite]]
+    total = [
+        phrases.compte(severites[severite], NOMS[langue][severite]) for severite in Severity if severites[severite]
+    ]
     return [*lignes, ", ".join(total) + "."]
