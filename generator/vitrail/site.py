@@ -22,7 +22,7 @@ from vitrail.modeles.demarches import Demarches
 from vitrail.modeles.divers import Alertes, Ameliorations, DemandesMiseAJour, Faq, Organisation
 from vitrail.modeles.engagements import Engagement, Engagements
 from vitrail.modeles.enquetes import EnqueteMystere, EnqueteSatisfaction
-from vitrail.modeles.genres import PAR_NOM
+from vitrail.modeles.genres import PAR_NOM, REFERENTIELS
 from vitrail.modeles.horaires import Horaires, PointAccueil
 from vitrail.modeles.indicateurs import ConfigIndicateurs, RelevesPeriode
 from vitrail.modeles.label import Label
@@ -30,8 +30,6 @@ from vitrail.modeles.plans_actions import PlanActions
 from vitrail.modeles.reclamations import Reclamations
 from vitrail.modeles.site import Accessibilite, Identite
 from vitrail.referentiel import Referentiel, ReferentielInconnu, ReferentielInvalide, charger
-
-REFERENTIELS = "site_config/referentiels"
 
 
 @dataclass(frozen=True)

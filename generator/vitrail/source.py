@@ -7,6 +7,7 @@ removes the traps of YAML 1.1. Anchors are refused and depth is bounded, so no f
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -122,33 +123,36 @@ def borner(ecarts: Sequence[Diagnostic], chemin: str) -> list[Diagnostic]:
     return [*ecarts[:ECARTS_MAX], constat("YML015", Location(chemin), autres=len(ecarts) - ECARTS_MAX)]
 
 
-def hors_du_site(racine: Path, chemin: str) -> bool:
-    """Whether a link leads from ``racine/chemin`` to a place outside ``racine``, which nothing may publish."""
+def refuser_le_fichier(racine: Path, chemin: str) -> Diagnostic | None:
+    """Why nothing may read or publish ``racine/chemin``: a link out of the site, a folder, a pipe; or None."""
     reel = os.path.realpath(racine)
-    return os.path.commonpath((reel, os.path.realpath(racine / chemin))) != reel
+    if os.path.commonpath((reel, os.path.realpath(racine / chemin))) != reel:
+        return constat("YML016", Location(chemin))
+    try:
+        if stat.S_ISREG((racine / chemin).stat().st_mode):
+            return None
+    except OSError as erreur:
+        return _illisible(erreur, chemin)
+    return constat("YML010", Location(chemin), cause="ce n’est pas un fichier ordinaire")
 
 
 def _lire_octets(racine: Path, chemin: str) -> bytes:
-    if hors_du_site(racine, chemin):
-        raise _Illisible(constat("YML016", Location(chemin)))
-    fichier = racine / chemin
+    if refus := refuser_le_fichier(racine, chemin):
+        raise _Illisible(refus)
     try:
-        etat = fichier.stat()
-        if not stat.S_ISREG(etat.st_mode):  # a folder, or a pipe that would never end
-            raise _Illisible(constat("YML010", Location(chemin), cause=_CAUSES[IsADirectoryError]))
-        if etat.st_size > TAILLE_MAX:
-            raise _Illisible(constat("YML008", Location(chemin), taille=_mega(etat.st_size), limite=_mega(TAILLE_MAX)))
-        return fichier.read_bytes()
+        with (racine / chemin).open("rb") as fichier:
+            if (taille := os.fstat(fichier.fileno()).st_size) > TAILLE_MAX:
+                trop = {"taille": _mega(taille), "limite": _mega(TAILLE_MAX)}
+                raise _Illisible(constat("YML008", Location(chemin), **trop))
+            return fichier.read(TAILLE_MAX)
     except OSError as erreur:
-        cause = next((mots for genre, mots in _CAUSES.items() if isinstance(erreur, genre)), erreur.strerror)
-        raise _Illisible(constat("YML010", Location(chemin), cause=cause or "")) from erreur
+        raise _Illisible(_illisible(erreur, chemin)) from erreur
 
 
-_CAUSES: dict[type[OSError], str] = {
-    IsADirectoryError: "ce nom est celui d’un dossier",
-    FileNotFoundError: "ce lien ne mène à aucun fichier",
-    PermissionError: "l’ordinateur refuse de le lire",
-}
+def _illisible(erreur: OSError, chemin: str) -> Diagnostic:
+    brise = erreur.errno in (errno.ENOENT, errno.ELOOP)
+    cause = "ce lien ne mène à aucun fichier" if brise else "l’ordinateur refuse de le lire"
+    return constat("YML010", Location(chemin), cause=cause)
 
 
 def _mega(octets: int) -> str:

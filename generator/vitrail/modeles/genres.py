@@ -23,6 +23,8 @@ from vitrail.modeles.site import Accessibilite, Identite
 
 DONNEES = "content/donnees"
 CONFIG = "site_config"
+REFERENTIELS = f"{CONFIG}/referentiels"
+"""Referentials of one's own, beside those of the package."""
 
 
 @dataclass(frozen=True, slots=True)
