@@ -2,71 +2,67 @@
 (() => {
   const doc = document;
   const root = doc.documentElement;
-  const all = (selector, node = doc) => node.querySelectorAll(selector);
-  const key = "vitrail-affichage";
+  const each = (selector, act, node = doc) => node.querySelectorAll(selector).forEach(act);
+  const on = (node, type, act) => node.addEventListener(type, act);
 
-  // Storage may be forbidden: the choice then lasts for the page.
-  const stored = () => { try { return localStorage.getItem(key); } catch (e) { return null; } };
-  const store = (choice) => { try { localStorage.setItem(key, choice); } catch (e) { /* kept for this page */ } };
+  // Storage may be forbidden: the choice then lasts as long as the page.
   const paint = (choice) => {
-    root.dataset.affichage = choice || "systeme";
-    for (const b of all("button[data-affichage]")) {
-      b.setAttribute("aria-pressed", b.dataset.affichage === root.dataset.affichage);
-    }
+    try {
+      if (choice) localStorage.vitrail = choice;
+      else choice = localStorage.vitrail;
+    } catch (e) { /* forbidden */ }
+    root.dataset.affichage = choice = choice || "systeme";
+    each("button[data-affichage]", (b) => b.setAttribute("aria-pressed", b.dataset.affichage === choice));
   };
 
   // "2022-04-14T16:30:00+02:00" carries the wall clock of the place: it is read, never converted.
   const hour = (iso, lang) => {
-    const [h, m] = iso.slice(11, 16).split(":");
-    return lang === "fr" ? +h + " h" + (m > 0 ? " " + m : "") : h + ":" + m;
+    const [h, m] = iso.slice(11).split(":");
+    return lang === "fr" ? +h + "\u00a0h" + (+m ? "\u00a0" + m : "") : h + ":" + m;
   };
-  const day = (iso, lang) => new Date(iso.slice(0, 10)).toLocaleDateString(
-    lang, { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" });
 
   const place = (node, now) => {
-    const lang = node.closest("[lang]").lang;
     const data = node.dataset;
     const next = JSON.parse(data.plages).find((range) => new Date(range[1]) > now);
-    const told = node.querySelector("[data-maintenant]");
     const open = next && new Date(next[0]) <= now;
-    if (told) {
+    const today = now.toLocaleDateString("sv", { timeZone: data.fuseau || "Europe/Paris" });
+    let name;
+    let current;
+    each("[data-jour]", (d) => {
+      if (next && d.dataset.jour === next[0].slice(0, 10)) name = d.firstElementChild.textContent;
+      current = current || d.dataset.jour >= today;
+    }, node);
+    each("[data-jour]", (d) => {
+      const { jour } = d.dataset;
+      // Once every published day is over, all stay: dated facts are better than nothing.
+      d.hidden = current && jour < today;
+      d.classList.toggle("vt-aujourdhui", jour === today);
+      d.firstElementChild.dataset.mot = data.aujourdhui || "Aujourd’hui";
+    }, node);
+    each("[data-maintenant]", (told) => {
       told.textContent = !next ? "" : (open
         ? data.ouvert || "Ouvert maintenant, ferme à {h}"
         : data.ferme || "Fermé maintenant, ouvre {j} à {h}"
-      ).replace("{h}", hour(next[+open], lang)).replace("{j}", day(next[0], lang));
-    }
-    const today = now.toLocaleDateString("sv", { timeZone: data.fuseau || "Europe/Paris" });
-    const days = [...all("[data-jour]", node)];
-    // Once every published day is over, all stay: dated facts are better than nothing.
-    const current = days.some((d) => d.dataset.jour >= today);
-    for (const d of days) {
-      d.hidden = current && d.dataset.jour < today;
-      const is = d.dataset.jour === today;
-      d.classList.toggle("vt-aujourdhui", is);
-      if (is) d.firstElementChild.dataset.mot = data.aujourdhui || "Aujourd’hui";
-    }
+      ).replace("{j}", name).replace("{h}", hour(next[+open], node.closest("[lang]").lang));
+    }, node);
   };
 
   const tick = () => {
     const now = new Date();
-    for (const node of all("[data-fin]")) {
-      const end = node.dataset.fin;
-      node.hidden = new Date(end.length > 10 ? end : end + "T23:59:59") < now;
-    }
-    for (const node of all("[data-plages]")) place(node, now);
+    each("[data-fin]", (node) => {
+      const { fin } = node.dataset;
+      node.hidden = new Date(fin[10] ? fin : fin + "T23:59:59") < now;
+    });
+    each("[data-plages]", (node) => place(node, now));
   };
 
   root.classList.add("js");
-  paint(stored());
+  paint();
 
-  doc.addEventListener("DOMContentLoaded", () => {
-    paint(stored());
+  on(doc, "DOMContentLoaded", () => {
+    paint();
     tick();
-    setInterval(tick, 60000);
-
-    for (const b of all("button[data-affichage]")) {
-      b.addEventListener("click", () => { store(b.dataset.affichage); paint(b.dataset.affichage); });
-    }
+    setInterval(tick, 6e4);
 
     const toggle = doc.querySelector(".vt-bascule");
     const menu = doc.getElementById("menu");
@@ -74,24 +70,32 @@
       toggle.setAttribute("aria-expanded", open);
       menu.classList.toggle("ouvert", open);
     };
-    toggle.addEventListener("click", () => unfold(!menu.classList.contains("ouvert")));
-    toggle.parentNode.parentNode.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && menu.classList.contains("ouvert")) { unfold(false); toggle.focus(); }
+    on(doc, "click", ({ target }) => {
+      if (target.dataset.affichage) paint(target.dataset.affichage);
+      if (target === toggle) unfold(!menu.matches(".ouvert"));
+      // The skip link to the menu must not lead to a folded one.
+      if (target.hash === "#menu") unfold(true);
     });
-    // The skip link to the menu must not lead to a folded one.
-    doc.querySelector('a[href="#menu"]').addEventListener("click", () => unfold(true));
+    on(doc, "keydown", ({ key }) => {
+      if (key === "Escape" && menu.matches(".ouvert")) {
+        unfold(false);
+        toggle.focus();
+      }
+    });
 
     const form = doc.querySelector(".vt-recherche form");
-    const load = (event) => {
-      if (event.type === "submit") event.preventDefault();
-      if (form.dataset.charge) return;
-      form.dataset.charge = event.type;
-      const script = doc.createElement("script");
-      script.src = form.dataset.script;
-      doc.head.append(script);
-    };
-    if (form) for (const type of ["focusin", "submit"]) form.addEventListener(type, load);
+    if (form) ["focusin", "submit"].forEach((type) => on(form, type, (event) => {
+      const asked = type === "submit";
+      if (asked) event.preventDefault();
+      import(new URL(form.dataset.script, doc.baseURI)).catch(() => asked && form.submit());
+    }));
+
+    // A browser may forget that a folded table is a table.
+    const roles = { TABLE: "table", TR: "row", TD: "cell", col: "columnheader", row: "rowheader" };
+    each(".vt-tableau--replie,.vt-tableau--replie :is(thead,tbody,tfoot,tr,th,td)", (e) => {
+      e.role = roles[e.scope || e.tagName] || "rowgroup";
+    });
   });
 
-  addEventListener("beforeprint", () => { for (const d of all("details")) d.open = true; });
+  on(window, "beforeprint", () => each("details", (d) => { d.open = true; }));
 })();
