@@ -72,8 +72,8 @@ test: $(VENV)/.test tools
 	$(BIN)/python -m pytest $(ARGS) || status=1; \
 	exit $$status
 
-bench: $(VENV)/.site
-	$(BIN)/python tests/banc.py
+bench: $(VENV)/.test
+	$(BIN)/python -m tests.banc $(ARGS)
 
 RESOLVE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(UPGRADE)
