@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from vitrail.modeles.horaires import Fermeture, PointAccueil
+from vitrail.modeles.horaires import JOURS, Fermeture, PointAccueil, Semaine
 from vitrail.site import Site
 from vitrail.temps import Plage
 
@@ -26,13 +26,17 @@ class JourOuvert:
 
 
 def fermetures_de(site: Site, point: PointAccueil) -> tuple[Fermeture, ...]:
-    """Closures and changes that bear on ``point``, cancelled ones left out."""
+    """Closures and changes that bear on ``point``, cancelled ones left out.
+
+    One that names no point bears on all, save those that answer day and night: a voice server has no bridge day.
+    """
     if site.horaires is None:
         return ()
     return tuple(
         fermeture
         for fermeture in site.horaires.fermetures
-        if not fermeture.annulee and (not fermeture.points or point.id in fermeture.points)
+        if not fermeture.annulee
+        and (point.id in fermeture.points or (not fermeture.points and not point.permanent))
     )
 
 
@@ -58,6 +62,45 @@ def jours_de(site: Site, point: PointAccueil, nombre: int = 15) -> Iterator[Jour
     """Today and the days that follow, ``nombre`` in all."""
     for rang in range(nombre):
         yield jour_de(site, point, site.today + timedelta(days=rang))
+
+
+@dataclass(frozen=True, slots=True)
+class Suite:
+    """Days in a row that are open alike, said once."""
+
+    du: date
+    au: date
+    plages: tuple[Plage, ...]
+    raison: str
+    modifie: bool
+
+    @property
+    def ouvert(self) -> bool:
+        return bool(self.plages)
+
+
+def replier(jours: Iterable[JourOuvert]) -> tuple[Suite, ...]:
+    """Fold consecutive days that have the same hours for the same reason."""
+    suites: list[Suite] = []
+    for jour in jours:
+        derniere = suites[-1] if suites else None
+        if derniere and (derniere.plages, derniere.raison, derniere.modifie) == (
+            jour.plages,
+            jour.raison,
+            jour.modifie,
+        ):
+            suites[-1] = replace(derniere, au=jour.jour)
+        else:
+            suites.append(Suite(jour.jour, jour.jour, jour.plages, jour.raison, jour.modifie))
+    return tuple(suites)
+
+
+def semaine_repliee(semaine: Semaine) -> tuple[tuple[tuple[int, ...], tuple[Plage, ...]], ...]:
+    """The days of a week (0 is Monday) gathered by equal hours, in the order of their first day."""
+    groupes: dict[tuple[Plage, ...], list[int]] = {}
+    for rang, nom in enumerate(JOURS):
+        groupes.setdefault(getattr(semaine, nom), []).append(rang)
+    return tuple((tuple(rangs), plages) for plages, rangs in groupes.items())
 
 
 def instants(site: Site, jours: list[JourOuvert]) -> list[list[str]]:

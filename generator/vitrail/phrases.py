@@ -34,6 +34,7 @@ __all__ = [
     "dans",
     "date_en_mots",
     "date_partielle_en_mots",
+    "de",
     "difference_en_mots",
     "ecart_en_mots",
     "enumeration",
@@ -51,6 +52,7 @@ __all__ = [
     "proche",
     "sans_accents",
     "slug",
+    "suite_en_mots",
     "typographier",
 ]
 
@@ -91,6 +93,18 @@ def intervalle_en_mots(debut: date | None, fin: date | None, semaine: bool = Fal
     return f"du {depart} au {date_en_mots(fin, semaine)}"
 
 
+def suite_en_mots(debut: date, fin: date) -> str:
+    """Days of a week in a row, without the year: ``mardi 19 avril``, ``samedi 16 et dimanche 17 avril``,
+    ``du mardi 19 au vendredi 22 avril``."""
+    if debut == fin:
+        return date_en_mots(fin, semaine=True, annee=False)
+    depart = date_en_mots(debut, semaine=True, annee=False)
+    if debut.month == fin.month:
+        depart = depart.rpartition(" ")[0]
+    arrivee = date_en_mots(fin, semaine=True, annee=False)
+    return f"{depart} et {arrivee}" if (fin - debut).days == 1 else f"du {depart} au {arrivee}"
+
+
 @lru_cache(maxsize=4096)
 def periode_en_mots(periode: Periode) -> str:
     """``mars 2022``, ``1er trimestre 2022``, ``2e semestre 2022``, ``2022``."""
@@ -108,6 +122,15 @@ def dans(quand: Periode | DatePartielle) -> str:
     genre = quand.genre if isinstance(quand, Periode) else quand.precision
     preposition = {"jour": "le", "trimestre": "au", "semestre": "au"}.get(genre, "en")
     return f"{preposition} {_en_mots(genre, quand.debut, quand.fin)}"
+
+
+def de(quand: Periode | DatePartielle) -> str:
+    """Of when, as part of a sentence: ``de mars 2022``, ``d’avril 2022``, ``du 1er trimestre 2022``, ``de 2022``."""
+    genre = quand.genre if isinstance(quand, Periode) else quand.precision
+    mots = _en_mots(genre, quand.debut, quand.fin)
+    if genre in ("jour", "trimestre", "semestre"):
+        return f"du {mots}"
+    return f"d’{mots}" if mots[0] in "ao" else f"de {mots}"
 
 
 def _en_mots(genre: str, debut: date, fin: date) -> str:

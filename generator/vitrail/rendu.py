@@ -39,11 +39,13 @@ def environnement() -> Environment:
     env.filters.update(
         jour=phrases.date_en_mots,
         jour_semaine=lambda jour: phrases.date_en_mots(jour, semaine=True),
+        jour_court=lambda jour: phrases.date_en_mots(jour, semaine=True, annee=False),
         instant=phrases.instant_en_mots,
         date_partielle=phrases.date_partielle_en_mots,
         periode=phrases.periode_en_mots,
         plages=phrases.plages_en_mots,
         plage=phrases.plage_en_mots,
+        heure=phrases.heure_en_mots,
         enumeration=phrases.enumeration,
         typo=phrases.typographier,
         majuscule=phrases.majuscule,

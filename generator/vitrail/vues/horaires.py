@@ -8,8 +8,8 @@ from datetime import timedelta
 
 from vitrail import ouvertures, phrases
 from vitrail.modeles.acces import Lieu
-from vitrail.modeles.horaires import JOURS, Fermeture, PointAccueil
-from vitrail.ouvertures import JourOuvert
+from vitrail.modeles.horaires import Fermeture, PointAccueil, Semaine
+from vitrail.ouvertures import JourOuvert, Suite
 from vitrail.pages import Vue
 from vitrail.site import Site
 from vitrail.temps import Plage
@@ -35,9 +35,13 @@ PREUVES = {
 }
 
 
+Heures = tuple[tuple[str, tuple[Plage, ...]], ...]
+"""Days in words, and their opening ranges."""
+
+
 @dataclass(frozen=True)
 class VuePoint:
-    """A reception point with its coming days; ``semaine`` is the usual week, day by day."""
+    """A reception point with its coming days and its weeks, every word ready."""
 
     point: PointAccueil
     lieu: Lieu | None
@@ -46,32 +50,39 @@ class VuePoint:
     mode: str
     preuves: tuple[str, ...]
     jours: tuple[JourOuvert, ...]
+    """Today and the days that follow."""
     instants: list[list[str]]
-    semaines: tuple[tuple[str, list[list[str]]], ...]
-    """Title of each week in force or to come, and its rows: day, hours in words."""
+    suites: tuple[tuple[str, Suite], ...]
+    """The same days, consecutive equal ones folded, with their words."""
+    semaines: tuple[tuple[str, Heures], ...]
+    """Title of each week in force or to come, and its hours, equal days gathered."""
     affluence: list[list[str]]
     """Rows: day, morning, afternoon."""
+
+    @property
+    def a_distance(self) -> bool:
+        """Reached by telephone: an appointment means nothing there."""
+        return self.point.canal in ("telephone", "serveur_vocal")
 
     @property
     def aujourdhui(self) -> JourOuvert:
         return self.jours[0]
 
+    @property
+    def prochain(self) -> JourOuvert | None:
+        """When today is closed, the next day that is not."""
+        return None if self.aujourdhui.ouvert else next((jour for jour in self.jours if jour.ouvert), None)
+
 
 def points(site: Site) -> tuple[VuePoint, ...]:
     """Every reception point as the pages show it, in the order of the file."""
-    return tuple(_point(site, point) for point in site.points.values())
+    return tuple(vue_de(site, point) for point in site.points.values())
 
 
-def _point(site: Site, point: PointAccueil) -> VuePoint:
+def vue_de(site: Site, point: PointAccueil) -> VuePoint:
     jours = tuple(ouvertures.jours_de(site, point))
     lieu = site.lieux.get(point.lieu or "")
     entree = next((entree.nom for entree in lieu.entrees if entree.id == point.entree), "") if lieu else ""
-    semaines = [] if point.semaine is None else [("Semaine ordinaire", point.semaine)]
-    semaines += [
-        (f"{periode.nom}, {phrases.intervalle_en_mots(periode.du, periode.au)}", periode.semaine)
-        for periode in point.periodes_triees
-        if periode.au >= site.today
-    ]
     return VuePoint(
         point=point,
         lieu=lieu,
@@ -81,10 +92,8 @@ def _point(site: Site, point: PointAccueil) -> VuePoint:
         preuves=tuple(dict.fromkeys((*filter(None, (PREUVES.get(point.canal),)), *point.preuves))),
         jours=jours,
         instants=ouvertures.instants(site, list(jours)),
-        semaines=tuple(
-            (titre, [[jour.capitalize(), _heures(getattr(semaine, jour))] for jour in JOURS])
-            for titre, semaine in semaines
-        ),
+        suites=tuple((phrases.suite_en_mots(suite.du, suite.au), suite) for suite in ouvertures.replier(jours)),
+        semaines=_semaines(site, point),
         affluence=[
             [jour.capitalize(), NIVEAUX[demi.matin], NIVEAUX[demi.apres_midi]]
             for jour, demi in (point.affluence.jours if point.affluence else ())
@@ -92,8 +101,28 @@ def _point(site: Site, point: PointAccueil) -> VuePoint:
     )
 
 
-def _heures(plages: tuple[Plage, ...]) -> str:
-    return phrases.majuscule(phrases.plages_en_mots(plages))
+def _semaines(site: Site, point: PointAccueil) -> tuple[tuple[str, Heures], ...]:
+    if point.semaine is None:
+        return ()
+    a_venir = [periode for periode in point.periodes_triees if periode.au >= site.today]
+    return (
+        ("Semaine ordinaire", heures_de(point.semaine)),
+        *(
+            (f"{periode.nom}, {phrases.intervalle_en_mots(periode.du, periode.au)}", heures_de(periode.semaine))
+            for periode in a_venir
+        ),
+    )
+
+
+def heures_de(semaine: Semaine) -> Heures:
+    """``du lundi au jeudi`` with its ranges; the closed days last."""
+    groupes = ouvertures.semaine_repliee(semaine)
+    ouverts = [(phrases.jours_en_mots(rangs), plages) for rangs, plages in groupes if plages]
+    fermes = next((rangs for rangs, plages in groupes if not plages), ())
+    if not fermes:
+        return tuple(ouverts)
+    epars = len(fermes) > 2 and fermes[-1] - fermes[0] >= len(fermes)
+    return (*ouverts, ("les autres jours" if epars else phrases.jours_en_mots(fermes), ()))
 
 
 @dataclass(frozen=True)
