@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from vitrail import indicateurs as domaine
+from vitrail import series
 from vitrail.calendrier import Calendrier, DepartementInconnu, ZoneInconnue, zone_du_departement
 from vitrail.diagnostic import Diagnostic, constat
 from vitrail.indicateurs import Definition
@@ -30,6 +31,7 @@ from vitrail.modeles.plans_actions import PlanActions
 from vitrail.modeles.reclamations import Reclamations
 from vitrail.modeles.site import Accessibilite, Identite
 from vitrail.referentiel import Referentiel, ReferentielInconnu, ReferentielInvalide, charger
+from vitrail.series import Historique
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,12 @@ class Site:
     @cached_property
     def definitions(self) -> Mapping[str, Definition]:
         return domaine.definitions(self.referentiel, self.label, self.config_indicateurs, self.today)
+
+    @cached_property
+    def historiques(self) -> Mapping[str, Historique]:
+        """Indicators with values, or that must be displayed, in the order of the referential; local ones last."""
+        delai = self.config_indicateurs.delai_publication
+        return series.historiques(self.indicateurs, self.definitions, self.today, delai)
 
     @cached_property
     def conditions(self) -> frozenset[str]:

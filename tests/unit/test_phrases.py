@@ -75,6 +75,21 @@ def test_partial_dates_and_periods_in_words(texte, mots, dans):
 
 
 @pytest.mark.parametrize(
+    ("texte", "mots"),
+    [
+        ("2022-03", "de mars 2022"),
+        ("2022-04", "d’avril 2022"),
+        ("2022-10", "d’octobre 2022"),
+        ("2022-T1", "du 1er trimestre 2022"),
+        ("2022-S2", "du 2e semestre 2022"),
+        ("2022", "de 2022"),
+    ],
+)
+def test_the_figure_of_a_period_takes_its_preposition(texte, mots):
+    assert phrases.de(Periode.lire(texte)) == mots
+
+
+@pytest.mark.parametrize(
     ("avant", "apres", "attendu"),
     [
         ("2022-02", "2022-03", "sur un mois"),

@@ -1,0 +1,282 @@
+"""Values of indicators over time: put in series that may be compared, judged against their target, dated.
+
+Two values are compared only if they have one unit, one statistic, one kind of period and one method:
+a mean is not compared with a median, nor a month with a quarter, nor % with ‰. The refusal is said in words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Literal
+
+from vitrail.indicateurs import Definition
+from vitrail.modeles.indicateurs import Releve, RelevesPeriode
+from vitrail.modeles.mesure import Cible, Quantite, Unite
+from vitrail.temps import Genre, Periode, derniere_close, periodes_entre
+
+PETIT_NOMBRE = 30
+"""Below this many cases, a figure says little of the next ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Jugement:
+    """A value against its target: ``atteint``, ``non_atteint``, ``sans_objectif``, ``non_juge``, or the reason
+    of an absence (``sans_objet``, ``non_mesure``, ``en_attente``, ``neant``, ``non_communique``)."""
+
+    etat: str
+    raison: str = ""
+    """Why there is no value, or why the value is not judged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One value of an indicator, or its absence, with what its reading needs. ``quantite`` has its unit."""
+
+    periode: Periode
+    releve: Releve
+    fiche: RelevesPeriode
+    quantite: Quantite | None
+    statistique: str | None
+    cible: Cible | None
+    jugement: Jugement
+
+    @property
+    def n(self) -> int | None:
+        """Number of cases behind the value."""
+        return self.releve.n if self.releve.n is not None else self.releve.denominateur
+
+    @property
+    def petit_nombre(self) -> bool:
+        return self.quantite is not None and self.n is not None and self.n < PETIT_NOMBRE
+
+    @property
+    def source(self) -> str | None:
+        return self.releve.source or self.fiche.source
+
+
+@dataclass(frozen=True, slots=True)
+class Rupture:
+    """From ``point`` on, values no longer compare with the earlier ones: the method is another."""
+
+    point: Point
+    methode: str
+
+
+@dataclass(frozen=True, slots=True)
+class Serie:
+    """Values that may be compared, by period, the oldest first. Absences have their place among them."""
+
+    genre: Genre
+    unite: Unite
+    par: str | None
+    statistique: str | None
+    points: tuple[Point, ...]
+    ruptures: tuple[Rupture, ...] = ()
+
+    @property
+    def valeurs(self) -> tuple[Point, ...]:
+        return tuple(point for point in self.points if point.quantite is not None)
+
+    @property
+    def dernier(self) -> Point:
+        return self.points[-1]
+
+    @property
+    def manquantes(self) -> tuple[Periode, ...]:
+        """Periods between the first and the last of which nothing is said."""
+        presentes = {point.periode for point in self.points}
+        toutes = periodes_entre(self.points[0].periode, self.points[-1].periode)
+        return tuple(periode for periode in toutes if periode not in presentes)
+
+    @property
+    def objectifs_changes(self) -> tuple[Point, ...]:
+        """Values from which the target is another than for the one before."""
+        juges = [point for point in self.valeurs if point.cible is not None]
+        return tuple(apres for avant, apres in pairwise(juges) if avant.cible != apres.cible)
+
+
+@dataclass(frozen=True, slots=True)
+class Attente:
+    """Whether the figures are there in time: ``a_jour``; ``a_publier`` (a period is over, there is still time);
+    ``en_retard``; ``manquant`` (none at all of the kind of period that is due); ``libre`` (no frequency known)."""
+
+    etat: Literal["a_jour", "a_publier", "en_retard", "manquant", "libre"]
+    periode: Periode | None = None
+    """The period whose value is due."""
+    limite: date | None = None
+    """Last day on which it is on time."""
+
+    @property
+    def en_defaut(self) -> bool:
+        return self.etat in ("en_retard", "manquant")
+
+
+@dataclass(frozen=True, slots=True)
+class Historique:
+    """All that is known of one indicator: its series, the one that matters first, and what is due."""
+
+    definition: Definition
+    series: tuple[Serie, ...]
+    attente: Attente
+
+    @property
+    def dernier(self) -> Point | None:
+        """The latest value or absence of the first series."""
+        return self.series[0].dernier if self.series else None
+
+    @property
+    def etat(self) -> str:
+        """State in one word, lateness first: an old value no longer says whether the promise is kept."""
+        if self.attente.en_defaut:
+            return "en_retard"
+        return self.dernier.jugement.etat if self.dernier else "non_mesure"
+
+    @property
+    def probant(self) -> bool:
+        """Whether the value of the period that is due is there to be shown."""
+        return bool(not self.attente.en_defaut and self.dernier and self.dernier.quantite is not None)
+
+
+def historiques(
+    fiches: Iterable[RelevesPeriode], definitions: Mapping[str, Definition], today: date, delai: int
+) -> Mapping[str, Historique]:
+    """Every indicator that has a value or an absence, or that must be displayed, by identifier, in order.
+
+    ``delai``: days left after the end of a period to publish its figures. Unknown indicators are left out.
+    """
+    points: dict[str, list[Point]] = {}
+    for fiche in sorted(fiches, key=lambda une: une.periode):
+        for releve in fiche.releves:
+            if (definition := definitions.get(releve.indicateur)) is not None:
+                points.setdefault(definition.id, []).append(_point(definition, fiche, releve))
+    suivis = [une for une in definitions.values() if une.id in points or (une.a_afficher and not une.par_enquete)]
+    return {une.id: _historique(une, points.get(une.id, ()), today, delai) for une in suivis}
+
+
+def _point(definition: Definition, fiche: RelevesPeriode, releve: Releve) -> Point:
+    quantite = releve.valeur and _completer(releve.valeur, definition)
+    cible = releve.cible or definition.cible_le(fiche.periode)
+    cible = cible and Cible(cible.comparateur, _completer(cible.quantite, definition))
+    return Point(
+        periode=fiche.periode,
+        releve=releve,
+        fiche=fiche,
+        quantite=quantite,
+        statistique=releve.statistique or definition.statistique,
+        cible=cible,
+        jugement=_juger(releve, fiche.periode, quantite, cible),
+    )
+
+
+def _completer(quantite: Quantite, definition: Definition) -> Quantite:
+    """The quantity with the unit of its indicator, if it was written without."""
+    unite = quantite.unite or definition.unite
+    par = quantite.par or (definition.par if unite is definition.unite else None)
+    return Quantite(quantite.valeur, unite, par)
+
+
+_REFUS = "les deux ne se comparent pas."
+
+
+def _juger(releve: Releve, periode: Periode, quantite: Quantite | None, cible: Cible | None) -> Jugement:
+    if quantite is None:
+        assert releve.absence is not None  # the model wants one or the other
+        return Jugement(releve.absence.motif, releve.absence.raison)
+    if cible is None:
+        return Jugement("sans_objectif")
+    but = cible.quantite
+    duree = {"annee": "an"}.get(periode.genre, periode.genre)
+    if quantite.unite is not but.unite:
+        return Jugement("non_juge", f"L’objectif est en {but.unite} et la valeur en {quantite.unite} : {_REFUS}")
+    if (but.par or duree) != (quantite.par or duree):
+        qui = f"L’objectif porte sur un {but.par or duree} et la valeur sur un {quantite.par or duree}"
+        return Jugement("non_juge", f"{qui} : {_REFUS}")
+    if cible.comparateur == "=":
+        return Jugement("non_juge", "L’objectif ne dit pas s’il faut être au-dessus ou au-dessous : il n’est pas jugé.")
+    return Jugement("atteint" if cible.atteinte(quantite.valeur) else "non_atteint")
+
+
+def _historique(definition: Definition, points: Sequence[Point], today: date, delai: int) -> Historique:
+    series = tuple(sorted(_series(definition, points), key=lambda serie: _rang(serie, definition), reverse=True))
+    return Historique(definition, series, _attente(definition, series, today, delai))
+
+
+def _rang(serie: Serie, definition: Definition) -> tuple[bool, bool, date, date]:
+    """What makes a series the one to show first: the expected kind of period and unit, then the latest value."""
+    dernier = serie.dernier.periode
+    return serie.genre == definition.frequence, bool(serie.valeurs), dernier.fin, dernier.debut
+
+
+_Cle = tuple[Genre, Unite, str | None, str | None]
+
+
+def _series(definition: Definition, points: Sequence[Point]) -> Iterator[Serie]:
+    groupes: dict[_Cle, list[Point]] = {}
+    courantes: dict[Genre, _Cle] = {}
+    en_attente: dict[Genre, list[Point]] = {}
+    for point in points:
+        genre = point.periode.genre
+        if point.quantite is None:  # an absence has no unit: it stands in the series that runs, or in the next
+            suite = groupes[courantes[genre]] if genre in courantes else en_attente.setdefault(genre, [])
+            suite.append(point)
+            continue
+        cle = (genre, point.quantite.unite or definition.unite, point.quantite.par, point.statistique)
+        if cle not in groupes:
+            groupes[cle] = en_attente.pop(genre, [])
+        groupes[cle].append(point)
+        courantes[genre] = cle
+    for genre, seules in en_attente.items():
+        groupes[genre, definition.unite, definition.par, definition.statistique] = seules
+    for cle, groupe in groupes.items():
+        yield Serie(*cle, points=tuple(groupe), ruptures=tuple(_ruptures(definition, groupe)))
+
+
+def _ruptures(definition: Definition, points: Iterable[Point]) -> Iterator[Rupture]:
+    """A method, once said, holds until another is; a method said for the first time after others is a change."""
+    courante = definition.methode
+    deja = False
+    for point in points:
+        if point.quantite is None:
+            continue
+        methode = point.releve.methode
+        if methode is not None and methode != courante:
+            if deja:
+                yield Rupture(point, methode)
+            courante = methode
+        deja = True
+
+
+def _attente(definition: Definition, series: Sequence[Serie], today: date, delai: int) -> Attente:
+    genre = _genre_attendu(definition, series)
+    if genre is None:
+        return Attente("manquant" if definition.a_afficher else "libre")
+    close = derniere_close(genre, today)
+    exigible = close if _limite(close, delai) < today else close.precedente()
+    if definition.jusqua is not None and exigible.fin > definition.jusqua:
+        exigible = close = derniere_close(genre, definition.jusqua + timedelta(days=1))
+    points = [point for serie in series if serie.genre == genre for point in serie.points]
+    if not definition.a_afficher:  # it is followed by choice: nothing was due before its first period
+        exigible = max(exigible, min(point.periode for point in points))
+    dernier = max((point.periode for point in points if point.jugement.etat != "en_attente"), default=None)
+    if dernier is not None and dernier >= close:
+        return Attente("a_jour")
+    if _limite(exigible, delai) < today and (dernier is None or dernier < exigible):
+        return Attente("en_retard" if dernier else "manquant", exigible, _limite(exigible, delai))
+    attendue = max(close, exigible)
+    return Attente("a_publier", attendue, _limite(attendue, delai))
+
+
+def _genre_attendu(definition: Definition, series: Sequence[Serie]) -> Genre | None:
+    """The kind of period that is due: the official one, or the one that is followed here."""
+    genres = [serie.genre for serie in series]
+    officiel: Genre | None = definition.frequence  # type: ignore[assignment]
+    if officiel is not None and (definition.a_afficher or officiel in genres):
+        return officiel
+    return genres[0] if genres else None
+
+
+def _limite(periode: Periode, delai: int) -> date:
+    return periode.fin + timedelta(days=delai)
