@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import types
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, Union, get_args, get_origin
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from vitrail import phrases
+from vitrail import phrases, source, syntaxe
 from vitrail.diagnostic import Diagnostic, constat
+from vitrail.modeles import champs
 from vitrail.modeles.base import FicheDatee, Modele
 from vitrail.modeles.genres import Genre
-from vitrail.source import Document
+from vitrail.source import Carte, Chemin, Document, Liste
 
 # pydantic's own refusals; those of our fields already carry the identifier of their rule.
-_REGLES = {
-    "missing": "CHA001",
-    "extra_forbidden": "CHA002",
-    "tuple_type": "CHA004",
-    "model_type": "CHA005",
-    "model_attributes_type": "CHA005",
-    "dict_type": "CHA005",
-}
+REGLES = {"missing": "CHA001", "extra_forbidden": "CHA002", "tuple_type": "CHA004", "model_type": "CHA005"}
+_NOMS_DE_FICHE = ("nom", "titre", "libelle", "indicateur", "id", "numero")
 
 
 def decoder(
@@ -35,11 +29,15 @@ def decoder(
     A file without ``mis_a_jour`` takes the date of its last commit, when there is one.
     """
     modele = genre.modele_de(document.donnees)
+    if modele is None:
+        return None, [_variante_inconnue(genre, document)]
     try:
-        fiche = modele.model_validate(document.donnees)
+        fiche = modele.model_validate(_sans_vides(document.donnees))
     except ValidationError as erreur:
         details = erreur.errors(include_url=False, include_input=False)
-        return None, [_traduire(detail, modele, document) for detail in details]
+        lus = details[: source.ECARTS_MAX]
+        ecarts = list(_traduire(lus, modele, document))
+        return None, source.borner(ecarts, document.chemin, len(details) - len(lus))
     if isinstance(fiche, FicheDatee) and fiche.mis_a_jour is None:
         if (jour := dates_de_commit.get(document.chemin)) is None:
             return None, [constat("FRA001", document.situer(()))]
@@ -47,41 +45,98 @@ def decoder(
     return fiche.situer(document), []
 
 
-def _traduire(detail: ErrorDetails, modele: type[BaseModel], document: Document) -> Diagnostic:
-    regle = _REGLES.get(detail["type"], detail["type"])
-    chemin = tuple(etape for etape in detail["loc"])
+def _sans_vides(valeur: Any) -> Any:
+    """Keys left empty say nothing: ``fermetures:`` alone is no closure, and not a mistake."""
+    if isinstance(valeur, Carte):
+        return {cle: _sans_vides(element) for cle, element in valeur.items() if element is not None}
+    if isinstance(valeur, Liste):
+        return [_sans_vides(element) for element in valeur]
+    return valeur
+
+
+def _variante_inconnue(genre: Genre, document: Document) -> Diagnostic:
+    attendus = ", ".join(genre.variantes)
+    if (valeur := document.donnees.get("genre")) is None:
+        premiere = next(iter(genre.variantes))
+        return constat("CHA001", document.situer(()), champ="genre", exemple=f"genre: {premiere}", role="", dans="")
+    suggestion = phrases.proche(str(valeur), genre.variantes) or ""
+    lieu = document.situer(("genre",))
+    return constat("CHA003", lieu, champ="genre", valeur=valeur, attendus=attendus, suggestion=suggestion, dans="")
+
+
+def _traduire(details: Sequence[ErrorDetails], modele: type[Modele], document: Document) -> Iterator[Diagnostic]:
+    """One diagnostic per refusal; a misspelt key is not said to be missing too."""
+    voulues = {detail["loc"]: _cle_voulue(detail, modele, document) for detail in details if _est(detail, "CHA002")}
+    mal_ecrites = {(*chemin[:-1], voulue) for chemin, voulue in voulues.items()}
+    for detail in details:
+        chemin = detail["loc"]
+        if _est(detail, "CHA001"):
+            if chemin not in mal_ecrites:
+                yield _manque(chemin, modele, document)
+        elif _est(detail, "CHA002"):
+            connus = ", ".join(champs.noms(champs.modele_en(modele, chemin[:-1])))
+            lieu = document.situer(chemin, cle=True)
+            yield constat("CHA002", lieu, **_contexte(chemin, document), suggestion=voulues[chemin], connus=connus)
+        else:
+            yield _refus(detail, document)
+
+
+def _est(detail: ErrorDetails, regle: str) -> bool:
+    return REGLES.get(detail["type"]) == regle
+
+
+def _cle_voulue(detail: ErrorDetails, modele: type[Modele], document: Document) -> str:
+    """The field that was meant by an unknown key, among those that are not given yet."""
+    chemin = detail["loc"]
+    donnes = document.valeur(chemin[:-1])
+    manquants = [nom for nom in champs.noms(champs.modele_en(modele, chemin[:-1])) if nom not in donnes]
+    return phrases.proche(str(chemin[-1]), manquants) or ""
+
+
+def _manque(chemin: Chemin, modele: type[Modele], document: Document) -> Diagnostic:
+    nom = str(chemin[-1])
+    parent = champs.modele_en(modele, chemin[:-1])
+    assert parent is not None
+    if nom in document.valeur(chemin[:-1]):  # the key is there, with nothing after it
+        return constat("CHA010", document.situer(chemin), **_contexte(chemin, document))
+    modele_de_ligne = {"exemple": champs.exemple(parent, nom), "role": champs.role(parent, nom)}
+    return constat("CHA001", document.situer(chemin[:-1]), **_contexte(chemin, document), **modele_de_ligne)
+
+
+def _refus(detail: ErrorDetails, document: Document) -> Diagnostic:
+    chemin = detail["loc"]
     valeurs: dict[str, Any] = dict(detail.get("ctx", {}))
-    if chemin:
-        valeurs["champ"] = next((etape for etape in reversed(chemin) if isinstance(etape, str)), "")
-    if regle == "CHA001":
-        return constat(regle, document.situer(chemin[:-1]), **valeurs)
-    if regle == "CHA002":
-        connus = _champs(modele, chemin[:-1])
-        valeurs["suggestion"] = phrases.proche(str(chemin[-1]), connus) or ""
-        valeurs["connus"] = ", ".join(connus)
-        return constat(regle, document.situer(chemin, cle=True), **valeurs)
-    if not regle[:3].isupper():
-        valeurs["detail"] = detail["msg"]
-        regle = "CHA099"
-    return constat(regle, document.situer(chemin), **valeurs)
+    regle = REGLES.get(detail["type"], detail["type"])
+    lieux = [document.situer((*chemin, *_en_chemin(visee))) for visee in valeurs.pop("ou", ())]
+    valeur = document.valeur(chemin)
+    if regle in ("CHA004", "CHA005", "CHA006"):
+        if valeur is None:
+            regle = "CHA010"
+        elif isinstance(valeur, str) and (collee := syntaxe.signe_colle(valeur)):
+            regle, valeurs["extrait"] = collee, syntaxe.extrait(valeur)
+        valeurs["recu"], valeurs["recu_en"] = _en_mots(valeur)
+    return constat(regle, *(lieux or [document.situer(chemin)]), **_contexte(chemin, document), **valeurs)
 
 
-def _champs(modele: type[BaseModel], chemin: Sequence[int | str]) -> list[str]:
-    """Names of the fields expected at ``chemin`` inside ``modele``."""
-    courant: Any = modele
-    for etape in chemin:
-        if isinstance(etape, int):
-            continue
-        champ = courant.model_fields.get(etape)
-        courant = _modele_de(champ.annotation) if champ else None
-        if courant is None:
-            return []
-    return list(courant.model_fields)
+def _en_chemin(visee: Any) -> Chemin:
+    return tuple(visee) if isinstance(visee, list | tuple) else (visee,)
 
 
-def _modele_de(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    if get_origin(annotation) in (Union, types.UnionType, tuple):
-        return next((trouve for arg in get_args(annotation) if (trouve := _modele_de(arg))), None)
-    return None
+def _en_mots(valeur: Any) -> tuple[str, str]:
+    if isinstance(valeur, Carte):
+        return "un groupe de champs", "a group of fields"
+    if isinstance(valeur, Liste):
+        return "une liste", "a list"
+    return f"« {valeur} »", f"“{valeur}”"
+
+
+def _contexte(chemin: Chemin, document: Document) -> dict[str, str]:
+    """The name of the field, and that of the record in which it stands."""
+    champ = next((etape for etape in reversed(chemin) if isinstance(etape, str)), "")
+    for longueur in range(len(chemin), 0, -1):
+        fiche = document.valeur(chemin[:longueur])
+        if isinstance(fiche, Carte):
+            nom = next((str(fiche[cle]) for cle in _NOMS_DE_FICHE if isinstance(fiche.get(cle), str)), None)
+            if nom:
+                return {"champ": champ, "dans": f" (« {nom} »)"}
+    return {"champ": champ, "dans": ""}

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from vitrail import phrases, source
+from vitrail import phrases, source, textes
 from vitrail.diagnostic import Diagnostic, Location, constat
 from vitrail.modeles.genres import CONFIG, DONNEES, GENRES, REFERENTIELS, Genre
 
@@ -41,7 +41,7 @@ def lire_site(racine: Path) -> Lecture:
     lecture.diagnostics += _fichiers_inconnus(fichiers.difference(*connus))
     for chemin in sorted(fichiers):
         if chemin.startswith(f"{PAGES}/") and chemin.lower().endswith(".md"):
-            texte, ecarts = source.lire_texte(racine, chemin)
+            texte, ecarts = textes.lire_texte(racine, chemin)
             lecture.diagnostics += ecarts
             if texte is not None:
                 lecture.textes[chemin.removeprefix(f"{PAGES}/")] = texte
@@ -54,7 +54,7 @@ def _inventaire(racine: Path, lecture: Lecture) -> set[str]:
     """Every file of the site that may be read or published; the others are refused with their reason."""
     admis: set[str] = set()
     for chemin in _parcourir(racine):
-        refus = source.refuser_le_fichier(racine, chemin)
+        refus = textes.refuser(racine, chemin)
         if refus is None and _SIGNES_INTERDITS.search(nom := PurePosixPath(chemin).name):
             propre = re.sub(r"[^a-zA-Z0-9.]+", "-", phrases.sans_accents(nom)).strip("-.")
             refus = constat("SIT007", Location(chemin), suggestion=propre)

@@ -7,10 +7,6 @@ removes the traps of YAML 1.1. Anchors are refused and depth is bounded, so no f
 
 from __future__ import annotations
 
-import errno
-import os
-import re
-import stat
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,14 +16,14 @@ import yaml
 
 from vitrail import syntaxe
 from vitrail.diagnostic import Diagnostic, Location, constat
+from vitrail.textes import Illisible, lire_texte
 
-TAILLE_MAX = 2_000_000
 PROFONDEUR_MAX = 30
 VALEURS_MAX = 100_000
 ECARTS_MAX = 200
 _PARSEUR = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-Chemin = tuple[str | int, ...]
+Chemin = tuple[int | str, ...]
 Place = tuple[int, int]
 
 
@@ -77,11 +73,17 @@ class Document:
                 break
         return Location(self.chemin, *place)
 
-
-class _Illisible(Exception):
-    def __init__(self, diagnostic: Diagnostic) -> None:
-        super().__init__(diagnostic.regle)
-        self.diagnostic = diagnostic
+    def valeur(self, chemin: Sequence[str | int]) -> Any:
+        """What is written at ``chemin``; ``None`` where nothing is."""
+        noeud: Any = self.donnees
+        for etape in chemin:
+            if isinstance(noeud, Carte):
+                noeud = noeud.get(str(etape))
+            elif isinstance(noeud, Liste) and isinstance(etape, int) and etape < len(noeud):
+                noeud = noeud[etape]
+            else:
+                return None
+        return noeud
 
 
 def lire(racine: Path, chemin: str) -> tuple[Document | None, list[Diagnostic]]:
@@ -90,20 +92,12 @@ def lire(racine: Path, chemin: str) -> tuple[Document | None, list[Diagnostic]]:
     return (None, ecarts) if texte is None else analyser(texte, chemin)
 
 
-def lire_texte(racine: Path, chemin: str) -> tuple[str | None, list[Diagnostic]]:
-    """Read a UTF-8 text file, YAML or hand-written page, of bounded size and inside the site."""
-    try:
-        return _decoder(_lire_octets(racine, chemin), chemin), []
-    except _Illisible as erreur:
-        return None, [erreur.diagnostic]
-
-
 def analyser(texte: str, chemin: str) -> tuple[Document | None, list[Diagnostic]]:
     """Parse YAML text. A syntax error stops the file; duplicate keys are all reported."""
     try:
         lecteur = _Lecteur(texte, chemin)
         donnees = lecteur.racine()
-    except _Illisible as erreur:
+    except Illisible as erreur:
         return None, [erreur.diagnostic]
     except yaml.YAMLError as erreur:
         return None, [syntaxe.diagnostiquer(erreur, texte, chemin)]
@@ -116,74 +110,11 @@ def analyser(texte: str, chemin: str) -> tuple[Document | None, list[Diagnostic]
     return Document(chemin, donnees), []
 
 
-def borner(ecarts: Sequence[Diagnostic], chemin: str) -> list[Diagnostic]:
+def borner(ecarts: Sequence[Diagnostic], chemin: str, omis: int = 0) -> list[Diagnostic]:
     """The first findings of a file; when there are too many to be read, how many others there are."""
-    if len(ecarts) <= ECARTS_MAX:
-        return list(ecarts)
-    return [*ecarts[:ECARTS_MAX], constat("YML015", Location(chemin), autres=len(ecarts) - ECARTS_MAX)]
-
-
-def refuser_le_fichier(racine: Path, chemin: str) -> Diagnostic | None:
-    """Why nothing may read or publish ``racine/chemin``: a link out of the site, a folder, a pipe; or None."""
-    reel = os.path.realpath(racine)
-    if os.path.commonpath((reel, os.path.realpath(racine / chemin))) != reel:
-        return constat("YML016", Location(chemin))
-    try:
-        if stat.S_ISREG((racine / chemin).stat().st_mode):
-            return None
-    except OSError as erreur:
-        return _illisible(erreur, chemin)
-    return constat("YML010", Location(chemin), cause="ce n’est pas un fichier ordinaire")
-
-
-def _lire_octets(racine: Path, chemin: str) -> bytes:
-    if refus := refuser_le_fichier(racine, chemin):
-        raise _Illisible(refus)
-    try:
-        with (racine / chemin).open("rb") as fichier:
-            if (taille := os.fstat(fichier.fileno()).st_size) > TAILLE_MAX:
-                trop = {"taille": _mega(taille), "limite": _mega(TAILLE_MAX)}
-                raise _Illisible(constat("YML008", Location(chemin), **trop))
-            return fichier.read(TAILLE_MAX)
-    except OSError as erreur:
-        raise _Illisible(_illisible(erreur, chemin)) from erreur
-
-
-def _illisible(erreur: OSError, chemin: str) -> Diagnostic:
-    brise = erreur.errno in (errno.ENOENT, errno.ELOOP)
-    cause = "ce lien ne mène à aucun fichier" if brise else "l’ordinateur refuse de le lire"
-    return constat("YML010", Location(chemin), cause=cause)
-
-
-def _mega(octets: int) -> str:
-    return f"{max(octets // 1_000_000, 1)} Mo"
-
-
-def _decoder(octets: bytes, chemin: str) -> str:
-    if octets[:2] in (b"\xff\xfe", b"\xfe\xff") or _un_octet_sur_deux_est_nul(octets[:4]):
-        raise _Illisible(constat("YML005", Location(chemin), codage="UTF-16"))
-    try:
-        texte = octets.decode("utf-8-sig")
-    except UnicodeDecodeError as erreur:
-        if b"\0" in octets:
-            raise _Illisible(constat("YML006", Location(chemin))) from erreur
-        lieu = _lieu(octets[: erreur.start].decode("utf-8-sig"), chemin)
-        raise _Illisible(constat("YML005", lieu, codage="Windows-1252 ou Latin-1")) from erreur
-    if signe := _INVISIBLES.search(texte):
-        raise _Illisible(constat("YML006", _lieu(texte[: signe.start()], chemin)))
-    return texte
-
-
-def _un_octet_sur_deux_est_nul(octets: bytes) -> bool:
-    return any(octets) and b"\0\0" in (octets[::2], octets[1::2])
-
-
-# What YAML forbids, and what nothing can show: such a file was not written as a text.
-_INVISIBLES = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-
-
-def _lieu(avant: str, chemin: str) -> Location:
-    return Location(chemin, avant.count("\n") + 1, len(avant) - avant.rfind("\n"))
+    autres = max(len(ecarts) - ECARTS_MAX, 0) + omis
+    suite = [constat("YML015", Location(chemin), autres=autres)] if autres else []
+    return [*ecarts[:ECARTS_MAX], *suite]
 
 
 class _Lecteur:
@@ -211,7 +142,7 @@ class _Lecteur:
                 self._refuser_les_signes(evenement)
                 valeurs += 1
                 if valeurs > VALEURS_MAX:
-                    raise _Illisible(constat("YML014", Location(self.chemin), limite=VALEURS_MAX))
+                    raise Illisible(constat("YML014", Location(self.chemin), limite=VALEURS_MAX))
                 if self.pile and isinstance(self.pile[-1], Carte) and self.cles[-1] is None:
                     self.cles[-1] = self._cle(evenement)
                     continue
@@ -224,11 +155,9 @@ class _Lecteur:
                     self._descendre(valeur, evenement)
         return resultat
 
-    def _refus(self, regle: str, evenement: Any, **valeurs: Any) -> _Illisible:
+    def _refus(self, regle: str, evenement: Any, **valeurs: Any) -> Illisible:
         ligne, colonne = _place(evenement)
-        return _Illisible(
-            constat(regle, Location(self.chemin, ligne, colonne), extrait=self._extrait(ligne), **valeurs)
-        )
+        return Illisible(constat(regle, Location(self.chemin, ligne, colonne), extrait=self._extrait(ligne), **valeurs))
 
     def _extrait(self, ligne: int) -> str:
         return syntaxe.extrait(syntaxe.lignes(self.texte)[ligne - 1])

@@ -84,7 +84,7 @@ class Audit(FicheDatee):
     @model_validator(mode="after")
     def _dates(self) -> Audit:
         if self.au is not None and self.au.fin < self.du.debut:
-            raise refus("COH003", du=str(self.du), au=str(self.au))
+            raise refus("COH003", ou=("au", "du"), du=str(self.du), au=str(self.au))
         return self
 
     @property

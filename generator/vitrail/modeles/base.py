@@ -25,7 +25,10 @@ from vitrail.source import Document
 
 
 def refus(regle: str, **valeurs: Any) -> PydanticCustomError:
-    """A refusal that decoding turns into the diagnostic of ``regle``, at the place of the value."""
+    """A refusal that decoding turns into the diagnostic of ``regle``, at the place of the value.
+
+    ``ou`` names the fields at fault when a record as a whole is refused, the one to correct first.
+    """
     return PydanticCustomError(regle, regle, valeurs)
 
 

@@ -47,7 +47,7 @@ class Alerte(Modele):
     @model_validator(mode="after")
     def _dans_l_ordre(self) -> Alerte:
         if self.fin < self.debut:
-            raise refus("COH003", du=str(self.du), au=str(self.au))
+            raise refus("COH003", ou=("au", "du"), du=str(self.du), au=str(self.au))
         return self
 
     @property

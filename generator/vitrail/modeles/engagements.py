@@ -50,7 +50,7 @@ class Engagement(Modele):
     @model_validator(mode="after")
     def _explique(self) -> Engagement:
         if self.etat in ("en_partie", "non_tenu", "sans_objet") and self.commentaire is None:
-            raise refus("CHA066", etat=self.etat)
+            raise refus("CHA066", ou=("etat",), attendu="commentaire", etat=self.etat)
         return self
 
 

@@ -118,7 +118,7 @@ class EnqueteMystere(FicheDatee, Intervalle):
     @model_validator(mode="after")
     def _des_contacts(self) -> EnqueteMystere:
         if self.nombre == 0:
-            raise refus("COH012")
+            raise refus("COH012", ou=("nombre",))
         return self
 
 

@@ -20,6 +20,7 @@ from vitrail.modeles.label import Label
 from vitrail.modeles.plans_actions import PlanActions
 from vitrail.modeles.reclamations import Reclamations
 from vitrail.modeles.site import Accessibilite, Identite
+from vitrail.mots import sans_accents
 
 DONNEES = "content/donnees"
 CONFIG = "site_config"
@@ -43,8 +44,11 @@ class Genre:
     def multiple(self) -> bool:
         return self.chemin.endswith("/")
 
-    def modele_de(self, donnees: Mapping[str, object]) -> type[Modele]:
-        return self.variantes.get(str(donnees.get("genre")), self.modele)
+    def modele_de(self, donnees: Mapping[str, object]) -> type[Modele] | None:
+        """The model that reads ``donnees``; None when they do not say which variant they are."""
+        if not self.variantes:
+            return self.modele
+        return self.variantes.get(sans_accents(str(donnees.get("genre")).strip().lower()))
 
 
 GENRES = (

@@ -32,7 +32,7 @@ def lire_plages(valeur: Any) -> tuple[temps.Plage, ...]:
     """Read the ranges of a day: a list of ``08:30-12:00``, one range alone, or ``fermé``."""
     elements = [valeur] if isinstance(valeur, str) else valeur
     if not isinstance(elements, list):
-        raise refus("CHA034", valeur="", suggestion="[08:30-12:00, 13:30-16:00]")
+        raise refus("CHA034", valeur="")
     if len(elements) == 1 and isinstance(elements[0], str) and elements[0].strip().lower() in _FERME:
         return ()
     plages = tuple(sorted(_plage(element) for element in elements))
@@ -47,13 +47,13 @@ _FERME = ("ferme", "fermé", "fermée", "fermee")
 
 def _plage(valeur: Any) -> temps.Plage:
     if not isinstance(valeur, str):
-        raise refus("CHA006")
+        raise refus("CHA034", valeur="")
     try:
         return temps.Plage.lire(valeur)
     except temps.FinAvantDebut as erreur:
-        raise refus("COH002", valeur=valeur) from erreur
+        raise refus("COH002", valeur=valeur, suggestion=erreur.suggestion or "") from erreur
     except temps.FormeInvalide as erreur:
-        raise refus("CHA034", valeur=valeur, suggestion=erreur.suggestion or "08:30-12:00") from erreur
+        raise refus("CHA034", valeur=valeur, suggestion=erreur.suggestion or "") from erreur
 
 
 Plages = Annotated[
@@ -95,7 +95,7 @@ class Intervalle(Modele):
     @model_validator(mode="after")
     def _dans_l_ordre(self) -> Intervalle:
         if self.au < self.du:
-            raise refus("COH003", du=self.du.isoformat(), au=self.au.isoformat())
+            raise refus("COH003", ou=("au", "du"), du=self.du.isoformat(), au=self.au.isoformat())
         return self
 
     def couvre(self, jour: date) -> bool:
@@ -146,7 +146,7 @@ class Affluence(Modele):
     @model_validator(mode="after")
     def _dit_quelque_chose(self) -> Affluence:
         if self.absence is None and not self.jours and not self.pics:
-            raise refus("CHA060")
+            raise refus("CHA060", attendus="lundi, mardi, mercredi, jeudi, vendredi, pics, absence")
         return self
 
 
@@ -183,10 +183,11 @@ class PointAccueil(Modele):
         if self.semaine is None and not self.permanent:
             raise refus("CHA062")
         if self.semaine is not None and self.permanent:
-            raise refus("CHA063")
+            raise refus("CHA063", ou=("permanent", "semaine"))
         for avant, apres in pairwise(self.periodes_triees):
             if apres.du <= avant.au:
-                raise refus("COH004", premiere=avant.nom, seconde=apres.nom, jour=apres.du.isoformat())
+                ou = [("periodes", self.periodes.index(periode), "du") for periode in (apres, avant)]
+                raise refus("COH004", ou=ou, premiere=avant.nom, seconde=apres.nom, jour=apres.du.isoformat())
         return self
 
     @property
@@ -213,9 +214,9 @@ class Fermeture(Intervalle):
     @model_validator(mode="after")
     def _nature_et_plages(self) -> Fermeture:
         if self.nature == "horaires_modifies" and not self.plages:
-            raise refus("CHA064")
+            raise refus("CHA064", ou=("nature",))
         if self.nature == "fermeture" and self.plages:
-            raise refus("CHA065")
+            raise refus("CHA065", ou=("plages", "nature"))
         return self
 
 

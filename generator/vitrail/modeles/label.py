@@ -93,7 +93,9 @@ class Label(FicheDatee):
     @model_validator(mode="after")
     def _dates(self) -> Label:
         if self.etat == "labellise" and (self.obtenu_le is None or self.expire_le is None):
-            raise refus("SIT010")
+            raise refus("SIT010", ou=("etat",))
         if self.obtenu_le and self.expire_le and self.expire_le <= self.obtenu_le:
-            raise refus("COH003", du=self.obtenu_le.isoformat(), au=self.expire_le.isoformat())
+            raise refus(
+                "COH003", ou=("expire_le", "obtenu_le"), du=self.obtenu_le.isoformat(), au=self.expire_le.isoformat()
+            )
         return self

@@ -187,25 +187,27 @@ class Mesure(Modele):
     @model_validator(mode="after")
     def _coherente(self) -> Mesure:
         if self.valeur is None and self.absence is None:
-            raise refus("CHA060")
+            raise refus("CHA060", attendus="valeur, absence")
         if self.valeur is not None and self.absence is not None:
-            raise refus("CHA061")
+            raise refus("CHA061", ou=("absence", "valeur"), attendus="valeur, absence")
         self._verifier_comptes()
         if self.valeur is None:
             return self
         if self.valeur.valeur < 0:
-            raise refus("CHA053", valeur=phrases.nombre(self.valeur.valeur))
+            raise refus("CHA053", ou=("valeur",), valeur=phrases.nombre(self.valeur.valeur))
         if depassement := self.depassement(self.valeur.unite):
-            raise refus("CHA052", **depassement)
+            raise refus("CHA052", ou=("valeur",), **depassement)
         if ecart := self.ecart_de_calcul(self.valeur.unite or self.unite_par_defaut):
-            raise refus("COH010", **ecart)
+            raise refus("COH010", ou=("valeur", "numerateur"), **ecart)
         return self
 
     def _verifier_comptes(self) -> None:
         if self.numerateur is None or self.denominateur is None:
             return
         if self.denominateur == 0 or self.numerateur > self.denominateur:
-            raise refus("COH011", numerateur=self.numerateur, denominateur=self.denominateur)
+            raise refus(
+                "COH011", ou=("numerateur", "denominateur"), numerateur=self.numerateur, denominateur=self.denominateur
+            )
 
     def depassement(self, unite: Unite | None) -> dict[str, str] | None:
         """Words of the rule CHA052 when the value, a rate in ``unite``, is over the whole."""

@@ -56,7 +56,7 @@ class Action(Modele):
     @model_validator(mode="after")
     def _etat_explique(self) -> Action:
         if self.etat == "abandonnee" and self.note is None:
-            raise refus("CHA066", etat=self.etat)
+            raise refus("CHA066", ou=("etat",), attendu="note", etat=self.etat)
         return self
 
 

@@ -1,0 +1,72 @@
+"""What a model expects at a place of a file: the names of its fields, and a line to copy for one of them."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+_FORMES = {
+    "date": "2026-01-15",
+    "email": "accueil@prefecture.exemple.fr",
+    "integer": "12",
+    "number": "12,5",
+    "string": "…",
+}
+
+
+def modele_en(modele: type[BaseModel], chemin: Sequence[int | str]) -> type[BaseModel] | None:
+    """The model of the record at ``chemin`` inside a record of ``modele``; None where there is no record."""
+    courant: type[BaseModel] | None = modele
+    for etape in chemin:
+        if isinstance(etape, int):
+            continue
+        champ = courant.model_fields.get(etape) if courant else None
+        courant = _modele_de(champ.annotation) if champ else None
+    return courant
+
+
+def noms(modele: type[BaseModel] | None) -> list[str]:
+    """The fields of ``modele``, those that must be given first."""
+    champs = modele.model_fields if modele else {}
+    return sorted(champs, key=lambda nom: not champs[nom].is_required())
+
+
+@cache
+def exemple(modele: type[BaseModel], nom: str) -> str:
+    """A line that a person can copy and adapt: ``code_postal: …``, ``mis_a_jour: 2026-01-15``."""
+    schema = modele.model_json_schema()
+    valeur = _valeur(schema["properties"][nom], schema.get("$defs", {}))
+    return f"{nom}: {valeur}"
+
+
+def role(modele: type[BaseModel], nom: str) -> str:
+    """What the field is for, in French; empty when its name says it all."""
+    return modele.model_fields[nom].description or ""
+
+
+def _valeur(propriete: Mapping[str, Any], definitions: Mapping[str, Any]) -> str:
+    if possibles := propriete.get("anyOf") or propriete.get("oneOf"):
+        return _valeur(possibles[0], definitions)
+    if reference := propriete.get("$ref"):
+        groupe = definitions[reference.rpartition("/")[2]]
+        lignes = (f"{nom}: {_valeur(groupe['properties'][nom], definitions)}" for nom in groupe.get("required", ()))
+        return f"{{{', '.join(lignes)}}}"
+    if propriete.get("type") == "array":
+        return f"[{_valeur(propriete['items'], definitions)}]"
+    if exemples := propriete.get("examples") or propriete.get("enum"):
+        return str(exemples[0])
+    if "pattern" in propriete:
+        return "accueil-general"
+    return _FORMES[propriete.get("format", propriete["type"])]
+
+
+def _modele_de(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    if get_origin(annotation) in (Union, types.UnionType, tuple):
+        return next((trouve for arg in get_args(annotation) if (trouve := _modele_de(arg))), None)
+    return None
