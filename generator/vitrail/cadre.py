@@ -48,11 +48,14 @@ def fraicheur_de(site: Site, vue: Vue) -> dict[str, str] | None:
     datees = [fiche for fiche in vue.fiches if fiche.mis_a_jour is not None]
     if not datees:
         return None
-    fiche = min(datees, key=lambda une: max(une.mis_a_jour or date.min, une.verifie_le or date.min))
+    fiche = min(datees, key=_derniere_date)
     champs = _dates(fiche)
-    if vue.cadence is None:
+    if vue.echeance is not None:
+        etat = echeances.etat_au(_derniere_date(fiche), vue.echeance, site.today)
+    elif vue.cadence is not None:
+        etat = etat_de(fiche, vue.cadence, site.today)
+    else:
         return {**champs, "etat": "archive", "etat_mots": ""}
-    etat = etat_de(fiche, vue.cadence, site.today)
     return {
         **champs,
         "etat": etat.etat,
@@ -60,6 +63,10 @@ def fraicheur_de(site: Site, vue: Vue) -> dict[str, str] | None:
         "prochaine": etat.prochaine.isoformat(),
         "prochaine_mots": phrases.date_en_mots(etat.prochaine),
     }
+
+
+def _derniere_date(fiche: FicheDatee) -> date:
+    return max(fiche.mis_a_jour or date.min, fiche.verifie_le or date.min)
 
 
 def etat_de(fiche: FicheDatee, cadence: echeances.Cadence, today: date) -> Fraicheur:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from vitrail import phrases
+from vitrail.attentes import Attente
 from vitrail.modeles.mesure import Unite
-from vitrail.series import Attente, Historique, Point, Serie
+from vitrail.series import Historique, Point, Serie
 
 PAR_PERIODE: dict[str, str] = {
     "mois": "mensuelle",
@@ -119,14 +120,14 @@ def valeur_en_mots(point: Point) -> str:
 
 
 def attente(attendu: Attente) -> str:
-    """What is due, and until when; empty when all is there."""
+    """What is due, and until when; empty when nothing more is."""
     if attendu.etat == "manquant" and attendu.periode is None:
         return "Aucune valeur n’est publiée."
     if attendu.periode is None or attendu.limite is None:
         return ""
     de = phrases.de(attendu.periode)
     limite = phrases.date_en_mots(attendu.limite)
-    if attendu.etat == "a_publier":
+    if not attendu.en_defaut:
         return f"Prochaine valeur : celle {de}, attendue au plus tard le {limite}."
     aucune = f"Aucune valeur {PAR_PERIODE[attendu.periode.genre]} n’est publiée. " if attendu.etat == "manquant" else ""
     return f"{aucune}La valeur {de} était attendue au plus tard le {limite}."

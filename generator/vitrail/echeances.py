@@ -67,7 +67,11 @@ def fraicheur(
     reference = mis_a_jour
     if verifie_le is not None and mis_a_jour < verifie_le <= today:
         reference = verifie_le
-    prochaine = prochaine_echeance(reference, cadence)
+    return etat_au(reference, prochaine_echeance(reference, cadence), today, preavis_jours)
+
+
+def etat_au(reference: date, prochaine: date, today: date, preavis_jours: int = 15) -> Fraicheur:
+    """How fresh on ``today`` is an information of the day ``reference``, due again on ``prochaine`` at the latest."""
     reste = (prochaine - today).days
     if reste < 0:
         return Fraicheur("en_retard", reference, prochaine, -reste)

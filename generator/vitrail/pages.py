@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from vitrail.echeances import Cadence
@@ -25,6 +26,8 @@ class Vue:
     """Files whose dates the page carries; the oldest speaks for the page."""
     cadence: Cadence | None = None
     """How often the referential wants them checked; ``None``: dated, but never late (an archive)."""
+    echeance: date | None = None
+    """Last day on which the page is on time, when it is not a matter of cadence: the date of the next figure."""
     libelle: str = ""
     """Short title for menus and breadcrumbs; the title by default."""
 

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from decimal import Decimal
 from itertools import pairwise
-from typing import Literal
 
+from vitrail import attentes
+from vitrail.attentes import Attente
 from vitrail.indicateurs import Definition
 from vitrail.modeles.indicateurs import Releve, RelevesPeriode
 from vitrail.modeles.mesure import Cible, Quantite, Unite
-from vitrail.temps import Genre, Periode, derniere_close, periodes_entre
+from vitrail.temps import Genre, Periode, periodes_entre
 
 PETIT_NOMBRE = 30
 """Below this many cases, a figure says little of the next ones."""
@@ -91,27 +93,17 @@ class Serie:
         toutes = periodes_entre(self.points[0].periode, self.points[-1].periode)
         return tuple(periode for periode in toutes if periode not in presentes)
 
+    def but(self, point: Point) -> Decimal | None:
+        """The target at ``point``, when it is of the same nature as the values of this series."""
+        if point.cible is None or not _comparables(point.cible.quantite, self.unite, self.par, self.genre):
+            return None
+        return point.cible.quantite.valeur
+
     @property
     def objectifs_changes(self) -> tuple[Point, ...]:
         """Values from which the target is another than for the one before."""
         juges = [point for point in self.valeurs if point.cible is not None]
         return tuple(apres for avant, apres in pairwise(juges) if avant.cible != apres.cible)
-
-
-@dataclass(frozen=True, slots=True)
-class Attente:
-    """Whether the figures are there in time: ``a_jour``; ``a_publier`` (a period is over, there is still time);
-    ``en_retard``; ``manquant`` (none at all of the kind of period that is due); ``libre`` (no frequency known)."""
-
-    etat: Literal["a_jour", "a_publier", "en_retard", "manquant", "libre"]
-    periode: Periode | None = None
-    """The period whose value is due."""
-    limite: date | None = None
-    """Last day on which it is on time."""
-
-    @property
-    def en_defaut(self) -> bool:
-        return self.etat in ("en_retard", "manquant")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +116,18 @@ class Historique:
 
     @property
     def dernier(self) -> Point | None:
-        """The latest value or absence of the first series."""
-        return self.series[0].dernier if self.series else None
+        """The latest value of the first series, or the latest reason why there is none; what is only awaited
+        does not hide the value that came before it."""
+        points = self.series[0].points if self.series else ()
+        connus = [point for point in points if point.jugement.etat != "en_attente"]
+        return (connus or points or (None,))[-1]
+
+    @property
+    def attendu(self) -> Point | None:
+        """The period said to be awaited after ``dernier``, with its reason."""
+        points = [serie.dernier for serie in self.series if serie.genre == self.attente.genre]
+        suivants = [point for point in points if point.jugement.etat == "en_attente" and point is not self.dernier]
+        return suivants[0] if suivants else None
 
     @property
     def etat(self) -> str:
@@ -137,7 +139,13 @@ class Historique:
     @property
     def probant(self) -> bool:
         """Whether the value of the period that is due is there to be shown."""
-        return bool(not self.attente.en_defaut and self.dernier and self.dernier.quantite is not None)
+        point = self.dernier
+        return bool(
+            point is not None
+            and point.quantite is not None
+            and point.periode.genre == self.attente.genre
+            and not self.attente.en_defaut
+        )
 
 
 def historiques(
@@ -178,6 +186,7 @@ def _completer(quantite: Quantite, definition: Definition) -> Quantite:
     return Quantite(quantite.valeur, unite, par)
 
 
+_DUREES = {"annee": "an"}
 _REFUS = "les deux ne se comparent pas."
 
 
@@ -188,10 +197,10 @@ def _juger(releve: Releve, periode: Periode, quantite: Quantite | None, cible: C
     if cible is None:
         return Jugement("sans_objectif")
     but = cible.quantite
-    duree = {"annee": "an"}.get(periode.genre, periode.genre)
+    duree = _DUREES.get(periode.genre, periode.genre)
     if quantite.unite is not but.unite:
         return Jugement("non_juge", f"L’objectif est en {but.unite} et la valeur en {quantite.unite} : {_REFUS}")
-    if (but.par or duree) != (quantite.par or duree):
+    if not _comparables(but, quantite.unite, quantite.par, periode.genre):
         qui = f"L’objectif porte sur un {but.par or duree} et la valeur sur un {quantite.par or duree}"
         return Jugement("non_juge", f"{qui} : {_REFUS}")
     if cible.comparateur == "=":
@@ -199,15 +208,23 @@ def _juger(releve: Releve, periode: Periode, quantite: Quantite | None, cible: C
     return Jugement("atteint" if cible.atteinte(quantite.valeur) else "non_atteint")
 
 
+def _comparables(but: Quantite, unite: Unite | None, par: str | None, genre: Genre) -> bool:
+    """Whether a target and a value have one unit, and are both for a year, a month…"""
+    duree = _DUREES.get(genre, genre)
+    return but.unite is unite and (but.par or duree) == (par or duree)
+
+
 def _historique(definition: Definition, points: Sequence[Point], today: date, delai: int) -> Historique:
     series = tuple(sorted(_series(definition, points), key=lambda serie: _rang(serie, definition), reverse=True))
-    return Historique(definition, series, _attente(definition, series, today, delai))
+    donnees = [point.periode for point in points if point.jugement.etat != "en_attente"]
+    annoncees = [point.periode for point in points if point.jugement.etat == "en_attente"]
+    return Historique(definition, series, attentes.attendre(definition, donnees, annoncees, today, delai))
 
 
 def _rang(serie: Serie, definition: Definition) -> tuple[bool, bool, date, date]:
-    """What makes a series the one to show first: the expected kind of period and unit, then the latest value."""
+    """What makes a series the one to show first: it has values, its period is the expected one, it is recent."""
     dernier = serie.dernier.periode
-    return serie.genre == definition.frequence, bool(serie.valeurs), dernier.fin, dernier.debut
+    return bool(serie.valeurs), serie.genre == definition.frequence, dernier.fin, dernier.debut
 
 
 _Cle = tuple[Genre, Unite, str | None, str | None]
@@ -247,36 +264,3 @@ def _ruptures(definition: Definition, points: Iterable[Point]) -> Iterator[Ruptu
                 yield Rupture(point, methode)
             courante = methode
         deja = True
-
-
-def _attente(definition: Definition, series: Sequence[Serie], today: date, delai: int) -> Attente:
-    genre = _genre_attendu(definition, series)
-    if genre is None:
-        return Attente("manquant" if definition.a_afficher else "libre")
-    close = derniere_close(genre, today)
-    exigible = close if _limite(close, delai) < today else close.precedente()
-    if definition.jusqua is not None and exigible.fin > definition.jusqua:
-        exigible = close = derniere_close(genre, definition.jusqua + timedelta(days=1))
-    points = [point for serie in series if serie.genre == genre for point in serie.points]
-    if not definition.a_afficher:  # it is followed by choice: nothing was due before its first period
-        exigible = max(exigible, min(point.periode for point in points))
-    dernier = max((point.periode for point in points if point.jugement.etat != "en_attente"), default=None)
-    if dernier is not None and dernier >= close:
-        return Attente("a_jour")
-    if _limite(exigible, delai) < today and (dernier is None or dernier < exigible):
-        return Attente("en_retard" if dernier else "manquant", exigible, _limite(exigible, delai))
-    attendue = max(close, exigible)
-    return Attente("a_publier", attendue, _limite(attendue, delai))
-
-
-def _genre_attendu(definition: Definition, series: Sequence[Serie]) -> Genre | None:
-    """The kind of period that is due: the official one, or the one that is followed here."""
-    genres = [serie.genre for serie in series]
-    officiel: Genre | None = definition.frequence  # type: ignore[assignment]
-    if officiel is not None and (definition.a_afficher or officiel in genres):
-        return officiel
-    return genres[0] if genres else None
-
-
-def _limite(periode: Periode, delai: int) -> date:
-    return periode.fin + timedelta(days=delai)

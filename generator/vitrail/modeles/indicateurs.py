@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
+from pydantic import model_validator
+
 from vitrail.modeles.base import (
     Choix,
     Entier,
@@ -13,9 +15,11 @@ from vitrail.modeles.base import (
     Modele,
     Periode,
     Texte,
+    refus,
 )
 from vitrail.modeles.mesure import CibleChamp, Mesure, Statistique, Unite, UniteChamp
 
+DELAI_MAX = 60
 Frequence = Annotated[str, Choix("mois", "trimestre", "semestre", "annee")]
 
 
@@ -98,6 +102,12 @@ class ConfigIndicateurs(Modele):
     """``site_config/indicateurs.yml``."""
 
     delai_publication: Entier = 30
-    """Jours laissés après la fin d'une période pour en publier les chiffres : 60 au plus."""
+    """Jours laissés après la fin d'une période pour en publier les chiffres : soixante au plus."""
     suivis: tuple[Suivi, ...] = ()
     locaux: tuple[IndicateurLocal, ...] = ()
+
+    @model_validator(mode="after")
+    def _delai_raisonnable(self) -> ConfigIndicateurs:
+        if self.delai_publication > DELAI_MAX:
+            raise refus("COH034", valeur=self.delai_publication, limite=DELAI_MAX)
+        return self
