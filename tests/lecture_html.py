@@ -1,0 +1,89 @@
+"""Reads a built page as a visitor does: visible text, block by block."""
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from html.parser import HTMLParser
+from pathlib import Path
+
+_SANS_FIN = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"))
+_INVISIBLES = frozenset(("script", "style", "template", "noscript", "head"))
+
+
+@dataclass
+class Bloc:
+    """An element of the page. ``morceaux`` are its texts and elements, in order."""
+
+    nom: str
+    attributs: dict[str, str | None]
+    morceaux: list["str | Bloc"] = field(default_factory=list)
+
+    def texte(self) -> str:
+        """Visible text; non-breaking spaces are kept, other white space is one space."""
+        return re.sub(r"[ \t\r\n]+", " ", " ".join(self._textes())).strip()
+
+    def _textes(self) -> list[str]:
+        if self.nom in _INVISIBLES:
+            return []
+        return [
+            texte
+            for morceau in self.morceaux
+            for texte in ([morceau] if isinstance(morceau, str) else morceau._textes())
+        ]
+
+    def tous(self) -> list["Bloc"]:
+        """This element and all those inside it."""
+        dedans = [un for morceau in self.morceaux if isinstance(morceau, Bloc) for un in morceau.tous()]
+        return [self, *dedans]
+
+    def trouver(self, nom: str) -> "Bloc":
+        return next(bloc for bloc in self.tous() if bloc.nom == nom)
+
+
+class _Lecteur(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.racine = Bloc("page", {})
+        self.pile = [self.racine]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        bloc = Bloc(tag, dict(attrs))
+        self.pile[-1].morceaux.append(bloc)
+        if tag not in _SANS_FIN:
+            self.pile.append(bloc)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.pile[-1].morceaux.append(Bloc(tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in (bloc.nom for bloc in self.pile[1:]):
+            while self.pile.pop().nom != tag:
+                pass
+
+    def handle_data(self, data: str) -> None:
+        self.pile[-1].morceaux.append(data)
+
+
+@lru_cache(maxsize=256)
+def lire_page(fichier: Path) -> Bloc:
+    """The tree of a built page."""
+    lecteur = _Lecteur()
+    lecteur.feed(fichier.read_text("utf-8"))
+    lecteur.close()
+    return lecteur.racine
+
+
+def liens_morts(site: Path) -> list[str]:
+    """Every relative link, image or script of a built site that leads to no file: ``page -> address``."""
+    morts = []
+    for fichier in sorted(site.rglob("*.html")):
+        if fichier.name == "404.html":  # its addresses start from the root of the server
+            continue
+        for bloc in lire_page(fichier).tous():
+            adresse = bloc.attributs.get("href") or bloc.attributs.get("src") or ""
+            if not adresse or re.match(r"[a-z]+:|#", adresse):
+                continue
+            cible = (fichier.parent / adresse.split("#")[0].split("?")[0]).resolve()
+            if not (cible / "index.html" if cible.is_dir() else cible).is_file():
+                morts.append(f"{fichier.relative_to(site)} -> {adresse}")
+    return morts
