@@ -35,7 +35,7 @@ class Definition:
     cibles_anterieures: tuple[ObjectifAnterieur, ...] = ()
     responsable: str | None
     a_afficher: bool
-    """Whether the referential asks for it in public, for the modules held; or it brings an evidence."""
+    """Whether the referential asks for it in public, for the modules held, and no reason excuses it."""
     local: bool
     remplace: str | None = None
     methode: str | None = None
@@ -64,7 +64,12 @@ def definitions(
     """
     suivis = {suivi.indicateur: suivi for suivi in config.suivis}
     conditions = conditions_vraies(label)
-    affiches = {indicateur.id for indicateur in referentiel.indicateurs_affiches(label.modules, conditions, today)}
+    excusees = {excuse.preuve for excuse in label.excuses}
+    affiches = {
+        indicateur.id
+        for indicateur in referentiel.indicateurs_affiches(label.modules, conditions, today)
+        if not indicateur.preuves or not excusees.issuperset(indicateur.preuves)
+    }
     toutes: dict[str, Definition] = {}
     for indicateur in referentiel.indicateurs:
         for precis in (indicateur, *indicateur.variantes):

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 
 from vitrail.pages import Vue
 from vitrail.site import Site
-from vitrail.vues import horaires
+from vitrail.vues import horaires, indicateurs
 
 Sujet = Callable[[Site], Iterator[Vue]]
 
-SUJETS: tuple[Sujet, ...] = (horaires.pages,)
+SUJETS: tuple[Sujet, ...] = (horaires.pages, indicateurs.pages)
 """In the order of the site map."""
