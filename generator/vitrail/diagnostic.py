@@ -11,6 +11,11 @@ from enum import StrEnum
 from typing import Any
 
 
+def lisible(texte: str) -> str:
+    """``texte`` without what could move the cursor of a terminal, break a line or reverse the reading."""
+    return "".join(signe if signe.isprintable() or signe == "\u00a0" else "\ufffd" for signe in texte)
+
+
 class Severity(StrEnum):
     """``ERROR``: the page would be false or broken, nothing is published.
     ``WARNING``: true but late or incomplete, published and shown as such."""
@@ -28,9 +33,8 @@ class Location:
     colonne: int = 0
 
     def __str__(self) -> str:
-        if not self.ligne:
-            return self.fichier
-        return f"{self.fichier}:{self.ligne}:{self.colonne}"
+        fichier = lisible(self.fichier)
+        return f"{fichier}:{self.ligne}:{self.colonne}" if self.ligne else fichier
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,8 @@ def refuser(racine: Path, chemin: str) -> Diagnostic | None:
             return None
     except OSError as erreur:
         return _illisible(erreur, chemin)
-    return constat("YML010", Location(chemin), cause="ce n’est pas un fichier ordinaire")
+    cause = {"cause": "ce n’est pas un fichier ordinaire", "cause_en": "it is not an ordinary file"}
+    return constat("YML010", Location(chemin), **cause)
 
 
 def _lire_octets(racine: Path, chemin: str) -> bytes:
@@ -57,9 +58,11 @@ def _lire_octets(racine: Path, chemin: str) -> bytes:
 
 
 def _illisible(erreur: OSError, chemin: str) -> Diagnostic:
-    brise = erreur.errno in (errno.ENOENT, errno.ELOOP)
-    cause = "ce lien ne mène à aucun fichier" if brise else "l’ordinateur refuse de le lire"
-    return constat("YML010", Location(chemin), cause=cause)
+    if erreur.errno in (errno.ENOENT, errno.ELOOP):
+        cause = {"cause": "ce lien ne mène à aucun fichier", "cause_en": "this link leads to no file"}
+    else:
+        cause = {"cause": "l’ordinateur refuse de l’ouvrir", "cause_en": "the computer refuses to open it"}
+    return constat("YML010", Location(chemin), **cause)
 
 
 def _mega(octets: int) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from vitrail.diagnostic import Diagnostic, Severity
+from vitrail.diagnostic import Diagnostic, Severity, lisible
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +77,25 @@ def _regle(cle: str, donnees: Mapping[str, Any]) -> Regle:
         nom=donnees["nom"],
         severite=Severity(donnees["severite"]),
         titre=donnees["titre"],
-        message={"fr": donnees["message"], "en": donnees["en"]["message"]},
-        conseil={"fr": donnees.get("conseil", ""), "en": donnees["en"].get("conseil", "")},
-        pourquoi=donnees.get("pourquoi", ""),
+        message={"fr": _francais(donnees["message"]), "en": donnees["en"]["message"]},
+        conseil={"fr": _francais(donnees.get("conseil", "")), "en": donnees["en"].get("conseil", "")},
+        pourquoi=_francais(donnees.get("pourquoi", "")),
         clause=donnees.get("clause"),
         exemple=Exemple(exemple["faux"], exemple["juste"]) if exemple else None,
     )
+
+
+def _francais(texte: str) -> str:
+    """The spaces of French typography; what a reader may copy, between straight quotes, is left alone."""
+    for avant, apres in (
+        ("« ", "«\u00a0"),
+        (" »", "\u00a0»"),
+        (" : ", "\u00a0: "),
+        (" ;", "\u202f;"),
+        (" ?", "\u202f?"),
+    ):
+        texte = texte.replace(avant, apres)
+    return texte
 
 
 def severite(diagnostic: Diagnostic) -> Severity:
@@ -94,16 +107,19 @@ def dire(diagnostic: Diagnostic, langue: str = "fr") -> Texte:
     regle = regles()[diagnostic.regle]
     valeurs = {cle: _court(valeur) for cle, valeur in diagnostic.valeurs.items()}
     message = _Indulgent().format(regle.message[langue], **valeurs)
-    conseil = _Indulgent().format(regle.conseil[langue], **valeurs)
+    conseil = _Indulgent().format(regle.conseil[langue], **valeurs).strip()
     if suggestion := valeurs.get("suggestion"):
         question = "Vouliez-vous dire « {} » ?" if langue == "fr" else "Did you mean “{}”?"
         conseil = f"{question.format(suggestion)} {conseil}".strip()
     return Texte(message, conseil, regle.pourquoi, diagnostic.valeurs.get("clause", regle.clause))
 
 
+_COURT = 240
+
+
 def _court(valeur: Any) -> str:
-    texte = " ".join(str(valeur).split())
-    return texte if len(texte) <= 160 else texte[:157] + "…"
+    texte = lisible(" ".join(str(valeur).split()))
+    return texte if len(texte) <= _COURT else texte[: _COURT - 1] + "…"
 
 
 class _Indulgent(Formatter):

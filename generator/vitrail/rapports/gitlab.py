@@ -19,7 +19,7 @@ def rapport(diagnostics: Sequence[Diagnostic], langue: str = "fr") -> str:
 
 def _objet(ecart: Diagnostic, langue: str) -> dict[str, object]:
     mots = catalogue.dire(ecart, langue)
-    empreinte = hashlib.sha256(f"{ecart.regle}|{ecart.lieu}|{mots.message}".encode()).hexdigest()
+    empreinte = hashlib.sha256(f"{ecart.regle}|{ecart.lieu}|{mots.message}".encode(errors="replace")).hexdigest()
     return {
         "description": f"{mots.message} {mots.conseil}".strip(),
         "check_name": ecart.regle,
