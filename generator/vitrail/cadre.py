@@ -44,20 +44,15 @@ def meta(site: Site, vue: Vue, titres: Mapping[str, str]) -> dict[str, Any]:
 
 
 def fraicheur_de(site: Site, vue: Vue) -> dict[str, str] | None:
-    """Dates and state of a page, in words; the stalest of its files speaks for it."""
+    """Dates and state of a page, in words; the file that is due first speaks for it, else the oldest."""
     datees = [fiche for fiche in vue.fiches if fiche.mis_a_jour is not None]
     if not datees:
         return None
-    fiche = min(datees, key=_derniere_date)
-    champs = _dates(fiche)
-    if vue.echeance is not None:
-        etat = echeances.etat_au(_derniere_date(fiche), vue.echeance, site.today)
-    elif vue.cadence is not None:
-        etat = etat_de(fiche, vue.cadence, site.today)
-    else:
-        return {**champs, "etat": "archive", "etat_mots": ""}
+    fiche, etat = _la_plus_pressee(site, vue, datees)
+    if etat is None:
+        return {**_dates(fiche), "etat": "archive", "etat_mots": ""}
     return {
-        **champs,
+        **_dates(fiche),
         "etat": etat.etat,
         "etat_mots": phrases.majuscule(phrases.fraicheur_en_mots(etat)),
         "prochaine": etat.prochaine.isoformat(),
@@ -65,14 +60,16 @@ def fraicheur_de(site: Site, vue: Vue) -> dict[str, str] | None:
     }
 
 
+def _la_plus_pressee(site: Site, vue: Vue, datees: Sequence[FicheDatee]) -> tuple[FicheDatee, Fraicheur | None]:
+    ancienne = min(datees, key=_derniere_date)
+    if vue.echeance is not None:
+        return ancienne, echeances.etat_au(_derniere_date(ancienne), vue.echeance, site.today)
+    suivies = [(fiche, etat) for fiche in datees if (etat := site.fraicheur(fiche)) is not None]
+    return min(suivies, key=lambda suivie: suivie[1].prochaine, default=(ancienne, None))
+
+
 def _derniere_date(fiche: FicheDatee) -> date:
     return max(fiche.mis_a_jour or date.min, fiche.verifie_le or date.min)
-
-
-def etat_de(fiche: FicheDatee, cadence: echeances.Cadence, today: date) -> Fraicheur:
-    """Freshness of a file that has its date (decoding refuses the others)."""
-    assert fiche.mis_a_jour is not None
-    return echeances.fraicheur(fiche.mis_a_jour, fiche.verifie_le, cadence, today)
 
 
 def _dates(fiche: FicheDatee) -> dict[str, str]:

@@ -23,9 +23,10 @@ class Vue:
     section: str = ""
     """Entry of the menu it belongs to."""
     fiches: tuple[FicheDatee, ...] = ()
-    """Files whose dates the page carries; the oldest speaks for the page."""
+    """Files whose dates the page carries. Their kind says how often they are checked again; a page of which no
+    file is (a survey, a period) is dated, and never late."""
     cadence: Cadence | None = None
-    """How often the referential wants them checked; ``None``: dated, but never late (an archive)."""
+    """No longer read: the referential says it."""
     echeance: date | None = None
     """Last day on which the page is on time, when it is not a matter of cadence: the date of the next figure."""
     libelle: str = ""

@@ -9,21 +9,23 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from vitrail import echeances, series
 from vitrail import indicateurs as domaine
-from vitrail import series
 from vitrail.calendrier import Calendrier, DepartementInconnu, ZoneInconnue, zone_du_departement
 from vitrail.diagnostic import Diagnostic, constat
+from vitrail.echeances import Fraicheur
+from vitrail.exigences import Exigences
 from vitrail.indicateurs import Definition
 from vitrail.modeles.acces import Acces, Lieu
 from vitrail.modeles.audits import Audit
-from vitrail.modeles.base import Modele
+from vitrail.modeles.base import FicheDatee, Modele
 from vitrail.modeles.comites import Comite
 from vitrail.modeles.contacts import Contacts
 from vitrail.modeles.demarches import Demarches
 from vitrail.modeles.divers import Alertes, Ameliorations, DemandesMiseAJour, Faq, Organisation
 from vitrail.modeles.engagements import Engagement, Engagements
 from vitrail.modeles.enquetes import EnqueteMystere, EnqueteSatisfaction
-from vitrail.modeles.genres import PAR_NOM, REFERENTIELS
+from vitrail.modeles.genres import PAR_MODELE, PAR_NOM, REFERENTIELS
 from vitrail.modeles.horaires import Horaires, PointAccueil
 from vitrail.modeles.indicateurs import ConfigIndicateurs, RelevesPeriode
 from vitrail.modeles.label import Label
@@ -65,6 +67,18 @@ class Site:
     fichiers: Mapping[str, Path] = field(default_factory=dict)
     brises: frozenset[str] = frozenset()
     """Kinds of which a file could not be read: what refers to them is not judged."""
+
+    @cached_property
+    def exigences(self) -> Exigences:
+        """The rules of the referential that bind this site, tightened by its label file."""
+        return Exigences(self.referentiel, self.label, self.today)
+
+    def fraicheur(self, fiche: FicheDatee) -> Fraicheur | None:
+        """How fresh a file is; ``None`` when nothing says how often its kind is checked again."""
+        cadence = self.exigences.cadence(PAR_MODELE[type(fiche)].fait)
+        if cadence is None or fiche.mis_a_jour is None:
+            return None
+        return echeances.fraicheur(fiche.mis_a_jour, fiche.verifie_le, cadence, self.today)
 
     @cached_property
     def definitions(self) -> Mapping[str, Definition]:

@@ -39,6 +39,9 @@ class Genre:
     obligatoire: bool = False
     variantes: Mapping[str, type[Modele]] = field(default_factory=dict)
     """Models chosen by the value of the key ``genre`` of the file."""
+    fait: str = ""
+    """What files of this kind tell, in the words of ``porte_sur`` in a referential: it says how often they are
+    checked again. Empty for what stands once written: a survey, a period, a plan."""
 
     @property
     def multiple(self) -> bool:
@@ -53,14 +56,14 @@ class Genre:
 
 GENRES = (
     Genre("site", f"{CONFIG}/site.yml", Identite, "identité du site", obligatoire=True),
-    Genre("label", f"{CONFIG}/label.yml", Label, "label", obligatoire=True),
+    Genre("label", f"{CONFIG}/label.yml", Label, "label", obligatoire=True, fait="contenus"),
     Genre("config_indicateurs", f"{CONFIG}/indicateurs.yml", ConfigIndicateurs, "suivi des indicateurs"),
     Genre("accessibilite", f"{CONFIG}/accessibilite.yml", Accessibilite, "déclaration d’accessibilité"),
-    Genre("horaires", f"{DONNEES}/horaires.yml", Horaires, "horaires", obligatoire=True),
-    Genre("acces", f"{DONNEES}/acces.yml", Acces, "accès"),
-    Genre("contacts", f"{DONNEES}/contacts.yml", Contacts, "contacts", obligatoire=True),
-    Genre("demarches", f"{DONNEES}/demarches.yml", Demarches, "démarches"),
-    Genre("engagements", f"{DONNEES}/engagements.yml", Engagements, "engagements"),
+    Genre("horaires", f"{DONNEES}/horaires.yml", Horaires, "horaires", obligatoire=True, fait="informations_pratiques"),
+    Genre("acces", f"{DONNEES}/acces.yml", Acces, "accès", fait="informations_pratiques"),
+    Genre("contacts", f"{DONNEES}/contacts.yml", Contacts, "contacts", obligatoire=True, fait="informations_pratiques"),
+    Genre("demarches", f"{DONNEES}/demarches.yml", Demarches, "démarches", fait="informations_pratiques"),
+    Genre("engagements", f"{DONNEES}/engagements.yml", Engagements, "engagements", fait="contenus"),
     Genre("indicateurs", f"{DONNEES}/indicateurs/", RelevesPeriode, "indicateurs"),
     Genre(
         "enquetes",
@@ -75,8 +78,8 @@ GENRES = (
     Genre("audits", f"{DONNEES}/audits/", Audit, "audits"),
     Genre("alertes", f"{DONNEES}/alertes.yml", Alertes, "alertes"),
     Genre("ameliorations", f"{DONNEES}/ameliorations.yml", Ameliorations, "améliorations"),
-    Genre("faq", f"{DONNEES}/faq.yml", Faq, "questions fréquentes"),
-    Genre("organisation", f"{DONNEES}/organisation.yml", Organisation, "organisation"),
+    Genre("faq", f"{DONNEES}/faq.yml", Faq, "questions fréquentes", fait="contenus"),
+    Genre("organisation", f"{DONNEES}/organisation.yml", Organisation, "organisation", fait="contenus"),
     Genre(
         "demandes_mise_a_jour",
         f"{DONNEES}/demandes_mise_a_jour.yml",
@@ -85,3 +88,6 @@ GENRES = (
     ),
 )
 PAR_NOM: Mapping[str, Genre] = {genre.nom: genre for genre in GENRES}
+PAR_MODELE: Mapping[type[Modele], Genre] = {
+    modele: genre for genre in GENRES for modele in (genre.modele, *genre.variantes.values())
+}

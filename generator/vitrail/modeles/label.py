@@ -33,10 +33,22 @@ class ConditionLocale(Modele):
 
 
 class DelaiPlusStrict(Modele):
+    """A deadline or a cadence that the site makes stricter for itself."""
+
     id: Identifiant
-    """Identifiant du délai dans le référentiel."""
-    valeur: Entier
-    """Nouvelle valeur, dans l'unité du référentiel : seulement plus stricte."""
+    """Identifiant de la règle dans le référentiel."""
+    valeur: Entier | None = None
+    """Nouvelle valeur d'un délai, dans l'unité du référentiel, ou nombre de fois : seulement plus strict."""
+    cadence: Annotated[str, Choix("mensuel", "trimestriel", "semestriel", "annuel")] | None = None
+    """Pour une vérification régulière : tous les combien elle se fait ici, seulement plus souvent."""
+
+    @model_validator(mode="after")
+    def _valeur_ou_cadence(self) -> DelaiPlusStrict:
+        if self.valeur is None and self.cadence is None:
+            raise refus("CHA060", attendus="valeur, cadence")
+        if self.valeur is not None and self.cadence is not None:
+            raise refus("CHA061", ou=("cadence", "valeur"), attendus="valeur, cadence")
+        return self
 
 
 class PreuveExcusee(Modele):

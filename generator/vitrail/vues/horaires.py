@@ -169,7 +169,6 @@ def pages(site: Site) -> Iterator[Vue]:
         gabarit="horaires.html",
         section="horaires",
         fiches=(site.horaires,),
-        cadence="trimestriel",
         donnees={
             "points": points(site),
             "annonces": annonces(site),
