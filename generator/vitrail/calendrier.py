@@ -7,7 +7,7 @@ do not bind the State's offices everywhere: a prefecture that closes declares th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -49,7 +49,7 @@ class Zone:
     subdivision: str | None = None
     """Its name for the ``holidays`` package."""
     usages: frozenset[str] = frozenset()
-    """Days that package lists for it although no law makes them public holidays."""
+    """Customary days, which no law makes public holidays; that package lists them, under these names."""
 
 
 def _metropole() -> tuple[str, ...]:
@@ -108,17 +108,18 @@ def zone_du_departement(code: str) -> str:
 
 
 @lru_cache(maxsize=2048)
-def _feries(code: str, annee: int) -> Mapping[date, str]:
-    """Public holidays by law of a zone in one year, with their French names, in order."""
+def _feries(code: str, annee: int, usages: frozenset[str]) -> Mapping[date, str]:
+    """Public holidays of a zone in one year, in order: those of the law, and the customary days among ``usages``."""
     # Imported here: it takes as long as reading a whole site, and most commands never ask for a holiday.
     from holidays import country_holidays
 
     ou = zone(code)
+    tus = ou.usages - usages
     # Without a language, the names are in that of the machine.
     trouves = country_holidays("FR", ou.subdivision, annee, expand=False, language="fr")
     feries = {}
     for jour in sorted(trouves):
-        noms = [nom for nom in trouves.get_list(jour) if nom not in ou.usages]
+        noms = [nom for nom in trouves.get_list(jour) if nom not in tus]
         if noms:
             feries[jour] = " et ".join(noms).replace("'", "’")
     return MappingProxyType(feries)
@@ -128,18 +129,22 @@ class Calendrier:
     """The working days of a zone.
 
     ``jours_locaux`` are further days off that the place declares, with their French names: they count as
-    public holidays (a customary day, the bridge decided by the prefect). Raises ZoneInconnue.
+    public holidays (the bridge decided by the prefect). ``usages`` are the customary days of the zone, by name,
+    on which it is closed every year: Good Friday in the West Indies. Raises ZoneInconnue.
 
     Hours are those of the place. A ``datetime`` with a time zone is first brought to local time; without, it
     is local time already. Clocks change in the night of a Saturday to a Sunday, so that every working day
     has 24 hours.
     """
 
-    __slots__ = ("_annees", "_locaux", "zone")
+    __slots__ = ("_annees", "_locaux", "_usages", "zone")
 
-    def __init__(self, zone_code: str, jours_locaux: Mapping[date, str] | None = None) -> None:
+    def __init__(
+        self, zone_code: str, jours_locaux: Mapping[date, str] | None = None, usages: Iterable[str] = ()
+    ) -> None:
         self.zone = zone(zone_code)
         self._locaux = dict(jours_locaux or {})
+        self._usages = frozenset(usages)
         self._annees: dict[int, Mapping[date, str]] = {}
 
     @property
@@ -151,7 +156,7 @@ class Calendrier:
         """The days off of a year and their French names, in order: the law’s, then those declared."""
         if annee not in self._annees:
             jours = {jour: nom for jour, nom in self._locaux.items() if jour.year == annee}
-            jours.update(_feries(self.zone.code, annee))
+            jours.update(_feries(self.zone.code, annee, self._usages))
             self._annees[annee] = MappingProxyType(dict(sorted(jours.items())))
         return self._annees[annee]
 

@@ -11,8 +11,9 @@ from typing import Any
 
 from vitrail import echeances, series
 from vitrail import indicateurs as domaine
-from vitrail.calendrier import Calendrier, DepartementInconnu, ZoneInconnue, zone_du_departement
+from vitrail.calendrier import Calendrier, DepartementInconnu, ZoneInconnue, zone, zone_du_departement
 from vitrail.diagnostic import Diagnostic, constat
+from vitrail.ecoute import Documents, Suivi
 from vitrail.echeances import Fraicheur
 from vitrail.exigences import Exigences
 from vitrail.indicateurs import Definition
@@ -32,6 +33,7 @@ from vitrail.modeles.label import Label
 from vitrail.modeles.plans_actions import PlanActions
 from vitrail.modeles.reclamations import Reclamations
 from vitrail.modeles.site import Accessibilite, Identite
+from vitrail.mots import slug
 from vitrail.referentiel import Referentiel, ReferentielInconnu, ReferentielInvalide, charger
 from vitrail.series import Historique
 
@@ -120,6 +122,17 @@ class Site:
         trouvees = [enquete for enquete in self.enquetes if isinstance(enquete, EnqueteMystere)]
         return tuple(sorted(trouvees, key=lambda enquete: enquete.au, reverse=True))
 
+    @cached_property
+    def suivi(self) -> Suivi:
+        """Every action of every plan with its state today, and what it answers."""
+        return ecoute.suivre(self.plans_actions, self.today)
+
+    @cached_property
+    def documents(self) -> Documents:
+        """What an action may answer: surveys, audits, meetings, complaint reviews, by identifier."""
+        genres = ecoute.GENRES_D_ORIGINE.items()
+        return {champ: {fiche.id: fiche for fiche in getattr(self, genre)} for champ, genre in genres}
+
     @property
     def label_valide(self) -> bool:
         """Whether the label is held today: granted, neither suspended nor expired."""
@@ -151,7 +164,7 @@ def relier(
         detail = "; ".join(probleme.message for probleme in erreur.problemes[:3])
         return None, [constat("SIT004", label.place("referentiel"), valeur=label.referentiel, detail=detail)]
     try:
-        calendrier = Calendrier(identite.zone_feries or zone_du_departement(identite.departement.code))
+        calendrier = _calendrier(identite)
     except ZoneInconnue as erreur:
         lieu = identite.place("zone_feries")
         return None, [constat("SIT005", lieu, valeur=erreur.zone, suggestion=erreur.suggestion or "")]
@@ -161,6 +174,14 @@ def relier(
     champs = {champ: _ranger(champ, fiches) for champ in Site.__dataclass_fields__ if champ in fiches}
     champs |= {"identite": identite, "label": label}
     return Site(today=today, referentiel=referentiel, calendrier=calendrier, **champs, **lecture), []
+
+
+def _calendrier(identite: Identite) -> Calendrier:
+    """The working days of the place: the law's, its customs, and the days it closes by its own decision."""
+    code = identite.zone_feries or zone_du_departement(identite.departement.code)
+    dates = {ferme.jour: ferme.nom for ferme in identite.jours_fermes if ferme.jour is not None}
+    chaque_annee = {slug(ferme.nom) for ferme in identite.jours_fermes if ferme.jour is None}
+    return Calendrier(code, dates, [usage for usage in zone(code).usages if slug(usage) in chaque_annee])
 
 
 def _premiere(fiches: Mapping[str, Sequence[Modele]], genre: str) -> Modele | None:

@@ -361,6 +361,18 @@ def test_time_zone_of_a_place(code, ete):
     assert datetime(2022, 7, 1, tzinfo=Calendrier(code).fuseau).utcoffset() == timedelta(hours=ete)
 
 
+def test_a_customary_day_counts_only_where_the_place_declares_it_and_every_year():
+    declaree = Calendrier("guadeloupe", usages=["Vendredi saint"])
+    assert declaree.nom_ferie(date(2026, 4, 3)) == "Vendredi saint"
+    assert declaree.nom_ferie(date(2027, 3, 26)) == "Vendredi saint"
+    assert declaree.est_ouvre(date(2026, 7, 21))  # Fête de Victor Schoelcher, not declared
+    assert Calendrier("guadeloupe").est_ouvre(date(2026, 4, 3))
+
+
+def test_a_custom_of_another_zone_changes_nothing():
+    assert Calendrier("metropole", usages=["Vendredi saint"]).est_ouvre(date(2026, 4, 3))
+
+
 @pytest.mark.parametrize("code", [z.code for z in zones()])
 def test_every_zone_has_a_time_zone_that_exists(code):
     assert ZoneInfo(zone(code).fuseau).key == zone(code).fuseau

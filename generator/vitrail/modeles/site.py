@@ -58,6 +58,15 @@ class DonneesPersonnelles(Modele):
     mesure_audience: Ligne | None = None
 
 
+class JourFerme(Modele):
+    """A day off that the place adds to the public holidays, as customs do overseas."""
+
+    nom: Ligne
+    """« Vendredi saint » ; une fête d'usage du territoire, donnée par son seul nom, revient chaque année."""
+    jour: Jour | None = None
+    """Le jour (AAAA-MM-JJ), pour tout autre jour chômé."""
+
+
 class Identite(Modele):
     """``site_config/site.yml``: who publishes, where, for whom."""
 
@@ -73,6 +82,8 @@ class Identite(Modele):
     """Logo propre à la préfecture (jamais la marque de l'État)."""
     zone_feries: Identifiant | None = None
     """Zone des jours fériés ; par défaut celle du département."""
+    jours_fermes: tuple[JourFerme, ...] = ()
+    """Jours chômés ici en plus des jours fériés : ils comptent comme eux dans les délais et les horaires."""
     langues: tuple[Identifiant, ...] = ("fr",)
     signaler_erreur: Lien | None = None
     """Formulaire ou adresse pour signaler une erreur ; par défaut le formulaire de contact."""
