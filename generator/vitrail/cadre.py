@@ -38,6 +38,8 @@ def meta(site: Site, vue: Vue, titres: Mapping[str, str]) -> dict[str, Any]:
         "fil": [{"titre": titres[haut], "url": f"{haut}/"} for haut in parents(vue.chemin, titres)],
         "fraicheur": fraicheur_de(site, vue),
     }
+    if vue.libelle:
+        champs["libelle"] = vue.libelle
     if not vue.chemin:
         champs["accueil"] = True
     return champs

@@ -50,6 +50,10 @@ class Rubrique:
     titre: str
     lignes: tuple[tuple[Historique, Ligne], ...]
 
+    @property
+    def avec_precisions(self) -> bool:
+        return any(ligne.precisions or ligne.source for _, ligne in self.lignes)
+
 
 def pages(site: Site) -> Iterator[Vue]:
     if not site.indicateurs:

@@ -11,11 +11,11 @@ from vitrail.rendu import MOTIFS
 from vitrail.series import Historique, Point
 
 ETATS = {
-    "atteint": "Objectif atteint",
-    "non_atteint": "Objectif non atteint",
+    "atteint": "Atteint",
+    "non_atteint": "Non atteint",
     "en_retard": "En retard",
-    "sans_objectif": "Sans objectif chiffré",
-    "non_juge": "Objectif non jugé",
+    "sans_objectif": "Sans objectif",
+    "non_juge": "Non jugé",
 } | {motif: phrases.majuscule(mots) for motif, mots in MOTIFS.items()}
 """State of a measure, as its class name says it -> words."""
 
@@ -24,7 +24,8 @@ _BILAN = (
     ("non_atteint", ("non_atteint",), "objectif non atteint", "objectifs non atteints"),
     ("en_retard", ("en_retard",), "en retard", "en retard"),
     ("non_mesure", ("non_mesure", "non_communique", "en_attente"), "non mesuré", "non mesurés"),
-    ("sans_objet", ("sans_objectif", "non_juge", "sans_objet", "neant"), "sans jugement", "sans jugement"),
+    ("sans_objet", ("sans_objet", "neant"), "sans objet", "sans objet"),
+    ("sans_objectif", ("sans_objectif", "non_juge"), "sans objectif à juger", "sans objectif à juger"),
 )
 
 
@@ -40,6 +41,8 @@ class Ligne:
     mot: str
     precisions: tuple[str, ...]
     """Reserve, small number, counts, notes: what is read beside the figure."""
+    source: str
+    """Its own source, when it is not the one of the whole period."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,7 @@ def ligne(point: Point) -> Ligne:
         etat=point.jugement.etat,
         mot=ETATS[point.jugement.etat],
         precisions=tuple(_precisions(point)),
+        source=point.releve.source or "",
     )
 
 
