@@ -9,12 +9,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from vitrail import echeances, series
+from vitrail import echeances, ecoute, series
 from vitrail import indicateurs as domaine
 from vitrail.calendrier import Calendrier, DepartementInconnu, ZoneInconnue, zone, zone_du_departement
 from vitrail.diagnostic import Diagnostic, constat
-from vitrail.ecoute import Documents, Suivi
 from vitrail.echeances import Fraicheur
+from vitrail.ecoute import Documents, Suivi
 from vitrail.exigences import Exigences
 from vitrail.indicateurs import Definition
 from vitrail.modeles.acces import Acces, Lieu

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import model_validator
 
@@ -19,13 +19,20 @@ from vitrail.modeles.base import (
     refus,
 )
 from vitrail.modeles.horaires import Intervalle
-from vitrail.modeles.mesure import Mesure
+from vitrail.modeles.mesure import Mesure, Unite
 
 
 class Part(Mesure):
     """A share of the people asked: who they are, what they did."""
 
     libelle: Ligne
+
+
+class Reponse(Modele):
+    """The public answer to what people said."""
+
+    suite: Annotated[str, Choix("retenue", "en_etude", "deja_fait", "refusee")]
+    texte: Texte
 
 
 class Critere(Mesure):
@@ -35,6 +42,14 @@ class Critere(Mesure):
     libelle: Ligne
     critere_referentiel: Identifiant | None = None
     """Critère du référentiel auquel il répond."""
+    reponse: Reponse | None = None
+    """Réponse motivée, si l'objectif n'est pas atteint et qu'aucune action n'est prévue."""
+
+
+class Resultat(Critere):
+    """What mystery contacts measured: a rate, or with a bare number so many of the contacts made."""
+
+    unite_par_defaut: ClassVar[Unite | None] = Unite.NOMBRE
 
 
 class Theme(Modele):
@@ -44,13 +59,6 @@ class Theme(Modele):
     """Sur qui portent les taux de ce thème."""
     usages: tuple[Part, ...] = ()
     criteres: tuple[Critere, ...] = ()
-
-
-class Reponse(Modele):
-    """The public answer to what people said."""
-
-    suite: Annotated[str, Choix("retenue", "en_etude", "deja_fait", "refusee")]
-    texte: Texte
 
 
 class Remarque(Modele):
@@ -104,7 +112,7 @@ class EnqueteMystere(FicheDatee, Intervalle):
     """Service qui a fait les essais : jamais une personne."""
     participants: tuple[Ligne, ...] = ()
     criteres: tuple[Ligne, ...]
-    resultats: tuple[Critere, ...] = ()
+    resultats: tuple[Resultat, ...] = ()
     points_positifs: tuple[Ligne, ...] = ()
     points_vigilance: tuple[Remarque, ...] = ()
     absence_vigilance: Absence | None = None

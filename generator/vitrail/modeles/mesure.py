@@ -184,6 +184,13 @@ class Mesure(Modele):
     unite_par_defaut: ClassVar[Unite | None] = Unite.POURCENT
     """What a bare number of a share is; ``None`` when only the definition of the indicator says its unit."""
 
+    @property
+    def quantite(self) -> Quantite | None:
+        """The value with its unit, that of a bare number included when this kind of measure says it."""
+        if self.valeur is None or self.valeur.unite is not None:
+            return self.valeur
+        return Quantite(self.valeur.valeur, self.unite_par_defaut, self.valeur.par)
+
     @model_validator(mode="after")
     def _coherente(self) -> Mesure:
         if self.valeur is None and self.absence is None:

@@ -57,6 +57,11 @@ class Action(Modele):
     def _etat_explique(self) -> Action:
         if self.etat == "abandonnee" and self.note is None:
             raise refus("CHA066", ou=("etat",), attendu="note", etat=self.etat)
+        if self.realisee_le is not None and self.etat != "realisee":
+            raise refus("COH040", ou=("etat", "realisee_le"), etat=self.etat, le=self.realisee_le.isoformat())
+        for champ in ("responsable", "echeance"):
+            if getattr(self, champ) is not None and getattr(self, f"absence_{champ}") is not None:
+                raise refus("CHA061", ou=(f"absence_{champ}", champ), attendus=f"{champ}, absence_{champ}")
         return self
 
 
@@ -71,6 +76,8 @@ class PlanActions(FicheDatee):
 
     id: Identifiant
     titre: Ligne
+    adopte_le: Echeance | None = None
+    """Quand le plan a été décidé : un jour, un mois, une année. Le plan le plus récent se lit en premier."""
     resume: Texte | None = None
     source: Ligne | None = None
     objectifs: tuple[Objectif, ...]
@@ -79,8 +86,3 @@ class PlanActions(FicheDatee):
     @property
     def actions(self) -> tuple[Action, ...]:
         return tuple(action for objectif in self.objectifs for action in objectif.actions)
-
-    def origines_de(self, action: Action) -> tuple[Origine, ...]:
-        """The origins of an action: its own, and those of its objective."""
-        objectif = next(objectif for objectif in self.objectifs if action in objectif.actions)
-        return (*objectif.origines, *action.origines)
