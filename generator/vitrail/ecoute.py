@@ -132,7 +132,7 @@ def champ_de(origine: Origine) -> tuple[str, str]:
 
 # --- what was said ---
 
-Nature = Literal["critere", "point_faible", "suggestion", "vigilance", "point_sensible", "piste"]
+Nature = Literal["critere", "point_faible", "suggestion", "vigilance", "ecart", "point_sensible", "piste"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +180,10 @@ def _dits(document: Enquete | Audit) -> Iterator[tuple[Nature, Critere | Remarqu
         natures = (("vigilance", document.points_vigilance), ("critere", document.resultats))
     else:
         evaluations = document.evaluations
+        ecarts = tuple(une for e in evaluations for une in e.ecarts)
         sensibles = (*document.points_sensibles, *(une for e in evaluations for une in e.points_sensibles))
         pistes = (*document.pistes_progres, *(une for e in evaluations for une in e.pistes_progres))
-        natures = (("point_sensible", sensibles), ("piste", pistes))
+        natures = (("ecart", ecarts), ("point_sensible", sensibles), ("piste", pistes))
     for nature, fiches in natures:
         for fiche in fiches:
             yield nature, fiche

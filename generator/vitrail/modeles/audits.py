@@ -32,6 +32,8 @@ class Constat(Modele):
 
     id: Identifiant
     texte: Texte
+    risque: Texte | None = None
+    """Ce qui peut arriver si rien ne change."""
     reponse: Texte | None = None
     """Réponse motivée, si aucune action n'est prévue."""
 
@@ -44,6 +46,8 @@ class Evaluation(Modele):
     """Disposition d'organisation ou de la démarche : pilotage-1, labellisation-2."""
     volet: Annotated[str, Choix("sur_place", "internet", "telephone", "courriels")] = "sur_place"
     conformite: Annotated[str, Choix(*CONFORMITES)]
+    ecarts: tuple[Constat, ...] = ()
+    """Fiches d'écart : ce qui n'est pas conforme."""
     points_forts: tuple[Texte, ...] = ()
     points_sensibles: tuple[Constat, ...] = ()
     pistes_progres: tuple[Constat, ...] = ()
@@ -53,6 +57,13 @@ class Evaluation(Modele):
         if (self.engagement is None) == (self.disposition is None):
             raise refus("CHA068")
         return self
+
+
+class AvisCharte(Modele):
+    """Whether the graphic charter of the label is respected; not judged before the label is granted."""
+
+    conformite: Annotated[str, Choix(*CONFORMITES)]
+    texte: Texte | None = None
 
 
 class Audit(FicheDatee):
@@ -71,11 +82,18 @@ class Audit(FicheDatee):
     """Édition du référentiel auditée."""
     modules: tuple[Entier, ...] = ()
     contexte: Texte | None = None
+    """Le site audité : territoire, services, effectif."""
+    demarche: Texte | None = None
+    """Histoire de la démarche qualité et des labels précédents."""
     evaluations: tuple[Evaluation, ...] = ()
     points_forts: tuple[Texte, ...] = ()
     points_sensibles: tuple[Constat, ...] = ()
     pistes_progres: tuple[Constat, ...] = ()
     bonnes_pratiques: tuple[Texte, ...] = ()
+    avis_enquetes: Texte | None = None
+    """Ce que l'auditeur dit des enquêtes de satisfaction et de leurs suites."""
+    charte_graphique: AvisCharte | None = None
+    commentaires: Texte | None = None
     conclusion: Texte | None = None
     rapport: Fichier | None = None
     source: Ligne | None = None
@@ -93,10 +111,10 @@ class Audit(FicheDatee):
 
     @property
     def constats(self) -> tuple[Constat, ...]:
-        """What calls for an answer: sensitive points and ways to progress, of the whole report."""
+        """What calls for an answer: gaps, sensitive points and ways to progress, of the whole report."""
         propres = (*self.points_sensibles, *self.pistes_progres)
         return propres + tuple(
             constat
             for evaluation in self.evaluations
-            for constat in (*evaluation.points_sensibles, *evaluation.pistes_progres)
+            for constat in (*evaluation.ecarts, *evaluation.points_sensibles, *evaluation.pistes_progres)
         )

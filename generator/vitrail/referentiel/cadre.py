@@ -114,6 +114,8 @@ class Application(Piece):
     id: Identifiant
     clause: Texte
     texte: Texte
+    partielle: Booleen = False
+    """Whether such a site may leave out what is none of its missions."""
 
 
 class Rubrique(Piece):

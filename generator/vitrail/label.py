@@ -1,0 +1,181 @@
+"""The label on a given day: whether it is held, what it covers, the audits on which it stands. Pure functions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from vitrail.echeances import ajouter_mois
+from vitrail.modeles.audits import Audit, Evaluation
+from vitrail.modeles.engagements import Engagement as Fiche
+from vitrail.modeles.engagements import SousEngagement as FicheSous
+from vitrail.referentiel import Engagement, Module, SousEngagement
+from vitrail.site import Site
+
+PREAVIS_MOIS = 6
+"""How long before its end a label, or an audit, is spoken of: time enough to prepare what comes next."""
+
+
+@dataclass(frozen=True, slots=True)
+class EtatLabel:
+    """Where the label stands. ``etat``: ``labellise``, ``expire`` and ``a_venir`` follow from its dates;
+    ``en_demarche``, ``suspendu`` and ``retire`` are declared."""
+
+    etat: str
+    du: date | None
+    au: date | None
+    bientot: bool = False
+    """Valid still, for less than :data:`PREAVIS_MOIS`."""
+
+    @property
+    def valide(self) -> bool:
+        """Whether the label is held today; the logo may be shown only then."""
+        return self.etat == "labellise"
+
+
+def etat_label(site: Site) -> EtatLabel:
+    """The label as of ``site.today``."""
+    label, today = site.label, site.today
+    if label.etat != "labellise" or label.obtenu_le is None or label.expire_le is None:
+        return EtatLabel(label.etat, label.obtenu_le, label.expire_le)
+    if today < label.obtenu_le:
+        return EtatLabel("a_venir", label.obtenu_le, label.expire_le)
+    if today > label.expire_le:
+        return EtatLabel("expire", label.obtenu_le, label.expire_le)
+    bientot = ajouter_mois(today, PREAVIS_MOIS) > label.expire_le
+    return EtatLabel("labellise", label.obtenu_le, label.expire_le, bientot)
+
+
+def logo(site: Site) -> str | None:
+    """Address of the logo of the label, or ``None`` when it may not be shown or is not there."""
+    fichier = site.label.logo
+    return f"fichiers/{fichier}" if fichier in site.fichiers and etat_label(site).valide else None
+
+
+# --- what it covers ---
+
+
+@dataclass(frozen=True, slots=True)
+class SousTenu:
+    """A sub-commitment here. ``sans_objet`` says why it does not apply; empty when it does."""
+
+    officiel: SousEngagement
+    fiche: FicheSous | None
+    sans_objet: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tenu:
+    """A labelled commitment: the official one, what the prefecture writes of it, and why it does not apply."""
+
+    officiel: Engagement
+    fiche: Fiche | None
+    sans_objet: str
+    """What is not true of this site, in words; empty when the commitment applies."""
+    sous: tuple[SousTenu, ...]
+
+    @property
+    def numero(self) -> int:
+        return self.officiel.numero
+
+    @property
+    def adresse(self) -> str:
+        return f"engagements/{self.numero}"
+
+    @property
+    def etat(self) -> str:
+        """``tenu``, ``en_partie``, ``non_tenu``, ``en_cours``, ``sans_objet``, or ``non_renseigne``."""
+        if self.sans_objet:
+            return "sans_objet"
+        return self.fiche.etat if self.fiche else "non_renseigne"
+
+
+def engagements(site: Site) -> tuple[Tenu, ...]:
+    """The labelled commitments: those of the modules held and the options taken, minus those left out."""
+    ecartes = ecarts(site)
+    tenus = site.referentiel.engagements_de(site.label.modules, site.label.options)
+    return tuple(_tenu(site, une, ecartes) for une in tenus if str(une.numero) not in ecartes)
+
+
+def engagements_ecartes(site: Site) -> tuple[tuple[Engagement, str], ...]:
+    """Commitments of the modules held that the site does not apply, with its reason."""
+    ecartes = ecarts(site)
+    tenus = site.referentiel.engagements_de(site.label.modules, site.label.options)
+    return tuple((une, ecartes[str(une.numero)]) for une in tenus if str(une.numero) in ecartes)
+
+
+def ecarts(site: Site) -> dict[str, str]:
+    """What the label file leaves out (``19`` or ``19.3``) and why; nothing unless the kind of site may."""
+    if not peut_ecarter(site):
+        return {}
+    return {ecarte.engagement: ecarte.raison for ecarte in site.label.ecartes}
+
+
+def peut_ecarter(site: Site) -> bool:
+    """Whether this kind of site applies only what belongs to its missions."""
+    ref = site.referentiel
+    modes = {mode.id: mode for mode in ref.applications}
+    du_type = next((genre.application for genre in ref.types_site if genre.id == site.label.type_site), None)
+    return du_type is not None and modes[du_type].partielle
+
+
+def _tenu(site: Site, officiel: Engagement, ecartes: dict[str, str]) -> Tenu:
+    fiche = site.engagements_locaux.get(officiel.numero)
+    sans_objet = _condition_fausse(site, officiel.condition)
+    fiches = {sous.id: sous for sous in fiche.sous_engagements} if fiche else {}
+    sous = []
+    for un in officiel.sous_engagements:
+        sien = fiches.get(un.id)
+        raison = ecartes.get(un.id) or (sien and sien.sans_objet) or _condition_fausse(site, un.condition)
+        sous.append(SousTenu(un, sien, sans_objet or raison))
+    return Tenu(officiel, fiche, sans_objet, tuple(sous))
+
+
+def _condition_fausse(site: Site, identifiant: str | None) -> str:
+    """Why a commitment under this condition does not apply; a condition that happens at times never excludes."""
+    if identifiant is None or identifiant in site.conditions:
+        return ""
+    condition = site.referentiel.condition(identifiant)
+    if condition.nature == "circonstance":
+        return ""
+    dite = next((une.raison for une in site.label.conditions if une.id == identifiant), None)
+    return dite or f"Ne vaut que si {condition.libelle}."
+
+
+def modules(site: Site) -> tuple[Module, ...]:
+    """The modules held, in the order of the referential."""
+    return tuple(module for module in site.referentiel.modules if module.numero in site.label.modules)
+
+
+# --- audits ---
+
+
+def est_externe(audit: Audit) -> bool:
+    """Whether an independent body makes it: it is on such an audit that the label stands."""
+    return audit.genre != "interne"
+
+
+def audits_a_venir(site: Site) -> tuple[Audit, ...]:
+    """Planned or put off, and not over yet, the nearest first."""
+    prevus = [audit for audit in site.audits if audit.etat in ("prevu", "reporte") and audit.fin.fin >= site.today]
+    return tuple(sorted(prevus, key=lambda audit: (audit.du.debut, audit.fin.fin)))
+
+
+def audits_realises(site: Site) -> tuple[Audit, ...]:
+    """Done, the latest first."""
+    faits = [audit for audit in site.audits if audit.etat == "realise"]
+    return tuple(sorted(faits, key=lambda audit: (audit.fin.fin, audit.id), reverse=True))
+
+
+def audits_en_suspens(site: Site) -> tuple[Audit, ...]:
+    """Planned, and the date has passed without a word of what happened."""
+    return tuple(audit for audit in site.audits if audit.etat == "prevu" and audit.fin.est_passee(site.today))
+
+
+def evaluations_de(audits: Iterable[Audit], numero: int) -> Iterator[tuple[Audit, tuple[Evaluation, ...]]]:
+    """Audits that judged this commitment, with what each says of it."""
+    for audit in audits:
+        siennes = tuple(une for une in audit.evaluations if une.engagement == numero)
+        if siennes:
+            yield audit, siennes
