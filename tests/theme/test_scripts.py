@@ -33,12 +33,20 @@ def test_the_place_says_whether_it_is_open_now(page: Page, adresse_vitrine: str,
 
 
 def test_the_hours_are_those_of_the_place_whatever_the_clock_of_the_visitor(browser: Any, adresse_vitrine: str) -> None:
-    """Someone in Réunion looks at 10 a.m. there: it is 8 a.m. in the place."""
+    """It is already Wednesday in Réunion; in the place it is Tuesday evening."""
     context = browser.new_context(locale="fr-FR", timezone_id="Indian/Reunion")
-    page = maintenant(context.new_page(), adresse_vitrine, "2022-04-19T10:00:00+04:00")
-    expect(page.locator("[data-maintenant]").first).to_have_text("Fermé maintenant, ouvre mardi 19 avril à 8 h 30")
+    page = maintenant(context.new_page(), adresse_vitrine, "2022-04-20T01:00:00+04:00")
+    expect(page.locator("[data-maintenant]").first).to_have_text("Fermé maintenant, ouvre mercredi 20 avril à 8 h 30")
     expect(page.locator(".vt-aujourdhui").first).to_contain_text("mardi 19 avril")
     context.close()
+
+
+def test_a_page_left_open_follows_the_clock(page: Page, adresse_vitrine: str) -> None:
+    page.clock.install(time="2022-04-14T11:59:00+02:00")
+    page.goto(f"{adresse_vitrine}/composants/")
+    expect(page.locator("[data-maintenant]").first).to_contain_text("Ouvert maintenant")
+    page.clock.run_for(120_000)
+    expect(page.locator("[data-maintenant]").first).to_contain_text("Fermé maintenant")
 
 
 def test_a_page_seen_days_after_its_build_hides_what_is_past(page: Page, adresse_vitrine: str) -> None:
