@@ -1,0 +1,51 @@
+"""Figures that should be there: displayed indicators owe the last period, followed ones are not left off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vitrail import phrases
+from vitrail.diagnostic import Diagnostic, Location, constat
+from vitrail.modeles.genres import PAR_NOM
+from vitrail.series import Historique
+from vitrail.site import Site
+from vitrail.temps import Periode
+
+
+def controler(site: Site) -> Iterator[Diagnostic]:
+    if {"indicateurs", "config_indicateurs"} & site.brises:
+        return
+    for historique in site.historiques.values():
+        if historique.attente.en_defaut:
+            yield _constat(site, historique)
+
+
+def _constat(site: Site, historique: Historique) -> Diagnostic:
+    definition, attente = historique.definition, historique.attente
+    derniere = historique.dernier
+    regle = "FRA004"
+    if definition.a_afficher:
+        regle = "FRA002" if attente.etat == "en_retard" else "FRA003"
+    responsable = definition.responsable or (derniere.releve.responsable if derniere else None)
+    clauses = [clause for clause in definition.clauses if clause[0].isdecimal()] or definition.clauses
+    return constat(
+        regle,
+        _fichier(site, attente.periode),
+        *([derniere.releve.place()] if derniere else []),
+        intitule=definition.intitule,
+        indicateur=definition.id,
+        de=phrases.de(attente.periode) if attente.periode else "de la dernière période",
+        limite=phrases.date_en_mots(attente.limite) if attente.limite else "",
+        qui=f"Service responsable : {responsable}. " if responsable else "",
+        responsable=responsable or "",
+        **({"clause": ", ".join(clauses)} if definition.a_afficher else {}),
+    )
+
+
+def _fichier(site: Site, periode: Periode | None) -> Location:
+    """The file where the value is to be written, whether it exists or not."""
+    existante = next((fiche for fiche in site.indicateurs if fiche.periode == periode), None)
+    if existante is not None:
+        return existante.place("releves", cle=True)
+    dossier = PAR_NOM["indicateurs"].chemin
+    return Location(f"{dossier}{periode.code}.yml" if periode else dossier)
