@@ -31,7 +31,7 @@ _REGLES = (
     ("did not find expected ',' or", "YML026"),
     ("did not find expected node content", "YML026"),
 )
-_AU_DEBUT = ("YML021", "YML023", "YML026", "YML028")
+_AU_DEBUT = ("YML021", "YML023", "YML026", "YML028", "YML029", "YML030")
 _FINS_DE_LIGNE = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _CLE = r"[^\W\d]\w*"
 _COLLE = re.compile(rf"\s*(?:-\s+)*{_CLE}:(?!//)[^\s:]|\s*(?:-\s+)*-{_CLE}")

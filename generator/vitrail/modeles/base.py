@@ -108,6 +108,8 @@ def _paragraphes(valeur: Any) -> str:
 
 LIGNE_MAX = 600
 TEXTE_MAX = 8000
+VALEUR_MAX = 120
+"""Length over which a text is no date, hour or figure: what reads those may then try many readings."""
 _NOMBRE = re.compile(r"[+-]?\d{1,15}(?:[.,]\d{1,6})?")
 _ESPACES = str.maketrans("", "", " \u00a0\u202f")
 _LETTRES_POUR_CHIFFRES = str.maketrans("OoQlI", "00011")
@@ -117,6 +119,8 @@ def lire_nombre(valeur: Any) -> Decimal:
     """Read a number written by a person: ``93,48``, ``1 250``, ``-0.5``. Decimals are kept as written."""
     if not isinstance(valeur, str):
         raise refus("CHA006")
+    if len(valeur) > VALEUR_MAX:
+        raise refus("CHA020", valeur=valeur)
     brut = valeur.strip().translate(_ESPACES)
     if _NOMBRE.fullmatch(brut):
         return Decimal(brut.replace(",", "."))
@@ -150,6 +154,8 @@ def _lu(lecture: Callable[[str], Any], regle: str) -> Callable[[Any], Any]:
     def lire(valeur: Any) -> Any:
         if not isinstance(valeur, str):
             raise refus("CHA006")
+        if len(valeur) > VALEUR_MAX:
+            raise refus(regle, valeur=valeur, suggestion="")
         try:
             return lecture(valeur.strip())
         except temps.FormeInvalide as erreur:

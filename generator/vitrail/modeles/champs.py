@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 _FORMES = {
     "date": "2026-01-15",
-    "email": "accueil@prefecture.exemple.fr",
+    "email": "accueil@exemple.gouv.fr",
     "integer": "12",
     "number": "12,5",
     "string": "…",

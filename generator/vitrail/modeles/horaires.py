@@ -10,6 +10,7 @@ from pydantic import PlainValidator, WithJsonSchema, model_validator
 
 from vitrail import temps
 from vitrail.modeles.base import (
+    VALEUR_MAX,
     Absence,
     Booleen,
     Choix,
@@ -46,8 +47,8 @@ _FERME = ("ferme", "fermé", "fermée", "fermee")
 
 
 def _plage(valeur: Any) -> temps.Plage:
-    if not isinstance(valeur, str):
-        raise refus("CHA034", valeur="")
+    if not isinstance(valeur, str) or len(valeur) > VALEUR_MAX:
+        raise refus("CHA034", valeur=valeur if isinstance(valeur, str) else "")
     try:
         return temps.Plage.lire(valeur)
     except temps.FinAvantDebut as erreur:

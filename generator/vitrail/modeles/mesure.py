@@ -11,7 +11,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import PlainValidator, WithJsonSchema, model_validator
 
 from vitrail import phrases
-from vitrail.modeles.base import Absence, Choix, Entier, Ligne, Modele, Texte, lire_nombre, refus
+from vitrail.modeles.base import VALEUR_MAX, Absence, Choix, Entier, Ligne, Modele, Texte, lire_nombre, refus
 
 
 class Unite(StrEnum):
@@ -57,6 +57,7 @@ _ECRITURES = {
 _QUANTITE = re.compile(
     r"([+-]?[\dOoQlI  \u00a0\u202f.,]*[\dOoQlI])\s*([^\d\s/].*?)?\s*(?:/\s*(an|mois|trimestre|jour))?"
 )
+_RENVOI = re.compile(r"\s*(?:\*+|\(\w{1,2}\))$")
 _COMPARATEURS = (("plus de", ">"), ("moins de", "<"), ("au moins", ">="), ("au plus", "<="))
 _CIBLE = re.compile(r"(>=|<=|≥|≤|>|<|=)?\s*(.+)")
 
@@ -103,8 +104,12 @@ def lire_quantite(valeur: Any) -> Quantite:
     if not isinstance(valeur, str):
         raise refus("CHA006")
     texte = valeur.strip()
+    if len(texte) > VALEUR_MAX:
+        raise refus("CHA020", valeur=texte)
     if texte.startswith(("<", ">")):
         raise refus("CHA024", valeur=texte)
+    if renvoi := _RENVOI.search(texte):
+        raise refus("CHA025", valeur=texte, suggestion=texte[: renvoi.start()])
     if (lu := _QUANTITE.fullmatch(texte)) is None:
         return Quantite(lire_nombre(texte))
     nombre, unite, par = lu.groups()

@@ -1,0 +1,39 @@
+"""Each golden scenario: exactly the findings it expects, at their place, with the words that help."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.scenarios import Cas, ordinaires, phrase
+from vitrail.diagnostic import Diagnostic
+
+
+def _cas(cas: Cas) -> str:
+    return f"{cas.regle}/{cas.nom}"
+
+
+@pytest.mark.parametrize("cas", ordinaires(), ids=_cas)
+def test_the_scenario_gives_its_findings_and_no_other(cas: Cas, tmp_path: Path):
+    cas.monter(tmp_path)
+    constats = cas.constats(tmp_path)
+
+    assert [(ecart.regle, *map(str, ecart.lieux)) for ecart in constats] == [
+        tuple(attendu[cle] for cle in ("regle", "lieu", "voir") if cle in attendu) for attendu in cas.attendus
+    ]
+    for attendu, ecart in zip(cas.attendus, constats, strict=True):
+        _dit(ecart, attendu.get("dit", ()))
+
+
+def _dit(ecart: Diagnostic, mots: list[str]) -> None:
+    texte = phrase(ecart)
+    for mot in mots:
+        assert mot in texte
+
+
+def test_there_are_at_least_eighty_scenarios_of_bad_input():
+    assert len([cas for cas in ordinaires() if cas.attendus]) >= 80
+
+
+def test_a_scenario_expects_the_rule_of_its_folder():
+    for cas in ordinaires():
+        assert not cas.attendus or cas.regle in {attendu["regle"] for attendu in cas.attendus}, _cas(cas)

@@ -1,0 +1,117 @@
+"""The rules as data: all of them used, worded in two languages, with an example that is true."""
+
+import re
+import string
+from pathlib import Path
+
+import pytest
+
+import vitrail
+from tests.scenarios import exemples, ordinaires
+from vitrail import catalogue
+from vitrail.diagnostic import Location, constat
+from vitrail.referentiel import charger
+
+PAQUET = Path(vitrail.__file__).parent
+REGLE = re.compile(r"[\"']([A-Z]{3}[0-9]{3})[\"']")
+REGLES = sorted(catalogue.regles())
+ESSAYEES = sorted(exemples())
+
+
+def _citees() -> set[str]:
+    return {regle for module in PAQUET.rglob("*.py") for regle in REGLE.findall(module.read_text("utf-8"))}
+
+
+def _champs(modele: str) -> set[str]:
+    return {champ for _, champ, _, _ in string.Formatter().parse(modele) if champ}
+
+
+def test_every_rule_of_the_code_is_in_the_catalogue_and_conversely():
+    assert _citees() == set(REGLES)
+
+
+def test_a_rule_belongs_to_the_family_of_its_file():
+    for famille in catalogue.FAMILLES:
+        brut = (PAQUET / "catalogue" / f"{famille}.yml").read_text("utf-8")
+        assert set(re.findall(r"^([A-Z]+)[0-9]+:", brut, re.MULTILINE)) <= {famille}
+
+
+@pytest.mark.parametrize("identifiant", REGLES)
+def test_a_rule_says_what_why_and_what_to_do_in_french_and_what_to_do_in_english(identifiant):
+    regle = catalogue.regles()[identifiant]
+    textes = (regle.titre, *regle.message.values(), *regle.conseil.values(), regle.pourquoi)
+
+    assert all(texte.strip() for texte in textes)
+    assert re.fullmatch("[a-z]+(-[a-z]+)*", regle.nom)
+    assert not any("'" in texte.replace("'…'", "") for texte in (regle.message["fr"], regle.pourquoi, regle.titre))
+    assert regle.message["fr"] != regle.message["en"]
+    assert regle.exemple is not None
+    assert regle.exemple.faux.strip() != regle.exemple.juste.strip()
+
+
+def test_names_of_rules_are_unique():
+    noms = [regle.nom for regle in catalogue.regles().values()]
+    assert len(noms) == len(set(noms))
+
+
+@pytest.mark.parametrize("identifiant", REGLES)
+def test_a_clause_is_one_of_the_referential(identifiant):
+    clause = catalogue.regles()[identifiant].clause
+    assert clause is None or charger("qual-e-pref-2018").citer(clause)
+
+
+@pytest.mark.parametrize("identifiant", ESSAYEES)
+def test_the_wrong_example_breaks_this_rule_and_the_right_one_does_not(identifiant, tmp_path):
+    cas = exemples()[identifiant]
+    exemple = catalogue.regles()[identifiant].exemple
+    assert exemple is not None
+
+    cas.monter(tmp_path / "faux", exemple.faux)
+    cas.monter(tmp_path / "juste", exemple.juste)
+
+    faux = {ecart.regle for ecart in cas.constats(tmp_path / "faux")}
+    juste = {ecart.regle for ecart in cas.constats(tmp_path / "juste")}
+    assert faux == {identifiant} | cas.accompagnantes
+    assert juste <= cas.accompagnantes
+
+
+@pytest.mark.parametrize("identifiant", ESSAYEES)
+def test_every_value_that_a_message_shows_is_given_by_the_code(identifiant, tmp_path):
+    regle = catalogue.regles()[identifiant]
+    assert regle.exemple is not None
+    cas = exemples()[identifiant]
+    cas.monter(tmp_path, regle.exemple.faux)
+
+    [ecart, *_] = [ecart for ecart in cas.constats(tmp_path) if ecart.regle == identifiant]
+
+    for langue in ("fr", "en"):
+        montres = _champs(regle.message[langue]) | _champs(regle.conseil[langue])
+        assert montres <= set(ecart.valeurs), montres - set(ecart.valeurs)
+
+
+def test_what_is_read_without_knowing_the_label_has_its_example_tried_and_its_own_scenarios():
+    de_forme = {regle for regle in REGLES if regle.startswith(("YML", "CHA"))}
+
+    assert set(ESSAYEES) >= de_forme
+    assert {cas.regle for cas in ordinaires()} >= de_forme
+
+
+def test_a_suggestion_becomes_a_question_in_the_language_of_the_reader():
+    ecart = constat("CHA002", Location("x.yml", 1, 1), champ="telephonne", suggestion="telephone", connus="nom")
+
+    assert catalogue.dire(ecart).conseil.startswith("Vouliez-vous dire « telephone » ?")
+    assert catalogue.dire(ecart, "en").conseil.startswith("Did you mean “telephone”?")
+
+
+def test_a_hostile_value_stays_one_short_line_without_control_characters():
+    ecart = constat("CHA020", Location("x.yml", 1, 1), valeur="\x1b[31m\n\u202e" + "x" * 9999)
+
+    message = catalogue.dire(ecart).message
+    assert message.isprintable() or "\u00a0" in message
+    assert not {"\x1b", "\n", "\u202e"} & set(message)
+    assert len(message) < 400
+
+
+def test_braces_in_a_value_are_shown_as_they_are():
+    ecart = constat("CHA020", Location("x.yml", 1, 1), valeur="{champ.__class__}", champ="n", dans="")
+    assert "{champ.__class__}" in catalogue.dire(ecart).message
