@@ -5,6 +5,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+# The days as cells, one by one; the other forms show one day, or days in a row as one line.
+GRILLE = ".vt-jours:not(.vt-jours--court, .vt-jours--suites) .vt-jour"
+
 
 def maintenant(page: Page, adresse: str, heure: str) -> Page:
     """The sheet of components as someone sees it at that moment."""
@@ -51,7 +54,8 @@ def test_a_page_left_open_follows_the_clock(page: Page, adresse_vitrine: str) ->
 
 def test_a_page_seen_days_after_its_build_hides_what_is_past(page: Page, adresse_vitrine: str) -> None:
     maintenant(page, adresse_vitrine, "2022-04-20T09:00:00+02:00")
-    visibles = page.locator(".vt-jour").locator("visible=true")
+    assert page.locator(".vt-jours--court .vt-jour, .vt-jours--suites .vt-jour").locator("visible=true").count() == 2
+    visibles = page.locator(GRILLE).locator("visible=true")
     assert visibles.count() == 8
     expect(visibles.first).to_contain_text("mercredi 20 avril")
     assert "Aujourd’hui" in visibles.first.evaluate("e => getComputedStyle(e.firstElementChild, '::before').content")
@@ -59,7 +63,8 @@ def test_a_page_seen_days_after_its_build_hides_what_is_past(page: Page, adresse
 
 def test_a_page_older_than_all_its_days_keeps_them_with_their_dates(page: Page, adresse_vitrine: str) -> None:
     maintenant(page, adresse_vitrine, "2022-06-01T09:00:00+02:00")
-    assert page.locator(".vt-jour").locator("visible=true").count() == 14
+    assert page.locator(GRILLE).locator("visible=true").count() == 14
+    assert page.locator(".vt-jours--suites .vt-jour").locator("visible=true").count() == 3
     assert page.locator(".vt-aujourdhui").count() == 0
 
 
