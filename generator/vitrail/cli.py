@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import logging
 import os
 import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from vitrail import __version__, build, rapports
+from vitrail import __version__, build, phrases, rapports
 from vitrail.build import Build
+from vitrail.lecture import PAGES
+from vitrail.livraison import jour, pannes
+from vitrail.livraison.jour import jour_de_lecture
+from vitrail.livraison.refus import PagesRefusees, Refus
 from vitrail.rapports import RAPPORTS
 
 REUSSI, CONTENU, USAGE = 0, 1, 2
@@ -26,16 +29,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parseur().parse_args(arguments)
     try:
         return int(options.commande(options))
-    except _Usage as erreur:
-        print(f"vitrail : {erreur}", file=sys.stderr)
-        return USAGE
-    except KeyboardInterrupt:
-        print("vitrail : interrompu, rien n’a été publié.", file=sys.stderr)
+    except PagesRefusees as erreur:
+        return _dire(f"{erreur}\nRien n’a été publié ; le site précédent est intact.", CONTENU)
+    except Refus as erreur:
+        return _dire(str(erreur), USAGE)
+    except BrokenPipeError:  # the reader of our output had enough: « vitrail check | head »
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CONTENU
+    except OSError as erreur:
+        print(pannes.details(erreur), end="", file=sys.stderr)
+        return _dire(pannes.du_systeme(erreur), USAGE)
+    except KeyboardInterrupt:
+        return _dire("interrompu, rien n’a été publié.", CONTENU)
+    except Exception as erreur:
+        print(pannes.details(erreur), end="", file=sys.stderr)
+        return _dire(pannes.interne(erreur), CONTENU)
 
 
-class _Usage(Exception):
-    """The command cannot run as it was asked."""
+def _dire(phrase: str, code: int) -> int:
+    print(f"vitrail : {phrase}", file=sys.stderr)
+    return code
 
 
 def _parseur() -> argparse.ArgumentParser:
@@ -68,7 +81,9 @@ def _parseur() -> argparse.ArgumentParser:
     construire.set_defaults(commande=_build)
 
     serve = commandes.add_parser("serve", parents=[commun], help="affiche le site et suit chaque modification")
-    serve.add_argument("--address", default="127.0.0.1:8000", metavar="HÔTE:PORT", help="adresse de l’aperçu")
+    serve.add_argument(
+        "--address", type=_adresse, default="127.0.0.1:8000", metavar="HÔTE:PORT", help="adresse de l’aperçu"
+    )
     serve.set_defaults(commande=_serve)
 
     export = commandes.add_parser("export", parents=[commun], help="écrit le site en Markdown dans un dossier")
@@ -84,15 +99,18 @@ def _jour(texte: str) -> date:
         raise argparse.ArgumentTypeError(f"« {texte} » n’est pas une date ; écrivez 2026-11-20") from erreur
 
 
+def _adresse(texte: str) -> tuple[str, int]:
+    hote, deux_points, port = texte.rpartition(":")
+    if hote and deux_points and port.isdecimal() and 0 < int(port) < 65536:
+        return hote.strip("[]"), int(port)
+    raise argparse.ArgumentTypeError(f"« {texte} » n’est pas une adresse ; écrivez 127.0.0.1:8000")
+
+
 def _racine(options: argparse.Namespace) -> Path:
     racine: Path = options.root.resolve()
     if not (racine / "site_config").is_dir() or not (racine / "content").is_dir():
-        raise _Usage(f"« {options.root} » ne contient pas content/ et site_config/ ; indiquez le dossier avec --root.")
+        raise Refus(f"« {options.root} » ne contient pas content/ et site_config/ ; indiquez le dossier avec --root.")
     return racine
-
-
-def _date(options: argparse.Namespace, racine: Path) -> date:
-    return options.date or build.date_reference(racine) or date.today()
 
 
 def _echoue(resultat: Build, strict: bool) -> bool:
@@ -101,13 +119,13 @@ def _echoue(resultat: Build, strict: bool) -> bool:
 
 def _check(options: argparse.Namespace) -> int:
     racine = _racine(options)
-    resultat = build.inspect(racine, _date(options, racine))
+    resultat = build.inspect(racine, jour_de_lecture(racine, options.date))
     print(RAPPORTS[options.format](resultat.diagnostics, options.lang), end="")
     return CONTENU if _echoue(resultat, options.strict) else REUSSI
 
 
 def _generer(options: argparse.Namespace, racine: Path, brouillon: bool = False) -> Build:
-    resultat = build.generate(racine, _date(options, racine), brouillon)
+    resultat = build.generate(racine, jour_de_lecture(racine, options.date), brouillon)
     if resultat.diagnostics:
         print(rapports.texte.rapport(resultat.diagnostics), end="", file=sys.stderr)
     return resultat
@@ -117,20 +135,11 @@ def _build(options: argparse.Namespace) -> int:
     racine = _racine_mkdocs(options)
     from vitrail.livraison import construire
 
-    _journal_de_mkdocs(logging.WARNING)
     resultat = _generer(options, racine, options.draft)
     if _echoue(resultat, options.strict):
-        print("vitrail : rien n’a été publié ; le site précédent est intact.", file=sys.stderr)
-        return CONTENU
-    try:
-        site = construire.construire(racine, resultat)
-    except construire.ConstructionImpossible as erreur:
-        print(
-            f"vitrail : MkDocs a refusé de construire le site, rien n’a été publié.\n{erreur}",
-            file=sys.stderr,
-        )
-        return CONTENU
-    print(f"Le site est construit : {len(resultat.pages)} pages dans {site}")
+        return _dire("rien n’a été publié ; le site précédent est intact.", CONTENU)
+    site = construire.construire(racine, resultat)
+    print(f"Le site est construit : {phrases.compte(len(resultat.pages), 'page')} dans {site}")
     return REUSSI
 
 
@@ -138,35 +147,32 @@ def _serve(options: argparse.Namespace) -> int:
     racine = _racine_mkdocs(options)
     from vitrail.livraison import servir
 
-    _journal_de_mkdocs(logging.INFO)
     if options.date:
-        os.environ["VITRAIL_DATE"] = options.date.isoformat()
-    servir.servir(racine, options.address)
+        os.environ[jour.VARIABLE] = options.date.isoformat()
+    with contextlib.suppress(KeyboardInterrupt):
+        servir.servir(racine, *options.address)
+    print("Aperçu arrêté.", file=sys.stderr)
     return REUSSI
 
 
 def _export(options: argparse.Namespace) -> int:
     racine = _racine_mkdocs(options)
-    from vitrail.livraison import export
+    from vitrail.livraison import construire, export
 
+    construire.charger(racine)
     resultat = _generer(options, racine)
     if resultat.erreurs:
         return CONTENU
-    try:
-        export.exporter(resultat, racine, options.dossier)
-    except export.DossierOccupe as erreur:
-        raise _Usage(f"« {erreur} » n’est pas vide et n’est pas un export : choisissez un autre dossier.") from erreur
+    export.exporter(resultat, racine, options.dossier)
     print(f"Le site est écrit en Markdown : {options.dossier}")
     return REUSSI
 
 
 def _racine_mkdocs(options: argparse.Namespace) -> Path:
+    """The root of a site that MkDocs can build: its settings, and its folder of pages, which git forgets when empty."""
     racine = _racine(options)
     if not (racine / "mkdocs.yml").is_file():
-        raise _Usage(f"il manque {racine / 'mkdocs.yml'}.")
+        raise Refus(f"il manque {racine / 'mkdocs.yml'}.")
+    (racine / PAGES).mkdir(exist_ok=True)
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     return racine
-
-
-def _journal_de_mkdocs(niveau: int) -> None:
-    logging.basicConfig(level=niveau, format="%(message)s", stream=sys.stderr)

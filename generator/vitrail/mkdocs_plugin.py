@@ -2,65 +2,64 @@
 
 from __future__ import annotations
 
-import os
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as PageMkDocs
 
-from vitrail import build, rapports
-from vitrail.livraison import apercu
+from vitrail.build import Build
+from vitrail.livraison import hote
+from vitrail.livraison.apercu import Veille
 
 
 class VitrailPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     """Adds the generated pages; in ``mkdocs serve``, shows the problems above the last good pages."""
 
-    pret: build.Build | None = None  # a build that the command line has already made
-    bon: build.Build | None = None  # the last one without error, kept between two previews
-    apercu = False
+    pret: Build | None = None  # a build that the command line has already made
+    veille: Veille | None = None  # only in a preview; kept from one build to the next
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        self.apercu = command == "serve"
+        self.veille = Veille() if command == "serve" else None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        self.racine = Path(config.config_file_path).parent
-        self.build = self.pret or build.generate(self.racine, _jour(self.racine))
-        if self.build.erreurs and not self.apercu:
-            raise PluginError("\n" + rapports.texte.rapport(self.build.diagnostics))
-        self.build = self.bon = apercu.presenter(self.build, self.bon) if self.apercu else self.build
+        self.build = self.pret or hote.produire(config, self.veille)
+        self.pages = {page.fichier: page for page in self.build.pages}
         config.extra["vitrail"] = self.build.extra
         config.site_url = config.site_url or self.build.adresse
-        self.pages = {page.fichier: page for page in self.build.pages}
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        for ecrite in files.documentation_pages():
+            if ecrite.src_dir == config.docs_dir:  # a hand-written page: vitrail has read and rendered it
+                files.remove(ecrite)
         for chemin in self.pages:
             files.append(File.generated(config, chemin, content=""))
         for adresse, contenu in self.build.fichiers.items():
-            files.append(File.generated(config, adresse, content=apercu.octets(contenu)))
+            files.append(hote.fichier(config, adresse, contenu))
         return files
 
     def on_page_markdown(self, markdown: str, *, page: PageMkDocs, **_: Any) -> str:
         if generee := self.pages.get(page.file.src_uri):
             page.meta = dict(generee.meta)
+            page.update_date = self.build.extra.get("genere_le", page.update_date)
         return markdown
 
     def on_page_content(self, html: str, *, page: PageMkDocs, **_: Any) -> str:
         generee = self.pages.get(page.file.src_uri)
-        return f"<div>\n{generee.html}\n</div>" if generee else html
+        return generee.bloc if generee else html
 
-    def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
-        for dossier in ("content", "site_config"):
-            server.watch(str(self.racine / dossier))
+    @event_priority(-100)
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
+        for dossier in hote.SUIVIS:
+            server.watch(str(Path(config.config_file_path).parent / dossier))
+        if self.veille:
+            self.veille.proteger(server)
         return server
 
-
-def _jour(racine: Path) -> date:
-    demande = os.environ.get("VITRAIL_DATE")
-    return date.fromisoformat(demande) if demande else build.date_reference(racine) or date.today()
+    def on_shutdown(self) -> None:
+        if self.veille:
+            self.veille.fermer()

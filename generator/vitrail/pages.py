@@ -31,6 +31,8 @@ class Vue:
     """Last day on which the page is on time, when it is not a matter of cadence: the date of the next figure."""
     libelle: str = ""
     """Short title for menus and breadcrumbs; the title by default."""
+    source: str = ""
+    """For a hand-written page, its file in the folder of pages."""
 
     @property
     def nom(self) -> str:
@@ -45,11 +47,18 @@ class Page:
     titre: str
     html: str
     meta: Mapping[str, Any]
+    source: str = ""
+    """For a hand-written page, its file in the folder of pages."""
 
     @property
     def fichier(self) -> str:
         """Path of its source file in a documentation folder."""
-        return f"{self.chemin}/index.md" if self.chemin else "index.md"
+        return self.source or (f"{self.chemin}/index.md" if self.chemin else "index.md")
+
+    @property
+    def bloc(self) -> str:
+        """The body as one block, which Markdown and MkDocs both leave as it is."""
+        return f"<div>\n{self.html}\n</div>"
 
 
 def parents(chemin: str, connus: Iterable[str]) -> list[str]:
@@ -66,3 +75,10 @@ def vers(cible: str, depuis: str) -> str:
     remonter = "../" * (depuis.count("/") + 1) if depuis else ""
     adresse = f"{remonter}{page}/" if page else (remonter or "./")
     return f"{adresse}#{ancre}" if ancre else adresse
+
+
+def adresse(cible: str, depuis: str) -> str:
+    """Relative address, from page ``depuis``, of a page or of a file (``fichiers/…``) of the site."""
+    if not cible.startswith("fichiers/"):
+        return vers(cible, depuis)
+    return ("../" * (depuis.count("/") + 1) if depuis else "") + cible

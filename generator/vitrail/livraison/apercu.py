@@ -1,46 +1,126 @@
-"""Live preview: when the content is wrong, the last good pages stay, with the problem above them."""
+"""Live preview: when something is wrong, the last good pages stay, with the problem above them. Nothing stops it."""
 
 from __future__ import annotations
 
+import re
+import shutil
+import sys
+import tempfile
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
-from vitrail import catalogue, phrases, rendu
+from mkdocs.livereload import LiveReloadServer
+
+from vitrail import build, catalogue, phrases, rapports, rendu
 from vitrail.build import Build
-from vitrail.diagnostic import Diagnostic
+from vitrail.livraison import pannes, paroles
+from vitrail.livraison.jour import jour_de_lecture
+from vitrail.livraison.refus import Refus
 from vitrail.pages import Page
 
 MONTRES = 5
+_AVIS = re.compile("<!-- avis -->.*?<!-- /avis -->", re.DOTALL)
+_CORPS = re.compile("<body[^>]*>")
+
+Avis = dict[str, Any]
+"""A message above the page, as the theme shows it."""
 
 
-def presenter(actuel: Build, dernier_bon: Build | None) -> Build:
-    """What to show for ``actuel``: itself when it is right, else the last good build under a notice."""
-    if not actuel.erreurs and actuel.pages:
-        return actuel
-    bandeau = {
-        "type": "urgence",
-        "titre": f"Aperçu non mis à jour : {phrases.compte(len(actuel.erreurs), 'erreur')} à corriger",
-        "texte": " ".join(_phrase(ecart) for ecart in actuel.erreurs[:MONTRES]),
-        "du": None,
-        "au": None,
-        "url": None,
-    }
-    if dernier_bon is None or not dernier_bon.pages:
-        return replace(actuel, pages=(_page(actuel),), extra={"nom": "Vitrail", "bandeaux": [bandeau]})
-    autres = [autre for autre in dernier_bon.extra["bandeaux"] if not autre["titre"].startswith("Aperçu")]
-    return replace(dernier_bon, extra={**dernier_bon.extra, "bandeaux": [bandeau, *autres]})
+class Veille:
+    """One live preview: the last good build, and a copy of the site as it was last complete."""
+
+    def __init__(self) -> None:
+        self.bon: Build | None = None
+        self.vitrine: Path | None = None
+
+    def produire(self, racine: Path) -> Build:
+        """What to show now: the site as it is written, or the last good one under its problems. Never raises."""
+        try:
+            actuel = build.generate(racine, jour_de_lecture(racine))
+        except Refus as erreur:
+            return self._retenir([_avis(phrases.majuscule(str(erreur)))], str(erreur))
+        except Exception as erreur:  # a preview that stops is of no help: it says what happened
+            phrase = pannes.interne(erreur)
+            return self._retenir([_avis(phrases.majuscule(phrase))], f"{pannes.details(erreur)}vitrail : {phrase}")
+        if actuel.erreurs:
+            return self._retenir(_avis_de(actuel), rapports.texte.rapport(actuel.diagnostics), actuel)
+        remarques = phrases.compte(len(actuel.diagnostics), "avertissement")
+        _dire("Aperçu à jour" + (f", {remarques} : « vitrail check » les dit." if actuel.diagnostics else "."))
+        self.bon = replace(actuel, extra={**actuel.extra, "apercu": True})
+        return self.bon
+
+    def proteger(self, serveur: LiveReloadServer) -> None:
+        """Show a copy of each complete site, so that a build that fails half-way is not seen and blocks nothing."""
+        batir, chantier = serveur.builder, Path(serveur.root)
+
+        def essayer() -> None:
+            with paroles.ecouter() as dit:
+                try:
+                    batir()
+                    self._montrer(serveur, chantier)
+                except Exception as erreur:  # MkDocs would leave every request without an answer
+                    phrase = " ".join(dit) or pannes.interne(erreur)
+                    _dire(f"{pannes.details(erreur)}vitrail : {phrase}")
+                    self._afficher(phrase)
+
+        serveur.builder = essayer
+        serveur.error_handler = self._page_d_erreur
+        self._montrer(serveur, chantier)
+        _dire(f"Aperçu : {serveur.url} (Ctrl+C pour l’arrêter)")
+
+    def fermer(self) -> None:
+        """Remove what the preview wrote."""
+        if self.vitrine is not None:
+            shutil.rmtree(self.vitrine, ignore_errors=True)
+
+    def _retenir(self, avis: Sequence[Avis], rapport: str, actuel: Build | None = None) -> Build:
+        _dire(rapport)
+        if self.bon is None:
+            extra = {"nom": "Vitrail", "bandeaux": [*avis], "apercu": True}
+            return Build(pages=(_page(actuel),), extra=extra)
+        return replace(self.bon, extra={**self.bon.extra, "bandeaux": [*avis, *self.bon.extra["bandeaux"]]})
+
+    def _montrer(self, serveur: LiveReloadServer, chantier: Path) -> None:
+        ancienne, self.vitrine = self.vitrine, Path(tempfile.mkdtemp(prefix="vitrail-"))
+        shutil.copytree(chantier, self.vitrine, dirs_exist_ok=True)
+        serveur.root = str(self.vitrine)
+        if ancienne is not None:
+            shutil.rmtree(ancienne, ignore_errors=True)
+
+    def _afficher(self, phrase: str) -> None:
+        """Write the problem at the top of every page that is shown."""
+        bloc = rendu.rendre("avis.html", "", frozenset(), {"avis": _avis(phrases.majuscule(phrase))})
+        for fichier in self.vitrine.rglob("*.html") if self.vitrine else ():
+            html = _AVIS.sub("", fichier.read_text("utf-8"))
+            debut = trouve.end() if (trouve := _CORPS.search(html)) else 0
+            fichier.write_text(html[:debut] + bloc + html[debut:], "utf-8")
+
+    def _page_d_erreur(self, code: int) -> bytes | None:
+        page = self.vitrine / f"{code}.html" if self.vitrine else None
+        return page.read_bytes() if page and page.is_file() else None
 
 
-def _phrase(ecart: Diagnostic) -> str:
-    mots = catalogue.dire(ecart)
-    return f"{ecart.lieu} : {mots.message} {mots.conseil}"
+def _avis(texte: str, titre: str = "Aperçu non mis à jour") -> Avis:
+    return {"type": "urgence", "titre": titre, "texte": texte, "du": None, "au": None, "url": None}
 
 
-def _page(actuel: Build) -> Page:
-    ecarts = [(ecart, catalogue.dire(ecart)) for ecart in actuel.diagnostics]
+def _avis_de(actuel: Build) -> list[Avis]:
+    """How many errors, then the first ones, each with its place."""
+    nombre = len(actuel.erreurs)
+    suite = f"Voici les {MONTRES} premières ; le terminal les dit toutes." if nombre > MONTRES else ""
+    tete = _avis(suite, f"Aperçu non mis à jour : {phrases.compte(nombre, 'erreur')} à corriger")
+    mots = [(ecart, catalogue.dire(ecart)) for ecart in actuel.erreurs[:MONTRES]]
+    return [tete, *(_avis(f"{dits.message} {dits.conseil}".strip(), str(ecart.lieu)) for ecart, dits in mots)]
+
+
+def _page(actuel: Build | None) -> Page:
+    """The only page of a preview that has not had a good one yet."""
+    ecarts = [(ecart, catalogue.dire(ecart)) for ecart in actuel.diagnostics] if actuel else []
     corps = rendu.rendre("problemes.html", "", frozenset(), {"ecarts": ecarts})
     return Page("", "À corriger", corps, {"title": "À corriger", "description": "", "fraicheur": None, "fil": []})
 
 
-def octets(contenu: bytes | Path) -> bytes:
-    return contenu if isinstance(contenu, bytes) else contenu.read_bytes()
+def _dire(texte: str) -> None:
+    print(texte.rstrip(), file=sys.stderr, flush=True)

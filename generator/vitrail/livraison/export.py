@@ -1,68 +1,89 @@
-"""Pages -> a plain folder of Markdown with its own ``mkdocs.yml``: the door to any other generator."""
+"""Pages -> a plain folder of Markdown with its own ``mkdocs.yml``: the door to any other generator.
+
+The folder may hold files of others: a list of what was written is kept in it, and nothing else is ever removed.
+"""
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Mapping
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
 
-import yaml
+from mkdocs.utils import is_markdown_file
 
 from vitrail.build import Build
 from vitrail.lecture import PAGES
+from vitrail.livraison import reglages
+from vitrail.livraison.refus import Refus
 from vitrail.pages import Page
-
-
-class DossierOccupe(Exception):
-    """The folder to write into holds something that is not an earlier export."""
-
 
 TEMOIN = ".vitrail-export"
 
 
 def exporter(build: Build, racine: Path, dossier: Path) -> None:
-    """Write ``dossier/docs`` and ``dossier/mkdocs.yml``. Replaces an earlier export, and nothing else."""
-    if dossier.exists() and any(dossier.iterdir()) and not (dossier / TEMOIN).exists():
-        raise DossierOccupe(str(dossier))
-    shutil.rmtree(dossier, ignore_errors=True)
-    docs = dossier / "docs"
-    docs.mkdir(parents=True)
-    (dossier / TEMOIN).touch()
-    if (racine / PAGES).is_dir():
-        shutil.copytree(racine / PAGES, docs, dirs_exist_ok=True)
-    for page in build.pages:
-        _ecrire(docs / page.fichier, markdown(page).encode())
-    for adresse, contenu in build.fichiers.items():
-        _ecrire(docs / adresse, contenu if isinstance(contenu, bytes) else contenu.read_bytes())
-    (dossier / "mkdocs.yml").write_text(_config(build, racine), encoding="utf-8")
+    """Write ``dossier/docs`` and ``dossier/mkdocs.yml``; files of an earlier export that are no more are removed."""
+    anciens = _anciens(racine, dossier)
+    contenus = dict(_contenus(build, racine))
+    for nom in sorted(contenus.keys() - anciens):
+        if os.path.lexists(dossier / nom):
+            raise Refus(f"« {dossier / nom} » ne vient pas d’un export, et serait remplacé.")
+    dossier.mkdir(parents=True, exist_ok=True)
+    _noter(dossier, anciens | contenus.keys())
+    for nom, contenu in contenus.items():
+        (dossier / nom).parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(contenu, bytes):
+            (dossier / nom).write_bytes(contenu)
+        else:
+            shutil.copyfile(contenu, dossier / nom)
+    for nom in anciens - contenus.keys():
+        _effacer(dossier / nom, dossier)
+    _noter(dossier, contenus)
 
 
 def markdown(page: Page) -> str:
     """A page as Markdown: its facts as front matter, its body as one block of HTML."""
-    return f"---\n{_yaml(page.meta)}---\n\n<div>\n{page.html}\n</div>\n"
+    return f"---\n{reglages.en_yaml(dict(page.meta))}---\n\n{page.bloc}\n"
 
 
-def _ecrire(fichier: Path, contenu: bytes) -> None:
-    fichier.parent.mkdir(parents=True, exist_ok=True)
-    fichier.write_bytes(contenu)
+def _contenus(build: Build, racine: Path) -> Iterator[tuple[str, bytes | Path]]:
+    """Every file of the export by its path; a later one of the same path wins."""
+    for chemin in (racine / PAGES).rglob("*"):
+        nom = chemin.relative_to(racine / PAGES)
+        if chemin.is_file() and not is_markdown_file(nom.name) and not any(part.startswith(".") for part in nom.parts):
+            yield f"docs/{nom.as_posix()}", chemin
+    for page in build.pages:
+        yield f"docs/{page.fichier}", markdown(page).encode()
+    for adresse, contenu in build.fichiers.items():
+        yield f"docs/{adresse}", contenu
+    config, joints = reglages.pour_l_export(racine, build)
+    yield reglages.NOM, config.encode()
+    yield from joints.items()
 
 
-def _config(build: Build, racine: Path) -> str:
-    """The site's own ``mkdocs.yml`` with what the plugin would have set written out."""
-    chargeur = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    config = yaml.load((racine / "mkdocs.yml").read_text("utf-8"), Loader=chargeur)
-    config["docs_dir"] = "docs"
-    config["plugins"] = [plugin for plugin in config.get("plugins", []) if _nom(plugin) != "vitrail"]
-    config["extra"] = {**config.get("extra", {}), "vitrail": build.extra}
-    assert build.site is not None
-    config.setdefault("site_url", build.site.identite.adresse_site)
-    return _yaml(config)
+def _anciens(racine: Path, dossier: Path) -> set[str]:
+    """What an earlier export wrote in ``dossier``, which must be its own or empty."""
+    reel = dossier.resolve()
+    if any(reel.is_relative_to((racine / nom).resolve()) for nom in ("content", "site_config")):
+        raise Refus(f"« {dossier} » est dans le contenu du site : choisissez un dossier à part.")
+    if dossier.exists() and not dossier.is_dir():
+        raise Refus(f"« {dossier} » est un fichier : choisissez un dossier.")
+    if not dossier.exists() or not any(dossier.iterdir()):
+        return set()
+    if not (dossier / TEMOIN).is_file():
+        raise Refus(f"« {dossier} » n’est pas vide et n’est pas un export : choisissez un autre dossier.")
+    noms = (PurePosixPath(ligne) for ligne in (dossier / TEMOIN).read_text("utf-8").splitlines())
+    return {str(nom) for nom in noms if not nom.is_absolute() and ".." not in nom.parts}
 
 
-def _nom(plugin: Any) -> str:
-    return next(iter(plugin)) if isinstance(plugin, Mapping) else str(plugin)
+def _noter(dossier: Path, noms: Iterable[str]) -> None:
+    (dossier / TEMOIN).write_text("".join(f"{nom}\n" for nom in sorted(noms)), "utf-8")
 
 
-def _yaml(valeur: Any) -> str:
-    return yaml.safe_dump(valeur, allow_unicode=True, sort_keys=False, width=1000)
+def _effacer(fichier: Path, dossier: Path) -> None:
+    """Remove a file, then the folders that it leaves empty."""
+    fichier.unlink(missing_ok=True)
+    for parent in fichier.parents:
+        if parent == dossier or not parent.is_dir() or any(parent.iterdir()):
+            return
+        parent.rmdir()

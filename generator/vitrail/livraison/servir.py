@@ -1,12 +1,40 @@
-"""Live preview: MkDocs' own server, with the content and the configuration watched."""
+"""Live preview: MkDocs' own server, whose words are French and which nothing that people write can stop."""
 
 from __future__ import annotations
 
+import socket
 from pathlib import Path
 
 from mkdocs.commands import serve
+from mkdocs.exceptions import MkDocsException
+
+from vitrail.livraison import construire, pannes, paroles
+from vitrail.livraison.refus import PagesRefusees, Refus
+from vitrail.livraison.reglages import NOM
 
 
-def servir(racine: Path, adresse: str) -> None:
-    """Serve the site of ``racine`` at ``adresse`` (host:port) until interrupted."""
-    serve.serve(config_file=str(racine / "mkdocs.yml"), dev_addr=adresse, strict=False)
+def servir(racine: Path, hote: str, port: int) -> None:
+    """Serve the site of ``racine`` until interrupted, from a first build to the next ones.
+
+    Raises :class:`~vitrail.livraison.refus.Refus` when it cannot begin: settings, address, first build.
+    """
+    _essayer(hote, port)
+    construire.charger(racine)
+    with paroles.ecouter() as dit:
+        try:
+            serve.serve(config_file=str(racine / NOM), dev_addr=f"{hote}:{port}", strict=False)
+        except MkDocsException as erreur:
+            raise PagesRefusees("\n".join(dit) or paroles.traduire(str(erreur))) from erreur
+
+
+def _essayer(hote: str, port: int) -> None:
+    """Know before the first build whether the address is free."""
+    famille = socket.AF_INET6 if ":" in hote else socket.AF_INET
+    try:
+        socket.create_server((hote, port), family=famille).close()
+    except OSError as erreur:
+        autre = port + 1 if port < 65535 else 8000
+        raise Refus(
+            f"l’aperçu ne peut pas s’ouvrir sur {hote}:{port} : {pannes.cause(erreur)}. "
+            f"Si un aperçu est déjà ouvert, servez-vous-en ; sinon, essayez --address {hote}:{autre}."
+        ) from erreur

@@ -1,0 +1,54 @@
+"""What the MkDocs host asks: a build, or a refusal in the words of MkDocs; a file of the site."""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File
+
+from vitrail import build, phrases, rapports
+from vitrail.build import Build
+from vitrail.livraison import pannes
+from vitrail.livraison.apercu import Veille
+from vitrail.livraison.jour import jour_de_lecture
+from vitrail.livraison.refus import Refus
+
+_journal = logging.getLogger("mkdocs.plugins.vitrail")
+SUIVIS = ("content", "site_config")
+"""What a preview watches."""
+
+
+def produire(config: MkDocsConfig, veille: Veille | None) -> Build:
+    """The site of ``config``, as of its day. An error stops MkDocs, unless a preview can show it.
+
+    What is late or incomplete never does, even in its strict mode: it is published, and shown as such.
+    """
+    if not config.use_directory_urls:
+        raise PluginError("mkdocs.yml : retirez « use_directory_urls: false » ; nos adresses n’ont pas d’extension.")
+    racine = Path(config.config_file_path).parent
+    if veille:
+        return veille.produire(racine)
+    try:
+        resultat = build.generate(racine, jour_de_lecture(racine))
+    except Refus as erreur:
+        raise PluginError(str(erreur)) from erreur
+    except Exception as erreur:
+        if os.environ.get(pannes.VARIABLE):
+            raise
+        raise PluginError(pannes.interne(erreur)) from erreur
+    if resultat.erreurs:
+        raise PluginError("\n" + rapports.texte.rapport(resultat.diagnostics))
+    if resultat.diagnostics:
+        _journal.info(f"{phrases.compte(len(resultat.diagnostics), 'avertissement')} : « vitrail check » les dit.")
+    return resultat
+
+
+def fichier(config: MkDocsConfig, adresse: str, contenu: bytes | Path) -> File:
+    """A file of the site at ``adresse``: from memory, or copied as it is."""
+    if isinstance(contenu, bytes):
+        return File.generated(config, adresse, content=contenu)
+    return File.generated(config, adresse, abs_src_path=str(contenu))

@@ -1,0 +1,62 @@
+"""What fails outside the content, in one French sentence: the computer refuses, or Vitrail itself is at fault."""
+
+from __future__ import annotations
+
+import errno
+import os
+import traceback
+from pathlib import Path
+
+VARIABLE = "VITRAIL_DEBUG"
+_PAQUET = Path(__file__).parents[1]
+_CAUSES = {
+    errno.EACCES: "l’accès est refusé",
+    errno.EPERM: "l’accès est refusé",
+    errno.EROFS: "ce disque ne se modifie pas",
+    errno.ENOSPC: "le disque est plein",
+    errno.EDQUOT: "la place permise sur ce disque est épuisée",
+    errno.ENOENT: "ce fichier ou ce dossier n’existe pas",
+    errno.ENOTDIR: "une partie de ce chemin est un fichier, pas un dossier",
+    errno.EISDIR: "c’est un dossier, pas un fichier",
+    errno.EEXIST: "un fichier de ce nom existe déjà",
+    errno.ENAMETOOLONG: "ce nom est trop long",
+    errno.EBUSY: "un autre programme s’en sert, ou un disque y est attaché",
+    errno.EXDEV: "la copie et l’original ne sont pas sur le même disque",
+    errno.EADDRINUSE: "cette adresse est déjà prise",
+}
+
+
+def cause(erreur: OSError) -> str:
+    """Why the computer refused."""
+    return _CAUSES.get(erreur.errno or 0, erreur.strerror or str(erreur))
+
+
+def du_systeme(erreur: OSError) -> str:
+    """What the computer refused to touch, when it says so, and why."""
+    return f"« {erreur.filename} » : {cause(erreur)}." if erreur.filename else f"{cause(erreur)}."
+
+
+def interne(erreur: BaseException) -> str:
+    """That the program is wrong, where, and how to get what its maintainers need. No traceback."""
+    nature = " ".join(f"{type(erreur).__name__}: {erreur}".split())[:200]
+    return (
+        f"erreur interne de Vitrail ({_place(erreur)}) : {nature}. "
+        f"Ce n’est pas à vous de la corriger ; pour les détails à transmettre, relancez avec {VARIABLE}=1."
+    )
+
+
+def details(erreur: BaseException) -> str:
+    """The traceback, when it is asked for."""
+    return "".join(traceback.format_exception(erreur)) if os.environ.get(VARIABLE) else ""
+
+
+def _place(erreur: BaseException) -> str:
+    """The last place that is ours; without one, where the error was raised."""
+    appels = traceback.extract_tb(erreur.__traceback__)
+    notres = [appel for appel in appels if Path(appel.filename).is_relative_to(_PAQUET)]
+    if not appels:
+        return "lieu inconnu"
+    dernier = (notres or appels)[-1]
+    chemin = Path(dernier.filename)
+    court = chemin.relative_to(_PAQUET.parent) if notres else chemin.name
+    return f"{court}, ligne {dernier.lineno}"

@@ -1,0 +1,92 @@
+"""What MkDocs has to say, in French and one line each; its banners and its progress are left out."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+_REGLAGE = r"Config value '(?P<cle>[^']*)': "
+_FORMES = (
+    (
+        _REGLAGE + r"Unrecognised theme name: '(?P<nom>[^']*)'.*",
+        "mkdocs.yml : le thème « {nom} » n’est pas installé. Sous « theme: », écrivez « name: vitrail ».",
+    ),
+    (
+        _REGLAGE + r"The \"(?P<nom>[^\"]*)\" plugin is not installed.*",
+        "mkdocs.yml : l’extension « {nom} », sous « plugins: », n’est pas installée. "
+        "Installez-la, ou retirez cette ligne.",
+    ),
+    (
+        _REGLAGE + r"Failed to load extension '(?P<nom>[^']*)'.*",
+        "mkdocs.yml : l’extension « {nom} », sous « markdown_extensions: », n’existe pas ou ne fonctionne pas. "
+        "Corrigez son nom, installez-la, ou retirez cette ligne.",
+    ),
+    (
+        _REGLAGE + r"Unrecognised configuration name: (?P<nom>.*)",
+        "mkdocs.yml : le réglage « {nom} » n’existe pas. Corrigez son nom, ou retirez-le.",
+    ),
+    (
+        _REGLAGE + r"The path '(?P<nom>[^']*)' isn't an existing .*",
+        "mkdocs.yml : « {nom} », donné par « {cle} », n’existe pas.",
+    ),
+    (
+        _REGLAGE + r"The path set in custom_dir \('(?P<nom>[^']*)'\) does not exist.*",
+        "mkdocs.yml : le dossier « {nom} », donné par « custom_dir », n’existe pas.",
+    ),
+    (
+        _REGLAGE + r"The '(?:docs_dir|site_dir)' should not be within .*",
+        "mkdocs.yml : « site_dir » et « docs_dir » ne peuvent pas être l’un dans l’autre.",
+    ),
+    (
+        _REGLAGE + r"Required configuration not provided.*",
+        "mkdocs.yml : il manque « {cle} ».",
+    ),
+    (_REGLAGE + r"(?P<nom>.*)", "mkdocs.yml : « {cle} » ne convient pas. MkDocs dit : {nom}"),
+    (
+        r"Doc file '(?P<page>[^']*)' contains (?:a|an absolute|an unrecognized relative) link '(?P<nom>[^']*)'"
+        r"(?:.*Did you mean '(?P<plutot>[^']*)'\?|.*)",
+        "content/pages/{page} : le lien « {nom} » ne mène à aucune page.",
+    ),
+    (r"Excluding '(?P<nom>[^']*)' from the site.*'(?P<autre>[^']*)'.*", "« {nom} » et « {autre} » sont la même page."),
+    (r"The configuration is invalid.*", "mkdocs.yml : chaque réglage s’écrit « nom: valeur »."),
+    (
+        r"Error (?:reading|building) page '(?P<page>[^']*)':(?P<nom>.*)",
+        "la page « {page} » ne se construit pas. MkDocs dit : {nom}",
+    ),
+)
+_RECONNUES = tuple((re.compile(forme, re.DOTALL), phrase) for forme, phrase in _FORMES)
+
+
+def traduire(message: str) -> str:
+    """One French line for a message of MkDocs; its own words when we have none better."""
+    for forme, phrase in _RECONNUES:
+        if trouve := forme.fullmatch(message.strip()):
+            groupes = {nom: " ".join((valeur or "").split()) for nom, valeur in trouve.groupdict().items()}
+            plutot = f" Écrivez plutôt « {groupes['plutot']} »." if groupes.get("plutot") else ""
+            return phrase.format(**groupes) + plutot
+    return f"MkDocs signale : {' '.join(message.split())}"
+
+
+class _Oreille(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.dit: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.dit.append(traduire(record.getMessage()))
+
+
+@contextmanager
+def ecouter() -> Iterator[list[str]]:
+    """While the block runs, warnings and errors of MkDocs are kept in the list, and nothing is printed."""
+    journal = logging.getLogger("mkdocs")
+    oreille, propage = _Oreille(), journal.propagate
+    journal.addHandler(oreille)
+    journal.propagate = False
+    try:
+        yield oreille.dit
+    finally:
+        journal.removeHandler(oreille)
+        journal.propagate = propage
