@@ -36,7 +36,7 @@ def _constat(site: Site, historique: Historique) -> Diagnostic:
         indicateur=definition.id,
         de=phrases.de(attente.periode) if attente.periode else "de la dernière période",
         limite=phrases.date_en_mots(attente.limite) if attente.limite else "",
-        qui=f"Service responsable : {responsable}. " if responsable else "",
+        qui=f"Service responsable : {responsable}." if responsable else "",
         responsable=responsable or "",
         **({"clause": ", ".join(clauses)} if definition.a_afficher else {}),
     )

@@ -14,21 +14,25 @@ from vitrail.temps import Periode
 
 def controler(site: Site) -> Iterator[Diagnostic]:
     vues: dict[Periode, RelevesPeriode] = {}
-    for fiche in site.indicateurs:
+    for fiche in sorted(site.indicateurs, key=_mal_nommee):  # of two files, the wrong one is the one to correct
         periode = fiche.periode
         lieu = fiche.place("periode")
         mots = phrases.periode_en_mots(periode)
         if periode in vues:
             yield constat("COH020", lieu, vues[periode].place("periode"), periode=mots)
         vues.setdefault(periode, fiche)
-        nom = PurePosixPath(lieu.fichier).name
-        if PurePosixPath(nom).stem != periode.code:
+        if _mal_nommee(fiche):
+            nom = PurePosixPath(lieu.fichier).name
             yield constat("COH022", lieu, fichier=nom, periode=mots, attendu=f"{periode.code}.yml")
         if periode.debut > site.today:
             yield constat("COH031", lieu, periode=mots, debut=phrases.date_en_mots(periode.debut))
         elif periode.fin >= site.today:
             yield from _en_cours(fiche)
         yield from _doublons(fiche)
+
+
+def _mal_nommee(fiche: RelevesPeriode) -> bool:
+    return PurePosixPath(fiche.place().fichier).stem != fiche.periode.code
 
 
 def _en_cours(fiche: RelevesPeriode) -> Iterator[Diagnostic]:
