@@ -39,8 +39,10 @@ def noms(modele: type[BaseModel] | None) -> list[str]:
 def exemple(modele: type[BaseModel], nom: str) -> str:
     """A line that a person can copy and adapt: ``code_postal: …``, ``mis_a_jour: 2026-01-15``."""
     schema = modele.model_json_schema()
-    valeur = _valeur(schema["properties"][nom], schema.get("$defs", {}))
-    return f"{nom}: {valeur}"
+    definitions = schema.get("$defs", {})
+    # A model that holds itself (a service and its services) is given as a reference to its own definition.
+    racine = definitions[modele.__name__] if "$ref" in schema else schema
+    return f"{nom}: {_valeur(racine['properties'][nom], definitions)}"
 
 
 def role(modele: type[BaseModel], nom: str) -> str:
