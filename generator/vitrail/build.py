@@ -7,14 +7,15 @@ prints, never stops at the first problem: the same files and the same day always
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from vitrail import cadre, catalogue, controles, decodage, historique, lecture, rendu, site, source, vues
+from vitrail import cadre, catalogue, controles, decodage, historique, lecture, libres, rendu, site, source, vues
 from vitrail.diagnostic import Diagnostic, Severity
 from vitrail.lecture import Lecture
+from vitrail.libres import PageLibre
 from vitrail.modeles.base import FicheDatee, Modele
 from vitrail.modeles.genres import PAR_NOM
 from vitrail.modeles.site import Identite
@@ -33,6 +34,8 @@ class Build:
     """What the theme shows on every page."""
     diagnostics: tuple[Diagnostic, ...] = ()
     site: Site | None = None
+    vues: tuple[Vue, ...] = ()
+    """What the pages show; none when a diagnostic is an error."""
 
     @property
     def erreurs(self) -> tuple[Diagnostic, ...]:
@@ -49,13 +52,12 @@ def generate(racine: Path, today: date, brouillon: bool = False) -> Build:
     examine = inspect(racine, today)
     if examine.site is None or examine.erreurs:
         return examine
-    pages = render(examine.site, view(examine.site))
-    return Build(
+    pages = render(examine.site, examine.vues)
+    return replace(
+        examine,
         pages=pages,
         fichiers=cadre.fichiers(examine.site, pages),
         extra=cadre.extra(examine.site, pages, brouillon=brouillon),
-        diagnostics=examine.diagnostics,
-        site=examine.site,
     )
 
 
@@ -63,11 +65,17 @@ def inspect(racine: Path, today: date) -> Build:
     """Read, decode, refer, link and check the site under ``racine``: all findings, no page."""
     lu = lecture.lire_site(racine)
     fiches, ecarts = decode(racine, lu)
-    lie, refus = link(racine, lu, fiches, today)
-    diagnostics = [*lu.diagnostics, *ecarts, *refus]
+    ecrites, defauts = libres.lire(racine, lu.textes)
+    lie, refus = link(racine, lu, fiches, ecrites, today)
+    diagnostics = [*lu.diagnostics, *ecarts, *defauts, *refus]
     if lie is not None:
         diagnostics += check(lie)
-    return Build(diagnostics=tuple(ordonner(diagnostics)), site=lie)
+    examine = Build(diagnostics=tuple(ordonner(diagnostics)), site=lie)
+    if lie is None or examine.erreurs:
+        return examine
+    toutes = view(lie)
+    diagnostics += check_addresses(lie, toutes)
+    return Build(diagnostics=tuple(ordonner(diagnostics)), site=lie, vues=toutes)
 
 
 def date_reference(racine: Path) -> date | None:
@@ -102,15 +110,24 @@ def decode(racine: Path, lu: Lecture) -> tuple[dict[str, list[Modele]], list[Dia
 
 
 def link(
-    racine: Path, lu: Lecture, fiches: Mapping[str, Sequence[Modele]], today: date
+    racine: Path,
+    lu: Lecture,
+    fiches: Mapping[str, Sequence[Modele]],
+    ecrites: tuple[PageLibre, ...],
+    today: date,
 ) -> tuple[Site | None, list[Diagnostic]]:
     """Models -> the one site, with the referential in force."""
-    return site.relier(racine, fiches, today, textes=lu.textes, fichiers=lu.fichiers, brises=frozenset(lu.brises))
+    return site.relier(racine, fiches, today, libres=ecrites, fichiers=lu.fichiers, brises=frozenset(lu.brises))
 
 
 def check(lie: Site) -> list[Diagnostic]:
     """Every check of the list, in order; each yields its findings and knows nothing of the others."""
     return [ecart for controle in controles.CONTROLES for ecart in controle(lie)]
+
+
+def check_addresses(lie: Site, toutes: Sequence[Vue]) -> list[Diagnostic]:
+    """What can be judged only once the address of every page is known: links that lead nowhere, pages in conflict."""
+    return [ecart for controle in controles.CONTROLES_DES_ADRESSES for ecart in controle(lie, toutes)]
 
 
 def view(lie: Site) -> tuple[Vue, ...]:
@@ -122,12 +139,14 @@ def render(lie: Site, toutes: Sequence[Vue]) -> tuple[Page, ...]:
     """Views -> pages. All addresses are known first, so that no link leads nowhere."""
     titres = {vue.chemin: vue.nom for vue in toutes}
     connus = frozenset(titres) | {f"fichiers/{nom}" for nom in lie.fichiers}
+    communs = {"site": lie, "plan": toutes}
     return tuple(
         Page(
             chemin=vue.chemin,
             titre=vue.titre,
-            html=rendu.rendre(vue.gabarit, vue.chemin, connus, {"vue": vue, "site": lie, **vue.donnees}),
+            html=rendu.rendre(vue.gabarit, vue.chemin, connus, {"vue": vue, **communs, **vue.donnees}),
             meta=cadre.meta(lie, vue, titres),
+            source=vue.source,
         )
         for vue in toutes
     )

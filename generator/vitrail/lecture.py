@@ -107,8 +107,10 @@ def _lire_genre(racine: Path, genre: Genre, fichiers: set[str], lecture: Lecture
 
 
 def _fichiers_inconnus(restants: Iterable[str]) -> Iterator[Diagnostic]:
-    """A file that nothing reads would be an information lost in silence."""
+    """A file that nothing reads would be an information lost in silence; among the pages, it would be published."""
     for chemin in sorted(restants):
+        if chemin.startswith(f"{PAGES}/") and not chemin.lower().endswith(".md"):
+            yield constat("PUB015", Location(chemin))
         for dossier in (CONFIG, DONNEES):
             if chemin.startswith(f"{dossier}/") and not chemin.startswith(f"{REFERENTIELS}/"):
                 yield constat("SIT002", Location(chemin), suggestion=_chemin_proche(chemin, dossier))

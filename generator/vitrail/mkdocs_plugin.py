@@ -33,9 +33,8 @@ class VitrailPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        for ecrite in files.documentation_pages():
-            if ecrite.src_dir == config.docs_dir:  # a hand-written page: vitrail has read and rendered it
-                files.remove(ecrite)
+        for ecrit in [un for un in files if un.src_dir == config.docs_dir]:
+            files.remove(ecrit)  # vitrail has read, checked and rendered the hand-written pages
         for chemin in self.pages:
             files.append(File.generated(config, chemin, content=""))
         for adresse, contenu in self.build.fichiers.items():

@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 from vitrail import phrases
 from vitrail.modeles.base import Absence
 from vitrail.modeles.mesure import Cible, Quantite
-from vitrail.pages import vers
+from vitrail.pages import adresse
 
 MOTIFS = {
     "sans_objet": "sans objet",
@@ -79,12 +79,8 @@ def _url(contexte: Context, cible: str) -> str:
     """Relative address of a page or file of the site, or a link left as it is."""
     if cible.startswith(("https:", "mailto:", "tel:")):
         return cible
-    depuis: str = contexte["_chemin"]
-    if cible.startswith("/"):
-        cible = cible.strip("/")
-    if cible in contexte["_connus"] and "." in cible.rsplit("/", 1)[-1]:
-        return ("../" * (depuis.count("/") + 1) if depuis else "") + cible
-    return vers(cible, depuis)
+    page, diese, ancre = cible.partition("#")
+    return adresse(f"{page.strip('/')}{diese}{ancre}", contexte["_chemin"])
 
 
 @pass_context

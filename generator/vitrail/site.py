@@ -17,6 +17,7 @@ from vitrail.echeances import Fraicheur
 from vitrail.ecoute import Documents, Suivi
 from vitrail.exigences import Exigences
 from vitrail.indicateurs import Definition
+from vitrail.libres import PageLibre
 from vitrail.modeles.acces import Acces, Lieu
 from vitrail.modeles.audits import Audit
 from vitrail.modeles.base import FicheDatee, Modele
@@ -65,7 +66,8 @@ class Site:
     plans_actions: tuple[PlanActions, ...] = ()
     comites: tuple[Comite, ...] = ()
     audits: tuple[Audit, ...] = ()
-    textes: Mapping[str, str] = field(default_factory=dict)
+    libres: tuple[PageLibre, ...] = ()
+    """Hand-written pages."""
     fichiers: Mapping[str, Path] = field(default_factory=dict)
     brises: frozenset[str] = frozenset()
     """Kinds of which a file could not be read: what refers to them is not judged."""

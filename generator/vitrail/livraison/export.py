@@ -10,10 +10,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-from mkdocs.utils import is_markdown_file
-
 from vitrail.build import Build
-from vitrail.lecture import PAGES
 from vitrail.livraison import reglages
 from vitrail.livraison.refus import Refus
 from vitrail.pages import Page
@@ -47,11 +44,7 @@ def markdown(page: Page) -> str:
 
 
 def _contenus(build: Build, racine: Path) -> Iterator[tuple[str, bytes | Path]]:
-    """Every file of the export by its path; a later one of the same path wins."""
-    for chemin in (racine / PAGES).rglob("*"):
-        nom = chemin.relative_to(racine / PAGES)
-        if chemin.is_file() and not is_markdown_file(nom.name) and not any(part.startswith(".") for part in nom.parts):
-            yield f"docs/{nom.as_posix()}", chemin
+    """Every file of the export by its path."""
     for page in build.pages:
         yield f"docs/{page.fichier}", markdown(page).encode()
     for adresse, contenu in build.fichiers.items():

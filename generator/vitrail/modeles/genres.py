@@ -14,6 +14,7 @@ from vitrail.modeles.demarches import Demarches
 from vitrail.modeles.divers import Alertes, Ameliorations, DemandesMiseAJour, Faq, Organisation
 from vitrail.modeles.engagements import Engagements
 from vitrail.modeles.enquetes import EnqueteMystere, EnqueteSatisfaction
+from vitrail.modeles.entete import EnTete
 from vitrail.modeles.horaires import Horaires
 from vitrail.modeles.indicateurs import ConfigIndicateurs, RelevesPeriode
 from vitrail.modeles.label import Label
@@ -87,7 +88,9 @@ GENRES = (
         "registre des mises à jour",
     ),
 )
+ECRITES = Genre("pages", "content/pages/", EnTete, "pages écrites à la main", fait="contenus")
+"""Not read with the others: Markdown, whose head alone is a record."""
 PAR_NOM: Mapping[str, Genre] = {genre.nom: genre for genre in GENRES}
 PAR_MODELE: Mapping[type[Modele], Genre] = {
-    modele: genre for genre in GENRES for modele in (genre.modele, *genre.variantes.values())
+    modele: genre for genre in (*GENRES, ECRITES) for modele in (genre.modele, *genre.variantes.values())
 }

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+from pydantic import field_validator
+
 from vitrail.modeles.acces import Adresse
 from vitrail.modeles.base import (
     Booleen,
@@ -15,6 +19,7 @@ from vitrail.modeles.base import (
     Nombre,
     Telephone,
     Texte,
+    refus,
 )
 
 
@@ -126,3 +131,10 @@ class Accessibilite(Modele):
     schema_texte: Texte | None = None
     plan_annuel: Lien | None = None
     plan_texte: Texte | None = None
+
+    @field_validator("taux")
+    @classmethod
+    def _un_taux(cls, taux: Decimal | None) -> Decimal | None:
+        if taux is not None and taux > 100:
+            raise refus("CHA052", valeur=str(taux).replace(".", ","), plafond=100, unite="%")
+        return taux

@@ -141,10 +141,11 @@ def annonces(site: Site) -> tuple[Annonce, ...]:
     if site.horaires is None:
         return ()
     a_venir = [fermeture for fermeture in site.horaires.fermetures if fermeture.au >= site.today]
-    return tuple(_annonce(site, fermeture) for fermeture in sorted(a_venir, key=lambda une: une.du))
+    return tuple(annonce_de(site, fermeture) for fermeture in sorted(a_venir, key=lambda une: une.du))
 
 
-def _annonce(site: Site, fermeture: Fermeture) -> Annonce:
+def annonce_de(site: Site, fermeture: Fermeture) -> Annonce:
+    """A closure or a change in words, whenever it is."""
     quand = phrases.intervalle_en_mots(fermeture.du, fermeture.au, semaine=True)
     quoi = "Fermeture exceptionnelle" if fermeture.nature == "fermeture" else "Horaires modifiés"
     noms = [site.points[nom].nom for nom in fermeture.points if nom in site.points]

@@ -1,0 +1,48 @@
+"""Addresses inside the site: two pages in one place, links to pages, files and headings that do not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from vitrail import phrases
+from vitrail.controles import parcours
+from vitrail.diagnostic import Diagnostic, Location, constat
+from vitrail.lecture import PAGES
+from vitrail.modeles.base import Lien
+from vitrail.pages import Vue
+from vitrail.site import Site
+
+
+def controler(site: Site, vues: Sequence[Vue]) -> Iterator[Diagnostic]:
+    yield from _conflits(vues)
+    connues = {vue.chemin for vue in vues} | {f"fichiers/{nom}" for nom in site.fichiers}
+    ancres = {page.chemin: page.corps.ancres for page in site.libres}
+    for page in site.libres:
+        for renvoi in page.corps.renvois:
+            if renvoi.cible not in connues:
+                proche = _proche(renvoi.cible, connues)
+                yield constat("PUB004", renvoi.lieu, valeur=renvoi.ecrit, suggestion=proche)
+            elif renvoi.ancre and renvoi.cible in ancres and renvoi.ancre not in ancres[renvoi.cible]:
+                proche = phrases.proche(renvoi.ancre, ancres[renvoi.cible]) or ""
+                yield constat("PUB008", renvoi.lieu, valeur=renvoi.ancre, suggestion=proche and f"#{proche}")
+    for fiche, chemin, lien in parcours.valeurs(site, Lien):
+        cible = lien.partition("#")[0].partition("?")[0].strip("/")
+        if lien.startswith("/") and cible not in connues:
+            yield constat("REF002", fiche.place(*chemin), valeur=lien, suggestion=_proche(cible, connues))
+
+
+def _conflits(vues: Sequence[Vue]) -> Iterator[Diagnostic]:
+    vues_par_chemin: dict[str, Vue] = {}
+    for vue in vues:
+        autre = vues_par_chemin.setdefault(vue.chemin, vue)
+        if autre is vue:
+            continue
+        lieux = [Location(f"{PAGES}/{une.source}", 1, 1) for une in (vue, autre) if une.source]
+        yield constat("SIT021" if len(lieux) > 1 else "SIT020", *lieux, valeur=f"/{vue.chemin}", titre=autre.titre)
+
+
+def _proche(cible: str, connues: set[str]) -> str:
+    proche = phrases.proche(cible, sorted(connues))
+    if proche is None:
+        return ""
+    return f"/{proche}" if proche.startswith("fichiers/") else f"/{proche}/".replace("//", "/")

@@ -1,0 +1,70 @@
+"""Walks the records of a site in search of the values of one type: every link, every file name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+from functools import cache
+from typing import Any, get_args, get_type_hints
+
+from vitrail.modeles.base import Modele
+from vitrail.site import Site
+
+Etape = str | int
+
+
+def valeurs(site: Site, genre: Any) -> Iterator[tuple[Modele, tuple[Etape, ...], str]]:
+    """Every value of the type ``genre`` (``Lien``, ``Fichier``): its record, its path in it, the text."""
+    for fiche in fiches(site):
+        yield from _dans(fiche, genre)
+
+
+def fiches(site: Site) -> Iterator[Modele]:
+    """Every file of the site, read as a model."""
+    for champ in fields(site):
+        valeur = getattr(site, champ.name)
+        for fiche in valeur if isinstance(valeur, tuple) else (valeur,):
+            if isinstance(fiche, Modele):
+                yield fiche
+
+
+def _dans(fiche: Modele, genre: Any) -> Iterator[tuple[Modele, tuple[Etape, ...], str]]:
+    for nom, direct in _champs(type(fiche), genre):
+        valeur = getattr(fiche, nom)
+        suite = enumerate(valeur) if isinstance(valeur, tuple) else [(None, valeur)]
+        for rang, une in suite:
+            if isinstance(une, Modele):
+                yield from _dans(une, genre)
+            elif direct and isinstance(une, str):
+                yield fiche, (nom,) if rang is None else (nom, rang), une
+
+
+@cache
+def _champs(modele: type[Modele], genre: Any) -> tuple[tuple[str, bool], ...]:
+    """The fields of ``modele`` that hold such a value, themselves (True) or further down."""
+    types = get_type_hints(modele, include_extras=True)
+    champs = []
+    for nom in modele.model_fields:
+        composants = list(_composants(types[nom]))
+        direct = genre in composants
+        if direct or any(_porte(composant, genre, frozenset((modele,))) for composant in composants):
+            champs.append((nom, direct))
+    return tuple(champs)
+
+
+def _porte(type_: Any, genre: Any, vus: frozenset[Any]) -> bool:
+    if not (isinstance(type_, type) and issubclass(type_, Modele)) or type_ in vus:
+        return type_ in vus
+    hints = get_type_hints(type_, include_extras=True)
+    return any(
+        composant == genre or _porte(composant, genre, vus | {type_})
+        for nom in type_.model_fields
+        for composant in _composants(hints[nom])
+    )
+
+
+def _composants(type_: Any) -> Iterator[Any]:
+    """The type itself, and what it is made of."""
+    yield type_
+    for argument in get_args(type_):
+        yield from _composants(argument)
