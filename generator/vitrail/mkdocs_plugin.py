@@ -53,10 +53,11 @@ class VitrailPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     @event_priority(-100)
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
+        racine = Path(config.config_file_path).parent
         for dossier in hote.SUIVIS:
-            server.watch(str(Path(config.config_file_path).parent / dossier))
+            server.watch(str(racine / dossier))
         if self.veille:
-            self.veille.proteger(server)
+            self.veille.proteger(server, racine)
         return server
 
     def on_shutdown(self) -> None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
 from vitrail import build, catalogue, phrases, rapports, rendu
@@ -40,18 +41,18 @@ class Veille:
         try:
             actuel = build.generate(racine, jour_de_lecture(racine))
         except Refus as erreur:
-            return self._retenir([_avis(phrases.majuscule(str(erreur)))], str(erreur))
+            return self._retenir([_avis(str(erreur))], str(erreur))
         except Exception as erreur:  # a preview that stops is of no help: it says what happened
             phrase = pannes.interne(erreur)
-            return self._retenir([_avis(phrases.majuscule(phrase))], f"{pannes.details(erreur)}vitrail : {phrase}")
+            return self._retenir([_avis(phrase)], f"{pannes.details(erreur)}vitrail : {phrase}")
         if actuel.erreurs:
-            return self._retenir(_avis_de(actuel), rapports.texte.rapport(actuel.diagnostics), actuel)
+            return self._retenir(_avis_de(actuel), rapports.texte.rapport(actuel.erreurs), actuel)
         remarques = phrases.compte(len(actuel.diagnostics), "avertissement")
         _dire("Aperçu à jour" + (f", {remarques} : « vitrail check » les dit." if actuel.diagnostics else "."))
         self.bon = replace(actuel, extra={**actuel.extra, "apercu": True})
         return self.bon
 
-    def proteger(self, serveur: LiveReloadServer) -> None:
+    def proteger(self, serveur: LiveReloadServer, racine: Path) -> None:
         """Show a copy of each complete site, so that a build that fails half-way is not seen and blocks nothing."""
         batir, chantier = serveur.builder, Path(serveur.root)
 
@@ -61,7 +62,8 @@ class Veille:
                     batir()
                     self._montrer(serveur, chantier)
                 except Exception as erreur:  # MkDocs would leave every request without an answer
-                    phrase = " ".join(dit) or pannes.interne(erreur)
+                    dite = dit or isinstance(erreur, MkDocsException)
+                    phrase = paroles.raison(racine, erreur, dit) if dite else pannes.interne(erreur)
                     _dire(f"{pannes.details(erreur)}vitrail : {phrase}")
                     self._afficher(phrase)
 
@@ -91,7 +93,7 @@ class Veille:
 
     def _afficher(self, phrase: str) -> None:
         """Write the problem at the top of every page that is shown."""
-        bloc = rendu.rendre("avis.html", "", frozenset(), {"avis": _avis(phrases.majuscule(phrase))})
+        bloc = rendu.rendre("avis.html", "", frozenset(), {"avis": _avis(phrase)})
         for fichier in self.vitrine.rglob("*.html") if self.vitrine else ():
             html = _AVIS.sub("", fichier.read_text("utf-8"))
             debut = trouve.end() if (trouve := _CORPS.search(html)) else 0
@@ -102,7 +104,7 @@ class Veille:
         return page.read_bytes() if page and page.is_file() else None
 
 
-def _avis(texte: str, titre: str = "Aperçu non mis à jour") -> Avis:
+def _avis(texte: str, titre: str = "Aperçu non mis à jour :") -> Avis:
     return {"type": "urgence", "titre": titre, "texte": texte, "du": None, "au": None, "url": None}
 
 

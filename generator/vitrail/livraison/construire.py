@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import yaml
 from jinja2 import TemplateError
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
-from vitrail import rapports, syntaxe, textes
 from vitrail.build import Build
 from vitrail.livraison import paroles, place
 from vitrail.livraison.refus import PagesRefusees, Refus
@@ -30,7 +28,7 @@ def construire(racine: Path, resultat: Build) -> Path:
     place.verifier(final)
     with place.chantier(final) as chantier:
         config.site_dir = str(chantier / "site")
-        _batir(config, resultat)
+        _batir(racine, config, resultat)
         place.remplacer(Path(config.site_dir), final)
     return final
 
@@ -41,21 +39,13 @@ def charger(racine: Path) -> MkDocsConfig:
         try:
             config = load_config(str(racine / NOM), strict=True)
         except Exception as erreur:  # whatever is written there, and whatever it loads, is a matter of settings
-            raise Refus(_raison(racine, erreur, dit)) from erreur
+            raise Refus(paroles.raison(racine, erreur, dit)) from erreur
     if not isinstance(config.plugins.get("vitrail"), VitrailPlugin):
         raise Refus("mkdocs.yml ne nomme pas l’extension vitrail. Ajoutez « plugins: [vitrail] ».")
     return config
 
 
-def _raison(racine: Path, erreur: Exception, dit: list[str]) -> str:
-    cause = erreur.__context__
-    if isinstance(cause, yaml.YAMLError):
-        texte, ecarts = textes.lire_texte(racine, NOM)
-        return rapports.texte.rapport(ecarts or [syntaxe.diagnostiquer(cause, texte or "", NOM)])
-    return "\n".join(dit) or paroles.traduire(str(erreur))
-
-
-def _batir(config: MkDocsConfig, resultat: Build) -> None:
+def _batir(racine: Path, config: MkDocsConfig, resultat: Build) -> None:
     plugin = config.plugins["vitrail"]
     assert isinstance(plugin, VitrailPlugin)
     plugin.pret = resultat
@@ -64,6 +54,6 @@ def _batir(config: MkDocsConfig, resultat: Build) -> None:
             config.plugins.on_startup(command="build", dirty=False)
             mkdocs_build.build(config)
         except (MkDocsException, TemplateError) as erreur:
-            raise PagesRefusees("\n".join(dit) or paroles.traduire(str(erreur))) from erreur
+            raise PagesRefusees(paroles.raison(racine, erreur, dit)) from erreur
         finally:
             config.plugins.on_shutdown()

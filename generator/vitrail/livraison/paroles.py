@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
+
+import yaml
+
+from vitrail import catalogue, syntaxe, textes
+from vitrail.livraison.reglages import NOM
 
 _REGLAGE = r"Config value '(?P<cle>[^']*)': "
 _FORMES = (
@@ -67,6 +73,17 @@ def traduire(message: str) -> str:
             plutot = f" Écrivez plutôt « {groupes['plutot']} »." if groupes.get("plutot") else ""
             return phrase.format(**groupes) + plutot
     return f"MkDocs signale : {' '.join(message.split())}"
+
+
+def raison(racine: Path, erreur: Exception, dit: Sequence[str]) -> str:
+    """Why MkDocs stopped: the mistake in ``mkdocs.yml``, else what it had said, else its last word."""
+    cause = erreur.__context__
+    if isinstance(cause, yaml.YAMLError):
+        texte, ecarts = textes.lire_texte(racine, NOM)
+        ecart = ecarts[0] if ecarts else syntaxe.diagnostiquer(cause, texte or "", NOM)
+        mots = catalogue.dire(ecart)
+        return f"{ecart.lieu} : {mots.message} {mots.conseil}".strip()
+    return "\n".join(dit) or traduire(str(erreur))
 
 
 class _Oreille(logging.Handler):

@@ -24,7 +24,7 @@ def servir(racine: Path, hote: str, port: int) -> None:
         try:
             serve.serve(config_file=str(racine / NOM), dev_addr=f"{hote}:{port}", strict=False)
         except MkDocsException as erreur:
-            raise PagesRefusees("\n".join(dit) or paroles.traduire(str(erreur))) from erreur
+            raise PagesRefusees(paroles.raison(racine, erreur, dit)) from erreur
 
 
 def _essayer(hote: str, port: int) -> None:
