@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 _SANS_FIN = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"))
+_EN_LIGNE = frozenset(("a", "abbr", "b", "bdi", "code", "em", "i", "small", "span", "strong", "sub", "sup", "time"))
 _INVISIBLES = frozenset(("script", "style", "template", "noscript", "head"))
 
 
@@ -20,16 +21,17 @@ class Bloc:
 
     def texte(self) -> str:
         """Visible text; non-breaking spaces are kept, other white space is one space."""
-        return re.sub(r"[ \t\r\n]+", " ", " ".join(self._textes())).strip()
+        return re.sub(r"[ \t\r\n]+", " ", "".join(self._textes())).strip()
 
     def _textes(self) -> list[str]:
         if self.nom in _INVISIBLES:
             return []
-        return [
+        dedans = [
             texte
             for morceau in self.morceaux
             for texte in ([morceau] if isinstance(morceau, str) else morceau._textes())
         ]
+        return dedans if self.nom in _EN_LIGNE else [" ", *dedans, " "]
 
     def tous(self) -> list["Bloc"]:
         """This element and all those inside it."""
