@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from itertools import pairwise
 
 from vitrail import phrases
 from vitrail.commentaires import cible_en_mots, valeur_en_mots
@@ -125,8 +126,9 @@ class _Trace:
     def chiffre(self, valeur: Decimal) -> str:
         if self.echelle == 1:
             return phrases.nombre(valeur)
-        reduite = round(valeur / self.echelle, 2).normalize()
-        return f"{phrases.nombre(reduite)}\u00a0{self.suffixe}"
+        exact = phrases.nombre(valeur)
+        reduite = phrases.nombre(round(valeur / self.echelle, 2).normalize())
+        return exact if len(exact) < len(reduite) + 2 else f"{reduite}\u00a0{self.suffixe}"
 
     # --- what is drawn ---
 
@@ -178,11 +180,11 @@ class _Trace:
         voisins = [*self.valeurs[max(rang - 1, 0) : rang], *self.valeurs[rang + 1 : rang + 2]]
         dessous = bool(voisins) and all(self.y(_nombre(un)) < y - 2 for un in voisins) and y + 22 < BAS
         texte = self.chiffre(_nombre(self.valeurs[rang]))
-        return _dans_l_image(Texte(x, round(y + 20 if dessous else y - 10, 1), "middle", texte))
+        return _entre(self.gauche + 2, Texte(x, round(y + 20 if dessous else y - 10, 1), "middle", texte))
 
     def textes_de_dates(self) -> Iterator[Texte]:
         for rang, texte in _reperes(self.periodes):
-            yield _dans_l_image(Texte(self.x_de(rang), HAUTEUR - 6, "middle", texte))
+            yield _entre(2, Texte(self.x_de(rang), HAUTEUR - 6, "middle", texte))
 
     def nom_de_cible(
         self, cibles: Sequence[tuple[float, float, float]], textes: list[Texte], points: list[tuple[float, float]]
@@ -191,7 +193,8 @@ class _Trace:
         if not cibles:
             return None
         debut, fin, y = cibles[-1]
-        occupees = [texte.boite for texte in textes] + [(x - 6, h - 6, x + 6, h + 6) for x, h in points]
+        occupees = [texte.boite for texte in textes]
+        occupees += [(x - 5, h - 5, x + 5, h + 5) for x, h in _jalons(points)]
         for x, ancre in ((debut + 4, "start"), (fin, "end")):
             for hauteur in (y - 6, y + 17):
                 texte = Texte(round(x, 1), round(hauteur, 1), ancre, "objectif")
@@ -236,6 +239,14 @@ def _nombre(point: Point) -> Decimal:
     return point.quantite.valeur
 
 
+def _jalons(points: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+    """The points, and places on the lines between them close enough for no word to slip through."""
+    yield from points[:1]
+    for (x1, y1), (x2, y2) in pairwise(points):
+        parts = int(max(x2 - x1, abs(y2 - y1)) // 8) + 1
+        yield from ((x1 + (x2 - x1) * part / parts, y1 + (y2 - y1) * part / parts) for part in range(1, parts + 1))
+
+
 def _ligne(suite: Sequence[str]) -> Iterator[str]:
     if len(suite) > 1:
         yield " ".join(suite)
@@ -253,19 +264,26 @@ def _graduations(valeurs: Iterable[Decimal], entieres: bool) -> tuple[Decimal, .
     if entieres:
         pas = max(Decimal(1), pas.to_integral_value(ROUND_CEILING))
     premiere = (bas / pas).to_integral_value(ROUND_FLOOR)
+    if bas and premiere * pas == bas:  # on the line of the axis, it would be read as zero
+        premiere -= 1
     derniere = max((haut / pas).to_integral_value(ROUND_CEILING), premiere + 1)
     return tuple((pas * rang).normalize() for rang in range(int(premiere), int(derniere) + 1))
 
 
 def _reperes(periodes: Sequence[Periode]) -> list[tuple[int, str]]:
-    """Some periods under the axis: all when they are few, else years, else evenly spaced ones."""
+    """Some periods under the axis, the last among them: all when they are few, else years, else one in so many."""
     annees = [(rang, str(periode.annee)) for rang, periode in enumerate(periodes) if periode.rang == 1]
     genre = periodes[0].genre
     place = {"mois": 4, "annee": 6}.get(genre, 5)
     if len(periodes) > place and len(annees) >= 3:
-        return annees[:: -(-len(annees) // 6)]
-    pas = -(-len(periodes) // place)
-    return [(rang, _abrege(periodes[rang])) for rang in range(0, len(periodes), pas)]
+        return _une_sur(annees, 6)
+    return _une_sur([(rang, _abrege(periode)) for rang, periode in enumerate(periodes)], place)
+
+
+def _une_sur(reperes: list[tuple[int, str]], place: int) -> list[tuple[int, str]]:
+    """At most ``place`` of them, evenly spaced, the last one kept."""
+    pas = (len(reperes) + place - 1) // place
+    return reperes[::-pas]
 
 
 def _abrege(periode: Periode) -> str:
@@ -275,10 +293,11 @@ def _abrege(periode: Periode) -> str:
     return f"{rang} {periode.annee}"
 
 
-def _dans_l_image(texte: Texte) -> Texte:
+def _entre(bord: float, texte: Texte) -> Texte:
+    """The label where it is, or moved so that it stays right of ``bord`` and inside the picture."""
     gauche, _, droite, _ = texte.boite
-    if gauche < 2:
-        return Texte(2, texte.y, "start", texte.texte)
+    if gauche < bord:
+        return Texte(bord, texte.y, "start", texte.texte)
     if droite > LARGEUR - 2:
         return Texte(LARGEUR - 2, texte.y, "end", texte.texte)
     return texte
