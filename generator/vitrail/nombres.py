@@ -10,7 +10,6 @@ from vitrail.mots import FINE_INSECABLE, INSECABLE, accorder, sans_accents
 MOINS = "\u2212"
 
 
-@lru_cache(maxsize=8192)
 def nombre(valeur: int | Decimal) -> str:
     """``1 234,50``: decimal comma, decimals kept as given, thousands apart by U+202F, minus U+2212.
 
@@ -53,7 +52,6 @@ def _formes(unite: str) -> tuple[str, str]:
     return _FORMES.get(_PLURIELS.get(cle, cle), (unite, unite))
 
 
-@lru_cache(maxsize=8192)
 def avec_unite(valeur: int | Decimal, unite: str) -> str:
     """``92,86 %``, ``1,95 jour``, ``8 jours ouvrés``, ``1 h``: the unit agrees and never leaves its number.
 

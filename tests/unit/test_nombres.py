@@ -92,3 +92,9 @@ def test_difference_of_rates_is_in_points_and_of_the_rest_in_units(avant, apres,
 def test_count_agrees_with_what_it_counts():
     assert compte(1, "réponse") == "1\u00a0réponse"
     assert compte(1140, "réponse complète") == "1\u202f140\u00a0réponses complètes"
+
+
+def test_two_equal_numbers_keep_each_its_own_decimals():
+    assert [nombre(D(ecrit)) for ecrit in ("7.0", "7", "7.00")] == ["7,0", "7", "7,00"]
+    assert avec_unite(D("7.0"), "jours") == "7,0\u00a0jours"
+    assert avec_unite(D("7"), "jours") == "7\u00a0jours"
