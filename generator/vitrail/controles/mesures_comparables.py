@@ -29,10 +29,15 @@ _ARTICLES = {
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:
-    for fiche in site.indicateurs:
+    autres_periodes: dict[tuple[str, str], Diagnostic] = {}
+    for fiche in sorted(site.indicateurs, key=lambda une: une.periode):
         for releve in fiche.releves:
-            if (definition := site.definitions.get(releve.indicateur)) is not None:
-                yield from _releve(fiche, releve, definition)
+            if (definition := site.definitions.get(releve.indicateur)) is None:
+                continue
+            yield from _releve(releve, definition)
+            if releve.valeur is not None and definition.frequence not in (None, fiche.periode.genre):
+                autres_periodes[definition.id, fiche.periode.genre] = _autre_periode(fiche, releve, definition)
+    yield from autres_periodes.values()  # once per indicator, at its latest value
     for suivi in site.config_indicateurs.suivis:
         if (definition := site.definitions.get(suivi.indicateur)) is not None and not definition.local:
             yield from _suivi(suivi, definition)
@@ -40,7 +45,7 @@ def controler(site: Site) -> Iterator[Diagnostic]:
         yield from _declaration(local, site.definitions[local.id])
 
 
-def _releve(fiche: RelevesPeriode, releve: Releve, definition: Definition) -> Iterator[Diagnostic]:
+def _releve(releve: Releve, definition: Definition) -> Iterator[Diagnostic]:
     if releve.cible is not None:
         yield from _cible(releve.cible, releve.place("cible"), definition)
     if releve.statistique is not None:
@@ -58,14 +63,16 @@ def _releve(fiche: RelevesPeriode, releve: Releve, definition: Definition) -> It
             yield constat("CHA052", lieu, champ="valeur", **depassement)
         if ecart := releve.ecart_de_calcul(definition.unite):
             yield constat("COH010", lieu, **ecart)
-    if definition.frequence not in (None, fiche.periode.genre):
-        yield constat(
-            "COH025",
-            releve.place("indicateur"),
-            intitule=definition.intitule,
-            attendue=commentaires.PAR_PERIODE[definition.frequence or ""],
-            periode=phrases.periode_en_mots(fiche.periode),
-        )
+
+
+def _autre_periode(fiche: RelevesPeriode, releve: Releve, definition: Definition) -> Diagnostic:
+    return constat(
+        "COH025",
+        releve.place("indicateur"),
+        intitule=definition.intitule,
+        attendue=commentaires.PAR_PERIODE[definition.frequence or ""],
+        periode=phrases.periode_en_mots(fiche.periode),
+    )
 
 
 def _admise(unite: Unite, definition: Definition) -> bool:
