@@ -35,14 +35,19 @@ def noms(modele: type[BaseModel] | None) -> list[str]:
     return sorted(champs, key=lambda nom: not champs[nom].is_required())
 
 
-@cache
 def exemple(modele: type[BaseModel], nom: str) -> str:
     """A line that a person can copy and adapt: ``code_postal: …``, ``mis_a_jour: 2026-01-15``."""
+    proprietes, definitions = _schema(modele)
+    return f"{nom}: {_valeur(proprietes[nom], definitions)}"
+
+
+@cache
+def _schema(modele: type[BaseModel]) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
     schema = modele.model_json_schema()
     definitions = schema.get("$defs", {})
     # A model that holds itself (a service and its services) is given as a reference to its own definition.
     racine = definitions[modele.__name__] if "$ref" in schema else schema
-    return f"{nom}: {_valeur(racine['properties'][nom], definitions)}"
+    return racine["properties"], definitions
 
 
 def role(modele: type[BaseModel], nom: str) -> str:
