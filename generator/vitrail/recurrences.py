@@ -1,0 +1,71 @@
+"""What the referential wants done every so often: when it was last done, and until when that is enough.
+
+A rule is found by the fact it governs. What the data of a site says of each fact is here; no rule is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from vitrail import echeances, ecoute
+from vitrail.modeles.base import FicheDatee
+from vitrail.referentiel import Recurrence
+from vitrail.site import Site
+
+Fois = tuple[date, FicheDatee]
+"""A day on which it was done, and the file that tells it."""
+
+
+def _enquetes_satisfaction(site: Site) -> Iterable[Fois]:
+    return ((enquete.au, enquete) for enquete in site.satisfaction)
+
+
+def _enquetes_mystere(site: Site) -> Iterable[Fois]:
+    return ((enquete.au, enquete) for enquete in site.mysteres)
+
+
+def _comites(site: Site) -> Iterable[Fois]:
+    tenus = (comite for comite in site.comites if ecoute.tenu(comite, site.today))
+    return ((min(comite.date.fin, site.today), comite) for comite in tenus)
+
+
+FAITS: Mapping[str, tuple[str, Callable[[Site], Iterable[Fois]]]] = {
+    "enquete_satisfaction": ("enquetes", _enquetes_satisfaction),
+    "enquete_mystere": ("enquetes", _enquetes_mystere),
+    "comite_usagers": ("comites", _comites),
+}
+"""Fact -> kind of the files that tell it, and the days on which it happened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rythme:
+    """A recurrence on a given day. ``fois``: what was done, the latest first."""
+
+    regle: Recurrence
+    fois: tuple[Fois, ...]
+    limite: date | None
+    """Last day on which what was done is enough; ``None`` when it never was."""
+    today: date
+
+    @property
+    def dernier(self) -> Fois | None:
+        return self.fois[0] if self.fois else None
+
+    @property
+    def en_retard(self) -> bool:
+        return self.limite is None or self.limite < self.today
+
+
+def rythme(site: Site, fait: str) -> Rythme | None:
+    """How the site keeps up with what the referential asks for this fact; ``None`` when it asks nothing."""
+    regle = site.exigences.recurrence(fait)
+    if regle is None:
+        return None
+    _, dates = FAITS[fait]
+    fois = sorted((une for une in dates(site) if une[0] <= site.today), key=lambda une: une[0], reverse=True)
+    # Done `fois` times in any `annees` years: the oldest of the last ones is the first to drop out.
+    compte = fois[regle.fois - 1] if len(fois) >= regle.fois else None
+    limite = echeances.ajouter_mois(compte[0], 12 * regle.annees) if compte else None
+    return Rythme(regle, tuple(fois), limite, site.today)

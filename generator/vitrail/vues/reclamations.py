@@ -1,0 +1,146 @@
+"""``/reclamations/``: how to complain or suggest, how fast one is answered, and what was received."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from vitrail import phrases
+from vitrail.modeles.reclamations import Compte, Reclamations
+from vitrail.pages import Vue
+from vitrail.referentiel import Delai
+from vitrail.series import Historique, Point
+from vitrail.site import Site
+from vitrail.vues import mesures, suites
+from vitrail.vues.mesures import Ligne
+from vitrail.vues.suites import VueAction
+
+FAIT = "reclamation"
+
+
+@dataclass(frozen=True, slots=True)
+class Delais:
+    """By which way it came -> in how long it is answered, in words; and the clause that says so."""
+
+    lignes: tuple[tuple[str, str], ...]
+    clause: str
+    ouvres: bool
+    """Whether they are counted in working days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comptes:
+    """Counts by channel or category. ``raison``: why some are not known, when it is the same for all of them."""
+
+    lignes: tuple[Compte, ...]
+    raison: str
+
+
+@dataclass(frozen=True, slots=True)
+class VueBilan:
+    """The review of one period."""
+
+    fiche: Reclamations
+    quand: str
+    jusque: str
+    """Why the end of the period is not known, when it is not."""
+    canaux: Comptes
+    categories: Comptes
+    mesures: tuple[tuple[Historique, Ligne], ...]
+    """How fast it was answered, as measured over the period."""
+    actions: tuple[VueAction, ...]
+    """Actions of the plans that answer these complaints."""
+    anciens_delais: Delais | None
+    """The deadlines of that time, when they are no longer those of today."""
+
+
+def pages(site: Site) -> Iterator[Vue]:
+    if not site.reclamations:
+        return
+    bilans = sorted(site.reclamations, key=lambda une: (_fin(site, une), une.du.debut), reverse=True)
+    yield Vue(
+        chemin="reclamations",
+        titre="Réclamations et suggestions",
+        libelle="Réclamations",
+        description="Réclamer ou suggérer : comment, en combien de temps vous avez une réponse, ce que nous recevons.",
+        gabarit="reclamations.html",
+        section="enquetes",
+        fiches=(bilans[0],),
+        donnees={
+            "derniere": bilans[0],
+            "motifs": mesures.ETATS,
+            "delais": delais(site, site.today),
+            "formulaire": site.contacts.formulaire_contact if site.contacts else None,
+            "adresse": site.contacts.adresse_postale if site.contacts else None,
+            "bilans": tuple(_bilan(site, fiche) for fiche in bilans),
+        },
+    )
+
+
+def delais(site: Site, le: date) -> Delais | None:
+    """The deadlines to answer that were in force on the day ``le``, way by way, tightened by the site."""
+    lignes: list[tuple[str, str]] = []
+    voies = {voie.id: voie.libelle for voie in site.referentiel.voies}
+    regles = [regle for regle in site.exigences.regles(FAIT) if isinstance(regle, Delai)]
+    for regle in regles:
+        applicable = site.exigences.delai(FAIT, le, regle.voie)
+        if applicable is not None:
+            qui = phrases.majuscule(voies.get(regle.voie or "", regle.libelle))
+            lignes.append((qui, phrases.avec_unite(applicable.valeur, applicable.unite)))
+    if not lignes:
+        return None
+    ouvres = any("ouvré" in mots for _, mots in lignes)
+    return Delais(tuple(lignes), site.referentiel.citer(regles[0].clause), ouvres)
+
+
+def _bilan(site: Site, fiche: Reclamations) -> VueBilan:
+    debut = phrases.date_partielle_en_mots(fiche.du)
+    alors = delais(site, _fin(site, fiche))
+    if fiche.au is None:
+        quand = f"depuis le {debut}" if fiche.du.precision == "jour" else f"depuis {debut}"
+    elif fiche.au.precision == fiche.du.precision == "jour":
+        quand = phrases.intervalle_en_mots(fiche.du.debut, fiche.au.fin)
+    elif fiche.au == fiche.du:
+        quand = debut
+    else:
+        quand = f"de {debut} à {phrases.date_partielle_en_mots(fiche.au)}"
+    return VueBilan(
+        fiche=fiche,
+        quand=quand,
+        jusque=fiche.absence_au.raison if fiche.absence_au else "",
+        canaux=_comptes(fiche.canaux),
+        categories=_comptes(fiche.categories),
+        mesures=tuple(_mesures(site, fiche)),
+        actions=tuple(suites.vue_action(site, suivie) for suivie in site.suivi.sur("reclamations", fiche.id)),
+        anciens_delais=alors if alors != delais(site, site.today) else None,
+    )
+
+
+def _comptes(comptes: tuple[Compte, ...]) -> Comptes:
+    absences = [compte.absence for compte in comptes if compte.absence is not None]
+    raisons = {absence.raison for absence in absences}
+    return Comptes(comptes, raisons.pop() if len(absences) > 1 and len(raisons) == 1 else "")
+
+
+def _mesures(site: Site, fiche: Reclamations) -> Iterator[tuple[Historique, Ligne]]:
+    """The last figure, inside the period, of each indicator that tells how fast complaints are answered."""
+    fin = _fin(site, fiche)
+    declares = fiche.indicateurs or tuple(une.id for une in site.referentiel.indicateurs_sur(FAIT, fin))
+    for identifiant in declares:
+        historique = site.historiques.get(identifiant)
+        points = [point for serie in historique.series for point in serie.points] if historique else []
+        dans = [point for point in points if fiche.du.debut <= point.periode.fin and point.periode.debut <= fin]
+        if historique is not None and dans:
+            yield historique, mesures.ligne(max(dans, key=_recente))
+
+
+def _recente(point: Point) -> tuple[date, date]:
+    return point.periode.fin, point.periode.debut
+
+
+def _fin(site: Site, fiche: Reclamations) -> date:
+    """Last day that the review covers; without an end, the day on which it was counted."""
+    if fiche.au is not None:
+        return fiche.au.fin
+    return min(fiche.mis_a_jour or site.today, site.today)

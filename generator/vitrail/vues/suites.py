@@ -1,0 +1,186 @@
+"""What answers what was said, in words: states of actions, answers, due dates, origins, summaries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from vitrail import ecoute, phrases
+from vitrail.ecoute import ActionSuivie, Parole
+from vitrail.modeles.audits import Audit
+from vitrail.modeles.comites import Comite
+from vitrail.modeles.enquetes import EnqueteMystere, EnqueteSatisfaction
+from vitrail.modeles.plans_actions import Origine
+from vitrail.modeles.reclamations import Reclamations
+from vitrail.site import Site
+
+ETATS = {
+    "en_retard": "En retard",
+    "prevue": "Prévue",
+    "en_cours": "En cours",
+    "realisee": "Réalisée",
+    "reportee": "Reportée",
+    "abandonnee": "Abandonnée",
+}
+"""State of an action, as its class name says it -> word."""
+
+REPONSES = {
+    "retenue": ("prevue", "Retenue"),
+    "en_etude": ("en_cours", "À l’étude"),
+    "deja_fait": ("realisee", "Déjà fait"),
+    "refusee": ("sans_objet", "Non retenue"),
+}
+"""What was answered -> the state that its class name says, and its word."""
+
+ROLES = {
+    "point_faible": "Vous avez dit",
+    "suggestion": "Vous proposez",
+    "critere": "Vos réponses le montrent",
+    "vigilance": "Les essais l’ont montré",
+    "ecart": "L’audit a trouvé un écart",
+    "point_sensible": "L’audit a relevé",
+    "piste": "L’audit propose",
+}
+
+_Bilan = tuple[tuple[str, tuple[str, ...], str, str], ...]
+_ACTIONS: _Bilan = (
+    ("en_retard", ("en_retard",), "en retard", "en retard"),
+    ("en_cours", ("en_cours",), "en cours", "en cours"),
+    ("prevue", ("prevue",), "prévue", "prévues"),
+    ("reportee", ("reportee",), "reportée", "reportées"),
+    ("realisee", ("realisee",), "réalisée", "réalisées"),
+    ("abandonnee", ("abandonnee",), "abandonnée", "abandonnées"),
+)
+_PAROLES: _Bilan = (
+    ("en_retard", ("en_retard",), "avec une action en retard", "avec une action en retard"),
+    ("en_attente", ("sans_reponse",), "sans réponse", "sans réponse"),
+    ("realisee", ("realisee", "deja_fait"), "déjà suivie d’effet", "déjà suivies d’effet"),
+    ("en_cours", ("en_cours",), "avec une action en cours", "avec une action en cours"),
+    ("prevue", ("prevue", "reportee"), "avec une action prévue", "avec une action prévue"),
+    ("a_verifier", ("en_etude",), "à l’étude", "à l’étude"),
+    ("a_venir", ("retenue", "repondu"), "avec une réponse", "avec une réponse"),
+    ("sans_objet", ("refusee", "abandonnee"), "non retenue", "non retenues"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One figure of a summary: how many are in a state."""
+
+    etat: str
+    nombre: int
+    mots: str
+
+
+def bilan_actions(actions: Iterable[ActionSuivie]) -> tuple[Part, ...]:
+    """How many actions are in each state, what is late first; empty states are left out."""
+    return _bilan(_ACTIONS, [suivie.etat for suivie in actions])
+
+
+def bilan_paroles(paroles: Iterable[Parole]) -> tuple[Part, ...]:
+    """What became of what was said: each remark counts once."""
+    return _bilan(_PAROLES, [parole.etat for parole in paroles])
+
+
+def _bilan(parts: _Bilan, etats: Sequence[str]) -> tuple[Part, ...]:
+    comptes = ((etat, sum(un in compris for un in etats), un, des) for etat, compris, un, des in parts)
+    return tuple(Part(etat, n, phrases.accorder(n, un, des)) for etat, n, un, des in comptes if n)
+
+
+@dataclass(frozen=True, slots=True)
+class Lien:
+    """A document that an action answers: where it is read, its title, and the words it answers, if any."""
+
+    adresse: str
+    titre: str
+    citation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VueAction:
+    """An action with its words ready. ``quand`` completes its state: ``attendue en mai 2022``."""
+
+    suivie: ActionSuivie
+    mot: str
+    quand: str
+    origines: tuple[Lien, ...]
+    """Its own, without those of its objective."""
+    engagements: tuple[tuple[str, str], ...]
+    """Address and number of each commitment or sub-commitment."""
+
+
+def vue_action(site: Site, suivie: ActionSuivie) -> VueAction:
+    return VueAction(
+        suivie=suivie,
+        mot=ETATS[suivie.etat],
+        quand=quand(suivie),
+        origines=liens(site, suivie.action.origines),
+        engagements=tuple((f"engagements/{vise.partition('.')[0]}", vise) for vise in suivie.action.engagements),
+    )
+
+
+def quand(suivie: ActionSuivie) -> str:
+    """When, as what follows the state: ``échéance : mai 2022``, ``attendue en avril 2022``, ``le 8 avril 2022``."""
+    action = suivie.action
+    if suivie.etat == "realisee":
+        return f"le {phrases.date_en_mots(action.realisee_le)}" if action.realisee_le else ""
+    if suivie.etat == "abandonnee" or action.echeance is None:
+        return ""
+    if suivie.etat == "en_retard":
+        return f"attendue {phrases.dans(action.echeance)}"
+    return f"échéance : {phrases.date_partielle_en_mots(action.echeance)}"
+
+
+def liens(site: Site, origines: Iterable[Origine]) -> tuple[Lien, ...]:
+    """The documents that these origins name, those that exist."""
+    return tuple(_liens(site, origines))
+
+
+def _liens(site: Site, origines: Iterable[Origine]) -> Iterator[Lien]:
+    for origine in origines:
+        champ, nom = ecoute.champ_de(origine)
+        document = site.documents[champ].get(nom)
+        if document is not None:
+            adresse, titre = document_en_mots(document)
+            textes = textes_des_points(document)
+            if origine.point is not None and origine.point in textes:
+                ancre = adresse if "#" in adresse else f"{adresse}#dit-{origine.point}"
+                yield Lien(ancre, titre, textes[origine.point])
+            else:
+                yield Lien(adresse, titre)
+
+
+Document = EnqueteSatisfaction | EnqueteMystere | Audit | Comite | Reclamations
+"""What an action may answer."""
+
+
+def document_en_mots(document: Document) -> tuple[str, str]:
+    """Where a document is read, and its title."""
+    if isinstance(document, Audit):
+        return f"audits#{document.id}", titre_d_audit(document)
+    if isinstance(document, Comite):
+        return f"comite-usagers#{document.id}", document.titre
+    if isinstance(document, Reclamations):
+        return f"reclamations#{document.id}", document.titre
+    return f"enquetes/{document.id}", document.titre
+
+
+_AUDITS = {"interne": "interne", "initial": "initial", "extension": "d’extension"}
+
+
+def titre_d_audit(audit: Audit) -> str:
+    """``Audit interne de mai 2022``, ``Audit de suivi du 12 mai 2022``."""
+    return f"Audit {_AUDITS.get(audit.genre, f'de {audit.genre}')} {phrases.de(audit.du)}"
+
+
+def textes_des_points(document: Document) -> Mapping[str, str]:
+    """What an origin may aim at inside a document, by identifier, in words; nothing for a meeting or a review."""
+    if isinstance(document, Audit):
+        return {constat.id: constat.texte for constat in document.constats}
+    if isinstance(document, EnqueteSatisfaction):
+        criteres = {critere.id: critere.libelle for critere in document.criteres}
+    elif isinstance(document, EnqueteMystere):
+        criteres = {critere.id: critere.libelle for critere in document.resultats}
+    else:
+        return {}
+    return criteres | {remarque.id: remarque.texte for remarque in document.remarques}
