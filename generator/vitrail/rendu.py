@@ -58,6 +58,7 @@ def environnement() -> Environment:
         cible=cible,
         telephone=telephone,
         lien_externe=lien_externe,
+        domaine=domaine,
     )
     env.globals.update(url=_url, existe=_existe, preuve=_preuve, compte=phrases.compte)
     return env
@@ -143,9 +144,13 @@ def telephone(numero: str) -> Markup:
     return Markup('<a class="vt-telephone" href="tel:{}">{}</a>').format(chiffres, lisible)
 
 
+def domaine(adresse: str) -> str:
+    """The site that an address leads to: ``service-public.gouv.fr``."""
+    return adresse.removeprefix("https://").split("/")[0].removeprefix("www.")
+
+
 def lien_externe(adresse: str, texte: str) -> Markup:
     """A link to another site, which says so."""
-    domaine = adresse.removeprefix("https://").split("/")[0].removeprefix("www.")
     if not adresse.startswith("https:"):
         return Markup('<a href="{}">{}</a>').format(adresse, texte)
-    return Markup('<a href="{}">{} <span class="vt-attenue">({})</span></a>').format(adresse, texte, domaine)
+    return Markup('<a href="{}">{} <span class="vt-attenue">({})</span></a>').format(adresse, texte, domaine(adresse))

@@ -7,14 +7,20 @@ from collections.abc import Callable, Iterator
 from vitrail.pages import Vue
 from vitrail.site import Site
 from vitrail.vues import (
+    acces,
     ameliorations,
     comites,
+    contacts,
+    demarches,
     enquetes,
+    faq,
     horaires,
     indicateurs,
     libres,
     mises_a_jour,
+    organisation,
     plan_actions,
+    point_numerique,
     reclamations,
 )
 
@@ -22,6 +28,12 @@ Sujet = Callable[[Site], Iterator[Vue]]
 
 SUJETS: tuple[Sujet, ...] = (
     horaires.pages,
+    acces.pages,
+    contacts.pages,
+    demarches.pages,
+    point_numerique.pages,
+    faq.pages,
+    organisation.pages,
     indicateurs.pages,
     enquetes.pages,
     reclamations.pages,

@@ -1,0 +1,45 @@
+"""``/contacts/``: every way to call or to write, and when somebody answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from vitrail.modeles.contacts import NumeroTelephone
+from vitrail.pages import Vue
+from vitrail.site import Site
+from vitrail.vues import horaires
+from vitrail.vues.horaires import VuePoint
+
+
+@dataclass(frozen=True)
+class VueNumero:
+    """A number, with the reception point that gives its hours, when there is one."""
+
+    numero: NumeroTelephone
+    point: VuePoint | None
+
+
+def numeros(site: Site, lesquels: Iterable[NumeroTelephone]) -> tuple[VueNumero, ...]:
+    points = {point.point.id: point for point in horaires.points(site)}
+    return tuple(VueNumero(numero, points.get(numero.point or "")) for numero in lesquels)
+
+
+def pages(site: Site) -> Iterator[Vue]:
+    if (contacts := site.contacts) is None:
+        return
+    yield Vue(
+        chemin="contacts",
+        titre="Nous joindre",
+        libelle="Contacts",
+        description="Téléphones et leurs heures, courriels, formulaire, adresse postale, urgences, réseaux sociaux.",
+        gabarit="contacts.html",
+        section="contacts",
+        fiches=(contacts,),
+        donnees={
+            "contacts": contacts,
+            "telephones": numeros(site, contacts.telephones),
+            "crise": numeros(site, [contacts.numero_crise] if contacts.numero_crise else []),
+            "urgences": numeros(site, contacts.urgences),
+        },
+    )
