@@ -26,7 +26,7 @@ class VitrailPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.veille = Veille() if command == "serve" else None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        self.build = self.pret or hote.produire(config, self.veille)
+        self.build = hote.produire(config, self.pret, self.veille)
         self.pages = {page.fichier: page for page in self.build.pages}
         config.extra["vitrail"] = self.build.extra
         config.site_url = config.site_url or self.build.adresse

@@ -62,8 +62,7 @@ class Veille:
                     batir()
                     self._montrer(serveur, chantier)
                 except Exception as erreur:  # MkDocs would leave every request without an answer
-                    dite = dit or isinstance(erreur, MkDocsException)
-                    phrase = paroles.raison(racine, erreur, dit) if dite else pannes.interne(erreur)
+                    phrase = _raison(racine, erreur, dit)
                     _dire(f"{pannes.details(erreur)}vitrail : {phrase}")
                     self._afficher(phrase)
 
@@ -102,6 +101,12 @@ class Veille:
     def _page_d_erreur(self, code: int) -> bytes | None:
         page = self.vitrine / f"{code}.html" if self.vitrine else None
         return page.read_bytes() if page and page.is_file() else None
+
+
+def _raison(racine: Path, erreur: Exception, dit: Sequence[str]) -> str:
+    if dit or isinstance(erreur, MkDocsException):
+        return paroles.raison(racine, erreur, dit)
+    return pannes.interne(erreur) if pannes.est_notre(erreur, __file__) else pannes.etrangere(erreur)
 
 
 def _avis(texte: str, titre: str = "Aperçu non mis à jour :") -> Avis:

@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from vitrail.build import Build
-from vitrail.livraison import paroles, place
+from vitrail.livraison import pannes, paroles, place
 from vitrail.livraison.refus import PagesRefusees, Refus
 from vitrail.livraison.reglages import NOM
 from vitrail.mkdocs_plugin import VitrailPlugin
@@ -55,5 +55,9 @@ def _batir(racine: Path, config: MkDocsConfig, resultat: Build) -> None:
             mkdocs_build.build(config)
         except (MkDocsException, TemplateError) as erreur:
             raise PagesRefusees(paroles.raison(racine, erreur, dit)) from erreur
+        except Exception as erreur:
+            if pannes.est_notre(erreur, __file__):
+                raise
+            raise PagesRefusees(pannes.etrangere(erreur)) from erreur
         finally:
             config.plugins.on_shutdown()

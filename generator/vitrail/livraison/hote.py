@@ -22,13 +22,15 @@ SUIVIS = ("content", "site_config")
 """What a preview watches."""
 
 
-def produire(config: MkDocsConfig, veille: Veille | None) -> Build:
-    """The site of ``config``, as of its day. An error stops MkDocs, unless a preview can show it.
+def produire(config: MkDocsConfig, pret: Build | None, veille: Veille | None) -> Build:
+    """The site of ``config``, as of its day, unless it is ready. An error stops MkDocs, unless a preview can show it.
 
     What is late or incomplete never does, even in its strict mode: it is published, and shown as such.
     """
     if not config.use_directory_urls:
         raise PluginError("mkdocs.yml : retirez « use_directory_urls: false » ; nos adresses n’ont pas d’extension.")
+    if pret:
+        return pret
     racine = Path(config.config_file_path).parent
     if veille:
         return veille.produire(racine)

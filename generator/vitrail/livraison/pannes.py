@@ -38,16 +38,35 @@ def du_systeme(erreur: OSError) -> str:
 
 def interne(erreur: BaseException) -> str:
     """That the program is wrong, where, and how to get what its maintainers need. No traceback."""
-    nature = " ".join(f"{type(erreur).__name__}: {erreur}".split())[:200]
     return (
-        f"erreur interne de Vitrail ({_place(erreur)}) : {nature}. "
+        f"erreur interne de Vitrail ({_place(erreur)}) : {_nature(erreur)}. "
         f"Ce n’est pas à vous de la corriger ; pour les détails à transmettre, relancez avec {VARIABLE}=1."
+    )
+
+
+def est_notre(erreur: BaseException, appelant: str) -> bool:
+    """Whether code of ours raised, or was called by what raised, after ``appelant`` had called others."""
+    appels = [appel.filename for appel in traceback.extract_tb(erreur.__traceback__)]
+    rangs = [rang for rang, fichier in enumerate(appels) if fichier == appelant]
+    return any(Path(fichier).is_relative_to(_PAQUET) for fichier in appels[rangs[-1] + 1 if rangs else 0 :])
+
+
+def etrangere(erreur: BaseException) -> str:
+    """That MkDocs, or something that ``mkdocs.yml`` names, has failed, and where."""
+    dernier = traceback.extract_tb(erreur.__traceback__)[-1]
+    return (
+        f"MkDocs, ou une extension que nomme mkdocs.yml, s’est arrêté "
+        f"({Path(dernier.filename).name}, ligne {dernier.lineno}) : {_nature(erreur)}."
     )
 
 
 def details(erreur: BaseException) -> str:
     """The traceback, when it is asked for."""
     return "".join(traceback.format_exception(erreur)) if os.environ.get(VARIABLE) else ""
+
+
+def _nature(erreur: BaseException) -> str:
+    return " ".join(f"{type(erreur).__name__}: {erreur}".split())[:200]
 
 
 def _place(erreur: BaseException) -> str:

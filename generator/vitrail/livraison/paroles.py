@@ -56,7 +56,12 @@ _FORMES = (
         "content/pages/{page} : le lien « {nom} » ne mène à aucune page.",
     ),
     (r"Excluding '(?P<nom>[^']*)' from the site.*'(?P<autre>[^']*)'.*", "« {nom} » et « {autre} » sont la même page."),
-    (r"The configuration is invalid.*", "mkdocs.yml : chaque réglage s’écrit « nom: valeur »."),
+    (r"(?P<nom>mkdocs\.yml : .*)", "{nom}"),
+    (r"The configuration is invalid.*|.*is not iterable", "mkdocs.yml : chaque réglage s’écrit « nom: valeur »."),
+    (
+        r"Inherited config file '(?P<nom>[^']*)' does not exist.*",
+        "mkdocs.yml : « {nom} », donné par « INHERIT », n’existe pas.",
+    ),
     (
         r"Error (?:reading|building) page '(?P<page>[^']*)':(?P<nom>.*)",
         "la page « {page} » ne se construit pas. MkDocs dit : {nom}",
@@ -80,10 +85,20 @@ def raison(racine: Path, erreur: Exception, dit: Sequence[str]) -> str:
     cause = erreur.__context__
     if isinstance(cause, yaml.YAMLError):
         texte, ecarts = textes.lire_texte(racine, NOM)
-        ecart = ecarts[0] if ecarts else syntaxe.diagnostiquer(cause, texte or "", NOM)
+        ecart = ecarts[0] if ecarts else syntaxe.diagnostiquer(_relire(texte or "") or cause, texte or "", NOM)
         mots = catalogue.dire(ecart)
         return f"{ecart.lieu} : {mots.message} {mots.conseil}".strip()
     return "\n".join(dit) or traduire(str(erreur))
+
+
+def _relire(texte: str) -> yaml.YAMLError | None:
+    """The mistake as libyaml words it, which we know how to explain."""
+    try:
+        for _ in yaml.parse(texte, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+            pass
+    except yaml.YAMLError as erreur:
+        return erreur
+    return None
 
 
 class _Oreille(logging.Handler):
