@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from vitrail import phrases
 from vitrail.echeances import ajouter_mois
 from vitrail.modeles.audits import Audit, Evaluation
 from vitrail.modeles.engagements import Engagement as Fiche
@@ -154,6 +155,15 @@ def modules(site: Site) -> tuple[Module, ...]:
 def est_externe(audit: Audit) -> bool:
     """Whether an independent body makes it: it is on such an audit that the label stands."""
     return audit.genre != "interne"
+
+
+def quand(audit: Audit) -> str:
+    """``du 9 au 10 mai 2022``, ``le 9 mai 2022``, or the month, quarter or year when no more is known."""
+    if audit.du.precision == audit.fin.precision == "jour":
+        return phrases.intervalle_en_mots(audit.du.debut, audit.fin.fin)
+    if audit.au is None or audit.au == audit.du:
+        return phrases.dans(audit.du)
+    return f"{phrases.dans(audit.du)}, jusque {phrases.dans(audit.au)}"
 
 
 def audits_a_venir(site: Site) -> tuple[Audit, ...]:

@@ -35,8 +35,7 @@ def fermetures_de(site: Site, point: PointAccueil) -> tuple[Fermeture, ...]:
     return tuple(
         fermeture
         for fermeture in site.horaires.fermetures
-        if not fermeture.annulee
-        and (point.id in fermeture.points or (not fermeture.points and not point.permanent))
+        if not fermeture.annulee and (point.id in fermeture.points or (not fermeture.points and not point.permanent))
     )
 
 
@@ -45,6 +44,11 @@ def jour_de(site: Site, point: PointAccueil, jour: date) -> JourOuvert:
     for fermeture in fermetures_de(site, point):
         if fermeture.couvre(jour):
             return JourOuvert(jour, fermeture.plages, fermeture.motif, modifie=True)
+    return jour_habituel(site, point, jour)
+
+
+def jour_habituel(site: Site, point: PointAccueil, jour: date) -> JourOuvert:
+    """The hours of ``point`` on ``jour`` if nothing exceptional had been announced."""
     if point.permanent or point.semaine is None:
         return JourOuvert(jour, (JOURNEE,))
     if not point.ouvert_feries and (ferie := site.calendrier.nom_ferie(jour)):

@@ -1,0 +1,37 @@
+"""Files that nobody has checked again in the time that the referential, or the site itself, sets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vitrail import phrases
+from vitrail.controles import parcours
+from vitrail.diagnostic import Diagnostic, constat
+from vitrail.modeles.base import FicheDatee
+from vitrail.modeles.genres import PAR_MODELE
+from vitrail.site import Site
+
+RYTHMES = {
+    "mensuel": "chaque mois",
+    "trimestriel": "chaque trimestre",
+    "semestriel": "chaque semestre",
+    "annuel": "chaque année",
+    "triennal": "tous les trois ans",
+}
+
+
+def controler(site: Site) -> Iterator[Diagnostic]:
+    for fiche in parcours.fiches(site):
+        if not isinstance(fiche, FicheDatee) or (etat := site.fraicheur(fiche)) is None or etat.etat != "en_retard":
+            continue
+        fait = PAR_MODELE[type(fiche)].fait
+        champ = "verifie_le" if fiche.verifie_le == etat.reference else "mis_a_jour"
+        yield constat(
+            "FRA036",
+            fiche.place(champ),
+            depuis=phrases.date_en_mots(etat.reference),
+            prochaine=phrases.date_en_mots(etat.prochaine),
+            rythme=RYTHMES.get(str(site.exigences.cadence(fait)), ""),
+            aujourdhui=site.today.isoformat(),
+            clause=site.exigences.clause(fait),
+        )
