@@ -43,8 +43,8 @@ class Build:
 
     @property
     def adresse(self) -> str | None:
-        """Public address of the site, once its identity could be read."""
-        return self.site.identite.adresse_site if self.site else None
+        """Public address of the site with its final slash, once its identity could be read."""
+        return self.site.identite.adresse_site.rstrip("/") + "/" if self.site else None
 
 
 def generate(racine: Path, today: date, brouillon: bool = False) -> Build:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from vitrail import __version__, echeances, phrases
+from vitrail import __version__, accessibilite, echeances, phrases
 from vitrail.echeances import Fraicheur
 from vitrail.modeles.base import FicheDatee
 from vitrail.pages import Page, Vue, parents
@@ -36,7 +36,7 @@ def meta(site: Site, vue: Vue, titres: Mapping[str, str]) -> dict[str, Any]:
         "description": vue.description,
         "section": vue.section,
         "fil": [{"titre": titres[haut], "url": f"{haut}/"} for haut in parents(vue.chemin, titres)],
-        "fraicheur": fraicheur_de(site, vue),
+        "fraicheur": fraicheur_de(site, vue.fiches, vue.echeance),
     }
     if vue.libelle:
         champs["libelle"] = vue.libelle
@@ -45,12 +45,15 @@ def meta(site: Site, vue: Vue, titres: Mapping[str, str]) -> dict[str, Any]:
     return champs
 
 
-def fraicheur_de(site: Site, vue: Vue) -> dict[str, str] | None:
-    """Dates and state of a page, in words; the file that is due first speaks for it, else the oldest."""
-    datees = [fiche for fiche in vue.fiches if fiche.mis_a_jour is not None]
+def fraicheur_de(site: Site, fiches: Iterable[FicheDatee], echeance: date | None = None) -> dict[str, str] | None:
+    """Dates and state of a page or of a block, in words; the file that is due first speaks for it, else the oldest.
+
+    ``echeance``: last day on which it is on time, when it is not a matter of cadence.
+    """
+    datees = [fiche for fiche in fiches if fiche.mis_a_jour is not None]
     if not datees:
         return None
-    fiche, etat = _la_plus_pressee(site, vue, datees)
+    fiche, etat = _la_plus_pressee(site, datees, echeance)
     if etat is None:
         return {**_dates(fiche), "etat": "archive", "etat_mots": ""}
     return {
@@ -62,10 +65,12 @@ def fraicheur_de(site: Site, vue: Vue) -> dict[str, str] | None:
     }
 
 
-def _la_plus_pressee(site: Site, vue: Vue, datees: Sequence[FicheDatee]) -> tuple[FicheDatee, Fraicheur | None]:
+def _la_plus_pressee(
+    site: Site, datees: Sequence[FicheDatee], echeance: date | None
+) -> tuple[FicheDatee, Fraicheur | None]:
     ancienne = min(datees, key=_derniere_date)
-    if vue.echeance is not None:
-        return ancienne, echeances.etat_au(_derniere_date(ancienne), vue.echeance, site.today)
+    if echeance is not None:
+        return ancienne, echeances.etat_au(_derniere_date(ancienne), echeance, site.today)
     suivies = [(fiche, etat) for fiche in datees if (etat := site.fraicheur(fiche)) is not None]
     return min(suivies, key=lambda suivie: suivie[1].prochaine, default=(ancienne, None))
 
@@ -101,7 +106,7 @@ def extra(site: Site, pages: Sequence[Page], brouillon: bool = False) -> dict[st
             "liens": [{"titre": titres[nom].titre, "url": f"{nom}/"} for nom in PIED if nom in titres],
             "adresse_lignes": list(site.contacts.adresse_postale.lignes) if site.contacts else [],
             "editeur": identite.editeur.nom,
-            "mention_accessibilite": "",
+            "mention_accessibilite": accessibilite.conformite(site.accessibilite, site.today).mention,
         },
         "logo": f"fichiers/{identite.logo}" if identite.logo else None,
         "panes": list(site.label.modules),
@@ -148,13 +153,21 @@ def _bandeau(type_: str, titre: str, texte: str) -> dict[str, Any]:
 
 
 def _signaler(site: Site) -> dict[str, str] | None:
-    if site.identite.signaler_erreur:
-        return {"url": site.identite.signaler_erreur}
-    if site.contacts and site.contacts.formulaire_contact:
-        return {"url": site.contacts.formulaire_contact}
-    if site.contacts and site.contacts.courriels:
-        return {"url": f"mailto:{site.contacts.courriels[0].courriel}"}
-    return None
+    """Where an error is told: the theme adds the address of the page at the end."""
+    contacts = site.contacts
+    lien = site.identite.signaler_erreur or (contacts and contacts.formulaire_contact)
+    if not lien and contacts and contacts.courriels:
+        lien = f"mailto:{contacts.courriels[0].courriel}"
+    return {"url": _a_completer(lien)} if lien else None
+
+
+def _a_completer(lien: str) -> str:
+    """``lien`` ready for an address to be added: as a parameter of a form, as the body of a message."""
+    if lien.endswith("="):
+        return lien
+    if lien.startswith("mailto:"):
+        return f"{lien}?subject=Erreur%20sur%20une%20page&body="
+    return f"{lien}{'&' if '?' in lien else '?'}page="
 
 
 def fichiers(site: Site, pages: Sequence[Page]) -> dict[str, bytes | Path]:
