@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from vitrail import __version__, build, phrases, rapports
+from vitrail.arguments import Parseur
 from vitrail.build import Build
 from vitrail.lecture import PAGES
 from vitrail.livraison import jour, pannes
@@ -26,8 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for flux in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError):
             flux.reconfigure(errors="replace")  # type: ignore[union-attr]
-    options = _parseur().parse_args(arguments)
     try:
+        options = _parseur().parse_args(arguments)
         return int(options.commande(options))
     except PagesRefusees as erreur:
         return _dire(f"{erreur}\nRien n’a été publié ; le site précédent est intact.", CONTENU)
@@ -52,13 +53,17 @@ def _dire(phrase: str, code: int) -> int:
 
 
 def _parseur() -> argparse.ArgumentParser:
-    parseur = argparse.ArgumentParser(
+    parseur = Parseur(
         prog="vitrail",
         description="Le site de transparence d’une préfecture, à partir de ses propres fichiers YAML.",
+        epilog="« vitrail COMMANDE --help » explique une commande.",
     )
-    parseur.add_argument("--version", action="version", version=f"vitrail {__version__}")
-    commandes = parseur.add_subparsers(required=True, metavar="COMMANDE")
-    commun = argparse.ArgumentParser(add_help=False)
+    parseur.add_argument(
+        "--version", action="version", version=f"vitrail {__version__}", help="affiche le numéro de version"
+    )
+    parseur.set_defaults(commande=lambda _: _aider(parseur))
+    commandes = parseur.add_subparsers(title="commandes", metavar="COMMANDE")
+    commun = Parseur(aide=False)
     commun.add_argument(
         "--root", type=Path, default=Path(), metavar="DOSSIER", help="dossier du site (par défaut : ici)"
     )
@@ -90,6 +95,11 @@ def _parseur() -> argparse.ArgumentParser:
     export.add_argument("dossier", type=Path, metavar="DOSSIER", help="dossier à écrire")
     export.set_defaults(commande=_export)
     return parseur
+
+
+def _aider(parseur: argparse.ArgumentParser) -> int:
+    parseur.print_help(sys.stderr)
+    return USAGE
 
 
 def _jour(texte: str) -> date:

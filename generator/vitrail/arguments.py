@@ -1,0 +1,56 @@
+"""argparse, in French: its help, and what it answers to a command that it cannot understand."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Iterable
+from typing import Any, NoReturn
+
+from vitrail import phrases
+from vitrail.livraison.refus import Refus
+
+# argparse's wording, with what it quotes, and ours.
+_MESSAGES = (
+    (r"argument [^:]+: invalid choice: '(.*?)'.*\(choose from (.*)\)", "« {0} » n’est pas possible ici.{1}"),
+    (r"argument ([^:]+): expected one argument", "{0} attend une valeur."),
+    (r"argument ([^:]+): ignored explicit argument '(.*)'", "{0} n’attend pas de valeur, et reçoit « {1} »."),
+    (r"unrecognized arguments: (.*)", "Je ne connais pas « {0} »."),
+    (r"the following arguments are required: (.*)", "Il manque {0}."),
+    (r"argument [^:]+: (.*)", "{0}."),
+)
+
+
+class Parseur(argparse.ArgumentParser):
+    """A parser that raises :class:`~vitrail.livraison.refus.Refus`, in French, instead of leaving."""
+
+    def __init__(self, aide: bool = True, **options: Any) -> None:
+        super().__init__(**options, add_help=False, allow_abbrev=False, formatter_class=_Aide)
+        self._positionals.title = "arguments"
+        if aide:
+            self.add_argument("-h", "--help", action="help", help="affiche cette aide")
+
+    def error(self, message: str) -> NoReturn:
+        raise Refus(f"{en_francais(message)} Pour l’aide : {self.prog} --help")
+
+
+class _Aide(argparse.HelpFormatter):
+    def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "Utilisation : " if prefix is None else prefix)
+
+
+def en_francais(message: str) -> str:
+    """What argparse says, in the words of somebody who speaks French."""
+    for motif, phrase in _MESSAGES:
+        if lu := re.fullmatch(motif, message, re.DOTALL):
+            mots = lu.groups()
+            if "invalid choice" in motif:
+                mots = (mots[0], _choix(mots[0], mots[1].replace("'", "").split(", ")))
+            return phrase.format(*mots)
+    return message
+
+
+def _choix(mot: str, possibles: Iterable[str]) -> str:
+    if proche := phrases.proche(mot, possibles):
+        return f" Vouliez-vous dire « {proche} » ?"
+    return f" Choisissez parmi : {phrases.enumeration(list(possibles), 'ou')}."
