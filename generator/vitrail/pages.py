@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from vitrail.echeances import Cadence
 from vitrail.modeles.base import FicheDatee
 
 
@@ -25,8 +24,6 @@ class Vue:
     fiches: tuple[FicheDatee, ...] = ()
     """Files whose dates the page carries. Their kind says how often they are checked again; a page of which no
     file is (a survey, a period) is dated, and never late."""
-    cadence: Cadence | None = None
-    """No longer read: the referential says it."""
     echeance: date | None = None
     """Last day on which the page is on time, when it is not a matter of cadence: the date of the next figure."""
     libelle: str = ""
