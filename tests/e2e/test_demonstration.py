@@ -1,0 +1,34 @@
+"""The demonstration on its own day, and the same content read years later."""
+
+import json
+from pathlib import Path
+
+from tests.conftest import REPOSITORY, vitrail
+
+ASSUMED = {
+    "FRA033",  # the deck announces the internal audit seven weeks before the external one, not two months
+    "PUB018",  # nobody has audited the accessibility of a demonstration
+}
+LATE = ("acces.yml", "contacts.yml", "demarches.yml", "faq.yml", "horaires.yml", "organisation.yml", "label.yml")
+
+
+def test_only_true_warnings_remain_on_its_day() -> None:
+    """A complete site has nothing to be told but what the facts themselves make true."""
+    resultat = vitrail("check", "--root", REPOSITORY, "--date", "2022-04-15", "--format", "json")
+    assert resultat.returncode == 0, resultat.stdout
+    assert {ecart["regle"] for ecart in json.loads(resultat.stdout)} <= ASSUMED
+
+
+def test_years_later_every_subject_is_told_to_be_late(projet: Path) -> None:
+    """Read today, the content of 2022 is still published, and each late file or figure has its finding."""
+    resultat = vitrail("check", "--root", projet, "--date", "2026-11-20", "--format", "json")
+    assert resultat.returncode == 0, resultat.stdout
+    trouves = [(ecart["regle"], ecart["lieux"][0]["fichier"]) for ecart in json.loads(resultat.stdout)]
+    for nom in LATE:
+        assert [regle for regle, fichier in trouves if fichier.endswith(nom) and regle.startswith("FRA")], nom
+    assert [fichier for _, fichier in trouves if fichier.endswith("indicateurs/2026-T3.yml")]
+
+
+def test_strict_refuses_what_is_late(projet: Path) -> None:
+    """The same content, judged strictly, fails: a CI may insist."""
+    assert vitrail("check", "--root", projet, "--date", "2026-11-20", "--strict").returncode == 1
