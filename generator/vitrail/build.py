@@ -12,7 +12,20 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from vitrail import cadre, catalogue, controles, decodage, historique, lecture, libres, rendu, site, source, vues
+from vitrail import (
+    cadre,
+    catalogue,
+    controles,
+    decodage,
+    historique,
+    lecture,
+    libres,
+    preuves,
+    rendu,
+    site,
+    source,
+    vues,
+)
 from vitrail.diagnostic import Diagnostic, Severity
 from vitrail.lecture import Lecture
 from vitrail.libres import PageLibre
@@ -136,20 +149,26 @@ def view(lie: Site) -> tuple[Vue, ...]:
 
 
 def render(lie: Site, toutes: Sequence[Vue]) -> tuple[Page, ...]:
-    """Views -> pages. All addresses are known first, so that no link leads nowhere."""
+    """Views -> pages. All addresses are known first, so that no link leads nowhere; the pages that link to the
+    evidence of the others come last, for the same reason."""
     titres = {vue.chemin: vue.nom for vue in toutes}
     connus = frozenset(titres) | {f"fichiers/{nom}" for nom in lie.fichiers}
     communs = {"site": lie, "plan": toutes}
-    return tuple(
-        Page(
+
+    def page(vue: Vue, lieux: Mapping[str, str]) -> Page:
+        donnees = {"vue": vue, **communs, **vue.donnees}
+        return Page(
             chemin=vue.chemin,
             titre=vue.titre,
-            html=rendu.rendre(vue.gabarit, vue.chemin, connus, {"vue": vue, **communs, **vue.donnees}),
+            html=rendu.rendre(vue.gabarit, vue.chemin, connus, donnees, lieux),
             meta=cadre.meta(lie, vue, titres),
             source=vue.source,
         )
-        for vue in toutes
-    )
+
+    pages = {vue.chemin: page(vue, {}) for vue in toutes if not vue.cite_les_preuves}
+    lieux = preuves.lieux(pages.values())
+    pages |= {vue.chemin: page(vue, lieux) for vue in toutes if vue.cite_les_preuves}
+    return tuple(pages[vue.chemin] for vue in toutes)
 
 
 def ordonner(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:

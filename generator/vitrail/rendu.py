@@ -60,7 +60,7 @@ def environnement() -> Environment:
         lien_externe=lien_externe,
         domaine=domaine,
     )
-    env.globals.update(url=_url, existe=_existe, preuve=_preuve, compte=phrases.compte)
+    env.globals.update(url=_url, existe=_existe, preuve=_preuve, lieu_de=_lieu_de, compte=phrases.compte)
     return env
 
 
@@ -69,9 +69,16 @@ def _lire(nom: str) -> str | None:
     return fichier.read_text("utf-8") if fichier.is_file() else None
 
 
-def rendre(gabarit: str, chemin: str, connus: frozenset[str], donnees: Mapping[str, Any]) -> str:
-    """Render ``gabarit`` for the page at ``chemin``; ``connus`` are the addresses of all pages and files."""
-    contexte = {**donnees, "_chemin": chemin, "_connus": connus, "_ancres": set()}
+def rendre(
+    gabarit: str,
+    chemin: str,
+    connus: frozenset[str],
+    donnees: Mapping[str, Any],
+    lieux: Mapping[str, str] | None = None,
+) -> str:
+    """Render ``gabarit`` for the page at ``chemin``; ``connus`` are the addresses of all pages and files, ``lieux``
+    the places where the evidence is shown, for a page that links to it."""
+    contexte = {**donnees, "_chemin": chemin, "_connus": connus, "_ancres": set(), "_lieux": lieux or {}}
     return environnement().get_template(gabarit).render(contexte)
 
 
@@ -97,6 +104,13 @@ def _preuve(contexte: Context, *identifiants: str) -> Markup:
     contexte["_ancres"].update(nouveaux)
     ancre = Markup(' id="preuve-{}"').format(nouveaux[0]) if nouveaux else Markup("")
     return Markup(' data-preuve="{}"').format(" ".join(identifiants)) + ancre
+
+
+@pass_context
+def _lieu_de(contexte: Context, preuve: str) -> str:
+    """Where the site shows this evidence, for ``url()``; empty when it does not."""
+    lieux: Mapping[str, str] = contexte["_lieux"]
+    return lieux.get(preuve, "")
 
 
 def temps(moment: date, texte: str | None = None) -> Markup:

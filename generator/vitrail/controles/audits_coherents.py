@@ -6,15 +6,8 @@ from collections.abc import Iterator
 
 from vitrail import phrases
 from vitrail.diagnostic import Diagnostic, Location, constat
-from vitrail.modeles.audits import Audit, Evaluation
+from vitrail.modeles.audits import VOLETS, Audit, Evaluation
 from vitrail.site import Site
-
-VOLETS = {
-    "sur_place": "sur place",
-    "internet": "à distance par internet",
-    "telephone": "à distance par téléphone",
-    "courriels": "à distance par courriel",
-}
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:

@@ -27,6 +27,14 @@ CONFORMITES = {
 }
 
 
+VOLETS = {
+    "sur_place": "sur place",
+    "internet": "à distance, par internet",
+    "telephone": "à distance, par téléphone",
+    "courriels": "à distance, par courriel",
+}
+
+
 class Constat(Modele):
     """A sentence of the report, which an action or a reasoned answer takes up."""
 
@@ -44,7 +52,7 @@ class Evaluation(Modele):
     engagement: Entier | None = None
     disposition: Identifiant | None = None
     """Disposition d'organisation ou de la démarche : pilotage-1, labellisation-2."""
-    volet: Annotated[str, Choix("sur_place", "internet", "telephone", "courriels")] = "sur_place"
+    volet: Annotated[str, Choix(*VOLETS)] = "sur_place"
     conformite: Annotated[str, Choix(*CONFORMITES)]
     ecarts: tuple[Constat, ...] = ()
     """Fiches d'écart : ce qui n'est pas conforme."""
