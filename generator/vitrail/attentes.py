@@ -26,6 +26,10 @@ class Attente:
     """The next period whose value is due; the last one that should be there, when it is late."""
     limite: date | None = None
     """Last day on which that value is on time."""
+    derniere: Periode | None = None
+    """The latest period of that kind of which something is published."""
+    depuis: date | None = None
+    """When it is late: last day on which it was not; the first missing value was due then."""
 
     @property
     def en_defaut(self) -> bool:
@@ -55,14 +59,15 @@ def attendre(
     if not definition.a_afficher:  # followed by choice: nothing was due before its first period
         exigible = max(exigible, min(une for une in (*donnees, *annoncees) if une.genre == genre))
     if derniere is not None and derniere >= close:
-        return _de("a_jour", derniere.suivante(), delai)
-    if _limite(exigible, delai) < today and (derniere is None or derniere < exigible):
-        return _de("en_retard" if derniere else "manquant", exigible, delai)
-    return _de("a_publier", max(close, exigible), delai)
-
-
-def _de(etat: Literal["a_jour", "a_publier", "en_retard", "manquant"], periode: Periode, delai: int) -> Attente:
-    return Attente(etat, periode.genre, periode, _limite(periode, delai))
+        suivante = derniere.suivante()
+        return Attente("a_jour", genre, suivante, _limite(suivante, delai), derniere)
+    limite = _limite(exigible, delai)
+    if limite >= today or (derniere is not None and derniere >= exigible):
+        attendue = max(close, exigible)
+        return Attente("a_publier", genre, attendue, _limite(attendue, delai), derniere)
+    if derniere is None:
+        return Attente("manquant", genre, exigible, limite, depuis=limite)
+    return Attente("en_retard", genre, exigible, limite, derniere, _limite(derniere.suivante(), delai))
 
 
 def _genre(definition: Definition, periodes: Sequence[Periode]) -> Genre | None:

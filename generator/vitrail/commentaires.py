@@ -9,6 +9,7 @@ from vitrail import phrases
 from vitrail.attentes import Attente
 from vitrail.modeles.mesure import Unite
 from vitrail.series import Historique, Point, Serie
+from vitrail.temps import Periode
 
 PAR_PERIODE: dict[str, str] = {
     "mois": "mensuelle",
@@ -119,15 +120,22 @@ def valeur_en_mots(point: Point) -> str:
     return phrases.avec_unite(point.quantite.valeur, str(point.quantite.unite or Unite.NOMBRE)) + suffixe
 
 
-def attente(attendu: Attente) -> str:
-    """What is due, and until when; empty when nothing more is."""
-    if attendu.etat == "manquant" and attendu.periode is None:
-        return "Aucune valeur n’est publiée."
+def attente(attendu: Attente, seule: bool = False) -> str:
+    """What is due, and until when; empty when nothing more is. ``seule``: that there is no value is told already."""
     if attendu.periode is None or attendu.limite is None:
         return ""
     de = phrases.de(attendu.periode)
     limite = phrases.date_en_mots(attendu.limite)
     if not attendu.en_defaut:
         return f"Prochaine valeur : celle {de}, attendue au plus tard le {limite}."
-    aucune = f"Aucune valeur {PAR_PERIODE[attendu.periode.genre]} n’est publiée. " if attendu.etat == "manquant" else ""
-    return f"{aucune}La valeur {de} était attendue au plus tard le {limite}."
+    due = f"la valeur {de} était attendue au plus tard le {limite}."
+    if attendu.derniere is not None and attendu.derniere.suivante() != attendu.periode:
+        return f"Rien n’est publié après {_la_periode(attendu.derniere)} : {due}"
+    if attendu.etat == "manquant" and not seule:
+        return f"Aucune valeur {PAR_PERIODE[attendu.periode.genre]} n’est publiée : {due}"
+    return phrases.majuscule(due)
+
+
+def _la_periode(periode: Periode) -> str:
+    article = "le " if periode.genre in ("trimestre", "semestre") else ""
+    return article + phrases.periode_en_mots(periode)

@@ -49,6 +49,13 @@ class Definition:
     jusqua: date | None = None
     """Last day it is followed; nothing is expected of a later period."""
 
+    @property
+    def clauses_d_affichage(self) -> tuple[str, ...]:
+        """Clauses that ask for its display, the numbered ones only when there are some; none if nothing does."""
+        if not self.a_afficher:
+            return ()
+        return tuple(clause for clause in self.clauses if clause[0].isdecimal()) or self.clauses
+
     def cible_le(self, periode: Periode) -> Cible | None:
         """The target in force during ``periode``."""
         anciennes = sorted(self.cibles_anterieures, key=lambda ancienne: ancienne.jusqua.fin)

@@ -27,7 +27,6 @@ def _constat(site: Site, historique: Historique) -> Diagnostic:
     if definition.a_afficher:
         regle = "FRA002" if attente.etat == "en_retard" else "FRA003"
     responsable = definition.responsable or (derniere.releve.responsable if derniere else None)
-    clauses = [clause for clause in definition.clauses if clause[0].isdecimal()] or definition.clauses
     return constat(
         regle,
         _fichier(site, attente.periode),
@@ -38,7 +37,7 @@ def _constat(site: Site, historique: Historique) -> Diagnostic:
         limite=phrases.date_en_mots(attente.limite) if attente.limite else "",
         qui=f"Service responsable : {responsable}." if responsable else "",
         responsable=responsable or "",
-        **({"clause": ", ".join(clauses)} if definition.a_afficher else {}),
+        **({"clause": ", ".join(definition.clauses_d_affichage)} if definition.a_afficher else {}),
     )
 
 

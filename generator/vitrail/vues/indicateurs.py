@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from typing import TypeVar
 
@@ -17,6 +18,8 @@ from vitrail.temps import Genre, Periode
 from vitrail.vues import mesures
 from vitrail.vues.mesures import Ligne, Resume
 
+MONTREES = 8
+"""Rows of a long series that are shown at once; the others unfold."""
 LOCAUX = "Indicateurs propres à la préfecture"
 _ORDRE: tuple[Genre, ...] = ("annee", "semestre", "trimestre", "mois")
 
@@ -35,10 +38,12 @@ class VueSerie:
     """A series as its page shows it: the table, newest first, its chart, and what is to be known of both."""
 
     titre: str
-    lignes: tuple[Ligne | str, ...]
+    recentes: tuple[Ligne | str, ...]
     """A text stands for periods in a row of which nothing is published."""
+    anciennes: tuple[Ligne | str, ...]
+    """Rows of a long series, shown on demand."""
     avec_objectif: bool
-    avec_precisions: bool
+    avec_effectif: bool
     graphique: Graphique | None
     remarques: tuple[str, ...]
 
@@ -49,6 +54,10 @@ class Rubrique:
 
     titre: str
     lignes: tuple[tuple[Historique, Ligne], ...]
+
+    @property
+    def avec_effectif(self) -> bool:
+        return any(ligne.effectif for _, ligne in self.lignes)
 
     @property
     def avec_precisions(self) -> bool:
@@ -80,7 +89,9 @@ def _voisins(suite: Sequence[_T]) -> Iterator[tuple[_T | None, _T, _T | None]]:
 
 def _ensemble(site: Site) -> Vue:
     historiques = list(site.historiques.values())
-    dernieres = tuple(suite[-1] for suite in _par_genre(site))
+    recente = max(site.indicateurs, key=lambda fiche: fiche.mis_a_jour or date.min)
+    attentes = [historique.attente for historique in historiques if historique.attente.etat != "manquant"]
+    echeances = [jour for attente in attentes if (jour := attente.depuis or attente.limite)]
     return Vue(
         chemin="indicateurs",
         titre="Nos résultats, indicateur par indicateur",
@@ -88,8 +99,8 @@ def _ensemble(site: Site) -> Vue:
         description="Délais, appels aboutis, réponses : chaque résultat avec son objectif, sa date et son évolution.",
         gabarit="indicateurs.html",
         section="indicateurs",
-        fiches=dernieres,
-        cadence="trimestriel",
+        fiches=(recente,),
+        echeance=min(echeances, default=None),
         donnees={
             "bilan": mesures.bilan(historiques),
             "nombre": len(historiques),
@@ -163,7 +174,7 @@ def _indicateur(site: Site, historique: Historique, avant: Historique | None, ap
         gabarit="indicateur.html",
         section="indicateurs",
         fiches=(dernier.fiche,),
-        echeance=historique.attente.limite,
+        echeance=historique.attente.depuis or historique.attente.limite,
         donnees={
             "resume": resume,
             "definition": definition,
@@ -175,7 +186,7 @@ def _indicateur(site: Site, historique: Historique, avant: Historique | None, ap
             "engagements": [site.referentiel.engagement(numero) for numero in definition.engagements],
             "module": site.referentiel.module(definition.module) if definition.module else None,
             "remplace": site.definitions.get(definition.remplace or ""),
-            "clauses": [site.referentiel.citer(clause) for clause in definition.clauses if definition.a_afficher],
+            "clauses": [site.referentiel.citer(clause) for clause in definition.clauses_d_affichage],
             "responsable": next(
                 (point.releve.responsable for point in reversed(points) if point.releve.responsable),
                 definition.responsable,
@@ -203,12 +214,14 @@ def _serie(serie: Serie, intitule: str) -> VueSerie:
     genre = f"Valeurs {commentaires.PAR_PERIODE[serie.genre]}s"
     unite = "" if serie.unite == "nombre" else f"en {serie.unite}"
     lignes = tuple(_lignes(serie))
+    coupe = len(lignes) if len(lignes) <= MONTREES + MONTREES // 2 else MONTREES
     vraies = [ligne for ligne in lignes if isinstance(ligne, Ligne)]
     return VueSerie(
         titre=", ".join(filter(None, (genre, statistique if statistique != "nombre" else "", unite))),
-        lignes=lignes,
+        recentes=lignes[:coupe],
+        anciennes=lignes[coupe:],
         avec_objectif=any(ligne.cible for ligne in vraies),
-        avec_precisions=any(ligne.precisions for ligne in vraies),
+        avec_effectif=any(ligne.effectif for ligne in vraies),
         graphique=graphiques.tracer(serie, intitule),
         remarques=(*commentaires.methodes(serie), *commentaires.objectifs(serie)),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from vitrail import commentaires, phrases
@@ -20,12 +20,36 @@ ETATS = {
 """State of a measure, as its class name says it -> words."""
 
 _BILAN = (
-    ("atteint", ("atteint",), "objectif atteint", "objectifs atteints"),
-    ("non_atteint", ("non_atteint",), "objectif non atteint", "objectifs non atteints"),
-    ("en_retard", ("en_retard",), "en retard", "en retard"),
-    ("non_mesure", ("non_mesure", "non_communique", "en_attente"), "non mesuré", "non mesurés"),
-    ("sans_objet", ("sans_objet", "neant"), "sans objet", "sans objet"),
-    ("sans_objectif", ("sans_objectif", "non_juge"), "sans objectif à juger", "sans objectif à juger"),
+    ("atteint", ("atteint",), "objectif atteint", "objectifs atteints", ""),
+    ("non_atteint", ("non_atteint",), "objectif non atteint", "objectifs non atteints", ""),
+    (
+        "en_retard",
+        ("en_retard",),
+        "en retard",
+        "en retard",
+        "En retard : la valeur de la dernière période due n’est pas publiée.",
+    ),
+    (
+        "non_mesure",
+        ("non_mesure", "non_communique", "en_attente"),
+        "non mesuré",
+        "non mesurés",
+        "Non mesuré : la page de l’indicateur dit pourquoi.",
+    ),
+    (
+        "sans_objet",
+        ("sans_objet", "neant"),
+        "sans objet",
+        "sans objet",
+        "Sans objet : il n’y avait rien à mesurer pendant la période.",
+    ),
+    (
+        "sans_objectif",
+        ("sans_objectif", "non_juge"),
+        "sans objectif à juger",
+        "sans objectif à juger",
+        "Sans objectif à juger : pas d’objectif chiffré, ou un objectif qui ne se compare pas avec la valeur.",
+    ),
 )
 
 
@@ -39,10 +63,18 @@ class Ligne:
     cible: str
     etat: str
     mot: str
-    precisions: tuple[str, ...]
-    """Reserve, small number, counts, notes: what is read beside the figure."""
+    effectif: str
+    """How many cases it is computed on: ``187``, ``3 sur 7``."""
+    prudences: tuple[str, ...]
+    """What makes the figure uncertain."""
+    remarques: tuple[str, ...]
+    """What else is read beside it: why it is absent or not judged, on whom it bears, a note."""
     source: str
     """Its own source, when it is not the one of the whole period."""
+
+    @property
+    def precisions(self) -> tuple[str, ...]:
+        return (*self.prudences, *self.remarques)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +103,7 @@ class Part:
     etat: str
     nombre: int
     mots: str
+    explication: str
 
 
 def resumer(historique: Historique) -> Resume:
@@ -98,7 +131,9 @@ def ligne(point: Point) -> Ligne:
         cible=commentaires.cible_en_mots(point),
         etat=point.jugement.etat,
         mot=ETATS[point.jugement.etat],
-        precisions=tuple(_precisions(point)),
+        effectif=_effectif(point),
+        prudences=commentaires.prudences(point),
+        remarques=tuple(_remarques(point)),
         source=point.releve.source or "",
     )
 
@@ -106,8 +141,11 @@ def ligne(point: Point) -> Ligne:
 def bilan(historiques: Iterable[Historique]) -> tuple[Part, ...]:
     """How many indicators are kept, not kept, late, not measured, not judged; each counts once."""
     etats = [historique.etat for historique in historiques]
-    comptes = [(nom, sum(etat in compris for etat in etats), un, plusieurs) for nom, compris, un, plusieurs in _BILAN]
-    return tuple(Part(nom, n, phrases.accorder(n, un, plusieurs)) for nom, n, un, plusieurs in comptes if n)
+    return tuple(
+        Part(nom, nombre, phrases.accorder(nombre, un, plusieurs), explication)
+        for nom, compris, un, plusieurs, explication in _BILAN
+        if (nombre := sum(etat in compris for etat in etats))
+    )
 
 
 def _chiffre(point: Point) -> tuple[str, str]:
@@ -132,25 +170,26 @@ def _tendance(historique: Historique) -> str:
 
 
 def _attente(historique: Historique) -> str:
-    mots = commentaires.attente(historique.attente)
+    mots = commentaires.attente(historique.attente, seule=historique.dernier is None)
     if historique.attendu is not None:
         mots = f"{mots} {phrases.typographier(historique.attendu.jugement.raison)}".strip()
     return mots
 
 
-def _precisions(point: Point) -> Iterable[str]:
+def _effectif(point: Point) -> str:
     releve = point.releve
+    if releve.numerateur is not None and releve.denominateur is not None:
+        return f"{phrases.nombre(releve.numerateur)} sur {phrases.nombre(releve.denominateur)}"
+    return phrases.nombre(point.n) if point.n is not None else ""
+
+
+def _remarques(point: Point) -> Iterator[str]:
     if point.jugement.raison:
         yield point.jugement.raison
-    yield from commentaires.prudences(point)
-    if releve.numerateur is not None and releve.denominateur is not None:
-        yield f"{phrases.nombre(releve.numerateur)} sur {phrases.nombre(releve.denominateur)}."
-    elif point.n is not None and not point.petit_nombre:
-        yield f"Calculé sur {phrases.compte(point.n, 'cas', 'cas')}."
-    if releve.base:
-        yield f"Base : {releve.base.rstrip('.')}."
-    if releve.note:
-        yield releve.note
+    if point.releve.base:
+        yield f"Base : {point.releve.base.rstrip('.')}."
+    if point.releve.note:
+        yield point.releve.note
 
 
 def nature(historique: Historique) -> str:
