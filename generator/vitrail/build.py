@@ -32,7 +32,7 @@ from vitrail.libres import PageLibre
 from vitrail.modeles.base import FicheDatee, Modele
 from vitrail.modeles.genres import PAR_NOM
 from vitrail.modeles.site import Identite
-from vitrail.pages import Page, Vue
+from vitrail.pages import Page, Vue, plan
 from vitrail.site import Site
 
 
@@ -153,7 +153,7 @@ def render(lie: Site, toutes: Sequence[Vue]) -> tuple[Page, ...]:
     evidence of the others come last, for the same reason."""
     titres = {vue.chemin: vue.nom for vue in toutes}
     connus = frozenset(titres) | {f"fichiers/{nom}" for nom in lie.fichiers}
-    communs = {"site": lie, "plan": toutes}
+    communs = {"site": lie, "plan": plan(toutes)}
 
     def page(vue: Vue, lieux: Mapping[str, str]) -> Page:
         donnees = {"vue": vue, **communs, **vue.donnees}

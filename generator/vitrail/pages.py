@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -58,6 +58,27 @@ class Page:
     def bloc(self) -> str:
         """The body as one block, which Markdown and MkDocs both leave as it is."""
         return f"<div>\n{self.html}\n</div>"
+
+
+@dataclass(frozen=True)
+class Entree:
+    """A page in the plan of the site, with the pages under it."""
+
+    vue: Vue
+    sous: tuple[Entree, ...] = ()
+
+
+def plan(vues: Sequence[Vue]) -> tuple[Entree, ...]:
+    """The tree of all pages by their addresses, in the order given; a page stands under its nearest parent."""
+    connus = {vue.chemin for vue in vues}
+    enfants: dict[str | None, list[Vue]] = {}
+    for vue in vues:
+        enfants.setdefault(next(reversed(parents(vue.chemin, connus)), None), []).append(vue)
+
+    def entree(vue: Vue) -> Entree:
+        return Entree(vue, tuple(map(entree, enfants.get(vue.chemin, ()))))
+
+    return tuple(map(entree, enfants.get(None, ())))
 
 
 def parents(chemin: str, connus: Iterable[str]) -> list[str]:

@@ -8,6 +8,8 @@ from vitrail.pages import Vue
 from vitrail.site import Site
 from vitrail.vues import (
     acces,
+    accessibilite,
+    accueil,
     ameliorations,
     comites,
     contacts,
@@ -17,9 +19,11 @@ from vitrail.vues import (
     horaires,
     indicateurs,
     libres,
+    mentions,
     mises_a_jour,
     organisation,
     plan_actions,
+    plan_du_site,
     point_numerique,
     reclamations,
 )
@@ -27,6 +31,7 @@ from vitrail.vues import (
 Sujet = Callable[[Site], Iterator[Vue]]
 
 SUJETS: tuple[Sujet, ...] = (
+    accueil.pages,
     horaires.pages,
     acces.pages,
     contacts.pages,
@@ -42,5 +47,8 @@ SUJETS: tuple[Sujet, ...] = (
     ameliorations.pages,
     mises_a_jour.pages,
     libres.pages,
+    plan_du_site.pages,
+    mentions.pages,
+    accessibilite.pages,
 )
 """In the order of the site map."""

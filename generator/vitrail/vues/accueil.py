@@ -1,0 +1,174 @@
+"""``/``: can I come? Then the answers most wanted, every subject, and where the promises stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vitrail import cadre, ecoute, phrases
+from vitrail.modeles.enquetes import Critere
+from vitrail.pages import Vue
+from vitrail.series import Historique
+from vitrail.site import Site
+from vitrail.vues import demarches, horaires, mesures, taux
+from vitrail.vues.mesures import Resume
+
+APPELS = "taux-appels-aboutis"
+"""Evidence of the referential: the indicator that brings it answers "are calls answered?"."""
+DEMARCHES_NOMMEES = 3
+CHIFFRES_MAX = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Reponse:
+    """A question that many people come with, its answer in a few words, and the page that tells more."""
+
+    question: str
+    valeur: str
+    precision: str
+    cible: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chiffre:
+    """A figure that is no indicator of the referential: a survey rate, the state of commitments."""
+
+    titre: str
+    valeur: str
+    precision: str
+    cible: str
+
+
+def pages(site: Site) -> Iterator[Vue]:
+    yield Vue(
+        chemin="",
+        titre=site.identite.nom,
+        libelle="Accueil",
+        description=f"{site.identite.nom} : horaires, démarches, engagements et résultats.",
+        gabarit="accueil.html",
+        donnees={
+            "points": horaires.points(site),
+            "fraicheur": cadre.fraicheur_de(site, (site.horaires,)) if site.horaires else None,
+            "annonces": horaires.annonces(site),
+            "reponses": tuple(_reponses(site)),
+            "indicateurs": tuple(_indicateurs(site)),
+            "chiffres": tuple(_chiffres(site)),
+            "hors_cartes": cadre.PIED,
+            "presentation": site.identite.presentation,
+        },
+    )
+
+
+def _reponses(site: Site) -> Iterator[Reponse]:
+    yield from _pieces(site)
+    yield from _delais(site)
+    yield from _appels(site)
+    yield from _suites(site)
+
+
+def _pieces(site: Site) -> Iterator[Reponse]:
+    noms = [vue.demarche.titre for vue in demarches.vues_de(site)]
+    if noms:
+        suite = "…" if len(noms) > DEMARCHES_NOMMEES else ""
+        precision = "Pour chaque démarche : les pièces, le rendez-vous, le service en ligne."
+        yield Reponse("Que dois-je apporter ?", ", ".join(noms[:DEMARCHES_NOMMEES]) + suite, precision, "demarches")
+
+
+def _delais(site: Site) -> Iterator[Reponse]:
+    par_indicateur: dict[str, list[demarches.VueDemarche]] = {}
+    for vue in demarches.vues_de(site):
+        if vue.delai is not None and vue.delai.valeur:
+            par_indicateur.setdefault(vue.delai.indicateur, []).append(vue)
+    lignes = []
+    for vues in par_indicateur.values():
+        delai = vues[0].delai
+        assert delai is not None
+        noms = [vue.demarche.titre for vue in vues]
+        noms[1:] = [nom[:1].lower() + nom[1:] for nom in noms[1:]]
+        lignes.append((f"{phrases.enumeration(noms)} : {delai.valeur}", delai.statistique, delai.periode))
+    if not lignes:
+        return
+    premiere, statistique, periode = lignes[0]
+    autres = [ligne if autre == periode else f"{ligne} ({autre})" for ligne, _, autre in lignes[1:]]
+    precision = ". ".join([f"{phrases.majuscule(f'{statistique.strip()}, {periode}'.strip(', '))}", *autres]) + "."
+    yield Reponse("Combien de temps pour un titre ?", premiere, precision, "demarches")
+
+
+def _appels(site: Site) -> Iterator[Reponse]:
+    for indicateur in site.referentiel.indicateurs:
+        historique = _avec_valeur(site, indicateur.id) if APPELS in indicateur.preuves else None
+        if historique is None:
+            continue
+        resume = mesures.resumer(historique)
+        if resume.ligne is None:
+            continue
+        objectif = f"Objectif : {resume.ligne.cible}. " if resume.ligne.cible else ""
+        yield Reponse(
+            "Les appels aboutissent-ils ?",
+            resume.ligne.valeur or resume.mot,
+            f"{objectif}{phrases.majuscule(resume.ligne.periode)} : {resume.mot.lower()}.",
+            resume.adresse,
+        )
+
+
+def _avec_valeur(site: Site, identifiant: str) -> Historique | None:
+    """The indicator itself, or the local one that is followed in its place and has a value."""
+    officiel = site.historiques.get(identifiant)
+    if officiel is None or officiel.dernier is None or officiel.dernier.quantite is None:
+        for autre in site.historiques.values():
+            if autre.definition.remplace == identifiant and autre.dernier and autre.dernier.quantite:
+                return autre
+    return officiel
+
+
+def _suites(site: Site) -> Iterator[Reponse]:
+    actions = site.suivi.actions
+    if not actions:
+        return
+    faites = sum(action.etat in ecoute.FAITES for action in actions)
+    retard = len(site.suivi.en_retard)
+    precision = "Ce que la préfecture fait après les enquêtes, les essais et les audits."
+    if retard:
+        precision = f"{phrases.compte(retard, 'action')} en retard. {precision}"
+    yield Reponse(
+        "Que fait-on de vos remarques ?",
+        f"{phrases.nombre(faites)} {phrases.accorder(faites, 'action faite', 'actions faites')} sur {len(actions)}",
+        precision,
+        "plan-actions",
+    )
+
+
+def _indicateurs(site: Site) -> Iterator[Resume]:
+    """The latest figures that the referential wants in public."""
+    affiches = [
+        historique
+        for historique in site.historiques.values()
+        if historique.definition.a_afficher and historique.dernier and historique.dernier.quantite
+    ]
+    yield from map(mesures.resumer, affiches[:CHIFFRES_MAX])
+
+
+def _chiffres(site: Site) -> Iterator[Chiffre]:
+    if site.satisfaction:
+        enquete = site.satisfaction[0]
+        critere = _principal(enquete.criteres)
+        if critere is not None:
+            yield Chiffre(
+                critere.libelle,
+                taux.valeur_en_mots(critere),
+                f"{enquete.titre}, {phrases.compte(enquete.n, 'réponse')}.",
+                f"enquetes/{enquete.id}",
+            )
+    if site.engagements and (engagements := site.engagements.engagements):
+        juges = [engagement for engagement in engagements if engagement.etat != "sans_objet"]
+        tenus = sum(engagement.etat == "tenu" for engagement in juges)
+        if juges:
+            mot = phrases.accorder(tenus, "engagement tenu", "engagements tenus")
+            yield Chiffre(
+                "Les engagements", f"{tenus} {mot} sur {len(juges)}", "État dit par la préfecture.", "engagements"
+            )
+
+
+def _principal(criteres: tuple[Critere, ...]) -> Critere | None:
+    """The first criterion with a rate: a survey begins with what matters most."""
+    return next((critere for critere in criteres if critere.valeur is not None), None)
