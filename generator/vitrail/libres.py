@@ -39,6 +39,10 @@ class PageLibre:
     description: str
     entete: EnTete
     corps: Corps
+    ecrit: str
+    """Its Markdown, without the head."""
+    debut: int
+    """Line of the file at which the Markdown begins."""
 
     @property
     def lieu(self) -> Location:
@@ -91,7 +95,7 @@ def _page(
     titre = phrases.typographier(entete.title or corps.titre_brut)
     ecarts = [constat(regle, lieu) for regle, manque in (("PUB007", not titre), ("PUB016", not corps.html)) if manque]
     return (
-        PageLibre(fichier, chemin, titre, entete.description or titre, entete, corps),
+        PageLibre(fichier, chemin, titre, entete.description or titre, entete, corps, ecrit, debut),
         [*corps.ecarts, *ecarts],
     )
 

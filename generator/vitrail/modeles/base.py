@@ -63,15 +63,20 @@ def _situer(valeur: Any, document: Document, chemin: tuple[str | int, ...]) -> N
             element.situer(document, (*chemin, rang))
 
 
-class FicheDatee(Modele):
-    """Base of every file of facts: its two dates, and the remarks of the guard it answers in advance."""
+class Fiche(Modele):
+    """Base of every file, dated or not: the remarks of the guard that it answers in advance."""
+
+    ecarts_admis: tuple[EcartAdmis, ...] = ()
+    """Remarques de la garde de publication auxquelles il est répondu d'avance, avec la raison."""
+
+
+class FicheDatee(Fiche):
+    """Base of every file of facts, with its two dates."""
 
     mis_a_jour: Jour | None = None
     """Date de la dernière modification de ces informations (AAAA-MM-JJ)."""
     verifie_le: Jour | None = None
     """Date à laquelle ces informations ont été relues sans changement (AAAA-MM-JJ)."""
-    ecarts_admis: tuple[EcartAdmis, ...] = ()
-    """Remarques de la garde de publication auxquelles il est répondu d'avance, avec la raison."""
 
 
 _BLANCS = re.compile(r"[ \t]+")
@@ -276,8 +281,11 @@ class EcartAdmis(Modele):
     """A remark of the publication guard that is answered: the rule, the words it bears on, and why."""
 
     regle: Ligne
+    """Règle de la remarque : PUB020."""
     extrait: Ligne
+    """Mots sur lesquels elle porte, tels qu'elle les cite."""
     raison: Ligne
+    """Pourquoi ils peuvent paraître."""
 
 
 class Absence(Modele):
@@ -287,4 +295,5 @@ class Absence(Modele):
     raison: Ligne
 
 
+Fiche.model_rebuild()
 FicheDatee.model_rebuild()

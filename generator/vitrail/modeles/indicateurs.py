@@ -9,6 +9,7 @@ from pydantic import model_validator
 from vitrail.modeles.base import (
     Choix,
     Entier,
+    Fiche,
     FicheDatee,
     Identifiant,
     Ligne,
@@ -98,7 +99,7 @@ class Suivi(Modele):
     note: Texte | None = None
 
 
-class ConfigIndicateurs(Modele):
+class ConfigIndicateurs(Fiche):
     """``site_config/indicateurs.yml``."""
 
     delai_publication: Entier = 30

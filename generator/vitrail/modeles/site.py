@@ -10,6 +10,7 @@ from vitrail.modeles.acces import Adresse
 from vitrail.modeles.base import (
     Booleen,
     Courriel,
+    Fiche,
     Fichier,
     Identifiant,
     Jour,
@@ -72,7 +73,7 @@ class JourFerme(Modele):
     """Le jour (AAAA-MM-JJ), pour tout autre jour chômé."""
 
 
-class Identite(Modele):
+class Identite(Fiche):
     """``site_config/site.yml``: who publishes, where, for whom."""
 
     nom: Ligne
@@ -109,7 +110,7 @@ class NonConformite(Modele):
     critere: Ligne | None = None
 
 
-class Accessibilite(Modele):
+class Accessibilite(Fiche):
     """``site_config/accessibilite.yml``: what the declaration needs; the mention is computed from it."""
 
     declaration_le: Jour
