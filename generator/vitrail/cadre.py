@@ -13,6 +13,7 @@ from typing import Any
 from vitrail import __version__, accessibilite, echeances, phrases
 from vitrail.echeances import Fraicheur
 from vitrail.modeles.base import FicheDatee
+from vitrail.modeles.genres import PAR_MODELE
 from vitrail.pages import Page, Vue, parents
 from vitrail.site import Site
 
@@ -58,11 +59,19 @@ def fraicheur_de(site: Site, fiches: Iterable[FicheDatee], echeance: date | None
         return {**_dates(fiche), "etat": "archive", "etat_mots": ""}
     return {
         **_dates(fiche),
+        **_preuves(site, datees, a_jour=etat.etat != "en_retard"),
         "etat": etat.etat,
         "etat_mots": phrases.majuscule(phrases.fraicheur_en_mots(etat)),
         "prochaine": etat.prochaine.isoformat(),
         "prochaine_mots": phrases.date_en_mots(etat.prochaine),
     }
+
+
+def _preuves(site: Site, fiches: Iterable[FicheDatee], a_jour: bool) -> dict[str, str]:
+    """The evidence that the dates of these files bring, for the block that shows them."""
+    faits = dict.fromkeys(PAR_MODELE[type(fiche)].fait for fiche in fiches)
+    trouvees = [preuve for fait in faits if fait for preuve in site.exigences.preuves(fait, a_jour)]
+    return {"preuves": " ".join(trouvees), "ancre": f"preuve-{trouvees[0]}"} if trouvees else {}
 
 
 def _la_plus_pressee(

@@ -64,6 +64,13 @@ class Exigences:
                 return regle.model_copy(update={"fois": fois})
         return None
 
+    def preuves(self, fait: str, a_jour: bool) -> tuple[str, ...]:
+        """Evidence that this site must show and that dates bring, on a page that tells this fact."""
+        label = self.label
+        vraies = {condition.id for condition in label.conditions if condition.vraie}
+        exigees = self.referentiel.preuves_exigees(label.modules, vraies, label.options)
+        return tuple(une.id for une in exigees if une.porte_sur == fait and (a_jour or not une.a_jour))
+
     def clause(self, fait: str) -> str | None:
         """The clause of the first rule on this fact."""
         return next((regle.clause for regle in self.regles(fait)), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from vitrail.pages import Page
 
@@ -12,10 +12,18 @@ _BLOC = re.compile(r' data-preuve="([^"]+)" id="([^"]+)"')
 
 
 def lieux(pages: Iterable[Page]) -> Mapping[str, str]:
-    """Evidence -> where it is first shown, ``horaires#preuve-horaires-accueil``; the home page only if no other does."""
+    """Evidence -> where it is first shown: ``horaires#preuve-horaires-accueil``; the home page if no other shows it."""
     trouves: dict[str, str] = {}
     for page in sorted(pages, key=lambda page: not page.chemin):
-        for bloc in _BLOC.finditer(page.html):
-            for identifiant in bloc[1].split():
-                trouves.setdefault(identifiant, f"{page.chemin}#{bloc[2]}")
+        for identifiants, ancre in _blocs(page):
+            for identifiant in identifiants.split():
+                trouves.setdefault(identifiant, f"{page.chemin}#{ancre}")
     return trouves
+
+
+def _blocs(page: Page) -> Iterator[tuple[str, str]]:
+    """Evidence and anchor of each block of the page, and of the dates that the theme shows above it."""
+    yield from ((bloc[1], bloc[2]) for bloc in _BLOC.finditer(page.html))
+    dates = page.meta.get("fraicheur") or {}
+    if "preuves" in dates:
+        yield dates["preuves"], dates["ancre"]

@@ -54,9 +54,12 @@ class Regle(Piece):
 
 
 class Preuve(Regle):
-    """Something an auditor can find on the web site."""
+    """Something an auditor can find on the web site. With ``porte_sur``, the dates shown on every page that tells
+    this fact bring it."""
 
     libelle: Texte
+    a_jour: Booleen = False
+    """Whether those dates bring it only while they are not late."""
 
 
 class ValeurDatee(Piece):
