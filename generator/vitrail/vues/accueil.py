@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from vitrail import cadre, ecoute, phrases
 from vitrail.modeles.enquetes import Critere
+from vitrail.mots import INSECABLE
 from vitrail.pages import Vue
 from vitrail.series import Historique
 from vitrail.site import Site
@@ -35,6 +36,7 @@ class Chiffre:
 
     titre: str
     valeur: str
+    unite: str
     precision: str
     cible: str
 
@@ -71,7 +73,8 @@ def _pieces(site: Site) -> Iterator[Reponse]:
     if noms:
         suite = "…" if len(noms) > DEMARCHES_NOMMEES else ""
         precision = "Pour chaque démarche : les pièces, le rendez-vous, le service en ligne."
-        yield Reponse("Que dois-je apporter ?", ", ".join(noms[:DEMARCHES_NOMMEES]) + suite, precision, "demarches")
+        cites = [noms[0], *(_minuscule(nom) for nom in noms[1:DEMARCHES_NOMMEES])]
+        yield Reponse("Que dois-je apporter ?", ", ".join(cites) + suite, precision, "demarches")
 
 
 def _delais(site: Site) -> Iterator[Reponse]:
@@ -84,7 +87,7 @@ def _delais(site: Site) -> Iterator[Reponse]:
         delai = vues[0].delai
         assert delai is not None
         noms = [vue.demarche.titre for vue in vues]
-        noms[1:] = [nom[:1].lower() + nom[1:] for nom in noms[1:]]
+        noms[1:] = map(_minuscule, noms[1:])
         lignes.append((f"{phrases.enumeration(noms)} : {delai.valeur}", delai.statistique, delai.periode))
     if not lignes:
         return
@@ -92,6 +95,10 @@ def _delais(site: Site) -> Iterator[Reponse]:
     autres = [ligne if autre == periode else f"{ligne} ({autre})" for ligne, _, autre in lignes[1:]]
     precision = ". ".join([f"{phrases.majuscule(f'{statistique.strip()}, {periode}'.strip(', '))}", *autres]) + "."
     yield Reponse("Combien de temps pour un titre ?", premiere, precision, "demarches")
+
+
+def _minuscule(titre: str) -> str:
+    return titre[:1].lower() + titre[1:]
 
 
 def _appels(site: Site) -> Iterator[Reponse]:
@@ -153,9 +160,11 @@ def _chiffres(site: Site) -> Iterator[Chiffre]:
         enquete = site.satisfaction[0]
         critere = _principal(enquete.criteres)
         if critere is not None:
+            valeur, _, unite = taux.valeur_en_mots(critere).partition(INSECABLE)
             yield Chiffre(
                 critere.libelle,
-                taux.valeur_en_mots(critere),
+                valeur,
+                unite,
                 f"{enquete.titre}, {phrases.compte(enquete.n, 'réponse')}.",
                 f"enquetes/{enquete.id}",
             )
