@@ -255,10 +255,10 @@ def _ligne(suite: Sequence[str]) -> Iterator[str]:
 def _graduations(valeurs: Iterable[Decimal], entieres: bool) -> tuple[Decimal, ...]:
     """Three to five round numbers that hold all values; from zero, unless that would flatten the line."""
     connues = list(valeurs)
-    bas, haut = min(connues), max(connues)
+    bas, haut = min(connues), max(connues) or Decimal(1)
     if bas * 2 <= haut or bas == haut:
         bas = Decimal(0)
-    ecart = (haut - bas) or Decimal(1)
+    ecart = haut - bas
     puissance = Decimal(1).scaleb((ecart / 3).adjusted())
     pas = next(un * puissance for un in map(Decimal, ("1", "2", "2.5", "5", "10")) if un * puissance * 3 >= ecart)
     if entieres:
@@ -266,7 +266,7 @@ def _graduations(valeurs: Iterable[Decimal], entieres: bool) -> tuple[Decimal, .
     premiere = (bas / pas).to_integral_value(ROUND_FLOOR)
     if bas and premiere * pas == bas:  # on the line of the axis, it would be read as zero
         premiere -= 1
-    derniere = max((haut / pas).to_integral_value(ROUND_CEILING), premiere + 1)
+    derniere = (haut / pas).to_integral_value(ROUND_CEILING)
     return tuple((pas * rang).normalize() for rang in range(int(premiere), int(derniere) + 1))
 
 

@@ -1,0 +1,204 @@
+"""Values of indicators: only what compares is compared, and each value is judged for what it is."""
+
+from typing import Any
+
+import pytest
+
+from tests.releves import cible, definition, fiche, historique, quantite
+from vitrail import series
+from vitrail.modeles.indicateurs import ObjectifAnterieur
+from vitrail.modeles.mesure import Unite
+from vitrail.temps import Periode
+
+
+def _etat(valeur: Any, **champs: Any) -> tuple[str, str]:
+    jugement = historique(fiche("2022-03", valeur), **champs).series[0].points[0].jugement
+    return jugement.etat, jugement.raison
+
+
+@pytest.mark.parametrize(
+    ("valeur", "but", "etat"),
+    [
+        ("92,86 %", "> 75 %", "atteint"),
+        ("75 %", "> 75 %", "non_atteint"),
+        ("75 %", ">= 75 %", "atteint"),
+        ("74,99 %", ">= 75 %", "non_atteint"),
+        ("0 %", "< 5 %", "atteint"),
+        ("5 %", "<= 5 %", "atteint"),
+    ],
+)
+def test_a_value_meets_its_target_or_does_not(valeur, but, etat):
+    assert _etat(valeur, cible=cible(but)) == (etat, "")
+
+
+def test_a_bare_number_is_in_the_unit_of_its_indicator():
+    assert _etat("92,86", cible=cible("> 75 %"))[0] == "atteint"
+    assert _etat("92,86", cible=cible("> 75"))[0] == "atteint"
+
+
+def test_without_target_nothing_is_judged():
+    assert _etat("92,86 %") == ("sans_objectif", "")
+
+
+def test_a_target_without_direction_judges_nothing_even_when_it_is_equal():
+    etat, raison = _etat("5 %", cible=cible("= 5 %"))
+    assert etat == "non_juge"
+    assert "au-dessus ou au-dessous" in raison
+
+
+def test_a_target_in_another_unit_judges_nothing_and_says_why():
+    etat, raison = _etat("80 %", cible=cible("< 1 h"))
+    assert (etat, raison) == ("non_juge", "L’objectif est en heures et la valeur en % : les deux ne se comparent pas.")
+
+
+def test_days_are_not_working_days():
+    assert _etat("4 jours ouvrés", unite=Unite.JOUR, unite_imposee=False, cible=cible("< 5 jours"))[0] == "non_juge"
+
+
+def test_a_target_for_a_year_does_not_judge_a_month_but_judges_a_year():
+    nombre: dict[str, Any] = {"unite": Unite.NOMBRE, "cible": cible(">= 4 / an")}
+
+    etat, raison = _etat("1", **nombre)
+    assert (etat, raison) == (
+        "non_juge",
+        "L’objectif porte sur un an et la valeur sur un mois : les deux ne se comparent pas.",
+    )
+    assert historique(fiche("2021", "5"), **nombre).series[0].points[0].jugement.etat == "atteint"
+
+
+def test_an_indicator_counted_per_day_has_its_values_and_targets_per_day():
+    par_jour = historique(fiche("2022-T1", "42"), unite=Unite.NOMBRE, par="jour", cible=cible(">= 30"))
+    assert par_jour.series[0].points[0].jugement.etat == "atteint"
+    assert par_jour.series[0].points[0].quantite == quantite("42 nombre / jour")
+
+
+@pytest.mark.parametrize("motif", ["sans_objet", "non_mesure", "en_attente", "neant", "non_communique"])
+def test_an_absence_keeps_its_own_word_and_reason_whatever_the_target(motif):
+    assert _etat({"absence": motif}, cible=cible("> 75 %")) == (motif, "C’est ainsi.")
+
+
+def test_the_target_written_with_the_value_wins():
+    assert _etat({"valeur": "80 %", "cible": "> 90 %"}, cible=cible("> 75 %"))[0] == "non_atteint"
+
+
+def test_a_new_target_does_not_judge_the_past():
+    ancienne = ObjectifAnterieur(cible="> 60 %", jusqua="2021-12")
+    suivi = historique(
+        fiche("2021-12", "70 %"), fiche("2022-01", "70 %"), cible=cible("> 75 %"), cibles_anterieures=(ancienne,)
+    )
+    [serie] = suivi.series
+
+    assert [point.jugement.etat for point in serie.points] == ["atteint", "non_atteint"]
+    assert [point.periode.code for point in serie.objectifs_changes] == ["2022-01"]
+
+
+# --- what compares ---
+
+
+def test_months_and_quarters_are_two_series():
+    suivi = historique(fiche("2022-T1", "78 %"), fiche("2022-02", "77 %"), fiche("2022-03", "79 %"))
+    assert {(serie.genre, len(serie.points)) for serie in suivi.series} == {("mois", 2), ("trimestre", 1)}
+
+
+def test_mean_and_median_are_two_series():
+    suivi = historique(
+        fiche("2022-02", {"valeur": "21 jours"}),
+        fiche("2022-03", {"valeur": "8 jours", "statistique": "mediane"}),
+        unite=Unite.JOUR,
+        statistique="moyenne",
+    )
+    assert [serie.statistique for serie in suivi.series] == ["mediane", "moyenne"]
+
+
+def test_per_cent_and_per_mille_are_two_series():
+    suivi = historique(fiche("2022-02", "4,66 ‰"), fiche("2022-03", "0,44 %"), unite=Unite.POUR_MILLE)
+    assert sorted(str(serie.unite) for serie in suivi.series) == ["%", "‰"]
+
+
+def test_an_absence_stands_in_the_series_that_runs():
+    suivi = historique(fiche("2022-01", "90 %"), fiche("2022-02", {"absence": "sans_objet"}), fiche("2022-03", "91 %"))
+    [serie] = suivi.series
+    assert [point.jugement.etat for point in serie.points] == ["sans_objectif", "sans_objet", "sans_objectif"]
+
+
+def test_an_absence_before_any_value_stands_at_the_head_of_the_first_series():
+    [serie] = historique(fiche("2022-01", {"absence": "non_mesure"}), fiche("2022-02", "90 %")).series
+    assert len(serie.points) == 2
+
+
+def test_absences_alone_make_a_series_without_value():
+    [serie] = historique(fiche("2022-01", {"absence": "neant"}), fiche("2022-02", {"absence": "neant"})).series
+    assert (len(serie.points), serie.valeurs) == (2, ())
+
+
+def test_files_in_any_order_give_the_series_by_period():
+    [serie] = historique(fiche("2022-03", "3 %"), fiche("2021-12", "1 %"), fiche("2022-02", "2 %")).series
+    assert [point.periode.code for point in serie.points] == ["2021-12", "2022-02", "2022-03"]
+    assert serie.manquantes == (Periode.lire("2022-01"),)
+
+
+def test_a_method_that_changes_breaks_the_series_and_holds_until_the_next():
+    suivi = historique(
+        fiche("2021-11", "90 %"),
+        fiche("2021-12", {"valeur": "80 %", "methode": "Nouveau standard"}),
+        fiche("2022-01", "81 %"),
+        fiche("2022-02", {"valeur": "82 %", "methode": "Nouveau standard"}),
+        fiche("2022-03", {"valeur": "60 %", "methode": "Opérateur"}),
+    )
+    [serie] = suivi.series
+    assert [(rupture.point.periode.code, rupture.methode) for rupture in serie.ruptures] == [
+        ("2021-12", "Nouveau standard"),
+        ("2022-03", "Opérateur"),
+    ]
+
+
+def test_the_method_of_the_definition_said_again_is_no_break():
+    suivi = historique(
+        fiche("2022-02", "90 %"), fiche("2022-03", {"valeur": "80 %", "methode": "Standard"}), methode="Standard"
+    )
+    assert suivi.series[0].ruptures == ()
+
+
+# --- what is shown first ---
+
+
+def test_the_series_of_the_official_frequency_is_the_first():
+    suivi = historique(fiche("2021-T4", "78 %"), fiche("2022-03", "79 %"), frequence="trimestre")
+    assert suivi.dernier is not None
+    assert suivi.dernier.periode.code == "2021-T4"
+
+
+def test_a_series_without_any_value_never_hides_one_that_has_some():
+    suivi = historique(fiche("2021-T4", {"absence": "non_mesure"}), fiche("2022-03", "79 %"), frequence="trimestre")
+    assert suivi.dernier is not None
+    assert suivi.dernier.periode.code == "2022-03"
+
+
+def test_what_is_only_awaited_does_not_hide_the_last_value():
+    suivi = historique(fiche("2021-T4", "16 %"), fiche("2022-T1", {"absence": "en_attente"}), frequence="trimestre")
+
+    assert suivi.dernier is not None
+    assert suivi.dernier.periode.code == "2021-T4"
+    assert suivi.attendu is not None
+    assert suivi.attendu.periode.code == "2022-T1"
+
+
+def test_an_indicator_to_display_is_there_without_any_value_and_a_survey_result_is_not():
+    connues = {
+        "appels": definition(id="appels", a_afficher=True),
+        "enquete": definition(id="enquete", a_afficher=True, par_enquete=True),
+        "interne": definition(id="interne"),
+    }
+    suivis = series.historiques([], connues, Periode.lire("2022-04").debut, 30)
+
+    assert list(suivis) == ["appels"]
+    assert (suivis["appels"].dernier, suivis["appels"].etat) == (None, "en_retard")
+
+
+def test_a_value_proves_only_if_it_is_that_of_the_period_due():
+    affiche: dict[str, Any] = {"a_afficher": True, "frequence": "trimestre"}
+
+    assert historique(fiche("2021-T4", "78 %"), **affiche).probant
+    assert not historique(fiche("2021-T3", "78 %"), **affiche).probant
+    assert not historique(fiche("2021-T4", {"absence": "non_mesure"}), **affiche).probant
+    assert not historique(fiche("2022-03", "78 %"), **affiche).probant
