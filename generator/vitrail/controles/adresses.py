@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from vitrail import phrases
-from vitrail.controles import parcours
+from vitrail import parcours, phrases
 from vitrail.diagnostic import Diagnostic, Location, constat
 from vitrail.lecture import PAGES
 from vitrail.modeles.base import Lien

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
-from vitrail import phrases
-from vitrail.controles import parcours
+from vitrail import parcours, phrases
 from vitrail.diagnostic import Diagnostic, Location, constat
 from vitrail.lecture import FICHIERS
 from vitrail.modeles.base import Fichier, Lien

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vitrail.controles import parcours
+from vitrail import parcours
 from vitrail.diagnostic import Diagnostic, constat
 from vitrail.modeles.base import Modele
 from vitrail.site import Site

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vitrail import phrases
-from vitrail.controles import parcours
+from vitrail import parcours, phrases
 from vitrail.diagnostic import Diagnostic, constat
 from vitrail.modeles.base import FicheDatee
 from vitrail.modeles.genres import PAR_MODELE

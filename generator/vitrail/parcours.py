@@ -16,7 +16,7 @@ Etape = str | int
 def valeurs(site: Site, genre: Any) -> Iterator[tuple[Modele, tuple[Etape, ...], str]]:
     """Every value of the type ``genre`` (``Lien``, ``Fichier``): its record, its path in it, the text."""
     for fiche in fiches(site):
-        yield from _dans(fiche, genre)
+        yield from dans(fiche, genre)
 
 
 def fiches(site: Site) -> Iterator[Modele]:
@@ -28,13 +28,14 @@ def fiches(site: Site) -> Iterator[Modele]:
                 yield fiche
 
 
-def _dans(fiche: Modele, genre: Any) -> Iterator[tuple[Modele, tuple[Etape, ...], str]]:
+def dans(fiche: Modele, genre: Any) -> Iterator[tuple[Modele, tuple[Etape, ...], str]]:
+    """As :func:`valeurs`, in one record."""
     for nom, direct in _champs(type(fiche), genre):
         valeur = getattr(fiche, nom)
         suite = enumerate(valeur) if isinstance(valeur, tuple) else [(None, valeur)]
         for rang, une in suite:
             if isinstance(une, Modele):
-                yield from _dans(une, genre)
+                yield from dans(une, genre)
             elif direct and isinstance(une, str):
                 yield fiche, (nom,) if rang is None else (nom, rang), une
 
