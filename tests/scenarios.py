@@ -47,6 +47,11 @@ class Cas:
         return self.contenu.get("attendu") or []
 
     @property
+    def parmi(self) -> list[Mapping[str, Any]]:
+        """Where too much is said to be listed: some of the findings."""
+        return self.contenu.get("parmi") or []
+
+    @property
     def accompagnantes(self) -> set[str]:
         """Rules that the example of this rule cannot avoid breaking too."""
         return set(self.contenu.get("aussi", ()))
@@ -66,11 +71,26 @@ class Cas:
             _ecrire(racine, chemin, fichier)
 
     def constats(self, racine: Path) -> list[Diagnostic]:
-        """What is said of the site, but for the obligations of other families, which have their own scenarios."""
-        le = self.contenu.get("le")
-        resultat = build.inspect(racine, date.fromisoformat(le) if le else JOUR)
+        """What is said of the site: of its files, and of the subject of the scenario.
+
+        The base lacks much of what a label asks for; what is said of it for that is not the matter here.
+        """
+        jour = date.fromisoformat(self.contenu.get("le", JOUR.isoformat()))
         jugees = {"YML", "CHA", "SIT", self.regle[:3]}
-        return [ecart for ecart in resultat.diagnostics if ecart.regle[:3] in jugees]
+        return [
+            ecart
+            for ecart in build.inspect(racine, jour).diagnostics
+            if ecart.regle == self.regle or (ecart.regle[:3] in jugees and _cle(ecart) not in _de_la_base(jour))
+        ]
+
+
+@cache
+def _de_la_base(jour: date) -> frozenset[tuple[object, ...]]:
+    return frozenset(map(_cle, build.inspect(BASE, jour).diagnostics))
+
+
+def _cle(ecart: Diagnostic) -> tuple[object, ...]:
+    return ecart.regle, ecart.lieux, str(ecart.valeurs)
 
 
 @cache
@@ -97,7 +117,7 @@ def phrase(ecart: Diagnostic) -> str:
 def _lire(fichier: Path) -> Cas:
     contenu = yaml.load(fichier.read_text("utf-8"), Loader=yaml.BaseLoader)
     assert isinstance(contenu, dict), fichier
-    inconnus = set(contenu) - {"titre", "fichiers", "remplacer", "attendu", "aussi", "le"}
+    inconnus = set(contenu) - {"titre", "fichiers", "remplacer", "attendu", "parmi", "aussi", "le"}
     assert not inconnus, f"{fichier} : {inconnus}"
     return Cas(fichier.parent.name, fichier.stem, contenu)
 
