@@ -89,7 +89,7 @@ def test_every_value_that_a_message_shows_is_given_by_the_code(identifiant, tmp_
         assert montres <= set(ecart.valeurs), montres - set(ecart.valeurs)
 
 
-def test_what_is_read_without_knowing_the_label_has_its_example_tried_and_its_own_scenarios():
+def test_what_is_read_without_knowing_the_label_has_its_example_and_its_scenarios_tried():
     de_forme = {regle for regle in REGLES if regle.startswith(("YML", "CHA"))}
 
     assert set(ESSAYEES) >= de_forme

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vitrail import catalogue
-from vitrail.diagnostic import Diagnostic
+from vitrail.diagnostic import Diagnostic, lisible
 
 
 def rapport(diagnostics: Sequence[Diagnostic], langue: str = "fr") -> str:
@@ -16,7 +16,7 @@ def rapport(diagnostics: Sequence[Diagnostic], langue: str = "fr") -> str:
 def _commande(ecart: Diagnostic, langue: str) -> str:
     mots = catalogue.dire(ecart, langue)
     lieu = ecart.lieu
-    place = f"file={_propriete(lieu.fichier)}"
+    place = f"file={_propriete(lisible(lieu.fichier))}"
     if lieu.ligne:
         place += f",line={lieu.ligne},col={lieu.colonne}"
     texte = _donnee(f"{mots.message} {mots.conseil}".strip())

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import groupby
 
 from vitrail import catalogue, phrases
-from vitrail.diagnostic import Diagnostic, Severity
+from vitrail.diagnostic import Diagnostic, Severity, lisible
 
 NOMS = {
     "fr": {Severity.ERROR: "erreur", Severity.WARNING: "avertissement"},
@@ -15,40 +16,43 @@ NOMS = {
 
 
 def rapport(diagnostics: Sequence[Diagnostic], langue: str = "fr") -> str:
-    """All findings, then how many per file and in all."""
+    """All findings, file by file, then how many per file and in all. What has been said is not said again."""
     if not diagnostics:
         return "Tout est en ordre : aucun problème.\n" if langue == "fr" else "All is well: no problem.\n"
-    raisons_dites: set[str] = set()
+    deja_dit: set[str] = set()
     lignes: list[str] = []
-    for ecart in diagnostics:
-        avec_raison = ecart.regle not in raisons_dites
-        raisons_dites.add(ecart.regle)
-        lignes += _un(ecart, langue, avec_raison)
-    return "\n".join([*lignes, "", *_bilan(diagnostics, langue)]) + "\n"
+    for _, ecarts in groupby(diagnostics, lambda ecart: ecart.lieu.fichier):
+        for ecart in ecarts:
+            lignes += _un(ecart, langue, deja_dit)
+        lignes.append("")
+    return "\n".join([*lignes, *_bilan(diagnostics, langue)]) + "\n"
 
 
-def _un(ecart: Diagnostic, langue: str, avec_raison: bool) -> list[str]:
+def _un(ecart: Diagnostic, langue: str, deja_dit: set[str]) -> list[str]:
     mots = catalogue.dire(ecart, langue)
     genre = NOMS[langue][catalogue.severite(ecart)]
     lignes = [f"{ecart.lieu}: {genre} {ecart.regle}: {mots.message}"]
     lignes += [f"    {'voir aussi' if langue == 'fr' else 'see also'} {autre}" for autre in ecart.lieux[1:]]
-    if mots.conseil:
-        lignes.append(f"    → {mots.conseil}")
-    if avec_raison and mots.pourquoi and langue == "fr":
-        clause = f" (référentiel, {mots.clause})" if mots.clause else ""
-        lignes.append(f"    {mots.pourquoi}{clause}")
+    suite = [f"→ {mots.conseil}" if mots.conseil else ""]
+    if langue == "fr" and mots.pourquoi:
+        suite.append(mots.pourquoi + (f" (référentiel, {mots.clause})" if mots.clause else ""))
+    lignes += [f"    {ligne}" for ligne in suite if ligne and f"{ecart.regle}{ligne}" not in deja_dit]
+    deja_dit.update(f"{ecart.regle}{ligne}" for ligne in suite)
     return lignes
 
 
 def _bilan(diagnostics: Sequence[Diagnostic], langue: str) -> list[str]:
-    par_fichier = Counter(ecart.lieu.fichier for ecart in diagnostics)
-    severites = Counter(catalogue.severite(ecart) for ecart in diagnostics)
-    lignes = []
-    if len(par_fichier) > 1:
-        largeur = max(len(fichier) for fichier in par_fichier)
-        lignes = [f"{fichier:<{largeur}}  {nombre:>3}" for fichier, nombre in sorted(par_fichier.items())]
-        lignes.append("")
-    total = [
-        phrases.compte(severites[severite], NOMS[langue][severite]) for severite in Severity if severites[severite]
-    ]
-    return [*lignes, ", ".join(total) + "."]
+    par_fichier: dict[str, Counter[Severity]] = {}
+    for ecart in diagnostics:
+        par_fichier.setdefault(lisible(ecart.lieu.fichier), Counter())[catalogue.severite(ecart)] += 1
+    total = _comptes(sum(par_fichier.values(), Counter()), langue) + "."
+    if len(par_fichier) == 1:
+        return [total]
+    largeur = max(map(len, par_fichier))
+    lignes = [f"{fichier:<{largeur}}  {_comptes(comptes, langue)}" for fichier, comptes in sorted(par_fichier.items())]
+    return [*lignes, "", total]
+
+
+def _comptes(severites: Counter[Severity], langue: str) -> str:
+    noms = NOMS[langue]
+    return ", ".join(phrases.compte(severites[une], noms[une]) for une in Severity if severites[une])
