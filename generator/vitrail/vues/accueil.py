@@ -172,10 +172,8 @@ def _chiffres(site: Site) -> Iterator[Chiffre]:
         juges = [engagement for engagement in engagements if engagement.etat != "sans_objet"]
         tenus = sum(engagement.etat == "tenu" for engagement in juges)
         if juges:
-            mot = phrases.accorder(tenus, "engagement tenu", "engagements tenus")
-            yield Chiffre(
-                "Les engagements", f"{tenus} {mot} sur {len(juges)}", "État dit par la préfecture.", "engagements"
-            )
+            unite = f"{phrases.accorder(tenus, 'tenu')} sur {len(juges)}"
+            yield Chiffre("Nos engagements", str(tenus), unite, "État dit par la préfecture.", "engagements")
 
 
 def _principal(criteres: tuple[Critere, ...]) -> Critere | None:
