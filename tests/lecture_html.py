@@ -76,16 +76,27 @@ def lire_page(fichier: Path) -> Bloc:
 
 
 def liens_morts(site: Path) -> list[str]:
-    """Every relative link, image or script of a built site that leads to no file: ``page -> address``."""
+    """Every relative link, image or script of a built site that leads to no file or no anchor: ``page -> address``."""
     morts = []
     for fichier in sorted(site.rglob("*.html")):
         if fichier.name == "404.html":  # its addresses start from the root of the server
             continue
         for bloc in lire_page(fichier).tous():
             adresse = bloc.attributs.get("href") or bloc.attributs.get("src") or ""
-            if not adresse or re.match(r"[a-z]+:|#", adresse):
-                continue
-            cible = (fichier.parent / adresse.split("#")[0].split("?")[0]).resolve()
-            if not (cible / "index.html" if cible.is_dir() else cible).is_file():
+            if adresse and not re.match(r"[a-z]+:", adresse) and not _mene(fichier, adresse):
                 morts.append(f"{fichier.relative_to(site)} -> {adresse}")
     return morts
+
+
+def _mene(fichier: Path, adresse: str) -> bool:
+    """Whether ``adresse``, written on the page ``fichier``, leads to a file, and to its anchor if it names one."""
+    chemin, _, ancre = adresse.partition("#")
+    cible = (fichier.parent / chemin.split("?")[0]).resolve() if chemin else fichier
+    if cible.is_dir():
+        cible = cible / "index.html"
+    return cible.is_file() and (not ancre or cible.suffix != ".html" or ancre in _ancres(cible))
+
+
+@lru_cache(maxsize=256)
+def _ancres(fichier: Path) -> frozenset[str]:
+    return frozenset(filter(None, (bloc.attributs.get("id") for bloc in lire_page(fichier).tous())))

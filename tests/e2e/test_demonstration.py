@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from tests.conftest import REPOSITORY, vitrail
+from tests.lecture_html import liens_morts
 
 ASSUMED = {
     "FRA033",  # the deck announces the internal audit seven weeks before the external one, not two months
@@ -17,6 +18,11 @@ def test_only_true_warnings_remain_on_its_day() -> None:
     resultat = vitrail("check", "--root", REPOSITORY, "--date", "2022-04-15", "--format", "json")
     assert resultat.returncode == 0, resultat.stdout
     assert {ecart["regle"] for ecart in json.loads(resultat.stdout)} <= ASSUMED
+
+
+def test_no_link_of_the_site_leads_nowhere(site: Path) -> None:
+    """Every link between pages arrives, at its anchor when it names one."""
+    assert liens_morts(site) == []
 
 
 def test_years_later_every_subject_is_told_to_be_late(projet: Path) -> None:
