@@ -8,7 +8,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as PageMkDocs
 
 from vitrail.build import Build
@@ -33,13 +33,7 @@ class VitrailPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        for ecrit in [un for un in files if un.src_dir == config.docs_dir]:
-            files.remove(ecrit)  # vitrail has read, checked and rendered the hand-written pages
-        for chemin in self.pages:
-            files.append(File.generated(config, chemin, content=""))
-        for adresse, contenu in self.build.fichiers.items():
-            files.append(hote.fichier(config, adresse, contenu))
-        return files
+        return hote.remplacer(files, config, self.build)
 
     def on_page_markdown(self, markdown: str, *, page: PageMkDocs, **_: Any) -> str:
         if generee := self.pages.get(page.file.src_uri):

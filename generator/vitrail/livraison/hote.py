@@ -1,4 +1,4 @@
-"""What the MkDocs host asks: a build, or a refusal in the words of MkDocs; a file of the site."""
+"""What the MkDocs host asks: a build, or a refusal in the words of MkDocs; the files of the site."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, Files
 
 from vitrail import build, phrases, rapports
 from vitrail.build import Build
@@ -49,7 +49,18 @@ def produire(config: MkDocsConfig, pret: Build | None, veille: Veille | None) ->
     return resultat
 
 
-def fichier(config: MkDocsConfig, adresse: str, contenu: bytes | Path) -> File:
+def remplacer(files: Files, config: MkDocsConfig, resultat: Build) -> Files:
+    """The files of MkDocs with our pages: vitrail has read, checked and rendered those that people wrote."""
+    for ecrit in [un for un in files if un.src_dir == config.docs_dir]:
+        files.remove(ecrit)
+    for page in resultat.pages:
+        files.append(File.generated(config, page.fichier, content=""))
+    for adresse, contenu in resultat.fichiers.items():
+        files.append(_fichier(config, adresse, contenu))
+    return files
+
+
+def _fichier(config: MkDocsConfig, adresse: str, contenu: bytes | Path) -> File:
     """A file of the site at ``adresse``: from memory, or copied as it is."""
     if isinstance(contenu, bytes):
         return File.generated(config, adresse, content=contenu)

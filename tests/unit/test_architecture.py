@@ -1,0 +1,86 @@
+"""The shape of the package: a pure core, thin hosts at the rim, small modules, one direction."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import vitrail
+
+PAQUET = Path(vitrail.__file__).parent
+MODULES = {
+    ".".join(("vitrail", *fichier.relative_to(PAQUET).with_suffix("").parts)).removesuffix(".__init__"): fichier
+    for fichier in sorted(PAQUET.rglob("*.py"))
+}
+# What touches the world: the command, the host, the delivery of files.
+BORD = ("vitrail.cli", "vitrail.arguments", "vitrail.mkdocs_plugin", "vitrail.livraison")
+COEUR = {nom: fichier for nom, fichier in MODULES.items() if not nom.startswith(BORD)}
+HOTES = {"mkdocs", "click", "logging", "material", "livereload", "argparse", "sys", "time"}
+
+
+def _arbre(fichier: Path) -> ast.Module:
+    return ast.parse(fichier.read_text("utf-8"))
+
+
+def _importes(arbre: ast.AST) -> Iterator[str]:
+    """Full names of the modules that a tree imports, wherever it does."""
+    for noeud in ast.walk(arbre):
+        if isinstance(noeud, ast.Import):
+            yield from (nom.name for nom in noeud.names)
+        elif isinstance(noeud, ast.ImportFrom):
+            assert noeud.level == 0 and noeud.module, "relative imports hide what a module needs"
+            for nom in noeud.names:
+                complet = f"{noeud.module}.{nom.name}"
+                yield complet if complet in MODULES else noeud.module
+
+
+class _Chargement(ast.NodeTransformer):
+    """What is run when a module is loaded: neither the bodies of functions nor what only types need."""
+
+    def visit_FunctionDef(self, noeud: ast.FunctionDef) -> None:
+        return None
+
+    def visit_If(self, noeud: ast.If) -> ast.If | None:
+        return None if "TYPE_CHECKING" in ast.unparse(noeud.test) else noeud
+
+
+def _besoins(fichier: Path) -> set[str]:
+    """Modules of the package that must be loaded before this one."""
+    return MODULES.keys() & set(_importes(_Chargement().visit(_arbre(fichier))))
+
+
+@pytest.mark.parametrize("nom", COEUR)
+def test_the_core_knows_no_host_no_log_and_no_clock(nom):
+    racines = {importe.split(".")[0] for importe in _importes(_arbre(COEUR[nom]))}
+    assert not racines & HOTES
+    assert not [importe for importe in _importes(_arbre(COEUR[nom])) if importe.startswith(BORD)]
+
+
+@pytest.mark.parametrize("nom", COEUR)
+def test_the_core_neither_prints_nor_asks_the_time(nom):
+    appels = {ast.unparse(noeud.func) for noeud in ast.walk(_arbre(COEUR[nom])) if isinstance(noeud, ast.Call)}
+    interdits = {"print", "input", "exit", "date.today", "datetime.now", "datetime.today", "datetime.utcnow"}
+    assert not appels & interdits
+
+
+def test_the_host_is_thin():
+    assert len((PAQUET / "mkdocs_plugin.py").read_text("utf-8").splitlines()) <= 60
+
+
+@pytest.mark.parametrize("nom", MODULES)
+def test_a_module_is_read_in_one_sitting(nom):
+    assert len(MODULES[nom].read_text("utf-8").splitlines()) <= 320
+
+
+def test_no_module_needs_itself_to_be_loaded():
+    restants = {nom: _besoins(fichier) - {nom} for nom, fichier in MODULES.items()}
+    while libres := {nom for nom, besoins in restants.items() if not besoins & restants.keys()}:
+        restants = {nom: besoins for nom, besoins in restants.items() if nom not in libres}
+    assert not restants
+
+
+def test_nothing_of_a_referential_is_written_in_python():
+    for nom, fichier in MODULES.items():
+        texte = fichier.read_text("utf-8").lower()
+        assert "qual-e-pref" not in texte, nom
