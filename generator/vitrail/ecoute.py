@@ -17,8 +17,10 @@ from vitrail.modeles.enquetes import Critere, Enquete, EnqueteMystere, EnqueteSa
 from vitrail.modeles.plans_actions import Action, Objectif, Origine, PlanActions
 from vitrail.modeles.reclamations import Reclamations
 
-Documents = Mapping[str, Mapping[str, EnqueteSatisfaction | EnqueteMystere | Audit | Comite | Reclamations]]
-"""What an action may answer, by field of :class:`Origine`, then by identifier."""
+Document = EnqueteSatisfaction | EnqueteMystere | Audit | Comite | Reclamations
+"""What an action may answer."""
+Documents = Mapping[str, Mapping[str, Document]]
+"""Them all, by field of :class:`Origine`, then by identifier."""
 
 GENRES_D_ORIGINE = {"enquete": "enquetes", "audit": "audits", "comite": "comites", "reclamations": "reclamations"}
 """Field of :class:`Origine` -> kind of the file it names."""
@@ -130,6 +132,17 @@ def champ_de(origine: Origine) -> tuple[str, str]:
     return next((champ, nom) for champ in GENRES_D_ORIGINE if (nom := getattr(origine, champ)) is not None)
 
 
+def points(document: Document) -> Mapping[str, str]:
+    """What an origin may aim at inside a document, by identifier, in words; nothing for a meeting or a review."""
+    if isinstance(document, Audit):
+        return {constat.id: constat.texte for constat in document.constats}
+    if isinstance(document, EnqueteSatisfaction | EnqueteMystere):
+        mesures = document.criteres if isinstance(document, EnqueteSatisfaction) else document.resultats
+        criteres = {critere.id: critere.libelle for critere in mesures}
+        return criteres | {remarque.id: remarque.texte for remarque in document.remarques}
+    return {}
+
+
 # --- what was said ---
 
 Nature = Literal["critere", "point_faible", "suggestion", "vigilance", "ecart", "point_sensible", "piste"]
@@ -148,6 +161,10 @@ class Parole:
     fiche: Critere | Remarque | Constat
     actions: tuple[ActionSuivie, ...]
     etat: str
+
+    @property
+    def texte(self) -> str:
+        return self.fiche.libelle if isinstance(self.fiche, Critere) else self.fiche.texte
 
     @property
     def reponse(self) -> Reponse | str | None:
@@ -237,6 +254,11 @@ def dernieres(enquetes: Sequence[EnqueteSatisfaction], mysteres: Sequence[Enquet
     for enquete in mysteres:
         par_canal.setdefault(enquete.canal, enquete)
     return (*enquetes[:1], *par_canal.values())
+
+
+def fait(enquete: Enquete) -> str:
+    """The fact that a survey is, as the rules of a referential name it."""
+    return "enquete_satisfaction" if isinstance(enquete, EnqueteSatisfaction) else "enquete_mystere"
 
 
 def plans_recents(plans: Iterable[PlanActions], documents: Documents) -> tuple[PlanActions, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from vitrail import echeances, ecoute
 from vitrail.modeles.base import FicheDatee
@@ -31,12 +32,20 @@ def _comites(site: Site) -> Iterable[Fois]:
     return ((min(comite.date.fin, site.today), comite) for comite in tenus)
 
 
-FAITS: Mapping[str, tuple[str, Callable[[Site], Iterable[Fois]]]] = {
-    "enquete_satisfaction": ("enquetes", _enquetes_satisfaction),
-    "enquete_mystere": ("enquetes", _enquetes_mystere),
-    "comite_usagers": ("comites", _comites),
+class Fait(NamedTuple):
+    """Something that is done now and then: the kind and the field of the files that tell when, and those days."""
+
+    genre: str
+    champ: str
+    fois: Callable[[Site], Iterable[Fois]]
+
+
+FAITS: Mapping[str, Fait] = {
+    "enquete_satisfaction": Fait("enquetes", "au", _enquetes_satisfaction),
+    "enquete_mystere": Fait("enquetes", "au", _enquetes_mystere),
+    "comite_usagers": Fait("comites", "date", _comites),
 }
-"""Fact -> kind of the files that tell it, and the days on which it happened."""
+"""The facts that a recurrence may govern."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +72,11 @@ def rythme(site: Site, fait: str) -> Rythme | None:
     regle = site.exigences.recurrence(fait)
     if regle is None:
         return None
-    _, dates = FAITS[fait]
-    fois = sorted((une for une in dates(site) if une[0] <= site.today), key=lambda une: une[0], reverse=True)
-    # Done `fois` times in any `annees` years: the oldest of the last ones is the first to drop out.
-    compte = fois[regle.fois - 1] if len(fois) >= regle.fois else None
-    limite = echeances.ajouter_mois(compte[0], 12 * regle.annees) if compte else None
+    passees = (une for une in FAITS[fait].fois(site) if une[0] <= site.today)
+    fois = sorted(passees, key=lambda une: une[0], reverse=True)
+    limite = None
+    if len(fois) >= regle.fois:  # the oldest of the last ones is the first to be too old
+        limite = echeances.ajouter_mois(fois[regle.fois - 1][0], 12 * regle.annees)
+    elif fois:  # never often enough: late since the last time
+        limite = fois[0][0]
     return Rythme(regle, tuple(fois), limite, site.today)

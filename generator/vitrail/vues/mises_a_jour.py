@@ -106,7 +106,7 @@ def _page(genre: Genre, fiche: FicheDatee) -> tuple[str, str]:
         return f"Indicateurs {phrases.de(fiche.periode)}", f"indicateurs/periodes/{fiche.periode.code}"
     if isinstance(fiche, PlanActions):
         return fiche.titre, f"plan-actions#{fiche.id}"
-    if isinstance(fiche, suites.Document):
+    if isinstance(fiche, ecoute.Document):
         adresse, titre = suites.document_en_mots(fiche)
         return titre, adresse
     return phrases.majuscule(genre.titre), "" if genre.nom == "alertes" else genre.nom

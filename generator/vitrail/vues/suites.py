@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from vitrail import ecoute, phrases
-from vitrail.ecoute import ActionSuivie, Parole
+from vitrail.ecoute import ActionSuivie, Document, Parole
 from vitrail.modeles.audits import Audit
 from vitrail.modeles.comites import Comite
-from vitrail.modeles.enquetes import EnqueteMystere, EnqueteSatisfaction
 from vitrail.modeles.plans_actions import Origine
 from vitrail.modeles.reclamations import Reclamations
 from vitrail.site import Site
@@ -142,16 +141,12 @@ def _liens(site: Site, origines: Iterable[Origine]) -> Iterator[Lien]:
         document = site.documents[champ].get(nom)
         if document is not None:
             adresse, titre = document_en_mots(document)
-            textes = textes_des_points(document)
+            textes = ecoute.points(document)
             if origine.point is not None and origine.point in textes:
                 ancre = adresse if "#" in adresse else f"{adresse}#dit-{origine.point}"
                 yield Lien(ancre, titre, textes[origine.point])
             else:
                 yield Lien(adresse, titre)
-
-
-Document = EnqueteSatisfaction | EnqueteMystere | Audit | Comite | Reclamations
-"""What an action may answer."""
 
 
 def document_en_mots(document: Document) -> tuple[str, str]:
@@ -171,16 +166,3 @@ _AUDITS = {"interne": "interne", "initial": "initial", "extension": "d’extensi
 def titre_d_audit(audit: Audit) -> str:
     """``Audit interne de mai 2022``, ``Audit de suivi du 12 mai 2022``."""
     return f"Audit {_AUDITS.get(audit.genre, f'de {audit.genre}')} {phrases.de(audit.du)}"
-
-
-def textes_des_points(document: Document) -> Mapping[str, str]:
-    """What an origin may aim at inside a document, by identifier, in words; nothing for a meeting or a review."""
-    if isinstance(document, Audit):
-        return {constat.id: constat.texte for constat in document.constats}
-    if isinstance(document, EnqueteSatisfaction):
-        criteres = {critere.id: critere.libelle for critere in document.criteres}
-    elif isinstance(document, EnqueteMystere):
-        criteres = {critere.id: critere.libelle for critere in document.resultats}
-    else:
-        return {}
-    return criteres | {remarque.id: remarque.texte for remarque in document.remarques}
