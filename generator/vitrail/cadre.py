@@ -14,7 +14,7 @@ from vitrail import __version__, accessibilite, echeances, phrases
 from vitrail.echeances import Fraicheur
 from vitrail.modeles.base import FicheDatee
 from vitrail.modeles.genres import PAR_MODELE
-from vitrail.pages import Page, Vue, parents
+from vitrail.pages import Page, Vue, adresse, parents
 from vitrail.site import Site
 
 MENU = (
@@ -131,10 +131,10 @@ def extra(site: Site, pages: Sequence[Page], brouillon: bool = False) -> dict[st
 def _bandeaux(site: Site, brouillon: bool) -> list[dict[str, Any]]:
     bandeaux: list[dict[str, Any]] = []
     if brouillon:
-        bandeaux.append(_bandeau("brouillon", "Brouillon", "Cette version n’est pas publiée."))
+        bandeaux.append(_bandeau("brouillon", "Version non publiée", "Elle peut changer avant sa mise en ligne."))
     if site.identite.demonstration:
-        texte = site.identite.avertissement or "Ce site est une démonstration : ne vous y fiez pas pour venir."
-        bandeaux.append(_bandeau("demonstration", "Démonstration", texte))
+        texte = site.identite.avertissement or "Ne vous y fiez pas pour venir."
+        bandeaux.append(_bandeau("demonstration", "Ce site n’est pas officiel", texte))
     for alerte in site.alertes.alertes if site.alertes else ():
         if alerte.debut.date() <= site.today <= alerte.fin.date():
             bandeau = _bandeau(alerte.genre, alerte.titre, alerte.texte)
@@ -144,10 +144,18 @@ def _bandeaux(site: Site, brouillon: bool) -> list[dict[str, Any]]:
                     **bandeau,
                     "du": alerte.debut.replace(tzinfo=fuseau).isoformat(),
                     "au": alerte.fin.replace(tzinfo=fuseau).isoformat(),
-                    "url": alerte.lien,
+                    "url": _lien_du_site(alerte.lien),
                 }
             )
     return bandeaux
+
+
+def _lien_du_site(lien: str | None) -> str | None:
+    """A link as the theme takes it: a path of the site from its root, without the leading slash."""
+    if lien is None or not lien.startswith("/"):
+        return lien
+    page, diese, ancre = lien.partition("#")
+    return adresse(f"{page.strip('/')}{diese}{ancre}", "")
 
 
 def _bandeau(type_: str, titre: str, texte: str) -> dict[str, Any]:
