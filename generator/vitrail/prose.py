@@ -44,6 +44,7 @@ ACTIVES = frozenset(
         *("svg", "math", "template"),
     )
 )
+_TITRE = re.compile(r"h[1-6]")
 RESERVES = frozenset(("contenu", "menu", "recherche", "q", "pied", "affichage"))
 """Identifiers that the theme gives to its own parts."""
 
@@ -115,6 +116,8 @@ class _Lecteur(HTMLParser):
         """Open elements: tag, closing tag to write, and where the element begins in ``sortie``."""
         self.titres: list[str] = []
         self.niveau = 1
+        self.reserve = ""
+        """Identifier of the heading being read, when it is one that the theme has taken."""
         self.tableau: Tableau | None = None
         self.renvois: list[Renvoi] = []
         self.ancres: Counter[str] = Counter()
@@ -169,7 +172,7 @@ class _Lecteur(HTMLParser):
         texte = texte_de(interieur)
         if tag == "h1":
             self._h1(interieur, texte, debut)
-        elif re.fullmatch(r"h[2-6]", tag):
+        elif _TITRE.fullmatch(tag):
             self._titre(int(tag[1]), texte)
         elif tag == "a" and not texte and "<img" not in interieur:
             self._refuser("PUB010", "[](", "<a")
@@ -206,12 +209,16 @@ class _Lecteur(HTMLParser):
         if style := gardes.pop("style", ""):  # written by Markdown for an aligned column
             gardes |= {"class": "vt-nombre"} if "right" in style else {}
         if identifiant := gardes.get("id"):
-            if identifiant in RESERVES:
-                self._refuser("PUB012", f'"{identifiant}"', f"#{identifiant}", quoi=identifiant)
             self.ancres[identifiant] += 1
+            self.reserve = identifiant if identifiant in RESERVES else ""
+            if self.reserve and not _TITRE.fullmatch(tag):
+                self._refuser("PUB012", brut, f"#{identifiant}", quoi=identifiant)
         return gardes
 
     def _titre(self, niveau: int, texte: str) -> None:
+        if self.reserve:
+            self._refuser("PUB012", f"{'#' * niveau} {texte}", texte, quoi=self.reserve)
+            self.reserve = ""
         if niveau > self.niveau + 1:
             self._refuser("PUB009", f"{'#' * niveau} {texte}", texte, quoi=texte, niveau=niveau, juste=self.niveau + 1)
         self.niveau = niveau
@@ -247,11 +254,11 @@ class _Lecteur(HTMLParser):
         """Address, from this page, of a page or file of the site; what it leads to is judged once all are known."""
         if not ecrit or re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|\\", ecrit):
             suggestion = f"https{ecrit[4:]}" if ecrit.lower().startswith("http:") else ""
-            self._refuser("PUB003", f"({ecrit}", ecrit, quoi=ecrit, suggestion=suggestion)
+            self._refuser("PUB003", *_ecritures(ecrit), quoi=ecrit, suggestion=suggestion)
             return "#"
         page, _, ancre = ecrit.partition("#")
         cible = self._cible(page.partition("?")[0])
-        self.renvois.append(Renvoi(cible, ancre, ecrit, self.reperes.lieu(f"({ecrit}", ecrit)))
+        self.renvois.append(Renvoi(cible, ancre, ecrit, self.reperes.lieu(*_ecritures(ecrit))))
         if not page:
             return f"#{ancre}"
         return adresse(f"{cible}#{ancre}" if ancre else cible, self.chemin)
@@ -263,3 +270,8 @@ class _Lecteur(HTMLParser):
         dossier = "" if page.startswith("/") else posixpath.dirname(self.fichier)
         propre = posixpath.normpath(posixpath.join(dossier, page.lstrip("/"))).removesuffix(".md")
         return "" if propre in (".", "index") else propre.removesuffix("/index")
+
+
+def _ecritures(adresse: str) -> tuple[str, ...]:
+    """The ways of writing a link to ``adresse`` in Markdown, the surest first."""
+    return f"({adresse})", f"({adresse} ", f": {adresse}", f'"{adresse}"', adresse

@@ -88,9 +88,9 @@ def _svg(lieu: Location, fichier: Path) -> Iterator[Diagnostic]:
     if b"\x00" in contenu or not re.search(rb"<\s*svg\b", contenu):
         yield constat("SIT026", lieu, valeur=".svg")
     elif actif := _ACTIF.search(contenu):
-        quoi = next(groupe for groupe in actif.groups() if groupe)
-        ligne = contenu[: actif.start()].count(b"\n") + 1
-        yield constat("SIT025", Location(lieu.fichier, ligne, 1), quoi=quoi.decode("utf-8", "replace"))
+        rang = actif.lastindex or 0
+        ligne = contenu[: actif.start(rang)].count(b"\n") + 1
+        yield constat("SIT025", Location(lieu.fichier, ligne, 1), quoi=actif[rang].decode("utf-8", "replace"))
 
 
 def _poids(octets: int) -> str:
