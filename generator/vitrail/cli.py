@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from vitrail import __version__, build, phrases, rapports
+from vitrail import __version__, agenda, build, phrases, rapports
 from vitrail.arguments import Parseur
 from vitrail.build import Build
 from vitrail.lecture import PAGES
@@ -18,6 +18,7 @@ from vitrail.livraison import jour, pannes
 from vitrail.livraison.jour import jour_de_lecture
 from vitrail.livraison.refus import PagesRefusees, Refus
 from vitrail.rapports import RAPPORTS
+from vitrail.rapports.agenda import FORMATS
 
 REUSSI, CONTENU, USAGE = 0, 1, 2
 
@@ -94,6 +95,11 @@ def _parseur() -> argparse.ArgumentParser:
     export = commandes.add_parser("export", parents=[commun], help="écrit le site en Markdown dans un dossier")
     export.add_argument("dossier", type=Path, metavar="DOSSIER", help="dossier à écrire")
     export.set_defaults(commande=_export)
+
+    deadlines = commandes.add_parser("deadlines", parents=[commun], help="dit ce qui est attendu, de qui et pour quand")
+    deadlines.add_argument("--months", type=int, default=12, metavar="N", help="sur combien de mois (par défaut : 12)")
+    deadlines.add_argument("--format", choices=FORMATS, default="text", help="présentation des échéances")
+    deadlines.set_defaults(commande=_deadlines)
     return parseur
 
 
@@ -132,6 +138,17 @@ def _check(options: argparse.Namespace) -> int:
     resultat = build.inspect(racine, jour_de_lecture(racine, options.date))
     print(RAPPORTS[options.format](resultat.diagnostics, options.lang), end="")
     return CONTENU if _echoue(resultat, options.strict) else REUSSI
+
+
+def _deadlines(options: argparse.Namespace) -> int:
+    racine = _racine(options)
+    resultat = build.inspect(racine, jour_de_lecture(racine, options.date))
+    if resultat.site is None or resultat.erreurs:
+        print(rapports.texte.rapport(resultat.erreurs), end="", file=sys.stderr)
+        return _dire("les échéances se calculent sur des fichiers sans erreur.", CONTENU)
+    termes = agenda.agenda(resultat.site, options.months)
+    print(FORMATS[options.format](resultat.site, termes), end="")
+    return REUSSI
 
 
 def _generer(options: argparse.Namespace, racine: Path, brouillon: bool = False) -> Build:

@@ -1,0 +1,172 @@
+"""What is due on a site over the coming months, for whom, under which clause: the work list of a quality officer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from vitrail import accessibilite, label, phrases, preavis, recurrences
+from vitrail.diagnostic import Location
+from vitrail.echeances import ajouter_mois
+from vitrail.ecoute import FAITES
+from vitrail.modeles.base import FicheDatee
+from vitrail.modeles.genres import PAR_MODELE, PAR_NOM
+from vitrail.site import Site
+from vitrail.temps import DatePartielle
+
+SEMAINE = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Terme:
+    """One thing to do. ``cle`` never changes from one build to the next, so that a calendar can follow it;
+    ``limite`` is the last day on which it is on time."""
+
+    cle: str
+    limite: date
+    quoi: str
+    lieu: Location
+    qui: str = ""
+    """The service that owes it, when the data says so."""
+    clause: str = ""
+
+    def etat(self, today: date) -> str:
+        """``en_retard``, ``cette_semaine`` or ``a_venir``."""
+        if self.limite < today:
+            return "en_retard"
+        return "cette_semaine" if (self.limite - today).days < SEMAINE else "a_venir"
+
+
+def agenda(site: Site, mois: int = 12) -> tuple[Terme, ...]:
+    """Everything due from the past to ``mois`` months after ``site.today``, the longest overdue first."""
+    fin = ajouter_mois(site.today, mois)
+    termes = (terme for source in SOURCES for terme in source(site) if terme.limite <= fin)
+    return tuple(sorted(termes, key=lambda terme: (terme.limite, terme.cle)))
+
+
+def _relectures(site: Site) -> Iterator[Terme]:
+    """Files to be checked again, each at the pace of the facts it tells."""
+    for nom, genre in PAR_NOM.items():
+        fiche = getattr(site, nom, None)
+        if not isinstance(fiche, FicheDatee) or (etat := site.fraicheur(fiche)) is None:
+            continue
+        clause = site.exigences.clause(PAR_MODELE[type(fiche)].fait) or ""
+        champ = "verifie_le" if fiche.verifie_le else "mis_a_jour"
+        yield Terme(f"relire-{nom}", etat.prochaine, f"Vérifier : {genre.titre}", fiche.place(champ), clause=clause)
+
+
+def _indicateurs(site: Site) -> Iterator[Terme]:
+    """Figures of the next period of each indicator; the ones that are late keep the day they were due."""
+    for historique in site.historiques.values():
+        definition, attente = historique.definition, historique.attente
+        if attente.limite is None or attente.periode is None:
+            continue
+        dossier = PAR_NOM["indicateurs"].chemin
+        suite = f" ({phrases.periode_en_mots(attente.periode)})"
+        yield Terme(
+            f"indicateur-{definition.id}-{attente.periode.code}",
+            attente.limite,
+            f"Publier : {definition.intitule}{suite}",
+            Location(f"{dossier}{attente.periode.code}.yml"),
+            definition.responsable or "",
+            ", ".join(definition.clauses) if definition.a_afficher else "",
+        )
+
+
+def _recurrences(site: Site) -> Iterator[Terme]:
+    """What the referential wants done every so often; never done counts as due today."""
+    for nom, fait in recurrences.FAITS.items():
+        if (rythme := recurrences.rythme(site, nom)) is None:
+            continue
+        lieu = rythme.dernier[1].place(fait.champ) if rythme.dernier else Location(PAR_NOM[fait.genre].chemin)
+        limite = rythme.limite or site.today
+        annee = f"-{limite.year}" if rythme.limite else ""
+        yield Terme(f"{nom}{annee}", limite, phrases.majuscule(rythme.regle.objet), lieu, clause=rythme.regle.clause)
+
+
+def _label(site: Site) -> Iterator[Terme]:
+    etat = label.etat_label(site)
+    if etat.au is None or etat.etat not in ("labellise", "expire"):
+        return
+    lieu = site.label.place("expire_le")
+    preparer = ajouter_mois(etat.au, -label.PREAVIS_MOIS)
+    if etat.valide:
+        yield Terme(f"label-preparer-{etat.au}", preparer, "Préparer le renouvellement du label", lieu)
+    yield Terme(f"label-fin-{etat.au}", etat.au, "Fin de validité du label", lieu)
+
+
+def _audits(site: Site) -> Iterator[Terme]:
+    """Planned audits, and the internal one that an external one calls for."""
+    for audit in (*label.audits_en_suspens(site), *label.audits_a_venir(site)):
+        titre = f"Audit {audit.genre} prévu {label.quand(audit)}"
+        yield Terme(f"audit-{audit.id}", audit.fin.fin, titre, audit.place("du"), audit.organisme or "")
+        delai = site.exigences.delai("audit_externe", audit.du.debut)
+        if not label.est_externe(audit) or delai is None:
+            continue
+        limite = preavis.limite(site.calendrier, delai, audit.du.debut)
+        if not any(not label.est_externe(autre) and autre.fin.fin <= audit.du.fin for autre in site.audits):
+            quoi = f"Audit interne, à faire avant l’audit {audit.genre}"
+            yield Terme(
+                f"audit-interne-avant-{audit.id}", _jour(limite), quoi, audit.place("du"), clause=delai.regle.clause
+            )
+
+
+def _actions(site: Site) -> Iterator[Terme]:
+    for suivie in site.suivi.actions:
+        action = suivie.action
+        if action.etat in FAITES or action.echeance is None:
+            continue
+        quoi = f"Action : {action.texte} ({_quand(action.echeance)})"
+        yield Terme(
+            f"action-{suivie.ancre}", action.echeance.fin, quoi, action.place("echeance"), action.responsable or ""
+        )
+
+
+def _accessibilite(site: Site) -> Iterator[Terme]:
+    declaration = site.accessibilite
+    if declaration is not None and (fin := accessibilite.valable_jusqu_au(declaration)) is not None:
+        quoi = "Refaire l’audit et la déclaration d’accessibilité"
+        yield Terme(f"accessibilite-{fin}", fin, quoi, declaration.place("audit_le"))
+
+
+def _annonces(site: Site) -> Iterator[Terme]:
+    """The last moment to announce the closures that are still to come."""
+    delai = site.exigences.delai("changement_accueil")
+    if site.horaires is None or delai is None:
+        return
+    for fermeture in site.horaires.fermetures:
+        effet = preavis.prise_d_effet(site, fermeture)
+        if fermeture.annulee or effet is None or fermeture.circonstance != "ordinaire" or effet.date() < site.today:
+            continue
+        limite = _jour(preavis.limite(site.calendrier, delai, effet))
+        if _jour(fermeture.annonce_le) <= site.today:
+            continue
+        yield Terme(
+            f"annoncer-{fermeture.id}",
+            limite,
+            f"Annoncer au public : {fermeture.motif} ({phrases.intervalle_en_mots(fermeture.du, fermeture.au)})",
+            fermeture.place("annonce_le"),
+            clause=delai.regle.clause,
+        )
+
+
+def _jour(moment: date) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def _quand(echeance: DatePartielle) -> str:
+    return phrases.date_partielle_en_mots(echeance)
+
+
+SOURCES: tuple[Callable[[Site], Iterable[Terme]], ...] = (
+    _relectures,
+    _indicateurs,
+    _recurrences,
+    _label,
+    _audits,
+    _actions,
+    _accessibilite,
+    _annonces,
+)
+"""Everything that can be due, one function per kind of duty."""
