@@ -16,7 +16,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from vitrail import build, catalogue, phrases, rapports, rendu
 from vitrail.build import Build
-from vitrail.livraison import pannes, paroles
+from vitrail.livraison import pannes, paroles, place
 from vitrail.livraison.jour import jour_de_lecture
 from vitrail.livraison.refus import Refus
 from vitrail.pages import Page
@@ -34,7 +34,7 @@ class Veille:
 
     def __init__(self) -> None:
         self.bon: Build | None = None
-        self.vitrine: Path | None = None
+        self.vitrine = Path(tempfile.mkdtemp(prefix="vitrail-")) / "site"
 
     def produire(self, racine: Path) -> Build:
         """What to show now: the site as it is written, or the last good one under its problems. Never raises."""
@@ -60,21 +60,19 @@ class Veille:
             with paroles.ecouter() as dit:
                 try:
                     batir()
-                    self._montrer(serveur, chantier)
+                    self._montrer(chantier)
                 except Exception as erreur:  # MkDocs would leave every request without an answer
                     phrase = _raison(racine, erreur, dit)
                     _dire(f"{pannes.details(erreur)}vitrail : {phrase}")
                     self._afficher(phrase)
 
-        serveur.builder = essayer
-        serveur.error_handler = self._page_d_erreur
-        self._montrer(serveur, chantier)
+        self._montrer(chantier)
+        serveur.builder, serveur.root, serveur.error_handler = essayer, str(self.vitrine), self._page_d_erreur
         _dire(f"Aperçu : {serveur.url} (Ctrl+C pour l’arrêter)")
 
     def fermer(self) -> None:
         """Remove what the preview wrote."""
-        if self.vitrine is not None:
-            shutil.rmtree(self.vitrine, ignore_errors=True)
+        shutil.rmtree(self.vitrine.parent, ignore_errors=True)
 
     def _retenir(self, avis: Sequence[Avis], rapport: str, actuel: Build | None = None) -> Build:
         _dire(rapport)
@@ -83,24 +81,22 @@ class Veille:
             return Build(pages=(_page(actuel),), extra=extra)
         return replace(self.bon, extra={**self.bon.extra, "bandeaux": [*avis, *self.bon.extra["bandeaux"]]})
 
-    def _montrer(self, serveur: LiveReloadServer, chantier: Path) -> None:
-        ancienne, self.vitrine = self.vitrine, Path(tempfile.mkdtemp(prefix="vitrail-"))
-        shutil.copytree(chantier, self.vitrine, dirs_exist_ok=True)
-        serveur.root = str(self.vitrine)
-        if ancienne is not None:
-            shutil.rmtree(ancienne, ignore_errors=True)
+    def _montrer(self, chantier: Path) -> None:
+        with place.chantier(self.vitrine) as neuve:
+            shutil.copytree(chantier, neuve / "site")
+            place.remplacer(neuve / "site", self.vitrine)
 
     def _afficher(self, phrase: str) -> None:
         """Write the problem at the top of every page that is shown."""
         bloc = rendu.rendre("avis.html", "", frozenset(), {"avis": _avis(phrase)})
-        for fichier in self.vitrine.rglob("*.html") if self.vitrine else ():
+        for fichier in self.vitrine.rglob("*.html"):
             html = _AVIS.sub("", fichier.read_text("utf-8"))
             debut = trouve.end() if (trouve := _CORPS.search(html)) else 0
             fichier.write_text(html[:debut] + bloc + html[debut:], "utf-8")
 
     def _page_d_erreur(self, code: int) -> bytes | None:
-        page = self.vitrine / f"{code}.html" if self.vitrine else None
-        return page.read_bytes() if page and page.is_file() else None
+        page = self.vitrine / f"{code}.html"
+        return page.read_bytes() if page.is_file() else None
 
 
 def _raison(racine: Path, erreur: Exception, dit: Sequence[str]) -> str:
