@@ -58,10 +58,10 @@ def _variante_inconnue(genre: Genre, document: Document) -> Diagnostic:
     attendus = ", ".join(genre.variantes)
     if (valeur := document.donnees.get("genre")) is None:
         premiere = next(iter(genre.variantes))
-        return constat("CHA001", document.situer(()), champ="genre", exemple=f"genre: {premiere}", role="", dans="")
+        return constat("CHA001", document.situer(()), champ="genre", exemple=f"genre: {premiere}", role="", fiche="")
     suggestion = phrases.proche(str(valeur), genre.variantes) or ""
     lieu = document.situer(("genre",))
-    return constat("CHA003", lieu, champ="genre", valeur=valeur, attendus=attendus, suggestion=suggestion, dans="")
+    return constat("CHA003", lieu, champ="genre", valeur=valeur, attendus=attendus, suggestion=suggestion, fiche="")
 
 
 def _traduire(details: Sequence[ErrorDetails], modele: type[Modele], document: Document) -> Iterator[Diagnostic]:
@@ -138,5 +138,5 @@ def _contexte(chemin: Chemin, document: Document) -> dict[str, str]:
         if isinstance(fiche, Carte):
             nom = next((str(fiche[cle]) for cle in _NOMS_DE_FICHE if isinstance(fiche.get(cle), str)), None)
             if nom:
-                return {"champ": champ, "dans": f" (« {nom} »)"}
-    return {"champ": champ, "dans": ""}
+                return {"champ": champ, "fiche": nom}
+    return {"champ": champ, "fiche": ""}

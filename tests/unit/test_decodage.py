@@ -100,7 +100,7 @@ def test_the_record_at_fault_is_named():
         "horaires", "mis_a_jour: 2026-01-15\npoints: [{id: a, nom: Guichet, canal: guichet, rendez_vous: sans}]\n"
     )
 
-    assert (ecart.regle, ecart.valeurs["dans"]) == ("CHA062", " (« Guichet »)")
+    assert (ecart.regle, ecart.valeurs["fiche"]) == ("CHA062", "Guichet")
 
 
 @pytest.mark.parametrize("ecrit", ["mystère", "Mystere", "MYSTÈRE"])

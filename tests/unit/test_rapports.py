@@ -10,8 +10,8 @@ from vitrail.rapports import RAPPORTS
 
 TEXTE, JSON, GITHUB, GITLAB = (RAPPORTS[nom] for nom in ("text", "json", "github", "gitlab"))
 
-ERREUR = constat("CHA020", Location("content/donnees/faq.yml", 4, 7), valeur="cent", champ="n", dans=" (« Venir »)")
-AUTRE_ERREUR = constat("CHA020", Location("content/donnees/faq.yml", 9, 7), valeur="mille", champ="n", dans="")
+ERREUR = constat("CHA020", Location("content/donnees/faq.yml", 4, 7), valeur="cent", champ="n", fiche="Venir")
+AUTRE_ERREUR = constat("CHA020", Location("content/donnees/faq.yml", 9, 7), valeur="mille", champ="n")
 DOUBLE = constat(
     "YML001", Location("content/donnees/acces.yml", 8, 1), Location("content/donnees/acces.yml", 2, 1), cle="lieux"
 )
@@ -22,7 +22,6 @@ HOSTILE = constat(
     valeur="100 %\r\n::set-output::<script>",
     champ="canal",
     attendus="a, b",
-    dans="",
 )
 TOUS = [DOUBLE, ERREUR, AUTRE_ERREUR, AVERTISSEMENT]
 
@@ -41,7 +40,7 @@ def test_both_places_are_shown_when_two_disagree():
 
 
 def test_the_clause_of_the_referential_follows_the_reason():
-    sans_heures = constat("CHA062", Location("content/donnees/horaires.yml", 3, 5), champ="points", dans="")
+    sans_heures = constat("CHA062", Location("content/donnees/horaires.yml", 3, 5), champ="points")
     assert "(référentiel, 1.1)" in TEXTE([sans_heures], "fr")
 
 
@@ -55,9 +54,7 @@ def test_what_was_said_once_is_not_said_again():
 
 def test_two_hundred_problems_end_with_a_summary_by_file_and_a_total():
     nombreux = [
-        constat(
-            "CHA020", Location(f"content/donnees/indicateurs/{annee}.yml", ligne, 5), valeur="x", champ="n", dans=""
-        )
+        constat("CHA020", Location(f"content/donnees/indicateurs/{annee}.yml", ligne, 5), valeur="x", champ="n")
         for annee in range(2016, 2026)
         for ligne in range(1, 20)
     ]

@@ -103,13 +103,18 @@ def severite(diagnostic: Diagnostic) -> Severity:
 
 
 def dire(diagnostic: Diagnostic, langue: str = "fr") -> Texte:
-    """Word a diagnostic in ``langue`` (``fr`` or ``en``). ``suggestion`` becomes "did you mean"."""
+    """Word a diagnostic in ``langue`` (``fr`` or ``en``).
+
+    ``suggestion`` becomes "did you mean"; ``fiche``, the name of the record at fault, is what ``{dans}`` shows.
+    """
     regle = regles()[diagnostic.regle]
     valeurs = {cle: _court(valeur) for cle, valeur in diagnostic.valeurs.items()}
+    if fiche := valeurs.get("fiche"):
+        valeurs["dans"] = f" («\u00a0{fiche}\u00a0»)" if langue == "fr" else f" (“{fiche}”)"
     message = _Indulgent().format(regle.message[langue], **valeurs)
     conseil = _Indulgent().format(regle.conseil[langue], **valeurs).strip()
     if suggestion := valeurs.get("suggestion"):
-        question = "Vouliez-vous dire « {} » ?" if langue == "fr" else "Did you mean “{}”?"
+        question = "Vouliez-vous dire «\u00a0{}\u00a0»\u202f?" if langue == "fr" else "Did you mean “{}”?"
         conseil = f"{question.format(suggestion)} {conseil}".strip()
     return Texte(message, conseil, regle.pourquoi, diagnostic.valeurs.get("clause", regle.clause))
 
