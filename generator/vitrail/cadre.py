@@ -120,6 +120,7 @@ def extra(site: Site, pages: Sequence[Page], brouillon: bool = False) -> dict[st
         "logo": f"fichiers/{identite.logo}" if identite.logo else None,
         "panes": list(site.label.modules),
         "signaler": _signaler(site),
+        "lu_le": site.today.isoformat() if identite.date_reference == site.today else None,
         "genere_le": site.today.isoformat(),
         "genere_mots": phrases.date_en_mots(site.today),
         "recherche": "recherche.json",

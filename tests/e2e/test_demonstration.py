@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+from playwright.sync_api import Page, expect
+
 from tests.conftest import REPOSITORY, vitrail
 from tests.lecture_html import liens_morts
 
@@ -38,3 +40,10 @@ def test_years_later_every_subject_is_told_to_be_late(projet: Path) -> None:
 def test_strict_refuses_what_is_late(projet: Path) -> None:
     """The same content, judged strictly, fails: a CI may insist."""
     assert vitrail("check", "--root", projet, "--date", "2026-11-20", "--strict").returncode == 1
+
+
+def test_the_browser_reads_the_demonstration_on_its_day(page: Page, adresse: str) -> None:
+    """Whatever the clock of the visitor, the announced closure is still to come and the first day is the 15 April."""
+    page.goto(f"{adresse}/horaires/")
+    expect(page.get_by_text("Fermeture le vendredi 27 mai 2022").first).to_be_visible()
+    expect(page.locator("[data-jour='2022-04-15']").first).to_have_class("vt-jour vt-aujourdhui")

@@ -48,7 +48,10 @@
   };
 
   const tick = () => {
-    const now = new Date();
+    // A demonstration is read on its own day, at the hour of the visitor.
+    const clock = new Date();
+    const { luLe } = root.dataset;
+    const now = luLe ? new Date(luLe + clock.toISOString().slice(10)) : clock;
     each("[data-fin]", (node) => {
       const { fin } = node.dataset;
       node.hidden = new Date(fin[10] ? fin : fin + "T23:59:59") < now;
