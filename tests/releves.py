@@ -51,7 +51,7 @@ def fiche(periode: str, *releves: str | Mapping[str, Any]) -> RelevesPeriode:
 
 
 def _releve(releve: str | Mapping[str, Any]) -> dict[str, Any]:
-    champs = {"valeur": releve} if isinstance(releve, str) else dict(releve)
+    champs: dict[str, Any] = {"valeur": releve} if isinstance(releve, str) else dict(releve)
     if isinstance(champs.get("absence"), str):
         champs["absence"] = {"motif": champs["absence"], "raison": "C’est ainsi."}
     return {"indicateur": "taux", **champs}

@@ -8,18 +8,26 @@ from datetime import date
 from pathlib import Path
 from random import Random
 
-from tests.conftest import copy_project
 from vitrail.referentiel import Indicateur, charger
 
+PROJET = Path(__file__).parents[2]
 ANNEES = range(2016, 2026)
 LE = date(2026, 2, 2)
 """The day on which the archive is read."""
 _BORNES = {"%": (70, 100), "‰": (1, 6), "jours": (2, 40), "heures": (0, 2), "nombre": (0, 90)}
 
 
+def demonstration(racine: Path) -> Path:
+    """Copy under ``racine`` what a prefecture owns."""
+    for nom in ("content", "site_config"):
+        shutil.copytree(PROJET / nom, racine / nom)
+    shutil.copy(PROJET / "mkdocs.yml", racine)
+    return racine
+
+
 def ecrire(racine: Path) -> Path:
     """Write the archive under ``racine``: the demonstration, with ten years of values, surveys and plans."""
-    copy_project(racine)
+    demonstration(racine)
     donnees = racine / "content/donnees"
     shutil.rmtree(donnees / "indicateurs")
     (donnees / "indicateurs").mkdir()

@@ -1,0 +1,110 @@
+"""`make bench`: how long Vitrail takes beside a stock MkDocs with Material, on the same pages of one machine.
+
+Runs go in pairs, one beside the other, so that a busy machine weighs on both; medians are printed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+import yaml
+
+from tests.banc import archive
+
+VITRAIL, MKDOCS = (Path(sys.executable).with_name(nom) for nom in ("vitrail", "mkdocs"))
+LE = "2022-04-15"
+_ENV = {nom: valeur for nom, valeur in os.environ.items() if nom != "PYTHONDONTWRITEBYTECODE"}
+_ENV["NO_MKDOCS_2_WARNING"] = "1"
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(prog="make bench")
+    options.add_argument("--tours", type=int, default=5, help="nombre de mesures de chaque sorte")
+    tours = options.parse_args().tours
+    with tempfile.TemporaryDirectory(prefix="vitrail-banc-") as dossier:
+        demonstration = archive.demonstration(Path(dossier, "demonstration"))
+        _verifications(demonstration, archive.ecrire(Path(dossier, "archive")), tours)
+        generer = _parts(demonstration, tours)
+        entier = _paires(demonstration, Path(dossier, "export"), tours)
+        print(f"  part de « générer » dans vitrail build : {generer / entier:.0%} (cible : 15 % au plus)")
+
+
+def _verifications(demonstration: Path, dix_ans: Path, tours: int) -> None:
+    print("vitrail check, temps de calcul après le démarrage (cible : moins de 1 s pour dix ans)")
+    for nom, racine, le in (("démonstration", demonstration, LE), ("dix ans", dix_ans, str(archive.LE))):
+        _dire(nom, [_chrono("check", racine, le)["check"] for _ in range(tours)])
+
+
+def _parts(racine: Path, tours: int) -> float:
+    mesures = [_chrono("build", racine, LE) for _ in range(tours)]
+    print(f"\nvitrail build, {mesures[0]['pages']:.0f} pages, une fois Vitrail chargé")
+    for nom, cle in (("vérifier", "verifier"), ("générer", "generer"), ("MkDocs", "mkdocs")):
+        _dire(nom, [mesure[cle] for mesure in mesures])
+    return median(mesure["generer"] for mesure in mesures)
+
+
+def _paires(racine: Path, export: Path, tours: int) -> float:
+    """The whole command, start-up included, beside stock MkDocs on the pages of `vitrail export`."""
+    subprocess.run([VITRAIL, "export", "--root", racine, export], check=True, capture_output=True)
+    stock = _config_ordinaire(export)
+    vitrail = _lancer([VITRAIL, "build", "--root", racine])
+    mkdocs = _lancer([MKDOCS, "build", "--quiet", "--config-file", stock, "--site-dir", export / "site"])
+    vitrail(), mkdocs()  # the first run of each fills the caches of the machine
+    paires = []
+    for tour in range(tours):
+        ordre = (vitrail, mkdocs) if tour % 2 == 0 else (mkdocs, vitrail)
+        temps = {commande: commande() for commande in ordre}
+        paires.append((temps[vitrail], temps[mkdocs]))
+    print("\nConstruire tout le site, démarrage compris, par paires")
+    _dire("vitrail build", [un for un, _ in paires])
+    _dire("MkDocs et Material", [autre for _, autre in paires])
+    rapport = median(un / autre for un, autre in paires)
+    print(f"  rapport : {rapport:.2f} (cible : 0,9 au plus)")
+    return median(un for un, _ in paires)
+
+
+def _config_ordinaire(export: Path) -> Path:
+    """The exported site as anyone would build it: Material as it comes, its search, no font from elsewhere."""
+    config = yaml.safe_load((export / "mkdocs.yml").read_text("utf-8"))
+    config["theme"] = {"name": "material", "language": "fr", "font": False}
+    config["plugins"] = [{"search": {"lang": "fr"}}]
+    stock = export / "material.yml"
+    stock.write_text(yaml.safe_dump(config, allow_unicode=True), "utf-8")
+    return stock
+
+
+def _lancer(commande: list[str | Path]) -> Callable[[], float]:
+    def mesurer() -> float:
+        debut = time.perf_counter()
+        fini = subprocess.run(commande, capture_output=True, text=True, env=_ENV)
+        if fini.returncode:
+            raise SystemExit(f"{commande} : {fini.stderr[-2000:]}")
+        return time.perf_counter() - debut
+
+    return mesurer
+
+
+def _chrono(quoi: str, racine: Path, le: str) -> dict[str, float]:
+    commande = [sys.executable, "-m", "tests.banc.chrono", quoi, str(racine), le]
+    fini = subprocess.run(commande, capture_output=True, text=True, cwd=archive.PROJET, env=_ENV)
+    if fini.returncode:
+        raise SystemExit(fini.stderr[-2000:])
+    mesure: dict[str, float] = json.loads(fini.stdout.splitlines()[-1])
+    return mesure
+
+
+def _dire(nom: str, temps: list[float]) -> None:
+    print(f"  {nom:<20} {median(temps):6.3f} s  (de {min(temps):.3f} à {max(temps):.3f}, {len(temps)} mesures)")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,54 @@
+"""One timed run in a process of its own: `python -m tests.banc.chrono check|build FOLDER [DATE]`, as JSON."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+
+def verifier(racine: Path, le: str) -> dict[str, float]:
+    """Processor time of `vitrail check` once Vitrail is loaded: reading, checking and printing."""
+    from vitrail import cli
+
+    debut = time.process_time()
+    with contextlib.redirect_stdout(io.StringIO()):
+        cli.main(["check", "--root", str(racine), "--date", le])
+    return {"check": time.process_time() - debut}
+
+
+def construire(racine: Path, le: str) -> dict[str, float]:
+    """Wall time of the three parts of `vitrail build`: what `vitrail check` does, the pages, then MkDocs."""
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    from vitrail import build
+    from vitrail.livraison import construire as livraison
+
+    temps: dict[str, float] = {}
+    build.inspect = _chronometrer(build.inspect, temps, "verifier")
+    resultat = _chronometrer(build.generate, temps, "generer")(racine, date.fromisoformat(le))
+    _chronometrer(livraison.construire, temps, "mkdocs")(racine, resultat)
+    temps["generer"] -= temps["verifier"]
+    return {**temps, "pages": len(resultat.pages)}
+
+
+def _chronometrer(etape: Callable[..., Any], temps: dict[str, float], nom: str) -> Callable[..., Any]:
+    def mesurer(*arguments: Any) -> Any:
+        debut = time.perf_counter()
+        try:
+            return etape(*arguments)
+        finally:
+            temps[nom] = time.perf_counter() - debut
+
+    return mesurer
+
+
+if __name__ == "__main__":
+    quoi, dossier, jour = sys.argv[1:]
+    print(json.dumps({"check": verifier, "build": construire}[quoi](Path(dossier), jour)))
