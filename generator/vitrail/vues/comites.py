@@ -24,6 +24,17 @@ class VueComite:
     actions: tuple[VueAction, ...]
     preuve: bool
 
+    @property
+    def rendu(self) -> bool:
+        """Whether minutes are given, or the reason why there are none."""
+        comite = self.comite
+        return bool(comite.compte_rendu or comite.compte_rendu_fichier or comite.absence_compte_rendu)
+
+    @property
+    def muet(self) -> bool:
+        """Whether it was held, and nothing is said of it."""
+        return self.tenu and not (self.rendu or self.comite.suites or self.comite.presentations)
+
 
 def pages(site: Site) -> Iterator[Vue]:
     if not site.comites:

@@ -61,6 +61,8 @@ class Resume:
     bilan: tuple[Part, ...]
     nombre: int
     """How many remarks call for an answer."""
+    courante: bool
+    """Whether it is the last of its kind, which is shown whole."""
 
 
 def pages(site: Site) -> Iterator[Vue]:
@@ -94,7 +96,7 @@ def _ensemble(site: Site) -> Vue:
         description="Enquêtes de satisfaction et contacts mystère : résultats, remarques et suites données.",
         gabarit="enquetes.html",
         section="enquetes",
-        fiches=tuple(ecoute.dernieres(site.satisfaction, site.mysteres)),
+        fiches=(max(site.enquetes, key=lambda enquete: enquete.mis_a_jour or date.min),),
         echeance=min((r.limite for r in rythmes if r.limite is not None), default=None),
         donnees={
             "annees": [
@@ -121,6 +123,7 @@ def _resumer(site: Site, enquete: Enquete) -> Resume:
         etendues=tuple(etendues),
         bilan=suites.bilan_paroles(dites),
         nombre=len(dites),
+        courante=enquete in ecoute.dernieres(site.satisfaction, site.mysteres),
     )
 
 
@@ -136,7 +139,7 @@ def _attendue(rythme: Rythme) -> tuple[bool, str, date | None]:
     return rythme.en_retard, phrases.majuscule(rythme.regle.objet), rythme.limite
 
 
-def _comparer(enquetes: Sequence[EnqueteSatisfaction]) -> tuple[list[str], list[list[str]]] | None:
+def _comparer(enquetes: Sequence[EnqueteSatisfaction]) -> tuple[list[tuple[str, str]], list[list[str]]] | None:
     """Criteria that the latest survey shares with earlier ones, one column per survey, the oldest first.
 
     Two criteria are the same when they have the same identifier and unit.
@@ -149,7 +152,7 @@ def _comparer(enquetes: Sequence[EnqueteSatisfaction]) -> tuple[list[str], list[
         ]
         if critere.valeur is not None and sum(un is not None for un in memes) > 1:
             lignes.append([critere.libelle, *(taux.valeur_en_mots(un) if un else "Non posé" for un in memes)])
-    titres = [f"{enquete.au.year} ({phrases.compte(enquete.n, 'réponse')})" for enquete in colonnes]
+    titres = [(f"{enquete.au.year} ({phrases.compte(enquete.n, 'réponse')})", "nombre") for enquete in colonnes]
     return (titres, lignes) if lignes else None
 
 

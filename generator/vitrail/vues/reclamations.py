@@ -95,19 +95,10 @@ def delais(site: Site, le: date) -> Delais | None:
 
 
 def _bilan(site: Site, fiche: Reclamations) -> VueBilan:
-    debut = phrases.date_partielle_en_mots(fiche.du)
     alors = delais(site, _fin(site, fiche))
-    if fiche.au is None:
-        quand = f"depuis le {debut}" if fiche.du.precision == "jour" else f"depuis {debut}"
-    elif fiche.au.precision == fiche.du.precision == "jour":
-        quand = phrases.intervalle_en_mots(fiche.du.debut, fiche.au.fin)
-    elif fiche.au == fiche.du:
-        quand = debut
-    else:
-        quand = f"de {debut} à {phrases.date_partielle_en_mots(fiche.au)}"
     return VueBilan(
         fiche=fiche,
-        quand=quand,
+        quand=_quand(fiche),
         jusque=fiche.absence_au.raison if fiche.absence_au else "",
         canaux=_comptes(fiche.canaux),
         categories=_comptes(fiche.categories),
@@ -115,6 +106,20 @@ def _bilan(site: Site, fiche: Reclamations) -> VueBilan:
         actions=tuple(suites.vue_action(site, suivie) for suivie in site.suivi.sur("reclamations", fiche.id)),
         anciens_delais=alors if alors != delais(site, site.today) else None,
     )
+
+
+def _quand(fiche: Reclamations) -> str:
+    """``du 1er janvier au 31 mars 2022``, ``en 2022``, ``depuis janvier 2022``."""
+    du, au = fiche.du, fiche.au
+    if au is None:
+        article = "" if du.precision in ("mois", "annee", "annees") else "le "
+        return f"depuis {article}{phrases.date_partielle_en_mots(du)}"
+    if du == au:
+        return phrases.dans(du)
+    if du.precision == au.precision == "jour":
+        return phrases.intervalle_en_mots(du.debut, au.fin)
+    a = "au" if au.precision in ("jour", "trimestre", "semestre") else "à"
+    return f"{phrases.de(du)} {a} {phrases.date_partielle_en_mots(au)}"
 
 
 def _comptes(comptes: tuple[Compte, ...]) -> Comptes:

@@ -107,6 +107,11 @@ class VueAction:
     engagements: tuple[tuple[str, str], ...]
     """Address and number of each commitment or sub-commitment."""
 
+    @property
+    def close(self) -> bool:
+        """Whether nothing more is expected of it."""
+        return self.suivie.etat in ecoute.FAITES
+
 
 def vue_action(site: Site, suivie: ActionSuivie) -> VueAction:
     return VueAction(

@@ -45,8 +45,14 @@ class Tableau:
     avec_objectif: bool
 
     @property
-    def avec_barres(self) -> bool:
-        return any(ligne.longueur for ligne in self.lignes)
+    def barres(self) -> tuple[Ligne, ...]:
+        """What can be drawn."""
+        return tuple(ligne for ligne in self.lignes if ligne.longueur)
+
+    @property
+    def a_cote(self) -> bool:
+        """Whether the table is narrow enough for the bars to stand beside it."""
+        return bool(self.barres and self.base) and not self.avec_objectif
 
 
 def tableau(mesures: Iterable[Part | Critere], base_du_theme: str | None = None, cas: Cas = REPONSES) -> Tableau:
