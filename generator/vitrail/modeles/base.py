@@ -17,10 +17,12 @@ from pydantic import (
     PrivateAttr,
     WithJsonSchema,
 )
+from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from vitrail import phrases, temps
 from vitrail.diagnostic import Location
+from vitrail.modeles.roles import roles
 from vitrail.source import Document
 
 
@@ -35,10 +37,20 @@ def refus(regle: str, **valeurs: Any) -> PydanticCustomError:
 class Modele(BaseModel):
     """Base of every record: immutable, unknown keys refused, and able to say where it was written."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
     _document: Document | None = PrivateAttr(default=None)
     _chemin: tuple[str | int, ...] = PrivateAttr(default=())
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, suite: GetJsonSchemaHandler, /) -> JsonSchemaValue:
+        """The schema of pydantic, with what each field is for."""
+        produit = suite(schema)
+        champs = suite.resolve_ref_schema(produit).get("properties", {})
+        for nom, role in roles(cls).items():
+            if nom in champs:
+                champs[nom].setdefault("description", role)
+        return produit
 
     def place(self, *suite: str | int, cle: bool = False) -> Location:
         """Place of this record, or of one of its values, in the file it was read from."""

@@ -9,6 +9,8 @@ from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
+from vitrail.modeles.roles import roles
+
 _FORMES = {
     "date": "2026-01-15",
     "email": "accueil@exemple.gouv.fr",
@@ -52,7 +54,7 @@ def _schema(modele: type[BaseModel]) -> tuple[Mapping[str, Any], Mapping[str, An
 
 def role(modele: type[BaseModel], nom: str) -> str:
     """What the field is for, in French; empty when its name says it all."""
-    return modele.model_fields[nom].description or ""
+    return roles(modele).get(nom, "")
 
 
 def _valeur(propriete: Mapping[str, Any], definitions: Mapping[str, Any]) -> str:

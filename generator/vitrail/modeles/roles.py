@@ -1,0 +1,40 @@
+"""What the fields of a model are for: the text under each of them, read from its source only when asked.
+
+pydantic can do it for every class at import (``use_attribute_docstrings``), which costs every command a third of
+its start-up; only an error message and the schema need these texts.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from collections.abc import Mapping
+from functools import cache
+from itertools import pairwise
+from textwrap import dedent
+
+from pydantic import BaseModel
+
+
+@cache
+def roles(modele: type[BaseModel]) -> Mapping[str, str]:
+    """Field -> its text, for the fields that have one, inherited ones included."""
+    trouves: dict[str, str] = {}
+    for classe in reversed(modele.__mro__):
+        if issubclass(classe, BaseModel) and classe is not BaseModel:
+            trouves |= _propres(classe)
+    return trouves
+
+
+def _propres(classe: type) -> dict[str, str]:
+    [definition] = ast.parse(dedent(inspect.getsource(classe))).body
+    assert isinstance(definition, ast.ClassDef)
+    return {
+        champ.target.id: inspect.cleandoc(texte.value.value)
+        for champ, texte in pairwise(definition.body)
+        if isinstance(champ, ast.AnnAssign)
+        and isinstance(champ.target, ast.Name)
+        and isinstance(texte, ast.Expr)
+        and isinstance(texte.value, ast.Constant)
+        and isinstance(texte.value.value, str)
+    }
