@@ -1,12 +1,14 @@
-"""What is said of a commitment, against the figures that measure it and the conditions on which it depends."""
+"""What is said of a commitment, against the figures that measure it, the last audit, and what it depends on."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
-from vitrail import commentaires, phrases
+from vitrail import commentaires, ecoute, phrases
 from vitrail.diagnostic import Diagnostic, constat
-from vitrail.label import Tenu, engagements
+from vitrail.label import Tenu, audits_realises, engagements, evaluations_de, quand
+from vitrail.modeles.audits import CONFORMITES
 from vitrail.site import Site
 
 
@@ -19,10 +21,11 @@ def controler(site: Site) -> Iterator[Diagnostic]:
             lieux = (tenu.fiche.place("etat"), site.label.place("conditions", cle=True))
             yield constat("ENG007", *lieux, valeur=tenu.numero, etat=etat, raison=tenu.sans_objet.rstrip("."))
         elif tenu.etat == "tenu":
-            yield from _dementi(site, tenu)
+            yield from _dementi_par_un_chiffre(site, tenu)
+            yield from _dementi_par_un_audit(site, tenu)
 
 
-def _dementi(site: Site, tenu: Tenu) -> Iterator[Diagnostic]:
+def _dementi_par_un_chiffre(site: Site, tenu: Tenu) -> Iterator[Diagnostic]:
     assert tenu.fiche is not None
     for historique in site.historiques.values():
         point = historique.dernier
@@ -39,3 +42,20 @@ def _dementi(site: Site, tenu: Tenu) -> Iterator[Diagnostic]:
                 quand=phrases.dans(point.periode),
                 cible=commentaires.cible_en_mots(point),
             )
+
+
+_REGLES = frozenset(("realisee", "repondu", "deja_fait"))
+"""What may be said of a gap that is closed: its actions are done, or it has its reasoned answer."""
+
+
+def _dementi_par_un_audit(site: Site, tenu: Tenu) -> Iterator[Diagnostic]:
+    """The last audit that judged the commitment found a gap, and nothing says that it was closed."""
+    assert tenu.fiche is not None
+    for audit, evaluations in islice(evaluations_de(audits_realises(site), tenu.numero), 1):
+        etats = {parole.fiche.id: parole.etat for parole in ecoute.paroles(audit, site.suivi)}
+        for une in evaluations:
+            clos = une.ecarts and all(etats[ecart.id] in _REGLES for ecart in une.ecarts)
+            if une.conformite.startswith("NC") and not clos:
+                mots = CONFORMITES[une.conformite]
+                lieux = (tenu.fiche.place("etat"), une.place("conformite"))
+                yield constat("ENG008", *lieux, valeur=tenu.numero, conformite=mots, quand=quand(audit))
