@@ -1,0 +1,222 @@
+"""The same pages by every road, whole or not at all, and the same bytes tomorrow as today."""
+
+import gzip
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.livraison import JOUR, JOURS, arbre, copier, environnement, lancer, noms
+
+TUEUR = Path(__file__).with_name("tueur.py")
+
+
+@pytest.fixture
+def minimal(tmp_path: Path) -> Path:
+    """A small site with its folder already published."""
+    racine = copier("minimal", tmp_path / "projet")
+    construit = lancer("vitrail", "build", "--root", racine)
+    assert construit.returncode == 0, construit.stderr
+    return racine
+
+
+def restes(racine: Path) -> list[Path]:
+    return list(racine.glob(".vitrail-*"))
+
+
+# ------------------------------------------------------------------ the same pages
+
+
+@pytest.fixture(scope="module", params=noms())
+def trois(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, Path]:
+    """One site built by `vitrail build`, by `mkdocs build --strict`, and by MkDocs alone from the export."""
+    dossier = tmp_path_factory.mktemp(request.param)
+    racine = copier(request.param, dossier / "projet")
+    for commande in (
+        ("vitrail", "build", "--root", racine),
+        ("mkdocs", "build", "--strict", "-f", racine / "mkdocs.yml", "-d", dossier / "mkdocs"),
+        ("vitrail", "export", "--root", racine, dossier / "export"),
+        ("mkdocs", "build", "--strict", "-f", dossier / "export/mkdocs.yml"),
+    ):
+        fait = lancer(*commande, jour=JOURS.get(request.param, JOUR))
+        assert fait.returncode == 0, fait.stdout + fait.stderr
+    return racine / "site", dossier / "mkdocs", dossier / "export/site"
+
+
+def test_every_road_gives_the_same_files(trois: tuple[Path, Path, Path]) -> None:
+    """Pages, assets, search index, offered files, site map: byte for byte."""
+    vitrail, mkdocs, export = map(arbre, trois)
+    assert "horaires/index.html" in vitrail and "assets/vitrail.css" in vitrail and "sitemap.xml" in vitrail
+    for autre in (mkdocs, export):
+        assert autre.keys() == vitrail.keys()
+        assert [nom for nom in vitrail if vitrail[nom] != autre[nom]] == []
+
+
+# ----------------------------------------------------------------- the same bytes
+
+
+def test_the_same_content_gives_the_same_bytes_in_another_folder(minimal: Path, tmp_path: Path) -> None:
+    autre = copier("minimal", tmp_path / "ailleurs/autre")
+    assert lancer("vitrail", "build", "--root", autre).returncode == 0
+    premier, second = minimal / "site", autre / "site"
+    assert arbre(premier) == arbre(second)
+    assert (premier / "sitemap.xml.gz").read_bytes() == (second / "sitemap.xml.gz").read_bytes()
+
+
+def test_no_date_of_a_build_comes_from_the_clock(minimal: Path) -> None:
+    """The site map gives each page its own date; the compressed one carries the day on which the site is read."""
+    carte = (minimal / "site/sitemap.xml").read_text()
+    assert "<loc>https://" in carte
+    dates = {ligne.split("<lastmod>")[1][:10] for ligne in carte.splitlines() if "<lastmod>" in ligne}
+    ecrites = "".join(fichier.read_text("utf-8") for fichier in (minimal / "content").rglob("*.yml"))
+    assert dates and all(f"mis_a_jour: {jour}\n" in ecrites for jour in dates)
+    with gzip.open(minimal / "site/sitemap.xml.gz") as compressee:
+        compressee.read()
+        assert compressee.mtime == 1795132800  # 2026-11-20
+
+
+# ---------------------------------------------------------- complete or not at all
+
+
+def test_a_build_killed_at_any_moment_leaves_a_complete_site(minimal: Path) -> None:
+    """Each build is of another day: a site that mixes two of them, or lacks a file, was replaced half-way."""
+    essais = subprocess.run(
+        [sys.executable, TUEUR, minimal], env=environnement(), capture_output=True, text=True, timeout=300
+    )
+    assert essais.returncode == 0, essais.stderr
+    etats = essais.stdout.splitlines()
+    assert len(etats) >= 25
+    assert {etat.split(" ")[0] for etat in etats} == {"complet"}, etats
+    assert max(int(etat.split(" ")[1]) for etat in etats) <= 1, "the leftovers of dead builds pile up"
+    assert any(etat.endswith("tué") for etat in etats) and any(etat.endswith("fini") for etat in etats)
+    assert lancer("vitrail", "build", "--root", minimal).returncode == 0
+    assert restes(minimal) == []
+
+
+def test_two_builds_at_once_do_not_disturb_each_other(minimal: Path) -> None:
+    """The last one to finish wins; each of them is complete."""
+    shutil.rmtree(minimal / "site")
+    outil = Path(sys.executable).with_name("vitrail")
+    jours = ["2026-11-18", "2026-11-19", JOUR]
+    lances = [
+        subprocess.Popen([outil, "build", "--root", minimal, "--date", jour], stdout=-3, stderr=-3) for jour in jours
+    ]
+    assert [lance.wait(timeout=120) for lance in lances] == [0, 0, 0]
+    pages = list((minimal / "site").rglob("*.html"))
+    generees = {jour for jour in jours for page in pages if f'<time datetime="{jour}">' in page.read_text()}
+    assert len(generees) == 1 and len(pages) > 3
+    assert restes(minimal) == []
+
+
+@pytest.mark.parametrize(
+    ("fichier", "texte", "code"),
+    [
+        ("content/donnees/horaires.yml", "points: [", 1),
+        ("site_config/site.yml", "", 1),
+        ("content/donnees/horaires.yml", b"\xff\xfe\0", 1),
+        ("mkdocs.yml", "theme: [", 2),
+        ("mkdocs.yml", "- 1", 2),
+        ("mkdocs.yml", "site_name: x\ndocs_dir: content/pages\ntheme: inconnu\nplugins: [vitrail]", 2),
+        ("mkdocs.yml", "site_name: x\ndocs_dir: content/pages\ntheme: vitrail\nplugins: [vitrail, inconnu]", 2),
+        ("mkdocs.yml", "site_name: x\ndocs_dir: content/pages\ntheme: vitrail", 2),
+        (
+            "mkdocs.yml",
+            "site_name: x\ndocs_dir: content/pages\ntheme: vitrail\nplugins: [vitrail]\nmarkdown_extensions: [inconnu]",
+            2,
+        ),
+        ("mkdocs.yml", "site_name: x\ndocs_dir: content/pages\ntheme: vitrail\nplugins: [vitrail]\ncoucou: 1", 2),
+        ("mkdocs.yml", "site_name: x\ndocs_dir: content/pages\ntheme: vitrail\nplugins: [vitrail]\nsite_dir: .", 2),
+        (
+            "mkdocs.yml",
+            "site_name: x\ndocs_dir: content/pages\ntheme: vitrail\nplugins: [vitrail]\nsite_dir: site_config",
+            2,
+        ),
+        (
+            "mkdocs.yml",
+            "site_name: x\ndocs_dir: content/pages\ntheme: vitrail\nplugins: [vitrail]\nsite_dir: mkdocs.yml/site",
+            2,
+        ),
+        (
+            "mkdocs.yml",
+            "site_name: x\ndocs_dir: content/pages\ntheme: vitrail\nplugins: [vitrail]\nuse_directory_urls: false",
+            1,
+        ),
+    ],
+)
+def test_a_build_that_fails_says_why_and_touches_nothing(
+    minimal: Path, fichier: str, texte: str | bytes, code: int
+) -> None:
+    """Broken content is exit code 1, broken settings 2; in French, without traceback, the old site as it was."""
+    avant = arbre(minimal / "site")
+    (minimal / fichier).write_bytes(texte if isinstance(texte, bytes) else texte.encode())
+    rate = lancer("vitrail", "build", "--root", minimal)
+    assert rate.returncode == code, rate.stderr
+    assert Path(fichier).name in rate.stderr
+    assert "Traceback" not in rate.stderr + rate.stdout
+    assert "erreur interne" not in rate.stderr
+    assert arbre(minimal / "site") == avant
+    assert restes(minimal) == []
+
+
+def test_a_template_of_the_prefecture_that_fails_touches_nothing(minimal: Path) -> None:
+    """MkDocs has then already begun to write."""
+    avant = arbre(minimal / "site")
+    (minimal / "gabarits").mkdir()
+    (minimal / "gabarits/main.html").write_text("{{ absent.absent }}")
+    reglages = "site_name: x\ndocs_dir: content/pages\nplugins: [vitrail]\ntheme: {name: vitrail, custom_dir: gabarits}"
+    (minimal / "mkdocs.yml").write_text(reglages)
+    rate = lancer("vitrail", "build", "--root", minimal)
+    assert rate.returncode == 1
+    assert "ne se construit pas" in rate.stderr and "Rien n’a été publié" in rate.stderr
+    assert arbre(minimal / "site") == avant
+    assert restes(minimal) == []
+
+
+def test_the_site_may_be_published_elsewhere_and_on_another_disk(tmp_path: Path) -> None:
+    """The new site is prepared beside its final place: an exchange never crosses disks."""
+    autre_disque = Path("/dev/shm")
+    parent = (autre_disque if autre_disque.is_dir() else tmp_path) / f"vitrail-essai-{tmp_path.name}"
+    racine = copier("minimal", tmp_path / "projet")
+    with (racine / "mkdocs.yml").open("a") as reglages:
+        reglages.write(f"site_dir: {parent / 'public'}\n")
+    try:
+        for _ in range(2):
+            construit = lancer("vitrail", "build", "--root", racine)
+            assert construit.returncode == 0, construit.stderr
+            assert (parent / "public/horaires/index.html").is_file()
+            assert [enfant.name for enfant in parent.iterdir()] == ["public"]
+        assert not (racine / "site").exists()
+    finally:
+        shutil.rmtree(parent, ignore_errors=True)
+
+
+def test_a_finished_build_says_so_and_nothing_else(minimal: Path) -> None:
+    """No banner, no progress of the tools below; what is late is said before."""
+    construit = lancer("vitrail", "build", "--root", minimal)
+    assert construit.stdout.count("\n") == 1
+    assert construit.stdout.startswith("Le site est construit : ")
+    for mot in ("Material", "MkDocs", "INFO", "WARNING", "Zensical"):
+        assert mot not in construit.stdout + construit.stderr
+
+
+def test_an_interrupted_build_is_clean(minimal: Path) -> None:
+    """Ctrl-C: one sentence, nothing left, the old site as it was."""
+    avant = arbre(minimal / "site")
+    lent = "import time\n\n\ndef on_post_build(config):\n    print('ici', flush=True)\n    time.sleep(60)\n"
+    (minimal / "lent.py").write_text(lent)
+    with (minimal / "mkdocs.yml").open("a") as reglages:
+        reglages.write("hooks: [lent.py]\n")
+    outil = Path(sys.executable).with_name("vitrail")
+    with subprocess.Popen(
+        [outil, "build", "--root", minimal], env=environnement(), stdout=-1, stderr=-1, text=True
+    ) as lance:
+        assert lance.stdout is not None and lance.stderr is not None
+        assert lance.stdout.readline() == "ici\n"
+        lance.send_signal(signal.SIGINT)
+        assert lance.wait(timeout=30) == 1
+        assert "interrompu, rien n’a été publié" in lance.stderr.read()
+    assert arbre(minimal / "site") == avant
+    assert restes(minimal) == []
