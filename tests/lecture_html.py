@@ -66,13 +66,18 @@ class _Lecteur(HTMLParser):
         self.pile[-1].morceaux.append(data)
 
 
+def lire(html: str) -> Bloc:
+    """The tree of a page, or of a piece of one."""
+    lecteur = _Lecteur()
+    lecteur.feed(html)
+    lecteur.close()
+    return lecteur.racine
+
+
 @lru_cache(maxsize=256)
 def lire_page(fichier: Path) -> Bloc:
     """The tree of a built page."""
-    lecteur = _Lecteur()
-    lecteur.feed(fichier.read_text("utf-8"))
-    lecteur.close()
-    return lecteur.racine
+    return lire(fichier.read_text("utf-8"))
 
 
 def liens_morts(site: Path) -> list[str]:

@@ -166,7 +166,7 @@ def pages(site: Site) -> Iterator[Vue]:
         chemin="horaires",
         titre="Horaires d’ouverture",
         libelle="Horaires",
-        description="Jours et heures d’ouverture, lieu par lieu, aujourd’hui et les deux semaines qui viennent.",
+        description="Jours et heures d’ouverture, lieu par lieu et jour par jour, fermetures comprises.",
         gabarit="horaires.html",
         section="horaires",
         fiches=(site.horaires,),

@@ -1,0 +1,73 @@
+"""The home page: the hours first, then the answers that the data allow, and no link to a subject that is not told."""
+
+from datetime import date
+
+from tests.pratique import SitePratique, liens, par_classe, titres
+from vitrail.mots import INSECABLE
+
+
+def _reponses(pratique: SitePratique, le: date = date(2022, 4, 14)) -> dict[str, str]:
+    blocs = par_classe(pratique.page("", le), "vt-reponse")
+    return {titres(bloc)[0]: bloc.texte().replace(INSECABLE, " ") for bloc in blocs}
+
+
+def test_the_first_thing_told_is_whether_one_can_come(pratique):
+    page = pratique.page("")
+
+    assert titres(page)[:2] == ["Puis-je venir ?", "Accueil général"]
+    assert liens(page)["Accueil général"] == "horaires/#accueil-general"
+
+
+def test_closures_to_come_are_announced_and_past_ones_are_not(pratique):
+    assert "Horaires modifiés le mercredi 20 avril 2022 : Formation des agents." in pratique.page("").texte()
+    assert "Formation des agents" not in pratique.page("", date(2022, 4, 21)).texte()
+
+
+def test_hours_that_were_not_checked_in_time_are_shown_as_late(pratique):
+    assert "À jour" in pratique.page("").texte()
+    assert "En retard depuis le 1er juillet 2022" in pratique.page("", date(2022, 9, 1)).texte()
+
+
+def test_the_questions_most_asked_have_their_answer_on_the_page(pratique):
+    reponses = _reponses(pratique)
+
+    assert "Passeport, permis de conduire, renouveler un titre de séjour…" in reponses["Que dois-je apporter ?"]
+    assert "Passeport : 16 jours En moyenne, 4e trimestre 2021." in reponses["Combien de temps pour un titre ?"]
+    assert "91,5 % Objectif : plus de 90 %." in reponses["Les appels aboutissent-ils ?"]
+    assert "1 action faite sur 2" in reponses["Que fait-on de vos remarques ?"]
+
+
+def test_a_question_whose_answer_is_not_in_the_data_is_not_asked(pratique):
+    pratique.supprimer("content/donnees/demarches.yml", "content/donnees/plans_actions", "content/donnees/indicateurs")
+    pratique.supprimer("content/donnees/faq.yml")
+
+    assert _reponses(pratique) == {}
+    assert "Démarches" not in titres(pratique.page(""))
+
+
+def test_two_procedures_with_one_delay_share_its_line(pratique):
+    pratique.remplacer(
+        "content/donnees/demarches.yml",
+        (
+            "  - id: permis-de-conduire",
+            "  - {id: carte, titre: Carte d’identité, domaine: identite, resume: Neuve.,"
+            " ou: En mairie., indicateur_delai: delai-cni-passeport-trimestriel}\n  - id: permis-de-conduire",
+        ),
+    )
+
+    assert "Passeport et carte d’identité : 16 jours" in _reponses(pratique)["Combien de temps pour un titre ?"]
+
+
+def test_key_figures_are_the_latest_ones_with_their_period(pratique):
+    mesures = [bloc.texte().replace(INSECABLE, " ") for bloc in par_classe(pratique.page(""), "vt-mesure")]
+
+    assert any("91,5 %" in mesure and "1er trimestre 2022" in mesure for mesure in mesures)
+    assert any("87,78 %" in mesure and "114 réponses" in mesure for mesure in mesures)
+
+
+def test_every_subject_that_has_a_page_has_a_card_and_only_those(pratique):
+    avant = titres(pratique.page(""))
+    pratique.supprimer("content/donnees/organisation.yml")
+
+    assert "Organisation" in avant
+    assert "Organisation" not in titres(pratique.page(""))
