@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from vitrail import phrases
 from vitrail.pages import Vue
 from vitrail.site import Site
+from vitrail.vues import suites
 
 
 def pages(site: Site) -> Iterator[Vue]:
@@ -22,6 +23,13 @@ def pages(site: Site) -> Iterator[Vue]:
         section="plan-actions",
         fiches=(site.ameliorations,),
         donnees={
-            "ameliorations": [(phrases.majuscule(phrases.date_partielle_en_mots(une.date)), une) for une in recentes],
+            "ameliorations": [
+                (
+                    phrases.majuscule(phrases.date_partielle_en_mots(une.date)),
+                    une,
+                    [(suites.adresse_d_engagement(vise), vise) for vise in une.engagements],
+                )
+                for une in recentes
+            ],
         },
     )

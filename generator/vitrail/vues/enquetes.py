@@ -123,7 +123,7 @@ def _resumer(site: Site, enquete: Enquete) -> Resume:
         etendues=tuple(etendues),
         bilan=suites.bilan_paroles(dites),
         nombre=len(dites),
-        courante=enquete in ecoute.dernieres(site.satisfaction, site.mysteres),
+        courante=any(une is enquete for une in ecoute.dernieres(site.satisfaction, site.mysteres)),
     )
 
 

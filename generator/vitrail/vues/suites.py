@@ -119,8 +119,14 @@ def vue_action(site: Site, suivie: ActionSuivie) -> VueAction:
         mot=ETATS[suivie.etat],
         quand=quand(suivie),
         origines=liens(site, suivie.action.origines),
-        engagements=tuple((f"engagements/{vise.partition('.')[0]}", vise) for vise in suivie.action.engagements),
+        engagements=tuple((adresse_d_engagement(vise), vise) for vise in suivie.action.engagements),
     )
+
+
+def adresse_d_engagement(vise: str) -> str:
+    """Where a commitment is read; a sub-commitment has its place on the page of its commitment."""
+    numero, point, _ = vise.partition(".")
+    return f"engagements/{numero}#engagement-{phrases.slug(vise)}" if point else f"engagements/{numero}"
 
 
 def quand(suivie: ActionSuivie) -> str:
