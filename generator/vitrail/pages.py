@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from vitrail.modeles.base import FicheDatee
+
+_LIGNE_BLANCHE = re.compile(r"^ +$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -56,8 +59,8 @@ class Page:
 
     @property
     def bloc(self) -> str:
-        """The body as one block, which Markdown and MkDocs both leave as it is."""
-        return f"<div>\n{self.html}\n</div>"
+        """The body as one block, which Markdown leaves as it is: it would empty blank lines and expand tabs."""
+        return f"<div>\n{_LIGNE_BLANCHE.sub('', self.html.expandtabs(4))}\n</div>"
 
 
 @dataclass(frozen=True)
