@@ -95,7 +95,7 @@ def _page(
     titre = phrases.typographier(entete.title or corps.titre_brut)
     ecarts = [constat(regle, lieu) for regle, manque in (("PUB007", not titre), ("PUB016", not corps.html)) if manque]
     return (
-        PageLibre(fichier, chemin, titre, entete.description or titre, entete, corps, ecrit, debut),
+        PageLibre(fichier, chemin, titre, phrases.typographier(entete.description or titre), entete, corps, ecrit, debut),
         [*corps.ecarts, *ecarts],
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from urllib.parse import quote
 
 from vitrail.modeles.base import FicheDatee
 
@@ -104,4 +105,4 @@ def adresse(cible: str, depuis: str) -> str:
     """Relative address, from page ``depuis``, of a page or of a file (``fichiers/…``) of the site."""
     if not cible.startswith("fichiers/"):
         return vers(cible, depuis)
-    return ("../" * (depuis.count("/") + 1) if depuis else "") + cible
+    return ("../" * (depuis.count("/") + 1) if depuis else "") + quote(cible, safe="/#")

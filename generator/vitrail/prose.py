@@ -44,6 +44,8 @@ ACTIVES = frozenset(
         *("svg", "math", "template"),
     )
 )
+# An address with a scheme or a host of its own, or with signs that browsers drop or change.
+_AILLEURS = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]*:|^//|[\x00-\x1f\x7f\\]")
 _TITRE = re.compile(r"h[1-6]")
 RESERVES = frozenset(("contenu", "menu", "recherche", "q", "pied", "affichage"))
 """Identifiers that the theme gives to its own parts."""
@@ -233,7 +235,7 @@ class _Lecteur(HTMLParser):
     def _lien(self, attributs: dict[str, str]) -> str:
         """Resolve the address; returns what is written after the words of a link that leaves the site."""
         ecrit = attributs.get("href", "").strip()
-        if re.match(r"https://[^\s/?#]+", ecrit):
+        if re.fullmatch(r"https://[^\s/?#\\]+[^\s\\]*", ecrit):
             domaine = ecrit.removeprefix("https://").split("/")[0].removeprefix("www.")
             return f' <span class="vt-attenue">({escape(domaine)})</span>'
         if re.match(r"mailto:[^\s?]+@[^\s?]+$|tel:\+?[0-9.-]+$", ecrit):
@@ -244,15 +246,16 @@ class _Lecteur(HTMLParser):
     def _image(self, attributs: dict[str, str]) -> None:
         ecrit = attributs.get("src", "").strip()
         if not attributs.get("alt", "").strip():
-            self._refuser("PUB005", ecrit, quoi=ecrit)
+            self._refuser("PUB005", *_ecritures(ecrit), quoi=ecrit)
         if re.match(r"(https?:)?//", ecrit):
-            self._refuser("PUB014", ecrit, quoi=ecrit)
+            del attributs["src"]
+            self._refuser("PUB014", *_ecritures(ecrit), quoi=ecrit)
         else:
             attributs["src"] = self._interne(ecrit)
 
     def _interne(self, ecrit: str) -> str:
         """Address, from this page, of a page or file of the site; what it leads to is judged once all are known."""
-        if not ecrit or re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|\\", ecrit):
+        if not ecrit or _AILLEURS.search(ecrit):
             suggestion = f"https{ecrit[4:]}" if ecrit.lower().startswith("http:") else ""
             self._refuser("PUB003", *_ecritures(ecrit), quoi=ecrit, suggestion=suggestion)
             return "#"

@@ -147,3 +147,17 @@ def test_days_of_the_week_in_words(jours, attendu):
 )
 def test_freshness_in_words(today, attendu):
     assert phrases.fraicheur_en_mots(fraicheur(date(2022, 1, 15), None, "trimestriel", today)) == attendu
+
+
+@pytest.mark.parametrize(
+    ("debut", "fin", "attendu"),
+    [
+        (date(2022, 4, 19), date(2022, 4, 19), "mardi 19 avril"),
+        (date(2022, 4, 16), date(2022, 4, 17), "samedi 16 et dimanche 17 avril"),
+        (date(2022, 4, 19), date(2022, 4, 22), "du mardi 19 au vendredi 22 avril"),
+        (date(2022, 4, 30), date(2022, 5, 1), "samedi 30 avril et dimanche 1er mai"),
+        (date(2022, 12, 30), date(2023, 1, 2), "du vendredi 30 décembre au lundi 2 janvier"),
+    ],
+)
+def test_days_in_a_row_in_words(debut, fin, attendu):
+    assert phrases.suite_en_mots(debut, fin) == attendu
