@@ -14,7 +14,7 @@ from vitrail import __version__, agenda, build, phrases, rapports
 from vitrail.arguments import Parseur
 from vitrail.build import Build
 from vitrail.lecture import PAGES
-from vitrail.livraison import jour, pannes
+from vitrail.livraison import gabarits, jour, pannes
 from vitrail.livraison.jour import jour_de_lecture
 from vitrail.livraison.refus import PagesRefusees, Refus
 from vitrail.rapports import RAPPORTS
@@ -202,4 +202,5 @@ def _racine_mkdocs(options: argparse.Namespace) -> Path:
         raise Refus(f"il manque {racine / 'mkdocs.yml'}.")
     (racine / PAGES).mkdir(exist_ok=True)
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    gabarits.conserver()
     return racine

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields
 from functools import cache
-from typing import Any, get_args, get_type_hints
+from typing import Annotated, Any, get_args
+
+from pydantic.fields import FieldInfo
 
 from vitrail.modeles.base import Modele
 from vitrail.site import Site
@@ -43,10 +45,9 @@ def dans(fiche: Modele, genre: Any) -> Iterator[tuple[Modele, tuple[Etape, ...],
 @cache
 def _champs(modele: type[Modele], genre: Any) -> tuple[tuple[str, bool], ...]:
     """The fields of ``modele`` that hold such a value, themselves (True) or further down."""
-    types = get_type_hints(modele, include_extras=True)
     champs = []
-    for nom in modele.model_fields:
-        composants = list(_composants(types[nom]))
+    for nom, champ in modele.model_fields.items():
+        composants = list(_composants(_type(champ)))
         direct = genre in composants
         if direct or any(_porte(composant, genre, frozenset((modele,))) for composant in composants):
             champs.append((nom, direct))
@@ -56,12 +57,16 @@ def _champs(modele: type[Modele], genre: Any) -> tuple[tuple[str, bool], ...]:
 def _porte(type_: Any, genre: Any, vus: frozenset[Any]) -> bool:
     if not (isinstance(type_, type) and issubclass(type_, Modele)) or type_ in vus:
         return type_ in vus
-    hints = get_type_hints(type_, include_extras=True)
     return any(
         composant == genre or _porte(composant, genre, vus | {type_})
-        for nom in type_.model_fields
-        for composant in _composants(hints[nom])
+        for champ in type_.model_fields.values()
+        for composant in _composants(_type(champ))
     )
+
+
+def _type(champ: FieldInfo) -> Any:
+    """The type of a field as it was written; pydantic has taken its notes apart from it."""
+    return Annotated[(champ.annotation, *champ.metadata)] if champ.metadata else champ.annotation
 
 
 def _composants(type_: Any) -> Iterator[Any]:

@@ -35,6 +35,7 @@ def environnement() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        optimized=False,  # no filter runs while a template is compiled: what is compiled may be kept
     )
     env.filters.update(
         jour=phrases.date_en_mots,

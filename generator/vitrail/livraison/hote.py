@@ -12,7 +12,7 @@ from mkdocs.structure.files import File, Files
 
 from vitrail import build, phrases, rapports
 from vitrail.build import Build
-from vitrail.livraison import pannes
+from vitrail.livraison import gabarits, pannes
 from vitrail.livraison.apercu import Veille
 from vitrail.livraison.jour import jour_de_lecture
 from vitrail.livraison.refus import Refus
@@ -32,6 +32,7 @@ def produire(config: MkDocsConfig, pret: Build | None, veille: Veille | None) ->
     if pret:
         return pret
     racine = Path(config.config_file_path).parent
+    gabarits.conserver()
     if veille:
         return veille.produire(racine)
     try:
