@@ -14,6 +14,12 @@ PROJET = Path(__file__).parents[2]
 ANNEES = range(2016, 2026)
 LE = date(2026, 2, 2)
 """The day on which the archive is read."""
+MODELES = (
+    "enquetes/2022-satisfaction.yml",
+    "enquetes/2022-appels-mystere.yml",
+    "enquetes/2022-courriels-mystere.yml",
+    "plans_actions/2022.yml",
+)
 _BORNES = {"%": (70, 100), "‰": (1, 6), "jours": (2, 40), "heures": (0, 2), "nombre": (0, 90)}
 
 
@@ -38,7 +44,7 @@ def ecrire(racine: Path) -> Path:
             code = f"{annee}-T{trimestre}"
             fiche = "\n".join(_fiche(code, date(annee, 3 * trimestre, 28), indicateurs, hasard))
             (donnees / f"indicateurs/{code}.yml").write_text(f"{fiche}\n", "utf-8")
-        for modele in ("enquetes/2022-satisfaction.yml", "plans_actions/2022.yml"):
+        for modele in MODELES:
             texte = (donnees / modele).read_text("utf-8")
             (donnees / modele.replace("2022", str(annee))).write_text(texte.replace("2022", str(annee)), "utf-8")
     return racine
