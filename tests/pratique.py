@@ -20,9 +20,9 @@ JOUR = date(2022, 4, 14)
 class SitePratique:
     """Files that may be changed, then pages as of a day."""
 
-    def __init__(self, racine: Path) -> None:
+    def __init__(self, racine: Path, source: Path = SOURCE) -> None:
         self.racine = racine
-        shutil.copytree(SOURCE, racine, dirs_exist_ok=True)
+        shutil.copytree(source, racine, dirs_exist_ok=True)
 
     def remplacer(self, chemin: str, *remplacements: tuple[str, str]) -> SitePratique:
         """Change words of a file; each must be there."""

@@ -1,0 +1,137 @@
+"""The label on a given day, what it covers, and the audits on which it stands."""
+
+from datetime import date
+
+import pytest
+
+from tests.pratique import SitePratique
+from vitrail import build, label
+from vitrail.site import Site
+
+LABEL = "site_config/label.yml"
+LE = date(2024, 12, 12)
+
+
+def _site(labellise: SitePratique, le: date = LE) -> Site:
+    examine = build.inspect(labellise.racine, le)
+    assert examine.site is not None, examine.diagnostics
+    return examine.site
+
+
+def _audit(id_: str, genre: str, du: str, etat: str) -> str:
+    return f"mis_a_jour: 2024-10-01\nid: {id_}\ngenre: {genre}\ndu: {du}\netat: {etat}\nconclusion: Rien à redire.\n"
+
+
+@pytest.mark.parametrize(
+    ("le", "etat", "bientot"),
+    [
+        (date(2023, 5, 31), "a_venir", False),
+        (date(2023, 6, 1), "labellise", False),
+        (date(2025, 11, 30), "labellise", False),
+        (date(2025, 12, 1), "labellise", True),
+        (date(2026, 5, 31), "labellise", True),
+        (date(2026, 6, 1), "expire", False),
+    ],
+)
+def test_the_label_begins_nears_its_end_and_ends_by_itself(labellise, le, etat, bientot):
+    trouve = label.etat_label(_site(labellise, le))
+
+    assert (trouve.etat, trouve.bientot) == (etat, bientot)
+    assert trouve.valide == (etat == "labellise")
+
+
+@pytest.mark.parametrize("etat", ["en_demarche", "suspendu", "retire"])
+def test_a_declared_state_wins_over_the_dates(labellise, etat):
+    labellise.remplacer(LABEL, ("etat: labellise", f"etat: {etat}"))
+    assert label.etat_label(_site(labellise)).etat == etat
+
+
+def test_the_logo_is_shown_only_while_the_label_is_held_and_if_it_is_there(labellise):
+    assert label.logo(_site(labellise)) == "fichiers/label-exemple.svg"
+    assert label.logo(_site(labellise, date(2026, 6, 1))) is None
+    labellise.supprimer("content/fichiers/label-exemple.svg")
+    site = build.inspect(labellise.racine, LE).site
+    assert site is not None and label.logo(site) is None
+
+
+def test_commitments_are_those_of_the_modules_minus_those_left_out(labellise):
+    site = _site(labellise)
+    numeros = [tenu.numero for tenu in label.engagements(site)]
+
+    assert numeros == [*range(1, 19), 21, 22, 23]
+    assert [(une.numero, raison) for une, raison in label.engagements_ecartes(site)] == [
+        (19, "Les réseaux sociaux sont tenus par la préfecture."),
+        (20, "Les réseaux sociaux sont tenus par la préfecture."),
+    ]
+
+
+def test_a_prefecture_leaves_nothing_out_whatever_its_file_says(labellise):
+    labellise.remplacer(LABEL, ("sous-prefecture-avec-cert", "prefecture-avec-cert"))
+    site = _site(labellise)
+
+    assert 19 in [tenu.numero for tenu in label.engagements(site)]
+    assert label.engagements_ecartes(site) == ()
+
+
+def test_a_commitment_whose_condition_is_false_is_without_object_with_the_reason_given(labellise):
+    tenu = next(tenu for tenu in label.engagements(_site(labellise)) if tenu.numero == 8)
+
+    assert tenu.etat == "sans_objet"
+    assert tenu.sans_objet == "Pas de serveur vocal."
+    assert {sous.sans_objet for sous in tenu.sous} == {"Pas de serveur vocal."}
+
+
+def test_without_a_reason_the_condition_itself_is_told(labellise):
+    labellise.remplacer(LABEL, (", raison: Pas de serveur vocal.", ""))
+    tenu = next(tenu for tenu in label.engagements(_site(labellise)) if tenu.numero == 8)
+
+    assert tenu.sans_objet == "Ne vaut que si un serveur vocal local est en service."
+
+
+def test_what_only_happens_at_times_never_makes_a_commitment_without_object(labellise):
+    sous = {sous.officiel.id: sous for tenu in label.engagements(_site(labellise)) for sous in tenu.sous}
+    assert sous["11.4"].sans_objet == ""
+
+
+def test_a_sub_commitment_may_be_left_out_alone(labellise):
+    labellise.remplacer(LABEL, ('engagement: "19"', 'engagement: "10.6"'))
+    sous = {sous.officiel.id: sous for tenu in label.engagements(_site(labellise)) for sous in tenu.sous}
+
+    assert sous["10.6"].sans_objet == "Les réseaux sociaux sont tenus par la préfecture."
+    assert sous["10.5"].sans_objet == ""
+
+
+def test_a_commitment_that_nobody_described_is_not_filled_in(labellise):
+    labellise.supprimer("content/donnees/engagements.yml")
+    etats = {tenu.numero: tenu.etat for tenu in label.engagements(_site(labellise))}
+
+    assert (etats[1], etats[8]) == ("non_renseigne", "sans_objet")
+
+
+def test_audits_are_sorted_by_what_they_are_today(labellise):
+    for nom, du, etat in (
+        ("interne-2023", "2023-03-01", "realise"),
+        ("interne-2025", "2025-03-01", "prevu"),
+        ("oublie", "2024-11-01", "prevu"),
+        ("annule", "2025-01-01", "annule"),
+        ("interne-2024", "2024-03", "realise"),
+    ):
+        labellise.ecrire(f"content/donnees/audits/{nom}.yml", _audit(nom, "interne", du, etat))
+    site = _site(labellise)
+
+    assert [audit.id for audit in label.audits_a_venir(site)] == ["interne-2025"]
+    assert [audit.id for audit in label.audits_realises(site)] == ["interne-2024", "interne-2023"]
+    assert [audit.id for audit in label.audits_en_suspens(site)] == ["oublie"]
+
+
+@pytest.mark.parametrize(
+    ("du", "mots"),
+    [
+        ("2025-05-09\nau: 2025-05-10", "du 9 au 10 mai 2025"),
+        ("2025-05-09", "le 9 mai 2025"),
+        ("2025-T2", "au 2e trimestre 2025"),
+    ],
+)
+def test_the_date_of_an_audit_is_said_as_far_as_it_is_known(labellise, du, mots):
+    labellise.ecrire("content/donnees/audits/un.yml", _audit("un", "interne", du, "prevu"))
+    assert label.quand(_site(labellise).audits[0]) == mots

@@ -1,0 +1,106 @@
+"""When a change takes effect, and the last moment to announce it."""
+
+from datetime import date, datetime
+
+import pytest
+
+from tests.pratique import SitePratique
+from vitrail import build
+from vitrail.calendrier import Calendrier
+from vitrail.preavis import limite, prise_d_effet, respecte
+from vitrail.referentiel import Delai, DelaiApplicable
+
+METROPOLE = Calendrier("metropole")
+
+
+def _delai(valeur: int, unite: str, hors: tuple[str, ...] = ()) -> DelaiApplicable:
+    brut = {"id": "annonce", "clause": "1.2", "libelle": "Annonce", "sens": "avant", "repere": "effet"}
+    regle = Delai.model_validate({**brut, "hors": hors, "valeurs": [{"valeur": valeur, "unite": unite}]})
+    return DelaiApplicable(regle, valeur, regle.valeurs[0].unite, None, None)
+
+
+FERIES = ("week-ends", "jours-feries")
+
+
+@pytest.mark.parametrize(
+    ("delai", "effet", "attendu"),
+    [
+        # Easter Monday is 18 April 2022.
+        (_delai(72, "heures", FERIES), datetime(2022, 4, 20, 9), datetime(2022, 4, 14, 9)),
+        (_delai(72, "heures"), datetime(2022, 4, 20, 9), datetime(2022, 4, 17, 9)),
+        (_delai(3, "jours ouvrés"), date(2022, 4, 20), date(2022, 4, 14)),
+        (_delai(3, "jours", FERIES), date(2022, 4, 20), date(2022, 4, 14)),
+        (_delai(10, "jours"), date(2022, 4, 20), date(2022, 4, 10)),
+        (_delai(2, "mois"), date(2022, 4, 30), date(2022, 2, 28)),
+        (_delai(2, "mois"), datetime(2022, 4, 20, 9), datetime(2022, 2, 20, 9)),
+    ],
+)
+def test_the_last_moment_to_announce(delai, effet, attendu):
+    assert limite(METROPOLE, delai, effet) == attendu
+
+
+@pytest.mark.parametrize(
+    ("annonce", "a_temps"),
+    [
+        (datetime(2022, 4, 14, 9), True),
+        (datetime(2022, 4, 14, 9, 1), False),
+        (date(2022, 4, 14), True),  # the hour is not known: the doubt excuses
+        (date(2022, 4, 15), False),
+    ],
+)
+def test_an_announcement_is_late_only_when_its_date_proves_it(annonce, a_temps):
+    delai = _delai(72, "heures", FERIES)
+    assert respecte(METROPOLE, delai, annonce, datetime(2022, 4, 20, 9)) is a_temps
+
+
+def _effet(pratique, fermeture: str, le: date = date(2022, 4, 1)):
+    pratique.remplacer("content/donnees/horaires.yml", ("fermetures:\n", f"fermetures:\n{fermeture}"))
+    site = build.inspect(pratique.racine, le).site
+    assert site is not None and site.horaires is not None
+    return prise_d_effet(site, site.horaires.fermetures[0])
+
+
+def _fermeture(du: str, au: str, points: str = "", suite: str = "") -> str:
+    return (
+        f"  - id: essai\n    nature: {'horaires_modifies' if suite else 'fermeture'}\n    motif: Essai\n"
+        f"    annonce_le: 2022-04-01\n    du: {du}\n    au: {au}\n    points: [{points}]\n{suite}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("fermeture", "effet"),
+    [
+        # The reception opens at 8.30 on Wednesday; the switchboard is another point.
+        (_fermeture("2022-05-04", "2022-05-04", "accueil-general"), datetime(2022, 5, 4, 8, 30)),
+        # From Saturday on: nothing changes before Monday.
+        (_fermeture("2022-05-07", "2022-05-11", "accueil-general"), datetime(2022, 5, 9, 8, 30)),
+        # This desk opens on Mondays and Wednesdays only.
+        (_fermeture("2022-05-03", "2022-05-03", "guichet-etrangers"), None),
+        # Easter Monday is closed anyway.
+        (_fermeture("2022-04-18", "2022-04-18"), None),
+        # Closed in the afternoon only: the afternoon is what changes.
+        (
+            _fermeture("2022-05-04", "2022-05-04", "accueil-general", "    plages: [08:30-12:00]\n"),
+            datetime(2022, 5, 4, 13, 30),
+        ),
+        # Open earlier than usual: whoever comes then is let in.
+        (
+            _fermeture("2022-05-04", "2022-05-04", "accueil-general", "    plages: [08:00-12:00, 13:30-16:00]\n"),
+            datetime(2022, 5, 4, 8),
+        ),
+        # The same hours as ever.
+        (
+            _fermeture("2022-05-04", "2022-05-04", "accueil-general", "    plages: [08:30-12:00, 13:30-16:00]\n"),
+            None,
+        ),
+        # Two points: the first that somebody finds changed.
+        (_fermeture("2022-05-04", "2022-05-04", "guichet-etrangers, accueil-general"), datetime(2022, 5, 4, 8, 30)),
+    ],
+)
+def test_a_change_takes_effect_at_the_first_minute_that_differs(tmp_path, fermeture, effet):
+    assert _effet(SitePratique(tmp_path / "site"), fermeture) == effet
+
+
+def test_a_closure_of_centuries_is_looked_at_quickly(tmp_path):
+    fermeture = _fermeture("1800-01-01", "2199-12-31", "guichet-etrangers", "    plages: [09:00-12:00]\n")
+    assert _effet(SitePratique(tmp_path / "site"), fermeture) is not None
