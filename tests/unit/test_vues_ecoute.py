@@ -335,3 +335,14 @@ def test_a_file_read_again_without_change_is_an_update_too(racine):
     contacts = (racine / DONNEES / "contacts.yml").read_text("utf-8") + "verifie_le: 2026-01-30\n"
     texte = _texte(_pages(racine, {f"{DONNEES}/contacts.yml": contacts})["mises-a-jour"])
     assert "30 janvier 2026 Vérifié, sans changement : Contacts" in texte
+
+
+def test_a_closure_that_is_over_leads_to_the_hours_where_it_is_no_longer_announced(racine):
+    horaires = (racine / DONNEES / "horaires.yml").read_text("utf-8")
+    horaires += """fermetures:
+  - {id: pont, nature: fermeture, du: 2026-01-16, au: 2026-01-16, motif: Pont, annonce_le: 2026-01-05}
+"""
+    avant = _pages(racine, {f"{DONNEES}/horaires.yml": horaires}, le="2026-01-15")["mises-a-jour"].html
+    apres = _pages(racine, {}, le="2026-02-02")["mises-a-jour"].html
+    assert "horaires/#annonces" in avant
+    assert "horaires/#annonces" not in apres

@@ -115,7 +115,8 @@ def _page(genre: Genre, fiche: FicheDatee) -> tuple[str, str]:
 def _annonces(site: Site) -> Iterator[Evenement]:
     for fermeture in site.horaires.fermetures if site.horaires else ():
         annonce = horaires.annonce_de(site, fermeture)
-        yield Evenement(_le(fermeture.annonce_le), "Annoncé", annonce.titre, "horaires#annonces")
+        adresse = "horaires#annonces" if fermeture.au >= site.today else "horaires"  # past ones are no longer shown
+        yield Evenement(_le(fermeture.annonce_le), "Annoncé", annonce.titre, adresse)
 
 
 def _alertes(site: Site) -> Iterator[Evenement]:
