@@ -115,6 +115,8 @@ def _refus(detail: ErrorDetails, document: Document) -> Diagnostic:
         elif isinstance(valeur, str) and (collee := syntaxe.signe_colle(valeur)):
             regle, valeurs["extrait"] = collee, syntaxe.extrait(valeur)
         valeurs["recu"], valeurs["recu_en"] = _en_mots(valeur)
+    elif valeurs.get("valeur") == "":  # nothing that could be quoted
+        valeurs["valeur"] = _en_mots(valeur)[0] if valeur else "rien"
     return constat(regle, *(lieux or [document.situer(chemin)]), **_contexte(chemin, document), **valeurs)
 
 

@@ -2,14 +2,16 @@
 
 import re
 import string
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 import vitrail
 from tests.scenarios import exemples
 from vitrail import catalogue
-from vitrail.diagnostic import Location, constat
+from vitrail.diagnostic import Diagnostic, Location, constat
 from vitrail.referentiel import charger
 
 PAQUET = Path(vitrail.__file__).parent
@@ -59,33 +61,31 @@ def test_a_clause_is_one_of_the_referential(identifiant):
     assert clause is None or charger("qual-e-pref-2018").citer(clause)
 
 
-@pytest.mark.parametrize("identifiant", REGLES)
-def test_the_wrong_example_breaks_this_rule_and_the_right_one_does_not(identifiant, tmp_path):
-    cas = exemples()[identifiant]
-    exemple = catalogue.regles()[identifiant].exemple
-    assert exemple is not None
-
-    cas.monter(tmp_path / "faux", exemple.faux)
-    cas.monter(tmp_path / "juste", exemple.juste)
-
-    faux = {ecart.regle for ecart in cas.constats(tmp_path / "faux")}
-    juste = {ecart.regle for ecart in cas.constats(tmp_path / "juste")}
-    assert faux == {identifiant} | cas.accompagnantes
-    assert juste <= cas.accompagnantes
+@cache
+def _constats(identifiant: str, forme: str) -> list[Diagnostic]:
+    """What is said of the wrong or right example of a rule, put where its scenario says."""
+    with TemporaryDirectory() as dossier:
+        cas = exemples()[identifiant]
+        cas.monter(Path(dossier), getattr(catalogue.regles()[identifiant].exemple, forme))
+        return cas.constats(Path(dossier))
 
 
 @pytest.mark.parametrize("identifiant", REGLES)
-def test_every_value_that_a_message_shows_is_given_by_the_code(identifiant, tmp_path):
+def test_the_wrong_example_breaks_this_rule_and_the_right_one_does_not(identifiant):
+    accompagnantes = exemples()[identifiant].accompagnantes
+
+    assert {ecart.regle for ecart in _constats(identifiant, "faux")} == {identifiant} | accompagnantes
+    assert {ecart.regle for ecart in _constats(identifiant, "juste")} <= accompagnantes
+
+
+@pytest.mark.parametrize("identifiant", REGLES)
+def test_every_value_that_a_message_shows_is_given_by_the_code(identifiant):
     regle = catalogue.regles()[identifiant]
-    assert regle.exemple is not None
-    cas = exemples()[identifiant]
-    cas.monter(tmp_path, regle.exemple.faux)
-
-    [ecart, *_] = [ecart for ecart in cas.constats(tmp_path) if ecart.regle == identifiant]
+    [ecart, *_] = [ecart for ecart in _constats(identifiant, "faux") if ecart.regle == identifiant]
+    donnes = {"dans" if valeur == "fiche" else valeur for valeur in ecart.valeurs}
 
     for langue in ("fr", "en"):
         montres = _champs(regle.message[langue]) | _champs(regle.conseil[langue])
-        donnes = {"dans" if valeur == "fiche" else valeur for valeur in ecart.valeurs}
         assert montres <= donnes, montres - donnes
 
 

@@ -157,12 +157,14 @@ def _entier(valeur: Any) -> int:
 
 
 def _booleen(valeur: Any) -> bool:
-    mot = valeur.strip().lower() if isinstance(valeur, str) else ""
+    if not isinstance(valeur, str):
+        raise refus("CHA006")
+    mot = valeur.strip().lower()
     if mot in ("oui", "true", "vrai"):
         return True
     if mot in ("non", "false", "faux"):
         return False
-    raise refus("CHA023", valeur=valeur if isinstance(valeur, str) else "")
+    raise refus("CHA023", valeur=valeur)
 
 
 def _lu(lecture: Callable[[str], Any], regle: str) -> Callable[[Any], Any]:
