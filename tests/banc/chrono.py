@@ -29,7 +29,9 @@ def construire(racine: Path, le: str) -> dict[str, float]:
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     from vitrail import build
     from vitrail.livraison import construire as livraison
+    from vitrail.livraison import gabarits
 
+    gabarits.conserver()
     temps: dict[str, float] = {}
     build.inspect = _chronometrer(build.inspect, temps, "verifier")
     resultat = _chronometrer(build.generate, temps, "generer")(racine, date.fromisoformat(le))
