@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vitrail import cadre, ecoute, phrases
-from vitrail.modeles.enquetes import Critere
+from vitrail.modeles.enquetes import Critere, EnqueteSatisfaction
 from vitrail.mots import INSECABLE
 from vitrail.pages import Vue
 from vitrail.series import Historique
@@ -110,12 +110,9 @@ def _appels(site: Site) -> Iterator[Reponse]:
         if resume.ligne is None:
             continue
         objectif = f"Objectif : {resume.ligne.cible}. " if resume.ligne.cible else ""
-        yield Reponse(
-            "Les appels aboutissent-ils ?",
-            resume.ligne.valeur or resume.mot,
-            f"{objectif}{phrases.majuscule(resume.ligne.periode)} : {resume.mot.lower()}.",
-            resume.adresse,
-        )
+        constat = resume.mot.lower() if resume.ligne.valeur else resume.ligne.point.jugement.raison
+        precision = f"{objectif}{phrases.majuscule(resume.ligne.periode)} : {constat.rstrip('.')}."
+        yield Reponse("Les appels aboutissent-ils ?", resume.ligne.valeur or resume.mot, precision, resume.adresse)
 
 
 def _avec_valeur(site: Site, identifiant: str) -> Historique | None:
@@ -158,16 +155,11 @@ def _indicateurs(site: Site) -> Iterator[Resume]:
 def _chiffres(site: Site) -> Iterator[Chiffre]:
     if site.satisfaction:
         enquete = site.satisfaction[0]
-        critere = _principal(enquete.criteres)
-        if critere is not None:
+        if (principal := _principal(enquete)) is not None:
+            theme, critere = principal
             valeur, _, unite = taux.valeur_en_mots(critere).partition(INSECABLE)
-            yield Chiffre(
-                critere.libelle,
-                valeur,
-                unite,
-                f"{enquete.titre}, {phrases.compte(enquete.n, 'réponse')}.",
-                f"enquetes/{enquete.id}",
-            )
+            precision = f"{enquete.titre}, {phrases.compte(enquete.n, 'réponse')}."
+            yield Chiffre(f"{theme} : {critere.libelle}", valeur, unite, precision, f"enquetes/{enquete.id}")
     if site.engagements and (engagements := site.engagements.engagements):
         juges = [engagement for engagement in engagements if engagement.etat != "sans_objet"]
         tenus = sum(engagement.etat == "tenu" for engagement in juges)
@@ -176,6 +168,10 @@ def _chiffres(site: Site) -> Iterator[Chiffre]:
             yield Chiffre("Nos engagements", str(tenus), unite, "État dit par la préfecture.", "engagements")
 
 
-def _principal(criteres: tuple[Critere, ...]) -> Critere | None:
-    """The first criterion with a rate: a survey begins with what matters most."""
-    return next((critere for critere in criteres if critere.valeur is not None), None)
+def _principal(enquete: EnqueteSatisfaction) -> tuple[str, Critere] | None:
+    """The first criterion that is said to be global, else the first that has a rate, with the title of its theme."""
+    trouves = [
+        (theme.titre, critere) for theme in enquete.themes for critere in theme.criteres if critere.valeur is not None
+    ]
+    globaux = [une for une in trouves if "global" in phrases.sans_accents(une[1].libelle).lower()]
+    return next(iter(globaux or trouves), None)
