@@ -12,6 +12,7 @@ from pathlib import Path
 
 from vitrail import __version__, agenda, build, phrases, rapports
 from vitrail.arguments import Parseur
+from vitrail.audit import SiteAbsent, auditer, relever
 from vitrail.build import Build
 from vitrail.lecture import PAGES
 from vitrail.livraison import gabarits, jour, pannes
@@ -19,6 +20,9 @@ from vitrail.livraison.jour import jour_de_lecture
 from vitrail.livraison.refus import PagesRefusees, Refus
 from vitrail.rapports import RAPPORTS
 from vitrail.rapports.agenda import FORMATS
+from vitrail.rapports.audit import FORMATS as GRILLES
+from vitrail.rapports.audit import Audit
+from vitrail.site import Site
 
 REUSSI, CONTENU, USAGE = 0, 1, 2
 
@@ -96,6 +100,12 @@ def _parseur() -> argparse.ArgumentParser:
     export.add_argument("dossier", type=Path, metavar="DOSSIER", help="dossier à écrire")
     export.set_defaults(commande=_export)
 
+    audit = commandes.add_parser("audit", parents=[commun], help="remplit la grille de l’auditeur à partir du site")
+    audit.add_argument("--site", type=Path, metavar="DOSSIER", help="site construit (par défaut : site/ du dossier)")
+    audit.add_argument("--format", choices=GRILLES, default="text", help="présentation de la grille")
+    audit.add_argument("--strict", action="store_true", help="échoue si une ligne est absente")
+    audit.set_defaults(commande=_audit)
+
     deadlines = commandes.add_parser("deadlines", parents=[commun], help="dit ce qui est attendu, de qui et pour quand")
     deadlines.add_argument("--months", type=int, default=12, metavar="N", help="sur combien de mois (par défaut : 12)")
     deadlines.add_argument("--format", choices=FORMATS, default="text", help="présentation des échéances")
@@ -140,14 +150,37 @@ def _check(options: argparse.Namespace) -> int:
     return CONTENU if _echoue(resultat, options.strict) else REUSSI
 
 
+def _audit(options: argparse.Namespace) -> int:
+    racine = _racine(options)
+    lie = _site_sans_erreur(racine, options, "la grille se remplit")
+    if lie is None:
+        return CONTENU
+    dossier = options.site or racine / "site"
+    try:
+        reponses = auditer(lie, relever(dossier))
+    except SiteAbsent as erreur:
+        raise Refus(f"« {erreur} » ne contient pas de site : construisez-le avec « vitrail build ».") from erreur
+    print(GRILLES[options.format](Audit(lie, reponses)), end="")
+    absentes = options.strict and any(reponse.statut == "absent" for reponse in reponses)
+    return CONTENU if absentes else REUSSI
+
+
+def _site_sans_erreur(racine: Path, options: argparse.Namespace, quoi: str) -> Site | None:
+    resultat = build.inspect(racine, jour_de_lecture(racine, options.date))
+    if resultat.site is not None and not resultat.erreurs:
+        return resultat.site
+    print(rapports.texte.rapport(resultat.erreurs), end="", file=sys.stderr)
+    _dire(f"{quoi} sur des fichiers sans erreur.", CONTENU)
+    return None
+
+
 def _deadlines(options: argparse.Namespace) -> int:
     racine = _racine(options)
-    resultat = build.inspect(racine, jour_de_lecture(racine, options.date))
-    if resultat.site is None or resultat.erreurs:
-        print(rapports.texte.rapport(resultat.erreurs), end="", file=sys.stderr)
-        return _dire("les échéances se calculent sur des fichiers sans erreur.", CONTENU)
-    termes = agenda.agenda(resultat.site, options.months)
-    print(FORMATS[options.format](resultat.site, termes), end="")
+    lie = _site_sans_erreur(racine, options, "les échéances se calculent")
+    if lie is None:
+        return CONTENU
+    termes = agenda.agenda(lie, options.months)
+    print(FORMATS[options.format](lie, termes), end="")
     return REUSSI
 
 

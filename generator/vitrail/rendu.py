@@ -99,12 +99,15 @@ def _existe(contexte: Context, cible: str) -> bool:
 
 
 @pass_context
-def _preuve(contexte: Context, *identifiants: str) -> Markup:
-    """The attribute that ties a block to evidence of the referential, and an anchor for the first of its kind."""
+def _preuve(contexte: Context, *identifiants: str, ancre: str = "") -> Markup:
+    """The attribute that ties a block to evidence of the referential, and its anchor: ``ancre`` when the block has
+    one of its own, else one named after the first evidence that the page has not shown yet."""
     nouveaux = [nom for nom in identifiants if nom not in contexte["_ancres"]]
     contexte["_ancres"].update(nouveaux)
-    ancre = Markup(' id="preuve-{}"').format(nouveaux[0]) if nouveaux else Markup("")
-    return Markup(' data-preuve="{}"').format(" ".join(identifiants)) + ancre
+    nom = ancre or (f"preuve-{nouveaux[0]}" if nouveaux else "")
+    return Markup(' data-preuve="{}"').format(" ".join(identifiants)) + (
+        Markup(' id="{}"').format(nom) if nom else Markup("")
+    )
 
 
 @pass_context

@@ -70,7 +70,6 @@ class Delai:
     periode: str
     cible: str
     statistique: str
-    preuves: tuple[str, ...]
     attente: str
     """What is due and late, in words; empty when the figure is the one expected."""
     absence: Point | None = None
@@ -151,15 +150,9 @@ def delai_de(site: Site, demarche: Demarche) -> Delai | None:
         statistique={"moyenne": " en moyenne", "mediane": " pour la moitié des dossiers"}.get(
             point.statistique or "", ""
         ),
-        preuves=_preuves_de(site, historique.definition.id),
         attente=commentaires.attente(historique.attente) if historique.attente.en_defaut else "",
         absence=point if point.quantite is None else None,
     )
-
-
-def _preuves_de(site: Site, indicateur: str) -> tuple[str, ...]:
-    officiels = (precis for une in site.referentiel.indicateurs for precis in (une, *une.variantes))
-    return next((tuple(officiel.preuves) for officiel in officiels if officiel.id == indicateur), ())
 
 
 def pages(site: Site) -> Iterator[Vue]:
