@@ -93,11 +93,9 @@ def _page(
     chemin = adresse_de(fichier)
     corps = prose.lire(rendu, Reperes(lieu.fichier, ecrit, debut), fichier, chemin)
     titre = phrases.typographier(entete.title or corps.titre_brut)
+    description = phrases.typographier(entete.description or titre)
     ecarts = [constat(regle, lieu) for regle, manque in (("PUB007", not titre), ("PUB016", not corps.html)) if manque]
-    return (
-        PageLibre(fichier, chemin, titre, phrases.typographier(entete.description or titre), entete, corps, ecrit, debut),
-        [*corps.ecarts, *ecarts],
-    )
+    return PageLibre(fichier, chemin, titre, description, entete, corps, ecrit, debut), [*corps.ecarts, *ecarts]
 
 
 def _en_tete(fichier: str, texte: str) -> tuple[Document | None, int, list[Diagnostic]]:

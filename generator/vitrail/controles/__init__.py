@@ -25,6 +25,7 @@ from vitrail.controles import (
     engagements_vises,
     fermetures_connues,
     fichiers_offerts,
+    garde,
     identifiants_de_fiches,
     identifiants_uniques,
     indicateurs_connus,
@@ -95,6 +96,7 @@ CONTROLES: tuple[Controle, ...] = (
     comites_rendus.controler,
     actions_en_retard.controler,
     recurrences_tenues.controler,
+    garde.controler,
 )
 
 CONTROLES_DES_ADRESSES: tuple[ControleDesAdresses, ...] = (adresses.controler,)

@@ -1,0 +1,23 @@
+"""No link to a public address that has changed since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from vitrail import phrases
+from vitrail.garde import adresses
+from vitrail.garde.passages import Passage
+from vitrail.garde.remarques import Remarque, remarquer
+from vitrail.site import Site
+
+
+def controler(site: Site, passages: Iterable[Passage]) -> Iterator[Remarque]:
+    for passage in passages:
+        for trouve in adresses.ADRESSE.finditer(passage.texte):
+            ecrite = trouve[0].rstrip(".,;:!?*_")
+            if (connue := adresses.nouvelle(ecrite, site.today)) is None:
+                continue
+            changement, nouvelle = connue
+            depuis = phrases.date_partielle_en_mots(changement.depuis)
+            fin = trouve.start() + len(ecrite)
+            yield remarquer("PUB028", passage, trouve.start(), fin, nouvelle=nouvelle, depuis=depuis)

@@ -1,0 +1,83 @@
+"""A figure in a sentence is the one of the data: the same number is not two numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from vitrail import commentaires, phrases
+from vitrail.garde import chiffres
+from vitrail.garde.chiffres import Chiffre
+from vitrail.garde.passages import Passage, phrases_de
+from vitrail.garde.remarques import Remarque, remarquer
+from vitrail.modeles.audits import Audit
+from vitrail.modeles.comites import Comite
+from vitrail.modeles.divers import Ameliorations, DemandesMiseAJour
+from vitrail.modeles.enquetes import EnqueteMystere, EnqueteSatisfaction
+from vitrail.modeles.indicateurs import ConfigIndicateurs, RelevesPeriode
+from vitrail.modeles.plans_actions import PlanActions
+from vitrail.modeles.reclamations import Reclamations
+from vitrail.series import Historique, Point
+from vitrail.site import Site
+
+DATES = (
+    *(Audit, Comite, EnqueteMystere, EnqueteSatisfaction, PlanActions, Reclamations, RelevesPeriode),
+    *(Ameliorations, DemandesMiseAJour),
+)
+"""Files that tell of their own time: any value that was published may be quoted there."""
+
+
+def controler(site: Site, passages: Iterable[Passage]) -> Iterator[Remarque]:
+    noms = chiffres.alias(site.historiques)
+    for passage in passages if noms else ():
+        if passage.en_prose and not isinstance(passage.fiche, ConfigIndicateurs):
+            yield from _lire(passage, noms)
+
+
+def _lire(passage: Passage, noms: Mapping[str, tuple[Historique, ...]]) -> Iterator[Remarque]:
+    for debut, phrase in phrases_de(passage.texte):
+        donnes = list(chiffres.chiffres(phrase))
+        historiques = chiffres.nommes(phrase, noms) if donnes else ()
+        points = [point for historique in historiques for point in _valeurs(historique)]
+        for chiffre in donnes:
+            if (attendus := _attendus(passage, phrase, points, chiffre)) and not _dit_vrai(chiffre, points, attendus):
+                intitule = historiques[0].definition.intitule
+                fin = debut + chiffre.fin
+                valeurs = {"intitule": intitule, "donnees": _donnees(attendus)}
+                yield remarquer("PUB029", passage, debut + chiffre.debut, fin, **valeurs)
+
+
+def _valeurs(historique: Historique) -> Iterator[Point]:
+    for serie in historique.series:
+        yield from serie.valeurs
+
+
+def _attendus(passage: Passage, phrase: str, points: Sequence[Point], chiffre: Chiffre) -> list[Point]:
+    """The values of which the number should be one; none when nothing can be said."""
+    memes = [point for point in points if point.quantite and point.quantite.unite is chiffre.unite]
+    if periodes := chiffres.periodes(phrase):
+        nommes = [point for point in memes if point.periode in periodes]
+        return nommes if len({point.periode for point in nommes}) == len(periodes) else []
+    if chiffres.a_une_date(phrase):
+        return []
+    if isinstance(passage.fiche, DATES) or chiffres.est_passe(phrase):
+        return memes
+    derniers: dict[tuple[str, str | None], Point] = {}
+    for point in memes:
+        cle = (point.periode.genre, point.statistique)
+        if cle not in derniers or derniers[cle].periode < point.periode:
+            derniers[cle] = point
+    return list(derniers.values())
+
+
+def _dit_vrai(chiffre: Chiffre, points: Sequence[Point], attendus: Sequence[Point]) -> bool:
+    """Whether the number is one of the values, or the target of one of them."""
+    justes: list[Decimal] = [point.quantite.valeur for point in attendus if point.quantite]
+    justes += [point.cible.quantite.valeur for point in points if point.cible]
+    return any(chiffres.correspond(chiffre, juste) for juste in justes)
+
+
+def _donnees(attendus: Sequence[Point]) -> str:
+    """What the data say: « 94 % au 4e trimestre 2025 »."""
+    valeurs = [f"{commentaires.valeur_en_mots(point)} {phrases.dans(point.periode)}" for point in attendus[-3:]]
+    return phrases.enumeration(valeurs, "ou")

@@ -1,0 +1,63 @@
+"""Nobody is named: a civility followed by a name. Functions are what the public needs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from vitrail.garde.passages import Passage, aplatir
+from vitrail.garde.remarques import Remarque, remarquer
+from vitrail.garde.vocabulaire import motif, mots
+from vitrail.site import Site
+
+_CIVILITE = re.compile(
+    r"(?<![\w.’'-])(?:MM?\.[ \u00a0\u202f]*"
+    r"|(?:Mmes?|MME|Mlles?|Mrs?|Ms|Monsieur|MONSIEUR|Messieurs|Madame|MADAME|Mesdames|Mademoiselle)\.?[ \u00a0\u202f]+)"
+)
+_CAPITALE = r"[A-ZÀ-ÖØ-Þ](?:\.|[\w’'-]*)"
+_NOM = re.compile(
+    rf"(?P<particule>(?:de|du|des|van|von|ben|el) (?:la )?|d[’'] ?)?(?P<mots>{_CAPITALE}(?: {_CAPITALE})*)"
+)
+_ARTICLES = frozenset(("le", "la", "les"))
+_LIAISONS = frozenset(
+    ["du", "de", "la", "le", "l", "d", "des", "et", "docteur", "general", "president", "marechal", "professeur"]
+)
+
+
+def controler(site: Site, passages: Iterable[Passage]) -> Iterator[Remarque]:
+    for passage in passages:
+        if not passage.en_prose:
+            continue
+        texte = re.sub(r"[\s>]", " ", passage.texte)
+        for civilite in _CIVILITE.finditer(texte):
+            nom = _NOM.match(texte, civilite.end())
+            if nom is None or not _designe(nom) or _est_un_lieu(texte[: civilite.start()], civilite[0]):
+                continue
+            yield remarquer("PUB022", passage, civilite.start(), nom.end())
+
+
+def _designe(nom: re.Match[str]) -> bool:
+    """Whether it is somebody's name, and not a function, an initial or a blank to fill in."""
+    suite = nom["mots"].split(" ")
+    if len(suite) > 1 and (aplatir(suite[0]) in _ARTICLES or re.fullmatch(r"\w\.", suite[0])):
+        suite = suite[1:]  # « M. Le Préfet », « M. D. Fictif »
+    mot = aplatir(suite[0]).rstrip(".'-")
+    if len(mot) < 2 or mot in _ARTICLES:
+        return False
+    if nom["particule"] and motif("services").fullmatch(mot):
+        return False  # « Madame de la Direction des titres »
+    connus = mots("fonctions") | mots("anonymes")
+    return mot not in connus and not connus.intersection(re.split(r"['-]", mot))
+
+
+def _est_un_lieu(avant: str, civilite: str) -> bool:
+    """« rue Madame de Sévigné », « bâtiment M. Entrée par la cour », « 12 M. d’euros »."""
+    fin = re.split(r"[:;,.()|«»]", aplatir(avant[-80:]))[-1]
+    proches = re.findall(r"\w+", fin)
+    while proches and proches[-1] in _LIAISONS:
+        proches.pop()
+    if not proches:
+        return False
+    if civilite.startswith("M.") and (proches[-1] in mots("lettres") or proches[-1].isdigit()):
+        return True
+    return proches[-1] in mots("voies")

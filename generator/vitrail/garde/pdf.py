@@ -1,0 +1,84 @@
+"""Whether a PDF holds words, or only pictures of them. Reads just enough of the format to tell."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+LU_MAX = 30_000_000
+"""Bytes of a file, and of what it unpacks to, that are looked at."""
+SIGNES_MIN = 20
+"""Fewer signs than this in the whole file are a page number or a stamp, not a text."""
+
+_FLUX = re.compile(rb"(?<!end)stream\r?\n")
+ENTETE_MAX = 4000
+"""Bytes before a stream in which its dictionary is looked for."""
+_IMAGE = re.compile(rb"/Subtype\s*/Image\b|/(?:DCT|JPX|CCITTFax|JBIG2)Decode\b")
+_AUTRES = re.compile(
+    rb"/Type\s*/(?:XRef|ObjStm|Metadata|EmbeddedFile)\b|/Length[123]\b|/Subtype\s*/(?:Type1C|CIDFontType0C|OpenType)\b"
+)
+_FILTRES = re.compile(rb"/Filter\s*(\[[^\]]*\]|/\w+)")
+# Operators that show text: (words) Tj, <0012> Tj, [(wo) -20 (rds)] TJ, (words) '.
+_MOTS = rb"\((?:[^()\\]|\\.|\([^()]*\))*\)"
+_MONTRE = re.compile(
+    rb"(" + _MOTS + rb"|<[0-9A-Fa-f\s]*>|\[(?:" + _MOTS + rb"|[^\[\]()])*\])\s*(?:Tj|TJ|'|\")", re.DOTALL
+)
+_CHAINE = re.compile(rb"\(((?:[^()\\]|\\.|\([^()]*\))*)\)|<([0-9A-Fa-f\s]*)>", re.DOTALL)
+
+
+def sans_texte(fichier: Path) -> bool:
+    """``True`` only when it is sure: a PDF with pictures, all of whose content could be read, and no words."""
+    with fichier.open("rb") as ouvert:
+        octets = ouvert.read(LU_MAX + 1)
+    if len(octets) > LU_MAX or not octets.startswith(b"%PDF-") or b"/Encrypt" in octets:
+        return False
+    images, signes, reste = 0, 0, LU_MAX
+    for entete, contenu in _flux(octets):
+        if _IMAGE.search(entete):
+            images += 1
+            continue
+        if _AUTRES.search(entete):
+            continue
+        deplie = _deplier(entete, contenu, reste)
+        if deplie is None:
+            return False
+        reste -= len(deplie)
+        signes += _signes(deplie)
+        if signes >= SIGNES_MIN or reste <= 0:
+            return False
+    return images > 0
+
+
+def _flux(octets: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """The streams of the file, each with its dictionary."""
+    place = 0
+    while (debut := _FLUX.search(octets, place)) is not None:
+        avant = octets[max(place, debut.start() - ENTETE_MAX) : debut.start()]
+        fin = octets.find(b"endstream", debut.end())
+        place = fin if fin >= 0 else len(octets)
+        yield avant[max(avant.rfind(b" obj"), 0) :], octets[debut.end() : place]
+
+
+def _deplier(entete: bytes, contenu: bytes, limite: int) -> bytes | None:
+    """The content of a stream, or ``None`` when it is packed in a way that is not read here."""
+    filtres = _FILTRES.search(entete)
+    noms = re.findall(rb"/(\w+)", filtres[1]) if filtres else []
+    if not noms:
+        return contenu
+    if noms != [b"FlateDecode"]:
+        return None
+    try:
+        return zlib.decompressobj().decompress(contenu, limite)
+    except zlib.error:
+        return None
+
+
+def _signes(contenu: bytes) -> int:
+    """How many signs the content shows, spaces left out where they can be told."""
+    total = 0
+    for montre in _MONTRE.finditer(contenu):
+        for litteral, hexa in _CHAINE.findall(montre[1]):
+            total += len(litteral.strip()) if litteral else len(b"".join(hexa.split())) // 4
+    return total
