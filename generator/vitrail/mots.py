@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from difflib import get_close_matches
 from functools import lru_cache
+from itertools import filterfalse
 
 INSECABLE = "\u00a0"
 FINE_INSECABLE = "\u202f"
@@ -21,7 +22,7 @@ def sans_accents(texte: str) -> str:
     if texte.isascii():
         return texte
     decompose = unicodedata.normalize("NFD", texte.translate(_LIGATURES))
-    return "".join(signe for signe in decompose if not unicodedata.combining(signe))
+    return "".join(filterfalse(unicodedata.combining, decompose))
 
 
 _HORS_SLUG = re.compile(r"[^a-z0-9]+")
