@@ -78,9 +78,3 @@ def test_no_module_needs_itself_to_be_loaded():
     while libres := {nom for nom, besoins in restants.items() if not besoins & restants.keys()}:
         restants = {nom: besoins for nom, besoins in restants.items() if nom not in libres}
     assert not restants
-
-
-def test_nothing_of_a_referential_is_written_in_python():
-    for nom, fichier in MODULES.items():
-        texte = fichier.read_text("utf-8").lower()
-        assert "qual-e-pref" not in texte, nom
