@@ -11,7 +11,7 @@ from vitrail.ecoute import ActionSuivie
 from vitrail.label import SousTenu, Tenu
 from vitrail.modeles.base import FicheDatee
 from vitrail.modeles.divers import Amelioration
-from vitrail.modeles.enquetes import Critere, Enquete
+from vitrail.modeles.enquetes import Critere, Enquete, EnqueteMystere
 from vitrail.modeles.label import PreuveExcusee
 from vitrail.pages import Vue
 from vitrail.referentiel import Engagement, Module, Preuve
@@ -44,19 +44,29 @@ _PLURIELS = {
 
 
 @dataclass(frozen=True, slots=True)
+class GroupeDeCriteres:
+    """Criteria of one theme of a survey, and on whom they bear."""
+
+    enquete: Enquete
+    titre: str
+    base: str | None
+    criteres: tuple[Critere, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Faits:
     """What measures a commitment, and what is done for it."""
 
     historiques: tuple[Historique, ...]
-    criteres: tuple[tuple[Enquete, tuple[Critere, ...]], ...]
-    """Criteria of the latest surveys, survey by survey."""
+    criteres: tuple[GroupeDeCriteres, ...]
+    """Criteria of the latest surveys, theme by theme."""
     actions: tuple[ActionSuivie, ...]
 
     @property
     def juges(self) -> tuple[int, int]:
         """How many targets are met, out of how many figures that are judged against one."""
         etats = [historique.etat for historique in self.historiques]
-        etats += [ecoute.juger(critere) for _, criteres in self.criteres for critere in criteres]
+        etats += [ecoute.juger(critere) for groupe in self.criteres for critere in groupe.criteres]
         return etats.count("atteint"), etats.count("atteint") + etats.count("non_atteint")
 
     @property
@@ -85,7 +95,7 @@ def faits(site: Site, numero: int) -> Faits:
     )
 
 
-def _criteres(site: Site, numero: int) -> Iterator[tuple[Enquete, tuple[Critere, ...]]]:
+def _criteres(site: Site, numero: int) -> Iterator[GroupeDeCriteres]:
     """A criterion of a survey bears on a commitment through an indicator that the referential measures with it."""
     voulus = {
         critere
@@ -94,10 +104,19 @@ def _criteres(site: Site, numero: int) -> Iterator[tuple[Enquete, tuple[Critere,
         for critere in indicateur.criteres
     }
     for enquete in ecoute.dernieres(site.satisfaction, site.mysteres):
-        siens = enquete.criteres if hasattr(enquete, "themes") else enquete.resultats
-        trouves = tuple(un for un in siens if isinstance(un, Critere) and un.critere_referentiel in voulus)
-        if trouves:
-            yield enquete, trouves
+        for titre, base, criteres in _themes(enquete):
+            trouves = tuple(critere for critere in criteres if critere.critere_referentiel in voulus)
+            if trouves:
+                yield GroupeDeCriteres(enquete, titre, base, trouves)
+
+
+def _themes(enquete: Enquete) -> Iterator[tuple[str, str | None, tuple[Critere, ...]]]:
+    """Title, base and criteria of each theme; mystery contacts have one, without title."""
+    if isinstance(enquete, EnqueteMystere):
+        yield enquete.titre, None, enquete.resultats
+        return
+    for theme in enquete.themes:
+        yield f"{enquete.titre} : {theme.titre}", theme.base, theme.criteres
 
 
 # --- overview ---
@@ -227,7 +246,7 @@ def _engagement(site: Site, tenu: Tenu, avant: Tenu | None, apres: Tenu | None) 
             "resume": siens.resume,
             "sous": tuple(_vue_sous(site, tenu)),
             "resumes": tuple(map(mesures.resumer, siens.historiques)),
-            "enquetes": tuple((enquete, taux.tableau(criteres)) for enquete, criteres in siens.criteres),
+            "enquetes": tuple((groupe, taux.tableau(groupe.criteres, groupe.base)) for groupe in siens.criteres),
             "actions": tuple(suites.vue_action(site, suivie) for suivie in siens.actions),
             "audits": tuple(audits.sur_engagement(site, tenu.numero)),
             "ameliorations": tuple(_ameliorations(site, tenu.numero)),
