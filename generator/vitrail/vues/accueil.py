@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vitrail import cadre, ecoute, phrases
@@ -12,6 +12,7 @@ from vitrail.pages import Vue
 from vitrail.series import Historique
 from vitrail.site import Site
 from vitrail.vues import demarches, horaires, mesures, taux
+from vitrail.vues.demarches import VueDemarche
 from vitrail.vues.mesures import Resume
 
 APPELS = "taux-appels-aboutis"
@@ -62,14 +63,15 @@ def pages(site: Site) -> Iterator[Vue]:
 
 
 def _reponses(site: Site) -> Iterator[Reponse]:
-    yield from _pieces(site)
-    yield from _delais(site)
+    toutes = demarches.vues_de(site)
+    yield from _pieces(toutes)
+    yield from _delais(toutes)
     yield from _appels(site)
     yield from _suites(site)
 
 
-def _pieces(site: Site) -> Iterator[Reponse]:
-    noms = [vue.demarche.titre for vue in demarches.vues_de(site)]
+def _pieces(toutes: Sequence[VueDemarche]) -> Iterator[Reponse]:
+    noms = [vue.demarche.titre for vue in toutes]
     if noms:
         suite = "…" if len(noms) > DEMARCHES_NOMMEES else ""
         precision = "Pour chaque démarche : les pièces, le rendez-vous, le service en ligne."
@@ -77,24 +79,27 @@ def _pieces(site: Site) -> Iterator[Reponse]:
         yield Reponse("Que dois-je apporter ?", ", ".join(cites) + suite, precision, "demarches")
 
 
-def _delais(site: Site) -> Iterator[Reponse]:
-    par_indicateur: dict[str, list[demarches.VueDemarche]] = {}
-    for vue in demarches.vues_de(site):
+def _delais(toutes: Sequence[VueDemarche]) -> Iterator[Reponse]:
+    par_indicateur: dict[str, list[VueDemarche]] = {}
+    for vue in toutes:
         if vue.delai is not None and vue.delai.valeur:
             par_indicateur.setdefault(vue.delai.indicateur, []).append(vue)
-    lignes = []
-    for vues in par_indicateur.values():
-        delai = vues[0].delai
-        assert delai is not None
-        noms = [vue.demarche.titre for vue in vues]
-        noms[1:] = map(_minuscule, noms[1:])
-        lignes.append((f"{phrases.enumeration(noms)} : {delai.valeur}", delai.statistique, delai.periode))
+    lignes = [_delai(vues) for vues in par_indicateur.values()]
     if not lignes:
         return
-    premiere, statistique, periode = lignes[0]
-    autres = [ligne if autre == periode else f"{ligne} ({autre})" for ligne, _, autre in lignes[1:]]
-    precision = ". ".join([f"{phrases.majuscule(f'{statistique.strip()}, {periode}'.strip(', '))}", *autres]) + "."
+    (premiere, lecture), *suivantes = lignes
+    autres = [ligne if autre == lecture else f"{ligne} ({autre})" for ligne, autre in suivantes]
+    precision = f"{'. '.join([phrases.majuscule(lecture), *autres])}."
     yield Reponse("Combien de temps pour un titre ?", premiere, precision, "demarches")
+
+
+def _delai(vues: Sequence[VueDemarche]) -> tuple[str, str]:
+    """The delay that procedures share, and how to read it: ``en moyenne, 4e trimestre 2021``, late if it is."""
+    delai = vues[0].delai
+    assert delai is not None
+    noms = [vues[0].demarche.titre, *(_minuscule(vue.demarche.titre) for vue in vues[1:])]
+    lecture = [delai.statistique.strip(), delai.periode, "chiffre en retard" if delai.attente else ""]
+    return f"{phrases.enumeration(noms)} : {delai.valeur}", ", ".join(filter(None, lecture))
 
 
 def _minuscule(titre: str) -> str:

@@ -20,14 +20,14 @@ class VueNumero:
     point: VuePoint | None
 
 
-def numeros(site: Site, lesquels: Iterable[NumeroTelephone]) -> tuple[VueNumero, ...]:
-    points = {point.point.id: point for point in horaires.points(site)}
-    return tuple(VueNumero(numero, points.get(numero.point or "")) for numero in lesquels)
-
-
 def pages(site: Site) -> Iterator[Vue]:
     if (contacts := site.contacts) is None:
         return
+    points = {point.point.id: point for point in horaires.points(site)}
+
+    def numeros(lesquels: Iterable[NumeroTelephone]) -> tuple[VueNumero, ...]:
+        return tuple(VueNumero(numero, points.get(numero.point or "")) for numero in lesquels)
+
     yield Vue(
         chemin="contacts",
         titre="Nous joindre",
@@ -38,8 +38,8 @@ def pages(site: Site) -> Iterator[Vue]:
         fiches=(contacts,),
         donnees={
             "contacts": contacts,
-            "telephones": numeros(site, contacts.telephones),
-            "crise": numeros(site, [contacts.numero_crise] if contacts.numero_crise else []),
-            "urgences": numeros(site, contacts.urgences),
+            "telephones": numeros(contacts.telephones),
+            "crise": numeros([contacts.numero_crise] if contacts.numero_crise else []),
+            "urgences": numeros(contacts.urgences),
         },
     )

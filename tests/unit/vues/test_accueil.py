@@ -45,6 +45,22 @@ def test_a_question_whose_answer_is_not_in_the_data_is_not_asked(pratique):
     assert "Démarches" not in titres(pratique.page(""))
 
 
+def test_a_delay_that_should_have_been_renewed_is_shown_as_late(pratique):
+    reponse = _reponses(pratique, date(2022, 6, 1))["Combien de temps pour un titre ?"]
+
+    assert "En moyenne, 4e trimestre 2021, chiffre en retard." in reponse
+
+
+def test_two_delays_that_are_not_of_one_period_are_told_apart(pratique):
+    pratique.remplacer(
+        "content/donnees/indicateurs/2022-T1.yml",
+        ("releves:\n", "releves:\n  - {indicateur: delai-permis-trimestriel, valeur: 19 jours}\n"),
+    )
+
+    reponse = _reponses(pratique)["Combien de temps pour un titre ?"]
+    assert "Permis de conduire : 19 jours (en moyenne, 1er trimestre 2022)." in reponse
+
+
 def test_two_procedures_with_one_delay_share_its_line(pratique):
     pratique.remplacer(
         "content/donnees/demarches.yml",
