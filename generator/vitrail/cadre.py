@@ -13,6 +13,7 @@ from typing import Any
 from vitrail import __version__, accessibilite, echeances, phrases
 from vitrail.echeances import Fraicheur
 from vitrail.modeles.base import FicheDatee
+from vitrail.modeles.divers import Alerte
 from vitrail.modeles.genres import PAR_MODELE
 from vitrail.pages import Page, Vue, adresse, parents
 from vitrail.site import Site
@@ -146,9 +147,17 @@ def _bandeaux(site: Site, brouillon: bool) -> list[dict[str, Any]]:
                     "du": alerte.debut.replace(tzinfo=fuseau).isoformat(),
                     "au": alerte.fin.replace(tzinfo=fuseau).isoformat(),
                     "url": _lien_du_site(alerte.lien),
+                    **_preuves_d_alerte(site, alerte),
                 }
             )
     return bandeaux
+
+
+def _preuves_d_alerte(site: Site, alerte: Alerte) -> dict[str, str]:
+    """The evidence that an alert brings: what it names, and what its event calls for."""
+    appelees = site.exigences.preuves_d_alerte(f"evenement_{alerte.evenement}") if alerte.evenement else ()
+    trouvees = tuple(dict.fromkeys((*appelees, *alerte.preuves)))
+    return {"preuves": " ".join(trouvees), "ancre": f"alerte-{alerte.id}"} if trouvees else {}
 
 
 def _lien_du_site(lien: str | None) -> str | None:

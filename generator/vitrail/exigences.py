@@ -71,6 +71,11 @@ class Exigences:
         exigees = self.referentiel.preuves_exigees(label.modules, vraies, label.options)
         return tuple(une.id for une in exigees if une.porte_sur == fait and (a_jour or not une.a_jour))
 
+    def preuves_d_alerte(self, fait: str) -> tuple[str, ...]:
+        """Evidence that an alert on this fact brings: that it happened is what makes the evidence due."""
+        toutes = (une for une in self.referentiel.preuves if une.porte_sur == fait)
+        return tuple(dict.fromkeys(une.id for une in toutes))
+
     def clause(self, fait: str) -> str | None:
         """The clause of the first rule on this fact."""
         return next((regle.clause for regle in self.regles(fait)), None)

@@ -177,3 +177,19 @@ def test_without_a_built_site_the_way_out_is_told(tmp_path: Path) -> None:
     resultat = vitrail("audit", "--root", racine)
     assert resultat.returncode == 2
     assert "vitrail build" in resultat.stderr
+
+
+def test_all_modules_at_once_answer_every_row_of_the_grid(tmp_path: Path) -> None:
+    """A préfecture de police with its eight modules: 54 commitments, 59 rows, and no row without an answer."""
+    racine = shutil.copytree(REPOSITORY / "tests/sites/prefecture-de-police", tmp_path / "projet")
+    construit = vitrail("build", "--root", racine)
+    assert construit.returncode == 0, construit.stderr
+    lie = build.inspect(racine, date(2025, 5, 15)).site
+    assert lie is not None
+    engagements = {page.parent.name for page in (racine / "site/engagements").glob("*/index.html")}
+    assert engagements == {str(engagement.numero) for engagement in lie.referentiel.engagements}
+    reponses = auditer(lie, relever(racine / "site"))
+    assert len(reponses) == len(lie.referentiel.grille.internet) == 59
+    assert [reponse.ligne.id for reponse in reponses if reponse.statut in ("absent", "sans_objet")] == []
+    plafonds = {"donnee": "prouve", "partiel": "partiel", "lien": "lien_seul"}
+    assert [une.ligne.id for une in reponses if une.statut != plafonds[une.ligne.force]] == []

@@ -24,8 +24,8 @@ STATUTS = {
 }
 PLAFONDS = {"donnee": "prouve", "partiel": "partiel", "lien": "lien_seul"}
 """The best status that the force of a row allows."""
-RUBRIQUES = {"plans_actions": "plan-actions", "comites": "comite-usagers"}
-"""Kinds of data whose pages have another address than their name."""
+RUBRIQUES = {"plans_actions": "plan-actions", "comites": "comite-usagers", "alertes": ""}
+"""Kinds of data whose pages have another address than their name; alerts stand on the home page first."""
 RESTE = {
     "prouve": "",
     "partiel": "le reste se voit sur le site de la préfecture",
