@@ -34,6 +34,7 @@ def _constat(site: Site, historique: Historique) -> Diagnostic:
         intitule=definition.intitule,
         indicateur=definition.id,
         de=phrases.de(attente.periode) if attente.periode else "de la dernière période",
+        derniere=phrases.de(attente.derniere) if attente.derniere else "",
         limite=phrases.date_en_mots(attente.limite) if attente.limite else "",
         qui=f"Service responsable : {responsable}." if responsable else "",
         responsable=responsable or "",
