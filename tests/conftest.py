@@ -7,10 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.navigateur import launch
 from tests.serveur import serving
+
+# A slow machine is no failure.
+settings.register_profile("vitrail", deadline=None)
+settings.load_profile("vitrail")
 
 REPOSITORY = Path(__file__).parents[1]
 VITRAIL = Path(sys.executable).with_name("vitrail")

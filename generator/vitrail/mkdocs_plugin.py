@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
@@ -12,7 +12,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as PageMkDocs
 
 from vitrail.build import Build
-from vitrail.livraison import hote
+from vitrail.livraison import gabarits, hote
 from vitrail.livraison.apercu import Veille
 
 
@@ -45,14 +45,12 @@ class VitrailPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         generee = self.pages.get(page.file.src_uri)
         return generee.bloc if generee else html
 
+    def on_env(self, env: Environment, **_: Any) -> None:
+        gabarits.conserver(env)
+
     @event_priority(-100)
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
-        racine = Path(config.config_file_path).parent
-        for dossier in hote.SUIVIS:
-            server.watch(str(racine / dossier))
-        if self.veille:
-            self.veille.proteger(server, racine)
-        return server
+        return hote.suivre(server, config, self.veille)
 
     def on_shutdown(self) -> None:
         if self.veille:

@@ -91,6 +91,7 @@ def ouvrir(racine: Path, outil: str) -> Iterator[Apercu]:
 @pytest.fixture
 def racine(tmp_path: Path) -> Path:
     racine = copier("minimal", tmp_path / "projet")
+    (racine / "content/pages").mkdir(exist_ok=True)
     horaires = racine / "content/donnees/horaires.yml"
     horaires.write_text(horaires.read_text("utf-8").replace("nom: Accueil\n", "nom: Accueil général\n"), "utf-8")
     return racine

@@ -22,10 +22,10 @@ class _Cache(jinja2.FileSystemBytecodeCache):
             super().dump_bytecode(bucket)
 
 
-def conserver() -> None:
-    """Let the templates be kept in the user's own cache; do nothing where that cannot be."""
+def conserver(autre: jinja2.Environment | None = None) -> None:
+    """Let our templates, or those of ``autre``, be kept in the user's cache; do nothing where that cannot be."""
     with contextlib.suppress(OSError, RuntimeError):
-        rendu.environnement().bytecode_cache = _Cache(str(_dossier()))
+        (autre or rendu.environnement()).bytecode_cache = _Cache(str(_dossier()))
 
 
 def _dossier() -> Path:

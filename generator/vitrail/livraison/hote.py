@@ -8,11 +8,13 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
+from mkdocs.utils import get_theme_dir
 
 from vitrail import build, phrases, rapports
 from vitrail.build import Build
-from vitrail.livraison import gabarits, pannes
+from vitrail.livraison import gabarits, pannes, reglages
 from vitrail.livraison.apercu import Veille
 from vitrail.livraison.jour import jour_de_lecture
 from vitrail.livraison.refus import Refus
@@ -29,6 +31,7 @@ def produire(config: MkDocsConfig, pret: Build | None, veille: Veille | None) ->
     """
     if not config.use_directory_urls:
         raise PluginError("mkdocs.yml : retirez « use_directory_urls: false » ; nos adresses n’ont pas d’extension.")
+    alleger(config)
     if pret:
         return pret
     racine = Path(config.config_file_path).parent
@@ -59,6 +62,23 @@ def remplacer(files: Files, config: MkDocsConfig, resultat: Build) -> Files:
     for adresse, contenu in resultat.fichiers.items():
         files.append(_fichier(config, adresse, contenu))
     return files
+
+
+def suivre(serveur: LiveReloadServer, config: MkDocsConfig, veille: Veille | None) -> LiveReloadServer:
+    """Watch what people write, and let nothing of it stop the preview."""
+    racine = Path(config.config_file_path).parent
+    for dossier in SUIVIS:
+        serveur.watch(str(racine / dossier))
+    if veille:
+        veille.proteger(serveur, racine)
+    return serveur
+
+
+def alleger(config: MkDocsConfig) -> None:
+    """Leave out what our theme inherits and never shows: megabytes of scripts, and thousands of icons to list."""
+    if config.theme.name == reglages.THEME:
+        propres = (config.theme.custom_dir, get_theme_dir(reglages.THEME), config.theme.dirs[-1])
+        config.theme.dirs = [dossier for dossier in config.theme.dirs if dossier in propres]
 
 
 def _fichier(config: MkDocsConfig, adresse: str, contenu: bytes | Path) -> File:

@@ -12,6 +12,9 @@ from mkdocs.utils.yaml import yaml_load
 from vitrail.build import Build
 
 NOM = "mkdocs.yml"
+THEME = "vitrail"
+_INUTILES = ("/assets/images/", "/assets/javascripts/", "/assets/stylesheets/")
+"""What our theme inherits from its base, and never shows."""
 
 
 class _Lecteur(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
@@ -42,8 +45,15 @@ def pour_l_export(racine: Path, build: Build) -> tuple[str, Mapping[str, Path]]:
     config["plugins"] = _sans_vitrail(config.get("plugins") or [])
     config["extra"] = {**config.get("extra", {}), "vitrail": dict(build.extra)}
     config.setdefault("site_url", build.adresse)
+    if _theme(config) == THEME:
+        config["exclude_docs"] = "\n".join((config.get("exclude_docs", "").rstrip(), *_INUTILES)).lstrip()
     joints = _joindre(racine, config)
     return en_yaml(config), joints
+
+
+def _theme(config: Mapping[str, Any]) -> Any:
+    theme = config.get("theme")
+    return theme.get("name") if isinstance(theme, Mapping) else theme
 
 
 def _sans_vitrail(plugins: Any) -> Any:

@@ -37,7 +37,8 @@ def refus(regle: str, **valeurs: Any) -> PydanticCustomError:
 class Modele(BaseModel):
     """Base of every record: immutable, unknown keys refused, and able to say where it was written."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    # Built on first use: a record that is only part of others is never built for itself.
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
     _document: Document | None = PrivateAttr(default=None)
     _chemin: tuple[str | int, ...] = PrivateAttr(default=())
@@ -57,6 +58,10 @@ class Modele(BaseModel):
         if self._document is None:
             return Location("(sans fichier)")
         return self._document.situer((*self._chemin, *suite), cle)
+
+    def situer_comme(self, autre: Modele, *suite: str | int) -> Self:
+        """Give this record the place of what it was computed from."""
+        return self if autre._document is None else self.situer(autre._document, (*autre._chemin, *suite))
 
     def situer(self, document: Document, chemin: tuple[str | int, ...] = ()) -> Self:
         """Remember the file and the path of this record and of all it holds."""

@@ -24,7 +24,7 @@ def exporter(racine: Path, dossier: Path) -> int:
 def test_what_is_no_more_published_leaves_the_export_and_nothing_else_does(racine: Path, tmp_path: Path) -> None:
     """A file that someone added to the folder stays, even beside ours; folders left empty go."""
     page = racine / "content/pages/guide/venir.md"
-    page.parent.mkdir()
+    page.parent.mkdir(parents=True)
     page.write_text("---\nmis_a_jour: 2026-11-01\n---\n# Venir\n\nÀ pied.\n", encoding="utf-8")
     assert exporter(racine, tmp_path / "export") == 0
     assert (tmp_path / "export/docs/guide/venir.md").is_file()
