@@ -47,6 +47,7 @@ $(VENV)/.test: $(VENV)/.site requirements-dev.lock
 .PHONY: tools
 tools:
 	@.ci/need '$(CHROMIUM)' chromium fonts-dejavu-core fonts-noto-core
+	@.ci/need 'command -v pdftotext' poppler-utils
 
 # --- commands ------------------------------------------------------------------------------------------
 

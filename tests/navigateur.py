@@ -36,14 +36,17 @@ def chromium_path() -> str:
 def launch(playwright: Playwright) -> Browser:
     """Start Chromium headless; root (a container, a CI) cannot use its sandbox."""
     sandboxed = os.geteuid() != 0
-    return playwright.chromium.launch(
-        executable_path=chromium_path(), chromium_sandbox=sandboxed, args=list(FLAGS)
-    )
+    return playwright.chromium.launch(executable_path=chromium_path(), chromium_sandbox=sandboxed, args=list(FLAGS))
 
 
 def axe_violations(page: Page) -> list[str]:
     """What axe finds wrong on the page as it is now, one readable line per element."""
     page.evaluate(AXE_SCRIPT)
+    return axe_run(page)
+
+
+def axe_run(page: Page) -> list[str]:
+    """The same on a page where axe already is."""
     violations = page.evaluate("async (options) => (await axe.run(options)).violations", AXE_OPTIONS)
     return [
         f"{found['id']} ({found['impact']}): {found['help']}: {' '.join(map(str, node['target']))}"

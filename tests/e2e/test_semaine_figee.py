@@ -1,0 +1,100 @@
+"""A page that is served a week after its build says nothing false: a closure has come and gone in the meantime."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.conftest import copy_project, vitrail
+from tests.e2e.visite import contexte
+from tests.lecture_html import lire_page
+from tests.serveur import serving
+
+CONSTRUIT = "2022-05-23"
+VU = "2022-05-30T10:00:00+02:00"
+"""A Monday, one week later. The Friday between, all is closed."""
+
+RELATIFS = r"\b(?:aujourd[’']hui|demain|hier|maintenant|en ce moment|actuellement|cette semaine|ce matin)\b"
+
+
+@pytest.fixture(scope="module")
+def fige(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    racine = copy_project(tmp_path_factory.mktemp("fige") / "projet")
+    construit = vitrail("build", "--root", racine, "--date", CONSTRUIT)
+    assert construit.returncode == 0, construit.stdout + construit.stderr
+    return racine / "site"
+
+
+@pytest.fixture(scope="module")
+def adresse_figee(fige: Path) -> Iterator[str]:
+    with serving(fige) as adresse:
+        yield adresse
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    un = contexte(browser)
+    page = un.new_page()
+    page.clock.set_fixed_time(VU)
+    yield page
+    un.close()
+
+
+def test_the_closure_was_announced_before(page: Page, adresse_figee: str) -> None:
+    """What the following tests look for is there on the day of the build."""
+    page.clock.set_fixed_time("2022-05-23T10:00:00+02:00")
+    page.goto(adresse_figee)
+    expect(page.locator(".vt-bandeau", has_text="Fermeture le vendredi 27 mai 2022")).to_be_visible()
+    expect(page.locator(".vt-lieu").first).to_contain_text("lundi 23 mai")
+
+
+@pytest.mark.parametrize("chemin", ["", "horaires/", "acces/", "contacts/", "faq/"])
+def test_the_closure_that_has_passed_is_not_announced_any_more(page: Page, adresse_figee: str, chemin: str) -> None:
+    page.goto(f"{adresse_figee}/{chemin}")
+    annonces = page.locator(".vt-bandeau, .vt-alerte, .vt-annonces li").filter(has_text="27 mai")
+    assert annonces.locator("visible=true").count() == 0
+
+
+def test_the_first_day_shown_is_that_of_the_visitor(page: Page, adresse_figee: str) -> None:
+    """No day that has passed is seen, and the one that is called today is today."""
+    for chemin in ("", "horaires/"):
+        page.goto(f"{adresse_figee}/{chemin}")
+        for lieu in page.locator("[data-plages]").all():
+            jours = lieu.locator("[data-jour]").locator("visible=true")
+            assert jours.first.get_attribute("data-jour") == "2022-05-30"
+        aujourdhui = page.locator(".vt-aujourdhui").evaluate_all("tous => tous.map(e => e.dataset.jour)")
+        assert set(aujourdhui) == {"2022-05-30"}
+        passes = page.locator(".vt-jours--suites [data-fin]").locator("visible=true")
+        assert all((fin or "") >= "2022-05-30" for fin in passes.evaluate_all("tous => tous.map(e => e.dataset.fin)"))
+        assert page.locator(".vt-prochain").locator("visible=true").count() == 0
+
+
+def test_open_now_is_told_from_the_hours_of_that_day(page: Page, adresse_figee: str) -> None:
+    page.goto(f"{adresse_figee}/horaires/")
+    for lieu in page.locator("[data-plages]").all():
+        dit = lieu.locator("[data-maintenant]").inner_text()
+        debuts = [debut for debut, _ in lieu.evaluate("e => JSON.parse(e.dataset.plages)")]
+        ouvert = any(debut.startswith("2022-05-30") and debut[11:16] <= "10:00" for debut in debuts)
+        assert dit.startswith("Ouvert maintenant, ferme à" if ouvert else "Fermé maintenant, ouvre"), dit
+
+
+def test_without_script_every_day_carries_its_date(fige: Path) -> None:
+    """Nothing on any page is told from the day on which it is read."""
+    trouves = {}
+    for fichier in fige.rglob("*.html"):
+        texte = re.sub(r"« [^»]* »", "", lire_page(fichier).trouver("main").texte())
+        if mots := re.findall(rf".{{30}}{RELATIFS}.{{30}}", texte, re.IGNORECASE):
+            trouves[fichier.relative_to(fige).as_posix()] = mots
+    assert trouves == {}
+
+
+def test_what_is_up_to_date_still_is_a_week_later(fige: Path) -> None:
+    """A stamp that may be wrong before the next build already says that something is to be checked, and when."""
+    for fichier in fige.rglob("*.html"):
+        for bloc in lire_page(fichier).tous():
+            if "vt-fraicheur--a_jour" in (bloc.attributs.get("class") or ""):
+                dates = [un.attributs.get("datetime") or "" for un in bloc.tous() if un.nom == "time"]
+                if "Prochaine mise à jour" in bloc.texte():
+                    assert dates[-1] >= "2022-05-30", (fichier, bloc.texte())

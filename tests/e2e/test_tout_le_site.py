@@ -1,0 +1,86 @@
+"""Every page of the demonstration can be used by everyone: axe, small screens, zoom, no script."""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+from tests.e2e.visite import Visite, chemins, visiter
+from tests.serveur import serving
+
+AJOUTS_DU_SCRIPT = (
+    "Ouvert maintenant",
+    "Fermé maintenant",
+    "Couleurs de l’affichage",
+    "Automatique",
+    "Clair",
+    "Sombre",
+)
+"""What only a script can do, or know: the hour, the chosen colours."""
+
+
+def ecarts(visites: dict[str, Visite], champ: str) -> dict[str, Any]:
+    """The pages on which something was found, and what."""
+    trouves: dict[str, Any] = {}
+    for chemin, visite in visites.items():
+        valeur = getattr(visite, champ)
+        if isinstance(valeur, dict):
+            valeur = {cas: vus for cas, vus in valeur.items() if vus}
+        if valeur:
+            trouves[chemin] = valeur
+    return trouves
+
+
+def test_every_page_was_visited_in_every_condition(visites: dict[str, Visite], site: Path) -> None:
+    assert sorted(visites) == sorted(chemins(site))
+    assert len(visites) > 80
+    for visite in visites.values():
+        assert list(visite.axe) == ["1280 light", "1280 dark", "320 light", "320 dark"]
+
+
+def test_axe_finds_nothing_wrong_on_any_page(visites: dict[str, Visite]) -> None:
+    """Every rule, best practices and WCAG 2.2 AA included, light and dark, wide and narrow."""
+    assert ecarts(visites, "axe") == {}
+
+
+def test_axe_would_find_what_is_planted(tmp_path: Path, site: Path) -> None:
+    """The same visit of a page with a faint text, an image without words and an empty button."""
+    page = (site / "faq/index.html").read_text("utf-8")
+    (tmp_path / "index.html").write_text(
+        page.replace("../assets", "assets").replace("</h1>", "</h1><img src='x.png'><button></button>"), "utf-8"
+    )
+    shutil.copytree(site / "assets", tmp_path / "assets")
+    [feuille] = tmp_path.glob("assets/vitrail*.css")
+    with feuille.open("a") as regles:
+        regles.write("h1 { color: #999 !important }")
+    with serving(tmp_path) as adresse:
+        vue = visiter(adresse, [""])[""]
+    for cas, trouves in vue.axe.items():
+        regles = {ligne.split(" ")[0] for ligne in trouves}
+        assert {"image-alt", "button-name"} <= regles, cas
+        assert ("color-contrast" in regles) == cas.endswith("light"), cas
+
+
+def test_no_page_scrolls_sideways(visites: dict[str, Visite]) -> None:
+    """At 320 pixels, at 400 % of a screen of 1280, and with the spacing of WCAG 1.4.12 besides."""
+    assert ecarts(visites, "deborde") == {}
+
+
+def test_every_target_is_at_least_24_pixels_high(visites: dict[str, Visite]) -> None:
+    assert ecarts(visites, "petites_cibles") == {}
+
+
+def test_nothing_is_lost_without_script(visites: dict[str, Visite]) -> None:
+    """Every text that is read with scripts is read without; only what depends on now is added."""
+    perdues = {
+        chemin: manque
+        for chemin, visite in visites.items()
+        if (
+            manque := [
+                texte
+                for texte in visite.avec_script
+                if texte not in visite.sans_script and not texte.startswith(AJOUTS_DU_SCRIPT)
+            ]
+        )
+    }
+    assert perdues == {}
+    assert all(len(visite.sans_script) > 20 for visite in visites.values())
