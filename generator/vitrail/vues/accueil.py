@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vitrail import cadre, ecoute, phrases
+from vitrail.indicateurs import Definition
 from vitrail.modeles.enquetes import Critere, EnqueteSatisfaction
 from vitrail.mots import INSECABLE
 from vitrail.pages import Vue
-from vitrail.series import Historique
+from vitrail.series import Historique, Point
 from vitrail.site import Site
 from vitrail.vues import demarches, horaires, mesures, taux
 from vitrail.vues.demarches import VueDemarche
@@ -114,20 +115,43 @@ def _appels(site: Site) -> Iterator[Reponse]:
         resume = mesures.resumer(historique)
         if resume.ligne is None:
             continue
-        objectif = f"Objectif : {resume.ligne.cible}. " if resume.ligne.cible else ""
-        constat = resume.mot.lower() if resume.ligne.valeur else resume.ligne.point.jugement.raison
-        precision = f"{objectif}{phrases.majuscule(resume.ligne.periode)} : {constat.rstrip('.')}."
-        yield Reponse("Les appels aboutissent-ils ?", resume.ligne.valeur or resume.mot, precision, resume.adresse)
+        connu = _dernier_chiffre(historique)
+        ligne = mesures.ligne(connu) if connu else resume.ligne
+        objectif = f"Objectif : {ligne.cible}. " if ligne.cible else ""
+        constats = [_constat(ligne, resume.mot if connu is historique.dernier else ligne.mot)]
+        if connu not in (None, historique.dernier):
+            constats.append(_constat(resume.ligne, resume.mot))
+        precision = objectif + " ".join(constats)
+        yield Reponse("Les appels aboutissent-ils ?", ligne.valeur or resume.mot, precision, resume.adresse)
+
+
+def _constat(ligne: mesures.Ligne, mot: str) -> str:
+    """What a period tells: ``Mars 2022 : atteint.``, or why it has no figure."""
+    constat = mot.lower() if ligne.valeur else ligne.point.jugement.raison or mot.lower()
+    return f"{phrases.majuscule(ligne.periode)} : {constat.rstrip('.')}."
 
 
 def _avec_valeur(site: Site, identifiant: str) -> Historique | None:
-    """The indicator itself, or the local one that is followed in its place and has a value."""
+    """The indicator itself, or, when it has no figure yet, a local one that answers the same question and has one."""
     officiel = site.historiques.get(identifiant)
-    if officiel is None or officiel.dernier is None or officiel.dernier.quantite is None:
-        for autre in site.historiques.values():
-            if autre.definition.remplace == identifiant and autre.dernier and autre.dernier.quantite:
-                return autre
-    return officiel
+    if officiel is not None and _dernier_chiffre(officiel) is not None:
+        return officiel
+    proches = (autre for autre in site.historiques.values() if _repond_a(autre.definition, identifiant, officiel))
+    return next(filter(_dernier_chiffre, proches), officiel)
+
+
+def _repond_a(local: Definition, identifiant: str, officiel: Historique | None) -> bool:
+    """Followed in the place of the indicator, or beside it: the same kind of figure for the same commitments."""
+    if local.remplace == identifiant:
+        return True
+    nature = officiel and (officiel.definition.engagements, officiel.definition.statistique)
+    return local.local and (local.engagements, local.statistique) == nature
+
+
+def _dernier_chiffre(historique: Historique) -> Point | None:
+    """The latest figure of the series that matters first, older than ``dernier`` when that one tells an absence."""
+    valeurs = historique.series[0].valeurs if historique.series else ()
+    return valeurs[-1] if valeurs else None
 
 
 def _suites(site: Site) -> Iterator[Reponse]:

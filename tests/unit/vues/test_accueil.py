@@ -87,3 +87,14 @@ def test_every_subject_that_has_a_page_has_a_card_and_only_those(pratique):
 
     assert "Organisation" in avant
     assert "Organisation" not in titres(pratique.page(""))
+
+
+def test_the_latest_figure_answers_when_the_last_period_has_none(pratique):
+    """The figure keeps its own period, and the absence is told with its reason."""
+    chiffre = '{indicateur: taux-appels-aboutis, valeur: "91,5 %", cible: "> 90 %"}'
+    absence = "{indicateur: taux-appels-aboutis, absence: {motif: non_mesure, raison: Panne du standard.}}"
+    pratique.remplacer("content/donnees/indicateurs/2021-T4.yml", ("releves:\n", f"releves:\n  - {chiffre}\n"))
+    pratique.remplacer("content/donnees/indicateurs/2022-T1.yml", (chiffre, absence))
+    reponse = _reponses(pratique)["Les appels aboutissent-ils ?"]
+    assert "91,5 % Objectif : plus de 90 %. 4e trimestre 2021 : " in reponse
+    assert "1er trimestre 2022 : Panne du standard." in reponse

@@ -48,7 +48,7 @@ const find = (text) => {
       return { page, hits: weights.filter(Boolean).length, score: weights.reduce((a, b) => a + b, 0) };
     })
     .filter((found) => found.hits)
-    .sort((a, b) => b.hits - a.hits || b.score - a.score);
+    .sort((a, b) => b.hits - a.hits || b.score - a.score || a.page.t.length - b.page.t.length);
   const whole = scored.filter((found) => found.hits === tokens.length);
   return (whole.length ? whole : scored).map((found) => found.page);
 };
