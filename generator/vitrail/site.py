@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from vitrail import echeances, ecoute, series
+from vitrail import echeances, ecoute, registre, series
 from vitrail import indicateurs as domaine
 from vitrail.calendrier import Calendrier, DepartementInconnu, ZoneInconnue, zone, zone_du_departement
 from vitrail.diagnostic import Diagnostic, constat
@@ -36,6 +36,7 @@ from vitrail.modeles.reclamations import Reclamations
 from vitrail.modeles.site import Accessibilite, Identite
 from vitrail.mots import slug
 from vitrail.referentiel import Referentiel, ReferentielInconnu, ReferentielInvalide, charger
+from vitrail.registre import Compte
 from vitrail.series import Historique
 
 
@@ -92,7 +93,22 @@ class Site:
     def historiques(self) -> Mapping[str, Historique]:
         """Indicators with values, or that must be displayed, in the order of the referential; local ones last."""
         delai = self.config_indicateurs.delai_publication
-        return series.historiques(self.indicateurs, self.definitions, self.today, delai)
+        return series.historiques(self.releves, self.definitions, self.today, delai)
+
+    @cached_property
+    def comptes_du_registre(self) -> tuple[Compte, ...]:
+        """The rates that the registry of updates gives, by indicator."""
+        if self.demandes_mise_a_jour is None:
+            return ()
+        donnees = (self.definitions, self.referentiel, self.calendrier, self.today)
+        return registre.comptes(self.demandes_mise_a_jour, self.indicateurs, *donnees)
+
+    @cached_property
+    def releves(self) -> tuple[RelevesPeriode, ...]:
+        """The values of every period: those that are written, and those that the registry of updates gives."""
+        if self.demandes_mise_a_jour is None:
+            return self.indicateurs
+        return registre.completer(self.indicateurs, self.demandes_mise_a_jour, self.comptes_du_registre, self.today)
 
     @cached_property
     def conditions(self) -> frozenset[str]:

@@ -16,6 +16,7 @@ from vitrail.modeles.base import (
     FicheDatee,
     Fichier,
     Identifiant,
+    Jour,
     Lien,
     Ligne,
     Modele,
@@ -139,13 +140,28 @@ class Demande(Modele):
     objet: Ligne
     canal: Annotated[str, Choix("site", "serveur_vocal")]
     demandee_le: Moment
+    """Jour, ou jour et heure, où le responsable de la mise à jour a été prévenu."""
     publiee_le: Moment | None = None
     annulee: Booleen = False
+    """oui : la demande a été retirée ; elle ne compte pas."""
+
+    @model_validator(mode="after")
+    def _dans_l_ordre(self) -> Demande:
+        if self.publiee_le is None:
+            return self
+        if self.annulee:
+            raise refus("COH061", ou=("annulee", "publiee_le"))
+        if instant(self.publiee_le, time.max) < instant(self.demandee_le, time.min):
+            du, au = str(self.demandee_le), str(self.publiee_le)
+            raise refus("COH003", ou=("publiee_le", "demandee_le"), du=du, au=au)
+        return self
 
 
 class DemandesMiseAJour(FicheDatee):
     """``demandes_mise_a_jour.yml``: the registry from which the two update rates are computed."""
 
+    depuis: Jour | None = None
+    """Jour depuis lequel toutes les demandes sont notées ; par défaut, le début du mois de la première."""
     demandes: tuple[Demande, ...] = ()
 
 

@@ -223,14 +223,14 @@ class Mesure(Modele):
 
     def depassement(self, unite: Unite | None) -> dict[str, str] | None:
         """Words of the rule CHA052 when the value, a rate in ``unite``, is over the whole."""
-        plein = _PLEIN.get(unite)
+        plein = PLEIN.get(unite)
         if plein is None or self.valeur is None or self.valeur.valeur <= plein:
             return None
         return {"valeur": phrases.nombre(self.valeur.valeur), "plafond": str(plein), "unite": str(unite)}
 
     def ecart_de_calcul(self, unite: Unite | None) -> dict[str, str] | None:
         """Words of the rule COH010 when the value, a rate in ``unite``, is not what its two counts give."""
-        plein = _PLEIN.get(unite)
+        plein = PLEIN.get(unite)
         if plein is None or self.valeur is None or self.numerateur is None or not self.denominateur:
             return None
         calcule = Decimal(self.numerateur) * plein / self.denominateur
@@ -239,5 +239,6 @@ class Mesure(Modele):
         return {"valeur": phrases.nombre(self.valeur.valeur), "calcule": phrases.nombre(round(calcule, 2))}
 
 
-_PLEIN: dict[Unite | None, int] = {Unite.POURCENT: 100, Unite.POUR_MILLE: 1000}
+PLEIN: dict[Unite | None, int] = {Unite.POURCENT: 100, Unite.POUR_MILLE: 1000}
+"""Units of a share, and what the whole is."""
 _ARRONDI = Decimal("0.6")

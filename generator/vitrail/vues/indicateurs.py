@@ -15,7 +15,7 @@ from vitrail.pages import Vue
 from vitrail.series import Historique, Serie
 from vitrail.site import Site
 from vitrail.temps import Genre, Periode
-from vitrail.vues import mesures
+from vitrail.vues import demandes, mesures
 from vitrail.vues.mesures import Ligne, Resume
 
 MONTREES = 8
@@ -65,7 +65,7 @@ class Rubrique:
 
 
 def pages(site: Site) -> Iterator[Vue]:
-    if not site.indicateurs:
+    if not site.releves:
         return
     yield _ensemble(site)
     for avant, historique, apres in _voisins([une for une in site.historiques.values() if une.series]):
@@ -89,7 +89,7 @@ def _voisins(suite: Sequence[_T]) -> Iterator[tuple[_T | None, _T, _T | None]]:
 
 def _ensemble(site: Site) -> Vue:
     historiques = list(site.historiques.values())
-    recente = max(site.indicateurs, key=lambda fiche: fiche.mis_a_jour or date.min)
+    recente = max(site.releves, key=lambda fiche: fiche.mis_a_jour or date.min)
     attentes = [historique.attente for historique in historiques if historique.attente.etat != "manquant"]
     echeances = [jour for attente in attentes if (jour := attente.depuis or attente.limite)]
     return Vue(
@@ -195,6 +195,7 @@ def _indicateur(site: Site, historique: Historique, avant: Historique | None, ap
                 (point.releve.methode for point in reversed(historique.series[0].points) if point.releve.methode),
                 definition.methode,
             ),
+            "registre": demandes.de(site, definition.id),
             "avant": avant,
             "apres": apres,
         },
@@ -253,7 +254,8 @@ def _lignes_par_periode(site: Site) -> Mapping[Periode, Sequence[tuple[Historiqu
     for historique in site.historiques.values():
         for serie in historique.series:
             for point in serie.points:
-                lignes[point.periode].append((historique, mesures.ligne(point)))
+                if point.periode in lignes:  # what is only computed has no page of its own
+                    lignes[point.periode].append((historique, mesures.ligne(point)))
     return lignes
 
 
