@@ -79,14 +79,14 @@ def _entree(entree: Entree) -> list[str]:
 
 def _transport(transport: Transport) -> list[str]:
     ligne = f"{MODES[transport.mode]}, {transport.ligne}" if transport.ligne else MODES[transport.mode]
-    arret = f"{transport.arret} ({transport.precision})" if transport.precision else transport.arret
+    arret = f"{transport.arret}. {phrases.majuscule(transport.precision)}" if transport.precision else transport.arret
     return [ligne, arret]
 
 
 def _equipement(equipement: Equipement) -> tuple[str, str, str]:
     etat, mot = ("ouvert", "Oui") if equipement.present else ("na", "Non")
     nom = phrases.majuscule(equipement.nom)
-    return etat, mot, f"{nom} : {equipement.precision}" if equipement.precision else nom
+    return etat, mot, f"{nom}. {phrases.majuscule(equipement.precision)}" if equipement.precision else nom
 
 
 def pages(site: Site) -> Iterator[Vue]:

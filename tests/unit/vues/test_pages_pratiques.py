@@ -95,8 +95,8 @@ def test_each_place_says_its_entrances_transport_parking_and_equipment(pratique)
     texte = _texte(pratique, "acces")
 
     assert "Entrée de la cour, 3 rue de la Cour Élus et associations Non" in texte
-    assert "Bus, Lignes 4 et 11 Place des Exemples (à 100 m)" in texte
-    assert "Non Ascenseur : tout est au rez-de-chaussée" in texte
+    assert "Bus, Lignes 4 et 11 Place des Exemples. À 100 m" in texte
+    assert "Non Ascenseur. Tout est au rez-de-chaussée" in texte
     assert "Néant Aucun stationnement à moins de 300 mètres" in texte
 
 
