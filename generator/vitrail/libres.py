@@ -63,12 +63,15 @@ def lire(racine: Path, textes: Mapping[str, str]) -> tuple[tuple[PageLibre, ...]
         ecarts += refus
         if document is None:
             continue
-        entete, refus = decodage.decoder(ECRITES, document, dates)
+        tete, refus = decodage.decoder(ECRITES, document, dates)
         ecarts += [constat("PUB011", ecart.lieu) if ecart.regle == "FRA001" else ecart for ecart in refus]
-        if isinstance(entete, EnTete):
-            page, refus = _page(fichier, textes[fichier], debut, entete, rendeur)
-            ecarts += refus
+        if isinstance(tete, EnTete):
+            page, defauts = _page(fichier, textes[fichier], debut, tete, rendeur)
             pages += [page] if page else []
+        else:  # the text is judged all the same; only its title may stand in the head that was refused
+            _, defauts = _page(fichier, textes[fichier], debut, EnTete(), rendeur)
+            defauts = [ecart for ecart in defauts if ecart.regle != "PUB007"]
+        ecarts += defauts
     return tuple(pages), ecarts
 
 

@@ -196,3 +196,12 @@ def test_words_before_a_colon_at_the_top_are_text_and_not_metadata(tmp_path):
     pratique = SitePratique(tmp_path).ecrire(PAGE, EN_TETE + "Attention: fermé lundi.\n\n# Guide\n")
 
     assert "Attention: fermé lundi." in pratique.page("guide").texte()
+
+
+def test_a_mistake_in_the_head_does_not_hide_those_of_the_text(tmp_path):
+    pratique = SitePratique(tmp_path).ecrire(
+        PAGE, "---\nmis_a_jour: 2022-03-01\ntitel: Guide\n---\n[x](http://exemple.fr)\n"
+    )
+
+    trouves = [ecart for ecart in pratique.constats("") if ecart.lieu.fichier == PAGE]
+    assert [(ecart.regle, ecart.lieu.ligne) for ecart in trouves] == [("CHA002", 3), ("PUB003", 5)]
