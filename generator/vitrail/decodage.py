@@ -78,7 +78,7 @@ def _traduire(details: Sequence[ErrorDetails], modele: type[Modele], document: D
             lieu = document.situer(chemin, cle=True)
             yield constat("CHA002", lieu, **_contexte(chemin, document), suggestion=voulues[chemin], connus=connus)
         else:
-            yield _refus(detail, document)
+            yield _refus(detail, modele, document)
 
 
 def _est(detail: ErrorDetails, regle: str) -> bool:
@@ -103,7 +103,7 @@ def _manque(chemin: Chemin, modele: type[Modele], document: Document) -> Diagnos
     return constat("CHA001", document.situer(chemin[:-1]), **_contexte(chemin, document), **modele_de_ligne)
 
 
-def _refus(detail: ErrorDetails, document: Document) -> Diagnostic:
+def _refus(detail: ErrorDetails, modele: type[Modele], document: Document) -> Diagnostic:
     chemin = detail["loc"]
     valeurs: dict[str, Any] = dict(detail.get("ctx", {}))
     regle = REGLES.get(detail["type"], detail["type"])
@@ -115,9 +115,19 @@ def _refus(detail: ErrorDetails, document: Document) -> Diagnostic:
         elif isinstance(valeur, str) and (collee := syntaxe.signe_colle(valeur)):
             regle, valeurs["extrait"] = collee, syntaxe.extrait(valeur)
         valeurs["recu"], valeurs["recu_en"] = _en_mots(valeur)
+        if regle == "CHA005":
+            valeurs |= _groupe_attendu(chemin, modele)
     elif valeurs.get("valeur") == "":  # nothing that could be quoted
         valeurs["valeur"] = _en_mots(valeur)[0] if valeur else "rien"
     return constat(regle, *(lieux or [document.situer(chemin)]), **_contexte(chemin, document), **valeurs)
+
+
+def _groupe_attendu(chemin: Chemin, modele: type[Modele]) -> dict[str, str]:
+    """How the record that is expected at ``chemin`` is written, and its fields."""
+    groupe = champs.modele_en(modele, chemin)
+    assert groupe is not None
+    debut = "-" if isinstance(chemin[-1], int) else f"{chemin[-1]}:"
+    return {"modele": f"{debut} {champs.exemple_de_groupe(groupe)}", "connus": ", ".join(champs.noms(groupe))}
 
 
 def _en_chemin(visee: Any) -> Chemin:

@@ -119,3 +119,15 @@ def test_a_hostile_value_stays_one_short_line_without_control_characters():
 def test_braces_in_a_value_are_shown_as_they_are():
     ecart = constat("CHA020", Location("x.yml", 1, 1), valeur="{champ.__class__}", champ="n")
     assert "{champ.__class__}" in catalogue.dire(ecart).message
+
+
+def test_a_long_list_of_names_is_cut_between_two_of_them():
+    ecart = constat("CHA002", Location("x.yml", 1, 1), champ="x", connus=", ".join(["indicateur-de-delai"] * 60))
+
+    conseil = catalogue.dire(ecart).conseil
+    assert len(conseil) < 600
+    assert conseil.endswith("indicateur-de-delai…")
+
+
+def test_a_reason_shows_no_value():
+    assert not [identifiant for identifiant, regle in catalogue.regles().items() if _champs(regle.pourquoi)]

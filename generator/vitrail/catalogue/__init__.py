@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -112,7 +113,7 @@ def dire(diagnostic: Diagnostic, langue: str = "fr") -> Texte:
     if fiche := valeurs.get("fiche"):
         valeurs["dans"] = f" («\u00a0{fiche}\u00a0»)" if langue == "fr" else f" (“{fiche}”)"
     message = _Indulgent().format(regle.message[langue], **valeurs)
-    conseil = _Indulgent().format(regle.conseil[langue], **valeurs).strip()
+    conseil = _Indulgent().format(regle.conseil[langue], **valeurs).replace("….", "…").strip()
     if suggestion := valeurs.get("suggestion"):
         question = "Vouliez-vous dire «\u00a0{}\u00a0»\u202f?" if langue == "fr" else "Did you mean “{}”?"
         conseil = f"{question.format(suggestion)} {conseil}".strip()
@@ -120,11 +121,17 @@ def dire(diagnostic: Diagnostic, langue: str = "fr") -> Texte:
 
 
 _COURT = 240
+_ENUMERATION = re.compile(r"[\w.-]+(?:, [\w.-]+){3,}")
 
 
 def _court(valeur: Any) -> str:
+    """``valeur`` on one line; the names of a list are given whole, as many as a reader can take in."""
     texte = lisible(" ".join(str(valeur).split()))
-    return texte if len(texte) <= _COURT else texte[: _COURT - 1] + "…"
+    if len(texte) <= _COURT:
+        return texte
+    if _ENUMERATION.fullmatch(texte):
+        return texte if len(texte) <= 2 * _COURT else texte[: 2 * _COURT].rpartition(", ")[0] + "…"
+    return texte[: _COURT - 1] + "…"
 
 
 class _Indulgent(Formatter):

@@ -43,6 +43,13 @@ def exemple(modele: type[BaseModel], nom: str) -> str:
     return f"{nom}: {_valeur(proprietes[nom], definitions)}"
 
 
+def exemple_de_groupe(modele: type[BaseModel]) -> str:
+    """A record on one line, with the fields that must be given: ``{id: accueil-general, texte: …}``."""
+    proprietes, definitions = _schema(modele)
+    voulus = [nom for nom in noms(modele) if modele.model_fields[nom].is_required()] or noms(modele)[:1]
+    return f"{{{', '.join(f'{nom}: {_valeur(proprietes[nom], definitions)}' for nom in voulus)}}}"
+
+
 @cache
 def _schema(modele: type[BaseModel]) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
     schema = modele.model_json_schema()
