@@ -14,7 +14,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCKED := --require-hashes --only-binary :all: --requirement
 CHROMIUM := test -n "$$VITRAIL_CHROMIUM" || command -v chromium || command -v google-chrome
 
-.PHONY: help site serve check test lock bench clean
+.PHONY: help site serve check test theme lock bench clean
 
 help:
 	@echo "make site    construit le site public dans site/      builds the public site"
@@ -22,6 +22,7 @@ help:
 	@echo "make check   vérifie les données                      checks the content"
 	@echo "make test    lance tous les contrôles du projet       runs every check of the project"
 	@echo "make bench   mesure les temps de construction         measures build times"
+	@echo "make theme   refait les styles et scripts servis      rebuilds the assets that are served"
 	@echo "make lock    recalcule les versions verrouillées      resolves the lock files again"
 	@echo "make clean   efface ce que make a produit             removes what make produced"
 
@@ -72,6 +73,10 @@ test: $(VENV)/.test tools
 	$(BIN)/mypy || status=1; \
 	$(BIN)/python -m pytest $(ARGS) || status=1; \
 	exit $$status
+
+# The assets that the theme serves, from theme/sources; they are committed.
+theme: $(VENV)/.test
+	$(BIN)/python theme/fabriquer.py
 
 bench: $(VENV)/.test
 	$(BIN)/python -m tests.banc $(ARGS)

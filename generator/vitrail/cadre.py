@@ -10,12 +10,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from vitrail import __version__, accessibilite, echeances, phrases
+from vitrail import __version__, accessibilite, echeances, entetes, phrases
 from vitrail.echeances import Fraicheur
 from vitrail.modeles.base import FicheDatee
 from vitrail.modeles.divers import Alerte
 from vitrail.modeles.genres import PAR_MODELE
 from vitrail.pages import Page, Vue, adresse, parents
+from vitrail.rendu import domaine
 from vitrail.site import Site
 
 MENU = (
@@ -100,6 +101,7 @@ def _dates(fiche: FicheDatee) -> dict[str, str]:
 def extra(site: Site, pages: Sequence[Page], brouillon: bool = False) -> dict[str, Any]:
     """``config.extra.vitrail`` of the theme: plain values only."""
     identite = site.identite
+    site_general = identite.site_prefecture
     titres = {page.chemin: page for page in pages}
     return {
         "nom": identite.nom,
@@ -113,7 +115,10 @@ def extra(site: Site, pages: Sequence[Page], brouillon: bool = False) -> dict[st
             if nom in titres
         ],
         "pied": {
-            "liens": [{"titre": titres[nom].titre, "url": f"{nom}/"} for nom in PIED if nom in titres],
+            "liens": [
+                *({"titre": titres[nom].titre, "url": f"{nom}/"} for nom in PIED if nom in titres),
+                {"titre": f"Site de la préfecture ({domaine(site_general)})", "url": site_general},
+            ],
             "adresse_lignes": list(site.contacts.adresse_postale.lignes) if site.contacts else [],
             "editeur": identite.editeur.nom,
             "mention_accessibilite": accessibilite.conformite(site.accessibilite, site.today).mention,
@@ -201,6 +206,7 @@ def fichiers(site: Site, pages: Sequence[Page]) -> dict[str, bytes | Path]:
     """Files of the site that are not pages, by address."""
     offerts: dict[str, bytes | Path] = {f"fichiers/{nom}": chemin for nom, chemin in site.fichiers.items()}
     offerts["recherche.json"] = index_de_recherche(pages)
+    offerts |= entetes.fichiers(site.identite.adresse_site)
     return offerts
 
 

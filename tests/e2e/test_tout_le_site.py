@@ -50,8 +50,8 @@ def test_axe_would_find_what_is_planted(tmp_path: Path, site: Path) -> None:
     )
     shutil.copytree(site / "assets", tmp_path / "assets")
     [feuille] = tmp_path.glob("assets/vitrail*.css")
-    with feuille.open("a") as regles:
-        regles.write("h1 { color: #999 !important }")
+    with feuille.open("a") as style:
+        style.write("h1 { color: #999 !important }")
     with serving(tmp_path) as adresse:
         vue = visiter(adresse, [""])[""]
     for cas, trouves in vue.axe.items():

@@ -109,6 +109,7 @@ def contexte(browser: Browser, **options: Any) -> Any:
 
 
 def _regarder(page: Page, adresse: str, visite: Visite) -> None:
+    page.set_viewport_size({"width": LARGEURS[0], "height": 900})
     page.goto(adresse, wait_until="load")
     visite.avec_script = page.evaluate(TEXTES)
     page.evaluate(AXE_SCRIPT)

@@ -9,6 +9,7 @@ from mkdocs.config import load_config
 
 ADRESSE = "https://transparence.exemple.gouv.fr/"
 COMPOSANTS = Path(__file__).with_name("composants.html")
+THEME = Path(__file__).parents[2] / "theme/vitrail_theme"
 
 EXTRA: dict[str, Any] = {
     "nom": "Préfecture de l’Exemple",
@@ -96,7 +97,8 @@ def batir(racine: Path, pages: dict[str, str], extra: dict[str, Any], adresse: s
 
 def vitrine(racine: Path) -> Path:
     """A site fed as Vitrail feeds it: home, every component, a text, a page from right to left, the map."""
-    composants = COMPOSANTS.read_text(encoding="utf-8")
+    [image] = THEME.glob("assets/favicon.*.svg")
+    composants = COMPOSANTS.read_text(encoding="utf-8").replace("favicon.svg", image.name)
     accueil = '<header class="vt-entete vt-entete--accueil"><h1>Accueil</h1></header>\n<p>Bienvenue.</p>'
     arabe = '<h1>القدوم إلى المحافظة</h1>\n<p class="vt-chapeau">مواعيد العمل.</p>'
     plan = "<h1>Plan du site</h1>\n<p>Toutes les pages.</p>"

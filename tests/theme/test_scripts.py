@@ -151,7 +151,7 @@ def test_a_search_whose_index_is_missing_says_so(page: Page, adresse_vitrine: st
 
 
 def test_a_search_whose_script_is_missing_leads_to_the_map(page: Page, adresse_vitrine: str) -> None:
-    page.route("**/recherche.js", lambda route: route.abort())
+    page.route("**/recherche.*.js", lambda route: route.abort())
     page.goto(adresse_vitrine)
     page.get_by_role("searchbox").fill("horaires")
     page.get_by_role("searchbox").press("Enter")

@@ -1,0 +1,51 @@
+"""What the theme serves is what its sources say, smaller, under a name that changes with its content."""
+
+import hashlib
+import re
+
+import pytest
+from playwright.sync_api import Page
+
+import fabriquer
+
+REGLES = """(css) => {
+  const feuille = new CSSStyleSheet();
+  feuille.replaceSync(css);
+  return [...feuille.cssRules].map(regle => regle.cssText.replaceAll(', ', ','));
+}"""
+
+
+def test_the_committed_assets_are_those_of_the_sources() -> None:
+    """After a change in theme/sources: `make theme`."""
+    attendus = fabriquer.fabriquer()
+    presents = {f"assets/{chemin.name}" for chemin in (fabriquer.THEME / "assets").iterdir()}
+    assert presents | {fabriquer.GABARIT} == attendus.keys()
+    for nom, texte in attendus.items():
+        assert (fabriquer.THEME / nom).read_text("utf-8") == texte, nom
+
+
+def test_a_name_tells_the_content() -> None:
+    for chemin in (fabriquer.THEME / "assets").iterdir():
+        trouve = re.fullmatch(r"\w+\.([0-9a-f]{8})\.\w+", chemin.name)
+        assert trouve and hashlib.sha256(chemin.read_bytes()).hexdigest().startswith(trouve[1])
+
+
+def test_a_browser_reads_the_same_rules_in_the_smaller_sheet(page: Page) -> None:
+    """But for spaces after commas, which a browser keeps as they are written in custom properties."""
+    [petite] = fabriquer.THEME.glob("assets/vitrail.*.css")
+    source = (fabriquer.SOURCES / "vitrail.css").read_text("utf-8")
+    regles = page.evaluate(REGLES, source)
+    assert len(regles) > 200
+    assert page.evaluate(REGLES, petite.read_text("utf-8")) == regles
+    assert petite.stat().st_size < 0.9 * len(source.encode())
+
+
+@pytest.mark.parametrize("nom", ["vitrail", "recherche"])
+def test_the_smaller_scripts_say_nothing_to_people_in_other_words(nom: str) -> None:
+    """Every text between quotes is still there; comments are not."""
+    [petit] = fabriquer.THEME.glob(f"assets/{nom}.*.js")
+    textes = r'"[^"\n]*"|`[^`]*`'
+    sans_commentaires = re.sub(r"(?m)^\s*//.*$|/\*.*?\*/", "", (fabriquer.SOURCES / f"{nom}.js").read_text("utf-8"))
+    servi = petit.read_text("utf-8")
+    assert re.findall(textes, servi) == re.findall(textes, sans_commentaires)
+    assert not re.search(r"(?m)^\s*//", servi)
