@@ -90,7 +90,6 @@ class Identite(Fiche):
     """Zone des jours fériés ; par défaut celle du département."""
     jours_fermes: tuple[JourFerme, ...] = ()
     """Jours chômés ici en plus des jours fériés : ils comptent comme eux dans les délais et les horaires."""
-    langues: tuple[Identifiant, ...] = ("fr",)
     signaler_erreur: Lien | None = None
     """Formulaire ou adresse pour signaler une erreur ; par défaut le formulaire de contact."""
     editeur: Editeur

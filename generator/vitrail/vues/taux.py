@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from vitrail import ecoute, phrases, rendu
+from vitrail.commentaires import STATISTIQUES
 from vitrail.modeles.enquetes import Critere, Part
 from vitrail.modeles.mesure import Mesure, Unite
 from vitrail.mots import INSECABLE
@@ -136,8 +137,12 @@ def _precisions(mesure: Part | Critere, etat: str, cas: Cas) -> Iterator[str]:
     if etat == "non_juge":
         yield "L’objectif et le résultat ne se comparent pas."
     yield from filter(None, (mesure.reserve, mesure.note))
+    if mesure.statistique and mesure.statistique != "taux":
+        yield f"Calcul : {STATISTIQUES[mesure.statistique]}"
     if mesure.methode:
         yield f"Méthode : {mesure.methode}"
+    if mesure.source:
+        yield f"Source : {mesure.source}"
 
 
 def _longueur(valeur: Decimal, unite: Unite | None, n: int | None) -> str:
