@@ -55,6 +55,8 @@ def _batir(racine: Path, config: MkDocsConfig, resultat: Build) -> None:
             mkdocs_build.build(config)
         except (MkDocsException, TemplateError) as erreur:
             raise PagesRefusees(paroles.raison(racine, erreur, dit)) from erreur
+        except OSError as erreur:
+            raise Refus(f"le site ne peut pas être écrit, l’ancien est intact : {pannes.cause(erreur)}.") from erreur
         except Exception as erreur:
             if pannes.est_notre(erreur, __file__):
                 raise

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from vitrail.livraison import pannes
 from vitrail.livraison.refus import Refus
 
 if sys.platform != "win32":
@@ -49,11 +50,14 @@ def verifier(final: Path) -> None:
 @contextmanager
 def chantier(final: Path) -> Iterator[Path]:
     """A new folder beside ``final``, removed at the end; what dead builds left behind goes first."""
-    final.parent.mkdir(parents=True, exist_ok=True)
-    with _seul(final.parent):
-        _ranger(final)
-        dossier = Path(tempfile.mkdtemp(prefix=f"{PREFIXE}{final.name}-", dir=final.parent))
-        verrou = _verrouiller(dossier)
+    try:
+        final.parent.mkdir(parents=True, exist_ok=True)
+        with _seul(final.parent):
+            _ranger(final)
+            dossier = Path(tempfile.mkdtemp(prefix=f"{PREFIXE}{final.name}-", dir=final.parent))
+            verrou = _verrouiller(dossier)
+    except OSError as erreur:
+        raise Refus(f"le site ne peut pas être écrit dans « {final.parent} » : {pannes.cause(erreur)}.") from erreur
     try:
         yield dossier
     finally:

@@ -25,6 +25,13 @@ class _Ecrivain(yaml.SafeDumper):
     """Writes back what the reader kept."""
 
 
+def _texte(ecrivain: yaml.SafeDumper, valeur: str) -> yaml.ScalarNode:
+    """A text; the line breaks that only YAML knows would be read back as spaces, unless they are escaped."""
+    style = '"' if set(valeur) & set("\x85\u2028\u2029") else None
+    return ecrivain.represent_scalar("tag:yaml.org,2002:str", valeur, style=style)
+
+
+_Ecrivain.add_representer(str, _texte)
 for _prefixe in ("!", "tag:yaml.org,2002:python/"):
     _Lecteur.add_multi_constructor(_prefixe, lambda lecteur, suffixe, noeud: noeud)
 for _genre in (yaml.ScalarNode, yaml.SequenceNode, yaml.MappingNode):

@@ -118,3 +118,13 @@ def test_an_empty_folder_or_an_earlier_site_is_replaced(tmp_path: Path, contenu:
         (tmp_path / nom).touch()
     place.verifier(tmp_path)
     place.verifier(tmp_path / "pas encore là")
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    """And why, in French."""
+    (tmp_path / "fichier").touch()
+    with (
+        pytest.raises(Refus, match="fichier » : un fichier de ce nom existe déjà"),
+        place.chantier(tmp_path / "fichier/site"),
+    ):
+        pass
