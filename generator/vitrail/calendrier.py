@@ -27,7 +27,7 @@ class ZoneInconnue(ValueError):
     def __init__(self, zone: str) -> None:
         super().__init__(zone)
         self.zone = zone
-        self.suggestion = proche(zone, _ZONES)
+        self.suggestion = proche(zone, ZONES)
 
 
 class DepartementInconnu(ValueError):
@@ -59,7 +59,7 @@ def _metropole() -> tuple[str, ...]:
 
 _ANTILLES = frozenset({"Vendredi saint", "Fête de Victor Schoelcher"})
 
-_ZONES: dict[str, Zone] = {
+ZONES: Mapping[str, Zone] = {
     zone.code: zone
     for zone in (
         Zone("metropole", "France métropolitaine", "Europe/Paris", _metropole()),
@@ -84,19 +84,14 @@ _ZONES: dict[str, Zone] = {
         Zone("nouvelle-caledonie", "Nouvelle-Calédonie", "Pacific/Noumea", ("988",), "NC"),
     )
 }
-_ZONE_PAR_DEPARTEMENT = {code: zone.code for zone in _ZONES.values() for code in zone.departements}
-
-
-def zones() -> tuple[Zone, ...]:
-    """All zones, metropolitan France first, then by department code."""
-    return tuple(_ZONES.values())
+_ZONE_PAR_DEPARTEMENT = {code: zone.code for zone in ZONES.values() for code in zone.departements}
 
 
 def zone(code: str) -> Zone:
     """The zone of that code. Raises ZoneInconnue."""
-    if code not in _ZONES:
+    if code not in ZONES:
         raise ZoneInconnue(code)
-    return _ZONES[code]
+    return ZONES[code]
 
 
 def zone_du_departement(code: str) -> str:
@@ -202,43 +197,18 @@ class Calendrier:
         )
         return _jours_de_semaine(fin) - _jours_de_semaine(debut) - chomes
 
-    def heures_ouvrees_avant(self, annonce: datetime, effet: datetime) -> float:
-        """Hours from ``annonce`` to ``effet``, those of week-ends and public holidays left out.
-
-        Each working day counts whole, 24 hours and not its opening hours: clause 1.2 says "72h", not "three
-        days of opening". Negative when ``effet`` comes first.
-        """
-        depart, arrivee = self._local(annonce), self._local(effet)
-        jours = self.jours_ouvres_entre(depart.date() - _UN_JOUR, arrivee.date() - _UN_JOUR)
-        duree = jours * _UN_JOUR + self._entame(arrivee) - self._entame(depart)
-        return duree / timedelta(hours=1)
-
-    def preavis_respecte(self, annonce_le: date, effet_le: date, heures: int = 72) -> bool:
-        """Whether a change was announced ``heures`` hours ahead, week-ends and public holidays excluded.
-
-        Clause 1.2: at the latest 72 hours before it takes effect. False only when the dates prove it, because
-        this is a reproach that a prefecture must be able to check:
-
-        - with both hours, hours are counted exactly;
-        - when one of the two has no hour, both are compared as days: three working days must separate them,
-          the day of the announcement being counted whole (it may have been made at midnight) and that of the
-          change not at all (its first minute may be the one that changed). Announced on Tuesday for Friday is
-          in time; on Wednesday for Friday is late, at whatever hour it was.
-
-        To judge a whole day by the hour, give as ``effet_le`` the time at which it would have opened.
-        """
-        return self.heures_ouvrees_avant(*_comparables(annonce_le, effet_le)) >= heures
-
     @overload
     def limite_annonce(self, effet_le: datetime, heures: int = 72) -> datetime: ...
     @overload
     def limite_annonce(self, effet_le: date, heures: int = 72) -> date: ...
     def limite_annonce(self, effet_le: date, heures: int = 72) -> date:
-        """The latest moment at which announcing a change respects the notice of clause 1.2.
+        """The latest moment at which announcing a change gives ``heures`` of notice (clause 1.2).
 
-        A day for a day, a local time without zone for a time.
+        Each working day counts whole, 24 hours and not its opening hours: the clause says "72h", not "three days
+        of opening"; week-ends and public holidays have none. A day for a day; for a time, local and without zone,
+        a time.
         """
-        courant = self._local(effet_le) if isinstance(effet_le, datetime) else _au_matin(effet_le)
+        courant = effet_le if isinstance(effet_le, datetime) else _au_matin(effet_le)
         reste = timedelta(hours=heures)
         matin, disponible = _au_matin(courant), self._entame(courant)
         while disponible < reste:
@@ -247,9 +217,6 @@ class Calendrier:
             disponible = _UN_JOUR if self.est_ouvre(matin) else timedelta()
         limite = courant - reste
         return limite if isinstance(effet_le, datetime) else limite.date()
-
-    def _local(self, instant: datetime) -> datetime:
-        return instant if instant.tzinfo is None else instant.astimezone(self.fuseau).replace(tzinfo=None)
 
     def _entame(self, instant: datetime) -> timedelta:
         """What has passed of the day of ``instant``, nothing if it is not a working day."""
@@ -263,12 +230,6 @@ def _jour(jour: date) -> date:
 
 def _au_matin(jour: date) -> datetime:
     return datetime.combine(_jour(jour), _MINUIT)
-
-
-def _comparables(annonce: date, effet: date) -> tuple[datetime, datetime]:
-    if isinstance(annonce, datetime) and isinstance(effet, datetime):
-        return annonce, effet
-    return _au_matin(annonce), _au_matin(effet)
 
 
 def _jours_de_semaine(jour: date) -> int:

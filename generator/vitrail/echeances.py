@@ -24,8 +24,6 @@ class Fraicheur:
     """Day of its last update or check."""
     prochaine: date
     """Last day on which checking it again is on time."""
-    retard_jours: int
-    """Calendar days since ``prochaine``; 0 when it is not late."""
 
 
 def ajouter_mois(jour: date, mois: int) -> date:
@@ -74,5 +72,5 @@ def etat_au(reference: date, prochaine: date, today: date, preavis_jours: int = 
     """How fresh on ``today`` is an information of the day ``reference``, due again on ``prochaine`` at the latest."""
     reste = (prochaine - today).days
     if reste < 0:
-        return Fraicheur("en_retard", reference, prochaine, -reste)
-    return Fraicheur("a_verifier" if reste <= preavis_jours else "a_jour", reference, prochaine, 0)
+        return Fraicheur("en_retard", reference, prochaine)
+    return Fraicheur("a_verifier" if reste <= preavis_jours else "a_jour", reference, prochaine)

@@ -79,10 +79,6 @@ class Plage:
         """Whether ``heure`` is in the range; at its end, the doors are closed."""
         return self.debut <= heure < self.fin
 
-    def chevauche(self, autre: Plage) -> bool:
-        """Whether both share some time; one that ends when the other starts does not."""
-        return self.debut < autre.fin and autre.debut < self.fin
-
     def __str__(self) -> str:
         return self.code
 

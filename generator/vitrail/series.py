@@ -17,7 +17,7 @@ from vitrail.attentes import Attente
 from vitrail.indicateurs import Definition
 from vitrail.modeles.indicateurs import Releve, RelevesPeriode
 from vitrail.modeles.mesure import Cible, Quantite, Unite
-from vitrail.temps import Genre, Periode, periodes_entre
+from vitrail.temps import Genre, Periode
 
 PETIT_NOMBRE = 30
 """Below this many cases, a figure says little of the next ones."""
@@ -85,13 +85,6 @@ class Serie:
     @property
     def dernier(self) -> Point:
         return self.points[-1]
-
-    @property
-    def manquantes(self) -> tuple[Periode, ...]:
-        """Periods between the first and the last of which nothing is said."""
-        presentes = {point.periode for point in self.points}
-        toutes = periodes_entre(self.points[0].periode, self.points[-1].periode)
-        return tuple(periode for periode in toutes if periode not in presentes)
 
     def but(self, point: Point) -> Decimal | None:
         """The target at ``point``, when it is of the same nature as the values of this series."""

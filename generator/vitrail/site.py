@@ -151,17 +151,6 @@ class Site:
         genres = ecoute.GENRES_D_ORIGINE.items()
         return {champ: {fiche.id: fiche for fiche in getattr(self, genre)} for champ, genre in genres}
 
-    @property
-    def label_valide(self) -> bool:
-        """Whether the label is held today: granted, neither suspended nor expired."""
-        label = self.label
-        return bool(
-            label.etat == "labellise"
-            and label.obtenu_le
-            and label.expire_le
-            and label.obtenu_le <= self.today <= label.expire_le
-        )
-
 
 def relier(
     racine: Path,

@@ -45,18 +45,18 @@ def test_cadence_that_means_nothing_is_refused(cadence):
 
 
 @pytest.mark.parametrize(
-    ("today", "etat", "retard"),
+    ("today", "etat"),
     [
-        (date(2022, 3, 30), "a_jour", 0),
-        (date(2022, 3, 31), "a_verifier", 0),
-        (date(2022, 4, 15), "a_verifier", 0),
-        (date(2022, 4, 16), "en_retard", 1),
-        (date(2022, 5, 15), "en_retard", 30),
+        (date(2022, 3, 30), "a_jour"),
+        (date(2022, 3, 31), "a_verifier"),
+        (date(2022, 4, 15), "a_verifier"),
+        (date(2022, 4, 16), "en_retard"),
+        (date(2022, 5, 15), "en_retard"),
     ],
 )
-def test_state_goes_from_fresh_to_due_to_late(today, etat, retard):
+def test_state_goes_from_fresh_to_due_to_late(today, etat):
     etat_du_jour = fraicheur(date(2022, 1, 15), None, "trimestriel", today)
-    assert (etat_du_jour.etat, etat_du_jour.retard_jours) == (etat, retard)
+    assert etat_du_jour.etat == etat
     assert etat_du_jour.prochaine == date(2022, 4, 15)
 
 

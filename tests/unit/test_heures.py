@@ -128,12 +128,6 @@ def test_doors_are_closed_at_the_end_of_a_range():
     assert not plage.contient(Heure.lire("12:00"))
 
 
-def test_ranges_that_touch_do_not_overlap():
-    matin = Plage.lire("08:30-12:00")
-    assert not matin.chevauche(Plage.lire("12:00-14:00"))
-    assert matin.chevauche(Plage.lire("11:59-14:00")) and Plage.lire("08:00-18:00").chevauche(matin)
-
-
 @given(st.text(alphabet="0123456789hH:-–àa etde./,24", max_size=40))
 def test_no_text_does_worse_than_a_refusal_and_suggestions_are_readable(texte):
     try:

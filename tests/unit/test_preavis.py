@@ -53,6 +53,68 @@ def test_an_announcement_is_late_only_when_its_date_proves_it(annonce, a_temps):
     assert respecte(METROPOLE, delai, annonce, datetime(2022, 4, 20, 9)) is a_temps
 
 
+@pytest.mark.parametrize(
+    ("annonce", "effet", "a_temps"),
+    [
+        # with both hours, the hours decide
+        (datetime(2022, 3, 4, 18), datetime(2022, 3, 8, 8, 30), False),  # Friday evening for Tuesday
+        (
+            datetime(2022, 3, 3, 8, 30),
+            datetime(2022, 3, 8, 8, 30),
+            True,
+        ),  # Thursday for Tuesday, to the minute
+        (datetime(2022, 3, 3, 8, 31), datetime(2022, 3, 8, 8, 30), False),
+        (
+            datetime(2022, 3, 5, 10),
+            datetime(2022, 3, 10, 0),
+            True,
+        ),  # made on a Saturday, it counts from Monday
+        # without, whole days do
+        (date(2022, 3, 8), date(2022, 3, 11), True),  # Tuesday for Friday
+        (date(2022, 3, 9), date(2022, 3, 11), False),
+        (date(2022, 3, 4), date(2022, 3, 8), False),  # Friday for Tuesday
+        (date(2022, 3, 4), date(2022, 3, 9), True),
+        (date(2022, 4, 14), date(2022, 4, 19), False),  # Thursday for the Tuesday after Easter
+        (date(2022, 4, 13), date(2022, 4, 19), True),
+        (date(2024, 2, 27), date(2024, 3, 1), True),  # 27, 28 and 29 February
+        (date(2022, 3, 9), date(2022, 3, 12), True),  # for a Saturday
+        (date(2022, 3, 11), date(2022, 3, 11), False),
+        (date(2022, 3, 12), date(2022, 3, 1), False),  # announced afterwards
+        # telling one of the two hours never makes things worse than telling none
+        (datetime(2022, 3, 8, 17), date(2022, 3, 11), True),
+        (date(2022, 3, 8), datetime(2022, 3, 11, 8, 30), True),
+        (date(2022, 3, 9), datetime(2022, 3, 11, 16), False),
+    ],
+)
+def test_notice_of_72_hours_is_denied_only_with_proof(annonce, effet, a_temps):
+    assert respecte(METROPOLE, _delai(72, "heures", FERIES), annonce, effet) is a_temps
+
+
+@pytest.mark.parametrize(
+    ("calendrier", "annonce", "effet"),
+    [
+        (
+            Calendrier("alsace-moselle"),
+            date(2022, 4, 13),
+            date(2022, 4, 19),
+        ),  # Good Friday and Easter Monday are both off
+        (Calendrier("la-reunion"), date(2022, 12, 19), date(2022, 12, 22)),  # 20 December
+        (Calendrier("guadeloupe"), date(2022, 5, 24), date(2022, 5, 30)),  # Ascension, then 27 May
+        (Calendrier("martinique"), date(2023, 5, 17), date(2023, 5, 23)),  # Ascension, then Monday 22 May
+    ],
+)
+def test_holidays_of_the_place_lengthen_the_notice(calendrier, annonce, effet):
+    delai = _delai(72, "heures", FERIES)
+    assert not respecte(calendrier, delai, annonce, effet)
+    assert respecte(METROPOLE, delai, annonce, effet)
+
+
+def test_a_stricter_notice_is_counted_the_same_way():
+    delai = _delai(96, "heures", FERIES)
+    assert respecte(METROPOLE, delai, date(2022, 3, 7), date(2022, 3, 11))
+    assert not respecte(METROPOLE, delai, date(2022, 3, 8), date(2022, 3, 11))
+
+
 def _effet(pratique, fermeture: str, le: date = date(2022, 4, 1)):
     pratique.remplacer("content/donnees/horaires.yml", ("fermetures:\n", f"fermetures:\n{fermeture}"))
     site = build.inspect(pratique.racine, le).site

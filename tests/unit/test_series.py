@@ -134,7 +134,6 @@ def test_absences_alone_make_a_series_without_value():
 def test_files_in_any_order_give_the_series_by_period():
     [serie] = historique(fiche("2022-03", "3 %"), fiche("2021-12", "1 %"), fiche("2022-02", "2 %")).series
     assert [point.periode.code for point in serie.points] == ["2021-12", "2022-02", "2022-03"]
-    assert serie.manquantes == (Periode.lire("2022-01"),)
 
 
 def test_a_method_that_changes_breaks_the_series_and_holds_until_the_next():

@@ -292,7 +292,6 @@ Telephone = Annotated[str, PlainValidator(_telephone), _schema("string")]
 Identifiant = Annotated[str, PlainValidator(_identifiant), _schema("string", pattern=_IDENTIFIANT.pattern)]
 Fichier = Annotated[str, PlainValidator(_fichier), _schema("string")]
 
-NumeroEngagement = Entier
 MotifAbsence = Annotated[str, Choix("sans_objet", "non_mesure", "en_attente", "neant", "non_communique")]
 
 

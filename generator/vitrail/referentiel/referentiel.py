@@ -7,7 +7,6 @@ from datetime import date
 
 from vitrail.referentiel.cadre import RegleModule
 from vitrail.referentiel.contenu import Contenu, trouver
-from vitrail.referentiel.grille import LigneGrille
 from vitrail.referentiel.indicateur import Indicateur
 from vitrail.referentiel.modele import Delai, Engagement, Preuve, Regle
 from vitrail.referentiel.reponses import ConflitModule, DelaiApplicable, RegleModules
@@ -72,12 +71,6 @@ class Referentiel(Contenu):
                 if all(not dite or dite in conditions for dite in (*prealables, preuve.condition)):
                     exigees.setdefault(preuve.id, preuve)
         return tuple(exigees.values())
-
-    def lignes_applicables(
-        self, modules: Collection[int], conditions: Collection[str], options: Collection[int] = ()
-    ) -> tuple[LigneGrille, ...]:
-        """Rows of the web grid that apply to such a site, in the auditor's order."""
-        return tuple(ligne for ligne in self.grille.internet if ligne.empechement(modules, conditions, options) is None)
 
     def delai(self, identifiant: str, le: date) -> DelaiApplicable | None:
         """The deadline and its value on the day ``le``, or ``None`` when it is not in force that day."""

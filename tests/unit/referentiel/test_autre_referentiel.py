@@ -48,8 +48,8 @@ def test_its_indicators_are_split_and_displayed_by_its_own_words(autre):
 def test_its_evidence_and_its_grid_follow_its_own_conditions(autre):
     assert [preuve.id for preuve in autre.preuves_exigees((10, 20), ())] == ["compteur"]
     assert [preuve.id for preuve in autre.preuves_exigees((10, 20), ("salle-de-lecture",))] == ["annonce", "compteur"]
-    assert [ligne.id for ligne in autre.lignes_applicables((10, 20), ("salle-de-lecture",))] == ["w2", "w1"]
-    assert [ligne.id for ligne in autre.lignes_applicables((20,), (), (9,))] == ["w2", "w3"]
+    for site, attendues in ((((10, 20), ("salle-de-lecture",)), ["w2", "w1"]), (((20,), (), (9,)), ["w2", "w3"])):
+        assert [ligne.id for ligne in autre.grille.internet if ligne.empechement(*site) is None] == attendues
     assert autre.preuve("annonce").clause == "4.1"
 
 
