@@ -163,7 +163,7 @@ def quand(audit: Audit) -> str:
         return phrases.intervalle_en_mots(audit.du.debut, audit.fin.fin)
     if audit.au is None or audit.au == audit.du:
         return phrases.dans(audit.du)
-    return f"{phrases.dans(audit.du)}, jusque {phrases.dans(audit.au)}"
+    return f"{phrases.dans(audit.du)}, {phrases.jusqua(audit.au)}"
 
 
 def audits_a_venir(site: Site) -> tuple[Audit, ...]:

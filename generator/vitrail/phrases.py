@@ -133,6 +133,17 @@ def de(quand: Periode | DatePartielle) -> str:
     return f"d’{mots}" if mots[0] in "ao" else f"de {mots}"
 
 
+def du_au(debut: DatePartielle, fin: DatePartielle) -> str:
+    """From when to when: ``du 1er mars 2016 au 28 février 2019``, ``de mars 2016 à avril 2019``, ``de 2013 à 2016``."""
+    arrivee = date_partielle_en_mots(fin)
+    return f"{de(debut)} {'au' if de(fin).startswith('du ') else 'à'} {arrivee}"
+
+
+def jusqua(fin: DatePartielle) -> str:
+    """``jusqu’au 28 février 2019``, ``jusqu’au 2e trimestre 2019``, ``jusqu’en mai 2019``."""
+    return f"jusqu’{dans(fin).replace('le ', 'au ', 1)}"
+
+
 def _en_mots(genre: str, debut: date, fin: date) -> str:
     if genre == "jour":
         return date_en_mots(debut)

@@ -75,6 +75,21 @@ def test_partial_dates_and_periods_in_words(texte, mots, dans):
 
 
 @pytest.mark.parametrize(
+    ("du", "au", "mots", "jusqua"),
+    [
+        ("2016-03-01", "2019-02-28", "du 1er mars 2016 au 28 février 2019", "jusqu’au 28 février 2019"),
+        ("2016-04", "2019-05", "d’avril 2016 à mai 2019", "jusqu’en mai 2019"),
+        ("2016-T1", "2019-T2", "du 1er trimestre 2016 au 2e trimestre 2019", "jusqu’au 2e trimestre 2019"),
+        ("2013", "2016", "de 2013 à 2016", "jusqu’en 2016"),
+        ("2013", "2016-03-01", "de 2013 au 1er mars 2016", "jusqu’au 1er mars 2016"),
+    ],
+)
+def test_from_when_to_when_takes_the_prepositions_of_both_ends(du, au, mots, jusqua):
+    fin = DatePartielle.lire(au)
+    assert (phrases.du_au(DatePartielle.lire(du), fin), phrases.jusqua(fin)) == (mots, jusqua)
+
+
+@pytest.mark.parametrize(
     ("texte", "mots"),
     [
         ("2022-03", "de mars 2022"),

@@ -62,6 +62,8 @@ class Resume:
     audit: Audit
     titre: str
     quand: str
+    complet: str
+    """The title, with both dates when there are two."""
     adresse: str
 
 
@@ -101,7 +103,10 @@ class VueAudit:
 
 
 def resumer(audit: Audit) -> Resume:
-    return Resume(audit, suites.titre_d_audit(audit), label.quand(audit), f"audits#{audit.id}")
+    titre, quand = suites.titre_d_audit(audit), label.quand(audit)
+    dure = audit.au is not None and audit.au != audit.du
+    complet = f"{suites.nature_d_audit(audit)}, {quand}" if dure else titre
+    return Resume(audit, titre, quand, complet, f"audits#{audit.id}")
 
 
 def pages(site: Site) -> Iterator[Vue]:

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from vitrail import label, phrases
 from vitrail.label import EtatLabel, Tenu
+from vitrail.modeles.base import Echeance
 from vitrail.modeles.label import LabelAnterieur
 from vitrail.pages import Vue
 from vitrail.referentiel import Module
@@ -135,9 +136,12 @@ def _anterieurs(site: Site) -> Iterator[tuple[LabelAnterieur, str]]:
         return str(ancien.du or ancien.au or "")
 
     for ancien in sorted(site.label.historique, key=debut, reverse=True):
-        du = phrases.date_partielle_en_mots(ancien.du) if ancien.du else ""
-        au = phrases.date_partielle_en_mots(ancien.au) if ancien.au else ""
-        if du and au:
-            yield ancien, f"de {du} à {au}" if ancien.du != ancien.au else du
-        else:
-            yield ancien, f"à partir de {du}, remplacé depuis" if du else f"jusqu’à {au}" if au else "remplacé depuis"
+        yield ancien, _periode(ancien.du, ancien.au)
+
+
+def _periode(du: Echeance | None, au: Echeance | None) -> str:
+    if du and au:
+        return phrases.du_au(du, au) if du != au else phrases.date_partielle_en_mots(du)
+    if du:
+        return f"à partir {phrases.de(du)}, remplacé depuis"
+    return phrases.jusqua(au) if au else "remplacé depuis"

@@ -9,13 +9,14 @@ from itertools import groupby
 
 from vitrail import ecoute, phrases
 from vitrail.modeles.base import FicheDatee
+from vitrail.modeles.enquetes import EnqueteSatisfaction
 from vitrail.modeles.genres import GENRES, Genre
 from vitrail.modeles.indicateurs import RelevesPeriode
 from vitrail.modeles.plans_actions import PlanActions
 from vitrail.pages import Vue
 from vitrail.site import Site
 from vitrail.temps import DatePartielle, Periode
-from vitrail.vues import enquetes, horaires, suites
+from vitrail.vues import horaires, suites
 
 SANS_PAGE = ("demandes_mise_a_jour",)
 """Kinds that no page shows: their changes are seen elsewhere."""
@@ -127,7 +128,8 @@ def _alertes(site: Site) -> Iterator[Evenement]:
 
 def _enquetes(site: Site) -> Iterator[Evenement]:
     for enquete in site.enquetes:
-        texte = f"{enquete.titre}, {enquetes.ampleur(enquete)}"
+        combien = (enquete.n, "réponse") if isinstance(enquete, EnqueteSatisfaction) else (enquete.nombre, "essai")
+        texte = f"{enquete.titre}, {phrases.compte(*combien)}"
         yield Evenement(_le(enquete.au), "Enquête terminée", texte, f"enquetes/{enquete.id}")
 
 

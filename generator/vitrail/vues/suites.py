@@ -174,6 +174,11 @@ def document_en_mots(document: Document) -> tuple[str, str]:
 _AUDITS = {"interne": "interne", "initial": "initial", "extension": "d’extension"}
 
 
+def nature_d_audit(audit: Audit) -> str:
+    """``Audit interne``, ``Audit de suivi``."""
+    return f"Audit {_AUDITS.get(audit.genre, f'de {audit.genre}')}"
+
+
 def titre_d_audit(audit: Audit) -> str:
     """``Audit interne de mai 2022``, ``Audit de suivi du 12 mai 2022``."""
-    return f"Audit {_AUDITS.get(audit.genre, f'de {audit.genre}')} {phrases.de(audit.du)}"
+    return f"{nature_d_audit(audit)} {phrases.de(audit.du)}"

@@ -57,6 +57,17 @@ def test_everything_that_a_report_tells_is_on_the_page(audite):
         assert mots in texte, mots
 
 
+def test_an_audit_whose_findings_are_not_published_is_not_said_to_have_found_nothing(labellise):
+    labellise.ecrire(
+        "content/donnees/audits/2024-interne.yml",
+        "mis_a_jour: 2024-12-01\nid: interne-2024\ngenre: interne\ndu: 2024-11-18\netat: realise\nmodules: [1, 2]\n",
+    )
+    texte = _texte(labellise)
+
+    assert "Ce que cet audit a trouvé n’est pas encore publié ici." in texte
+    assert "L’audit n’a laissé ni écart" not in texte
+
+
 def test_each_part_of_the_audit_has_its_table_of_conformity(audite):
     page = audite.page("audits", LE)
     tables = {table.trouver("caption").texte(): table for table in page.tous() if table.nom == "table"}

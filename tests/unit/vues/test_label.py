@@ -94,7 +94,7 @@ def test_audits_to_come_and_the_last_one_are_there_with_their_dates(labellise):
         labellise.ecrire(f"content/donnees/audits/{nom}.yml", fiche)
     page = _page(labellise)
 
-    assert "Prochains audits" in _texte(page) and "du 3 au 4 mars 2025" in _texte(page)
+    assert "Prochains audits" in _texte(page) and "Audit interne, du 3 au 4 mars 2025" in _texte(page)
     assert liens(page)["Audit de suivi du 2e trimestre 2025"] == "../audits/#suivi-2025"
     assert "Dernier audit" in _texte(page) and "Audit initial du 3 avril 2023" in liens(page)
 
@@ -104,6 +104,7 @@ def test_former_labels_are_never_told_as_if_they_still_held(labellise):
         "historique:\n"
         '  - {nom: Label Marianne, du: "2013", au: "2016"}\n'
         '  - {nom: Qualipref 2.0, du: "2015"}\n'
+        '  - {nom: Charte Marianne, du: "2009-03-01", au: "2012-02-28"}\n'
         "conditions:"
     )
     labellise.remplacer(LABEL, ("conditions:", historique))
@@ -112,6 +113,7 @@ def test_former_labels_are_never_told_as_if_they_still_held(labellise):
 
     assert "Avant ce label" in titres(page)
     assert "Label Marianne, de 2013 à 2016" in texte
+    assert "Charte Marianne, du 1er mars 2009 au 28 février 2012" in texte
     assert "Qualipref 2.0, à partir de 2015, remplacé depuis" in texte
     assert texte.index("Qualipref 2.0") < texte.index("Label Marianne")
 
