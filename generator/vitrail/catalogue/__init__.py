@@ -25,15 +25,15 @@ class Exemple:
 
 @dataclass(frozen=True, slots=True)
 class Regle:
-    """One rule. ``clause`` names the clause of the referential that it serves, when there is one."""
+    """One rule, worded in each language. ``clause`` names the clause of the referential that it serves, if any."""
 
     id: str
     nom: str
     severite: Severity
-    titre: str
+    titre: Mapping[str, str]
     message: Mapping[str, str]
     conseil: Mapping[str, str]
-    pourquoi: str
+    pourquoi: Mapping[str, str]
     clause: str | None = None
     exemple: Exemple | None = None
 
@@ -48,6 +48,16 @@ class Texte:
     clause: str | None
 
 
+FAMILLES_EN = {
+    "YML": "writing of the files",
+    "CHA": "fields and values",
+    "COH": "coherence",
+    "REF": "references",
+    "SIT": "settings of the site",
+    "ENG": "commitments of the label",
+    "FRA": "freshness and deadlines",
+    "PUB": "publication guard",
+}
 FAMILLES = {
     "YML": "écriture des fichiers",
     "CHA": "champs et valeurs",
@@ -73,14 +83,13 @@ def regles() -> Mapping[str, Regle]:
 
 def _regle(cle: str, donnees: Mapping[str, Any]) -> Regle:
     exemple = donnees.get("exemple")
+    anglais = donnees["en"]
+    francais = {champ: _francais(donnees.get(champ, "")) for champ in ("titre", "message", "conseil", "pourquoi")}
     return Regle(
         id=cle,
         nom=donnees["nom"],
         severite=Severity(donnees["severite"]),
-        titre=donnees["titre"],
-        message={"fr": _francais(donnees["message"]), "en": donnees["en"]["message"]},
-        conseil={"fr": _francais(donnees.get("conseil", "")), "en": donnees["en"].get("conseil", "")},
-        pourquoi=_francais(donnees.get("pourquoi", "")),
+        **{champ: {"fr": texte, "en": anglais.get(champ, "")} for champ, texte in francais.items()},
         clause=donnees.get("clause"),
         exemple=Exemple(exemple["faux"], exemple["juste"]) if exemple else None,
     )
@@ -117,7 +126,7 @@ def dire(diagnostic: Diagnostic, langue: str = "fr") -> Texte:
     if suggestion := valeurs.get("suggestion"):
         question = "Vouliez-vous dire «\u00a0{}\u00a0»\u202f?" if langue == "fr" else "Did you mean “{}”?"
         conseil = f"{question.format(suggestion)} {conseil}".strip()
-    return Texte(message, conseil, regle.pourquoi, diagnostic.valeurs.get("clause", regle.clause))
+    return Texte(message, conseil, regle.pourquoi[langue], diagnostic.valeurs.get("clause", regle.clause))
 
 
 _COURT = 240

@@ -34,8 +34,9 @@ def _un(ecart: Diagnostic, langue: str, deja_dit: set[str]) -> list[str]:
     lignes = [f"{ecart.lieu}: {genre} {ecart.regle}: {mots.message}"]
     lignes += [f"    {'voir aussi' if langue == 'fr' else 'see also'} {autre}" for autre in ecart.lieux[1:]]
     suite = [f"→ {mots.conseil}" if mots.conseil else ""]
-    if langue == "fr" and mots.pourquoi:
-        suite.append(mots.pourquoi + (f" (référentiel, {mots.clause})" if mots.clause else ""))
+    if mots.pourquoi:
+        texte = "référentiel" if langue == "fr" else "referential"
+        suite.append(mots.pourquoi + (f" ({texte}, {mots.clause})" if mots.clause else ""))
     lignes += [f"    {ligne}" for ligne in suite if ligne and f"{ecart.regle}{ligne}" not in deja_dit]
     deja_dit.update(f"{ecart.regle}{ligne}" for ligne in suite)
     return lignes
