@@ -15,9 +15,10 @@ def controler(site: Site, passages: Iterable[Passage]) -> Iterator[Remarque]:
     for passage in passages:
         for trouve in adresses.ADRESSE.finditer(passage.texte):
             ecrite = trouve[0].rstrip(".,;:!?*_")
-            if (connue := adresses.nouvelle(ecrite, site.today)) is None:
+            if (connue := adresses.nouvelle(ecrite)) is None:
                 continue
             changement, nouvelle = connue
+            vaut = changement.depuis.debut <= site.today
+            place = trouve.start(), trouve.start() + len(ecrite)
             depuis = phrases.date_partielle_en_mots(changement.depuis)
-            fin = trouve.start() + len(ecrite)
-            yield remarquer("PUB028", passage, trouve.start(), fin, nouvelle=nouvelle, depuis=depuis)
+            yield remarquer("PUB028", passage, *place, vaut, nouvelle=nouvelle, depuis=depuis)

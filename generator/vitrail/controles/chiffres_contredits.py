@@ -41,10 +41,9 @@ def _lire(passage: Passage, noms: Mapping[str, tuple[Historique, ...]]) -> Itera
         points = [point for historique in historiques for point in _valeurs(historique)]
         for chiffre in donnes:
             if (attendus := _attendus(passage, phrase, points, chiffre)) and not _dit_vrai(chiffre, points, attendus):
-                intitule = historiques[0].definition.intitule
-                fin = debut + chiffre.fin
-                valeurs = {"intitule": intitule, "donnees": _donnees(attendus)}
-                yield remarquer("PUB029", passage, debut + chiffre.debut, fin, **valeurs)
+                place = debut + chiffre.debut, debut + chiffre.fin
+                intitule, donnees = historiques[0].definition.intitule, _donnees(attendus)
+                yield remarquer("PUB029", passage, *place, intitule=intitule, donnees=donnees)
 
 
 def _valeurs(historique: Historique) -> Iterator[Point]:

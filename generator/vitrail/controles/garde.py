@@ -50,7 +50,7 @@ def controler(site: Site) -> Iterator[Diagnostic]:
             (id(fiche), rang) for fiche, rang, ecart in admis if fiche is remarque.fiche and _repond(ecart, remarque)
         ]
         servis.update(reponses)
-        if not reponses:
+        if not reponses and remarque.vaut:
             yield remarque.constat
     for fiche, rang, ecart in admis:
         if (id(fiche), rang) not in servis:

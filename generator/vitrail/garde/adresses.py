@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 
 from vitrail.garde import vocabulaire
@@ -51,9 +50,9 @@ def _changement(depuis: str, **champs: str) -> Changement:
     return Changement(depuis=DatePartielle.lire(depuis), **champs)  # type: ignore[arg-type]
 
 
-def nouvelle(adresse: str, today: date) -> tuple[Changement, str] | None:
-    """What became of an address on ``today``: the change and the new address."""
+def nouvelle(adresse: str) -> tuple[Changement, str] | None:
+    """What becomes of an address: the change, with its day, and the new address."""
     for changement in changements():
-        if changement.depuis.debut <= today and (apres := changement.nouvelle(adresse)):
+        if apres := changement.nouvelle(adresse):
             return changement, apres
     return None

@@ -19,12 +19,14 @@ class Remarque:
     constat: Diagnostic
     fiche: Fiche
     extrait: str
+    vaut: bool = True
+    """``False`` when it only holds from a day to come: it is not said yet, and may be answered in advance."""
 
 
-def remarquer(regle: str, passage: Passage, debut: int, fin: int, **valeurs: Any) -> Remarque:
+def remarquer(regle: str, passage: Passage, debut: int, fin: int, vaut: bool = True, **valeurs: Any) -> Remarque:
     """A remark on the signs ``debut`` to ``fin`` of a text."""
     extrait = abreger(passage.texte[debut:fin])
-    return Remarque(constat(regle, passage.place(debut), extrait=extrait, **valeurs), passage.fiche, extrait)
+    return Remarque(constat(regle, passage.place(debut), extrait=extrait, **valeurs), passage.fiche, extrait, vaut)
 
 
 def remarquer_sur(regle: str, fiche: Fiche, extrait: str, *lieux: Location, **valeurs: Any) -> Remarque:
