@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from vitrail import __version__, agenda, build, phrases, rapports
+from vitrail import __version__, agenda, build, explications, phrases, rapports
 from vitrail.arguments import Parseur
 from vitrail.audit import SiteAbsent, auditer, relever
 from vitrail.build import Build
@@ -110,6 +110,12 @@ def _parseur() -> argparse.ArgumentParser:
     deadlines.add_argument("--months", type=int, default=12, metavar="N", help="sur combien de mois (par défaut : 12)")
     deadlines.add_argument("--format", choices=FORMATS, default="text", help="présentation des échéances")
     deadlines.set_defaults(commande=_deadlines)
+
+    explain = commandes.add_parser("explain", help="explique une règle, ou en donne la liste")
+    explain.add_argument("regle", nargs="?", metavar="RÈGLE", help="numéro ou nom de la règle, comme PUB020")
+    explain.add_argument("--lang", choices=("fr", "en"), default="fr", help="langue de l’explication")
+    explain.add_argument("--pages", type=Path, metavar="DOSSIER", help=argparse.SUPPRESS)
+    explain.set_defaults(commande=_explain)
     return parseur
 
 
@@ -237,3 +243,25 @@ def _racine_mkdocs(options: argparse.Namespace) -> Path:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     gabarits.conserver()
     return racine
+
+
+def _explain(options: argparse.Namespace) -> int:
+    if options.pages is not None:
+        return _guide(options.pages)
+    if options.regle is None:
+        print(explications.liste(options.lang), end="")
+        return REUSSI
+    regle = explications.trouver(options.regle)
+    if regle is None:
+        raise Refus(explications.inconnue(options.regle, options.lang))
+    print(explications.expliquer(regle, options.lang), end="")
+    return REUSSI
+
+
+def _guide(racine: Path) -> int:
+    """Write the same explanations as pages of the guide of the site ``racine``."""
+    from vitrail.livraison import guide
+
+    pages = guide.ecrire(racine, jour_de_lecture(racine))
+    print(f"Le guide des règles est écrit : {phrases.compte(len(pages), 'page')}.")
+    return REUSSI
