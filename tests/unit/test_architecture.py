@@ -1,6 +1,7 @@
 """The shape of the package: a pure core, thin hosts at the rim, small modules, one direction."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -78,3 +79,25 @@ def test_no_module_needs_itself_to_be_loaded():
     while libres := {nom for nom, besoins in restants.items() if not besoins & restants.keys()}:
         restants = {nom: besoins for nom, besoins in restants.items() if nom not in libres}
     assert not restants
+
+
+# The map of the package: name of a module or folder at its root -> the room where it stands, from the ground up.
+PLAN = {
+    nom: etage
+    for etage, piece in enumerate(re.findall(r"^    .+: (.+)$", vitrail.__doc__ or "", re.MULTILINE))
+    for nom in piece.split()
+}
+
+
+def _piece(module: str) -> str:
+    return f"{module}.".split(".")[1]
+
+
+def test_every_module_has_its_room_on_the_map():
+    assert set(PLAN) == {_piece(nom) for nom in MODULES} - {"", "__main__"}
+
+
+@pytest.mark.parametrize("nom", [nom for nom in MODULES if _piece(nom) in PLAN])
+def test_a_module_needs_only_its_room_and_those_below(nom):
+    etage = PLAN[_piece(nom)]
+    assert not [besoin for besoin in _importes(_arbre(MODULES[nom])) if PLAN.get(_piece(besoin), 0) > etage]
