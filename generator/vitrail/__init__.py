@@ -10,7 +10,7 @@ holds the code to this map.
     addresses, and pages written by hand: balises pages prose libres
     what follows from the records: exigences indicateurs attentes series registre ecoute accessibilite
     the site as a whole, on a day: site parcours label recurrences ouvertures preavis agenda
-    what pages show, and how: rendu commentaires graphiques cadre entetes preuves vues
+    what pages show, and how: rendu commentaires graphiques langues cadre entetes preuves vues
     what must not be published: garde controles
     the whole flow: build
     answers for people and machines: audit rapports
