@@ -97,6 +97,15 @@ def ordinal(n: int, feminin: bool = False) -> str:
     return f"{n}e"
 
 
+_FEMININS = ("préfecture", "sous-préfecture", "direction", "mairie")
+
+
+def avec_article(nom: str) -> str:
+    """The name of an institution as the subject of a sentence: ``La préfecture de la Seine-Maritime``."""
+    premier = nom.partition(" ")[0].lower()
+    return f"La {premier}{nom[len(premier) :]}" if premier in _FEMININS else nom
+
+
 def majuscule(texte: str) -> str:
     """``texte`` with a capital first letter; the rest is not touched."""
     return texte[:1].upper() + texte[1:]

@@ -13,6 +13,7 @@ from vitrail.echeances import Fraicheur
 from vitrail.mots import (
     INSECABLE,
     accorder,
+    avec_article,
     enumeration,
     majuscule,
     ordinal,
@@ -28,6 +29,7 @@ __all__ = [
     "JOURS",
     "MOIS",
     "accorder",
+    "avec_article",
     "avec_unite",
     "cible_en_mots",
     "compte",

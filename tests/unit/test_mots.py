@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vitrail.mots import accorder, enumeration, majuscule, ordinal, proche, sans_accents, slug, typographier
+from vitrail.mots import (
+    accorder,
+    avec_article,
+    enumeration,
+    majuscule,
+    ordinal,
+    proche,
+    sans_accents,
+    slug,
+    typographier,
+)
 
 
 def test_accents_go_and_the_rest_stays():
@@ -49,6 +59,12 @@ def test_plural_of_several_words_and_of_exceptions():
 
 def test_ordinals():
     assert [ordinal(1), ordinal(1, feminin=True), ordinal(2)] == ["1er", "1re", "2e"]
+
+
+def test_an_institution_takes_its_article_where_a_sentence_begins():
+    assert avec_article("Préfecture de l’Ain") == "La préfecture de l’Ain"
+    assert avec_article("Sous-préfecture de Dieppe") == "La sous-préfecture de Dieppe"
+    assert avec_article("Haut-commissariat de la République") == "Haut-commissariat de la République"
 
 
 def test_capital_touches_the_first_letter_only():

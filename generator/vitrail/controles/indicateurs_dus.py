@@ -36,10 +36,17 @@ def _constat(site: Site, historique: Historique) -> Diagnostic:
         de=phrases.de(attente.periode) if attente.periode else "de la dernière période",
         derniere=phrases.de(attente.derniere) if attente.derniere else "",
         limite=phrases.date_en_mots(attente.limite) if attente.limite else "",
-        qui=f"Service responsable : {responsable}." if responsable else "",
+        qui=" ".join(filter(None, (_deja(historique), f"Service responsable : {responsable}." if responsable else ""))),
         responsable=responsable or "",
         **({"clause": ", ".join(definition.clauses_d_affichage)} if definition.a_afficher else {}),
     )
+
+
+def _deja(historique: Historique) -> str:
+    """What is already written of the period that is due, and no longer enough."""
+    releves = [point for serie in historique.series for point in serie.points]
+    attendus = [point for point in releves if point.periode == historique.attente.periode and point.quantite is None]
+    return "Le motif « en_attente » ne suffit plus : donnez la valeur, ou un autre motif." if attendus else ""
 
 
 def _fichier(site: Site, periode: Periode | None) -> Location:

@@ -97,6 +97,7 @@ class FicheDatee(Fiche):
 
 
 _BLANCS = re.compile(r"[ \t]+")
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=[\w«])")
 _TIRETS = frozenset(("-", "--", "—", "–", "?", "/", ".", "…", "...", "x", "n/a", "n/c", "nc", "na"))
 
 
@@ -107,7 +108,7 @@ def _texte(valeur: Any) -> str:
         raise refus("CHA011", valeur=valeur.strip())
     if any(ord(signe) < 32 and signe not in "\n\t" for signe in valeur):
         raise refus("CHA012")
-    return valeur
+    return _APOSTROPHE.sub("’", valeur)
 
 
 def _ligne(valeur: Any) -> str:

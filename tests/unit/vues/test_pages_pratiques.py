@@ -19,6 +19,14 @@ def _preuves(pratique: SitePratique, chemin: str) -> set[str]:
     return {preuve for bloc in blocs for preuve in (bloc.attributs.get("data-preuve") or "").split()}
 
 
+def test_a_name_typed_with_a_straight_apostrophe_is_shown_with_the_french_one(pratique):
+    pratique.remplacer(DEMARCHES, ("titre: Passeport", "titre: Passeport d'un enfant"))
+    page = pratique.page("demarches/passeport")
+
+    assert "Passeport d’un enfant" in titres(page)
+    assert "'" not in _texte(pratique, "demarches/passeport")
+
+
 # ----------------------------------------------------------------- procedures
 
 
