@@ -14,7 +14,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCKED := --require-hashes --only-binary :all: --requirement
 CHROMIUM := test -n "$$VITRAIL_CHROMIUM" || command -v chromium || command -v google-chrome
 
-.PHONY: help site serve check test theme guide lock bench clean
+.PHONY: help site serve check test theme guide lock bench images clean
 
 help:
 	@echo "make site    construit le site public dans site/      builds the public site"
@@ -24,6 +24,7 @@ help:
 	@echo "make guide   récrit le guide des règles              writes the pages about the rules"
 	@echo "make bench   mesure les temps de construction         measures build times"
 	@echo "make theme   refait les styles et scripts servis      rebuilds the assets that are served"
+	@echo "make images  refait les images de README.md          takes the pictures of the README again"
 	@echo "make lock    recalcule les versions verrouillées      resolves the lock files again"
 	@echo "make clean   efface ce que make a produit             removes what make produced"
 
@@ -85,6 +86,9 @@ guide: $(VENV)/.site
 
 bench: $(VENV)/.test
 	$(BIN)/python -m tests.banc $(ARGS)
+
+images: $(VENV)/.test tools
+	$(BIN)/python -m tests.captures
 
 RESOLVE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(UPGRADE)
