@@ -41,7 +41,7 @@ def test_the_mistake_is_said_as_it_is_quoted(projet: Path) -> None:
     resultat = build.generate(projet, JOUR)
     [erreur] = resultat.erreurs
     assert resultat.pages == ()
-    assert rapports.texte.rapport([erreur]).replace("\u00a0", " ").startswith(blocs("text")[0])
+    assert re.sub("[\u00a0\u202f]", " ", rapports.texte.rapport([erreur])).startswith(blocs("text")[0])
 
 
 def test_the_quarter_that_is_added_has_its_page(projet: Path) -> None:
