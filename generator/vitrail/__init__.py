@@ -3,7 +3,7 @@
 The rooms, from the ground up. Each needs only itself and those named before it: ``tests/unit/test_architecture.py``
 holds the code to this map.
 
-    words and days, knowing no site: mots nombres formes heures temps calendrier echeances phrases
+    words and days, knowing no site: mots nombres formes heures temps calendrier echeances phrases paquet
     findings, and what they say: diagnostic catalogue explications
     files as they were written: textes source syntaxe historique
     records, and the rules of the label: modeles referentiel lecture decodage

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from vitrail import accessibilite, label, phrases, preavis, recurrences
+from vitrail.calendrier import jour_civil
 from vitrail.diagnostic import Location
 from vitrail.echeances import ajouter_mois
 from vitrail.ecoute import FAITES
@@ -108,7 +109,11 @@ def _audits(site: Site) -> Iterator[Terme]:
         if not any(not label.est_externe(autre) and autre.fin.fin <= audit.du.fin for autre in site.audits):
             quoi = f"Audit interne, à faire avant l’audit {audit.genre}"
             yield Terme(
-                f"audit-interne-avant-{audit.id}", _jour(limite), quoi, audit.place("du"), clause=delai.regle.clause
+                f"audit-interne-avant-{audit.id}",
+                jour_civil(limite),
+                quoi,
+                audit.place("du"),
+                clause=delai.regle.clause,
             )
 
 
@@ -139,8 +144,8 @@ def _annonces(site: Site) -> Iterator[Terme]:
         effet = preavis.prise_d_effet(site, fermeture)
         if fermeture.annulee or effet is None or fermeture.circonstance != "ordinaire" or effet.date() < site.today:
             continue
-        limite = _jour(preavis.limite(site.calendrier, delai, effet))
-        if _jour(fermeture.annonce_le) <= site.today:
+        limite = jour_civil(preavis.limite(site.calendrier, delai, effet))
+        if jour_civil(fermeture.annonce_le) <= site.today:
             continue
         yield Terme(
             f"annoncer-{fermeture.id}",
@@ -149,10 +154,6 @@ def _annonces(site: Site) -> Iterator[Terme]:
             fermeture.place("annonce_le"),
             clause=delai.regle.clause,
         )
-
-
-def _jour(moment: date) -> date:
-    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def _quand(echeance: DatePartielle) -> str:

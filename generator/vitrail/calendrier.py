@@ -161,7 +161,7 @@ class Calendrier:
 
     def nom_ferie(self, jour: date) -> str | None:
         """Its French name, ``Lundi de Pâques``, or None on an ordinary day."""
-        return self.feries(jour.year).get(_jour(jour))
+        return self.feries(jour.year).get(jour_civil(jour))
 
     def est_ouvre(self, jour: date) -> bool:
         """Whether ``jour`` is a working day: Monday to Friday, not a public holiday."""
@@ -173,7 +173,7 @@ class Calendrier:
         The day itself never counts: three working days from Monday end on Thursday.
         """
         pas = _UN_JOUR if n > 0 else -_UN_JOUR
-        courant = _jour(jour)
+        courant = jour_civil(jour)
         for _ in range(abs(n)):
             courant += pas
             while not self.est_ouvre(courant):
@@ -186,7 +186,7 @@ class Calendrier:
         Asked on Monday and done on Thursday: 3. Done on the Saturday that follows day 3: still 3, since no
         further working day has passed. Negative when ``fin`` comes first.
         """
-        debut, fin = _jour(debut), _jour(fin)
+        debut, fin = jour_civil(debut), jour_civil(fin)
         if fin < debut:
             return -self.jours_ouvres_entre(fin, debut)
         chomes = sum(
@@ -223,13 +223,13 @@ class Calendrier:
         return instant - _au_matin(instant) if self.est_ouvre(instant) else timedelta()
 
 
-def _jour(jour: date) -> date:
+def jour_civil(moment: date) -> date:
     """The plain date: a datetime is a date for Python, but never equal to one."""
-    return jour.date() if isinstance(jour, datetime) else jour
+    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def _au_matin(jour: date) -> datetime:
-    return datetime.combine(_jour(jour), _MINUIT)
+    return datetime.combine(jour_civil(jour), _MINUIT)
 
 
 def _jours_de_semaine(jour: date) -> int:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import pairwise
+from operator import attrgetter
 
 from vitrail import phrases
 from vitrail.commentaires import cible_en_mots, valeur_en_mots
@@ -77,7 +78,7 @@ class _Trace:
         self.valeurs = serie.valeurs
         self.periodes = periodes_entre(serie.points[0].periode, serie.points[-1].periode)
         self.rang = {periode: rang for rang, periode in enumerate(self.periodes)}
-        montrees = [_nombre(point) for point in self.valeurs]
+        montrees = [point.nombre for point in self.valeurs]
         self.buts = [serie.but(point) for point in serie.points]
         visees = [but for but in self.buts if but is not None]
         self.graduations = _graduations([*montrees, *visees], serie.unite is Unite.NOMBRE)
@@ -86,7 +87,7 @@ class _Trace:
         self.gauche = 8 + _CHIFFRE * max(len(self.chiffre(valeur)) for valeur in self.graduations)
 
     def graphique(self) -> Graphique:
-        points = [(self.x(point), self.y(_nombre(point))) for point in self.valeurs]
+        points = [(self.x(point), self.y(point.nombre)) for point in self.valeurs]
         valeurs = tuple(self.textes_de_valeurs())
         cibles = tuple(self.lignes_de_cible())
         return Graphique(
@@ -141,7 +142,7 @@ class _Trace:
             if rang != precedent + 1 or point.periode in ruptures:
                 yield from _ligne(suite)
                 suite = []
-            suite.append(f"{self.x(point):g},{self.y(_nombre(point)):g}")
+            suite.append(f"{self.x(point):g},{self.y(point.nombre):g}")
             precedent = rang
         yield from _ligne(suite)
 
@@ -162,7 +163,7 @@ class _Trace:
             debut = fin
 
     def textes_de_valeurs(self) -> Iterator[Texte]:
-        nombres = [_nombre(point) for point in self.valeurs]
+        nombres = [point.nombre for point in self.valeurs]
         rangs = range(len(nombres))
         if len(nombres) <= _TOUTES:
             choisis = list(rangs)
@@ -176,10 +177,10 @@ class _Trace:
 
     def texte_de_valeur(self, rang: int) -> Texte:
         """Above its point, or below when the line comes down to it and there is room."""
-        x, y = self.x(self.valeurs[rang]), self.y(_nombre(self.valeurs[rang]))
+        x, y = self.x(self.valeurs[rang]), self.y(self.valeurs[rang].nombre)
         voisins = [*self.valeurs[max(rang - 1, 0) : rang], *self.valeurs[rang + 1 : rang + 2]]
-        dessous = bool(voisins) and all(self.y(_nombre(un)) < y - 2 for un in voisins) and y + 22 < BAS
-        texte = self.chiffre(_nombre(self.valeurs[rang]))
+        dessous = bool(voisins) and all(self.y(un.nombre) < y - 2 for un in voisins) and y + 22 < BAS
+        texte = self.chiffre(self.valeurs[rang].nombre)
         return _entre(self.gauche + 2, Texte(x, round(y + 20 if dessous else y - 10, 1), "middle", texte))
 
     def textes_de_dates(self) -> Iterator[Texte]:
@@ -215,7 +216,8 @@ class _Trace:
         if len(self.valeurs) <= _TOUTES:
             dites = phrases.enumeration([f"{valeur_en_mots(un)} {phrases.dans(un.periode)}" for un in self.valeurs])
         else:
-            basse, haute, derniere = min(self.valeurs, key=_nombre), max(self.valeurs, key=_nombre), self.valeurs[-1]
+            basse, haute = (choix(self.valeurs, key=attrgetter("nombre")) for choix in (min, max))
+            derniere = self.valeurs[-1]
             noms = (("la plus basse", basse), ("la plus haute", haute), ("la dernière", derniere))
             dites = f"{len(self.valeurs)} valeurs : " + ", ".join(
                 f"{nom} {valeur_en_mots(un)} {phrases.dans(un.periode)}" for nom, un in noms
@@ -232,11 +234,6 @@ class _Trace:
             yield "Un rond vide sous l’axe : aucune valeur pour cette période."
         if self.serie.ruptures:
             yield "La ligne pointillée verticale marque un changement de méthode."
-
-
-def _nombre(point: Point) -> Decimal:
-    assert point.quantite is not None  # only values are drawn
-    return point.quantite.valeur
 
 
 def _jalons(points: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 
 from vitrail import ouvertures
-from vitrail.calendrier import Calendrier
+from vitrail.calendrier import Calendrier, jour_civil
 from vitrail.echeances import ajouter_mois
 from vitrail.modeles.horaires import Fermeture, PointAccueil
 from vitrail.referentiel import DelaiApplicable
@@ -43,11 +43,7 @@ def respecte(calendrier: Calendrier, delai: DelaiApplicable, annonce: date, effe
     au_plus_tard = limite(calendrier, delai, effet)
     if isinstance(annonce, datetime) and isinstance(au_plus_tard, datetime):
         return annonce <= au_plus_tard
-    return _jour(annonce) <= _jour(au_plus_tard)
-
-
-def _jour(moment: date) -> date:
-    return moment.date() if isinstance(moment, datetime) else moment
+    return jour_civil(annonce) <= jour_civil(au_plus_tard)
 
 
 def prise_d_effet(site: Site, fermeture: Fermeture) -> datetime | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import Literal
 
 from vitrail import echeances, phrases
-from vitrail.calendrier import Calendrier
+from vitrail.calendrier import Calendrier, jour_civil
 from vitrail.indicateurs import Definition
 from vitrail.modeles.divers import Demande, DemandesMiseAJour, instant
 from vitrail.modeles.indicateurs import Releve, RelevesPeriode
@@ -57,7 +57,7 @@ def sort(demande: Demande, delai: DelaiApplicable, calendrier: Calendrier, today
     if demande.annulee:
         return "annulee"
     publiee = demande.publiee_le
-    if publiee is not None and _jour(publiee) <= today:
+    if publiee is not None and jour_civil(publiee) <= today:
         return "dans_le_delai" if dans_le_delai(delai, demande.demandee_le, publiee, calendrier) else "hors_delai"
     return "en_cours" if dans_le_delai(delai, demande.demandee_le, today, calendrier) else "hors_delai"
 
@@ -70,8 +70,8 @@ def dans_le_delai(delai: DelaiApplicable, debut: date, fin: date, calendrier: Ca
         ecoule = instant(fin, time.min) - instant(debut, time.max)
         return ecoule < timedelta(hours=delai.valeur, seconds=1)  # a day without hour ends one microsecond too soon
     if delai.unite == "mois":
-        return _jour(fin) <= echeances.ajouter_mois(_jour(debut), delai.valeur)
-    return (_jour(fin) - _jour(debut)).days <= delai.valeur
+        return jour_civil(fin) <= echeances.ajouter_mois(jour_civil(debut), delai.valeur)
+    return (jour_civil(fin) - jour_civil(debut)).days <= delai.valeur
 
 
 def comptes(
@@ -83,10 +83,10 @@ def comptes(
     today: date,
 ) -> tuple[Compte, ...]:
     """What the registry gives for each indicator that measures a deadline on these requests."""
-    faites = [demande for demande in registre.demandes if _jour(demande.demandee_le) <= today]
+    faites = [demande for demande in registre.demandes if jour_civil(demande.demandee_le) <= today]
     if not faites:
         return ()
-    premiere = min(_jour(demande.demandee_le) for demande in faites)
+    premiere = min(jour_civil(demande.demandee_le) for demande in faites)
     depuis = registre.depuis or premiere.replace(day=1)
     tous = []
     for canal, fait in FAITS.items():
@@ -148,7 +148,7 @@ def _juges(
 ) -> Iterator[tuple[date, Sort]]:
     """Each request, by the deadline in force on its own day; those that none governed are left out."""
     for demande in demandes:
-        jour = _jour(demande.demandee_le)
+        jour = jour_civil(demande.demandee_le)
         if (delai := referentiel.delai_sur(fait, jour)) is not None:
             yield jour, sort(demande, delai, calendrier, today)
 
@@ -187,7 +187,7 @@ def tenu_jusqu_au(registre: DemandesMiseAJour, today: date) -> date:
     """The day up to which the registry is known to be kept: no request up to then means that there was none."""
     dates = [registre.mis_a_jour, registre.verifie_le]
     for demande in registre.demandes:
-        dates += [_jour(demande.demandee_le), demande.publiee_le and _jour(demande.publiee_le)]
+        dates += [jour_civil(demande.demandee_le), demande.publiee_le and jour_civil(demande.publiee_le)]
     return max((jour for jour in dates if jour is not None and jour <= today), default=date.min)
 
 
@@ -230,7 +230,3 @@ def _fiche(periode: Periode, releves: Sequence[Releve], registre: DemandesMiseAJ
     for releve in releves:
         releve.situer_comme(registre, "demandes")
     return fiche
-
-
-def _jour(moment: date) -> date:
-    return moment.date() if isinstance(moment, datetime) else moment

@@ -46,6 +46,12 @@ class Point:
     jugement: Jugement
 
     @property
+    def nombre(self) -> Decimal:
+        """The figure; asked only where there is one."""
+        assert self.quantite is not None
+        return self.quantite.valeur
+
+    @property
     def n(self) -> int | None:
         """Number of cases behind the value."""
         return self.releve.n if self.releve.n is not None else self.releve.denominateur

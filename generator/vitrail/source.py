@@ -16,12 +16,12 @@ import yaml
 
 from vitrail import syntaxe
 from vitrail.diagnostic import Diagnostic, Location, constat
+from vitrail.paquet import PARSEUR
 from vitrail.textes import Illisible, lire_texte
 
 PROFONDEUR_MAX = 30
 VALEURS_MAX = 100_000
 ECARTS_MAX = 200
-_PARSEUR = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Chemin = tuple[int | str, ...]
 Place = tuple[int, int]
@@ -130,7 +130,7 @@ class _Lecteur:
     def racine(self) -> Any:
         resultat: Any = None
         documents = valeurs = 0
-        for evenement in yaml.parse(self.texte, Loader=_PARSEUR):
+        for evenement in yaml.parse(self.texte, Loader=PARSEUR):
             if isinstance(evenement, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
-import yaml
-
+from vitrail import paquet
 from vitrail.audit.releve import Trace
 from vitrail.modeles.genres import PAR_NOM
 from vitrail.referentiel import LigneContact, LigneGrille
@@ -139,9 +137,7 @@ def _a_faire(ligne: LigneGrille, manque: Iterable[str]) -> str:
 @cache
 def ou_ecrire() -> Mapping[str, str]:
     """Evidence -> the field of the site's files that brings it, in words."""
-    brut = resources.files("vitrail.audit").joinpath("ou_ecrire.yml").read_text("utf-8")
-    chargeur = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    champs: Mapping[str, str] = yaml.load(brut, Loader=chargeur)
+    champs: Mapping[str, str] = paquet.lire_yaml("vitrail.audit", "ou_ecrire.yml")
     return champs
 
 

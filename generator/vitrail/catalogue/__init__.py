@@ -6,12 +6,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from string import Formatter
 from typing import Any
 
-import yaml
-
+from vitrail import paquet
 from vitrail.diagnostic import Diagnostic, Severity, lisible
 
 
@@ -73,11 +71,10 @@ FAMILLES = {
 @cache
 def regles() -> Mapping[str, Regle]:
     """All rules by identifier, family by family, in the order of the files."""
-    chargeur = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     toutes: dict[str, Regle] = {}
     for famille in FAMILLES:
-        brut = resources.files("vitrail.catalogue").joinpath(f"{famille}.yml").read_text("utf-8")
-        toutes |= {cle: _regle(cle, donnees) for cle, donnees in (yaml.load(brut, Loader=chargeur) or {}).items()}
+        ecrites = paquet.lire_yaml("vitrail.catalogue", f"{famille}.yml") or {}
+        toutes |= {cle: _regle(cle, donnees) for cle, donnees in ecrites.items()}
     return toutes
 
 

@@ -26,17 +26,17 @@ def controler(site: Site) -> Iterator[Diagnostic]:
 
 
 def _serie(serie: Serie, intitule: str) -> Iterator[Diagnostic]:
-    nombres = [_nombre(point) for point in serie.valeurs if _nombre(point)]
+    nombres = [point.nombre for point in serie.valeurs if point.nombre]
     if len(nombres) > 2:
         repere = Decimal(median(nombres))
         for point in serie.valeurs:
-            if facteur := _facteur(_nombre(point), repere):
+            if facteur := _facteur(point.nombre, repere):
                 autres = f"les autres tournent autour de {phrases.avec_unite(_rond(repere), serie.unite)}"
                 yield _constat(point, intitule, serie.unite, autres, facteur)
         return
     for point in serie.valeurs:
         but = serie.but(point)
-        facteur = _facteur(_nombre(point), but or Decimal(0))
+        facteur = _facteur(point.nombre, but or Decimal(0))
         vers_le_but = "<" if facteur and facteur > 1 else ">"  # a value far better than its target is no slip
         if but and facteur and point.cible is not None and point.cible.comparateur.startswith(vers_le_but):
             autres = f"l’objectif est de {phrases.avec_unite(but, serie.unite)}"
@@ -44,7 +44,7 @@ def _serie(serie: Serie, intitule: str) -> Iterator[Diagnostic]:
 
 
 def _constat(point: Point, intitule: str, unite: Unite, autres: str, facteur: Decimal) -> Diagnostic:
-    corrige = phrases.avec_unite((_nombre(point) * (Decimal("0.01") if facteur > 1 else 100)).normalize(), unite)
+    corrige = phrases.avec_unite((point.nombre * (Decimal("0.01") if facteur > 1 else 100)).normalize(), unite)
     ecrite = valeur_en_mots(point)
     lieu = point.releve.place("valeur")
     return constat("COH033", lieu, intitule=intitule, valeur=ecrite, autres=autres, suggestion=corrige)
@@ -56,11 +56,6 @@ def _facteur(nombre: Decimal, repere: Decimal) -> Decimal | None:
         return None
     facteur = nombre / repere
     return facteur if facteur >= ECART or facteur * ECART <= 1 else None
-
-
-def _nombre(point: Point) -> Decimal:
-    assert point.quantite is not None  # only values are compared
-    return point.quantite.valeur
 
 
 def _rond(nombre: Decimal) -> Decimal:

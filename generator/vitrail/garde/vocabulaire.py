@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
 from typing import Any
 
-import yaml
+from vitrail import paquet
 
 
 @cache
@@ -25,5 +24,4 @@ def motif(liste: str) -> re.Pattern[str]:
 @cache
 def lire(fichier: str) -> Any:
     """A data file of the guard."""
-    chargeur = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load(resources.files("vitrail.garde").joinpath(fichier).read_text("utf-8"), Loader=chargeur)
+    return paquet.lire_yaml("vitrail.garde", fichier)

@@ -12,6 +12,7 @@ import yaml
 
 from vitrail import catalogue, syntaxe, textes
 from vitrail.livraison.reglages import NOM
+from vitrail.paquet import PARSEUR
 
 _REGLAGE = r"Config value '(?P<cle>[^']*)': "
 _FORMES = (
@@ -94,7 +95,7 @@ def raison(racine: Path, erreur: Exception, dit: Sequence[str]) -> str:
 def _relire(texte: str) -> yaml.YAMLError | None:
     """The mistake as libyaml words it, which we know how to explain."""
     try:
-        for _ in yaml.parse(texte, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+        for _ in yaml.parse(texte, Loader=PARSEUR):
             pass
     except yaml.YAMLError as erreur:
         return erreur

@@ -10,6 +10,7 @@ import yaml
 from mkdocs.utils.yaml import yaml_load
 
 from vitrail.build import Build
+from vitrail.paquet import PARSEUR
 
 NOM = "mkdocs.yml"
 THEME = "vitrail"
@@ -17,7 +18,7 @@ _INUTILES = ("/assets/images/", "/assets/javascripts/", "/assets/stylesheets/")
 """What our theme inherits from its base, and never shows."""
 
 
-class _Lecteur(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+class _Lecteur(PARSEUR):  # type: ignore[misc, valid-type]
     """Keeps what only MkDocs understands (``!ENV``, ``!!python/name:``) as it is written."""
 
 

@@ -12,6 +12,7 @@ from vitrail.pages import Vue
 from vitrail.site import Site
 from vitrail.vues import suites
 from vitrail.vues.enquetes import VueParole, vue_parole
+from vitrail.vues.suites import Part
 
 CONFORMITES = {
     "C": ("conforme", "Conforme"),
@@ -44,15 +45,6 @@ NATURES = (
     ("points_sensibles", "Point sensible"),
     ("pistes_progres", "Piste de progrès"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One figure of a summary: how many judgements of a kind."""
-
-    etat: str
-    nombre: int
-    mots: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from vitrail.series import Historique
 from vitrail.site import Site
 from vitrail.vues import audits, mesures, suites, taux
 from vitrail.vues import label as vue_label
+from vitrail.vues.suites import Part
 
 ETATS = {
     "tenu": ("tenu", "Tenu"),
@@ -136,15 +137,6 @@ class Groupe:
     module: Module
     bilan: str
     rubriques: tuple[tuple[str, tuple[Ligne, ...]], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One figure of the summary."""
-
-    etat: str
-    nombre: int
-    mots: str
 
 
 def pages(site: Site) -> Iterator[Vue]:

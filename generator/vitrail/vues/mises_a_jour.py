@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from itertools import groupby
 
 from vitrail import ecoute, phrases
+from vitrail.calendrier import jour_civil
 from vitrail.modeles.base import FicheDatee
 from vitrail.modeles.enquetes import EnqueteSatisfaction
 from vitrail.modeles.genres import GENRES, Genre
@@ -83,7 +84,7 @@ def evenements(site: Site) -> Iterator[Evenement]:
 
 
 def _le(jour: date) -> DatePartielle:
-    return DatePartielle.lire((jour.date() if isinstance(jour, datetime) else jour).isoformat())
+    return DatePartielle.lire(jour_civil(jour).isoformat())
 
 
 def _fichiers(site: Site) -> Iterator[Evenement]:
