@@ -41,6 +41,8 @@ def meta(site: Site, vue: Vue, titres: Mapping[str, str]) -> dict[str, Any]:
         "fil": [{"titre": titres[haut], "url": f"{haut}/"} for haut in parents(vue.chemin, titres)],
         "fraicheur": fraicheur_de(site, vue.fiches, vue.echeance),
     }
+    if vue.lang:
+        champs |= {"lang": vue.lang, "dir": vue.sens}
     if vue.libelle:
         champs["libelle"] = vue.libelle
     if not vue.chemin:
@@ -218,6 +220,7 @@ def index_de_recherche(pages: Sequence[Page]) -> bytes:
     """Search index: title, address, description and words of each page, small enough to be fetched on use."""
     entrees = [
         {
+            **({"l": page.meta["lang"]} if "lang" in page.meta else {}),
             "t": page.titre,
             "u": f"{page.chemin}/" if page.chemin else "",
             "d": page.meta["description"],

@@ -36,6 +36,14 @@ class Vue:
     """Short title for menus and breadcrumbs; the title by default."""
     source: str = ""
     """For a hand-written page, its file in the folder of pages."""
+    lang: str = ""
+    """Language of the page when it is not French, and the direction in which it is written."""
+    sens: str = "ltr"
+
+    @property
+    def rubrique(self) -> str:
+        """First part of the address: what the pages of one subject share."""
+        return self.chemin.partition("/")[0]
 
     @property
     def nom(self) -> str:

@@ -31,6 +31,7 @@ from vitrail.modeles.genres import PAR_MODELE, PAR_NOM, REFERENTIELS
 from vitrail.modeles.horaires import Horaires, PointAccueil
 from vitrail.modeles.indicateurs import ConfigIndicateurs, RelevesPeriode
 from vitrail.modeles.label import Label
+from vitrail.modeles.langues import Langue
 from vitrail.modeles.plans_actions import PlanActions
 from vitrail.modeles.reclamations import Reclamations
 from vitrail.modeles.site import Accessibilite, Identite
@@ -61,6 +62,8 @@ class Site:
     faq: Faq | None = None
     organisation: Organisation | None = None
     demandes_mise_a_jour: DemandesMiseAJour | None = None
+    langues: tuple[Langue, ...] = ()
+    """Languages that the prefecture adds to those of the package."""
     indicateurs: tuple[RelevesPeriode, ...] = ()
     enquetes: tuple[EnqueteSatisfaction | EnqueteMystere, ...] = ()
     reclamations: tuple[Reclamations, ...] = ()

@@ -92,8 +92,11 @@ def parisienne(tmp_path: Path) -> SitePratique:
     return site.ecrire("content/donnees/plans_actions/2026.yml", PLAN)
 
 
-def test_no_field_that_can_be_written_is_ignored(lus, parisienne: SitePratique, labellise: SitePratique, projet: Path):
+def test_no_field_that_can_be_written_is_ignored(
+    lus, parisienne: SitePratique, labellise: SitePratique, projet: Path, tmp_path: Path
+):
     for racine, jour in (
+        (SitePratique(tmp_path / "pratique").racine, date(2022, 4, 14)),
         (projet, date(2022, 4, 15)),
         (parisienne.racine, date(2026, 11, 20)),
         (labellise.racine, date(2024, 12, 12)),

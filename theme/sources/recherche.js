@@ -63,6 +63,7 @@ const show = (message, found) => {
     const link = document.createElement("a");
     link.href = base + "/" + page.u;
     link.textContent = page.t;
+    if (page.l) item.lang = page.l;
     item.append(link);
     if (page.d) {
       const more = document.createElement("p");

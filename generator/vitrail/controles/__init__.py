@@ -33,6 +33,7 @@ from vitrail.controles import (
     indicateurs_dus,
     informations_a_revoir,
     jours_fermes,
+    langues_completes,
     lieux_connus,
     mesures_comparables,
     mesures_de_l_ecoute,
@@ -59,6 +60,7 @@ ControleDesAdresses = Callable[[Site, Sequence[Vue]], Iterable[Diagnostic]]
 
 CONTROLES: tuple[Controle, ...] = (
     jours_fermes.controler,
+    langues_completes.controler,
     modules.controler,
     options.controler,
     conditions.controler,

@@ -18,6 +18,7 @@ from vitrail.modeles.entete import EnTete
 from vitrail.modeles.horaires import Horaires
 from vitrail.modeles.indicateurs import ConfigIndicateurs, RelevesPeriode
 from vitrail.modeles.label import Label
+from vitrail.modeles.langues import Langue
 from vitrail.modeles.plans_actions import PlanActions
 from vitrail.modeles.reclamations import Reclamations
 from vitrail.modeles.site import Accessibilite, Identite
@@ -59,6 +60,7 @@ GENRES = (
     Genre("site", f"{CONFIG}/site.yml", Identite, "identité du site", obligatoire=True),
     Genre("label", f"{CONFIG}/label.yml", Label, "label", obligatoire=True, fait="contenus"),
     Genre("config_indicateurs", f"{CONFIG}/indicateurs.yml", ConfigIndicateurs, "suivi des indicateurs"),
+    Genre("langues", f"{CONFIG}/langues/", Langue, "langues"),
     Genre("accessibilite", f"{CONFIG}/accessibilite.yml", Accessibilite, "déclaration d’accessibilité"),
     Genre("horaires", f"{DONNEES}/horaires.yml", Horaires, "horaires", obligatoire=True, fait="informations_pratiques"),
     Genre("acces", f"{DONNEES}/acces.yml", Acces, "accès", fait="informations_pratiques"),

@@ -90,6 +90,8 @@ class Identite(Fiche):
     """Zone des jours fériés ; par défaut celle du département."""
     jours_fermes: tuple[JourFerme, ...] = ()
     """Jours chômés ici en plus des jours fériés : ils comptent comme eux dans les délais et les horaires."""
+    langues: tuple[Identifiant, ...] | None = None
+    """Langues de la page « Venir à la préfecture » (en, ar, fr-simple…) ; par défaut toutes celles qui existent."""
     signaler_erreur: Lien | None = None
     """Formulaire ou adresse pour signaler une erreur ; par défaut le formulaire de contact."""
     editeur: Editeur

@@ -29,6 +29,7 @@ from vitrail.vues import (
     plan_du_site,
     point_numerique,
     reclamations,
+    venir,
 )
 
 Sujet = Callable[[Site], Iterator[Vue]]
@@ -36,6 +37,7 @@ Sujet = Callable[[Site], Iterator[Vue]]
 SUJETS: tuple[Sujet, ...] = (
     accueil.pages,
     horaires.pages,
+    venir.pages,
     acces.pages,
     contacts.pages,
     demarches.pages,

@@ -12,7 +12,7 @@ from vitrail.mots import INSECABLE
 from vitrail.pages import Vue
 from vitrail.series import Historique, Point
 from vitrail.site import Site
-from vitrail.vues import demarches, horaires, mesures, taux
+from vitrail.vues import autres_langues, demarches, horaires, mesures, taux
 from vitrail.vues.demarches import VueDemarche
 from vitrail.vues.mesures import Resume
 
@@ -53,6 +53,7 @@ def pages(site: Site) -> Iterator[Vue]:
         donnees={
             "points": horaires.points(site),
             "fraicheur": cadre.fraicheur_de(site, (site.horaires,)) if site.horaires else None,
+            "langues": autres_langues.liens(site),
             "annonces": horaires.annonces(site),
             "reponses": tuple(_reponses(site)),
             "indicateurs": tuple(_indicateurs(site)),

@@ -13,6 +13,7 @@ from vitrail.ouvertures import JourOuvert, Suite
 from vitrail.pages import Vue
 from vitrail.site import Site
 from vitrail.temps import Plage
+from vitrail.vues import autres_langues
 
 CANAUX = {
     "accueil": "Accueil",
@@ -172,6 +173,7 @@ def pages(site: Site) -> Iterator[Vue]:
         fiches=(site.horaires,),
         donnees={
             "points": points(site),
+            "langues": autres_langues.liens(site),
             "annonces": annonces(site),
             "fin": site.today + timedelta(days=14),
         },

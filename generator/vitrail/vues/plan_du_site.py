@@ -8,7 +8,7 @@ from vitrail.pages import Vue
 from vitrail.site import Site
 
 RUBRIQUES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Venir et nous joindre", ("", "horaires", "acces", "contacts", "point-numerique", "organisation")),
+    ("Venir et nous joindre", ("", "horaires", "venir", "acces", "contacts", "point-numerique", "organisation")),
     ("Faire une démarche", ("demarches", "faq")),
     ("Nos engagements", ("engagements", "label", "audits")),
     ("Nos résultats", ("indicateurs", "enquetes", "reclamations", "plan-actions", "comite-usagers", "ameliorations")),
