@@ -110,7 +110,7 @@ def _parties(regle: Regle, langue: str) -> Iterator[tuple[str, str]]:
 
 def _sans_valeurs(modele: str) -> str:
     """A message without the values of a case: an ellipsis stands for each."""
-    return re.sub(r"(?:\s…)+$", "", re.sub(r"\{\w+\}", "…", modele))
+    return re.sub(r"(?:\s…)+$|(?<=…)\.(?=\s|$)", "", re.sub(r"\{\w+\}", "…", modele))
 
 
 def _paragraphe(texte: str) -> list[str]:
@@ -170,11 +170,11 @@ def _section(regle: Regle) -> str:
 
 
 def _titre(regle: Regle) -> str:
-    return f"{regle.id}, {_echapper(regle.titre['fr'])}"
+    return f"{regle.id} : {_echapper(regle.titre['fr'])}"
 
 
 def _ancre(regle: Regle) -> str:
-    return slugify(f"{regle.id}, {regle.titre['fr']}", "-")
+    return slugify(f"{regle.id} : {regle.titre['fr']}", "-")
 
 
 def _echapper(texte: str) -> str:

@@ -30,7 +30,7 @@ def test_an_explanation_says_what_why_and_what_to_write_instead(langue):
         for exemple in (regle.exemple.faux, regle.exemple.juste):
             assert mots(exemple) in mots(texte)
         assert (f" {regle.clause}\n" in texte) is bool(regle.clause)
-        assert not re.search(r"\{\w+\}", texte.replace("{{ ", ""))
+        assert not re.search(r"\{\w+\}", re.split("À ne pas écrire|Not to write", texte)[0])
 
 
 def test_the_command_explains_a_rule_by_its_number_or_its_name(capsys):
@@ -74,11 +74,11 @@ def test_an_unknown_rule_is_asked_about_and_ends_with_code_2(capsys):
 def test_the_guide_says_of_each_rule_what_the_command_says():
     pages = "\n".join(explications.pages().values())
     for regle in REGLES:
-        section = mots(re.split(r"\n## [A-Z]{3}\d{3}, ", pages.split(f"## {regle.id}, ")[1])[0])
+        section = mots(re.split(r"\n## [A-Z]{3}\d{3} : ", pages.split(f"## {regle.id} : ")[1])[0])
         commande = mots(explications.expliquer(regle))
         assert regle.exemple is not None
         modeles = (regle.titre["fr"], regle.pourquoi["fr"], regle.message["fr"], regle.conseil["fr"])
-        dits = [morceau for modele in modeles for morceau in re.split(r"\{\w+\}", modele)]
+        dits = [morceau.lstrip(". ") for modele in modeles for morceau in re.split(r"\{\w+\}", modele)]
         for dit in (*dits, regle.exemple.faux, regle.exemple.juste):
             assert mots(dit) in section, regle.id
             assert mots(dit) in commande, regle.id
