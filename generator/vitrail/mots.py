@@ -124,6 +124,7 @@ _RETOUCHES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=\d) (?=[%‰€]|(?:h|min|jours?)\b)"), INSECABLE),
     (re.compile(r"(?<=\d[ \u00a0]h) (?=\d)"), INSECABLE),
     (re.compile(r"(?<=n°) (?=\d)"), INSECABLE),
+    (re.compile(r"(?<=\d) (?=\d{2,3}\b)"), INSECABLE),
 )
 
 

@@ -112,11 +112,16 @@ def test_nearest_word_is_proposed_only_when_it_is_near(mot, attendu):
         ("Suite...", "Suite…"),
         ("https://exemple.fr/l'accueil?a=1 : voir", "https://exemple.fr/l'accueil?a=1\u00a0: voir"),
         ("a'b@exemple.fr", "a'b@exemple.fr"),
-        ("02 32 76 50 00", "02 32 76 50 00"),
     ],
 )
 def test_typography_is_french(texte, attendu):
     assert typographier(texte) == attendu
+
+
+def test_the_digits_of_one_number_are_never_parted():
+    assert typographier("le 34 00 et le 04 65 71 01 00") == "le 34\u00a000 et le 04\u00a065\u00a071\u00a001\u00a000"
+    assert typographier("1 060 000 habitants") == "1\u00a0060\u00a0000 habitants"
+    assert typographier("le 3 mai 2022 7 usagers") == "le 3 mai 2022 7 usagers"
 
 
 @given(st.text(alphabet="aé'\" :;!?«»%.0123h\u00a0\u202f\n", max_size=40))

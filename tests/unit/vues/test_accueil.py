@@ -23,6 +23,11 @@ def test_closures_to_come_are_announced_and_past_ones_are_not(pratique):
     assert "Formation des agents" not in pratique.page("", date(2022, 4, 21)).texte()
 
 
+def test_a_closure_says_which_places_it_closes(pratique):
+    annonce = par_classe(pratique.page(""), "vt-annonces")[0].texte()
+    assert "Concerne" in annonce or "Tous les accueils sont concernés." in annonce
+
+
 def test_hours_that_were_not_checked_in_time_are_shown_as_late(pratique):
     assert "À jour" in pratique.page("").texte()
     assert "En retard depuis le 1er juillet 2022" in pratique.page("", date(2022, 9, 1)).texte()
