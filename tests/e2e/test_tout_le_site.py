@@ -1,10 +1,12 @@
 """Every page of the demonstration can be used by everyone: axe, small screens, zoom, no script."""
 
 import shutil
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 from tests.e2e.visite import Visite, chemins, visiter
+from tests.lecture_html import lire_page
 from tests.serveur import serving
 
 AJOUTS_DU_SCRIPT = (
@@ -84,3 +86,13 @@ def test_nothing_is_lost_without_script(visites: dict[str, Visite]) -> None:
     }
     assert perdues == {}
     assert all(len(visite.sans_script) > 20 for visite in visites.values())
+
+
+def test_no_identifier_is_used_twice_on_a_page(site: Path) -> None:
+    """Two of them would make a link, a label or a description lead to the wrong place."""
+    doubles = {}
+    for fichier in site.rglob("*.html"):
+        tous = [bloc.attributs["id"] for bloc in lire_page(fichier).tous() if "id" in bloc.attributs]
+        if fois := [nom for nom, nombre in Counter(tous).items() if nombre > 1]:
+            doubles[fichier.relative_to(site).as_posix()] = fois
+    assert doubles == {}
