@@ -23,6 +23,7 @@ help:
 	@echo "make test    lance tous les contrôles du projet       runs every check of the project"
 	@echo "make guide   récrit le guide des règles              writes the pages about the rules"
 	@echo "make bench   mesure les temps de construction         measures build times"
+	@echo "make bench-web  mesure poids, Lighthouse et HTML      measures weight, Lighthouse and HTML"
 	@echo "make theme   refait les styles et scripts servis      rebuilds the assets that are served"
 	@echo "make images  refait les images de README.md          takes the pictures of the README again"
 	@echo "make lock    recalcule les versions verrouillées      resolves the lock files again"
@@ -89,6 +90,15 @@ bench: $(VENV)/.test
 
 images: $(VENV)/.test tools
 	$(BIN)/python -m tests.captures
+
+NPM := .cache/npm
+WEB := lighthouse@12.8.2 vnu-jar@26.9.27
+
+bench-web: $(VENV)/.test tools
+	@.ci/need 'command -v npm' npm
+	@.ci/need 'command -v java' default-jre-headless
+	@npm install --silent --no-save --no-audit --no-fund --ignore-scripts --prefix $(NPM) $(WEB)
+	$(BIN)/python -m tests.banc.web --npm $(NPM) $(ARGS)
 
 RESOLVE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(UPGRADE)

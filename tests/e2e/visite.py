@@ -40,13 +40,14 @@ PETITES_CIBLES = """() => [...document.querySelectorAll('a, button, input, summa
   return height > 0 && height < 24 && !phrase && !entier;
 }).map(e => e.outerHTML)"""
 
-# Every text that is seen, in order.
+# Every text that is seen, in order, but for what only a script can do or know: the chosen colours, the hour.
 TEXTES = """() => {
   const vus = [];
   const marche = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (marche.nextNode()) {
     const texte = marche.currentNode.data.trim();
-    if (texte && marche.currentNode.parentElement.checkVisibility()) vus.push(texte);
+    const dans = marche.currentNode.parentElement;
+    if (texte && dans.checkVisibility() && !dans.closest('.vt-affichage, [data-maintenant]')) vus.push(texte);
   }
   return vus;
 }"""
