@@ -41,12 +41,12 @@ def fichiers(adresse_site: str) -> dict[str, bytes]:
 
 
 def _hebergeurs_statiques(base: str) -> str:
-    """The form that several hosts of static sites read by themselves at the root of the site."""
+    """The form that several hosts of static sites read by themselves at the root of the site.
+
+    They have pages asked about again unless told otherwise; were it said here, it would hold for assets too.
+    """
     communs = "".join(f"  {nom}: {valeur}\n" for nom, valeur in ENTETES.items())
-    return (
-        f"{base}/*\n{communs}  Cache-Control: {A_REVOIR}\n"
-        f"{base}/assets/*\n  ! Cache-Control\n  Cache-Control: {POUR_TOUJOURS}\n"
-    )
+    return f"{base}/*\n{communs}{base}/assets/*\n  Cache-Control: {POUR_TOUJOURS}\n"
 
 
 def _apache(base: str) -> str:
@@ -55,7 +55,6 @@ def _apache(base: str) -> str:
         "# Apache : copiez ce fichier à la racine du site publié, sous le nom .htaccess.\n"
         "# Les constructions suivantes l’y laissent.\n"
         f"ErrorDocument 404 {base}/404.html\n"
-        "Options -Indexes\n"
         "<IfModule mod_headers.c>\n"
         f'{communs}  Header set Cache-Control "{A_REVOIR}"\n'
         f'  <FilesMatch "{_MARQUE}">\n    Header set Cache-Control "{POUR_TOUJOURS}"\n  </FilesMatch>\n'
