@@ -31,9 +31,7 @@ def copy_project(target: Path) -> Path:
 
 def vitrail(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     """Run the command as a user does; the caller judges its exit code and output."""
-    return subprocess.run(
-        [VITRAIL, *arguments], capture_output=True, text=True, encoding="utf-8", timeout=300
-    )
+    return subprocess.run([VITRAIL, *arguments], capture_output=True, text=True, encoding="utf-8", timeout=300)
 
 
 @pytest.fixture

@@ -49,9 +49,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serving(
-    directory: Path, *, compress: bool = False, headers: Mapping[str, str] | None = None
-) -> Iterator[str]:
+def serving(directory: Path, *, compress: bool = False, headers: Mapping[str, str] | None = None) -> Iterator[str]:
     """Serve a folder while the block runs; gives its address, without a final slash."""
     handler = partial(_Handler, compress=compress, headers=headers or {}, directory=str(directory))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:

@@ -156,7 +156,9 @@ def test_every_address_of_the_grid_opens_on_its_evidence(
 ) -> None:
     """In a browser: the anchor exists, and the block it names is seen."""
     page.set_viewport_size({"width": 1280, "height": 900})
-    for trace in {trace for reponse in auditer(prefecture, relever(site)) for trace in reponse.traces}:
+    traces = {trace for reponse in auditer(prefecture, relever(site)) for trace in reponse.traces}
+    assert len(traces) > 30
+    for trace in traces:
         page.goto(f"{adresse}/{trace.adresse.removeprefix('./')}")
         assert trace.ancre, trace
         assert page.locator(f"[id='{trace.ancre}']").is_visible(), trace.adresse

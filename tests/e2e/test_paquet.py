@@ -60,9 +60,7 @@ def test_the_wheel_is_imported_from_its_own_environment(commands: Path, tmp_path
     assert run(commands / "python", "-c", probe, cwd=tmp_path) == "None None\n"
 
 
-def test_a_copy_of_the_content_elsewhere_gives_the_same_site(
-    commands: Path, tmp_path: Path, site: Path
-) -> None:
+def test_a_copy_of_the_content_elsewhere_gives_the_same_site(commands: Path, tmp_path: Path, site: Path) -> None:
     """The theme, its assets, the templates and the referential all travel in the wheel."""
     root = copy_project(tmp_path)
     run(commands / "vitrail", "build", "--root", root, cwd=tmp_path)

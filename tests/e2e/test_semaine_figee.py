@@ -61,7 +61,9 @@ def test_the_first_day_shown_is_that_of_the_visitor(page: Page, adresse_figee: s
     """No day that has passed is seen, and the one that is called today is today."""
     for chemin in ("", "horaires/"):
         page.goto(f"{adresse_figee}/{chemin}")
-        for lieu in page.locator("[data-plages]").all():
+        lieux = page.locator("[data-plages]").all()
+        assert lieux
+        for lieu in lieux:
             jours = lieu.locator("[data-jour]").locator("visible=true")
             assert jours.first.get_attribute("data-jour") == "2022-05-30"
         aujourdhui = page.locator(".vt-aujourdhui").evaluate_all("tous => tous.map(e => e.dataset.jour)")
@@ -73,7 +75,9 @@ def test_the_first_day_shown_is_that_of_the_visitor(page: Page, adresse_figee: s
 
 def test_open_now_is_told_from_the_hours_of_that_day(page: Page, adresse_figee: str) -> None:
     page.goto(f"{adresse_figee}/horaires/")
-    for lieu in page.locator("[data-plages]").all():
+    lieux = page.locator("[data-plages]").all()
+    assert lieux
+    for lieu in lieux:
         dit = lieu.locator("[data-maintenant]").inner_text()
         debuts = [debut for debut, _ in lieu.evaluate("e => JSON.parse(e.dataset.plages)")]
         ouvert = any(debut.startswith("2022-05-30") and debut[11:16] <= "10:00" for debut in debuts)
@@ -92,9 +96,11 @@ def test_without_script_every_day_carries_its_date(fige: Path) -> None:
 
 def test_what_is_up_to_date_still_is_a_week_later(fige: Path) -> None:
     """A stamp that may be wrong before the next build already says that something is to be checked, and when."""
+    prochaines = []
     for fichier in fige.rglob("*.html"):
         for bloc in lire_page(fichier).tous():
             if "vt-fraicheur--a_jour" in (bloc.attributs.get("class") or ""):
                 dates = [un.attributs.get("datetime") or "" for un in bloc.tous() if un.nom == "time"]
                 if "Prochaine mise à jour" in bloc.texte():
-                    assert dates[-1] >= "2022-05-30", (fichier, bloc.texte())
+                    prochaines.append((dates[-1], fichier.parent.name, bloc.texte()))
+    assert prochaines and min(prochaines) >= ("2022-05-30",)

@@ -62,7 +62,7 @@ def test_the_footer_changes_by_itself_when_the_audit_expires(tmp_path):
     pratique = SitePratique(tmp_path)
 
     def pied(le: date) -> str:
-        return pratique.generer(le).extra["pied"]["mention_accessibilite"]
+        return str(pratique.generer(le).extra["pied"]["mention_accessibilite"])
 
     assert pied(date(2024, 11, 15)) == "Accessibilité : partiellement conforme"
     assert pied(date(2024, 11, 16)) == "Accessibilité : non conforme"

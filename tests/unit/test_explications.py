@@ -102,6 +102,8 @@ def test_the_pages_of_the_guide_are_those_of_the_catalogue(tmp_path):
 
 def test_every_link_of_the_list_leads_to_its_rule():
     pages = explications.pages()
-    for fichier, ancre in re.findall(r"\]\((regles/\w+\.md)#([\w-]+)\)", pages["guide/regles.md"]):
+    liens = re.findall(r"\]\((regles/\w+\.md)#([\w-]+)\)", pages["guide/regles.md"])
+    assert len(liens) == len(REGLES)
+    for fichier, ancre in liens:
         titres = re.findall(r"^## (.+)$", pages[f"guide/{fichier}"], re.MULTILINE)
         assert ancre in {slugify(re.sub(r"\\", "", titre).replace("&lt;", "<"), "-") for titre in titres}

@@ -17,10 +17,7 @@ def test_date_in_words():
 
 def test_instant_in_words():
     assert phrases.instant_en_mots(datetime(2022, 4, 11, 8, 30)) == "11 avril 2022 à 8\u00a0h\u00a030"
-    assert (
-        phrases.instant_en_mots(datetime(2022, 4, 11, 12, 0), semaine=True)
-        == "lundi 11 avril 2022 à 12\u00a0h"
-    )
+    assert phrases.instant_en_mots(datetime(2022, 4, 11, 12, 0), semaine=True) == "lundi 11 avril 2022 à 12\u00a0h"
     assert phrases.instant_en_mots(date(2022, 4, 11)) == "11 avril 2022"
 
 
@@ -120,9 +117,7 @@ def test_how_long_a_comparison_spans(avant, apres, attendu):
     assert phrases.ecart_en_mots(Periode.lire(avant), Periode.lire(apres)) == attendu
 
 
-@pytest.mark.parametrize(
-    ("avant", "apres"), [("2022-03", "2022-02"), ("2022-03", "2022-03"), ("2022-01", "2022-T2")]
-)
+@pytest.mark.parametrize(("avant", "apres"), [("2022-03", "2022-02"), ("2022-03", "2022-03"), ("2022-01", "2022-T2")])
 def test_comparison_that_would_lie_is_refused(avant, apres):
     with pytest.raises(ValueError):
         phrases.ecart_en_mots(Periode.lire(avant), Periode.lire(apres))

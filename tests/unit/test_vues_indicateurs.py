@@ -160,8 +160,9 @@ def test_text_written_by_people_is_never_markup(racine):
     releve = f"  - indicateur: taux-reponse-courriels\n    valeur: 93 %\n    note: {piege}\n    source: {piege}\n"
     reserve = f"    reserve: {piege}\n    base: {piege}\n    methode: {piege}\n    responsable: {piege}\n"
     fiche = f"mis_a_jour: 2026-01-15\nperiode: 2025-12\nsource: {piege}\nnote: {piege}\nreleves:\n{releve}{reserve}"
-    for page in _pages(racine, {"2025-12.yml": fiche}).values():
-        assert "<script" not in page.html
+    html = "".join(page.html for page in _pages(racine, {"2025-12.yml": fiche}).values())
+    assert "<script" not in html
+    assert html.count("&lt;script") >= 6
 
 
 def test_periods_of_one_kind_are_neighbours(racine):
