@@ -32,6 +32,7 @@ _REGLES = (
     ("did not find expected node content", "YML026"),
 )
 _AU_DEBUT = ("YML021", "YML023", "YML026", "YML028", "YML029", "YML030")
+_CONFLIT = re.compile(r"(?:<{7}|\|{7}|={7}|>{7})(?: |$)")
 _FINS_DE_LIGNE = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _CLE = r"[^\W\d]\w*"
 _COLLE = re.compile(rf"\s*(?:-\s+)*{_CLE}:(?!//)[^\s:]|\s*(?:-\s+)*-{_CLE}")
@@ -49,6 +50,9 @@ def diagnostiquer(erreur: yaml.YAMLError, texte: str, chemin: str) -> Diagnostic
     if marque is None:
         return constat(regle, Location(chemin), extrait="")
     toutes = lignes(texte)
+    conflit = next((rang for rang, ligne in enumerate(toutes) if _CONFLIT.match(ligne)), None)
+    if conflit is not None:
+        return constat("YML035", Location(chemin, conflit + 1, 1), extrait=extrait(toutes[conflit]))
     regle, ligne, colonne = _preciser(regle, toutes, min(marque.line, len(toutes) - 1), marque.column)
     return constat(regle, Location(chemin, ligne + 1, colonne + 1), extrait=extrait(toutes[ligne]))
 
@@ -85,7 +89,9 @@ def _preciser(regle: str, toutes: Sequence[str], ligne: int, colonne: int) -> tu
     if regle == "YML022" and ": " not in avant:  # the only colon of its line: the line is too far right
         return "YML024", ligne, _debut(texte)
     if regle == "YML024" and avant:
-        return ("YML026" if texte[colonne] in "]}" else "YML032"), ligne, colonne
+        if texte[colonne] in "]}":
+            return "YML026", ligne, colonne
+        return ("YML034" if avant.endswith(("]", "}")) else "YML032"), ligne, colonne
     return regle, ligne, colonne
 
 

@@ -21,8 +21,11 @@ def controler(site: Site) -> Iterator[Diagnostic]:
             lieux = (tenu.fiche.place("etat"), site.label.place("conditions", cle=True))
             yield constat("ENG007", *lieux, valeur=tenu.numero, etat=etat, raison=tenu.sans_objet.rstrip("."))
         elif tenu.etat == "tenu":
-            yield from _dementi_par_un_chiffre(site, tenu)
-            yield from _dementi_par_un_audit(site, tenu)
+            # A file that could not be read may hold a later figure or audit, which says otherwise.
+            if "indicateurs" not in site.brises:
+                yield from _dementi_par_un_chiffre(site, tenu)
+            if "audits" not in site.brises:
+                yield from _dementi_par_un_audit(site, tenu)
 
 
 def _dementi_par_un_chiffre(site: Site, tenu: Tenu) -> Iterator[Diagnostic]:

@@ -21,14 +21,14 @@ NOMS = {
 def controler(site: Site) -> Iterator[Diagnostic]:
     if "plans_actions" in site.brises:
         return
-    for enquete in ecoute.dernieres(site.satisfaction, site.mysteres):
+    for enquete in ecoute.dernieres(site.satisfaction, site.mysteres) if "enquetes" not in site.brises else ():
         clause = site.exigences.clause(ecoute.fait(enquete))
         for parole in ecoute.paroles(enquete, site.suivi):
             yield from _de_l_enquete(parole, enquete.titre, clause)
         mesuree = isinstance(enquete, EnqueteSatisfaction) and any(c.valeur is not None for c in enquete.criteres)
         if mesuree and not site.suivi.sur("enquete", enquete.id):
             yield constat("ENG013", enquete.place("id"), titre=enquete.titre, valeur=enquete.id, clause=clause)
-    for audit in _derniers_audits(site):
+    for audit in _derniers_audits(site) if "audits" not in site.brises else ():
         for parole in ecoute.paroles(audit, site.suivi):
             if parole.nature == "point_sensible" and parole.etat == "sans_reponse":
                 dits = {"texte": parole.texte, "audit": audit.id, "point": parole.fiche.id}

@@ -214,10 +214,14 @@ def _courriel(valeur: Any) -> str:
     return texte
 
 
+# Ten digits from 0; with the code of a country; short numbers and those of the islands, which have two to eight.
+_NUMERO = re.compile(r"0[1-9]\d{8}|(?:\+|00)(?:33[1-9]\d{8}|(?!33)\d{7,14})|[1-9]\d{1,7}")
+
+
 def _telephone(valeur: Any) -> str:
     texte = _ligne(valeur)
     chiffres = re.sub(r"[\s.\-()]", "", texte)
-    if not re.fullmatch(r"\+?\d{3,15}", chiffres):
+    if not _NUMERO.fullmatch(chiffres):
         raise refus("CHA042", valeur=texte)
     return texte
 
