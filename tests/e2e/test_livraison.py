@@ -56,6 +56,18 @@ def test_every_road_gives_the_same_files(trois: tuple[Path, Path, Path]) -> None
         assert [nom for nom in vitrail if vitrail[nom] != autre[nom]] == []
 
 
+def test_an_export_needs_mkdocs_and_no_more(minimal: Path, tmp_path: Path) -> None:
+    """Years later, without Vitrail nor the theme that ours extends: the same files."""
+    assert lancer("vitrail", "export", "--root", minimal, tmp_path / "export").returncode == 0
+    seul = (
+        "import sys; sys.modules.update(dict.fromkeys(('vitrail', 'vitrail_theme', 'material')))\n"
+        "from mkdocs.__main__ import cli; cli(['build', '--strict', '-f', sys.argv[1]])"
+    )
+    fait = lancer("python", "-c", seul, tmp_path / "export/mkdocs.yml")
+    assert fait.returncode == 0, fait.stderr
+    assert arbre(tmp_path / "export/site") == arbre(minimal / "site")
+
+
 # ----------------------------------------------------------------- the same bytes
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
+from mkdocs.utils import get_theme_dir
 from mkdocs.utils.yaml import yaml_load
 
 from vitrail.build import Build
@@ -14,8 +15,7 @@ from vitrail.paquet import PARSEUR
 
 NOM = "mkdocs.yml"
 THEME = "vitrail"
-_INUTILES = ("/assets/images/", "/assets/javascripts/", "/assets/stylesheets/")
-"""What our theme inherits from its base, and never shows."""
+_PROPRES_AU_PAQUET = ("theme/__init__.py", "theme/mkdocs_theme.yml")
 
 
 class _Lecteur(PARSEUR):  # type: ignore[misc, valid-type]
@@ -53,15 +53,8 @@ def pour_l_export(racine: Path, build: Build) -> tuple[str, Mapping[str, Path]]:
     config["plugins"] = _sans_vitrail(config.get("plugins") or [])
     config["extra"] = {**config.get("extra", {}), "vitrail": dict(build.extra)}
     config.setdefault("site_url", build.adresse)
-    if _theme(config) == THEME:
-        config["exclude_docs"] = "\n".join((config.get("exclude_docs", "").rstrip(), *_INUTILES)).lstrip()
-    joints = _joindre(racine, config)
+    joints = {**_joindre_le_theme(racine, config), **_joindre_les_crochets(racine, config)}
     return en_yaml(config), joints
-
-
-def _theme(config: Mapping[str, Any]) -> Any:
-    theme = config.get("theme")
-    return theme.get("name") if isinstance(theme, Mapping) else theme
 
 
 def _sans_vitrail(plugins: Any) -> Any:
@@ -72,15 +65,32 @@ def _sans_vitrail(plugins: Any) -> Any:
     ]
 
 
-def _joindre(racine: Path, config: dict[str, Any]) -> Mapping[str, Path]:
-    """Templates and hooks of the site are taken along: ``config`` names their copies."""
-    joints: dict[str, Path] = {}
+def _joindre_le_theme(racine: Path, config: dict[str, Any]) -> Mapping[str, Path]:
+    """Our theme and the templates of the prefecture go with the site: whoever builds it needs MkDocs and no more."""
     theme = config.get("theme")
-    if isinstance(theme, dict) and isinstance(propre := theme.get("custom_dir"), str):
-        theme["custom_dir"] = "theme"
-        fichiers = (chemin for chemin in (racine / propre).rglob("*") if chemin.is_file())
-        joints |= {f"theme/{chemin.relative_to(racine / propre).as_posix()}": chemin for chemin in fichiers}
-    if hooks := config.get("hooks"):
-        config["hooks"] = [f"hooks/{Path(hook).name}" for hook in hooks]
-        joints |= {f"hooks/{Path(hook).name}": racine / hook for hook in hooks}
+    theme = {"name": theme} if not isinstance(theme, dict) else theme
+    joints: dict[str, Path] = {}
+    if theme.get("name") == THEME:
+        notre = Path(get_theme_dir(THEME))
+        joints |= {nom: fichier for nom, fichier in _fichiers(notre) if nom not in _PROPRES_AU_PAQUET}
+        reglages = yaml.load((notre / "mkdocs_theme.yml").read_text("utf-8"), PARSEUR)
+        theme = {**theme, "name": None, "static_templates": reglages["static_templates"]}
+    if isinstance(propre := theme.get("custom_dir"), str):
+        joints |= dict(_fichiers(racine / propre))
+    if joints:
+        config["theme"] = {**theme, "custom_dir": "theme"}
     return joints
+
+
+def _fichiers(dossier: Path) -> Iterator[tuple[str, Path]]:
+    for fichier in dossier.rglob("*"):
+        if fichier.is_file() and fichier.suffix != ".pyc":
+            yield f"theme/{fichier.relative_to(dossier).as_posix()}", fichier
+
+
+def _joindre_les_crochets(racine: Path, config: dict[str, Any]) -> Mapping[str, Path]:
+    """The hooks of the prefecture; ``config`` names their copies."""
+    crochets = {f"hooks/{Path(nom).name}": racine / nom for nom in config.get("hooks") or ()}
+    if crochets:
+        config["hooks"] = list(crochets)
+    return crochets
