@@ -131,8 +131,8 @@ class Langue(Modele):
     """Sens de l'écriture : ltr, de gauche à droite ; rtl, de droite à gauche."""
     dates: Ligne
     """Usage des dates : en_GB, ar, es, pt_PT, uk…"""
-    heures: Ligne = "HH:mm"
-    """Écriture des heures : HH:mm donne 14:30."""
+    heures: Annotated[str, Choix("HH:mm", "H:mm", "HH.mm", "H 'h' mm", "h:mm a")] = "HH:mm"
+    """Écriture des heures : HH:mm donne 09:00 et 14:30, H 'h' mm donne 9 h et 14 h 30, h:mm a donne 2:30 PM."""
     phrases: Phrases
 
     @property
