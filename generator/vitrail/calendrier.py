@@ -22,7 +22,7 @@ _MINUIT = time()
 
 
 class ZoneInconnue(ValueError):
-    """A zone that is not in :func:`zones`; ``suggestion`` is the code nearest to it, or None."""
+    """A zone that is not in :data:`ZONES`; ``suggestion`` is the code nearest to it, or None."""
 
     def __init__(self, zone: str) -> None:
         super().__init__(zone)
