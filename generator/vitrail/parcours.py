@@ -42,6 +42,11 @@ def dans(fiche: Modele, genre: Any) -> Iterator[tuple[Modele, tuple[Etape, ...],
                 yield fiche, (nom,) if rang is None else (nom, rang), une
 
 
+def champs_de(modele: type[Modele], genre: Any) -> list[str]:
+    """The fields of ``modele`` that hold such a value themselves."""
+    return [nom for nom, direct in _champs(modele, genre) if direct]
+
+
 @cache
 def _champs(modele: type[Modele], genre: Any) -> tuple[tuple[str, bool], ...]:
     """The fields of ``modele`` that hold such a value, themselves (True) or further down."""

@@ -233,6 +233,14 @@ def test_the_form_is_proved_only_when_it_is_declared(racine):
     assert 'data-preuve="traitement-reclamations"' in sans
 
 
+def test_a_review_of_complaints_that_is_over_a_year_old_says_so(racine):
+    fichiers = {f"{DONNEES}/reclamations/2025.yml": _reclamations("2025", "au: 2025")}
+    mots = "Bilan ancien Rien n’est publié sur les messages reçus depuis le 31 décembre 2025 ."
+
+    assert mots in _texte(_pages(racine, fichiers, "2027-01-04")["reclamations"])
+    assert "Bilan ancien" not in _texte(_pages(racine, fichiers, "2026-12-31")["reclamations"])
+
+
 def test_the_deadlines_to_answer_are_those_of_the_time(racine):
     fichiers = {
         f"{DONNEES}/reclamations/2026.yml": _reclamations(),

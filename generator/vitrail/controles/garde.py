@@ -11,6 +11,7 @@ from vitrail.controles import (
     autre_departement,
     chiffres_contredits,
     courriels_personnels,
+    fichiers_pris_pour_textes,
     fichiers_seuls,
     mobiles_prives,
     noms_de_personnes,
@@ -36,6 +37,7 @@ GARDIENS: dict[str, Gardien] = {
     "PUB027": fichiers_seuls.controler,
     "PUB028": adresses_changees.controler,
     "PUB029": chiffres_contredits.controler,
+    "PUB032": fichiers_pris_pour_textes.controler,
 }
 """Each rule of the guard, and the check that finds it."""
 

@@ -195,7 +195,9 @@ def _chiffres(site: Site) -> Iterator[Chiffre]:
         tenus = sum(engagement.etat == "tenu" for engagement in juges)
         if juges:
             unite = f"{phrases.accorder(tenus, 'tenu')} sur {len(juges)}"
-            yield Chiffre("Nos engagements", str(tenus), unite, "État dit par la préfecture.", "engagements")
+            jour = site.engagements.verifie_le or site.engagements.mis_a_jour
+            precision = f"État dit par la préfecture le {phrases.date_en_mots(jour)}." if jour else ""
+            yield Chiffre("Nos engagements", str(tenus), unite, precision, "engagements")
 
 
 def _principal(enquete: EnqueteSatisfaction) -> tuple[str, Critere] | None:

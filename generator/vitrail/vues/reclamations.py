@@ -17,6 +17,8 @@ from vitrail.vues.mesures import Ligne
 from vitrail.vues.suites import VueAction
 
 FAIT = "reclamation"
+ANCIEN = 365
+"""Days after which the latest review is said to be old."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +75,16 @@ def pages(site: Site) -> Iterator[Vue]:
             "delais": delais(site, site.today),
             "formulaire": site.contacts.formulaire_contact if site.contacts else None,
             "adresse": site.contacts.adresse_postale if site.contacts else None,
+            "rien_depuis": _rien_depuis(site, bilans[0]),
             "bilans": tuple(_bilan(site, fiche) for fiche in bilans),
         },
     )
+
+
+def _rien_depuis(site: Site, dernier: Reclamations) -> date | None:
+    """The end of the latest review, once more than a year has passed: old complaints are not told as today's."""
+    fin = _fin(site, dernier)
+    return fin if (site.today - fin).days > ANCIEN else None
 
 
 def delais(site: Site, le: date) -> Delais | None:

@@ -28,6 +28,12 @@ def test_a_closure_says_which_places_it_closes(pratique):
     assert "Concerne" in annonce or "Tous les accueils sont concernés." in annonce
 
 
+def test_the_count_of_commitments_says_when_it_was_told(labellise):
+    une = "mis_a_jour: 2022-04-01\nengagements:\n  - {numero: 1, en_clair: Tout est écrit ici., etat: tenu}\n"
+    labellise.ecrire("content/donnees/engagements.yml", une)
+    assert "État dit par la préfecture le 1er avril 2022." in labellise.page("", date(2024, 12, 12)).texte()
+
+
 def test_hours_that_were_not_checked_in_time_are_shown_as_late(pratique):
     assert "À jour" in pratique.page("").texte()
     assert "En retard depuis le 1er juillet 2022" in pratique.page("", date(2022, 9, 1)).texte()
