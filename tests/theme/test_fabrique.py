@@ -2,11 +2,13 @@
 
 import hashlib
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
 import fabriquer
+import vitrail
 
 REGLES = """(css) => {
   const feuille = new CSSStyleSheet();
@@ -22,6 +24,19 @@ def test_the_committed_assets_are_those_of_the_sources() -> None:
     assert presents | {fabriquer.GABARIT} == attendus.keys()
     for nom, texte in attendus.items():
         assert (fabriquer.THEME / nom).read_text("utf-8") == texte, nom
+
+
+def test_every_class_of_the_sheet_is_used_by_a_page_or_a_script() -> None:
+    """A class may be composed where it is used: `vt-etat--`, then the state."""
+    paquet = Path(vitrail.__file__).parent
+    ecrits = [*paquet.rglob("*.html"), *paquet.rglob("*.py"), *fabriquer.THEME.rglob("*.html")]
+    ecrits += fabriquer.SOURCES.glob("*.js")
+    utilisees = set(re.findall(r"vt-[\w-]+", "".join(chemin.read_text("utf-8") for chemin in ecrits)))
+    definies = set(re.findall(r"\.(vt-[\w-]+)", (fabriquer.SOURCES / "vitrail.css").read_text("utf-8")))
+
+    inutiles = {classe for classe in definies - utilisees if f"{classe.rpartition('--')[0]}--" not in utilisees}
+    assert len(definies) > 100
+    assert not inutiles
 
 
 def test_a_name_tells_the_content() -> None:
