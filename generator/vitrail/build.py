@@ -162,7 +162,6 @@ def render(lie: Site, toutes: Sequence[Vue]) -> tuple[Page, ...]:
             titre=vue.titre,
             html=rendu.rendre(vue.gabarit, vue.chemin, connus, donnees, lieux),
             meta=cadre.meta(lie, vue, titres),
-            source=vue.source,
         )
 
     pages = {vue.chemin: page(vue, {}) for vue in toutes if not vue.cite_les_preuves}

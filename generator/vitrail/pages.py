@@ -58,13 +58,11 @@ class Page:
     titre: str
     html: str
     meta: Mapping[str, Any]
-    source: str = ""
-    """For a hand-written page, its file in the folder of pages."""
 
     @property
     def fichier(self) -> str:
-        """Path of its source file in a documentation folder."""
-        return self.source or (f"{self.chemin}/index.md" if self.chemin else "index.md")
+        """Path of its source file in a documentation folder: where its links hold, whoever resolves them."""
+        return f"{self.chemin}/index.md" if self.chemin else "index.md"
 
     @property
     def bloc(self) -> str:

@@ -35,9 +35,9 @@ def test_a_page_is_shown_like_the_others(tmp_path):
 
 
 def test_its_title_date_and_menu_entry_surround_it(tmp_path):
-    [page] = [page for page in SitePratique(tmp_path).generer().pages if page.source]
+    [page] = [page for page in SitePratique(tmp_path).generer().pages if page.chemin == "guide"]
 
-    assert page.fichier == "guide.md"
+    assert page.fichier == "guide/index.md"
     assert page.meta["title"] == "Guide de l’accueil"
     assert page.meta["section"] == "horaires"
     assert page.meta["fraicheur"]["mis_a_jour"] == "2022-03-01"

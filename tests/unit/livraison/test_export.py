@@ -27,7 +27,7 @@ def test_what_is_no_more_published_leaves_the_export_and_nothing_else_does(racin
     page.parent.mkdir(parents=True)
     page.write_text("---\nmis_a_jour: 2026-11-01\n---\n# Venir\n\nÀ pied.\n", encoding="utf-8")
     assert exporter(racine, tmp_path / "export") == 0
-    assert (tmp_path / "export/docs/guide/venir.md").is_file()
+    assert (tmp_path / "export/docs/guide/venir/index.md").is_file()
     (tmp_path / "export/docs/a-nous.md").write_text("à nous")
     (tmp_path / "export/.gitlab-ci.yml").write_text("pages:")
     page.unlink()
