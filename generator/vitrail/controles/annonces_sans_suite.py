@@ -10,7 +10,7 @@ from vitrail.garde.passages import Passage, aplatir
 from vitrail.garde.remarques import Remarque, remarquer
 from vitrail.site import Site
 
-_FINIT = re.compile(r"[\s\u00a0]*[:：][\s*_»\"]*$")
+_APRES = ' \t\n\u00a0\u202f*_»"'
 # « Trois cas se présentent : », then one heading for each.
 _PARTIES = re.compile(
     r"\b(?:parties|cas|etapes?|rubriques?|chapitres?|sections?|sujets?|themes?|points|questions?|pages?|volets?)\b"
@@ -69,7 +69,7 @@ def _vide(bloc: Bloc, suivant: Bloc | None, niveau: int) -> bool:
 
 
 def _annonce(texte: str) -> bool:
-    return bool(_FINIT.search(texte))
+    return texte.rstrip(_APRES).endswith((":", "："))
 
 
 def _remarque(passage: Passage) -> Remarque:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from vitrail import commentaires, phrases
 from vitrail.garde import chiffres
-from vitrail.garde.chiffres import Chiffre
+from vitrail.garde.chiffres import Chiffre, Temps
 from vitrail.garde.passages import Passage, phrases_de
 from vitrail.garde.remarques import Remarque, remarquer
 from vitrail.modeles.audits import Audit
@@ -38,9 +38,15 @@ def _lire(passage: Passage, noms: Mapping[str, tuple[Historique, ...]]) -> Itera
     for debut, phrase in phrases_de(passage.texte):
         donnes = list(chiffres.chiffres(phrase))
         historiques = chiffres.nommes(phrase, noms) if donnes else ()
+        if not historiques:
+            continue
         points = [point for historique in historiques for point in _valeurs(historique)]
+        temps = chiffres.temps(phrase)
+        date_de_son_temps = isinstance(passage.fiche, DATES)
         for chiffre in donnes:
-            if (attendus := _attendus(passage, phrase, points, chiffre)) and not _dit_vrai(chiffre, points, attendus):
+            memes = [point for point in points if point.quantite and point.quantite.unite is chiffre.unite]
+            attendus = _attendus(memes, temps, date_de_son_temps)
+            if attendus and not _dit_vrai(chiffre, points, attendus):
                 place = debut + chiffre.debut, debut + chiffre.fin
                 intitule, donnees = historiques[0].definition.intitule, _donnees(attendus)
                 yield remarquer("PUB029", passage, *place, intitule=intitule, donnees=donnees)
@@ -51,15 +57,14 @@ def _valeurs(historique: Historique) -> Iterator[Point]:
         yield from serie.valeurs
 
 
-def _attendus(passage: Passage, phrase: str, points: Sequence[Point], chiffre: Chiffre) -> list[Point]:
-    """The values of which the number should be one; none when nothing can be said."""
-    memes = [point for point in points if point.quantite and point.quantite.unite is chiffre.unite]
-    if periodes := chiffres.periodes(phrase):
-        nommes = [point for point in memes if point.periode in periodes]
-        return nommes if len({point.periode for point in nommes}) == len(periodes) else []
-    if chiffres.a_une_date(phrase):
+def _attendus(memes: Sequence[Point], temps: Temps, de_son_temps: bool) -> Sequence[Point]:
+    """The values of which the number should be one, among those of its unit; none when nothing can be said."""
+    if temps.periodes:
+        nommes = [point for point in memes if point.periode in temps.periodes]
+        return nommes if len({point.periode for point in nommes}) == len(temps.periodes) else []
+    if temps.date:
         return []
-    if isinstance(passage.fiche, DATES) or chiffres.est_passe(phrase):
+    if de_son_temps or temps.passe:
         return memes
     derniers: dict[tuple[str, str | None], Point] = {}
     for point in memes:

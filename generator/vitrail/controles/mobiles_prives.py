@@ -23,6 +23,8 @@ _MOBILE = re.compile(
 _FICTION = re.compile(r"0?(?:33|0033)?0?63998\d{4}")
 """Numbers that the Arcep keeps for films and books: they ring nowhere, which suits a demonstration only."""
 _ADRESSE = re.compile(r"(?:https?://|www\.)[^\s<>)\"']+")
+AVANT = 60
+"""Signs before a number in which what it numbers is looked for."""
 _AUTRE_NUMERO = re.compile(
     r"\b(?:dossier|reference|ref|siren|siret|finess|rna|identifiant|immatriculation|licence|agrement|facture|"
     r"commande|cerfa|formulaire)s?\b[^.\d]{0,20}$"
@@ -36,7 +38,7 @@ def controler(site: Site, passages: Iterable[Passage]) -> Iterator[Remarque]:
         texte = re.sub(r"\s", " ", _ADRESSE.sub(_effacer, passage.texte.replace("tel:", "    ")))
         for trouve in _MOBILE.finditer(texte):
             inventes = site.identite.demonstration and _FICTION.fullmatch(_chiffres(trouve[0]))
-            if not inventes and not _autre_numero(trouve[0], texte[: trouve.start()]):
+            if not inventes and not _autre_numero(trouve[0], texte[max(trouve.start() - AVANT, 0) : trouve.start()]):
                 yield remarquer("PUB020", passage, *trouve.span())
 
 
@@ -50,4 +52,4 @@ def _chiffres(ecrit: str) -> str:
 
 def _autre_numero(ecrit: str, avant: str) -> bool:
     """Whether ten digits in a row are the number of something else."""
-    return ecrit.isdigit() and bool(_AUTRE_NUMERO.search(aplatir(avant[-60:])))
+    return ecrit.isdigit() and bool(_AUTRE_NUMERO.search(aplatir(avant)))

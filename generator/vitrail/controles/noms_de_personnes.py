@@ -16,8 +16,10 @@ _CIVILITE = re.compile(
 )
 _CAPITALE = r"[A-ZÀ-ÖØ-Þ](?:\.|[\w’'-]*)"
 _NOM = re.compile(
-    rf"(?P<particule>(?:de|du|des|van|von|ben|el) (?:la )?|d[’'] ?)?(?P<mots>{_CAPITALE}(?: {_CAPITALE})*)"
+    rf"(?P<particule>(?:de|du|des|van|von|ben|el) (?:la )?|d[’'] ?)?(?P<mots>{_CAPITALE}(?: {_CAPITALE}){{0,3}})"
 )
+AVANT = 80
+"""Signs before a civility in which the name of a street or of a building is looked for."""
 _ARTICLES = frozenset(("le", "la", "les"))
 _LIAISONS = frozenset(
     ["du", "de", "la", "le", "l", "d", "des", "et", "docteur", "general", "president", "marechal", "professeur"]
@@ -31,9 +33,11 @@ def controler(site: Site, passages: Iterable[Passage]) -> Iterator[Remarque]:
         texte = re.sub(r"[\s>]", " ", passage.texte)
         for civilite in _CIVILITE.finditer(texte):
             nom = _NOM.match(texte, civilite.end())
-            if nom is None or not _designe(nom) or _est_un_lieu(texte[: civilite.start()], civilite[0]):
+            if nom is None or not _designe(nom):
                 continue
-            yield remarquer("PUB022", passage, civilite.start(), nom.end())
+            avant = texte[max(civilite.start() - AVANT, 0) : civilite.start()]
+            if not _est_un_lieu(avant, civilite[0]):
+                yield remarquer("PUB022", passage, civilite.start(), nom.end())
 
 
 def _designe(nom: re.Match[str]) -> bool:
@@ -52,7 +56,7 @@ def _designe(nom: re.Match[str]) -> bool:
 
 def _est_un_lieu(avant: str, civilite: str) -> bool:
     """« rue Madame de Sévigné », « bâtiment M. Entrée par la cour », « 12 M. d’euros »."""
-    fin = re.split(r"[:;,.()|«»]", aplatir(avant[-80:]))[-1]
+    fin = re.split(r"[:;,.()|«»]", aplatir(avant))[-1]
     proches = re.findall(r"\w+", fin)
     while proches and proches[-1] in _LIAISONS:
         proches.pop()

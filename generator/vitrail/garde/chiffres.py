@@ -101,9 +101,20 @@ def chiffres(phrase: str) -> Iterator[Chiffre]:
         yield Chiffre(valeur, _UNITES[lu[3]], len(decimales), *lu.span())
 
 
-def est_passe(phrase: str) -> bool:
-    """Whether the sentence tells of before, or compares: older values are then right too."""
-    return bool(_PASSE.search(aplatir(phrase)))
+@dataclass(frozen=True, slots=True)
+class Temps:
+    """Of when a sentence tells. ``date``: it names a year or a month, be it one that no period could be read from;
+    ``passe``: it tells of before, or compares, so that older values are right too."""
+
+    periodes: tuple[Periode, ...]
+    date: bool
+    passe: bool
+
+
+def temps(phrase: str) -> Temps:
+    plat = aplatir(phrase)
+    date = bool(re.search(rf"\b(?:19|20)\d\d\b|\b(?:{'|'.join(_MOIS)})\b", plat))
+    return Temps(tuple(periodes(phrase)) if date else (), date, bool(_PASSE.search(plat)))
 
 
 def periodes(phrase: str) -> list[Periode]:
@@ -126,11 +137,6 @@ def periodes(phrase: str) -> list[Periode]:
 def correspond(chiffre: Chiffre, valeur: Decimal) -> bool:
     """Whether the number is the value, rounded or cut to the decimals that were written."""
     return abs(chiffre.valeur - valeur) < Decimal(1).scaleb(-chiffre.decimales)
-
-
-def a_une_date(phrase: str) -> bool:
-    """Whether the sentence tells a year or a month, even one that no period could be read from."""
-    return bool(re.search(rf"\b(?:19|20)\d\d\b|\b(?:{'|'.join(_MOIS)})\b", aplatir(phrase)))
 
 
 def _cle(nom: str) -> str:

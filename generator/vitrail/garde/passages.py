@@ -99,7 +99,7 @@ class _Plats(dict[int, str]):
 
 
 _PLATS = _Plats()
-_FIN = re.compile(r"(?<!\w)(\w*)([.!?…]+)[»\")\]*]*\s+(?=[«\"(\[*]*[A-ZÀ-Ý\d])|\n\s*\n")
+_FIN = re.compile(r"(?<![\w.!?…])(\w*)([.!?…]+)[»\")\]*]*\s+(?=[«\"(\[*]*[A-ZÀ-Ý\d])|\n\s*\n")
 _ABREVIATIONS = frozenset(("art", "cf", "ex", "tel", "ref", "mme", "mlle", "mm", "mr", "dr", "bd", "av", "fax"))
 
 
