@@ -114,9 +114,9 @@ def majuscule(texte: str) -> str:
 # Addresses keep their own signs. Tried at the start of a word only, or a long word would cost its square.
 _ADRESSE = re.compile(r"(?<!\S)(\S*(?:://|@)\S*)")
 _RETOUCHES: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"(?<=\w)'(?=[\w«])"), "’"),
     (re.compile(r"\.\.\."), "…"),
     (re.compile(r'"([^"\n]*)"'), rf"«{INSECABLE}\1{INSECABLE}»"),
+    (re.compile(r"(?<=\w)'(?=[\w«])"), "’"),
     (re.compile(r"«[ \u202f]"), f"«{INSECABLE}"),
     (re.compile(r"[ \u202f]»"), f"{INSECABLE}»"),
     (re.compile(r" :(?=\s|$)"), f"{INSECABLE}:"),

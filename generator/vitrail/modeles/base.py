@@ -134,6 +134,8 @@ TEXTE_MAX = 8000
 VALEUR_MAX = 120
 """Length over which a text is no date, hour or figure: what reads those may then try many readings."""
 _NOMBRE = re.compile(r"[+-]?\d{1,15}(?:[.,]\d{1,6})?")
+_NUMERO = re.compile(r"0[1-9]\d{8}|(?:\+|00)(?:33[1-9]\d{8}|(?!33)\d{7,14})|[1-9]\d{1,7}")
+"""Ten digits from 0; the code of a country before them; two to eight in short numbers and those of the islands."""
 _ESPACES = str.maketrans("", "", " \u00a0\u202f")
 _LETTRES_POUR_CHIFFRES = str.maketrans("OoQlI", "00011")
 
@@ -212,10 +214,6 @@ def _courriel(valeur: Any) -> str:
     if not re.fullmatch(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", texte):
         raise refus("CHA041", valeur=texte)
     return texte
-
-
-# Ten digits from 0; with the code of a country; short numbers and those of the islands, which have two to eight.
-_NUMERO = re.compile(r"0[1-9]\d{8}|(?:\+|00)(?:33[1-9]\d{8}|(?!33)\d{7,14})|[1-9]\d{1,7}")
 
 
 def _telephone(valeur: Any) -> str:
