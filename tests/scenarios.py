@@ -79,9 +79,13 @@ class Cas:
         jugees = {"YML", "CHA", "SIT", self.regle[:3]}
         return [
             ecart
-            for ecart in build.inspect(racine, jour).diagnostics
+            for ecart in self._lire(racine, jour).diagnostics
             if ecart.regle == self.regle or (ecart.regle[:3] in jugees and _cle(ecart) not in _de_la_base(jour))
         ]
+
+    def _lire(self, racine: Path, jour: date) -> build.Build:
+        """With ``pages: oui``, the pages are looked at too, for the evidence that they show."""
+        return build.examine(racine, jour) if "pages" in self.contenu else build.inspect(racine, jour)
 
 
 @cache
@@ -117,7 +121,7 @@ def phrase(ecart: Diagnostic) -> str:
 def _lire(fichier: Path) -> Cas:
     contenu = yaml.load(fichier.read_text("utf-8"), Loader=yaml.BaseLoader)
     assert isinstance(contenu, dict), fichier
-    inconnus = set(contenu) - {"titre", "fichiers", "remplacer", "attendu", "parmi", "aussi", "le"}
+    inconnus = set(contenu) - {"titre", "fichiers", "remplacer", "attendu", "parmi", "aussi", "le", "pages"}
     assert not inconnus, f"{fichier} : {inconnus}"
     return Cas(fichier.parent.name, fichier.stem, contenu)
 

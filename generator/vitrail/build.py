@@ -62,20 +62,33 @@ class Build:
 
 def generate(racine: Path, today: date, brouillon: bool = False) -> Build:
     """The whole flow, as of ``today``. ``brouillon`` marks every page as not published."""
-    examine = inspect(racine, today)
-    if examine.site is None or examine.erreurs:
-        return examine
-    pages = render(examine.site, examine.vues)
+    vu = inspect(racine, today)
+    if vu.site is None or vu.erreurs:
+        return vu
+    pages = render(vu.site, vu.vues)
     return replace(
-        examine,
+        _avec(vu, check_evidence(vu.site, pages)),
         pages=pages,
-        fichiers=cadre.fichiers(examine.site, pages),
-        extra=cadre.extra(examine.site, pages, brouillon=brouillon),
+        fichiers=cadre.fichiers(vu.site, pages),
+        extra=cadre.extra(vu.site, pages, brouillon=brouillon),
     )
 
 
+def examine(racine: Path, today: date) -> Build:
+    """All findings on the site under ``racine``, those on the evidence that its pages should show included."""
+    vu = inspect(racine, today)
+    if vu.site is None or vu.erreurs:
+        return vu
+    actuelles = [vue for vue in vu.vues if not vue.archive]
+    return _avec(vu, check_evidence(vu.site, render(vu.site, actuelles)))
+
+
+def _avec(vu: Build, autres: Sequence[Diagnostic]) -> Build:
+    return replace(vu, diagnostics=tuple(ordonner([*vu.diagnostics, *autres])))
+
+
 def inspect(racine: Path, today: date) -> Build:
-    """Read, decode, refer, link and check the site under ``racine``: all findings, no page."""
+    """Read, decode, refer, link and check the site under ``racine``: the findings on what is written, no page."""
     lu = lecture.lire_site(racine)
     fiches, ecarts = decode(racine, lu)
     ecrites, defauts = libres.lire(racine, lu.textes)
@@ -141,6 +154,12 @@ def check(lie: Site) -> list[Diagnostic]:
 def check_addresses(lie: Site, toutes: Sequence[Vue]) -> list[Diagnostic]:
     """What can be judged only once the address of every page is known: links that lead nowhere, pages in conflict."""
     return [ecart for controle in controles.CONTROLES_DES_ADRESSES for ecart in controle(lie, toutes)]
+
+
+def check_evidence(lie: Site, pages: Sequence[Page]) -> list[Diagnostic]:
+    """What can be judged only on the pages: evidence that the referential asks for and that none of them shows."""
+    montrees = preuves.lieux(pages)
+    return [ecart for controle in controles.CONTROLES_DES_PAGES for ecart in controle(lie, montrees)]
 
 
 def view(lie: Site) -> tuple[Vue, ...]:

@@ -151,7 +151,7 @@ def _echoue(resultat: Build, strict: bool) -> bool:
 
 def _check(options: argparse.Namespace) -> int:
     racine = _racine(options)
-    resultat = build.inspect(racine, jour_de_lecture(racine, options.date))
+    resultat = build.examine(racine, jour_de_lecture(racine, options.date))
     print(RAPPORTS[options.format](resultat.diagnostics, options.lang), end="")
     return CONTENU if _echoue(resultat, options.strict) else REUSSI
 

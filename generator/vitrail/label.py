@@ -149,6 +149,12 @@ def modules(site: Site) -> tuple[Module, ...]:
     return tuple(module for module in site.referentiel.modules if module.numero in site.label.modules)
 
 
+def raison_d_ecart(site: Site, clause: str) -> str:
+    """Why this clause is set aside here, itself or its whole commitment; empty when it is not."""
+    numeros = (clause, clause.partition(".")[0])
+    return next((ecart.raison for ecart in site.label.ecartes if ecart.engagement in numeros), "")
+
+
 # --- audits ---
 
 

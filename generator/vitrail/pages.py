@@ -30,6 +30,8 @@ class Vue:
     file is (a survey, a period) is dated, and never late."""
     echeance: date | None = None
     """Last day on which the page is on time, when it is not a matter of cadence: the date of the next figure."""
+    archive: bool = False
+    """Whether it is kept for the record, or written by hand: no evidence of today stands on it alone."""
     cite_les_preuves: bool = False
     """Whether it links to the evidence that other pages show, and so is rendered after them."""
     libelle: str = ""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
+from vitrail import paquet
 from vitrail.pages import Page
 
 _BLOC = re.compile(r' data-preuve="([^"]+)" id="([^"]+)"')
@@ -27,3 +29,10 @@ def _blocs(page: Page) -> Iterator[tuple[str, str]]:
     dates = page.meta.get("fraicheur") or {}
     if "preuves" in dates:
         yield dates["preuves"], dates["ancre"]
+
+
+@cache
+def ou_ecrire() -> Mapping[str, str]:
+    """Evidence -> the field of the site's files that brings it, in words."""
+    champs: Mapping[str, str] = paquet.lire_yaml("vitrail", "ou_ecrire.yml")
+    return champs

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from vitrail import paquet
+from vitrail import preuves
 from vitrail.audit.releve import Trace
+from vitrail.label import raison_d_ecart
 from vitrail.modeles.genres import PAR_NOM
 from vitrail.referentiel import LigneContact, LigneGrille
 from vitrail.referentiel.cadre import Condition
@@ -111,6 +111,9 @@ def _meilleure(traces: Iterable[Trace], rubriques: Sequence[str]) -> Trace:
 
 def _sans_objet(site: Site, ligne: LigneGrille, vue: bool) -> str:
     """Why a row does not apply here; a circumstance that the site shows has happened."""
+    ecarts = [raison_d_ecart(site, clause) for clause in ligne.clauses]
+    if all(ecarts):
+        return " ".join(dict.fromkeys(ecarts))
     empechement = ligne.empechement(site.label.modules, site.conditions, site.label.options)
     if empechement is None:
         return ""
@@ -131,14 +134,7 @@ def _a_faire(ligne: LigneGrille, manque: Iterable[str]) -> str:
     """Where to write what is missing: the very field, or the file of the main kind of the row."""
     genre = PAR_NOM.get(ligne.genres[0])
     repli = f"Compléter {genre.chemin}." if genre else ""
-    return " ".join(dict.fromkeys(ou_ecrire().get(preuve, repli) for preuve in manque)).strip()
-
-
-@cache
-def ou_ecrire() -> Mapping[str, str]:
-    """Evidence -> the field of the site's files that brings it, in words."""
-    champs: Mapping[str, str] = paquet.lire_yaml("vitrail.audit", "ou_ecrire.yml")
-    return champs
+    return " ".join(dict.fromkeys(preuves.ou_ecrire().get(preuve, repli) for preuve in manque)).strip()
 
 
 def en_clair(site: Site, ligne: LigneContact, reponses: Sequence[Reponse]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from vitrail.controles import (
     accessibilite_declaree,
@@ -44,6 +44,7 @@ from vitrail.controles import (
     perimetre,
     periodes_indicateurs,
     points_connus,
+    preuves_montrees,
     recurrences_tenues,
     referentiel_connu,
     registre_concorde,
@@ -57,6 +58,8 @@ from vitrail.site import Site
 
 Controle = Callable[[Site], Iterable[Diagnostic]]
 ControleDesAdresses = Callable[[Site, Sequence[Vue]], Iterable[Diagnostic]]
+
+ControleDesPages = Callable[[Site, Mapping[str, str]], Iterable[Diagnostic]]
 
 CONTROLES: tuple[Controle, ...] = (
     jours_fermes.controler,
@@ -107,3 +110,6 @@ CONTROLES: tuple[Controle, ...] = (
 
 CONTROLES_DES_ADRESSES: tuple[ControleDesAdresses, ...] = (adresses.controler,)
 """Run once every page is known, on data without error."""
+
+CONTROLES_DES_PAGES: tuple[ControleDesPages, ...] = (preuves_montrees.controler,)
+"""Run once the pages are there, with the place of each evidence that they show."""

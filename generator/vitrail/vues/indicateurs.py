@@ -172,6 +172,7 @@ def _indicateur(site: Site, historique: Historique, avant: Historique | None, ap
         titre=definition.intitule,
         description=_description(resume),
         gabarit="indicateur.html",
+        archive=True,
         section="indicateurs",
         fiches=(dernier.fiche,),
         echeance=historique.attente.depuis or historique.attente.limite,
@@ -273,6 +274,7 @@ def _periode(
         libelle=phrases.majuscule(quand),
         description=f"Tous les résultats publiés pour la période : {quand}, avec leurs objectifs et leurs sources.",
         gabarit="indicateurs-periode.html",
+        archive=True,
         section="indicateurs",
         fiches=(fiche,),
         donnees={

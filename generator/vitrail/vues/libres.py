@@ -28,6 +28,7 @@ def pages(site: Site) -> Iterator[Vue]:
                 "corps": Markup(page.corps.html),
             },
             source=page.fichier,
+            archive=True,
         )
 
 
