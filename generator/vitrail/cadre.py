@@ -178,8 +178,8 @@ def _lien_du_site(lien: str | None) -> str | None:
 def _bandeau(type_: str, titre: str, texte: str) -> dict[str, Any]:
     return {
         "type": type_,
-        "titre": titre,
-        "texte": " ".join(texte.split()),
+        "titre": phrases.typographier(titre),
+        "texte": phrases.typographier(" ".join(texte.split())),
         "du": None,
         "au": None,
         "url": None,
