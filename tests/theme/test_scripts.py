@@ -158,6 +158,15 @@ def test_a_search_whose_script_is_missing_leads_to_the_map(page: Page, adresse_v
     page.wait_for_url(f"{adresse_vitrine}/plan-du-site/?q=horaires")
 
 
+def test_the_arrow_goes_from_the_button_to_the_first_result(page: Page, adresse_vitrine: str) -> None:
+    """Who has just pressed « Rechercher » is one step above the results, as in the field."""
+    page.goto(adresse_vitrine)
+    chercher(page, "plan")
+    page.get_by_role("button", name="Rechercher").focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".vt-resultats").get_by_role("link").first).to_be_focused()
+
+
 def test_the_results_are_walked_with_arrows_and_left_with_escape(page: Page, adresse_vitrine: str) -> None:
     """Escape folds the results and gives the focus back to the field; leaving by Tab folds them too."""
     page.goto(adresse_vitrine)

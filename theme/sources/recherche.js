@@ -103,7 +103,8 @@ around.addEventListener("keydown", (event) => {
     field.focus();
   } else if (step) {
     event.preventDefault();
-    const here = stops.indexOf(document.activeElement);
+    // From the button, as from the field: the first result is one step down.
+    const here = Math.max(stops.indexOf(document.activeElement), 0);
     stops[Math.min(Math.max(here + step, 0), stops.length - 1)].focus();
   }
 });
