@@ -103,7 +103,7 @@ def _parseur() -> argparse.ArgumentParser:
     audit = commandes.add_parser("audit", parents=[commun], help="remplit la grille de l’auditeur à partir du site")
     audit.add_argument("--site", type=Path, metavar="DOSSIER", help="site construit (par défaut : site/ du dossier)")
     audit.add_argument("--format", choices=GRILLES, default="text", help="présentation de la grille")
-    audit.add_argument("--strict", action="store_true", help="échoue si une ligne est absente")
+    audit.add_argument("--strict", action="store_true", help="échoue si une preuve manque")
     audit.set_defaults(commande=_audit)
 
     deadlines = commandes.add_parser("deadlines", parents=[commun], help="dit ce qui est attendu, de qui et pour quand")
@@ -167,8 +167,7 @@ def _audit(options: argparse.Namespace) -> int:
     except SiteAbsent as erreur:
         raise Refus(f"« {erreur} » ne contient pas de site : construisez-le avec « vitrail build ».") from erreur
     print(GRILLES[options.format](Audit(lie, reponses)), end="")
-    absentes = options.strict and any(reponse.statut == "absent" for reponse in reponses)
-    return CONTENU if absentes else REUSSI
+    return CONTENU if options.strict and any(reponse.manque for reponse in reponses) else REUSSI
 
 
 def _site_sans_erreur(racine: Path, options: argparse.Namespace, quoi: str) -> Site | None:

@@ -95,6 +95,40 @@ def effacer(copie: Path, preuve: str) -> dict[Path, str]:
     return intactes
 
 
+@pytest.mark.parametrize(
+    ("preuve", "tombees"),
+    [
+        ("date-mise-a-jour", {"ref-01": "partiel"}),
+        ("lien-page-label", {"ref-20": "absent"}),
+        ("numero-3400", {"web-07": "absent", "web-15": "absent"}),
+    ],
+)
+def test_a_strict_audit_fails_on_any_evidence_that_is_no_longer_seen(
+    site: Path, tmp_path: Path, preuve: str, tombees: dict[str, str]
+) -> None:
+    """The update date, the link to the page of the label, the national number: each turns its own rows, and exit 1.
+
+    The demonstration misses one evidence of its own, which is excused here."""
+    racine = copy_project(tmp_path / "projet")
+    label = racine / "site_config/label.yml"
+    excuse = "  - {preuve: taux-appels-aboutis, motif: en_attente, raison: Essai.}\n"
+    texte = label.read_text("utf-8")
+    assert "excuses:\n" in texte
+    label.write_text(texte.replace("excuses:\n", "excuses:\n" + excuse), "utf-8")
+    copie = shutil.copytree(site, tmp_path / "site")
+    avant = vitrail("audit", "--root", racine, "--site", copie, "--format", "json", "--strict")
+    assert avant.returncode == 0
+    effacer(copie, preuve)
+    apres = vitrail("audit", "--root", racine, "--site", copie, "--format", "json", "--strict")
+    assert apres.returncode == 1
+    changees = {
+        une["ligne"]: une["statut"]
+        for une, autre in zip(json.loads(apres.stdout), json.loads(avant.stdout), strict=True)
+        if une["statut"] != autre["statut"]
+    }
+    assert changees == tombees
+
+
 def test_an_empty_block_proves_nothing(prefecture: Site, site: Path, tmp_path: Path) -> None:
     copie = shutil.copytree(site, tmp_path / "site")
     fichier = copie / "contacts/index.html"
