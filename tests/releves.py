@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from vitrail import series
-from vitrail.indicateurs import Definition
+from vitrail.domaine import series
+from vitrail.domaine.indicateurs import Definition
+from vitrail.domaine.series import Historique
 from vitrail.modeles.indicateurs import RelevesPeriode
 from vitrail.modeles.mesure import Cible, Quantite, Unite, lire_quantite
-from vitrail.series import Historique
 
 
 def definition(**champs: Any) -> Definition:

@@ -3,14 +3,13 @@
 The rooms, from the ground up. Each needs only itself and those named before it: ``tests/unit/test_architecture.py``
 holds the code to this map.
 
-    words and days, knowing no site: mots nombres formes heures temps calendrier echeances phrases paquet
+    words and days, knowing no site: langage paquet
     findings, and what they say: diagnostic catalogue explications
-    files as they were written: textes source syntaxe historique
+    files as they were written: fichiers
     records, and the rules of the label: modeles referentiel lecture decodage
-    addresses, and pages written by hand: balises pages prose libres
-    what follows from the records: exigences indicateurs attentes series registre ecoute accessibilite
-    the site as a whole, on a day: site parcours label recurrences ouvertures preavis agenda
-    what pages show, and how: rendu commentaires graphiques langues cadre entetes preuves vues
+    addresses, and pages written by hand: pages redaction
+    what follows from the records of a site, on a day: domaine
+    what pages show, and how: langues publication vues
     what must not be published: garde controles
     the whole flow: build
     answers for people and machines: audit rapports

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, NoReturn
 
-from vitrail import phrases
+from vitrail.langage import phrases
 from vitrail.livraison.refus import Refus
 
 # argparse's wording, with what it quotes, and ours.

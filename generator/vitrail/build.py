@@ -12,28 +12,19 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from vitrail import (
-    cadre,
-    catalogue,
-    controles,
-    decodage,
-    historique,
-    lecture,
-    libres,
-    preuves,
-    rendu,
-    site,
-    source,
-    vues,
-)
+from vitrail import catalogue, controles, decodage, lecture, vues
 from vitrail.diagnostic import Diagnostic, Severity
+from vitrail.domaine import site
+from vitrail.domaine.site import Site
+from vitrail.fichiers import historique, source
 from vitrail.lecture import Lecture
-from vitrail.libres import PageLibre
 from vitrail.modeles.base import FicheDatee, Modele
 from vitrail.modeles.genres import PAR_NOM
 from vitrail.modeles.site import Identite
 from vitrail.pages import Page, Vue, plan
-from vitrail.site import Site
+from vitrail.publication import cadre, preuves, rendu
+from vitrail.redaction import libres
+from vitrail.redaction.libres import PageLibre
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,13 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from vitrail import __version__, agenda, build, explications, phrases, rapports
+from vitrail import __version__, build, explications, rapports
 from vitrail.arguments import Parseur
 from vitrail.audit import SiteAbsent, auditer, relever
 from vitrail.build import Build
+from vitrail.domaine import agenda
+from vitrail.domaine.site import Site
+from vitrail.langage import phrases
 from vitrail.lecture import PAGES
 from vitrail.livraison import gabarits, jour, pannes
 from vitrail.livraison.jour import jour_de_lecture
@@ -22,7 +25,6 @@ from vitrail.rapports import RAPPORTS
 from vitrail.rapports.agenda import FORMATS
 from vitrail.rapports.audit import FORMATS as GRILLES
 from vitrail.rapports.audit import Audit
-from vitrail.site import Site
 
 REUSSI, CONTENU, USAGE = 0, 1, 2
 

@@ -9,12 +9,13 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from vitrail import phrases, source, syntaxe
 from vitrail.diagnostic import Diagnostic, constat
+from vitrail.fichiers import source, syntaxe
+from vitrail.fichiers.source import Carte, Chemin, Document, Liste
+from vitrail.langage import phrases
 from vitrail.modeles import champs
 from vitrail.modeles.base import FicheDatee, Modele
 from vitrail.modeles.genres import Genre
-from vitrail.source import Carte, Chemin, Document, Liste
 
 # pydantic's own refusals; those of our fields already carry the identifier of their rule.
 REGLES = {"missing": "CHA001", "extra_forbidden": "CHA002", "tuple_type": "CHA004", "model_type": "CHA005"}

@@ -9,9 +9,10 @@ from itertools import groupby
 
 from markdown.extensions.toc import slugify
 
-from vitrail import catalogue, phrases
+from vitrail import catalogue
 from vitrail.catalogue import FAMILLES, FAMILLES_EN, Regle
 from vitrail.diagnostic import Severity
+from vitrail.langage import phrases
 
 LARGEUR = 96
 _MOTS: Mapping[str, Mapping[str, str]] = {

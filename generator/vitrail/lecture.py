@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from vitrail import phrases, source, textes
 from vitrail.diagnostic import Diagnostic, Location, constat
+from vitrail.fichiers import source, textes
+from vitrail.langage import phrases
 from vitrail.modeles.genres import CONFIG, DONNEES, GENRES, REFERENTIELS, Genre
 
 PAGES = "content/pages"

@@ -6,7 +6,7 @@ import pytest
 
 from tests.e2e.visite import Visite, chemins, visiter
 from tests.serveur import serving
-from vitrail import entetes
+from vitrail.publication import entetes
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.pratique import SitePratique, titres
-from vitrail import accessibilite
+from vitrail.domaine import accessibilite
 from vitrail.modeles.site import Accessibilite
 
 TODAY = date(2022, 4, 14)

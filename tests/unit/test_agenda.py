@@ -9,10 +9,11 @@ import pytest
 from icalendar import Calendar
 
 from tests.conftest import REPOSITORY
-from vitrail import agenda, build
-from vitrail.agenda import Terme
+from vitrail import build
+from vitrail.domaine import agenda
+from vitrail.domaine.agenda import Terme
+from vitrail.domaine.site import Site
 from vitrail.rapports import agenda as rapport
-from vitrail.site import Site
 
 JOUR = date(2022, 4, 15)
 

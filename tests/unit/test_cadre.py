@@ -2,7 +2,7 @@
 
 import pytest
 
-from vitrail.cadre import _a_completer, _lien_du_site
+from vitrail.publication.cadre import _a_completer, _lien_du_site
 
 
 @pytest.mark.parametrize(

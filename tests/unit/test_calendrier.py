@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vitrail.calendrier import ZONES, Calendrier, DepartementInconnu, ZoneInconnue, zone, zone_du_departement
+from vitrail.langage.calendrier import ZONES, Calendrier, DepartementInconnu, ZoneInconnue, zone, zone_du_departement
 
 METROPOLE = Calendrier("metropole")
 ALSACE = Calendrier("alsace-moselle")
@@ -86,7 +86,7 @@ def test_polynesia_left_its_day_of_autonomy_for_matarii_in_2025():
 def test_names_are_french_on_any_machine():
     # The package of holidays would otherwise follow the language of whoever builds the site.
     programme = (
-        "from datetime import date; from vitrail.calendrier import Calendrier;"
+        "from datetime import date; from vitrail.langage.calendrier import Calendrier;"
         "print(ascii(Calendrier('metropole').nom_ferie(date(2022, 1, 1))))"
     )
     env = os.environ | {"LANG": "en_US.UTF-8", "LANGUAGE": "en_US", "LC_ALL": "C"}

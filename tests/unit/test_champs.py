@@ -11,8 +11,8 @@ import pytest
 from tests.lecture_html import lire
 from tests.pratique import SitePratique
 from vitrail import build, decodage
+from vitrail.langage.mots import INSECABLE
 from vitrail.modeles.base import EcartAdmis, Modele
-from vitrail.mots import INSECABLE
 
 TESTS = Path(__file__).parents[1]
 # What goes over every field alike, whatever it means, uses none.

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from tests.releves import cible, fiche, historique
-from vitrail import commentaires
 from vitrail.modeles.indicateurs import ObjectifAnterieur
 from vitrail.modeles.mesure import Unite
+from vitrail.publication import commentaires
 
 
 def _tendance(*fiches: Any, **champs: Any) -> str:

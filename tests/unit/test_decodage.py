@@ -9,12 +9,13 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from tests.scenarios import BASE
-from vitrail import catalogue, decodage, source
+from vitrail import catalogue, decodage
 from vitrail.diagnostic import Diagnostic
+from vitrail.fichiers import source
+from vitrail.fichiers.source import Carte, Document, Liste
 from vitrail.modeles import champs
 from vitrail.modeles.base import Modele
 from vitrail.modeles.genres import GENRES, PAR_NOM, Genre
-from vitrail.source import Carte, Document, Liste
 
 
 def document(texte: str) -> Document:

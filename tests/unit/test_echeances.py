@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from vitrail.echeances import ajouter_mois, fraicheur, prochaine_echeance
+from vitrail.langage.echeances import ajouter_mois, fraicheur, prochaine_echeance
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from vitrail import ecoute
-from vitrail.ecoute import Parole, Suivi
+from vitrail.domaine import ecoute
+from vitrail.domaine.ecoute import Parole, Suivi
 from vitrail.modeles.audits import Audit
 from vitrail.modeles.comites import Comite
 from vitrail.modeles.enquetes import Critere, EnqueteMystere, EnqueteSatisfaction, Resultat

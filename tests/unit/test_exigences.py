@@ -4,7 +4,7 @@ from datetime import date
 
 from tests.pratique import SitePratique
 from vitrail import build
-from vitrail.exigences import Exigences
+from vitrail.domaine.exigences import Exigences
 
 LABEL = "site_config/label.yml"
 

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.releves import cible, fiche, historique
-from vitrail import graphiques
-from vitrail.graphiques import Graphique
+from vitrail.langage.temps import Periode
 from vitrail.modeles.indicateurs import ObjectifAnterieur
 from vitrail.modeles.mesure import Unite
-from vitrail.temps import Periode
+from vitrail.publication import graphiques
+from vitrail.publication.graphiques import Graphique
 
 
 def _trace(*fiches: Any, **champs: Any) -> Graphique:

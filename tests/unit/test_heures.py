@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vitrail.temps import FinAvantDebut, FormeInvalide, Heure, Plage
+from vitrail.langage.temps import FinAvantDebut, FormeInvalide, Heure, Plage
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,8 @@
 from datetime import date
 
 from tests.pratique import SitePratique
-from vitrail import build, ouvertures
+from vitrail import build
+from vitrail.domaine import ouvertures
 
 SITE = "site_config/site.yml"
 

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from tests.pratique import SitePratique
-from vitrail import build, label
-from vitrail.site import Site
+from vitrail import build
+from vitrail.domaine import label
+from vitrail.domaine.site import Site
 
 LABEL = "site_config/label.yml"
 LE = date(2024, 12, 12)

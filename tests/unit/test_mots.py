@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vitrail.mots import (
+from vitrail.langage.mots import (
     accorder,
     avec_article,
     enumeration,

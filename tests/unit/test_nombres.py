@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from vitrail.nombres import avec_unite, cible_en_mots, compte, difference_en_mots, nombre
+from vitrail.langage.nombres import avec_unite, cible_en_mots, compte, difference_en_mots, nombre
 
 D = Decimal
 

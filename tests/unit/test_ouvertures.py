@@ -2,10 +2,10 @@
 
 from datetime import date, timedelta
 
-from vitrail import ouvertures
+from vitrail.domaine import ouvertures
+from vitrail.domaine.ouvertures import JourOuvert
+from vitrail.langage.temps import Plage
 from vitrail.modeles.horaires import Semaine
-from vitrail.ouvertures import JourOuvert
-from vitrail.temps import Plage
 
 MATIN = (Plage.lire("08:30-12:00"),)
 

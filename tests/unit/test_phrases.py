@@ -4,9 +4,9 @@ from datetime import date, datetime
 
 import pytest
 
-from vitrail import phrases
-from vitrail.echeances import fraicheur
-from vitrail.temps import DatePartielle, Periode, Plage
+from vitrail.langage import phrases
+from vitrail.langage.echeances import fraicheur
+from vitrail.langage.temps import DatePartielle, Periode, Plage
 
 
 def test_date_in_words():

@@ -6,8 +6,8 @@ import pytest
 
 from tests.pratique import SitePratique
 from vitrail import build
-from vitrail.calendrier import Calendrier
-from vitrail.preavis import limite, prise_d_effet, respecte
+from vitrail.domaine.preavis import limite, prise_d_effet, respecte
+from vitrail.langage.calendrier import Calendrier
 from vitrail.referentiel import Delai, DelaiApplicable
 
 METROPOLE = Calendrier("metropole")

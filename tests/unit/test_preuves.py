@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from vitrail import preuves
 from vitrail.pages import Page
+from vitrail.publication import preuves
 
 
 def _page(chemin: str, html: str, **meta: object) -> Page:

@@ -10,8 +10,8 @@ from markdown import Markdown
 
 from tests.lecture_html import lire
 from tests.pratique import SitePratique, liens, par_classe, titres
-from vitrail import prose
-from vitrail.prose import Corps, Reperes
+from vitrail.redaction import prose
+from vitrail.redaction.prose import Corps, Reperes
 
 PAGE = "content/pages/guide.md"
 EN_TETE = "---\nmis_a_jour: 2022-03-01\n---\n"

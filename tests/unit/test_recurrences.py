@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.scenarios import BASE
-from vitrail import build, recurrences
-from vitrail.recurrences import Rythme
-from vitrail.site import Site
+from vitrail import build
+from vitrail.domaine import recurrences
+from vitrail.domaine.recurrences import Rythme
+from vitrail.domaine.site import Site
 
 LABEL = "site_config/label.yml"
 JOUR = date(2026, 2, 2)

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from tests.scenarios import BASE
-from vitrail import build, registre
-from vitrail.calendrier import Calendrier
+from vitrail import build
+from vitrail.domaine import registre
+from vitrail.domaine.registre import Sort
+from vitrail.domaine.site import Site
+from vitrail.langage.calendrier import Calendrier
 from vitrail.modeles.divers import Demande
 from vitrail.referentiel import DelaiApplicable, charger
-from vitrail.registre import Sort
-from vitrail.site import Site
 
 METROPOLE = Calendrier("metropole")
 TROIS_JOURS = charger("qual-e-pref-2018").delai_sur("demande_site", date(2026, 1, 1))

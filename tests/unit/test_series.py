@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 from tests.releves import cible, definition, fiche, historique, quantite
-from vitrail import series
+from vitrail.domaine import series
+from vitrail.langage.temps import Periode
 from vitrail.modeles.indicateurs import ObjectifAnterieur
 from vitrail.modeles.mesure import Unite
-from vitrail.temps import Periode
 
 
 def _etat(valeur: Any, **champs: Any) -> tuple[str, str]:

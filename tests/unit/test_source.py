@@ -5,8 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.scenarios import BASE
-from vitrail import catalogue, source
-from vitrail.source import Carte, Liste, analyser
+from vitrail import catalogue
+from vitrail.fichiers import source
+from vitrail.fichiers.source import Carte, Liste, analyser
 
 UN_MEGA = 1_000_000
 HASARD = settings(derandomize=True, max_examples=300, deadline=None)

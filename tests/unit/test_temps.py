@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vitrail.temps import (
+from vitrail.langage.temps import (
     DateImpossible,
     DatePartielle,
     FinAvantDebut,

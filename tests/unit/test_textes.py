@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from vitrail import textes
-from vitrail.textes import lire_texte
+from vitrail.fichiers import textes
+from vitrail.fichiers.textes import lire_texte
 
 
 def regles(racine: Path, chemin: str = "x.yml") -> list[str]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from vitrail import preuves
 from vitrail.audit.releve import Trace
-from vitrail.label import raison_d_ecart
+from vitrail.domaine.label import raison_d_ecart
+from vitrail.domaine.site import Site
 from vitrail.modeles.genres import PAR_NOM
+from vitrail.publication import preuves
 from vitrail.referentiel import LigneContact, LigneGrille
 from vitrail.referentiel.cadre import Condition
-from vitrail.site import Site
 
 STATUTS = {
     "prouve": "prouvé",

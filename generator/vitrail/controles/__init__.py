@@ -53,8 +53,8 @@ from vitrail.controles import (
     validite_du_label,
 )
 from vitrail.diagnostic import Diagnostic
+from vitrail.domaine.site import Site
 from vitrail.pages import Vue
-from vitrail.site import Site
 
 Controle = Callable[[Site], Iterable[Diagnostic]]
 ControleDesAdresses = Callable[[Site, Sequence[Vue]], Iterable[Diagnostic]]

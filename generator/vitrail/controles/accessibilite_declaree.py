@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vitrail import accessibilite, phrases
 from vitrail.diagnostic import Diagnostic, Location, constat
+from vitrail.domaine import accessibilite
+from vitrail.domaine.site import Site
+from vitrail.langage import phrases
 from vitrail.modeles.genres import PAR_NOM
-from vitrail.site import Site
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vitrail import ecoute
 from vitrail.diagnostic import Diagnostic, constat
-from vitrail.site import Site
+from vitrail.domaine import ecoute
+from vitrail.domaine.site import Site
 
 REGLES = {"responsable": "ENG014", "echeance": "ENG015"}
 

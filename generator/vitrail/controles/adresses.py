@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from vitrail import parcours, phrases
 from vitrail.diagnostic import Diagnostic, Location, constat
+from vitrail.domaine import parcours
+from vitrail.domaine.site import Site
+from vitrail.langage import phrases
 from vitrail.lecture import PAGES
 from vitrail.modeles.base import Lien
 from vitrail.pages import Vue
-from vitrail.site import Site
 
 
 def controler(site: Site, vues: Sequence[Vue]) -> Iterator[Diagnostic]:

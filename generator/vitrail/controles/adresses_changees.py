@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from vitrail import phrases
+from vitrail.domaine.site import Site
 from vitrail.garde import adresses
 from vitrail.garde.passages import Passage
 from vitrail.garde.remarques import Remarque, remarquer
-from vitrail.site import Site
+from vitrail.langage import phrases
 
 
 def controler(site: Site, passages: Iterable[Passage]) -> Iterator[Remarque]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from vitrail.domaine.site import Site
 from vitrail.garde.blocs import Bloc
 from vitrail.garde.passages import Passage, aplatir
 from vitrail.garde.remarques import Remarque, remarquer
-from vitrail.site import Site
 
 _APRES = ' \t\n\u00a0\u202f*_»"'
 # « Trois cas se présentent : », then one heading for each.

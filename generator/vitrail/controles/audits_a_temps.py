@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from vitrail import phrases
 from vitrail.diagnostic import Diagnostic, constat
-from vitrail.echeances import ajouter_mois
-from vitrail.label import PREAVIS_MOIS, audits_en_suspens, est_externe, quand
+from vitrail.domaine.label import PREAVIS_MOIS, audits_en_suspens, est_externe, quand
+from vitrail.domaine.preavis import limite
+from vitrail.domaine.site import Site
+from vitrail.langage import phrases
+from vitrail.langage.echeances import ajouter_mois
 from vitrail.modeles.audits import Audit
-from vitrail.preavis import limite
 from vitrail.referentiel import DelaiApplicable
-from vitrail.site import Site
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:

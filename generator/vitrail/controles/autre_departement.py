@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from vitrail.domaine.site import Site
 from vitrail.garde import departements
 from vitrail.garde.departements import Departement
 from vitrail.garde.passages import Passage, aplatir, phrases_de
 from vitrail.garde.remarques import Remarque, remarquer, remarquer_sur
 from vitrail.modeles.acces import Adresse
 from vitrail.modeles.base import Fiche
-from vitrail.site import Site
 
 CHAMPS_D_AUTRUI = frozenset(("realisee_par", "participants", "source", "organisme", "certificateur"))
 """Fields in which others are named on purpose."""

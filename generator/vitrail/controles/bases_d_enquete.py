@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vitrail import ecoute, phrases
 from vitrail.diagnostic import Diagnostic, constat
+from vitrail.domaine import ecoute
+from vitrail.domaine.site import Site
+from vitrail.langage import phrases
 from vitrail.modeles.enquetes import Critere, Enquete, EnqueteSatisfaction, Part
 from vitrail.modeles.mesure import Unite
-from vitrail.site import Site
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:

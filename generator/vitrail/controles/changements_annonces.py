@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from vitrail import phrases
 from vitrail.diagnostic import Diagnostic, constat
+from vitrail.domaine.preavis import limite, prise_d_effet, respecte
+from vitrail.domaine.site import Site
+from vitrail.langage import phrases
 from vitrail.modeles.horaires import Fermeture
-from vitrail.preavis import limite, prise_d_effet, respecte
-from vitrail.site import Site
 
 DERNIERS_JOURS = timedelta(days=7)
 """The last days before a closure, in which whoever comes to the site must meet the notice."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from vitrail import commentaires, phrases
+from vitrail.domaine.series import Historique, Point
+from vitrail.domaine.site import Site
 from vitrail.garde import chiffres
 from vitrail.garde.chiffres import Chiffre, Temps
 from vitrail.garde.passages import Passage, phrases_de
 from vitrail.garde.remarques import Remarque, remarquer
+from vitrail.langage import phrases
 from vitrail.modeles.audits import Audit
 from vitrail.modeles.comites import Comite
 from vitrail.modeles.divers import Ameliorations, DemandesMiseAJour
@@ -17,8 +19,7 @@ from vitrail.modeles.enquetes import EnqueteMystere, EnqueteSatisfaction
 from vitrail.modeles.indicateurs import ConfigIndicateurs, RelevesPeriode
 from vitrail.modeles.plans_actions import PlanActions
 from vitrail.modeles.reclamations import Reclamations
-from vitrail.series import Historique, Point
-from vitrail.site import Site
+from vitrail.publication import commentaires
 
 DATES = (
     *(Audit, Comite, EnqueteMystere, EnqueteSatisfaction, PlanActions, Reclamations, RelevesPeriode),

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from vitrail.domaine.site import Site
 from vitrail.garde.passages import Passage, aplatir
 from vitrail.garde.remarques import Remarque, remarquer
 from vitrail.garde.vocabulaire import motif, mots
-from vitrail.site import Site
 
 _MOT = r"[\w+-]{1,64}"
 _COURRIEL = re.compile(

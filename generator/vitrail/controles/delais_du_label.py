@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vitrail import phrases
 from vitrail.diagnostic import Diagnostic, constat
-from vitrail.exigences import CADENCES, cadence_plus_souple, plus_souple
+from vitrail.domaine.exigences import CADENCES, cadence_plus_souple, plus_souple
+from vitrail.domaine.site import Site
+from vitrail.langage import phrases
 from vitrail.modeles.label import DelaiPlusStrict
 from vitrail.referentiel import Delai, DelaiApplicable, Fraicheur, Recurrence, Regle
-from vitrail.site import Site
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:

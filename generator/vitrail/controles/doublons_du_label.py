@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator
 
 from vitrail.diagnostic import Diagnostic, Location, constat
-from vitrail.site import Site
+from vitrail.domaine.site import Site
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vitrail import phrases
 from vitrail.diagnostic import Diagnostic, constat
-from vitrail.label import ecarts, engagements
+from vitrail.domaine.label import ecarts, engagements
+from vitrail.domaine.site import Site
+from vitrail.langage import phrases
 from vitrail.modeles.engagements import Engagement
 from vitrail.referentiel import Engagement as Officiel
-from vitrail.site import Site
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:

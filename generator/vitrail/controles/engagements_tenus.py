@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from vitrail import commentaires, ecoute, phrases
 from vitrail.diagnostic import Diagnostic, constat
-from vitrail.label import Tenu, audits_realises, engagements, evaluations_de, quand
+from vitrail.domaine import ecoute
+from vitrail.domaine.label import Tenu, audits_realises, engagements, evaluations_de, quand
+from vitrail.domaine.site import Site
+from vitrail.langage import phrases
 from vitrail.modeles.audits import CONFORMITES
-from vitrail.site import Site
+from vitrail.publication import commentaires
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:

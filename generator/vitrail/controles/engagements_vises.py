@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vitrail import phrases
 from vitrail.diagnostic import Diagnostic, constat
+from vitrail.domaine.site import Site
+from vitrail.langage import phrases
 from vitrail.modeles.divers import Amelioration
 from vitrail.modeles.plans_actions import Action
-from vitrail.site import Site
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from vitrail import phrases
 from vitrail.diagnostic import Diagnostic, constat
-from vitrail.site import Site
+from vitrail.domaine.site import Site
+from vitrail.langage import phrases
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:

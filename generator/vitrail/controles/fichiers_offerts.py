@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
-from vitrail import parcours, phrases
 from vitrail.diagnostic import Diagnostic, Location, constat
+from vitrail.domaine import parcours
+from vitrail.domaine.site import Site
+from vitrail.langage import phrases
 from vitrail.lecture import FICHIERS
 from vitrail.modeles.base import Fichier, Lien
-from vitrail.site import Site
 
 SIGNATURES: Mapping[str, tuple[bytes, ...]] = {
     ".pdf": (b"%PDF-",),

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from vitrail import parcours
+from vitrail.domaine import parcours
+from vitrail.domaine.site import Site
 from vitrail.garde.passages import Passage
 from vitrail.garde.remarques import Remarque, remarquer
 from vitrail.modeles.base import Fichier
-from vitrail.site import Site
 
 _NOM_DE_FICHIER = re.compile(r"\S+\.(?:pdf|docx?|odt|odp|ods|xlsx?|pptx?|csv|jpe?g|png|svg)", re.IGNORECASE)
 

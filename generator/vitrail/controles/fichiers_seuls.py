@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from vitrail import parcours
+from vitrail.domaine import parcours
+from vitrail.domaine.site import Site
 from vitrail.garde.passages import Passage, aplatir
 from vitrail.garde.remarques import Remarque, remarquer, remarquer_sur
 from vitrail.modeles.acces import Lieu
@@ -15,7 +16,6 @@ from vitrail.modeles.comites import Comite, Presentation
 from vitrail.modeles.contacts import Contacts
 from vitrail.modeles.demarches import Demarche
 from vitrail.modeles.site import Accessibilite
-from vitrail.site import Site
 
 TEXTES: Mapping[type[Modele], Mapping[str, tuple[str, ...]]] = {
     Accessibilite: {"schema_pluriannuel": ("schema_texte",), "plan_annuel": ("plan_texte",)},

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from vitrail import parcours, phrases
 from vitrail.controles import (
     adresses_changees,
     annonces_sans_suite,
@@ -19,10 +18,12 @@ from vitrail.controles import (
     textes_a_completer,
 )
 from vitrail.diagnostic import Diagnostic, constat
+from vitrail.domaine import parcours
+from vitrail.domaine.site import Site
 from vitrail.garde.passages import Passage, aplatir, passages
 from vitrail.garde.remarques import Remarque
+from vitrail.langage import phrases
 from vitrail.modeles.base import EcartAdmis, Fiche
-from vitrail.site import Site
 
 Gardien = Callable[[Site, Iterable[Passage]], Iterable[Remarque]]
 

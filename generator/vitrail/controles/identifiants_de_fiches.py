@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from vitrail.diagnostic import Diagnostic, Location, constat
+from vitrail.domaine.site import Site
 from vitrail.modeles.enquetes import Enquete, EnqueteSatisfaction
-from vitrail.site import Site
 
 
 class Identifie(Protocol):

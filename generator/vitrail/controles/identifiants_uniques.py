@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vitrail import parcours
 from vitrail.diagnostic import Diagnostic, constat
+from vitrail.domaine import parcours
+from vitrail.domaine.site import Site
 from vitrail.modeles.base import Modele
-from vitrail.site import Site
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from vitrail import phrases
 from vitrail.diagnostic import Diagnostic, Location, constat
+from vitrail.domaine.site import Site
+from vitrail.langage import phrases
 from vitrail.modeles.indicateurs import IndicateurLocal
-from vitrail.site import Site
 
 CONFIG = "config_indicateurs"
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vitrail import phrases
 from vitrail.diagnostic import Diagnostic, Location, constat
+from vitrail.domaine.series import Historique
+from vitrail.domaine.site import Site
+from vitrail.langage import phrases
+from vitrail.langage.temps import Periode
 from vitrail.modeles.genres import PAR_NOM
-from vitrail.series import Historique
-from vitrail.site import Site
-from vitrail.temps import Periode
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:

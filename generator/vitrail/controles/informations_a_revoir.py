@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vitrail import parcours, phrases
 from vitrail.diagnostic import Diagnostic, constat
+from vitrail.domaine import parcours
+from vitrail.domaine.site import Site
+from vitrail.langage import phrases
 from vitrail.modeles.base import FicheDatee
 from vitrail.modeles.genres import PAR_MODELE
-from vitrail.site import Site
 
 RYTHMES = {
     "mensuel": "chaque mois",

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vitrail import langues, phrases
+from vitrail import langues
 from vitrail.diagnostic import Diagnostic, constat
+from vitrail.domaine.site import Site
+from vitrail.langage import phrases
 from vitrail.modeles.langues import JOKERS, Langue, Phrases
-from vitrail.site import Site
 
 _JOKER = re.compile(r"{([^{}]*)}")
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vitrail import phrases
 from vitrail.diagnostic import Diagnostic, constat
+from vitrail.domaine.site import Site
+from vitrail.langage import phrases
 from vitrail.modeles.base import Modele
 from vitrail.modeles.divers import Service
 from vitrail.modeles.horaires import PointAccueil
-from vitrail.site import Site
 
 SUR_PLACE = ("accueil", "guichet", "point_numerique")
 

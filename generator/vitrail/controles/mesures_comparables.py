@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vitrail import commentaires, phrases
 from vitrail.diagnostic import Diagnostic, Location, constat
-from vitrail.indicateurs import Definition
+from vitrail.domaine.indicateurs import Definition
+from vitrail.domaine.site import Site
+from vitrail.langage import phrases
 from vitrail.modeles.indicateurs import IndicateurLocal, Releve, RelevesPeriode, Suivi
 from vitrail.modeles.mesure import Cible, Unite
-from vitrail.site import Site
+from vitrail.publication import commentaires
 
 _FAMILLES: tuple[frozenset[Unite], ...] = (
     frozenset((Unite.POURCENT, Unite.POUR_MILLE)),

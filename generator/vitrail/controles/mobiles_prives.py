@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from vitrail.domaine.site import Site
 from vitrail.garde.passages import Passage, aplatir
 from vitrail.garde.remarques import Remarque, remarquer
-from vitrail.site import Site
 
 _ENTRE = r"[ .\-–/]{0,3}"
 # Digits by groups that are alike: « 06/12/2022 09:00 » is no telephone, nor is a list of departments. France and

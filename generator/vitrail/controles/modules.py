@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vitrail import phrases
 from vitrail.diagnostic import Diagnostic, constat
+from vitrail.domaine.site import Site
+from vitrail.langage import phrases
 from vitrail.referentiel import RegleModules
-from vitrail.site import Site
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:

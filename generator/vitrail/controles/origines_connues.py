@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vitrail import ecoute, phrases
 from vitrail.diagnostic import Diagnostic, constat
-from vitrail.ecoute import GENRES_D_ORIGINE, champ_de
+from vitrail.domaine import ecoute
+from vitrail.domaine.ecoute import GENRES_D_ORIGINE, champ_de
+from vitrail.domaine.site import Site
+from vitrail.langage import phrases
 from vitrail.modeles.plans_actions import Action, Objectif, Origine
-from vitrail.site import Site
 
 NOMS = {"enquete": "enquête", "audit": "audit", "comite": "comité", "reclamations": "bilan des réclamations"}
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vitrail import phrases
-from vitrail.cadre import MENU
 from vitrail.diagnostic import Diagnostic, constat
-from vitrail.libres import PageLibre
-from vitrail.site import Site
+from vitrail.domaine.site import Site
+from vitrail.langage import phrases
+from vitrail.publication.cadre import MENU
+from vitrail.redaction.libres import PageLibre
 
 _NOM = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*(?:/[a-z0-9]+(?:[-_][a-z0-9]+)*)*\.md")
 

@@ -7,12 +7,12 @@ from functools import cache
 from pathlib import Path
 
 from vitrail.diagnostic import Location
+from vitrail.domaine.site import Site
 from vitrail.garde import pdf
 from vitrail.garde.fichiers import offres
 from vitrail.garde.passages import Passage
 from vitrail.garde.remarques import Remarque, remarquer_sur
 from vitrail.lecture import FICHIERS
-from vitrail.site import Site
 
 
 def controler(site: Site, passages: Iterable[Passage]) -> Iterator[Remarque]:

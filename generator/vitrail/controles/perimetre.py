@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vitrail import phrases
 from vitrail.diagnostic import Diagnostic, constat
-from vitrail.label import modules, peut_ecarter
-from vitrail.site import Site
+from vitrail.domaine.label import modules, peut_ecarter
+from vitrail.domaine.site import Site
+from vitrail.langage import phrases
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from vitrail import phrases
 from vitrail.diagnostic import Diagnostic, constat
+from vitrail.domaine.site import Site
+from vitrail.langage import phrases
+from vitrail.langage.temps import Periode
 from vitrail.modeles.indicateurs import RelevesPeriode
-from vitrail.site import Site
-from vitrail.temps import Periode
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:

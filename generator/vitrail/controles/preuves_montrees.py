@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from vitrail import preuves
 from vitrail.diagnostic import Diagnostic, Location, constat
-from vitrail.label import raison_d_ecart
+from vitrail.domaine.label import raison_d_ecart
+from vitrail.domaine.site import Site
 from vitrail.modeles.genres import PAR_NOM
-from vitrail.site import Site
+from vitrail.publication import preuves
 
 
 def controler(site: Site, montrees: Mapping[str, str]) -> Iterator[Diagnostic]:

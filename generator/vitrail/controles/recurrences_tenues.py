@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vitrail import phrases, recurrences
 from vitrail.diagnostic import Diagnostic, constat
+from vitrail.domaine import recurrences
+from vitrail.domaine.site import Site
+from vitrail.langage import phrases
 from vitrail.modeles.genres import DONNEES
-from vitrail.site import Site
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:

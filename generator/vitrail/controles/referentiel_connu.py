@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vitrail import phrases
 from vitrail.diagnostic import Diagnostic, Location, constat
+from vitrail.domaine.site import Site
+from vitrail.langage import phrases
 from vitrail.modeles.divers import Alerte
 from vitrail.modeles.horaires import PointAccueil
-from vitrail.site import Site
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from vitrail import phrases, registre
 from vitrail.diagnostic import Diagnostic, constat
-from vitrail.indicateurs import Definition
+from vitrail.domaine import registre
+from vitrail.domaine.indicateurs import Definition
+from vitrail.domaine.registre import PRIMENT, Bilan
+from vitrail.domaine.site import Site
+from vitrail.langage import phrases
 from vitrail.modeles.indicateurs import Releve
-from vitrail.registre import PRIMENT, Bilan
-from vitrail.site import Site
 
 CENTIEME = Decimal("0.01")
 """The computed rate is itself rounded."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vitrail import ecoute, rendu
 from vitrail.diagnostic import Diagnostic, constat
-from vitrail.ecoute import Parole
+from vitrail.domaine import ecoute
+from vitrail.domaine.ecoute import Parole
+from vitrail.domaine.site import Site
 from vitrail.modeles.audits import Audit
 from vitrail.modeles.enquetes import Critere, EnqueteSatisfaction
-from vitrail.site import Site
+from vitrail.publication import rendu
 
 NOMS = {
     "point_faible": "Le point faible",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from vitrail.domaine.site import Site
 from vitrail.garde.passages import Passage, aplatir
 from vitrail.garde.remarques import Remarque, remarquer
-from vitrail.site import Site
 
 _VERBES = (
     "(?:completer|renseigner|remplir|preciser|definir|rediger|inserer|ajouter|indiquer|confirmer|corriger|traduire)"

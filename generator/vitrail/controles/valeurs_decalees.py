@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from statistics import median
 
-from vitrail import phrases
-from vitrail.commentaires import valeur_en_mots
 from vitrail.diagnostic import Diagnostic, constat
+from vitrail.domaine.series import Point, Serie
+from vitrail.domaine.site import Site
+from vitrail.langage import phrases
 from vitrail.modeles.mesure import Unite
-from vitrail.series import Point, Serie
-from vitrail.site import Site
+from vitrail.publication.commentaires import valeur_en_mots
 
 ECART = 50
 """Two figures of one series that differ so many times are not of one scale."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from vitrail import phrases
 from vitrail.diagnostic import Diagnostic, constat
-from vitrail.echeances import ajouter_mois
-from vitrail.label import audits_a_venir, est_externe, etat_label
-from vitrail.site import Site
+from vitrail.domaine.label import audits_a_venir, est_externe, etat_label
+from vitrail.domaine.site import Site
+from vitrail.langage import phrases
+from vitrail.langage.echeances import ajouter_mois
 
 ETATS = {"en_demarche": "en démarche", "suspendu": "suspendu", "retire": "retiré"}
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from vitrail.garde import vocabulaire
-from vitrail.temps import DatePartielle
+from vitrail.langage.temps import DatePartielle
 
 ADRESSE = re.compile(r"(?:https?://|\bwww\.)[^\s<>()\"'«»\]]+")
 """An address in a text; the punctuation after it is left to the caller."""

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from vitrail.domaine.series import Historique
 from vitrail.garde.passages import aplatir
+from vitrail.langage.mots import slug
+from vitrail.langage.phrases import MOIS
+from vitrail.langage.temps import Periode
 from vitrail.modeles.mesure import Unite
-from vitrail.mots import slug
-from vitrail.phrases import MOIS
-from vitrail.series import Historique
-from vitrail.temps import Periode
 
 ALIAS_MIN = 3
 """Words without which a name is too common to be that of one indicator."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from vitrail import parcours
 from vitrail.diagnostic import Location
+from vitrail.domaine import parcours
+from vitrail.domaine.site import Site
 from vitrail.modeles.base import Fiche, Fichier, Lien
-from vitrail.site import Site
 
 
 @dataclass(frozen=True, slots=True)

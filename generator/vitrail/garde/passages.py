@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from vitrail import parcours
 from vitrail.diagnostic import Location
+from vitrail.domaine import parcours
+from vitrail.domaine.site import Site
 from vitrail.garde import blocs
 from vitrail.garde.blocs import Bloc
 from vitrail.modeles.base import Courriel, EcartAdmis, Fiche, Lien, Ligne, Modele, Telephone, Texte
-from vitrail.site import Site
 
 Genre = Literal["ligne", "texte", "lien", "courriel", "telephone", "markdown"]
 _GENRES: dict[Genre, object] = {

@@ -12,10 +12,11 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time, get_day_names
 from babel.lists import format_list
 
-from vitrail import decodage, source
+from vitrail import decodage
+from vitrail.fichiers import source
+from vitrail.langage.temps import Heure, Plage
 from vitrail.modeles.genres import PAR_NOM
 from vitrail.modeles.langues import Langue
-from vitrail.temps import Heure, Plage
 
 ENTIERE = "fr"
 """The language of the whole site, which needs no page of its own."""

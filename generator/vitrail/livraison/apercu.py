@@ -14,12 +14,14 @@ from typing import Any
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
-from vitrail import build, catalogue, phrases, rapports, rendu
+from vitrail import build, catalogue, rapports
 from vitrail.build import Build
+from vitrail.langage import phrases
 from vitrail.livraison import pannes, paroles, place
 from vitrail.livraison.jour import jour_de_lecture
 from vitrail.livraison.refus import Refus
 from vitrail.pages import Page
+from vitrail.publication import rendu
 
 MONTRES = 5
 _AVIS = re.compile("<!-- avis -->.*?<!-- /avis -->", re.DOTALL)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import jinja2
 
-from vitrail import rendu
+from vitrail.publication import rendu
 
 
 class _Cache(jinja2.FileSystemBytecodeCache):

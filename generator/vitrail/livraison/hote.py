@@ -12,8 +12,9 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.utils import get_theme_dir
 
-from vitrail import build, phrases, rapports
+from vitrail import build, rapports
 from vitrail.build import Build
+from vitrail.langage import phrases
 from vitrail.livraison import gabarits, pannes, reglages
 from vitrail.livraison.apercu import Veille
 from vitrail.livraison.jour import jour_de_lecture

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import yaml
 
-from vitrail import catalogue, syntaxe, textes
+from vitrail import catalogue
+from vitrail.fichiers import syntaxe, textes
 from vitrail.livraison.reglages import NOM
 from vitrail.paquet import PARSEUR
 

@@ -20,10 +20,10 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from vitrail import phrases, temps
 from vitrail.diagnostic import Location
+from vitrail.fichiers.source import Document
+from vitrail.langage import phrases, temps
 from vitrail.modeles.roles import roles
-from vitrail.source import Document
 
 
 def refus(regle: str, **valeurs: Any) -> PydanticCustomError:
@@ -176,7 +176,7 @@ def _booleen(valeur: Any) -> bool:
 
 
 def _lu(lecture: Callable[[str], Any], regle: str) -> Callable[[Any], Any]:
-    """Adapt a reader of :mod:`vitrail.temps` so that its refusals carry the rule and the suggestion."""
+    """Adapt a reader of :mod:`vitrail.langage.temps` so that its refusals carry the rule and the suggestion."""
 
     def lire(valeur: Any) -> Any:
         if not isinstance(valeur, str):

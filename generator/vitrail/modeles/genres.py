@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from vitrail.langage.mots import sans_accents
 from vitrail.modeles.acces import Acces
 from vitrail.modeles.audits import Audit
 from vitrail.modeles.base import Modele
@@ -22,7 +23,6 @@ from vitrail.modeles.langues import Langue
 from vitrail.modeles.plans_actions import PlanActions
 from vitrail.modeles.reclamations import Reclamations
 from vitrail.modeles.site import Accessibilite, Identite
-from vitrail.mots import sans_accents
 
 DONNEES = "content/donnees"
 CONFIG = "site_config"

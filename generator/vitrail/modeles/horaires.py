@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import PlainValidator, WithJsonSchema, model_validator
 
-from vitrail import temps
+from vitrail.langage import temps
 from vitrail.modeles.base import (
     VALEUR_MAX,
     Absence,

@@ -10,7 +10,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import PlainValidator, WithJsonSchema, model_validator
 
-from vitrail import phrases
+from vitrail.langage import phrases
 from vitrail.modeles.base import VALEUR_MAX, Absence, Choix, Entier, Ligne, Modele, Texte, lire_nombre, refus
 
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, time, timedelta
 from itertools import groupby
 
-from vitrail import phrases
-from vitrail.agenda import Terme
-from vitrail.site import Site
+from vitrail.domaine.agenda import Terme
+from vitrail.domaine.site import Site
+from vitrail.langage import phrases
 
 TITRES = {"en_retard": "En retard", "cette_semaine": "Dans les sept jours", "a_venir": "À venir"}
 

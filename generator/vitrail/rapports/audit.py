@@ -9,10 +9,11 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from vitrail import phrases, rendu
 from vitrail.audit.grille import STATUTS, Reponse, en_clair
+from vitrail.domaine.site import Site
+from vitrail.langage import phrases
+from vitrail.publication import rendu
 from vitrail.referentiel import LigneContact
-from vitrail.site import Site
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
-from vitrail import catalogue, phrases
+from vitrail import catalogue
 from vitrail.diagnostic import Diagnostic, Severity, lisible
+from vitrail.langage import phrases
 
 NOMS = {
     "fr": {Severity.ERROR: "erreur", Severity.WARNING: "avertissement"},

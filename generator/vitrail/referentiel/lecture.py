@@ -14,8 +14,8 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from vitrail import source
 from vitrail.diagnostic import Location
+from vitrail.fichiers import source
 from vitrail.referentiel.coherence import ecarts
 from vitrail.referentiel.erreurs import Probleme, ReferentielInvalide
 from vitrail.referentiel.referentiel import Referentiel

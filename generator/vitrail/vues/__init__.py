@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from vitrail.domaine.site import Site
 from vitrail.pages import Vue
-from vitrail.site import Site
 from vitrail.vues import (
     acces,
     accessibilite,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from vitrail import phrases
+from vitrail.domaine.site import Site
+from vitrail.langage import phrases
 from vitrail.modeles.acces import Coordonnees, Entree, Equipement, Lieu, Transport
 from vitrail.pages import Vue
-from vitrail.site import Site
 from vitrail.vues import horaires
 from vitrail.vues.horaires import VuePoint
 

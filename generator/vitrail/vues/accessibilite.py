@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vitrail import accessibilite, phrases
-from vitrail.accessibilite import Niveau
+from vitrail.domaine import accessibilite
+from vitrail.domaine.accessibilite import Niveau
+from vitrail.domaine.site import Site
+from vitrail.langage import phrases
 from vitrail.pages import Vue
-from vitrail.site import Site
 
 ETATS: dict[Niveau, str] = {
     "totale": "est en conformité totale avec",

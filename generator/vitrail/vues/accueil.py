@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from vitrail import cadre, ecoute, phrases
-from vitrail.indicateurs import Definition
+from vitrail.domaine import ecoute
+from vitrail.domaine.indicateurs import Definition
+from vitrail.domaine.series import Historique, Point
+from vitrail.domaine.site import Site
+from vitrail.langage import phrases
+from vitrail.langage.mots import INSECABLE
 from vitrail.modeles.enquetes import Critere, EnqueteSatisfaction
-from vitrail.mots import INSECABLE
 from vitrail.pages import Vue
-from vitrail.series import Historique, Point
-from vitrail.site import Site
+from vitrail.publication import cadre
 from vitrail.vues import autres_langues, demarches, horaires, mesures, taux
 from vitrail.vues.demarches import VueDemarche
 from vitrail.vues.mesures import Resume

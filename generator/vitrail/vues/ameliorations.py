@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vitrail import phrases
+from vitrail.domaine.site import Site
+from vitrail.langage import phrases
 from vitrail.pages import Vue
-from vitrail.site import Site
 from vitrail.vues import suites
 
 

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from vitrail import ecoute, label, phrases
+from vitrail.domaine import ecoute, label
+from vitrail.domaine.site import Site
+from vitrail.langage import phrases
 from vitrail.modeles.audits import VOLETS, Audit, Constat, Evaluation
 from vitrail.pages import Vue
-from vitrail.site import Site
 from vitrail.vues import suites
 from vitrail.vues.enquetes import VueParole, vue_parole
 from vitrail.vues.suites import Part

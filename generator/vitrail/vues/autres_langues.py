@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vitrail import langues
-from vitrail.site import Site
+from vitrail.domaine.site import Site
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from vitrail import ecoute, phrases, recurrences
+from vitrail.domaine import ecoute, recurrences
+from vitrail.domaine.site import Site
+from vitrail.langage import phrases
 from vitrail.modeles.comites import Comite
 from vitrail.pages import Vue
-from vitrail.site import Site
 from vitrail.vues import suites
 from vitrail.vues.suites import VueAction
 

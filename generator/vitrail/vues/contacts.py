@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from vitrail.domaine.site import Site
 from vitrail.modeles.contacts import NumeroTelephone
 from vitrail.pages import Vue
-from vitrail.site import Site
 from vitrail.vues import horaires
 from vitrail.vues.horaires import VuePoint
 

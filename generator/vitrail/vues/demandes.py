@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vitrail import phrases, registre
-from vitrail.registre import Bilan, Compte
-from vitrail.site import Site
+from vitrail.domaine import registre
+from vitrail.domaine.registre import Bilan, Compte
+from vitrail.domaine.site import Site
+from vitrail.langage import phrases
 
 MONTREES = 12
 """Periods shown, the latest first; the others are counted in their values."""

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from vitrail import commentaires, phrases
+from vitrail.domaine.series import Point
+from vitrail.domaine.site import Site
+from vitrail.langage import phrases
 from vitrail.modeles.demarches import Demarche, LienNomme
 from vitrail.pages import Vue
-from vitrail.series import Point
-from vitrail.site import Site
+from vitrail.publication import commentaires
 from vitrail.vues import horaires
 from vitrail.vues.horaires import RENDEZ_VOUS, VuePoint
 

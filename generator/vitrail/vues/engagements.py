@@ -6,17 +6,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from vitrail import ecoute, label, phrases
-from vitrail.ecoute import ActionSuivie
-from vitrail.label import SousTenu, Tenu
+from vitrail.domaine import ecoute, label
+from vitrail.domaine.ecoute import ActionSuivie
+from vitrail.domaine.label import SousTenu, Tenu
+from vitrail.domaine.series import Historique
+from vitrail.domaine.site import Site
+from vitrail.langage import phrases
 from vitrail.modeles.base import FicheDatee
 from vitrail.modeles.divers import Amelioration
 from vitrail.modeles.enquetes import Critere, Enquete, EnqueteMystere
 from vitrail.modeles.label import PreuveExcusee
 from vitrail.pages import Vue
 from vitrail.referentiel import Engagement, Module, Preuve
-from vitrail.series import Historique
-from vitrail.site import Site
 from vitrail.vues import audits, mesures, suites, taux
 from vitrail.vues import label as vue_label
 from vitrail.vues.suites import Part

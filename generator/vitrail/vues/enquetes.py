@@ -8,12 +8,13 @@ from datetime import date
 from itertools import groupby
 from typing import TypeVar
 
-from vitrail import ecoute, phrases, recurrences
-from vitrail.ecoute import Parole
+from vitrail.domaine import ecoute, recurrences
+from vitrail.domaine.ecoute import Parole
+from vitrail.domaine.recurrences import Rythme
+from vitrail.domaine.site import Site
+from vitrail.langage import phrases
 from vitrail.modeles.enquetes import Critere, Enquete, EnqueteMystere, EnqueteSatisfaction, Theme
 from vitrail.pages import Vue
-from vitrail.recurrences import Rythme
-from vitrail.site import Site
 from vitrail.vues import suites, taux
 from vitrail.vues.suites import Part, VueAction
 from vitrail.vues.taux import Tableau

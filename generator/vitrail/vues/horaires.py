@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
-from vitrail import ouvertures, phrases
+from vitrail.domaine import ouvertures
+from vitrail.domaine.ouvertures import JourOuvert, Suite
+from vitrail.domaine.site import Site
+from vitrail.langage import phrases
+from vitrail.langage.temps import Plage
 from vitrail.modeles.acces import Lieu
 from vitrail.modeles.horaires import Fermeture, PointAccueil, Semaine
-from vitrail.ouvertures import JourOuvert, Suite
 from vitrail.pages import Vue
-from vitrail.site import Site
-from vitrail.temps import Plage
 from vitrail.vues import autres_langues
 
 CANAUX = {

@@ -8,13 +8,14 @@ from datetime import date
 from itertools import groupby
 from typing import TypeVar
 
-from vitrail import commentaires, graphiques, phrases
-from vitrail.graphiques import Graphique
+from vitrail.domaine.series import Historique, Serie
+from vitrail.domaine.site import Site
+from vitrail.langage import phrases
+from vitrail.langage.temps import Genre, Periode
 from vitrail.modeles.indicateurs import RelevesPeriode
 from vitrail.pages import Vue
-from vitrail.series import Historique, Serie
-from vitrail.site import Site
-from vitrail.temps import Genre, Periode
+from vitrail.publication import commentaires, graphiques
+from vitrail.publication.graphiques import Graphique
 from vitrail.vues import demandes, mesures
 from vitrail.vues.mesures import Ligne, Resume
 

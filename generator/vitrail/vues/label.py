@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from vitrail import label, phrases
-from vitrail.label import EtatLabel, Tenu
+from vitrail.domaine import label
+from vitrail.domaine.label import EtatLabel, Tenu
+from vitrail.domaine.site import Site
+from vitrail.langage import phrases
 from vitrail.modeles.base import Echeance
 from vitrail.modeles.label import LabelAnterieur
 from vitrail.pages import Vue
 from vitrail.referentiel import Module
-from vitrail.site import Site
 from vitrail.vues import audits
 
 ETATS = {

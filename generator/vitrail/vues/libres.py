@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from vitrail.cadre import MENU
-from vitrail.libres import PageLibre
+from vitrail.domaine.site import Site
 from vitrail.pages import Vue
-from vitrail.site import Site
+from vitrail.publication.cadre import MENU
+from vitrail.redaction.libres import PageLibre
 
 
 def pages(site: Site) -> Iterator[Vue]:
@@ -23,7 +23,7 @@ def pages(site: Site) -> Iterator[Vue]:
             section=_section(page),
             fiches=(page.entete,),
             donnees={
-                # Both were written tag by tag by vitrail.prose.
+                # Both were written tag by tag by vitrail.redaction.prose.
                 "titre": Markup(page.corps.titre) or page.titre,
                 "corps": Markup(page.corps.html),
             },

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from vitrail import commentaires, phrases
+from vitrail.domaine.series import Historique, Point
+from vitrail.langage import phrases
 from vitrail.modeles.mesure import Unite
-from vitrail.rendu import MOTIFS
-from vitrail.series import Historique, Point
+from vitrail.publication import commentaires
+from vitrail.publication.rendu import MOTIFS
 
 ETATS = {
     "atteint": "Atteint",

@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from vitrail import ecoute, phrases
-from vitrail.calendrier import jour_civil
+from vitrail.domaine import ecoute
+from vitrail.domaine.site import Site
+from vitrail.langage import phrases
+from vitrail.langage.calendrier import jour_civil
+from vitrail.langage.temps import DatePartielle, Periode
 from vitrail.modeles.base import FicheDatee
 from vitrail.modeles.enquetes import EnqueteSatisfaction
 from vitrail.modeles.genres import GENRES, Genre
 from vitrail.modeles.indicateurs import RelevesPeriode
 from vitrail.modeles.plans_actions import PlanActions
 from vitrail.pages import Vue
-from vitrail.site import Site
-from vitrail.temps import DatePartielle, Periode
 from vitrail.vues import horaires, suites
 
 SANS_PAGE = ("demandes_mise_a_jour",)

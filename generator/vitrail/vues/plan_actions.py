@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from vitrail import ecoute, phrases
-from vitrail.ecoute import ActionSuivie
+from vitrail.domaine import ecoute
+from vitrail.domaine.ecoute import ActionSuivie
+from vitrail.domaine.site import Site
+from vitrail.langage import phrases
 from vitrail.modeles.plans_actions import Objectif, PlanActions
 from vitrail.pages import Vue
-from vitrail.site import Site
 from vitrail.vues import suites
 from vitrail.vues.suites import Lien, Part, VueAction
 

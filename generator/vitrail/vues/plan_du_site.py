@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from vitrail.domaine.site import Site
 from vitrail.pages import Vue
-from vitrail.site import Site
 
 RUBRIQUES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Venir et nous joindre", ("", "horaires", "venir", "acces", "contacts", "point-numerique", "organisation")),

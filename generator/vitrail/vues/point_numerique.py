@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from vitrail.domaine.site import Site
 from vitrail.modeles.acces import Lieu
 from vitrail.modeles.demarches import PointNumerique
 from vitrail.pages import Vue
-from vitrail.site import Site
 from vitrail.vues import horaires
 from vitrail.vues.horaires import VuePoint
 

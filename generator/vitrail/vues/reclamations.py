@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from vitrail import phrases
+from vitrail.domaine.series import Historique, Point
+from vitrail.domaine.site import Site
+from vitrail.langage import phrases
 from vitrail.modeles.reclamations import Compte, Reclamations
 from vitrail.pages import Vue
 from vitrail.referentiel import Delai
-from vitrail.series import Historique, Point
-from vitrail.site import Site
 from vitrail.vues import mesures, suites
 from vitrail.vues.mesures import Ligne
 from vitrail.vues.suites import VueAction

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from vitrail import ecoute, phrases
-from vitrail.ecoute import ActionSuivie, Document, Parole
+from vitrail.domaine import ecoute
+from vitrail.domaine.ecoute import ActionSuivie, Document, Parole
+from vitrail.domaine.site import Site
+from vitrail.langage import phrases
 from vitrail.modeles.audits import Audit
 from vitrail.modeles.comites import Comite
 from vitrail.modeles.plans_actions import Origine
 from vitrail.modeles.reclamations import Reclamations
-from vitrail.site import Site
 
 ETATS = {
     "en_retard": "En retard",

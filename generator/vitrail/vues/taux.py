@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from vitrail import ecoute, phrases, rendu
-from vitrail.commentaires import STATISTIQUES
+from vitrail.domaine import ecoute
+from vitrail.domaine.series import PETIT_NOMBRE
+from vitrail.langage import phrases
+from vitrail.langage.mots import INSECABLE
 from vitrail.modeles.enquetes import Critere, Part
 from vitrail.modeles.mesure import Mesure, Unite
-from vitrail.mots import INSECABLE
-from vitrail.series import PETIT_NOMBRE
+from vitrail.publication import rendu
+from vitrail.publication.commentaires import STATISTIQUES
 from vitrail.vues.mesures import ETATS
 
 BASE_INCONNUE = "Base non précisée"

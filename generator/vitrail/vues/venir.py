@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from vitrail import langues, ouvertures
+from vitrail import langues
+from vitrail.domaine import ouvertures
+from vitrail.domaine.site import Site
 from vitrail.langues import Parole
 from vitrail.modeles.horaires import Semaine
 from vitrail.pages import Vue
-from vitrail.site import Site
 from vitrail.vues import autres_langues, horaires
 
 MODES = {"obligatoire": "avec_rendez_vous", "possible": "rendez_vous_possible", "sans": "sans_rendez_vous"}

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from vitrail import rendu
 from vitrail.livraison import gabarits
+from vitrail.publication import rendu
 
 DONNEES: dict[str, list[str]] = {"ecarts": []}
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from tests.pratique import SitePratique, liens, par_classe, titres
-from vitrail.mots import INSECABLE
+from vitrail.langage.mots import INSECABLE
 
 
 def _reponses(pratique: SitePratique, le: date = date(2022, 4, 14)) -> dict[str, str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.pratique import SitePratique, liens, par_classe, titres
-from vitrail.mots import INSECABLE
+from vitrail.langage.mots import INSECABLE
 
 LE = date(2024, 12, 12)
 RAPPORT = (Path(__file__).parents[2] / "donnees" / "audit-interne.yml").read_text("utf-8")

@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.pratique import SitePratique
 from tests.scenarios import BASE
 from vitrail import build
-from vitrail.mots import INSECABLE
+from vitrail.langage.mots import INSECABLE
 
 REFERENTIELS = Path(__file__).parents[1] / "referentiel" / "donnees"
 LE = date(2031, 3, 3)

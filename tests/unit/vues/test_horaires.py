@@ -3,7 +3,7 @@
 from datetime import date
 
 from tests.pratique import SitePratique, par_classe
-from vitrail.mots import INSECABLE
+from vitrail.langage.mots import INSECABLE
 
 HORAIRES = "content/donnees/horaires.yml"
 

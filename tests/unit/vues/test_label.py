@@ -6,7 +6,7 @@ import pytest
 
 from tests.lecture_html import Bloc
 from tests.pratique import SitePratique, liens, titres
-from vitrail.mots import INSECABLE
+from vitrail.langage.mots import INSECABLE
 
 LE = date(2024, 12, 12)
 LABEL = "site_config/label.yml"

@@ -5,7 +5,7 @@ from datetime import date
 
 from tests.lecture_html import lire
 from tests.pratique import SitePratique, liens, par_classe, titres
-from vitrail.mots import INSECABLE
+from vitrail.langage.mots import INSECABLE
 
 DEMARCHES = "content/donnees/demarches.yml"
 

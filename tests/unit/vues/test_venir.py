@@ -8,8 +8,8 @@ import pytest
 
 from tests.pratique import SitePratique, liens, par_classe
 from vitrail import langues
+from vitrail.langage.temps import Heure, Plage
 from vitrail.modeles.langues import JOKERS, Phrases
-from vitrail.temps import Heure, Plage
 
 ANGLAIS = (Path(langues.__file__).parent / "en.yml").read_text("utf-8")
 SITE = "site_config/site.yml"

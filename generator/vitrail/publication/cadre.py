@@ -10,14 +10,17 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from vitrail import __version__, accessibilite, echeances, entetes, phrases
-from vitrail.echeances import Fraicheur
+from vitrail import __version__
+from vitrail.domaine import accessibilite
+from vitrail.domaine.site import Site
+from vitrail.langage import echeances, phrases
+from vitrail.langage.echeances import Fraicheur
 from vitrail.modeles.base import FicheDatee
 from vitrail.modeles.divers import Alerte
 from vitrail.modeles.genres import PAR_MODELE
 from vitrail.pages import Page, Vue, adresse, parents
-from vitrail.rendu import domaine
-from vitrail.site import Site
+from vitrail.publication import entetes
+from vitrail.publication.rendu import domaine
 
 MENU = (
     "horaires",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from html import escape, unescape
 
-from vitrail import phrases
+from vitrail.langage import phrases
 
 COLONNES_MAX = 6
 """A wider table is scrolled; a narrower one folds on a small screen."""

@@ -8,14 +8,14 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import Literal
 
-from vitrail import echeances, phrases
-from vitrail.calendrier import Calendrier, jour_civil
-from vitrail.indicateurs import Definition
+from vitrail.domaine.indicateurs import Definition
+from vitrail.langage import echeances, phrases
+from vitrail.langage.calendrier import Calendrier, jour_civil
+from vitrail.langage.temps import Genre, Periode, periodes_entre
 from vitrail.modeles.divers import Demande, DemandesMiseAJour, instant
 from vitrail.modeles.indicateurs import Releve, RelevesPeriode
 from vitrail.modeles.mesure import PLEIN
 from vitrail.referentiel import DelaiApplicable, Referentiel
-from vitrail.temps import Genre, Periode, periodes_entre
 
 FAITS: Mapping[str, str] = {"site": "demande_site", "serveur_vocal": "demande_serveur_vocal"}
 """Channel of a request -> the fact that a deadline of the referential governs."""

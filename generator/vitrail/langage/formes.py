@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from vitrail.mots import sans_accents
+from vitrail.langage.mots import sans_accents
 
 
 class FormeInvalide(ValueError):

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from vitrail.domaine.site import Site
+from vitrail.langage.temps import Plage
 from vitrail.modeles.horaires import JOURS, Fermeture, PointAccueil, Semaine
-from vitrail.site import Site
-from vitrail.temps import Plage
 
 
 @dataclass(frozen=True, slots=True)

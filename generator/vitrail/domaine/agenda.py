@@ -6,15 +6,16 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from vitrail import accessibilite, label, phrases, preavis, recurrences
-from vitrail.calendrier import jour_civil
 from vitrail.diagnostic import Location
-from vitrail.echeances import ajouter_mois
-from vitrail.ecoute import FAITES
+from vitrail.domaine import accessibilite, label, preavis, recurrences
+from vitrail.domaine.ecoute import FAITES
+from vitrail.domaine.site import Site
+from vitrail.langage import phrases
+from vitrail.langage.calendrier import jour_civil
+from vitrail.langage.echeances import ajouter_mois
+from vitrail.langage.temps import DatePartielle
 from vitrail.modeles.base import FicheDatee
 from vitrail.modeles.genres import PAR_MODELE, PAR_NOM
-from vitrail.site import Site
-from vitrail.temps import DatePartielle
 
 SEMAINE = 7
 

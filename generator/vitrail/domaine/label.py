@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from vitrail import phrases
-from vitrail.echeances import ajouter_mois
+from vitrail.domaine.site import Site
+from vitrail.langage import phrases
+from vitrail.langage.echeances import ajouter_mois
 from vitrail.modeles.audits import Audit, Evaluation
 from vitrail.modeles.engagements import Engagement as Fiche
 from vitrail.modeles.engagements import SousEngagement as FicheSous
 from vitrail.referentiel import Engagement, Module, SousEngagement
-from vitrail.site import Site
 
 PREAVIS_MOIS = 6
 """How long before its end a label, or an audit, is spoken of: time enough to prepare what comes next."""

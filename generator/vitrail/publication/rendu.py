@@ -12,7 +12,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from vitrail import phrases
+from vitrail.langage import phrases
 from vitrail.modeles.base import Absence
 from vitrail.modeles.mesure import Cible, Quantite
 from vitrail.pages import adresse

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from vitrail import echeances, ecoute
+from vitrail.domaine import ecoute
+from vitrail.domaine.site import Site
+from vitrail.langage import echeances
 from vitrail.modeles.base import FicheDatee
 from vitrail.referentiel import Recurrence
-from vitrail.site import Site
 
 Fois = tuple[date, FicheDatee]
 """A day on which it was done, and the file that tells it."""

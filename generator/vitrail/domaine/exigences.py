@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from vitrail.echeances import Cadence
+from vitrail.langage.echeances import Cadence
 from vitrail.modeles.label import DelaiPlusStrict, Label
 from vitrail.referentiel import Delai, DelaiApplicable, Fraicheur, Recurrence, Referentiel, Regle
 

@@ -14,10 +14,10 @@ from typing import Any
 
 import yaml
 
-from vitrail import syntaxe
 from vitrail.diagnostic import Diagnostic, Location, constat
+from vitrail.fichiers import syntaxe
+from vitrail.fichiers.textes import Illisible, lire_texte
 from vitrail.paquet import PARSEUR
-from vitrail.textes import Illisible, lire_texte
 
 PROFONDEUR_MAX = 30
 VALEURS_MAX = 100_000

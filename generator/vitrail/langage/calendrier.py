@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import overload
 from zoneinfo import ZoneInfo
 
-from vitrail.mots import proche
+from vitrail.langage.mots import proche
 
 _UN_JOUR = timedelta(days=1)
 _MINUIT = time()

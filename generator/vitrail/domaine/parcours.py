@@ -9,8 +9,8 @@ from typing import Annotated, Any, get_args
 
 from pydantic.fields import FieldInfo
 
+from vitrail.domaine.site import Site
 from vitrail.modeles.base import Modele
-from vitrail.site import Site
 
 Etape = str | int
 

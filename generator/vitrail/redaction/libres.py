@@ -11,13 +11,16 @@ from typing import Any
 import yaml
 from markdown import Markdown
 
-from vitrail import decodage, historique, phrases, prose, source
+from vitrail import decodage
 from vitrail.diagnostic import Diagnostic, Location, constat
+from vitrail.fichiers import historique, source
+from vitrail.fichiers.source import Carte, Document
+from vitrail.langage import phrases
 from vitrail.lecture import PAGES
 from vitrail.modeles.entete import EnTete
 from vitrail.modeles.genres import ECRITES
-from vitrail.prose import Corps, Reperes
-from vitrail.source import Carte, Document
+from vitrail.redaction import prose
+from vitrail.redaction.prose import Corps, Reperes
 
 EXTENSIONS: Mapping[str, Mapping[str, Any]] = {"tables": {}, "toc": {}, "fenced_code": {}}
 """What MkDocs always does; ``mkdocs.yml`` may ask for more."""

@@ -12,12 +12,12 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from vitrail import attentes
-from vitrail.attentes import Attente
-from vitrail.indicateurs import Definition
+from vitrail.domaine import attentes
+from vitrail.domaine.attentes import Attente
+from vitrail.domaine.indicateurs import Definition
+from vitrail.langage.temps import Genre, Periode
 from vitrail.modeles.indicateurs import Releve, RelevesPeriode
 from vitrail.modeles.mesure import Cible, Quantite, Unite
-from vitrail.temps import Genre, Periode
 
 PETIT_NOMBRE = 30
 """Below this many cases, a figure says little of the next ones."""

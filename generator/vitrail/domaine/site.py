@@ -9,15 +9,18 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from vitrail import echeances, ecoute, registre, series
-from vitrail import indicateurs as domaine
-from vitrail.calendrier import Calendrier, DepartementInconnu, ZoneInconnue, zone, zone_du_departement
 from vitrail.diagnostic import Diagnostic, constat
-from vitrail.echeances import Fraicheur
-from vitrail.ecoute import Documents, Suivi
-from vitrail.exigences import Exigences
-from vitrail.indicateurs import Definition
-from vitrail.libres import PageLibre
+from vitrail.domaine import ecoute, registre, series
+from vitrail.domaine import indicateurs as domaine
+from vitrail.domaine.ecoute import Documents, Suivi
+from vitrail.domaine.exigences import Exigences
+from vitrail.domaine.indicateurs import Definition
+from vitrail.domaine.registre import Compte
+from vitrail.domaine.series import Historique
+from vitrail.langage import echeances
+from vitrail.langage.calendrier import Calendrier, DepartementInconnu, ZoneInconnue, zone, zone_du_departement
+from vitrail.langage.echeances import Fraicheur
+from vitrail.langage.mots import slug
 from vitrail.modeles.acces import Acces, Lieu
 from vitrail.modeles.audits import Audit
 from vitrail.modeles.base import FicheDatee, Modele
@@ -35,10 +38,8 @@ from vitrail.modeles.langues import Langue
 from vitrail.modeles.plans_actions import PlanActions
 from vitrail.modeles.reclamations import Reclamations
 from vitrail.modeles.site import Accessibilite, Identite
-from vitrail.mots import slug
+from vitrail.redaction.libres import PageLibre
 from vitrail.referentiel import Referentiel, ReferentielInconnu, ReferentielInvalide, charger
-from vitrail.registre import Compte
-from vitrail.series import Historique
 
 
 @dataclass(frozen=True)

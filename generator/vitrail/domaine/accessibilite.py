@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from vitrail import phrases
-from vitrail.echeances import ajouter_mois
+from vitrail.langage import phrases
+from vitrail.langage.echeances import ajouter_mois
 from vitrail.modeles.site import Accessibilite
 
 VALIDITE_MOIS = 36

@@ -15,10 +15,10 @@ from html import escape
 from html.parser import HTMLParser
 from typing import Any
 
-from vitrail import phrases
-from vitrail.balises import Tableau, ouvrante, texte_de
 from vitrail.diagnostic import Diagnostic, Location, constat
+from vitrail.langage import phrases
 from vitrail.pages import adresse
+from vitrail.redaction.balises import Tableau, ouvrante, texte_de
 
 BALISES = frozenset(
     (

@@ -1,7 +1,7 @@
 """Values of time written in the data: a day, an instant, a partial date, a closed period; hours come along.
 
 Everything is read from text in one form only and refused otherwise, with the form to write
-(see :mod:`vitrail.formes`). Nothing here knows what day it is.
+(see :mod:`vitrail.langage.formes`). Nothing here knows what day it is.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Literal
 
-from vitrail.formes import JOURS, MOIS, DateImpossible, FinAvantDebut, FormeInvalide, proposer
-from vitrail.heures import Heure, Plage
+from vitrail.langage.formes import JOURS, MOIS, DateImpossible, FinAvantDebut, FormeInvalide, proposer
+from vitrail.langage.heures import Heure, Plage
 
 __all__ = [
     "JOURS",

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from vitrail.langage.temps import Periode
 from vitrail.modeles.indicateurs import ConfigIndicateurs, IndicateurLocal, ObjectifAnterieur, Suivi
 from vitrail.modeles.label import Label
 from vitrail.modeles.mesure import Cible, Quantite, Unite
 from vitrail.referentiel import Indicateur, Referentiel
-from vitrail.temps import Periode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

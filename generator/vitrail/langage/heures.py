@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from vitrail.formes import FinAvantDebut, FormeInvalide
-from vitrail.mots import sans_accents
+from vitrail.langage.formes import FinAvantDebut, FormeInvalide
+from vitrail.langage.mots import sans_accents
 
 MINUTES_PAR_JOUR = 24 * 60
 _LONGUEUR_MAX = 80

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from vitrail import phrases
-from vitrail.attentes import Attente
+from vitrail.domaine.attentes import Attente
+from vitrail.domaine.series import Historique, Point, Serie
+from vitrail.langage import phrases
+from vitrail.langage.temps import Periode
 from vitrail.modeles.mesure import Unite
-from vitrail.series import Historique, Point, Serie
-from vitrail.temps import Periode
 
 PAR_PERIODE: dict[str, str] = {
     "mois": "mensuelle",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import lru_cache
 
-from vitrail.mots import FINE_INSECABLE, INSECABLE, accorder, sans_accents
+from vitrail.langage.mots import FINE_INSECABLE, INSECABLE, accorder, sans_accents
 
 MOINS = "\u2212"
 
@@ -92,5 +92,5 @@ def difference_en_mots(avant: int | Decimal, apres: int | Decimal, unite: str) -
 
 
 def compte(n: int, singulier: str, pluriel: str | None = None) -> str:
-    """``1 réponse``, ``114 réponses``: a number and what it counts (see :func:`vitrail.mots.accorder`)."""
+    """``1 réponse``, ``114 réponses``: a number and what it counts (see :func:`vitrail.langage.mots.accorder`)."""
     return f"{nombre(n)}{INSECABLE}{accorder(n, singulier, pluriel)}"

@@ -12,11 +12,11 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import pairwise
 from operator import attrgetter
 
-from vitrail import phrases
-from vitrail.commentaires import cible_en_mots, valeur_en_mots
+from vitrail.domaine.series import Point, Serie
+from vitrail.langage import phrases
+from vitrail.langage.temps import Periode, periodes_entre
 from vitrail.modeles.mesure import Unite
-from vitrail.series import Point, Serie
-from vitrail.temps import Periode, periodes_entre
+from vitrail.publication.commentaires import cible_en_mots, valeur_en_mots
 
 LARGEUR, HAUTEUR = 360, 220
 HAUT, BAS, DROITE = 32, 176, 350

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 
-from vitrail import ouvertures
-from vitrail.calendrier import Calendrier, jour_civil
-from vitrail.echeances import ajouter_mois
+from vitrail.domaine import ouvertures
+from vitrail.domaine.site import Site
+from vitrail.langage.calendrier import Calendrier, jour_civil
+from vitrail.langage.echeances import ajouter_mois
+from vitrail.langage.temps import Plage
 from vitrail.modeles.horaires import Fermeture, PointAccueil
 from vitrail.referentiel import DelaiApplicable
-from vitrail.site import Site
-from vitrail.temps import Plage
 
 JOURS_MAX = 62
 """A change that shows nothing new in two months is no change."""

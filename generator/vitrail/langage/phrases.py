@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from functools import lru_cache
 
-from vitrail.echeances import Fraicheur
-from vitrail.mots import (
+from vitrail.langage.echeances import Fraicheur
+from vitrail.langage.mots import (
     INSECABLE,
     accorder,
     avec_article,
@@ -22,8 +22,8 @@ from vitrail.mots import (
     slug,
     typographier,
 )
-from vitrail.nombres import avec_unite, cible_en_mots, compte, difference_en_mots, nombre
-from vitrail.temps import JOURS, MOIS, DatePartielle, Heure, Periode, Plage
+from vitrail.langage.nombres import avec_unite, cible_en_mots, compte, difference_en_mots, nombre
+from vitrail.langage.temps import JOURS, MOIS, DatePartielle, Heure, Periode, Plage
 
 __all__ = [
     "JOURS",

@@ -1,0 +1,1 @@
+"""Files as they were written: read whole or refused with the reason."""

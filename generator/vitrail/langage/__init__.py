@@ -1,0 +1,1 @@
+"""Words and days in French, knowing no site."""

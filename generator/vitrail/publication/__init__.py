@@ -1,0 +1,1 @@
+"""What pages show and how: templates, charts, the frame around them."""
