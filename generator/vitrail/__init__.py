@@ -13,7 +13,7 @@ holds the code to this map.
     what must not be published: garde controles
     the whole flow: build
     answers for people and machines: audit rapports
-    the rim, which alone prints, writes and knows the hour: livraison mkdocs_plugin arguments cli
+    the rim, which alone prints, writes and knows the hour: livraison mkdocs_plugin arguments commandes cli
 """
 
 __version__ = "0.1.0"

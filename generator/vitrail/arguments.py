@@ -5,10 +5,13 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Iterable
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeAlias
 
 from vitrail.langage import phrases
 from vitrail.livraison.refus import Refus
+
+Commandes: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+"""Where a command declares itself."""
 
 # argparse's wording, with what it quotes, and ours.
 _MESSAGES = (

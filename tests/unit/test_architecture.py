@@ -15,7 +15,14 @@ MODULES = {
     for fichier in sorted(PAQUET.rglob("*.py"))
 }
 # What touches the world: the command, the host, the delivery of files.
-BORD = ("vitrail.__main__", "vitrail.cli", "vitrail.arguments", "vitrail.mkdocs_plugin", "vitrail.livraison")
+BORD = (
+    "vitrail.__main__",
+    "vitrail.cli",
+    "vitrail.commandes",
+    "vitrail.arguments",
+    "vitrail.mkdocs_plugin",
+    "vitrail.livraison",
+)
 COEUR = {nom: fichier for nom, fichier in MODULES.items() if not nom.startswith(BORD)}
 HOTES = {"mkdocs", "click", "logging", "material", "livereload", "argparse", "sys", "time"}
 

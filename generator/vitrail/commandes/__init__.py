@@ -1,0 +1,9 @@
+"""The commands, one module each: ``ajouter`` declares it, ``executer`` calls, prints and gives the exit code.
+
+A command that few people use loads what it needs only when it runs: ``vitrail check`` stays quick.
+"""
+
+from vitrail.commandes import audit, build, check, deadlines, explain, export, serve
+
+COMMANDES = (check, build, serve, export, audit, deadlines, explain)
+"""In the order of ``vitrail --help``."""

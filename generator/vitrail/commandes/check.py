@@ -1,0 +1,26 @@
+"""``vitrail check``: every finding, on every file."""
+
+from __future__ import annotations
+
+import argparse
+
+from vitrail import build
+from vitrail.arguments import Commandes
+from vitrail.commandes.commun import CONTENU, REUSSI, echoue, racine_de
+from vitrail.livraison.jour import jour_de_lecture
+from vitrail.rapports import RAPPORTS
+
+
+def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
+    parseur = commandes.add_parser("check", parents=[commun], help="vérifie tous les fichiers et dit ce qui ne va pas")
+    parseur.add_argument("--format", choices=RAPPORTS, default="text", help="présentation des remarques")
+    parseur.add_argument("--strict", action="store_true", help="échoue aussi sur un avertissement")
+    parseur.add_argument("--lang", choices=("fr", "en"), default="fr", help="langue des messages")
+    parseur.set_defaults(commande=executer)
+
+
+def executer(options: argparse.Namespace) -> int:
+    racine = racine_de(options)
+    resultat = build.examine(racine, jour_de_lecture(racine, options.date))
+    print(RAPPORTS[options.format](resultat.diagnostics, options.lang), end="")
+    return CONTENU if echoue(resultat, options.strict) else REUSSI

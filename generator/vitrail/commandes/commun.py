@@ -1,0 +1,62 @@
+"""What several commands share: the folder of the site, the words of a refusal, the findings on the way."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from vitrail import build, rapports
+from vitrail.build import Build
+from vitrail.domaine.site import Site
+from vitrail.lecture import PAGES
+from vitrail.livraison import gabarits
+from vitrail.livraison.jour import jour_de_lecture
+from vitrail.livraison.refus import Refus
+
+REUSSI, CONTENU, USAGE = 0, 1, 2
+"""Exit codes: done; the content must be corrected; the command was misused."""
+
+
+def dire(phrase: str, code: int) -> int:
+    print(f"vitrail : {phrase}", file=sys.stderr)
+    return code
+
+
+def racine_de(options: argparse.Namespace) -> Path:
+    racine: Path = options.root.resolve()
+    if not (racine / "site_config").is_dir() or not (racine / "content").is_dir():
+        raise Refus(f"« {options.root} » ne contient pas content/ et site_config/ ; indiquez le dossier avec --root.")
+    return racine
+
+
+def racine_mkdocs(options: argparse.Namespace) -> Path:
+    """The root of a site that MkDocs can build: its settings, and its folder of pages, which git forgets when empty."""
+    racine = racine_de(options)
+    if not (racine / "mkdocs.yml").is_file():
+        raise Refus(f"il manque {racine / 'mkdocs.yml'}.")
+    (racine / PAGES).mkdir(exist_ok=True)
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    gabarits.conserver()
+    return racine
+
+
+def echoue(resultat: Build, strict: bool) -> bool:
+    return bool(resultat.erreurs or (strict and resultat.diagnostics))
+
+
+def site_sans_erreur(racine: Path, options: argparse.Namespace, quoi: str) -> Site | None:
+    resultat = build.inspect(racine, jour_de_lecture(racine, options.date))
+    if resultat.site is not None and not resultat.erreurs:
+        return resultat.site
+    print(rapports.texte.rapport(resultat.erreurs), end="", file=sys.stderr)
+    dire(f"{quoi} sur des fichiers sans erreur.", CONTENU)
+    return None
+
+
+def generer(options: argparse.Namespace, racine: Path, brouillon: bool = False) -> Build:
+    resultat = build.generate(racine, jour_de_lecture(racine, options.date), brouillon)
+    if resultat.diagnostics:
+        print(rapports.texte.rapport(resultat.diagnostics), end="", file=sys.stderr)
+    return resultat

@@ -1,0 +1,27 @@
+"""``vitrail deadlines``: what is due, from whom, and when."""
+
+from __future__ import annotations
+
+import argparse
+
+from vitrail.arguments import Commandes
+from vitrail.commandes.commun import CONTENU, REUSSI, racine_de, site_sans_erreur
+from vitrail.domaine import agenda
+from vitrail.rapports.agenda import FORMATS
+
+
+def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
+    parseur = commandes.add_parser("deadlines", parents=[commun], help="dit ce qui est attendu, de qui et pour quand")
+    parseur.add_argument("--months", type=int, default=12, metavar="N", help="sur combien de mois (par défaut : 12)")
+    parseur.add_argument("--format", choices=FORMATS, default="text", help="présentation des échéances")
+    parseur.set_defaults(commande=executer)
+
+
+def executer(options: argparse.Namespace) -> int:
+    racine = racine_de(options)
+    lie = site_sans_erreur(racine, options, "les échéances se calculent")
+    if lie is None:
+        return CONTENU
+    termes = agenda.agenda(lie, options.months)
+    print(FORMATS[options.format](lie, termes), end="")
+    return REUSSI

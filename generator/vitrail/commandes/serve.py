@@ -1,0 +1,39 @@
+"""``vitrail serve``: a preview that follows each change."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import sys
+
+from vitrail.arguments import Commandes
+from vitrail.commandes.commun import REUSSI, racine_mkdocs
+from vitrail.livraison import jour
+
+
+def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
+    parseur = commandes.add_parser("serve", parents=[commun], help="affiche le site et suit chaque modification")
+    parseur.add_argument(
+        "--address", type=_adresse, default="127.0.0.1:8000", metavar="HÔTE:PORT", help="adresse de l’aperçu"
+    )
+    parseur.set_defaults(commande=executer)
+
+
+def executer(options: argparse.Namespace) -> int:
+    racine = racine_mkdocs(options)
+    from vitrail.livraison import servir
+
+    if options.date:
+        os.environ[jour.VARIABLE] = options.date.isoformat()
+    with contextlib.suppress(KeyboardInterrupt):
+        servir.servir(racine, *options.address)
+    print("Aperçu arrêté.", file=sys.stderr)
+    return REUSSI
+
+
+def _adresse(texte: str) -> tuple[str, int]:
+    hote, deux_points, port = texte.rpartition(":")
+    if hote and deux_points and port.isdecimal() and 0 < int(port) < 65536:
+        return hote.strip("[]"), int(port)
+    raise argparse.ArgumentTypeError(f"« {texte} » n’est pas une adresse ; écrivez 127.0.0.1:8000")
