@@ -52,6 +52,7 @@ $(VENV)/.test: $(VENV)/.site requirements-dev.lock
 tools:
 	@.ci/need '$(CHROMIUM)' chromium fonts-dejavu-core fonts-noto-core
 	@.ci/need 'command -v pdftotext' poppler-utils
+	@.ci/need 'command -v nginx' nginx-light
 
 # --- commands ------------------------------------------------------------------------------------------
 

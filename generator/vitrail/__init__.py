@@ -9,7 +9,9 @@ holds the code to this map.
     records, and the rules of the label: modeles referentiel lecture decodage
     addresses, and pages written by hand: pages redaction
     what follows from the records of a site, on a day: domaine
-    what pages show, and how: langues publication vues
+    how things are shown: langues publication
+    the same facts for other supports than pages: supports
+    what each page shows: vues
     what must not be published: garde controles
     the whole flow: build
     answers for people and machines: audit rapports

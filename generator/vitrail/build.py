@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from vitrail import catalogue, controles, decodage, lecture, vues
+from vitrail import catalogue, controles, decodage, lecture, supports, vues
 from vitrail.diagnostic import Diagnostic, Severity
 from vitrail.domaine import site
 from vitrail.domaine.site import Site
@@ -60,7 +60,7 @@ def generate(racine: Path, today: date, brouillon: bool = False) -> Build:
     return replace(
         _avec(vu, check_evidence(vu.site, pages)),
         pages=pages,
-        fichiers=cadre.fichiers(vu.site, pages),
+        fichiers={**cadre.fichiers(vu.site, pages), **deliver(vu.site)},
         extra=cadre.extra(vu.site, pages, brouillon=brouillon),
     )
 
@@ -162,7 +162,7 @@ def render(lie: Site, toutes: Sequence[Vue]) -> tuple[Page, ...]:
     """Views -> pages. All addresses are known first, so that no link leads nowhere; the pages that link to the
     evidence of the others come last, for the same reason."""
     titres = {vue.chemin: vue.nom for vue in toutes}
-    connus = frozenset(titres) | {f"fichiers/{nom}" for nom in lie.fichiers}
+    connus = frozenset(titres) | {f"fichiers/{nom}" for nom in lie.fichiers} | supports.fichiers(lie).keys()
     communs = {"site": lie, "plan": plan(toutes)}
 
     def page(vue: Vue, lieux: Mapping[str, str]) -> Page:
@@ -178,6 +178,11 @@ def render(lie: Site, toutes: Sequence[Vue]) -> tuple[Page, ...]:
     lieux = preuves.lieux(pages.values())
     pages |= {vue.chemin: page(vue, lieux) for vue in toutes if vue.cite_les_preuves}
     return tuple(pages[vue.chemin] for vue in toutes)
+
+
+def deliver(lie: Site) -> dict[str, bytes]:
+    """The same facts for other supports than pages: calendars, feeds, open data, posters, by address."""
+    return {adresse: faire() for adresse, faire in supports.fichiers(lie).items()}
 
 
 def ordonner(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
