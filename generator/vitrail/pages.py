@@ -110,7 +110,7 @@ def vers(cible: str, depuis: str) -> str:
 
 
 def adresse(cible: str, depuis: str) -> str:
-    """Relative address, from page ``depuis``, of a page or of a file of the site: only files have a dot in their name."""
+    """Relative address, from page ``depuis``, of a page or of a file of the site: only files have a dot."""
     if not cible.startswith("fichiers/") and "." not in cible.partition("#")[0].rpartition("/")[2]:
         return vers(cible, depuis)
     return ("../" * (depuis.count("/") + 1) if depuis else "") + quote(cible, safe="/#")
