@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from vitrail.domaine import ecoute
+from vitrail.domaine import annonces, ecoute
 from vitrail.domaine.indicateurs import Definition
 from vitrail.domaine.series import Historique, Point
 from vitrail.domaine.site import Site
@@ -56,7 +56,7 @@ def pages(site: Site) -> Iterator[Vue]:
             "points": horaires.points(site),
             "fraicheur": cadre.fraicheur_de(site, (site.horaires,)) if site.horaires else None,
             "langues": autres_langues.liens(site),
-            "annonces": horaires.annonces(site),
+            "annonces": annonces.annonces(site),
             "reponses": tuple(_reponses(site)),
             "indicateurs": tuple(_indicateurs(site)),
             "chiffres": tuple(_chiffres(site)),

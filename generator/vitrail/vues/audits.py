@@ -6,12 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from vitrail.domaine import ecoute, label
+from vitrail.domaine import ecoute, label, titres
 from vitrail.domaine.site import Site
 from vitrail.langage import phrases
 from vitrail.modeles.audits import VOLETS, Audit, Constat, Evaluation
 from vitrail.pages import Vue
-from vitrail.vues import suites
 from vitrail.vues.enquetes import VueParole, vue_parole
 from vitrail.vues.suites import Part
 
@@ -96,9 +95,9 @@ class VueAudit:
 
 
 def resumer(audit: Audit) -> Resume:
-    titre, quand = suites.titre_d_audit(audit), label.quand(audit)
+    titre, quand = titres.titre_d_audit(audit), label.quand(audit)
     dure = audit.au is not None and audit.au != audit.du
-    complet = f"{suites.nature_d_audit(audit)}, {quand}" if dure else titre
+    complet = f"{titres.nature_d_audit(audit)}, {quand}" if dure else titre
     return Resume(audit, titre, quand, complet, f"audits#{audit.id}")
 
 

@@ -1,0 +1,138 @@
+"""What changed and when, told by the data itself: what happened at the prefecture, and what was written here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from vitrail.domaine import ecoute
+from vitrail.domaine.annonces import annonce_de
+from vitrail.domaine.site import Site
+from vitrail.domaine.titres import document_en_mots
+from vitrail.langage import phrases
+from vitrail.langage.calendrier import jour_civil
+from vitrail.langage.temps import DatePartielle
+from vitrail.modeles.base import FicheDatee
+from vitrail.modeles.enquetes import EnqueteSatisfaction
+from vitrail.modeles.genres import GENRES, Genre
+from vitrail.modeles.indicateurs import RelevesPeriode
+from vitrail.modeles.plans_actions import PlanActions
+
+SANS_PAGE = ("demandes_mise_a_jour",)
+"""Kinds that no page shows: their changes are seen elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evenement:
+    """Something that changed. ``nature`` says what kind of change, in words."""
+
+    quand: DatePartielle
+    nature: str
+    texte: str
+    adresse: str
+    cle: str = ""
+    """What it is, whatever becomes of its date and words: ``fermeture-pont``; empty when it is no news for citizens,
+    only a file that was read again."""
+    ecrit_le: date | None = None
+    """When that was last written, if that is not when it happened."""
+    details: str = ""
+
+
+def evenements(site: Site) -> Iterator[Evenement]:
+    """All that has happened up to today: what happened, then what was written."""
+    sources: tuple[Callable[[Site], Iterator[Evenement]], ...] = (
+        _annonces, _alertes, _enquetes, _actions, _ameliorations, _comites, _audits, _fichiers,
+    )  # fmt: skip
+    return (evenement for source in sources for evenement in source(site) if evenement.quand.debut <= site.today)
+
+
+def _le(jour: date) -> DatePartielle:
+    return DatePartielle.lire(jour_civil(jour).isoformat())
+
+
+def _fichiers(site: Site) -> Iterator[Evenement]:
+    """The dates written in each file: changed, or read again and found right."""
+    for genre in GENRES:
+        if genre.nom in SANS_PAGE:
+            continue
+        lues = getattr(site, genre.nom, None)
+        for fiche in lues if isinstance(lues, tuple) else (lues,):
+            if not isinstance(fiche, FicheDatee) or fiche.mis_a_jour is None:
+                continue
+            titre, adresse = _page(genre, fiche)
+            cle = f"indicateurs-{fiche.periode.code}" if isinstance(fiche, RelevesPeriode) else ""
+            yield Evenement(_le(fiche.mis_a_jour), "Mis à jour", titre, adresse, cle)
+            if fiche.verifie_le is not None and fiche.verifie_le > fiche.mis_a_jour:
+                yield Evenement(_le(fiche.verifie_le), "Vérifié, sans changement", titre, adresse)
+
+
+def _page(genre: Genre, fiche: FicheDatee) -> tuple[str, str]:
+    """Title and address of what a file shows."""
+    if isinstance(fiche, RelevesPeriode):
+        return f"Indicateurs {phrases.de(fiche.periode)}", f"indicateurs/periodes/{fiche.periode.code}"
+    if isinstance(fiche, PlanActions):
+        return fiche.titre, f"plan-actions#{fiche.id}"
+    if isinstance(fiche, ecoute.Document):
+        adresse, titre = document_en_mots(fiche)
+        return titre, adresse
+    return phrases.majuscule(genre.titre), "" if genre.nom == "alertes" else genre.nom
+
+
+def _annonces(site: Site) -> Iterator[Evenement]:
+    for fermeture in site.horaires.fermetures if site.horaires else ():
+        annonce = annonce_de(site, fermeture)
+        adresse = "horaires#annonces" if fermeture.au >= site.today else "horaires"  # past ones are no longer shown
+        ecrit_le = site.horaires.mis_a_jour if site.horaires and fermeture.annulee else None
+        yield Evenement(
+            _le(fermeture.annonce_le),
+            "Annoncé",
+            annonce.titre,
+            adresse,
+            f"fermeture-{fermeture.id}",
+            ecrit_le,
+            annonce.texte,
+        )
+
+
+def _alertes(site: Site) -> Iterator[Evenement]:
+    for alerte in site.alertes.alertes if site.alertes else ():
+        if alerte.fermeture is None:
+            cle = f"alerte-{alerte.id}"
+            yield Evenement(_le(alerte.publiee_le), "Alerte publiée", alerte.titre, "", cle, details=alerte.texte)
+
+
+def _enquetes(site: Site) -> Iterator[Evenement]:
+    for enquete in site.enquetes:
+        combien = (enquete.n, "réponse") if isinstance(enquete, EnqueteSatisfaction) else (enquete.nombre, "essai")
+        texte = f"{enquete.titre}, {phrases.compte(*combien)}"
+        adresse, cle = f"enquetes/{enquete.id}", f"enquete-{enquete.id}"
+        yield Evenement(_le(enquete.au), "Enquête terminée", texte, adresse, cle, enquete.mis_a_jour)
+
+
+def _actions(site: Site) -> Iterator[Evenement]:
+    for suivie in site.suivi.actions:
+        action = suivie.action
+        if action.realisee_le is not None:
+            cle = f"action-{suivie.ancre}"
+            yield Evenement(_le(action.realisee_le), "Action réalisée", action.texte, suivie.adresse, cle)
+
+
+def _ameliorations(site: Site) -> Iterator[Evenement]:
+    for une in site.ameliorations.ameliorations if site.ameliorations else ():
+        cle = f"amelioration-{une.id}"
+        yield Evenement(une.date, "Amélioration", une.titre, f"ameliorations#{une.id}", cle, details=une.texte or "")
+
+
+def _comites(site: Site) -> Iterator[Evenement]:
+    for comite in site.comites:
+        if ecoute.tenu(comite, site.today):
+            adresse, titre = document_en_mots(comite)
+            yield Evenement(comite.date, "Réunion tenue", titre, adresse, f"comite-{comite.id}", comite.mis_a_jour)
+
+
+def _audits(site: Site) -> Iterator[Evenement]:
+    for audit in site.audits:
+        if audit.etat == "realise":
+            adresse, titre = document_en_mots(audit)
+            yield Evenement(audit.fin, "Audit réalisé", titre, adresse, f"audit-{audit.id}", audit.mis_a_jour)
