@@ -7,8 +7,24 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from vitrail.domaine.site import Site
+from vitrail.langage import phrases
 from vitrail.langage.temps import Plage
 from vitrail.modeles.horaires import JOURS, Fermeture, PointAccueil, Semaine
+
+CANAUX = {
+    "accueil": "Accueil",
+    "guichet": "Guichet",
+    "telephone": "Téléphone",
+    "serveur_vocal": "Serveur vocal",
+    "point_numerique": "Point numérique",
+}
+A_DISTANCE = ("telephone", "serveur_vocal")
+"""Channels where nobody comes: an appointment means nothing there."""
+RENDEZ_VOUS = {
+    "obligatoire": "Sur rendez-vous",
+    "possible": "Avec ou sans rendez-vous",
+    "sans": "Sans rendez-vous",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +121,21 @@ def semaine_repliee(semaine: Semaine) -> tuple[tuple[tuple[int, ...], tuple[Plag
     for rang, nom in enumerate(JOURS):
         groupes.setdefault(getattr(semaine, nom), []).append(rang)
     return tuple((tuple(rangs), plages) for plages, rangs in groupes.items())
+
+
+Heures = tuple[tuple[str, tuple[Plage, ...]], ...]
+"""Days in words, and their opening ranges."""
+
+
+def heures_de(semaine: Semaine) -> Heures:
+    """``du lundi au jeudi`` with its ranges; the closed days last."""
+    groupes = semaine_repliee(semaine)
+    ouverts = [(phrases.jours_en_mots(rangs), plages) for rangs, plages in groupes if plages]
+    fermes = next((rangs for rangs, plages in groupes if not plages), ())
+    if not fermes:
+        return tuple(ouverts)
+    epars = len(fermes) > 2 and fermes[-1] - fermes[0] >= len(fermes)
+    return (*ouverts, ("les autres jours" if epars else phrases.jours_en_mots(fermes), ()))
 
 
 def instants(site: Site, jours: list[JourOuvert]) -> list[list[str]]:

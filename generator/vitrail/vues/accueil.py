@@ -13,8 +13,8 @@ from vitrail.langage import phrases
 from vitrail.langage.mots import INSECABLE
 from vitrail.modeles.enquetes import Critere, EnqueteSatisfaction
 from vitrail.pages import Vue
-from vitrail.publication import cadre
-from vitrail.vues import autres_langues, demarches, horaires, mesures, taux
+from vitrail.publication import cadre, taux
+from vitrail.vues import autres_langues, demarches, horaires, mesures
 from vitrail.vues.demarches import VueDemarche
 from vitrail.vues.mesures import Resume
 

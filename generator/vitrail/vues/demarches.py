@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from vitrail.domaine.ouvertures import RENDEZ_VOUS
 from vitrail.domaine.series import Point
 from vitrail.domaine.site import Site
 from vitrail.langage import phrases
@@ -13,7 +14,7 @@ from vitrail.modeles.demarches import Demarche, LienNomme
 from vitrail.pages import Vue
 from vitrail.publication import commentaires
 from vitrail.vues import horaires
-from vitrail.vues.horaires import RENDEZ_VOUS, VuePoint
+from vitrail.vues.horaires import VuePoint
 
 DOMAINES = {
     "identite": "Carte d’identité et passeport",

@@ -17,20 +17,12 @@ from vitrail.modeles.divers import Amelioration
 from vitrail.modeles.enquetes import Critere, Enquete, EnqueteMystere
 from vitrail.modeles.label import PreuveExcusee
 from vitrail.pages import Vue
+from vitrail.publication import taux
+from vitrail.publication.etats import ENGAGEMENTS
 from vitrail.referentiel import Engagement, Module, Preuve
-from vitrail.vues import audits, mesures, suites, taux
+from vitrail.vues import audits, mesures, suites
 from vitrail.vues import label as vue_label
 from vitrail.vues.suites import Part
-
-ETATS = {
-    "tenu": ("tenu", "Tenu"),
-    "en_partie": ("partiel", "Tenu en partie"),
-    "non_tenu": ("non_tenu", "Non tenu"),
-    "en_cours": ("en_cours", "En cours"),
-    "sans_objet": ("sans_objet", "Sans objet"),
-    "non_renseigne": ("non_mesure", "Non renseigné"),
-}
-"""State of a commitment -> the one of its class name, and its words."""
 
 _PLURIELS = {
     "tenu": ("tenu", "tenus"),
@@ -176,8 +168,8 @@ def _ensemble(site: Site, tenus: Sequence[Tenu]) -> Vue:
 def bilan(tenus: Iterable[Tenu]) -> tuple[Part, ...]:
     """How many commitments are in each state; empty states are left out."""
     etats = [tenu.etat for tenu in tenus]
-    comptes = ((etat, etats.count(etat)) for etat in ETATS)
-    return tuple(Part(ETATS[etat][0], n, phrases.accorder(n, *_PLURIELS[etat])) for etat, n in comptes if n)
+    comptes = ((etat, etats.count(etat)) for etat in ENGAGEMENTS)
+    return tuple(Part(ENGAGEMENTS[etat][0], n, phrases.accorder(n, *_PLURIELS[etat])) for etat, n in comptes if n)
 
 
 def _groupes(site: Site, tenus: Sequence[Tenu]) -> Iterator[Groupe]:
@@ -196,7 +188,7 @@ def _groupes(site: Site, tenus: Sequence[Tenu]) -> Iterator[Groupe]:
 
 
 def _ligne(site: Site, tenu: Tenu) -> Ligne:
-    return Ligne(tenu, ETATS[tenu.etat], faits(site, tenu.numero).resume)
+    return Ligne(tenu, ENGAGEMENTS[tenu.etat], faits(site, tenu.numero).resume)
 
 
 # --- one commitment ---
@@ -234,7 +226,7 @@ def _engagement(site: Site, tenu: Tenu, avant: Tenu | None, apres: Tenu | None) 
         cite_les_preuves=True,
         donnees={
             "tenu": tenu,
-            "etat": ETATS[tenu.etat],
+            "etat": ENGAGEMENTS[tenu.etat],
             "situation": _situation(site, officiel),
             "resume": siens.resume,
             "sous": tuple(_vue_sous(site, tenu)),
@@ -262,10 +254,10 @@ def _vue_sous(site: Site, tenu: Tenu) -> Iterator[VueSous]:
     exigees = {une.id for une in site.referentiel.preuves_exigees(retenus[0], site.conditions, retenus[1])}
     excuses = {excuse.preuve: excuse for excuse in site.label.excuses}
     for sous in tenu.sous:
-        etat = ETATS.get(sous.fiche.etat or "") if sous.fiche else None
+        etat = ENGAGEMENTS.get(sous.fiche.etat or "") if sous.fiche else None
         yield VueSous(
             sous=sous,
-            etat=ETATS["sans_objet"] if sous.sans_objet else etat,
+            etat=ENGAGEMENTS["sans_objet"] if sous.sans_objet else etat,
             preuves=() if sous.sans_objet else tuple(_vues_preuves(sous.officiel.preuves, exigees, excuses)),
         )
 

@@ -15,9 +15,11 @@ from vitrail.domaine.site import Site
 from vitrail.langage import phrases
 from vitrail.modeles.enquetes import Critere, Enquete, EnqueteMystere, EnqueteSatisfaction, Theme
 from vitrail.pages import Vue
-from vitrail.vues import suites, taux
+from vitrail.publication import taux
+from vitrail.publication.etats import REPONSES, ROLES
+from vitrail.publication.taux import Tableau
+from vitrail.vues import suites
 from vitrail.vues.suites import Part, VueAction
-from vitrail.vues.taux import Tableau
 
 CANAUX = {
     "telephone": ("appel mystère", "appels mystère"),
@@ -234,10 +236,10 @@ def vue_parole(site: Site, parole: Parole) -> VueParole:
     if isinstance(parole.reponse, str):
         reponse = ("a_venir", "Réponse", parole.reponse)
     elif parole.reponse is not None:
-        reponse = (*suites.REPONSES[parole.reponse.suite], parole.reponse.texte)
+        reponse = (*REPONSES[parole.reponse.suite], parole.reponse.texte)
     return VueParole(
         parole=parole,
-        role=suites.ROLES[parole.nature],
+        role=ROLES[parole.nature],
         actions=tuple(suites.vue_action(site, suivie) for suivie in parole.actions),
         reponse=reponse,
     )

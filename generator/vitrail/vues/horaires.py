@@ -8,27 +8,14 @@ from datetime import timedelta
 
 from vitrail.domaine import ouvertures
 from vitrail.domaine.annonces import annonces
-from vitrail.domaine.ouvertures import JourOuvert, Suite
+from vitrail.domaine.ouvertures import A_DISTANCE, CANAUX, RENDEZ_VOUS, Heures, JourOuvert, Suite, heures_de
 from vitrail.domaine.site import Site
 from vitrail.langage import phrases
-from vitrail.langage.temps import Plage
 from vitrail.modeles.acces import Lieu
-from vitrail.modeles.horaires import PointAccueil, Semaine
+from vitrail.modeles.horaires import PointAccueil
 from vitrail.pages import Vue
 from vitrail.vues import autres_langues
 
-CANAUX = {
-    "accueil": "Accueil",
-    "guichet": "Guichet",
-    "telephone": "Téléphone",
-    "serveur_vocal": "Serveur vocal",
-    "point_numerique": "Point numérique",
-}
-RENDEZ_VOUS = {
-    "obligatoire": "Sur rendez-vous",
-    "possible": "Avec ou sans rendez-vous",
-    "sans": "Sans rendez-vous",
-}
 NIVEAUX = {None: "Non précisé", "calme": "Calme", "moyen": "Moyen", "charge": "Chargé", "ferme": "Fermé"}
 PREUVES = {
     "accueil": "horaires-accueil",
@@ -36,10 +23,6 @@ PREUVES = {
     "telephone": "horaires-telephone",
     "point_numerique": "horaires-point-numerique",
 }
-
-
-Heures = tuple[tuple[str, tuple[Plage, ...]], ...]
-"""Days in words, and their opening ranges."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +48,7 @@ class VuePoint:
     @property
     def a_distance(self) -> bool:
         """Reached by telephone: an appointment means nothing there."""
-        return self.point.canal in ("telephone", "serveur_vocal")
+        return self.point.canal in A_DISTANCE
 
     @property
     def aujourdhui(self) -> JourOuvert:
@@ -115,17 +98,6 @@ def _semaines(site: Site, point: PointAccueil) -> tuple[tuple[str, Heures], ...]
             for periode in a_venir
         ),
     )
-
-
-def heures_de(semaine: Semaine) -> Heures:
-    """``du lundi au jeudi`` with its ranges; the closed days last."""
-    groupes = ouvertures.semaine_repliee(semaine)
-    ouverts = [(phrases.jours_en_mots(rangs), plages) for rangs, plages in groupes if plages]
-    fermes = next((rangs for rangs, plages in groupes if not plages), ())
-    if not fermes:
-        return tuple(ouverts)
-    epars = len(fermes) > 2 and fermes[-1] - fermes[0] >= len(fermes)
-    return (*ouverts, ("les autres jours" if epars else phrases.jours_en_mots(fermes), ()))
 
 
 def pages(site: Site) -> Iterator[Vue]:

@@ -9,16 +9,7 @@ from vitrail.domaine.series import Historique, Point
 from vitrail.langage import phrases
 from vitrail.modeles.mesure import Unite
 from vitrail.publication import commentaires
-from vitrail.publication.rendu import MOTIFS
-
-ETATS = {
-    "atteint": "Atteint",
-    "non_atteint": "Non atteint",
-    "en_retard": "En retard",
-    "sans_objectif": "Sans objectif",
-    "non_juge": "Non jugé",
-} | {motif: phrases.majuscule(mots) for motif, mots in MOTIFS.items()}
-"""State of a measure, as its class name says it -> words."""
+from vitrail.publication.etats import MESURES
 
 _BILAN = (
     ("atteint", ("atteint",), "objectif atteint", "objectifs atteints", ""),
@@ -115,7 +106,7 @@ def resumer(historique: Historique) -> Resume:
         historique=historique,
         ligne=ligne(point) if point else None,
         etat=historique.etat,
-        mot=ETATS[historique.etat],
+        mot=MESURES[historique.etat],
         chiffre=chiffre,
         unite=unite,
         tendance=_tendance(historique),
@@ -131,7 +122,7 @@ def ligne(point: Point) -> Ligne:
         valeur=commentaires.valeur_en_mots(point),
         cible=commentaires.cible_en_mots(point),
         etat=point.jugement.etat,
-        mot=ETATS[point.jugement.etat],
+        mot=MESURES[point.jugement.etat],
         effectif=_effectif(point),
         prudences=commentaires.prudences(point),
         remarques=tuple(_remarques(point)),

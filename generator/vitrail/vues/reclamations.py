@@ -6,29 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from vitrail.domaine.reclamations import FAIT, Delais, delais
 from vitrail.domaine.series import Historique, Point
 from vitrail.domaine.site import Site
 from vitrail.langage import phrases
 from vitrail.modeles.reclamations import Compte, Reclamations
 from vitrail.pages import Vue
-from vitrail.referentiel import Delai
+from vitrail.publication.etats import MESURES
 from vitrail.vues import mesures, suites
 from vitrail.vues.mesures import Ligne
 from vitrail.vues.suites import VueAction
 
-FAIT = "reclamation"
 ANCIEN = 365
 """Days after which the latest review is said to be old."""
-
-
-@dataclass(frozen=True, slots=True)
-class Delais:
-    """By which way it came -> in how long it is answered, in words; and the clause that says so."""
-
-    lignes: tuple[tuple[str, str], ...]
-    clause: str
-    ouvres: bool
-    """Whether they are counted in working days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +61,7 @@ def pages(site: Site) -> Iterator[Vue]:
         fiches=(bilans[0],),
         donnees={
             "derniere": bilans[0],
-            "motifs": mesures.ETATS,
+            "motifs": MESURES,
             "delais": delais(site, site.today),
             "formulaire": site.contacts.formulaire_contact if site.contacts else None,
             "adresse": site.contacts.adresse_postale if site.contacts else None,
@@ -85,22 +75,6 @@ def _rien_depuis(site: Site, dernier: Reclamations) -> date | None:
     """The end of the latest review, once more than a year has passed: old complaints are not told as today's."""
     fin = _fin(site, dernier)
     return fin if (site.today - fin).days > ANCIEN else None
-
-
-def delais(site: Site, le: date) -> Delais | None:
-    """The deadlines to answer that were in force on the day ``le``, way by way, tightened by the site."""
-    lignes: list[tuple[str, str]] = []
-    voies = {voie.id: voie.libelle for voie in site.referentiel.voies}
-    regles = [regle for regle in site.exigences.regles(FAIT) if isinstance(regle, Delai)]
-    for regle in regles:
-        applicable = site.exigences.delai(FAIT, le, regle.voie)
-        if applicable is not None:
-            qui = phrases.majuscule(voies.get(regle.voie or "", regle.libelle))
-            lignes.append((qui, phrases.avec_unite(applicable.valeur, applicable.unite)))
-    if not lignes:
-        return None
-    ouvres = any("ouvré" in mots for _, mots in lignes)
-    return Delais(tuple(lignes), site.referentiel.citer(regles[0].clause), ouvres)
 
 
 def _bilan(site: Site, fiche: Reclamations) -> VueBilan:

@@ -11,34 +11,7 @@ from vitrail.domaine.site import Site
 from vitrail.domaine.titres import document_en_mots
 from vitrail.langage import phrases
 from vitrail.modeles.plans_actions import Origine
-
-ETATS = {
-    "en_retard": "En retard",
-    "prevue": "Prévue",
-    "en_cours": "En cours",
-    "realisee": "Réalisée",
-    "reportee": "Reportée",
-    "abandonnee": "Abandonnée",
-}
-"""State of an action, as its class name says it -> word."""
-
-REPONSES = {
-    "retenue": ("prevue", "Retenue"),
-    "en_etude": ("en_cours", "À l’étude"),
-    "deja_fait": ("realisee", "Déjà fait"),
-    "refusee": ("sans_objet", "Non retenue"),
-}
-"""What was answered -> the state that its class name says, and its word."""
-
-ROLES = {
-    "point_faible": "Vous avez dit",
-    "suggestion": "Vous proposez",
-    "critere": "Vos réponses le montrent",
-    "vigilance": "Les essais l’ont montré",
-    "ecart": "L’audit a trouvé un écart",
-    "point_sensible": "L’audit a relevé",
-    "piste": "L’audit propose",
-}
+from vitrail.publication.etats import ACTIONS, quand
 
 _Bilan = tuple[tuple[str, tuple[str, ...], str, str], ...]
 _ACTIONS: _Bilan = (
@@ -115,7 +88,7 @@ class VueAction:
 def vue_action(site: Site, suivie: ActionSuivie) -> VueAction:
     return VueAction(
         suivie=suivie,
-        mot=ETATS[suivie.etat],
+        mot=ACTIONS[suivie.etat],
         quand=quand(suivie),
         origines=liens(site, suivie.action.origines),
         engagements=tuple((adresse_d_engagement(vise), vise) for vise in suivie.action.engagements),
@@ -126,18 +99,6 @@ def adresse_d_engagement(vise: str) -> str:
     """Where a commitment is read; a sub-commitment has its place on the page of its commitment."""
     numero, point, _ = vise.partition(".")
     return f"engagements/{numero}#engagement-{phrases.slug(vise)}" if point else f"engagements/{numero}"
-
-
-def quand(suivie: ActionSuivie) -> str:
-    """When, as what follows the state: ``échéance : mai 2022``, ``attendue en avril 2022``, ``le 8 avril 2022``."""
-    action = suivie.action
-    if suivie.etat == "realisee":
-        return f"le {phrases.date_en_mots(action.realisee_le)}" if action.realisee_le else ""
-    if suivie.etat == "abandonnee" or action.echeance is None:
-        return ""
-    if suivie.etat == "en_retard":
-        return f"attendue {phrases.dans(action.echeance)}"
-    return f"échéance : {phrases.date_partielle_en_mots(action.echeance)}"
 
 
 def liens(site: Site, origines: Iterable[Origine]) -> tuple[Lien, ...]:

@@ -14,7 +14,7 @@ from vitrail.modeles.enquetes import Critere, Part
 from vitrail.modeles.mesure import Mesure, Unite
 from vitrail.publication import rendu
 from vitrail.publication.commentaires import STATISTIQUES
-from vitrail.vues.mesures import ETATS
+from vitrail.publication.etats import MESURES
 
 BASE_INCONNUE = "Base non précisée"
 Cas = tuple[str, str]
@@ -77,7 +77,7 @@ def ligne(mesure: Part | Critere, base_du_theme: str | None = None, cas: Cas = R
         base=base_en_mots(mesure, base_du_theme, cas),
         cible=rendu.cible(cible, quantite.unite if quantite else None) if cible else "",
         etat=etat,
-        mot=ETATS.get(etat, ""),
+        mot=MESURES.get(etat, ""),
         precisions=tuple(_precisions(mesure, etat, cas)),
         longueur=_longueur(quantite.valeur, quantite.unite, mesure.n) if quantite else "",
         repere=repere,
