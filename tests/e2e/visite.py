@@ -67,9 +67,13 @@ class Visite:
 
 
 def chemins(site: Path) -> list[str]:
-    """The address of every page of a built site, that of the missing page included."""
-    pages = sorted(page.parent.relative_to(site).as_posix() for page in site.rglob("index.html"))
+    """The address of every page of a built site, that of the missing page included; short addresses lead to them."""
+    pages = sorted(page.parent.relative_to(site).as_posix() for page in site.rglob("index.html") if not _renvoi(page))
     return ["absente/", *("" if page == "." else f"{page}/" for page in pages)]
+
+
+def _renvoi(page: Path) -> bool:
+    return 'http-equiv="refresh"' in page.read_text("utf-8")
 
 
 def visiter(adresse: str, pages: Sequence[str]) -> dict[str, Visite]:

@@ -23,6 +23,7 @@ POUR_LES_COLLEGUES = {(EcartAdmis, "raison")}
 SITE = """
 jours_fermes: [{nom: Pont du préfet, jour: 2026-05-15}]
 ecarts_admis: [{regle: PUB020, extrait: 06 39 98 12 34, raison: Mobile d’astreinte.}]
+adresses_courtes: [{adresse: titres, titre: Les titres, vers: /demarches/}]
 """
 LABEL = """
 delais: [{id: verification-informations-pratiques, cadence: mensuel}]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from vitrail import supports
 from vitrail.diagnostic import Diagnostic, Location, constat
-from vitrail.domaine import parcours
+from vitrail.domaine import adresses_courtes, parcours
 from vitrail.domaine.site import Site
 from vitrail.langage import phrases
 from vitrail.lecture import PAGES
@@ -15,7 +16,9 @@ from vitrail.pages import Vue
 
 def controler(site: Site, vues: Sequence[Vue]) -> Iterator[Diagnostic]:
     yield from _conflits(vues)
+    yield from _courtes(site, vues)
     connues = {vue.chemin for vue in vues} | {f"fichiers/{nom}" for nom in site.fichiers}
+    connues |= supports.fichiers(site).keys()
     ancres = {page.chemin: page.corps.ancres for page in site.libres}
     for page in site.libres:
         for renvoi in page.corps.renvois:
@@ -39,6 +42,24 @@ def _conflits(vues: Sequence[Vue]) -> Iterator[Diagnostic]:
             continue
         lieux = [Location(f"{PAGES}/{une.source}", 1, 1) for une in (vue, autre) if une.source]
         yield constat("SIT021" if len(lieux) > 1 else "SIT020", *lieux, valeur=f"/{vue.chemin}", titre=autre.titre)
+
+
+def _courtes(site: Site, vues: Sequence[Vue]) -> Iterator[Diagnostic]:
+    """A short address that is a page too, or that the prefecture gives twice."""
+    pages = {vue.chemin: vue for vue in vues}
+    locales: dict[str, Location] = {}
+    for une in site.identite.adresses_courtes:
+        lieu = une.place("adresse")
+        if une.adresse in locales:
+            yield constat("SIT047", lieu, locales[une.adresse], valeur=f"/{une.adresse}", occupant=f"« {une.titre} »")
+        elif (page := pages.get(une.adresse)) is not None:
+            yield constat("SIT047", lieu, valeur=f"/{une.adresse}", occupant=f"« {page.titre} »")
+        locales.setdefault(une.adresse, lieu)
+    for courte in adresses_courtes.toutes(site):
+        page = pages.get(courte.adresse)
+        if page is not None and courte.adresse not in locales:
+            lieu = Location(f"{PAGES}/{page.source}", 1, 1)
+            yield constat("SIT047", lieu, valeur=f"/{courte.adresse}", occupant=f"« {courte.titre} »")
 
 
 def _proche(cible: str, connues: set[str]) -> str:

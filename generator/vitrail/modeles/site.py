@@ -73,6 +73,24 @@ class JourFerme(Modele):
     """Le jour (AAAA-MM-JJ), pour tout autre jour chômé."""
 
 
+class Raccourci(Modele):
+    """A short address of this prefecture, for its letters and posters."""
+
+    adresse: Identifiant
+    """Ce qui suit l'adresse du site : « titres » donne https://…/titres. Une adresse imprimée ne se retire plus."""
+    titre: Ligne
+    """Ce que l'on y trouve."""
+    vers: Lien
+    """Page de ce site (« /demarches/ ») ou adresse d'un autre site."""
+
+    @field_validator("vers")
+    @classmethod
+    def _une_page(cls, vers: str) -> str:
+        if not vers.startswith(("/", "https:")):
+            raise refus("CHA040", valeur=vers, suggestion="")
+        return vers
+
+
 class Identite(Fiche):
     """``site_config/site.yml``: who publishes, where, for whom."""
 
@@ -94,6 +112,8 @@ class Identite(Fiche):
     """Langues de la page « Venir à la préfecture » (en, ar, fr-simple…) ; par défaut toutes celles qui existent."""
     signaler_erreur: Lien | None = None
     """Formulaire ou adresse pour signaler une erreur ; par défaut le formulaire de contact."""
+    adresses_courtes: tuple[Raccourci, ...] = ()
+    """Adresses courtes propres à la préfecture, en plus de celles de tous les sites (rdv, contact, reclamation…)."""
     editeur: Editeur
     hebergeur: Hebergeur
     donnees_personnelles: DonneesPersonnelles

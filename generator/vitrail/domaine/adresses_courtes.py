@@ -1,0 +1,82 @@
+"""Short addresses that never break, for letters, posters and the telephone: each leads to a page that exists.
+
+The list of the package is data (``adresses_courtes.yml``); a prefecture adds its own, or turns one to another page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from operator import attrgetter
+from typing import Any
+
+from vitrail import paquet
+from vitrail.domaine.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class AdresseCourte:
+    """``adresse`` (``rdv``) leads to ``cible``: a page (``demarches``), maybe with its anchor, or another site."""
+
+    adresse: str
+    titre: str
+    """What is found there, in words."""
+    cible: str
+    abrege: bool = False
+    """Whether it says the same as its page, and so may be printed in its place."""
+
+    @property
+    def externe(self) -> bool:
+        return self.cible.startswith("https:")
+
+
+def toutes(site: Site) -> tuple[AdresseCourte, ...]:
+    """The short addresses of the site, those of the prefecture first; one that would lead nowhere is left out."""
+    locales = {
+        une.adresse: AdresseCourte(une.adresse, une.titre, _cible(une.vers)) for une in site.identite.adresses_courtes
+    }
+    fournies = (une for une in _fournies(site) if une.adresse not in locales)
+    return (*locales.values(), *fournies)
+
+
+def du_paquet() -> tuple[str, ...]:
+    """Every short address that the package keeps for ever, whether this or that site has its page or not."""
+    return tuple(une["adresse"] for une in _liste())
+
+
+def adresse_publique(site: Site, chemin: str) -> str:
+    """The shortest lasting address of the page ``chemin``, whole and without a final slash, ready to be printed."""
+    abregees = [une.adresse for une in toutes(site) if une.abrege and une.cible == chemin]
+    return f"{site.identite.adresse_site.rstrip('/')}/{min([chemin, *abregees], key=len)}".rstrip("/")
+
+
+def _fournies(site: Site) -> Iterator[AdresseCourte]:
+    for une in _liste():
+        for cible in une["vers"]:
+            if _existe(site, cible["si"]):
+                yield AdresseCourte(une["adresse"], une["titre"], cible["page"], une.get("abrege", False))
+                break
+
+
+def _existe(site: Site, fait: str) -> bool:
+    """Whether the site tells this: ``contacts``, ``contacts.formulaire_contact``; each step may be missing."""
+    try:
+        return bool(attrgetter(fait)(site))
+    except AttributeError:
+        if getattr(site, fait.partition(".")[0]) is None:
+            return False
+        raise
+
+
+def _cible(lien: str) -> str:
+    """A link as people write it -> the address of a page: ``/horaires/#annonces`` -> ``horaires#annonces``."""
+    if not lien.startswith("/"):
+        return lien
+    page, diese, ancre = lien.partition("#")
+    return f"{page.strip('/')}{diese}{ancre}"
+
+
+@cache
+def _liste() -> tuple[Mapping[str, Any], ...]:
+    return tuple(paquet.lire_yaml("vitrail.domaine", "adresses_courtes.yml"))
