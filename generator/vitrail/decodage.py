@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from vitrail.diagnostic import Diagnostic, constat
@@ -33,7 +33,7 @@ def decoder(
     if modele is None:
         return None, [_variante_inconnue(genre, document)]
     try:
-        fiche = modele.model_validate(_sans_vides(document.donnees))
+        fiche = modele.model_validate(_sans_vides(document.donnees, modele))
     except ValidationError as erreur:
         details = erreur.errors(include_url=False, include_input=False)
         lus = details[: source.ECARTS_MAX]
@@ -46,12 +46,22 @@ def decoder(
     return fiche.situer(document), []
 
 
-def _sans_vides(valeur: Any) -> Any:
-    """Keys left empty say nothing: ``fermetures:`` alone is no closure, and not a mistake."""
+def _sans_vides(valeur: Any, modele: type[BaseModel] | None) -> Any:
+    """Fields left empty say nothing: ``fermetures:`` alone is no closure, and not a mistake.
+
+    A key that is no field is kept, for it is one: ``{nom: Gare, quai 2}`` holds a name cut at its comma.
+    """
     if isinstance(valeur, Carte):
-        return {cle: _sans_vides(element) for cle, element in valeur.items() if element is not None}
+        champs_connus = modele.model_fields if modele else valeur
+        return {
+            cle: _sans_vides(element, champs.modele_en(modele, (cle,)) if modele else None)
+            if isinstance(element, Carte | Liste)
+            else element
+            for cle, element in valeur.items()
+            if element is not None or cle not in champs_connus
+        }
     if isinstance(valeur, Liste):
-        return [_sans_vides(element) for element in valeur]
+        return [_sans_vides(element, modele) for element in valeur]
     return valeur
 
 
