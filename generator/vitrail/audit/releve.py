@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
+
+from vitrail.pages import Page
 
 VIDES = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
@@ -105,23 +107,38 @@ def relever(site: Path) -> tuple[Trace, ...]:
     return tuple(trace for fichier in sorted(site.rglob("index.html")) for trace in _page(site, fichier))
 
 
+def relever_pages(pages: Iterable[Page]) -> tuple[Trace, ...]:
+    """The same, of pages that no theme has dressed yet: their dates are those that the theme will show."""
+    return tuple(trace for page in pages for trace in _nue(page))
+
+
 def _page(site: Path, fichier: Path) -> Iterator[Trace]:
     dossier = fichier.parent.relative_to(site).as_posix()
-    page = "" if dossier == "." else f"{dossier}/"
+    lecteur = _lire(fichier.read_text("utf-8"))
+    dates = _date(lecteur.dates, "jour"), _date(lecteur.dates, "rifi"), lecteur.en_retard
+    yield from _traces(lecteur, "" if dossier == "." else f"{dossier}/", *dates)
+
+
+def _nue(page: Page) -> Iterator[Trace]:
+    tampon = page.meta.get("fraicheur") or {}
+    adresse = f"{page.chemin}/" if page.chemin else ""
+    dates = tampon.get("mis_a_jour", ""), tampon.get("verifie_le") or "", tampon.get("etat") == "en_retard"
+    yield from _traces(_lire(page.html), adresse, *dates)
+    if preuves := tampon.get("preuves"):
+        yield Trace(tuple(preuves.split()), adresse, tampon["ancre"], tampon["etat_mots"], *dates)
+
+
+def _lire(html: str) -> _Lecteur:
     lecteur = _Lecteur()
-    lecteur.feed(fichier.read_text("utf-8"))
+    lecteur.feed(html)
     lecteur.close()
+    return lecteur
+
+
+def _traces(lecteur: _Lecteur, page: str, mis_a_jour: str, verifie_le: str, en_retard: bool) -> Iterator[Trace]:
     for bloc in lecteur.blocs:
         if texte := " ".join("".join(bloc.mots).split()):
-            yield Trace(
-                preuves=bloc.preuves,
-                page=page,
-                ancre=bloc.ancre,
-                texte=texte,
-                mis_a_jour=_date(lecteur.dates, "jour"),
-                verifie_le=_date(lecteur.dates, "rifi"),
-                en_retard=lecteur.en_retard,
-            )
+            yield Trace(bloc.preuves, page, bloc.ancre, texte, mis_a_jour, verifie_le, en_retard)
 
 
 def _date(dates: list[tuple[str, str]], mot: str) -> str:

@@ -9,7 +9,7 @@ from vitrail import paquet
 
 
 def libelle(nom: str) -> str:
-    """``code_postal`` -> « code postal », ``realisee_le`` -> « réalisée le ». Never fails: an unknown name is itself."""
+    """``code_postal`` -> « code postal », ``realisee_le`` -> « réalisée le »."""
     return _libelles().get(nom, nom.replace("_", " "))
 
 
