@@ -53,6 +53,7 @@ tools:
 	@.ci/need '$(CHROMIUM)' chromium fonts-dejavu-core fonts-noto-core
 	@.ci/need 'command -v pdftotext' poppler-utils
 	@.ci/need 'command -v nginx' nginx-light
+	@.ci/need 'test -x /usr/sbin/apache2 || command -v apache2' apache2-bin
 
 # --- commands ------------------------------------------------------------------------------------------
 

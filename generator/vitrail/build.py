@@ -60,7 +60,7 @@ def generate(racine: Path, today: date, brouillon: bool = False) -> Build:
     return replace(
         _avec(vu, check_evidence(vu.site, pages)),
         pages=pages,
-        fichiers={**cadre.fichiers(vu.site, pages), **deliver(vu.site)},
+        fichiers={**cadre.fichiers(vu.site, pages, brouillon), **deliver(vu.site)},
         extra=cadre.extra(vu.site, pages, brouillon=brouillon),
     )
 

@@ -135,9 +135,14 @@ def extra(site: Site, pages: Sequence[Page], brouillon: bool = False) -> dict[st
         "genere_le": site.today.isoformat(),
         "genere_mots": phrases.date_en_mots(site.today),
         "recherche": "recherche.json",
-        "robots": "noindex" if identite.demonstration or brouillon else None,
+        "robots": robots(site, brouillon),
         "version": __version__,
     }
+
+
+def robots(site: Site, brouillon: bool) -> str | None:
+    """What search engines are asked: a draft and a demonstration must not be found in place of a true site."""
+    return "noindex" if site.identite.demonstration or brouillon else None
 
 
 def _bandeaux(site: Site, brouillon: bool) -> list[dict[str, Any]]:
@@ -207,11 +212,11 @@ def _a_completer(lien: str) -> str:
     return f"{lien}{'&' if '?' in lien else '?'}page="
 
 
-def fichiers(site: Site, pages: Sequence[Page]) -> dict[str, bytes | Path]:
+def fichiers(site: Site, pages: Sequence[Page], brouillon: bool = False) -> dict[str, bytes | Path]:
     """Files of the site that are not pages, by address."""
     offerts: dict[str, bytes | Path] = {f"fichiers/{nom}": chemin for nom, chemin in site.fichiers.items()}
     offerts["recherche.json"] = index_de_recherche(pages)
-    offerts |= entetes.fichiers(site.identite.adresse_site)
+    offerts |= entetes.fichiers(site.identite.adresse_site, robots(site, brouillon))
     return offerts
 
 

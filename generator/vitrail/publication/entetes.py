@@ -1,4 +1,7 @@
-"""HTTP headers for the host of the site: the security policy, and how long a file may be kept. One file per host."""
+"""HTTP headers for the host of the site: the security policy, what each file is, and how long it may be kept.
+
+One file per host, each tried on the real server (``tests/e2e/test_serveurs.py``).
+"""
 
 from __future__ import annotations
 
@@ -24,57 +27,99 @@ A_REVOIR = "no-cache"
 POUR_TOUJOURS = "public, max-age=31536000, immutable"
 """For files whose name changes with their content."""
 
+TEXTES = {
+    "html": "text/html",
+    "css": "text/css",
+    "js": "text/javascript",
+    "svg": "image/svg+xml",
+    "json": "application/json",
+    "xml": "application/xml",
+    "atom": "application/atom+xml",
+    "ssml": "application/ssml+xml",
+    "ics": "text/calendar",
+    "csv": "text/csv",
+    "txt": "text/plain",
+}
+"""Type of each kind of text, by extension: all are UTF-8, and worth compressing."""
+AUTRES = {
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "webp": "image/webp",
+    "avif": "image/avif",
+    "gif": "image/gif",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "gz": "application/gzip",
+    "zip": "application/zip",
+}
+
 _MARQUE = r"\.[0-9a-f]{8}\.(?:css|js|svg)$"
-_COMPRESSES = ("text/html", "text/css", "text/javascript", "application/javascript", "application/json")
-_COMPRESSES_AUSSI = ("image/svg+xml", "text/calendar", "text/csv", "application/xml", "application/atom+xml")
 
 
-def fichiers(adresse_site: str) -> dict[str, bytes]:
-    """The header files of a site published at ``adresse_site``, by address."""
+def fichiers(adresse_site: str, robots: str | None = None) -> dict[str, bytes]:
+    """The header files of a site published at ``adresse_site``, by address.
+
+    ``robots``: what search engines are asked of every file, those that are no page included (``noindex``).
+    """
     base = urlsplit(adresse_site).path.rstrip("/")
+    communs = ENTETES | ({"X-Robots-Tag": robots} if robots else {})
     textes = {
-        "_headers": _hebergeurs_statiques(base),
-        "entetes/apache.txt": _apache(base),
-        "entetes/nginx.txt": _nginx(base),
+        "_headers": _hebergeurs_statiques(base, communs),
+        "entetes/apache.txt": _apache(base, communs),
+        "entetes/nginx.txt": _nginx(base, communs),
     }
     return {nom: texte.encode() for nom, texte in textes.items()}
 
 
-def _hebergeurs_statiques(base: str) -> str:
+def _hebergeurs_statiques(base: str, communs: dict[str, str]) -> str:
     """The form that several hosts of static sites read by themselves at the root of the site.
 
     They have pages asked about again unless told otherwise; were it said here, it would hold for assets too.
     """
-    communs = "".join(f"  {nom}: {valeur}\n" for nom, valeur in ENTETES.items())
-    return f"{base}/*\n{communs}{base}/assets/*\n  Cache-Control: {POUR_TOUJOURS}\n"
+    lignes = "".join(f"  {nom}: {valeur}\n" for nom, valeur in communs.items())
+    return f"{base}/*\n{lignes}{base}/assets/*\n  Cache-Control: {POUR_TOUJOURS}\n"
 
 
-def _apache(base: str) -> str:
-    communs = "".join(f'  Header always set {nom} "{valeur}"\n' for nom, valeur in ENTETES.items())
+def _apache(base: str, communs: dict[str, str]) -> str:
+    lignes = "".join(f'  Header always set {nom} "{valeur}"\n' for nom, valeur in communs.items())
+    types = "".join(f"  AddType {nature} .{fin}\n" for fin, nature in {**TEXTES, **AUTRES}.items())
     return (
         "# Apache : copiez ce fichier à la racine du site publié, sous le nom .htaccess.\n"
         "# Les constructions suivantes l’y laissent.\n"
         f"ErrorDocument 404 {base}/404.html\n"
+        "<IfModule mod_mime.c>\n"
+        f"{types}  AddCharset utf-8 {' '.join(f'.{fin}' for fin in TEXTES)}\n"
+        "</IfModule>\n"
         "<IfModule mod_headers.c>\n"
-        f'{communs}  Header set Cache-Control "{A_REVOIR}"\n'
+        f'{lignes}  Header set Cache-Control "{A_REVOIR}"\n'
         f'  <FilesMatch "{_MARQUE}">\n    Header set Cache-Control "{POUR_TOUJOURS}"\n  </FilesMatch>\n'
+        # Compressed, a file has its mark lengthened by Apache, which then no longer knows it when it comes back.
+        '  RequestHeader edit "If-None-Match" \'"((.*)-gzip)"\' \'"$1", "$2"\'\n'
         "</IfModule>\n"
-        "<IfModule mod_deflate.c>\n"
-        f"  AddOutputFilterByType DEFLATE {' '.join((*_COMPRESSES, *_COMPRESSES_AUSSI))}\n"
-        "</IfModule>\n"
+        "<IfModule mod_deflate.c>\n  <IfModule mod_filter.c>\n"
+        f"    AddOutputFilterByType DEFLATE {' '.join(TEXTES.values())}\n"
+        "  </IfModule>\n</IfModule>\n"
     )
 
 
-def _nginx(base: str) -> str:
-    communs = "".join(f'add_header {nom} "{valeur}" always;\n' for nom, valeur in ENTETES.items())
+def _nginx(base: str, communs: dict[str, str]) -> str:
+    """``add_header`` in a block forgets those of the block around it: how long a file is kept is a variable, so that
+    no block is needed, wherever the folder of the site comes from (``root`` or ``alias``)."""
+    lignes = "".join(f'add_header {nom} "{valeur}" always;\n' for nom, valeur in communs.items())
+    types = "".join(f"  {nature} {fin};\n" for fin, nature in {**TEXTES, **AUTRES}.items())
+    comprimes = " ".join(nature for nature in TEXTES.values() if nature != "text/html")
     return (
         "# nginx : à inclure dans le bloc « server » du site (include /chemin/de/nginx.txt;).\n"
         f"error_page 404 {base}/404.html;\n"
-        "gzip on;\ngzip_vary on;\n"
-        f"gzip_types {' '.join((*_COMPRESSES[1:], *_COMPRESSES_AUSSI))};\n"
-        f'{communs}add_header Cache-Control "{A_REVOIR}";\n'
-        # A block that adds a header loses those of the block around it: all are said again.
-        f'location ~ "^{base}/assets/.*{_MARQUE}" {{\n'
-        + "".join(f"  {ligne}\n" for ligne in communs.splitlines())
-        + f'  add_header Cache-Control "{POUR_TOUJOURS}";\n}}\n'
+        "absolute_redirect off;\n"
+        f"types {{\n{types}}}\ndefault_type application/octet-stream;\n"
+        f"charset utf-8;\ncharset_types {comprimes};\n"
+        f"gzip on;\ngzip_vary on;\ngzip_proxied any;\ngzip_types {comprimes};\n"
+        f'set $vitrail_duree "{A_REVOIR}";\n'
+        f'if ($uri ~ "^{base}/assets/.*{_MARQUE}") {{\n  set $vitrail_duree "{POUR_TOUJOURS}";\n}}\n'
+        f"{lignes}add_header Cache-Control $vitrail_duree;\n"
     )
