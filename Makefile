@@ -14,14 +14,13 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCKED := --require-hashes --only-binary :all: --requirement
 CHROMIUM := test -n "$$VITRAIL_CHROMIUM" || command -v chromium || command -v google-chrome
 
-.PHONY: help site serve check test theme guide lock bench images clean
+.PHONY: help site serve check test theme lock bench images clean
 
 help:
 	@echo "make site    construit le site public dans site/      builds the public site"
 	@echo "make serve   l’affiche et suit les modifications      live preview"
 	@echo "make check   vérifie les données                      checks the content"
 	@echo "make test    lance tous les contrôles du projet       runs every check of the project"
-	@echo "make guide   récrit le guide des règles              writes the pages about the rules"
 	@echo "make bench   mesure les temps de construction         measures build times"
 	@echo "make bench-web  mesure poids, Lighthouse et HTML      measures weight, Lighthouse and HTML"
 	@echo "make theme   refait les styles et scripts servis      rebuilds the assets that are served"
@@ -82,10 +81,6 @@ test: $(VENV)/.test tools
 # The assets that the theme serves, from theme/sources; they are committed.
 theme: $(VENV)/.test
 	$(BIN)/python theme/fabriquer.py
-
-# The pages of the guide about the rules, from the catalogue; a test keeps both the same.
-guide: $(VENV)/.site
-	$(BIN)/vitrail explain --pages .
 
 bench: $(VENV)/.test
 	$(BIN)/python -m tests.banc $(ARGS)

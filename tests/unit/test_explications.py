@@ -1,15 +1,14 @@
 """The rules explained: from the catalogue alone, in two languages, the same in the terminal and in the guide."""
 
 import re
-import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
-from markdown.extensions.toc import slugify
 
+from tests.lecture_html import Bloc, lire
 from vitrail import build, catalogue, explications
 from vitrail.cli import main
-from vitrail.livraison import guide
 
 RACINE = Path(__file__).parents[2]
 REGLES = list(catalogue.regles().values())
@@ -71,39 +70,39 @@ def test_an_unknown_rule_is_asked_about_and_ends_with_code_2(capsys):
     assert capsys.readouterr().err == "vitrail : no rule “zzzz”. For the list: vitrail explain --lang en\n"
 
 
-def test_the_guide_says_of_each_rule_what_the_command_says():
-    pages = "\n".join(explications.pages().values())
+def _des(page: Bloc, nom: str) -> list[Bloc]:
+    return [bloc for bloc in page.tous() if bloc.nom == nom]
+
+
+@pytest.fixture(scope="module")
+def guide() -> dict[str, Bloc]:
+    """The pages of the guide, by address."""
+    resultat = build.generate(RACINE, date(2022, 4, 15))
+    return {page.chemin: lire(page.html) for page in resultat.pages if page.chemin.startswith("guide/regles")}
+
+
+def test_the_guide_says_of_each_rule_what_the_command_says(guide):
     for regle in REGLES:
-        section = mots(re.split(r"\n## [A-Z]{3}\d{3} : ", pages.split(f"## {regle.id} : ")[1])[0])
+        page = guide[f"guide/regles/{regle.id[:3].lower()}"]
+        [section] = [bloc for bloc in _des(page, "section") if bloc.texte().startswith(f"{regle.id} : ")]
         commande = mots(explications.expliquer(regle))
         assert regle.exemple is not None
         modeles = (regle.titre["fr"], regle.pourquoi["fr"], regle.message["fr"], regle.conseil["fr"])
         dits = [morceau.lstrip(". ") for modele in modeles for morceau in re.split(r"\{\w+\}", modele)]
         for dit in (*dits, regle.exemple.faux, regle.exemple.juste):
-            assert mots(dit) in section, regle.id
+            assert mots(dit) in mots(section.texte()), regle.id
             assert mots(dit) in commande, regle.id
 
 
-def test_the_pages_of_the_guide_are_those_of_the_catalogue(tmp_path):
-    for dossier in ("content", "site_config"):
-        shutil.copytree(RACINE / dossier, tmp_path / dossier)
-    jour = build.date_reference(RACINE)
-    assert jour is not None
-
-    ecrites = guide.ecrire(tmp_path, jour)
-
-    publiees = RACINE / "content/pages/guide"
-    assert {page.relative_to(tmp_path / "content/pages/guide") for page in ecrites} == {
-        page.relative_to(publiees) for page in publiees.rglob("regles*/*.md")
-    } | {Path("regles.md")}
-    for page in ecrites:
-        assert page.read_text("utf-8") == (RACINE / page.relative_to(tmp_path)).read_text("utf-8"), "make guide"
-
-
-def test_every_link_of_the_list_leads_to_its_rule():
-    pages = explications.pages()
-    liens = re.findall(r"\]\((regles/\w+\.md)#([\w-]+)\)", pages["guide/regles.md"])
+def test_every_link_of_the_list_leads_to_its_rule(guide):
+    liens = [str(lien.attributs["href"]) for lien in _des(guide["guide/regles"], "a")]
     assert len(liens) == len(REGLES)
-    for fichier, ancre in liens:
-        titres = re.findall(r"^## (.+)$", pages[f"guide/{fichier}"], re.MULTILINE)
-        assert ancre in {slugify(re.sub(r"\\", "", titre).replace("&lt;", "<"), "-") for titre in titres}
+    for lien in liens:
+        page, _, ancre = lien.removeprefix("../../").partition("/#")
+        assert ancre in {titre.attributs.get("id") for titre in _des(guide[page], "h2")}
+
+
+def test_the_site_of_a_prefecture_has_no_page_about_rules():
+    pages = build.inspect(RACINE / "tests/sites/pratique", date(2022, 4, 14)).vues
+    assert pages
+    assert not [vue.chemin for vue in pages if vue.chemin.startswith("guide/regles")]
