@@ -41,6 +41,8 @@ class Vue:
     lang: str = ""
     """Language of the page when it is not French, and the direction in which it is written."""
     sens: str = "ltr"
+    jsonld: str = ""
+    """Linked data about what the page shows, ready to stand in a ``script`` element."""
 
     @property
     def rubrique(self) -> str:

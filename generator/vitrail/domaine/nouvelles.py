@@ -23,6 +23,11 @@ SANS_PAGE = ("demandes_mise_a_jour",)
 """Kinds that no page shows: their changes are seen elsewhere."""
 
 
+ANNONCE = "Annoncé"
+FLUX = "flux/actualites.atom"
+"""Address of the feed, there when :func:`nouvelles` has something."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evenement:
     """Something that changed. ``nature`` says what kind of change, in words."""
@@ -38,6 +43,11 @@ class Evenement:
     """When that was last written, if that is not when it happened."""
     details: str = ""
 
+    @property
+    def titre(self) -> str:
+        """What happened, on its own: an announcement says it by itself."""
+        return self.texte if self.nature == ANNONCE else f"{self.nature} : {self.texte}"
+
 
 def evenements(site: Site) -> Iterator[Evenement]:
     """All that has happened up to today: what happened, then what was written."""
@@ -45,6 +55,11 @@ def evenements(site: Site) -> Iterator[Evenement]:
         _annonces, _alertes, _enquetes, _actions, _ameliorations, _comites, _audits, _fichiers,
     )  # fmt: skip
     return (evenement for source in sources for evenement in source(site) if evenement.quand.debut <= site.today)
+
+
+def nouvelles(site: Site) -> tuple[Evenement, ...]:
+    """What citizens want to be told of: all of it, but for files that were only read again."""
+    return tuple(une for une in evenements(site) if une.cle)
 
 
 def _le(jour: date) -> DatePartielle:
@@ -86,7 +101,7 @@ def _annonces(site: Site) -> Iterator[Evenement]:
         ecrit_le = site.horaires.mis_a_jour if site.horaires and fermeture.annulee else None
         yield Evenement(
             _le(fermeture.annonce_le),
-            "Annoncé",
+            ANNONCE,
             annonce.titre,
             adresse,
             f"fermeture-{fermeture.id}",

@@ -5,13 +5,14 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from vitrail import __version__
 from vitrail.domaine import accessibilite
+from vitrail.domaine.nouvelles import FLUX, nouvelles
 from vitrail.domaine.site import Site
 from vitrail.langage import echeances, phrases
 from vitrail.langage.echeances import Fraicheur
@@ -50,6 +51,8 @@ def meta(site: Site, vue: Vue, titres: Mapping[str, str]) -> dict[str, Any]:
         champs["libelle"] = vue.libelle
     if not vue.chemin:
         champs["accueil"] = True
+    if vue.jsonld:
+        champs["jsonld"] = vue.jsonld
     return champs
 
 
@@ -135,9 +138,16 @@ def extra(site: Site, pages: Sequence[Page], brouillon: bool = False) -> dict[st
         "genere_le": site.today.isoformat(),
         "genere_mots": phrases.date_en_mots(site.today),
         "recherche": "recherche.json",
+        "abonnements": list(_abonnements(site)),
         "robots": robots(site, brouillon),
         "version": __version__,
     }
+
+
+def _abonnements(site: Site) -> Iterator[dict[str, str]]:
+    """What a reader may subscribe to, for the head of every page."""
+    if nouvelles(site):
+        yield {"url": FLUX, "type": "application/atom+xml", "titre": "Ce qui change"}
 
 
 def robots(site: Site, brouillon: bool) -> str | None:

@@ -9,6 +9,7 @@ from vitrail.domaine.site import Site
 from vitrail.langage import phrases
 from vitrail.modeles.acces import Coordonnees, Entree, Equipement, Lieu, Transport
 from vitrail.pages import Vue
+from vitrail.supports import donnees_liees
 from vitrail.vues import horaires
 from vitrail.vues.horaires import VuePoint
 
@@ -100,5 +101,6 @@ def pages(site: Site) -> Iterator[Vue]:
         gabarit="acces.html",
         section="horaires",
         fiches=(site.acces,),
+        jsonld=donnees_liees.texte(site),
         donnees={"lieux": lieux(site)},
     )

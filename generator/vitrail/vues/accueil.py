@@ -14,6 +14,7 @@ from vitrail.langage.mots import INSECABLE
 from vitrail.modeles.enquetes import Critere, EnqueteSatisfaction
 from vitrail.pages import Vue
 from vitrail.publication import cadre, taux
+from vitrail.supports import donnees_liees
 from vitrail.vues import autres_langues, demarches, horaires, mesures
 from vitrail.vues.demarches import VueDemarche
 from vitrail.vues.mesures import Resume
@@ -52,6 +53,7 @@ def pages(site: Site) -> Iterator[Vue]:
         libelle="Accueil",
         description=f"{site.identite.nom} : horaires, démarches, engagements et résultats.",
         gabarit="accueil.html",
+        jsonld=donnees_liees.texte(site),
         donnees={
             "points": horaires.points(site),
             "fraicheur": cadre.fraicheur_de(site, (site.horaires,)) if site.horaires else None,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from vitrail.domaine.site import Site
 from vitrail.modeles.contacts import NumeroTelephone
 from vitrail.pages import Vue
+from vitrail.supports import donnees_liees
 from vitrail.vues import horaires
 from vitrail.vues.horaires import VuePoint
 
@@ -36,6 +37,7 @@ def pages(site: Site) -> Iterator[Vue]:
         gabarit="contacts.html",
         section="contacts",
         fiches=(contacts,),
+        jsonld=donnees_liees.texte(site),
         donnees={
             "contacts": contacts,
             "telephones": numeros(contacts.telephones),

@@ -14,6 +14,7 @@ from vitrail.langage import phrases
 from vitrail.modeles.acces import Lieu
 from vitrail.modeles.horaires import PointAccueil
 from vitrail.pages import Vue
+from vitrail.supports import donnees_liees
 from vitrail.vues import autres_langues
 
 NIVEAUX = {None: "Non précisé", "calme": "Calme", "moyen": "Moyen", "charge": "Chargé", "ferme": "Fermé"}
@@ -111,6 +112,7 @@ def pages(site: Site) -> Iterator[Vue]:
         gabarit="horaires.html",
         section="horaires",
         fiches=(site.horaires,),
+        jsonld=donnees_liees.texte(site),
         donnees={
             "points": points(site),
             "langues": autres_langues.liens(site),

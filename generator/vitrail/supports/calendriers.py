@@ -1,0 +1,232 @@
+"""Two calendars that one subscribes to: closures and changed hours; meetings and publications."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime, time, timedelta
+
+from vitrail.domaine import ecoute, exceptions, label
+from vitrail.domaine.annonces import annonce_de
+from vitrail.domaine.site import Site
+from vitrail.domaine.titres import nature_d_audit
+from vitrail.langage import phrases
+from vitrail.langage.calendrier import jour_civil
+from vitrail.langage.temps import FormeInvalide, Heure, Periode, Plage
+from vitrail.modeles.base import FicheDatee
+from vitrail.modeles.comites import Comite
+from vitrail.modeles.horaires import Fermeture, PeriodeHoraire, PointAccueil
+from vitrail.supports import ics
+from vitrail.supports.ics import Evenement
+
+FERMETURES = "calendriers/fermetures.ics"
+PUBLICATIONS = "calendriers/publications.ics"
+UN_JOUR = timedelta(days=1)
+
+
+def fichiers(site: Site) -> dict[str, Callable[[], bytes]]:
+    """The calendars that have something to tell, by address. One of closures is there as soon as hours are: those who
+    subscribe wait for what is not announced yet."""
+    trouves: dict[str, Callable[[], bytes]] = {}
+    if site.horaires is not None:
+        trouves[FERMETURES] = lambda: _fermetures(site)
+    if site.comites or site.audits or any(_publications(site)):
+        trouves[PUBLICATIONS] = lambda: _rendez_vous(site)
+    return trouves
+
+
+def _fermetures(site: Site) -> bytes:
+    description = "Fermetures, horaires modifiés, jours fériés et périodes d’horaires particuliers."
+    evenements = (*_annonces(site), *_periodes(site), *_feries(site))
+    return _calendrier(site, "Fermetures et horaires modifiés", description, "horaires/", evenements)
+
+
+def _rendez_vous(site: Site) -> bytes:
+    description = "Comités des usagers, audits, fin du label et publication des résultats."
+    evenements = (*_comites(site), *_audits(site), *_label(site), *_publications(site))
+    return _calendrier(site, "Réunions et publications", description, "mises-a-jour/", evenements)
+
+
+def _calendrier(site: Site, titre: str, description: str, adresse: str, evenements: Iterable[Evenement]) -> bytes:
+    base = _base(site)
+    ordonnes = sorted(evenements, key=lambda un: (jour_civil(un.debut), un.cle))
+    return ics.ecrire(
+        ics.Calendrier(
+            titre=f"{titre} : {site.identite.nom_court or site.identite.nom}",
+            description=description,
+            domaine=base.split("/")[2],
+            adresse=base + adresse,
+            fuseau=site.calendrier.fuseau,
+            evenements=tuple(ordonnes),
+        )
+    )
+
+
+def _base(site: Site) -> str:
+    return site.identite.adresse_site.rstrip("/") + "/"
+
+
+# --- closures and changed hours ---
+
+
+def _annonces(site: Site) -> Iterator[Evenement]:
+    for fermeture in site.horaires.fermetures if site.horaires else ():
+        annonce = annonce_de(site, fermeture)
+        debut, fin, fois = _duree(fermeture)
+        yield Evenement(
+            cle=f"fermeture-{fermeture.id}",
+            debut=debut,
+            fin=fin,
+            titre=("Annulé : " if fermeture.annulee else "") + _titre(site, fermeture),
+            texte="\n".join(filter(None, (f"{annonce.titre}.", annonce.texte, fermeture.note))),
+            ecrit_le=max(_ecrit_le(site.horaires), jour_civil(fermeture.annonce_le)),
+            adresse=f"{_base(site)}horaires/",
+            fois=fois,
+            annule=fermeture.annulee,
+        )
+
+
+def _titre(site: Site, fermeture: Fermeture) -> str:
+    """What a telephone shows: what happens, then where."""
+    noms = [site.points[nom].nom for nom in fermeture.points if nom in site.points]
+    ou = phrases.enumeration(noms) or "tous les accueils"
+    if fermeture.plages:
+        return f"Ouvert {phrases.plages_en_mots(fermeture.plages)} : {ou}"
+    return f"Fermé : {ou}"
+
+
+def _duree(fermeture: Fermeture) -> tuple[date, date, int]:
+    """A closure lasts whole days; changed hours, each day from the first opening to the last closing."""
+    if not fermeture.plages:
+        return fermeture.du, fermeture.au + UN_JOUR, 1
+    journee = Plage(fermeture.plages[0].debut, fermeture.plages[-1].fin)
+    fois = (fermeture.au - fermeture.du).days + 1
+    return _a(fermeture.du, journee.debut), _a(fermeture.du, journee.fin), fois
+
+
+def _a(jour: date, heure: Heure) -> datetime:
+    return datetime.combine(jour, time()) + timedelta(minutes=heure.minutes)
+
+
+def _periodes(site: Site) -> Iterator[Evenement]:
+    for point in site.points.values():
+        rangs: dict[str, int] = {}
+        for periode in point.periodes_triees:
+            cle = f"periode-{point.id}-{phrases.slug(periode.nom)}-{periode.du.year}"
+            rangs[cle] = rang = rangs.get(cle, 0) + 1
+            yield _periode(site, point, periode, cle if rang == 1 else f"{cle}-{rang}")
+
+
+def _periode(site: Site, point: PointAccueil, periode: PeriodeHoraire, cle: str) -> Evenement:
+    jours = (getattr(periode.semaine, nom) for nom in phrases.JOURS)
+    heures = zip(phrases.JOURS, jours, strict=True)
+    return Evenement(
+        cle=cle,
+        debut=periode.du,
+        fin=periode.au + UN_JOUR,
+        titre=f"{periode.nom} : {point.nom}",
+        texte="\n".join(f"{phrases.majuscule(jour)} : {phrases.plages_en_mots(plages)}" for jour, plages in heures),
+        ecrit_le=_ecrit_le(site.horaires),
+        adresse=f"{_base(site)}horaires/#{point.id}",
+    )
+
+
+def _feries(site: Site) -> Iterator[Evenement]:
+    """Public holidays of the coming year that close something; they are known before anybody announces them."""
+    for jour, nom, points in exceptions.feries(site):
+        noms = phrases.enumeration([point.nom for point in points])
+        yield Evenement(
+            cle=f"ferie-{jour.isoformat()}",
+            debut=jour,
+            fin=jour + UN_JOUR,
+            titre=f"Fermé, jour férié : {nom}",
+            texte=f"Concerne : {noms}.",
+            ecrit_le=_ecrit_le(site.horaires),
+            adresse=f"{_base(site)}horaires/",
+        )
+
+
+# --- meetings and publications ---
+
+
+def _comites(site: Site) -> Iterator[Evenement]:
+    """Meetings of which the day is known."""
+    for comite in site.comites:
+        if comite.date.precision != "jour":
+            continue
+        debut, fin = _quand(comite)
+        sujets = [f"- {sujet}" for sujet in comite.ordre_du_jour]
+        tenu = ecoute.tenu(comite, site.today)
+        yield Evenement(
+            cle=f"comite-{comite.id}",
+            debut=debut,
+            fin=fin,
+            titre=comite.titre,
+            texte="\n".join([f"Heure : {comite.heure}"] * bool(comite.heure) + ["Ordre du jour :", *sujets]),
+            ecrit_le=_ecrit_le(comite),
+            adresse=f"{_base(site)}comite-usagers/#{comite.id}" if tenu or comite.date.fin >= site.today else "",
+            lieu=comite.lieu or "",
+        )
+
+
+def _quand(comite: Comite) -> tuple[date, date | None]:
+    """From its hour on, when it is written as an hour; else the whole day."""
+    try:
+        return _a(comite.date.debut, Heure.lire(comite.heure or "")), None
+    except FormeInvalide:
+        return comite.date.debut, comite.date.fin + UN_JOUR
+
+
+def _audits(site: Site) -> Iterator[Evenement]:
+    """Audits of which the days are known; those that were called off or put off are told as cancelled."""
+    for audit in site.audits:
+        if audit.du.precision == audit.fin.precision == "jour":
+            yield Evenement(
+                cle=f"audit-{audit.id}",
+                debut=audit.du.debut,
+                fin=audit.fin.fin + UN_JOUR,
+                titre=nature_d_audit(audit),
+                texte=audit.organisme or "",
+                ecrit_le=_ecrit_le(audit),
+                adresse=f"{_base(site)}audits/#{audit.id}",
+                annule=audit.etat in ("annule", "reporte"),
+            )
+
+
+def _label(site: Site) -> Iterator[Evenement]:
+    etat = label.etat_label(site)
+    if etat.au is not None and etat.etat in ("labellise", "expire"):
+        yield Evenement(
+            cle="label-fin",
+            debut=etat.au,
+            fin=etat.au + UN_JOUR,
+            titre="Fin de validité du label",
+            texte="",
+            ecrit_le=etat.du or ics.EPOQUE,
+            adresse=f"{_base(site)}label/",
+        )
+
+
+def _publications(site: Site) -> Iterator[Evenement]:
+    """The day by which the results of each period must be there, for the indicators that the public must see."""
+    attendus: dict[Periode, list[str]] = {}
+    limites: dict[Periode, date] = {}
+    for historique in site.historiques.values():
+        attente = historique.attente
+        if historique.definition.a_afficher and attente.limite is not None and attente.periode is not None:
+            attendus.setdefault(attente.periode, []).append(historique.definition.intitule)
+            limites[attente.periode] = attente.limite
+    ecrit_le = max((_ecrit_le(releve) for releve in site.indicateurs), default=_ecrit_le(None))
+    for periode, intitules in attendus.items():
+        yield Evenement(
+            cle=f"publication-{periode.code}",
+            debut=limites[periode],
+            fin=limites[periode] + UN_JOUR,
+            titre=f"Publication au plus tard : résultats {phrases.de(periode)}",
+            texte="\n".join(f"- {intitule}" for intitule in intitules),
+            ecrit_le=ecrit_le,
+            adresse=f"{_base(site)}indicateurs/",
+        )
+
+
+def _ecrit_le(fiche: FicheDatee | None) -> date:
+    return (fiche.mis_a_jour if fiche else None) or ics.EPOQUE

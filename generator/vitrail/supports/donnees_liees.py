@@ -1,0 +1,150 @@
+"""Linked data for search engines and assistants: the offices of the prefecture in the terms of schema.org (JSON-LD)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from vitrail.domaine import ouvertures
+from vitrail.domaine.exceptions import exceptions
+from vitrail.domaine.reception import principal, receptions, recoit
+from vitrail.domaine.site import Site
+from vitrail.langage.temps import Heure, Plage
+from vitrail.modeles.acces import Adresse, Coordonnees, Lieu
+from vitrail.modeles.horaires import PointAccueil
+
+VOCABULAIRE = "https://schema.org"
+JOURS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_ECHAPPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+
+Noeud = dict[str, Any]
+
+
+def texte(site: Site) -> str:
+    """The data block of a page, ready to stand in a ``script`` element: nothing in it can end that element. Empty
+    when the site says neither where nor when."""
+    ailleurs = [point for point in site.points.values() if recoit(point) and point.lieu not in site.lieux]
+    bureaux = [*(_bureau(site, lieu) for lieu in site.lieux.values()), *(_guichet(site, une) for une in ailleurs)]
+    if not bureaux and site.contacts is None:
+        return ""
+    noeuds = [_organisation(site), *bureaux]
+    graphe = {"@context": VOCABULAIRE, "@graph": noeuds}
+    return json.dumps(graphe, ensure_ascii=False, separators=(",", ":")).translate(_ECHAPPES)
+
+
+def _base(site: Site) -> str:
+    return site.identite.adresse_site.rstrip("/") + "/"
+
+
+def _organisation(site: Site) -> Noeud:
+    noeud: Noeud = {
+        "@type": "GovernmentOrganization",
+        "@id": f"{_base(site)}#organisation",
+        "name": site.identite.nom,
+        "url": _base(site),
+        "areaServed": {"@type": "AdministrativeArea", "name": site.identite.departement.nom},
+    }
+    if site.contacts is not None:
+        noeud["address"] = _adresse(site.contacts.adresse_postale)
+        noeud["sameAs"] = [site.contacts.site_local]
+    if contacts := list(_contacts(site)):
+        noeud["contactPoint"] = contacts
+    return noeud
+
+
+def _contacts(site: Site) -> Iterator[Noeud]:
+    """Telephones with their hours, then e-mail addresses of services."""
+    if site.contacts is None:
+        return
+    for numero in site.contacts.telephones:
+        noeud: Noeud = {"@type": "ContactPoint", "name": numero.nom, "telephone": numero.numero}
+        if (point := site.points.get(numero.point or "")) is not None:
+            noeud["hoursAvailable"] = [*_semaine(point), *_ecarts(site, point)]
+        yield noeud
+    for une in site.contacts.courriels:
+        yield {"@type": "ContactPoint", "name": une.nom, "email": une.courriel}
+
+
+def _bureau(site: Site, lieu: Lieu) -> Noeud:
+    """A place that receives the public, with the hours of its main reception; the others are its departments."""
+    noeud: Noeud = {
+        "@type": "GovernmentOffice",
+        "@id": f"{_base(site)}acces/#{lieu.id}",
+        "name": lieu.nom,
+        "url": f"{_base(site)}acces/#{lieu.id}",
+        "parentOrganization": {"@id": f"{_base(site)}#organisation"},
+        "address": _adresse(lieu.adresse),
+    }
+    if lieu.coordonnees is not None:
+        noeud["geo"] = _coordonnees(lieu.coordonnees)
+    if equipements := [_equipement(un.nom, un.present) for un in lieu.accessibilite]:
+        noeud["amenityFeature"] = equipements
+    if (premier := principal(site, lieu)) is not None:
+        noeud |= _heures(site, premier)
+        if autres := [_guichet(site, point) for point in receptions(site, lieu) if point is not premier]:
+            noeud["department"] = autres
+    return noeud
+
+
+def _guichet(site: Site, point: PointAccueil) -> Noeud:
+    adresse = f"{_base(site)}horaires/#{point.id}"
+    noeud: Noeud = {"@type": "GovernmentOffice", "@id": adresse, "name": point.nom, "url": adresse}
+    return noeud | _heures(site, point)
+
+
+def _heures(site: Site, point: PointAccueil) -> Noeud:
+    noeud: Noeud = {"openingHoursSpecification": list(_semaine(point))}
+    if ecarts := list(_ecarts(site, point)):
+        noeud["specialOpeningHoursSpecification"] = ecarts
+    if point.telephone:
+        noeud["telephone"] = point.telephone
+    return noeud
+
+
+def _semaine(point: PointAccueil) -> Iterator[Noeud]:
+    """The usual week. Days that are not named are closed."""
+    if point.semaine is None:
+        yield {**_plage(ouvertures.JOURNEE), "dayOfWeek": [f"{VOCABULAIRE}/{jour}" for jour in JOURS]}
+        return
+    for rangs, plages in ouvertures.semaine_repliee(point.semaine):
+        for plage in plages:
+            yield {**_plage(plage), "dayOfWeek": [f"{VOCABULAIRE}/{JOURS[rang]}" for rang in rangs]}
+
+
+def _ecarts(site: Site, point: PointAccueil) -> Iterator[Noeud]:
+    """Days of the coming year that depart from it; without hours, the place is closed."""
+    for suite in exceptions(site, point):
+        dates = {"validFrom": suite.du.isoformat(), "validThrough": suite.au.isoformat()}
+        raison = {"description": suite.raison} if suite.raison else {}
+        for plage in suite.plages:
+            yield {**_plage(plage), **dates, **raison}
+        if not suite.plages:
+            yield {"@type": "OpeningHoursSpecification", **dates, **raison}
+
+
+def _plage(plage: Plage) -> Noeud:
+    fin = plage.fin if plage.fin.heure < 24 else Heure(24 * 60 - 1)
+    return {"@type": "OpeningHoursSpecification", "opens": plage.debut.code, "closes": fin.code}
+
+
+def _adresse(adresse: Adresse) -> Noeud:
+    voie = ", ".join(filter(None, (adresse.complement, adresse.voie)))
+    noeud: Noeud = {
+        "@type": "PostalAddress",
+        "streetAddress": voie,
+        "postalCode": adresse.code_postal,
+        "addressLocality": adresse.commune,
+        "addressCountry": "FR",
+    }
+    if adresse.boite_postale:
+        noeud["postOfficeBoxNumber"] = adresse.boite_postale
+    return noeud
+
+
+def _coordonnees(ou: Coordonnees) -> Noeud:
+    return {"@type": "GeoCoordinates", "latitude": float(ou.latitude), "longitude": float(ou.longitude)}
+
+
+def _equipement(nom: str, present: bool) -> Noeud:
+    return {"@type": "LocationFeatureSpecification", "name": nom, "value": present}

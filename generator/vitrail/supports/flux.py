@@ -1,0 +1,68 @@
+"""An Atom feed (RFC 4287) of what changed for citizens: a quarter, a closure, a survey, an action done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, time
+from xml.sax.saxutils import escape, quoteattr
+
+from vitrail.domaine.nouvelles import FLUX, Evenement, nouvelles
+from vitrail.domaine.site import Site
+from vitrail.langage import phrases
+from vitrail.langage.calendrier import jour_civil
+
+ENTREES_MAX = 50
+_AUTORITE = "2020"
+"""A year for the identifiers of entries (RFC 4151). It never changes: readers know an entry by it."""
+
+
+def fichiers(site: Site) -> dict[str, Callable[[], bytes]]:
+    """The feed, when there is any news."""
+    return {FLUX: lambda: "".join(_lignes(site)).encode()} if nouvelles(site) else {}
+
+
+def _lignes(site: Site) -> Iterator[str]:
+    base = site.identite.adresse_site.rstrip("/") + "/"
+    domaine = base.split("/")[2]
+    retenues = sorted(nouvelles(site), key=lambda une: (_jour(une), une.cle), reverse=True)[:ENTREES_MAX]
+    nom = site.identite.nom
+    yield '<?xml version="1.0" encoding="utf-8"?>\n'
+    yield '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="fr">\n'
+    yield f"<id>tag:{domaine},{_AUTORITE}:actualites</id>\n"
+    yield f"<title>{escape(f'{nom} : ce qui change')}</title>\n"
+    yield "<subtitle>Fermetures, résultats, enquêtes et actions faites, le plus récent d’abord.</subtitle>\n"
+    yield f"<updated>{_instant(site, _jour(retenues[0]))}</updated>\n"
+    yield f"<author><name>{escape(nom)}</name><uri>{escape(base)}</uri></author>\n"
+    yield f"<rights>{escape(site.identite.licence)}</rights>\n"
+    yield f'<link rel="self" type="application/atom+xml" href={quoteattr(base + FLUX)}/>\n'
+    yield f'<link rel="alternate" type="text/html" hreflang="fr" href={quoteattr(f"{base}mises-a-jour/")}/>\n'
+    for une in retenues:
+        yield from _entree(site, une, base, domaine)
+    yield "</feed>\n"
+
+
+def _entree(site: Site, une: Evenement, base: str, domaine: str) -> Iterator[str]:
+    yield "<entry>\n"
+    yield f"<id>tag:{domaine},{_AUTORITE}:{une.cle}</id>\n"
+    yield f"<title>{escape(phrases.typographier(une.titre))}</title>\n"
+    yield f"<updated>{_instant(site, _jour(une))}</updated>\n"
+    yield f"<category term={quoteattr(phrases.slug(une.nature))} label={quoteattr(une.nature)}/>\n"
+    yield f'<link rel="alternate" type="text/html" href={quoteattr(base + _page(une.adresse))}/>\n'
+    resume = f"{phrases.majuscule(phrases.date_partielle_en_mots(une.quand))}. {une.details}".strip()
+    yield f"<summary>{escape(phrases.typographier(resume))}</summary>\n"
+    yield "</entry>\n"
+
+
+def _page(adresse: str) -> str:
+    page, diese, ancre = adresse.partition("#")
+    return f"{page}/{diese}{ancre}" if page else ""
+
+
+def _jour(une: Evenement) -> date:
+    """When it was written, or happened; a month or a year counts from its first day, lest it be new every day."""
+    quand = une.quand.fin if une.quand.precision == "jour" else une.quand.debut
+    return max(jour_civil(quand), jour_civil(une.ecrit_le or quand))
+
+
+def _instant(site: Site, jour: date) -> str:
+    return datetime.combine(jour, time(), site.calendrier.fuseau).isoformat()

@@ -1,0 +1,147 @@
+"""What those who subscribe see: each closure once, wherever it moves; read by two readers of calendars."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import icalendar
+import pytest
+import vobject
+
+from tests.conftest import REPOSITORY
+from tests.pratique import SitePratique
+from vitrail import build, supports
+from vitrail.supports.calendriers import FERMETURES, PUBLICATIONS
+
+SITES = Path(__file__).parents[2] / "sites"
+HORAIRES = "content/donnees/horaires.yml"
+CAS = [
+    (REPOSITORY, date(2022, 4, 15)),
+    (SITES / "pratique", date(2022, 4, 14)),
+    (SITES / "sous-prefecture", date(2024, 12, 12)),
+    (SITES / "prefecture-de-police", date(2026, 11, 20)),
+    (SITES / "minimal", date(2026, 1, 1)),
+]
+
+
+def _fichiers(racine: Path, le: date) -> dict[str, bytes]:
+    site = build.inspect(racine, le).site
+    assert site is not None
+    return {adresse: faire() for adresse, faire in supports.fichiers(site).items()}
+
+
+def _evenements(octets: bytes) -> dict[str, Any]:
+    trouves: dict[str, Any] = {}
+    for evenement in icalendar.Calendar.from_ical(octets).walk("VEVENT"):
+        assert str(evenement["uid"]) not in trouves, "an event is told once"
+        trouves[str(evenement["uid"]).partition("@")[0]] = evenement
+    return trouves
+
+
+@pytest.mark.parametrize(("racine", "le"), CAS, ids=[racine.name for racine, _ in CAS])
+def test_every_calendar_of_every_site_is_strictly_valid(racine: Path, le: date):
+    calendriers = {nom: octets for nom, octets in _fichiers(racine, le).items() if nom.endswith(".ics")}
+
+    assert FERMETURES in calendriers
+    for octets in calendriers.values():
+        lignes = octets.split(b"\r\n")
+        assert lignes.pop() == b"" and not any(b"\n" in ligne or b"\r" in ligne for ligne in lignes)
+        assert max(map(len, lignes)) <= 75
+        lu = icalendar.Calendar.from_ical(octets)
+        assert lu.errors == [] and not [partie for partie in lu.walk() if getattr(partie, "errors", None)]
+        vobject.readOne(octets.decode()).validate(raiseException=True)
+        fuseaux = {str(fuseau["tzid"]) for fuseau in lu.walk("VTIMEZONE")}
+        cites = {une["dtstart"].params["TZID"] for une in lu.walk("VEVENT") if "TZID" in une["dtstart"].params}
+        assert cites == fuseaux, "each zone that is named is described, and no other"
+        assert all(
+            {"uid", "dtstamp", "dtstart", "sequence"} <= {cle.lower() for cle in une} for une in lu.walk("VEVENT")
+        )
+
+
+def test_the_day_and_the_hours_are_those_of_the_place(labellise: SitePratique):
+    """In La Réunion, changed hours from 7.30 to 10 are from 3.30 to 6 in universal time, and no clock ever changes."""
+    evenements = _evenements(_fichiers(labellise.racine, date(2024, 12, 12))[FERMETURES])
+    veille = evenements["fermeture-veille-de-noel"]
+
+    reunion = ZoneInfo("Indian/Reunion")
+    assert veille.decoded("dtstart") == datetime(2024, 12, 24, 7, 30, tzinfo=reunion)
+    assert veille.decoded("dtend") == datetime(2024, 12, 24, 10, 0, tzinfo=reunion)
+    assert "7 h 30 à 10 h" in str(veille["summary"]).replace("\u00a0", " ")
+
+
+def test_the_clocks_that_calendars_describe_are_those_of_the_place(tmp_path: Path):
+    """Half past ten in April and in November: the zone written in the file gives the offset of Paris."""
+    site = SitePratique(tmp_path)
+    for jour in ("2022-04-20", "2022-11-23", "2023-04-05"):
+        site.remplacer(
+            HORAIRES,
+            ("fermetures:\n", "fermetures:\n  - {nature: horaires_modifies, motif: Essai, annonce_le: 2022-03-01, "
+             f"id: essai-{jour}, du: {jour}, au: {jour}, plages: [10:30-11:00]}}\n"),
+        )  # fmt: skip
+    octets = _fichiers(site.racine, date(2022, 4, 14))[FERMETURES]
+    fuseau = vobject.readOne(octets.decode()).vtimezone.tzinfo
+    paris = ZoneInfo("Europe/Paris")
+
+    for nom, evenement in _evenements(octets).items():
+        if nom.startswith("fermeture-essai"):
+            local = evenement.decoded("dtstart").replace(tzinfo=None)
+            assert fuseau.utcoffset(local) == local.replace(tzinfo=paris).utcoffset(), nom
+
+
+def test_a_closure_that_moves_is_the_same_event_with_a_higher_sequence(tmp_path: Path):
+    site = SitePratique(tmp_path)
+    avant = _evenements(_fichiers(site.racine, date(2022, 4, 14))[FERMETURES])
+    site.remplacer(
+        HORAIRES,
+        ("du: 2022-05-27\n    au: 2022-05-27\n    motif: Pont de l’Ascension",
+         "du: 2022-05-30\n    au: 2022-05-31\n    motif: Travaux"),
+        ("mis_a_jour: 2022-03-01\nverifie_le: 2022-04-01", "mis_a_jour: 2022-04-20"),
+    )  # fmt: skip
+    apres = _evenements(_fichiers(site.racine, date(2022, 4, 21))[FERMETURES])
+
+    ancien, nouveau = avant["fermeture-pont-ascension"], apres["fermeture-pont-ascension"]
+    assert (ancien.decoded("dtstart"), ancien.decoded("dtend")) == (date(2022, 5, 27), date(2022, 5, 28))
+    assert (nouveau.decoded("dtstart"), nouveau.decoded("dtend")) == (date(2022, 5, 30), date(2022, 6, 1))
+    assert ancien["uid"] == nouveau["uid"] and nouveau["sequence"] > ancien["sequence"]
+    assert nouveau.decoded("dtstamp") > ancien.decoded("dtstamp")
+    assert [nom for nom in apres if nom.startswith("fermeture-")] == [
+        nom for nom in avant if nom.startswith("fermeture-")
+    ]
+
+
+def test_a_closure_that_is_called_off_is_told_as_cancelled_where_it_was(tmp_path: Path):
+    site = SitePratique(tmp_path).remplacer(
+        HORAIRES, ("motif: Pont de l’Ascension", "motif: Pont de l’Ascension\n    annulee: oui")
+    )
+    evenement = _evenements(_fichiers(site.racine, date(2022, 4, 14))[FERMETURES])["fermeture-pont-ascension"]
+
+    assert str(evenement["status"]) == "CANCELLED" and evenement.decoded("dtstart") == date(2022, 5, 27)
+    assert str(evenement["summary"]).startswith("Annulé")
+
+
+def test_the_same_records_give_the_same_bytes_whatever_the_day(tmp_path: Path):
+    """A day later, without any new holiday in sight, subscribers have nothing to load."""
+    site = SitePratique(tmp_path)
+    assert (
+        _fichiers(site.racine, date(2022, 4, 21))[FERMETURES] == _fichiers(site.racine, date(2022, 4, 22))[FERMETURES]
+    )
+
+
+def test_holidays_are_told_to_those_whose_day_they_close(tmp_path: Path):
+    """14 July 2022 is a Thursday: the residence desk, closed on Thursdays, is not named; the voice server never is."""
+    evenements = _evenements(_fichiers(SitePratique(tmp_path).racine, date(2022, 4, 14))[FERMETURES])
+
+    fete = str(evenements["ferie-2022-07-14"]["description"])
+    assert "Accueil général" in fete and "séjour" not in fete and "Serveur" not in fete
+    assert "ferie-2022-05-08" not in evenements, "a Sunday, closed anyway"
+    assert evenements["periode-accueil-general-horaires-d-ete-2022"].decoded("dtend") == date(2022, 8, 27)
+
+
+def test_meetings_and_publications_have_their_day():
+    evenements = _evenements(_fichiers(REPOSITORY, date(2022, 4, 15))[PUBLICATIONS])
+
+    assert evenements["publication-2022-T1"].decoded("dtstart") == date(2022, 4, 30)
+    assert "Appels ayant abouti" in str(evenements["publication-2022-T1"]["description"])
+    assert evenements["audit-audit-interne-2022"].decoded("dtstart") == date(2022, 5, 9)
+    assert not [nom for nom in evenements if nom.startswith("comite")], "only the season of that meeting is known"

@@ -1,0 +1,112 @@
+"""What search engines are told: terms that schema.org knows, the hours of every day of the year, nothing that runs."""
+
+import importlib
+import json
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import REPOSITORY
+from tests.pratique import SitePratique
+from vitrail import build
+from vitrail.domaine import ouvertures
+from vitrail.domaine.site import Site
+from vitrail.supports import donnees_liees
+from vitrail.supports.donnees_liees import JOURS
+
+SITES = Path(__file__).parents[2] / "sites"
+CAS = [
+    (REPOSITORY, date(2022, 4, 15)),
+    (SITES / "pratique", date(2022, 4, 14)),
+    (SITES / "sous-prefecture", date(2024, 12, 12)),
+    (SITES / "prefecture-de-police", date(2026, 11, 20)),
+    (SITES / "minimal", date(2026, 1, 1)),
+]
+
+
+def _site(racine: Path, le: date) -> Site:
+    site = build.inspect(racine, le).site
+    assert site is not None
+    return site
+
+
+def _noeuds(valeur: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(valeur, dict):
+        yield valeur
+    for element in valeur.values() if isinstance(valeur, dict) else valeur if isinstance(valeur, list) else ():
+        yield from _noeuds(element)
+
+
+@pytest.mark.parametrize(("racine", "le"), CAS, ids=[racine.name for racine, _ in CAS])
+def test_every_term_is_one_of_schema_org_where_it_stands(racine: Path, le: date):
+    """The vocabulary is that of the package pydantic2-schemaorg: each type, and the properties that it may have."""
+    for noeud in _noeuds(json.loads(donnees_liees.texte(_site(racine, le)))):
+        if set(noeud) <= {"@context", "@graph", "@id"}:
+            continue
+        nom = noeud["@type"]
+        type_ = getattr(importlib.import_module(f"pydantic2_schemaorg.{nom}"), nom)
+        assert {cle for cle in noeud if not cle.startswith("@")} <= set(type_.__fields__), nom
+
+
+def test_the_address_the_place_and_its_equipment_are_told():
+    noeuds = list(_noeuds(json.loads(donnees_liees.texte(_site(REPOSITORY, date(2022, 4, 15))))))
+    bureau = next(un for un in noeuds if un.get("@id", "").endswith("acces/#hotel-dieu"))
+
+    assert bureau["@type"] == "GovernmentOffice"
+    assert bureau["address"]["streetAddress"] == "7 place de la Madeleine"
+    assert bureau["geo"] == {"@type": "GeoCoordinates", "latitude": 49.4428, "longitude": 1.0808}
+    assert {"name": "rampe d’accès", "value": True, "@type": "LocationFeatureSpecification"} in bureau["amenityFeature"]
+
+
+def _heures(noeud: dict[str, Any], jour: date) -> set[tuple[str, str]]:
+    """The hours of a day as schema.org means them: what is special to that day, else the usual week."""
+    for champ in ("specialOpeningHoursSpecification", "openingHoursSpecification"):
+        valables = [une for une in noeud.get(champ, ()) if _vaut(une, jour)]
+        if valables:
+            return {(une["opens"], une["closes"]) for une in valables if "opens" in une}
+    return set()
+
+
+def _vaut(une: dict[str, Any], jour: date) -> bool:
+    jours = une.get("dayOfWeek")
+    return une.get("validFrom", "") <= jour.isoformat() <= une.get("validThrough", "9999") and (
+        jours is None or f"https://schema.org/{JOURS[jour.weekday()]}" in jours
+    )
+
+
+@pytest.mark.parametrize(("racine", "le"), CAS, ids=[racine.name for racine, _ in CAS])
+def test_each_day_of_the_coming_year_is_open_as_the_pages_say(racine: Path, le: date):
+    site = _site(racine, le)
+    noeuds = [un for un in _noeuds(json.loads(donnees_liees.texte(site))) if "openingHoursSpecification" in un]
+    bureaux = {un["name"]: un for un in noeuds}
+
+    for point in site.points.values():
+        lieu = site.lieux.get(point.lieu or "")
+        noeud = bureaux.get(point.nom) or bureaux.get(lieu.nom if lieu else "")
+        if noeud is None:
+            assert point.canal in ("telephone", "serveur_vocal")
+            continue
+        for rang in range(365):
+            jour = le + timedelta(days=rang)
+            attendues = {(plage.debut.code, plage.fin.code) for plage in ouvertures.jour_de(site, point, jour).plages}
+            assert _heures(noeud, jour) == attendues, (point.nom, jour)
+
+
+def test_no_words_of_people_end_the_data_block(tmp_path: Path):
+    site = SitePratique(tmp_path).remplacer(
+        "content/donnees/horaires.yml",
+        ("motif: Pont de l’Ascension", 'motif: "</script><script>alert(1)</script> & <!--"'),
+    )
+    texte = donnees_liees.texte(_site(site.racine, date(2022, 4, 14)))
+
+    assert not set("<>&") & set(texte)
+    assert any(un.get("description", "").startswith("</script>") for un in _noeuds(json.loads(texte)))
+
+
+def test_the_pages_that_say_where_and_when_carry_it(tmp_path: Path):
+    resultat = SitePratique(tmp_path).generer()
+    porteuses = {page.chemin for page in resultat.pages if "jsonld" in page.meta}
+    assert porteuses == {"", "horaires", "acces", "contacts"}
