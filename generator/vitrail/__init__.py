@@ -9,6 +9,7 @@ holds the code to this map.
     records, and the rules of the label: modeles referentiel lecture decodage
     addresses, and pages written by hand: pages redaction
     what follows from the records of a site, on a day: domaine
+    what people type, and what helps them to: saisie
     how things are shown: langues publication
     the same facts for other supports than pages: supports
     what each page shows: vues

@@ -3,7 +3,7 @@
 A command that few people use loads what it needs only when it runs: ``vitrail check`` stays quick.
 """
 
-from vitrail.commandes import audit, build, check, deadlines, diff, explain, export, serve
+from vitrail.commandes import audit, build, check, deadlines, diff, explain, export, schema, serve
 
-COMMANDES = (check, build, serve, export, audit, deadlines, diff, explain)
+COMMANDES = (check, build, serve, export, audit, deadlines, diff, explain, schema)
 """In the order of ``vitrail --help``."""

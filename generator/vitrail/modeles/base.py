@@ -15,7 +15,6 @@ from pydantic import (
     GetJsonSchemaHandler,
     PlainValidator,
     PrivateAttr,
-    WithJsonSchema,
 )
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -23,6 +22,8 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from vitrail.diagnostic import Location
 from vitrail.fichiers.source import Document
 from vitrail.langage import phrases, temps
+from vitrail.modeles import ecritures
+from vitrail.modeles.ecritures import ecriture
 from vitrail.modeles.roles import roles
 
 
@@ -264,36 +265,20 @@ def _normaliser(mot: str) -> str:
     return re.sub(r"[\s_-]+", "_", phrases.sans_accents(mot.strip().lower()))
 
 
-def _schema(genre: str, **autres: Any) -> WithJsonSchema:
-    return WithJsonSchema({"type": genre, **autres})
-
-
-Ligne = Annotated[str, PlainValidator(_ligne), _schema("string", maxLength=LIGNE_MAX)]
-Texte = Annotated[str, PlainValidator(_paragraphes), _schema("string", maxLength=TEXTE_MAX)]
-Nombre = Annotated[Decimal, PlainValidator(lire_nombre), _schema("number")]
-Entier = Annotated[int, PlainValidator(_entier), _schema("integer", minimum=0)]
-Booleen = Annotated[bool, PlainValidator(_booleen), WithJsonSchema({"enum": ["oui", "non", True, False]})]
-Jour = Annotated[date, PlainValidator(_lu(temps.lire_jour, "CHA030")), _schema("string", format="date")]
-Moment = Annotated[
-    date,
-    PlainValidator(_lu(temps.lire_instant, "CHA033")),
-    _schema("string", examples=["2022-05-10", "2022-05-10 14:30"]),
-]
-Echeance = Annotated[
-    temps.DatePartielle,
-    PlainValidator(_lu(temps.DatePartielle.lire, "CHA031")),
-    _schema("string", examples=["2022-05-31", "2022-05", "2022-T2", "2023-2024"]),
-]
-Periode = Annotated[
-    temps.Periode,
-    PlainValidator(_lu(temps.Periode.lire, "CHA032")),
-    _schema("string", examples=["2022-03", "2022-T1", "2022"]),
-]
-Lien = Annotated[str, PlainValidator(_lien), _schema("string", examples=["https://www.exemple.gouv.fr/page"])]
-Courriel = Annotated[str, PlainValidator(_courriel), _schema("string", format="email")]
-Telephone = Annotated[str, PlainValidator(_telephone), _schema("string")]
-Identifiant = Annotated[str, PlainValidator(_identifiant), _schema("string", pattern=_IDENTIFIANT.pattern)]
-Fichier = Annotated[str, PlainValidator(_fichier), _schema("string")]
+Ligne = Annotated[str, PlainValidator(_ligne), ecriture("string", maxLength=LIGNE_MAX)]
+Texte = Annotated[str, PlainValidator(_paragraphes), ecriture("string", maxLength=TEXTE_MAX)]
+Nombre = Annotated[Decimal, PlainValidator(lire_nombre), ecritures.NOMBRE]
+Entier = Annotated[int, PlainValidator(_entier), ecritures.ENTIER]
+Booleen = Annotated[bool, PlainValidator(_booleen), ecritures.BOOLEEN]
+Jour = Annotated[date, PlainValidator(_lu(temps.lire_jour, "CHA030")), ecritures.JOUR]
+Moment = Annotated[date, PlainValidator(_lu(temps.lire_instant, "CHA033")), ecritures.MOMENT]
+Echeance = Annotated[temps.DatePartielle, PlainValidator(_lu(temps.DatePartielle.lire, "CHA031")), ecritures.ECHEANCE]
+Periode = Annotated[temps.Periode, PlainValidator(_lu(temps.Periode.lire, "CHA032")), ecritures.PERIODE]
+Lien = Annotated[str, PlainValidator(_lien), ecritures.LIEN]
+Courriel = Annotated[str, PlainValidator(_courriel), ecritures.COURRIEL]
+Telephone = Annotated[str, PlainValidator(_telephone), ecritures.TELEPHONE]
+Identifiant = Annotated[str, PlainValidator(_identifiant), ecritures.IDENTIFIANT]
+Fichier = Annotated[str, PlainValidator(_fichier), ecritures.FICHIER]
 
 MotifAbsence = Annotated[str, Choix("sans_objet", "non_mesure", "en_attente", "neant", "non_communique")]
 

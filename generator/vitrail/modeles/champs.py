@@ -75,8 +75,6 @@ def _valeur(propriete: Mapping[str, Any], definitions: Mapping[str, Any]) -> str
         return f"[{_valeur(propriete['items'], definitions)}]"
     if exemples := propriete.get("examples") or propriete.get("enum"):
         return str(exemples[0])
-    if "pattern" in propriete:
-        return "accueil-general"
     return _FORMES[propriete.get("format", propriete["type"])]
 
 

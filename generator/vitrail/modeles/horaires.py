@@ -6,9 +6,10 @@ from datetime import date
 from itertools import pairwise
 from typing import Annotated, Any
 
-from pydantic import PlainValidator, WithJsonSchema, model_validator
+from pydantic import PlainValidator, model_validator
 
 from vitrail.langage import temps
+from vitrail.modeles import ecritures
 from vitrail.modeles.base import (
     VALEUR_MAX,
     Absence,
@@ -57,18 +58,7 @@ def _plage(valeur: Any) -> temps.Plage:
         raise refus("CHA034", valeur=valeur, suggestion=erreur.suggestion or "") from erreur
 
 
-Plages = Annotated[
-    tuple[temps.Plage, ...],
-    PlainValidator(lire_plages),
-    WithJsonSchema(
-        {
-            "oneOf": [
-                {"type": "array", "items": {"type": "string", "examples": ["08:30-12:00"]}},
-                {"type": "string", "examples": ["ferme", "08:30-12:00"]},
-            ]
-        }
-    ),
-]
+Plages = Annotated[tuple[temps.Plage, ...], PlainValidator(lire_plages), ecritures.PLAGES]
 
 
 class Semaine(Modele):

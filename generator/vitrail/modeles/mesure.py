@@ -11,6 +11,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import PlainValidator, WithJsonSchema, model_validator
 
 from vitrail.langage import phrases
+from vitrail.modeles import ecritures
 from vitrail.modeles.base import VALEUR_MAX, Absence, Choix, Entier, Ligne, Modele, Texte, lire_nombre, refus
 
 
@@ -151,15 +152,13 @@ def _unite(valeur: Any) -> Unite:
     return lire_unite(valeur)
 
 
-ValeurMesuree = Annotated[
-    Quantite,
-    PlainValidator(_valeur),
-    WithJsonSchema({"type": ["number", "string"], "examples": ["93,48 %", "1,95 jour"]}),
+ValeurMesuree = Annotated[Quantite, PlainValidator(_valeur), ecritures.VALEUR]
+CibleChamp = Annotated[Cible, PlainValidator(_cible), ecritures.CIBLE]
+UniteChamp = Annotated[
+    Unite,
+    PlainValidator(_unite),
+    WithJsonSchema({"enum": [str(unite) for unite in Unite], "x-ecritures": list(_ECRITURES)}),
 ]
-CibleChamp = Annotated[
-    Cible, PlainValidator(_cible), WithJsonSchema({"type": "string", "examples": ["> 75 %", "< 5 jours"]})
-]
-UniteChamp = Annotated[Unite, PlainValidator(_unite), WithJsonSchema({"enum": [str(unite) for unite in Unite]})]
 Statistique = Annotated[str, Choix("moyenne", "mediane", "taux", "nombre", "delai_maximal")]
 
 

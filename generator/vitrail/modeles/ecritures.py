@@ -1,0 +1,53 @@
+"""How each kind of text of the models may be written, for the JSON Schemas that help to write it.
+
+The patterns refuse nothing that the fields accept; the fields alone decide.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import WithJsonSchema
+
+
+def ecriture(genre: str | list[str], **autres: Any) -> WithJsonSchema:
+    """The schema of a text, a number or a whole number, with what is told of it."""
+    return WithJsonSchema({"type": genre, **autres})
+
+
+NOMBRE = ecriture("number")
+ENTIER = ecriture("integer", minimum=0)
+BOOLEEN = WithJsonSchema({"enum": ["oui", "non", True, False]})
+JOUR = ecriture("string", format="date")
+MOMENT = ecriture(
+    "string", pattern=r"\d{4}-\d{2}-\d{2}(?:(?:T|\s+)\d{2}:\d{2})?", examples=["2022-05-10", "2022-05-10 14:30"]
+)
+ECHEANCE = ecriture(
+    "string",
+    pattern=r"\d{4}(?:-(?:\d{2}(?:-\d{2})?|T[1-4]|S[12]|\d{4}))?",
+    examples=["2022-05-31", "2022-05", "2022-T2", "2023-2024"],
+)
+PERIODE = ecriture("string", pattern=r"\d{4}(?:-(?:\d{2}|T[1-4]|S[12]))?", examples=["2022-03", "2022-T1", "2022"])
+LIEN = ecriture("string", pattern=r"(?:https://|mailto:|tel:)\S+|/\S*", examples=["https://www.exemple.gouv.fr/page"])
+COURRIEL = ecriture("string", format="email")
+TELEPHONE = ecriture("string", pattern=r"[\s.()-]*\+?(?:[\s.()-]*\d){2,16}[\s.()-]*")
+IDENTIFIANT = ecriture("string", pattern=r"[a-z0-9]+(?:-[a-z0-9]+)*", examples=["accueil-general"])
+FICHIER = ecriture("string", pattern=r"(?!/)(?!(?:.*/)?\.\.(?:/|\s*$))[^:\\]+", examples=["organigramme.pdf"])
+
+VALEUR = ecriture(["number", "string"], pattern=r"[+-]?[\s.,]*\d[\s\d.,]*[^\d*()]*", examples=["93,48 %", "1,95 jour"])
+CIBLE = ecriture(
+    "string",
+    pattern=r"(?:[<>=≤≥]|(?:plus|moins) de |au (?:moins|plus) ).*\d.*",
+    examples=["> 75 %", "< 5 jours"],
+)
+
+_HEURE = r"\d{1,2}\s*(?:[:hH]\s*\d{2}(?::00)?|[hH])"
+_PLAGE = rf"[fF][eE][rR][mM][eEéÉ]{{1,2}}|(?:[dD][eE] )?{_HEURE}\s*[-‐‑‒–—−aAàÀ]\s*{_HEURE}"
+PLAGES = WithJsonSchema(
+    {
+        "oneOf": [
+            {"type": "array", "items": {"type": "string", "pattern": _PLAGE, "examples": ["08:30-12:00"]}},
+            {"type": "string", "pattern": _PLAGE, "examples": ["ferme", "08:30-12:00"]},
+        ]
+    }
+)

@@ -1,0 +1,156 @@
+"""The models -> JSON Schemas, with which an editor completes and checks a data file while it is typed.
+
+An editor reads YAML in its own way: ``76000`` is a number for it, ``oui`` a text, and it knows nothing of the
+spellings that our fields forgive. A schema therefore refuses less than ``vitrail check`` does, and never refuses what
+``vitrail check`` accepts. What binds two fields or two files together is left to ``vitrail check``.
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from vitrail.langage.mots import majuscule
+from vitrail.modeles.genres import CONFIG, GENRES, Genre
+from vitrail.modeles.libelles import libelle
+
+DOSSIER = f"{CONFIG}/.schemas"
+"""Where the schemas of a site are: hidden, for it belongs to tools and not to people."""
+EDITION = "http://json-schema.org/draft-07/schema#"
+"""The edition that every YAML editor knows whole."""
+
+Schema = dict[str, Any]
+
+_FORMATS: Mapping[str, Schema] = {
+    "date": {"pattern": r"\d{4}-\d{2}-\d{2}", "examples": ["2026-01-15"]},
+    "email": {"pattern": r"\S+@\S+\.\S+", "examples": ["accueil@exemple.gouv.fr"]},
+}
+# A type of the models -> what an editor may take it for, and the writings of it that are accepted.
+_CHIFFRES = r"[+-]?[\d\s]+(?:[.,][\d\s]+)?"
+_SCALAIRES: Mapping[str, tuple[list[str], str]] = {
+    "string": (["string", "number", "boolean"], r"[\s\S]*\S[\s\S]*"),
+    "number": (["number", "string"], _CHIFFRES),
+    "integer": (["integer", "string"], _CHIFFRES),
+}
+_OUI_NON: Schema = {
+    "anyOf": [
+        {"enum": ["oui", "non"]},
+        {"type": "boolean"},
+        {"type": "string", "pattern": r"^\s*(?:[oO][uU][iI]|[nN][oO][nN]|[vV][rR][aA][iI]|[fF][aA][uU][xX]"
+         r"|[tT][rR][uU][eE]|[fF][aA][lL][sS][eE])\s*$"},
+    ]
+}  # fmt: skip
+_ACCENTS = {"a": "aàâä", "c": "cç", "e": "eéèêë", "i": "iîï", "o": "oôö", "u": "uùûü"}
+
+
+def schemas() -> dict[str, str]:
+    """The JSON Schema of each kind of file, as text, by name of file: ``horaires.schema.json``."""
+    return {nom(genre): json.dumps(schema(genre), ensure_ascii=False, indent=1) + "\n" for genre in GENRES}
+
+
+def nom(genre: Genre) -> str:
+    return f"{genre.nom}.schema.json"
+
+
+def entete(genre: Genre) -> str:
+    """The comment by which a file of this kind, wherever the site is, names its schema to editors."""
+    dossier = posixpath.dirname(genre.chemin)
+    return f"# yaml-language-server: $schema={posixpath.relpath(f'{DOSSIER}/{nom(genre)}', dossier)}"
+
+
+def schema(genre: Genre) -> Schema:
+    """The JSON Schema of a file of this kind. Titles and descriptions are French: the texts under the fields."""
+    modeles: Iterable[type[BaseModel]] = genre.variantes.values() or [genre.modele]
+    racines: list[Schema] = []
+    definitions: Schema = {}
+    for modele in modeles:
+        produit = modele.model_json_schema()
+        definitions |= {nom: _objet(un) for nom, un in produit.pop("$defs", {}).items()}
+        racines.append(_valeur(produit) if "$ref" in produit else _objet(produit))
+    corps: Schema = racines[0] if len(racines) == 1 else {"type": "object", "anyOf": racines}
+    tete = {"$schema": EDITION, "title": majuscule(genre.titre)}
+    return tete | corps | ({"definitions": definitions} if definitions else {})
+
+
+def _objet(produit: Schema) -> Schema:
+    voulus = produit.get("required", [])
+    champs = {nom: _champ(nom, champ, nom in voulus) for nom, champ in produit["properties"].items()}
+    return {
+        "type": "object",
+        "properties": champs,
+        **({"required": voulus} if voulus else {}),
+        "additionalProperties": False,
+    }
+
+
+def _champ(nom: str, champ: Schema, voulu: bool) -> Schema:
+    """A field; left empty it says nothing, which only a field that must be given cannot do."""
+    valeur = _valeur(champ)
+    dits: Schema = {"title": majuscule(libelle(nom))}
+    for cle in ("description", "deprecated"):
+        if cle in champ:
+            dits[cle] = champ[cle]
+    if (defaut := champ.get("default")) not in (None, [], ""):
+        dits["default"] = {True: "oui", False: "non"}.get(defaut, defaut) if isinstance(defaut, bool) else defaut
+    return dits | (valeur if voulu else _ou_rien(valeur))
+
+
+def _ou_rien(valeur: Schema) -> Schema:
+    if types := valeur.get("type"):
+        return valeur | {"type": [*(types if isinstance(types, list) else [types]), "null"]}
+    if set(valeur) == {"anyOf"}:
+        return {"anyOf": [*valeur["anyOf"], {"type": "null"}]}
+    return {"anyOf": [valeur, {"type": "null"}]}
+
+
+def _valeur(produit: Schema) -> Schema:
+    """A value as an editor may read it."""
+    if reference := produit.get("$ref"):
+        return {"$ref": reference.replace("#/$defs/", "#/definitions/")}
+    if possibles := produit.get("anyOf") or produit.get("oneOf"):
+        vraies = [_valeur(une) for une in possibles if une.get("type") != "null"]
+        return vraies[0] if len(vraies) == 1 else {"anyOf": vraies}
+    if "enum" in produit:
+        return _choix(produit["enum"], produit.get("x-ecritures", ()))
+    if produit.get("type") == "array":
+        return {"type": "array", "items": _valeur(produit["items"])}
+    return _scalaire(produit)
+
+
+def _scalaire(produit: Schema) -> Schema:
+    genre = produit.get("type")
+    types, motif = _SCALAIRES["number" if isinstance(genre, list) else str(genre)]
+    if forme := _FORMATS.get(produit.get("format", "")):
+        types, produit = ["string"], produit | forme
+    gardes: Schema = {cle: produit[cle] for cle in ("maxLength", "minimum", "examples") if cle in produit}
+    return {"type": types, "pattern": rf"^\s*(?:{produit.get('pattern', motif)})\s*$", **gardes}
+
+
+def _choix(valeurs: list[Any], ecritures: Iterable[str]) -> Schema:
+    """One of the words of a closed list, offered as it should be written; the other writings of it are accepted."""
+    if True in valeurs:
+        return _OUI_NON
+    toleres = "|".join(_tolere(une) for une in dict.fromkeys((*valeurs, *ecritures)))
+    return {
+        "anyOf": [
+            {"enum": valeurs, "enumDescriptions": [majuscule(libelle(une)) for une in valeurs]},
+            {"type": "string", "pattern": rf"^\s*(?:{toleres})\s*$"},
+        ]
+    }
+
+
+def _tolere(mot: str) -> str:
+    """Accents, capitals, spaces, hyphens and underscores of the reader are forgiven, as the fields do."""
+    return "".join(_signe(signe) for signe in mot)
+
+
+def _signe(signe: str) -> str:
+    if signe in "_ -":
+        return r"[\s_-]+"
+    base = next((lettres for lettres in _ACCENTS.values() if signe.lower() in lettres), signe.lower())
+    return f"[{base}{base.upper()}]" if base.isalpha() else re.escape(signe)
