@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from vitrail.diagnostic import Diagnostic, Location, constat
 from vitrail.domaine.series import Historique
@@ -15,9 +16,21 @@ from vitrail.modeles.genres import PAR_NOM
 def controler(site: Site) -> Iterator[Diagnostic]:
     if {"indicateurs", "config_indicateurs"} & site.brises:
         return
+    ranges_ailleurs = _ranges_ailleurs(site)
     for historique in site.historiques.values():
-        if historique.attente.en_defaut:
+        periode = historique.attente.periode
+        if historique.attente.en_defaut and (periode and periode.code, historique.definition.id) not in ranges_ailleurs:
             yield _constat(site, historique)
+
+
+def _ranges_ailleurs(site: Site) -> set[tuple[str | None, str]]:
+    """Figures that stand in the file of their period, which says another one: only that is to be told."""
+    return {
+        (nom, releve.indicateur)
+        for fiche in site.indicateurs
+        if (nom := PurePosixPath(fiche.place().fichier).stem) != fiche.periode.code
+        for releve in fiche.releves
+    }
 
 
 def _constat(site: Site, historique: Historique) -> Diagnostic:
