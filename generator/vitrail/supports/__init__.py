@@ -10,12 +10,17 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from vitrail.domaine.site import Site
-from vitrail.supports import adresses, calendriers, flux
+from vitrail.supports import adresses, calendriers, donnees, flux
 
 Fichiers: TypeAlias = Mapping[str, Callable[[], bytes]]
 """Address in the site, without slash in front (``calendriers/fermetures.ics``) -> what makes its content."""
 
-SUPPORTS: tuple[Callable[[Site], Fichiers], ...] = (adresses.fichiers, calendriers.fichiers, flux.fichiers)
+SUPPORTS: tuple[Callable[[Site], Fichiers], ...] = (
+    adresses.fichiers,
+    calendriers.fichiers,
+    flux.fichiers,
+    donnees.fichiers,
+)
 
 
 def fichiers(site: Site) -> dict[str, Callable[[], bytes]]:

@@ -1,0 +1,16 @@
+"""All datasets, in the order of the page of open data. A new one is a declaration in one of these modules."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from vitrail.domaine.site import Site
+from vitrail.supports.donnees import demarches, ecoute, label, resultats, venir
+from vitrail.supports.donnees.colonne import Jeu
+
+JEUX: tuple[Jeu[Any], ...] = (*venir.JEUX, *demarches.JEUX, *label.JEUX, *resultats.JEUX, *ecoute.JEUX)
+
+
+def publies(site: Site) -> tuple[Jeu[Any], ...]:
+    """The datasets that have a row here: what a site does not tell has no file."""
+    return tuple(jeu for jeu in JEUX if next(iter(jeu.lignes(site)), None) is not None)

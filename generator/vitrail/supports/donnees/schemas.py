@@ -1,0 +1,83 @@
+"""What the tables hold, for machines: a Table Schema per table, and the package that gathers them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from typing import Any
+
+from vitrail.domaine.site import Site
+from vitrail.supports.donnees.colonne import Colonne, Jeu
+
+LICENCE = {
+    "name": "etalab-2.0",
+    "title": "Licence Ouverte 2.0",
+    "path": "https://www.etalab.gouv.fr/wp-content/uploads/2017/04/ETALAB-Licence-Ouverte-v2.0.pdf",
+}
+_SCHEMA = "https://specs.frictionlessdata.io/schemas/table-schema.json"
+
+
+def schema(jeu: Jeu[Any]) -> dict[str, Any]:
+    """The Table Schema of a dataset: each column with its type, its words and what it says, in French."""
+    complet: dict[str, Any] = {
+        "$schema": _SCHEMA,
+        "name": jeu.id,
+        "title": jeu.titre,
+        "description": jeu.description,
+        "fields": [_champ(colonne) for colonne in jeu.colonnes],
+        "missingValues": [""],
+    }
+    if jeu.cle:
+        complet["primaryKey"] = list(jeu.cle)
+    return complet
+
+
+def _champ(colonne: Colonne[Any]) -> dict[str, Any]:
+    champ: dict[str, Any] = {
+        "name": colonne.nom,
+        "title": colonne.titre,
+        "description": colonne.description,
+        "type": colonne.nature,
+    }
+    contraintes: dict[str, Any] = {}
+    if colonne.obligatoire:
+        contraintes["required"] = True
+    if colonne.mots:
+        contraintes["enum"] = list(colonne.mots)
+    return champ | ({"constraints": contraintes} if contraintes else {})
+
+
+def paquet(site: Site, tables: Sequence[tuple[Jeu[Any], bytes]]) -> dict[str, Any]:
+    """``datapackage.json``: who publishes, under which licence, and every table with its schema, size and mark."""
+    identite = site.identite
+    jours = [jour for jeu, _ in tables if (jour := jeu.mis_a_jour(site))]
+    return {
+        "$schema": "https://specs.frictionlessdata.io/schemas/tabular-data-package.json",
+        "profile": "tabular-data-package",
+        "name": "donnees-de-la-prefecture",
+        "title": f"Données ouvertes : {identite.nom}",
+        "description": "Les informations de ce site en tables, chacune avec le dictionnaire de ses colonnes.",
+        "homepage": f"{identite.adresse_site.rstrip('/')}/donnees/",
+        "lang": "fr",
+        **({"version": max(jours).isoformat()} if jours else {}),
+        "licenses": [LICENCE],
+        "contributors": [{"title": identite.editeur.nom, "role": "publisher"}],
+        "resources": [_ressource(jeu, contenu) for jeu, contenu in tables],
+    }
+
+
+def _ressource(jeu: Jeu[Any], contenu: bytes) -> dict[str, Any]:
+    return {
+        "profile": "tabular-data-resource",
+        "name": jeu.id,
+        "path": f"{jeu.id}.csv",
+        "title": jeu.titre,
+        "description": jeu.description,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True},
+        "bytes": len(contenu),
+        "hash": f"sha256:{hashlib.sha256(contenu).hexdigest()}",
+        "schema": f"{jeu.id}.schema.json",
+    }

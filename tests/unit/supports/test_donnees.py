@@ -1,0 +1,213 @@
+"""Open data: valid tables, whole history, typed absences, and nothing that the pages do not show."""
+
+import csv
+import html
+import io
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from frictionless import Package, system
+
+from tests.pratique import SitePratique
+from vitrail import build
+from vitrail.build import Build
+from vitrail.langage.mots import sans_accents
+from vitrail.supports import donnees
+from vitrail.supports.donnees import tables
+from vitrail.supports.donnees.colonne import SEPARATEUR
+from vitrail.supports.donnees.jeux import JEUX, publies
+
+RACINE = Path(__file__).parents[3]
+SITES = (
+    (RACINE, date(2022, 4, 15)),
+    (RACINE / "tests/sites/minimal", date(2022, 4, 15)),
+    (RACINE / "tests/sites/pratique", date(2022, 4, 14)),
+    (RACINE / "tests/sites/sous-prefecture", date(2025, 5, 15)),
+    (RACINE / "tests/sites/prefecture-de-police", date(2025, 5, 15)),
+)
+# The addresses of the datasets: programs read them. One may be added, none removed nor renamed.
+POUR_TOUJOURS = {
+    "accessibilite",
+    "actions",
+    "ameliorations",
+    "audits",
+    "audits-conformites",
+    "comites",
+    "contacts",
+    "demarches",
+    "engagements",
+    "enquetes",
+    "enquetes-remarques",
+    "enquetes-resultats",
+    "entrees",
+    "fermetures",
+    "formulaires",
+    "horaires",
+    "indicateurs",
+    "indicateurs-definitions",
+    "label",
+    "lieux",
+    "points-accueil",
+    "points-numeriques",
+    "questions",
+    "reclamations",
+    "services",
+    "stationnement",
+    "transports",
+}
+
+
+@pytest.fixture(scope="module", params=SITES, ids=lambda cas: cas[0].name)
+def publie(request: pytest.FixtureRequest) -> Build:
+    resultat = build.generate(*request.param)
+    assert resultat.pages, resultat.erreurs
+    return resultat
+
+
+def ecrire(resultat: Build, dossier: Path) -> Path:
+    assert resultat.site
+    for adresse, faire in donnees.fichiers(resultat.site).items():
+        chemin = dossier / adresse
+        chemin.parent.mkdir(parents=True, exist_ok=True)
+        chemin.write_bytes(faire())
+    return dossier / "donnees"
+
+
+def table(resultat: Build, jeu: str) -> list[dict[str, str]]:
+    contenu = resultat.fichiers[f"donnees/{jeu}.csv"]
+    assert isinstance(contenu, bytes)
+    return list(csv.DictReader(io.StringIO(contenu.decode(), newline="")))
+
+
+def test_no_dataset_ever_disappears():
+    assert {jeu.id for jeu in JEUX} >= POUR_TOUJOURS
+    assert len({jeu.id for jeu in JEUX}) == len(JEUX)
+
+
+def test_the_package_is_valid_in_frictionless(publie: Build, tmp_path: Path):
+    """Every table against its schema: types, closed lists, keys, number of bytes and mark."""
+    dossier = ecrire(publie, tmp_path)
+    with system.use_context(trusted=True):
+        rapport = Package(str(dossier / "datapackage.json")).validate()
+    assert rapport.valid, rapport.flatten(["path", "rowNumber", "fieldName", "message"])
+    assert {une.place for une in rapport.tasks} == {chemin.name for chemin in dossier.glob("*.csv")}
+
+
+def test_the_json_says_what_the_table_says(publie: Build):
+    assert publie.site
+    for jeu in publies(publie.site):
+        contenu = publie.fichiers[f"donnees/{jeu.id}.json"]
+        assert isinstance(contenu, bytes)
+        lignes = json.loads(contenu)
+        rangees = table(publie, jeu.id)
+        assert [list(ligne) for ligne in lignes] == [list(rangee) for rangee in rangees]
+        for ligne, rangee in zip(lignes, rangees, strict=True):
+            for nom, valeur in ligne.items():
+                if isinstance(valeur, str):
+                    assert rangee[nom].strip() == valeur.strip()
+                elif valeur is None:
+                    assert rangee[nom] == ""
+
+
+def _plie(texte: str) -> str:
+    """Letters and figures only: typography, spaces and marks do not count."""
+    return re.sub(r"[^a-z0-9\u0600-\u06ff]+", "", sans_accents(texte).lower())
+
+
+def _montre(resultat: Build) -> str:
+    """All that the pages say, and every address they lead to."""
+    corps = [page.html for page in resultat.pages]
+    liens = [html.unescape(lien) for un in corps for lien in re.findall(r'(?:href|datetime)="([^"]*)"', un)]
+    textes = [html.unescape(re.sub(r"<[^>]+>", " ", un)) for un in corps]
+    return _plie(" ".join((*textes, *liens)))
+
+
+def _mots(resultat: Build) -> Iterator[tuple[str, str, str]]:
+    """Every piece of text of every table, but codes and the words of closed lists."""
+    assert resultat.site
+    for jeu in publies(resultat.site):
+        paroles = [colonne.nom for colonne in jeu.colonnes if colonne.nature == "string" and not colonne.code]
+        for rangee in table(resultat, jeu.id):
+            yield from ((jeu.id, nom, mot) for nom in paroles for mot in rangee[nom].split(SEPARATEUR) if mot)
+
+
+def test_no_table_says_what_no_page_shows(publie: Build):
+    montre = _montre(publie)
+    assert sorted({(jeu, nom, mot) for jeu, nom, mot in _mots(publie) if _plie(mot) not in montre}) == []
+
+
+def test_a_code_is_no_place_to_hide_words(publie: Build):
+    """What is exempt above is an identifier, a number, a date, an hour, a mailbox or a link, and looks like it."""
+    forme = re.compile(r"[A-Za-z0-9_.:%‰+-]+|https://\S+|/\S*|\S+@\S+|[0-9 +]+|jours ouvrés|\d{4}-\d\d-\d\dT\d\d:\d\d")
+    assert publie.site
+    for jeu in publies(publie.site):
+        codes = [colonne.nom for colonne in jeu.colonnes if colonne.code and not colonne.mots]
+        for rangee in table(publie, jeu.id):
+            for nom in codes:
+                assert all(forme.fullmatch(mot.strip()) for mot in rangee[nom].split(SEPARATEUR) if mot), rangee[nom]
+
+
+def test_the_history_is_whole(publie: Build):
+    assert publie.site
+    if not publie.site.releves:
+        return
+    lignes = table(publie, "indicateurs")
+    attendus = {
+        (releve.indicateur, fiche.periode.code)
+        for fiche in publie.site.releves
+        for releve in fiche.releves
+        if releve.indicateur in publie.site.definitions
+    }
+    assert {(ligne["indicateur"], ligne["periode"]) for ligne in lignes} == attendus
+    assert len(lignes) == len(attendus)
+
+
+def test_an_absence_is_an_empty_cell_with_its_reason(publie: Build):
+    assert publie.site
+    if not publie.site.releves:
+        return
+    for ligne in table(publie, "indicateurs"):
+        assert bool(ligne["valeur"]) != bool(ligne["absence"])
+        assert bool(ligne["absence"]) == bool(ligne["absence_raison"])
+
+
+def test_every_column_has_its_words_in_the_dictionary():
+    for jeu in JEUX:
+        noms = [colonne.nom for colonne in jeu.colonnes]
+        assert len(set(noms)) == len(noms), jeu.id
+        assert set(jeu.cle) <= set(noms)
+        for colonne in jeu.colonnes:
+            assert re.fullmatch(r"[A-ZÀÉÊÔ«].*[.»)]", colonne.description, re.DOTALL), (jeu.id, colonne.nom)
+
+
+def test_a_change_of_one_hour_changes_that_cell_alone(tmp_path: Path):
+    avant = SitePratique(tmp_path / "a").generer()
+    apres = SitePratique(tmp_path / "b").remplacer("content/donnees/horaires.yml", ("09:00-12:00", "09:15-12:00"))
+    change = [
+        jeu.id
+        for jeu in JEUX
+        if avant.fichiers.get(f"donnees/{jeu.id}.csv") != apres.generer().fichiers.get(f"donnees/{jeu.id}.csv")
+    ]
+    assert change == ["horaires"]
+
+
+def test_nothing_in_a_table_runs_in_a_spreadsheet():
+    """A text that looks like a formula is led by a space; without it, it is itself again."""
+    textes: list[Any] = [
+        "=1+1",
+        "+33 2 32 76 50 00",
+        "@prefet",
+        "-10 %",
+        "deux\nlignes, et « guillemets »",
+        'dit "oui"',
+    ]
+    contenu = tables.en_csv(["texte"], [{"texte": texte} for texte in textes])
+    lues = [ligne[0] for ligne in csv.reader(io.StringIO(contenu.decode(), newline=""))][1:]
+    assert not [texte for texte in lues if texte.startswith(("=", "+", "-", "@"))]
+    assert [texte.strip(" ") for texte in lues] == textes
+    assert contenu.decode().count("\r\n") == len(textes) + 1
