@@ -69,7 +69,8 @@ def test_the_same_data_gives_the_same_bytes():
     [
         (("mis_a_jour",), "2022-05-02", ["-mis_a_jour: 2022-04-11        # dernière modification",
                                          "+mis_a_jour: 2022-05-02        # dernière modification"]),
-        (("points", 0, "nom"), "Accueil", ["-nom: 'Accueil général'    # sans « de »", "+nom: 'Accueil'    # sans « de »"]),
+        (("points", 0, "nom"), "Accueil",
+         ["-nom: 'Accueil général'    # sans « de »", "+nom: 'Accueil'    # sans « de »"]),
         (("points", 0, "semaine", "lundi", 1), "13:30-15:00",
          ["-lundi: [09:00-12:00, 13:30-16:00]", "+lundi: [09:00-12:00, 13:30-15:00]"]),
         (("points", 0, "semaine", "lundi", 2), "18:00-19:00",
@@ -133,7 +134,8 @@ def test_a_new_field_comes_after_the_one_before_it():
 
 
 @pytest.mark.parametrize("valeur", ["", "~", "null", "oui : non", "# dièse", "- tiret", "01", "a\nb", "é" * 300,
-                                    "l’un « l'autre » \"dit\"", " espaces ", "\u00a0insécable", "\u2028", "?", "|", "13:30"])  # fmt: skip
+                                    "l’un « l'autre » \"dit\"", " espaces ", "\u00a0insécable", "\u2028",
+                                    "?", "|", "13:30"])  # fmt: skip
 def test_any_text_is_read_back_as_it_was_given(valeur):
     for etapes in (("points", 0, "nom"), ("points", 0, "note"), ("points", 0, "semaine", "lundi", 0), ("neuf",)):
         apres = poser(HORAIRES, etapes, valeur)
@@ -173,7 +175,7 @@ def test_a_text_with_mistakes_is_refused_at_their_place(texte, ligne):
 
 
 def test_values_that_the_reader_would_refuse_are_refused():
-    profond = "a"
+    profond: object = "a"
     for _ in range(40):
         profond = [profond]
     with pytest.raises(NonModifiable):
@@ -271,10 +273,11 @@ def test_an_entry_added_anywhere_leaves_every_line(texte, donnees):
 @given(fichiers(), st.data())
 def test_a_text_corrected_changes_no_line_of_another(texte, donnees):
     voulu = _lu(texte)
+    document, _ = source.analyser(texte, "")
+    assert document is not None
     feuilles = [nom for nom, valeur in voulu.items() if isinstance(valeur, str)]
     assume(feuilles)
     nom = donnees.draw(st.sampled_from(feuilles))
-    document, _ = source.analyser(texte, "")
     debut = document.donnees.cles[nom][0] - 1
     apres = poser(texte, (nom,), donnees.draw(MOTS))
     assert apres.splitlines()[:debut] == texte.splitlines()[:debut]
