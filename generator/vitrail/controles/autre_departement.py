@@ -110,7 +110,8 @@ def _meme_code(site: Site, autre: Departement) -> bool:
 
 def _adresses(site: Site) -> Iterator[tuple[Fiche, Adresse]]:
     """The addresses that are one's own; the host of the site is where it wants."""
-    yield site.identite, site.identite.editeur.adresse
+    if site.identite.editeur.adresse is not None:
+        yield site.identite, site.identite.editeur.adresse
     if site.contacts is not None:
         yield site.contacts, site.contacts.adresse_postale
     for lieu in site.acces.lieux if site.acces else ():

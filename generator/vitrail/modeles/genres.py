@@ -64,7 +64,7 @@ GENRES = (
     Genre("accessibilite", f"{CONFIG}/accessibilite.yml", Accessibilite, "déclaration d’accessibilité"),
     Genre("horaires", f"{DONNEES}/horaires.yml", Horaires, "horaires", obligatoire=True, fait="informations_pratiques"),
     Genre("acces", f"{DONNEES}/acces.yml", Acces, "accès", fait="informations_pratiques"),
-    Genre("contacts", f"{DONNEES}/contacts.yml", Contacts, "contacts", obligatoire=True, fait="informations_pratiques"),
+    Genre("contacts", f"{DONNEES}/contacts.yml", Contacts, "contacts", fait="informations_pratiques"),
     Genre("demarches", f"{DONNEES}/demarches.yml", Demarches, "démarches", fait="informations_pratiques"),
     Genre("engagements", f"{DONNEES}/engagements.yml", Engagements, "engagements", fait="contenus"),
     Genre("indicateurs", f"{DONNEES}/indicateurs/", RelevesPeriode, "indicateurs"),

@@ -33,10 +33,10 @@ class Editeur(Modele):
     """The publisher of the site, for the legal notice."""
 
     nom: Ligne
-    adresse: Adresse
-    telephone: Telephone
+    adresse: Adresse | None = None
+    telephone: Telephone | None = None
     courriel: Courriel | None = None
-    directeur_publication: Ligne
+    directeur_publication: Ligne | None = None
     """Fonction de la personne qui dirige la publication : « le préfet », jamais un nom."""
     responsable_redaction: Ligne | None = None
 
@@ -100,7 +100,7 @@ class Identite(Fiche):
     departement: Departement
     adresse_site: Lien
     """Adresse publique de ce site."""
-    site_prefecture: Lien
+    site_prefecture: Lien | None = None
     """Adresse du site général de la préfecture."""
     logo: Fichier | None = None
     """Logo propre à la préfecture (jamais la marque de l'État)."""
@@ -115,8 +115,8 @@ class Identite(Fiche):
     adresses_courtes: tuple[Raccourci, ...] = ()
     """Adresses courtes propres à la préfecture, en plus de celles de tous les sites (rdv, contact, reclamation…)."""
     editeur: Editeur
-    hebergeur: Hebergeur
-    donnees_personnelles: DonneesPersonnelles
+    hebergeur: Hebergeur | None = None
+    donnees_personnelles: DonneesPersonnelles | None = None
     licence: Ligne = "Licence Ouverte 2.0"
     credits: Texte | None = None
     demonstration: Booleen = False

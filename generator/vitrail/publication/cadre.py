@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from vitrail import __version__
-from vitrail.domaine import accessibilite
+from vitrail.domaine import accessibilite, adresses_courtes
 from vitrail.domaine.nouvelles import FLUX, nouvelles
 from vitrail.domaine.site import Site
 from vitrail.langage import echeances, phrases
@@ -109,7 +109,6 @@ def _dates(fiche: FicheDatee) -> dict[str, str]:
 def extra(site: Site, pages: Sequence[Page], brouillon: bool = False) -> dict[str, Any]:
     """``config.extra.vitrail`` of the theme: plain values only."""
     identite = site.identite
-    site_general = identite.site_prefecture
     titres = {page.chemin: page for page in pages}
     return {
         "nom": identite.nom,
@@ -125,7 +124,7 @@ def extra(site: Site, pages: Sequence[Page], brouillon: bool = False) -> dict[st
         "pied": {
             "liens": [
                 *({"titre": titres[nom].titre, "url": f"{nom}/"} for nom in PIED if nom in titres),
-                {"titre": f"Site de la préfecture ({domaine(site_general)})", "url": site_general},
+                *_site_general(identite.site_prefecture),
             ],
             "adresse_lignes": list(site.contacts.adresse_postale.lignes) if site.contacts else [],
             "editeur": identite.editeur.nom,
@@ -153,6 +152,10 @@ def _abonnements(site: Site) -> Iterator[dict[str, str]]:
 def robots(site: Site, brouillon: bool) -> str | None:
     """What search engines are asked: a draft and a demonstration must not be found in place of a true site."""
     return "noindex" if site.identite.demonstration or brouillon else None
+
+
+def _site_general(adresse: str | None) -> list[dict[str, str]]:
+    return [{"titre": f"Site de la préfecture ({domaine(adresse)})", "url": adresse}] if adresse else []
 
 
 def _bandeaux(site: Site, brouillon: bool) -> list[dict[str, Any]]:
@@ -226,8 +229,14 @@ def fichiers(site: Site, pages: Sequence[Page], brouillon: bool = False) -> dict
     """Files of the site that are not pages, by address."""
     offerts: dict[str, bytes | Path] = {f"fichiers/{nom}": chemin for nom, chemin in site.fichiers.items()}
     offerts["recherche.json"] = index_de_recherche(pages)
-    offerts |= entetes.fichiers(site.identite.adresse_site, robots(site, brouillon))
+    offerts |= entetes.fichiers(site.identite.adresse_site, robots(site, brouillon), _renvois(site))
     return offerts
+
+
+def _renvois(site: Site) -> list[tuple[str, str]]:
+    """The short addresses, and where they lead."""
+    toutes = adresses_courtes.toutes(site)
+    return [(une.adresse, une.cible if une.externe else adresse(une.cible, "")) for une in toutes]
 
 
 _BALISES = re.compile(r"<[^>]+>")

@@ -161,6 +161,8 @@ def pages(site: Site) -> Iterator[Vue]:
     if site.demarches is None:
         return
     vues = vues_de(site)
+    if not (vues or site.demarches.points_numeriques or site.demarches.aides or site.demarches.liens):
+        return
     yield Vue(
         chemin="demarches",
         titre="Démarches : pièces, délais, rendez-vous",

@@ -102,7 +102,7 @@ def _semaines(site: Site, point: PointAccueil) -> tuple[tuple[str, Heures], ...]
 
 
 def pages(site: Site) -> Iterator[Vue]:
-    if site.horaires is None:
+    if site.horaires is None or not site.horaires.points:
         return
     yield Vue(
         chemin="horaires",

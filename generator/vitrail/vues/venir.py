@@ -18,7 +18,7 @@ URGENCES = ("112", "15", "17", "18", "114")
 
 
 def pages(site: Site) -> Iterator[Vue]:
-    if site.horaires is None:
+    if site.horaires is None or not site.horaires.points:
         return
     liens = autres_langues.liens(site)
     for langue in langues.choisies(site.langues, site.identite.langues):
