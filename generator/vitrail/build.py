@@ -22,7 +22,7 @@ from vitrail.modeles.base import FicheDatee, Modele
 from vitrail.modeles.genres import PAR_NOM
 from vitrail.modeles.site import Identite
 from vitrail.pages import Page, Vue, plan
-from vitrail.publication import cadre, preuves, rendu
+from vitrail.publication import cadre, construction, preuves, rendu
 from vitrail.redaction import libres
 from vitrail.redaction.libres import PageLibre
 
@@ -57,10 +57,11 @@ def generate(racine: Path, today: date, brouillon: bool = False) -> Build:
     if vu.site is None or vu.erreurs:
         return vu
     pages = render(vu.site, vu.vues)
+    fichiers = {**cadre.fichiers(vu.site, pages, brouillon), **deliver(vu.site)}
     return replace(
         _avec(vu, check_evidence(vu.site, pages)),
         pages=pages,
-        fichiers={**cadre.fichiers(vu.site, pages, brouillon), **deliver(vu.site)},
+        fichiers={**fichiers, construction.CHEMIN: construction.temoin(pages, fichiers, today, brouillon)},
         extra=cadre.extra(vu.site, pages, brouillon=brouillon),
     )
 

@@ -52,7 +52,7 @@ def chantier(final: Path) -> Iterator[Path]:
     """A new folder beside ``final``, removed at the end; what dead builds left behind goes first."""
     try:
         final.parent.mkdir(parents=True, exist_ok=True)
-        with _seul(final.parent):
+        with seul(final.parent):
             _ranger(final)
             dossier = Path(tempfile.mkdtemp(prefix=f"{PREFIXE}{final.name}-", dir=final.parent))
             verrou = _verrouiller(dossier)
@@ -69,7 +69,7 @@ def chantier(final: Path) -> Iterator[Path]:
 def remplacer(neuf: Path, final: Path) -> None:
     """Put ``neuf``, from the ``chantier`` of ``final``, in its place; the old site goes with the ``chantier``."""
     _reprendre_les_caches(final, neuf)
-    with _seul(final.parent):
+    with seul(final.parent):
         if not final.exists():
             neuf.rename(final)
         elif not _echanger(neuf, final):
@@ -134,7 +134,7 @@ def _abandonne(dossier: Path) -> bool:
 
 
 @contextmanager
-def _seul(dossier: Path) -> Iterator[None]:
+def seul(dossier: Path) -> Iterator[None]:
     """One build at a time in this block, among those that publish in ``dossier``."""
     verrou = _verrouiller(dossier)
     try:

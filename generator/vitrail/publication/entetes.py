@@ -5,7 +5,11 @@ One file per host, each tried on the real server (``tests/e2e/test_serveurs.py``
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import urlsplit
+
+from vitrail.publication import detours
+from vitrail.publication.detours import Renvoi
 
 POLITIQUE = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -57,20 +61,23 @@ AUTRES = {
     "zip": "application/zip",
 }
 
-_MARQUE = r"\.[0-9a-f]{8}\.(?:css|js|svg)$"
+MARQUE = r"\.[0-9a-f]{8}\.(?:css|js|svg)$"
+"""End of the name of such a file."""
 
 
-def fichiers(adresse_site: str, robots: str | None = None) -> dict[str, bytes]:
+def fichiers(adresse_site: str, robots: str | None = None, renvois: Sequence[Renvoi] = ()) -> dict[str, bytes]:
     """The header files of a site published at ``adresse_site``, by address.
 
     ``robots``: what search engines are asked of every file, those that are no page included (``noindex``).
+    ``renvois``: short addresses, and where they lead.
     """
     base = urlsplit(adresse_site).path.rstrip("/")
     communs = ENTETES | ({"X-Robots-Tag": robots} if robots else {})
     textes = {
         "_headers": _hebergeurs_statiques(base, communs),
-        "entetes/apache.txt": _apache(base, communs),
-        "entetes/nginx.txt": _nginx(base, communs),
+        "_redirects": detours.renvois_statiques(renvois, base),
+        "entetes/apache.txt": _apache(base, communs) + detours.renvois_apache(renvois, base),
+        "entetes/nginx.txt": _nginx(base, communs) + detours.renvois_nginx(renvois, base),
     }
     return {nom: texte.encode() for nom, texte in textes.items()}
 
@@ -81,7 +88,8 @@ def _hebergeurs_statiques(base: str, communs: dict[str, str]) -> str:
     They have pages asked about again unless told otherwise; were it said here, it would hold for assets too.
     """
     lignes = "".join(f"  {nom}: {valeur}\n" for nom, valeur in communs.items())
-    return f"{base}/*\n{lignes}{base}/assets/*\n  Cache-Control: {POUR_TOUJOURS}\n"
+    propres = detours.statiques(base, detours.exceptions(communs, POLITIQUE))
+    return f"{base}/*\n{lignes}{base}/assets/*\n  Cache-Control: {POUR_TOUJOURS}\n{propres}"
 
 
 def _apache(base: str, communs: dict[str, str]) -> str:
@@ -96,9 +104,10 @@ def _apache(base: str, communs: dict[str, str]) -> str:
         "</IfModule>\n"
         "<IfModule mod_headers.c>\n"
         f'{lignes}  Header set Cache-Control "{A_REVOIR}"\n'
-        f'  <FilesMatch "{_MARQUE}">\n    Header set Cache-Control "{POUR_TOUJOURS}"\n  </FilesMatch>\n'
+        f'  <FilesMatch "{MARQUE}">\n    Header set Cache-Control "{POUR_TOUJOURS}"\n  </FilesMatch>\n'
         # Compressed, a file has its mark lengthened by Apache, which then no longer knows it when it comes back.
         '  RequestHeader edit "If-None-Match" \'"((.*)-gzip)"\' \'"$1", "$2"\'\n'
+        f"{detours.apache(base, detours.exceptions(communs, POLITIQUE))}"
         "</IfModule>\n"
         "<IfModule mod_deflate.c>\n  <IfModule mod_filter.c>\n"
         f"    AddOutputFilterByType DEFLATE {' '.join(TEXTES.values())}\n"
@@ -109,7 +118,8 @@ def _apache(base: str, communs: dict[str, str]) -> str:
 def _nginx(base: str, communs: dict[str, str]) -> str:
     """``add_header`` in a block forgets those of the block around it: how long a file is kept is a variable, so that
     no block is needed, wherever the folder of the site comes from (``root`` or ``alias``)."""
-    lignes = "".join(f'add_header {nom} "{valeur}" always;\n' for nom, valeur in communs.items())
+    reglages, valeurs = detours.nginx(base, communs, detours.exceptions(communs, POLITIQUE))
+    lignes = "".join(f'add_header {nom} "{valeur}" always;\n' for nom, valeur in valeurs.items())
     types = "".join(f"  {nature} {fin};\n" for fin, nature in {**TEXTES, **AUTRES}.items())
     comprimes = " ".join(nature for nature in TEXTES.values() if nature != "text/html")
     return (
@@ -120,6 +130,6 @@ def _nginx(base: str, communs: dict[str, str]) -> str:
         f"charset utf-8;\ncharset_types {comprimes};\n"
         f"gzip on;\ngzip_vary on;\ngzip_proxied any;\ngzip_types {comprimes};\n"
         f'set $vitrail_duree "{A_REVOIR}";\n'
-        f'if ($uri ~ "^{base}/assets/.*{_MARQUE}") {{\n  set $vitrail_duree "{POUR_TOUJOURS}";\n}}\n'
-        f"{lignes}add_header Cache-Control $vitrail_duree;\n"
+        f'if ($uri ~ "^{base}/assets/.*{MARQUE}") {{\n  set $vitrail_duree "{POUR_TOUJOURS}";\n}}\n'
+        f"{reglages}{lignes}add_header Cache-Control $vitrail_duree;\n"
     )
