@@ -53,5 +53,5 @@ def page(site: Site, courte: AdresseCourte) -> bytes:
         lien = adresse(courte.cible, courte.adresse)
         entiere = site.identite.adresse_site.rstrip("/") + "/" + adresse(courte.cible, "").removeprefix("./")
     titre = phrases.typographier(courte.titre)
-    champs = {"politique": POLITIQUE, "titre": titre, "nom": site.identite.nom, "lien": lien, "entiere": entiere}
+    champs = {"politique": Markup(POLITIQUE), "titre": titre, "nom": site.identite.nom, "lien": lien, "entiere": entiere}
     return _PAGE.format(**champs).encode()
