@@ -83,7 +83,7 @@ def apache(site: Path, *, base: str = "") -> Iterator[str]:
         compte = "User www-data\nGroup www-data\n" if os.getuid() == 0 else ""
         modules = "".join(
             f"LoadModule {nom}_module /usr/lib/apache2/modules/mod_{nom}.so\n"
-            for nom in ["mpm_event", "authn_core", "authz_core", "mime", "dir", "headers", "deflate", "filter"]
+            for nom in ["mpm_event", "authn_core", "authz_core", "mime", "dir", "headers", "alias", "deflate", "filter"]
         )
         (atelier / "apache.conf").write_text(
             f"ServerRoot {atelier}\nServerName localhost\nListen 127.0.0.1:{port}\nPidFile {atelier}/apache.pid\n"
