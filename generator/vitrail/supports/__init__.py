@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from vitrail.domaine.site import Site
-from vitrail.supports import adresses, calendriers, donnees, flux
+from vitrail.supports import adresses, api, calendriers, donnees, flux
 
 Fichiers: TypeAlias = Mapping[str, Callable[[], bytes]]
 """Address in the site, without slash in front (``calendriers/fermetures.ics``) -> what makes its content."""
@@ -20,6 +20,7 @@ SUPPORTS: tuple[Callable[[Site], Fichiers], ...] = (
     calendriers.fichiers,
     flux.fichiers,
     donnees.fichiers,
+    api.fichiers,
 )
 
 

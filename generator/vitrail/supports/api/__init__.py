@@ -1,0 +1,95 @@
+"""A read-only interface of static files, ``api/v1/``: each dataset with its facts, and what describes them all.
+
+Addresses and names of ``v1`` never change; a change that would break a reader makes ``v2`` beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from vitrail.domaine.site import Site
+from vitrail.supports.api import openapi
+from vitrail.supports.donnees import schemas
+from vitrail.supports.donnees.colonne import Jeu, Valeur
+from vitrail.supports.donnees.jeux import publies
+from vitrail.supports.donnees.tables import lisible, simple
+
+DOSSIER = "api/v1"
+
+
+def fichiers(site: Site) -> dict[str, Callable[[], bytes]]:
+    """``api/v1/index.json``, one file per dataset, one per value of its key where it has one, and the description."""
+    jeux = publies(site)
+    if not jeux:
+        return {}
+    faits: dict[str, Callable[[], bytes]] = {
+        f"{DOSSIER}/index.json": partial(_index, site, jeux),
+        f"{DOSSIER}/openapi.json": partial(_description, site, jeux),
+    }
+    for jeu in jeux:
+        faits[f"{DOSSIER}/{jeu.id}.json"] = partial(_tout, site, jeu)
+        for valeur in valeurs(site, jeu):
+            faits[f"{DOSSIER}/{jeu.id}/{valeur}.json"] = partial(_part, site, jeu, valeur)
+    return faits
+
+
+def valeurs(site: Site, jeu: Jeu[Any]) -> tuple[str, ...]:
+    """The values by which a dataset is given in parts; none when it is given whole only."""
+    colonne = next((une for une in jeu.colonnes if une.nom == jeu.par), None)
+    if colonne is None:
+        return ()
+    return tuple(dict.fromkeys(str(colonne.valeur(ligne)) for ligne in jeu.lignes(site)))
+
+
+def _index(site: Site, jeux: Sequence[Jeu[Any]]) -> bytes:
+    base = f"{site.identite.adresse_site.rstrip('/')}/{DOSSIER}"
+    return lisible(
+        {
+            "source": site.identite.nom,
+            "licence": schemas.LICENCE["title"],
+            "description": f"{base}/openapi.json",
+            "jeux": [
+                {
+                    "id": jeu.id,
+                    "titre": jeu.titre,
+                    "description": jeu.description,
+                    "adresse": f"{base}/{jeu.id}.json",
+                    "mis_a_jour": _jour(site, jeu),
+                    "parts": [f"{base}/{jeu.id}/{valeur}.json" for valeur in valeurs(site, jeu)],
+                }
+                for jeu in jeux
+            ],
+        }
+    )
+
+
+def _tout(site: Site, jeu: Jeu[Any]) -> bytes:
+    return lisible(_enveloppe(site, jeu, jeu.rangees(site)))
+
+
+def _part(site: Site, jeu: Jeu[Any], valeur: str) -> bytes:
+    return lisible(_enveloppe(site, jeu, [rangee for rangee in jeu.rangees(site) if rangee[jeu.par] == valeur]))
+
+
+def _enveloppe(site: Site, jeu: Jeu[Any], rangees: Sequence[Mapping[str, Valeur]]) -> dict[str, Any]:
+    return {
+        "jeu": jeu.id,
+        "titre": jeu.titre,
+        "source": site.identite.nom,
+        "licence": schemas.LICENCE["title"],
+        "mis_a_jour": _jour(site, jeu),
+        "page": f"{site.identite.adresse_site.rstrip('/')}/{jeu.page}/",
+        "lignes": [{nom: simple(valeur) for nom, valeur in rangee.items()} for rangee in rangees],
+    }
+
+
+def _jour(site: Site, jeu: Jeu[Any]) -> str | None:
+    jour = jeu.mis_a_jour(site)
+    return jour.isoformat() if jour else None
+
+
+def _description(site: Site, jeux: Sequence[Jeu[Any]]) -> bytes:
+    parts = {jeu.id: valeurs(site, jeu) for jeu in jeux}
+    return lisible(openapi.decrire(site.identite.nom, site.identite.adresse_site, DOSSIER, jeux, parts))

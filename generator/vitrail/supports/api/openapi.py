@@ -1,0 +1,125 @@
+"""The description of the interface (OpenAPI 3.1), from the columns of the datasets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from vitrail.supports.donnees import schemas
+from vitrail.supports.donnees.colonne import Colonne, Jeu
+
+VERSION = "1.0.0"
+
+
+def decrire(
+    nom: str, adresse_site: str, dossier: str, jeux: Sequence[Jeu[Any]], parts: Mapping[str, Sequence[str]]
+) -> dict[str, Any]:
+    """``parts``: by dataset, the values by which it is also given one at a time."""
+    chemins: dict[str, Any] = {
+        "/index.json": _lecture("index", "La liste des jeux de données", "Index", "Découvrir"),
+    }
+    for jeu in jeux:
+        chemins[f"/{jeu.id}.json"] = _lecture(jeu.id, jeu.titre, jeu.id, "Jeux de données", jeu.description)
+        if valeurs := parts[jeu.id]:
+            chemins[f"/{jeu.id}/{{{jeu.par}}}.json"] = _part(jeu, valeurs)
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": f"Données ouvertes : {nom}",
+            "description": "Les informations du site, en lecture seule et sans inscription : des fichiers statiques.",
+            "version": VERSION,
+            "license": {"name": schemas.LICENCE["title"], "identifier": schemas.LICENCE["name"]},
+        },
+        "servers": [{"url": f"{adresse_site.rstrip('/')}/{dossier}"}],
+        "tags": [{"name": "Découvrir"}, {"name": "Jeux de données"}],
+        "paths": chemins,
+        "components": {"schemas": {"Index": _INDEX, **{jeu.id: _enveloppe(jeu) for jeu in jeux}}},
+    }
+
+
+def _lecture(identifiant: str, resume: str, schema: str, etiquette: str, description: str = "") -> dict[str, Any]:
+    contenu = {"application/json": {"schema": {"$ref": f"#/components/schemas/{schema}"}}}
+    operation: dict[str, Any] = {"operationId": identifiant, "summary": resume, "tags": [etiquette]}
+    if description:
+        operation["description"] = description
+    return {"get": operation | {"responses": {"200": {"description": resume, "content": contenu}}}}
+
+
+def _part(jeu: Jeu[Any], valeurs: Sequence[str]) -> dict[str, Any]:
+    lecture = _lecture(f"{jeu.id}-par-{jeu.par}", f"{jeu.titre}, par {jeu.par}", jeu.id, "Jeux de données")
+    lecture["get"]["parameters"] = [
+        {
+            "name": jeu.par,
+            "in": "path",
+            "required": True,
+            "description": next(colonne.description for colonne in jeu.colonnes if colonne.nom == jeu.par),
+            "schema": {"type": "string", "enum": list(valeurs)},
+        }
+    ]
+    return lecture
+
+
+_JOUR = {"type": ["string", "null"], "format": "date", "description": "Dernière mise à jour ou vérification."}
+_TEXTE = {"type": "string"}
+
+
+def _objet(proprietes: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": proprietes,
+        "required": list(proprietes),
+        "additionalProperties": False,
+    }
+
+
+def _enveloppe(jeu: Jeu[Any]) -> dict[str, Any]:
+    ligne = _objet({colonne.nom: _cellule(colonne) for colonne in jeu.colonnes})
+    proprietes: dict[str, Any] = {
+        "jeu": {"type": "string", "const": jeu.id},
+        "titre": _TEXTE,
+        "source": {"type": "string", "description": "Qui publie ces données."},
+        "licence": _TEXTE,
+        "mis_a_jour": _JOUR,
+        "page": {"type": "string", "format": "uri", "description": "La page qui montre la même chose."},
+        "lignes": {"type": "array", "items": ligne},
+    }
+    return {"title": jeu.titre, "description": jeu.description, **_objet(proprietes)}
+
+
+def _cellule(colonne: Colonne[Any]) -> dict[str, Any]:
+    genre = "string" if colonne.nature == "date" else colonne.nature
+    cellule: dict[str, Any] = {
+        "title": colonne.titre,
+        "description": colonne.description,
+        "type": genre if colonne.obligatoire else [genre, "null"],
+    }
+    if colonne.nature == "date":
+        cellule["format"] = "date"
+    if colonne.mots:
+        cellule["enum"] = [*colonne.mots] if colonne.obligatoire else [*colonne.mots, None]
+    return cellule
+
+
+_INDEX = {
+    "title": "Index",
+    **_objet(
+        {
+            "source": {"type": "string", "description": "Qui publie ces données."},
+            "licence": _TEXTE,
+            "description": {"type": "string", "format": "uri", "description": "L’adresse de cette description."},
+            "jeux": {
+                "type": "array",
+                "items": _objet(
+                    {
+                        "id": _TEXTE,
+                        "titre": _TEXTE,
+                        "description": _TEXTE,
+                        "adresse": {"type": "string", "format": "uri"},
+                        "mis_a_jour": _JOUR,
+                        "parts": {"type": "array", "items": {"type": "string", "format": "uri"}},
+                    }
+                ),
+            },
+        }
+    ),
+}

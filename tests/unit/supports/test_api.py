@@ -1,0 +1,82 @@
+"""The interface: its description is valid, each file is as described, and its addresses do not change."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from openapi_spec_validator import validate
+
+from tests.unit.supports.test_donnees import POUR_TOUJOURS, SITES
+from vitrail import build
+from vitrail.supports import api
+
+
+@pytest.fixture(scope="module", params=SITES, ids=lambda cas: cas[0].name)
+def interface(request: pytest.FixtureRequest) -> dict[str, Any]:
+    """Every file of the interface of a site, by its address."""
+    site = build.inspect(*request.param).site
+    assert site
+    return {adresse: json.loads(faire()) for adresse, faire in api.fichiers(site).items()}
+
+
+def test_the_description_is_valid(interface: dict[str, Any]):
+    validate(interface["api/v1/openapi.json"])
+
+
+def _fichiers(description: dict[str, Any]) -> dict[str, str]:
+    """Every address that the description promises, with the schema of its file."""
+    promis: dict[str, str] = {}
+    for chemin, methodes in description["paths"].items():
+        lecture = methodes["get"]
+        schema = lecture["responses"]["200"]["content"]["application/json"]["schema"]["$ref"]
+        [parametre] = lecture.get("parameters") or [None]
+        for valeur in parametre["schema"]["enum"] if parametre else ("",):
+            adresse = chemin.replace(f"{{{parametre['name']}}}", valeur) if parametre else chemin
+            promis[f"api/v1{adresse}"] = schema.removeprefix("#/components/schemas/")
+    return promis
+
+
+def test_each_file_is_described_and_each_described_file_is_there(interface: dict[str, Any]):
+    promis = _fichiers(interface["api/v1/openapi.json"])
+    assert set(promis) | {"api/v1/openapi.json"} == set(interface)
+
+
+def test_each_file_is_as_described(interface: dict[str, Any]):
+    description = interface["api/v1/openapi.json"]
+    for adresse, schema in _fichiers(description).items():
+        validateur = Draft202012Validator(
+            description["components"]["schemas"][schema], format_checker=Draft202012Validator.FORMAT_CHECKER
+        )
+        assert not list(validateur.iter_errors(interface[adresse])), adresse
+
+
+def test_the_index_leads_to_every_file(interface: dict[str, Any]):
+    racine = interface["api/v1/openapi.json"]["servers"][0]["url"]
+    jeux = interface["api/v1/index.json"]["jeux"]
+    menes = {lien for jeu in jeux for lien in (jeu["adresse"], *jeu["parts"])}
+    fixes = {"api/v1/index.json", "api/v1/openapi.json"}
+    assert {lien.replace(racine, "api/v1") for lien in menes} == set(interface) - fixes
+
+
+def test_a_part_is_the_rows_of_its_value(interface: dict[str, Any]):
+    for adresse, contenu in interface.items():
+        if adresse.count("/") == 3:
+            jeu, valeur = adresse.removeprefix("api/v1/").removesuffix(".json").split("/")
+            toutes = interface[f"api/v1/{jeu}.json"]["lignes"]
+            assert contenu["lignes"] and contenu["lignes"] == [une for une in toutes if valeur in une.values()]
+
+
+def test_the_addresses_of_the_demonstration_do_not_change():
+    site = build.inspect(Path(SITES[0][0]), SITES[0][1]).site
+    assert site
+    adresses = set(api.fichiers(site))
+    constats = {"audits-conformites"}  # no audit was made yet
+    assert adresses >= {f"api/v1/{jeu}.json" for jeu in POUR_TOUJOURS - constats}
+    assert adresses >= {
+        "api/v1/index.json",
+        "api/v1/openapi.json",
+        "api/v1/indicateurs/taux-appels-aboutis.json",
+        "api/v1/enquetes-resultats/satisfaction-2022.json",
+    }
