@@ -15,7 +15,7 @@ holds the code to this map.
     what each page shows: vues
     what must not be published: garde controles
     the whole flow: build
-    answers for people and machines: audit comparaison rapports
+    answers for people and machines: audit comparaison concordance rapports
     the rim, which alone prints, writes and knows the hour: livraison mkdocs_plugin arguments commandes cli
 """
 

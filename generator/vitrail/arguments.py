@@ -20,6 +20,8 @@ _MESSAGES = (
     (r"argument ([^:]+): ignored explicit argument '(.*)'", "{0} n’attend pas de valeur, et reçoit « {1} »."),
     (r"unrecognized arguments: (.*)", "Je ne connais pas « {0} »."),
     (r"the following arguments are required: (.*)", "Il manque {0}."),
+    (r"one of the arguments (\S+) (\S+) is required", "Il manque {0} ou {1}."),
+    (r"argument ([^:]+): not allowed with argument (.*)", "{0} ne va pas avec {1}."),
     (r"argument [^:]+: (.*)", "{0}."),
 )
 

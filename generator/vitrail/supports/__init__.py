@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from vitrail.domaine.site import Site
-from vitrail.supports import adresses, api, calendriers, donnees, flux
+from vitrail.supports import adresses, annuaire, api, badges, calendriers, donnees, flux
 
 Fichiers: TypeAlias = Mapping[str, Callable[[], bytes]]
 """Address in the site, without slash in front (``calendriers/fermetures.ics``) -> what makes its content."""
@@ -19,8 +19,10 @@ SUPPORTS: tuple[Callable[[Site], Fichiers], ...] = (
     adresses.fichiers,
     calendriers.fichiers,
     flux.fichiers,
+    annuaire.fichiers,
     donnees.fichiers,
     api.fichiers,
+    badges.fichiers,
 )
 
 

@@ -1,0 +1,199 @@
+"""The record of each place as the public directory of the administration gives it (api-lannuaire.service-public.fr).
+
+Its lists are JSON written inside strings, its times are ``HH:MM:SS``, a day has two ranges at most, and it knows no
+closure: what does not fit is said in its comments, and by :func:`reserves`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import Any
+
+from vitrail.domaine import ouvertures
+from vitrail.domaine.annonces import annonces
+from vitrail.domaine.ouvertures import RENDEZ_VOUS
+from vitrail.domaine.reception import principal, receptions
+from vitrail.domaine.site import Site
+from vitrail.langage import phrases
+from vitrail.langage.temps import Heure, Plage
+from vitrail.modeles.acces import Lieu
+from vitrail.modeles.horaires import JOURS, PeriodeHoraire, PointAccueil, Semaine
+
+PLAGES_PAR_JOUR = 2
+GENRES = {"sous-prefecture": "sous_pref", "prefecture": "prefecture"}
+"""How the name of a place starts -> its kind for the directory."""
+
+
+def fichiers(site: Site) -> dict[str, Callable[[], bytes]]:
+    """One record a place, ``annuaire/<lieu>.json``."""
+    return {adresse(lieu): partial(_octets, site, lieu) for lieu in site.lieux.values()}
+
+
+def adresse(lieu: Lieu) -> str:
+    return f"annuaire/{lieu.id}.json"
+
+
+def _octets(site: Site, lieu: Lieu) -> bytes:
+    return (json.dumps(fiche(site, lieu), ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def fiche(site: Site, lieu: Lieu) -> dict[str, str | None]:
+    """The record of ``lieu``: each field a text, ``None`` when nothing is known of it
+    (identifiers are given by the directory)."""
+    contacts = site.contacts
+    point = principal(site, lieu)
+    horaires = site.horaires if point else None
+    modifie = max((un.mis_a_jour for un in (site.acces, horaires, contacts) if un and un.mis_a_jour), default=None)
+    organigramme = site.organisation.lien_organigramme if site.organisation else None
+    return {
+        "id": None,
+        "nom": lieu.nom,
+        "pivot": _liste(_pivot(lieu)),
+        "siren": None,
+        "siret": None,
+        "adresse": _liste([_adresse(lieu)]),
+        "telephone": _liste(_telephones(site, point)),
+        "telephone_accessible": None,
+        "adresse_courriel": ";".join(une.courriel for une in contacts.courriels) or None if contacts else None,
+        "formulaire_contact": contacts.formulaire_contact if contacts else None,
+        "site_internet": _liste([{"libelle": "", "valeur": contacts.site_local}] if contacts else []),
+        "reseau_social": _liste(
+            {"description": compte.reseau, "custom_dico1": "", "valeur": compte.lien}
+            for compte in (contacts.comptes if contacts else ())
+        ),
+        "organigramme": _liste([{"libelle": "", "valeur": organigramme}] if organigramme else []),
+        "plage_ouverture": _liste(plages(point)),
+        "commentaire_plage_ouverture": _commentaire(site, lieu) or None,
+        "url_service_public": contacts.fiche_service_public if contacts else None,
+        "statut_de_diffusion": "true",
+        "date_modification": f"{modifie:%d/%m/%Y} 00:00:00" if modifie else None,
+    }
+
+
+def _liste(elements: Iterable[dict[str, Any]]) -> str | None:
+    liste = list(elements)
+    return json.dumps(liste, ensure_ascii=False) if liste else None
+
+
+def _adresse(lieu: Lieu) -> dict[str, str]:
+    ou = lieu.coordonnees
+    return {
+        "type_adresse": "Adresse",
+        "complement1": lieu.adresse.complement or "",
+        "complement2": "",
+        "numero_voie": lieu.adresse.voie,
+        "service_distribution": lieu.adresse.boite_postale or "",
+        "code_postal": lieu.adresse.code_postal,
+        "nom_commune": lieu.adresse.commune,
+        "pays": "",
+        "continent": "",
+        "longitude": str(ou.longitude) if ou else "",
+        "latitude": str(ou.latitude) if ou else "",
+        "accessibilite": "ACC" if any(entree.accessible for entree in lieu.entrees) else "",
+        "note_accessibilite": ", ".join(un.nom for un in lieu.accessibilite if un.present),
+    }
+
+
+def _pivot(lieu: Lieu) -> Iterator[dict[str, Any]]:
+    """The kind of service, when its name says it; the code of its town is the directory's to give."""
+    nom = phrases.slug(lieu.nom)
+    genre = next((code for debut, code in GENRES.items() if nom.startswith(debut)), None)
+    if genre is not None:
+        yield {"type_service_local": genre, "code_insee_commune": []}
+
+
+def _telephones(site: Site, point: PointAccueil | None) -> Iterator[dict[str, str]]:
+    """The number of the place itself, else those of the prefecture."""
+    if point is not None and point.telephone:
+        yield {"valeur": point.telephone, "description": ""}
+    elif site.contacts is not None:
+        for numero in site.contacts.telephones:
+            yield {"valeur": numero.numero, "description": numero.usage or ""}
+
+
+# --- hours ---
+
+
+def plages(point: PointAccueil | None) -> list[dict[str, str]]:
+    """``plage_ouverture``: days in a row that are open alike, Monday first; closed days are left out."""
+    if point is None:
+        return []
+    return [_ligne(rangs, heures) for rangs, heures in _jours_de_suite(point.semaine)]
+
+
+def _jours_de_suite(semaine: Semaine | None) -> Iterator[tuple[list[int], tuple[Plage, ...]]]:
+    suite: list[int] = []
+    avant: tuple[Plage, ...] = ()
+    for rang, nom in enumerate(JOURS):
+        heures = getattr(semaine, nom) if semaine else (ouvertures.JOURNEE,)
+        if suite and heures == avant:
+            suite.append(rang)
+            continue
+        if suite and avant:
+            yield suite, avant
+        suite, avant = [rang], heures
+    if avant:
+        yield suite, avant
+
+
+def _ligne(rangs: list[int], heures: tuple[Plage, ...]) -> dict[str, str]:
+    ligne = {"nom_jour_debut": JOURS[rangs[0]].capitalize(), "nom_jour_fin": JOURS[rangs[-1]].capitalize()}
+    for rang in range(PLAGES_PAR_JOUR):
+        plage = heures[rang] if rang < len(heures) else None
+        ligne[f"valeur_heure_debut_{rang + 1}"] = _heure(plage.debut) if plage else ""
+        ligne[f"valeur_heure_fin_{rang + 1}"] = _heure(plage.fin) if plage else ""
+    reste = heures[PLAGES_PAR_JOUR:]
+    return {**ligne, "commentaire": f"Ouvert aussi {phrases.plages_en_mots(reste)}." if reste else ""}
+
+
+def _heure(heure: Heure) -> str:
+    return f"{heure.code}:00" if heure.heure < 24 else "23:59:59"
+
+
+def _commentaire(site: Site, lieu: Lieu) -> str:
+    """What the hours of the place leave out: appointments, holidays, summer, closures to come, the other desks."""
+    point = principal(site, lieu)
+    if point is None:
+        return ""
+    dits = [f"{point.nom} : {RENDEZ_VOUS[point.rendez_vous].lower()}."]
+    if point.semaine and not point.ouvert_feries:
+        dits.append("Fermé les jours fériés.")
+    dits += [f"{_periode(une)}." for une in point.periodes_triees if une.au >= site.today]
+    dits += [f"{un.titre} : {un.texte}" for un in annonces(site) if _concerne(site, point, un.fermeture.id)]
+    dits += [f"{autre.nom} : {en_mots(autre.semaine)}." for autre in receptions(site, lieu) if autre is not point]
+    return " ".join(dits)
+
+
+def _concerne(site: Site, point: PointAccueil, fermeture: str) -> bool:
+    return any(fermeture == une.id for une in ouvertures.fermetures_de(site, point))
+
+
+def _periode(periode: PeriodeHoraire) -> str:
+    return f"{periode.nom}, {phrases.intervalle_en_mots(periode.du, periode.au)} : {en_mots(periode.semaine)}"
+
+
+def en_mots(semaine: Semaine | None) -> str:
+    """``du lundi au jeudi de 9 h à 12 h, vendredi fermé``; day and night without a week."""
+    if semaine is None:
+        return "jour et nuit"
+    return ", ".join(f"{jours} {phrases.plages_en_mots(heures)}" for jours, heures in ouvertures.heures_de(semaine))
+
+
+def reserves(site: Site, lieu: Lieu) -> tuple[str, ...]:
+    """What the fields of the directory cannot say of this place, and that its comments say instead."""
+    point = principal(site, lieu)
+    if point is None:
+        return ("Aucun point d’accueil n’est rattaché à ce lieu : la fiche n’a pas d’horaires.",)
+    dits = []
+    longs = [jours for jours, heures in _jours_de_suite(point.semaine) if len(heures) > PLAGES_PAR_JOUR]
+    if longs:
+        jours = phrases.jours_en_mots([rang for suite in longs for rang in suite])
+        dits.append(f"L’annuaire n’admet que deux plages par jour : les suivantes ({jours}) sont en commentaire.")
+    autres = [autre.nom for autre in receptions(site, lieu) if autre is not point]
+    if autres:
+        dits.append(f"Les plages sont celles de « {point.nom} » ; en commentaire : {phrases.enumeration(autres)}.")
+    if point.periodes or ouvertures.fermetures_de(site, point):
+        dits.append("Périodes et fermetures n’ont pas de champ : elles sont en commentaire, avec leurs dates.")
+    return tuple(dits)
