@@ -25,6 +25,7 @@ from vitrail.pages import Page, Vue, plan
 from vitrail.publication import cadre, construction, preuves, rendu
 from vitrail.redaction import libres
 from vitrail.redaction.libres import PageLibre
+from vitrail.supports import Offerts
 
 
 @dataclass(frozen=True)
@@ -57,11 +58,13 @@ def generate(racine: Path, today: date, brouillon: bool = False) -> Build:
     if vu.site is None or vu.erreurs:
         return vu
     pages = render(vu.site, vu.vues)
-    fichiers = {**cadre.fichiers(vu.site, pages, brouillon), **deliver(vu.site)}
+    fichiers = cadre.fichiers(vu.site, pages, brouillon)
+    adresses = [*fichiers, *supports.fichiers(vu.site)]
+    fichiers[construction.CHEMIN] = construction.temoin(pages, adresses, today, brouillon)
     return replace(
         _avec(vu, check_evidence(vu.site, pages)),
         pages=pages,
-        fichiers={**fichiers, construction.CHEMIN: construction.temoin(pages, fichiers, today, brouillon)},
+        fichiers=deliver(vu.site, fichiers),
         extra=cadre.extra(vu.site, pages, brouillon=brouillon),
     )
 
@@ -181,9 +184,10 @@ def render(lie: Site, toutes: Sequence[Vue]) -> tuple[Page, ...]:
     return tuple(pages[vue.chemin] for vue in toutes)
 
 
-def deliver(lie: Site) -> dict[str, bytes]:
-    """The same facts for other supports than pages: calendars, feeds, open data, posters, by address."""
-    return {adresse: faire() for adresse, faire in supports.fichiers(lie).items()}
+def deliver(lie: Site, prets: Mapping[str, bytes | Path]) -> Mapping[str, bytes | Path]:
+    """The files that are ready, and the same facts for other supports than pages: calendars, feeds, open data,
+    posters. Each of these is made when it is first asked for."""
+    return Offerts(prets, supports.fichiers(lie))
 
 
 def ordonner(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:

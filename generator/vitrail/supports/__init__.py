@@ -6,7 +6,8 @@ once, so that pages may link to them; their content is made only when the site i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from typing import TypeAlias
 
 from vitrail.domaine.site import Site
@@ -24,6 +25,26 @@ SUPPORTS: tuple[Callable[[Site], Fichiers], ...] = (
     api.fichiers,
     badges.fichiers,
 )
+
+
+class Offerts(Mapping[str, bytes | Path]):
+    """Files of a site by address: those that are ready, then those of the supports, made once, when asked for."""
+
+    def __init__(self, prets: Mapping[str, bytes | Path], a_faire: Fichiers) -> None:
+        self._faits = dict(prets)
+        self._a_faire = a_faire
+        self._adresses = tuple({**prets, **a_faire})
+
+    def __getitem__(self, adresse: str) -> bytes | Path:
+        if adresse not in self._faits:
+            self._faits[adresse] = self._a_faire[adresse]()
+        return self._faits[adresse]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._adresses)
+
+    def __len__(self) -> int:
+        return len(self._adresses)
 
 
 def fichiers(site: Site) -> dict[str, Callable[[], bytes]]:
