@@ -54,7 +54,26 @@ class Engagement(Modele):
         return self
 
 
+class Charte(Modele):
+    """The users' charter that is posted in the premises (2.1)."""
+
+    titre: Ligne = "Charte de l’usager"
+    introduction: Texte | None = None
+    vous_pouvez_attendre: tuple[Ligne, ...] = ()
+    """Ce que l'usager peut attendre de la préfecture."""
+    nous_vous_demandons: tuple[Ligne, ...] = ()
+    """Ce que la préfecture demande à l'usager."""
+
+    @model_validator(mode="after")
+    def _dit_quelque_chose(self) -> Charte:
+        if not self.vous_pouvez_attendre and not self.nous_vous_demandons:
+            raise refus("CHA060", attendus="vous_pouvez_attendre, nous_vous_demandons")
+        return self
+
+
 class Engagements(FicheDatee):
     """``engagements.yml``: one record per labelled commitment."""
 
     engagements: tuple[Engagement, ...]
+    charte_usager: Charte | None = None
+    """Charte de l'usager, telle qu'elle est affichée sur place ; elle a son affiche."""

@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import TypeAlias
 
 from vitrail.domaine.site import Site
-from vitrail.supports import adresses, annuaire, api, badges, calendriers, donnees, flux
+from vitrail.supports import adresses, affiches, annuaire, api, badges, calendriers, donnees, flux
 
 Fichiers: TypeAlias = Mapping[str, Callable[[], bytes]]
 """Address in the site, without slash in front (``calendriers/fermetures.ics``) -> what makes its content."""
 
 SUPPORTS: tuple[Callable[[Site], Fichiers], ...] = (
     adresses.fichiers,
+    affiches.fichiers,
     calendriers.fichiers,
     flux.fichiers,
     annuaire.fichiers,

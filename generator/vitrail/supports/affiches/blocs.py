@@ -1,0 +1,125 @@
+"""What a poster says, as plain data: the page of the site and the sheet of paper show the same blocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from vitrail.modeles.base import FicheDatee
+
+
+@dataclass(frozen=True, slots=True)
+class Etat:
+    """A state: the end of the theme's class name, which gives its shape, and its word."""
+
+    code: str
+    mot: str
+
+
+Ligne: TypeAlias = str | Etat
+Cellule: TypeAlias = tuple[Ligne, ...]
+"""What a cell says, line under line; the first line is the one to be seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Titre:
+    texte: str
+    rang: int = 2
+    precision: str = ""
+    """What completes it on the same line, less seen."""
+    genre: str = "titre"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraphe:
+    texte: str
+    ton: str = "normal"
+    """``normal``; ``suivi``, never parted from what follows it; ``fort``, the same, to be seen; ``note``, smaller;
+    ``base``, smaller and never parted: on what the figures that follow are computed."""
+    genre: str = "paragraphe"
+
+
+@dataclass(frozen=True, slots=True)
+class Enseigne:
+    """A few words to be read from afar: « Fermé », a telephone number; ``precisions`` stand under them."""
+
+    texte: str
+    precisions: tuple[str, ...] = ()
+    genre: str = "enseigne"
+
+
+@dataclass(frozen=True, slots=True)
+class Avis:
+    """Something that must not be missed, in a frame."""
+
+    titre: str
+    lignes: tuple[str, ...] = ()
+    genre: str = "avis"
+
+
+@dataclass(frozen=True, slots=True)
+class Liste:
+    elements: tuple[str, ...]
+    genre: str = "liste"
+
+
+@dataclass(frozen=True, slots=True)
+class Tableau:
+    """Rows whose first cell names them; without titles of columns, it is a list of facts. ``parts``: widths of the
+    columns on paper, one against another; 0 for one as narrow as its words."""
+
+    legende: str
+    colonnes: tuple[str, ...]
+    lignes: tuple[tuple[Cellule, ...], ...]
+    parts: tuple[int, ...]
+    entetes: bool = True
+    """Whether paper, where lines are dear, shows the titles of the columns: not when they say nothing more."""
+    chiffres: bool = False
+    """Whether the second column holds figures, to be seen first."""
+    noms_forts: bool = True
+    """Whether the first column stands out: not when it holds whole sentences."""
+    genre: str = "tableau"
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture of the site, as ``fichiers/logo.svg``, with the words that stand for it."""
+
+    adresse: str
+    alternative: str
+    genre: str = "image"
+
+
+Bloc: TypeAlias = Titre | Paragraphe | Enseigne | Avis | Liste | Tableau | Image
+
+
+@dataclass(frozen=True, slots=True)
+class Affiche:
+    """One poster. ``id`` names its page and its files, and never changes."""
+
+    id: str
+    titre: str
+    chapeau: str
+    blocs: tuple[Bloc, ...]
+    page: str
+    """Address of the page that tells the same at length: where its QR code leads."""
+    ou: str
+    """Where it is to be posted, in words."""
+    fiches: tuple[FicheDatee, ...]
+    """Files whose dates it carries."""
+    echeance: date | None = None
+    """Last day on which it is on time, when that is not a matter of cadence."""
+    suite: str = ""
+    """What to do with it next, in place of the next update: when to take it down."""
+    de_loin: bool = False
+    """Few words, read from across the street: as large as they can be."""
+
+    @property
+    def chemin(self) -> str:
+        """Address of its page."""
+        return f"affiches/{self.id}"
+
+    def fichier(self, format_: str) -> str:
+        """Address of its PDF in this format (``a4``, ``a3``)."""
+        return f"affiches/{self.id}-{format_}.pdf"

@@ -1,0 +1,138 @@
+"""A poster -> its sheets in PDF, tagged for everybody (PDF/UA-1). The same data always gives the same bytes."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import asdict
+from datetime import UTC, datetime
+from functools import cache, lru_cache
+from importlib import resources
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from vitrail.domaine.site import Site
+from vitrail.langage import phrases
+from vitrail.supports.adresses import adresse_courte
+from vitrail.supports.affiches import contenu, polices
+from vitrail.supports.affiches.blocs import Affiche, Image
+
+if TYPE_CHECKING:
+    import typst
+
+FORMATS = ("a4", "a3")
+TAILLES = (24, 26, 28, 30, 32, 34)
+"""Sizes of the text on an A3 sheet, in points; the largest that fits on one sheet is kept, else the first one, on
+several. At 24 points a capital is 6 mm high: twice what a good eye needs at 2 m, more than the 4,5 mm asked of
+information in public places (decree of 20 April 2017, annex 3). Nothing is under 18 points, which are those 4,5 mm."""
+TAILLES_DE_LOIN = (*TAILLES, 36, 40, 44, 48)
+_JAMAIS_MONTRES = ("adresse", "code", "genre", "ton")
+"""Fields that are no text for readers."""
+_SANS_ESPACE = re.compile(r"\S{40,}")
+_COUPURES = re.compile(r"(?<=[/@._?=&-])(?=\w)")
+_MOT_LONG = re.compile(r"[^\W\d_]{15,}")
+_SYLLABES = re.compile(
+    r"(?<=[^\W\d_]{3})(?=(?![aeiouyàâéèêëîïôùûœ])[^\W\d_][aeiouyàâéèêëîïôùûœ][^\W\d_]{2})", re.IGNORECASE
+)
+
+
+def pdf(site: Site, affiche: Affiche, format_: str) -> bytes:
+    """The sheets of ``affiche`` in this format (``a4``, ``a3``)."""
+    donnees = json.dumps(_donnees(site, affiche, format_), ensure_ascii=False, sort_keys=True)
+    minuit = datetime(site.today.year, site.today.month, site.today.day, tzinfo=UTC)
+    return _composer(donnees, int(minuit.timestamp()))
+
+
+def _donnees(site: Site, affiche: Affiche, format_: str) -> dict[str, Any]:
+    """What the template shows, in plain values: every text typeset in French, and writable with our fonts."""
+    adresse = adresse_courte(site, affiche.page)
+    textes = {
+        "nom": site.identite.nom,
+        "titre": affiche.titre,
+        "chapeau": affiche.chapeau,
+        "dates": list(contenu.dates(site, affiche)),
+        "blocs": [asdict(bloc) for bloc in affiche.blocs],
+        "avertissement": _avertissement(site),
+        "invitation": "À jour à tout moment, en ligne :",
+        "titre_document": f"{affiche.titre} – {site.identite.nom}",
+        "description": f"Affiche à poser {affiche.ou}.",
+        "code_alternative": f"Code QR qui mène à {adresse}",
+    }
+    return {
+        **_lisible(textes),
+        "adresse": _couper(adresse.removeprefix("https://")),
+        "lien": adresse,
+        "code": code(adresse),
+        "de_loin": affiche.de_loin,
+        "format": format_,
+        "images": {bloc.adresse: _octets(site, bloc) for bloc in affiche.blocs if isinstance(bloc, Image)},
+        "polices": polices.FAMILLES,
+        "tailles": TAILLES_DE_LOIN if affiche.de_loin else TAILLES,
+        "verres": [str(numero) for numero in site.label.modules],
+    }
+
+
+def _avertissement(site: Site) -> str:
+    """That the sheet is no true one."""
+    if not site.identite.demonstration:
+        return ""
+    texte = site.identite.avertissement or "Ne vous y fiez pas pour venir."
+    return f"Démonstration : cette affiche n’est pas officielle. {' '.join(texte.split())}"
+
+
+def _octets(site: Site, image: Image) -> list[int]:
+    return list(site.fichiers[image.adresse.removeprefix("fichiers/")].read_bytes())
+
+
+def _lisible(valeur: Any) -> Any:
+    """Texts of people ready to be set: in French typography, cut where a long word may be, without a character that
+    would print as nothing."""
+    if isinstance(valeur, dict):
+        return {cle: un if cle in _JAMAIS_MONTRES else _lisible(un) for cle, un in valeur.items()}
+    if isinstance(valeur, list | tuple):
+        return [_lisible(un) for un in valeur]
+    return _couper(ecrivable(phrases.typographier(valeur))) if isinstance(valeur, str) else valeur
+
+
+def ecrivable(texte: str) -> str:
+    """``texte`` with a sign in place of each character that our fonts cannot write."""
+    return texte.translate({ord(signe): polices.REMPLACANT for signe in polices.inconnus(texte)})
+
+
+def _couper(texte: str) -> str:
+    """Where an address or a very long word may go on the next line: after a sign, between two syllables."""
+    adresses = _SANS_ESPACE.sub(lambda mot: _COUPURES.sub("\u200b", mot[0]), texte)
+    return _MOT_LONG.sub(lambda mot: _SYLLABES.sub("\u00ad", mot[0]), adresses)
+
+
+def code(adresse: str) -> str:
+    """The QR code of an address, as an SVG picture; a fifth of it may be torn or dirty (level Q of ISO 18004)."""
+    import segno
+
+    svg = BytesIO()
+    segno.make(adresse, error="q", micro=False).save(svg, kind="svg", border=2, xmldecl=False, dark="#16181d")
+    return svg.getvalue().decode()
+
+
+@lru_cache(maxsize=64)
+def _composer(donnees: str, instant: int) -> bytes:
+    """Compile one poster. ``instant``: seconds, the date that the file carries."""
+    pages = _compilateur().compile(
+        input=_gabarit(), sys_inputs={"donnees": donnees}, pdf_standards=["ua-1"], timestamp=instant, format="pdf"
+    )
+    assert isinstance(pages, bytes)  # a list is only given for pictures
+    return pages
+
+
+@cache
+def _compilateur() -> typst.Compiler:
+    """Our fonts alone: the same poster on every machine. Loaded only where a poster is made."""
+    import typst
+
+    fontes = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(polices.DOSSIER)])
+    return typst.Compiler(input=_gabarit(), font_paths=fontes, ignore_system_fonts=True)
+
+
+@cache
+def _gabarit() -> bytes:
+    return resources.files(__package__).joinpath("affiche.typ").read_bytes()

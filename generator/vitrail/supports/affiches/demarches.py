@@ -1,0 +1,108 @@
+"""What one can do: complain or suggest, be helped with an online procedure, call the national number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from vitrail.domaine import ouvertures, reclamations
+from vitrail.domaine.site import Site
+from vitrail.langage import phrases
+from vitrail.modeles.base import FicheDatee
+from vitrail.modeles.contacts import ServeurVocal
+from vitrail.modeles.demarches import PointNumerique
+from vitrail.supports.affiches.blocs import Affiche, Bloc, Cellule, Enseigne, Paragraphe, Tableau, Titre
+
+
+def affiches(site: Site) -> Iterator[Affiche]:
+    yield from _reclamations(site)
+    yield from _point_numerique(site)
+
+
+def _reclamations(site: Site) -> Iterator[Affiche]:
+    if not site.reclamations:
+        return
+    derniere = max(site.reclamations, key=lambda une: une.au.fin if une.au else une.mis_a_jour or date.min)
+    fiches: tuple[FicheDatee, ...] = (derniere, *((site.contacts,) if site.contacts else ()))
+    yield Affiche(
+        id="reclamations",
+        titre="Une réclamation, une suggestion ?",
+        chapeau="Dites-nous ce qui ne va pas, ou ce qui irait mieux. Chaque message reçoit une réponse.",
+        blocs=tuple(_reclamer(site, derniere.traitement)),
+        page="reclamations",
+        ou="dans le hall, près de l’urne et des fiches",
+        fiches=fiches,
+    )
+
+
+def _reclamer(site: Site, traitement: str) -> Iterator[Bloc]:
+    contacts = site.contacts
+    if contacts is not None:
+        if contacts.formulaire_contact:
+            yield Titre("En ligne")
+            yield Paragraphe("Par le formulaire de contact de notre site.")
+        yield Titre("Par lettre")
+        yield Paragraphe(", ".join((site.identite.nom, *contacts.adresse_postale.lignes)))
+    yield Titre("Comment votre message est traité")
+    yield Paragraphe(traitement)
+    if delais := reclamations.delais(site, site.today):
+        lignes: tuple[tuple[Cellule, ...], ...] = tuple(((voie,), (delai,)) for voie, delai in delais.lignes)
+        yield Tableau(
+            "En combien de temps vous avez une réponse",
+            ("Votre message arrive par", "Vous avez une réponse en"),
+            lignes,
+            parts=(1, 1),
+            chiffres=True,
+        )
+        if delais.ouvres:
+            yield Paragraphe("Les samedis, dimanches et jours fériés ne comptent pas.", "note")
+
+
+def _point_numerique(site: Site) -> Iterator[Affiche]:
+    numeriques = site.demarches.points_numeriques if site.demarches else ()
+    numero = site.contacts.numero_national_titres if site.contacts else None
+    if not numeriques and numero is None:
+        return
+    sources = ((site.demarches, site.horaires) if numeriques else ()) + ((site.contacts,) if numero else ())
+    fiches: tuple[FicheDatee, ...] = tuple(fiche for fiche in sources if fiche is not None)
+    yield Affiche(
+        id="point-numerique",
+        titre="Une démarche en ligne ? Nous vous aidons." if numeriques else "Une question sur un titre ?",
+        chapeau="Un ordinateur, et quelqu’un pour vous aider." if numeriques else "",
+        blocs=tuple(_aides(site, numeriques, numero)),
+        page="point-numerique" if numeriques else "contacts",
+        ou="près du point numérique et à l’entrée" if numeriques else "à l’entrée et près des guichets",
+        fiches=fiches,
+    )
+
+
+def _aides(site: Site, numeriques: tuple[PointNumerique, ...], numero: ServeurVocal | None) -> Iterator[Bloc]:
+    if numero is not None:
+        precisions = (numero.usage, numero.cout or "")
+        yield Enseigne(numero.numero.replace(" ", "\u00a0"), tuple(filter(None, precisions)))
+    for numerique in numeriques:
+        yield Titre(numerique.nom)
+        yield Tableau(
+            legende=numerique.nom,
+            colonnes=(),
+            lignes=tuple(_lignes(site, numerique)),
+            parts=(1, 3),
+        )
+
+
+def _lignes(site: Site, numerique: PointNumerique) -> Iterator[tuple[Cellule, ...]]:
+    lieu, point = site.lieux.get(numerique.lieu), site.points.get(numerique.point or "")
+    if lieu is not None:
+        entrees = [entree.nom for entree in lieu.entrees if point is not None and entree.id == point.entree]
+        yield ("Où",), (f"{lieu.nom}, {', '.join(lieu.adresse.lignes)}", *entrees)
+    if point is not None and point.semaine is not None:
+        heures = ouvertures.heures_de(point.semaine)
+        mots = (f"{phrases.majuscule(jours)} : {phrases.plages_en_mots(plages)}" for jours, plages in heures)
+        yield ("Quand",), tuple(mots)
+    if numerique.public:
+        yield ("Pour qui",), (numerique.public,)
+    yield ("Réserver",), (numerique.reservation,)
+    yield ("Qui vous aide",), (numerique.mediateur,)
+    yield ("Équipement",), numerique.equipements
+    if numerique.demarches:
+        yield ("Pour quelles démarches",), numerique.demarches

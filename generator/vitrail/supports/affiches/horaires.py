@@ -1,0 +1,210 @@
+"""When one can come: the poster of all opening hours, and a notice per closure or change to stick on the door."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from vitrail.domaine import ouvertures
+from vitrail.domaine.annonces import annonces
+from vitrail.domaine.ouvertures import A_DISTANCE, RENDEZ_VOUS, JourOuvert, semaine_repliee
+from vitrail.domaine.preavis import JOURS_MAX
+from vitrail.domaine.site import Site
+from vitrail.langage import phrases
+from vitrail.langage.temps import Plage
+from vitrail.modeles.acces import Lieu
+from vitrail.modeles.horaires import JOURS, Fermeture, PointAccueil, Semaine
+from vitrail.supports.affiches.blocs import Affiche, Avis, Bloc, Enseigne, Liste, Paragraphe, Tableau, Titre
+
+GROUPES_MAX = 5
+"""Up to so many different times, a notice says when each point opens again."""
+FERIES_ANNONCES = 92
+"""Days over which the public holidays to come are told: until the next quarterly check."""
+
+
+def affiches(site: Site) -> Iterator[Affiche]:
+    if site.horaires is None or not site.points:
+        return
+    yield Affiche(
+        id="horaires",
+        titre="Horaires d’ouverture",
+        chapeau="",
+        blocs=tuple(_blocs(site)),
+        page="horaires",
+        ou="à l’entrée et dans le hall",
+        fiches=(site.horaires,),
+    )
+    for annonce in annonces(site):
+        if not annonce.fermeture.annulee:
+            yield _fermeture(site, annonce.fermeture)
+
+
+# --- the week ---
+
+
+def _blocs(site: Site) -> Iterator[Bloc]:
+    for annonce in annonces(site):
+        yield Avis(annonce.titre, (annonce.texte,))
+    tus = _fermes_partout(site)
+    for lieu, points in _par_lieu(site):
+        if lieu is not None:
+            yield Titre(lieu.nom)
+            yield Paragraphe(", ".join(lieu.adresse.lignes), "suivi")
+        else:
+            yield Titre("À distance" if all(point.canal in A_DISTANCE for point in points) else "Autres accueils")
+        for point in points:
+            yield Titre(point.nom, rang=3, precision=", ".join(_precisions(point, lieu)))
+            yield from _heures(site, point, tus)
+    feries = _feries(site)
+    if tus or feries:
+        yield Titre("Jours de fermeture")
+    if tus:
+        yield Paragraphe(f"Nous ne recevons jamais {phrases.jours_en_mots(tus)}.")
+    if feries:
+        yield Paragraphe(f"Prochains jours fériés : {phrases.enumeration(feries)}.")
+
+
+def _fermes_partout(site: Site) -> frozenset[int]:
+    """Days of the week on which nobody ever receives nor answers: said once."""
+    semaines = [
+        semaine
+        for point in site.points.values()
+        if point.semaine is not None
+        for semaine in (point.semaine, *(periode.semaine for periode in point.periodes if periode.au >= site.today))
+    ]
+    return frozenset(
+        rang for rang, nom in enumerate(JOURS) if semaines and not any(getattr(semaine, nom) for semaine in semaines)
+    )
+
+
+def _par_lieu(site: Site) -> Iterator[tuple[Lieu | None, tuple[PointAccueil, ...]]]:
+    """Places in the order of the file, each with its points; those that have none come last."""
+    lieux = list(dict.fromkeys(point.lieu if point.lieu in site.lieux else None for point in site.points.values()))
+    for nom in sorted(lieux, key=lambda un: un is None):
+        points = (point for point in site.points.values() if (point.lieu if point.lieu in site.lieux else None) == nom)
+        yield site.lieux.get(nom or ""), tuple(points)
+
+
+def _precisions(point: PointAccueil, lieu: Lieu | None) -> Iterator[str]:
+    if point.telephone:
+        yield _insecable(point.telephone)
+    if point.canal not in A_DISTANCE:
+        yield RENDEZ_VOUS[point.rendez_vous].lower()
+    if lieu is not None and len(lieu.entrees) > 1:
+        yield from (entree.nom.lower() for entree in lieu.entrees if entree.id == point.entree)
+
+
+def _heures(site: Site, point: PointAccueil, tus: frozenset[int]) -> Iterator[Bloc]:
+    """The usual week, then the periods to come; ``tus``: closed days that are told elsewhere."""
+    if point.semaine is None:
+        yield Paragraphe("Jour et nuit, tous les jours")
+        return
+    yield _semaine(point.semaine, point.nom, tus)
+    for periode in point.periodes_triees:
+        if periode.au >= site.today:
+            nom = f"{periode.nom}, {phrases.intervalle_en_mots(periode.du, periode.au)}"
+            yield Paragraphe(f"{nom} :", "fort")
+            yield _semaine(periode.semaine, nom, tus)
+
+
+def _semaine(semaine: Semaine, nom: str, tus: frozenset[int]) -> Tableau:
+    groupes = ((tuple(rang for rang in rangs if rang not in tus), plages) for rangs, plages in semaine_repliee(semaine))
+    lignes = [
+        ((phrases.majuscule(phrases.jours_en_mots(rangs)),), (_plages(plages),)) for rangs, plages in groupes if rangs
+    ]
+    return Tableau(f"Horaires : {nom}", (), tuple(lignes), parts=(2, 3))
+
+
+def _plages(plages: Iterable[Plage]) -> str:
+    mots = (f"{phrases.heure_en_mots(plage.debut)} à {phrases.heure_en_mots(plage.fin)}" for plage in plages)
+    return ", ".join(mots) or "fermé"
+
+
+def _feries(site: Site) -> list[str]:
+    """Public holidays to come on which somebody who is usually open is not."""
+    jours = (site.today + timedelta(days=rang) for rang in range(FERIES_ANNONCES))
+    return [
+        f"le {phrases.date_en_mots(jour, semaine=True)} ({nom})"
+        for jour in jours
+        if (nom := site.calendrier.nom_ferie(jour)) and any(_chome(point, jour) for point in site.points.values())
+    ]
+
+
+def _chome(point: PointAccueil, jour: date) -> bool:
+    return point.semaine is not None and not point.ouvert_feries and bool(point.semaine.du_jour(jour))
+
+
+def _insecable(numero: str) -> str:
+    return numero.replace(" ", "\u00a0")
+
+
+# --- a notice for the door ---
+
+
+def _fermeture(site: Site, fermeture: Fermeture) -> Affiche:
+    fermee = fermeture.nature == "fermeture"
+    assert site.horaires is not None  # a closure is written among the opening hours
+    return Affiche(
+        id=f"fermeture-{fermeture.id}",
+        titre="Fermeture exceptionnelle" if fermee else "Horaires modifiés",
+        chapeau="",
+        blocs=tuple(_blocs_de(site, fermeture)),
+        page="horaires",
+        ou="sur la porte",
+        fiches=(site.horaires,),
+        suite=f"Affiche à retirer le {phrases.date_en_mots(fermeture.au)} au soir.",
+        de_loin=True,
+    )
+
+
+def _blocs_de(site: Site, fermeture: Fermeture) -> Iterator[Bloc]:
+    quand = phrases.majuscule(phrases.intervalle_en_mots(fermeture.du, fermeture.au, semaine=True))
+    if fermeture.nature == "fermeture":
+        yield Enseigne("Fermé", (quand,))
+    else:
+        yield Enseigne(quand, (f"Ouvert {phrases.plages_en_mots(fermeture.plages)}",))
+    yield Paragraphe(f"{fermeture.motif.rstrip('.')}.")
+    touches = [point for point in site.points.values() if fermeture in ouvertures.fermetures_de(site, point)]
+    if fermeture.points:
+        yield Titre("Accueils concernés")
+        yield Liste(tuple(point.nom for point in touches))
+    else:
+        yield Paragraphe("Tous les accueils sont concernés.")
+    if reprises := tuple(_reprises(site, fermeture, touches)):
+        yield Titre("Réouverture" if fermeture.nature == "fermeture" else "Retour aux horaires habituels")
+        yield Liste(reprises)
+    if autrement := tuple(_autrement(site, touches)):
+        yield Titre("En attendant")
+        yield Liste(autrement)
+    if fermeture.note:
+        yield Paragraphe(fermeture.note, "note")
+
+
+def _reprises(site: Site, fermeture: Fermeture, points: Iterable[PointAccueil]) -> Iterator[str]:
+    """When each point opens again; those that open at the same time are told together."""
+    groupes: dict[tuple[date, tuple[Plage, ...]], list[str]] = {}
+    for point in points:
+        if (prochain := _prochain(site, point, fermeture.au)) is not None:
+            groupes.setdefault((prochain.jour, prochain.plages), []).append(point.nom)
+    if len(groupes) > GROUPES_MAX:
+        jours = list(dict.fromkeys(phrases.date_en_mots(jour, semaine=True) for jour, _ in sorted(groupes)))
+        yield f"{phrases.majuscule(phrases.enumeration(jours, 'ou'))}, aux heures habituelles de chaque accueil"
+        return
+    for (jour, plages), noms in sorted(groupes.items()):
+        mots = f"{phrases.date_en_mots(jour, semaine=True)}, {phrases.plages_en_mots(plages)}"
+        yield phrases.majuscule(mots) if len(groupes) == 1 else f"{phrases.enumeration(noms)} : {mots}"
+
+
+def _prochain(site: Site, point: PointAccueil, depuis: date) -> JourOuvert | None:
+    jours = (ouvertures.jour_de(site, point, depuis + timedelta(days=rang)) for rang in range(1, JOURS_MAX))
+    return next((jour for jour in jours if jour.ouvert), None)
+
+
+def _autrement(site: Site, fermes: Iterable[PointAccueil]) -> Iterator[str]:
+    """What still answers: voice servers, and procedures that are done online."""
+    restent = {point.id for point in site.points.values() if point.permanent} - {point.id for point in fermes}
+    for point in (site.points[nom] for nom in site.points if nom in restent):
+        if point.telephone:
+            yield f"{point.nom} : {_insecable(point.telephone)}, jour et nuit"
+    if site.demarches is not None and any(une.teleprocedure for une in site.demarches.demarches):
+        yield "Des démarches se font en ligne, à toute heure : voyez notre site"

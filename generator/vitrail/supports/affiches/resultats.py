@@ -1,0 +1,217 @@
+"""What we are worth: the figures that the referential wants posted, and each survey with what is done of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from vitrail.domaine import ecoute, recurrences
+from vitrail.domaine.ecoute import Parole
+from vitrail.domaine.series import Historique
+from vitrail.domaine.site import Site
+from vitrail.langage import phrases
+from vitrail.modeles.enquetes import Critere, Enquete, EnqueteMystere, EnqueteSatisfaction
+from vitrail.publication import commentaires, rendu, taux
+from vitrail.publication.etats import ACTIONS, MESURES, REPONSES, ROLES, quand
+from vitrail.supports.affiches.blocs import Affiche, Bloc, Cellule, Etat, Ligne, Liste, Paragraphe, Tableau, Titre
+
+MYSTERES = {
+    "telephone": "Appels mystère",
+    "courriel": "Courriels mystère",
+    "courrier": "Lettres mystère",
+    "reseaux_sociaux": "Messages mystère sur les réseaux sociaux",
+    "internet": "Visites mystère du site",
+}
+COLONNES = ("Ce que nous mesurons", "Résultat", "Objectif")
+
+
+def affiches(site: Site) -> Iterator[Affiche]:
+    yield from _transparence(site)
+    for enquete in ecoute.dernieres(site.satisfaction, site.mysteres):
+        yield _enquete(site, enquete)
+
+
+# --- the figures of the quarter ---
+
+
+def _transparence(site: Site) -> Iterator[Affiche]:
+    """The indicators to be displayed, and the criteria of the latest survey that they count."""
+    a_afficher = [une for une in site.historiques.values() if une.definition.a_afficher]
+    satisfaction = tuple(_satisfaction(site))
+    donnes = [une.dernier for une in a_afficher if une.dernier is not None and une.dernier.quantite is not None]
+    if not donnes:
+        return
+    periodes = {point.periode for point in donnes}
+    limites = [jour for une in a_afficher if (jour := une.attente.depuis or une.attente.limite)]
+    yield Affiche(
+        id="transparence",
+        titre=f"Nos résultats {phrases.de(periodes.pop())}" if len(periodes) == 1 else "Nos résultats",
+        chapeau="Ce que nous devons vous montrer de notre travail, et ce que nous visons.",
+        blocs=(*_chiffres(site, a_afficher), *satisfaction),
+        page="indicateurs",
+        ou="dans le hall, près des guichets",
+        fiches=(max((point.fiche for point in donnes), key=lambda fiche: str(fiche.mis_a_jour)),),
+        echeance=min(limites, default=None),
+    )
+
+
+def _chiffres(site: Site, historiques: list[Historique]) -> Iterator[Bloc]:
+    """Those that bring the same evidence stand together, under its name."""
+    groupes: dict[str, list[Historique]] = {}
+    for une in historiques:
+        titres = (site.referentiel.preuve(preuve).libelle for preuve in une.definition.preuves)
+        groupes.setdefault(phrases.majuscule(" ; ".join(titres)) or "Autres résultats", []).append(une)
+    for titre, groupe in groupes.items():
+        yield Titre(titre)
+        yield Tableau(titre, COLONNES, tuple(map(_ligne, groupe)), parts=(6, 0, 4), chiffres=True)
+
+
+def _ligne(historique: Historique) -> tuple[Cellule, ...]:
+    point, etat = historique.dernier, Etat(historique.etat, MESURES[historique.etat])
+    nom = historique.definition.intitule
+    if point is None:
+        return (nom, commentaires.attente(historique.attente)), ("Aucun chiffre publié",), (etat,)
+    periode = phrases.majuscule(phrases.periode_en_mots(point.periode))
+    if point.quantite is None:
+        absence = Etat(point.jugement.etat, MESURES[point.jugement.etat])
+        retard = (etat,) if historique.attente.en_defaut else ()
+        return (nom, periode, point.jugement.raison), (absence,), (*_cible(historique), *retard)
+    nom_entier = (nom, periode, *commentaires.prudences(point))
+    juge = (etat,) if etat.code != "sans_objectif" else ("Sans objectif",)
+    return nom_entier, (commentaires.valeur_en_mots(point),), (*_cible(historique), *juge)
+
+
+def _cible(historique: Historique) -> tuple[str, ...]:
+    mots = commentaires.cible_en_mots(historique.dernier) if historique.dernier else ""
+    return (phrases.majuscule(mots),) if mots else ()
+
+
+# --- what people said ---
+
+
+def _satisfaction(site: Site) -> Iterator[Bloc]:
+    """Criteria of the latest survey that an indicator to be displayed counts."""
+    comptes = {
+        critere
+        for indicateur in site.referentiel.indicateurs
+        if site.definitions[indicateur.id].a_afficher
+        for critere in indicateur.criteres
+    }
+    for enquete in site.satisfaction[:1]:
+        retenus = [
+            (critere, theme.base)
+            for theme in enquete.themes
+            for critere in theme.criteres
+            if critere.critere_referentiel in comptes
+        ]
+        if retenus:
+            yield Titre(f"Votre satisfaction ({enquete.titre})")
+            yield from _taux("Votre satisfaction", retenus)
+
+
+def _taux(
+    legende: str, criteres: Iterable[tuple[Critere, str | None]], cas: taux.Cas = taux.REPONSES
+) -> Iterator[Bloc]:
+    """Rates, each with the base it is computed on; the base is said once when it is the same for all of them."""
+    lignes = [taux.ligne(critere, base, cas) for critere, base in criteres]
+    bases = {ligne.base for ligne in lignes}
+    commune = len(bases) == 1
+    if commune and len(lignes) > 1:
+        yield Paragraphe(bases.pop(), "base")
+    avec_objectif = any(ligne.cible for ligne in lignes)
+    yield Tableau(
+        legende,
+        COLONNES if avec_objectif else COLONNES[:2],
+        tuple(_rangee(ligne, len(lignes) == 1 or not commune, avec_objectif) for ligne in lignes),
+        parts=(6, 0, 4) if avec_objectif else (1, 0),
+        entetes=avec_objectif,
+        chiffres=True,
+    )
+
+
+def _rangee(ligne: taux.Ligne, avec_base: bool, avec_objectif: bool) -> tuple[Cellule, ...]:
+    mesure = ligne.mesure
+    absence = (mesure.absence.raison,) if mesure.absence else ()
+    nom = (mesure.libelle, *((ligne.base,) if avec_base else ()), *ligne.precisions, *absence)
+    valeur: Cellule = (Etat(ligne.etat, ligne.mot),) if mesure.absence else (ligne.valeur,)
+    if not avec_objectif:
+        return nom, valeur
+    if not ligne.cible:
+        return nom, valeur, ()
+    return nom, valeur, (phrases.majuscule(ligne.cible), *(() if mesure.absence else (Etat(ligne.etat, ligne.mot),)))
+
+
+def _enquete(site: Site, enquete: Enquete) -> Affiche:
+    rythme = recurrences.rythme(site, ecoute.fait(enquete))
+    mystere = isinstance(enquete, EnqueteMystere)
+    return Affiche(
+        id=f"mystere-{enquete.canal.replace('_', '-')}" if isinstance(enquete, EnqueteMystere) else "satisfaction",
+        titre=enquete.titre,
+        chapeau=f"{_ampleur(enquete)}, {phrases.intervalle_en_mots(enquete.du, enquete.au)}.",
+        blocs=(*_resultats(enquete), *_suites(site, enquete)),
+        page=f"enquetes/{enquete.id}",
+        ou="à l’accueil des agents et du public" if mystere else "dans le hall et les salles d’attente",
+        fiches=(enquete,),
+        echeance=rythme.limite if rythme else None,
+    )
+
+
+def _ampleur(enquete: Enquete) -> str:
+    if isinstance(enquete, EnqueteSatisfaction):
+        return phrases.compte(enquete.n, "réponse")
+    return f"{phrases.nombre(enquete.nombre)} {MYSTERES[enquete.canal].lower()}"
+
+
+def _resultats(enquete: Enquete) -> Iterator[Bloc]:
+    if isinstance(enquete, EnqueteMystere):
+        if enquete.resultats:
+            yield Titre("Ce que nous avons mesuré")
+            yield from _taux("Résultats", [(une, None) for une in enquete.resultats], ("contact", "contacts"))
+        forts, titre = enquete.points_positifs, "Ce qui va bien"
+    else:
+        for theme in enquete.themes:
+            if theme.criteres:
+                yield Titre(theme.titre)
+                yield from _taux(theme.titre, [(une, theme.base) for une in theme.criteres])
+        forts, titre = enquete.points_forts, "Ce que vous appréciez"
+    if forts:
+        yield Titre(titre)
+        yield Liste(forts)
+
+
+def _suites(site: Site, enquete: Enquete) -> Iterator[Bloc]:
+    """What was said, beside what is done of it."""
+    paroles = ecoute.paroles(enquete, site.suivi)
+    autres = site.suivi.sans_point("enquete", enquete.id)
+    if paroles:
+        yield Titre("Vous avez dit, nous faisons")
+        lignes = tuple((tuple(_dit(parole)), tuple(_fait(parole))) for parole in paroles)
+        yield Tableau("Vous avez dit, nous faisons", ("Vous avez dit", "Nous faisons"), lignes, parts=(4, 5))
+    if autres:
+        yield Titre("Nous faisons aussi")
+        yield Liste(tuple(f"{une.action.texte} ({ACTIONS[une.etat].lower()})" for une in autres))
+    if not paroles and not autres:
+        yield Paragraphe("Aucune action n’est encore publiée après cette enquête.")
+
+
+def _dit(parole: Parole) -> Iterator[str]:
+    fiche = parole.fiche
+    if isinstance(fiche, Critere):
+        but = rendu.cible(fiche.cible, fiche.quantite.unite if fiche.quantite else None) if fiche.cible else ""
+        yield f"{fiche.libelle} : {taux.valeur_en_mots(fiche)}" + (f" (objectif : {but})" if but else "")
+    else:
+        yield parole.texte
+    if parole.nature != "point_faible":
+        yield ROLES[parole.nature]
+
+
+def _fait(parole: Parole) -> Iterator[Ligne]:
+    for suivie in parole.actions:
+        yield suivie.action.texte
+        yield Etat(suivie.etat, ", ".join(filter(None, (ACTIONS[suivie.etat], quand(suivie)))))
+    if isinstance(parole.reponse, str):
+        yield parole.reponse
+    elif parole.reponse is not None:
+        yield parole.reponse.texte
+        yield Etat(*REPONSES[parole.reponse.suite])
+    if not parole.actions and parole.reponse is None:
+        yield Etat("en_attente", "Sans réponse à ce jour")
