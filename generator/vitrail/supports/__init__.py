@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from vitrail.domaine.site import Site
-from vitrail.supports import adresses, affiches, annuaire, api, badges, calendriers, donnees, flux
+from vitrail.supports import adresses, affiches, annuaire, api, badges, calendriers, donnees, flux, vocal
 
 Fichiers: TypeAlias = Mapping[str, Callable[[], bytes]]
 """Address in the site, without slash in front (``calendriers/fermetures.ics``) -> what makes its content."""
@@ -22,6 +22,7 @@ SUPPORTS: tuple[Callable[[Site], Fichiers], ...] = (
     calendriers.fichiers,
     flux.fichiers,
     annuaire.fichiers,
+    vocal.fichiers,
     donnees.fichiers,
     api.fichiers,
     badges.fichiers,

@@ -1,0 +1,191 @@
+"""Small frames and pictures that another site may show: are we open, until when is the label valid.
+
+They stay true when nobody builds the site again: the hour is told by the visitor's own device for the days published,
+everything else carries its dates. A label that is not held has no badge; one that was held says so where it was shown.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import partial
+from importlib import resources
+
+from markupsafe import Markup
+
+from vitrail.domaine import label, ouvertures, reception
+from vitrail.domaine.label import EtatLabel
+from vitrail.domaine.site import Site
+from vitrail.langage import phrases
+from vitrail.modeles.horaires import PointAccueil
+from vitrail.pages import adresse
+from vitrail.publication import cadre
+from vitrail.publication.entetes import POLITIQUE
+from vitrail.supports.badges import svg
+
+DOSSIER = "badges"
+PERDUS = ("expire", "suspendu", "retire")
+"""States of a label that may still be framed somewhere: its badge then says that it is no longer in force."""
+
+
+def fichiers(site: Site) -> dict[str, Callable[[], bytes]]:
+    """The badges that this site can give, with their style and script."""
+    faits: dict[str, Callable[[], bytes]] = {}
+    for nom, point in ouverts(site).items():
+        faits[f"{DOSSIER}/{nom}.html"] = partial(ouverture, site, point)
+    if premier := principal(site):
+        faits[f"{DOSSIER}/horaires.svg"] = partial(horaires_svg, site, premier)
+    if label.etat_label(site).etat in ("labellise", *PERDUS):
+        faits[f"{DOSSIER}/label.html"] = partial(label_html, site)
+        faits[f"{DOSSIER}/label.svg"] = partial(label_svg, site)
+    joints = {f"{DOSSIER}/{nom}": partial(_joint, nom) for nom in ("badge.css", "badge.js")}
+    return {**faits, **joints} if faits else {}
+
+
+def principal(site: Site) -> PointAccueil | None:
+    """The point that speaks for the site: its first general reception, else the first place where one is received."""
+    points = [point for point in site.points.values() if point.semaine is not None and reception.recoit(point)]
+    return next((point for point in points if point.canal == "accueil"), next(iter(points), None))
+
+
+def ouverts(site: Site) -> dict[str, PointAccueil]:
+    """Badges of opening by the name of their file: the main point, then each point that has hours."""
+    avec_heures = {f"ouverture-{nom}": point for nom, point in site.points.items() if point.semaine is not None}
+    premier = principal(site)
+    return {"ouverture": premier, **avec_heures} if premier else avec_heures
+
+
+def _joint(nom: str) -> bytes:
+    return resources.files("vitrail.supports.badges").joinpath(nom).read_bytes()
+
+
+_PAGE = Markup("""<!doctype html>
+<html lang="fr" data-fuseau="{fuseau}"{lu_le}>
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{politique}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{titre} – {nom}</title>
+<meta name="robots" content="noindex">
+<link rel="stylesheet" href="badge.css">
+<script src="badge.js" defer></script>
+</head>
+<body>
+<main>
+<h1>{titre}</h1>
+{corps}<p><a href="{lien}" target="_top">{suite}</a></p>
+</main>
+</body>
+</html>
+""")
+
+
+_EXEMPLE = "Site de démonstration : ne vous y fiez pas pour venir."
+
+
+def _page(site: Site, titre: str, corps: Markup, cible: str, suite: str) -> bytes:
+    lu_le = site.identite.date_reference == site.today
+    exemple = Markup('<p class="dates">{}</p>\n').format(_EXEMPLE)
+    return _PAGE.format(
+        politique=Markup(POLITIQUE),
+        fuseau=site.calendrier.fuseau.key,
+        lu_le=Markup(' data-lu-le="{}"').format(site.today.isoformat()) if lu_le else "",
+        titre=phrases.typographier(titre),
+        nom=site.identite.nom,
+        corps=corps + (exemple if site.identite.demonstration else Markup("")),
+        lien=adresse(cible, DOSSIER),
+        suite=suite,
+    ).encode()
+
+
+_OUVERTURE = Markup("""<p class="etat" data-plages="{plages}" data-jours="{jours}" hidden></p>
+{semaines}<p class="dates">{mention}</p>
+""")
+_SEMAINE = Markup("<h2>{titre}</h2>\n<dl>\n{lignes}</dl>\n")
+_LIGNE = Markup("<div><dt>{quand}</dt><dd>{heures}</dd></div>\n")
+
+
+def ouverture(site: Site, point: PointAccueil) -> bytes:
+    """Whether ``point`` is open now, where scripts run; the hours of its weeks everywhere."""
+    jours = tuple(ouvertures.jours_de(site, point))
+    noms = {un.jour.isoformat(): phrases.date_en_mots(un.jour, semaine=True, annee=False) for un in jours if un.plages}
+    blocs = (
+        _SEMAINE.format(
+            titre=phrases.typographier(titre),
+            lignes=Markup("").join(_LIGNE.format(quand=quand, heures=heures) for quand, heures in lignes),
+        )
+        for titre, lignes in semaines(site, point)
+    )
+    corps = _OUVERTURE.format(
+        plages=json.dumps(ouvertures.instants(site, list(jours))),
+        jours=json.dumps(noms, ensure_ascii=False),
+        semaines=Markup("").join(blocs),
+        mention=mention(site),
+    )
+    return _page(site, point.nom, corps, f"horaires#{point.id}", "Tous les horaires et les fermetures")
+
+
+def semaines(site: Site, point: PointAccueil) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The usual week and those in force or to come, in words: ``Du lundi au jeudi``, ``de 9 h à 12 h``."""
+    toutes = [("Semaine ordinaire", point.semaine)] if point.semaine is not None else []
+    toutes += [
+        (f"{une.nom}, {phrases.intervalle_en_mots(une.du, une.au)}", une.semaine)
+        for une in point.periodes_triees
+        if une.au >= site.today
+    ]
+    return [
+        (titre, [(phrases.majuscule(q), phrases.plages_en_mots(p)) for q, p in ouvertures.heures_de(semaine)])
+        for titre, semaine in toutes
+    ]
+
+
+def mention(site: Site) -> str:
+    """What keeps the hours true on a page that nobody refreshes: what they leave out, and when they were checked."""
+    dates = cadre.fraicheur_de(site, [site.horaires]) if site.horaires else None
+    quand = (dates or {}).get("verifie_mots") or (dates or {}).get("mis_a_jour_mots")
+    verifies = f" Heures vérifiées le {quand}." if quand else ""
+    suivante = f" À revérifier le {dates['prochaine_mots']}." if dates and "prochaine_mots" in dates else ""
+    return f"Hors jours fériés et fermetures annoncées.{verifies}{suivante}"
+
+
+def horaires_svg(site: Site, point: PointAccueil) -> bytes:
+    """The same weeks as a picture."""
+    lignes: list[tuple[str, bool]] = []
+    for titre, heures in semaines(site, point):
+        lignes += [(titre, True), *((f"{quand} : {plages}", False) for quand, plages in heures)]
+    exemple = f" {_EXEMPLE}" if site.identite.demonstration else ""
+    return svg.carte(phrases.typographier(f"{site.identite.nom} : {point.nom}"), lignes, mention(site) + exemple)
+
+
+_EN_COURS = Markup("""<p data-fin="{fin}">{phrase}</p>
+<p data-fin="{fin}" data-apres hidden>Ce label n’est plus en cours.</p>
+""")
+
+
+def label_html(site: Site) -> bytes:
+    """The label and its dates; what was shown once says that it is over."""
+    etat = label.etat_label(site)
+    phrase = dire_label(etat)
+    corps = Markup("<p>{}</p>\n").format(phrase)
+    if etat.valide and etat.au:
+        corps = _EN_COURS.format(phrase=phrase, fin=etat.au.isoformat())
+    suite = "Ce que le label couvre" if etat.valide else "Où en est le label"
+    return _page(site, f"Label {site.referentiel.identite.nom}", corps, "label", suite)
+
+
+def label_svg(site: Site) -> bytes:
+    etat = label.etat_label(site)
+    titre = f"Label {site.referentiel.identite.nom}"
+    return svg.carte(titre, [(phrases.typographier(site.identite.nom), False)], dire_label(etat))
+
+
+def dire_label(etat: EtatLabel) -> str:
+    """One sentence with its dates, that no later day can make false."""
+    au = phrases.date_en_mots(etat.au) if etat.au else ""
+    if etat.valide and etat.du:
+        return f"Valable du {phrases.date_en_mots(etat.du)} au {au}."
+    return {
+        "expire": f"Ce label n’est plus en cours : il a expiré le {au}.",
+        "suspendu": "Ce label est suspendu.",
+        "retire": "Ce label a été retiré.",
+    }[etat.etat]

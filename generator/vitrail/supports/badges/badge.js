@@ -1,0 +1,38 @@
+// What only the hour of the visitor can say. Without it, the hours of the week and the dates stand, and stay true.
+(() => {
+  const { luLe, fuseau } = document.documentElement.dataset;
+  const dit = document.querySelector("[data-plages]");
+  const finis = document.querySelectorAll("[data-fin]");
+
+  // "2022-04-14T16:30:00+02:00" carries the wall clock of the place: it is read, never converted.
+  const heure = (iso) => {
+    const [h, m] = iso.slice(11).split(":");
+    return `${+h}\u00a0h${+m ? `\u00a0${m}` : ""}`;
+  };
+
+  const dire = (maintenant) => {
+    const plages = JSON.parse(dit.dataset.plages);
+    const jours = JSON.parse(dit.dataset.jours);
+    const suite = plages.find((plage) => new Date(plage[1]) > maintenant);
+    const ouvert = suite && new Date(suite[0]) <= maintenant;
+    const jour = suite && suite[0].slice(0, 10);
+    const aujourdhui = maintenant.toLocaleDateString("sv", { timeZone: fuseau });
+    // Once every published day is over, nothing is said of now.
+    dit.hidden = !suite;
+    dit.dataset.etat = ouvert ? "ouvert" : "ferme";
+    dit.textContent = !suite ? ""
+      : ouvert ? `Ouvert jusqu’à ${heure(suite[1])}`
+        : `Fermé, ouvre ${jour === aujourdhui ? "aujourd’hui" : jours[jour]} à ${heure(suite[0])}`;
+  };
+
+  const tic = () => {
+    const horloge = new Date();
+    // A demonstration is read on its own day, at the hour of the visitor.
+    const maintenant = luLe ? new Date(luLe + horloge.toISOString().slice(10)) : horloge;
+    if (dit) dire(maintenant);
+    finis.forEach((un) => { un.hidden = (new Date(`${un.dataset.fin}T23:59:59`) < maintenant) !== ("apres" in un.dataset); });
+  };
+
+  tic();
+  setInterval(tic, 6e4);
+})();
