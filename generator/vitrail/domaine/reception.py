@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from vitrail.domaine.ouvertures import A_DISTANCE
 from vitrail.domaine.site import Site
 from vitrail.modeles.acces import Lieu
 from vitrail.modeles.horaires import PointAccueil
-
-A_DISTANCE = ("telephone", "serveur_vocal")
 
 
 def recoit(point: PointAccueil) -> bool:

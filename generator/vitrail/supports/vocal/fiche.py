@@ -1,0 +1,106 @@
+"""The sheet that the switchboard keeps in front of it: today, what is announced, where to send whom."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from vitrail.domaine import ouvertures
+from vitrail.domaine.annonces import annonces
+from vitrail.domaine.ouvertures import RENDEZ_VOUS
+from vitrail.domaine.reception import recoit
+from vitrail.domaine.site import Site
+from vitrail.langage import phrases
+from vitrail.langage.mots import INSECABLE
+from vitrail.modeles.horaires import PointAccueil
+
+LARGEUR = 96
+
+
+def texte(site: Site) -> bytes:
+    """The sheet as plain text, for one page of paper at 96 signs a line."""
+    return ("\n".join(_lignes(site)) + "\n").encode()
+
+
+def source(site: Site) -> str:
+    """From which records: ``, d’après les horaires mis à jour le 11 avril 2022``."""
+    if site.horaires is None or site.horaires.mis_a_jour is None:
+        return ""
+    return f", d’après les horaires mis à jour le {phrases.date_en_mots(site.horaires.mis_a_jour)}"
+
+
+def _lignes(site: Site) -> Iterator[str]:
+    yield f"STANDARD : {site.identite.nom}"
+    yield from _plier(f"Fiche du {phrases.date_en_mots(site.today)}{source(site)}.")
+    for titre, lignes in (
+        (f"Aujourd’hui, {phrases.date_en_mots(site.today, semaine=True)}", [*_aujourd_hui(site)]),
+        ("À annoncer", [f"{une.titre}. {une.texte}" for une in annonces(site)]),
+        ("Chaque semaine", [*_semaine(site)]),
+        ("Adresses", [f"{un.nom} : {', '.join(un.adresse.lignes)}" for un in site.lieux.values()]),
+        ("Où envoyer", [*_renvois(site)]),
+        ("Démarches", [*_demarches(site)]),
+    ):
+        if lignes:
+            yield ""
+            yield titre.upper()
+            for ligne in lignes:
+                yield from _plier(f"- {ligne}")
+
+
+def _plier(ligne: str) -> list[str]:
+    """Words stay whole, and what must not be parted stays together."""
+    return textwrap.wrap(
+        ligne, LARGEUR, subsequent_indent="  " if ligne.startswith("- ") else "", break_on_hyphens=False
+    )
+
+
+def _aujourd_hui(site: Site) -> Iterator[str]:
+    for point in site.points.values():
+        if point.permanent:
+            yield f"{point.nom} : jour et nuit"
+            continue
+        jour = ouvertures.jour_de(site, point, site.today)
+        raison = f" ({jour.raison})" if jour.raison else ""
+        yield f"{point.nom} : {phrases.plages_en_mots(jour.plages)}{raison}{_mode(point) if jour.ouvert else ''}"
+
+
+def _mode(point: PointAccueil) -> str:
+    return f", {RENDEZ_VOUS[point.rendez_vous].lower()}" if recoit(point) else ""
+
+
+def _semaine(site: Site) -> Iterator[str]:
+    for point in site.points.values():
+        if point.semaine is None:
+            yield f"{point.nom} : jour et nuit"
+            continue
+        heures = (f"{jours} {phrases.plages_en_mots(plages)}" for jours, plages in ouvertures.heures_de(point.semaine))
+        yield f"{point.nom} : {', '.join(heures)}"
+
+
+def _renvois(site: Site) -> Iterator[str]:
+    contacts = site.contacts
+    if contacts is None:
+        return
+    for nom, numero in (
+        ("Titres, sauf étrangers", contacts.numero_national_titres),
+        ("Serveur vocal", contacts.serveur_vocal_local),
+    ):
+        if numero is not None:
+            yield f"{nom} : {_numero(numero.numero)}"
+    yield from (f"{une.nom} : {une.courriel}" for une in contacts.courriels)
+    if contacts.formulaire_contact:
+        yield f"Écrire, se plaindre : {contacts.formulaire_contact}"
+    yield f"Site : {contacts.site_local}"
+    yield from (f"{une.nom} : {_numero(une.numero)}" for une in contacts.urgences)
+    if contacts.numero_crise:
+        yield f"{contacts.numero_crise.nom} : {_numero(contacts.numero_crise.numero)}"
+
+
+def _numero(numero: str) -> str:
+    return numero.replace(" ", INSECABLE)
+
+
+def _demarches(site: Site) -> Iterator[str]:
+    for une in site.demarches.demarches if site.demarches else ():
+        ou = " ".join(une.ou.split())
+        yield f"{une.titre} : {ou}" + (f" Tél. {_numero(une.telephone)}." if une.telephone else "")

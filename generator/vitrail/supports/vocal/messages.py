@@ -1,0 +1,285 @@
+"""What the voice server and the answering machine say: short sentences, what changes today first.
+
+Clauses 8.1 to 8.5 and 10.3: hours or appointments, how to come, papers to bring; the official sites before anybody
+sets out; few choices, on one level; a person during office hours; hours and sites outside them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from vitrail.domaine import ouvertures
+from vitrail.domaine.exceptions import feries
+from vitrail.domaine.ouvertures import RENDEZ_VOUS
+from vitrail.domaine.reception import recoit
+from vitrail.domaine.site import Site
+from vitrail.langage import oral, phrases
+from vitrail.modeles.horaires import Fermeture, PointAccueil, Semaine
+
+SITE_OFFICIEL = "service-public.gouv.fr"
+ANNONCES_SUR = timedelta(days=30)
+"""How long before it a closure is told to those who call."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What is recorded as one piece. ``phrases`` are said one after the other, with a breath between them."""
+
+    nom: str
+    titre: str
+    phrases: tuple[str, ...]
+
+
+def serveur(site: Site) -> tuple[Message, ...]:
+    """The messages of the local voice server: greeting, menu, one for each choice; none when there is no server."""
+    if not a_un_serveur(site):
+        return ()
+    choix = _choix(site)
+    reponses = (
+        Message(f"choix-{rang}", f"Choix {rang} : {titre}", tuple(dire(site)))
+        for rang, (titre, dire) in enumerate(choix, 1)
+    )
+    return (
+        Message("accueil", "Accueil", tuple(_accueil(site))),
+        Message("menu", "Menu", tuple(_menu([titre for titre, _ in choix]))),
+        *reponses,
+    )
+
+
+def a_un_serveur(site: Site) -> bool:
+    declare = site.contacts is not None and site.contacts.serveur_vocal_local is not None
+    return declare or any(point.canal == "serveur_vocal" for point in site.points.values())
+
+
+def repondeur(site: Site) -> tuple[Message, ...]:
+    """What is said when nobody answers; nothing when no hours are known."""
+    if standard(site) is None and not any(map(recoit, site.points.values())):
+        return ()
+    return (Message("repondeur", "Répondeur, hors des heures d’ouverture", tuple(_repondeur(site))),)
+
+
+def standard(site: Site) -> PointAccueil | None:
+    """The switchboard."""
+    return next((point for point in site.points.values() if point.canal == "telephone"), None)
+
+
+# --- greeting, menu ---
+
+
+def _accueil(site: Site) -> Iterator[str]:
+    yield f"{site.identite.nom}, bonjour."
+    yield from exceptions(site)
+    yield "Avant de vous déplacer, consultez les sites officiels."
+    yield from _sites(site)
+
+
+def _minuscule(nom: str) -> str:
+    return nom[:1].lower() + nom[1:]
+
+
+def _sites(site: Site) -> Iterator[str]:
+    if site.contacts is not None:
+        yield f"Le site de la préfecture : {oral.site(site.contacts.site_local)}."
+    yield f"Et {oral.site(SITE_OFFICIEL)}."
+
+
+def _menu(titres: Sequence[str]) -> Iterator[str]:
+    for rang, titre in enumerate(titres, 1):
+        yield f"{phrases.majuscule(_minuscule(titre))} : tapez {oral.nombre(rang)}."
+    yield "Pour réécouter ces choix, tapez étoile."
+
+
+# --- what changes ---
+
+
+def exceptions(site: Site) -> Iterator[str]:
+    """Today first, then the coming weeks; what is called off is told too, to those who had heard of it."""
+    fin = site.today + ANNONCES_SUR
+    connues = sorted(site.horaires.fermetures if site.horaires else (), key=lambda une: une.du)
+    for fermeture in (une for une in connues if une.couvre(site.today) and not une.annulee):
+        yield from _changement(site, fermeture, f"aujourd’hui, {oral.jour(site.today)}")
+    for jour, nom, _ in feries(site):
+        if jour == site.today:
+            yield f"Aujourd’hui, {oral.jour(jour)}, jour férié, nos accueils sont fermés : {nom}."
+    for fermeture in (une for une in connues if site.today < une.du <= fin):
+        yield from _changement(site, fermeture, oral.intervalle(fermeture.du, fermeture.au))
+    for jour, nom, _ in feries(site):
+        if site.today < jour <= fin:
+            yield f"Le {oral.jour(jour)}, jour férié, nos accueils sont fermés : {nom}."
+
+
+def _changement(site: Site, fermeture: Fermeture, quand: str) -> Iterator[str]:
+    """When and what, then whom it touches and why, one short sentence each."""
+    noms = [site.points[nom].nom for nom in fermeture.points if nom in site.points]
+    heures = f"ouvert {oral.plages(fermeture.plages)}" if fermeture.plages else "fermé"
+    if fermeture.annulee:
+        quoi = "le changement d’horaires" if fermeture.plages else "la fermeture"
+        yield f"{phrases.majuscule(quand)}, {quoi} est annulé{'e' if not fermeture.plages else ''}."
+    elif noms:
+        yield f"{phrases.majuscule(quand)}, {heures} :"
+    else:
+        yield f"{phrases.majuscule(quand)}, tous nos accueils : {heures}."
+    if noms:
+        yield f"{phrases.enumeration(noms)}."
+    yield f"{phrases.majuscule(fermeture.motif.rstrip('.'))}."
+
+
+# --- the choices ---
+
+
+Dire = Callable[[Site], Iterator[str]]
+
+
+def horaires(site: Site) -> Iterator[str]:
+    """The hours of each point that receives people, then where appointments are made."""
+    points = [point for point in site.points.values() if recoit(point)]
+    for point in points:
+        yield f"{point.nom} : {RENDEZ_VOUS[point.rendez_vous].lower()}."
+        yield from semaine(point.semaine)
+        for periode in point.periodes_triees:
+            if periode.du - ANNONCES_SUR <= site.today <= periode.au:
+                yield f"{periode.nom}, {oral.intervalle(periode.du, periode.au)}."
+                yield from semaine(periode.semaine)
+    yield from _reservations(points)
+    if any(point.semaine and not point.ouvert_feries for point in points):
+        yield "Nous sommes fermés les jours fériés."
+
+
+def rendez_vous(site: Site) -> Iterator[str]:
+    """Where an appointment is needed, and where it is made."""
+    points = [point for point in site.points.values() if recoit(point)]
+    for point in points:
+        yield f"{point.nom} : {RENDEZ_VOUS[point.rendez_vous].lower()}."
+    yield from _reservations(points)
+
+
+def _reservations(points: Iterable[PointAccueil]) -> Iterator[str]:
+    for lien in dict.fromkeys(point.lien_rendez_vous for point in points if point.lien_rendez_vous):
+        if lien.startswith("https:"):
+            yield f"Le rendez-vous se prend sur internet : {oral.site(lien)}."
+
+
+def semaine(semaine: Semaine | None) -> Iterator[str]:
+    """One sentence for each group of days; closed days go without saying, unless all are."""
+    if semaine is None:
+        yield "Jour et nuit, tous les jours."
+        return
+    ouverts = [(rangs, plages) for rangs, plages in ouvertures.semaine_repliee(semaine) if plages]
+    for rangs, plages in ouverts:
+        yield f"{phrases.majuscule(oral.jours(rangs))}, {oral.plages(plages)}."
+    if not ouverts:
+        yield "Fermé toute la semaine."
+
+
+def venir(site: Site) -> Iterator[str]:
+    for lieu in site.lieux.values():
+        yield f"{lieu.nom} : {lieu.adresse.voie}, {_a(lieu.adresse.commune)}."
+        for transport in lieu.transports[:2]:
+            ligne = f"{transport.ligne}, " if transport.ligne else ""
+            yield f"{phrases.majuscule(ligne)}arrêt {transport.arret}."
+        if any(entree.accessible for entree in lieu.entrees):
+            yield "L’entrée est accessible en fauteuil roulant."
+    if not site.lieux and site.contacts is not None:
+        yield f"Notre adresse : {', '.join(site.contacts.adresse_postale.lignes)}."
+
+
+def _a(commune: str) -> str:
+    """``à Rouen``, ``au Havre``, ``aux Abymes``."""
+    for article, contracte in (("Le ", "au "), ("Les ", "aux ")):
+        if commune.startswith(article):
+            return contracte + commune.removeprefix(article)
+    return f"à {commune}"
+
+
+def pieces(site: Site) -> Iterator[str]:
+    yield "La liste des pièces à fournir est sur internet, démarche par démarche."
+    yield from _sites(site)
+
+
+def titres(site: Site) -> Iterator[str]:
+    """Documents other than those of foreigners have a national number (commitment 9)."""
+    national = site.contacts.numero_national_titres if site.contacts else None
+    if national is not None:
+        yield f"Appelez le {oral.telephone(national.numero)}."
+        yield f"Pour : {_minuscule(national.usage)}."
+    yield from pieces(site)
+
+
+def etrangers(site: Site) -> Iterator[str]:
+    demarches = site.demarches.demarches if site.demarches else ()
+    noms = [une.titre for une in demarches if une.domaine == "etrangers"]
+    if noms:
+        yield f"Nous renseignons sur : {phrases.enumeration([_minuscule(nom) for nom in noms])}."
+    yield from pieces(site)
+
+
+def agent(site: Site) -> Iterator[str]:
+    """A person during office hours (8.5)."""
+    point = standard(site)
+    if point is not None:
+        yield "Nos agents vous répondent aux heures suivantes."
+        yield from semaine(point.semaine)
+    yield "Nous vous mettons en relation."
+
+
+def reclamer(site: Site) -> Iterator[str]:
+    yield "Pour une réclamation ou une suggestion, écrivez-nous : nous répondons à chacune."
+    yield from _sites(site)
+
+
+def autre(site: Site) -> Iterator[str]:
+    yield "La réponse est sur internet."
+    yield from _sites(site)
+
+
+_SUJETS: tuple[tuple[tuple[str, ...], Dire], ...] = (
+    (("agent", "standard", "operateur", "conseiller"), agent),
+    (("etrang", "sejour", "nationalite", "asile"), etrangers),
+    (("reclam", "suggestion", "plainte"), reclamer),
+    (("horaire", "heures", "ouverture"), horaires),
+    (("rendez-vous",), rendez_vous),
+    (("permis", "grise", "immatricul", "identite", "passeport", "titre"), titres),
+    (("piece", "document", "demarche", "dossier"), pieces),
+    (("venir", "acces", "adresse", "transport", "trouver"), venir),
+)
+"""Words of a choice of the menu -> what answers it."""
+
+
+def _choix(site: Site) -> list[tuple[str, Dire]]:
+    """The choices of the menu that the prefecture writes, else those that callers ask for most."""
+    declare = site.contacts.serveur_vocal_local if site.contacts else None
+    if declare is not None and declare.choix:
+        return [(titre, _sujet(titre)) for titre in declare.choix]
+    usuels: list[tuple[str, Dire]] = [("Nos horaires et les rendez-vous", horaires), ("Venir nous voir", venir)]
+    if site.contacts is not None and site.contacts.numero_national_titres is not None:
+        usuels.append(("Carte d’identité, passeport, permis, carte grise", titres))
+    return [*usuels, ("Les pièces à fournir", pieces), ("Parler à un agent", agent)]
+
+
+def _sujet(titre: str) -> Dire:
+    mots = phrases.sans_accents(titre).lower()
+    return next((dire for signes, dire in _SUJETS if any(signe in mots for signe in signes)), autre)
+
+
+# --- when nobody answers ---
+
+
+def _repondeur(site: Site) -> Iterator[str]:
+    yield f"{site.identite.nom}, bonjour."
+    yield "Nos bureaux sont fermés à cette heure."
+    yield from exceptions(site)
+    if (point := standard(site)) is not None:
+        yield "Nous répondons au téléphone :"
+        yield from semaine(point.semaine)
+    for accueil in (point for point in site.points.values() if point.canal == "accueil"):
+        yield f"{accueil.nom}, {RENDEZ_VOUS[accueil.rendez_vous].lower()} :"
+        yield from semaine(accueil.semaine)
+    yield "Jour et nuit, les sites officiels vous répondent."
+    yield from _sites(site)
+    contacts = site.contacts
+    if contacts is not None and contacts.numero_national_titres is not None:
+        yield f"Pour un titre, appelez aussi le {oral.telephone(contacts.numero_national_titres.numero)}."
+    if contacts is not None and contacts.urgences:
+        yield f"En cas d’urgence, appelez le {oral.telephone(contacts.urgences[0].numero)}."
