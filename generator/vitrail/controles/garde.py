@@ -15,6 +15,7 @@ from vitrail.controles import (
     mobiles_prives,
     noms_de_personnes,
     pdf_lisibles,
+    signes_des_affiches,
     textes_a_completer,
 )
 from vitrail.diagnostic import Diagnostic, constat
@@ -39,6 +40,7 @@ GARDIENS: dict[str, Gardien] = {
     "PUB028": adresses_changees.controler,
     "PUB029": chiffres_contredits.controler,
     "PUB032": fichiers_pris_pour_textes.controler,
+    "PUB033": signes_des_affiches.controler,
 }
 """Each rule of the guard, and the check that finds it."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
@@ -120,6 +121,30 @@ class Affiche:
         """Address of its page."""
         return f"affiches/{self.id}"
 
+    @property
+    def textes(self) -> Iterator[str]:
+        """Every text that it shows, as it was written."""
+        yield from (self.titre, self.chapeau)
+        for bloc in self.blocs:
+            yield from _textes(bloc)
+
     def fichier(self, format_: str) -> str:
         """Address of its PDF in this format (``a4``, ``a3``)."""
         return f"affiches/{self.id}-{format_}.pdf"
+
+
+def _textes(bloc: Bloc) -> Iterator[str]:
+    if isinstance(bloc, Titre):
+        yield from (bloc.texte, bloc.precision)
+    elif isinstance(bloc, Paragraphe):
+        yield bloc.texte
+    elif isinstance(bloc, Enseigne):
+        yield from (bloc.texte, *bloc.precisions)
+    elif isinstance(bloc, Avis):
+        yield from (bloc.titre, *bloc.lignes)
+    elif isinstance(bloc, Liste):
+        yield from bloc.elements
+    elif isinstance(bloc, Tableau):
+        yield from bloc.colonnes
+        for ligne in bloc.lignes:
+            yield from (un.mot if isinstance(un, Etat) else un for cellule in ligne for un in cellule)
