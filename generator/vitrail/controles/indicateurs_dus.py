@@ -19,11 +19,7 @@ def controler(site: Site) -> Iterator[Diagnostic]:
     ranges_ailleurs = _ranges_ailleurs(site)
     for historique in site.historiques.values():
         periode = historique.attente.periode
-        if (
-            historique.attente.en_defaut
-            and (periode and periode.code, historique.definition.id) not in ranges_ailleurs
-            or 1
-        ):
+        if historique.attente.en_defaut and (periode and periode.code, historique.definition.id) not in ranges_ailleurs:
             yield _constat(site, historique)
 
 
