@@ -3,7 +3,20 @@
 A command that few people use loads what it needs only when it runs: ``vitrail check`` stays quick.
 """
 
-from vitrail.commandes import audit, build, check, compare, deadlines, diff, explain, export, publish, schema, serve
+from vitrail.commandes import (
+    audit,
+    build,
+    check,
+    compare,
+    deadlines,
+    diff,
+    explain,
+    export,
+    poster,
+    publish,
+    schema,
+    serve,
+)
 
-COMMANDES = (check, build, serve, export, publish, audit, deadlines, diff, compare, explain, schema)
+COMMANDES = (check, build, serve, export, publish, poster, audit, deadlines, diff, compare, explain, schema)
 """In the order of ``vitrail --help``."""
