@@ -62,6 +62,7 @@ tools:
 # --- commands ------------------------------------------------------------------------------------------
 
 site: $(VENV)/.site
+	@$(BIN)/vitrail schema
 	$(BIN)/vitrail check
 	$(BIN)/vitrail build
 	@echo
@@ -69,6 +70,7 @@ site: $(VENV)/.site
 	@echo "The site is in site/. To look at it: make serve, or $(BIN)/python -m http.server -d site"
 
 serve: $(VENV)/.site
+	@$(BIN)/vitrail schema
 	$(BIN)/vitrail serve
 
 check: $(VENV)/.site

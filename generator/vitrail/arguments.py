@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Iterable
+from datetime import date
 from typing import Any, NoReturn, TypeAlias
 
 from vitrail.langage import phrases
@@ -37,6 +38,14 @@ class Parseur(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         raise Refus(f"{en_francais(message)} Pour l’aide : {self.prog} --help")
+
+
+def jour(texte: str) -> date:
+    """The value of ``--date``."""
+    try:
+        return date.fromisoformat(texte)
+    except ValueError as erreur:
+        raise argparse.ArgumentTypeError(f"« {texte} » n’est pas une date ; écrivez 2026-11-20") from erreur
 
 
 class _Aide(argparse.HelpFormatter):

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from vitrail import catalogue, controles, decodage, lecture, supports, vues
-from vitrail.diagnostic import Diagnostic, Severity
+from vitrail.diagnostic import Diagnostic, Severity, constat
 from vitrail.domaine import site
 from vitrail.domaine.site import Site
 from vitrail.fichiers import historique, source
@@ -25,6 +25,7 @@ from vitrail.pages import Page, Vue, plan
 from vitrail.publication import cadre, construction, preuves, rendu
 from vitrail.redaction import libres
 from vitrail.redaction.libres import PageLibre
+from vitrail.saisie import migrations
 from vitrail.supports import Offerts
 
 
@@ -85,6 +86,8 @@ def _avec(vu: Build, autres: Sequence[Diagnostic]) -> Build:
 def inspect(racine: Path, today: date) -> Build:
     """Read, decode, refer, link and check the site under ``racine``: the findings on what is written, no page."""
     lu = lecture.lire_site(racine)
+    if plus_recent := check_version(lu):
+        return Build(diagnostics=(plus_recent,))
     fiches, ecarts = decode(racine, lu)
     ecrites, defauts = libres.lire(racine, lu.textes)
     lie, refus = link(racine, lu, fiches, ecrites, today)
@@ -97,6 +100,18 @@ def inspect(racine: Path, today: date) -> Build:
     toutes = view(lie)
     diagnostics += check_addresses(lie, toutes)
     return Build(diagnostics=tuple(ordonner(diagnostics)), site=lie, vues=toutes)
+
+
+def check_version(lu: Lecture) -> Diagnostic | None:
+    """Data written by a later program may mean what this one cannot know: nothing of them is judged."""
+    identite = next(iter(lu.documents.get("site", ())), None)
+    try:
+        version = migrations.version_de(identite)
+    except migrations.VersionIllisible:  # told with the other fields
+        return None
+    if identite is None or version <= migrations.actuelle():
+        return None
+    return constat("SIT049", identite.situer((migrations.CHAMP,)), valeur=version, connue=migrations.actuelle())
 
 
 def date_reference(racine: Path) -> date | None:

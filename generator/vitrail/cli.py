@@ -7,11 +7,10 @@ import contextlib
 import os
 import sys
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 from vitrail import __version__
-from vitrail.arguments import Parseur
+from vitrail.arguments import Parseur, jour
 from vitrail.commandes import COMMANDES
 from vitrail.commandes.commun import CONTENU, USAGE, dire
 from vitrail.livraison import pannes
@@ -60,7 +59,7 @@ def _parseur() -> argparse.ArgumentParser:
     )
     commun.add_argument(
         "--date",
-        type=_jour,
+        type=jour,
         metavar="AAAA-MM-JJ",
         help="jour auquel le site se lit (par défaut : aujourd’hui)",
     )
@@ -72,10 +71,3 @@ def _parseur() -> argparse.ArgumentParser:
 def _aider(parseur: argparse.ArgumentParser) -> int:
     parseur.print_help(sys.stderr)
     return USAGE
-
-
-def _jour(texte: str) -> date:
-    try:
-        return date.fromisoformat(texte)
-    except ValueError as erreur:
-        raise argparse.ArgumentTypeError(f"« {texte} » n’est pas une date ; écrivez 2026-11-20") from erreur

@@ -13,12 +13,13 @@ from tests.pratique import SitePratique
 from vitrail import build, decodage
 from vitrail.langage.mots import INSECABLE
 from vitrail.modeles.base import EcartAdmis, Modele
+from vitrail.modeles.site import Identite
 
 TESTS = Path(__file__).parents[1]
 # What goes over every field alike, whatever it means, uses none.
 SANS_CHOISIR = ("modeles/base.py", "vitrail/parcours.py", "garde/passages.py")
-# Read by people, in the file.
-POUR_LES_COLLEGUES = {(EcartAdmis, "raison")}
+# Read by people, in the file; or before any record is.
+POUR_LES_COLLEGUES = {(EcartAdmis, "raison"), (Identite, "version")}
 
 SITE = """
 jours_fermes: [{nom: Pont du préfet, jour: 2026-05-15}]

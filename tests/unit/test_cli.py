@@ -194,7 +194,7 @@ def test_the_help_is_in_french_and_succeeds(commande, capsys):
     ("arguments", "dit"),
     [
         ("chek", "Vouliez-vous dire « check » ?"),
-        ("zzz", "Choisissez parmi : check, build"),
+        ("zzz", "Choisissez parmi : new, check, build"),
         ("check --format jsn", "Vouliez-vous dire « json » ?"),
         ("check --date 15/01/2026", "« 15/01/2026 » n’est pas une date ; écrivez 2026-11-20"),
         ("check --date", "--date attend une valeur"),

@@ -12,11 +12,13 @@ from vitrail.commandes import (
     diff,
     explain,
     export,
+    migrate,
+    new,
     poster,
     publish,
     schema,
     serve,
 )
 
-COMMANDES = (check, build, serve, export, publish, poster, audit, deadlines, diff, compare, explain, schema)
+COMMANDES = (new, check, build, serve, export, publish, poster, audit, deadlines, diff, compare, explain, schema, migrate)
 """In the order of ``vitrail --help``."""

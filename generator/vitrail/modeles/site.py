@@ -10,6 +10,7 @@ from vitrail.modeles.acces import Adresse
 from vitrail.modeles.base import (
     Booleen,
     Courriel,
+    Entier,
     Fiche,
     Fichier,
     Identifiant,
@@ -94,6 +95,8 @@ class Raccourci(Modele):
 class Identite(Fiche):
     """``site_config/site.yml``: who publishes, where, for whom."""
 
+    version: Entier = 1
+    """Version des données, que « vitrail migrate » met à jour : rien à changer à la main."""
     nom: Ligne
     nom_court: Ligne | None = None
     presentation: Texte

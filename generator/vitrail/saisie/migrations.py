@@ -1,0 +1,145 @@
+"""The versions of the data, and how those of an earlier one become those of today.
+
+The version is a number in ``site_config/site.yml``; data without one are of the first. A migration changes texts and
+not trees, so that comments, order and style stay; it says in French what it did, file by file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from vitrail.fichiers import edition, source
+from vitrail.fichiers.source import Carte, Document, Liste, Place
+from vitrail.modeles.genres import CONFIG, GENRES, Genre
+from vitrail.saisie import schemas
+
+IDENTITE = f"{CONFIG}/site.yml"
+CHAMP = "version"
+PREMIERE = 1
+
+Textes = Mapping[str, str]
+"""The YAML files of a site, by path, without their byte order mark."""
+
+
+@dataclass(frozen=True)
+class Compte:
+    """What became of the data: ``textes`` holds the files that changed, ``faits`` a sentence for each change."""
+
+    textes: Textes = field(default_factory=dict)
+    faits: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Migration:
+    """From the version before ``vers``. ``faire`` gives the files that change, by path, among those it receives."""
+
+    vers: int
+    titre: str
+    faire: Callable[[Textes], Textes]
+
+
+class VersionIllisible(ValueError):
+    """The version is not a whole number."""
+
+
+def genre_de(chemin: str) -> Genre | None:
+    """The kind of a data file, by its path."""
+    dossier = chemin.rpartition("/")[0] + "/"
+    connus = (chemin, dossier) if chemin.endswith((".yml", ".yaml")) else ()
+    return next((genre for genre in GENRES if genre.chemin in connus), None)
+
+
+def nommer_les_schemas(textes: Textes) -> Textes:
+    """A first line by which each data file names its JSON Schema to editors."""
+    changes = {}
+    for chemin, texte in textes.items():
+        genre = genre_de(chemin)
+        if genre is not None and "yaml-language-server:" not in texte:
+            fin = "\r\n" if "\r\n" in texte else "\n"
+            changes[chemin] = f"{schemas.entete(genre)}{fin}{texte}"
+    return changes
+
+
+def renommer(texte: str, chemin: str, etapes: Sequence[str], nouveau: str) -> str:
+    """``texte`` with the last of the fields ``etapes``, looked for in every item of lists, named ``nouveau``.
+
+    Nothing else changes. Raises :class:`~vitrail.fichiers.edition.NonModifiable` for a text that cannot be read.
+    """
+    document, ecarts = source.analyser(texte, chemin)
+    if document is None:
+        raise edition.NonModifiable(f"« {chemin} » ne peut pas être lu.", ecarts)
+    lignes = texte.split("\n")
+    for rang, colonne in sorted(_places(document.donnees, etapes), reverse=True):
+        ligne = lignes[rang - 1]
+        nom = re.compile(rf"([\"']?){re.escape(etapes[-1])}\1").match(ligne, colonne - 1)
+        if nom is None:
+            raise edition.NonModifiable(f"« {chemin} », ligne {rang} : « {etapes[-1]} » ne peut pas être renommé.")
+        lignes[rang - 1] = ligne[: nom.start()] + nouveau + ligne[nom.end() :]
+    return "\n".join(lignes)
+
+
+def _places(noeud: Any, etapes: Sequence[str]) -> Iterator[Place]:
+    if isinstance(noeud, Liste):
+        for element in noeud:
+            yield from _places(element, etapes)
+    elif isinstance(noeud, Carte) and etapes[0] in noeud:
+        if len(etapes) == 1:
+            yield noeud.cles[etapes[0]]
+        else:
+            yield from _places(noeud[etapes[0]], etapes[1:])
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration(2, "chaque fichier nomme le schéma qui aide à l’écrire", nommer_les_schemas),
+)
+"""In order. To change the form of the data: one more here, and nothing else."""
+
+
+def actuelle(suite: Sequence[Migration] = MIGRATIONS) -> int:
+    """The version of the data that this program reads without help."""
+    return suite[-1].vers if suite else PREMIERE
+
+
+def ligne_de_version() -> str:
+    return f"{CHAMP}: {actuelle()}        # version des données ; « vitrail migrate » la change"
+
+
+def version_de(identite: Document | None) -> int:
+    """The version that the identity of a site tells. Raises :class:`VersionIllisible`."""
+    dite = identite.donnees.get(CHAMP) if identite is not None else None
+    if dite is None:
+        return PREMIERE
+    if not isinstance(dite, str) or not re.fullmatch("[1-9][0-9]{0,8}", dite.strip()):
+        raise VersionIllisible(str(dite))
+    return int(dite)
+
+
+def migrer(textes: Textes, suite: Sequence[Migration] = MIGRATIONS) -> Compte:
+    """All that must change for ``textes`` to be data of today: nothing when they are, or when they are later ones.
+
+    Raises :class:`VersionIllisible`, and :class:`~vitrail.fichiers.edition.NonModifiable` for a file that no
+    migration can read.
+    """
+    version = version_de(source.analyser(textes.get(IDENTITE, ""), IDENTITE)[0])
+    courants = dict(textes)
+    faits: list[str] = []
+    for migration in suite:
+        if migration.vers <= version:
+            continue
+        changes = {chemin: neuf for chemin, neuf in migration.faire(courants).items() if neuf != courants.get(chemin)}
+        courants |= changes
+        faits += [f"{chemin} : {migration.titre}" for chemin in changes]
+    if actuelle(suite) > version and IDENTITE in courants:
+        courants[IDENTITE] = _dater(courants[IDENTITE], actuelle(suite))
+        faits.append(f"{IDENTITE} : version {actuelle(suite)} des données (c’était la {version})")
+    return Compte({chemin: neuf for chemin, neuf in courants.items() if neuf != textes.get(chemin)}, tuple(faits))
+
+
+def _dater(texte: str, version: int) -> str:
+    document, _ = source.analyser(texte, IDENTITE)
+    connues = document.donnees if document is not None else {}
+    autres = {nom: valeur for nom, valeur in connues.items() if nom != CHAMP}
+    return edition.fusionner(texte, {CHAMP: str(version), **autres}, IDENTITE)

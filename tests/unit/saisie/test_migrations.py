@@ -1,0 +1,103 @@
+"""Data of an earlier version become data of today; comments stay, and each change is told."""
+
+import pytest
+
+from tests.conftest import REPOSITORY
+from vitrail.fichiers import source
+from vitrail.saisie import migrations
+from vitrail.saisie.migrations import Migration, Textes
+
+IDENTITE = """# IDENTITÉ
+# Qui publie.
+
+nom: Préfecture de l’Exemple   # telle qu’on la nomme
+"""
+HORAIRES = "# HORAIRES\npoints: []  # aucun\n"
+PREMIERE = {"site_config/site.yml": IDENTITE, "content/donnees/horaires.yml": HORAIRES}
+
+
+def renommer(textes: Textes) -> Textes:
+    """A fictitious one: « points » becomes « accueils »."""
+    chemin = "content/donnees/horaires.yml"
+    return {chemin: migrations.renommer(textes[chemin], chemin, ("points",), "accueils")}
+
+
+SUIVANTE = Migration(migrations.actuelle() + 1, "« points » s’appelle désormais « accueils »", renommer)
+
+
+def version(texte: str) -> int:
+    return migrations.version_de(source.analyser(texte, migrations.IDENTITE)[0])
+
+
+def test_data_without_a_version_are_of_the_first_one():
+    assert version(IDENTITE) == 1
+    assert version(IDENTITE + "version: 2\n") == 2
+
+
+@pytest.mark.parametrize("ecrite", ["deux", "2.0", "-1", "0", "[2]"])
+def test_a_version_that_is_no_number_is_refused(ecrite: str):
+    with pytest.raises(migrations.VersionIllisible):
+        version(f"{IDENTITE}version: {ecrite}\n")
+
+
+def test_each_file_names_its_schema_and_the_version_is_written():
+    compte = migrations.migrer(PREMIERE)
+    assert compte.textes["content/donnees/horaires.yml"] == (
+        "# yaml-language-server: $schema=../../site_config/.schemas/horaires.schema.json\n" + HORAIRES
+    )
+    identite = compte.textes["site_config/site.yml"]
+    assert version(identite) == migrations.actuelle()
+    assert "nom: Préfecture de l’Exemple   # telle qu’on la nomme\n" in identite
+    assert identite.startswith("# yaml-language-server: $schema=.schemas/site.schema.json\n# IDENTITÉ\n# Qui publie.\n")
+    assert [fait.partition(" : ")[0] for fait in compte.faits] == [*PREMIERE, "site_config/site.yml"]
+
+
+def test_once_migrated_there_is_nothing_more_to_do():
+    migres = PREMIERE | dict(migrations.migrer(PREMIERE).textes)
+    assert migrations.migrer(migres) == migrations.Compte()
+
+
+def test_a_file_that_names_a_schema_keeps_it_and_another_kind_is_left_alone():
+    textes = PREMIERE | {
+        "content/donnees/faq.yml": "# yaml-language-server: $schema=ailleurs.json\nrubriques: []\n",
+        "site_config/referentiels/mien/cadre.yml": "id: mien\n",
+    }
+    assert set(migrations.migrer(textes).textes) == set(PREMIERE)
+
+
+def test_line_endings_are_those_of_the_file():
+    textes = {chemin: texte.replace("\n", "\r\n") for chemin, texte in PREMIERE.items()}
+    for texte in migrations.migrer(textes).textes.values():
+        assert texte.count("\n") == texte.count("\r\n")
+
+
+def test_a_migration_to_come_is_one_line_of_the_list_and_comes_after_the_others():
+    suite = (*migrations.MIGRATIONS, SUIVANTE)
+    compte = migrations.migrer(PREMIERE, suite)
+    assert compte.textes["content/donnees/horaires.yml"].endswith("# HORAIRES\naccueils: []  # aucun\n")
+    assert "content/donnees/horaires.yml : « points » s’appelle désormais « accueils »" in compte.faits
+    assert version(compte.textes[migrations.IDENTITE]) == SUIVANTE.vers
+
+    deja = PREMIERE | dict(migrations.migrer(PREMIERE).textes)
+    assert set(migrations.migrer(deja, suite).textes) == set(PREMIERE)
+
+
+def test_a_field_is_renamed_wherever_it_is_and_nothing_else_changes():
+    texte = 'points:  # tous\n  - {lien: a, x: {lien: b}}\n  - "lien": c   # lien\n    id: lien\nlien: d\n'
+    assert migrations.renommer(texte, "x.yml", ("points", "lien"), "adresse") == (
+        "points:  # tous\n  - {adresse: a, x: {lien: b}}\n  - adresse: c   # lien\n    id: lien\nlien: d\n"
+    )
+
+
+def test_later_data_are_left_as_they_are():
+    assert migrations.migrer(PREMIERE | {migrations.IDENTITE: IDENTITE + "version: 99\n"}) == migrations.Compte()
+
+
+def test_the_demonstration_is_of_today():
+    """So that who reads it sees what a new site is like."""
+    fichiers = {
+        fichier.relative_to(REPOSITORY).as_posix(): fichier.read_text("utf-8")
+        for dossier in ("content/donnees", "site_config")
+        for fichier in sorted((REPOSITORY / dossier).rglob("*.yml"))
+    }
+    assert list(migrations.migrer(fichiers).faits) == []
