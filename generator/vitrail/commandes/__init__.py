@@ -10,6 +10,7 @@ from vitrail.commandes import (
     compare,
     deadlines,
     diff,
+    editor,
     explain,
     export,
     migrate,
@@ -20,5 +21,5 @@ from vitrail.commandes import (
     serve,
 )
 
-COMMANDES = (new, check, build, serve, export, publish, poster, audit, deadlines, diff, compare, explain, schema, migrate)
+COMMANDES = (new, check, build, serve, editor, export, publish, poster, audit, deadlines, diff, compare, explain, schema, migrate)
 """In the order of ``vitrail --help``."""

@@ -32,7 +32,8 @@ def controler(site: Site) -> Iterator[Diagnostic]:
 
 
 def _mal_nommee(fiche: RelevesPeriode) -> bool:
-    return PurePosixPath(fiche.place().fichier).stem != fiche.periode.code
+    """Capitals aside: an editor by forms writes ``2026-t4.yml``."""
+    return PurePosixPath(fiche.place().fichier).stem.lower() != fiche.periode.code.lower()
 
 
 def _en_cours(fiche: RelevesPeriode) -> Iterator[Diagnostic]:

@@ -17,14 +17,15 @@ from vitrail.livraison.reglages import NOM
 from vitrail.mkdocs_plugin import VitrailPlugin
 
 
-def construire(racine: Path, resultat: Build) -> Path:
-    """Build ``resultat`` beside the final place of the site, then put it there in one move. Returns the place.
+def construire(racine: Path, resultat: Build, ailleurs: Path | None = None) -> Path:
+    """Build ``resultat`` beside the final place of the site, then put it there in one move. Returns the place:
+    ``ailleurs``, or the one that ``mkdocs.yml`` says.
 
     Raises :class:`~vitrail.livraison.refus.Refus`; the old site is then untouched, as it is when the process dies
     at any moment.
     """
     config = charger(racine)
-    final = Path(config.site_dir).resolve()
+    final = (ailleurs or Path(config.site_dir)).resolve()
     place.verifier(final)
     with place.chantier(final) as chantier:
         config.site_dir = str(chantier / "site")

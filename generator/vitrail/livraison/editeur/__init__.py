@@ -1,0 +1,1 @@
+"""The form editor: what the browser runs (``trousse``), what it asks for (``depot``), its server (``serveur``)."""

@@ -1,0 +1,53 @@
+// Starts the editor: our YAML, our widget of hours, our refusals, then the forms.
+import { aider } from "./acces.js";
+import { fusionner, lire, vide } from "./fusion.js";
+import { parler } from "./mots.js";
+import { Plages } from "./plages.js";
+import { ecouter } from "./refus.js";
+
+// The text that was read travels with its values: what is saved is that text, changed as little as possible.
+const TEXTE = "\u0000texte";
+
+const { cms, jour } = await (await fetch("config.json")).json();
+const aujourdhui = () => jour ?? new Date().toLocaleDateString("sv-SE");
+const formes = new Map(
+  cms.collections
+    .flatMap((collection) => collection.files ?? [collection])
+    .map(({ fields }) => [fields.map((champ) => champ.name).join(), fields]),
+);
+
+// New groups in the order of the form, and not in that of typing.
+function ranger(valeur, champs) {
+  if (Array.isArray(valeur)) return valeur.map((un) => ranger(un, champs));
+  if (valeur === null || typeof valeur !== "object") return valeur;
+  const noms = [...new Set([...champs.map((champ) => champ.name), ...Object.keys(valeur)])];
+  const champ = (nom) => champs.find((un) => un.name === nom)?.fields ?? [];
+  return Object.fromEntries(noms.filter((nom) => nom in valeur).map((nom) => [nom, ranger(valeur[nom], champ(nom))]));
+}
+
+// The day of the last change is not asked of people: a change without a new day gets the present one.
+function dater(donnees, avant) {
+  const change = Object.keys({ ...donnees, ...avant }).some(
+    (nom) => JSON.stringify(donnees[nom] ?? "") !== JSON.stringify(avant[nom] ?? "") && !(vide(donnees[nom]) && vide(avant[nom])),
+  );
+  if (change && (donnees.mis_a_jour || "") === (avant.mis_a_jour || "")) donnees.mis_a_jour = aujourdhui();
+}
+
+CMS.registerCustomFormat("vitrail", "yml", {
+  fromFile: (texte) => ({ ...lire(texte), [TEXTE]: texte }),
+  toFile: ({ [TEXTE]: texte = "", ...valeurs }, ordre = []) => {
+    const champs = formes.get(ordre.join()) ?? [];
+    const donnees = ranger(valeurs, champs);
+    if (champs.some((champ) => champ.name === "mis_a_jour")) dater(donnees, lire(texte));
+    return fusionner(texte, ranger(donnees, champs));
+  },
+});
+CMS.registerWidget("plages", Plages);
+ecouter(cms.backend.proxy_url);
+aider();
+if (cms.backend.name === "proxy") {
+  parler();
+  // On this computer, nobody has to say who they are.
+  localStorage.setItem("decap-cms-user", JSON.stringify({ backendName: "proxy" }));
+}
+CMS.init({ config: cms });

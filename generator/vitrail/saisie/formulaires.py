@@ -1,0 +1,193 @@
+"""The models -> forms: what each box asks, in which words, and what it accepts. No editor is known here.
+
+A form says less than ``vitrail check``: what binds two boxes or two files together is judged when a file is saved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeAlias
+
+from pydantic import BaseModel
+
+from vitrail.langage.mots import majuscule
+from vitrail.modeles.base import LIGNE_MAX
+from vitrail.modeles.genres import GENRES, Genre
+from vitrail.modeles.libelles import libelle
+
+Choix: TypeAlias = Mapping[tuple[str, str], Sequence[tuple[str, str]]]
+"""(model, field) -> the values that a field may take on one site, each with its name."""
+
+_IDENTITES = ("id", "periode")
+_NOMS = ("nom", "titre", "libelle", "motif", "objet", "question", "texte", "indicateur", "id")
+_EN_TETE = ("mis_a_jour", "verifie_le", *_IDENTITES, "indicateur")
+_MOTIFS = {
+    "integer": (r"^\s*\d[\d\s]*$", "écrivez un nombre entier : 12"),
+    "number": (r"^\s*[+-]?\d[\d\s]*([.,]\d+)?\s*$", "écrivez un nombre : 12,5"),
+    "email": (r"^\s*\S+@\S+\.\S+\s*$", "écrivez une adresse : accueil@exemple.gouv.fr"),
+    "identifiant": (
+        r"^\s*[a-z0-9]+(-[a-z0-9]+)*\s*$",
+        "des minuscules sans accent, des chiffres et des tirets : accueil-general",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Champ:
+    """One box, or a group or a list of boxes.
+
+    ``nature``: ``ligne``, ``texte`` (several lines), ``jour``, ``plages`` (the hours of a day), ``choix``, ``groupe``
+    (``champs``), ``lignes`` (a list of texts), ``choix_multiple``, ``liste`` (of groups made of ``champs``).
+    """
+
+    nom: str
+    titre: str
+    nature: str
+    aide: str = ""
+    voulu: bool = False
+    choix: tuple[tuple[str, str], ...] = ()
+    motif: tuple[str, str] | None = None
+    """A regular expression, and what to write when the text does not match it."""
+    champs: tuple[Champ, ...] = ()
+    nom_d_element: str | None = None
+    """The field by which an item of the list is recognised when it is folded."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Formulaire:
+    """The form of a kind of file, or of one of its variants."""
+
+    nom: str
+    titre: str
+    genre: Genre
+    champs: tuple[Champ, ...]
+    identite: str | None = None
+    """For a folder of files: the field that names a new one; None when none can be made by form."""
+    variante: str | None = None
+    """Value of the key ``genre`` of these files."""
+
+
+def formulaires(choix: Choix | None = None) -> tuple[Formulaire, ...]:
+    """The forms of all kinds, in the order of the kinds. ``choix``: the values that this site knows."""
+    return tuple(formulaire for genre in GENRES for formulaire in _du_genre(genre, choix or {}))
+
+
+def _du_genre(genre: Genre, choix: Choix) -> list[Formulaire]:
+    variantes: list[tuple[str | None, type[BaseModel]]] = [*genre.variantes.items()] or [(None, genre.modele)]
+    produits = []
+    for variante, modele in variantes:
+        champs = _Lecture(modele, choix).champs()
+        noms = [champ.nom for champ in champs]
+        identite = next((nom for nom in _IDENTITES if nom in noms), None)
+        suite = f", {libelle(variante)}" if variante else ""
+        produits.append(
+            Formulaire(
+                nom=f"{genre.nom}_{variante}" if variante else genre.nom,
+                titre=majuscule(genre.titre) + suite,
+                genre=genre,
+                champs=tuple(champ for champ in champs if variante is None or champ.nom != "genre"),
+                identite=identite if genre.multiple else None,
+                variante=variante,
+            )
+        )
+    return produits
+
+
+class _Lecture:
+    """Reads the boxes of a model in its JSON Schema, where types, words and examples already are."""
+
+    def __init__(self, modele: type[BaseModel], choix: Choix) -> None:
+        schema = modele.model_json_schema()
+        self.definitions: Mapping[str, Any] = schema.get("$defs", {})
+        self.modele = modele.__name__
+        self.racine = self.definitions[self.modele] if "$ref" in schema else schema
+        self.choix = choix
+
+    def champs(self) -> tuple[Champ, ...]:
+        return self._groupe(self.modele, self.racine, voulu=True, parents=())
+
+    def _groupe(self, modele: str, objet: Any, *, voulu: bool, parents: tuple[str, ...]) -> tuple[Champ, ...]:
+        """The boxes of a record, those of its identity and dates first. In a group that may be left empty, no box
+        must be filled in."""
+        voulus = objet.get("required", ()) if voulu else ()
+        champs = (
+            self._champ(modele, nom, propriete, nom in voulus, (*parents, modele))
+            for nom, propriete in objet["properties"].items()
+        )
+        return tuple(sorted((champ for champ in champs if champ), key=_rang))
+
+    def _champ(self, modele: str, nom: str, propriete: Any, voulu: bool, parents: tuple[str, ...]) -> Champ | None:
+        valeur = _sans_rien(propriete)
+        aide = _aide(propriete, valeur)
+        champ = Champ(nom=nom, titre=majuscule(libelle(nom)), nature="ligne", aide=aide, voulu=voulu)
+        if connus := self.choix.get((modele, nom)):
+            nature = "choix_multiple" if valeur.get("type") == "array" else "choix"
+            return replace(champ, nature=nature, choix=tuple(connus))
+        if "oneOf" in valeur:
+            return replace(champ, nature="plages", aide=f"{aide} 09:00-12:00, 13:30-16:00 ; ou : ferme".strip())
+        if reference := valeur.get("$ref") or valeur.get("items", {}).get("$ref"):
+            return self._interieur(champ, reference.rpartition("/")[2], "items" in valeur, parents)
+        if valeur.get("type") == "array":
+            return replace(champ, nature="lignes")
+        if "enum" in valeur:
+            mots = tuple((mot, majuscule(libelle(mot))) for mot in valeur["enum"] if isinstance(mot, str))
+            return replace(champ, nature="choix", choix=mots)
+        return replace(champ, nature=_nature(valeur), motif=_motif(valeur))
+
+    def _interieur(self, champ: Champ, cible: str, en_liste: bool, parents: tuple[str, ...]) -> Champ | None:
+        """The boxes inside a group, or inside each item of a list; a record that holds itself is shown twice at most:
+        what is written deeper is kept, and changed in the file."""
+        if cible in parents[:-1]:
+            return None
+        champs = self._groupe(cible, self.definitions[cible], voulu=en_liste or champ.voulu, parents=parents)
+        nature = "liste" if en_liste else "groupe"
+        return replace(champ, nature=nature, champs=champs, nom_d_element=_recu_par(champs))
+
+
+def _sans_rien(propriete: Any) -> Any:
+    """The schema of the value when there is one."""
+    for possible in propriete.get("anyOf", ()):
+        if possible.get("type") != "null":
+            return possible
+    return propriete
+
+
+def _nature(valeur: Any) -> str:
+    if valeur.get("format") == "date":
+        return "jour"
+    return "texte" if valeur.get("maxLength", 0) > LIGNE_MAX else "ligne"
+
+
+def _motif(valeur: Any) -> tuple[str, str] | None:
+    if valeur.get("format") == "email":
+        return _MOTIFS["email"]
+    if valeur.get("pattern", "").startswith("[a-z0-9]+"):
+        return _MOTIFS["identifiant"]
+    genre = valeur.get("type")
+    return _MOTIFS.get(genre) if isinstance(genre, str) else None
+
+
+def _aide(propriete: Any, valeur: Any) -> str:
+    dite = " ".join(propriete.get("description", valeur.get("description", "") if "$ref" not in valeur else "").split())
+    exemples = [str(exemple) for exemple in valeur.get("examples", ()) if str(exemple) not in dite]
+    suite = f"Exemple : {' ; '.join(exemples[:2])}" if exemples else ""
+    defaut = propriete.get("default")
+    if "enum" in valeur and defaut is not None:
+        mot = libelle(defaut) if isinstance(defaut, str) else ("oui" if defaut else "non")
+        suite = f"Sans réponse : {mot}."
+    return " ".join(partie for partie in (dite, suite) if partie)
+
+
+def _recu_par(champs: Sequence[Champ]) -> str | None:
+    noms = [champ.nom for champ in champs if champ.nature in ("ligne", "texte", "choix", "jour")]
+    return next((nom for nom in (*_NOMS, *noms) if nom in noms), None)
+
+
+def _rang(champ: Champ) -> int:
+    """Dates and identity, then the name, then the rest; last, the answers given to the remarks of the guard."""
+    if champ.nom in _EN_TETE:
+        return 0
+    if champ.nom == "ecarts_admis":
+        return 3
+    return 1 if champ.nom in ("nom", "titre", "libelle", "nature", "motif") else 2

@@ -1,0 +1,130 @@
+"""The forms ask what the models read: every field has a box, in French, and Decap is told all of it."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel
+
+from tests.conftest import REPOSITORY
+from vitrail import build
+from vitrail.modeles import champs
+from vitrail.modeles.genres import GENRES
+from vitrail.saisie import decap
+from vitrail.saisie.choix import choix_du_site
+from vitrail.saisie.formulaires import Champ, Formulaire, formulaires
+
+FORMULAIRES = {formulaire.nom: formulaire for formulaire in formulaires()}
+
+
+def champ(formulaire: Formulaire, *noms: str) -> Champ:
+    parmi, trouve = formulaire.champs, None
+    for nom in noms:
+        [trouve] = [un for un in parmi if un.nom == nom]
+        parmi = trouve.champs
+    assert trouve is not None
+    return trouve
+
+
+def manquants(boites: tuple[Champ, ...], modele: type[BaseModel], chemin: tuple[str, ...] = ()) -> Iterator[str]:
+    """The fields of a model for which a form has no box, down to the records inside."""
+    for nom in champs.noms(modele):
+        boite = next((un for un in boites if un.nom == nom), None)
+        interieur = champs.modele_en(modele, (nom,))
+        if boite is None:
+            yield "/".join((*chemin, nom))
+        elif interieur is not None:
+            yield from manquants(boite.champs, interieur, (*chemin, nom))
+
+
+def test_every_field_of_every_model_has_a_box():
+    sans_boite = []
+    for formulaire in FORMULAIRES.values():
+        modele = formulaire.genre.modele_de({"genre": formulaire.variante} if formulaire.variante else {})
+        assert modele is not None
+        sans_boite += [f"{formulaire.nom}/{nom}" for nom in manquants(formulaire.champs, modele)]
+    # What sort of survey it is: each sort has its own form. Services hold services, shown twice.
+    assert sans_boite == [
+        "enquetes_satisfaction/genre",
+        "enquetes_mystere/genre",
+        "organisation/services/services/services",
+    ]
+
+
+def test_every_kind_of_file_has_its_form_in_the_settings_of_the_editor():
+    reglages = decap.reglages(FORMULAIRES.values(), {"name": "proxy"})
+    entrees = [entree for collection in reglages["collections"] for entree in collection.get("files", [collection])]
+    chemins = {entree.get("file") or f"{entree['folder']}/" for entree in entrees}
+    assert chemins == {genre.chemin for genre in GENRES}
+
+
+def test_the_boxes_of_two_forms_are_never_the_same_list():
+    # The page knows by it which form it saves.
+    listes = [tuple(champ.nom for champ in formulaire.champs) for formulaire in FORMULAIRES.values()]
+    assert len(set(listes)) == len(listes)
+
+
+def test_a_box_says_in_french_what_it_is_for_and_how_it_is_written():
+    fermeture = champ(FORMULAIRES["horaires"], "fermetures", "annonce_le")
+    assert (fermeture.titre, fermeture.voulu) == ("Annoncé le", True)
+    assert fermeture.aide.startswith("Jour (et heure si connue)") and "2022-05-10 14:30" in fermeture.aide
+    assert champ(FORMULAIRES["horaires"], "points", "canal").choix[1] == ("guichet", "Guichet")
+    assert "Sans réponse : non." in champ(FORMULAIRES["horaires"], "points", "permanent").aide
+
+
+@pytest.mark.parametrize(
+    ("noms", "nature"),
+    [
+        (("horaires", "points", "semaine", "lundi"), "plages"),
+        (("horaires", "mis_a_jour"), "jour"),
+        (("horaires", "fermetures", "points"), "lignes"),
+        (("horaires", "points", "note"), "texte"),
+        (("horaires", "points", "affluence"), "groupe"),
+        (("indicateurs", "releves"), "liste"),
+        (("indicateurs", "releves", "valeur"), "ligne"),
+        (("label", "etat"), "choix"),
+    ],
+)
+def test_each_nature_of_value_has_its_box(noms, nature):
+    assert champ(FORMULAIRES[noms[0]], *noms[1:]).nature == nature
+
+
+def test_a_group_that_may_be_left_empty_demands_nothing():
+    absence = champ(FORMULAIRES["indicateurs"], "releves", "absence")
+    assert not absence.voulu and not any(un.voulu for un in absence.champs)
+    assert champ(FORMULAIRES["indicateurs"], "releves", "indicateur").voulu
+
+
+def test_boxes_that_name_a_record_offer_those_of_the_site():
+    site = build.inspect(REPOSITORY, date(2022, 4, 15)).site
+    assert site is not None and site.horaires is not None
+    du_site = {formulaire.nom: formulaire for formulaire in formulaires(choix_du_site(site))}
+    points = champ(du_site["horaires"], "fermetures", "points")
+    assert points.nature == "choix_multiple"
+    assert points.choix == tuple((point.id, point.nom) for point in site.horaires.points)
+    releves = dict(champ(du_site["indicateurs"], "releves", "indicateur").choix)
+    assert "taux-appels-aboutis" in releves
+    assert not [un.id for un in site.definitions.values() if un.par_enquete and un.id in releves]
+
+
+def test_a_site_without_records_has_boxes_to_type_in(tmp_path: Path):
+    site = build.inspect(REPOSITORY / "tests" / "sites" / "minimal", date(2026, 1, 15)).site
+    assert site is not None
+    du_site = {formulaire.nom: formulaire for formulaire in formulaires(choix_du_site(site))}
+    assert champ(du_site["plans_actions"], "objectifs", "origines", "enquete").nature == "ligne"
+
+
+@pytest.mark.parametrize(
+    ("titre", "un"),
+    [
+        ("Points forts", "point fort"),
+        ("Canaux", "canal"),
+        ("Pistes de progrès", "piste de progrès"),
+        ("Avis demandés", "avis demandé"),
+        ("Lieux", "lieu"),
+        ("Ordre du jour", "ordre du jour"),
+    ],
+)
+def test_one_item_of_a_list_has_a_name_of_its_own(titre, un):
+    assert decap.singulier(titre) == un
