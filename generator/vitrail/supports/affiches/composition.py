@@ -124,6 +124,12 @@ def _composer(donnees: str, instant: int) -> bytes:
     return pages
 
 
+def vider() -> None:
+    """Forget the posters that were made, and what made them."""
+    _composer.cache_clear()
+    _compilateur.cache_clear()
+
+
 @cache
 def _compilateur() -> typst.Compiler:
     """Our fonts alone: the same poster on every machine. Loaded only where a poster is made."""

@@ -23,12 +23,13 @@ def inconnus(texte: str) -> frozenset[str]:
 @cache
 def _connus() -> frozenset[str]:
     """Bold has all that regular has; a test holds it."""
-    codes = {code for fichier in sorted(DOSSIER.glob("*-Regular.ttf")) for code in _codes(fichier.read_bytes())}
-    return frozenset(map(chr, codes)) | {"\n"}
+    connus = {code for fichier in sorted(DOSSIER.glob("*-Regular.ttf")) for code in codes(fichier)}
+    return frozenset(map(chr, connus)) | {"\n"}
 
 
-def _codes(police: bytes) -> Iterator[int]:
+def codes(fichier: Path) -> Iterator[int]:
     """Code points of a TrueType font: those of its table ``cmap`` in format 4, which all of ours have."""
+    police = fichier.read_bytes()
     tables = struct.unpack_from(">H", police, 4)[0]
     entrees = (struct.unpack_from(">4s4xLL", police, 12 + 16 * rang) for rang in range(tables))
     cmap = next(debut for nom, debut, _ in entrees if nom == b"cmap")

@@ -1,0 +1,297 @@
+"""What is posted: complete, in order, readable by everybody, the same on paper as on the site."""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+import segno
+
+from tests.conftest import REPOSITORY
+from tests.lecture_html import lire
+from tests.pratique import SitePratique
+from vitrail import build
+from vitrail.build import Build
+from vitrail.domaine.site import Site
+from vitrail.langage import phrases
+from vitrail.supports.adresses import adresse_courte
+from vitrail.supports.affiches import composition, contenu, polices
+from vitrail.supports.affiches.blocs import Affiche, Image, Tableau
+
+SITES = Path(__file__).parents[2] / "sites"
+CAS = {
+    "demonstration": (REPOSITORY, date(2022, 4, 15)),
+    "sous-prefecture": (SITES / "sous-prefecture", date(2024, 12, 12)),
+    "prefecture-de-police": (SITES / "prefecture-de-police", date(2026, 11, 20)),
+    "extreme": (None, date(2024, 12, 12)),
+}
+HORAIRES = "content/donnees/horaires.yml"
+SERVICES, INDICATEURS = 40, 25
+JOURS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi")
+
+
+def _service(rang: int) -> str:
+    """A name of 120 signs; one in three is partly in Arabic, which is read from right to left."""
+    arabe = "مكتب المحافظة, " if rang % 3 == 0 else "où l’on reçoit ÉLÈVES et naïfs, "
+    return f"Service n° {rang} : {arabe}œuvres, permis, cartes grises, titres, aides et renseignements de toute sorte."[
+        :119
+    ].ljust(120, "x")
+
+
+def _extreme(racine: Path) -> None:
+    """Forty services of long names, open three times a day, never at the same hours; twenty-five figures to post."""
+    site = SitePratique(racine, SITES / "sous-prefecture")
+    points = ""
+    for rang in range(SERVICES):
+        semaine = "".join(
+            f"      {jour}: [08:{(rang + no) % 60:02d}-10:00, 11:00-12:{(rang + no) % 60:02d}, 14:00-16:30]\n"
+            for no, jour in enumerate(JOURS)
+        )
+        points += f"""  - id: service-{rang}
+    nom: "{_service(rang)}"
+    canal: guichet
+    rendez_vous: sans
+    semaine:
+{semaine}"""
+    site.remplacer(HORAIRES, ("points:\n", f"points:\n{points}"))
+    locaux, releves = "", ""
+    for rang in range(INDICATEURS):
+        locaux += f"""  - id: chiffre-{rang}
+    nom: Chiffre {rang} suivi ici
+    intitule: "Chiffre {rang}, {_service(rang)}"
+    unite: jours
+    statistique: moyenne
+    frequence: trimestre
+    cible: "<= 9 jours"
+    preuves: [delais-titres]
+"""
+        releves += f'  - {{indicateur: chiffre-{rang}, valeur: "{rang},{rang:02d} jours"}}\n'
+    site.ecrire("site_config/indicateurs.yml", f"locaux:\n{locaux}")
+    chiffres = "content/donnees/indicateurs/2024-T3.yml"
+    site.ecrire(chiffres, (site.racine / chiffres).read_text("utf-8") + releves)
+
+
+@pytest.fixture(scope="module", params=CAS)
+def resultat(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Build:
+    racine, jour = CAS[request.param]
+    if racine is None:
+        racine = tmp_path_factory.mktemp("extreme") / "site"
+        _extreme(racine)
+    bati = build.generate(racine, jour)
+    assert not bati.erreurs
+    return bati
+
+
+@pytest.fixture
+def site(resultat: Build) -> Site:
+    assert resultat.site is not None
+    return resultat.site
+
+
+def _serre(texte: str) -> str:
+    """Letters and figures alone: neither spaces, nor where words are cut, nor the directions of writing."""
+    return re.sub(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2066-\u2069]", "", texte)
+
+
+def _lu(octets: bytes, pied: str) -> str:
+    """What the sheets say, in the order of the file; ``pied``: what each says again at its foot."""
+    lu = subprocess.run(["pdftotext", "-raw", "-", "-"], input=octets, capture_output=True, check=True)
+    return re.sub(rf"{re.escape(_serre(pied))}Feuille\d+sur\d+", "", _serre(lu.stdout.decode()))
+
+
+def _sans_arabe(texte: str) -> str:
+    """Arabic is drawn with signs that join: readers of PDF do not all give its letters back in the same order."""
+    return re.sub(r"[\u0600-\u06ff]+", "", texte)
+
+
+def _textes(site: Site, affiche: Affiche) -> Iterator[str]:
+    yield from (_serre(phrases.typographier(texte)) for texte in affiche.textes if texte)
+
+
+def test_each_poster_says_everything_in_order(resultat: Build, site: Site):
+    for affiche in contenu.affiches(site):
+        dates = contenu.dates(site, affiche)
+        assert dates, affiche.id
+        octets = resultat.fichiers[affiche.fichier("a3")]
+        assert isinstance(octets, bytes)
+        lu = _sans_arabe(_lu(octets, f"{affiche.titre} {phrases.typographier(dates[0])}"))
+        place = 0
+        titres = {_serre(titre) for bloc in affiche.blocs if isinstance(bloc, Tableau) for titre in bloc.colonnes}
+        for texte in _textes(site, affiche):
+            if texte in titres:
+                continue
+            for morceau in filter(None, _sans_arabe(texte).split("\n")):
+                trouve = lu.find(morceau, place)
+                assert trouve >= 0, (affiche.id, morceau, lu[place : place + 200])
+                place = trouve
+        assert _serre(adresse_courte(site, affiche.page).removeprefix("https://")) in lu
+        assert all(_serre(phrases.typographier(mots)) in lu for mots in dates)
+
+
+def test_the_page_of_the_site_says_the_same(resultat: Build, site: Site):
+    pages = {page.chemin: lire(page.html) for page in resultat.pages}
+    index = pages["affiches"].texte()
+    for affiche in contenu.affiches(site):
+        page = pages[affiche.chemin]
+        lue = _serre(page.texte())
+        # Titles of columns that paper leaves out are on the page, and say again what the title says.
+        assert [texte for texte in _textes(site, affiche) if texte not in lue] == []
+        assert phrases.typographier(affiche.titre) in index
+        liens = {un.attributs.get("href") for un in page.tous() if un.nom == "a"}
+        assert {f"../../affiches/{affiche.id}-{format_}.pdf" for format_ in ("a4", "a3")} <= liens
+
+
+def test_each_sheet_is_tagged_for_those_who_do_not_see_it(resultat: Build, site: Site):
+    for affiche in contenu.affiches(site):
+        for format_, largeur in (("a4", 210), ("a3", 297)):
+            octets = resultat.fichiers[affiche.fichier(format_)]
+            assert isinstance(octets, bytes)
+            with pikepdf.open(BytesIO(octets)) as pdf:
+                racine = pdf.Root
+                assert racine.MarkInfo.Marked and str(racine.Lang) == "fr-FR"
+                assert racine.ViewerPreferences.DisplayDocTitle
+                with pdf.open_metadata() as metadonnees:
+                    assert metadonnees["pdfuaid:part"] == "1"
+                    assert metadonnees["dc:title"].startswith(phrases.typographier(affiche.titre))
+                roles = list(_roles(racine.StructTreeRoot))
+                images = 1 + sum(isinstance(bloc, Image) for bloc in affiche.blocs)
+                titres = [role for role, _ in roles if re.fullmatch(r"/H\d", role)]
+                assert titres[0] == "/H1" and titres.count("/H1") == 1
+                assert [bool(texte) for role, texte in roles if role == "/Figure"] == [True] * images
+                assert len([role for role, _ in roles if role == "/Table"]) == sum(
+                    isinstance(bloc, Tableau) for bloc in affiche.blocs
+                )
+                assert abs(float(pdf.pages[0].mediabox[2]) / 72 * 25.4 - largeur) < 0.5
+
+
+def _roles(element: pikepdf.Object) -> Iterator[tuple[str, str]]:
+    """Each tag of the tree, in the order of reading, with its alternative text."""
+    if isinstance(element, pikepdf.Dictionary):
+        if "/S" in element:
+            yield str(element.S), str(element.get("/Alt", ""))
+        element = element.get("/K", pikepdf.Array())
+    if isinstance(element, pikepdf.Array):
+        for enfant in element:
+            yield from _roles(enfant)
+    elif isinstance(element, pikepdf.Dictionary):
+        yield from _roles(element)
+
+
+def test_nothing_goes_out_of_the_sheet(resultat: Build, site: Site):
+    """Words end before the right margin, whatever their length."""
+    for affiche in contenu.affiches(site):
+        octets = resultat.fichiers[affiche.fichier("a3")]
+        assert isinstance(octets, bytes)
+        lu = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=octets, capture_output=True, check=True)
+        mots = re.findall(r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)"', lu.stdout.decode())
+        points = [tuple(map(float, mot)) for mot in mots]
+        droite, bas = (297 - 21) / 25.4 * 72, 420 / 25.4 * 72
+        assert points and all(x1 > 0 and x2 <= droite and y2 <= bas for x1, _, x2, y2 in points), affiche.id
+
+
+def test_the_code_that_is_printed_leads_to_the_page(demonstration: Site, tmp_path: Path):
+    """The squares on the sheet, one by one, are those of the code of the short address."""
+    affiche = contenu.affiches(demonstration)[0]
+    fichier = tmp_path / "affiche.pdf"
+    fichier.write_bytes(composition.pdf(demonstration, affiche, "a3"))
+    image = tmp_path / "feuille"
+    subprocess.run(["pdftoppm", "-r", "75", "-gray", "-singlefile", fichier, image], check=True)
+    largeur, hauteur, pixels = _pgm(image.with_suffix(".pgm"))
+    code = segno.make(adresse_courte(demonstration, "horaires"), error="q", micro=False)
+    cote = code.symbol_size(border=2)[0]
+    mm = largeur / 297
+    gauche, haut, carre = (297 - 22 - 38) * mm, 22 * mm, 38 * mm / cote
+    for ligne, rangee in enumerate(code.matrix):
+        for colonne, noir in enumerate(rangee):
+            x, y = int(gauche + (colonne + 2.5) * carre), int(haut + (ligne + 2.5) * carre)
+            assert y < hauteur and (pixels[y * largeur + x] < 128) == bool(noir), (ligne, colonne)
+
+
+def _pgm(fichier: Path) -> tuple[int, int, bytes]:
+    _, taille, _, pixels = fichier.read_bytes().split(b"\n", 3)
+    largeur, hauteur = map(int, taille.split())
+    return largeur, hauteur, pixels
+
+
+@pytest.fixture(scope="module")
+def demonstration() -> Site:
+    vu = build.inspect(REPOSITORY, date(2022, 4, 15)).site
+    assert vu is not None
+    return vu
+
+
+def test_the_same_data_give_the_same_sheet(demonstration: Site):
+    affiche = contenu.affiches(demonstration)[0]
+    premiere = composition.pdf(demonstration, affiche, "a4")
+    composition.vider()
+    assert composition.pdf(demonstration, affiche, "a4") == premiere
+    assert composition.pdf(replace(demonstration, today=date(2022, 4, 16)), affiche, "a4") != premiere
+
+
+def test_a_demonstration_says_that_its_posters_are_not_true(demonstration: Site):
+    affiche = contenu.affiches(demonstration)[0]
+    assert "Démonstration:cetteaffichen’estpasofficielle" in _lu(composition.pdf(demonstration, affiche, "a4"), "")
+    vrai = replace(demonstration, identite=demonstration.identite.model_copy(update={"demonstration": False}))
+    assert "Démonstration" not in _lu(composition.pdf(vrai, affiche, "a4"), "")
+
+
+def test_every_closure_to_come_has_its_notice_and_no_other(labellise: SitePratique):
+    """Before, during and after; and none for one that was called off."""
+
+    def avis(jour: date) -> list[str]:
+        site = build.inspect(labellise.racine, jour).site
+        assert site is not None
+        return [affiche.id for affiche in contenu.affiches(site) if affiche.de_loin]
+
+    assert avis(date(2024, 12, 12)) == ["fermeture-veille-de-noel"]
+    assert avis(date(2024, 12, 24)) == ["fermeture-veille-de-noel"]
+    assert avis(date(2024, 12, 25)) == []
+    labellise.remplacer(HORAIRES, ("    plages: 7h30-10h\n", "    plages: 7h30-10h\n    annulee: oui\n"))
+    assert avis(date(2024, 12, 12)) == []
+
+
+def test_a_notice_says_when_each_point_opens_again(labellise: SitePratique):
+    """The day after Christmas, at the hours of the holidays for one, at the usual ones for the other."""
+    site = build.inspect(labellise.racine, date(2024, 12, 12)).site
+    assert site is not None
+    avis = next(affiche for affiche in contenu.affiches(site) if affiche.de_loin)
+    textes = [texte.replace("\u00a0", " ") for texte in avis.textes]
+    assert "Guichet unique : jeudi 26 décembre 2024, de 7 h 30 à 11 h" in textes
+    assert "Point numérique : jeudi 26 décembre 2024, de 7 h 30 à 12 h" in textes
+    assert contenu.dates(site, avis)[-1] == "Affiche à retirer le 24 décembre 2024 au soir."
+
+
+def test_a_poster_without_data_does_not_exist(tmp_path: Path):
+    site = SitePratique(tmp_path, SITES / "minimal")
+    vu = build.inspect(site.racine, date(2026, 1, 1)).site
+    assert vu is not None
+    assert [affiche.id for affiche in contenu.affiches(vu)] == ["horaires", "engagements"]
+    shutil.rmtree(site.racine / "content/donnees")
+    (site.racine / "content/donnees").mkdir()
+    vide = build.generate(site.racine, date(2026, 1, 1))
+    assert vide.site is not None and {affiche.id for affiche in contenu.affiches(vide.site)} <= {"engagements"}
+
+
+def test_a_late_poster_says_so(site: Site, request: pytest.FixtureRequest):
+    """Two years later, every poster that waits for an update says since when."""
+    plus_tard = replace(site, today=site.today.replace(year=site.today.year + 4))
+    for affiche in contenu.affiches(plus_tard):
+        assert "Mise à jour en retard" in contenu.dates(plus_tard, affiche)[-1], affiche.id
+
+
+def test_a_sign_that_no_font_writes_is_seen_to_be_missing(demonstration: Site):
+    affiche = replace(contenu.affiches(demonstration)[0], titre="Ouvert 📞 tous les jours ☂")
+    lu = _lu(composition.pdf(demonstration, affiche, "a4"), "")
+    assert f"Ouvert{polices.REMPLACANT}touslesjours" in lu
+
+
+def test_bold_writes_all_that_regular_writes():
+    for fichier in polices.DOSSIER.glob("*-Bold.ttf"):
+        regulier = fichier.with_name(fichier.name.replace("Bold", "Regular"))
+        assert set(polices.codes(regulier)) <= set(polices.codes(fichier))
