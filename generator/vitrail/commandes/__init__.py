@@ -15,11 +15,31 @@ from vitrail.commandes import (
     export,
     migrate,
     new,
+    period,
     poster,
     publish,
     schema,
     serve,
+    verify,
 )
 
-COMMANDES = (new, check, build, serve, editor, export, publish, poster, audit, deadlines, diff, compare, explain, schema, migrate)
+COMMANDES = (
+    new,
+    check,
+    build,
+    serve,
+    editor,
+    export,
+    publish,
+    poster,
+    audit,
+    deadlines,
+    verify,
+    period,
+    diff,
+    compare,
+    explain,
+    schema,
+    migrate,
+)
 """In the order of ``vitrail --help``."""

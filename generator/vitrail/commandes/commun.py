@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from vitrail import build, rapports
 from vitrail.build import Build
+from vitrail.diagnostic import Diagnostic
 from vitrail.domaine.site import Site
 from vitrail.lecture import PAGES
 from vitrail.livraison import gabarits
@@ -46,12 +48,17 @@ def echoue(resultat: Build, strict: bool) -> bool:
     return bool(resultat.erreurs or (strict and resultat.diagnostics))
 
 
+def montrer(ecarts: Sequence[Diagnostic], phrase: str) -> int:
+    """Findings, then what they prevent; the content must be corrected."""
+    print(rapports.texte.rapport(ecarts), end="", file=sys.stderr)
+    return dire(phrase, CONTENU)
+
+
 def site_sans_erreur(racine: Path, options: argparse.Namespace, quoi: str) -> Site | None:
     resultat = build.inspect(racine, jour_de_lecture(racine, options.date))
     if resultat.site is not None and not resultat.erreurs:
         return resultat.site
-    print(rapports.texte.rapport(resultat.erreurs), end="", file=sys.stderr)
-    dire(f"{quoi} sur des fichiers sans erreur.", CONTENU)
+    montrer(resultat.erreurs, f"{quoi} sur des fichiers sans erreur.")
     return None
 
 

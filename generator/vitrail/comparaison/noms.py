@@ -19,7 +19,7 @@ from vitrail.publication.etats import MESURES
 from vitrail.publication.rendu import MOTIFS
 
 _NOMS = ("nom", "titre", "intitule", "question", "texte", "objet", "libelle", "motif", "id")
-_MUETS = frozenset((*_NOMS, "mis_a_jour", "verifie_le", "ecarts_admis"))
+_MUETS = frozenset((*_NOMS, "mis_a_jour", "verifie_le", "verifie_par", "ecarts_admis"))
 DETAILS = 3
 """Fields quoted of a record that appears or disappears."""
 

@@ -6,18 +6,11 @@ from collections.abc import Iterator
 
 from vitrail.diagnostic import Diagnostic, constat
 from vitrail.domaine import parcours
+from vitrail.domaine.relectures import RYTHMES
 from vitrail.domaine.site import Site
 from vitrail.langage import phrases
 from vitrail.modeles.base import FicheDatee
 from vitrail.modeles.genres import PAR_MODELE
-
-RYTHMES = {
-    "mensuel": "chaque mois",
-    "trimestriel": "chaque trimestre",
-    "semestriel": "chaque semestre",
-    "annuel": "chaque année",
-    "triennal": "tous les trois ans",
-}
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:

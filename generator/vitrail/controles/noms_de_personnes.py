@@ -26,10 +26,16 @@ _LIAISONS = frozenset(
 )
 
 
+_SERVICES = ("responsable", "verifie_par")
+"""Fields that name a service: a first name there is somebody’s."""
+
+
 def controler(site: Site, passages: Iterable[Passage]) -> Iterator[Remarque]:
     for passage in passages:
         if not passage.en_prose:
             continue
+        if passage.champ in _SERVICES and _est_un_prenom(passage.texte):
+            yield remarquer("PUB022", passage, 0, len(passage.texte))
         texte = re.sub(r"[\s>]", " ", passage.texte)
         for civilite in _CIVILITE.finditer(texte):
             nom = _NOM.match(texte, civilite.end())
@@ -38,6 +44,13 @@ def controler(site: Site, passages: Iterable[Passage]) -> Iterator[Remarque]:
             avant = texte[max(civilite.start() - AVANT, 0) : civilite.start()]
             if not _est_un_lieu(avant, civilite[0]):
                 yield remarquer("PUB022", passage, civilite.start(), nom.end())
+
+
+def _est_un_prenom(texte: str) -> bool:
+    """Whether a first name comes first, and no word of a service after it: « Jeanne Exemple »."""
+    suite = re.findall(r"[^\W\d_]+", aplatir(texte))
+    services = any(motif("services").fullmatch(mot) for mot in suite)
+    return len(suite) > 1 and suite[0] in mots("prenoms") and not services
 
 
 def _designe(nom: re.Match[str]) -> bool:

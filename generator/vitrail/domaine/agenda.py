@@ -9,13 +9,14 @@ from datetime import date
 from vitrail.diagnostic import Location
 from vitrail.domaine import accessibilite, label, preavis, recurrences
 from vitrail.domaine.ecoute import FAITES
+from vitrail.domaine.relectures import relectures
 from vitrail.domaine.site import Site
 from vitrail.langage import phrases
 from vitrail.langage.calendrier import jour_civil
 from vitrail.langage.echeances import ajouter_mois
+from vitrail.langage.mots import slug
 from vitrail.langage.temps import DatePartielle
-from vitrail.modeles.base import FicheDatee
-from vitrail.modeles.genres import PAR_MODELE, PAR_NOM
+from vitrail.modeles.genres import PAR_NOM
 
 SEMAINE = 7
 
@@ -49,13 +50,10 @@ def agenda(site: Site, mois: int = 12) -> tuple[Terme, ...]:
 
 def _relectures(site: Site) -> Iterator[Terme]:
     """Files to be checked again, each at the pace of the facts it tells."""
-    for nom, genre in PAR_NOM.items():
-        fiche = getattr(site, nom, None)
-        if not isinstance(fiche, FicheDatee) or (etat := site.fraicheur(fiche)) is None:
-            continue
-        clause = site.exigences.clause(PAR_MODELE[type(fiche)].fait) or ""
-        champ = "verifie_le" if fiche.verifie_le else "mis_a_jour"
-        yield Terme(f"relire-{nom}", etat.prochaine, f"Vérifier : {genre.titre}", fiche.place(champ), clause=clause)
+    for une in relectures(site):
+        champ = "verifie_le" if une.fiche.verifie_le else "mis_a_jour"
+        cle = f"relire-{slug(une.nom)}"
+        yield Terme(cle, une.fraicheur.prochaine, f"Vérifier : {une.titre}", une.fiche.place(champ), clause=une.clause)
 
 
 def _indicateurs(site: Site) -> Iterator[Terme]:

@@ -62,6 +62,32 @@ def poser(texte: str, etapes: Sequence[str | int], valeur: Any, chemin: str = ""
     return fusionner(texte, _pose(document.donnees, tuple(etapes), valeur), chemin)
 
 
+def commenter(texte: str, commentaires: Mapping[tuple[str | int, ...], Sequence[str]], chemin: str = "") -> str:
+    """``texte`` with lines of comment above some of its entries, in the margin of each; an empty one is a blank line.
+
+    Entries stand on lines of their own. Raises as :func:`fusionner`, and :class:`KeyError` for one that is not there.
+    """
+    fin_de_ligne = _fin_de_ligne(texte)
+    lignes = texte.splitlines(keepends=True)
+    document = _lire(texte.removeprefix("\ufeff"), chemin)
+    places = {etapes: _ligne_de(document, etapes) for etapes in commentaires}
+    for etapes, place in sorted(places.items(), key=lambda une: une[1], reverse=True):
+        ligne = lignes[place - 1]
+        marge = ligne[: len(ligne) - len(ligne.lstrip(" "))]
+        lignes[place - 1 : place - 1] = [
+            f"{marge}# {mots}{fin_de_ligne}" if mots else fin_de_ligne for mots in commentaires[etapes]
+        ]
+    return "".join(lignes)
+
+
+def _ligne_de(document: source.Document, etapes: Sequence[str | int]) -> int:
+    parent = document.valeur(etapes[:-1])
+    present = etapes[-1] in parent if isinstance(parent, dict) else etapes[-1] in range(len(parent or ()))
+    if not present:
+        raise KeyError(*etapes)
+    return document.situer(etapes, cle=isinstance(etapes[-1], str)).ligne
+
+
 def _pose(noeud: Any, etapes: Sequence[str | int], valeur: Any) -> Any:
     if not etapes:
         return valeur

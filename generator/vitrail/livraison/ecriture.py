@@ -90,7 +90,7 @@ def _preparer(place: Path, texte: str, chantier: contextlib.ExitStack) -> Path:
     provisoire = place.with_name(f"{PREFIXE}{secrets.token_hex(8)}")
     chantier.callback(provisoire.unlink, missing_ok=True)
     existe = place.exists()
-    marque = _MARQUE if existe and place.read_bytes()[:3] == _MARQUE.encode() else ""
+    marque = _MARQUE if texte.startswith(_MARQUE) or (existe and place.read_bytes()[:3] == _MARQUE.encode()) else ""
     descripteur = os.open(provisoire, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
     with open(descripteur, "wb") as fichier:
         fichier.write((marque + texte.removeprefix(_MARQUE)).encode())

@@ -95,6 +95,8 @@ class FicheDatee(Fiche):
     """Date de la dernière modification de ces informations (AAAA-MM-JJ)."""
     verifie_le: Jour | None = None
     """Date à laquelle ces informations ont été relues sans changement (AAAA-MM-JJ)."""
+    verifie_par: Ligne | None = None
+    """Service qui les a relues ce jour-là : jamais une personne."""
 
 
 _BLANCS = re.compile(r"[ \t]+")

@@ -103,6 +103,8 @@ def _dates(fiche: FicheDatee) -> dict[str, str]:
     for nom in ("mis_a_jour", "verifie_le"):
         if (jour := getattr(fiche, nom)) is not None:
             champs |= {nom: jour.isoformat(), f"{nom.removesuffix('_le')}_mots": phrases.date_en_mots(jour)}
+    if fiche.verifie_par is not None and fiche.verifie_le is not None:
+        champs["verifie_par"] = phrases.typographier(fiche.verifie_par)
     return champs
 
 

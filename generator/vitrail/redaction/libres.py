@@ -29,7 +29,7 @@ TAILLE_MAX = 100_000
 # Python-Markdown takes time as the square of these signs inside one block of text.
 OUVRANTS_MAX = 200
 _BLOC = re.compile(r"\n[ \t]*\n")
-_EN_TETE = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_EN_TETE = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -76,6 +76,12 @@ def lire(racine: Path, textes: Mapping[str, str]) -> tuple[tuple[PageLibre, ...]
             defauts = [ecart for ecart in defauts if ecart.regle != "PUB007"]
         ecarts += defauts
     return tuple(pages), ecarts
+
+
+def place_en_tete(texte: str) -> tuple[int, int]:
+    """Where the YAML of the head of a page starts and ends in its text; (0, 0) for a page without head."""
+    trouve = _EN_TETE.match(texte)
+    return trouve.span(1) if trouve else (0, 0)
 
 
 def adresse_de(fichier: str) -> str:

@@ -8,7 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from vitrail.fichiers import source
-from vitrail.fichiers.edition import NonModifiable, fusionner, poser
+from vitrail.fichiers.edition import NonModifiable, commenter, fusionner, poser
 
 HASARD = settings(derandomize=True, max_examples=150, deadline=None)
 HORAIRES = dedent(
@@ -184,6 +184,14 @@ def test_values_that_the_reader_would_refuse_are_refused():
         poser("a: b\n", ("a", "c"), "d")
     with pytest.raises(TypeError):
         fusionner("a: b\n", {"a": 1})
+
+
+def test_comments_are_written_in_the_margin_of_what_they_speak_of():
+    apres = commenter(HORAIRES, {("points", 1): ["Annexe", "À vérifier"], ("fermetures",): ["", "Fermetures"]})
+    assert "\n  # Ouvert seulement l’été.\n  # Annexe\n  # À vérifier\n  - id: mairie\n" in apres
+    assert "\n\n# Fermetures\nfermetures: []" in apres
+    with pytest.raises(KeyError):
+        commenter(HORAIRES, {("points", 3): ["Absent"]})
 
 
 # Texts of all sorts, under fields that a person could write, in all the writings of YAML.

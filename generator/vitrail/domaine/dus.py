@@ -1,0 +1,103 @@
+"""The figures of one period that a site owes: those it must display and those it follows, from whom, and by when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from vitrail.domaine.indicateurs import Definition
+from vitrail.domaine.series import Historique, Point
+from vitrail.domaine.site import Site
+from vitrail.langage.temps import Genre, Periode
+from vitrail.modeles.indicateurs import Releve
+
+
+@dataclass(frozen=True, slots=True)
+class Du:
+    """One indicator for one period."""
+
+    definition: Definition
+    responsable: str | None
+    """Service that gives the figure, when the site says it."""
+    releve: Releve | None
+    """What the file of the period says of it."""
+    calcule: bool
+    """Whether the registry of updates gives it."""
+    precedent: Point | None
+    """The latest value of an earlier period of the same kind."""
+    an_dernier: Point | None
+    """The value of the same period, one year before."""
+
+    @property
+    def manque(self) -> bool:
+        """Whether nothing is known of it: neither a value nor the reason why there will be none."""
+        if self.calcule:
+            return False
+        absence = self.releve.absence if self.releve else None
+        return self.releve is None or (absence is not None and absence.motif == "en_attente")
+
+
+def limite(site: Site, periode: Periode) -> date:
+    """Last day on which the figures of ``periode`` are published in time."""
+    return periode.fin + timedelta(days=site.config_indicateurs.delai_publication)
+
+
+def rythmes(site: Site) -> set[Genre]:
+    """The kinds of period in which this site owes figures."""
+    return {genre for definition in site.definitions.values() if (genre := _genre(site, definition)) is not None}
+
+
+def dus(site: Site, periode: Periode) -> tuple[Du, ...]:
+    """Every figure that the site owes for ``periode``, module by module, in the order of the referential."""
+    ecrits = {
+        releve.indicateur: releve for fiche in site.indicateurs if fiche.periode == periode for releve in fiche.releves
+    }
+    calcules = {
+        compte.definition.id
+        for compte in site.comptes_du_registre
+        if any(bilan.periode == periode for bilan in (*compte.clos, *compte.courants))
+    }
+    attendues = list(_attendues(site, periode, ecrits))
+    remplacees = {definition.remplace for definition in attendues}
+    retenues = [une for une in attendues if une.id not in remplacees or une.id in ecrits]
+    retenues.sort(key=lambda une: une.module or 1_000)
+    return tuple(_du(site, une, periode, ecrits.get(une.id), une.id in calcules) for une in retenues)
+
+
+def _attendues(site: Site, periode: Periode, ecrits: Mapping[str, Releve]) -> Iterator[Definition]:
+    for definition in site.definitions.values():
+        abandonne = definition.jusqua is not None and periode.fin > definition.jusqua
+        if definition.id in ecrits or (_genre(site, definition) == periode.genre and not abandonne):
+            yield definition
+
+
+def _genre(site: Site, definition: Definition) -> Genre | None:
+    """The kind of period in which the figures of an indicator are due here, whether it has some already or not."""
+    if definition.par_enquete or (definition.module is not None and definition.module not in site.label.modules):
+        return None
+    if (historique := site.historiques.get(definition.id)) is not None:
+        return None if historique.attente.etat == "termine" else historique.attente.genre
+    suivis = {suivi.indicateur for suivi in site.config_indicateurs.suivis}
+    return definition.frequence if definition.local or definition.id in suivis else None  # type: ignore[return-value]
+
+
+def _du(site: Site, definition: Definition, periode: Periode, releve: Releve | None, calcule: bool) -> Du:
+    historique = site.historiques.get(definition.id)
+    valeurs = _valeurs(historique, periode.genre) if historique else []
+    anciennes = [point for point in valeurs if point.periode < periode]
+    precedent = anciennes[-1] if anciennes else None
+    il_y_a_un_an = Periode.contenant(periode.genre, periode.debut.replace(year=periode.annee - 1))
+    an_dernier = next((point for point in anciennes if point.periode == il_y_a_un_an and point is not precedent), None)
+    nommes = (releve.responsable if releve else None, definition.responsable, *_services(valeurs))
+    responsable = next((nom for nom in nommes if nom), None)
+    return Du(definition, responsable, releve, calcule, precedent, an_dernier)
+
+
+def _valeurs(historique: Historique, genre: Genre) -> list[Point]:
+    points = (point for serie in historique.series if serie.genre == genre for point in serie.valeurs)
+    return sorted(points, key=lambda point: point.periode)
+
+
+def _services(points: list[Point]) -> Iterator[str | None]:
+    return (point.releve.responsable for point in reversed(points))
