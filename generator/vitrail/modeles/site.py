@@ -23,6 +23,7 @@ from vitrail.modeles.base import (
     Texte,
     refus,
 )
+from vitrail.modeles.programme import ProgrammeNational
 
 
 class Departement(Modele):
@@ -117,6 +118,8 @@ class Identite(Fiche):
     """Formulaire ou adresse pour signaler une erreur ; par défaut le formulaire de contact."""
     adresses_courtes: tuple[Raccourci, ...] = ()
     """Adresses courtes propres à la préfecture, en plus de celles de tous les sites (rdv, contact, reclamation…)."""
+    programme_national: ProgrammeNational | None = None
+    """Programme national auquel la préfecture répond aussi, à côté de son label."""
     editeur: Editeur
     hebergeur: Hebergeur | None = None
     donnees_personnelles: DonneesPersonnelles | None = None

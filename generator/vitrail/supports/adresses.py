@@ -53,5 +53,5 @@ def page(site: Site, courte: AdresseCourte) -> bytes:
         lien = adresse(courte.cible, courte.adresse)
         entiere = site.identite.adresse_site.rstrip("/") + "/" + adresse(courte.cible, "").removeprefix("./")
     titre = phrases.typographier(courte.titre)
-    champs = {"politique": Markup(POLITIQUE), "titre": titre, "nom": site.identite.nom, "lien": lien, "entiere": entiere}
-    return _PAGE.format(**champs).encode()
+    nom, politique = site.identite.nom, Markup(POLITIQUE)
+    return _PAGE.format(politique=politique, titre=titre, nom=nom, lien=lien, entiere=entiere).encode()

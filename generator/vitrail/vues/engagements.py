@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from vitrail.domaine import ecoute, label
+from vitrail.domaine import ecoute, label, programme
 from vitrail.domaine.ecoute import ActionSuivie
 from vitrail.domaine.label import SousTenu, Tenu
 from vitrail.domaine.series import Historique
@@ -161,6 +161,9 @@ def _ensemble(site: Site, tenus: Sequence[Tenu]) -> Vue:
             "groupes": tuple(_groupes(site, tenus)),
             "ecartes": label.engagements_ecartes(site),
             "label": vue_label.resumer(site),
+            "etats": ENGAGEMENTS,
+            "national": (national := programme.montre(site)),
+            "reponses": programme.reponses(site, national) if national else (),
         },
     )
 

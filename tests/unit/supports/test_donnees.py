@@ -130,7 +130,8 @@ def _montre(resultat: Build) -> str:
 def _mots(resultat: Build) -> Iterator[tuple[str, str, str]]:
     """Every piece of text of every table, but codes and the words of closed lists."""
     assert resultat.site
-    for jeu in publies(resultat.site):
+    # What is given to a national programme is made of its own codes and words.
+    for jeu in (jeu for jeu in publies(resultat.site) if jeu in JEUX):
         paroles = [colonne.nom for colonne in jeu.colonnes if colonne.nature == "string" and not colonne.code]
         for rangee in table(resultat, jeu.id):
             yield from ((jeu.id, nom, mot) for nom in paroles for mot in rangee[nom].split(SEPARATEUR) if mot)
@@ -145,7 +146,7 @@ def test_a_code_is_no_place_to_hide_words(publie: Build):
     """What is exempt above is an identifier, a number, a date, an hour, a mailbox or a link, and looks like it."""
     forme = re.compile(r"[A-Za-z0-9_.:%‰+-]+|https://\S+|/\S*|\S+@\S+|[0-9 +]+|jours ouvrés|\d{4}-\d\d-\d\dT\d\d:\d\d")
     assert publie.site
-    for jeu in publies(publie.site):
+    for jeu in (jeu for jeu in publies(publie.site) if jeu in JEUX):
         codes = [colonne.nom for colonne in jeu.colonnes if colonne.code and not colonne.mots]
         for rangee in table(publie, jeu.id):
             for nom in codes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from vitrail.domaine.site import Site
-from vitrail.supports.donnees import demarches, ecoute, label, resultats, venir
+from vitrail.supports.donnees import demarches, ecoute, label, programme, resultats, venir
 from vitrail.supports.donnees.colonne import Jeu
 
 JEUX: tuple[Jeu[Any], ...] = (*venir.JEUX, *demarches.JEUX, *label.JEUX, *resultats.JEUX, *ecoute.JEUX)
@@ -13,4 +13,5 @@ JEUX: tuple[Jeu[Any], ...] = (*venir.JEUX, *demarches.JEUX, *label.JEUX, *result
 
 def publies(site: Site) -> tuple[Jeu[Any], ...]:
     """The datasets that have a row here: what a site does not tell has no file."""
-    return tuple(jeu for jeu in JEUX if next(iter(jeu.lignes(site)), None) is not None)
+    toutes = (*JEUX, *programme.jeux(site))
+    return tuple(jeu for jeu in toutes if next(iter(jeu.lignes(site)), None) is not None)

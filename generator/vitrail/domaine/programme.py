@@ -1,0 +1,92 @@
+"""The national programme beside the label: which commitment answers which, and the results in its own fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from vitrail.domaine import label
+from vitrail.domaine.label import Tenu
+from vitrail.domaine.site import Site
+from vitrail.modeles.programme import ProgrammeNational
+from vitrail.referentiel.programme import EngagementNational, Programme, programmes
+
+FREQUENCES = {"mois": "mensuelle", "trimestre": "trimestrielle", "semestre": "semestrielle", "annee": "annuelle"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reponse:
+    """A commitment of the programme, and those taken here that answer it."""
+
+    national: EngagementNational
+    tenus: tuple[Tenu, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Resultat:
+    """The latest value of an indicator, as the programme wants it."""
+
+    structure: str
+    typologie: str
+    intitule: str
+    code_postal: str
+    ville: str
+    indicateur: str
+    valeur: Decimal
+    frequence: str
+    mis_a_jour: date
+
+
+def programme(site: Site) -> Programme | None:
+    """The programme that the site names, if it is known."""
+    choisi = site.identite.programme_national
+    return programmes().get(choisi.programme) if choisi else None
+
+
+def montre(site: Site) -> Programme | None:
+    """The programme whose commitments the site asks to show."""
+    choisi = site.identite.programme_national
+    return programme(site) if choisi and choisi.montrer else None
+
+
+def reponses(site: Site, national: Programme) -> tuple[Reponse, ...]:
+    """Each commitment of the programme with those that answer it here."""
+    tenus = {tenu.numero: tenu for tenu in label.engagements(site)}
+    suivi = site.referentiel.identite.id
+    return tuple(
+        Reponse(une, tuple(tenus[numero] for numero in une.reponses.get(suivi, ()) if numero in tenus))
+        for une in national.engagements
+    )
+
+
+def resultats(site: Site) -> Iterator[Resultat]:
+    """The latest known value of each indicator that has a code; nothing while the structure has none."""
+    choisi = site.identite.programme_national
+    if choisi is None or choisi.structure is None or choisi.typologie is None:
+        return
+    code_postal, ville = _adresse(site, choisi)
+    for transmis in choisi.indicateurs:
+        historique = site.historiques.get(transmis.indicateur)
+        point = historique.dernier if historique else None
+        if point is None or point.quantite is None or point.fiche.mis_a_jour is None:
+            continue
+        yield Resultat(
+            structure=choisi.structure,
+            typologie=choisi.typologie,
+            intitule=choisi.intitule or site.identite.nom,
+            code_postal=code_postal,
+            ville=ville,
+            indicateur=transmis.code,
+            valeur=point.nombre,
+            frequence=FREQUENCES[point.periode.genre],
+            mis_a_jour=point.fiche.mis_a_jour,
+        )
+
+
+def _adresse(site: Site, choisi: ProgrammeNational) -> tuple[str, str]:
+    """Postcode and town: those that are given, else those of the postal address."""
+    postale = site.contacts.adresse_postale if site.contacts else None
+    code_postal = choisi.code_postal or (postale.code_postal if postale else "")
+    return code_postal, choisi.ville or (postale.commune if postale else "")
