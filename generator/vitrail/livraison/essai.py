@@ -24,18 +24,19 @@ def nouvelles_erreurs(
 ) -> tuple[Diagnostic, ...]:
     """The errors of the site once ``changements`` are made, those that it already has left out.
 
-    ``changements``: path relative to ``racine`` -> new content, or None for a file that goes.
+    ``changements``: path relative to ``racine`` -> new content, or None for a file that goes. In a site that has
+    errors not everything was checked: only what is wrong in the files that change is then the fault of the change.
     """
-    return tuple(
-        ecart for ecart in nouveaux_constats(racine, jour, changements) if catalogue.severite(ecart) is Severity.ERROR
-    )
+    nouveaux = nouveaux_constats(racine, jour, changements)
+    return tuple(ecart for ecart in nouveaux if catalogue.severite(ecart) is Severity.ERROR)
 
 
 def nouveaux_constats(
     racine: Path, jour: date, changements: Mapping[str, str | bytes | None]
 ) -> tuple[Diagnostic, ...]:
     """As :func:`nouvelles_erreurs`, with the warnings."""
-    restants = Counter(_nature(ecart) for ecart in build.inspect(racine, jour).diagnostics)
+    deja = build.inspect(racine, jour)
+    restants = Counter(_nature(ecart) for ecart in deja.diagnostics)
     nouveaux = []
     with _copie(racine) as copie:
         for chemin, contenu in changements.items():
@@ -43,7 +44,7 @@ def nouveaux_constats(
         for ecart in build.inspect(copie, jour).diagnostics:
             if restants[_nature(ecart)] > 0:
                 restants[_nature(ecart)] -= 1
-            else:
+            elif not deja.erreurs or ecart.lieu.fichier in changements:
                 nouveaux.append(ecart)
     return tuple(nouveaux)
 
