@@ -80,7 +80,7 @@ def _enveloppe(site: Site, jeu: Jeu[Any], rangees: Sequence[Mapping[str, Valeur]
         "source": site.identite.nom,
         "licence": schemas.LICENCE["title"],
         "mis_a_jour": _jour(site, jeu),
-        "page": f"{site.identite.adresse_site.rstrip('/')}/{jeu.page}/",
+        "page": f"{site.identite.adresse_site.rstrip('/')}/{jeu.page}".rstrip("/") + "/",
         "lignes": [{nom: simple(valeur) for nom, valeur in rangee.items()} for rangee in rangees],
     }
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from vitrail.domaine import label
+from vitrail.domaine.label import SousTenu, Tenu
 from vitrail.domaine.site import Site
-from vitrail.modeles.audits import CONFORMITES, VOLETS, Audit, Evaluation
-from vitrail.modeles.engagements import ETATS, Engagement
+from vitrail.modeles.audits import CONFORMITES, VOLETS, Audit, Constat, Evaluation
+from vitrail.modeles.engagements import ETATS, Engagement, SousEngagement
 from vitrail.modeles.label import Label
 from vitrail.supports.donnees.colonne import Jeu, champs, colonne
 
@@ -17,6 +18,23 @@ ETATS_LABEL = ("labellise", "a_venir", "expire", "suspendu", "retire", "en_demar
 
 def _label(site: Site) -> list[tuple[Site, label.EtatLabel]]:
     return [(site, label.etat_label(site))]
+
+
+def _points(site: Site) -> Iterator[tuple[Tenu, SousTenu]]:
+    for tenu in label.engagements(site):
+        yield from ((tenu, sous) for sous in tenu.sous)
+
+
+def _constats(site: Site) -> Iterator[tuple[Audit, str, int | None, Constat]]:
+    """What audits found, on the whole or on one commitment."""
+    for audit in site.audits:
+        for porteur, engagement in ((audit, None), *((une, une.engagement) for une in audit.evaluations)):
+            for champ, nature in NATURES.items():
+                yield from ((audit, nature, engagement, un) for un in getattr(porteur, champ, ()))
+
+
+NATURES = {"ecarts": "ecart", "points_sensibles": "point_sensible", "pistes_progres": "piste_progres"}
+"""Field of an audit -> what it holds."""
 
 
 def _evaluations(site: Site) -> Iterator[tuple[Audit, Evaluation]]:
@@ -62,6 +80,22 @@ JEUX: tuple[Jeu[Any], ...] = (
         cle=("numero",),
     ),
     Jeu(
+        id="engagements-points",
+        titre="Engagements, point par point",
+        description="Chaque point de chaque engagement, et où nous en sommes.",
+        page="engagements",
+        colonnes=(
+            colonne("engagement", "Numéro de l’engagement.", lambda un: un[0].numero, "integer", obligatoire=True),
+            colonne("point", "Numéro du point.", lambda un: un[1].officiel.id, code=True, obligatoire=True),
+            colonne("resume", "Ce qui est promis, en résumé.", lambda un: un[1].officiel.resume, obligatoire=True),
+            *champs(SousEngagement, "en_clair", "etat", de=lambda un: un[1].fiche),
+            colonne("sans_objet", "Pourquoi il ne s’applique pas ici.", lambda un: un[1].sans_objet or None),
+        ),
+        lignes=_points,
+        fiches=lambda site: (site.engagements or site.label,),
+        cle=("point",),
+    ),
+    Jeu(
         id="audits",
         titre="Audits",
         description="Les audits prévus et réalisés.",
@@ -96,6 +130,20 @@ JEUX: tuple[Jeu[Any], ...] = (
             ),
         ),
         lignes=_evaluations,
+        fiches=lambda site: site.audits,
+    ),
+    Jeu(
+        id="audits-constats",
+        titre="Constats des audits",
+        description="Ce que chaque audit a trouvé à corriger ou à améliorer.",
+        page="audits",
+        colonnes=(
+            colonne("audit", "Identifiant de l’audit.", lambda un: un[0].id, code=True, obligatoire=True),
+            colonne("nature", "Genre de constat.", lambda un: un[1], mots=NATURES.values(), obligatoire=True),
+            colonne("engagement", "Numéro de l’engagement ; vide pour l’ensemble.", lambda un: un[2], "integer"),
+            *champs(Constat, "id", "texte", "risque", "reponse", de=lambda un: un[3]),
+        ),
+        lignes=_constats,
         fiches=lambda site: site.audits,
     ),
 )

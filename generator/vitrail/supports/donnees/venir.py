@@ -10,6 +10,7 @@ from typing import Any
 from vitrail.domaine.site import Site
 from vitrail.langage.temps import Plage
 from vitrail.modeles.acces import Adresse, Coordonnees, Entree, Equipement, Lieu, Stationnement, Transport
+from vitrail.modeles.divers import Alerte
 from vitrail.modeles.horaires import JOURS, Fermeture, PointAccueil, Semaine
 from vitrail.supports.donnees.colonne import Colonne, Jeu, absence, champs, colonne
 
@@ -51,6 +52,12 @@ def a_venir(site: Site) -> list[Fermeture]:
     """Closures and changed hours that run or are still to come, as the page of hours shows them."""
     toutes = site.horaires.fermetures if site.horaires else ()
     return sorted((une for une in toutes if une.au >= site.today), key=lambda une: une.du)
+
+
+def _alertes(site: Site) -> list[Alerte]:
+    """Alerts that the banners show today."""
+    toutes = site.alertes.alertes if site.alertes else ()
+    return [une for une in toutes if une.debut.date() <= site.today <= une.fin.date()]
 
 
 def _lieux(site: Site) -> tuple[Lieu, ...]:
@@ -204,6 +211,21 @@ JEUX: tuple[Jeu[Any], ...] = (
         ),
         lignes=a_venir,
         fiches=_horaires,
+        cle=("id",),
+    ),
+    Jeu(
+        id="alertes",
+        titre="Alertes",
+        description="Les annonces affichées en ce moment en haut de toutes les pages.",
+        page="",
+        colonnes=(
+            *champs(Alerte, "id", "genre", "titre", "texte"),
+            colonne("du", "Début de l’affichage : jour, ou jour et heure.", lambda une: une.du, code=True),
+            colonne("au", "Fin de l’affichage : jour inclus, ou jour et heure.", lambda une: une.au, code=True),
+            colonne("fermeture", "Fermeture qu’elle annonce.", lambda une: une.fermeture, code=True),
+        ),
+        lignes=_alertes,
+        fiches=lambda site: (site.alertes,),
         cle=("id",),
     ),
 )
