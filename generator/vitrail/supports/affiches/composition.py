@@ -53,7 +53,7 @@ def _donnees(site: Site, affiche: Affiche, format_: str) -> dict[str, Any]:
         "dates": list(contenu.dates(site, affiche)),
         "blocs": [asdict(bloc) for bloc in affiche.blocs],
         "avertissement": _avertissement(site),
-        "invitation": "À jour à tout moment, en ligne :",
+        "invitation": "À jour en ligne :",
         "titre_document": f"{affiche.titre} – {site.identite.nom}",
         "description": f"Affiche à poser {affiche.ou}.",
         "code_alternative": f"Code QR qui mène à {adresse}",

@@ -56,12 +56,12 @@ def _blocs(site: Site) -> Iterator[Bloc]:
             yield Titre(point.nom, rang=3, precision=", ".join(_precisions(point, lieu)))
             yield from _heures(site, point, tus)
     feries = _feries(site)
-    if tus or feries:
-        yield Titre("Jours de fermeture")
-    if tus:
-        yield Paragraphe(f"Nous ne recevons jamais {phrases.jours_en_mots(tus)}.")
+    mots = [f"Fermé partout {phrases.jours_en_mots(tus)}."] if tus else []
     if feries:
-        yield Paragraphe(f"Prochains jours fériés : {phrases.enumeration(feries)}.")
+        mots.append(f"Jours fériés à venir : {phrases.enumeration(feries)}.")
+    if mots:
+        yield Titre("Jours de fermeture")
+        yield Paragraphe(" ".join(mots))
 
 
 def _fermes_partout(site: Site) -> frozenset[int]:
@@ -124,7 +124,7 @@ def _feries(site: Site) -> list[str]:
     """Public holidays to come on which somebody who is usually open is not."""
     jours = (site.today + timedelta(days=rang) for rang in range(FERIES_ANNONCES))
     return [
-        f"le {phrases.date_en_mots(jour, semaine=True)} ({nom})"
+        f"{phrases.date_en_mots(jour, semaine=True, annee=False)} ({nom})"
         for jour in jours
         if (nom := site.calendrier.nom_ferie(jour)) and any(_chome(point, jour) for point in site.points.values())
     ]
