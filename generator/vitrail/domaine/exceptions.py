@@ -12,10 +12,12 @@ from vitrail.domaine.site import Site
 from vitrail.langage.echeances import ajouter_mois
 from vitrail.modeles.horaires import PointAccueil
 
+UN_JOUR = timedelta(days=1)
+
 
 def horizon(site: Site) -> date:
     """The last day that is told in advance: a year from the day of the build, short of one day."""
-    return ajouter_mois(site.today, 12) - timedelta(days=1)
+    return ajouter_mois(site.today, 12) - UN_JOUR
 
 
 def exceptions(site: Site, point: PointAccueil) -> tuple[Suite, ...]:
@@ -24,25 +26,38 @@ def exceptions(site: Site, point: PointAccueil) -> tuple[Suite, ...]:
     A day that is open alike anyway does not cut them: a closure from Thursday to Monday is told once.
     """
     suites: list[Suite] = []
-    en_cours: Suite | None = None
-    for jour in _jours(site, point):
-        inhabituel = jour.plages != _usuelles(point, jour.jour)
-        if en_cours is not None and jour.plages == en_cours.plages:
-            if inhabituel and (jour.raison, jour.modifie) == (en_cours.raison, en_cours.modifie):
-                en_cours = suites[-1] = replace(en_cours, au=jour.jour)
-                continue
-            if not inhabituel:
-                continue
-        en_cours = None
-        if inhabituel:
-            en_cours = Suite(jour.jour, jour.jour, jour.plages, jour.raison, jour.modifie)
-            suites.append(en_cours)
+    en_cours: tuple[date, Suite] | None = None  # the last day seen in a row, and what it belongs to
+    for jour in _jours_concernes(site, point):
+        ouvert = ouvertures.jour_de(site, point, jour)
+        inhabituel = ouvert.plages != _usuelles(point, jour)
+        suite = en_cours[1] if en_cours and jour - en_cours[0] == UN_JOUR else None
+        if suite is not None and ouvert.plages == suite.plages and not inhabituel:
+            en_cours = jour, suite
+        elif suite is not None and _pareil(suite, ouvert):
+            suites[-1] = replace(suite, au=jour)
+            en_cours = jour, suites[-1]
+        elif inhabituel:
+            suites.append(Suite(jour, jour, ouvert.plages, ouvert.raison, ouvert.modifie))
+            en_cours = jour, suites[-1]
+        else:
+            en_cours = None
     return tuple(suites)
 
 
-def _jours(site: Site, point: PointAccueil) -> Iterator[JourOuvert]:
-    for rang in range((horizon(site) - site.today).days + 1):
-        yield ouvertures.jour_de(site, point, site.today + timedelta(days=rang))
+def _pareil(suite: Suite, jour: JourOuvert) -> bool:
+    return (suite.plages, suite.raison, suite.modifie) == (jour.plages, jour.raison, jour.modifie)
+
+
+def _jours_concernes(site: Site, point: PointAccueil) -> list[date]:
+    """Days of which something is told: the others keep the usual week."""
+    fin = horizon(site)
+    jours = {
+        intervalle.du + rang * UN_JOUR
+        for intervalle in (*point.periodes, *ouvertures.fermetures_de(site, point))
+        for rang in range((min(intervalle.au, fin) - intervalle.du).days + 1)
+    }
+    jours.update(jour for annee in range(site.today.year, fin.year + 1) for jour in site.calendrier.feries(annee))
+    return sorted(jour for jour in jours if site.today <= jour <= fin)
 
 
 def _usuelles(point: PointAccueil, jour: date) -> object:
