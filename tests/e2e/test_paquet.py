@@ -1,53 +1,14 @@
 """The wheel alone, with what the lock file names and nothing else, builds a prefecture's site."""
 
-import os
 import re
-import subprocess
-import sys
-import venv
-from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import REPOSITORY, copy_project
+from tests.e2e.paquet import LOCK, run
 
-LOCKS = [REPOSITORY / "requirements.lock", REPOSITORY / "requirements-dev.lock"]
-
-
-def locked_names() -> list[str]:
-    return re.findall(r"^([\w.-]+)==", LOCKS[0].read_text(encoding="utf-8"), re.MULTILINE)
-
-
-def link_locked_packages(target: Path) -> None:
-    """Lend the new environment the installed copies of the locked packages: an install without network."""
-    for name in dict.fromkeys(locked_names()):
-        installed = distribution(name)
-        for entry in {file.parts[0] for file in installed.files or ()} - {"..", "__pycache__"}:
-            (target / entry).symlink_to(Path(str(installed.locate_file(entry))).resolve())
-
-
-def run(*command: str | Path, cwd: Path) -> str:
-    clean = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "VIRTUAL_ENV")}
-    done = subprocess.run(command, cwd=cwd, env=clean, capture_output=True, text=True, timeout=300)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
-
-
-@pytest.fixture(scope="module")
-def commands(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of commands of an empty environment where the wheel was installed."""
-    folder = tmp_path_factory.mktemp("paquet")
-    pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet")
-    run(*pip, "wheel", "--no-deps", "--no-build-isolation", "-w", folder, REPOSITORY, cwd=folder)
-    [wheel] = folder.glob("vitrail-*.whl")
-    venv.create(folder / "env", with_pip=False, symlinks=True)
-    [packages] = folder.glob("env/lib/python*/site-packages")
-    link_locked_packages(packages)
-    inside = (*pip, "--python", folder / "env/bin/python")
-    run(*inside, "install", "--no-deps", "--no-index", wheel, cwd=folder)
-    run(*inside, "check", cwd=folder)
-    return folder / "env/bin"
+LOCKS = [LOCK, REPOSITORY / "requirements-dev.lock"]
 
 
 def test_the_wheel_is_imported_from_its_own_environment(commands: Path, tmp_path: Path) -> None:

@@ -61,12 +61,11 @@ def executer(options: argparse.Namespace) -> int:
 def _repondre(options: argparse.Namespace, toutes: tuple[Question, ...]) -> dict[str, Any]:
     """The answers of the options; the others are asked, unless all that a site cannot do without is there."""
     donnees = _des_options(options)
-    demander = any(question.voulue and question.cle not in donnees for question in toutes)
-    dites: dict[str, Any] = {}
+    dites = {question.cle: _lire(question, donnees[question.cle]) for question in toutes if question.cle in donnees}
+    if all(question.cle in dites for question in toutes if question.voulue):
+        return dites
     for question in toutes:
-        if question.cle in donnees:
-            dites[question.cle] = _lire(question, donnees[question.cle], dites)
-        elif demander:
+        if question.cle not in dites:
             dites[question.cle] = _demander(question, dites)
     return dites
 
@@ -89,11 +88,11 @@ def _est_un_lien(adresse: str) -> bool:
     return "://" in adresse or adresse.startswith("www.") or " " not in adresse.strip()
 
 
-def _lire(question: Question, texte: str, dites: Mapping[str, Any]) -> Any:
+def _lire(question: Question, texte: str) -> Any:
     from vitrail.livraison.questions import Refusee
 
     try:
-        return question.lire(texte, dites)
+        return question.lire(texte)
     except Refusee as erreur:
         raise Refus(f"{question.option} : {erreur}") from erreur
 
@@ -111,7 +110,7 @@ def _demander(question: Question, dites: Mapping[str, Any]) -> Any:
         if texte.lower() in ("", "plus tard", "-") and not question.voulue:
             return None
         try:
-            return question.lire(texte, dites)
+            return question.lire(texte)
         except Refusee as erreur:
             print(f"  {erreur}")
     raise AssertionError("the questions never end")

@@ -32,7 +32,7 @@ class Question:
     cle: str
     option: str
     texte: str
-    lire: Callable[[str, Dites], Any]
+    lire: Callable[[str], Any]
     defaut: Callable[[Dites], str] = lambda dites: ""
     aide: Callable[[Dites], str] = lambda dites: ""
     voulue: bool = True
@@ -44,7 +44,7 @@ def questions(referentiel: Referentiel) -> tuple[Question, ...]:
     types = {un.id: un.libelle for un in referentiel.types_site}
     modules = {module.numero: module.titre for module in referentiel.modules}
 
-    def lire_type(texte: str, dites: Dites) -> str:
+    def lire_type(texte: str) -> str:
         rang = texte.strip()
         if rang.isdecimal() and 0 < int(rang) <= len(types):
             return list(types)[int(rang) - 1]
@@ -53,7 +53,7 @@ def questions(referentiel: Referentiel) -> tuple[Question, ...]:
             return trouve
         raise Refusee(f"« {texte} » n’est pas un type de site. Écrivez l’un de ceux-ci : {', '.join(types)}.")
 
-    def lire_modules(texte: str, dites: Dites) -> tuple[int, ...]:
+    def lire_modules(texte: str) -> tuple[int, ...]:
         numeros = sorted({int(mot) for mot in re.findall(r"\d{1,4}", texte)})
         if not numeros or re.search(r"[^\d\s,;et.]", texte) or not set(numeros) <= modules.keys():
             connus = phrases.enumeration([str(un) for un in modules])
@@ -86,7 +86,7 @@ def questions(referentiel: Referentiel) -> tuple[Question, ...]:
         ),
         Question("postale", "--address", "Adresse postale (« 1 place de la Préfecture, 01000 Bourg »)", _lire_postale,
                  voulue=False),
-        Question("telephone", "--phone", "Téléphone du standard", lambda texte, _: _valider(Telephone, texte),
+        Question("telephone", "--phone", "Téléphone du standard", lambda texte: _valider(Telephone, texte),
                  voulue=False),
     )  # fmt: skip
 
@@ -103,11 +103,11 @@ def _place(numero: int, regle: RegleModules) -> str:
     return next((f" ({mot})" for liste, mot in mots.items() if numero in getattr(regle, liste)), "")
 
 
-def _lire_nom(texte: str, dites: Dites) -> str:
+def _lire_nom(texte: str) -> str:
     return str(_valider(Ligne, texte))
 
 
-def _lire_departement(texte: str, dites: Dites) -> departements.Departement:
+def _lire_departement(texte: str) -> departements.Departement:
     mot = texte.strip()
     if trouve := departements.par_code(mot.upper().zfill(2)) or departements.par_nom(mot):
         return trouve
@@ -120,7 +120,7 @@ def _lire_departement(texte: str, dites: Dites) -> departements.Departement:
 _POSTALE = re.compile(r"(?:(?P<complement>.+?),\s*)?(?P<voie>[^,]+?)[,\s]\s*(?P<code>\d{5})\s+(?P<commune>\D.*)")
 
 
-def _lire_postale(texte: str, dites: Dites) -> Postale:
+def _lire_postale(texte: str) -> Postale:
     if (lu := _POSTALE.fullmatch(" ".join(texte.split()))) is None:
         raise Refusee(
             "Écrivez la rue, une virgule, le code postal et la commune : 1 place de la Préfecture, 01000 Bourg."
@@ -130,7 +130,7 @@ def _lire_postale(texte: str, dites: Dites) -> Postale:
     return Postale(code_postal=lu["code"], complement=complement, **mots)
 
 
-def _lire_lien(texte: str, dites: Dites) -> str:
+def _lire_lien(texte: str) -> str:
     lien = str(_valider(Lien, texte))
     if not lien.startswith("https://"):
         raise Refusee(f"« {texte} » n’est pas l’adresse d’un site : elle commence par https://.")
