@@ -38,6 +38,7 @@ EXTRA: dict[str, Any] = {
     "signaler": {"url": "mailto:contact@exemple.gouv.fr?subject=Erreur&body="},
     "genere_le": "2022-04-14",
     "genere_mots": "14 avril 2022",
+    "perime": {"des": "2022-04-25", "texte": "Cette page n’a pas été rafraîchie depuis le 14 avril 2022."},
     "recherche": "recherche.json",
     "robots": "noindex",
 }

@@ -56,6 +56,13 @@
       const { fin } = node.dataset;
       node.hidden = new Date(fin[10] ? fin : fin + "T23:59:59") < now;
     });
+    each("[data-debut]", (node) => { node.hidden = new Date(node.dataset.debut + "T00:00") > now; });
+    // What was true on the day of the build may have become late since.
+    each("[data-prochaine]", (node) => {
+      if (new Date(node.dataset.prochaine + "T23:59:59") >= now) return;
+      node.className = "vt-fraicheur vt-fraicheur--en_retard";
+      node.firstElementChild.textContent = node.dataset.retard;
+    });
     each("[data-plages]", (node) => place(node, now));
   };
 

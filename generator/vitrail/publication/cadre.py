@@ -20,7 +20,7 @@ from vitrail.modeles.base import FicheDatee
 from vitrail.modeles.divers import Alerte
 from vitrail.modeles.genres import PAR_MODELE
 from vitrail.pages import Page, Vue, adresse, parents
-from vitrail.publication import entetes
+from vitrail.publication import age, entetes
 from vitrail.publication.rendu import domaine
 
 MENU = (
@@ -71,9 +71,7 @@ def fraicheur_de(site: Site, fiches: Iterable[FicheDatee], echeance: date | None
         **_dates(fiche),
         **_preuves(site, datees, a_jour=etat.etat != "en_retard"),
         "etat": etat.etat,
-        "etat_mots": phrases.majuscule(phrases.fraicheur_en_mots(etat)),
-        "prochaine": etat.prochaine.isoformat(),
-        "prochaine_mots": phrases.date_en_mots(etat.prochaine),
+        **age.etat_en_mots(site, etat),
     }
 
 
@@ -138,6 +136,7 @@ def extra(site: Site, pages: Sequence[Page], brouillon: bool = False) -> dict[st
         "lu_le": site.today.isoformat() if identite.date_reference == site.today else None,
         "genere_le": site.today.isoformat(),
         "genere_mots": phrases.date_en_mots(site.today),
+        "perime": age.avis(site),
         "recherche": "recherche.json",
         "abonnements": list(_abonnements(site)),
         "robots": robots(site, brouillon),
