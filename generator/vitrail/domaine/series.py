@@ -123,10 +123,12 @@ class Historique:
 
     @property
     def attendu(self) -> Point | None:
-        """The period said to be awaited after ``dernier``, with its reason."""
-        points = [serie.dernier for serie in self.series if serie.genre == self.attente.genre]
-        suivants = [point for point in points if point.jugement.etat == "en_attente" and point is not self.dernier]
-        return suivants[0] if suivants else None
+        """The period said to be awaited after ``dernier``, with its reason: the one that is due, of several."""
+        points = [point for serie in self.series if serie.genre == self.attente.genre for point in serie.points]
+        apres = self.dernier.periode.fin if self.dernier else date.min
+        suivants = [point for point in points if point.jugement.etat == "en_attente" and point.periode.fin > apres]
+        due = (point for point in suivants if point.periode == self.attente.periode)
+        return next(due, suivants[0] if suivants else None)
 
     @property
     def etat(self) -> str:

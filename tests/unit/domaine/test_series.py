@@ -182,6 +182,13 @@ def test_what_is_only_awaited_does_not_hide_the_last_value():
     assert suivi.attendu.periode.code == "2022-T1"
 
 
+def test_of_two_quarters_that_are_awaited_the_one_that_is_due_gives_its_reason():
+    fiches = [fiche(code, {"absence": "en_attente"}) for code in ("2022-T1", "2022-T2")]
+    suivi = historique(fiche("2021-T4", "80 %"), *fiches, frequence="trimestre", a_afficher=True)
+    assert suivi.attendu is not None
+    assert suivi.attendu.periode == suivi.attente.periode == Periode.lire("2022-T1")
+
+
 def test_an_indicator_to_display_is_there_without_any_value_and_a_survey_result_is_not():
     connues = {
         "appels": definition(id="appels", a_afficher=True),
