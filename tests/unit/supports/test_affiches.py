@@ -22,7 +22,7 @@ from vitrail.domaine.site import Site
 from vitrail.langage import phrases
 from vitrail.supports.adresses import adresse_courte
 from vitrail.supports.affiches import composition, contenu, polices
-from vitrail.supports.affiches.blocs import Affiche, Image, Tableau
+from vitrail.supports.affiches.blocs import Affiche, Image, Liste, Tableau
 
 SITES = Path(__file__).parents[2] / "sites"
 CAS = {
@@ -188,11 +188,18 @@ def test_nothing_goes_out_of_the_sheet(resultat: Build, site: Site):
     for affiche in contenu.affiches(site):
         octets = resultat.fichiers[affiche.fichier("a3")]
         assert isinstance(octets, bytes)
-        lu = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=octets, capture_output=True, check=True)
-        mots = re.findall(r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)"', lu.stdout.decode())
-        points = [tuple(map(float, mot)) for mot in mots]
-        droite, bas = (297 - 21) / 25.4 * 72, 420 / 25.4 * 72
-        assert points and all(x1 > 0 and x2 <= droite and y2 <= bas for x1, _, x2, y2 in points), affiche.id
+        mots = list(_mots(octets))
+        assert mots and all(gauche > 0 and droite <= DROITE and bas <= BAS for gauche, droite, bas in mots), affiche.id
+
+
+DROITE, BAS = (297 - 21) / 25.4 * 72, 420 / 25.4 * 72
+
+
+def _mots(octets: bytes) -> Iterator[tuple[float, float, float]]:
+    """Where each word begins and ends on an A3 sheet, from the left, and how far it goes down, in points."""
+    lu = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=octets, capture_output=True, check=True)
+    for gauche, droite, bas in re.findall(r'xMin="([-\d.]+)".*? xMax="([\d.]+)" yMax="([\d.]+)"', lu.stdout.decode()):
+        yield float(gauche), float(droite), float(bas)
 
 
 def test_the_code_that_is_printed_leads_to_the_page(demonstration: Site, tmp_path: Path):
@@ -285,8 +292,27 @@ def test_a_late_poster_says_so(site: Site, request: pytest.FixtureRequest):
         assert "Mise à jour en retard" in contenu.dates(plus_tard, affiche)[-1], affiche.id
 
 
+def test_a_word_wider_than_the_sheet_goes_on_the_next_line(demonstration: Site):
+    mots = ("a" * 120, "https://exemple.gouv.fr/" + "tres-longue-adresse/" * 10, "anticonstitutionnellement" * 5)
+    tableau = Tableau("", ("Mot", "Valeur"), tuple(((mot,), (mot,)) for mot in mots), parts=(1, 1))
+    affiche = replace(contenu.affiches(demonstration)[0], titre=mots[0], blocs=(Liste(mots), tableau))
+    octets = composition.pdf(demonstration, affiche, "a3")
+    lu = _lu(octets, "")
+    assert all(_serre(mot) in lu for mot in mots)
+    assert max(x2 for _, x2, _ in _mots(octets)) <= DROITE
+
+
+def test_a_logo_that_cannot_be_drawn_is_named(labellise: SitePratique):
+    logo = next((labellise.racine / "content/fichiers").glob("*.svg"))
+    logo.write_text("<svg>rien")
+    site = build.inspect(labellise.racine, date(2024, 12, 12)).site
+    assert site is not None
+    affiche = next(affiche for affiche in contenu.affiches(site) if affiche.id == "engagements")
+    assert "LogodulabelQual-e-pref" in _lu(composition.pdf(site, affiche, "a4"), "")
+
+
 def test_a_sign_that_no_font_writes_is_seen_to_be_missing(demonstration: Site):
-    affiche = replace(contenu.affiches(demonstration)[0], titre="Ouvert 📞 tous les jours ☂")
+    affiche = replace(contenu.affiches(demonstration)[0], titre="Ouvert 📞\ufe0f tous les jours")
     lu = _lu(composition.pdf(demonstration, affiche, "a4"), "")
     assert f"Ouvert{polices.REMPLACANT}touslesjours" in lu
 

@@ -30,6 +30,7 @@ _JAMAIS_MONTRES = ("adresse", "code", "genre", "ton")
 """Fields that are no text for readers."""
 _SANS_ESPACE = re.compile(r"\S{40,}")
 _COUPURES = re.compile(r"(?<=[/@._?=&-])(?=\w)")
+_BLOC = re.compile(r"([^\s\u200b\u00ad]{20})(?=[^\s\u200b\u00ad]{20})")
 _MOT_LONG = re.compile(r"[^\W\d_]{15,}")
 _SYLLABES = re.compile(
     r"(?<=[^\W\d_]{3})(?=(?![aeiouyàâéèêëîïôùûœ])[^\W\d_][aeiouyàâéèêëîïôùûœ][^\W\d_]{2})", re.IGNORECASE
@@ -38,9 +39,15 @@ _SYLLABES = re.compile(
 
 def pdf(site: Site, affiche: Affiche, format_: str) -> bytes:
     """The sheets of ``affiche`` in this format (``a4``, ``a3``)."""
-    donnees = json.dumps(_donnees(site, affiche, format_), ensure_ascii=False, sort_keys=True)
-    minuit = datetime(site.today.year, site.today.month, site.today.day, tzinfo=UTC)
-    return _composer(donnees, int(minuit.timestamp()))
+    donnees = _donnees(site, affiche, format_)
+    minuit = int(datetime(site.today.year, site.today.month, site.today.day, tzinfo=UTC).timestamp())
+    try:
+        return _composer(json.dumps(donnees, ensure_ascii=False, sort_keys=True), minuit)
+    except RuntimeError:  # a picture that cannot be read, or not be made readable by everybody: its words stand for it
+        if not donnees["images"]:
+            raise
+        sans = {**donnees, "images": {}}
+        return _composer(json.dumps(sans, ensure_ascii=False, sort_keys=True), minuit)
 
 
 def _donnees(site: Site, affiche: Affiche, format_: str) -> dict[str, Any]:
@@ -96,13 +103,16 @@ def _lisible(valeur: Any) -> Any:
 
 def ecrivable(texte: str) -> str:
     """``texte`` with a sign in place of each character that our fonts cannot write."""
-    return texte.translate({ord(signe): polices.REMPLACANT for signe in polices.inconnus(texte)})
+    lisible = texte.translate(dict.fromkeys(polices.VARIANTES))
+    return lisible.translate({ord(signe): polices.REMPLACANT for signe in polices.inconnus(lisible)})
 
 
 def _couper(texte: str) -> str:
-    """Where an address or a very long word may go on the next line: after a sign, between two syllables."""
-    adresses = _SANS_ESPACE.sub(lambda mot: _COUPURES.sub("\u200b", mot[0]), texte)
-    return _MOT_LONG.sub(lambda mot: _SYLLABES.sub("\u00ad", mot[0]), adresses)
+    """Where an address or a very long word may go on the next line: after a sign, between two syllables, anywhere
+    when there is nothing else."""
+    entier = _SANS_ESPACE.sub(lambda mot: _COUPURES.sub("\u200b", mot[0]), texte)
+    entier = _MOT_LONG.sub(lambda mot: _SYLLABES.sub("\u00ad", mot[0]), entier)
+    return _BLOC.sub("\\1\u200b", entier)
 
 
 def code(adresse: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from vitrail.domaine import ecoute, recurrences
 from vitrail.domaine.ecoute import Parole
@@ -49,7 +50,7 @@ def _transparence(site: Site) -> Iterator[Affiche]:
         blocs=(*_chiffres(site, a_afficher), *satisfaction),
         page="indicateurs",
         ou="dans le hall, près des guichets",
-        fiches=(max((point.fiche for point in donnes), key=lambda fiche: str(fiche.mis_a_jour)),),
+        fiches=(max((point.fiche for point in donnes), key=lambda fiche: fiche.mis_a_jour or date.min),),
         echeance=min(limites, default=None),
     )
 

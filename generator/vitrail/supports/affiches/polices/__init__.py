@@ -14,10 +14,13 @@ FAMILLES = ("Noto Sans", "Noto Sans Arabic", "Noto Sans Math", "Noto Sans Symbol
 REMPLACANT = "□"
 """What stands for a character that none of them can write: it is seen that something is missing."""
 
+VARIANTES = (0xFE0E, 0xFE0F)
+"""Code points that only ask for a picture, or for none, of the sign before them."""
+
 
 def inconnus(texte: str) -> frozenset[str]:
     """The characters of ``texte`` that no font can write."""
-    return frozenset(texte) - _connus()
+    return frozenset(texte) - _connus() - frozenset(map(chr, VARIANTES))
 
 
 @cache
