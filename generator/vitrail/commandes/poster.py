@@ -39,13 +39,13 @@ def executer(options: argparse.Namespace) -> int:
         return REUSSI
     if not connues:
         raise Refus("ce site n’a encore aucune affiche : ses horaires, ses engagements ou ses résultats manquent.")
+    if options.output.exists() and not options.output.is_dir():
+        raise Refus(f"« {options.output} » est un fichier : choisissez un dossier.")
     voulues = [_trouver(nom, connues) for nom in options.affiches] or connues
     formats = (options.format,) if options.format else composition.FORMATS
     fichiers = {
         Path(une.fichier(format_)).name: composition.pdf(lie, une, format_) for une in voulues for format_ in formats
     }
-    if options.output.exists() and not options.output.is_dir():
-        raise Refus(f"« {options.output} » est un fichier : choisissez un dossier.")
     fichiers_entiers.deposer(options.output, fichiers)
     for nom in fichiers:
         print(options.output / nom)

@@ -14,7 +14,7 @@ RUBRIQUES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Nos résultats", ("indicateurs", "enquetes", "reclamations", "plan-actions", "comite-usagers", "ameliorations")),
     (
         "À propos de ce site",
-        ("mises-a-jour", "donnees", "plan-du-site", "mentions-legales", "donnees-personnelles", "accessibilite"),
+        ("mises-a-jour", "affiches", "donnees", "plan-du-site", "mentions-legales", "donnees-personnelles", "accessibilite"),
     ),
 )
 AUTRES = "Autres pages"
