@@ -109,6 +109,10 @@ class Faq(FicheDatee):
 
     rubriques: tuple[RubriqueFaq, ...]
 
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        return tuple(question for rubrique in self.rubriques for question in rubrique.questions)
+
 
 class Service(Modele):
     """A service of the prefecture: its missions, and the services under it."""

@@ -9,7 +9,7 @@ from vitrail.pages import Vue
 
 
 def pages(site: Site) -> Iterator[Vue]:
-    if site.faq is None or not any(rubrique.questions for rubrique in site.faq.rubriques):
+    if site.faq is None or not site.faq.questions:
         return
     yield Vue(
         chemin="faq",

@@ -76,6 +76,19 @@ def test_the_address_of_what_a_site_does_not_tell_is_not_published(tmp_path: Pat
     assert not {"satisfaction", "actions"} & {une.adresse for une in adresses_courtes.toutes(lie)}
 
 
+def test_a_site_that_has_begun_and_says_nothing_yet_has_no_dead_address(tmp_path: Path):
+    """Files that are there, and empty: their pages are not."""
+    site = SitePratique(tmp_path)
+    donnees = "content/donnees"
+    for nom, vide in (("horaires", "points: []"), ("demarches", "demarches: []"), ("faq", "rubriques: []")):
+        site.ecrire(f"{donnees}/{nom}.yml", f"mis_a_jour: 2022-04-01\n{vide}\n")
+    site.supprimer(*(f"{donnees}/{nom}.yml" for nom in ("alertes", "acces")))
+    lie = build.inspect(site.racine, date(2022, 4, 14)).site
+    assert lie
+    pages = {vue.chemin for vue in build.view(lie)}
+    assert {une.cible for une in adresses_courtes.toutes(lie)} <= pages
+
+
 def test_the_page_of_an_address_leads_there_wherever_the_site_is(tmp_path: Path):
     resultat = avec_les_siennes(tmp_path).generer()
     page = resultat.fichiers["titres/index.html"]
