@@ -10,11 +10,11 @@ from vitrail.pages import Vue
 RUBRIQUES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Venir et nous joindre", ("", "horaires", "venir", "acces", "contacts", "point-numerique", "organisation")),
     ("Faire une démarche", ("demarches", "faq")),
-    ("Nos engagements", ("engagements", "label", "audits")),
+    ("Nos engagements", ("engagements", "label", "audits", "affiches")),
     ("Nos résultats", ("indicateurs", "enquetes", "reclamations", "plan-actions", "comite-usagers", "ameliorations")),
     (
         "À propos de ce site",
-        ("mises-a-jour", "affiches", "donnees", "plan-du-site", "mentions-legales", "donnees-personnelles", "accessibilite"),
+        ("mises-a-jour", "donnees", "plan-du-site", "mentions-legales", "donnees-personnelles", "accessibilite"),
     ),
 )
 AUTRES = "Autres pages"
