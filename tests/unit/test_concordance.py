@@ -200,6 +200,12 @@ def test_hours_are_read_in_every_writing_of_schema_org(demo: Site, semaine: dict
     assert not lundi
 
 
+def test_a_wrong_telephone_on_a_page_is_found(demo: Site):
+    page = _page(demo).replace("02 61 91 76 00", "+33 2 61 91 76 01")
+    sujets = [sujet for sujet, *_ in _dits(concordance.avec_pages(demo, [("x", page)]))]
+    assert sujets == ["Téléphone"] * 3
+
+
 # --- the command ---
 
 
@@ -232,6 +238,7 @@ def test_the_command_shows_both_places_and_fails_when_something_differs(
         (["--annuaire", "mkdocs.yml"], "n’est pas un export de l’annuaire"),
         (["--site", "nulle-part"], "n’est ni un dossier, ni un fichier, ni une adresse"),
         (["--site", "content"], "ne contient aucune page"),
+        (["--site", "mkdocs.yml"], "ne décrit aucun lieu"),
         (["--site", "http://127.0.0.1:9/"], "Enregistrez la page"),
         (["--site", "https://[::1/"], "Enregistrez la page"),
         ([], "Il manque --annuaire ou --site."),

@@ -37,6 +37,8 @@ def executer(options: argparse.Namespace) -> int:
             qui, trouvees = rapport.LA_PAGE, concordance.avec_pages(lie, pages_lues.lire(options.site))
     except concordance.ExportIllisible as erreur:
         raise Refus(f"« {options.annuaire} » n’est pas un export de l’annuaire : {erreur}.") from erreur
+    except concordance.PagesMuettes as erreur:
+        raise Refus(f"« {options.site} » ne décrit aucun lieu en JSON-LD (schema.org) : rien à comparer.") from erreur
     except concordance.SansLieu as erreur:
         raise Refus("aucun lieu n’est décrit : complétez content/donnees/acces.yml avant de comparer.") from erreur
     print(rapport.FORMATS[options.format](trouvees, qui), end="")

@@ -19,7 +19,7 @@ from vitrail.modeles.genres import PAR_NOM
 from vitrail.supports import annuaire as export
 from vitrail.supports import donnees_liees
 
-__all__ = ["Comparaison", "ExportIllisible", "SansLieu", "avec_annuaire", "avec_pages"]
+__all__ = ["Comparaison", "ExportIllisible", "PagesMuettes", "SansLieu", "avec_annuaire", "avec_pages"]
 
 RESSEMBLANCE_MIN = 5
 """Below, two places are not the same: a town and a telephone in common are not enough."""
@@ -27,6 +27,10 @@ RESSEMBLANCE_MIN = 5
 
 class SansLieu(ValueError):
     """The site names no place: nothing can be compared."""
+
+
+class PagesMuettes(ValueError):
+    """No page says anything of a place in a form that programs read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +56,14 @@ def avec_annuaire(site: Site, octets: bytes) -> tuple[Comparaison, ...]:
 
 
 def avec_pages(site: Site, documents: Iterable[tuple[str, str]]) -> tuple[Comparaison, ...]:
-    """Each place of the site against the linked data of pages, given as names and texts. Raises SansLieu."""
+    """Each place of the site against the linked data of pages, given as names and texts. Raises PagesMuettes,
+    SansLieu."""
+    lieux = _lieux(site)
     eux = pages.lire(documents)
-    siennes = {une.nom: une for une in pages.lire([("", donnees_liees.texte(site))])}
-    return _comparer(site, {lieu.id: siennes[lieu.nom] for lieu in _lieux(site)}, eux)
+    if not eux:
+        raise PagesMuettes
+    siennes = pages.lire([("", donnees_liees.texte(site))])  # places come first, in their order
+    return _comparer(site, {lieu.id: sienne for lieu, sienne in zip(lieux, siennes, strict=False)}, eux)
 
 
 def _lieux(site: Site) -> Sequence[Lieu]:

@@ -67,7 +67,8 @@ def _contacts(site: Site) -> Iterator[Noeud]:
 
 
 def _bureau(site: Site, lieu: Lieu) -> Noeud:
-    """A place that receives the public, with the hours of its main reception; the others are its departments."""
+    """A place that receives the public, with the hours of its main reception; the others are its departments.
+    Without a number of its own, it is called at that of the prefecture."""
     noeud: Noeud = {
         "@type": "GovernmentOffice",
         "@id": f"{_base(site)}acces/#{lieu.id}",
@@ -76,6 +77,11 @@ def _bureau(site: Site, lieu: Lieu) -> Noeud:
         "parentOrganization": {"@id": f"{_base(site)}#organisation"},
         "address": _adresse(lieu.adresse),
     }
+    if site.contacts is not None:
+        if site.contacts.telephones:
+            noeud["telephone"] = site.contacts.telephones[0].numero
+        if site.contacts.courriels:
+            noeud["email"] = site.contacts.courriels[0].courriel
     if lieu.coordonnees is not None:
         noeud["geo"] = _coordonnees(lieu.coordonnees)
     if equipements := [_equipement(un.nom, un.present) for un in lieu.accessibilite]:
