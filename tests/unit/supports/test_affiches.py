@@ -274,6 +274,25 @@ def test_a_notice_says_when_each_point_opens_again(labellise: SitePratique):
     assert contenu.dates(site, avis)[-1] == "Affiche à retirer le 24 décembre 2024 au soir."
 
 
+def test_an_hour_that_changes_changes_the_posters_that_tell_it_and_no_other(labellise: SitePratique):
+    def feuilles() -> dict[str, bytes]:
+        site = build.inspect(labellise.racine, date(2024, 12, 12)).site
+        assert site is not None
+        return {affiche.id: composition.pdf(site, affiche, "a4") for affiche in contenu.affiches(site)}
+
+    avant = feuilles()
+    labellise.remplacer(
+        HORAIRES, ("telephone: 02 61 91 74 00", "telephone: 02 61 91 74 01"), ("lundi: 8h-12h", "lundi: 8h-13h")
+    )
+    apres = feuilles()
+    assert [nom for nom in apres if apres[nom] != avant[nom]] == ["horaires"]
+    labellise.remplacer(
+        HORAIRES, ("samedi: 8h-11h", "samedi: 8h-10h"), ("lundi: 7h30-12h, mardi", "lundi: 8h-12h, mardi")
+    )
+    encore = feuilles()
+    assert [nom for nom in encore if encore[nom] != apres[nom]] == ["horaires", "point-numerique"]
+
+
 def test_a_poster_without_data_does_not_exist(tmp_path: Path):
     site = SitePratique(tmp_path, SITES / "minimal")
     vu = build.inspect(site.racine, date(2026, 1, 1)).site
