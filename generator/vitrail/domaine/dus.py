@@ -58,11 +58,8 @@ def dus(site: Site, periode: Periode) -> tuple[Du, ...]:
         for compte in site.comptes_du_registre
         if any(bilan.periode == periode for bilan in (*compte.clos, *compte.courants))
     }
-    attendues = list(_attendues(site, periode, ecrits))
-    remplacees = {definition.remplace for definition in attendues}
-    retenues = [une for une in attendues if une.id not in remplacees or une.id in ecrits]
-    retenues.sort(key=lambda une: une.module or 1_000)
-    return tuple(_du(site, une, periode, ecrits.get(une.id), une.id in calcules) for une in retenues)
+    attendues = sorted(_attendues(site, periode, ecrits), key=lambda une: une.module or 1_000)
+    return tuple(_du(site, une, periode, ecrits.get(une.id), une.id in calcules) for une in attendues)
 
 
 def _attendues(site: Site, periode: Periode, ecrits: Mapping[str, Releve]) -> Iterator[Definition]:

@@ -105,12 +105,17 @@ def _tableau(site: Site, dus: Sequence[Du]) -> str:
     sortie = io.StringIO(newline="")
     ecrivain = csv.writer(sortie, delimiter=";", lineterminator="\r\n")
     ecrivain.writerow(COLONNES)
-    noms = Counter(phrases.slug(definition.nom) for definition in site.definitions.values())
+    noms = Counter(nom for une in site.definitions.values() for nom in {_cle(une.nom), _cle(une.intitule)})
     for du in dus:
-        definition = du.definition
-        nom = definition.nom if noms[phrases.slug(definition.nom)] == 1 else definition.id
-        ecrivain.writerow((nom, "", str(definition.unite), "", ""))
+        une = du.definition
+        nom = next((nom for nom in (une.nom, une.intitule) if noms[_cle(nom)] == 1), une.id)
+        ecrivain.writerow((nom, "", str(une.unite), "", ""))
     return "\ufeff" + sortie.getvalue()
+
+
+def _cle(nom: str) -> str:
+    """What two names that nobody could tell apart share."""
+    return phrases.slug(nom)
 
 
 def _plier(texte: str, marge: int = 0, suite: int | None = None) -> str:
