@@ -33,7 +33,7 @@ MENU = (
     "plan-actions",
     "label",
 )
-PIED = ("plan-du-site", "mentions-legales", "donnees-personnelles", "accessibilite", "mises-a-jour")
+PIED = ("plan-du-site", "donnees", "mentions-legales", "donnees-personnelles", "accessibilite", "mises-a-jour")
 
 
 def meta(site: Site, vue: Vue, titres: Mapping[str, str]) -> dict[str, Any]:
