@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel
@@ -114,12 +114,21 @@ def _valeur(produit: Schema) -> Schema:
         return {"$ref": reference.replace("#/$defs/", "#/definitions/")}
     if possibles := produit.get("anyOf") or produit.get("oneOf"):
         vraies = [_valeur(une) for une in possibles if une.get("type") != "null"]
-        return vraies[0] if len(vraies) == 1 else {"anyOf": vraies}
+        return _ensemble(vraies)
     if "enum" in produit:
         return _choix(produit["enum"], produit.get("x-ecritures", ()))
     if produit.get("type") == "array":
         return {"type": "array", "items": _valeur(produit["items"])}
     return _scalaire(produit)
+
+
+def _ensemble(possibles: Sequence[Schema]) -> Schema:
+    """One writing or another. A list or a text are told together: an editor then says what is wrong with the text."""
+    if len(possibles) == 1:
+        return possibles[0]
+    if len(possibles) == 2 and possibles[0].get("type") == "array" and isinstance(possibles[1].get("type"), list):
+        return {**possibles[0], **possibles[1], "type": ["array", *possibles[1]["type"]]}
+    return {"anyOf": list(possibles)}
 
 
 def _scalaire(produit: Schema) -> Schema:
@@ -128,7 +137,16 @@ def _scalaire(produit: Schema) -> Schema:
     if forme := _FORMATS.get(produit.get("format", "")):
         types, produit = ["string"], produit | forme
     gardes: Schema = {cle: produit[cle] for cle in ("maxLength", "minimum", "examples") if cle in produit}
-    return {"type": types, "pattern": rf"^\s*(?:{produit.get('pattern', motif)})\s*$", **gardes}
+    ecrit = rf"^\s*(?:{produit.get('pattern', motif)})\s*$"
+    return {"type": types, "pattern": ecrit, "patternErrorMessage": _erreur(produit), **gardes}
+
+
+def _erreur(produit: Schema) -> str:
+    """What an editor says of a text that the pattern refuses."""
+    exemples = produit.get("examples") or {"integer": ["12"], "number": ["12,5"]}.get(str(produit.get("type")))
+    if exemples:
+        return f"Écrivez par exemple : {' ou '.join(map(str, exemples))}."
+    return "Écrivez le numéro seul, avec tous ses chiffres." if "pattern" in produit else "Ce texte est vide."
 
 
 def _choix(valeurs: list[Any], ecritures: Iterable[str]) -> Schema:

@@ -144,6 +144,14 @@ def _noeuds(valeur: Any) -> Iterator[dict[str, Any]]:
             yield from _noeuds(element)
 
 
+def test_a_text_that_is_not_in_the_right_form_gets_a_form_to_follow():
+    horaires = VALIDATEURS["horaires"].schema
+    assert horaires["properties"]["mis_a_jour"]["patternErrorMessage"] == "Écrivez par exemple : 2026-01-15."
+    lundi = horaires["definitions"]["Semaine"]["properties"]["lundi"]
+    assert lundi["patternErrorMessage"] == "Écrivez par exemple : ferme ou 08:30-12:00."
+    assert lundi["items"]["patternErrorMessage"] == "Écrivez par exemple : 08:30-12:00."
+
+
 def test_a_field_tells_what_it_is_for_its_words_and_an_example():
     proprietes = VALIDATEURS["horaires"].schema["definitions"]["PointAccueil"]["properties"]
     assert proprietes["rendez_vous"]["title"] == "Rendez-vous"
