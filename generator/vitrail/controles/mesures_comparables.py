@@ -12,10 +12,6 @@ from vitrail.modeles.indicateurs import IndicateurLocal, Releve, RelevesPeriode,
 from vitrail.modeles.mesure import Cible, Unite
 from vitrail.publication import commentaires
 
-_FAMILLES: tuple[frozenset[Unite], ...] = (
-    frozenset((Unite.POURCENT, Unite.POUR_MILLE)),
-    frozenset((Unite.JOUR, Unite.JOUR_OUVRE, Unite.HEURE, Unite.MINUTE, Unite.MOIS, Unite.AN)),
-)
 _DETAILS = {
     frozenset((Unite.POURCENT, Unite.POUR_MILLE)): "Un pour mille est dix fois plus petit qu’un pour cent.",
     frozenset((Unite.JOUR, Unite.JOUR_OUVRE)): "Cinq jours ouvrés font une semaine, soit sept jours.",
@@ -55,7 +51,7 @@ def _releve(releve: Releve, definition: Definition) -> Iterator[Diagnostic]:
         return
     lieu = releve.place("valeur")
     ecrite = releve.valeur.unite
-    if ecrite is not None and not _admise(ecrite, definition):
+    if ecrite is not None and not definition.admet(ecrite):
         detail = _DETAILS.get(frozenset((ecrite, definition.unite)), "Vérifiez le chiffre et son unité.")
         intitule = definition.intitule
         yield constat("COH023", lieu, intitule=intitule, ecrite=ecrite, attendue=definition.unite, detail=detail)
@@ -74,13 +70,6 @@ def _autre_periode(fiche: RelevesPeriode, releve: Releve, definition: Definition
         attendue=commentaires.PAR_PERIODE[definition.frequence or ""],
         periode=phrases.periode_en_mots(fiche.periode),
     )
-
-
-def _admise(unite: Unite, definition: Definition) -> bool:
-    if unite is definition.unite:
-        return True
-    familles = [famille for famille in _FAMILLES if definition.unite in famille]
-    return not definition.unite_imposee and any(unite in famille for famille in familles)
 
 
 def _statistique(ecrite: str, lieu: Location, definition: Definition) -> Iterator[Diagnostic]:

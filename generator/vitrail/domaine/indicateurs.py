@@ -13,6 +13,12 @@ from vitrail.modeles.mesure import Cible, Quantite, Unite
 from vitrail.referentiel import Indicateur, Referentiel
 
 
+_FAMILLES: tuple[frozenset[Unite], ...] = (
+    frozenset((Unite.POURCENT, Unite.POUR_MILLE)),
+    frozenset((Unite.JOUR, Unite.JOUR_OUVRE, Unite.HEURE, Unite.MINUTE, Unite.MOIS, Unite.AN)),
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Definition:
     """One indicator, wherever it is declared."""
@@ -55,6 +61,13 @@ class Definition:
         if not self.a_afficher:
             return ()
         return tuple(clause for clause in self.clauses if clause[0].isdecimal()) or self.clauses
+
+    def admet(self, unite: Unite) -> bool:
+        """Whether a value may be in ``unite``: that of the indicator, or one like it if no text imposes it."""
+        if unite is self.unite:
+            return True
+        familles = [famille for famille in _FAMILLES if self.unite in famille]
+        return not self.unite_imposee and any(unite in famille for famille in familles)
 
     def cible_le(self, periode: Periode) -> Cible | None:
         """The target in force during ``periode``."""

@@ -26,6 +26,7 @@ from vitrail.modeles.audits import Audit
 from vitrail.modeles.base import FicheDatee, Modele
 from vitrail.modeles.comites import Comite
 from vitrail.modeles.contacts import Contacts
+from vitrail.modeles.correspondances import Correspondances
 from vitrail.modeles.demarches import Demarches
 from vitrail.modeles.divers import Alertes, Ameliorations, DemandesMiseAJour, Faq, Organisation
 from vitrail.modeles.engagements import Engagement, Engagements
@@ -52,6 +53,7 @@ class Site:
     referentiel: Referentiel
     calendrier: Calendrier
     config_indicateurs: ConfigIndicateurs = field(default_factory=ConfigIndicateurs)
+    correspondances: Correspondances = field(default_factory=Correspondances)
     accessibilite: Accessibilite | None = None
     horaires: Horaires | None = None
     acces: Acces | None = None

@@ -11,6 +11,7 @@ from vitrail.modeles.audits import Audit
 from vitrail.modeles.base import Modele
 from vitrail.modeles.comites import Comite
 from vitrail.modeles.contacts import Contacts
+from vitrail.modeles.correspondances import Correspondances
 from vitrail.modeles.demarches import Demarches
 from vitrail.modeles.divers import Alertes, Ameliorations, DemandesMiseAJour, Faq, Organisation
 from vitrail.modeles.engagements import Engagements
@@ -60,6 +61,7 @@ GENRES = (
     Genre("site", f"{CONFIG}/site.yml", Identite, "identité du site", obligatoire=True),
     Genre("label", f"{CONFIG}/label.yml", Label, "label", obligatoire=True, fait="contenus"),
     Genre("config_indicateurs", f"{CONFIG}/indicateurs.yml", ConfigIndicateurs, "suivi des indicateurs"),
+    Genre("correspondances", f"{CONFIG}/correspondances.yml", Correspondances, "noms dans les tableaux des services"),
     Genre("langues", f"{CONFIG}/langues/", Langue, "langues"),
     Genre("accessibilite", f"{CONFIG}/accessibilite.yml", Accessibilite, "déclaration d’accessibilité"),
     Genre("horaires", f"{DONNEES}/horaires.yml", Horaires, "horaires", obligatoire=True, fait="informations_pratiques"),

@@ -1,1 +1,1 @@
-"""Figures that services send as spreadsheets: read, matched with what the site follows, judged; never guessed."""
+"""What people type, and what helps them to: schemas for editors, forms, spreadsheets that services send."""

@@ -1,0 +1,5 @@
+"""Figures that services send as spreadsheets: read, matched with what the site follows, judged; never guessed.
+
+``lecture`` gives the sheets; ``reperage`` finds the table in one; ``rapprochement`` knows the indicators by their
+names; ``importation`` says what would change in the file of a period; ``satisfaction`` does so for a survey.
+"""

@@ -1,0 +1,96 @@
+"""Periods as spreadsheets tell them: ``oct-26``, ``T4 2026``, ``4e trimestre``, ``octobre``, or a year somewhere."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from vitrail.langage import phrases
+from vitrail.langage.temps import FormeInvalide, Genre, Periode
+from vitrail.saisie.tableurs.feuilles import Cellule
+
+_ABREGES = {"janv": 1, "jan": 1, "fevr": 2, "fev": 2, "avr": 4, "juil": 7, "sept": 9, "oct": 10, "nov": 11, "dec": 12}
+_MOIS = {phrases.sans_accents(nom): rang for rang, nom in enumerate(phrases.MOIS, 1)} | _ABREGES
+_RANGS = {"premier": 1, "deuxieme": 2, "second": 2, "troisieme": 3, "quatrieme": 4, "dernier": 4}
+_AN = r"(?:[\s./'-]{0,3}(?:de |de l'annee |annee )?(?P<an>20\d\d|(?<!\d)[1-9]\d(?!\d)))?"
+_NOM_DE_MOIS = "|".join(sorted(_MOIS, key=len, reverse=True))
+_DATES = re.compile(
+    r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b|\b\d{4}-\d\d-\d\d\b"
+    rf"|\b(?:\d{{1,2}}|1er) (?:{_NOM_DE_MOIS})\b\.?(?: \d{{4}})?"
+)
+_FORMES: tuple[tuple[Genre, re.Pattern[str]], ...] = (
+    ("trimestre", re.compile(r"\b(?P<an>20\d\d)[\s./-]{0,3}(?:t|q|trim\.?|trimestre) ?(?P<rang>[1-4])\b")),
+    ("trimestre", re.compile(rf"\b(?:t|q|trim\.?|trimestre) ?(?P<rang>[1-4])\b{_AN}")),
+    ("trimestre", re.compile(rf"\b(?P<rang>[1-4]) ?(?:er|e|eme|nd)? ?(?:trimestre|trim\.?|t)(?![a-z]){_AN}")),
+    ("trimestre", re.compile(rf"\b(?P<rang>{'|'.join(_RANGS)}) trimestre\b{_AN}")),
+    ("semestre", re.compile(r"\b(?P<an>20\d\d)[\s./-]{0,3}(?:s|semestre) ?(?P<rang>[12])\b")),
+    ("semestre", re.compile(rf"\b(?:s|semestre) ?(?P<rang>[12])\b{_AN}")),
+    ("semestre", re.compile(rf"\b(?P<rang>[12]) ?(?:er|e|eme|nd)? ?(?:semestre|sem\.?)(?![a-z]){_AN}")),
+    ("mois", re.compile(rf"\b(?P<rang>{_NOM_DE_MOIS})(?![a-z])\.?{_AN}")),
+    ("mois", re.compile(r"\b(?P<rang>0?[1-9]|1[0-2])[/-](?P<an>20\d\d)\b")),
+    ("mois", re.compile(r"\b(?P<an>20\d\d)[/-](?P<rang>0[1-9]|1[0-2])\b")),
+    ("annee", re.compile(r"\b(?P<an>20\d\d)\b")),
+)
+_LONGUEUR_MAX = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A period that is named, with or without its year."""
+
+    genre: Genre
+    rang: int
+    annee: int | None
+
+    def periode(self, annee: int) -> Periode:
+        """The period; ``annee`` serves when the mention has none."""
+        an = self.annee or annee
+        codes = {"mois": f"{an}-{self.rang:02}", "trimestre": f"{an}-T{self.rang}", "semestre": f"{an}-S{self.rang}"}
+        return Periode.lire(codes.get(self.genre, str(an)))
+
+
+@lru_cache(maxsize=4096)
+def trouver(texte: str) -> tuple[Mention, ...]:
+    """The periods named in ``texte``, full days left out; a year only when nothing more precise is named."""
+    if len(texte) > _LONGUEUR_MAX:
+        return ()
+    simple = phrases.sans_accents(texte).lower().replace("’", "'").replace("_", " ")
+    simple = _DATES.sub(" ", re.sub(r"[‐‑‒–—−]", "-", simple))
+    mentions: list[Mention] = []
+    for genre, forme in _FORMES:
+        if genre == "annee" and any(mention.annee for mention in mentions):
+            break
+        for lu in forme.finditer(simple):
+            mentions.append(_mention(genre, lu))
+        simple = forme.sub(" ", simple)
+    return tuple(dict.fromkeys(mentions))
+
+
+def de_la_cellule(cellule: Cellule) -> tuple[Mention, ...]:
+    """The periods that the head of a column names; a date on the first of a month is that month."""
+    if cellule.nature != "date":
+        return trouver(cellule.texte)
+    try:
+        jour = date.fromisoformat(cellule.texte)
+    except ValueError:
+        return ()
+    return (Mention("mois", jour.month, jour.year),) if jour.day == 1 else ()
+
+
+def lire(texte: str) -> Periode | None:
+    """A period written in full, and nothing else."""
+    try:
+        return Periode.lire(texte)
+    except FormeInvalide:
+        return None
+
+
+def _mention(genre: Genre, lu: re.Match[str]) -> Mention:
+    ecrit = lu["an"]
+    annee = None if ecrit is None else int(ecrit) + (2000 if len(ecrit) == 2 else 0)
+    if genre == "annee":
+        return Mention(genre, 1, annee)
+    rang = lu["rang"]
+    return Mention(genre, _MOIS.get(rang) or _RANGS.get(rang) or int(rang), annee)

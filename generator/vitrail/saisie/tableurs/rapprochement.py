@@ -1,0 +1,138 @@
+"""The name of a line -> the indicator that it gives: by its official name, its identifier, its short name, or what
+the site has told once. A name that is only near is proposed, and never taken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from vitrail.domaine.indicateurs import Definition
+from vitrail.domaine.site import Site
+from vitrail.langage.phrases import sans_accents
+from vitrail.langage.temps import Periode
+
+_NUMERO = re.compile(r"^(?:(?:[a-z]{0,3}\d+(?:[.,]\d+)*|[ivx]+)\s*[-–.):°]+\s*)+|^[-–•*]\s*")
+_UNITE = re.compile(
+    r"\s*[\[(]?(?:en )?[%‰][\])]?|\s*[\[(]\s*(?:en )?(?:jours?(?: ouvres?)?|j|heures?|h|nombre|nb)\s*[\])]"
+)
+_PARENTHESES = re.compile(r"\s*[\[(][^\])]*[\])]")
+_HORS_MOTS = re.compile(r"[^a-z0-9]+")
+_VIDES = frozenset(
+    ("a", "au", "aux", "d", "dans", "de", "des", "du", "en", "et", "l", "la", "le", "les", "par", "pour")
+)
+_VIDES |= {"sur", "nombre", "nb", "taux", "moyen", "moyenne"}
+_PROCHE = 0.5
+_NOM_MAX = 400
+
+
+def cle(texte: str) -> str:
+    """What two writings of one name share: no case, accent, number before, unit or mark after."""
+    simple = sans_accents(texte[:_NOM_MAX]).lower().strip()
+    simple = _NUMERO.sub("", _UNITE.sub(" ", simple))
+    return _HORS_MOTS.sub(" ", re.sub(r"[*\d]*\*+$", "", simple)).strip()
+
+
+@dataclass(frozen=True)
+class Trouve:
+    """The indicator of a line; without one, those among which a person has to choose."""
+
+    definition: Definition | None = None
+    possibles: Sequence[Definition] = ()
+    ignoree: bool = False
+    """The site has said that this line is not for it."""
+    homonymes: bool = False
+    """They all bear the name of the line."""
+    rattachee: bool = False
+    """The site has said which indicator this is."""
+
+
+class Annuaire:
+    """The indicators of a site by all the names they may bear in a table."""
+
+    def __init__(self, site: Site, periode: Periode, rattachees: Mapping[str, str], ignorees: Iterable[str]) -> None:
+        self._definitions = site.definitions
+        self._modules = site.label.modules
+        self._parents = {une.id for une in site.referentiel.indicateurs if une.variantes}
+        self._periode = periode
+        self._rattachees = {cle(ligne.libelle): ligne.indicateur for ligne in site.correspondances.lignes}
+        self._rattachees |= {cle(nom): identifiant for nom, identifiant in rattachees.items()}
+        self._ignorees = {cle(nom) for nom in (*site.correspondances.lignes_ignorees, *ignorees)} - set(
+            map(cle, rattachees)
+        )
+        self._par_nom: dict[str, list[Definition]] = {}
+        for definition in self._definitions.values():
+            for nom in (definition.id, definition.nom, definition.intitule, _PARENTHESES.sub("", definition.nom)):
+                homonymes = self._par_nom.setdefault(cle(nom), [])
+                if definition not in homonymes:
+                    homonymes.append(definition)
+
+    def connu(self, texte: str) -> bool:
+        """Whether ``texte`` names an indicator, or a line that the site knows."""
+        sienne = cle(texte)
+        return bool(sienne) and (sienne in self._par_nom or sienne in self._rattachees or sienne in self._ignorees)
+
+    def trouver(self, noms: Sequence[str]) -> Trouve:
+        """The indicator that the first of ``noms`` to be known gives."""
+        for nom in noms:
+            sienne = cle(nom)
+            identifiant = self._rattachees.get(sienne, "")
+            if identifiant in self._definitions:
+                return Trouve(self._definitions[identifiant], rattachee=True)
+            if sienne in self._ignorees:
+                return Trouve(ignoree=True)
+        for nom in noms:
+            if homonymes := self._par_nom.get(cle(nom)):
+                restants = self._choisir(homonymes)
+                if len(restants) == 1:
+                    return Trouve(restants[0])
+                return Trouve(possibles=restants, homonymes=True)
+        return Trouve(possibles=self.proches(max(noms, key=len)))
+
+    def tenue(self, definition: Definition) -> bool:
+        """Whether the site holds the module of the indicator."""
+        return definition.module is None or definition.module in self._modules
+
+    def proches(self, nom: str) -> Sequence[Definition]:
+        """At most three indicators of the site with a name near ``nom``, the nearest first."""
+        notes: list[tuple[float, int, Definition]] = []
+        for definition in self._definitions.values():
+            if self.tenue(definition) and not definition.par_enquete and definition.id not in self._parents:
+                note = max(ressemblance(nom, definition.nom), ressemblance(nom, definition.intitule))
+                note += 0.02 * (definition.frequence == self._periode.genre)
+                if note >= _PROCHE:
+                    notes.append((-note, len(notes), definition))
+        return [definition for _, _, definition in sorted(notes)[:3]]
+
+    def _choisir(self, homonymes: Sequence[Definition]) -> Sequence[Definition]:
+        """Of those that share a name, those that this site can have meant for this period."""
+        filtres: tuple[Callable[[Definition], bool], ...] = (
+            self.tenue,
+            lambda une: not une.par_enquete,
+            lambda une: une.id not in self._parents,
+            lambda une: une.jusqua is None or une.jusqua >= self._periode.fin,
+            lambda une: une.frequence in (None, self._periode.genre),
+        )
+        restants = list(homonymes)
+        for filtre in filtres:
+            restants = [une for une in restants if filtre(une)] or restants
+        return restants
+
+
+def ressemblance(nom: str, autre: str) -> float:
+    """How near two names are, from 0 to 1.1: the words that they share, their letters, how they begin."""
+    premier, second = cle(nom), cle(autre)
+    if not premier or not second:
+        return 0.0
+    mots, autres = ({_racine(mot) for mot in texte.split() if mot not in _VIDES} for texte in (premier, second))
+    communs = len(mots & autres) / max(min(len(mots), len(autres)), 1) if mots and autres else 0.0
+    partage = 2 * len(mots & autres) / max(len(mots) + len(autres), 1)
+    lettres = SequenceMatcher(None, premier[:160], second[:160], autojunk=False).ratio()
+    debut = 0.1 * (premier.split()[0] == second.split()[0])  # « taux », « délai », « nombre »
+    return 0.4 * communs + 0.3 * partage + 0.3 * lettres + debut
+
+
+def _racine(mot: str) -> str:
+    """A word without its plural and its ending: « aboutis » and « abouti » are one."""
+    return mot.rstrip("sx")[:9]

@@ -1,0 +1,205 @@
+"""The answers to a survey, as LimeSurvey and Framaforms export them: one line per answer, or counts per answer.
+
+Anonymous by design: of a column, only answers that are words of a closed list are ever looked at as words. Free
+texts, names, addresses, telephones, dates and hours are counted as columns, and go no further.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+from vitrail import paquet
+from vitrail.langage.phrases import sans_accents
+from vitrail.saisie.tableurs import valeurs
+from vitrail.saisie.tableurs.feuilles import Cellule, Feuille, lettres
+from vitrail.saisie.tableurs.rapprochement import cle
+
+Sens = Literal["satisfait", "insatisfait", "neutre", "sans_reponse"]
+
+_ACCORD = re.compile(r"\s*[(·.•]e[)·.•]?s?\)?|(?<=\w)\(s\)")
+_COCHES = frozenset(("oui", "x", "1", "y", "yes", "vrai", "true", "coche", "choisi"))
+_VIDES = frozenset(("", "non", "0", "n", "no", "faux", "false", "non choisi"))
+_TECHNIQUE = re.compile(
+    r"\b(ip|ip address|id|identifiant|sid|uid|serial|numero de serie|date|heure|horodateur|duree|submitdate|startdate|"
+    r"datestamp|lastpage|derniere page|startlanguage|langue|seed|tete de serie|refurl|url|token|jeton|nom|prenom|"
+    r"mail|e mail|email|courriel|telephone|portable|adresse|utilisateur|username|brouillon|draft|termine|modifie)\b"
+)
+_ENVOYEE = re.compile(r"^(submitdate|date de soumission|date d envoi|completed at|termine le)$")
+_DETAIL = re.compile(r"^(?P<question>.*?)\s*\[(?P<option>[^\[\]]+)\]\s*$")
+_CODE = re.compile(r"^[A-Za-z]\w{1,15}[.:]\s+")
+_PERSONNE = re.compile(r"@|\d(?:[ .-]?\d){5}")
+_TETES_MAX = 4
+_LIBRE = 40
+_DISTINCTES_MAX = 12
+
+
+@cache
+def vocabulaire() -> Mapping[str, Sens]:
+    """The usual answers, and what each is worth."""
+    dits = paquet.lire_yaml("vitrail.saisie.tableurs", "reponses.yml")
+    return {mot(reponse): sens for sens, reponses in dits.items() for reponse in reponses}
+
+
+def mot(texte: str) -> str:
+    """An answer, as it is compared: no case, accent or agreement."""
+    return cle(_ACCORD.sub("", sans_accents(texte)))
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A column: the question, the option or sub-question, and the answers, blank ones included."""
+
+    rang: int
+    noms: tuple[str, ...]
+    """What may name it, the most precise first."""
+    groupe: str
+    """The question that it shares with its neighbours, when it is one of its options."""
+    reponses: tuple[str, ...] = field(repr=False)
+
+    @property
+    def titre(self) -> str:
+        return max(self.noms, key=len)
+
+    @property
+    def comptes(self) -> Counter[str]:
+        """How many times each answer was given."""
+        return Counter(mot(une) for une in self.reponses if une)
+
+    @property
+    def ecrites(self) -> Mapping[str, str]:
+        """How each answer is written."""
+        return {mot(une): une for une in reversed(self.reponses) if une}
+
+    @property
+    def libre(self) -> bool:
+        """Whether people wrote what they wanted."""
+        donnees = {une for une in self.reponses if une}
+        return len(donnees) > _DISTINCTES_MAX or any(len(une) > _LIBRE or _PERSONNE.search(une) for une in donnees)
+
+    @property
+    def technique(self) -> bool:
+        """Whether it says who answered, from where or when."""
+        return any(_TECHNIQUE.search(cle(nom)) for nom in self.noms if len(nom) <= _LIBRE)
+
+    @property
+    def cochee(self) -> list[bool | None] | None:
+        """Answer by answer, whether the box was ticked, None for no word; None when it is no box."""
+        mots = [mot(une) for une in self.reponses]
+        siens = _COCHES | {mot(self.noms[0])}
+        if not set(mots) <= siens | _VIDES or not set(mots) & siens:
+            return None
+        return [True if une in siens else False if une else None for une in mots]
+
+
+@dataclass(frozen=True)
+class Reponses:
+    """What a sheet of answers holds."""
+
+    feuille: str
+    questions: Sequence[Question]
+    completes: int
+    incompletes: int | None
+    """None when the export does not tell complete answers from the others."""
+
+    def lieu(self, question: Question) -> str:
+        return f"{self.feuille}, colonne {lettres(question.rang)}"
+
+
+def lire(feuille: Feuille, connue: Iterable[str]) -> Reponses | None:
+    """The answers of ``feuille``, one line each; None when it has none. ``connue``: names that a head may bear."""
+    lignes = [ligne for _, ligne in feuille.lignes]
+    tetes = _tetes(lignes, {cle(nom) for nom in connue})
+    corps = lignes[tetes:]
+    if not tetes or not corps:
+        return None
+    rangs = sorted({rang for ligne in lignes[:tetes] for rang in ligne})
+    noms = _noms(lignes[:tetes], rangs)
+    envoi = next((rang for rang in rangs if any(_ENVOYEE.search(cle(nom)) for nom in noms[rang][0])), None)
+    gardees = [ligne for ligne in corps if envoi is None or envoi in ligne]
+    questions = [
+        Question(rang, *noms[rang], tuple(ligne[rang].texte if rang in ligne else "" for ligne in gardees))
+        for rang in rangs
+    ]
+    incompletes = None if envoi is None else len(corps) - len(gardees)
+    return Reponses(feuille.nom, questions, len(gardees), incompletes)
+
+
+def _tetes(lignes: Sequence[Mapping[int, Cellule]], connues: set[str]) -> int:
+    """How many rows of heads: down to the last of the first rows that names technical columns or known questions."""
+    trouve = 0
+    for rang, ligne in enumerate(lignes[:_TETES_MAX]):
+        noms = [nom for cellule in ligne.values() for nom in _decoupe(cellule.texte)[0]]
+        techniques = sum(len(nom) <= _LIBRE and bool(_TECHNIQUE.search(cle(nom))) for nom in noms)
+        if any(cle(nom) in connues for nom in noms) or techniques > 2:
+            trouve = rang + 1
+    return trouve
+
+
+def _noms(tetes: Sequence[Mapping[int, Cellule]], rangs: Sequence[int]) -> dict[int, tuple[tuple[str, ...], str]]:
+    """Names of each column and the question above it, which the export writes once over its options."""
+    portees: dict[int, str] = {}
+    trouves: dict[int, tuple[tuple[str, ...], str]] = {}
+    for rang in rangs:
+        noms: list[str] = []
+        groupe = ""
+        for niveau, ligne in enumerate(tetes):
+            ecrit = ligne[rang].texte if rang in ligne else ""
+            if ecrit:
+                portees[niveau] = ecrit
+                for dessous in range(niveau + 1, len(tetes)):
+                    portees.pop(dessous, None)
+                siens, question = _decoupe(ecrit)
+                noms = [*siens, *noms]
+                groupe = groupe or question
+            if niveau < len(tetes) - 1:
+                groupe = groupe or portees.get(niveau, "")
+        trouves[rang] = (tuple(dict.fromkeys(noms)) or (lettres(rang),), groupe)
+    return trouves
+
+
+def _decoupe(texte: str) -> tuple[list[str], str]:
+    """``G01Q02. Êtes-vous satisfait ? [Du délai]``: its names, the option first; and the question it is one of."""
+    sans_code = _CODE.sub("", texte)
+    if lu := _DETAIL.match(sans_code):
+        return [lu["option"], sans_code, texte], lu["question"]
+    return [sans_code, texte], ""
+
+
+@dataclass(frozen=True, slots=True)
+class Comptee:
+    """A line of a table of counts: the question, and how many gave each answer."""
+
+    cellule: Cellule
+    comptes: Mapping[str, int]
+    ecrites: Mapping[str, str]
+    total: int | None = None
+
+
+def lire_comptes(feuille: Feuille, sens: Mapping[str, Sens]) -> tuple[list[Comptee], list[Cellule]]:
+    """The lines of a table whose heads are answers; and the cells there that are no counts."""
+    comptees: list[Comptee] = []
+    fausses: list[Cellule] = []
+    tete: dict[int, str] = {}
+    ecrites: dict[str, str] = {}
+    total: int | None = None
+    for _, ligne in feuille.lignes:
+        mots = {rang: mot(cellule.texte) for rang, cellule in ligne.items()}
+        if sum(un in sens for un in mots.values()) > 1:
+            tete = {rang: un for rang, un in mots.items() if un in sens}
+            ecrites = {un: ligne[rang].texte for rang, un in tete.items()}
+            total = next((rang for rang, un in mots.items() if un in ("total", "ensemble", "nombre de reponses")), None)
+            continue
+        noms = [cellule for rang, cellule in ligne.items() if tete and rang < min(tete)]
+        if not noms or not any(rang in tete for rang in ligne):
+            continue
+        lus = {un: valeurs.entier(ligne[rang].texte) for rang, un in tete.items() if rang in ligne}
+        mauvaises = [ligne[rang] for rang in tete if rang in ligne and valeurs.entier(ligne[rang].texte) is None]
+        fausses += [cellule for cellule in mauvaises if cellule.texte not in ("-", "")]
+        somme = valeurs.entier(ligne[total].texte) if total in ligne and total is not None else None
+        comptees.append(Comptee(noms[-1], {un: lu for un, lu in lus.items() if lu is not None}, ecrites, somme))
+    return comptees, fausses

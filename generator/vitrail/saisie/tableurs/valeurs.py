@@ -1,0 +1,145 @@
+"""The text of a cell -> a quantity, a reason why there is none, or nothing; what is doubtful is refused in words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pydantic_core import PydanticCustomError
+
+from vitrail import catalogue
+from vitrail.diagnostic import Location, constat
+from vitrail.langage import phrases
+from vitrail.modeles.base import VALEUR_MAX
+from vitrail.modeles.mesure import Quantite, Unite, lire_quantite, lire_unite
+from vitrail.saisie.tableurs.feuilles import Cellule
+
+_RENVOI = re.compile(r"\s*(\*+|[†‡]|[¹²³⁴⁵⁶⁷⁸⁹]+|\(\d{1,2}\)|\([a-e]\)|\[\d{1,2}\])$")
+_SEUIL = re.compile(r"(?:[<>≤≥]=?|moins de|plus de|au moins|au plus|inferieur a|superieur a)\s*\d")
+_TIRETS = re.compile(r"[-‐‑‒–—−_./?…\s]*|x")
+_ABSENCES = {
+    "sans objet": "sans_objet",
+    "so": "sans_objet",
+    "non applicable": "sans_objet",
+    "na": "sans_objet",
+    "non concerne": "sans_objet",
+    "neant": "neant",
+    "aucun": "neant",
+    "aucune": "neant",
+    "nc": "non_communique",
+    "non communique": "non_communique",
+    "non connu": "non_communique",
+    "nd": "non_communique",
+    "non disponible": "non_communique",
+    "indisponible": "non_communique",
+    "nr": "non_communique",
+    "non renseigne": "non_communique",
+    "non mesure": "non_mesure",
+    "non suivi": "non_mesure",
+    "non evalue": "non_mesure",
+    "en attente": "en_attente",
+    "en cours": "en_attente",
+    "a venir": "en_attente",
+    "attente": "en_attente",
+}
+_ENTRE_PARENTHESES = re.compile(r"\(([^()]{1,30})\)")
+
+
+class ValeurRefusee(Exception):
+    """A value that cannot be read, or only by guess: the message says why, ``conseil`` what to write."""
+
+    def __init__(self, message: str, conseil: str) -> None:
+        super().__init__(message)
+        self.conseil = conseil
+
+
+@dataclass(frozen=True, slots=True)
+class Lue:
+    """What a cell says. Neither quantity nor reason: it says nothing."""
+
+    quantite: Quantite | None = None
+    motif: str = ""
+    raison: str = ""
+    renvoi: str = ""
+    """The mark of a note: ``*``."""
+
+
+def lire(cellule: Cellule) -> Lue:
+    """What ``cellule`` says as the value of an indicator. Raises ValeurRefusee."""
+    if cellule.nature == "erreur":
+        raise ValeurRefusee(f"la formule est en erreur : « {cellule.texte} ».", "Corrigez la formule dans le tableau.")
+    if cellule.nature == "non_calcule":
+        raise ValeurRefusee(
+            "la formule n’a jamais été calculée : la cellule n’a pas de valeur.",
+            "Ouvrez le fichier dans votre tableur, enregistrez-le, puis recommencez.",
+        )
+    if cellule.nature == "date":
+        raise ValeurRefusee(
+            f"c’est une date ou une heure de l’horloge, « {cellule.texte} », pas une valeur.",
+            "Écrivez le chiffre avec son unité : « 1,2 jour », « 0,75 h ». Un tableur change parfois « 1,2 » en date.",
+        )
+    return lire_texte(cellule.texte)
+
+
+def lire_texte(texte: str) -> Lue:
+    """As :func:`lire`, for the text of a cell."""
+    texte, renvoi = _sans_renvoi(texte)
+    cle = " ".join(phrases.sans_accents(texte).lower().replace(".", "").replace("/", "").split())
+    if _TIRETS.fullmatch(cle):
+        return Lue(renvoi=renvoi)
+    if motif := _ABSENCES.get(cle) or _ABSENCES.get(cle.removesuffix("e")):
+        return Lue(motif=motif, raison=f"Le service qui donne ce chiffre indique « {texte} ».", renvoi=renvoi)
+    if len(texte) <= VALEUR_MAX and _SEUIL.match(cle):
+        raison = f"Le service donne un seuil, « {texte} », et non la valeur exacte."
+        return Lue(motif="non_mesure", raison=raison, renvoi=renvoi)
+    try:
+        return Lue(lire_quantite(texte), renvoi=renvoi)
+    except PydanticCustomError as erreur:
+        raise _refus(erreur) from erreur
+
+
+def _sans_renvoi(texte: str) -> tuple[str, str]:
+    trouve = _RENVOI.search(texte)
+    if trouve is None or not texte[: trouve.start()].strip():
+        return texte, ""
+    return texte[: trouve.start()], trouve[1]
+
+
+def _refus(erreur: PydanticCustomError) -> ValeurRefusee:
+    """The words of the catalogue on a value that ``check`` would refuse too."""
+    valeurs = {"champ": "valeur", "fiche": "", "recu": "", **(erreur.context or {})}
+    mots = catalogue.dire(constat(erreur.type, Location("tableau"), **valeurs))
+    return ValeurRefusee(mots.message, mots.conseil)
+
+
+def unite_ecrite(texte: str) -> Unite | None:
+    """The unit that a head of column or a name gives: ``Taux (%)``, ``Délai en jours``, ``‰``; None if it does not."""
+    for lu in (texte, *_ENTRE_PARENTHESES.findall(texte)):
+        try:
+            return lire_unite(re.sub(r"^(?:en|unite ?:|exprime en)\s+", "", phrases.sans_accents(lu).lower().strip()))
+        except PydanticCustomError:
+            continue
+    if trouve := re.search(
+        r"\ben (jours ouvres|jours|heures|minutes|mois|%|‰)(?!\w)", phrases.sans_accents(texte).lower()
+    ):
+        return lire_unite(trouve[1])
+    return next((Unite(signe) for signe in ("%", "‰") if signe in texte), None)
+
+
+def entier(texte: str) -> int | None:
+    """A count: ``1 234``, ``n = 114``; None for anything else."""
+    lu = re.fullmatch(r"(?:n ?= ?)?(\d{1,3}(?: \d{3})+|\d{1,9})(?:[.,]0+)?", texte.strip().lower())
+    return int(lu[1].replace(" ", "")) if lu else None
+
+
+def en_texte(quantite: Quantite) -> str:
+    """A quantity as our files write it: ``93,48 %``, ``1 234``, ``4 / an``."""
+    mots = phrases.avec_unite(quantite.valeur, str(quantite.unite or ""))
+    ecrit = mots.replace("\u00a0", " ").replace("\u202f", " ").replace("\u2212", "-")
+    return f"{ecrit} / {quantite.par}" if quantite.par else ecrit
+
+
+def doute_de_proportion(valeur: Decimal, unite: Unite) -> bool:
+    """Whether a bare number may be a share of one rather than of a hundred or a thousand: ``0,9348``."""
+    return (unite is Unite.POURCENT and 0 < valeur <= 1) or (unite is Unite.POUR_MILLE and 0 < valeur < Decimal("0.05"))
