@@ -108,6 +108,22 @@ def test_a_closure_is_told_to_callers_a_month_before_and_a_cancelled_one_too(tmp
     assert "Le vendredi vingt-sept mai, la fermeture est annulée." in dit and annonce not in dit
 
 
+def test_what_changes_is_told_in_the_order_of_the_days():
+    dit = _dits(SITES / "sous-prefecture", date(2024, 12, 12))["vocal/repondeur.txt"]
+    jours = ("vingt décembre", "vingt-quatre décembre", "vingt-cinq décembre", "premier janvier")
+    assert sorted(jours, key=dit.index) == list(jours)
+    assert (
+        "Guichet unique, sans rendez-vous :\nLe lundi, le mercredi et le vendredi, de sept heures trente à midi." in dit
+    )
+
+
+def test_a_closure_that_runs_says_until_when(tmp_path: Path):
+    site = SitePratique(tmp_path).remplacer(HORAIRES, ("au: 2022-05-27", "au: 2022-06-01"))
+    dit = _dits(site.racine, date(2022, 5, 30))["vocal/serveur.txt"]
+    jour = "Aujourd’hui, lundi trente mai, et jusqu’au mercredi premier juin, tous nos accueils : fermé."
+    assert jour in dit
+
+
 def test_a_public_holiday_is_said_on_the_day(tmp_path: Path):
     dit = _dits(SitePratique(tmp_path).racine, date(2022, 4, 18))["vocal/serveur.txt"]
     assert "Aujourd’hui, lundi dix-huit avril, jour férié, nos accueils sont fermés : Lundi de Pâques." in dit

@@ -49,8 +49,9 @@ def _lignes(site: Site) -> Iterator[str]:
 
 def _plier(ligne: str) -> list[str]:
     """Words stay whole, and what must not be parted stays together."""
+    retrait = "  " if ligne.startswith("- ") else ""
     return textwrap.wrap(
-        ligne, LARGEUR, subsequent_indent="  " if ligne.startswith("- ") else "", break_on_hyphens=False
+        phrases.typographier(ligne), LARGEUR, subsequent_indent=retrait, break_on_hyphens=False, break_long_words=False
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from vitrail.domaine import ouvertures
 from vitrail.domaine.exceptions import feries
@@ -95,19 +95,27 @@ def _menu(titres: Sequence[str]) -> Iterator[str]:
 
 
 def exceptions(site: Site) -> Iterator[str]:
-    """Today first, then the coming weeks; what is called off is told too, to those who had heard of it."""
+    """Today first, then the coming weeks in their order; what is called off is told too, to those who had heard of
+    it."""
     fin = site.today + ANNONCES_SUR
-    connues = sorted(site.horaires.fermetures if site.horaires else (), key=lambda une: une.du)
-    for fermeture in (une for une in connues if une.couvre(site.today) and not une.annulee):
-        yield from _changement(site, fermeture, f"aujourd’hui, {oral.jour(site.today)}")
+    annonces: list[tuple[date, Iterable[str]]] = [
+        (max(une.du, site.today), _changement(site, une, _quand(site, une)))
+        for une in (site.horaires.fermetures if site.horaires else ())
+        if une.au >= site.today and not (une.annulee and une.du <= site.today)
+    ]
     for jour, nom, _ in feries(site):
-        if jour == site.today:
-            yield f"Aujourd’hui, {oral.jour(jour)}, jour férié, nos accueils sont fermés : {nom}."
-    for fermeture in (une for une in connues if site.today < une.du <= fin):
-        yield from _changement(site, fermeture, oral.intervalle(fermeture.du, fermeture.au))
-    for jour, nom, _ in feries(site):
-        if site.today < jour <= fin:
-            yield f"Le {oral.jour(jour)}, jour férié, nos accueils sont fermés : {nom}."
+        debut = "Aujourd’hui, " if jour == site.today else "Le "
+        annonces.append((jour, [f"{debut}{oral.jour(jour)}, jour férié, nos accueils sont fermés : {nom}."]))
+    for jour, dites in sorted(annonces, key=lambda une: une[0]):
+        if jour <= fin:
+            yield from dites
+
+
+def _quand(site: Site, fermeture: Fermeture) -> str:
+    if fermeture.du > site.today:
+        return oral.intervalle(fermeture.du, fermeture.au)
+    suite = f", et jusqu’au {oral.jour(fermeture.au)}" if fermeture.au > site.today else ""
+    return f"aujourd’hui, {oral.jour(site.today)}{suite}"
 
 
 def _changement(site: Site, fermeture: Fermeture, quand: str) -> Iterator[str]:
@@ -273,7 +281,8 @@ def _repondeur(site: Site) -> Iterator[str]:
     if (point := standard(site)) is not None:
         yield "Nous répondons au téléphone :"
         yield from semaine(point.semaine)
-    for accueil in (point for point in site.points.values() if point.canal == "accueil"):
+    recus = [point for point in site.points.values() if recoit(point)]
+    for accueil in [point for point in recus if point.canal == "accueil"] or recus:
         yield f"{accueil.nom}, {RENDEZ_VOUS[accueil.rendez_vous].lower()} :"
         yield from semaine(accueil.semaine)
     yield "Jour et nuit, les sites officiels vous répondent."
