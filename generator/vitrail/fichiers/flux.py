@@ -35,9 +35,9 @@ def _assembler(texte: str, noeud: Noeud, voulu: Any) -> str:
     suite = ordonner(noeud.valeur, voulu)
     for place, (rang, nom, contenu) in enumerate(suite):
         ecrit = _nouveau(nom, contenu) if rang is None else _ancien(texte, noeud.entrees[rang], contenu)
-        tete = avant[rang] if rang is not None and (place > 0) == (rang > 0) else None
-        if tete is None:
-            tete = (_marge(avant[0]) or "") if place == 0 else marge or " "
+        tete = avant[rang] if rang else marge or " "
+        if place == 0:  # what stands before the first item speaks of all
+            tete = avant[0] + (tete if rang and "#" in tete else "")
         commentaire = apres[rang] if rang is not None else ""
         if morceaux[-1].lstrip().startswith("#") and not FIN_DE_LIGNE.search(tete):
             tete = (marge or "\n") + tete.lstrip(" ")

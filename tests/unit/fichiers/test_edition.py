@@ -186,6 +186,33 @@ def test_values_that_the_reader_would_refuse_are_refused():
         fusionner("a: b\n", {"a": 1})
 
 
+def test_comments_between_brackets_stay_with_their_items():
+    texte = "a: [  # tous\n  x,  # un\n  y  # deux\n  # fin\n]\n"
+    assert fusionner(texte, {"a": ["w", "x", "y"]}) == "a: [  # tous\n  w,\n  x,  # un\n  y  # deux\n  # fin\n]\n"
+    assert fusionner(texte, {"a": ["y"]}) == "a: [  # tous\n  y  # deux\n  # fin\n]\n"
+
+
+@pytest.mark.parametrize(
+    "texte",
+    [
+        "---\na: 1\nb:\n- x\n- y: 1\n  z: 2\n- - p\n  - q\n...\n",
+        "? a\n: b\n? c\n:\n  d: e\nf: g\n",
+        "a:\t1\nb :  2\n'c d' : [x,y , z,]\n\"e\": {f: 1,g: , h: [ ]}\n",
+        "a: |+\n  gardé\n\n\nb: >+\n  plié\n\nc: 1\n",
+        "a: {x, y: z}\nb: [c: d, e]\n",
+        "a: plain sur\n  deux lignes\nb: 'x\n\n  y'\nc: \"x \\\n  y\"\n",
+    ],
+)
+def test_writings_that_few_people_use_are_changed_rightly(texte):
+    donnees = _lu(texte)
+    for nom in donnees:
+        for valeur in ("n", "a: b", None, ["x", {"y": "z"}], {"k": []}, "deux\nlignes\n"):
+            assert _lu(poser(texte, (nom,), valeur)) == donnees | {nom: valeur}
+        reste = {cle: valeur for cle, valeur in donnees.items() if cle != nom}
+        assert _lu(fusionner(texte, reste)) == reste
+        assert _lu(fusionner(texte, {"neuf": ["x"], **donnees})) == {**donnees, "neuf": ["x"]}
+
+
 def test_comments_are_written_in_the_margin_of_what_they_speak_of():
     apres = commenter(HORAIRES, {("points", 1): ["Annexe", "À vérifier"], ("fermetures",): ["", "Fermetures"]})
     assert "\n  # Ouvert seulement l’été.\n  # Annexe\n  # À vérifier\n  - id: mairie\n" in apres
