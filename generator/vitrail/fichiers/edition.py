@@ -231,6 +231,7 @@ class _Edition:
         suite = ordonner(noeud.valeur, voulu)
         stables = en_place([rang for rang, _, _ in suite])
         gardes = [garde for garde, _ in dessus]
+        rendues = 0
         parties: list[str] = []
         for place, (rang, nom, contenu) in enumerate(suite):
             ecrit = self._entree(noeud, rang, nom, contenu)
@@ -240,9 +241,9 @@ class _Edition:
             elif place and aere and not rang and FIN_DE_LIGNE.search(ecrit):
                 propre = self.fin_de_ligne + propre
             atteint = max(rang + 1 if rang is not None and rang in stables else 0, int(place == 0))
-            parties.append("".join(gardes[:atteint]) + propre + " " * noeud.colonne + ecrit)
-            gardes[:atteint] = [""] * atteint
-        if restes := "".join(gardes):
+            parties.append("".join(gardes[rendues:atteint]) + propre + " " * noeud.colonne + ecrit)
+            rendues = max(rendues, atteint)
+        if restes := "".join(gardes[rendues:]):
             parties.append(restes.removesuffix("\n").removesuffix("\r"))
         corps = self.fin_de_ligne.join(parties)
         if signe == 0 or FIN_DE_LIGNE.search(tete):
