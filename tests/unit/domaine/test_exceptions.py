@@ -4,17 +4,11 @@ from datetime import date
 from pathlib import Path
 
 from tests.pratique import SitePratique
-from vitrail import build
+from tests.sites_lus import site_lu
 from vitrail.domaine.exceptions import exceptions, feries
-from vitrail.domaine.site import Site
 
+JOUR = date(2022, 4, 14)
 HORAIRES = "content/donnees/horaires.yml"
-
-
-def _site(racine: Path, le: date = date(2022, 4, 14)) -> Site:
-    site = build.inspect(racine, le).site
-    assert site is not None
-    return site
 
 
 def test_a_closure_over_a_week_end_is_told_once(tmp_path: Path):
@@ -22,21 +16,21 @@ def test_a_closure_over_a_week_end_is_told_once(tmp_path: Path):
     site = SitePratique(tmp_path).remplacer(
         HORAIRES, ("du: 2022-05-27\n    au: 2022-05-27", "du: 2022-06-16\n    au: 2022-06-20")
     )
-    lie = _site(site.racine)
+    lie = site_lu(site.racine, JOUR)
     [suite] = [une for une in exceptions(lie, lie.points["accueil-general"]) if une.raison == "Pont de l’Ascension"]
     assert (suite.du, suite.au, suite.plages) == (date(2022, 6, 16), date(2022, 6, 20), ())
 
 
 def test_summer_is_told_for_the_days_that_it_changes(tmp_path: Path):
     """From Monday to Thursday each week; on Fridays, hours are the same as usual."""
-    lie = _site(SitePratique(tmp_path).racine)
+    lie = site_lu(SitePratique(tmp_path).racine, JOUR)
     ete = [une for une in exceptions(lie, lie.points["accueil-general"]) if une.raison == "Horaires d’été"]
     assert (ete[1].du, ete[1].au) == (date(2022, 7, 18), date(2022, 7, 21))
     assert all(une.du.weekday() <= une.au.weekday() < 4 for une in ete)
 
 
 def test_what_is_over_or_too_far_is_not_told(tmp_path: Path):
-    lie = _site(SitePratique(tmp_path).racine, date(2022, 8, 1))
+    lie = site_lu(SitePratique(tmp_path).racine, date(2022, 8, 1))
     suites = exceptions(lie, lie.points["accueil-general"])
     assert min(une.du for une in suites) == date(2022, 8, 1)
     assert max(une.au for une in suites) < date(2023, 8, 1)
@@ -44,7 +38,7 @@ def test_what_is_over_or_too_far_is_not_told(tmp_path: Path):
 
 
 def test_a_holiday_matters_to_those_whose_day_it_closes(tmp_path: Path):
-    lie = _site(SitePratique(tmp_path).racine)
+    lie = site_lu(SitePratique(tmp_path).racine, JOUR)
     fermes = {jour: {point.id for point in points} for jour, _, points in feries(lie)}
     assert "guichet-etrangers" not in fermes[date(2022, 7, 14)] and "standard" in fermes[date(2022, 7, 14)]
     assert date(2022, 5, 8) not in fermes

@@ -7,7 +7,8 @@ from typing import Any
 
 from tests.conftest import REPOSITORY
 from tests.pratique import SitePratique
-from vitrail import build, supports
+from tests.sites_lus import site_lu
+from vitrail import supports
 from vitrail.domaine.site import Site
 from vitrail.supports import annuaire
 
@@ -22,12 +23,6 @@ ADRESSE = {
 }  # fmt: skip
 
 
-def _site(racine: Path, le: date = JOUR) -> Site:
-    site = build.inspect(racine, le).site
-    assert site is not None
-    return site
-
-
 def _fiche(site: Site, lieu: str) -> dict[str, Any]:
     octets = supports.fichiers(site)[f"annuaire/{lieu}.json"]()
     fiche: dict[str, Any] = json.loads(octets)
@@ -35,7 +30,7 @@ def _fiche(site: Site, lieu: str) -> dict[str, Any]:
 
 
 def test_lists_are_json_inside_texts_with_the_fields_of_the_directory():
-    fiche = _fiche(_site(REPOSITORY, date(2022, 4, 15)), "hotel-dieu")
+    fiche = _fiche(site_lu(REPOSITORY, date(2022, 4, 15)), "hotel-dieu")
 
     assert all(valeur is None or isinstance(valeur, str) for valeur in fiche.values())
     plages = json.loads(fiche["plage_ouverture"])
@@ -55,7 +50,7 @@ def test_a_third_range_is_told_in_the_comment_and_to_the_team(tmp_path: Path):
         "content/donnees/horaires.yml",
         ("mardi: [08:30-12:00, 13:30-16:00]", "mardi: [08:30-12:00, 13:30-16:00, 17:00-19:00]"),
     )
-    lie = _site(site.racine)
+    lie = site_lu(site.racine, JOUR)
     lignes = {ligne["nom_jour_debut"]: ligne for ligne in json.loads(_fiche(lie, "hotel")["plage_ouverture"])}
 
     assert lignes["Mardi"]["valeur_heure_fin_2"] == "16:00:00"
@@ -67,17 +62,17 @@ def test_a_third_range_is_told_in_the_comment_and_to_the_team(tmp_path: Path):
 def test_what_the_directory_has_no_field_for_is_in_its_comment(tmp_path: Path):
     """Summer, a closure to come, holidays, the other desks; what is called off is not told as closed."""
     site = SitePratique(tmp_path)
-    dit = _fiche(_site(site.racine), "hotel")["commentaire_plage_ouverture"].replace("\u00a0", " ")
+    dit = _fiche(site_lu(site.racine, JOUR), "hotel")["commentaire_plage_ouverture"].replace("\u00a0", " ")
 
     assert "Fermeture exceptionnelle le vendredi 27 mai 2022" in dit and "jours fériés" in dit
     assert "Horaires d’été, du 11 juillet au 26 août 2022 : du lundi au vendredi de 8 h 30 à 12 h" in dit
     assert "Point numérique : " in dit
     site.remplacer("content/donnees/horaires.yml", ("motif: Pont de l’Ascension", "motif: Pont\n    annulee: oui"))
-    assert "27 mai" not in _fiche(_site(site.racine), "hotel")["commentaire_plage_ouverture"]
+    assert "27 mai" not in _fiche(site_lu(site.racine, JOUR), "hotel")["commentaire_plage_ouverture"]
 
 
 def test_days_open_alike_are_one_line_only_when_they_follow_each_other():
-    fiche = _fiche(_site(REPOSITORY, date(2022, 4, 15)), "sous-prefecture-dieppe")
+    fiche = _fiche(site_lu(REPOSITORY, date(2022, 4, 15)), "sous-prefecture-dieppe")
     jours = [(une["nom_jour_debut"], une["nom_jour_fin"]) for une in json.loads(fiche["plage_ouverture"])]
     assert jours == [("Lundi", "Mardi"), ("Jeudi", "Vendredi")]
     assert json.loads(fiche["pivot"])[0]["type_service_local"] == "sous_pref"

@@ -11,24 +11,16 @@ import vobject
 
 from tests.conftest import REPOSITORY
 from tests.pratique import SitePratique
-from vitrail import build, supports
+from tests.sites_lus import CAS, NOMS, site_lu
+from vitrail import supports
 from vitrail.supports.calendriers import FERMETURES, PUBLICATIONS
 
-SITES = Path(__file__).parents[2] / "sites"
 HORAIRES = "content/donnees/horaires.yml"
-CAS = [
-    (REPOSITORY, date(2022, 4, 15)),
-    (SITES / "pratique", date(2022, 4, 14)),
-    (SITES / "sous-prefecture", date(2024, 12, 12)),
-    (SITES / "prefecture-de-police", date(2026, 11, 20)),
-    (SITES / "minimal", date(2026, 1, 1)),
-]
 
 
-def _fichiers(racine: Path, le: date) -> dict[str, bytes]:
-    site = build.inspect(racine, le).site
-    assert site is not None
-    return {adresse: faire() for adresse, faire in supports.fichiers(site).items()}
+def _calendriers(racine: Path, le: date) -> dict[str, bytes]:
+    fichiers = supports.fichiers(site_lu(racine, le))
+    return {adresse: faire() for adresse, faire in fichiers.items() if adresse.endswith(".ics")}
 
 
 def _evenements(octets: bytes) -> dict[str, Any]:
@@ -39,9 +31,9 @@ def _evenements(octets: bytes) -> dict[str, Any]:
     return trouves
 
 
-@pytest.mark.parametrize(("racine", "le"), CAS, ids=[racine.name for racine, _ in CAS])
+@pytest.mark.parametrize(("racine", "le"), CAS, ids=NOMS)
 def test_every_calendar_of_every_site_is_strictly_valid(racine: Path, le: date):
-    calendriers = {nom: octets for nom, octets in _fichiers(racine, le).items() if nom.endswith(".ics")}
+    calendriers = _calendriers(racine, le)
 
     assert FERMETURES in calendriers
     for octets in calendriers.values():
@@ -61,7 +53,7 @@ def test_every_calendar_of_every_site_is_strictly_valid(racine: Path, le: date):
 
 def test_the_day_and_the_hours_are_those_of_the_place(labellise: SitePratique):
     """In La Réunion, changed hours from 7.30 to 10 are from 3.30 to 6 in universal time, and no clock ever changes."""
-    evenements = _evenements(_fichiers(labellise.racine, date(2024, 12, 12))[FERMETURES])
+    evenements = _evenements(_calendriers(labellise.racine, date(2024, 12, 12))[FERMETURES])
     veille = evenements["fermeture-veille-de-noel"]
 
     reunion = ZoneInfo("Indian/Reunion")
@@ -79,7 +71,7 @@ def test_the_clocks_that_calendars_describe_are_those_of_the_place(tmp_path: Pat
             ("fermetures:\n", "fermetures:\n  - {nature: horaires_modifies, motif: Essai, annonce_le: 2022-03-01, "
              f"id: essai-{jour}, du: {jour}, au: {jour}, plages: [10:30-11:00]}}\n"),
         )  # fmt: skip
-    octets = _fichiers(site.racine, date(2022, 4, 14))[FERMETURES]
+    octets = _calendriers(site.racine, date(2022, 4, 14))[FERMETURES]
     fuseau = vobject.readOne(octets.decode()).vtimezone.tzinfo
     paris = ZoneInfo("Europe/Paris")
 
@@ -91,14 +83,14 @@ def test_the_clocks_that_calendars_describe_are_those_of_the_place(tmp_path: Pat
 
 def test_a_closure_that_moves_is_the_same_event_with_a_higher_sequence(tmp_path: Path):
     site = SitePratique(tmp_path)
-    avant = _evenements(_fichiers(site.racine, date(2022, 4, 14))[FERMETURES])
+    avant = _evenements(_calendriers(site.racine, date(2022, 4, 14))[FERMETURES])
     site.remplacer(
         HORAIRES,
         ("du: 2022-05-27\n    au: 2022-05-27\n    motif: Pont de l’Ascension",
          "du: 2022-05-30\n    au: 2022-05-31\n    motif: Travaux"),
         ("mis_a_jour: 2022-03-01\nverifie_le: 2022-04-01", "mis_a_jour: 2022-04-20"),
     )  # fmt: skip
-    apres = _evenements(_fichiers(site.racine, date(2022, 4, 21))[FERMETURES])
+    apres = _evenements(_calendriers(site.racine, date(2022, 4, 21))[FERMETURES])
 
     ancien, nouveau = avant["fermeture-pont-ascension"], apres["fermeture-pont-ascension"]
     assert (ancien.decoded("dtstart"), ancien.decoded("dtend")) == (date(2022, 5, 27), date(2022, 5, 28))
@@ -114,7 +106,7 @@ def test_a_closure_that_is_called_off_is_told_as_cancelled_where_it_was(tmp_path
     site = SitePratique(tmp_path).remplacer(
         HORAIRES, ("motif: Pont de l’Ascension", "motif: Pont de l’Ascension\n    annulee: oui")
     )
-    evenement = _evenements(_fichiers(site.racine, date(2022, 4, 14))[FERMETURES])["fermeture-pont-ascension"]
+    evenement = _evenements(_calendriers(site.racine, date(2022, 4, 14))[FERMETURES])["fermeture-pont-ascension"]
 
     assert str(evenement["status"]) == "CANCELLED" and evenement.decoded("dtstart") == date(2022, 5, 27)
     assert str(evenement["summary"]).startswith("Annulé")
@@ -124,13 +116,14 @@ def test_the_same_records_give_the_same_bytes_whatever_the_day(tmp_path: Path):
     """A day later, without any new holiday in sight, subscribers have nothing to load."""
     site = SitePratique(tmp_path)
     assert (
-        _fichiers(site.racine, date(2022, 4, 21))[FERMETURES] == _fichiers(site.racine, date(2022, 4, 22))[FERMETURES]
+        _calendriers(site.racine, date(2022, 4, 21))[FERMETURES]
+        == _calendriers(site.racine, date(2022, 4, 22))[FERMETURES]
     )
 
 
 def test_holidays_are_told_to_those_whose_day_they_close(tmp_path: Path):
     """14 July 2022 is a Thursday: the residence desk, closed on Thursdays, is not named; the voice server never is."""
-    evenements = _evenements(_fichiers(SitePratique(tmp_path).racine, date(2022, 4, 14))[FERMETURES])
+    evenements = _evenements(_calendriers(SitePratique(tmp_path).racine, date(2022, 4, 14))[FERMETURES])
 
     fete = str(evenements["ferie-2022-07-14"]["description"])
     assert "Accueil général" in fete and "séjour" not in fete and "Serveur" not in fete
@@ -139,7 +132,7 @@ def test_holidays_are_told_to_those_whose_day_they_close(tmp_path: Path):
 
 
 def test_meetings_and_publications_have_their_day():
-    evenements = _evenements(_fichiers(REPOSITORY, date(2022, 4, 15))[PUBLICATIONS])
+    evenements = _evenements(_calendriers(REPOSITORY, date(2022, 4, 15))[PUBLICATIONS])
 
     assert evenements["publication-2022-T1"].decoded("dtstart") == date(2022, 4, 30)
     assert "Appels ayant abouti" in str(evenements["publication-2022-T1"]["description"])

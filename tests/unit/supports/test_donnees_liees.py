@@ -11,26 +11,10 @@ import pytest
 
 from tests.conftest import REPOSITORY
 from tests.pratique import SitePratique
-from vitrail import build
+from tests.sites_lus import CAS, NOMS, site_lu
 from vitrail.domaine import ouvertures
-from vitrail.domaine.site import Site
 from vitrail.supports import donnees_liees
 from vitrail.supports.donnees_liees import JOURS
-
-SITES = Path(__file__).parents[2] / "sites"
-CAS = [
-    (REPOSITORY, date(2022, 4, 15)),
-    (SITES / "pratique", date(2022, 4, 14)),
-    (SITES / "sous-prefecture", date(2024, 12, 12)),
-    (SITES / "prefecture-de-police", date(2026, 11, 20)),
-    (SITES / "minimal", date(2026, 1, 1)),
-]
-
-
-def _site(racine: Path, le: date) -> Site:
-    site = build.inspect(racine, le).site
-    assert site is not None
-    return site
 
 
 def _noeuds(valeur: Any) -> Iterator[dict[str, Any]]:
@@ -40,10 +24,10 @@ def _noeuds(valeur: Any) -> Iterator[dict[str, Any]]:
         yield from _noeuds(element)
 
 
-@pytest.mark.parametrize(("racine", "le"), CAS, ids=[racine.name for racine, _ in CAS])
+@pytest.mark.parametrize(("racine", "le"), CAS, ids=NOMS)
 def test_every_term_is_one_of_schema_org_where_it_stands(racine: Path, le: date):
     """The vocabulary is that of the package pydantic2-schemaorg: each type, and the properties that it may have."""
-    for noeud in _noeuds(json.loads(donnees_liees.texte(_site(racine, le)))):
+    for noeud in _noeuds(json.loads(donnees_liees.texte(site_lu(racine, le)))):
         if set(noeud) <= {"@context", "@graph", "@id"}:
             continue
         nom = noeud["@type"]
@@ -52,7 +36,7 @@ def test_every_term_is_one_of_schema_org_where_it_stands(racine: Path, le: date)
 
 
 def test_the_address_the_place_and_its_equipment_are_told():
-    noeuds = list(_noeuds(json.loads(donnees_liees.texte(_site(REPOSITORY, date(2022, 4, 15))))))
+    noeuds = list(_noeuds(json.loads(donnees_liees.texte(site_lu(REPOSITORY, date(2022, 4, 15))))))
     bureau = next(un for un in noeuds if un.get("@id", "").endswith("acces/#hotel-dieu"))
 
     assert bureau["@type"] == "GovernmentOffice"
@@ -77,9 +61,9 @@ def _vaut(une: dict[str, Any], jour: date) -> bool:
     )
 
 
-@pytest.mark.parametrize(("racine", "le"), CAS, ids=[racine.name for racine, _ in CAS])
+@pytest.mark.parametrize(("racine", "le"), CAS, ids=NOMS)
 def test_each_day_of_the_coming_year_is_open_as_the_pages_say(racine: Path, le: date):
-    site = _site(racine, le)
+    site = site_lu(racine, le)
     noeuds = [un for un in _noeuds(json.loads(donnees_liees.texte(site))) if "openingHoursSpecification" in un]
     bureaux = {un["name"]: un for un in noeuds}
 
@@ -100,7 +84,7 @@ def test_no_words_of_people_end_the_data_block(tmp_path: Path):
         "content/donnees/horaires.yml",
         ("motif: Pont de l’Ascension", 'motif: "</script><script>alert(1)</script> & <!--"'),
     )
-    texte = donnees_liees.texte(_site(site.racine, date(2022, 4, 14)))
+    texte = donnees_liees.texte(site_lu(site.racine, date(2022, 4, 14)))
 
     assert not set("<>&") & set(texte)
     assert any(un.get("description", "").startswith("</script>") for un in _noeuds(json.loads(texte)))

@@ -10,17 +10,16 @@ import pytest
 
 from tests.conftest import REPOSITORY
 from tests.pratique import SitePratique
+from tests.sites_lus import SITES, site_lu
 from vitrail import build, supports
 from vitrail.domaine.nouvelles import FLUX
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 HORAIRES = "content/donnees/horaires.yml"
-SITES = Path(__file__).parents[2] / "sites"
 
 
 def _flux(racine: Path, le: date) -> bytes:
-    site = build.inspect(racine, le).site
-    assert site is not None
+    site = site_lu(racine, le)
     return supports.fichiers(site)[FLUX]()
 
 

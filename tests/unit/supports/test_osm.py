@@ -13,22 +13,15 @@ from hypothesis import strategies as st
 from opening_hours import OpeningHours
 
 from tests.conftest import REPOSITORY
-from vitrail import build
+from tests.sites_lus import SITES, site_lu
 from vitrail.domaine import ouvertures
 from vitrail.domaine.site import Site
 from vitrail.langage.calendrier import Calendrier
 from vitrail.modeles.horaires import JOURS, Horaires, PointAccueil
 from vitrail.supports import osm
 
-SITES = Path(__file__).parents[2] / "sites"
 JOUR = date(2022, 4, 15)
 HORIZON = 365
-
-
-def _site(racine: Path, le: date) -> Site:
-    site = build.inspect(racine, le).site
-    assert site is not None
-    return site
 
 
 def _verifier(site: Site, point: PointAccueil) -> None:
@@ -48,7 +41,7 @@ def _verifier(site: Site, point: PointAccueil) -> None:
 
 @pytest.mark.parametrize("racine", [REPOSITORY, SITES / "pratique"], ids=["demonstration", "pratique"])
 def test_every_point_of_a_site_is_open_when_its_pages_say(racine: Path):
-    site = _site(racine, JOUR)
+    site = site_lu(racine, JOUR)
     for point in site.points.values():
         _verifier(site, point)
 
@@ -105,12 +98,12 @@ def test_any_week_any_summer_any_closures(demonstration: Site, semaine, ete, fer
 
 @pytest.fixture(scope="module")
 def demonstration() -> Site:
-    return _site(REPOSITORY, JOUR)
+    return site_lu(REPOSITORY, JOUR)
 
 
 def test_days_off_that_no_map_knows_are_dated():
     """A day that the place closes by its own decision, and no law."""
-    site = _site(REPOSITORY, JOUR)
+    site = site_lu(REPOSITORY, JOUR)
     ferme = Calendrier("metropole", {date(2022, 7, 15): "Pont du préfet"})
     valeur = osm.valeur(replace(site, calendrier=ferme), site.points["accueil-general"])
     assert valeur.texte.endswith("PH off; 2022 Jul 15 off; 2022 May 27 off")

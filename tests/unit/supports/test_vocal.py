@@ -9,30 +9,22 @@ import pytest
 
 from tests.conftest import REPOSITORY
 from tests.pratique import SitePratique
-from vitrail import build, supports
+from tests.sites_lus import CAS, NOMS, SITES, site_lu
+from vitrail import supports
 from vitrail.supports.vocal import messages
 
-SITES = Path(__file__).parents[2] / "sites"
 CONTACTS = "content/donnees/contacts.yml"
 HORAIRES = "content/donnees/horaires.yml"
 SSML = "{http://www.w3.org/2001/10/synthesis}"
-CAS = [
-    (REPOSITORY, date(2022, 4, 15)),
-    (SITES / "pratique", date(2022, 4, 14)),
-    (SITES / "sous-prefecture", date(2024, 12, 12)),
-    (SITES / "prefecture-de-police", date(2026, 11, 20)),
-    (SITES / "minimal", date(2026, 1, 1)),
-]
 
 
 def _dits(racine: Path, le: date) -> dict[str, str]:
-    site = build.inspect(racine, le).site
-    assert site is not None
+    site = site_lu(racine, le)
     fichiers = supports.fichiers(site)
     return {nom: fichiers[nom]().decode().replace("\u00a0", " ") for nom in fichiers if nom.startswith("vocal/")}
 
 
-@pytest.mark.parametrize(("racine", "le"), CAS, ids=[racine.name for racine, _ in CAS])
+@pytest.mark.parametrize(("racine", "le"), CAS, ids=NOMS)
 def test_every_script_is_there_in_two_forms_that_say_the_same(racine: Path, le: date):
     dits = _dits(racine, le)
     assert "vocal/standard.txt" in dits and "vocal/repondeur.txt" in dits
@@ -47,7 +39,7 @@ def test_every_script_is_there_in_two_forms_that_say_the_same(racine: Path, le: 
         assert parlees == ecrites
 
 
-@pytest.mark.parametrize(("racine", "le"), CAS, ids=[racine.name for racine, _ in CAS])
+@pytest.mark.parametrize(("racine", "le"), CAS, ids=NOMS)
 def test_hours_are_said_without_a_figure(racine: Path, le: date):
     for nom, dit in _dits(racine, le).items():
         if nom.endswith(".ssml"):
@@ -149,6 +141,5 @@ def test_the_sheet_of_the_switchboard_tells_today_and_where_to_send():
 
 @pytest.mark.parametrize("choix", ["Météo", "Les étrangers", "Réclamations", "Passeport", "Un agent", "Nos adresses"])
 def test_any_choice_has_an_answer(choix: str):
-    site = build.inspect(REPOSITORY, date(2022, 4, 15)).site
-    assert site is not None
+    site = site_lu(REPOSITORY, date(2022, 4, 15))
     assert list(messages._sujet(choix)(site))
