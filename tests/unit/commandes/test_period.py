@@ -93,6 +93,24 @@ def test_each_service_has_its_letter_and_its_table(site, tmp_path, capsys):
     assert max(map(len, lettre.splitlines())) <= 100
 
 
+def test_the_table_that_a_service_fills_in_is_imported(site, tmp_path, capsys):
+    assert preparer(site.racine, "2022-T2", "--reminders", str(tmp_path), "--date", "2022-07-12") == 0
+    [tableau] = tmp_path.glob("2022-T2-bureau-*.csv")
+    lignes = tableau.read_text("utf-8-sig").splitlines()
+    remplies = [lignes[0], lignes[1].replace(";;jours;;", ";12,5;jours;300;"), lignes[2].replace(";;", ";néant;", 1)]
+    tableau.write_text("\n".join([*remplies, lignes[3]]), "utf-8-sig")
+    ecrit = cli.main(
+        ["import", str(tableau), "--period", "2022-T2", "--root", str(site.racine), "--date", "2022-07-12"]
+    )
+    assert ecrit == 0
+    capsys.readouterr()
+    assert preparer(site.racine, "2022-T2", "--date", "2022-07-12") == 0
+    assert "2 sur 4 à venir" in capsys.readouterr().out
+    texte = (site.racine / T2).read_text("utf-8")
+    assert "    valeur: 12,5 jours\n    n: 300\n" in texte
+    assert "# 4e trimestre 2021 : 16 jours.\n" in texte
+
+
 def test_after_the_day_the_letter_says_that_it_is_late(site, capsys):
     assert preparer(site.racine, "2022-T2", "--date", "2022-08-10") == 0
     dit = capsys.readouterr().out
