@@ -19,7 +19,7 @@ from vitrail.domaine.site import Site
 from vitrail.langage import phrases
 from vitrail.modeles.horaires import PointAccueil
 from vitrail.pages import adresse
-from vitrail.publication import cadre
+from vitrail.publication import age, cadre
 from vitrail.publication.entetes import POLITIQUE
 from vitrail.supports.badges import svg
 
@@ -98,7 +98,8 @@ def _page(site: Site, titre: str, corps: Markup, cible: str, suite: str) -> byte
     ).encode()
 
 
-_OUVERTURE = Markup("""<p class="etat" data-plages="{plages}" data-jours="{jours}" hidden></p>
+_OUVERTURE = Markup("""<p class="etat" data-plages="{plages}" data-jours="{jours}" data-jusqua="{perime}" hidden></p>
+<p class="dates" data-debut="{perime}" hidden>{avis}</p>
 {semaines}<p class="dates">{mention}</p>
 """)
 _SEMAINE = Markup("<h2>{titre}</h2>\n<dl>\n{lignes}</dl>\n")
@@ -106,7 +107,10 @@ _LIGNE = Markup("<div><dt>{quand}</dt><dd>{heures}</dd></div>\n")
 
 
 def ouverture(site: Site, point: PointAccueil) -> bytes:
-    """Whether ``point`` is open now, where scripts run; the hours of its weeks everywhere."""
+    """Whether ``point`` is open now, where scripts run; the hours of its weeks everywhere.
+
+    Once a refresh of the site has been missed, a closure may have been announced since: nothing is said of now.
+    """
     jours = tuple(ouvertures.jours_de(site, point))
     noms = {un.jour.isoformat(): phrases.date_en_mots(un.jour, semaine=True, annee=False) for un in jours if un.plages}
     blocs = (
@@ -116,7 +120,10 @@ def ouverture(site: Site, point: PointAccueil) -> bytes:
         )
         for titre, lignes in semaines(site, point)
     )
+    avis = age.avis(site)
     corps = _OUVERTURE.format(
+        perime=avis["des"],
+        avis=avis["texte"],
         plages=json.dumps(ouvertures.instants(site, list(jours))),
         jours=json.dumps(noms, ensure_ascii=False),
         semaines=Markup("").join(blocs),

@@ -3,6 +3,7 @@
   const { luLe, fuseau } = document.documentElement.dataset;
   const dit = document.querySelector("[data-plages]");
   const finis = document.querySelectorAll("[data-fin]");
+  const anciens = document.querySelectorAll("[data-debut]");
 
   // "2022-04-14T16:30:00+02:00" carries the wall clock of the place: it is read, never converted.
   const heure = (iso) => {
@@ -13,11 +14,12 @@
   const dire = (maintenant) => {
     const plages = JSON.parse(dit.dataset.plages);
     const jours = JSON.parse(dit.dataset.jours);
-    const suite = plages.find((plage) => new Date(plage[1]) > maintenant);
+    const frais = maintenant < new Date(`${dit.dataset.jusqua}T00:00:00`);
+    const suite = frais && plages.find((plage) => new Date(plage[1]) > maintenant);
     const ouvert = suite && new Date(suite[0]) <= maintenant;
     const jour = suite && suite[0].slice(0, 10);
     const aujourdhui = maintenant.toLocaleDateString("sv", { timeZone: fuseau });
-    // Once every published day is over, nothing is said of now.
+    // Once every published day is over, or a refresh was missed, nothing is said of now.
     dit.hidden = !suite;
     dit.dataset.etat = ouvert ? "ouvert" : "ferme";
     dit.textContent = !suite ? ""
@@ -30,6 +32,7 @@
     // A demonstration is read on its own day, at the hour of the visitor.
     const maintenant = luLe ? new Date(luLe + horloge.toISOString().slice(10)) : horloge;
     if (dit) dire(maintenant);
+    anciens.forEach((un) => { un.hidden = maintenant < new Date(`${un.dataset.debut}T00:00:00`); });
     finis.forEach((un) => { un.hidden = (new Date(`${un.dataset.fin}T23:59:59`) < maintenant) !== ("apres" in un.dataset); });
   };
 
