@@ -33,7 +33,7 @@ _BOMBE = zipper(
     {
         "xl/workbook.xml": '<workbook><sheets><sheet name="A" r:id="r1" xmlns:r="x"/></sheets></workbook>',
         "xl/_rels/workbook.xml.rels": '<R><Relationship Id="r1" Target="worksheets/sheet1.xml"/></R>',
-        "xl/worksheets/sheet1.xml": b"<worksheet><sheetData><!--" + b" " * 70_000_000 + b"--></sheetData></worksheet>",
+        "xl/worksheets/sheet1.xml": b"<worksheet><sheetData><!--" + b" " * 41_000_000 + b"--></sheetData></worksheet>",
     }
 )
 _LIGNES = "".join(f'<row r="{rang}" spans="1:1"/>' for rang in range(1, 1_000_001))

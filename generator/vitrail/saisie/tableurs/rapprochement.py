@@ -95,15 +95,15 @@ class Annuaire:
         return definition.module is None or definition.module in self._modules
 
     def proches(self, nom: str) -> Sequence[Definition]:
-        """At most three indicators of the site with a name near ``nom``, the nearest first."""
-        notes: list[tuple[float, int, Definition]] = []
+        """At most three indicators of the site with a name near ``nom``: those of such a period first, the nearest."""
+        notes: list[tuple[bool, float, str]] = []
         for definition in self._definitions.values():
             if self.tenue(definition) and not definition.par_enquete and definition.id not in self._parents:
                 note = max(ressemblance(nom, definition.nom), ressemblance(nom, definition.intitule))
-                note += 0.02 * (definition.frequence == self._periode.genre)
                 if note >= _PROCHE:
-                    notes.append((-note, len(notes), definition))
-        return [definition for _, _, definition in sorted(notes)[:3]]
+                    d_ailleurs = definition.frequence not in (None, self._periode.genre)
+                    notes.append((d_ailleurs, -note, definition.id))
+        return [self._definitions[identifiant] for _, _, identifiant in sorted(notes)[:3]]
 
     def _choisir(self, homonymes: Sequence[Definition]) -> Sequence[Definition]:
         """Of those that share a name, those that this site can have meant for this period."""

@@ -277,7 +277,7 @@ class _Travail:
 
 def _remplacer(avant: Mapping[str, Any], neuf: Mapping[str, Any]) -> dict[str, Any]:
     """The record with its new figure where the old one stood; a figure that is the same stays as it is written."""
-    if avant.get("n") == neuf.get("n") and str(avant.get("valeur")) == str(neuf.get("valeur")):
+    if all(avant.get(nom) == neuf.get(nom) for nom in ("valeur", "absence", "n")):
         return dict(avant)
     apres: dict[str, Any] = {}
     for nom, valeur in avant.items():

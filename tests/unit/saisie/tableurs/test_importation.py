@@ -1,0 +1,194 @@
+"""Spreadsheets of services -> what they change in the file of a period; what is doubtful is refused at its cell."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.conftest import REPOSITORY
+from tests.tableurs.envois import APPELS, CIV, COURRIELS, DELAI_COURRIELS, ENVOIS, PERMIS
+from tests.tableurs.fabrique import C, F, csv, ods, xlsx
+from tests.tableurs.refuses import FAUX
+from vitrail import build
+from vitrail.domaine.site import Site
+from vitrail.langage.temps import Periode
+from vitrail.saisie.tableurs import importation, lecture
+from vitrail.saisie.tableurs.plan import Plan
+from vitrail.saisie.tableurs.selection import Demande
+
+
+@pytest.fixture(scope="module")
+def site() -> Site:
+    """The demonstration, read in July 2022: its second quarter awaits its figures."""
+    lie = build.inspect(REPOSITORY, date(2022, 7, 20)).site
+    assert lie is not None
+    return lie
+
+
+def planifier(site: Site, octets: bytes, periode: str = "2022-T2", actuelles: Any = None, **demande: Any) -> Plan:
+    return importation.planifier(site, lecture.lire(octets), Demande(Periode.lire(periode), **demande), actuelles)
+
+
+def donne(plan: Plan) -> dict[str, str]:
+    assert plan.ecarts == []
+    return {un.cle: un.apres.get("valeur") or "!" + un.apres["absence"]["motif"] for un in plan.changements}
+
+
+def trimestre(*lignes: list[Any], tete: str = "Valeur") -> bytes:
+    return csv([["Indicateur", tete], *lignes])
+
+
+@pytest.mark.parametrize("envoi", ENVOIS, ids=lambda envoi: envoi.nom)
+def test_what_services_send_is_imported_right(site, envoi):
+    plan = planifier(site, envoi.octets, envoi.periode, fichier=envoi.nom.rpartition(".")[0])
+    assert donne(plan) == envoi.attendus
+    for champ, attendu in (("n", envoi.n), ("note", envoi.notes)):
+        assert {un.cle: un.apres[champ] for un in plan.changements if champ in un.apres} == attendu
+
+
+@pytest.mark.parametrize("refuse", FAUX, ids=lambda refuse: refuse.nom)
+def test_what_is_wrong_is_said_at_its_cell(site, refuse):
+    plan = planifier(site, refuse.octets, refuse.periode, fichier=refuse.nom.rpartition(".")[0])
+    dit = "\n".join(f"{ecart.lieu} : {ecart.message} {ecart.conseil}" for ecart in plan.ecarts)
+    assert [mots for mots in refuse.dit if mots not in dit] == []
+    assert plan.ecarts
+
+
+def test_all_problems_are_told_at_once(site):
+    plan = planifier(site, trimestre([APPELS, "191 %"], [PERMIS, "14 h"], [CIV, "deux jours"]))
+    assert [ecart.lieu for ecart in plan.ecarts] == ["tableau, B2", "tableau, B3", "tableau, B4"]
+
+
+def test_the_change_is_told_in_words(site):
+    actuelles = {"periode": "2022-T2", "releves": [{"indicateur": "taux-appels-aboutis", "valeur": "77 %"}]}
+    plan = planifier(site, trimestre([APPELS, "91 %"], [PERMIS, "14 jours"]), actuelles=actuelles)
+    assert [un.mots.replace("\u00a0", " ") for un in plan.changes] == [
+        "Appels ayant abouti : 77 % → 91 %",
+        "Temps moyen pour un permis de conduire (trimestre) : rien → 14 jours (avant : 21 jours au 4e trimestre 2021)",
+    ]
+
+
+def test_the_same_figure_written_otherwise_changes_nothing(site):
+    releves = [
+        {"indicateur": "taux-appels-aboutis", "valeur": "91,0%", "note": "À part"},
+        {"indicateur": "delai-civ-trimestriel", "absence": {"motif": "sans_objet", "raison": "Rien ce trimestre."}},
+    ]
+    actuelles = {"mis_a_jour": "2022-07-02", "periode": "2022-T2", "releves": releves}
+    plan = planifier(site, trimestre([APPELS, "91 %"], [CIV, "sans objet"]), actuelles=actuelles)
+    assert plan.changes == []
+    assert plan.donnees == actuelles
+
+
+def test_a_new_figure_takes_away_what_was_told_of_the_old_one_only(site):
+    ancien = {
+        "indicateur": "taux-appels-aboutis",
+        "valeur": "77 %",
+        "numerateur": "77",
+        "denominateur": "100",
+        "responsable": "Standard",
+        "reserve": "Panne",
+    }
+    plan = planifier(site, trimestre([APPELS, "91 %"]), actuelles={"periode": "2022-T2", "releves": [ancien]})
+    [releve] = plan.donnees["releves"]
+    assert releve == {
+        "indicateur": "taux-appels-aboutis",
+        "valeur": "91 %",
+        "responsable": "Standard",
+        "reserve": "Panne",
+    }
+    assert any("reserve" in remarque for remarque in plan.remarques)
+
+
+def test_names_are_known_without_case_accent_number_or_unit(site):
+    for nom in (APPELS.upper(), "10.6 - " + APPELS, APPELS.replace("’", "'") + " (en %) *", "Appels ayant abouti"):
+        assert donne(planifier(site, trimestre([nom, "91 %"]))) == {"taux-appels-aboutis": "91 %"}
+
+
+def test_a_near_name_is_proposed_and_never_taken(site):
+    plan = planifier(site, trimestre([CIV, "3 jours"], ["Taux d'appels qui ont abouti", "91 %"]))
+    assert donne(plan) == {"delai-civ-trimestriel": "3 jours"}
+    [orpheline] = plan.orphelines
+    assert orpheline.lieu == "tableau, A3"
+    assert orpheline.possibles[0][0] == "taux-appels-aboutis"
+
+
+def test_a_name_that_several_indicators_bear_is_not_chosen_among(site):
+    nom = "Délai moyen de réponse aux suggestions et réclamations"
+    plan = planifier(site, csv([["Indicateur", "Valeur"], [nom, "3 jours"], [COURRIELS, "90 %"]]), "2022-05")
+    assert [orpheline.ambigue for orpheline in plan.orphelines] == [True]
+    assert len(plan.orphelines[0].possibles) > 1
+
+
+def test_a_name_told_once_is_known_and_an_ignored_line_is_not_shown(site):
+    octets = trimestre(["Décroché", "91 %"], ["Interne", "12"])
+    plan = planifier(site, octets, rattachees={"Décroché": "taux-appels-aboutis"}, ignorees=["Interne"])
+    assert donne(plan) == {"taux-appels-aboutis": "91 %"}
+    assert plan.orphelines == []
+
+
+def test_the_demonstration_tells_names_of_its_services(site):
+    plan = planifier(site, trimestre(["TAUX DE DÉCROCHÉ DU STANDARD", "91 %"], ["Nombre d'appels reçus", "12"]))
+    assert donne(plan) == {"taux-appels-aboutis": "91 %"}
+    assert plan.orphelines == []
+
+
+def test_sheets_may_be_named_and_then_are_read_together(site):
+    feuilles = {
+        "Standard": [["Indicateur", "Valeur"], [APPELS, "91 %"]],
+        "CERT": [["Indicateur", "Valeur"], [PERMIS, "14 jours"]],
+    }
+    assert "--sheet" in planifier(site, xlsx(feuilles)).ecarts[0].conseil
+    assert len(donne(planifier(site, xlsx(feuilles), feuilles=["Standard", "CERT"]))) == 2
+    [ecart] = planifier(site, xlsx(feuilles), feuilles=["Standart"]).ecarts
+    assert "« Standard »" in ecart.conseil
+
+
+def test_several_tables_one_under_the_other_are_all_read(site):
+    octets = ods(
+        {
+            "A": [
+                ["Module 1", None],
+                ["Indicateur", "T2 2022"],
+                [APPELS, "91 %"],
+                [None, None],
+                ["Titres", None],
+                ["Libellé", "Unité", "T2 2022"],
+                [PERMIS, "jours", 14],
+            ]
+        }
+    )
+    assert donne(planifier(site, octets)) == {"taux-appels-aboutis": "91 %", "delai-permis-trimestriel": "14 jours"}
+
+
+def test_a_table_without_heads_is_read_when_it_has_one_column_of_figures(site):
+    assert donne(planifier(site, csv([[APPELS, "91 %"], [CIV, "3 jours"]]))) == {
+        "taux-appels-aboutis": "91 %",
+        "delai-civ-trimestriel": "3 jours",
+    }
+    assert planifier(site, csv([[APPELS, "77 %", "91 %"], [CIV, "4 jours", "3 jours"]])).ecarts
+
+
+def test_a_month_without_year_takes_the_one_that_is_written_somewhere(site):
+    tete, ligne = ["Indicateur", "avril", "mai"], [DELAI_COURRIELS, "2 j", "1,5 j"]
+    assert donne(planifier(site, csv([tete, ligne]), "2022-05")) == {"delai-reponse-courriels": "1,5 jour"}
+    assert "2022" in planifier(site, csv([tete, ligne]), "2022-05").remarques[0]
+    assert planifier(site, csv([["Suivi 2021", "", ""], tete, ligne]), "2022-05").ecarts
+
+
+def test_a_figure_that_the_sheet_rounds_is_imported_as_shown_and_that_is_told(site):
+    plan = planifier(site, xlsx({"A": [["Indicateur", "Valeur"], [APPELS, C(0.9348, "0%")]]}))
+    assert donne(plan) == {"taux-appels-aboutis": "93 %"}
+    assert "93,48" in plan.remarques[0]
+
+
+def test_hidden_rows_are_told(site):
+    caches = F([["Indicateur", "Valeur"], [APPELS, "91 %"], [CIV, "3 jours"]], lignes_masquees=[2])
+    plan = planifier(site, xlsx({"A": caches}))
+    assert donne(plan) == {"taux-appels-aboutis": "91 %"}
+    assert plan.remarques == ["A : 1\u00a0ligne masquée non lue."]
+
+
+def test_the_unit_that_the_site_already_publishes_in_is_accepted(site):
+    """Working days, for a time that no text gives a unit to; hours would not compare with what came before."""
+    assert donne(planifier(site, trimestre([DELAI_COURRIELS, "1,5 jour"], tete="mai 2022"), "2022-05"))
+    assert planifier(site, trimestre([DELAI_COURRIELS, "36 h"], tete="mai 2022"), "2022-05").ecarts
