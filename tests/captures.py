@@ -1,48 +1,154 @@
-"""`make images`: the pictures of the README, taken from the demonstration as it is now."""
+"""`make images`: the pictures of the README and of the guide, taken from the demonstration as it is now.
 
+The guide shows what a person sees: pages of the site, a preview that refuses a mistake, the form of the hours, a
+poster. Each picture is taken by the very commands that the guide names.
+"""
+
+import os
+import signal
+import socket
+import subprocess
 import tempfile
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.conftest import REPOSITORY, copy_project, vitrail
+from tests.conftest import REPOSITORY, VITRAIL, copy_project, vitrail
 from tests.navigateur import launch
 from tests.serveur import serving
 
-IMAGES = REPOSITORY / "theme/apercus"
+README = REPOSITORY / "theme/apercus"
+GUIDE = REPOSITORY / "content/fichiers/guide"
 MOMENT = datetime(2022, 4, 15, 10, 30, tzinfo=ZoneInfo("Europe/Paris"))
 """A moment of the day on which the demonstration is read: the desks are open."""
 
-# name, page, width and height of the window
-VUES = (("resultats", "indicateurs/", 1280, 860), ("telephone", "", 390, 860))
+# picture, page, width and height of the window
+VUES = (
+    (README / "resultats.png", "indicateurs/", 1280, 860),
+    (README / "telephone.png", "", 390, 860),
+    (GUIDE / "horaires.png", "horaires/", 900, 640),
+    (GUIDE / "indicateurs.png", "indicateurs/", 900, 640),
+)
+APERCU, FORMULAIRE, AFFICHE = (GUIDE / f"{nom}.png" for nom in ("apercu", "formulaire", "affiche"))
+IMAGES = (*(vue[0] for vue in VUES), APERCU, FORMULAIRE, AFFICHE)
 
 
-def photographier(browser: Browser, adresse: str) -> None:
-    for nom, page, largeur, hauteur in VUES:
-        fenetre = browser.new_page(
-            viewport={"width": largeur, "height": hauteur}, locale="fr-FR", timezone_id="Europe/Paris"
+def photographier(
+    browser: Browser, image: Path, adresse: str, largeur: int, hauteur: int, quand_pret: Callable[[Page], object]
+) -> None:
+    fenetre = browser.new_page(
+        viewport={"width": largeur, "height": hauteur}, locale="fr-FR", timezone_id="Europe/Paris"
+    )
+    fenetre.clock.set_fixed_time(MOMENT)
+    fenetre.goto(adresse)
+    quand_pret(fenetre)
+    fenetre.screenshot(path=image)
+    fenetre.close()
+
+
+def sous_les_bandeaux(fenetre: Page) -> None:
+    """The banners of the demonstration stay above the picture."""
+    fenetre.evaluate("scrollTo(0, document.querySelector('header').offsetTop)")
+
+
+def au_probleme(fenetre: Page) -> None:
+    """The preview as soon as it has seen the mistake."""
+    for _ in range(60):
+        if fenetre.get_by_text("Aperçu non mis à jour").is_visible():
+            return
+        fenetre.wait_for_timeout(1000)
+        fenetre.reload()
+    raise SystemExit("L’aperçu n’a pas vu la faute.")
+
+
+def a_la_semaine(fenetre: Page) -> None:
+    """The form, once its packages are there, open on the first reception point."""
+    premier = fenetre.get_by_role("button", name="Ouvrir ou refermer : Accueil général", exact=True)
+    premier.click(timeout=30_000)
+    premier.evaluate("bouton => bouton.scrollIntoView()")
+
+
+@contextmanager
+def commande(nom: str, racine: Path) -> Iterator[str]:
+    """`vitrail serve` or `vitrail editor` while the block runs; gives its address."""
+    with socket.create_server(("127.0.0.1", 0)) as prise:
+        adresse = f"127.0.0.1:{prise.getsockname()[1]}"
+    arguments = [str(VITRAIL), nom, "--root", str(racine), "--address", adresse]
+    environnement = {**os.environ, "VITRAIL_CACHE": str(REPOSITORY / ".cache/editeur")}
+    processus = subprocess.Popen(arguments, env=environnement, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        attendre(adresse, processus)
+        yield f"http://{adresse}"
+    finally:
+        processus.send_signal(signal.SIGINT)
+        processus.wait(timeout=20)
+
+
+def attendre(adresse: str, processus: "subprocess.Popen[bytes]") -> None:
+    hote, _, port = adresse.partition(":")
+    while processus.poll() is None:
+        with socket.socket() as prise:
+            if prise.connect_ex((hote, int(port))) == 0:
+                return
+    raise SystemExit(f"{processus.args!r} s’est arrêté.")
+
+
+def pages(browser: Browser, racine: Path) -> None:
+    construit = vitrail("build", "--root", racine)
+    if construit.returncode:
+        raise SystemExit(construit.stderr)
+    with serving(racine / "site") as adresse:
+        for image, page, largeur, hauteur in VUES:
+            photographier(browser, image, f"{adresse}/{page}", largeur, hauteur, sous_les_bandeaux)
+
+
+def apercu(browser: Browser, racine: Path) -> None:
+    """The mistake of the first five minutes: the afternoon ends before it begins."""
+    with commande("serve", racine) as adresse:
+        horaires = racine / "content/donnees/horaires.yml"
+        juste = horaires.read_text("utf-8")
+        urllib.request.urlopen(f"{adresse}/horaires/").close()  # from here on, what is saved is seen
+        horaires.write_text(
+            juste.replace("lundi: [09:00-12:00, 13:30-16:00]", "lundi: [09:00-12:00, 13:30-11:30]", 1), "utf-8"
         )
-        fenetre.clock.set_fixed_time(MOMENT)
-        fenetre.goto(f"{adresse}/{page}", wait_until="networkidle")
-        # The banners of the demonstration stay above the picture.
-        fenetre.evaluate("scrollTo(0, document.querySelector('header').offsetTop)")
-        fenetre.screenshot(path=IMAGES / f"{nom}.png")
-        fenetre.close()
+        photographier(browser, APERCU, f"{adresse}/horaires/", 900, 420, au_probleme)
+        horaires.write_text(juste, "utf-8")
+
+
+def formulaire(browser: Browser, racine: Path) -> None:
+    with commande("editor", racine) as adresse:
+        page = f"{adresse}/#/collections/donnees/entries/horaires"
+        photographier(browser, FORMULAIRE, page, 1000, 760, a_la_semaine)
+
+
+def affiche(racine: Path) -> None:
+    """The first closure, as it comes out of the printer."""
+    composee = vitrail(
+        "poster", "fermeture-pont-ascension", "--format", "a4", "--output", racine / "affiches", "--root", racine
+    )
+    if composee.returncode:
+        raise SystemExit(composee.stderr)
+    [pdf] = (racine / "affiches").glob("*.pdf")
+    image = AFFICHE.with_suffix("")
+    subprocess.run(["pdftoppm", "-r", "60", "-png", "-singlefile", str(pdf), str(image)], check=True)
 
 
 def main() -> None:
-    IMAGES.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as dossier:
+    for image in IMAGES:
+        image.parent.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as dossier, sync_playwright() as playwright:
         racine = copy_project(Path(dossier) / "projet")
-        construit = vitrail("build", "--root", racine)
-        if construit.returncode:
-            raise SystemExit(construit.stderr)
-        with serving(racine / "site") as adresse, sync_playwright() as playwright:
-            browser = launch(playwright)
-            photographier(browser, adresse)
-            browser.close()
+        browser = launch(playwright)
+        pages(browser, racine)
+        apercu(browser, racine)
+        formulaire(browser, racine)
+        affiche(racine)
+        browser.close()
 
 
 if __name__ == "__main__":

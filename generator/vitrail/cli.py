@@ -23,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with contextlib.suppress(AttributeError):
             flux.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
-        options = _parseur().parse_args(arguments)
+        options = parseur().parse_args(arguments)
         return int(options.commande(options))
     except PagesRefusees as erreur:
         return dire(f"{erreur}\nRien n’a été publié ; le site précédent est intact.", CONTENU)
@@ -42,17 +42,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return dire(pannes.interne(erreur), CONTENU)
 
 
-def _parseur() -> argparse.ArgumentParser:
-    parseur = Parseur(
+def parseur() -> argparse.ArgumentParser:
+    """All the commands, with their options and what each calls."""
+    tout = Parseur(
         prog="vitrail",
         description="Le site de transparence d’une préfecture, à partir de ses propres fichiers YAML.",
         epilog="« vitrail COMMANDE --help » explique une commande.",
     )
-    parseur.add_argument(
+    tout.add_argument(
         "--version", action="version", version=f"vitrail {__version__}", help="affiche le numéro de version"
     )
-    parseur.set_defaults(commande=lambda _: _aider(parseur))
-    commandes = parseur.add_subparsers(title="commandes", metavar="COMMANDE")
+    tout.set_defaults(commande=lambda _: _aider(tout))
+    commandes = tout.add_subparsers(title="commandes", metavar="COMMANDE")
     commun = Parseur(aide=False)
     commun.add_argument(
         "--root", type=Path, default=Path(), metavar="DOSSIER", help="dossier du site (par défaut : ici)"
@@ -65,7 +66,7 @@ def _parseur() -> argparse.ArgumentParser:
     )
     for commande in COMMANDES:
         commande.ajouter(commandes, commun)
-    return parseur
+    return tout
 
 
 def _aider(parseur: argparse.ArgumentParser) -> int:
