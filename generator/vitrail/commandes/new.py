@@ -54,7 +54,8 @@ def executer(options: argparse.Namespace) -> int:
     print(f"\nLe site est prêt dans « {options.dossier} ». Il se construit tel quel, sans rien inventer.\n")
     print("Il reste à remplir, le plus utile d’abord :\n")
     print(reste(trouve.site, trouve.diagnostics, depart.modeles(fichiers)))
-    print(f"\nPour commencer : cd {options.dossier}, puis vitrail serve. LISEZMOI.md dit le reste en une page.")
+    suite = "vitrail serve (les pages) ou vitrail editor (des formulaires)"
+    print(f"\nPour commencer : cd {options.dossier}, puis {suite}.\nLISEZMOI.md dit le reste en une page.")
     return REUSSI
 
 
