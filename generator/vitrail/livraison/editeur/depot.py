@@ -26,6 +26,7 @@ from vitrail.lecture import FICHIERS
 from vitrail.livraison import ecriture, essai, fichiers_entiers
 from vitrail.livraison.refus import Refus
 from vitrail.modeles.genres import GENRES, Genre
+from vitrail.saisie import migrations, schemas
 
 MONTRES = 3
 """How many errors a refusal tells; the others come once these are corrected."""
@@ -35,6 +36,12 @@ _MOUVEMENT = (
     "ce fichier a changé depuis que vous l’avez ouvert : quelqu’un d’autre, ou une commande, l’a modifié. "
     "Notez votre changement, rechargez la page pour voir le fichier tel qu’il est, puis refaites-le."
 )
+
+
+def _debut(chemin: str) -> str:
+    """What a new file begins with: the schema that helps to write it by hand."""
+    genre = migrations.genre_de(chemin)
+    return f"{schemas.entete(genre)}\n" if genre else ""
 
 
 class Rejet(Exception):
@@ -139,7 +146,7 @@ class Depot:
             if actuel is None:
                 chemin = _nommer(chemin, document.donnees)
             try:
-                nouveau = edition.fusionner(actuel or "", document.donnees, chemin)
+                nouveau = edition.fusionner(_debut(chemin) if actuel is None else actuel, document.donnees, chemin)
             except edition.NonModifiable as erreur:
                 raise Rejet(str(erreur)) from erreur
             changements[chemin] = (actuel, nouveau)
