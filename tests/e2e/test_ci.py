@@ -73,6 +73,12 @@ def test_nothing_runs_that_is_not_pinned_and_nothing_is_allowed_that_is_not_need
             assert "${{" not in etape.get("run", ""), "what others write must come through the environment"
 
 
+def test_gitlab_can_show_what_it_is_asked_to_show() -> None:
+    """GitLab refuses the whole file when such a name has an accent; its schema does not say so."""
+    noms = re.findall(r"expose_as: (.+)", GITLAB.read_text("utf-8"))
+    assert noms and all(re.fullmatch(r"\w[-\w ]*", nom, re.ASCII) for nom in noms)
+
+
 # --------------------------------------------------------------------- what they do
 
 
