@@ -6,15 +6,15 @@ Addresses and names of ``v1`` never change; a change that would break a reader m
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from vitrail.domaine.site import Site
 from vitrail.supports.api import openapi
 from vitrail.supports.donnees import schemas
-from vitrail.supports.donnees.colonne import Jeu, Valeur
+from vitrail.supports.donnees.colonne import Jeu
 from vitrail.supports.donnees.jeux import publies
-from vitrail.supports.donnees.tables import lisible, simple
+from vitrail.supports.donnees.tables import ecrire, lisible, simple
 
 DOSSIER = "api/v1"
 
@@ -29,10 +29,24 @@ def fichiers(site: Site) -> dict[str, Callable[[], bytes]]:
         f"{DOSSIER}/openapi.json": partial(_description, site, jeux),
     }
     for jeu in jeux:
-        faits[f"{DOSSIER}/{jeu.id}.json"] = partial(_tout, site, jeu)
+        lignes = cache(partial(_lignes, site, jeu))
+        faits[f"{DOSSIER}/{jeu.id}.json"] = partial(_enveloppe, site, jeu, lignes)
         for valeur in valeurs(site, jeu):
-            faits[f"{DOSSIER}/{jeu.id}/{valeur}.json"] = partial(_part, site, jeu, valeur)
+            faits[f"{DOSSIER}/{jeu.id}/{valeur}.json"] = partial(_enveloppe, site, jeu, lignes, valeur)
     return faits
+
+
+Lignes = Mapping[str, Sequence[str]]
+"""Rows as JSON has them, by value of the key of their dataset."""
+
+
+def _lignes(site: Site, jeu: Jeu[Any]) -> Lignes:
+    """Every row, written once for all the files that give it."""
+    groupes: dict[str, list[str]] = {}
+    for rangee in jeu.rangees(site):
+        ligne = ecrire({nom: simple(valeur) for nom, valeur in rangee.items()})
+        groupes.setdefault(str(rangee.get(jeu.par, "")), []).append(ligne)
+    return groupes
 
 
 def valeurs(site: Site, jeu: Jeu[Any]) -> tuple[str, ...]:
@@ -65,24 +79,20 @@ def _index(site: Site, jeux: Sequence[Jeu[Any]]) -> bytes:
     )
 
 
-def _tout(site: Site, jeu: Jeu[Any]) -> bytes:
-    return lisible(_enveloppe(site, jeu, jeu.rangees(site)))
-
-
-def _part(site: Site, jeu: Jeu[Any], valeur: str) -> bytes:
-    return lisible(_enveloppe(site, jeu, [rangee for rangee in jeu.rangees(site) if rangee[jeu.par] == valeur]))
-
-
-def _enveloppe(site: Site, jeu: Jeu[Any], rangees: Sequence[Mapping[str, Valeur]]) -> dict[str, Any]:
-    return {
+def _enveloppe(site: Site, jeu: Jeu[Any], lignes: Callable[[], Lignes], valeur: str | None = None) -> bytes:
+    """The facts of a dataset, then its rows, one a line: all of them, or those of one value of its key."""
+    faits = {
         "jeu": jeu.id,
         "titre": jeu.titre,
         "source": site.identite.nom,
         "licence": schemas.LICENCE["title"],
         "mis_a_jour": _jour(site, jeu),
         "page": f"{site.identite.adresse_site.rstrip('/')}/{jeu.page}".rstrip("/") + "/",
-        "lignes": [{nom: simple(valeur) for nom, valeur in rangee.items()} for rangee in rangees],
     }
+    groupes = lignes()
+    voulues = groupes[valeur] if valeur is not None else [une for groupe in groupes.values() for une in groupe]
+    debut = ecrire(faits).removesuffix("}")
+    return "".join((debut, ',"lignes":[\n', ",\n".join(voulues), "\n]}\n")).encode()
 
 
 def _jour(site: Site, jeu: Jeu[Any]) -> str | None:
