@@ -21,9 +21,12 @@ def exceptions(communs: Mapping[str, str], politique: str) -> dict[str, dict[str
 Exceptions = Mapping[str, Mapping[str, str | None]]
 
 
+_SANS_MOINS = "# « ! » retire un en-tête. Un hébergeur qui ne le lit pas garde le plus strict : les badges ne s’y encadrent pas.\n"
+
+
 def statiques(base: str, ecarts: Exceptions) -> str:
     """For ``_headers``: what a folder has less is taken away with ``!`` before what it has instead."""
-    return "".join(
+    return _SANS_MOINS + "".join(
         f"{base}/{dossier}/*\n"
         + "".join(f"  ! {nom}\n" for nom in siens if nom != "Access-Control-Allow-Origin")
         + "".join(f"  {nom}: {valeur}\n" for nom, valeur in siens.items() if valeur)

@@ -110,3 +110,25 @@ def test_a_site_without_hours_has_no_badge_of_opening(tmp_path: Path):
     site.ecrire(chemin, f"mis_a_jour: 2022-04-11\npoints:\n  - {point}\n")
     lie = build.inspect(site.racine, date(2022, 4, 14)).site
     assert lie and badges.fichiers(lie) == {}
+
+
+def test_words_of_people_stay_words(tmp_path: Path):
+    """A name with signs of HTML is shown as it is, in a frame, a picture, a line to copy and a short address."""
+    hostile = 'Accueil <script>alert("1")</script> & « général »'
+    site = SitePratique(tmp_path).remplacer(
+        "content/donnees/horaires.yml", ("nom: Accueil général", f"nom: '{hostile}'")
+    )
+    chemin = "site_config/site.yml"
+    propre = f"\nadresses_courtes: [{{adresse: titres, titre: '{hostile}', vers: /horaires/}}]\n"
+    site.ecrire(chemin, (site.racine / chemin).read_text("utf-8") + propre)
+    resultat = site.generer()
+    renvoi = resultat.fichiers["titres/index.html"]
+    assert isinstance(renvoi, bytes)
+    for contenu in (
+        texte(resultat, "ouverture.html"),
+        texte(resultat, "horaires.svg"),
+        renvoi.decode(),
+        next(page for page in resultat.pages if page.chemin == "donnees/badges").html,
+    ):
+        assert "<script>alert" not in contenu
+        assert "&lt;script&gt;" in contenu
