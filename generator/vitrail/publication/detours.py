@@ -21,7 +21,12 @@ def exceptions(communs: Mapping[str, str], politique: str) -> dict[str, dict[str
 Exceptions = Mapping[str, Mapping[str, str | None]]
 
 
-_SANS_MOINS = "# « ! » retire un en-tête. Un hébergeur qui ne le lit pas garde le plus strict : les badges ne s’y encadrent pas.\n"
+_SANS_MOINS = (
+    "# « ! » retire un en-tête. Un hébergeur qui ne le lit pas garde le plus strict,
+"
+    "# et les badges ne s’y encadrent pas.
+"
+)
 
 
 def statiques(base: str, ecarts: Exceptions) -> str:
