@@ -22,10 +22,8 @@ Exceptions = Mapping[str, Mapping[str, str | None]]
 
 
 _SANS_MOINS = (
-    "# « ! » retire un en-tête. Un hébergeur qui ne le lit pas garde le plus strict,
-"
-    "# et les badges ne s’y encadrent pas.
-"
+    "# « ! » retire un en-tête. Un hébergeur qui ne le lit pas garde le plus strict,\n"
+    "# et les badges ne s’y encadrent pas.\n"
 )
 
 
