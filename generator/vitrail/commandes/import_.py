@@ -256,7 +256,9 @@ def _compte_rendu(plan: Plan) -> str:
     """What changes, line by line; then what was left aside, and why."""
     from vitrail.saisie.tableurs.plan import abreger, liste
 
-    lignes = [un.mots for un in plan.changes]
+    lignes = []
+    for un in plan.changes:
+        lignes += [un.mots, *([f"    note : {abreger(un.note, 200)}"] if un.note else [])]
     inchanges = len(plan.changements) - len(plan.changes)
     if inchanges:
         lignes.append(f"Inchangé : {phrases.compte(inchanges, 'chiffre')} déjà à jour.")

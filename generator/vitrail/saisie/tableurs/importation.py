@@ -25,6 +25,8 @@ from vitrail.saisie.tableurs.valeurs import Lue, ValeurRefusee
 _TOTAL = re.compile(r"(?:sous[- ]?)?tota(?:l|ux)\b|ensemble\b|moyenne\b|cumul\b|somme\b")
 _NOTE = re.compile(r"(\*+|[†‡]|[¹²³⁴⁵⁶⁷⁸⁹]+|\(\d{1,2}\)|\([a-e]\)|\[\d{1,2}\])\s*[:=-]?\s*(\S.{3,})")
 _FREQUENCES = {"mois": "au mois", "trimestre": "au trimestre", "semestre": "au semestre", "annee": "à l’année"}
+# Comments that say nothing.
+_SANS_PORTEE = ("", "ras", "r-a-s", "rien-a-signaler", "ok", "idem", "neant", "sans-objet", "so", "x", "cf-supra")
 # What a new figure makes stale in the record that it replaces.
 _DU_CHIFFRE = ("valeur", "absence", "n", "numerateur", "denominateur")
 
@@ -191,7 +193,7 @@ class _Lecture:
         if lue.renvoi and not renvoi:
             self.plan.remarques.append(f"{ligne.lieu()} : le renvoi « {lue.renvoi} » n’est expliqué nulle part.")
         dite = ligne.commentaire.texte if ligne.commentaire else ""
-        textes = [texte for texte in (dite, renvoi) if re.search(r"\w{2}", texte)]
+        textes = [texte for texte in (dite, renvoi) if phrases.slug(texte) not in _SANS_PORTEE]
         return " ".join(dict.fromkeys(f"{texte[:1].upper()}{texte[1:]}" for texte in textes))
 
     def _actuel(self, identifiant: str) -> Mapping[str, Any] | None:

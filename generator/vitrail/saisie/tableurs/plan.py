@@ -42,6 +42,12 @@ class Changement:
         return f"{self.nom} : {ancien} → {nouveau}{suite}{f' (avant : {self.repere})' if self.repere else ''}"
 
     @property
+    def note(self) -> str:
+        """The note that comes with the new figure; empty when it was there."""
+        note = str(self.apres.get("note") or "")
+        return "" if self.avant and self.avant.get("note") == note else note
+
+    @property
     def change(self) -> bool:
         return self.avant != self.apres
 

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal
 
 from vitrail import paquet
@@ -50,7 +50,7 @@ def mot(texte: str) -> str:
     return cle(_ACCORD.sub("", sans_accents(texte)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
     """A column: the question, the option or sub-question, and the answers, blank ones included."""
 
@@ -65,7 +65,7 @@ class Question:
     def titre(self) -> str:
         return max(self.noms, key=len)
 
-    @property
+    @cached_property
     def comptes(self) -> Counter[str]:
         """How many times each answer was given."""
         return Counter(mot(une) for une in self.reponses if une)
@@ -75,7 +75,7 @@ class Question:
         """How each answer is written."""
         return {mot(une): une for une in reversed(self.reponses) if une}
 
-    @property
+    @cached_property
     def libre(self) -> bool:
         """Whether people wrote what they wanted."""
         donnees = {une for une in self.reponses if une}
@@ -86,9 +86,11 @@ class Question:
         """Whether it says who answered, from where or when."""
         return any(_TECHNIQUE.search(cle(nom)) for nom in self.noms if len(nom) <= _LIBRE)
 
-    @property
+    @cached_property
     def cochee(self) -> list[bool | None] | None:
         """Answer by answer, whether the box was ticked, None for no word; None when it is no box."""
+        if self.libre:
+            return None
         mots = [mot(une) for une in self.reponses]
         siens = _COCHES | {mot(self.noms[0])}
         if not set(mots) <= siens | _VIDES or not set(mots) & siens:

@@ -104,7 +104,9 @@ class _Travail:
         for question in lues.questions:
             if (critere := self._noms.critere(question.noms)) is not None:
                 self._taux(lues.lieu(question), critere, self._classer(lues.lieu(question), question))
-            elif self._echelle(question):
+            elif question.libre and not question.technique:
+                libres += 1
+            elif not question.libre and self._echelle(question):
                 self.plan.orphelines.append(self._noms.orpheline(lues.lieu(question), question.noms))
             elif question.technique:
                 techniques += 1
@@ -112,8 +114,6 @@ class _Travail:
                 self._part_cochee(lues, question, part)
             elif choisies := [un for un in question.comptes if un in self._noms.parts]:
                 self._parts_choisies(lues.lieu(question), question, choisies)
-            elif question.libre:
-                libres += 1
             elif question.comptes:
                 autres += 1
         self._laissees(techniques, libres, autres)

@@ -13,6 +13,7 @@ from vitrail.saisie.tableurs.feuilles import Cellule, Classeur, Feuille, Nature,
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _OUI = ("1", "true")
+_ARRONDI = Decimal("0.05")
 
 
 def lire(archive: Archive) -> Classeur:
@@ -234,10 +235,10 @@ def _rang(lettres: str) -> int:
 
 
 def _autre_nombre(brut: str, affiche: str) -> str:
-    """The number of the cell, when what it shows has been rounded; empty otherwise."""
+    """The number of the cell, when what it shows is rounded enough to matter; empty otherwise."""
     try:
         exact = formats.exact(brut, affiche)
         montre = Decimal(re.sub(r"[^\d,-]", "", affiche).replace(",", "."))
     except InvalidOperation:
         return ""
-    return "" if exact == montre else format(exact, "f").replace(".", ",")
+    return "" if abs(exact - montre) < _ARRONDI else format(exact, "f").replace(".", ",")
