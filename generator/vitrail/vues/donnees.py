@@ -60,7 +60,7 @@ def pages(site: Site) -> Iterator[Vue]:
         gabarit="donnees.html",
         donnees={
             "jeux": tuple(_jeu(site, jeu) for jeu in jeux),
-            "licence": schemas.LICENCE,
+            "licence": schemas.licence(site),
             "paquet": f"{donnees.DOSSIER}/datapackage.json",
             "index": f"{api.DOSSIER}/index.json",
             "openapi": f"{api.DOSSIER}/openapi.json",
@@ -99,5 +99,5 @@ def _sens(colonne: Colonne[Any]) -> str:
 def _citation(site: Site) -> str:
     """What to write beside a reuse: who, where, when."""
     adresse = site.identite.adresse_site.rstrip("/").removeprefix("https://")
-    quand = phrases.date_en_mots(site.today)
-    return f"Source : {site.identite.editeur.nom}, {adresse}/donnees, consulté le {quand}, {schemas.LICENCE['title']}."
+    quand, licence = phrases.date_en_mots(site.today), schemas.licence(site)["title"]
+    return f"Source : {site.identite.editeur.nom}, {adresse}/donnees, consulté le {quand}, {licence}."

@@ -8,6 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
+from tests.pratique import SitePratique
 from tests.unit.supports.test_donnees import POUR_TOUJOURS, SITES
 from vitrail import build
 from vitrail.supports import api
@@ -80,3 +81,14 @@ def test_the_addresses_of_the_demonstration_do_not_change():
         "api/v1/indicateurs/taux-appels-aboutis.json",
         "api/v1/enquetes-resultats/satisfaction-2022.json",
     }
+
+
+def test_another_licence_is_said_as_the_legal_notice_says_it(tmp_path: Path):
+    site = SitePratique(tmp_path)
+    chemin = "site_config/site.yml"
+    site.ecrire(chemin, (site.racine / chemin).read_text("utf-8") + "\nlicence: ODbL 1.0\n")
+    fichiers = site.generer().fichiers
+    description, paquet = (json.loads(fichiers[nom]) for nom in ("api/v1/openapi.json", "donnees/datapackage.json"))  # type: ignore[arg-type]
+    validate(description)
+    assert description["info"]["license"]["name"] == "ODbL 1.0"
+    assert paquet["licenses"] == [{"title": "ODbL 1.0", "path": description["info"]["license"]["url"]}]

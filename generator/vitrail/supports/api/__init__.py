@@ -62,7 +62,7 @@ def _index(site: Site, jeux: Sequence[Jeu[Any]]) -> bytes:
     return lisible(
         {
             "source": site.identite.nom,
-            "licence": schemas.LICENCE["title"],
+            "licence": schemas.licence(site)["title"],
             "description": f"{base}/openapi.json",
             "jeux": [
                 {
@@ -85,7 +85,7 @@ def _enveloppe(site: Site, jeu: Jeu[Any], lignes: Callable[[], Lignes], valeur: 
         "jeu": jeu.id,
         "titre": jeu.titre,
         "source": site.identite.nom,
-        "licence": schemas.LICENCE["title"],
+        "licence": schemas.licence(site)["title"],
         "mis_a_jour": _jour(site, jeu),
         "page": f"{site.identite.adresse_site.rstrip('/')}/{jeu.page}".rstrip("/") + "/",
     }
@@ -102,4 +102,5 @@ def _jour(site: Site, jeu: Jeu[Any]) -> str | None:
 
 def _description(site: Site, jeux: Sequence[Jeu[Any]]) -> bytes:
     parts = {jeu.id: valeurs(site, jeu) for jeu in jeux}
-    return lisible(openapi.decrire(site.identite.nom, site.identite.adresse_site, DOSSIER, jeux, parts))
+    licence = openapi.licence(schemas.licence(site))
+    return lisible(openapi.decrire(site.identite.nom, site.identite.adresse_site, DOSSIER, jeux, parts, licence))

@@ -5,14 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from vitrail.supports.donnees import schemas
 from vitrail.supports.donnees.colonne import Colonne, Jeu
 
 VERSION = "1.0.0"
 
 
+def licence(dite: Mapping[str, str]) -> dict[str, str]:
+    """A licence as the description names it: by its SPDX identifier when it has one, else by where to read it."""
+    if "name" in dite:
+        return {"name": dite["title"], "identifier": dite["name"]}
+    return {"name": dite["title"], "url": dite["path"]}
+
+
 def decrire(
-    nom: str, adresse_site: str, dossier: str, jeux: Sequence[Jeu[Any]], parts: Mapping[str, Sequence[str]]
+    nom: str,
+    adresse_site: str,
+    dossier: str,
+    jeux: Sequence[Jeu[Any]],
+    parts: Mapping[str, Sequence[str]],
+    licence: Mapping[str, str],
 ) -> dict[str, Any]:
     """``parts``: by dataset, the values by which it is also given one at a time."""
     chemins: dict[str, Any] = {
@@ -28,7 +39,7 @@ def decrire(
             "title": f"Données ouvertes : {nom}",
             "description": "Les informations du site, en lecture seule et sans inscription : des fichiers statiques.",
             "version": VERSION,
-            "license": {"name": schemas.LICENCE["title"], "identifier": schemas.LICENCE["name"]},
+            "license": dict(licence),
         },
         "servers": [{"url": f"{adresse_site.rstrip('/')}/{dossier}"}],
         "tags": [{"name": "Découvrir"}, {"name": "Jeux de données"}],

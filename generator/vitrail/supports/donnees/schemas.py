@@ -14,6 +14,17 @@ LICENCE = {
     "title": "Licence Ouverte 2.0",
     "path": "https://www.etalab.gouv.fr/wp-content/uploads/2017/04/ETALAB-Licence-Ouverte-v2.0.pdf",
 }
+"""The licence of public data (CRPA, D. 323-2-1), under its SPDX name."""
+
+
+def licence(site: Site) -> dict[str, str]:
+    """Under what the data may be used again: what the legal notice of the site says, and where to read it."""
+    dite = site.identite.licence
+    if dite.casefold() == LICENCE["title"].casefold():
+        return LICENCE
+    return {"title": dite, "path": f"{site.identite.adresse_site.rstrip('/')}/mentions-legales/"}
+
+
 _SCHEMA = "https://specs.frictionlessdata.io/schemas/table-schema.json"
 
 
@@ -60,7 +71,7 @@ def paquet(site: Site, tables: Sequence[tuple[Jeu[Any], bytes]]) -> dict[str, An
         "homepage": f"{identite.adresse_site.rstrip('/')}/donnees/",
         "lang": "fr",
         **({"version": max(jours).isoformat()} if jours else {}),
-        "licenses": [LICENCE],
+        "licenses": [licence(site)],
         "contributors": [{"title": identite.editeur.nom, "role": "publisher"}],
         "resources": [_ressource(jeu, contenu) for jeu, contenu in tables],
     }
