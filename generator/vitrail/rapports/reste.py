@@ -20,7 +20,8 @@ _BREFS = ("libelle", "quoi", "intitule")
 def reste(site: Site, diagnostics: Iterable[Diagnostic], modeles: Mapping[str, str]) -> str:
     """One paragraph for each kind of file, with its path and what it lacks; empty when nothing is missing.
 
-    ``modeles`` gives for some kinds, by name, the files to copy. First what the label wants checked the most often, for it is what people come for; then what a site must have.
+    ``modeles`` gives for some kinds, by name, the files to copy. First comes what the label wants checked the most
+    often, for it is what people come for; then what a site must have.
     """
     par_genre: dict[str, list[Diagnostic]] = {}
     for ecart in diagnostics:
