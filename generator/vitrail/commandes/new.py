@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -54,8 +55,9 @@ def executer(options: argparse.Namespace) -> int:
     print(f"\nLe site est prêt dans « {options.dossier} ». Il se construit tel quel, sans rien inventer.\n")
     print("Il reste à remplir, le plus utile d’abord :\n")
     print(reste(trouve.site, trouve.diagnostics, depart.modeles(fichiers)))
-    suite = "vitrail serve (les pages) ou vitrail editor (des formulaires)"
-    print(f"\nPour commencer : cd {options.dossier}, puis {suite}.\nLISEZMOI.md dit le reste en une page.")
+    entrer = f"cd {shlex.quote(str(options.dossier))}"
+    print(f"\nPour commencer : {entrer}, puis vitrail serve (les pages) ou vitrail editor (des formulaires).")
+    print("LISEZMOI.md dit le reste en une page.")
     return REUSSI
 
 

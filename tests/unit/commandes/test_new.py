@@ -36,6 +36,7 @@ def nouvelle(dossier: Path, *autres: str, **changees: str) -> int:
 def test_options_are_enough(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     assert nouvelle(tmp_path / "ma préfecture") == 0
     dit = capsys.readouterr().out
+    assert f"cd '{tmp_path / 'ma préfecture'}'" in dit
     assert "Il reste à remplir" in dit and "content/donnees/horaires.yml" in dit
     site = build.inspect(tmp_path / "ma préfecture", JOUR).site
     assert site is not None
