@@ -36,12 +36,15 @@ _BOMBE = zipper(
         "xl/worksheets/sheet1.xml": b"<worksheet><sheetData><!--" + b" " * 41_000_000 + b"--></sheetData></worksheet>",
     }
 )
+_CHIFFRE = _JUSTE.replace(b"PK\x03\x04\x14\x00\x00", b"PK\x03\x04\x14\x00\x01")
+_CHIFFRE = _CHIFFRE.replace(b"PK\x01\x02\x14\x03\x14\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x01")
 _LIGNES = "".join(f'<row r="{rang}" spans="1:1"/>' for rang in range(1, 1_000_001))
 
 ILLISIBLES = (
     Refuse("vide.csv", b"", ["vide"]),
     Refuse("rapport.pdf", b"%PDF-1.7\n", ["PDF"]),
     Refuse("protégé.xlsx", _COFFRE + "EncryptedPackage".encode("utf-16-le"), ["mot de passe"]),
+    Refuse("chiffré.xlsx", _CHIFFRE, ["mot de passe"]),
     Refuse("ancien.xls", _COFFRE + "Workbook".encode("utf-16-le"), [".xlsx ou .ods"]),
     Refuse("macros.xlsm", xlsx({"A": [["a", "b"]]}, {"xl/vbaProject.bin": b"\xd0\xcf"}), ["macros"]),
     Refuse("macros.ods", ods({"A": [["a", "b"]]}, {"Basic/Standard/Module1.xml": "<x/>"}), ["macros"]),

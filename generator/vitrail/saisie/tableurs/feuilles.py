@@ -72,7 +72,6 @@ class Feuille:
     lignes_masquees: int = 0
     """Rows with something in them that the person who sent the file had hidden: not read."""
     colonnes_masquees: int = 0
-    tournee: bool = False
 
     @cached_property
     def lignes(self) -> tuple[tuple[int, Mapping[int, Cellule]], ...]:
@@ -91,7 +90,7 @@ class Feuille:
     def tourner(self) -> Feuille:
         """Rows become columns; cells keep their own names."""
         tournees = {(colonne, ligne): cellule for (ligne, colonne), cellule in self.cellules.items()}
-        return Feuille(self.nom, tournees, self.masquee, self.lignes_masquees, self.colonnes_masquees, True)
+        return Feuille(self.nom, tournees, self.masquee, self.lignes_masquees, self.colonnes_masquees)
 
     def __iter__(self) -> Iterator[Cellule]:
         return iter(self.uniques)

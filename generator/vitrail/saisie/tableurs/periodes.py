@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 
 from vitrail.langage import phrases
-from vitrail.langage.temps import FormeInvalide, Genre, Periode
+from vitrail.langage.temps import Genre, Periode
 from vitrail.saisie.tableurs.feuilles import Cellule
 
 _ABREGES = {"janv": 1, "jan": 1, "fevr": 2, "fev": 2, "avr": 4, "juil": 7, "sept": 9, "oct": 10, "nov": 11, "dec": 12}
@@ -33,6 +32,7 @@ _FORMES: tuple[tuple[Genre, re.Pattern[str]], ...] = (
     ("mois", re.compile(r"\b(?P<an>20\d\d)[/-](?P<rang>0[1-9]|1[0-2])\b")),
     ("annee", re.compile(r"\b(?P<an>20\d\d)\b")),
 )
+_PREMIER = re.compile(r"(?P<a>20\d\d)-(?P<m>0[1-9]|1[0-2])-01|0?1[/.](?P<mois>0?[1-9]|1[0-2])[/.](?P<an>20\d\d)")
 _LONGUEUR_MAX = 300
 
 
@@ -70,21 +70,9 @@ def trouver(texte: str) -> tuple[Mention, ...]:
 
 def de_la_cellule(cellule: Cellule) -> tuple[Mention, ...]:
     """The periods that the head of a column names; a date on the first of a month is that month."""
-    if cellule.nature != "date":
-        return trouver(cellule.texte)
-    try:
-        jour = date.fromisoformat(cellule.texte)
-    except ValueError:
-        return ()
-    return (Mention("mois", jour.month, jour.year),) if jour.day == 1 else ()
-
-
-def lire(texte: str) -> Periode | None:
-    """A period written in full, and nothing else."""
-    try:
-        return Periode.lire(texte)
-    except FormeInvalide:
-        return None
+    if lu := _PREMIER.fullmatch(cellule.texte):
+        return (Mention("mois", int(lu["m"] or lu["mois"]), int(lu["a"] or lu["an"])),)
+    return () if cellule.nature == "date" else trouver(cellule.texte)
 
 
 def _mention(genre: Genre, lu: re.Match[str]) -> Mention:

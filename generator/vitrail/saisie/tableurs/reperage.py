@@ -10,7 +10,7 @@ from vitrail.langage.temps import Periode
 from vitrail.modeles.mesure import Unite
 from vitrail.saisie.tableurs import entetes, periodes, valeurs
 from vitrail.saisie.tableurs.entetes import Colonne, EnTete
-from vitrail.saisie.tableurs.feuilles import Cellule, Feuille, lettres
+from vitrail.saisie.tableurs.feuilles import Cellule, Feuille
 from vitrail.saisie.tableurs.periodes import Mention
 
 Connu = Callable[[str], bool]
@@ -178,7 +178,7 @@ def _colonne_de_valeur(
 ) -> Colonne | None:
     """The column that holds the values of the period; what stands in the way joins the findings."""
     periode, annee = cadre.periode, None
-    lieu = f"{table.feuille.nom}, ligne {tete.derniere + 1}"
+    lieu = table.lieu(tete.colonnes[0].cellule) if tete.colonnes else table.feuille.nom
     datees: list[tuple[Colonne, Periode]] = []
     libres: list[Colonne] = []
     for colonne in tete.de_role("valeur"):
@@ -193,9 +193,9 @@ def _colonne_de_valeur(
     if len(exactes) == 1:
         return exactes[0]
     if len(exactes) > 1:
-        ou = phrases.enumeration([lettres(colonne.rang) for colonne in exactes])
+        ou = phrases.enumeration([colonne.cellule.reference for colonne in exactes])
         conseil = "Gardez une seule colonne, ou nommez l’autre « cible », « rappel » ou « écart »."
-        table.ecarts.append(Ecart(lieu, f"les colonnes {ou} sont toutes {phrases.de(periode)}.", conseil))
+        table.ecarts.append(Ecart(lieu, f"plusieurs colonnes sont {phrases.de(periode)} : {ou}.", conseil))
         return None
     if datees and not (len(libres) == 1 and de_periode is None):
         table.ecarts.append(_autres_periodes(lieu, periode, [une for _, une in datees]))
@@ -209,7 +209,7 @@ def _colonne_de_valeur(
             return None
         return libres[0]
     if libres:
-        ou = phrases.enumeration([f"{lettres(un.rang)} « {un.cellule.texte} »" for un in libres])
+        ou = phrases.enumeration([f"{un.cellule.reference} « {un.cellule.texte} »" for un in libres])
         conseil = f"Nommez celle à importer « Valeur {periode.code} », ou retirez les autres."
         table.ecarts.append(Ecart(lieu, f"plusieurs colonnes peuvent être la valeur : {ou}.", conseil))
     else:

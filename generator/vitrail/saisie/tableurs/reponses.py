@@ -61,10 +61,6 @@ class Question:
     """The question that it shares with its neighbours, when it is one of its options."""
     reponses: tuple[str, ...] = field(repr=False)
 
-    @property
-    def titre(self) -> str:
-        return max(self.noms, key=len)
-
     @cached_property
     def comptes(self) -> Counter[str]:
         """How many times each answer was given."""

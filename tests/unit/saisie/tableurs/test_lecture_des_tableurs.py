@@ -49,8 +49,8 @@ def test_texts_stand_where_another_reader_finds_them(envoi):
 
 
 def test_a_cell_gives_what_it_shows_and_remembers_what_it_computes():
-    feuille = lecture.lire(xlsx({"A": [[C(0.934782, "0.0%"), C(1.9, "0"), C(0.1 + 0.2, "0.0"), 7]]})).feuilles[0]
-    assert [(une.texte, une.exacte) for une in feuille] == [("93,5%", "93,4782"), ("2", "1,9"), ("0,3", ""), ("7", "")]
+    feuille = lecture.lire(xlsx({"A": [[C(0.934782, "0%"), C(1.9, "0"), C(0.1 + 0.2, "0.0"), 7]]})).feuilles[0]
+    assert [(une.texte, une.exacte) for une in feuille] == [("93%", "93,4782"), ("2", "1,9"), ("0,3", ""), ("7", "")]
 
 
 @pytest.mark.parametrize(

@@ -140,6 +140,12 @@ def test_periods_are_found_in_the_words_of_people(texte, codes):
     assert [mention.periode(2024).code for mention in periodes.trouver(texte)] == codes
 
 
+@pytest.mark.parametrize("texte", ["2026-10-01", "01/10/2026", "1.10.2026"])
+def test_the_first_of_a_month_at_the_head_of_a_column_is_that_month(texte):
+    [mention] = periodes.de_la_cellule(Cellule(0, 0, texte))
+    assert mention.periode(2024).code == "2026-10"
+
+
 @pytest.mark.parametrize(
     ("texte", "unite"),
     [
