@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from frictionless import Package, system
+from frictionless import Package, Schema, system, validate
 
 from tests.pratique import SitePratique
 from vitrail import build
@@ -99,6 +99,31 @@ def test_the_package_is_valid_in_frictionless(publie: Build, tmp_path: Path):
         rapport = Package(str(dossier / "datapackage.json")).validate()
     assert rapport.valid, rapport.flatten(["path", "rowNumber", "fieldName", "message"])
     assert {une.place for une in rapport.tasks} == {chemin.name for chemin in dossier.glob("*.csv")}
+
+
+@pytest.mark.parametrize(
+    ("jeu", "avant", "apres"),
+    [
+        ("horaires", ",true,08:30,", ",true,8h30,"),
+        ("horaires", ",true,08:30,", ",oui,08:30,"),
+        ("indicateurs", ",2022-T1,", ",T1 2022,"),
+        ("points-accueil", ",sans,", ",parfois,"),
+    ],
+)
+def test_a_wrong_cell_does_not_pass_its_schema(tmp_path: Path, jeu: str, avant: str, apres: str):
+    dossier = ecrire(SitePratique(tmp_path / "site").generer(), tmp_path)
+    entete, *lignes = (dossier / f"{jeu}.csv").read_text("utf-8").splitlines()
+    juste = next(ligne for ligne in lignes if avant in ligne)
+    with system.use_context(trusted=True):
+        schema = Schema.from_descriptor(str(dossier / f"{jeu}.schema.json"))
+
+        def erreurs(ligne: str) -> set[str]:
+            rapport = validate(list(csv.reader([entete, ligne])), schema=schema)
+            return {une for (une,) in rapport.flatten(["type"])}
+
+        assert erreurs(juste) == set()
+        assert erreurs(juste.replace(avant, apres)) <= {"constraint-error", "type-error"}
+        assert erreurs(juste.replace(avant, apres))
 
 
 def test_the_json_says_what_the_table_says(publie: Build):

@@ -106,6 +106,8 @@ def _cellule(colonne: Colonne[Any]) -> dict[str, Any]:
     }
     if colonne.nature == "date":
         cellule["format"] = "date"
+    if colonne.motif:
+        cellule["pattern"] = f"^({colonne.motif})$"
     if colonne.mots:
         cellule["enum"] = [*colonne.mots] if colonne.obligatoire else [*colonne.mots, None]
     return cellule

@@ -39,6 +39,8 @@ class Colonne(Generic[L]):
     obligatoire: bool = False
     code: bool = False
     """Whether it is an identifier, an address or a code rather than words."""
+    motif: str = ""
+    """The form of its texts, as a regular expression on the whole of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +95,13 @@ def _champ(modele: type[Modele], nom: str, de: Callable[[Any], Modele | None], p
         mots=tuple(mots),
         obligatoire=champ.is_required() and de is _meme,
         code=bool(mots) or _IDENTIFIANT in composants,
+        motif=IDENTIFIANT if _IDENTIFIANT in composants and tuple not in composants else "",
     )
 
 
+IDENTIFIANT = "[a-z0-9]+(-[a-z0-9]+)*"
+HEURE = "([01][0-9]|2[0-3]):[0-5][0-9]|24:00"
+PERIODE = "[0-9]{4}(-(0[1-9]|1[0-2]|T[1-4]|S[12]))?"
 _IDENTIFIANT = get_args(Identifiant)[1]
 """The note by which an identifier is told from any other text."""
 

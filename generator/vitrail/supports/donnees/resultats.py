@@ -11,7 +11,7 @@ from vitrail.domaine.series import Historique, Point
 from vitrail.domaine.site import Site
 from vitrail.modeles.indicateurs import RelevesPeriode
 from vitrail.modeles.mesure import Unite
-from vitrail.supports.donnees.colonne import Jeu, champs, colonne, mesure
+from vitrail.supports.donnees.colonne import PERIODE, Jeu, champs, colonne, mesure
 
 JUGEMENTS = (
     *("atteint", "non_atteint", "sans_objectif", "non_juge"),
@@ -57,6 +57,7 @@ JEUX: tuple[Jeu[Any], ...] = (
                 "Mois (2022-03), trimestre (2022-T1), semestre (2022-S1) ou année (2022).",
                 lambda une: une.point.periode,
                 code=True,
+                motif=PERIODE,
                 obligatoire=True,
             ),
             colonne("du", "Premier jour de la période.", lambda une: une.point.periode.debut, "date", obligatoire=True),

@@ -55,6 +55,8 @@ def _champ(colonne: Colonne[Any]) -> dict[str, Any]:
         contraintes["required"] = True
     if colonne.mots:
         contraintes["enum"] = list(colonne.mots)
+    if colonne.motif:
+        contraintes["pattern"] = f"^({colonne.motif})$"
     return champ | ({"constraints": contraintes} if contraintes else {})
 
 

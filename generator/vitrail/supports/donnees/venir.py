@@ -12,7 +12,7 @@ from vitrail.langage.temps import Plage
 from vitrail.modeles.acces import Adresse, Coordonnees, Entree, Equipement, Lieu, Stationnement, Transport
 from vitrail.modeles.divers import Alerte
 from vitrail.modeles.horaires import JOURS, Fermeture, PointAccueil, Semaine
-from vitrail.supports.donnees.colonne import Colonne, Jeu, absence, champs, colonne
+from vitrail.supports.donnees.colonne import HEURE, Colonne, Jeu, absence, champs, colonne
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,12 +179,19 @@ JEUX: tuple[Jeu[Any], ...] = (
             colonne(
                 "ouvert", "Si l’on reçoit ce jour-là.", lambda une: une.plage is not None, "boolean", obligatoire=True
             ),
-            colonne("ouverture", "Heure d’ouverture (HH:MM).", lambda une: une.plage and une.plage.debut, code=True),
+            colonne(
+                "ouverture",
+                "Heure d’ouverture (HH:MM).",
+                lambda une: une.plage and une.plage.debut,
+                code=True,
+                motif=HEURE,
+            ),
             colonne(
                 "fermeture",
                 "Heure de fermeture (HH:MM) ; 24:00 est la fin du jour.",
                 lambda une: une.plage and une.plage.fin,
                 code=True,
+                motif=HEURE,
             ),
         ),
         lignes=ouvertures,
