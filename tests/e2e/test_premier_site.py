@@ -3,11 +3,13 @@
 import os
 import re
 import subprocess
+import sys
 from pathlib import Path
 from urllib.request import urlopen
 
 from tests import parcours
 from tests.conftest import REPOSITORY
+from tests.e2e.paquet import run
 from tests.lecture_html import lire
 from tests.nginx import nginx
 from tests.parcours import Etape
@@ -63,3 +65,15 @@ def test_from_the_wheel_to_a_site_behind_nginx(commands: Path, tmp_path: Path) -
     assert vus == ["/horaires/", "/contacts/", "/mentions-legales/"]
     hidden = (".github/workflows", ".gitlab-ci.yml", ".gitignore", ".vscode/extensions.json", "site_config/.schemas")
     assert [nom for nom in hidden if not (tmp_path / "ma-prefecture" / nom).exists()] == []
+
+
+def test_the_line_that_names_the_version_installs_the_file_that_was_received(commands: Path, tmp_path: Path) -> None:
+    """As the templates for GitHub and GitLab do, from anywhere; no registry is asked."""
+    lancer(commands, tmp_path, PREMIER["etapes"][0])
+    paquets = tmp_path / "ma-prefecture/paquets"
+    paquets.mkdir()
+    [wheel] = commands.parents[1].glob("vitrail-*.whl")
+    (paquets / wheel.name).symlink_to(wheel)
+    pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--python", commands / "python")
+    options = ("--dry-run", "--force-reinstall", "--no-deps", "--no-index", "-r", "ma-prefecture/requirements.txt")
+    assert "Would install vitrail-" in run(*pip, "install", *options, cwd=tmp_path)
