@@ -34,6 +34,7 @@ def test_the_hours_of_the_week_are_there_without_any_script(tmp_path: Path):
     page = texte(SitePratique(tmp_path).generer(), "ouverture.html")
     dit = lire(page).texte()
     assert "Du lundi au jeudi de 8 h 30 à 12 h et de 13 h 30 à 16 h" in dit
+    assert "Accueil général Préfecture des Hauts-Exemples" in dit
     assert "Hors jours fériés et fermetures annoncées." in dit
     assert re.search(r"Heures vérifiées le \d", dit)
     # What only the hour of the visitor can say is empty until a script says it.

@@ -73,6 +73,7 @@ _PAGE = Markup("""<!doctype html>
 <body>
 <main>
 <h1>{titre}</h1>
+<p class="dates">{nom}</p>
 {corps}<p><a href="{lien}" target="_top">{suite}</a></p>
 </main>
 </body>
@@ -91,7 +92,7 @@ def _page(site: Site, titre: str, corps: Markup, cible: str, suite: str) -> byte
         fuseau=site.calendrier.fuseau.key,
         lu_le=Markup(' data-lu-le="{}"').format(site.today.isoformat()) if lu_le else "",
         titre=phrases.typographier(titre),
-        nom=site.identite.nom,
+        nom=phrases.typographier(site.identite.nom),
         corps=corps + (exemple if site.identite.demonstration else Markup("")),
         lien=adresse(cible, DOSSIER),
         suite=suite,
