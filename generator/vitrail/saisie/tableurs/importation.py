@@ -149,6 +149,11 @@ class _Lecture:
             apres["valeur"] = valeurs.en_texte(quantite)
             if ligne.n and (n := valeurs.entier(ligne.n.texte)) is not None:
                 apres["n"] = str(n)
+            elif ligne.n and re.search(r"\w", ligne.n.texte):
+                lieu = ligne.lieu(ligne.n)
+                self.plan.remarques.append(
+                    f"{lieu} : « {abreger(ligne.n.texte)} » n’est pas un nombre de cas ; non repris."
+                )
         else:
             apres["absence"] = {"motif": lue.motif, "raison": lue.raison}
         if note := self._note(ligne, lue):

@@ -181,6 +181,14 @@ def test_a_figure_that_the_sheet_rounds_is_imported_as_shown_and_that_is_told(si
     assert "93,48" in plan.remarques[0]
 
 
+def test_a_number_of_cases_that_is_none_is_told_and_left(site):
+    plan = planifier(
+        site, csv([["Indicateur", "Valeur", "n"], [APPELS, "91 %", "n = 1 250"], [CIV, "3 j", "beaucoup"]])
+    )
+    assert [un.apres.get("n") for un in plan.changements] == ["1250", None]
+    assert "tableau, C3" in plan.remarques[0]
+
+
 def test_hidden_rows_are_told(site):
     caches = F([["Indicateur", "Valeur"], [APPELS, "91 %"], [CIV, "3 jours"]], lignes_masquees=[2])
     plan = planifier(site, xlsx({"A": caches}))
