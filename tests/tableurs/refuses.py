@@ -69,6 +69,11 @@ ILLISIBLES = (
         ),
         ["DOCTYPE"],
     ),
+    Refuse(
+        "codage.xlsx",
+        xlsx({"A": [["a"]]}, {"xl/worksheets/sheet1.xml": '<?xml version="1.0" encoding="UTF-9"?><worksheet/>'}),
+        ["incomplet ou abîmé"],
+    ),
     Refuse("page.xls", b"<html><table><tr><td>1</td></tr></table></html>", ["page web"]),
     Refuse("lettre.csv", b"Bonjour,\r\nVoici les chiffres.\r\n", ["pas un tableau"]),
     Refuse("photo.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF\0\0\0", ["n’est pas un tableur"]),

@@ -79,7 +79,7 @@ class Archive:
                         raise _trop_grand()
                     lecteur.feed(bloc)
             lecteur.close()
-        except (ET.ParseError, ValueError, zipfile.BadZipFile, zlib.error, EOFError, KeyError, OSError) as erreur:
+        except (ET.ParseError, ValueError, zipfile.BadZipFile, zlib.error, EOFError, LookupError, OSError) as erreur:
             raise _abime() from erreur
         except NotImplementedError as erreur:
             raise _abime() from erreur
