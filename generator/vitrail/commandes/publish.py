@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import time
+from datetime import date
 from pathlib import Path
 
 from vitrail.arguments import Commandes
 from vitrail.commandes.commun import REUSSI
+from vitrail.langage import phrases
 
 _GARDEES = 10
 
@@ -35,7 +37,8 @@ def executer(options: argparse.Namespace) -> int:
     maintenant = int(time.time())
     if options.rollback:
         faite = versions.retablir(options.dossier, options.keep, maintenant)
-        dit = f"Le site du {faite.version.lu_le} est remis en ligne"
+        jour = date.fromisoformat(faite.version.lu_le)
+        dit = f"Le site du {phrases.date_en_mots(jour)} est remis en ligne"
     else:
         faite = versions.publier(options.site, options.dossier, options.keep, maintenant)
         dit = "Le site est en ligne" if faite.nouvelle else "Ce site est déjà en ligne"
