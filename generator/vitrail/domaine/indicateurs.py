@@ -12,7 +12,6 @@ from vitrail.modeles.label import Label
 from vitrail.modeles.mesure import Cible, Quantite, Unite
 from vitrail.referentiel import Indicateur, Referentiel
 
-
 _FAMILLES: tuple[frozenset[Unite], ...] = (
     frozenset((Unite.POURCENT, Unite.POUR_MILLE)),
     frozenset((Unite.JOUR, Unite.JOUR_OUVRE, Unite.HEURE, Unite.MINUTE, Unite.MOIS, Unite.AN)),
