@@ -6,7 +6,8 @@ import argparse
 
 from vitrail import build
 from vitrail.arguments import Commandes
-from vitrail.commandes.commun import CONTENU, REUSSI, echoue, racine_de
+from vitrail.build import Build
+from vitrail.commandes.commun import CONTENU, REUSSI, dire, echoue, racine_de
 from vitrail.livraison.jour import jour_de_lecture
 from vitrail.rapports import RAPPORTS
 
@@ -23,4 +24,12 @@ def executer(options: argparse.Namespace) -> int:
     racine = racine_de(options)
     resultat = build.examine(racine, jour_de_lecture(racine, options.date))
     print(RAPPORTS[options.format](resultat.diagnostics, options.lang), end="")
+    if options.format == "text" and resultat.erreurs and _d_une_version_d_avant(resultat):
+        dire("ces fichiers ont été écrits pour un Vitrail plus ancien : « vitrail migrate » les met à jour.", CONTENU)
     return CONTENU if echoue(resultat, options.strict) else REUSSI
+
+
+def _d_une_version_d_avant(resultat: Build) -> bool:
+    from vitrail.saisie import migrations
+
+    return resultat.site is not None and resultat.site.identite.version < migrations.actuelle()

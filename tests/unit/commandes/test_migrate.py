@@ -62,3 +62,14 @@ def test_a_file_that_cannot_be_read_comes_first(ancien: SitePratique, capsys):
     assert cli.main(["migrate", "--root", str(ancien.racine)]) == 1
     assert "content/donnees/faq.yml" in capsys.readouterr().out
     assert textes(ancien) == avant
+
+
+def test_check_leads_to_the_migration_when_older_data_have_errors(ancien, capsys):
+    ancien.remplacer("content/donnees/horaires.yml", ("mis_a_jour:", "mis_a_jour: hier\nancien:"))
+    assert cli.main(["check", "--root", str(ancien.racine)]) == 1
+    assert "vitrail migrate" in capsys.readouterr().err
+
+    identite = ancien.racine / "site_config/site.yml"
+    identite.write_text(f"version: {migrations.actuelle()}\n{identite.read_text('utf-8')}", "utf-8")
+    assert cli.main(["check", "--root", str(ancien.racine)]) == 1
+    assert "vitrail migrate" not in capsys.readouterr().err
