@@ -155,18 +155,26 @@ def _lire(lignes: Sequence[tuple[int, Mapping[int, Cellule]]]) -> EnTete:
 def _colonne(rang: int, cellules: Sequence[Cellule]) -> Colonne:
     """The column under ``cellules``: the lowest head says what it holds, all of them its period and unit."""
     roles = [role for cellule in reversed(cellules) if (role := role_de(cellule.texte))]
-    mention = _preciser([mention for cellule in cellules for mention in periodes.de_la_cellule(cellule)])
+    mention, melee = _preciser([periodes.de_la_cellule(cellule) for cellule in reversed(cellules)])
     unite = next((lue for cellule in reversed(cellules) if (lue := valeurs.unite_ecrite(cellule.texte))), None)
     if role_de(cellules[-1].texte) is None and mention:  # the title above says « indicateurs », this one a month
         roles = [role for role in roles if role not in ("indicateur", "code", "periode")] or ["valeur"]
+    if melee and roles[:1] == ["valeur"]:  # « janvier-février »: no period of ours, and surely not January
+        roles = ["autre"]
     return Colonne(rang, roles[0] if roles else "autre", cellules[-1], mention, unite)
 
 
-def _preciser(mentions: Sequence[Mention]) -> Mention | None:
-    """The most precise period that heads name one over the other, with the year that one of them gives."""
+def _preciser(dites: Sequence[Sequence[Mention]]) -> tuple[Mention | None, bool]:
+    """The most precise period that heads name, the lowest head first, with the year that one of them gives.
+
+    Also whether that head names several of them.
+    """
     ordre = {"mois": 0, "trimestre": 1, "semestre": 2, "annee": 3}
+    mentions = [mention for cellule in dites for mention in cellule]
     if not mentions:
-        return None
-    precise = min(mentions, key=lambda une: ordre[une.genre])
+        return None, False
+    genre = min((une.genre for une in mentions), key=lambda un: ordre[un])
+    siennes = next(gardees for cellule in dites if (gardees := [une for une in cellule if une.genre == genre]))
+    precise = siennes[0]
     annee = precise.annee or next((une.annee for une in mentions if une.annee), None)
-    return Mention(precise.genre, precise.rang, annee)
+    return Mention(precise.genre, precise.rang, annee), len(siennes) > 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,6 +20,23 @@ _DATES = re.compile(
     r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b|\b\d{4}-\d\d-\d\d\b"
     rf"|\b(?:\d{{1,2}}|1er) (?:{_NOM_DE_MOIS})\b\.?(?: \d{{4}})?"
 )
+_FIN_DE_PLAGE = re.compile(rf"\b(?P<rang>{_NOM_DE_MOIS})(?![a-z])\.?{_AN}")
+_PLAGE = re.compile(
+    rf"\b(?P<rang>{_NOM_DE_MOIS})(?![a-z])\.?{_AN}"
+    rf"(?P<suite>(?:\s*(?:-|/|\ba\b|\bau\b)\s*(?:{_NOM_DE_MOIS})(?![a-z])\.?{_AN.replace('?P<an>', '')})+)"
+)
+# « du 1er janvier au 31 mars »: the first day of a month, and the last one of another.
+_PLAGE_DE_JOURS = re.compile(
+    rf"\b(?:1er|0?1) (?P<debut>(?:{_NOM_DE_MOIS})(?: 20\d\d)?) (?:au|a|-) "
+    rf"(?:28|29|30|31) (?P<fin>(?:{_NOM_DE_MOIS})(?: 20\d\d)?)\b"
+)
+# Whole periods that months make, by the first and the last.
+_ENTIERES: dict[tuple[int, int], tuple[Genre, int]] = {
+    **{(3 * rang - 2, 3 * rang): ("trimestre", rang) for rang in range(1, 5)},
+    (1, 6): ("semestre", 1),
+    (7, 12): ("semestre", 2),
+    (1, 12): ("annee", 1),
+}
 _FORMES: tuple[tuple[Genre, re.Pattern[str]], ...] = (
     ("trimestre", re.compile(r"\b(?P<an>20\d\d)[\s./-]{0,3}(?:t|q|trim\.?|trimestre) ?(?P<rang>[1-4])\b")),
     ("trimestre", re.compile(rf"\b(?:t|q|trim\.?|trimestre) ?(?P<rang>[1-4])\b{_AN}")),
@@ -53,19 +71,53 @@ class Mention:
 
 @lru_cache(maxsize=4096)
 def trouver(texte: str) -> tuple[Mention, ...]:
-    """The periods named in ``texte``, full days left out; a year only when nothing more precise is named."""
+    """The periods named in ``texte``, full days left out; a year only when nothing more precise is named.
+
+    « janvier à mars » is a quarter; months that make no period we know, « janvier-février », are each named.
+    """
     if len(texte) > _LONGUEUR_MAX:
         return ()
     simple = phrases.sans_accents(texte).lower().replace("’", "'").replace("_", " ")
-    simple = _DATES.sub(" ", re.sub(r"[‐‑‒–—−]", "-", simple))
+    simple = re.sub(r"[‐‑‒–—−]", "-", simple)
+    simple = _DATES.sub(" ", _PLAGE_DE_JOURS.sub(r"\g<debut>-\g<fin>", simple))
     mentions: list[Mention] = []
+    for lu in _PLAGE.finditer(simple):
+        if plage := _plage(lu):
+            mentions.append(plage)
+            simple = simple.replace(lu[0], " ", 1)
     for genre, forme in _FORMES:
         if genre == "annee" and any(mention.annee for mention in mentions):
             break
         for lu in forme.finditer(simple):
             mentions.append(_mention(genre, lu))
         simple = forme.sub(" ", simple)
-    return tuple(dict.fromkeys(mentions))
+    return tuple(dict.fromkeys(une for une in mentions if not _redite(une, mentions)))
+
+
+def _plage(lu: re.Match[str]) -> Mention | None:
+    """The whole period that two months hold between them; None when they hold another length of time."""
+    debut = _mention("mois", lu)
+    *_, dernier = _FIN_DE_PLAGE.finditer(lu["suite"])
+    fin = _mention("mois", dernier)
+    genre, rang = _ENTIERES.get((debut.rang, fin.rang), (None, 0))
+    if genre is None or (debut.annee and fin.annee and debut.annee != fin.annee):
+        return None
+    return Mention(genre, rang, fin.annee or debut.annee)
+
+
+def _redite(mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether another one says the same, with its year; or tells of which months a quarter is made."""
+    autres = [une for une in mentions if une.annee and (une.genre, une.rang) == (mention.genre, mention.rang)]
+    if mention.annee is None and autres:
+        return True
+    trimestre = [une.rang for une in mentions if une.genre == "trimestre"]
+    mois = {une.rang for une in mentions if une.genre == "mois"}
+    return (
+        mention.genre == "mois"
+        and len(mois) > 1
+        and len(trimestre) == 1
+        and all((rang + 2) // 3 == trimestre[0] for rang in mois)
+    )
 
 
 def de_la_cellule(cellule: Cellule) -> tuple[Mention, ...]:

@@ -85,6 +85,8 @@ class Annuaire:
         for nom in noms:
             if homonymes := self._par_nom.get(cle(nom)):
                 restants = self._choisir(homonymes)
+                if not any(map(self._de_la_periode, restants)):
+                    restants = self._prolonges(cle(nom)) or restants
                 if len(restants) == 1:
                     return Trouve(restants[0])
                 return Trouve(possibles=restants, homonymes=True)
@@ -112,12 +114,25 @@ class Annuaire:
             lambda une: not une.par_enquete,
             lambda une: une.id not in self._parents,
             lambda une: une.jusqua is None or une.jusqua >= self._periode.fin,
-            lambda une: une.frequence in (None, self._periode.genre),
+            self._de_la_periode,
         )
         restants = list(homonymes)
         for filtre in filtres:
             restants = [une for une in restants if filtre(une)] or restants
         return restants
+
+    def _de_la_periode(self, definition: Definition) -> bool:
+        """Whether the indicator may be given for a period of this length."""
+        return definition.frequence in (None, self._periode.genre)
+
+    def _prolonges(self, sienne: str) -> Sequence[Definition]:
+        """Indicators of such a period whose name goes on from one that only another frequency bears in full.
+
+        « Taux d’appels aboutis », monthly here, is for a quarter « Taux d’appels aboutis au niveau général ».
+        """
+        noms = [nom for nom in self._par_nom if nom.startswith(f"{sienne} ")]
+        trouves = [une for nom in noms for une in self._choisir(self._par_nom[nom]) if self._de_la_periode(une)]
+        return [une for une in dict.fromkeys(trouves) if self.tenue(une) and not une.par_enquete]
 
 
 def ressemblance(nom: str, autre: str) -> float:

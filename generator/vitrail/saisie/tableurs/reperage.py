@@ -54,6 +54,8 @@ class Table:
     lignes: list[Ligne] = field(default_factory=list)
     ecarts: list[Ecart] = field(default_factory=list)
     remarques: list[str] = field(default_factory=list)
+    autres_periodes: list[Periode] = field(default_factory=list)
+    """Periods of the lines that were left, where a column says the period of each."""
 
     def lieu(self, cellule: Cellule) -> str:
         return f"{self.feuille.nom}, {cellule.reference}"
@@ -86,6 +88,8 @@ def _reperer(feuille: Feuille, periode: Periode, connu: Connu, nom_du_fichier: s
     for tete, fin in zip(tetes, fins, strict=True):
         corps = [(rang, ligne) for rang, ligne in feuille.lignes if tete.derniere < rang < fin]
         _lire_table(table, tete, corps, cadre, connu)
+    if table.autres_periodes and not table.lignes and not table.ecarts:
+        table.ecarts.append(_autres_periodes(feuille.nom, periode, sorted(table.autres_periodes)))
     if table.lignes and cadre.sans_annee:
         table.remarques.append(
             f"{feuille.nom} : l’année n’est écrite nulle part ; elle est prise pour {periode.annee}, celle de --period."
@@ -147,7 +151,8 @@ def _lire_table(
         return
     voisines = {role: _voisine(tete, role, colonne) for role in ("unite", "n", "commentaire")}
     for _, ligne in corps:
-        if de_periode is not None and not _de_la_periode(ligne.get(de_periode), cadre):
+        if de_periode is not None and (sienne := _periode_de(ligne.get(de_periode), cadre)) != cadre.periode:
+            table.autres_periodes += [sienne] if sienne else []
             continue
         nommantes = tuple(dict.fromkeys(ligne[rang] for rang in noms if rang in ligne))
         if nommantes:
@@ -243,12 +248,11 @@ def _voisine(tete: EnTete, role: str, valeur: Colonne) -> Colonne | None:
     return min(propres, key=lambda un: (un.rang < valeur.rang, abs(un.rang - valeur.rang)), default=None)
 
 
-def _de_la_periode(cellule: Cellule | None, cadre: _Cadre) -> bool:
+def _periode_de(cellule: Cellule | None, cadre: _Cadre) -> Periode | None:
     mentions = periodes.de_la_cellule(cellule) if cellule else ()
-    if not mentions:
-        return False
-    annee = mentions[0].annee or cadre.annee()
-    return mentions[0].periode(annee) == cadre.periode
+    if not mentions or any(une.genre == mentions[0].genre for une in mentions[1:]):  # « janvier-février » is neither
+        return None
+    return mentions[0].periode(mentions[0].annee or cadre.annee())
 
 
 def _sans_tete(feuille: Feuille, connu: Connu) -> EnTete:

@@ -119,6 +119,41 @@ def test_a_name_that_several_indicators_bear_is_not_chosen_among(site):
     assert len(plan.orphelines[0].possibles) > 1
 
 
+def test_a_name_borne_at_another_frequency_gives_the_indicator_of_the_period(site):
+    octets = trimestre(["Taux d'appels aboutis", "91 %"])
+    assert donne(planifier(site, octets)) == {"taux-appels-aboutis": "91 %"}
+    assert donne(planifier(site, octets, "2022-05")) == {"taux-appels-aboutis-mensuel": "91 %"}
+
+
+@pytest.mark.parametrize(
+    "tete", ["avril-juin 2022", "Avr. – juin 2022", "2e trimestre 2022 (avril à juin)", "du 1er avril au 30 juin 2022"]
+)
+def test_the_first_and_last_months_of_a_quarter_name_it(site, tete):
+    octets = csv([["Indicateur", "janvier-mars 2022", tete], [APPELS, "88 %", "91 %"]])
+    assert donne(planifier(site, octets)) == {"taux-appels-aboutis": "91 %"}
+
+
+def test_some_months_together_are_none_of_them(site):
+    octets = csv([["Indicateur", "avril-mai 2022"], [DELAI_COURRIELS, "2 j"]])
+    assert planifier(site, octets, "2022-04").ecarts
+    lignes = [["Indicateur", "Période", "Valeur"], [DELAI_COURRIELS, "avril-mai 2022", "2 j"]]
+    assert planifier(site, csv(lignes), "2022-04").ecarts
+
+
+def test_lines_that_are_all_of_another_period_are_told_as_such(site):
+    lignes = [["Indicateur", "Période", "Valeur"], [APPELS, "T1 2022", "91 %"], [CIV, "T1 2022", "3 j"]]
+    [ecart] = planifier(site, csv(lignes)).ecarts
+    assert "1er trimestre 2022" in ecart.message and "2022-T1" in ecart.conseil
+
+
+def test_a_title_of_months_over_columns_leaves_each_its_own(site):
+    titre = ["", "avril, mai et juin 2022", "", ""]
+    tete = ["Indicateur", "avril", "mai", "juin"]
+    assert donne(planifier(site, csv([titre, tete, [DELAI_COURRIELS, "3 j", "2 j", "1 j"]]), "2022-05")) == {
+        "delai-reponse-courriels": "2 jours"
+    }
+
+
 def test_a_name_told_once_is_known_and_an_ignored_line_is_not_shown(site):
     octets = trimestre(["Décroché", "91 %"], ["Interne", "12"])
     plan = planifier(site, octets, rattachees={"Décroché": "taux-appels-aboutis"}, ignorees=["Interne"])
