@@ -193,6 +193,7 @@ def test_nothing_goes_out_of_the_sheet(resultat: Build, site: Site):
 
 
 DROITE, BAS = (297 - 21) / 25.4 * 72, 420 / 25.4 * 72
+PIED = (420 - 21) / 25.4 * 72
 
 
 def _mots(octets: bytes) -> Iterator[tuple[float, float, float]]:
@@ -231,6 +232,45 @@ def demonstration() -> Site:
     vu = build.inspect(REPOSITORY, date(2022, 4, 15)).site
     assert vu is not None
     return vu
+
+
+def test_text_is_never_smaller_than_what_is_read_from_two_metres(resultat: Build, site: Site):
+    """24 points on A3 for what is said, 18 for the rest: letters as high, here, as their line asks."""
+    assert min(corps for corps, _ in composition.DE_LOIN) >= 24
+    for affiche in contenu.affiches(site):
+        octets = resultat.fichiers[affiche.fichier("a3")]
+        assert isinstance(octets, bytes)
+        lu = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=octets, capture_output=True, check=True)
+        hauteurs = [
+            float(bas) - float(haut)
+            for haut, bas in re.findall(r'yMin="([-\d.]+)".*?yMax="([\d.]+)"', lu.stdout.decode())
+        ]
+        assert hauteurs and min(hauteurs) >= 18, affiche.id
+
+
+def test_both_papers_take_as_many_sheets(resultat: Build, site: Site):
+    """A4 is the A3 sheet, smaller."""
+    for affiche in contenu.affiches(site):
+        assert _feuilles(resultat, affiche, "a4") == _feuilles(resultat, affiche, "a3"), affiche.id
+
+
+def test_a_last_sheet_is_never_almost_empty(resultat: Build, site: Site):
+    """What one sheet can hold is not left on two; what takes several uses them: at least a fifth
+    of the last."""
+    for affiche in contenu.affiches(site):
+        octets = resultat.fichiers[affiche.fichier("a3")]
+        assert isinstance(octets, bytes)
+        derniere = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=octets, capture_output=True, check=True)
+        bas = [float(y) for y in re.findall(r'yMax="([\d.]+)"', derniere.stdout.decode().rpartition("<page ")[2])]
+        corps = [y for y in bas if y < PIED]
+        assert max(corps) > BAS / 5, affiche.id
+
+
+def _feuilles(resultat: Build, affiche: Affiche, format_: str) -> int:
+    octets = resultat.fichiers[affiche.fichier(format_)]
+    assert isinstance(octets, bytes)
+    with pikepdf.open(BytesIO(octets)) as pdf:
+        return len(pdf.pages)
 
 
 def test_the_same_data_give_the_same_sheet(demonstration: Site):

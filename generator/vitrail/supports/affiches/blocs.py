@@ -80,6 +80,8 @@ class Tableau:
     """Whether the second column holds figures, to be seen first."""
     noms_forts: bool = True
     """Whether the first column stands out: not when it holds whole sentences."""
+    filets: bool = True
+    """Whether paper draws a line between rows: not when they are short and few."""
     genre: str = "tableau"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect
 from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import cache, lru_cache
@@ -13,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from vitrail.domaine.site import Site
 from vitrail.langage import phrases
+from vitrail.langage.formes import MOIS
+from vitrail.langage.mots import INSECABLE
 from vitrail.supports.adresses import adresse_courte
 from vitrail.supports.affiches import contenu, polices
 from vitrail.supports.affiches.blocs import Affiche, Image
@@ -21,13 +24,30 @@ if TYPE_CHECKING:
     import typst
 
 FORMATS = ("a4", "a3")
-TAILLES = (24, 26, 28, 30, 32, 34)
-"""Sizes of the text on an A3 sheet, in points; the largest that fits on one sheet is kept, else the first one, on
-several. At 24 points a capital is 6 mm high: twice what a good eye needs at 2 m, more than the 4,5 mm asked of
-information in public places (decree of 20 April 2017, annex 3). Nothing is under 18 points, which are those 4,5 mm."""
-TAILLES_DE_LOIN = (*TAILLES, 36, 40, 44, 48)
+MISES_EN_PAGE = (
+    (24, 0.4),
+    (24, 0.55),
+    (24, 0.7),
+    (24, 0.85),
+    (24, 1.0),
+    (26, 1.0),
+    (26, 1.2),
+    (28, 1.2),
+    (30, 1.25),
+    (32, 1.3),
+    (34, 1.4),
+)
+"""Sizes of the text on an A3 sheet, in points, each with the space between blocks, 1 being the usual one: from the
+closest to the most generous. The last that takes no more sheets than the first is kept, so that a sheet is neither
+crammed nor left almost empty. At 24 points a capital is 6 mm high: twice what a good eye needs at 2 m, more than the
+4,5 mm asked of information in public places (decree of 20 April 2017, annex 3). Nothing is under 18 points, which are
+those 4,5 mm."""
+DE_LOIN = (*MISES_EN_PAGE, (36, 1.4), (40, 1.4), (44, 1.4), (48, 1.4))
+_FEUILLES = re.compile(rb"/Type/Pages/Count (\d+)")
 _JAMAIS_MONTRES = ("adresse", "code", "genre", "ton")
 """Fields that are no text for readers."""
+_UNIS = re.compile(rf"(?:(?<=\d)|(?<=er)) (?=(?:{'|'.join(MOIS)})\b)|(?<=\de) (?=\w*mestre\b)")
+"""Spaces inside a day or a quarter, never cut there."""
 _SANS_ESPACE = re.compile(r"\S{40,}")
 _COUPURES = re.compile(r"(?<=[/@._?=&-])(?=\w)")
 _BLOC = re.compile(r"([^\s\u200b\u00ad]{20})(?=[^\s\u200b\u00ad]{20})")
@@ -39,18 +59,37 @@ _SYLLABES = re.compile(
 
 def pdf(site: Site, affiche: Affiche, format_: str) -> bytes:
     """The sheets of ``affiche`` in this format (``a4``, ``a3``)."""
-    donnees = _donnees(site, affiche, format_)
+    donnees = _donnees(site, affiche)
     minuit = int(datetime(site.today.year, site.today.month, site.today.day, tzinfo=UTC).timestamp())
     try:
-        return _composer(json.dumps(donnees, ensure_ascii=False, sort_keys=True), minuit)
+        return _mettre_en_page(donnees, affiche.de_loin, format_, minuit)
     except RuntimeError:  # a picture that cannot be read, or not be made readable by everybody: its words stand for it
         if not donnees["images"]:
             raise
-        sans = {**donnees, "images": {}}
-        return _composer(json.dumps(sans, ensure_ascii=False, sort_keys=True), minuit)
+        return _mettre_en_page({**donnees, "images": {}}, affiche.de_loin, format_, minuit)
 
 
-def _donnees(site: Site, affiche: Affiche, format_: str) -> dict[str, Any]:
+def _mettre_en_page(donnees: dict[str, Any], de_loin: bool, format_: str, instant: int) -> bytes:
+    """The poster at the most generous size that takes no sheet more. It is chosen on A3: an A4 sheet is the same,
+    smaller."""
+    choix = DE_LOIN if de_loin else MISES_EN_PAGE
+
+    def essai(rang: int, papier: str) -> bytes:
+        corps, air = choix[rang]
+        tout = {**donnees, "corps": corps, "air": air, "format": papier}
+        return _composer(json.dumps(tout, ensure_ascii=False, sort_keys=True), instant)
+
+    def feuilles(rang: int) -> int:
+        compte = _FEUILLES.search(essai(rang, "a3"))
+        assert compte is not None  # every PDF file says how many pages it has
+        return int(compte[1])
+
+    sobre = feuilles(0)
+    rang = bisect(range(1, len(choix)), sobre, key=feuilles)
+    return essai(rang, format_)
+
+
+def _donnees(site: Site, affiche: Affiche) -> dict[str, Any]:
     """What the template shows, in plain values: every text typeset in French, and writable with our fonts."""
     adresse = adresse_courte(site, affiche.page)
     textes = {
@@ -59,22 +98,24 @@ def _donnees(site: Site, affiche: Affiche, format_: str) -> dict[str, Any]:
         "chapeau": affiche.chapeau,
         "dates": list(contenu.dates(site, affiche)),
         "blocs": [asdict(bloc) for bloc in affiche.blocs],
-        "avertissement": _avertissement(site),
+        "avertissements": [texte for texte in (_avertissement(site),) if texte],
+        "marque": "",
         "invitation": "À jour en ligne :",
+    }
+    hors_feuille = {
         "titre_document": f"{affiche.titre} – {site.identite.nom}",
         "description": f"Affiche à poser {affiche.ou}.",
         "code_alternative": f"Code QR qui mène à {adresse}",
     }
     return {
         **_lisible(textes),
+        **{nom: phrases.typographier(texte) for nom, texte in hors_feuille.items()},
         "adresse": _couper(adresse.removeprefix("https://")),
         "lien": adresse,
         "code": code(adresse),
         "de_loin": affiche.de_loin,
-        "format": format_,
         "images": {bloc.adresse: _octets(site, bloc) for bloc in affiche.blocs if isinstance(bloc, Image)},
         "polices": polices.FAMILLES,
-        "tailles": TAILLES_DE_LOIN if affiche.de_loin else TAILLES,
         "verres": [str(numero) for numero in site.label.modules],
     }
 
@@ -98,7 +139,9 @@ def _lisible(valeur: Any) -> Any:
         return {cle: un if cle in _JAMAIS_MONTRES else _lisible(un) for cle, un in valeur.items()}
     if isinstance(valeur, list | tuple):
         return [_lisible(un) for un in valeur]
-    return _couper(ecrivable(phrases.typographier(valeur))) if isinstance(valeur, str) else valeur
+    if not isinstance(valeur, str):
+        return valeur
+    return _couper(_UNIS.sub(INSECABLE, ecrivable(phrases.typographier(valeur))))
 
 
 def ecrivable(texte: str) -> str:
@@ -124,7 +167,7 @@ def code(adresse: str) -> str:
     return svg.getvalue().decode()
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _composer(donnees: str, instant: int) -> bytes:
     """Compile one poster. ``instant``: seconds, the date that the file carries."""
     pages = _compilateur().compile(

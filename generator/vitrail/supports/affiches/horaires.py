@@ -112,7 +112,7 @@ def _semaine(semaine: Semaine, nom: str, tus: frozenset[int]) -> Tableau:
     lignes = [
         ((phrases.majuscule(phrases.jours_en_mots(rangs)),), (_plages(plages),)) for rangs, plages in groupes if rangs
     ]
-    return Tableau(f"Horaires : {nom}", (), tuple(lignes), parts=(2, 3))
+    return Tableau(f"Horaires : {nom}", (), tuple(lignes), parts=(2, 3), filets=False)
 
 
 def _plages(plages: Iterable[Plage]) -> str:

@@ -63,7 +63,7 @@ def _chiffres(site: Site, historiques: list[Historique]) -> Iterator[Bloc]:
         groupes.setdefault(phrases.majuscule(" ; ".join(titres)) or "Autres résultats", []).append(une)
     for titre, groupe in groupes.items():
         yield Titre(titre)
-        yield Tableau(titre, COLONNES, tuple(map(_ligne, groupe)), parts=(6, 0, 4), chiffres=True)
+        yield Tableau(titre, COLONNES, tuple(map(_ligne, groupe)), parts=(9, 5, 6), chiffres=True)
 
 
 def _ligne(historique: Historique) -> tuple[Cellule, ...]:
@@ -123,7 +123,7 @@ def _taux(
         legende,
         COLONNES if avec_objectif else COLONNES[:2],
         tuple(_rangee(ligne, len(lignes) == 1 or not commune, avec_objectif) for ligne in lignes),
-        parts=(6, 0, 4) if avec_objectif else (1, 0),
+        parts=(9, 5, 6) if avec_objectif else (1, 0),
         entetes=avec_objectif,
         chiffres=True,
     )
@@ -186,7 +186,7 @@ def _suites(site: Site, enquete: Enquete) -> Iterator[Bloc]:
     if paroles:
         yield Titre("Vous avez dit, nous faisons")
         lignes = tuple((tuple(_dit(parole)), tuple(_fait(parole))) for parole in paroles)
-        yield Tableau("Vous avez dit, nous faisons", ("Vous avez dit", "Nous faisons"), lignes, parts=(4, 5))
+        yield Tableau("Vous avez dit, nous faisons", ("Vous avez dit", "Nous faisons"), lignes, parts=(3, 5))
     if autres:
         yield Titre("Nous faisons aussi")
         yield Liste(tuple(f"{une.action.texte} ({ACTIONS[une.etat].lower()})" for une in autres))
