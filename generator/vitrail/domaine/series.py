@@ -116,10 +116,12 @@ class Historique:
     @property
     def dernier(self) -> Point | None:
         """The latest value of the first series, or the latest reason why there is none; what is only awaited
-        does not hide the value that came before it."""
+        does not hide the value that came before it. When nothing else is known, the period that is due."""
         points = self.series[0].points if self.series else ()
-        connus = [point for point in points if point.jugement.etat != "en_attente"]
-        return (connus or points or (None,))[-1]
+        if connus := [point for point in points if point.jugement.etat != "en_attente"]:
+            return connus[-1]
+        due = (point for point in points if point.periode == self.attente.periode)
+        return next(due, (points or (None,))[-1])
 
     @property
     def attendu(self) -> Point | None:

@@ -189,6 +189,13 @@ def test_of_two_quarters_that_are_awaited_the_one_that_is_due_gives_its_reason()
     assert suivi.attendu.periode == suivi.attente.periode == Periode.lire("2022-T1")
 
 
+def test_when_nothing_is_known_the_quarter_that_is_due_speaks_and_not_the_one_prepared_after_it():
+    fiches = [fiche(code, {"absence": "en_attente"}) for code in ("2021-T4", "2022-T1")]
+    suivi = historique(*fiches, frequence="trimestre", a_afficher=True)
+    assert suivi.dernier is not None
+    assert suivi.dernier.periode == suivi.attente.periode == Periode.lire("2021-T4")
+
+
 def test_an_indicator_to_display_is_there_without_any_value_and_a_survey_result_is_not():
     connues = {
         "appels": definition(id="appels", a_afficher=True),
