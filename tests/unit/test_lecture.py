@@ -36,7 +36,6 @@ def test_a_site_without_anything_names_the_files_that_it_needs(tmp_path):
         "site_config/site.yml",
         "site_config/label.yml",
         "content/donnees/horaires.yml",
-        "content/donnees/contacts.yml",
     ]
 
 

@@ -223,7 +223,7 @@ JEUX: tuple[Jeu[Any], ...] = (
     Jeu(
         id="alertes",
         titre="Alertes",
-        description="Les annonces affichées en ce moment en haut de toutes les pages.",
+        description="Les annonces affichées en haut de toutes les pages.",
         page="",
         colonnes=(
             *champs(Alerte, "id", "genre", "titre", "texte"),
