@@ -16,6 +16,7 @@ from vitrail.modeles.genres import CONFIG, DONNEES, GENRES, REFERENTIELS, Genre
 PAGES = "content/pages"
 FICHIERS = "content/fichiers"
 _YAML = (".yml", ".yaml")
+_DU_SYSTEME = ("thumbs.db", "desktop.ini")
 # What an address, another computer or a report line cannot carry, bytes that are no text included.
 _SIGNES_INTERDITS = re.compile(r"""[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff<>:"\\|?*#%]|^ | $""")
 
@@ -78,8 +79,13 @@ def _parcourir(racine: Path) -> Iterator[str]:
         for dossier, dossiers, fichiers in os.walk(racine / base):
             dossiers[:] = [nom for nom in dossiers if not nom.startswith(".")]
             suspects = [nom for nom in dossiers if _est_yaml(nom) or os.path.islink(os.path.join(dossier, nom))]
-            for nom in (*suspects, *(nom for nom in fichiers if not nom.startswith("."))):
+            for nom in (*suspects, *(nom for nom in fichiers if not _est_cache(nom))):
                 yield (Path(dossier) / nom).relative_to(racine).as_posix()
+
+
+def _est_cache(nom: str) -> bool:
+    """Whether a file is hidden, as those that a system or a word processor leaves where one has worked."""
+    return nom.startswith((".", "~$")) or nom.lower() in _DU_SYSTEME
 
 
 def _est_yaml(chemin: str) -> bool:

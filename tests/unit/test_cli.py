@@ -233,3 +233,9 @@ def test_hostile_file_names_reach_neither_the_terminal_nor_a_traceback(site, cap
         sortie = capsys.readouterr().out
         assert sortie.count("SIT007") == 4
         assert "\x1b" not in sortie
+
+
+def test_a_command_typed_beside_a_site_or_inside_it_says_where_it_is(site, capsys):
+    for ailleurs in (site.parent, site / "content/donnees"):
+        assert lancer("check", "--root", ailleurs) == 2
+        assert str(site) in capsys.readouterr().err

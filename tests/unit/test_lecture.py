@@ -56,6 +56,14 @@ def test_hidden_files_are_left_to_their_tools(tmp_path):
     assert not lecture.fichiers
 
 
+def test_what_a_system_or_a_word_processor_leaves_beside_files_stops_nothing(tmp_path):
+    ecrire(tmp_path, "content/pages/Thumbs.db", "content/fichiers/~$plan.pdf", "content/donnees/desktop.ini")
+    lecture = lire_site(tmp_path)
+
+    assert dits(lecture) == []
+    assert not lecture.fichiers
+
+
 def test_a_file_that_nothing_reads_is_said_with_the_place_where_it_was_meant_to_be(tmp_path):
     attendus = {
         "content/donnees/horaire.yml": "content/donnees/horaires.yml",

@@ -134,7 +134,8 @@ def _a_faire(ligne: LigneGrille, manque: Iterable[str]) -> str:
     """Where to write what is missing: the very field, or the file of the main kind of the row."""
     genre = PAR_NOM.get(ligne.genres[0])
     repli = f"Compléter {genre.chemin}." if genre else ""
-    return " ".join(dict.fromkeys(preuves.ou_ecrire().get(preuve, repli) for preuve in manque)).strip()
+    lieux = dict.fromkeys(preuves.ou_ecrire().get(preuve, repli).rstrip(".") for preuve in manque)
+    return " ; ".join(filter(None, lieux))
 
 
 def en_clair(site: Site, ligne: LigneContact, reponses: Sequence[Reponse]) -> str:

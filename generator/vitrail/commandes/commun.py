@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,7 +14,7 @@ from vitrail.build import Build
 from vitrail.diagnostic import Diagnostic
 from vitrail.domaine.site import Site
 from vitrail.lecture import PAGES
-from vitrail.livraison import gabarits
+from vitrail.livraison import gabarits, racines
 from vitrail.livraison.jour import jour_de_lecture
 from vitrail.livraison.refus import Refus
 
@@ -28,9 +29,14 @@ def dire(phrase: str, code: int) -> int:
 
 def racine_de(options: argparse.Namespace) -> Path:
     racine: Path = options.root.resolve()
-    if not (racine / "site_config").is_dir() or not (racine / "content").is_dir():
-        raise Refus(f"« {options.root} » ne contient pas content/ et site_config/ ; indiquez le dossier avec --root.")
-    return racine
+    if racines.est_racine(racine):
+        return racine
+    conseil = "indiquez le dossier avec --root."
+    if proche := racines.plus_proche(options.root):
+        conseil = (
+            f"un site est dans « {proche} » : allez-y (cd {shlex.quote(str(proche))}), ou indiquez-le avec --root."
+        )
+    raise Refus(f"« {options.root} » ne contient pas content/ et site_config/ ; {conseil}")
 
 
 def racine_mkdocs(options: argparse.Namespace) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from vitrail.diagnostic import Diagnostic, Location, constat
@@ -9,6 +10,8 @@ from vitrail.domaine.label import raison_d_ecart
 from vitrail.domaine.site import Site
 from vitrail.modeles.genres import PAR_NOM
 from vitrail.publication import preuves
+
+_CHEMIN = re.compile(r"(?:content|site_config)/[\w./-]*[\w/]")
 
 
 def controler(site: Site, montrees: Mapping[str, str]) -> Iterator[Diagnostic]:
@@ -21,18 +24,22 @@ def controler(site: Site, montrees: Mapping[str, str]) -> Iterator[Diagnostic]:
             continue
         if raison_d_ecart(site, preuve.clause):
             continue
+        ou = preuves.ou_ecrire().get(preuve.id, "")
         yield constat(
             "ENG040",
-            _fichier(site, preuve.id),
+            _fichier(site, preuve.id, ou),
             preuve=preuve.id,
             libelle=preuve.libelle,
-            ou=preuves.ou_ecrire().get(preuve.id, ""),
+            ou=ou,
             clause=preuve.clause,
         )
 
 
-def _fichier(site: Site, preuve: str) -> Location:
-    """The file of the main kind of the first row of the grid that asks for it; else the one of the label."""
+def _fichier(site: Site, preuve: str, ou: str) -> Location:
+    """The first file where it is to be written; else that of the main kind of the first row of the grid that asks
+    for it; else the one of the label."""
+    if premier := _CHEMIN.match(ou):
+        return Location(premier[0])
     ligne = next((une for une in site.referentiel.grille.internet if preuve in une.preuves), None)
     genre = PAR_NOM.get(ligne.genres[0]) if ligne else None
     return Location(genre.chemin) if genre else site.label.place("modules")

@@ -49,7 +49,7 @@ def _de_la_toile(adresse: str) -> str:
     except urllib.error.HTTPError as erreur:
         raise Refus(f"« {adresse} » répond par l’erreur {erreur.code}.") from erreur
     except (OSError, ValueError, LookupError) as erreur:
-        raison = pannes.cause(erreur) if isinstance(erreur, OSError) else "l’adresse n’est pas valable"
+        raison = pannes.du_reseau(erreur) if isinstance(erreur, OSError) else "l’adresse n’est pas valable"
         raise Refus(
             f"« {adresse} » ne peut pas être lue ({raison}). Enregistrez la page et donnez le fichier."
         ) from erreur

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+import socket
+import ssl
 import traceback
 from pathlib import Path
 
@@ -29,6 +31,18 @@ _CAUSES = {
 def cause(erreur: OSError) -> str:
     """Why the computer refused."""
     return _CAUSES.get(erreur.errno or 0, erreur.strerror or str(erreur))
+
+
+def du_reseau(erreur: OSError) -> str:
+    """Why an address of the web gave nothing. urllib wraps what it met, in English."""
+    raison = getattr(erreur, "reason", erreur)
+    if isinstance(raison, socket.gaierror):
+        return "aucun serveur de ce nom, ou pas d’accès à internet"
+    if isinstance(raison, TimeoutError):
+        return "pas de réponse à temps"
+    if isinstance(raison, ssl.SSLError):
+        return "son certificat n’est pas reconnu"
+    return "la connexion est refusée" if isinstance(raison, ConnectionError) else "la connexion a échoué"
 
 
 def du_systeme(erreur: OSError) -> str:

@@ -23,7 +23,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from vitrail.livraison import complet, pannes, place
+from vitrail.livraison import complet, pannes, place, racines
 from vitrail.livraison.refus import Refus
 from vitrail.publication import entetes
 
@@ -72,6 +72,8 @@ def publier(site: Path, dossier: Path, garder: int, maintenant: int) -> Publicat
     reel = dossier.resolve()
     if reel == site.resolve() or reel.is_relative_to(site.resolve()):
         raise Refus(f"« {dossier} » est dans le site à publier : choisissez un dossier à part.")
+    if racines.est_source(dossier):
+        raise Refus(f"« {dossier} » est le dossier où le site s’écrit : choisissez un dossier à part.")
     noms = [nom for nom in complet.fichiers(site) if not nom.startswith(".") or nom.startswith(_CACHES_PUBLICS)]
     with _atelier(dossier):
         ancienne = en_ligne(dossier)

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from vitrail.audit.grille import STATUTS, Reponse, en_clair
@@ -44,7 +44,7 @@ def texte(audit: Audit) -> str:
         ou = ", ".join(trace.adresse for trace in reponse.traces)
         dates = " ".join(filter(None, (_date("maj", reponse.mis_a_jour), _date("vérifié", reponse.verifie_le))))
         lignes.append(f"{reponse.ligne.id:<7} {reponse.mot:<11} {_clauses(reponse)} {reponse.ligne.constat}")
-        lignes += [f"        {detail}" for detail in (ou, dates, reponse.raison, _a_faire(reponse)) if detail]
+        lignes += [f"        {detail}" for detail in (ou, dates, reponse.raison, *_a_faire(reponse)) if detail]
     for titre, contacts in audit.autres:
         lignes += ["", titre]
         lignes += [f"{ligne.id:<7} {ligne.constat} → {dit}" for ligne, dit in contacts]
@@ -59,9 +59,11 @@ def _clauses(reponse: Reponse) -> str:
     return f"[{', '.join(reponse.ligne.clauses)}]"
 
 
-def _a_faire(reponse: Reponse) -> str:
-    manque = f"manque : {', '.join(reponse.manque)}. " if reponse.manque else ""
-    return f"{manque}{reponse.a_faire}"
+def _a_faire(reponse: Reponse) -> Iterator[str]:
+    if reponse.manque:
+        yield f"manque : {', '.join(reponse.manque)}"
+    if reponse.a_faire:
+        yield f"à écrire : {reponse.a_faire}"
 
 
 COLONNES = (

@@ -1,7 +1,10 @@
 """What fails outside the content is one French sentence; details come on demand."""
 
 import errno
+import socket
+import ssl
 from pathlib import Path
+from urllib.error import URLError
 
 import pytest
 from mkdocs.config import load_config
@@ -78,6 +81,21 @@ def test_a_failure_of_something_else_is_not_said_to_be_ours() -> None:
     except ValueError as erreur:
         assert not pannes.est_notre(erreur, __file__)
         assert "crochet.py, ligne 1" in pannes.etrangere(erreur)
+
+
+@pytest.mark.parametrize(
+    ("erreur", "mots"),
+    [
+        (URLError(socket.gaierror(-2, "Name or service not known")), "aucun serveur de ce nom"),
+        (URLError(ConnectionRefusedError(111, "Connection refused")), "refusée"),
+        (TimeoutError("timed out"), "pas de réponse"),
+        (URLError(ssl.SSLCertVerificationError("self-signed certificate")), "certificat"),
+        (URLError("unknown url type"), "a échoué"),
+    ],
+)
+def test_what_the_web_refuses_is_said_in_french(erreur: OSError, mots: str) -> None:
+    assert mots in pannes.du_reseau(erreur)
+    assert "error" not in pannes.du_reseau(erreur)
 
 
 @pytest.mark.parametrize("adresse", ["8000", "127.0.0.1:", ":8000", "127.0.0.1:abc", "127.0.0.1:70000"])

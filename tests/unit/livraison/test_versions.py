@@ -151,6 +151,11 @@ def test_what_is_not_ours_in_the_folder_is_never_replaced(tmp_path: Path) -> Non
         publier(tmp_path, 1)
     with pytest.raises(Refus, match="dans le site à publier"):
         versions.publier(tmp_path / "site1", tmp_path / "site1/www", 3, LE)
+    for sources in ("content", "site_config"):
+        (tmp_path / "ici" / sources).mkdir(parents=True)
+    for ecrit in ("ici", "ici/content", "ici/site_config/neuf"):
+        with pytest.raises(Refus, match="le site s’écrit"):
+            versions.publier(tmp_path / "site1", tmp_path / ecrit, 3, LE)
     with pytest.raises(Refus, match="rien à rétablir"):
         versions.retablir(tmp_path / "neuf", 3, LE)
 
