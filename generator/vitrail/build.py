@@ -54,7 +54,7 @@ class Build:
 
 
 def generate(racine: Path, today: date, brouillon: bool = False) -> Build:
-    """The whole flow, as of ``today``. ``brouillon`` marks every page as not published."""
+    """The whole flow, as of ``today``. ``brouillon`` marks every page and every support as not published."""
     vu = inspect(racine, today)
     if vu.site is None or vu.erreurs:
         return vu
@@ -65,7 +65,7 @@ def generate(racine: Path, today: date, brouillon: bool = False) -> Build:
     return replace(
         _avec(vu, check_evidence(vu.site, pages)),
         pages=pages,
-        fichiers=deliver(vu.site, fichiers),
+        fichiers=deliver(vu.site, fichiers, brouillon),
         extra=cadre.extra(vu.site, pages, brouillon=brouillon),
     )
 
@@ -199,10 +199,10 @@ def render(lie: Site, toutes: Sequence[Vue]) -> tuple[Page, ...]:
     return tuple(pages[vue.chemin] for vue in toutes)
 
 
-def deliver(lie: Site, prets: Mapping[str, bytes | Path]) -> Mapping[str, bytes | Path]:
+def deliver(lie: Site, prets: Mapping[str, bytes | Path], brouillon: bool = False) -> Mapping[str, bytes | Path]:
     """The files that are ready, and the same facts for other supports than pages: calendars, feeds, open data,
-    posters. Each of these is made when it is first asked for."""
-    return Offerts(prets, supports.fichiers(lie))
+    posters. Each of these is made when it is first asked for. ``brouillon`` marks those that have a place for it."""
+    return Offerts(prets, supports.fichiers(lie, brouillon))
 
 
 def ordonner(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:

@@ -12,7 +12,7 @@ from vitrail.langage import phrases
 def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
     parseur = commandes.add_parser("build", parents=[commun], help="vérifie puis construit le site dans site/")
     parseur.add_argument("--strict", action="store_true", help="échoue aussi sur un avertissement")
-    parseur.add_argument("--draft", action="store_true", help="marque chaque page « brouillon »")
+    parseur.add_argument("--draft", action="store_true", help="marque pages et affiches « Version non publiée »")
     parseur.set_defaults(commande=executer)
 
 

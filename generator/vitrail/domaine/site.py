@@ -78,6 +78,8 @@ class Site:
     fichiers: Mapping[str, Path] = field(default_factory=dict)
     brises: frozenset[str] = frozenset()
     """Kinds of which a file could not be read: what refers to them is not judged."""
+    brouillon: bool = False
+    """Whether it is read to be looked at before it is published."""
 
     @cached_property
     def exigences(self) -> Exigences:

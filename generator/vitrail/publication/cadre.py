@@ -20,7 +20,7 @@ from vitrail.modeles.base import FicheDatee
 from vitrail.modeles.divers import Alerte
 from vitrail.modeles.genres import PAR_MODELE
 from vitrail.pages import Page, Vue, adresse, parents
-from vitrail.publication import age, entetes
+from vitrail.publication import age, entetes, epreuve
 from vitrail.publication.rendu import domaine
 
 MENU = (
@@ -162,7 +162,7 @@ def _site_general(adresse: str | None) -> list[dict[str, str]]:
 def _bandeaux(site: Site, brouillon: bool) -> list[dict[str, Any]]:
     bandeaux: list[dict[str, Any]] = []
     if brouillon:
-        bandeaux.append(_bandeau("brouillon", "Version non publiée", "Elle peut changer avant sa mise en ligne."))
+        bandeaux.append(_bandeau("brouillon", epreuve.TITRE, epreuve.TEXTE))
     if site.identite.demonstration:
         texte = site.identite.avertissement or "Ne vous y fiez pas pour venir."
         bandeaux.append(_bandeau("demonstration", "Ce site n’est pas officiel", texte))

@@ -7,6 +7,7 @@ once, so that pages may link to them; their content is made only when the site i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -49,6 +50,8 @@ class Offerts(Mapping[str, bytes | Path]):
         return len(self._adresses)
 
 
-def fichiers(site: Site) -> dict[str, Callable[[], bytes]]:
-    """All the files of all supports, by address. No two supports may give the same address."""
-    return {adresse: faire for support in SUPPORTS for adresse, faire in support(site).items()}
+def fichiers(site: Site, brouillon: bool = False) -> dict[str, Callable[[], bytes]]:
+    """All the files of all supports, by address. No two supports may give the same address. ``brouillon`` marks as not
+    published those that have a place for it."""
+    lu = replace(site, brouillon=True) if brouillon else site
+    return {adresse: faire for support in SUPPORTS for adresse, faire in support(lu).items()}

@@ -15,6 +15,7 @@ from vitrail.langage.temps import FormeInvalide, Heure, Periode, Plage
 from vitrail.modeles.base import FicheDatee
 from vitrail.modeles.comites import Comite
 from vitrail.modeles.horaires import Fermeture, PeriodeHoraire, PointAccueil
+from vitrail.publication import epreuve
 from vitrail.supports import ics
 from vitrail.supports.ics import Evenement
 
@@ -51,8 +52,8 @@ def _calendrier(site: Site, titre: str, description: str, adresse: str, evenemen
     ordonnes = sorted(evenements, key=lambda un: (jour_civil(un.debut), un.cle))
     return ics.ecrire(
         ics.Calendrier(
-            titre=f"{titre} : {site.identite.nom_court or site.identite.nom}",
-            description=description,
+            titre=epreuve.marquer(site, f"{titre} : {site.identite.nom_court or site.identite.nom}"),
+            description=" ".join(filter(None, (epreuve.avis(site), description))),
             domaine=base.split("/")[2],
             adresse=base + adresse,
             fuseau=site.calendrier.fuseau,

@@ -16,6 +16,7 @@ from vitrail.domaine.site import Site
 from vitrail.langage import phrases
 from vitrail.langage.formes import MOIS
 from vitrail.langage.mots import INSECABLE
+from vitrail.publication import epreuve
 from vitrail.supports.adresses import adresse_courte
 from vitrail.supports.affiches import contenu, polices
 from vitrail.supports.affiches.blocs import Affiche, Image
@@ -98,12 +99,13 @@ def _donnees(site: Site, affiche: Affiche) -> dict[str, Any]:
         "chapeau": affiche.chapeau,
         "dates": list(contenu.dates(site, affiche)),
         "blocs": [asdict(bloc) for bloc in affiche.blocs],
-        "avertissements": [texte for texte in (_avertissement(site),) if texte],
-        "marque": "",
+        "avertissement": _avertissement(site),
+        "avis": epreuve.avis(site),
+        "marque": epreuve.TITRE if site.brouillon else "",
         "invitation": "À jour en ligne :",
     }
     hors_feuille = {
-        "titre_document": f"{affiche.titre} – {site.identite.nom}",
+        "titre_document": epreuve.marquer(site, f"{affiche.titre} – {site.identite.nom}"),
         "description": f"Affiche à poser {affiche.ou}.",
         "code_alternative": f"Code QR qui mène à {adresse}",
     }

@@ -10,6 +10,7 @@ from functools import cache, partial
 from typing import Any
 
 from vitrail.domaine.site import Site
+from vitrail.publication import epreuve
 from vitrail.supports.api import openapi
 from vitrail.supports.donnees import schemas
 from vitrail.supports.donnees.colonne import Jeu
@@ -103,4 +104,5 @@ def _jour(site: Site, jeu: Jeu[Any]) -> str | None:
 def _description(site: Site, jeux: Sequence[Jeu[Any]]) -> bytes:
     parts = {jeu.id: valeurs(site, jeu) for jeu in jeux}
     licence = openapi.licence(schemas.licence(site))
-    return lisible(openapi.decrire(site.identite.nom, site.identite.adresse_site, DOSSIER, jeux, parts, licence))
+    titre = epreuve.marquer(site, f"Données ouvertes : {site.identite.nom}")
+    return lisible(openapi.decrire(titre, site.identite.adresse_site, DOSSIER, jeux, parts, licence))

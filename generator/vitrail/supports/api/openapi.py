@@ -18,7 +18,7 @@ def licence(dite: Mapping[str, str]) -> dict[str, str]:
 
 
 def decrire(
-    nom: str,
+    titre: str,
     adresse_site: str,
     dossier: str,
     jeux: Sequence[Jeu[Any]],
@@ -36,7 +36,7 @@ def decrire(
     return {
         "openapi": "3.1.0",
         "info": {
-            "title": f"Données ouvertes : {nom}",
+            "title": titre,
             "description": "Les informations du site, en lecture seule et sans inscription : des fichiers statiques.",
             "version": VERSION,
             "license": dict(licence),

@@ -19,7 +19,7 @@ from vitrail.domaine.site import Site
 from vitrail.langage import phrases
 from vitrail.modeles.horaires import PointAccueil
 from vitrail.pages import adresse
-from vitrail.publication import age, cadre
+from vitrail.publication import age, cadre, epreuve
 from vitrail.publication.entetes import POLITIQUE
 from vitrail.supports.badges import svg
 
@@ -84,16 +84,22 @@ _PAGE = Markup("""<!doctype html>
 _EXEMPLE = "Site de démonstration : ne vous y fiez pas pour venir."
 
 
+def _reserves(site: Site) -> list[str]:
+    """Why it must not be trusted yet."""
+    exemple = _EXEMPLE if site.identite.demonstration else ""
+    return [reserve for reserve in (epreuve.avis(site), exemple) if reserve]
+
+
 def _page(site: Site, titre: str, corps: Markup, cible: str, suite: str) -> bytes:
     lu_le = site.identite.date_reference == site.today
-    exemple = Markup('<p class="dates">{}</p>\n').format(_EXEMPLE)
+    reserves = (Markup('<p class="dates">{}</p>\n').format(reserve) for reserve in _reserves(site))
     return _PAGE.format(
         politique=Markup(POLITIQUE),
         fuseau=site.calendrier.fuseau.key,
         lu_le=Markup(' data-lu-le="{}"').format(site.today.isoformat()) if lu_le else "",
         titre=phrases.typographier(titre),
         nom=phrases.typographier(site.identite.nom),
-        corps=corps + (exemple if site.identite.demonstration else Markup("")),
+        corps=corps + Markup("").join(reserves),
         lien=adresse(cible, DOSSIER),
         suite=suite,
     ).encode()
@@ -161,8 +167,8 @@ def horaires_svg(site: Site, point: PointAccueil) -> bytes:
     lignes: list[tuple[str, bool]] = []
     for titre, heures in semaines(site, point):
         lignes += [(titre, True), *((f"{quand} : {plages}", False) for quand, plages in heures)]
-    exemple = f" {_EXEMPLE}" if site.identite.demonstration else ""
-    return svg.carte(phrases.typographier(f"{site.identite.nom} : {point.nom}"), lignes, mention(site) + exemple)
+    titre = phrases.typographier(f"{site.identite.nom} : {point.nom}")
+    return svg.carte(titre, lignes, " ".join((mention(site), *_reserves(site))))
 
 
 _EN_COURS = Markup("""<p data-fin="{fin}">{phrase}</p>
@@ -184,7 +190,8 @@ def label_html(site: Site) -> bytes:
 def label_svg(site: Site) -> bytes:
     etat = label.etat_label(site)
     titre = f"Label {site.referentiel.identite.nom}"
-    return svg.carte(titre, [(phrases.typographier(site.identite.nom), False)], dire_label(etat))
+    note = " ".join(filter(None, (dire_label(etat), epreuve.avis(site))))
+    return svg.carte(titre, [(phrases.typographier(site.identite.nom), False)], note)
 
 
 def dire_label(etat: EtatLabel) -> str:

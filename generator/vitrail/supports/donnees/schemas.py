@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from vitrail.domaine.site import Site
+from vitrail.publication import epreuve
 from vitrail.supports.donnees.colonne import Colonne, Jeu
 
 LICENCE = {
@@ -68,7 +69,7 @@ def paquet(site: Site, tables: Sequence[tuple[Jeu[Any], bytes]]) -> dict[str, An
         "$schema": "https://specs.frictionlessdata.io/schemas/tabular-data-package.json",
         "profile": "tabular-data-package",
         "name": "donnees-de-la-prefecture",
-        "title": f"Données ouvertes : {identite.nom}",
+        "title": epreuve.marquer(site, f"Données ouvertes : {identite.nom}"),
         "description": "Les informations de ce site en tables, chacune avec le dictionnaire de ses colonnes.",
         "homepage": f"{identite.adresse_site.rstrip('/')}/donnees/",
         "lang": "fr",

@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from vitrail.domaine.site import Site
 from vitrail.langage import phrases
+from vitrail.publication import epreuve
 from vitrail.supports.vocal import fiche
 from vitrail.supports.vocal.messages import Message, repondeur, serveur
 
@@ -32,6 +33,7 @@ def texte(site: Site, titre: str, messages: Sequence[Message]) -> bytes:
     lignes = [
         f"# {titre} : {site.identite.nom}",
         f"# Texte du {phrases.date_en_mots(site.today)}{fiche.source(site)}.",
+        *([f"# {epreuve.avis(site)}"] if site.brouillon else []),
         "# Une phrase par ligne. Ce qui suit un dièse ne se lit pas à haute voix.",
     ]
     for message in messages:
@@ -48,6 +50,8 @@ def _ssml(site: Site, messages: Sequence[Message]) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield '<speak version="1.1" xmlns="http://www.w3.org/2001/10/synthesis" xml:lang="fr-FR">'
     yield f"<!-- {site.today.isoformat()} -->"
+    if site.brouillon:
+        yield f"<!-- {epreuve.avis(site)} -->"
     for message in messages:
         yield f"<mark name={quoteattr(message.nom)}/>"
         yield "<p>"

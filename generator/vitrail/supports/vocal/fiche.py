@@ -13,6 +13,7 @@ from vitrail.domaine.site import Site
 from vitrail.langage import phrases
 from vitrail.langage.mots import INSECABLE
 from vitrail.modeles.horaires import PointAccueil
+from vitrail.publication import epreuve
 
 LARGEUR = 96
 
@@ -32,6 +33,7 @@ def source(site: Site) -> str:
 def _lignes(site: Site) -> Iterator[str]:
     yield f"STANDARD : {site.identite.nom}"
     yield from _plier(f"Fiche du {phrases.date_en_mots(site.today)}{source(site)}.")
+    yield from _plier(epreuve.avis(site))
     for titre, lignes in (
         (f"Aujourd’hui, {phrases.date_en_mots(site.today, semaine=True)}", [*_aujourd_hui(site)]),
         ("À annoncer", [f"{une.titre}. {une.texte}" for une in annonces(site)]),
