@@ -66,7 +66,16 @@ def _copie(racine: Path) -> Iterator[Path]:
         for nom in _DOSSIERS:
             if (racine / nom).is_dir():
                 shutil.copytree(racine / nom, copie / nom, symlinks=True, copy_function=_lier)
+                _ouvrir(copie / nom)
         yield copie
+
+
+def _ouvrir(dossier: Path) -> None:
+    """Let the folders of the copy change, where those of the site may not."""
+    dossier.chmod(0o700)
+    for chemin in dossier.rglob("*"):
+        if chemin.is_dir() and not chemin.is_symlink():
+            chemin.chmod(0o700)
 
 
 def _historique(racine: Path) -> tuple[str, str]:
