@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import socket
 import ssl
 import traceback
@@ -47,6 +48,10 @@ def du_reseau(erreur: OSError) -> str:
 
 def du_systeme(erreur: OSError) -> str:
     """What the computer refused to touch, when it says so, and why."""
+    if isinstance(erreur, shutil.Error):  # the copy of a folder: all that could not be copied, in English
+        source = erreur.args[0][0][0] if erreur.args and isinstance(erreur.args[0], list) else ""
+        lisible = not source or os.access(source, os.R_OK)
+        return f"« {source} » : {'la copie a échoué' if lisible else _CAUSES[errno.EACCES]}."
     return f"« {erreur.filename} » : {cause(erreur)}." if erreur.filename else f"{cause(erreur)}."
 
 

@@ -1,6 +1,7 @@
 """What fails outside the content is one French sentence; details come on demand."""
 
 import errno
+import shutil
 import socket
 import ssl
 from pathlib import Path
@@ -96,6 +97,13 @@ def test_a_failure_of_something_else_is_not_said_to_be_ours() -> None:
 def test_what_the_web_refuses_is_said_in_french(erreur: OSError, mots: str) -> None:
     assert mots in pannes.du_reseau(erreur)
     assert "error" not in pannes.du_reseau(erreur)
+
+
+def test_a_folder_that_cannot_be_copied_is_named_in_french(tmp_path: Path) -> None:
+    echec = shutil.Error([(str(tmp_path / "pages"), "/ailleurs", "[Errno 13] Permission denied")])
+    dit = pannes.du_systeme(echec)
+    assert str(tmp_path / "pages") in dit and "accès est refusé" in dit
+    assert "Errno" not in dit
 
 
 @pytest.mark.parametrize("adresse", ["8000", "127.0.0.1:", ":8000", "127.0.0.1:abc", "127.0.0.1:70000"])
