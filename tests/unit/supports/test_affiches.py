@@ -130,7 +130,7 @@ def test_each_poster_says_everything_in_order(resultat: Build, site: Site):
                 trouve = lu.find(morceau, place)
                 assert trouve >= 0, (affiche.id, morceau, lu[place : place + 200])
                 place = trouve
-        assert _serre(adresse_courte(site, affiche.page).removeprefix("https://")) in lu
+        assert _serre(composition.adresse_ecrite(site, affiche).removeprefix("https://")) in lu
         assert all(_serre(phrases.typographier(mots)) in lu for mots in dates)
 
 
@@ -279,6 +279,18 @@ def test_the_same_data_give_the_same_sheet(demonstration: Site):
     composition.vider()
     assert composition.pdf(demonstration, affiche, "a4") == premiere
     assert composition.pdf(replace(demonstration, today=date(2022, 4, 16)), affiche, "a4") != premiere
+
+
+def test_the_address_to_copy_is_short_and_leads_to_the_page(resultat: Build, site: Site):
+    """Two words at most after the name of the site; what it opens is the page itself, or has a link to it."""
+    pages = {page.chemin: lire(page.html) for page in resultat.pages}
+    base = site.identite.adresse_site.rstrip("/")
+    for affiche in contenu.affiches(site):
+        ecrite = composition.adresse_ecrite(site, affiche).removeprefix(f"{base}/")
+        assert "/" not in ecrite and len(ecrite) <= 16, affiche.id
+        if ecrite in pages and ecrite != affiche.page:
+            liens = {un.attributs.get("href") for un in pages[ecrite].tous() if un.nom == "a"}
+            assert f"../{affiche.page}/" in liens, affiche.id
 
 
 def test_a_demonstration_says_that_its_posters_are_not_true(demonstration: Site):

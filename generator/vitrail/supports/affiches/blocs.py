@@ -117,6 +117,8 @@ class Affiche:
     """What to do with it next, in place of the next update: when to take it down."""
     de_loin: bool = False
     """Few words, read from across the street: as large as they can be."""
+    page_a_ecrire: str = ""
+    """Address of the page to copy by hand, when that of ``page`` is long: it lasts, and leads to it in one step."""
 
     @property
     def chemin(self) -> str:

@@ -47,8 +47,8 @@ DE_LOIN = (*MISES_EN_PAGE, (36, 1.4), (40, 1.4), (44, 1.4), (48, 1.4))
 _FEUILLES = re.compile(rb"/Type/Pages/Count (\d+)")
 _JAMAIS_MONTRES = ("adresse", "code", "genre", "ton")
 """Fields that are no text for readers."""
-_UNIS = re.compile(rf"(?:(?<=\d)|(?<=er)) (?=(?:{'|'.join(MOIS)})\b)|(?<=\de) (?=\w*mestre\b)")
-"""Spaces inside a day or a quarter, never cut there."""
+_UNIS = re.compile(rf"\d(?:er)? (?:{'|'.join(MOIS)})(?: \d{{4}})?\b|\de \w*mestre\b")
+"""A day or a quarter, never cut at the end of a line."""
 _SANS_ESPACE = re.compile(r"\S{40,}")
 _COUPURES = re.compile(r"(?<=[/@._?=&-])(?=\w)")
 _BLOC = re.compile(r"([^\s\u200b\u00ad]{20})(?=[^\s\u200b\u00ad]{20})")
@@ -112,7 +112,7 @@ def _donnees(site: Site, affiche: Affiche) -> dict[str, Any]:
     return {
         **_lisible(textes),
         **{nom: phrases.typographier(texte) for nom, texte in hors_feuille.items()},
-        "adresse": _couper(adresse.removeprefix("https://")),
+        "adresse": _couper(adresse_ecrite(site, affiche).removeprefix("https://")),
         "lien": adresse,
         "code": code(adresse),
         "de_loin": affiche.de_loin,
@@ -120,6 +120,11 @@ def _donnees(site: Site, affiche: Affiche) -> dict[str, Any]:
         "polices": polices.FAMILLES,
         "verres": [str(numero) for numero in site.label.modules],
     }
+
+
+def adresse_ecrite(site: Site, affiche: Affiche) -> str:
+    """The address in clear, for those who copy it: the shortest that lasts."""
+    return adresse_courte(site, affiche.page_a_ecrire or affiche.page)
 
 
 def _avertissement(site: Site) -> str:
@@ -143,7 +148,7 @@ def _lisible(valeur: Any) -> Any:
         return [_lisible(un) for un in valeur]
     if not isinstance(valeur, str):
         return valeur
-    return _couper(_UNIS.sub(INSECABLE, ecrivable(phrases.typographier(valeur))))
+    return _couper(_UNIS.sub(lambda jour: jour[0].replace(" ", INSECABLE), ecrivable(phrases.typographier(valeur))))
 
 
 def ecrivable(texte: str) -> str:

@@ -150,6 +150,7 @@ def _enquete(site: Site, enquete: Enquete) -> Affiche:
         chapeau=f"{_ampleur(enquete)}, {phrases.intervalle_en_mots(enquete.du, enquete.au)}.",
         blocs=(*_resultats(enquete), *_suites(site, enquete)),
         page=f"enquetes/{enquete.id}",
+        page_a_ecrire="enquetes",
         ou="à l’accueil des agents et du public" if mystere else "dans le hall et les salles d’attente",
         fiches=(enquete,),
         echeance=rythme.limite if rythme else None,
