@@ -114,6 +114,8 @@ def _dire(genre: Genre, avant: Site, apres: Site, ecart: Ecart) -> Iterator[Chan
         sujet = phrases.majuscule(genre.titre)
         quoi = ""
     yield Changement(ecart.nature, sujet, quoi)
+    if heures := noms.heures(fiche):
+        yield Changement(ecart.nature, sujet, heures)
     yield from _contenus(site, ecart.nature, sujet, fiche)
 
 
@@ -122,6 +124,8 @@ def _contenus(site: Site, nature: Nature, sujet: str, fiche: Modele) -> Iterator
     for contenue in noms.contenus(fiche):
         nom = f"{sujet} › {noms.nom_de(site, contenue)}"
         yield Changement(nature, nom, noms.resume(site, contenue))
+        if heures := noms.heures(contenue):
+            yield Changement(nature, nom, heures)
         yield from _contenus(site, nature, nom, contenue)
 
 

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from vitrail.comparaison.mots import abreger, choix_en_mots, valeur_en_mots
 from vitrail.domaine.annonces import annonce_de
+from vitrail.domaine.ouvertures import heures_de
 from vitrail.domaine.series import Point
 from vitrail.domaine.site import Site
 from vitrail.langage import phrases
 from vitrail.modeles.base import Modele
 from vitrail.modeles.engagements import Engagement
-from vitrail.modeles.horaires import Fermeture
+from vitrail.modeles.horaires import Fermeture, Semaine
 from vitrail.modeles.indicateurs import Releve, RelevesPeriode
 from vitrail.modeles.libelles import libelle
 from vitrail.publication import rendu
@@ -58,6 +59,14 @@ def resume(site: Site, fiche: Modele) -> str:
         and not isinstance(valeur, (Modele, tuple))
     ]
     return abreger(" ; ".join(dits[:DETAILS]))
+
+
+def heures(fiche: Modele) -> str:
+    """The week of a reception point, or of a period, that appears or disappears; empty for anything else."""
+    semaine = getattr(fiche, "semaine", None)
+    if not isinstance(semaine, Semaine):
+        return ""
+    return " ; ".join(f"{jours} : {phrases.plages_en_mots(plages)}" for jours, plages in heures_de(semaine))
 
 
 def contenus(fiche: Modele) -> Iterable[Modele]:

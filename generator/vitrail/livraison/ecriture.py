@@ -62,8 +62,14 @@ def ecrire(racine: Path, changements: Mapping[str, tuple[str | None, str]]) -> t
             for dossier in {place.parent for place in places.values()}:
                 _graver(dossier)
         except OSError as erreur:
-            raise Refus(f"« {erreur.filename or racine} » : {pannes.cause(erreur)}. {_RIEN}") from erreur
+            raise Refus(f"« {_lieu(erreur, racine)} » : {pannes.cause(erreur)}. {_RIEN}") from erreur
     return tuple(voulus)
+
+
+def _lieu(erreur: OSError, racine: Path) -> Path:
+    """What the disk refused; of a hidden file of ours, the folder where people know their way."""
+    lieu = Path(os.fsdecode(erreur.filename or racine))
+    return lieu.parent if lieu.name.startswith(PREFIXE) else lieu
 
 
 def _place(racine: Path, chemin: str, lu: str | None) -> Path:

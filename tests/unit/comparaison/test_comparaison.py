@@ -51,6 +51,20 @@ def test_hours_are_told_by_place_and_day(site: SitePratique) -> None:
     assert dit.endswith("→ fermé")
 
 
+def test_a_new_reception_point_is_told_with_its_hours(site: SitePratique) -> None:
+    nouveau = """points:
+  - id: annexe
+    nom: Annexe
+    canal: guichet
+    public: Tout public
+    rendez_vous: sans
+    semaine: {lundi: 09:00-12:00, mardi: 09:00-12:00, mercredi: ferme, jeudi: ferme, vendredi: 14:00-16:00}
+"""
+    site.remplacer(HORAIRES, ("points:\n", nouveau))
+    [heures] = [dit for dit in _dits(site) if dit.startswith("Annexe : ") and "9 h" in dit.replace("\u00a0", " ")]
+    assert "lundi et mardi" in heures and "vendredi" in heures and "fermé" in heures
+
+
 def test_a_figure_is_told_with_what_it_means(site: SitePratique) -> None:
     site.remplacer(RELEVES, ("91,5 %", "62 %"))
     [dit] = [dit for dit in _dits(site) if "valeur" in dit]

@@ -88,6 +88,21 @@ def test_a_link_is_followed_inside_the_site_only(racine, tmp_path_factory):
     assert os.listdir(dehors.parent) == ["secret.yml"]
 
 
+def test_a_folder_that_refuses_is_named_and_not_the_hidden_file(racine, monkeypatch):
+    ouvrir = os.open
+
+    def protege(chemin, *reste, **options):
+        if Path(chemin).name.startswith(ecriture.PREFIXE):
+            raise PermissionError(13, "Permission denied", str(chemin))
+        return ouvrir(chemin, *reste, **options)
+
+    monkeypatch.setattr(os, "open", protege)
+    with pytest.raises(Refus, match="accès est refusé") as refus:
+        ecriture.ecrire(racine, _tous(racine))
+    assert ecriture.PREFIXE not in str(refus.value)
+    assert str((racine / UN).parent) in str(refus.value)
+
+
 def test_a_disk_that_refuses_leaves_all_files_as_they_were(racine, monkeypatch):
     def plein(descripteur):
         raise OSError(28, "No space left on device", "disque")
