@@ -239,3 +239,9 @@ def test_a_command_typed_beside_a_site_or_inside_it_says_where_it_is(site, capsy
     for ailleurs in (site.parent, site / "content/donnees"):
         assert lancer("check", "--root", ailleurs) == 2
         assert str(site) in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("mois", ["abc", "-1", "0", "1,5"])
+def test_a_number_of_months_that_is_none_is_refused_in_french(site, capsys, mois):
+    assert lancer("deadlines", "--root", site, f"--months={mois}") == 2
+    assert f"« {mois} » ne convient pas" in sans_trace(capsys)

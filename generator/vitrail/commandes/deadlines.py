@@ -9,13 +9,21 @@ from vitrail.commandes.commun import CONTENU, REUSSI, racine_de, site_sans_erreu
 from vitrail.domaine import agenda
 from vitrail.rapports.agenda import FORMATS
 
+_MOIS_MAX = 120
+
 
 def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
     parseur = commandes.add_parser("deadlines", parents=[commun], help="dit ce qui est attendu, de qui et pour quand")
-    parseur.add_argument("--months", type=int, default=12, metavar="N", help="sur combien de mois (par défaut : 12)")
+    parseur.add_argument("--months", type=_mois, default=12, metavar="N", help="sur combien de mois (par défaut : 12)")
     parseur.add_argument("--late", action="store_true", help="ne dit que ce qui est en retard, et échoue s’il y en a")
     parseur.add_argument("--format", choices=FORMATS, default="text", help="présentation des échéances")
     parseur.set_defaults(commande=executer)
+
+
+def _mois(texte: str) -> int:
+    if texte.isdecimal() and 0 < int(texte) <= _MOIS_MAX:
+        return int(texte)
+    raise argparse.ArgumentTypeError(f"« {texte} » ne convient pas ; écrivez un nombre de mois, de 1 à {_MOIS_MAX}")
 
 
 def executer(options: argparse.Namespace) -> int:

@@ -217,6 +217,10 @@ def _colonne_de_valeur(
         ou = phrases.enumeration([f"{un.cellule.reference} « {un.cellule.texte} »" for un in libres])
         conseil = f"Nommez celle à importer « Valeur {periode.code} », ou retirez les autres."
         table.ecarts.append(Ecart(lieu, f"plusieurs colonnes peuvent être la valeur : {ou}.", conseil))
+    elif melees := [un for un in tete.de_role("autre") if un.mention and entetes.role_de(un.cellule.texte) is None]:
+        ou = phrases.enumeration([f"« {un.cellule.texte} »" for un in melees])
+        conseil = f"Demandez au service le chiffre {phrases.de(periode)}."
+        table.ecarts.append(Ecart(lieu, f"{ou} n’est pas {_en_mots(periode)} seul.", conseil))
     else:
         conseil = f"Écrivez « Valeur » ou « {periode.code} » en tête de la colonne des chiffres."
         table.ecarts.append(Ecart(lieu, "aucune colonne de valeurs n’a été reconnue.", conseil))

@@ -135,7 +135,8 @@ def test_the_first_and_last_months_of_a_quarter_name_it(site, tete):
 
 def test_some_months_together_are_none_of_them(site):
     octets = csv([["Indicateur", "avril-mai 2022"], [DELAI_COURRIELS, "2 j"]])
-    assert planifier(site, octets, "2022-04").ecarts
+    [ecart] = planifier(site, octets, "2022-04").ecarts
+    assert "« avril-mai 2022 »" in ecart.message and "avril 2022" in ecart.conseil
     lignes = [["Indicateur", "Période", "Valeur"], [DELAI_COURRIELS, "avril-mai 2022", "2 j"]]
     assert planifier(site, csv(lignes), "2022-04").ecarts
 
