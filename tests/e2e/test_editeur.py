@@ -1,19 +1,24 @@
 """The form editor in a real browser: what a communication team does in it, and what the files become."""
 
 import difflib
+import json
 import os
 import re
 import signal
 import socket
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Request, expect
 
 from tests.conftest import REPOSITORY, VITRAIL, copy_project, vitrail
 from tests.serveur import serving
+from vitrail.fichiers import source
 
 HORAIRES = "content/donnees/horaires.yml"
 CACHE = REPOSITORY / ".cache" / "editeur"
@@ -73,8 +78,13 @@ class Formulaire:
         it is already the whole file, as small a change as ours."""
         self.enregistrer()
         expect(self.page.get_by_text("les fichiers du site sont à jour")).to_be_visible()
-        [ecrit] = [un for un in self.editeur.racine.rglob("*.yml") if un.read_text("utf-8") == self.envoye["raw"]]
+        [ecrit] = [un for un in self.editeur.racine.rglob("*.yml") if self._recu(un) == self.envoye["raw"]]
         assert ecrit.relative_to(self.editeur.racine).as_posix().lower() == self.envoye["path"].lower()
+
+    def _recu(self, fichier: Path) -> str:
+        """What was sent for this file: a new one is also given the line that names its schema."""
+        texte = fichier.read_text("utf-8")
+        return texte if fichier in self.editeur.avant else texte.partition("\n")[2]
 
     def refus(self) -> str:
         self.enregistrer()
@@ -193,6 +203,7 @@ def test_a_quarter_is_added_as_a_file_of_its_own(editeur: Editeur, bureau: Page)
     assert (
         (editeur.racine / "content/donnees/indicateurs/2021-T3.yml").read_text("utf-8")
         == """\
+# yaml-language-server: $schema=../../../site_config/.schemas/indicateurs.schema.json
 mis_a_jour: 2022-04-15
 periode: 2021-T3
 releves:
@@ -240,6 +251,7 @@ def test_a_survey_is_added_with_its_themes(editeur: Editeur, bureau: Page) -> No
     assert (
         (editeur.racine / "content/donnees/enquetes/satisfaction-2021.yml").read_text("utf-8")
         == """\
+# yaml-language-server: $schema=../../../site_config/.schemas/enquetes.schema.json
 genre: satisfaction
 mis_a_jour: 2022-04-15
 id: satisfaction-2021
@@ -271,6 +283,88 @@ def test_the_second_of_two_people_sees_that_the_first_has_saved(editeur: Editeur
     premier.enregistre()
     remplir(second.ouvrir("Venir à la préfecture"), Titre="Commencer")
     assert "ce fichier a changé depuis que vous l’avez ouvert" in second.refus()
+
+
+# What a person may type in a box, and that YAML could take for something else.
+PIEGES = (
+    "oui", "non", "null", "~", "13:30", "02100", "93,48 %", "> 75 %", "- tiret", "clé: valeur", "a # b", "#", "'", '"',
+    "« cité »", "[a", "{b}", "*c", "!d", "%e", "@f", "`g", "h:", "i\\j", "k\nl", "m\n\n  n", "o\tp",
+    "\u00a0q", "r\u2028s", "😀", "l’été, « fermé » : non", "x" * 300,
+)  # fmt: skip
+
+
+def variantes(donnees: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Changes of a file, small and large: a text, an item that goes, that comes, that moves, a field that goes."""
+    for rang, piege in enumerate(PIEGES):
+        copie = deepcopy(donnees)
+        feuilles = [place for place in places(copie) if isinstance(lire_en(copie, place), str)]
+        *chemin, dernier = feuilles[rang * 7 % len(feuilles)]
+        lire_en(copie, chemin)[dernier] = piege
+        yield copie
+    for place in places(donnees):
+        valeur = lire_en(donnees, place)
+        if isinstance(valeur, list) and len(valeur) > 1:
+            for nouvelle in (valeur[1:], valeur[:-1], valeur[::-1], [valeur[-1], *valeur], [*valeur, valeur[0]]):
+                copie = deepcopy(donnees)
+                lire_en(copie, place[:-1])[place[-1]] = deepcopy(nouvelle)
+                yield copie
+        if isinstance(valeur, dict) and len(valeur) > 1:
+            for nom in (next(iter(valeur)), list(valeur)[-1]):
+                copie = deepcopy(donnees)
+                del lire_en(copie, place)[nom]
+                yield copie
+
+
+def places(noeud: Any, chemin: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    if chemin:
+        yield chemin
+    enfants = noeud.items() if isinstance(noeud, dict) else enumerate(noeud) if isinstance(noeud, list) else ()
+    for nom, enfant in enfants:
+        yield from places(enfant, (*chemin, nom))
+
+
+def lire_en(noeud: Any, chemin: Sequence[Any]) -> Any:
+    for etape in chemin:
+        noeud = noeud[etape]
+    return noeud
+
+
+def commentaires(texte: str) -> int:
+    return sum(ligne.lstrip().startswith("#") for ligne in texte.splitlines())
+
+
+def sans_vides(noeud: Any) -> Any:
+    """What is left empty says nothing: a form neither keeps nor loses it."""
+    if isinstance(noeud, dict):
+        return {nom: propre for nom, un in noeud.items() if (propre := sans_vides(un)) not in (None, "", [], {})}
+    if isinstance(noeud, list):
+        return [propre for un in noeud if (propre := sans_vides(un)) not in (None, "", [], {})]
+    return noeud
+
+
+def test_what_the_browser_writes_alone_is_read_as_it_was_meant(editeur: Editeur, bureau: Page) -> None:
+    """On a forge no program of ours stands behind the page: the text that it makes is the one that is kept."""
+    bureau.goto(f"{editeur.adresse}/config.json")
+    essais: list[tuple[str, dict[str, Any]]] = []
+    for chemin in sorted((REPOSITORY / "content/donnees").rglob("*.yml")):
+        texte = chemin.read_text("utf-8")
+        document, _ = source.analyser(texte, chemin.name)
+        assert document is not None
+        donnees = json.loads(json.dumps(document.donnees))
+        essais.append((texte, donnees))
+        essais += [(texte, variante) for variante in islice(variantes(donnees), 0, None, 11)]
+    faits = bureau.evaluate(
+        "async (essais) => { const { fusionner } = await import('/fusion.js');"
+        " return essais.map(([texte, voulu]) => fusionner(texte, voulu)); }",
+        essais,
+    )
+    for (texte, voulu), fait in zip(essais, faits, strict=True):
+        relu, ecarts = source.analyser(fait, "relu.yml")
+        assert relu is not None, (ecarts, fait)
+        assert sans_vides(relu.donnees) == sans_vides(voulu)
+        assert commentaires(texte) - commentaires(fait) <= 3  # those of an entry that goes
+        if voulu == source.analyser(texte, "avant.yml")[0].donnees:  # type: ignore[union-attr]
+            assert fait == texte
 
 
 def test_the_page_for_a_forge_starts_and_asks_who_it_is(tmp_path: Path, editeur: Editeur, bureau: Page) -> None:

@@ -27,8 +27,9 @@ def nouvelles_erreurs(
     ``changements``: path relative to ``racine`` -> new content, or None for a file that goes. In a site that has
     errors not everything was checked: only what is wrong in the files that change is then the fault of the change.
     """
-    nouveaux = nouveaux_constats(racine, jour, changements)
-    return tuple(ecart for ecart in nouveaux if catalogue.severite(ecart) is Severity.ERROR)
+    return tuple(
+        ecart for ecart in nouveaux_constats(racine, jour, changements) if catalogue.severite(ecart) is Severity.ERROR
+    )
 
 
 def nouveaux_constats(

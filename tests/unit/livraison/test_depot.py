@@ -138,3 +138,23 @@ def test_what_it_does_not_know_is_said(depot: Depot, action: object):
 def test_an_incomplete_request_is_said(depot: Depot):
     with pytest.raises(Rejet, match="rechargez"):
         depot.repondre(Visite(), "getEntry", {})
+
+
+def test_a_file_that_is_badly_written_says_so_when_it_is_opened_and_hides_no_other(depot: Depot, projet: Path):
+    (projet / "content/donnees/faq.yml").write_text("rubriques: [\n", "utf-8")
+    (projet / "content/donnees/acces.yml").write_bytes("lieux: préfecture".encode("cp1252"))
+    chemins = [f"content/donnees/{nom}.yml" for nom in ("faq", "acces", "horaires")]
+    liste = depot.repondre(Visite(), "entriesByFiles", {"files": [{"path": chemin} for chemin in chemins]})
+    assert [bool(entree["data"]) for entree in liste] == [False, False, True]
+    for chemin in chemins[:2]:
+        with pytest.raises(Rejet, match=chemin):
+            lire(depot, Visite(), chemin)
+
+
+def test_a_file_of_comments_alone_is_filled_in_below_them(depot: Depot, projet: Path):
+    faq = projet / "content/donnees/faq.yml"
+    faq.write_text("# Les questions que l’on nous pose.\n", "utf-8")
+    visite = Visite()
+    lire(depot, visite, "content/donnees/faq.yml")
+    ecrire(depot, visite, "content/donnees/faq.yml", "mis_a_jour: 2022-04-15\nrubriques: []\n")
+    assert faq.read_text("utf-8").startswith("# Les questions que l’on nous pose.\nmis_a_jour: 2022-04-15\n")

@@ -4,6 +4,7 @@ import subprocess
 from datetime import date
 from pathlib import Path
 
+from vitrail import build
 from vitrail.livraison import essai
 
 JOUR = date(2022, 4, 15)
@@ -27,6 +28,17 @@ def test_errors_that_the_site_already_has_are_not_those_of_the_change(projet: Pa
     (projet / FAQ).write_text("rubriques: 12\n", "utf-8")
     texte = (projet / HORAIRES).read_text("utf-8")
     assert essai.nouvelles_erreurs(projet, JOUR, {HORAIRES: f"# relu\n{texte}"}) == ()
+
+
+def test_mending_a_file_is_never_refused_for_what_its_mistake_was_hiding(projet: Path):
+    # A link that leads nowhere is seen only once the files have no other error.
+    engagements = projet / "content/donnees/engagements.yml"
+    engagements.write_text(engagements.read_text("utf-8").replace("lien: /faq", "lien: /nulle-part"), "utf-8")
+    texte = (projet / FAQ).read_text("utf-8")
+    (projet / FAQ).write_text("rubriques: 12\n", "utf-8")
+    assert essai.nouvelles_erreurs(projet, JOUR, {FAQ: texte}) == ()
+    (projet / FAQ).write_text(texte, "utf-8")
+    assert build.inspect(projet, JOUR).erreurs
 
 
 def test_a_file_that_goes_is_missed_by_those_that_name_it(projet: Path):

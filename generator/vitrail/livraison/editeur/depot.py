@@ -93,23 +93,27 @@ class Depot:
         genre = next((un for un in GENRES if un.multiple and un.chemin.rstrip("/") == demande["folder"]), None)
         if genre is None:
             raise Rejet(f"« {demande['folder']} » n’est pas un dossier de données.")
-        return [self._lire(visite, chemin) for chemin in self._chemins(genre)]
+        return [self._resumer(chemin) for chemin in self._chemins(genre)]
 
     def _fichiers(self, visite: Visite, demande: Mapping[str, Any]) -> list[dict[str, Any]]:
-        return [self._lire(visite, self._permis(un["path"])) for un in demande["files"]]
+        return [self._resumer(self._permis(un["path"])) for un in demande["files"]]
+
+    def _resumer(self, chemin: str) -> dict[str, Any]:
+        """A file in a list: one that cannot be read is there all the same, and says why once it is opened."""
+        try:
+            texte = ecriture.lire(self.racine, chemin) or ""
+        except Refus:
+            texte = ""
+        return _entree(chemin, texte if source.analyser(texte, chemin)[0] else "")
 
     def _fichier(self, visite: Visite, demande: Mapping[str, Any]) -> dict[str, Any]:
+        """A file to be changed; one which does not exist yet is empty."""
         chemin = self._permis(demande["path"])
-        entree = self._lire(visite, chemin)
-        visite.lus[chemin] = entree["data"]
-        return entree
-
-    def _lire(self, visite: Visite, chemin: str) -> dict[str, Any]:
-        """The text of a file; that of one which does not exist yet is empty."""
-        texte = ecriture.lire(self.racine, chemin) or ""
-        visite.lus.setdefault(chemin, texte)
-        marque = hashlib.sha256(texte.encode()).hexdigest() if texte else None
-        return {"data": texte, "file": {"path": chemin, "id": marque}}
+        texte = ecriture.lire(self.racine, chemin)
+        if texte is not None and (ecarts := _illisible(texte, chemin)):
+            raise Rejet(_dire(ecarts))
+        visite.lus[chemin] = texte or ""
+        return _entree(chemin, texte or "")
 
     def _chemins(self, genre: Genre) -> Iterator[str]:
         for fichier in sorted((self.racine / genre.chemin).glob("*")):
@@ -217,6 +221,17 @@ class Depot:
             "name": PurePosixPath(chemin).name,
             "type": mimetypes.guess_type(chemin)[0] or "application/octet-stream",
         }
+
+
+def _entree(chemin: str, texte: str) -> dict[str, Any]:
+    marque = hashlib.sha256(texte.encode()).hexdigest() if texte else None
+    return {"data": texte, "file": {"path": chemin, "id": marque}}
+
+
+def _illisible(texte: str, chemin: str) -> Sequence[Diagnostic]:
+    """Why a file with something in it cannot be changed by form: its writing first has to be corrected by hand."""
+    seul_commentaire = all(not ligne.strip() or ligne.lstrip().startswith("#") for ligne in texte.splitlines())
+    return () if seul_commentaire else source.analyser(texte, chemin)[1]
 
 
 def _octets(document: Mapping[str, Any]) -> bytes:

@@ -1,9 +1,9 @@
 // Starts the editor: our YAML, our widget of hours, our refusals, then the forms.
 import { aider } from "./acces.js";
-import { fusionner, lire, vide } from "./fusion.js";
+import { defaut, fusionner, lire, vide } from "./fusion.js";
 import { parler } from "./mots.js";
 import { Plages } from "./plages.js";
-import { ecouter } from "./refus.js";
+import { ecouter, montrer } from "./refus.js";
 
 // The text that was read travels with its values: what is saved is that text, changed as little as possible.
 const TEXTE = "\u0000texte";
@@ -33,9 +33,20 @@ function dater(donnees, avant) {
   if (change && (donnees.mis_a_jour || "") === (avant.mis_a_jour || "")) donnees.mis_a_jour = aujourdhui();
 }
 
+// A file with a mistake in its writing would come back without what could not be read: it is not saved from here.
+function avertir(texte) {
+  const lieu = defaut(texte);
+  if (lieu === null) return null;
+  const phrase = `Un fichier de cette liste est mal écrit (${lieu}) : corrigez-le d’abord dans un éditeur de texte.`;
+  montrer(phrase, "Ce fichier ne peut pas être modifié ici");
+  return phrase;
+}
+
 CMS.registerCustomFormat("vitrail", "yml", {
-  fromFile: (texte) => ({ ...lire(texte), [TEXTE]: texte }),
+  fromFile: (texte) => (avertir(texte) ? { [TEXTE]: texte } : { ...lire(texte), [TEXTE]: texte }),
   toFile: ({ [TEXTE]: texte = "", ...valeurs }, ordre = []) => {
+    const phrase = avertir(texte);
+    if (phrase) throw new Error(phrase);
     const champs = formes.get(ordre.join()) ?? [];
     const donnees = ranger(valeurs, champs);
     if (champs.some((champ) => champ.name === "mis_a_jour")) dater(donnees, lire(texte));

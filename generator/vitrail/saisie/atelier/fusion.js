@@ -12,6 +12,12 @@ export const vide = (valeur) =>
   valeur === undefined || valeur === null || valeur === "" ||
   (typeof valeur === "object" && Object.values(valeur).every(vide));
 
+// Why a text is no YAML, or null.
+export function defaut(texte) {
+  const [erreur] = parseDocument(texte.replaceAll("\r\n", "\n"), OPTIONS).errors;
+  return erreur ? `ligne ${erreur.linePos?.[0].line ?? "?"}` : null;
+}
+
 // What a text holds, without what is left empty.
 export function lire(texte) {
   const contenu = parseDocument(texte.replaceAll("\r\n", "\n"), OPTIONS).contents;
@@ -56,6 +62,7 @@ export function fusionner(texte, voulu) {
   if (produit === null || !pareils(lire(produit), donnees)) {
     const tete = source.match(/^(?:\s*#.*\n|\s*\n)*/)[0];
     produit = tete + bloc(donnees, "");
+    if (!pareils(lire(produit), donnees)) throw new Error("Ces valeurs ne peuvent pas être écrites dans ce fichier.");
   }
   return marque + produit.replaceAll("\n", fins);
 }
@@ -143,6 +150,12 @@ class Retouches {
     const marge = this.marge(key.range[0]);
     const style = isScalar(value) && typeof voulu === "string" ? value.type : null;
     const ecrit = serre ? ` ${flux(voulu)}` : derriere(voulu, marge, style);
+    const suite = ecrit.indexOf("\n");
+    if (suite >= 0 && this.texte.slice(fin, this.finDeLigne(fin)).trim()) {
+      // The comment of the line stays on it, above what now follows.
+      this.noter(apres, fin, ecrit.slice(0, suite));
+      return this.inserer(this.finDeLigne(fin), `${ecrit.slice(suite + 1)}\n`);
+    }
     const coupe = this.texte.slice(apres, fin).endsWith("\n") && !ecrit.endsWith("\n") ? "\n" : "";
     this.noter(apres, fin, ecrit + coupe);
   }
@@ -181,13 +194,14 @@ class Retouches {
       this.noter(noeud.range[0], this.fin(noeud), tirets([voulu], marge).slice(marge.length + 2).replace(/\n$/, ""));
   }
 
-  // Items that change places: those that stay the same are copied as they stand.
+  // Items that change places: those that stay the same are copied as they stand, with the comments above them.
   recomposer(anciens, voulu, paires) {
     const marge = this.marge(this.tiret(anciens[0].noeud));
     const texte = voulu.map((un, i) => {
       const ancien = anciens[paires[i]];
       if (!ancien || !pareils(ancien.valeur, un)) return tirets([un], marge);
-      const de = this.debutDeLigne(this.tiret(ancien.noeud));
+      const precedent = anciens[paires[i] - 1];
+      const de = precedent ? this.finDeLigne(this.fin(precedent.noeud)) : this.debutDeLigne(this.tiret(ancien.noeud));
       return this.texte.slice(de, this.finDeLigne(this.fin(ancien.noeud))).replace(/\n?$/, "\n");
     });
     const de = this.debutDeLigne(this.tiret(anciens[0].noeud));
@@ -220,7 +234,7 @@ function apparier(anciens, voulus) {
 // --- writing: block style, one value per line, short lists of words on theirs ---
 
 function bloc(carte, marge) {
-  return Object.entries(carte).map(([nom, un]) => `${marge}${nom}:${derriere(un, marge)}\n`).join("").replaceAll("\n\n", "\n");
+  return Object.entries(carte).map(([nom, un]) => `${marge}${nom}:${derriere(un, marge)}\n`).join("");
 }
 
 function derriere(un, marge, style = null) {

@@ -5,8 +5,10 @@ export function ecouter(adresse) {
   window.fetch = async (...demande) => {
     const reponse = await demander(...demande);
     if (String(demande[0]?.url ?? demande[0]).endsWith(adresse)) {
-      if (!reponse.ok) montrer((await reponse.clone().json()).error);
-      else if (String(demande[1]?.body).includes('"persistEntry"')) retirer();
+      const ecriture = /"action":"(?:persist|delete)/.test(String(demande[1]?.body));
+      const titre = ecriture ? "Rien n’a été enregistré" : "Ce fichier ne peut pas être modifié ici";
+      if (!reponse.ok) montrer((await reponse.clone().json()).error, titre);
+      else if (ecriture) retirer();
     }
     return reponse;
   };
@@ -16,13 +18,13 @@ function retirer() {
   document.querySelector(".vt-refus")?.remove();
 }
 
-function montrer(message) {
+export function montrer(message, entete) {
   retirer();
   const boite = document.createElement("section");
   boite.className = "vt-refus";
   boite.setAttribute("role", "alert");
   const titre = document.createElement("h2");
-  titre.textContent = "Rien n’a été enregistré";
+  titre.textContent = entete;
   const fermer = document.createElement("button");
   fermer.type = "button";
   fermer.setAttribute("aria-label", "Fermer ce message");
