@@ -57,6 +57,14 @@ def test_what_stays_in_french_says_so_on_a_foreign_page_only(pratique):
         assert [any(un.attributs.get("lang") == "fr" for un in nom.tous()) for nom in noms] == [marques] * len(noms)
 
 
+@pytest.mark.parametrize("code", langues.fournies())
+def test_a_prefecture_that_has_told_little_yet_leaves_no_heading_alone(tmp_path, code):
+    site = SitePratique(tmp_path / "site", Path(__file__).parents[2] / "sites/minimal")
+    site.ecrire("content/donnees/acces.yml", "mis_a_jour: 2022-02-01\nlieux: []\n")
+    html = next(page.html for page in site.generer().pages if page.chemin == f"venir/{code}.md")
+    assert not re.search(r"</h2>\s*</section>", html)
+
+
 def test_the_page_declares_its_language_and_direction(pratique):
     metas = {page.chemin: page.meta for page in pratique.generer().pages}
     assert [metas["venir/ar"][cle] for cle in ("lang", "dir")] == ["ar", "rtl"]
