@@ -45,6 +45,9 @@ class VitrailPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         generee = self.pages.get(page.file.src_uri)
         return generee.bloc if generee else html
 
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        hote.completer(config, self.build)
+
     def on_env(self, env: Environment, **_: Any) -> None:
         gabarits.conserver(env)
 

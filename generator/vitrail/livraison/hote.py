@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from pathlib import Path
+from threading import Thread
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -60,9 +61,25 @@ def remplacer(files: Files, config: MkDocsConfig, resultat: Build) -> Files:
         files.remove(ecrit)
     for page in resultat.pages:
         files.append(File.generated(config, page.fichier, content=""))
-    for adresse, contenu in resultat.fichiers.items():
-        files.append(_fichier(config, adresse, contenu))
+    for adresse in resultat.fichiers:
+        if not _longue(adresse):
+            files.append(_fichier(config, adresse, resultat.fichiers[adresse]))
+    # Sheets are typeset outside Python: they are made while MkDocs renders the pages.
+    Thread(target=lambda: [resultat.fichiers[adresse] for adresse in filter(_longue, resultat.fichiers)]).start()
     return files
+
+
+def completer(config: MkDocsConfig, resultat: Build) -> None:
+    """Write what takes long to make, once the pages are written."""
+    for adresse in filter(_longue, resultat.fichiers):
+        contenu = resultat.fichiers[adresse]
+        cible = Path(config.site_dir, adresse)
+        cible.parent.mkdir(parents=True, exist_ok=True)
+        cible.write_bytes(contenu if isinstance(contenu, bytes) else contenu.read_bytes())
+
+
+def _longue(adresse: str) -> bool:
+    return adresse.startswith("affiches/") and adresse.endswith(".pdf")
 
 
 def suivre(serveur: LiveReloadServer, config: MkDocsConfig, veille: Veille | None) -> LiveReloadServer:

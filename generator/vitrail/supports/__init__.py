@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from threading import Lock
 from typing import TypeAlias
 
 from vitrail.domaine.site import Site
@@ -31,17 +32,20 @@ SUPPORTS: tuple[Callable[[Site], Fichiers], ...] = (
 
 
 class Offerts(Mapping[str, bytes | Path]):
-    """Files of a site by address: those that are ready, then those of the supports, made once, when asked for."""
+    """Files of a site by address: those that are ready, then those of the supports, made once, when asked for, by
+    whatever thread asks first."""
 
     def __init__(self, prets: Mapping[str, bytes | Path], a_faire: Fichiers) -> None:
         self._faits = dict(prets)
         self._a_faire = a_faire
         self._adresses = tuple({**prets, **a_faire})
+        self._verrou = Lock()
 
     def __getitem__(self, adresse: str) -> bytes | Path:
-        if adresse not in self._faits:
-            self._faits[adresse] = self._a_faire[adresse]()
-        return self._faits[adresse]
+        with self._verrou:
+            if adresse not in self._faits:
+                self._faits[adresse] = self._a_faire[adresse]()
+            return self._faits[adresse]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._adresses)

@@ -29,6 +29,7 @@ CAS = {
     "demonstration": (REPOSITORY, date(2022, 4, 15)),
     "sous-prefecture": (SITES / "sous-prefecture", date(2024, 12, 12)),
     "prefecture-de-police": (SITES / "prefecture-de-police", date(2026, 11, 20)),
+    "minimal": (SITES / "minimal", date(2026, 2, 2)),
     "extreme": (None, date(2024, 12, 12)),
 }
 HORAIRES = "content/donnees/horaires.yml"

@@ -59,8 +59,9 @@ def _blocs(site: Site) -> Iterator[Bloc]:
             parts=(1, 0),
             noms_forts=False,
         )
-    yield Titre("Ce que couvrent ces engagements")
-    yield Liste(tuple(mission.texte for mission in site.label.missions))
+    if site.label.missions:
+        yield Titre("Ce que couvrent ces engagements")
+        yield Liste(tuple(mission.texte for mission in site.label.missions))
 
 
 def _charte(site: Site) -> Iterator[Affiche]:

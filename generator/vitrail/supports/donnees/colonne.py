@@ -32,7 +32,8 @@ class Colonne(Generic[L]):
 
     nom: str
     nature: Nature
-    description: str
+    dire: Callable[[], str]
+    """What it holds, in a sentence: asked of the models only when somebody reads it."""
     valeur: Callable[[L], Valeur]
     titre: str = ""
     mots: tuple[str, ...] = ()
@@ -41,6 +42,10 @@ class Colonne(Generic[L]):
     """Whether it is an identifier, an address or a code rather than words."""
     motif: str = ""
     """The form of its texts, as a regular expression on the whole of them."""
+
+    @property
+    def description(self) -> str:
+        return self.dire()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +94,7 @@ def _champ(modele: type[Modele], nom: str, de: Callable[[Any], Modele | None], p
     return Colonne(
         nom=f"{prefixe}{nom}",
         nature=_nature(composants),
-        description=_description(roles(modele).get(nom, "") or f"{libelle(nom)}."),
+        dire=lambda: _description(roles(modele).get(nom, "") or f"{libelle(nom)}."),
         valeur=lambda ligne: plat(getattr(de(ligne), nom, None)),
         titre=majuscule(libelle(f"{prefixe}{nom}")),
         mots=tuple(mots),
@@ -164,7 +169,9 @@ def colonne(
     mots = tuple(mots)
     titre = majuscule(libelle(nom))
     code = autres.pop("code", bool(mots))
-    return Colonne(nom, nature, description, lambda ligne: plat(valeur(ligne)), titre, mots, code=code, **autres)
+    return Colonne(
+        nom, nature, lambda: description, lambda ligne: plat(valeur(ligne)), titre, mots, code=code, **autres
+    )
 
 
 def absence(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from operator import attrgetter
 from typing import Any
 
@@ -29,7 +30,9 @@ def jeux(site: Site) -> tuple[Jeu[Any], ...]:
         return ()
     noms = national.champs.model_dump()
     colonnes = tuple(
-        Colonne(noms[champ], nature, sens, attrgetter(champ), titre=noms[champ], obligatoire=True, code=True)
+        Colonne(
+            noms[champ], nature, partial(str, sens), attrgetter(champ), titre=noms[champ], obligatoire=True, code=True
+        )
         for champ, nature, sens in _CHAMPS
     )
     return (
