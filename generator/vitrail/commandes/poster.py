@@ -55,7 +55,7 @@ def executer(options: argparse.Namespace) -> int:
 def _liste(connues: Sequence[Affiche]) -> str:
     """One poster per line: its name for the command, its title, where it is to be put up."""
     marge = max((len(une.id) for une in connues), default=0)
-    return "".join(f"{une.id:<{marge}}  {une.titre} (à poser {une.ou})\n" for une in connues)
+    return "".join(f"{une.id:<{marge}}  {une.nom} (à poser {une.ou})\n" for une in connues)
 
 
 def _trouver(nom: str, connues: Sequence[Affiche]) -> Affiche:

@@ -44,9 +44,9 @@ def pages(site: Site) -> Iterator[Vue]:
         affiche = une.affiche
         yield Vue(
             chemin=affiche.chemin,
-            titre=f"Affiche : {affiche.titre}",
-            libelle=affiche.titre,
-            description=f"{affiche.titre} : le texte de l’affiche à poser {affiche.ou}, et ses fichiers à imprimer.",
+            titre=f"Affiche : {affiche.nom}",
+            libelle=affiche.nom,
+            description=f"{affiche.nom} : le texte de l’affiche à poser {affiche.ou}, et ses fichiers à imprimer.",
             gabarit="affiche.html",
             fiches=affiche.fiches,
             echeance=affiche.echeance,

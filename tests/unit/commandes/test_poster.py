@@ -27,7 +27,7 @@ def test_it_tells_which_posters_there_are_and_where_they_go(
         "reclamations",
         "point-numerique",
     ]
-    assert lignes[1].endswith("Horaires modifiés (à poser sur la porte)")
+    assert "Horaires modifiés le 24 décembre 2024" in lignes[1] and lignes[1].endswith(" (à poser sur la porte)")
 
 
 def test_it_writes_those_that_are_asked_for(

@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from html import unescape
 from io import BytesIO
 from pathlib import Path
 
@@ -393,3 +394,11 @@ def test_bold_writes_all_that_regular_writes():
     for fichier in polices.DOSSIER.glob("*-Bold.ttf"):
         regulier = fichier.with_name(fichier.name.replace("Bold", "Regular"))
         assert set(polices.codes(regulier)) <= set(polices.codes(fichier))
+
+
+def test_two_notices_are_told_apart_where_they_are_listed(resultat: Build, site: Site):
+    noms = [affiche.nom for affiche in contenu.affiches(site)]
+    assert len(set(noms)) == len(noms)
+    index = next(page.html for page in resultat.pages if page.chemin == "affiches")
+    for affiche in contenu.affiches(site):
+        assert phrases.typographier(affiche.nom) in unescape(index)

@@ -120,6 +120,14 @@ class Affiche:
     page_a_ecrire: str = ""
     """Address of the page to copy by hand, when that of ``page`` is long: it lasts, and leads to it in one step."""
 
+    sujet: str = ""
+    """What tells it from others of the same title, where they are listed: the day of a closure."""
+
+    @property
+    def nom(self) -> str:
+        """Its title in a list of posters."""
+        return f"{self.titre} {self.sujet}".rstrip()
+
     @property
     def chemin(self) -> str:
         """Address of its page."""

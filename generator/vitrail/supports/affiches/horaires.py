@@ -154,7 +154,14 @@ def _fermeture(site: Site, fermeture: Fermeture) -> Affiche:
         fiches=(site.horaires,),
         suite=f"Affiche à retirer le {phrases.date_en_mots(fermeture.au)} au soir.",
         de_loin=True,
+        sujet=_sujet(site, fermeture),
     )
+
+
+def _sujet(site: Site, fermeture: Fermeture) -> str:
+    quand = phrases.intervalle_en_mots(fermeture.du, fermeture.au)
+    noms = [site.points[point].nom for point in fermeture.points if point in site.points]
+    return f"{quand}, {phrases.enumeration(noms)}" if noms else quand
 
 
 def _blocs_de(site: Site, fermeture: Fermeture) -> Iterator[Bloc]:
