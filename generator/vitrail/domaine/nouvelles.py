@@ -73,13 +73,18 @@ def _fichiers(site: Site) -> Iterator[Evenement]:
             continue
         lues = getattr(site, genre.nom, None)
         for fiche in lues if isinstance(lues, tuple) else (lues,):
-            if not isinstance(fiche, FicheDatee) or fiche.mis_a_jour is None:
+            if not isinstance(fiche, FicheDatee) or fiche.mis_a_jour is None or _vide(fiche):
                 continue
             titre, adresse = _page(genre, fiche)
             cle = f"indicateurs-{fiche.periode.code}" if isinstance(fiche, RelevesPeriode) else ""
             yield Evenement(_le(fiche.mis_a_jour), "Mis à jour", titre, adresse, cle)
             if fiche.verifie_le is not None and fiche.verifie_le > fiche.mis_a_jour:
                 yield Evenement(_le(fiche.verifie_le), "Vérifié, sans changement", titre, adresse)
+
+
+def _vide(fiche: FicheDatee) -> bool:
+    """Whether a file says nothing yet but its dates: that of a new site, still to be filled in."""
+    return not any(getattr(fiche, champ) for champ in type(fiche).model_fields if champ not in FicheDatee.model_fields)
 
 
 def _page(genre: Genre, fiche: FicheDatee) -> tuple[str, str]:

@@ -243,3 +243,8 @@ def _resoudre(depuis: str, cible: str) -> str:
         elif etape not in ("", "."):
             etapes.append(etape)
     return "/".join(etapes)
+
+
+def test_a_file_still_to_be_filled_in_is_no_news(pratique):
+    pratique.ecrire("content/donnees/ameliorations.yml", "mis_a_jour: 2022-04-13\nameliorations: []\n")
+    assert "Améliorations" not in pratique.page("mises-a-jour").texte()
