@@ -68,3 +68,11 @@ def _choix(mot: str, possibles: Iterable[str]) -> str:
     if proche := phrases.proche(mot, possibles):
         return f" Vouliez-vous dire « {proche} » ?"
     return f" Choisissez parmi : {phrases.enumeration(list(possibles), 'ou')}."
+
+
+def adresse(texte: str, exemple: str = "127.0.0.1:8000") -> tuple[str, int]:
+    """``127.0.0.1:8000`` -> host and port; argparse tells whoever writes anything else what to write."""
+    hote, deux_points, port = texte.rpartition(":")
+    if hote and deux_points and port.isdecimal() and 0 < int(port) < 65536:
+        return hote.strip("[]"), int(port)
+    raise argparse.ArgumentTypeError(f"« {texte} » n’est pas une adresse ; écrivez {exemple}")

@@ -38,7 +38,8 @@ def executer(options: argparse.Namespace) -> int:
     with ExitStack() as pile:
         avant = pile.enter_context(revisions.etat(racine, options.revision))
         apres = pile.enter_context(revisions.etat(racine, options.autre)) if options.autre else racine
-        lus = [build.examine(dossier, jour) for dossier in (avant, apres)]
+        lire = build.examine if options.summary else build.inspect  # evidence is asked for by the summary alone
+        lus = [lire(dossier, jour) for dossier in (avant, apres)]
         trouvee = comparaison.comparer(*lus)
         if options.summary:
             print(diff.resume(trouvee, *(diff.Etat(lu.diagnostics, _reponses(lu)) for lu in lus)), end="")

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from vitrail.arguments import Commandes
+from vitrail.arguments import Commandes, adresse
 from vitrail.commandes.commun import REUSSI, racine_de, racine_mkdocs
 from vitrail.livraison.jour import jour_de_lecture
 from vitrail.livraison.refus import Refus
@@ -103,12 +103,9 @@ def _ecrire(options: argparse.Namespace) -> int:
 def _adresse(texte: str) -> tuple[str, int]:
     from vitrail.livraison.editeur.serveur import HOTES
 
-    hote, deux_points, port = texte.rpartition(":")
-    hote = hote.strip("[]")
-    if not (deux_points and port.isdecimal() and 0 < int(port) < 65536):
-        raise argparse.ArgumentTypeError(f"« {texte} » n’est pas une adresse ; écrivez 127.0.0.1:8010")
+    hote, port = adresse(texte, exemple="127.0.0.1:8010")
     if hote not in HOTES:
         raise argparse.ArgumentTypeError(
             f"« {hote} » : l’éditeur ne s’ouvre que sur cet ordinateur ; écrivez 127.0.0.1:{port}"
         )
-    return hote, int(port)
+    return hote, port

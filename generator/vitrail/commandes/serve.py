@@ -7,7 +7,7 @@ import contextlib
 import os
 import sys
 
-from vitrail.arguments import Commandes
+from vitrail.arguments import Commandes, adresse
 from vitrail.commandes.commun import REUSSI, racine_mkdocs
 from vitrail.livraison import jour
 
@@ -15,7 +15,7 @@ from vitrail.livraison import jour
 def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
     parseur = commandes.add_parser("serve", parents=[commun], help="affiche le site et suit chaque modification")
     parseur.add_argument(
-        "--address", type=_adresse, default="127.0.0.1:8000", metavar="HÔTE:PORT", help="adresse de l’aperçu"
+        "--address", type=adresse, default="127.0.0.1:8000", metavar="HÔTE:PORT", help="adresse de l’aperçu"
     )
     parseur.set_defaults(commande=executer)
 
@@ -30,10 +30,3 @@ def executer(options: argparse.Namespace) -> int:
         servir.servir(racine, *options.address)
     print("Aperçu arrêté.", file=sys.stderr)
     return REUSSI
-
-
-def _adresse(texte: str) -> tuple[str, int]:
-    hote, deux_points, port = texte.rpartition(":")
-    if hote and deux_points and port.isdecimal() and 0 < int(port) < 65536:
-        return hote.strip("[]"), int(port)
-    raise argparse.ArgumentTypeError(f"« {texte} » n’est pas une adresse ; écrivez 127.0.0.1:8000")
