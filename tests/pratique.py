@@ -10,7 +10,7 @@ from pathlib import Path
 from tests.lecture_html import Bloc, lire
 from vitrail import build
 from vitrail.build import Build
-from vitrail.diagnostic import Diagnostic
+from vitrail.socle.diagnostic import Diagnostic
 
 SOURCE = Path(__file__).parent / "sites" / "pratique"
 JOUR = date(2022, 4, 14)

@@ -9,8 +9,8 @@ from typing import Any
 from vitrail.domaine import series
 from vitrail.domaine.indicateurs import Definition
 from vitrail.domaine.series import Historique
-from vitrail.modeles.indicateurs import RelevesPeriode
-from vitrail.modeles.mesure import Cible, Quantite, Unite, lire_quantite
+from vitrail.sources.modeles.indicateurs import RelevesPeriode
+from vitrail.sources.modeles.mesure import Cible, Quantite, Unite, lire_quantite
 
 
 def definition(**champs: Any) -> Definition:

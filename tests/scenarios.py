@@ -15,8 +15,9 @@ from typing import Any
 
 import yaml
 
-from vitrail import build, catalogue
-from vitrail.diagnostic import Diagnostic
+from vitrail import build
+from vitrail.socle import catalogue
+from vitrail.socle.diagnostic import Diagnostic
 
 DOSSIER = Path(__file__).parent / "cas"
 BASE = DOSSIER / "base"

@@ -10,7 +10,7 @@ def main() -> int:
     """Run the command line; returns its exit code."""
     # A command keeps nearly all that it reads until it ends: looking for waste would take a tenth of its time.
     gc.set_threshold(50_000, 20, 20)
-    from vitrail import cli
+    from vitrail.bord import cli
 
     return cli.main()
 

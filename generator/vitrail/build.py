@@ -12,20 +12,24 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from vitrail import catalogue, controles, decodage, lecture, supports, vues
-from vitrail.diagnostic import Diagnostic, Severity, constat
+from vitrail import supports
+from vitrail.controle import CONTROLES, CONTROLES_DES_ADRESSES, CONTROLES_DES_PAGES
 from vitrail.domaine import site
 from vitrail.domaine.site import Site
-from vitrail.fichiers import historique, source
-from vitrail.lecture import Lecture
-from vitrail.modeles.base import FicheDatee, Modele
-from vitrail.modeles.genres import PAR_NOM
-from vitrail.modeles.site import Identite
-from vitrail.pages import Page, Vue, plan
-from vitrail.publication import cadre, construction, preuves, rendu
-from vitrail.redaction import libres
-from vitrail.redaction.libres import PageLibre
+from vitrail.pages import SUJETS
+from vitrail.presentation import cadre, construction, preuves, rendu
 from vitrail.saisie import migrations
+from vitrail.socle import catalogue
+from vitrail.socle.diagnostic import Diagnostic, Severity, constat
+from vitrail.sources import decodage, lecture
+from vitrail.sources.fichiers import historique, source
+from vitrail.sources.lecture import Lecture
+from vitrail.sources.markdown import libres
+from vitrail.sources.markdown.libres import PageLibre
+from vitrail.sources.modeles.base import FicheDatee, Modele
+from vitrail.sources.modeles.genres import PAR_NOM
+from vitrail.sources.modeles.site import Identite
+from vitrail.sources.pages import Page, Vue, plan
 from vitrail.supports import Offerts
 
 
@@ -158,23 +162,23 @@ def link(
 
 def check(lie: Site) -> list[Diagnostic]:
     """Every check of the list, in order; each yields its findings and knows nothing of the others."""
-    return [ecart for controle in controles.CONTROLES for ecart in controle(lie)]
+    return [ecart for controle in CONTROLES for ecart in controle(lie)]
 
 
 def check_addresses(lie: Site, toutes: Sequence[Vue]) -> list[Diagnostic]:
     """What can be judged only once the address of every page is known: links that lead nowhere, pages in conflict."""
-    return [ecart for controle in controles.CONTROLES_DES_ADRESSES for ecart in controle(lie, toutes)]
+    return [ecart for controle in CONTROLES_DES_ADRESSES for ecart in controle(lie, toutes)]
 
 
 def check_evidence(lie: Site, pages: Sequence[Page]) -> list[Diagnostic]:
     """What can be judged only on the pages: evidence that the referential asks for and that none of them shows."""
     montrees = preuves.lieux(pages)
-    return [ecart for controle in controles.CONTROLES_DES_PAGES for ecart in controle(lie, montrees)]
+    return [ecart for controle in CONTROLES_DES_PAGES for ecart in controle(lie, montrees)]
 
 
 def view(lie: Site) -> tuple[Vue, ...]:
     """What each page shows, all subjects in the order of the site map."""
-    return tuple(vue for sujet in vues.SUJETS for vue in sujet(lie))
+    return tuple(vue for sujet in SUJETS for vue in sujet(lie))
 
 
 def render(lie: Site, toutes: Sequence[Vue]) -> tuple[Page, ...]:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from random import Random
 
-from vitrail.referentiel import Indicateur, charger
+from vitrail.sources.referentiel import Indicateur, charger
 
 PROJET = Path(__file__).parents[2]
 ANNEES = range(2016, 2026)

@@ -16,7 +16,7 @@ from typing import Any
 
 def verifier(racine: Path, le: str) -> dict[str, float]:
     """Processor time of `vitrail check` once Vitrail is loaded: reading, checking and printing."""
-    from vitrail import cli
+    from vitrail.bord import cli
 
     debut = time.process_time()
     with contextlib.redirect_stdout(io.StringIO()):
@@ -28,8 +28,8 @@ def construire(racine: Path, le: str) -> dict[str, float]:
     """Wall time of the three parts of `vitrail build`: what `vitrail check` does, the pages, then MkDocs."""
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     from vitrail import build
-    from vitrail.livraison import construire as livraison
-    from vitrail.livraison import gabarits
+    from vitrail.bord import gabarits
+    from vitrail.bord.mkdocs import construire as livraison
 
     gabarits.conserver()
     temps: dict[str, float] = {}

@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.conftest import copy_project, vitrail
 from tests.navigateur import chromium_path, launch
 from tests.serveur import serving
-from vitrail.publication import entetes
+from vitrail.presentation import entetes
 
 PAGES = {
     "Accueil": "",

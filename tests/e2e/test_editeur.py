@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Locator, Page, Request, expect
 
 from tests.conftest import REPOSITORY, VITRAIL, copy_project, vitrail
 from tests.serveur import serving
-from vitrail.fichiers import source
+from vitrail.sources.fichiers import source
 
 HORAIRES = "content/donnees/horaires.yml"
 CACHE = REPOSITORY / ".cache" / "editeur"

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.visite import Visite
 from tests.serveur import serving
-from vitrail.publication import entetes
+from vitrail.presentation import entetes
 
 META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 

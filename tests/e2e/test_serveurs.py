@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.livraison import copier, lancer
 from tests.nginx import apache, nginx
-from vitrail.publication import entetes
+from vitrail.presentation import entetes
 
 SERVEURS: dict[str, Callable[[Path], AbstractContextManager[str]]] = {"nginx": nginx, "apache": apache}
 PUBLIQUE = "https://exemple.github.io/repo/"

@@ -14,8 +14,8 @@ import time
 from datetime import date, timedelta
 from pathlib import Path
 
-from vitrail import cli
-from vitrail.livraison import construire  # noqa: F401  what a build imports, so that it dies while it builds
+from vitrail.bord import cli
+from vitrail.bord.mkdocs import construire  # noqa: F401  what a build imports, so that it dies while it builds
 
 ESSAIS = 30
 _GENERE = re.compile(r'Site généré le <time datetime="([0-9-]+)">')

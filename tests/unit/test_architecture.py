@@ -15,14 +15,7 @@ MODULES = {
     for fichier in sorted(PAQUET.rglob("*.py"))
 }
 # What touches the world: the command, the host, the delivery of files.
-BORD = (
-    "vitrail.__main__",
-    "vitrail.cli",
-    "vitrail.commandes",
-    "vitrail.arguments",
-    "vitrail.mkdocs_plugin",
-    "vitrail.livraison",
-)
+BORD = ("vitrail.__main__", "vitrail.bord")
 COEUR = {nom: fichier for nom, fichier in MODULES.items() if not nom.startswith(BORD)}
 HOTES = {"mkdocs", "click", "logging", "material", "livereload", "argparse", "sys", "time"}
 
@@ -73,7 +66,7 @@ def test_the_core_neither_prints_nor_asks_the_time(nom):
 
 
 def test_the_host_is_thin():
-    assert len((PAQUET / "mkdocs_plugin.py").read_text("utf-8").splitlines()) <= 60
+    assert len((PAQUET / "bord" / "mkdocs" / "plugin.py").read_text("utf-8").splitlines()) <= 60
 
 
 @pytest.mark.parametrize("nom", MODULES)
@@ -88,7 +81,7 @@ def test_no_module_needs_itself_to_be_loaded():
     assert not restants
 
 
-# The map of the package: name of a module or folder at its root -> the room where it stands, from the ground up.
+# The map of the package: name of a wing -> its floor, from the ground up.
 PLAN = {
     nom: etage
     for etage, piece in enumerate(re.findall(r"^    .+: (.+)$", vitrail.__doc__ or "", re.MULTILINE))
@@ -96,15 +89,20 @@ PLAN = {
 }
 
 
-def _piece(module: str) -> str:
+def _aile(module: str) -> str:
     return f"{module}.".split(".")[1]
 
 
-def test_every_module_has_its_room_on_the_map():
-    assert set(PLAN) == {_piece(nom) for nom in MODULES} - {"", "__main__"}
+def test_every_module_stands_in_a_wing_of_the_map():
+    assert set(PLAN) == {_aile(nom) for nom in MODULES} - {"", "__main__"}
 
 
-@pytest.mark.parametrize("nom", [nom for nom in MODULES if _piece(nom) in PLAN])
-def test_a_module_needs_only_its_room_and_those_below(nom):
-    etage = PLAN[_piece(nom)]
-    assert not [besoin for besoin in _importes(_arbre(MODULES[nom])) if PLAN.get(_piece(besoin), 0) > etage]
+def test_the_root_of_the_package_is_seen_at_a_glance():
+    """What ``ls`` shows of a fresh clone."""
+    assert len([chemin for chemin in PAQUET.iterdir() if chemin.name[0] not in "._" or chemin.suffix == ".py"]) <= 14
+
+
+@pytest.mark.parametrize("nom", [nom for nom in MODULES if _aile(nom) in PLAN])
+def test_a_module_needs_only_its_wing_and_those_below(nom):
+    etage = PLAN[_aile(nom)]
+    assert not [besoin for besoin in _importes(_arbre(MODULES[nom])) if PLAN.get(_aile(besoin), 0) > etage]

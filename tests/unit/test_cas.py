@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.scenarios import Cas, ordinaires, phrase
-from vitrail.diagnostic import Diagnostic
+from vitrail.socle.diagnostic import Diagnostic
 
 
 def _nom(cas: Cas) -> str:

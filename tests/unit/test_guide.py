@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.captures import GUIDE, IMAGES
-from vitrail import cli
+from vitrail.bord import cli
 
 DOSSIER = Path(__file__).parents[2] / "content/pages/guide"
 PAGES = sorted(DOSSIER.glob("*.md"))

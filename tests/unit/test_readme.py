@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import REPOSITORY
-from vitrail import build, cli, rapports
+from vitrail import build
+from vitrail.bord import cli
+from vitrail.reponses import rapports
 
 README = (REPOSITORY / "README.md").read_text("utf-8")
 JOUR = date(2022, 4, 15)

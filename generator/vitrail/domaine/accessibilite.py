@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from vitrail.langage import phrases
-from vitrail.langage.echeances import ajouter_mois
-from vitrail.modeles.site import Accessibilite
+from vitrail.socle import phrases
+from vitrail.socle.echeances import ajouter_mois
+from vitrail.sources.modeles.site import Accessibilite
 
 VALIDITE_MOIS = 36
 """Life of a declaration, and so of the audit on which it rests."""

@@ -11,8 +11,8 @@ from functools import cache
 from operator import attrgetter
 from typing import Any
 
-from vitrail import paquet
 from vitrail.domaine.site import Site
+from vitrail.socle import paquet
 
 
 @dataclass(frozen=True, slots=True)

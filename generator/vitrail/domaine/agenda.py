@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from vitrail.diagnostic import Location
 from vitrail.domaine import accessibilite, label, preavis, recurrences
 from vitrail.domaine.ecoute import FAITES
 from vitrail.domaine.relectures import relectures
 from vitrail.domaine.site import Site
-from vitrail.langage import phrases
-from vitrail.langage.calendrier import jour_civil
-from vitrail.langage.echeances import ajouter_mois
-from vitrail.langage.mots import slug
-from vitrail.langage.temps import DatePartielle
-from vitrail.modeles.genres import PAR_NOM
+from vitrail.socle import phrases
+from vitrail.socle.calendrier import jour_civil
+from vitrail.socle.diagnostic import Location
+from vitrail.socle.echeances import ajouter_mois
+from vitrail.socle.mots import slug
+from vitrail.socle.temps import DatePartielle
+from vitrail.sources.modeles.genres import PAR_NOM
 
 SEMAINE = 7
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vitrail.domaine.site import Site
-from vitrail.langage import phrases
-from vitrail.modeles.horaires import Fermeture
+from vitrail.socle import phrases
+from vitrail.sources.modeles.horaires import Fermeture
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from vitrail.domaine.indicateurs import Definition
-from vitrail.langage.temps import Genre, Periode, derniere_close
+from vitrail.socle.temps import Genre, Periode, derniere_close
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from vitrail.domaine.indicateurs import Definition
 from vitrail.domaine.series import Historique, Point
 from vitrail.domaine.site import Site
-from vitrail.langage.temps import Genre, Periode
-from vitrail.modeles.indicateurs import Releve
+from vitrail.socle.temps import Genre, Periode
+from vitrail.sources.modeles.indicateurs import Releve
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from vitrail.modeles.audits import Audit, Constat
-from vitrail.modeles.comites import Comite
-from vitrail.modeles.enquetes import Critere, Enquete, EnqueteMystere, EnqueteSatisfaction, Remarque, Reponse
-from vitrail.modeles.plans_actions import Action, Objectif, Origine, PlanActions
-from vitrail.modeles.reclamations import Reclamations
+from vitrail.sources.modeles.audits import Audit, Constat
+from vitrail.sources.modeles.comites import Comite
+from vitrail.sources.modeles.enquetes import Critere, Enquete, EnqueteMystere, EnqueteSatisfaction, Remarque, Reponse
+from vitrail.sources.modeles.plans_actions import Action, Objectif, Origine, PlanActions
+from vitrail.sources.modeles.reclamations import Reclamations
 
 Document = EnqueteSatisfaction | EnqueteMystere | Audit | Comite | Reclamations
 """What an action may answer."""

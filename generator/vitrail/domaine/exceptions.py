@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from vitrail.domaine import ouvertures
 from vitrail.domaine.ouvertures import JourOuvert, Suite
 from vitrail.domaine.site import Site
-from vitrail.langage.echeances import ajouter_mois
-from vitrail.modeles.horaires import PointAccueil
+from vitrail.socle.echeances import ajouter_mois
+from vitrail.sources.modeles.horaires import PointAccueil
 
 UN_JOUR = timedelta(days=1)
 

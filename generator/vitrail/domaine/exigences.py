@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from vitrail.langage.echeances import Cadence
-from vitrail.modeles.label import DelaiPlusStrict, Label
-from vitrail.referentiel import Delai, DelaiApplicable, Fraicheur, Recurrence, Referentiel, Regle
+from vitrail.socle.echeances import Cadence
+from vitrail.sources.modeles.label import DelaiPlusStrict, Label
+from vitrail.sources.referentiel import Delai, DelaiApplicable, Fraicheur, Recurrence, Referentiel, Regle
 
 CADENCES: dict[str, Cadence] = {
     "mensuel": "mensuel",

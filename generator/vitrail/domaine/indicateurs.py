@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from vitrail.langage.temps import Periode
-from vitrail.modeles.indicateurs import ConfigIndicateurs, IndicateurLocal, ObjectifAnterieur, Suivi
-from vitrail.modeles.label import Label
-from vitrail.modeles.mesure import Cible, Quantite, Unite
-from vitrail.referentiel import Indicateur, Referentiel
+from vitrail.socle.temps import Periode
+from vitrail.sources.modeles.indicateurs import ConfigIndicateurs, IndicateurLocal, ObjectifAnterieur, Suivi
+from vitrail.sources.modeles.label import Label
+from vitrail.sources.modeles.mesure import Cible, Quantite, Unite
+from vitrail.sources.referentiel import Indicateur, Referentiel
 
 _FAMILLES: tuple[frozenset[Unite], ...] = (
     frozenset((Unite.POURCENT, Unite.POUR_MILLE)),

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from vitrail.domaine.site import Site
-from vitrail.langage import phrases
-from vitrail.langage.echeances import ajouter_mois
-from vitrail.modeles.audits import Audit, Evaluation
-from vitrail.modeles.engagements import Engagement as Fiche
-from vitrail.modeles.engagements import SousEngagement as FicheSous
-from vitrail.referentiel import Engagement, Module, SousEngagement
+from vitrail.socle import phrases
+from vitrail.socle.echeances import ajouter_mois
+from vitrail.sources.modeles.audits import Audit, Evaluation
+from vitrail.sources.modeles.engagements import Engagement as Fiche
+from vitrail.sources.modeles.engagements import SousEngagement as FicheSous
+from vitrail.sources.referentiel import Engagement, Module, SousEngagement
 
 PREAVIS_MOIS = 6
 """How long before its end a label, or an audit, is spoken of: time enough to prepare what comes next."""

@@ -10,14 +10,14 @@ from vitrail.domaine import ecoute
 from vitrail.domaine.annonces import annonce_de
 from vitrail.domaine.site import Site
 from vitrail.domaine.titres import document_en_mots
-from vitrail.langage import phrases
-from vitrail.langage.calendrier import jour_civil
-from vitrail.langage.temps import DatePartielle
-from vitrail.modeles.base import FicheDatee
-from vitrail.modeles.enquetes import EnqueteSatisfaction
-from vitrail.modeles.genres import GENRES, Genre
-from vitrail.modeles.indicateurs import RelevesPeriode
-from vitrail.modeles.plans_actions import PlanActions
+from vitrail.socle import phrases
+from vitrail.socle.calendrier import jour_civil
+from vitrail.socle.temps import DatePartielle
+from vitrail.sources.modeles.base import FicheDatee
+from vitrail.sources.modeles.enquetes import EnqueteSatisfaction
+from vitrail.sources.modeles.genres import GENRES, Genre
+from vitrail.sources.modeles.indicateurs import RelevesPeriode
+from vitrail.sources.modeles.plans_actions import PlanActions
 
 SANS_PAGE = ("demandes_mise_a_jour",)
 """Kinds that no page shows: their changes are seen elsewhere."""

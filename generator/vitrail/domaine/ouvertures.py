@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from vitrail.domaine.site import Site
-from vitrail.langage import phrases
-from vitrail.langage.temps import Plage
-from vitrail.modeles.horaires import JOURS, Fermeture, PointAccueil, Semaine
+from vitrail.socle import phrases
+from vitrail.socle.temps import Plage
+from vitrail.sources.modeles.horaires import JOURS, Fermeture, PointAccueil, Semaine
 
 CANAUX = {
     "accueil": "Accueil",

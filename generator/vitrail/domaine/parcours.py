@@ -10,7 +10,7 @@ from typing import Annotated, Any, get_args
 from pydantic.fields import FieldInfo
 
 from vitrail.domaine.site import Site
-from vitrail.modeles.base import Modele
+from vitrail.sources.modeles.base import Modele
 
 Etape = str | int
 

@@ -7,11 +7,11 @@ from datetime import date, datetime, time, timedelta
 
 from vitrail.domaine import ouvertures
 from vitrail.domaine.site import Site
-from vitrail.langage.calendrier import Calendrier, jour_civil
-from vitrail.langage.echeances import ajouter_mois
-from vitrail.langage.temps import Plage
-from vitrail.modeles.horaires import Fermeture, PointAccueil
-from vitrail.referentiel import DelaiApplicable
+from vitrail.socle.calendrier import Calendrier, jour_civil
+from vitrail.socle.echeances import ajouter_mois
+from vitrail.socle.temps import Plage
+from vitrail.sources.modeles.horaires import Fermeture, PointAccueil
+from vitrail.sources.referentiel import DelaiApplicable
 
 JOURS_MAX = 62
 """A change that shows nothing new in two months is no change."""

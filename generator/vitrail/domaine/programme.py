@@ -10,8 +10,8 @@ from decimal import Decimal
 from vitrail.domaine import label
 from vitrail.domaine.label import Tenu
 from vitrail.domaine.site import Site
-from vitrail.modeles.programme import ProgrammeNational
-from vitrail.referentiel.programme import EngagementNational, Programme, programmes
+from vitrail.sources.modeles.programme import ProgrammeNational
+from vitrail.sources.referentiel.programme import EngagementNational, Programme, programmes
 
 FREQUENCES = {"mois": "mensuelle", "trimestre": "trimestrielle", "semestre": "semestrielle", "annee": "annuelle"}
 

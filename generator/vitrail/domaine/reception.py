@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from vitrail.domaine.ouvertures import A_DISTANCE
 from vitrail.domaine.site import Site
-from vitrail.modeles.acces import Lieu
-from vitrail.modeles.horaires import PointAccueil
+from vitrail.sources.modeles.acces import Lieu
+from vitrail.sources.modeles.horaires import PointAccueil
 
 
 def recoit(point: PointAccueil) -> bool:

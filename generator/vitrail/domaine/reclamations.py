@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from vitrail.domaine.site import Site
-from vitrail.langage import phrases
-from vitrail.referentiel import Delai
+from vitrail.socle import phrases
+from vitrail.sources.referentiel import Delai
 
 FAIT = "reclamation"
 """What these rules govern, as a referential names it."""

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from vitrail.domaine import ecoute
 from vitrail.domaine.site import Site
-from vitrail.langage import echeances
-from vitrail.modeles.base import FicheDatee
-from vitrail.referentiel import Recurrence
+from vitrail.socle import echeances
+from vitrail.sources.modeles.base import FicheDatee
+from vitrail.sources.referentiel import Recurrence
 
 Fois = tuple[date, FicheDatee]
 """A day on which it was done, and the file that tells it."""

@@ -9,13 +9,13 @@ from decimal import Decimal
 from typing import Literal
 
 from vitrail.domaine.indicateurs import Definition
-from vitrail.langage import echeances, phrases
-from vitrail.langage.calendrier import Calendrier, jour_civil
-from vitrail.langage.temps import Genre, Periode, periodes_entre
-from vitrail.modeles.divers import Demande, DemandesMiseAJour, instant
-from vitrail.modeles.indicateurs import Releve, RelevesPeriode
-from vitrail.modeles.mesure import PLEIN
-from vitrail.referentiel import DelaiApplicable, Referentiel
+from vitrail.socle import echeances, phrases
+from vitrail.socle.calendrier import Calendrier, jour_civil
+from vitrail.socle.temps import Genre, Periode, periodes_entre
+from vitrail.sources.modeles.divers import Demande, DemandesMiseAJour, instant
+from vitrail.sources.modeles.indicateurs import Releve, RelevesPeriode
+from vitrail.sources.modeles.mesure import PLEIN
+from vitrail.sources.referentiel import DelaiApplicable, Referentiel
 
 FAITS: Mapping[str, str] = {"site": "demande_site", "serveur_vocal": "demande_serveur_vocal"}
 """Channel of a request -> the fact that a deadline of the referential governs."""

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vitrail.domaine.site import Site
-from vitrail.langage.echeances import Fraicheur
-from vitrail.modeles.base import FicheDatee
-from vitrail.modeles.genres import PAR_MODELE, PAR_NOM
+from vitrail.socle.echeances import Fraicheur
+from vitrail.sources.modeles.base import FicheDatee
+from vitrail.sources.modeles.genres import PAR_MODELE, PAR_NOM
 
 RYTHMES = {
     "mensuel": "chaque mois",

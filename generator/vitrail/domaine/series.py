@@ -15,9 +15,9 @@ from itertools import pairwise
 from vitrail.domaine import attentes
 from vitrail.domaine.attentes import Attente
 from vitrail.domaine.indicateurs import Definition
-from vitrail.langage.temps import Genre, Periode
-from vitrail.modeles.indicateurs import Releve, RelevesPeriode
-from vitrail.modeles.mesure import Cible, Quantite, Unite
+from vitrail.socle.temps import Genre, Periode
+from vitrail.sources.modeles.indicateurs import Releve, RelevesPeriode
+from vitrail.sources.modeles.mesure import Cible, Quantite, Unite
 
 PETIT_NOMBRE = 30
 """Below this many cases, a figure says little of the next ones."""

@@ -9,7 +9,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from vitrail.diagnostic import Diagnostic, constat
 from vitrail.domaine import ecoute, registre, series
 from vitrail.domaine import indicateurs as domaine
 from vitrail.domaine.ecoute import Documents, Suivi
@@ -17,30 +16,31 @@ from vitrail.domaine.exigences import Exigences
 from vitrail.domaine.indicateurs import Definition
 from vitrail.domaine.registre import Compte
 from vitrail.domaine.series import Historique
-from vitrail.langage import echeances
-from vitrail.langage.calendrier import Calendrier, DepartementInconnu, ZoneInconnue, zone, zone_du_departement
-from vitrail.langage.echeances import Fraicheur
-from vitrail.langage.mots import slug
-from vitrail.modeles.acces import Acces, Lieu
-from vitrail.modeles.audits import Audit
-from vitrail.modeles.base import FicheDatee, Modele
-from vitrail.modeles.comites import Comite
-from vitrail.modeles.contacts import Contacts
-from vitrail.modeles.correspondances import Correspondances
-from vitrail.modeles.demarches import Demarches
-from vitrail.modeles.divers import Alertes, Ameliorations, DemandesMiseAJour, Faq, Organisation
-from vitrail.modeles.engagements import Engagement, Engagements
-from vitrail.modeles.enquetes import EnqueteMystere, EnqueteSatisfaction
-from vitrail.modeles.genres import PAR_MODELE, PAR_NOM, REFERENTIELS
-from vitrail.modeles.horaires import Horaires, PointAccueil
-from vitrail.modeles.indicateurs import ConfigIndicateurs, RelevesPeriode
-from vitrail.modeles.label import Label
-from vitrail.modeles.langues import Langue
-from vitrail.modeles.plans_actions import PlanActions
-from vitrail.modeles.reclamations import Reclamations
-from vitrail.modeles.site import Accessibilite, Identite
-from vitrail.redaction.libres import PageLibre
-from vitrail.referentiel import Referentiel, ReferentielInconnu, ReferentielInvalide, charger
+from vitrail.socle import echeances
+from vitrail.socle.calendrier import Calendrier, DepartementInconnu, ZoneInconnue, zone, zone_du_departement
+from vitrail.socle.diagnostic import Diagnostic, constat
+from vitrail.socle.echeances import Fraicheur
+from vitrail.socle.mots import slug
+from vitrail.sources.markdown.libres import PageLibre
+from vitrail.sources.modeles.acces import Acces, Lieu
+from vitrail.sources.modeles.audits import Audit
+from vitrail.sources.modeles.base import FicheDatee, Modele
+from vitrail.sources.modeles.comites import Comite
+from vitrail.sources.modeles.contacts import Contacts
+from vitrail.sources.modeles.correspondances import Correspondances
+from vitrail.sources.modeles.demarches import Demarches
+from vitrail.sources.modeles.divers import Alertes, Ameliorations, DemandesMiseAJour, Faq, Organisation
+from vitrail.sources.modeles.engagements import Engagement, Engagements
+from vitrail.sources.modeles.enquetes import EnqueteMystere, EnqueteSatisfaction
+from vitrail.sources.modeles.genres import PAR_MODELE, PAR_NOM, REFERENTIELS
+from vitrail.sources.modeles.horaires import Horaires, PointAccueil
+from vitrail.sources.modeles.indicateurs import ConfigIndicateurs, RelevesPeriode
+from vitrail.sources.modeles.label import Label
+from vitrail.sources.modeles.langues import Langue
+from vitrail.sources.modeles.plans_actions import PlanActions
+from vitrail.sources.modeles.reclamations import Reclamations
+from vitrail.sources.modeles.site import Accessibilite, Identite
+from vitrail.sources.referentiel import Referentiel, ReferentielInconnu, ReferentielInvalide, charger
 
 
 @dataclass(frozen=True)

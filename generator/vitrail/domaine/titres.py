@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from vitrail.domaine.ecoute import Document
-from vitrail.langage import phrases
-from vitrail.modeles.audits import Audit
-from vitrail.modeles.comites import Comite
-from vitrail.modeles.reclamations import Reclamations
+from vitrail.socle import phrases
+from vitrail.sources.modeles.audits import Audit
+from vitrail.sources.modeles.comites import Comite
+from vitrail.sources.modeles.reclamations import Reclamations
 
 
 def document_en_mots(document: Document) -> tuple[str, str]:

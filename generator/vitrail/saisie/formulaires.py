@@ -11,10 +11,10 @@ from typing import Any, TypeAlias
 
 from pydantic import BaseModel
 
-from vitrail.langage.mots import majuscule
-from vitrail.modeles.base import LIGNE_MAX
-from vitrail.modeles.genres import GENRES, Genre
-from vitrail.modeles.libelles import libelle
+from vitrail.socle.mots import majuscule
+from vitrail.sources.modeles.base import LIGNE_MAX
+from vitrail.sources.modeles.genres import GENRES, Genre
+from vitrail.sources.modeles.libelles import libelle
 
 Choix: TypeAlias = Mapping[tuple[str, str], Sequence[tuple[str, str]]]
 """(model, field) -> the values that a field may take on one site, each with its name."""

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from vitrail.fichiers import edition, source
-from vitrail.fichiers.source import Carte, Document, Liste, Place
-from vitrail.modeles.genres import CONFIG, GENRES, Genre
 from vitrail.saisie import schemas
+from vitrail.sources.fichiers import edition, source
+from vitrail.sources.fichiers.source import Carte, Document, Liste, Place
+from vitrail.sources.modeles.genres import CONFIG, GENRES, Genre
 
 IDENTITE = f"{CONFIG}/site.yml"
 CHAMP = "version"
@@ -66,7 +66,8 @@ def nommer_les_schemas(textes: Textes) -> Textes:
 def renommer(texte: str, chemin: str, etapes: Sequence[str], nouveau: str) -> str:
     """``texte`` with the last of the fields ``etapes``, looked for in every item of lists, named ``nouveau``.
 
-    Nothing else changes. Raises :class:`~vitrail.fichiers.edition.NonModifiable` for a text that cannot be read.
+    Nothing else changes. Raises :class:`~vitrail.sources.fichiers.edition.NonModifiable` for a text that
+    cannot be read.
     """
     document, ecarts = source.analyser(texte, chemin)
     if document is None:
@@ -120,7 +121,7 @@ def version_de(identite: Document | None) -> int:
 def migrer(textes: Textes, suite: Sequence[Migration] = MIGRATIONS) -> Compte:
     """All that must change for ``textes`` to be data of today: nothing when they are, or when they are later ones.
 
-    Raises :class:`VersionIllisible`, and :class:`~vitrail.fichiers.edition.NonModifiable` for a file that no
+    Raises :class:`VersionIllisible`, and :class:`~vitrail.sources.fichiers.edition.NonModifiable` for a file that no
     migration can read.
     """
     version = version_de(source.analyser(textes.get(IDENTITE, ""), IDENTITE)[0])

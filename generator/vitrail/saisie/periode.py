@@ -11,11 +11,11 @@ from typing import Any
 from vitrail.domaine.dus import Du, limite
 from vitrail.domaine.series import Point
 from vitrail.domaine.site import Site
-from vitrail.fichiers import edition, source
-from vitrail.langage import phrases
-from vitrail.langage.temps import Periode
-from vitrail.modeles.genres import PAR_NOM
 from vitrail.saisie import schemas
+from vitrail.socle import phrases
+from vitrail.socle.temps import Periode
+from vitrail.sources.fichiers import edition, source
+from vitrail.sources.modeles.genres import PAR_NOM
 
 _EN_TETE = """\
 {entete}

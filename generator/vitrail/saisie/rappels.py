@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from vitrail.domaine.dus import Du, limite
 from vitrail.domaine.site import Site
-from vitrail.langage import phrases
-from vitrail.langage.temps import Periode
 from vitrail.saisie.periode import but, passe, unite
+from vitrail.socle import phrases
+from vitrail.socle.temps import Periode
 
 COLONNES = ("indicateur", "valeur", "unité", "n", "commentaire")
 """Headings of the table, which ``vitrail import`` reads."""

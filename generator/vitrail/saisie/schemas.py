@@ -15,9 +15,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from vitrail.langage.mots import majuscule
-from vitrail.modeles.genres import CONFIG, GENRES, Genre
-from vitrail.modeles.libelles import libelle
+from vitrail.socle.mots import majuscule
+from vitrail.sources.modeles.genres import CONFIG, GENRES, Genre
+from vitrail.sources.modeles.libelles import libelle
 
 DOSSIER = f"{CONFIG}/.schemas"
 """Where the schemas of a site are: hidden, for it belongs to tools and not to people."""

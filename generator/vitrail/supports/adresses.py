@@ -10,9 +10,9 @@ from markupsafe import Markup
 from vitrail.domaine import adresses_courtes
 from vitrail.domaine.adresses_courtes import AdresseCourte
 from vitrail.domaine.site import Site
-from vitrail.langage import phrases
-from vitrail.pages import adresse
-from vitrail.publication.entetes import POLITIQUE
+from vitrail.presentation.entetes import POLITIQUE
+from vitrail.socle import phrases
+from vitrail.sources.pages import adresse
 
 
 def fichiers(site: Site) -> dict[str, Callable[[], bytes]]:

@@ -16,10 +16,10 @@ from vitrail.domaine.annonces import annonces
 from vitrail.domaine.ouvertures import RENDEZ_VOUS
 from vitrail.domaine.reception import principal, receptions
 from vitrail.domaine.site import Site
-from vitrail.langage import phrases
-from vitrail.langage.temps import Heure, Plage
-from vitrail.modeles.acces import Lieu
-from vitrail.modeles.horaires import JOURS, PeriodeHoraire, PointAccueil, Semaine
+from vitrail.socle import phrases
+from vitrail.socle.temps import Heure, Plage
+from vitrail.sources.modeles.acces import Lieu
+from vitrail.sources.modeles.horaires import JOURS, PeriodeHoraire, PointAccueil, Semaine
 
 PLAGES_PAR_JOUR = 2
 GENRES = {"sous-prefecture": "sous_pref", "prefecture": "prefecture"}

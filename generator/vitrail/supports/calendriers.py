@@ -9,13 +9,13 @@ from vitrail.domaine import ecoute, exceptions, label
 from vitrail.domaine.annonces import annonce_de
 from vitrail.domaine.site import Site
 from vitrail.domaine.titres import nature_d_audit
-from vitrail.langage import phrases
-from vitrail.langage.calendrier import jour_civil
-from vitrail.langage.temps import FormeInvalide, Heure, Periode, Plage
-from vitrail.modeles.base import FicheDatee
-from vitrail.modeles.comites import Comite
-from vitrail.modeles.horaires import Fermeture, PeriodeHoraire, PointAccueil
-from vitrail.publication import epreuve
+from vitrail.presentation import epreuve
+from vitrail.socle import phrases
+from vitrail.socle.calendrier import jour_civil
+from vitrail.socle.temps import FormeInvalide, Heure, Periode, Plage
+from vitrail.sources.modeles.base import FicheDatee
+from vitrail.sources.modeles.comites import Comite
+from vitrail.sources.modeles.horaires import Fermeture, PeriodeHoraire, PointAccueil
 from vitrail.supports import ics
 from vitrail.supports.ics import Evenement
 

@@ -10,9 +10,9 @@ from vitrail.domaine import ouvertures
 from vitrail.domaine.exceptions import exceptions
 from vitrail.domaine.reception import principal, receptions, recoit
 from vitrail.domaine.site import Site
-from vitrail.langage.temps import Heure, Plage
-from vitrail.modeles.acces import Adresse, Coordonnees, Lieu
-from vitrail.modeles.horaires import PointAccueil
+from vitrail.socle.temps import Heure, Plage
+from vitrail.sources.modeles.acces import Adresse, Coordonnees, Lieu
+from vitrail.sources.modeles.horaires import PointAccueil
 
 VOCABULAIRE = "https://schema.org"
 JOURS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -8,9 +8,9 @@ from xml.sax.saxutils import escape, quoteattr
 
 from vitrail.domaine.nouvelles import FLUX, Evenement, nouvelles
 from vitrail.domaine.site import Site
-from vitrail.langage import phrases
-from vitrail.langage.calendrier import jour_civil
-from vitrail.publication import epreuve
+from vitrail.presentation import epreuve
+from vitrail.socle import phrases
+from vitrail.socle.calendrier import jour_civil
 
 ENTREES_MAX = 50
 _AUTORITE = "2020"

@@ -8,9 +8,9 @@ from datetime import date
 
 from vitrail.domaine import exceptions, ouvertures
 from vitrail.domaine.site import Site
-from vitrail.langage.calendrier import Calendrier
-from vitrail.langage.temps import Plage
-from vitrail.modeles.horaires import PointAccueil, Semaine
+from vitrail.socle.calendrier import Calendrier
+from vitrail.socle.temps import Plage
+from vitrail.sources.modeles.horaires import PointAccueil, Semaine
 
 LONGUEUR_MAX = 255
 """No value of a tag is longer."""

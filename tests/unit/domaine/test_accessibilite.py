@@ -6,7 +6,7 @@ import pytest
 
 from tests.pratique import SitePratique, titres
 from vitrail.domaine import accessibilite
-from vitrail.modeles.site import Accessibilite
+from vitrail.sources.modeles.site import Accessibilite
 
 TODAY = date(2022, 4, 14)
 DECLARATION = "site_config/accessibilite.yml"

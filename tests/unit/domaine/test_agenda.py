@@ -13,7 +13,7 @@ from vitrail import build
 from vitrail.domaine import agenda
 from vitrail.domaine.agenda import Terme
 from vitrail.domaine.site import Site
-from vitrail.rapports import agenda as rapport
+from vitrail.reponses.rapports import agenda as rapport
 
 JOUR = date(2022, 4, 15)
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.releves import fiche, historique
-from vitrail.langage.temps import Periode
+from vitrail.socle.temps import Periode
 
 
 def _attente(*codes: str, today: str = "2022-04-15", **champs: Any):

@@ -9,7 +9,7 @@ from tests.pratique import SitePratique
 from vitrail import build
 from vitrail.domaine import dus
 from vitrail.domaine.site import Site
-from vitrail.langage.temps import Periode
+from vitrail.socle.temps import Periode
 
 INDICATEURS = """
 delai_publication: 20

@@ -7,10 +7,10 @@ import pytest
 
 from vitrail.domaine import ecoute
 from vitrail.domaine.ecoute import Parole, Suivi
-from vitrail.modeles.audits import Audit
-from vitrail.modeles.comites import Comite
-from vitrail.modeles.enquetes import Critere, EnqueteMystere, EnqueteSatisfaction, Resultat
-from vitrail.modeles.plans_actions import Action, PlanActions
+from vitrail.sources.modeles.audits import Audit
+from vitrail.sources.modeles.comites import Comite
+from vitrail.sources.modeles.enquetes import Critere, EnqueteMystere, EnqueteSatisfaction, Resultat
+from vitrail.sources.modeles.plans_actions import Action, PlanActions
 
 JOUR = date(2022, 5, 31)
 

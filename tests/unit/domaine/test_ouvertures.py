@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 from vitrail.domaine import ouvertures
 from vitrail.domaine.ouvertures import JourOuvert
-from vitrail.langage.temps import Plage
-from vitrail.modeles.horaires import Semaine
+from vitrail.socle.temps import Plage
+from vitrail.sources.modeles.horaires import Semaine
 
 MATIN = (Plage.lire("08:30-12:00"),)
 

@@ -7,8 +7,8 @@ import pytest
 from tests.pratique import SitePratique
 from vitrail import build
 from vitrail.domaine.preavis import limite, prise_d_effet, respecte
-from vitrail.langage.calendrier import Calendrier
-from vitrail.referentiel import Delai, DelaiApplicable
+from vitrail.socle.calendrier import Calendrier
+from vitrail.sources.referentiel import Delai, DelaiApplicable
 
 METROPOLE = Calendrier("metropole")
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from tests.pratique import SitePratique
 from vitrail.build import Build
 from vitrail.domaine import programme
-from vitrail.referentiel import charger, disponibles
-from vitrail.referentiel.programme import programmes
+from vitrail.sources.referentiel import charger, disponibles
+from vitrail.sources.referentiel.programme import programmes
 
 POLICE = Path(__file__).parents[2] / "sites" / "prefecture-de-police"
 JOUR = date(2025, 5, 15)

@@ -12,9 +12,9 @@ from vitrail import build
 from vitrail.domaine import registre
 from vitrail.domaine.registre import Sort
 from vitrail.domaine.site import Site
-from vitrail.langage.calendrier import Calendrier
-from vitrail.modeles.divers import Demande
-from vitrail.referentiel import DelaiApplicable, charger
+from vitrail.socle.calendrier import Calendrier
+from vitrail.sources.modeles.divers import Demande
+from vitrail.sources.referentiel import DelaiApplicable, charger
 
 METROPOLE = Calendrier("metropole")
 TROIS_JOURS = charger("qual-e-pref-2018").delai_sur("demande_site", date(2026, 1, 1))

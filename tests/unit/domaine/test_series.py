@@ -6,9 +6,9 @@ import pytest
 
 from tests.releves import cible, definition, fiche, historique, quantite
 from vitrail.domaine import series
-from vitrail.langage.temps import Periode
-from vitrail.modeles.indicateurs import ObjectifAnterieur
-from vitrail.modeles.mesure import Unite
+from vitrail.socle.temps import Periode
+from vitrail.sources.modeles.indicateurs import ObjectifAnterieur
+from vitrail.sources.modeles.mesure import Unite
 
 
 def _etat(valeur: Any, **champs: Any) -> tuple[str, str]:

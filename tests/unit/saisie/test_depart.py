@@ -9,14 +9,15 @@ from pathlib import Path
 import pytest
 import yaml
 
-from vitrail import build, catalogue
-from vitrail.diagnostic import Severity
-from vitrail.fichiers import source
-from vitrail.garde import departements
-from vitrail.rapports.reste import reste
-from vitrail.referentiel import charger, disponibles
-from vitrail.saisie import depart, migrations, schemas
-from vitrail.saisie.depart import Postale, Reponses
+from vitrail import build
+from vitrail.controle.garde import departements
+from vitrail.reponses.rapports.reste import reste
+from vitrail.saisie import migrations, schemas, site_neuf
+from vitrail.saisie.site_neuf import Postale, Reponses
+from vitrail.socle import catalogue
+from vitrail.socle.diagnostic import Severity
+from vitrail.sources.fichiers import source
+from vitrail.sources.referentiel import charger, disponibles
 
 JOUR = date(2026, 11, 21)
 REFERENTIEL = charger(disponibles()[0])
@@ -52,7 +53,7 @@ def ecrire(racine: Path, fichiers: Mapping[str, bytes]) -> Path:
 
 
 def site(racine: Path, **autres) -> Path:
-    return ecrire(racine, depart.fichiers(reponses(**autres), REFERENTIEL, JOUR, "1.2.3"))
+    return ecrire(racine, site_neuf.fichiers(reponses(**autres), REFERENTIEL, JOUR, "1.2.3"))
 
 
 def sites() -> Iterator[tuple[str, tuple[int, ...], departements.Departement, str]]:
@@ -103,10 +104,10 @@ def test_what_is_given_is_published(tmp_path: Path):
 
 
 def test_what_remains_is_told_the_most_useful_first(tmp_path: Path):
-    fichiers = depart.fichiers(reponses(), REFERENTIEL, JOUR, "1.2.3")
+    fichiers = site_neuf.fichiers(reponses(), REFERENTIEL, JOUR, "1.2.3")
     trouve = build.examine(ecrire(tmp_path, fichiers), JOUR)
     assert trouve.site is not None
-    texte = reste(trouve.site, trouve.diagnostics, depart.modeles(fichiers))
+    texte = reste(trouve.site, trouve.diagnostics, site_neuf.modeles(fichiers))
     titres = re.findall(r"^ ?\d+\. (.+?) : (\S+)", texte, re.MULTILINE)
     assert [titre for titre, _ in titres][:4] == ["Horaires", "Accès", "Contacts", "Démarches"]
     assert "heures d’accueil sur place" in texte and "l’hébergeur du site" in texte
@@ -116,7 +117,8 @@ def test_what_remains_is_told_the_most_useful_first(tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    "chemin", [chemin for chemin in depart.fichiers(reponses(), REFERENTIEL, JOUR, "1") if migrations.genre_de(chemin)]
+    "chemin",
+    [chemin for chemin in site_neuf.fichiers(reponses(), REFERENTIEL, JOUR, "1") if migrations.genre_de(chemin)],
 )
 def test_the_models_in_comments_can_be_used_as_they_are_written(tmp_path: Path, chemin: str):
     racine = site(tmp_path)
@@ -142,15 +144,15 @@ def _decommenter(texte: str) -> str:
 
 MODELES = [
     chemin
-    for chemin in depart.fichiers(reponses(), REFERENTIEL, JOUR, "1")
-    if chemin.startswith(depart.MODELES) and chemin.endswith(".yml")
+    for chemin in site_neuf.fichiers(reponses(), REFERENTIEL, JOUR, "1")
+    if chemin.startswith(site_neuf.MODELES) and chemin.endswith(".yml")
 ]
 
 
 @pytest.mark.parametrize("chemin", MODELES)
 def test_a_model_is_right_and_is_not_published_before_it_is_filled_in(tmp_path: Path, chemin: str):
     racine = site(tmp_path)
-    copie = racine / chemin.removeprefix(depart.MODELES)
+    copie = racine / chemin.removeprefix(site_neuf.MODELES)
     copie.parent.mkdir(parents=True, exist_ok=True)
     copie.write_bytes((racine / chemin).read_bytes())
     assert {ecart.regle for ecart in build.inspect(racine, JOUR).erreurs} == {"PUB024"}

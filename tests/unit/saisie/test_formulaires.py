@@ -9,11 +9,11 @@ from pydantic import BaseModel
 
 from tests.conftest import REPOSITORY
 from vitrail import build
-from vitrail.modeles import champs
-from vitrail.modeles.genres import GENRES
-from vitrail.saisie import decap
+from vitrail.bord.editeur import decap
 from vitrail.saisie.choix import choix_du_site
 from vitrail.saisie.formulaires import Champ, Formulaire, formulaires
+from vitrail.sources.modeles import champs
+from vitrail.sources.modeles.genres import GENRES
 
 FORMULAIRES = {formulaire.nom: formulaire for formulaire in formulaires()}
 

@@ -3,9 +3,9 @@
 import pytest
 
 from tests.conftest import REPOSITORY
-from vitrail.fichiers import source
 from vitrail.saisie import migrations
 from vitrail.saisie.migrations import Migration, Textes
+from vitrail.sources.fichiers import source
 
 IDENTITE = """# IDENTITÉ
 # Qui publie.

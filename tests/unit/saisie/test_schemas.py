@@ -13,13 +13,13 @@ import yaml
 
 from tests import scenarios
 from tests.conftest import REPOSITORY
-from vitrail import decodage
-from vitrail.fichiers import source
-from vitrail.fichiers.source import Document
-from vitrail.modeles.base import Modele
-from vitrail.modeles.genres import GENRES, PAR_NOM, Genre
-from vitrail.paquet import PARSEUR
 from vitrail.saisie import schemas
+from vitrail.socle.paquet import PARSEUR
+from vitrail.sources import decodage
+from vitrail.sources.fichiers import source
+from vitrail.sources.fichiers.source import Document
+from vitrail.sources.modeles.base import Modele
+from vitrail.sources.modeles.genres import GENRES, PAR_NOM, Genre
 
 VALIDATEURS = {
     genre.nom: jsonschema.Draft7Validator(json.loads(schemas.schemas()[schemas.nom(genre)])) for genre in GENRES

@@ -20,7 +20,7 @@ from tests.pratique import SitePratique
 from vitrail import build
 from vitrail.build import Build
 from vitrail.domaine.site import Site
-from vitrail.langage import phrases
+from vitrail.socle import phrases
 from vitrail.supports.adresses import adresse_courte
 from vitrail.supports.affiches import composition, contenu, polices
 from vitrail.supports.affiches.blocs import Affiche, Image, Liste, Tableau

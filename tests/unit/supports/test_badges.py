@@ -11,7 +11,7 @@ from tests.lecture_html import lire
 from tests.pratique import SitePratique
 from vitrail import build
 from vitrail.build import Build
-from vitrail.langage.mots import INSECABLE
+from vitrail.socle.mots import INSECABLE
 from vitrail.supports import badges
 from vitrail.supports.badges import svg
 

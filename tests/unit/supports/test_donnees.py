@@ -16,7 +16,7 @@ from frictionless import Package, Schema, system, validate
 from tests.pratique import SitePratique
 from vitrail import build
 from vitrail.build import Build
-from vitrail.langage.mots import sans_accents
+from vitrail.socle.mots import sans_accents
 from vitrail.supports import donnees
 from vitrail.supports.donnees import tables
 from vitrail.supports.donnees.colonne import SEPARATEUR

@@ -9,7 +9,7 @@ import pytest
 from tests.sites_lus import SITES
 from vitrail import build
 from vitrail.build import Build
-from vitrail.publication import epreuve
+from vitrail.presentation import epreuve
 
 JOUR = date(2024, 12, 12)
 LUS = re.compile(

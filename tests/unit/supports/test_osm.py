@@ -16,8 +16,8 @@ from tests.conftest import REPOSITORY
 from tests.sites_lus import SITES, site_lu
 from vitrail.domaine import ouvertures
 from vitrail.domaine.site import Site
-from vitrail.langage.calendrier import Calendrier
-from vitrail.modeles.horaires import JOURS, Horaires, PointAccueil
+from vitrail.socle.calendrier import Calendrier
+from vitrail.sources.modeles.horaires import JOURS, Horaires, PointAccueil
 from vitrail.supports import osm
 
 JOUR = date(2022, 4, 15)

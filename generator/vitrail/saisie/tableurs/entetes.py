@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from vitrail.langage.phrases import sans_accents
-from vitrail.modeles.mesure import Unite
 from vitrail.saisie.tableurs import periodes, valeurs
 from vitrail.saisie.tableurs.feuilles import Cellule, Feuille
 from vitrail.saisie.tableurs.periodes import Mention
+from vitrail.socle.phrases import sans_accents
+from vitrail.sources.modeles.mesure import Unite
 
 Role = Literal["indicateur", "code", "valeur", "unite", "n", "commentaire", "cible", "periode", "autre"]
 

@@ -9,10 +9,6 @@ from typing import Any
 
 from vitrail.domaine.indicateurs import Definition
 from vitrail.domaine.site import Site
-from vitrail.langage import phrases
-from vitrail.langage.temps import Periode
-from vitrail.modeles.indicateurs import Releve
-from vitrail.modeles.mesure import Unite
 from vitrail.saisie import periode
 from vitrail.saisie.tableurs import unites, valeurs
 from vitrail.saisie.tableurs.feuilles import Cellule, Classeur, Feuille
@@ -21,6 +17,10 @@ from vitrail.saisie.tableurs.rapprochement import Annuaire, Trouve
 from vitrail.saisie.tableurs.reperage import Ecart, Ligne, Table
 from vitrail.saisie.tableurs.selection import Demande, choisir
 from vitrail.saisie.tableurs.valeurs import Lue, ValeurRefusee
+from vitrail.socle import phrases
+from vitrail.socle.temps import Periode
+from vitrail.sources.modeles.indicateurs import Releve
+from vitrail.sources.modeles.mesure import Unite
 
 _TOTAL = re.compile(r"(?:sous[- ]?)?tota(?:l|ux)\b|ensemble\b|moyenne\b|cumul\b|somme\b")
 _NOTE = re.compile(r"(\*+|[†‡]|[¹²³⁴⁵⁶⁷⁸⁹]+|\(\d{1,2}\)|\([a-e]\)|\[\d{1,2}\])\s*[:=-]?\s*(\S.{3,})")

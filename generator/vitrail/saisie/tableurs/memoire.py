@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from vitrail.fichiers import edition, source
-from vitrail.modeles.genres import PAR_NOM
 from vitrail.saisie.tableurs.plan import copier
 from vitrail.saisie.tableurs.rapprochement import cle
+from vitrail.sources.fichiers import edition, source
+from vitrail.sources.modeles.genres import PAR_NOM
 
 CHEMIN = PAR_NOM["correspondances"].chemin
 _DEBUT = """# NOMS DANS LES TABLEAUX DES SERVICES

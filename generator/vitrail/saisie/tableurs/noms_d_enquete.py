@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from vitrail.modeles.correspondances import Correspondances
-from vitrail.modeles.enquetes import Critere, EnqueteSatisfaction, Part
 from vitrail.saisie.tableurs import reponses
 from vitrail.saisie.tableurs.plan import Orpheline, abreger
 from vitrail.saisie.tableurs.rapprochement import cle, ressemblance
 from vitrail.saisie.tableurs.reponses import Question, Sens
+from vitrail.sources.modeles.correspondances import Correspondances
+from vitrail.sources.modeles.enquetes import Critere, EnqueteSatisfaction, Part
 
 _PROCHE = 0.55
 

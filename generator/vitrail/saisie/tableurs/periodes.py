@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from vitrail.langage import phrases
-from vitrail.langage.temps import Genre, Periode
 from vitrail.saisie.tableurs.feuilles import Cellule
+from vitrail.socle import phrases
+from vitrail.socle.temps import Genre, Periode
 
 _ABREGES = {"janv": 1, "jan": 1, "fevr": 2, "fev": 2, "avr": 4, "juil": 7, "sept": 9, "oct": 10, "nov": 11, "dec": 12}
 _MOIS = {phrases.sans_accents(nom): rang for rang, nom in enumerate(phrases.MOIS, 1)} | _ABREGES

@@ -8,14 +8,14 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from vitrail import catalogue, decodage
-from vitrail.diagnostic import Diagnostic, Location, constat
-from vitrail.fichiers import source
-from vitrail.langage import phrases
-from vitrail.modeles.base import Modele
-from vitrail.modeles.libelles import libelle
 from vitrail.saisie.tableurs.feuilles import Cellule
 from vitrail.saisie.tableurs.reperage import Ecart
+from vitrail.socle import catalogue, phrases
+from vitrail.socle.diagnostic import Diagnostic, Location, constat
+from vitrail.sources import decodage
+from vitrail.sources.fichiers import source
+from vitrail.sources.modeles.base import Modele
+from vitrail.sources.modeles.libelles import libelle
 
 RIEN = "rien"
 

@@ -10,8 +10,8 @@ from difflib import SequenceMatcher
 
 from vitrail.domaine.indicateurs import Definition
 from vitrail.domaine.site import Site
-from vitrail.langage.phrases import sans_accents
-from vitrail.langage.temps import Periode
+from vitrail.socle.phrases import sans_accents
+from vitrail.socle.temps import Periode
 
 _NUMERO = re.compile(r"^(?:(?:[a-z]{0,3}\d+(?:[.,]\d+)*|[ivx]+)\s*[-–.):°]+\s*)+|^[-–•*]\s*")
 _UNITE = re.compile(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from vitrail.langage import phrases
-from vitrail.langage.temps import Periode
-from vitrail.modeles.mesure import Unite
 from vitrail.saisie.tableurs import entetes, periodes, valeurs
 from vitrail.saisie.tableurs.entetes import Colonne, EnTete
 from vitrail.saisie.tableurs.feuilles import Cellule, Feuille
 from vitrail.saisie.tableurs.periodes import Mention
+from vitrail.socle import phrases
+from vitrail.socle.temps import Periode
+from vitrail.sources.modeles.mesure import Unite
 
 Connu = Callable[[str], bool]
 """Whether a text names an indicator."""

@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Literal
 
-from vitrail import paquet
-from vitrail.langage.phrases import sans_accents
 from vitrail.saisie.tableurs import valeurs
 from vitrail.saisie.tableurs.feuilles import Cellule, Feuille, lettres
 from vitrail.saisie.tableurs.rapprochement import cle
+from vitrail.socle import paquet
+from vitrail.socle.phrases import sans_accents
 
 Sens = Literal["satisfait", "insatisfait", "neutre", "sans_reponse"]
 

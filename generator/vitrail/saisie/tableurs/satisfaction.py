@@ -9,14 +9,14 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from vitrail.domaine.site import Site
-from vitrail.langage import phrases
-from vitrail.modeles.enquetes import Critere, EnqueteSatisfaction, Part
 from vitrail.saisie.tableurs import reponses
 from vitrail.saisie.tableurs.feuilles import Classeur, Feuille
 from vitrail.saisie.tableurs.noms_d_enquete import Noms
 from vitrail.saisie.tableurs.plan import Changement, Plan, copier, lieu_de, liste, refuser, sans
 from vitrail.saisie.tableurs.reperage import Ecart
 from vitrail.saisie.tableurs.reponses import Question, Reponses, Sens
+from vitrail.socle import phrases
+from vitrail.sources.modeles.enquetes import Critere, EnqueteSatisfaction, Part
 
 SEUIL = 11
 """Answers below which no rate is given. The tables that Insee makes of people's tax records have the same limit:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from vitrail.langage import phrases
-from vitrail.langage.temps import Periode
 from vitrail.saisie.tableurs import lecture
 from vitrail.saisie.tableurs.feuilles import Classeur, Feuille
 from vitrail.saisie.tableurs.plan import Orpheline, Plan, lieu_de, liste
 from vitrail.saisie.tableurs.rapprochement import Annuaire
 from vitrail.saisie.tableurs.reperage import Ecart, Table, reperer, se_lit
+from vitrail.socle import phrases
+from vitrail.socle.temps import Periode
 
 _MONTREES = 8
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from vitrail.domaine.indicateurs import Definition
-from vitrail.langage import phrases
-from vitrail.modeles.mesure import Quantite, Unite
 from vitrail.saisie.tableurs import valeurs
 from vitrail.saisie.tableurs.reperage import Ligne
 from vitrail.saisie.tableurs.valeurs import ValeurRefusee
+from vitrail.socle import phrases
+from vitrail.sources.modeles.mesure import Quantite, Unite
 
 _MEMES_JOURS = frozenset((Unite.JOUR, Unite.JOUR_OUVRE))
 _CONVERSIONS = {

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from vitrail.modeles.base import FicheDatee
+from vitrail.sources.modeles.base import FicheDatee
 
 
 @dataclass(frozen=True, slots=True)

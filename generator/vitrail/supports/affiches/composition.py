@@ -13,10 +13,10 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from vitrail.domaine.site import Site
-from vitrail.langage import phrases
-from vitrail.langage.formes import MOIS
-from vitrail.langage.mots import INSECABLE
-from vitrail.publication import epreuve
+from vitrail.presentation import epreuve
+from vitrail.socle import phrases
+from vitrail.socle.formes import MOIS
+from vitrail.socle.mots import INSECABLE
 from vitrail.supports.adresses import adresse_courte
 from vitrail.supports.affiches import contenu, polices
 from vitrail.supports.affiches.blocs import Affiche, Image

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from vitrail.domaine.site import Site
-from vitrail.publication import cadre
+from vitrail.presentation import cadre
 from vitrail.supports.affiches import demarches, engagements, horaires, resultats
 from vitrail.supports.affiches.blocs import Affiche
 

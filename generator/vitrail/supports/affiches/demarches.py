@@ -7,10 +7,10 @@ from datetime import date
 
 from vitrail.domaine import ouvertures, reclamations
 from vitrail.domaine.site import Site
-from vitrail.langage import phrases
-from vitrail.modeles.base import FicheDatee
-from vitrail.modeles.contacts import ServeurVocal
-from vitrail.modeles.demarches import PointNumerique
+from vitrail.socle import phrases
+from vitrail.sources.modeles.base import FicheDatee
+from vitrail.sources.modeles.contacts import ServeurVocal
+from vitrail.sources.modeles.demarches import PointNumerique
 from vitrail.supports.affiches.blocs import Affiche, Bloc, Cellule, Enseigne, Paragraphe, Tableau, Titre
 
 

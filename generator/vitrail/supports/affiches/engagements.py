@@ -7,8 +7,8 @@ from itertools import groupby
 
 from vitrail.domaine import label
 from vitrail.domaine.site import Site
-from vitrail.langage import phrases
-from vitrail.publication.etats import ENGAGEMENTS
+from vitrail.presentation.etats import ENGAGEMENTS
+from vitrail.socle import phrases
 from vitrail.supports.affiches.blocs import Affiche, Bloc, Etat, Image, Liste, Paragraphe, Tableau, Titre
 
 

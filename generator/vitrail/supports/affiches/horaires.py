@@ -10,10 +10,10 @@ from vitrail.domaine.annonces import annonces
 from vitrail.domaine.ouvertures import A_DISTANCE, RENDEZ_VOUS, JourOuvert, semaine_repliee
 from vitrail.domaine.preavis import JOURS_MAX
 from vitrail.domaine.site import Site
-from vitrail.langage import phrases
-from vitrail.langage.temps import Plage
-from vitrail.modeles.acces import Lieu
-from vitrail.modeles.horaires import JOURS, Fermeture, PointAccueil, Semaine
+from vitrail.socle import phrases
+from vitrail.socle.temps import Plage
+from vitrail.sources.modeles.acces import Lieu
+from vitrail.sources.modeles.horaires import JOURS, Fermeture, PointAccueil, Semaine
 from vitrail.supports.affiches.blocs import Affiche, Avis, Bloc, Enseigne, Liste, Paragraphe, Tableau, Titre
 
 GROUPES_MAX = 5

@@ -9,10 +9,10 @@ from vitrail.domaine import ecoute, recurrences
 from vitrail.domaine.ecoute import Parole
 from vitrail.domaine.series import Historique
 from vitrail.domaine.site import Site
-from vitrail.langage import phrases
-from vitrail.modeles.enquetes import Critere, Enquete, EnqueteMystere, EnqueteSatisfaction
-from vitrail.publication import commentaires, rendu, taux
-from vitrail.publication.etats import ACTIONS, MESURES, REPONSES, ROLES, quand
+from vitrail.presentation import commentaires, rendu, taux
+from vitrail.presentation.etats import ACTIONS, MESURES, REPONSES, ROLES, quand
+from vitrail.socle import phrases
+from vitrail.sources.modeles.enquetes import Critere, Enquete, EnqueteMystere, EnqueteSatisfaction
 from vitrail.supports.affiches.blocs import Affiche, Bloc, Cellule, Etat, Ligne, Liste, Paragraphe, Tableau, Titre
 
 MYSTERES = {

@@ -10,7 +10,7 @@ from functools import cache, partial
 from typing import Any
 
 from vitrail.domaine.site import Site
-from vitrail.publication import epreuve
+from vitrail.presentation import epreuve
 from vitrail.supports.api import openapi
 from vitrail.supports.donnees import schemas
 from vitrail.supports.donnees.colonne import Jeu

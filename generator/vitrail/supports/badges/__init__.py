@@ -16,11 +16,11 @@ from markupsafe import Markup
 from vitrail.domaine import label, ouvertures, reception
 from vitrail.domaine.label import EtatLabel
 from vitrail.domaine.site import Site
-from vitrail.langage import phrases
-from vitrail.modeles.horaires import PointAccueil
-from vitrail.pages import adresse
-from vitrail.publication import age, cadre, epreuve
-from vitrail.publication.entetes import POLITIQUE
+from vitrail.presentation import age, cadre, epreuve
+from vitrail.presentation.entetes import POLITIQUE
+from vitrail.socle import phrases
+from vitrail.sources.modeles.horaires import PointAccueil
+from vitrail.sources.pages import adresse
 from vitrail.supports.badges import svg
 
 DOSSIER = "badges"

@@ -10,13 +10,13 @@ from decimal import Decimal
 from typing import Annotated, Any, Generic, Literal, TypeAlias, TypeVar, Union, get_args, get_origin
 
 from vitrail.domaine.site import Site
-from vitrail.langage.heures import Heure
-from vitrail.langage.mots import majuscule
-from vitrail.langage.temps import DatePartielle, Periode
-from vitrail.modeles.base import Absence, Choix, FicheDatee, Identifiant, Modele, MotifAbsence
-from vitrail.modeles.libelles import libelle
-from vitrail.modeles.mesure import Cible, Mesure, Quantite, Statistique, Unite
-from vitrail.modeles.roles import roles
+from vitrail.socle.heures import Heure
+from vitrail.socle.mots import majuscule
+from vitrail.socle.temps import DatePartielle, Periode
+from vitrail.sources.modeles.base import Absence, Choix, FicheDatee, Identifiant, Modele, MotifAbsence
+from vitrail.sources.modeles.libelles import libelle
+from vitrail.sources.modeles.mesure import Cible, Mesure, Quantite, Statistique, Unite
+from vitrail.sources.modeles.roles import roles
 
 L = TypeVar("L")
 Nature = Literal["string", "integer", "number", "boolean", "date"]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from vitrail.domaine.site import Site
-from vitrail.modeles.demarches import Cerfa, Demarche, PointNumerique, RendezVous
-from vitrail.modeles.divers import Question, Service
+from vitrail.sources.modeles.demarches import Cerfa, Demarche, PointNumerique, RendezVous
+from vitrail.sources.modeles.divers import Question, Service
 from vitrail.supports.donnees.colonne import Jeu, absence, champs, colonne
 
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from vitrail.domaine.site import Site
-from vitrail.modeles.comites import Comite
-from vitrail.modeles.divers import Amelioration
-from vitrail.modeles.enquetes import Critere, EnqueteMystere, EnqueteSatisfaction, Part, Remarque, Reponse
-from vitrail.modeles.mesure import Mesure
-from vitrail.modeles.plans_actions import Action
-from vitrail.modeles.reclamations import Reclamations
+from vitrail.sources.modeles.comites import Comite
+from vitrail.sources.modeles.divers import Amelioration
+from vitrail.sources.modeles.enquetes import Critere, EnqueteMystere, EnqueteSatisfaction, Part, Remarque, Reponse
+from vitrail.sources.modeles.mesure import Mesure
+from vitrail.sources.modeles.plans_actions import Action
+from vitrail.sources.modeles.reclamations import Reclamations
 from vitrail.supports.donnees.colonne import Colonne, Jeu, absence, champs, colonne, mesure
 
 Enquete = EnqueteSatisfaction | EnqueteMystere

@@ -8,9 +8,9 @@ from typing import Any
 from vitrail.domaine import label
 from vitrail.domaine.label import SousTenu, Tenu
 from vitrail.domaine.site import Site
-from vitrail.modeles.audits import CONFORMITES, VOLETS, Audit, Constat, Evaluation
-from vitrail.modeles.engagements import ETATS, Engagement, SousEngagement
-from vitrail.modeles.label import Label
+from vitrail.sources.modeles.audits import CONFORMITES, VOLETS, Audit, Constat, Evaluation
+from vitrail.sources.modeles.engagements import ETATS, Engagement, SousEngagement
+from vitrail.sources.modeles.label import Label
 from vitrail.supports.donnees.colonne import Jeu, champs, colonne
 
 ETATS_LABEL = ("labellise", "a_venir", "expire", "suspendu", "retire", "en_demarche")

@@ -9,8 +9,8 @@ from typing import Any
 from vitrail.domaine.indicateurs import Definition
 from vitrail.domaine.series import Historique, Point
 from vitrail.domaine.site import Site
-from vitrail.modeles.indicateurs import RelevesPeriode
-from vitrail.modeles.mesure import Unite
+from vitrail.sources.modeles.indicateurs import RelevesPeriode
+from vitrail.sources.modeles.mesure import Unite
 from vitrail.supports.donnees.colonne import PERIODE, Jeu, champs, colonne, mesure
 
 JUGEMENTS = (

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from vitrail.domaine.site import Site
-from vitrail.publication import epreuve
+from vitrail.presentation import epreuve
 from vitrail.supports.donnees.colonne import Colonne, Jeu
 
 LICENCE = {

@@ -7,8 +7,8 @@ from functools import partial
 from xml.sax.saxutils import escape, quoteattr
 
 from vitrail.domaine.site import Site
-from vitrail.langage import phrases
-from vitrail.publication import epreuve
+from vitrail.presentation import epreuve
+from vitrail.socle import phrases
 from vitrail.supports.vocal import fiche
 from vitrail.supports.vocal.messages import Message, repondeur, serveur
 

@@ -10,10 +10,10 @@ from vitrail.domaine.annonces import annonces
 from vitrail.domaine.ouvertures import RENDEZ_VOUS
 from vitrail.domaine.reception import recoit
 from vitrail.domaine.site import Site
-from vitrail.langage import phrases
-from vitrail.langage.mots import INSECABLE
-from vitrail.modeles.horaires import PointAccueil
-from vitrail.publication import epreuve
+from vitrail.presentation import epreuve
+from vitrail.socle import phrases
+from vitrail.socle.mots import INSECABLE
+from vitrail.sources.modeles.horaires import PointAccueil
 
 LARGEUR = 96
 

@@ -15,8 +15,8 @@ from vitrail.domaine.exceptions import feries
 from vitrail.domaine.ouvertures import RENDEZ_VOUS
 from vitrail.domaine.reception import recoit
 from vitrail.domaine.site import Site
-from vitrail.langage import oral, phrases
-from vitrail.modeles.horaires import Fermeture, PointAccueil, Semaine
+from vitrail.socle import oral, phrases
+from vitrail.sources.modeles.horaires import Fermeture, PointAccueil, Semaine
 
 SITE_OFFICIEL = "service-public.gouv.fr"
 ANNONCES_SUR = timedelta(days=30)

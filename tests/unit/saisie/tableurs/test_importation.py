@@ -11,10 +11,10 @@ from tests.tableurs.fabrique import C, F, csv, ods, xlsx
 from tests.tableurs.refuses import FAUX
 from vitrail import build
 from vitrail.domaine.site import Site
-from vitrail.langage.temps import Periode
 from vitrail.saisie.tableurs import importation, lecture
 from vitrail.saisie.tableurs.plan import Plan
 from vitrail.saisie.tableurs.selection import Demande
+from vitrail.socle.temps import Periode
 
 
 @pytest.fixture(scope="module")

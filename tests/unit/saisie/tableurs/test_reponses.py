@@ -10,9 +10,9 @@ from tests.pratique import SitePratique
 from tests.tableurs.enquetes import COMPTES, FRAMAFORMS, LIMESURVEY, SECRETS, repeter
 from tests.tableurs.fabrique import csv, xlsx
 from vitrail import build
-from vitrail.fichiers import source
 from vitrail.saisie.tableurs import lecture, satisfaction
 from vitrail.saisie.tableurs.plan import Plan
+from vitrail.sources.fichiers import source
 
 CHEMIN = "content/donnees/enquetes/satisfaction-2022.yml"
 ENQUETE = """mis_a_jour: 2022-04-12

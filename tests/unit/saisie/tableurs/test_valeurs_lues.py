@@ -6,10 +6,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from vitrail.modeles.mesure import Unite
 from vitrail.saisie.tableurs import periodes, valeurs
 from vitrail.saisie.tableurs.feuilles import Cellule, nettoyer
 from vitrail.saisie.tableurs.valeurs import ValeurRefusee
+from vitrail.sources.modeles.mesure import Unite
 
 UNITES = {"%": "%", "‰": "‰", "jours": "jours", "j": "jours", "h": "heures", "min": "minutes", "": None}
 
@@ -35,7 +35,7 @@ def test_a_number_is_the_same_however_it_is_written(nombre, unite, espace, virgu
 
 @given(st.decimals(min_value=0, max_value=10**12, places=3), st.sampled_from([None, *Unite]))
 def test_what_is_written_in_a_file_is_read_again_the_same(nombre, unite):
-    from vitrail.modeles.mesure import Quantite, lire_quantite
+    from vitrail.sources.modeles.mesure import Quantite, lire_quantite
 
     assume(unite is not Unite.NOMBRE)
     relue = lire_quantite(valeurs.en_texte(Quantite(nombre, unite)))

@@ -1,6 +1,0 @@
-"""The remote audit: what an auditor finds on the built site, row by row of the referential's own grid."""
-
-from vitrail.audit.grille import Reponse, auditer
-from vitrail.audit.releve import SiteAbsent, relever, relever_pages
-
-__all__ = ["Reponse", "SiteAbsent", "auditer", "relever", "relever_pages"]

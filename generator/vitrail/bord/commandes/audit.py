@@ -1,0 +1,35 @@
+"""``vitrail audit``: the auditor's grid, filled in from the built pages."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from vitrail.bord.arguments import Commandes
+from vitrail.bord.commandes.commun import CONTENU, REUSSI, racine_de, site_sans_erreur
+from vitrail.bord.refus import Refus
+from vitrail.controle.audit import SiteAbsent, auditer, relever
+from vitrail.reponses.rapports.audit import FORMATS as GRILLES
+from vitrail.reponses.rapports.audit import Audit
+
+
+def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
+    parseur = commandes.add_parser("audit", parents=[commun], help="remplit la grille de l’auditeur à partir du site")
+    parseur.add_argument("--site", type=Path, metavar="DOSSIER", help="site construit (par défaut : site/ du dossier)")
+    parseur.add_argument("--format", choices=GRILLES, default="text", help="présentation de la grille")
+    parseur.add_argument("--strict", action="store_true", help="échoue si une preuve manque")
+    parseur.set_defaults(commande=executer)
+
+
+def executer(options: argparse.Namespace) -> int:
+    racine = racine_de(options)
+    lie = site_sans_erreur(racine, options, "la grille se remplit")
+    if lie is None:
+        return CONTENU
+    dossier = options.site or racine / "site"
+    try:
+        reponses = auditer(lie, relever(dossier))
+    except SiteAbsent as erreur:
+        raise Refus(f"« {erreur} » ne contient pas de site : construisez-le avec « vitrail build ».") from erreur
+    print(GRILLES[options.format](Audit(lie, reponses)), end="")
+    return CONTENU if options.strict and any(reponse.manque for reponse in reponses) else REUSSI

@@ -1,0 +1,28 @@
+"""``vitrail build``: the whole site, or nothing."""
+
+from __future__ import annotations
+
+import argparse
+
+from vitrail.bord.arguments import Commandes
+from vitrail.bord.commandes.commun import CONTENU, REUSSI, dire, echoue, generer, racine_mkdocs
+from vitrail.socle import phrases
+
+
+def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
+    parseur = commandes.add_parser("build", parents=[commun], help="vérifie puis construit le site dans site/")
+    parseur.add_argument("--strict", action="store_true", help="échoue aussi sur un avertissement")
+    parseur.add_argument("--draft", action="store_true", help="marque pages et affiches « Version non publiée »")
+    parseur.set_defaults(commande=executer)
+
+
+def executer(options: argparse.Namespace) -> int:
+    racine = racine_mkdocs(options)
+    from vitrail.bord.mkdocs import construire
+
+    resultat = generer(options, racine, options.draft)
+    if echoue(resultat, options.strict):
+        return dire("rien n’a été publié ; le site précédent est intact.", CONTENU)
+    site = construire.construire(racine, resultat)
+    print(f"Le site est construit : {phrases.compte(len(resultat.pages), 'page')} dans {site}")
+    return REUSSI

@@ -1,0 +1,35 @@
+"""``vitrail check``: every finding, on every file."""
+
+from __future__ import annotations
+
+import argparse
+
+from vitrail import build
+from vitrail.bord.arguments import Commandes
+from vitrail.bord.commandes.commun import CONTENU, REUSSI, dire, echoue, racine_de
+from vitrail.bord.jour import jour_de_lecture
+from vitrail.build import Build
+from vitrail.reponses.rapports import RAPPORTS
+
+
+def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
+    parseur = commandes.add_parser("check", parents=[commun], help="vérifie tous les fichiers et dit ce qui ne va pas")
+    parseur.add_argument("--format", choices=RAPPORTS, default="text", help="présentation des remarques")
+    parseur.add_argument("--strict", action="store_true", help="échoue aussi sur un avertissement")
+    parseur.add_argument("--lang", choices=("fr", "en"), default="fr", help="langue des messages")
+    parseur.set_defaults(commande=executer)
+
+
+def executer(options: argparse.Namespace) -> int:
+    racine = racine_de(options)
+    resultat = build.examine(racine, jour_de_lecture(racine, options.date))
+    print(RAPPORTS[options.format](resultat.diagnostics, options.lang), end="")
+    if options.format == "text" and resultat.erreurs and _d_une_version_d_avant(resultat):
+        dire("ces fichiers ont été écrits pour un Vitrail plus ancien : « vitrail migrate » les met à jour.", CONTENU)
+    return CONTENU if echoue(resultat, options.strict) else REUSSI
+
+
+def _d_une_version_d_avant(resultat: Build) -> bool:
+    from vitrail.saisie import migrations
+
+    return resultat.site is not None and resultat.site.identite.version < migrations.actuelle()

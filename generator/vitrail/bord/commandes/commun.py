@@ -1,0 +1,77 @@
+"""What several commands share: the folder of the site, the words of a refusal, the findings on the way."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shlex
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from vitrail import build
+from vitrail.bord import gabarits
+from vitrail.bord.dossiers import racines
+from vitrail.bord.jour import jour_de_lecture
+from vitrail.bord.refus import Refus
+from vitrail.build import Build
+from vitrail.domaine.site import Site
+from vitrail.reponses import rapports
+from vitrail.socle.diagnostic import Diagnostic
+from vitrail.sources.lecture import PAGES
+
+REUSSI, CONTENU, USAGE = 0, 1, 2
+"""Exit codes: done; the content must be corrected; the command was misused."""
+
+
+def dire(phrase: str, code: int) -> int:
+    print(f"vitrail : {phrase}", file=sys.stderr)
+    return code
+
+
+def racine_de(options: argparse.Namespace) -> Path:
+    racine: Path = options.root.resolve()
+    if racines.est_racine(racine):
+        return racine
+    conseil = "indiquez le dossier avec --root."
+    if proche := racines.plus_proche(options.root):
+        conseil = (
+            f"un site est dans « {proche} » : allez-y (cd {shlex.quote(str(proche))}), ou indiquez-le avec --root."
+        )
+    raise Refus(f"« {options.root} » ne contient pas content/ et site_config/ ; {conseil}")
+
+
+def racine_mkdocs(options: argparse.Namespace) -> Path:
+    """The root of a site that MkDocs can build: its settings, and its folder of pages, which git forgets when empty."""
+    racine = racine_de(options)
+    if not (racine / "mkdocs.yml").is_file():
+        raise Refus(f"il manque {racine / 'mkdocs.yml'}.")
+    (racine / PAGES).mkdir(exist_ok=True)
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    gabarits.conserver()
+    return racine
+
+
+def echoue(resultat: Build, strict: bool) -> bool:
+    return bool(resultat.erreurs or (strict and resultat.diagnostics))
+
+
+def montrer(ecarts: Sequence[Diagnostic], phrase: str) -> int:
+    """Findings, then what they prevent; the content must be corrected."""
+    print(rapports.texte.rapport(ecarts), end="", file=sys.stderr)
+    return dire(phrase, CONTENU)
+
+
+def site_sans_erreur(racine: Path, options: argparse.Namespace, quoi: str) -> Site | None:
+    resultat = build.inspect(racine, jour_de_lecture(racine, options.date))
+    if resultat.site is not None and not resultat.erreurs:
+        return resultat.site
+    montrer(resultat.erreurs, f"{quoi} sur des fichiers sans erreur.")
+    return None
+
+
+def generer(options: argparse.Namespace, racine: Path, brouillon: bool = False) -> Build:
+    resultat = build.generate(racine, jour_de_lecture(racine, options.date), brouillon)
+    if resultat.diagnostics:
+        print(rapports.texte.rapport(resultat.diagnostics), end="", file=sys.stderr)
+    return resultat

@@ -1,0 +1,58 @@
+"""``vitrail diff``: what changes for citizens between two states of the site."""
+
+from __future__ import annotations
+
+import argparse
+from contextlib import ExitStack
+
+from vitrail import build
+from vitrail.bord.arguments import Commandes
+from vitrail.bord.commandes.commun import CONTENU, REUSSI, dire, racine_de
+from vitrail.bord.jour import jour_de_lecture
+from vitrail.build import Build
+from vitrail.controle.audit import Reponse, auditer, relever_pages
+
+_FORMATS = ("text", "markdown", "json")
+
+
+def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
+    parseur = commandes.add_parser("diff", parents=[commun], help="dit ce qui change pour les usagers")
+    parseur.add_argument("revision", metavar="VERSION", help="branche, étiquette, commit ou dossier de départ")
+    parseur.add_argument(
+        "autre", nargs="?", metavar="AUTRE", help="version d’arrivée (par défaut : les fichiers tels qu’ils sont)"
+    )
+    parseur.add_argument("--format", choices=_FORMATS, default="text", help="présentation des changements")
+    parseur.add_argument(
+        "--summary", action="store_true", help="commentaire de demande de fusion : changements, remarques, preuves"
+    )
+    parseur.set_defaults(commande=executer)
+
+
+def executer(options: argparse.Namespace) -> int:
+    from vitrail.bord.dossiers import revisions
+    from vitrail.reponses import differences
+    from vitrail.reponses.rapports import diff
+
+    racine = racine_de(options)
+    jour = jour_de_lecture(racine, options.date)
+    with ExitStack() as pile:
+        avant = pile.enter_context(revisions.etat(racine, options.revision))
+        apres = pile.enter_context(revisions.etat(racine, options.autre)) if options.autre else racine
+        lire = build.examine if options.summary else build.inspect  # evidence is asked for by the summary alone
+        lus = [lire(dossier, jour) for dossier in (avant, apres)]
+        trouvee = differences.comparer(*lus)
+        if options.summary:
+            print(diff.resume(trouvee, *(diff.Etat(lu.diagnostics, _reponses(lu)) for lu in lus)), end="")
+            return REUSSI
+        if trouvee is None:
+            return dire("l’identité du site ne se lit pas dans l’une des deux versions : « vitrail check ».", CONTENU)
+        print(diff.FORMATS[options.format](trouvee), end="")
+    return REUSSI
+
+
+def _reponses(lu: Build) -> tuple[Reponse, ...]:
+    """What the pages answer to the auditor's grid; nothing when errors leave no page."""
+    if lu.site is None or not lu.vues:
+        return ()
+    pages = build.render(lu.site, [vue for vue in lu.vues if not vue.archive])
+    return auditer(lu.site, relever_pages(pages))

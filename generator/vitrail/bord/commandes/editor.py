@@ -1,0 +1,111 @@
+"""``vitrail editor``: the files of the site through forms, in a browser."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import signal
+import sys
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from vitrail.bord.arguments import Commandes, adresse
+from vitrail.bord.commandes.commun import REUSSI, racine_de, racine_mkdocs
+from vitrail.bord.jour import jour_de_lecture
+from vitrail.bord.refus import Refus
+
+_FORGES = ("github", "gitlab", "git-gateway")
+
+
+def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
+    parseur = commandes.add_parser(
+        "editor", parents=[commun], help="modifie le site par formulaires, dans un navigateur"
+    )
+    parseur.add_argument(
+        "--address", type=_adresse, default="127.0.0.1:8010", metavar="HÔTE:PORT", help="adresse de l’éditeur"
+    )
+    parseur.add_argument(
+        "--bundle",
+        type=Path,
+        nargs="+",
+        default=[],
+        metavar="FICHIER",
+        help="paquets de l’éditeur déjà téléchargés, quand npm ou internet manque",
+    )
+    ailleurs = parseur.add_argument_group("éditeur en ligne, sur GitHub ou GitLab")
+    ailleurs.add_argument("--write", type=Path, metavar="DOSSIER", help="écrit la page de l’éditeur dans ce dossier")
+    ailleurs.add_argument("--backend", choices=_FORGES, help="où sont les fichiers du site")
+    ailleurs.add_argument("--repo", metavar="GROUPE/NOM", help="dépôt qui contient le site")
+    ailleurs.add_argument("--branch", default="main", metavar="BRANCHE", help="branche publiée (par défaut : main)")
+    ailleurs.add_argument(
+        "--auth-url", metavar="ADRESSE", help="serveur qui identifie : votre GitLab, ou un relais OAuth pour GitHub"
+    )
+    ailleurs.add_argument("--app-id", metavar="IDENTIFIANT", help="identifiant de l’application déclarée dans GitLab")
+    parseur.set_defaults(commande=executer)
+
+
+def executer(options: argparse.Namespace) -> int:
+    from vitrail.bord.editeur import trousse
+
+    if options.write is not None:
+        return _ecrire(options)
+    if options.backend or options.repo:
+        raise Refus("--backend et --repo décrivent un éditeur en ligne : dites où l’écrire avec --write DOSSIER.")
+    racine = racine_mkdocs(options)
+    paquets = trousse.obtenir(options.bundle)
+    return _servir(racine, options, paquets)
+
+
+def _servir(racine: Path, options: argparse.Namespace, paquets: Path) -> int:
+    from vitrail.bord.editeur.reglages import locaux
+    from vitrail.bord.editeur.serveur import Editeur
+
+    def jour() -> date:
+        return jour_de_lecture(racine, options.date)
+
+    def reglages(adresse: str, api: str) -> Mapping[str, Any]:
+        return locaux(racine, jour(), adresse, api)
+
+    hote, port = options.address
+    with Editeur(hote, port, racine, jour, reglages, paquets) as editeur:
+        print(
+            f"Éditeur : {editeur.adresse}\nAperçu du site : {editeur.adresse}apercu/\n(Ctrl+C pour l’arrêter)",
+            flush=True,
+        )
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        with contextlib.suppress(KeyboardInterrupt):
+            editeur.serve_forever(poll_interval=0.2)
+    print("Éditeur arrêté.", file=sys.stderr)
+    return REUSSI
+
+
+def _ecrire(options: argparse.Namespace) -> int:
+    from vitrail.bord.editeur import en_ligne, trousse
+
+    racine = racine_de(options)
+    if options.backend is None:
+        raise Refus(f"dites où sont les fichiers du site : --backend {', '.join(_FORGES[:-1])} ou {_FORGES[-1]}.")
+    forge = en_ligne.Forge(options.backend, options.repo, options.branch, options.auth_url, options.app_id)
+    en_ligne.verifier(forge)
+    en_ligne.ecrire(
+        racine, jour_de_lecture(racine, options.date), options.write, forge, trousse.obtenir(options.bundle)
+    )
+    print(
+        f"L’éditeur en ligne est dans {options.write}{os.sep}. Publiez ce dossier à une adresse que vous choisissez ; "
+        "refaites-le quand les points d’accueil ou les indicateurs changent."
+    )
+    return REUSSI
+
+
+def _adresse(texte: str) -> tuple[str, int]:
+    from vitrail.bord.editeur.serveur import HOTES
+
+    hote, port = adresse(texte, exemple="127.0.0.1:8010")
+    if hote not in HOTES:
+        raise argparse.ArgumentTypeError(
+            f"« {hote} » : l’éditeur ne s’ouvre que sur cet ordinateur ; écrivez 127.0.0.1:{port}"
+        )
+    return hote, port

@@ -1,0 +1,28 @@
+"""``vitrail explain``: a rule, why it exists, and what to write instead."""
+
+from __future__ import annotations
+
+import argparse
+
+from vitrail.bord.arguments import Commandes
+from vitrail.bord.commandes.commun import REUSSI
+from vitrail.bord.refus import Refus
+from vitrail.socle import explications
+
+
+def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
+    parseur = commandes.add_parser("explain", help="explique une règle, ou en donne la liste")
+    parseur.add_argument("regle", nargs="?", metavar="RÈGLE", help="numéro ou nom de la règle, comme PUB020")
+    parseur.add_argument("--lang", choices=("fr", "en"), default="fr", help="langue de l’explication")
+    parseur.set_defaults(commande=executer)
+
+
+def executer(options: argparse.Namespace) -> int:
+    if options.regle is None:
+        print(explications.liste(options.lang), end="")
+        return REUSSI
+    regle = explications.trouver(options.regle)
+    if regle is None:
+        raise Refus(explications.inconnue(options.regle, options.lang))
+    print(explications.expliquer(regle, options.lang), end="")
+    return REUSSI

@@ -1,0 +1,28 @@
+"""``vitrail export``: the site as plain Markdown, for another host than MkDocs."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from vitrail.bord.arguments import Commandes
+from vitrail.bord.commandes.commun import CONTENU, REUSSI, generer, racine_mkdocs
+
+
+def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
+    parseur = commandes.add_parser("export", parents=[commun], help="écrit le site en Markdown dans un dossier")
+    parseur.add_argument("dossier", type=Path, metavar="DOSSIER", help="dossier à écrire")
+    parseur.set_defaults(commande=executer)
+
+
+def executer(options: argparse.Namespace) -> int:
+    racine = racine_mkdocs(options)
+    from vitrail.bord.mkdocs import construire, export
+
+    construire.charger(racine)
+    resultat = generer(options, racine)
+    if resultat.erreurs:
+        return CONTENU
+    export.exporter(resultat, racine, options.dossier)
+    print(f"Le site est écrit en Markdown : {options.dossier}")
+    return REUSSI

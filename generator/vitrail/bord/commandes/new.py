@@ -1,0 +1,128 @@
+"""``vitrail new``: the folder of a new site, with what is known of it and the guidance to write the rest."""
+
+from __future__ import annotations
+
+import argparse
+import shlex
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from vitrail import __version__
+from vitrail.bord.arguments import Commandes, jour
+from vitrail.bord.commandes.commun import REUSSI
+from vitrail.bord.jour import jour_de_lecture
+from vitrail.bord.refus import Refus
+
+if TYPE_CHECKING:
+    from vitrail.bord.site_neuf.questions import Question
+
+
+def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
+    parseur = commandes.add_parser("new", help="commence un nouveau site, dans un dossier vide")
+    parseur.add_argument("dossier", type=Path, metavar="DOSSIER", help="dossier à créer")
+    parseur.add_argument("--name", metavar="NOM", help="nom du service qui publie")
+    parseur.add_argument("--department", metavar="DÉPARTEMENT", help="son numéro ou son nom")
+    parseur.add_argument("--type", metavar="TYPE", help="type de site, tel que le label le nomme")
+    parseur.add_argument("--modules", metavar="N,N", help="numéros des modules du label")
+    parseur.add_argument(
+        "--address",
+        action="append",
+        default=[],
+        metavar="ADRESSE",
+        help="adresse de ce site (https://…) ; une seconde fois, l’adresse postale",
+    )
+    parseur.add_argument("--prefecture-site", metavar="ADRESSE", help="adresse du site général de la préfecture")
+    parseur.add_argument("--phone", metavar="NUMÉRO", help="téléphone du standard")
+    parseur.add_argument("--date", type=jour, metavar="AAAA-MM-JJ", help="jour dont les fichiers sont datés")
+    parseur.set_defaults(commande=executer)
+
+
+def executer(options: argparse.Namespace) -> int:
+    from vitrail.bord.site_neuf import dossier, questions
+    from vitrail.reponses.rapports.reste import reste
+    from vitrail.saisie import site_neuf
+    from vitrail.sources.referentiel import charger, disponibles
+
+    dossier.verifier(options.dossier)
+    referentiel = charger(disponibles()[0])
+    dites = _repondre(options, questions.questions(referentiel))
+    le = jour_de_lecture(options.dossier, options.date)
+    fichiers = site_neuf.fichiers(questions.reponses(dites), referentiel, le, __version__)
+    trouve = dossier.creer(options.dossier, fichiers, le)
+    assert trouve.site is not None
+    print(f"\nLe site est prêt dans « {options.dossier} ». Il se construit tel quel, sans rien inventer.\n")
+    print("Il reste à remplir, le plus utile d’abord :\n")
+    print(reste(trouve.site, trouve.diagnostics, site_neuf.modeles(fichiers)))
+    entrer = f"cd {shlex.quote(str(options.dossier))}"
+    print(f"\nPour commencer : {entrer}, puis vitrail serve (les pages) ou vitrail editor (des formulaires).")
+    print("LISEZMOI.md dit le reste en une page.")
+    return REUSSI
+
+
+def _repondre(options: argparse.Namespace, toutes: tuple[Question, ...]) -> dict[str, Any]:
+    """The answers of the options; the others are asked, unless all that a site cannot do without is there."""
+    donnees = _des_options(options)
+    dites = {question.cle: _lire(question, donnees[question.cle]) for question in toutes if question.cle in donnees}
+    if all(question.cle in dites for question in toutes if question.voulue):
+        return dites
+    for question in toutes:
+        if question.cle not in dites:
+            dites[question.cle] = _demander(question, dites)
+    return dites
+
+
+def _des_options(options: argparse.Namespace) -> Mapping[str, str]:
+    donnees = {
+        "nom": options.name,
+        "departement": options.department,
+        "type_site": options.type,
+        "modules": options.modules,
+        "site_prefecture": options.prefecture_site,
+        "telephone": options.phone,
+    }
+    for adresse in options.address:
+        donnees["adresse_site" if _est_un_lien(adresse) else "postale"] = adresse
+    return {cle: valeur for cle, valeur in donnees.items() if valeur is not None}
+
+
+def _est_un_lien(adresse: str) -> bool:
+    return "://" in adresse or adresse.startswith("www.") or " " not in adresse.strip()
+
+
+def _lire(question: Question, texte: str) -> Any:
+    from vitrail.bord.site_neuf.questions import Refusee
+
+    try:
+        return question.lire(texte)
+    except Refusee as erreur:
+        raise Refus(f"{question.option} : {erreur}") from erreur
+
+
+def _demander(question: Question, dites: Mapping[str, Any]) -> Any:
+    """Ask until the answer can be read. An empty one keeps what stands in brackets, or leaves what can wait."""
+    from vitrail.bord.site_neuf.questions import Refusee
+
+    defaut = question.defaut(dites)
+    proposition = f" [{defaut}]" if defaut else "" if question.voulue else " [plus tard]"
+    if aide := question.aide(dites):
+        print(f"\n{aide}")
+    for reponse in _reponses(f"{question.texte}{proposition} : ", question.option):
+        texte = reponse.strip() or (defaut if question.voulue or defaut else "")
+        if texte.lower() in ("", "plus tard", "-") and not question.voulue:
+            return None
+        try:
+            return question.lire(texte)
+        except Refusee as erreur:
+            print(f"  {erreur}")
+    raise AssertionError("the questions never end")
+
+
+def _reponses(invite: str, option: str) -> Iterator[str]:
+    while True:
+        try:
+            yield input(invite)
+        except EOFError as erreur:
+            print(file=sys.stderr)
+            raise Refus(f"il manque une réponse : répondez à la question, ou donnez {option}.") from erreur

@@ -1,0 +1,129 @@
+"""``vitrail period``: the file of a month, a quarter or a year made ready, and who has still to give what."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from vitrail.bord.arguments import Commandes
+from vitrail.bord.commandes.commun import CONTENU, REUSSI, montrer, racine_de, site_sans_erreur
+from vitrail.bord.dossiers import ecriture, essai
+from vitrail.bord.refus import Refus
+from vitrail.domaine.dus import Du, dus, limite, rythmes
+from vitrail.domaine.site import Site
+from vitrail.saisie import periode as preparation
+from vitrail.saisie.rappels import SANS_SERVICE, Rappel, rappels
+from vitrail.socle import phrases
+from vitrail.socle.temps import FormeInvalide, Genre, Periode, derniere_close
+
+_GENRES: dict[Genre, str] = {"mois": "mois", "trimestre": "trimestre", "semestre": "semestre", "annee": "année"}
+
+
+def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
+    parseur = commandes.add_parser(
+        "period", parents=[commun], help="prépare le fichier d’une période et dit quels chiffres manquent, et à qui"
+    )
+    parseur.add_argument("periode", metavar="PÉRIODE", help="2026-T4 (trimestre), 2026-10 (mois), 2026-S2 ou 2026")
+    parseur.add_argument(
+        "--reminders", type=Path, metavar="DOSSIER", help="écrit là le rappel et le tableau de chaque service"
+    )
+    parseur.set_defaults(commande=executer)
+
+
+def executer(options: argparse.Namespace) -> int:
+    racine = racine_de(options)
+    periode = _lire(options.periode)
+    lie = site_sans_erreur(racine, options, "une période se prépare")
+    if lie is None:
+        return CONTENU
+    tous = _attendus(lie, periode)
+    if options.reminders is not None:
+        _refuser_le_dossier(racine, options.reminders)
+    chemin = preparation.chemin(lie, periode)
+    lu = ecriture.lire(racine, chemin)
+    if lu is not None and not any(fiche.place().fichier == chemin for fiche in lie.indicateurs):
+        raise Refus(f"« {chemin} » existe déjà et dit une autre période : corrigez son nom ou sa ligne « periode ».")
+    neuf = preparation.preparer(lie, periode, tous, lu, chemin)
+    if neuf != (lu or ""):
+        if nouvelles := essai.nouvelles_erreurs(racine, lie.today, {chemin: neuf}):
+            return montrer(nouvelles, "rien n’a été écrit.")
+        ecriture.ecrire(racine, {chemin: (lu, neuf)})
+    lettres = rappels(lie, periode, tous)
+    print(_bilan(lie, periode, chemin, tous, lettres, lu is None and neuf != ""), end="")
+    if options.reminders is not None:
+        _ecrire(options.reminders, lettres)
+    else:
+        print("".join(f"\n{'─' * 72}\n\n{lettre.lettre}" for lettre in lettres), end="")
+    return REUSSI
+
+
+def _lire(texte: str) -> Periode:
+    try:
+        return Periode.lire(texte)
+    except FormeInvalide as erreur:
+        suite = f"vouliez-vous dire {erreur.suggestion} ?" if erreur.suggestion else "écrivez 2026-T4, 2026-10 ou 2026."
+        raise Refus(f"« {texte} » n’est pas une période : {suite}") from erreur
+
+
+def _attendus(site: Site, periode: Periode) -> tuple[Du, ...]:
+    """What is due of a period that has begun, and in which this site owes figures."""
+    if periode.debut > site.today:
+        raise Refus(
+            f"{phrases.majuscule(phrases.periode_en_mots(periode))} n’a pas encore commencé : ses chiffres ne "
+            f"s’attendent qu’à partir du {phrases.date_en_mots(periode.debut)}."
+        )
+    if not (tous := dus(site, periode)):
+        connus = [genre for genre in _GENRES if genre in rythmes(site)]
+        exemples = [f"{_GENRES[genre]} ({derniere_close(genre, site.today).code})" for genre in connus]
+        suite = f" ; les siens sont dus par {phrases.enumeration(exemples, 'ou')}" if exemples else ""
+        raise Refus(f"aucun indicateur de ce site n’est dû {phrases.dans(periode)}{suite}.")
+    return tous
+
+
+def _bilan(site: Site, periode: Periode, chemin: str, tous: Sequence[Du], lettres: Sequence[Rappel], fait: bool) -> str:
+    """What was written, what is there, and what is missing, for whom and by when."""
+    ajoutes = sum(du.releve is None and not du.calcule for du in tous)
+    lignes = [f"{chemin} : {_ecrit(ajoutes, fait)}"]
+    calcules = [du.definition.intitule for du in tous if du.calcule]
+    if calcules:
+        lignes.append(f"Calculé par le registre des mises à jour : {phrases.enumeration(calcules)}.")
+    if not lettres:
+        return "\n".join([*lignes, f"Tous les chiffres {phrases.de(periode)} sont là.", ""])
+    manquent = sum(len(lettre.dus) for lettre in lettres)
+    jour = phrases.date_en_mots(limite(site, periode))
+    delai = f"attendus depuis le {jour}" if site.today > limite(site, periode) else f"à publier au plus tard le {jour}"
+    lignes += [
+        "",
+        f"{phrases.majuscule(phrases.periode_en_mots(periode))} : {manquent} sur {len(tous)} à venir, {delai}.",
+    ]
+    for lettre in lettres:
+        lignes.append(f"  {lettre.service} : {phrases.compte(len(lettre.dus), 'chiffre')}")
+        lignes += [f"    {du.definition.intitule} ({du.definition.id})" for du in lettre.dus]
+    if lettres[-1].service == SANS_SERVICE:
+        lignes.append("Pour nommer un service : « responsable », dans site_config/indicateurs.yml.")
+    return "\n".join([*lignes, ""])
+
+
+def _ecrit(ajoutes: int, fait: bool) -> str:
+    if not ajoutes:
+        return "tout y était déjà, rien n’a changé."
+    quoi = phrases.compte(ajoutes, "indicateur")
+    return f"fichier préparé, avec {quoi}." if fait else f"{quoi} {phrases.accorder(ajoutes, 'ajouté')}."
+
+
+def _refuser_le_dossier(racine: Path, dossier: Path) -> None:
+    """Letters are not content: among the files of the site, they would be taken for it."""
+    for interdit in ("content", "site_config", "site"):
+        if dossier.resolve().is_relative_to((racine / interdit).resolve()):
+            raise Refus(f"--reminders : « {dossier} » fait partie du site ; choisissez un autre dossier.")
+    if dossier.exists() and not dossier.is_dir():
+        raise Refus(f"--reminders : « {dossier} » est un fichier ; donnez un dossier.")
+
+
+def _ecrire(dossier: Path, lettres: Sequence[Rappel]) -> None:
+    dossier.mkdir(parents=True, exist_ok=True)
+    textes = {f"rappel-{lettre.nom}.txt": lettre.lettre for lettre in lettres}
+    textes |= {f"{lettre.nom}.csv": lettre.tableau for lettre in lettres}
+    ecriture.ecrire(dossier, {nom: (ecriture.lire(dossier, nom), texte) for nom, texte in textes.items()})
+    print(f"\nRappels écrits dans {dossier} : {phrases.enumeration(sorted(textes)) or 'aucun, tout est là'}.")

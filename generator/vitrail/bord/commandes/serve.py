@@ -1,0 +1,32 @@
+"""``vitrail serve``: a preview that follows each change."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import sys
+
+from vitrail.bord import jour
+from vitrail.bord.arguments import Commandes, adresse
+from vitrail.bord.commandes.commun import REUSSI, racine_mkdocs
+
+
+def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
+    parseur = commandes.add_parser("serve", parents=[commun], help="affiche le site et suit chaque modification")
+    parseur.add_argument(
+        "--address", type=adresse, default="127.0.0.1:8000", metavar="HÔTE:PORT", help="adresse de l’aperçu"
+    )
+    parseur.set_defaults(commande=executer)
+
+
+def executer(options: argparse.Namespace) -> int:
+    racine = racine_mkdocs(options)
+    from vitrail.bord.mkdocs import servir
+
+    if options.date:
+        os.environ[jour.VARIABLE] = options.date.isoformat()
+    with contextlib.suppress(KeyboardInterrupt):
+        servir.servir(racine, *options.address)
+    print("Aperçu arrêté.", file=sys.stderr)
+    return REUSSI

@@ -1,0 +1,163 @@
+"""A folder is replaced by a complete one or not at all, whatever happens on the way.
+
+The new content is prepared in a hidden folder beside its final place, hence on the same disk; then both are
+exchanged in one step. The process that fills such a folder locks it, and the system drops the lock of a process
+that dies: so the next build knows what it may remove, and never touches a build that still runs.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import re
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from vitrail.bord import pannes
+from vitrail.bord.refus import Refus
+
+if sys.platform != "win32":
+    import fcntl
+
+PREFIXE = ".vitrail-"
+_ANCIEN = "ancien"
+_ABANDON = 3600
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+
+
+def verifier(final: Path) -> None:
+    """Refuse a place where a site cannot be exchanged, or where it would take the place of something else."""
+    if final.is_dir() and os.path.ismount(final):
+        raise Refus(
+            f"« {final} » est la racine d’un disque : le site ne peut pas y être remplacé d’un seul coup. "
+            f"Dans mkdocs.yml, choisissez un sous-dossier : site_dir: {final / 'site'}"
+        )
+    if final.exists() and not final.is_dir():
+        raise Refus(f"« {final} » est un fichier : supprimez-le, ou changez site_dir dans mkdocs.yml.")
+    if final.is_dir() and any(_visibles(final)) and not (final / "sitemap.xml").exists():
+        raise Refus(
+            f"« {final} » contient autre chose qu’un site construit, qui serait effacé. "
+            "Videz ce dossier, ou changez site_dir dans mkdocs.yml."
+        )
+
+
+@contextmanager
+def chantier(final: Path) -> Iterator[Path]:
+    """A new folder beside ``final``, removed at the end; what dead builds left behind goes first."""
+    try:
+        final.parent.mkdir(parents=True, exist_ok=True)
+        with seul(final.parent):
+            _ranger(final)
+            dossier = Path(tempfile.mkdtemp(prefix=f"{PREFIXE}{final.name}-", dir=final.parent))
+            verrou = _verrouiller(dossier)
+    except OSError as erreur:
+        raise Refus(f"le site ne peut pas être écrit dans « {final.parent} » : {pannes.cause(erreur)}.") from erreur
+    try:
+        yield dossier
+    finally:
+        shutil.rmtree(dossier, ignore_errors=True)
+        if verrou is not None:
+            os.close(verrou)
+
+
+def remplacer(neuf: Path, final: Path) -> None:
+    """Put ``neuf``, from the ``chantier`` of ``final``, in its place; the old site goes with the ``chantier``."""
+    _reprendre_les_caches(final, neuf)
+    with seul(final.parent):
+        if not final.exists():
+            neuf.rename(final)
+        elif not _echanger(neuf, final):
+            _deplacer(neuf, final)
+
+
+def _deplacer(neuf: Path, final: Path) -> None:
+    """Without exchange: for an instant there is no site; the next build repairs it if we die in that instant."""
+    ancien = neuf.with_name(_ANCIEN)
+    final.rename(ancien)
+    try:
+        neuf.rename(final)
+    except BaseException:
+        ancien.rename(final)
+        raise
+
+
+def _echanger(un: Path, autre: Path) -> bool:
+    """Exchange two folders in one step (Linux); ``False`` where the system cannot."""
+    if not sys.platform.startswith("linux"):
+        return False
+    try:
+        renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
+    except (OSError, AttributeError):
+        return False
+    return bool(renameat2(_AT_FDCWD, os.fsencode(un), _AT_FDCWD, os.fsencode(autre), _RENAME_EXCHANGE) == 0)
+
+
+def _visibles(dossier: Path) -> Iterator[Path]:
+    return (enfant for enfant in dossier.iterdir() if not enfant.name.startswith("."))
+
+
+def _reprendre_les_caches(ancien: Path, neuf: Path) -> None:
+    """Hidden files at the top of the old site (.git, .nojekyll, .htaccess) are of others: they stay, as in MkDocs."""
+    for enfant in ancien.iterdir() if ancien.is_dir() else ():
+        if enfant.name.startswith(".") and not os.path.lexists(neuf / enfant.name):
+            if enfant.is_dir() and not enfant.is_symlink():
+                shutil.copytree(enfant, neuf / enfant.name, symlinks=True)
+            else:
+                shutil.copy2(enfant, neuf / enfant.name, follow_symlinks=False)
+
+
+def _ranger(final: Path) -> None:
+    """Remove the folders of dead builds; one that died between the two moves gives the old site back first."""
+    forme = re.compile(re.escape(f"{PREFIXE}{final.name}-") + "[a-z0-9_]{8}")
+    for reste in final.parent.iterdir():
+        if forme.fullmatch(reste.name) and _abandonne(reste):
+            if (reste / _ANCIEN).is_dir() and not final.exists():
+                (reste / _ANCIEN).rename(final)
+            shutil.rmtree(reste, ignore_errors=True)
+
+
+def _abandonne(dossier: Path) -> bool:
+    try:
+        verrou = _verrouiller(dossier, attendre=False)
+    except OSError:  # its build still runs, has just removed it, or is someone else’s
+        return False
+    if verrou is None:
+        return time.time() - dossier.stat().st_mtime > _ABANDON
+    os.close(verrou)
+    return True
+
+
+@contextmanager
+def seul(dossier: Path) -> Iterator[None]:
+    """One build at a time in this block, among those that publish in ``dossier``."""
+    verrou = _verrouiller(dossier)
+    try:
+        yield
+    finally:
+        if verrou is not None:
+            os.close(verrou)
+
+
+def _verrouiller(dossier: Path, attendre: bool = True) -> int | None:
+    """Lock a folder until the descriptor is closed or the process dies; ``None`` where there is no such lock.
+
+    Raises :class:`BlockingIOError` when another has it and we do not wait.
+    """
+    if sys.platform == "win32":
+        return None
+    descripteur = os.open(dossier, os.O_RDONLY)
+    try:
+        fcntl.flock(descripteur, fcntl.LOCK_EX | (0 if attendre else fcntl.LOCK_NB))
+    except BlockingIOError:
+        os.close(descripteur)
+        raise
+    except OSError:  # some network disks know no lock on folders
+        os.close(descripteur)
+        return None
+    return descripteur

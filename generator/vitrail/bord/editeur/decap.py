@@ -1,0 +1,152 @@
+"""Forms -> the settings of Decap CMS, the editor that a browser runs. Pure: plain data that JSON can carry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from vitrail.saisie.formulaires import Champ, Formulaire
+from vitrail.socle.mots import majuscule
+from vitrail.sources.lecture import FICHIERS
+from vitrail.sources.modeles.genres import CONFIG, DONNEES
+
+FORMAT = "vitrail"
+"""The reader and writer of YAML that ``atelier/yaml.js`` declares to Decap."""
+
+Reglages = dict[str, Any]
+
+_ENSEMBLES = ((DONNEES, "donnees", "Informations"), (CONFIG, "reglages", "Réglages du site"))
+_EXCEPTIONS = {mot: mot for mot in ("avis", "choix", "soumis")}
+_EXCEPTIONS |= {"canaux": "canal", "lieux": "lieu", "locaux": "local"}
+_DATE_DE_CHANGEMENT = "Se remplit seule quand vous enregistrez un changement."
+
+
+def reglages(
+    formulaires: Iterable[Formulaire],
+    moteur: Mapping[str, Any],
+    *,
+    relecture: bool = False,
+    apercu: str | None = None,
+    pages: Mapping[str, str] | None = None,
+) -> Reglages:
+    """The whole settings. ``moteur``: where files are kept, in Decap's words (``backend``).
+
+    ``relecture``: each change waits for somebody else to accept it. ``apercu``: address of the site, for the link
+    that shows it; ``pages``: by kind, the address in it of the page that shows the kind.
+    """
+    toutes = list(formulaires)
+    dossiers = [un for un in toutes if un.genre.multiple]
+    collections = [_collection(dossier, nom, titre, toutes) for dossier, nom, titre in _ENSEMBLES]
+    collections[1:1] = [_dossier(un) for un in dossiers]
+    for entree in (entree for collection in collections for entree in collection.get("files", [collection])):
+        if page := (pages or {}).get(entree["name"]):
+            entree["preview_path"] = page
+    return {
+        "backend": dict(moteur),
+        "load_config_file": False,
+        "locale": "fr",
+        "publish_mode": "editorial_workflow" if relecture else "simple",
+        "media_folder": FICHIERS,
+        "public_folder": "/fichiers",
+        "show_preview_links": apercu is not None,
+        "editor": {"preview": False},
+        "slug": {"encoding": "ascii", "clean_accents": True},
+        "collections": collections,
+        **({"site_url": apercu, "display_url": apercu} if apercu else {}),
+    }
+
+
+def _collection(dossier: str, nom: str, titre: str, toutes: Iterable[Formulaire]) -> Reglages:
+    """The files that stand alone in a folder, each with its form."""
+    seuls = [un for un in toutes if un.genre.chemin.startswith(f"{dossier}/") and not un.genre.multiple]
+    fichiers = [
+        {"name": un.nom, "label": un.titre, "file": un.genre.chemin, "fields": [_champ(champ) for champ in un.champs]}
+        for un in seuls
+    ]
+    return {"name": nom, "label": titre, "format": FORMAT, "files": fichiers}
+
+
+def _dossier(un: Formulaire) -> Reglages:
+    """A folder of files of one kind. Files of another variant of the kind are another form's."""
+    filtre: Reglages = {}
+    champs = [_champ(champ) for champ in un.champs]
+    if un.variante:
+        filtre["filter"] = {"field": "genre", "value": un.variante}
+        champs.insert(0, {"name": "genre", "label": "Genre", "widget": "hidden", "default": un.variante})
+    nom = un.identite or next(champ.nom for champ in un.champs)
+    titres = [champ.nom for champ in un.champs if champ.nom in ("titre", "periode", "nom")] or [nom]
+    return {
+        "name": un.nom,
+        "label": un.titre,
+        "label_singular": un.titre,
+        "folder": un.genre.chemin.rstrip("/"),
+        "extension": "yml",
+        "format": FORMAT,
+        "create": un.identite is not None,
+        "identifier_field": nom,
+        "slug": f"{{{{fields.{nom}}}}}",
+        "summary": f"{{{{{titres[0]}}}}}",
+        "sortable_fields": [nom],
+        **filtre,
+        "fields": champs,
+    }
+
+
+def _champ(champ: Champ) -> Reglages:
+    commun: Reglages = {"name": champ.nom, "label": champ.titre, "required": champ.voulu}
+    if aide := _DATE_DE_CHANGEMENT if champ.nom == "mis_a_jour" else champ.aide:
+        commun["hint"] = aide
+    if champ.motif:
+        commun["pattern"] = list(champ.motif)
+    return commun | _BOITES[champ.nature](champ)
+
+
+def _choix(champ: Champ) -> Reglages:
+    options = [{"value": valeur, "label": nom} for valeur, nom in champ.choix]
+    return {"widget": "select", "options": options, "multiple": champ.nature == "choix_multiple"}
+
+
+def _groupe(champ: Champ) -> Reglages:
+    replie = not champ.voulu and all(un.nature != "plages" for un in champ.champs)
+    return {"widget": "object", "collapsed": replie, "fields": [_champ(un) for un in champ.champs]}
+
+
+def _liste(champ: Champ) -> Reglages:
+    resume = {"summary": f"{{{{fields.{champ.nom_d_element}}}}}"} if champ.nom_d_element else {}
+    return {
+        "widget": "list",
+        "label_singular": singulier(champ.titre),
+        "collapsed": True,
+        **resume,
+        "fields": [_champ(un) for un in champ.champs],
+    }
+
+
+def _lignes(champ: Champ) -> Reglages:
+    ligne = {"name": "ligne", "label": majuscule(singulier(champ.titre)), "widget": "string"}
+    return {"widget": "list", "label_singular": singulier(champ.titre), "collapsed": False, "field": ligne}
+
+
+_BOITES: Mapping[str, Callable[[Champ], Reglages]] = {
+    "ligne": lambda champ: {"widget": "string"},
+    "texte": lambda champ: {"widget": "text"},
+    # Empty at first: Decap would write the present day.
+    "jour": lambda champ: {"widget": "datetime", "format": "YYYY-MM-DD", "time_format": False, "default": ""},
+    "plages": lambda champ: {"widget": "plages"},
+    "choix": _choix,
+    "choix_multiple": _choix,
+    "groupe": _groupe,
+    "liste": _liste,
+    "lignes": _lignes,
+}
+
+
+def singulier(titre: str) -> str:
+    """``Points forts`` -> « point fort »: the name of one item of a list, on the button that adds it."""
+    tete, de, suite = titre[:1].lower() + titre[1:], "", ""
+    for lien in (" de ", " d’", " du ", " des ", " à "):
+        if lien in tete:
+            tete, de, suite = tete.partition(lien)
+            break
+    mots = [_EXCEPTIONS.get(mot, mot.removesuffix("s") if len(mot) > 3 else mot) for mot in tete.split(" ")]
+    return " ".join(mots) + de + suite

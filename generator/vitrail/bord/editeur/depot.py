@@ -1,0 +1,263 @@
+"""The files of the site as the editor asks for them and gives them back: one method per action of its protocol.
+
+Decap speaks to a local folder in JSON: ``{"action": "getEntry", "params": {…}}``. A file that it saves is merged into
+the one of the disk, tried on a copy of the site, and written only if it brings no error and nobody changed the file
+meanwhile.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import mimetypes
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path, PurePosixPath
+from threading import Lock
+from typing import Any
+
+from vitrail.bord.dossiers import ecriture, essai, fichiers_entiers
+from vitrail.bord.refus import Refus
+from vitrail.saisie import migrations, schemas
+from vitrail.socle import catalogue
+from vitrail.socle.diagnostic import Diagnostic
+from vitrail.sources.fichiers import edition, source, textes
+from vitrail.sources.lecture import FICHIERS
+from vitrail.sources.modeles.genres import GENRES, Genre
+
+MONTRES = 3
+"""How many errors a refusal tells; the others come once these are corrected."""
+_NOM = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.ya?ml")
+_NOM_DE_FICHIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_MOUVEMENT = (
+    "ce fichier a changé depuis que vous l’avez ouvert : quelqu’un d’autre, ou une commande, l’a modifié. "
+    "Notez votre changement, rechargez la page pour voir le fichier tel qu’il est, puis refaites-le."
+)
+
+
+def _debut(chemin: str) -> str:
+    """What a new file begins with: the schema that helps to write it by hand."""
+    genre = migrations.genre_de(chemin)
+    return f"{schemas.entete(genre)}\n" if genre else ""
+
+
+class Rejet(Exception):
+    """What was asked is not done; the message, in French, is for the person at the keyboard."""
+
+
+@dataclass(slots=True)
+class Visite:
+    """One page of the editor, open in one browser: the texts that it was given, by path."""
+
+    lus: dict[str, str] = field(default_factory=dict)
+
+
+class Depot:
+    """The folder of a site, for several editors at once."""
+
+    def __init__(self, racine: Path, jour: Callable[[], date]) -> None:
+        self.racine = racine
+        self.jour = jour
+        self._un_seul = Lock()
+        self._actions: Mapping[str, Callable[[Visite, Mapping[str, Any]], Any]] = {
+            "entriesByFolder": self._dossier,
+            "entriesByFiles": self._fichiers,
+            "getEntry": self._fichier,
+            "persistEntry": self._enregistrer,
+            "deleteFiles": self._supprimer,
+            "getMedia": self._documents,
+            "getMediaFile": self._document,
+            "persistMedia": self._deposer,
+            "getDeployPreview": lambda visite, demande: None,
+        }
+
+    def repondre(self, visite: Visite, action: object, demande: Mapping[str, Any]) -> Any:
+        """The answer to one action, as data that JSON can carry. Raises :class:`Rejet`."""
+        faire = self._actions.get(action) if isinstance(action, str) else None
+        if faire is None:
+            raise Rejet(f"l’éditeur a demandé « {action} », que ce dossier ne sait pas faire.")
+        try:
+            with self._un_seul:
+                return faire(visite, demande)
+        except Refus as erreur:
+            raise Rejet(str(erreur)) from erreur
+        except (KeyError, TypeError, AttributeError) as erreur:
+            raise Rejet("la demande de l’éditeur est incomplète ; rechargez la page.") from erreur
+
+    # --- reading ---
+
+    def _dossier(self, visite: Visite, demande: Mapping[str, Any]) -> list[dict[str, Any]]:
+        genre = next((un for un in GENRES if un.multiple and un.chemin.rstrip("/") == demande["folder"]), None)
+        if genre is None:
+            raise Rejet(f"« {demande['folder']} » n’est pas un dossier de données.")
+        return [self._resumer(chemin) for chemin in self._chemins(genre)]
+
+    def _fichiers(self, visite: Visite, demande: Mapping[str, Any]) -> list[dict[str, Any]]:
+        return [self._resumer(self._permis(un["path"])) for un in demande["files"]]
+
+    def _resumer(self, chemin: str) -> dict[str, Any]:
+        """A file in a list: one that cannot be read is there all the same, and says why once it is opened."""
+        try:
+            texte = ecriture.lire(self.racine, chemin) or ""
+        except Refus:
+            texte = ""
+        return _entree(chemin, texte if source.analyser(texte, chemin)[0] else "")
+
+    def _fichier(self, visite: Visite, demande: Mapping[str, Any]) -> dict[str, Any]:
+        """A file to be changed; one which does not exist yet is empty."""
+        chemin = self._permis(demande["path"])
+        texte = ecriture.lire(self.racine, chemin)
+        if texte is not None and (ecarts := _illisible(texte, chemin)):
+            raise Rejet(_dire(ecarts))
+        visite.lus[chemin] = texte or ""
+        return _entree(chemin, texte or "")
+
+    def _chemins(self, genre: Genre) -> Iterator[str]:
+        for fichier in sorted((self.racine / genre.chemin).glob("*")):
+            if fichier.is_file() and _NOM.fullmatch(fichier.name):
+                yield genre.chemin + fichier.name
+
+    def _permis(self, chemin: str) -> str:
+        """``chemin`` as it is written on the disk, if it is that of a data file. Decap writes names in small letters:
+        ``2026-t4.yml`` is ``2026-T4.yml`` when there is one."""
+        dossier, barre, nom = chemin.rpartition("/")
+        for genre in GENRES:
+            if genre.chemin == chemin:
+                return chemin
+            if genre.chemin == dossier + barre and _NOM.fullmatch(nom):
+                return next((un for un in self._chemins(genre) if un.lower() == chemin.lower()), chemin)
+        raise Rejet(f"« {chemin} » n’est pas un fichier de données.")
+
+    # --- writing ---
+
+    def _enregistrer(self, visite: Visite, demande: Mapping[str, Any]) -> dict[str, str]:
+        ecrits = demande.get("dataFiles") or [demande["entry"]]
+        documents = {un["path"]: _octets(un) for un in demande.get("assets", ())}
+        changements: dict[str, tuple[str | None, str]] = {}
+        for ecrit in ecrits:
+            if ecrit.get("newPath") not in (None, ecrit["path"]):
+                raise Rejet("un fichier ne change pas de nom ici : créez-en un autre, puis supprimez celui-ci.")
+            chemin = self._permis(ecrit["path"])
+            document, ecarts = source.analyser(ecrit["raw"], chemin)
+            if document is None:
+                raise Rejet(_dire(ecarts))
+            actuel = ecriture.lire(self.racine, chemin)
+            if (actuel or "") != visite.lus.get(chemin, ""):
+                raise Rejet(_existe_deja(chemin) if chemin not in visite.lus else f"{chemin} : {_MOUVEMENT}")
+            if actuel is None:
+                chemin = _nommer(chemin, document.donnees)
+            try:
+                nouveau = edition.fusionner(_debut(chemin) if actuel is None else actuel, document.donnees, chemin)
+            except edition.NonModifiable as erreur:
+                raise Rejet(str(erreur)) from erreur
+            changements[chemin] = (actuel, nouveau)
+        self._essayer({**{chemin: nouveau for chemin, (_, nouveau) in changements.items()}, **documents})
+        for chemin, octets in documents.items():
+            self._ecrire_document(chemin, octets)
+        ecriture.ecrire(self.racine, changements)
+        visite.lus.update({chemin: nouveau for chemin, (_, nouveau) in changements.items()})
+        return {"message": "enregistré"}
+
+    def _essayer(self, changements: Mapping[str, str | bytes | None]) -> None:
+        if erreurs := essai.nouvelles_erreurs(self.racine, self.jour(), changements):
+            raise Rejet(_dire(erreurs))
+
+    def _supprimer(self, visite: Visite, demande: Mapping[str, Any]) -> dict[str, str]:
+        chemins = [
+            self._place(chemin) if chemin.startswith(f"{FICHIERS}/") else self._permis(chemin)
+            for chemin in demande["paths"]
+        ]
+        for chemin in chemins:
+            lu = visite.lus.get(chemin)
+            if lu is not None and ecriture.lire(self.racine, chemin) != lu:
+                raise Rejet(f"{chemin} : {_MOUVEMENT}")
+        self._essayer(dict.fromkeys(chemins))
+        for chemin in chemins:
+            (self.racine / chemin).unlink(missing_ok=True)
+            visite.lus.pop(chemin, None)
+        return {"message": "supprimé"}
+
+    # --- images and documents ---
+
+    def _documents(self, visite: Visite, demande: Mapping[str, Any]) -> list[dict[str, str]]:
+        dossier = self.racine / FICHIERS
+        trouves = (fichier.relative_to(self.racine).as_posix() for fichier in sorted(dossier.glob("*")))
+        return [
+            self._en_base64(chemin)
+            for chemin in trouves
+            if _NOM_DE_FICHIER.fullmatch(PurePosixPath(chemin).name) and textes.refuser(self.racine, chemin) is None
+        ]
+
+    def _document(self, visite: Visite, demande: Mapping[str, Any]) -> dict[str, str]:
+        return self._en_base64(self._place(demande["path"]))
+
+    def _deposer(self, visite: Visite, demande: Mapping[str, Any]) -> dict[str, str]:
+        chemin, octets = self._place(demande["asset"]["path"]), _octets(demande["asset"])
+        self._essayer({chemin: octets})
+        self._ecrire_document(chemin, octets)
+        return self._en_base64(chemin)
+
+    def _ecrire_document(self, chemin: str, octets: bytes) -> None:
+        fichiers_entiers.deposer(self.racine / FICHIERS, {PurePosixPath(self._place(chemin)).name: octets})
+
+    def _place(self, chemin: str) -> str:
+        dossier, _, nom = chemin.rpartition("/")
+        if dossier != FICHIERS or not _NOM_DE_FICHIER.fullmatch(nom):
+            raise Rejet(f"« {nom} » : le nom d’un document n’a ni accent ni espace ; écrivez plan-d-acces.pdf.")
+        if (self.racine / chemin).exists() and (refus := textes.refuser(self.racine, chemin)):
+            raise Rejet(_dire([refus]))
+        return chemin
+
+    def _en_base64(self, chemin: str) -> dict[str, str]:
+        octets = (self.racine / chemin).read_bytes()
+        return {
+            "id": hashlib.sha256(octets).hexdigest(),
+            "content": base64.b64encode(octets).decode(),
+            "encoding": "base64",
+            "path": chemin,
+            "name": PurePosixPath(chemin).name,
+            "type": mimetypes.guess_type(chemin)[0] or "application/octet-stream",
+        }
+
+
+def _entree(chemin: str, texte: str) -> dict[str, Any]:
+    marque = hashlib.sha256(texte.encode()).hexdigest() if texte else None
+    return {"data": texte, "file": {"path": chemin, "id": marque}}
+
+
+def _illisible(texte: str, chemin: str) -> Sequence[Diagnostic]:
+    """Why a file with something in it cannot be changed by form: its writing first has to be corrected by hand."""
+    seul_commentaire = all(not ligne.strip() or ligne.lstrip().startswith("#") for ligne in texte.splitlines())
+    return () if seul_commentaire else source.analyser(texte, chemin)[1]
+
+
+def _octets(document: Mapping[str, Any]) -> bytes:
+    try:
+        return base64.b64decode(document["content"], validate=True)
+    except (binascii.Error, ValueError) as erreur:
+        raise Rejet("le document n’est pas arrivé entier ; choisissez-le de nouveau.") from erreur
+
+
+def _nommer(chemin: str, donnees: Mapping[str, Any]) -> str:
+    """The name of a new file in the letters of its period: ``2026-T4.yml``."""
+    dossier, barre, nom = chemin.rpartition("/")
+    periode = donnees.get("periode")
+    juste = isinstance(periode, str) and f"{periode}.yml".lower() == nom.lower()
+    return f"{dossier}{barre}{periode}.yml" if juste else chemin
+
+
+def _existe_deja(chemin: str) -> str:
+    return f"« {PurePosixPath(chemin).name} » existe déjà : ouvrez-le pour le modifier, ou choisissez un autre nom."
+
+
+def _dire(ecarts: Sequence[Diagnostic]) -> str:
+    """Findings as the person who filled in a form reads them: what is wrong, what to write instead, and where."""
+    phrases = []
+    for ecart in ecarts[:MONTRES]:
+        mots = catalogue.dire(ecart)
+        phrases.append(f"{mots.message} {mots.conseil}".strip() + f"\n({ecart.lieu})")
+    reste = len(ecarts) - MONTRES
+    return "\n\n".join([*phrases, *([f"Et {reste} autres erreurs."] if reste > 0 else [])])

@@ -1,0 +1,35 @@
+"""The settings of the editor, from the files of the site as they are now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from vitrail import build
+from vitrail.bord.editeur import decap
+from vitrail.bord.editeur.serveur import APERCU
+from vitrail.build import Build
+from vitrail.saisie.choix import choix_du_site
+from vitrail.saisie.formulaires import Formulaire, formulaires
+
+
+def locaux(racine: Path, jour: date, adresse: str, api: str) -> Mapping[str, Any]:
+    """For the editor of this computer at ``adresse``: files are those of ``racine``, changes are dated ``jour``."""
+    moteur = {"name": "proxy", "proxy_url": api, "branch": "local"}
+    vu = build.inspect(racine, jour)
+    pages = {formulaire.nom: page for formulaire in formulaires() if (page := _page(formulaire, vu))}
+    apercu = adresse.rstrip("/") + APERCU
+    return {"cms": decap.reglages(formes(vu), moteur, apercu=apercu, pages=pages), "jour": jour.isoformat()}
+
+
+def formes(vu: Build) -> tuple[Formulaire, ...]:
+    """The forms, with the choices of the site; boxes are plain ones while its files have errors that hide them."""
+    return formulaires(choix_du_site(vu.site) if vu.site else {})
+
+
+def _page(formulaire: Formulaire, vu: Build) -> str | None:
+    """The page that bears the name of the kind."""
+    nom = formulaire.genre.nom.replace("_", "-")
+    return next((f"{nom}/" for vue in vu.vues if vue.chemin in (nom, f"{nom}.md")), None)

@@ -1,0 +1,1 @@
+"""``vitrail publish``: a built site on line in one move, and back again."""

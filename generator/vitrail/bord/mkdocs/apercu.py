@@ -1,0 +1,134 @@
+"""Live preview: when something is wrong, the last good pages stay, with the problem above them. Nothing stops it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from mkdocs.exceptions import MkDocsException
+from mkdocs.livereload import LiveReloadServer
+
+from vitrail import build
+from vitrail.bord import pannes
+from vitrail.bord.dossiers import place
+from vitrail.bord.jour import jour_de_lecture
+from vitrail.bord.mkdocs import paroles
+from vitrail.bord.refus import Refus
+from vitrail.build import Build
+from vitrail.presentation import rendu
+from vitrail.reponses import rapports
+from vitrail.socle import catalogue, phrases
+from vitrail.sources.pages import Page
+
+MONTRES = 5
+_AVIS = re.compile("<!-- avis -->.*?<!-- /avis -->", re.DOTALL)
+_CORPS = re.compile("<body[^>]*>")
+
+Avis = dict[str, Any]
+"""A message above the page, as the theme shows it."""
+
+
+class Veille:
+    """One live preview: the last good build, and a copy of the site as it was last complete."""
+
+    def __init__(self) -> None:
+        self.bon: Build | None = None
+        self.vitrine = Path(tempfile.mkdtemp(prefix="vitrail-")) / "site"
+
+    def produire(self, racine: Path) -> Build:
+        """What to show now: the site as it is written, or the last good one under its problems. Never raises."""
+        try:
+            actuel = build.generate(racine, jour_de_lecture(racine))
+        except Refus as erreur:
+            return self._retenir([_avis(str(erreur))], str(erreur))
+        except Exception as erreur:  # a preview that stops is of no help: it says what happened
+            phrase = pannes.interne(erreur)
+            return self._retenir([_avis(phrase)], f"{pannes.details(erreur)}vitrail : {phrase}")
+        if actuel.erreurs:
+            return self._retenir(_avis_de(actuel), rapports.texte.rapport(actuel.erreurs), actuel)
+        remarques = phrases.compte(len(actuel.diagnostics), "avertissement")
+        _dire("Aperçu à jour" + (f", {remarques} : « vitrail check » les dit." if actuel.diagnostics else "."))
+        self.bon = replace(actuel, extra={**actuel.extra, "apercu": True})
+        return self.bon
+
+    def proteger(self, serveur: LiveReloadServer, racine: Path) -> None:
+        """Show a copy of each complete site, so that a build that fails half-way is not seen and blocks nothing."""
+        batir, chantier = serveur.builder, Path(serveur.root)
+
+        def essayer() -> None:
+            with paroles.ecouter() as dit:
+                try:
+                    batir()
+                    self._montrer(chantier)
+                except Exception as erreur:  # MkDocs would leave every request without an answer
+                    phrase = _raison(racine, erreur, dit)
+                    _dire(f"{pannes.details(erreur)}vitrail : {phrase}")
+                    self._afficher(phrase)
+
+        self._montrer(chantier)
+        serveur.builder, serveur.root, serveur.error_handler = essayer, str(self.vitrine), self._page_d_erreur
+        _dire(f"Aperçu : {serveur.url} (Ctrl+C pour l’arrêter)")
+
+    def fermer(self) -> None:
+        """Remove what the preview wrote."""
+        shutil.rmtree(self.vitrine.parent, ignore_errors=True)
+
+    def _retenir(self, avis: Sequence[Avis], rapport: str, actuel: Build | None = None) -> Build:
+        _dire(rapport)
+        if self.bon is None:
+            extra = {"nom": "Vitrail", "bandeaux": [*avis], "apercu": True}
+            return Build(pages=(_page(actuel),), extra=extra)
+        return replace(self.bon, extra={**self.bon.extra, "bandeaux": [*avis, *self.bon.extra["bandeaux"]]})
+
+    def _montrer(self, chantier: Path) -> None:
+        with place.chantier(self.vitrine) as neuve:
+            shutil.copytree(chantier, neuve / "site")
+            place.remplacer(neuve / "site", self.vitrine)
+
+    def _afficher(self, phrase: str) -> None:
+        """Write the problem at the top of every page that is shown."""
+        bloc = rendu.rendre("avis.html", "", frozenset(), {"avis": _avis(phrase)})
+        for fichier in self.vitrine.rglob("*.html"):
+            html = _AVIS.sub("", fichier.read_text("utf-8"))
+            debut = trouve.end() if (trouve := _CORPS.search(html)) else 0
+            fichier.write_text(html[:debut] + bloc + html[debut:], "utf-8")
+
+    def _page_d_erreur(self, code: int) -> bytes | None:
+        page = self.vitrine / f"{code}.html"
+        return page.read_bytes() if page.is_file() else None
+
+
+def _raison(racine: Path, erreur: Exception, dit: Sequence[str]) -> str:
+    if dit or isinstance(erreur, MkDocsException):
+        return paroles.raison(racine, erreur, dit)
+    return pannes.interne(erreur) if pannes.est_notre(erreur, __file__) else pannes.etrangere(erreur)
+
+
+def _avis(texte: str, titre: str = "Aperçu non mis à jour :") -> Avis:
+    return {"type": "urgence", "titre": titre, "texte": texte, "du": None, "au": None, "url": None}
+
+
+def _avis_de(actuel: Build) -> list[Avis]:
+    """How many errors, then the first ones, each with its place."""
+    nombre = len(actuel.erreurs)
+    suite = f"Voici les {MONTRES} premières ; le terminal les dit toutes." if nombre > MONTRES else ""
+    tete = _avis(suite, f"Aperçu non mis à jour : {phrases.compte(nombre, 'erreur')} à corriger")
+    mots = [(ecart, catalogue.dire(ecart)) for ecart in actuel.erreurs[:MONTRES]]
+    return [tete, *(_avis(f"{dits.message} {dits.conseil}".strip(), str(ecart.lieu)) for ecart, dits in mots)]
+
+
+def _page(actuel: Build | None) -> Page:
+    """The only page of a preview that has not had a good one yet."""
+    ecarts = [(ecart, catalogue.dire(ecart)) for ecart in actuel.diagnostics] if actuel else []
+    corps = rendu.rendre("problemes.html", "", frozenset(), {"ecarts": ecarts})
+    return Page("", "À corriger", corps, {"title": "À corriger", "description": "", "fraicheur": None, "fil": []})
+
+
+def _dire(texte: str) -> None:
+    print(texte.rstrip(), file=sys.stderr, flush=True)

@@ -1,0 +1,82 @@
+"""Pages -> a plain folder of Markdown with its own ``mkdocs.yml``: the door to any other generator.
+
+The folder may hold files of others: a list of what was written is kept in it, and nothing else is ever removed.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
+
+from vitrail.bord.mkdocs import reglages
+from vitrail.bord.refus import Refus
+from vitrail.build import Build
+from vitrail.sources.pages import Page
+
+TEMOIN = ".vitrail-export"
+
+
+def exporter(build: Build, racine: Path, dossier: Path) -> None:
+    """Write ``dossier/docs`` and ``dossier/mkdocs.yml``; files of an earlier export that are no more are removed."""
+    anciens = _anciens(racine, dossier)
+    contenus = dict(_contenus(build, racine))
+    for nom in sorted(contenus.keys() - anciens):
+        if os.path.lexists(dossier / nom):
+            raise Refus(f"« {dossier / nom} » ne vient pas d’un export, et serait remplacé.")
+    dossier.mkdir(parents=True, exist_ok=True)
+    _noter(dossier, anciens | contenus.keys())
+    for nom, contenu in contenus.items():
+        (dossier / nom).parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(contenu, bytes):
+            (dossier / nom).write_bytes(contenu)
+        else:
+            shutil.copyfile(contenu, dossier / nom)
+    for nom in anciens - contenus.keys():
+        _effacer(dossier / nom, dossier)
+    _noter(dossier, contenus)
+
+
+def markdown(page: Page) -> str:
+    """A page as Markdown: its facts as front matter, its body as one block of HTML."""
+    return f"---\n{reglages.en_yaml(dict(page.meta))}---\n\n{page.bloc}\n"
+
+
+def _contenus(build: Build, racine: Path) -> Iterator[tuple[str, bytes | Path]]:
+    """Every file of the export by its path."""
+    for page in build.pages:
+        yield f"docs/{page.fichier}", markdown(page).encode()
+    for adresse, contenu in build.fichiers.items():
+        yield f"docs/{adresse}", contenu
+    config, joints = reglages.pour_l_export(racine, build)
+    yield reglages.NOM, config.encode()
+    yield from joints.items()
+
+
+def _anciens(racine: Path, dossier: Path) -> set[str]:
+    """What an earlier export wrote in ``dossier``, which must be its own or empty."""
+    reel = dossier.resolve()
+    if any(reel.is_relative_to((racine / nom).resolve()) for nom in ("content", "site_config")):
+        raise Refus(f"« {dossier} » est dans le contenu du site : choisissez un dossier à part.")
+    if dossier.exists() and not dossier.is_dir():
+        raise Refus(f"« {dossier} » est un fichier : choisissez un dossier.")
+    if not dossier.exists() or not any(dossier.iterdir()):
+        return set()
+    if not (dossier / TEMOIN).is_file():
+        raise Refus(f"« {dossier} » n’est pas vide et n’est pas un export : choisissez un autre dossier.")
+    noms = (PurePosixPath(ligne) for ligne in (dossier / TEMOIN).read_text("utf-8").splitlines())
+    return {str(nom) for nom in noms if not nom.is_absolute() and ".." not in nom.parts}
+
+
+def _noter(dossier: Path, noms: Iterable[str]) -> None:
+    (dossier / TEMOIN).write_text("".join(f"{nom}\n" for nom in sorted(noms)), "utf-8")
+
+
+def _effacer(fichier: Path, dossier: Path) -> None:
+    """Remove a file, then the folders that it leaves empty."""
+    fichier.unlink(missing_ok=True)
+    for parent in fichier.parents:
+        if parent == dossier or not parent.is_dir() or any(parent.iterdir()):
+            return
+        parent.rmdir()

@@ -1,0 +1,108 @@
+"""What the MkDocs host asks: a build, or a refusal in the words of MkDocs; the files of the site."""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+from threading import Thread
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import File, Files
+from mkdocs.utils import get_theme_dir
+
+from vitrail import build
+from vitrail.bord import gabarits, pannes
+from vitrail.bord.jour import jour_de_lecture
+from vitrail.bord.mkdocs import reglages
+from vitrail.bord.mkdocs.apercu import Veille
+from vitrail.bord.refus import Refus
+from vitrail.build import Build
+from vitrail.reponses import rapports
+from vitrail.socle import phrases
+
+_journal = logging.getLogger("mkdocs.plugins.vitrail")
+SUIVIS = ("content", "site_config")
+"""What a preview watches."""
+
+
+def produire(config: MkDocsConfig, pret: Build | None, veille: Veille | None) -> Build:
+    """The site of ``config``, as of its day, unless it is ready. An error stops MkDocs, unless a preview can show it.
+
+    What is late or incomplete never does, even in its strict mode: it is published, and shown as such.
+    """
+    if not config.use_directory_urls:
+        raise PluginError("mkdocs.yml : retirez « use_directory_urls: false » ; nos adresses n’ont pas d’extension.")
+    alleger(config)
+    if pret:
+        return pret
+    racine = Path(config.config_file_path).parent
+    gabarits.conserver()
+    if veille:
+        return veille.produire(racine)
+    try:
+        resultat = build.generate(racine, jour_de_lecture(racine))
+    except Refus as erreur:
+        raise PluginError(str(erreur)) from erreur
+    except Exception as erreur:
+        if os.environ.get(pannes.VARIABLE):
+            raise
+        raise PluginError(pannes.interne(erreur)) from erreur
+    if resultat.erreurs:
+        raise PluginError("\n" + rapports.texte.rapport(resultat.diagnostics))
+    if resultat.diagnostics:
+        _journal.info(f"{phrases.compte(len(resultat.diagnostics), 'avertissement')} : « vitrail check » les dit.")
+    return resultat
+
+
+def remplacer(files: Files, config: MkDocsConfig, resultat: Build) -> Files:
+    """The files of MkDocs with our pages: vitrail has read, checked and rendered those that people wrote."""
+    for ecrit in [un for un in files if un.src_dir == config.docs_dir]:
+        files.remove(ecrit)
+    for page in resultat.pages:
+        files.append(File.generated(config, page.fichier, content=""))
+    for adresse in resultat.fichiers:
+        if not _longue(adresse):
+            files.append(_fichier(config, adresse, resultat.fichiers[adresse]))
+    # Sheets are typeset outside Python: they are made while MkDocs renders the pages.
+    Thread(target=lambda: [resultat.fichiers[adresse] for adresse in filter(_longue, resultat.fichiers)]).start()
+    return files
+
+
+def completer(config: MkDocsConfig, resultat: Build) -> None:
+    """Write what takes long to make, once the pages are written."""
+    for adresse in filter(_longue, resultat.fichiers):
+        contenu = resultat.fichiers[adresse]
+        cible = Path(config.site_dir, adresse)
+        cible.parent.mkdir(parents=True, exist_ok=True)
+        cible.write_bytes(contenu if isinstance(contenu, bytes) else contenu.read_bytes())
+
+
+def _longue(adresse: str) -> bool:
+    return adresse.startswith("affiches/") and adresse.endswith(".pdf")
+
+
+def suivre(serveur: LiveReloadServer, config: MkDocsConfig, veille: Veille | None) -> LiveReloadServer:
+    """Watch what people write, and let nothing of it stop the preview."""
+    racine = Path(config.config_file_path).parent
+    for dossier in SUIVIS:
+        serveur.watch(str(racine / dossier))
+    if veille:
+        veille.proteger(serveur, racine)
+    return serveur
+
+
+def alleger(config: MkDocsConfig) -> None:
+    """Leave out what our theme inherits and never shows: megabytes of scripts, and thousands of icons to list."""
+    if config.theme.name == reglages.THEME:
+        propres = (config.theme.custom_dir, get_theme_dir(reglages.THEME), config.theme.dirs[-1])
+        config.theme.dirs = [dossier for dossier in config.theme.dirs if dossier in propres]
+
+
+def _fichier(config: MkDocsConfig, adresse: str, contenu: bytes | Path) -> File:
+    """A file of the site at ``adresse``: from memory, or copied as it is."""
+    if isinstance(contenu, bytes):
+        return File.generated(config, adresse, content=contenu)
+    return File.generated(config, adresse, abs_src_path=str(contenu))

@@ -1,0 +1,59 @@
+"""The MkDocs host: it gives MkDocs the pages of ``vitrail.build``, and holds no rule of its own."""
+
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page as PageMkDocs
+
+from vitrail.bord import gabarits
+from vitrail.bord.mkdocs import hote
+from vitrail.bord.mkdocs.apercu import Veille
+from vitrail.build import Build
+
+
+class VitrailPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
+    """Adds the generated pages; in ``mkdocs serve``, shows the problems above the last good pages."""
+
+    pret: Build | None = None  # a build that the command line has already made
+    veille: Veille | None = None  # only in a preview; kept from one build to the next
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        self.veille = Veille() if command == "serve" else None
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        self.build = hote.produire(config, self.pret, self.veille)
+        self.pages = {page.fichier: page for page in self.build.pages}
+        config.extra["vitrail"] = self.build.extra
+        config.site_url = config.site_url or self.build.adresse
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        return hote.remplacer(files, config, self.build)
+
+    def on_page_markdown(self, markdown: str, *, page: PageMkDocs, **_: Any) -> str:
+        if generee := self.pages.get(page.file.src_uri):
+            page.meta = dict(generee.meta)
+            page.update_date = self.build.extra.get("genere_le", page.update_date)
+        return markdown
+
+    def on_page_content(self, html: str, *, page: PageMkDocs, **_: Any) -> str:
+        generee = self.pages.get(page.file.src_uri)
+        return generee.bloc if generee else html
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        hote.completer(config, self.build)
+
+    def on_env(self, env: Environment, **_: Any) -> None:
+        gabarits.conserver(env)
+
+    @event_priority(-100)
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
+        return hote.suivre(server, config, self.veille)
+
+    def on_shutdown(self) -> None:
+        if self.veille:
+            self.veille.fermer()

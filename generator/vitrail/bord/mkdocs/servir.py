@@ -1,0 +1,41 @@
+"""Live preview: MkDocs' own server, whose words are French and which nothing that people write can stop."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+
+from mkdocs.commands import serve
+from mkdocs.exceptions import MkDocsException
+
+from vitrail.bord import pannes
+from vitrail.bord.mkdocs import construire, paroles
+from vitrail.bord.mkdocs.reglages import NOM
+from vitrail.bord.refus import PagesRefusees, Refus
+
+
+def servir(racine: Path, hote: str, port: int) -> None:
+    """Serve the site of ``racine`` until interrupted, from a first build to the next ones.
+
+    Raises :class:`~vitrail.bord.refus.Refus` when it cannot begin: settings, address, first build.
+    """
+    _essayer(hote, port)
+    construire.charger(racine)
+    with paroles.ecouter() as dit:
+        try:
+            serve.serve(config_file=str(racine / NOM), dev_addr=f"{hote}:{port}", strict=False)
+        except MkDocsException as erreur:
+            raise PagesRefusees(paroles.raison(racine, erreur, dit)) from erreur
+
+
+def _essayer(hote: str, port: int) -> None:
+    """Know before the first build whether the address is free."""
+    famille = socket.AF_INET6 if ":" in hote else socket.AF_INET
+    try:
+        socket.create_server((hote, port), family=famille).close()
+    except OSError as erreur:
+        autre = port + 1 if port < 65535 else 8000
+        raise Refus(
+            f"l’aperçu ne peut pas s’ouvrir sur {hote}:{port} : {pannes.cause(erreur)}. "
+            f"Si un aperçu est déjà ouvert, servez-vous-en ; sinon, essayez --address {hote}:{autre}."
+        ) from erreur

@@ -1,0 +1,1 @@
+"""``vitrail new``: what it asks, and the folder that it writes."""

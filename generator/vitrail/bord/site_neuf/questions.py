@@ -1,0 +1,147 @@
+"""What ``vitrail new`` asks: each question, how its answer is read, and what is said of an answer that is not one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from vitrail.controle.garde import departements
+from vitrail.saisie.site_neuf import Postale, Reponses
+from vitrail.socle import catalogue, phrases
+from vitrail.socle.diagnostic import Location, constat
+from vitrail.sources.modeles.base import Lien, Ligne, Telephone
+from vitrail.sources.referentiel import Referentiel, RegleModules
+
+Dites = Mapping[str, Any]
+"""The answers given so far, by question."""
+
+
+class Refusee(ValueError):
+    """An answer that cannot be kept; its text says what to write."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """``cle`` names the answer, ``option`` the option of the command that gives it without a question."""
+
+    cle: str
+    option: str
+    texte: str
+    lire: Callable[[str], Any]
+    defaut: Callable[[Dites], str] = lambda dites: ""
+    aide: Callable[[Dites], str] = lambda dites: ""
+    voulue: bool = True
+    """Whether a site cannot begin without it."""
+
+
+def questions(referentiel: Referentiel) -> tuple[Question, ...]:
+    """In the order in which they are asked."""
+    types = {un.id: un.libelle for un in referentiel.types_site}
+    modules = {module.numero: module.titre for module in referentiel.modules}
+
+    def lire_type(texte: str) -> str:
+        rang = texte.strip()
+        if rang.isdecimal() and 0 < int(rang) <= len(types):
+            return list(types)[int(rang) - 1]
+        cles = {phrases.slug(nom): nom for nom in types} | {phrases.slug(mots): nom for nom, mots in types.items()}
+        if trouve := cles.get(phrases.slug(texte)):
+            return trouve
+        raise Refusee(f"« {texte} » n’est pas un type de site. Écrivez l’un de ceux-ci : {', '.join(types)}.")
+
+    def lire_modules(texte: str) -> tuple[int, ...]:
+        numeros = sorted({int(mot) for mot in re.findall(r"\d{1,4}", texte)})
+        if not numeros or re.search(r"[^\d\s,;et.]", texte) or not set(numeros) <= modules.keys():
+            connus = phrases.enumeration([str(un) for un in modules])
+            raise Refusee(f"« {texte} » : écrivez les numéros des modules, séparés par des virgules, parmi {connus}.")
+        return tuple(numeros)
+
+    def aide_modules(dites: Dites) -> str:
+        regle = referentiel.regle_modules(dites["type_site"])
+        lignes = [f"  {numero}. {titre}{_place(numero, regle)}" for numero, titre in modules.items()]
+        return "\n".join(["Modules du label :", *lignes])
+
+    return (
+        Question("nom", "--name", "Nom du service qui publie (« Préfecture de l’Ain »)", _lire_nom),
+        Question("departement", "--department", "Département ou collectivité, numéro ou nom", _lire_departement),
+        Question(
+            "type_site", "--type", "Type de site, numéro ou nom", lire_type,
+            aide=lambda dites: "\n".join(
+                ["Types de site :", *(f"  {rang}. {mots} ({nom})" for rang, (nom, mots) in enumerate(types.items(), 1))]
+            ),
+        ),
+        Question(
+            "modules", "--modules", "Modules retenus", lire_modules, aide=aide_modules,
+            defaut=lambda dites: ", ".join(map(str, referentiel.regle_modules(dites["type_site"]).imposes)),
+        ),
+        Question("adresse_site", "--address", "Adresse de ce site (https://…)", _lire_lien),
+        Question(
+            "site_prefecture", "--prefecture-site", "Adresse du site général de la préfecture",
+            _lire_lien, voulue=False,
+            defaut=lambda dites: f"https://www.{dites['departement'].domaine}.gouv.fr",
+        ),
+        Question("postale", "--address", "Adresse postale (« 1 place de la Préfecture, 01000 Bourg »)", _lire_postale,
+                 voulue=False),
+        Question("telephone", "--phone", "Téléphone du standard", lambda texte: _valider(Telephone, texte),
+                 voulue=False),
+    )  # fmt: skip
+
+
+def reponses(dites: Dites) -> Reponses:
+    """The answers, once all those that a site cannot begin without are there."""
+    departement = dites["departement"]
+    autres = {cle: valeur for cle, valeur in dites.items() if cle != "departement"}
+    return Reponses(code=departement.code, departement=departement.nom, **autres)
+
+
+def _place(numero: int, regle: RegleModules) -> str:
+    mots = {"imposes": "imposé", "au_choix": "au choix", "non_proposes": "pas pour ce type de site"}
+    return next((f" ({mot})" for liste, mot in mots.items() if numero in getattr(regle, liste)), "")
+
+
+def _lire_nom(texte: str) -> str:
+    return str(_valider(Ligne, texte))
+
+
+def _lire_departement(texte: str) -> departements.Departement:
+    mot = texte.strip()
+    if trouve := departements.par_code(mot.upper().zfill(2)) or departements.par_nom(mot):
+        return trouve
+    noms = [un.nom for un in departements.departements()]
+    proche = phrases.proche(mot, noms)
+    suite = f" Vouliez-vous dire « {proche} » ?" if proche else " Écrivez son numéro (01, 2A, 974) ou son nom."
+    raise Refusee(f"Je ne connais pas le département « {mot} ».{suite}")
+
+
+_POSTALE = re.compile(r"(?:(?P<complement>.+?),\s*)?(?P<voie>[^,]+?)[,\s]\s*(?P<code>\d{5})\s+(?P<commune>\D.*)")
+
+
+def _lire_postale(texte: str) -> Postale:
+    if (lu := _POSTALE.fullmatch(" ".join(texte.split()))) is None:
+        raise Refusee(
+            "Écrivez la rue, une virgule, le code postal et la commune : 1 place de la Préfecture, 01000 Bourg."
+        )
+    mots = {cle: _valider(Ligne, lu[cle]) for cle in ("voie", "commune")}
+    complement = _valider(Ligne, lu["complement"]) if lu["complement"] else None
+    return Postale(code_postal=lu["code"], complement=complement, **mots)
+
+
+def _lire_lien(texte: str) -> str:
+    lien = str(_valider(Lien, texte))
+    if not lien.startswith("https://"):
+        raise Refusee(f"« {texte} » n’est pas l’adresse d’un site : elle commence par https://.")
+    return lien
+
+
+def _valider(annotation: Any, texte: str) -> Any:
+    """``texte`` as the field of a data file would read it; its refusal is said in the same words."""
+    try:
+        return TypeAdapter(annotation).validate_python(texte)
+    except ValidationError as erreur:
+        detail = erreur.errors(include_url=False, include_input=False)[0]
+        valeurs = {"champ": "", "fiche": "", **detail.get("ctx", {})}
+        mots = catalogue.dire(constat(detail["type"], Location(""), **valeurs))
+        raise Refusee(f"{mots.message} {mots.conseil}".strip()) from erreur

@@ -1,0 +1,69 @@
+"""Addresses inside the site: two pages in one place, links to pages, files and headings that do not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from vitrail import supports
+from vitrail.domaine import adresses_courtes, parcours
+from vitrail.domaine.site import Site
+from vitrail.socle import phrases
+from vitrail.socle.diagnostic import Diagnostic, Location, constat
+from vitrail.sources.lecture import PAGES
+from vitrail.sources.modeles.base import Lien
+from vitrail.sources.pages import Vue
+
+
+def controler(site: Site, vues: Sequence[Vue]) -> Iterator[Diagnostic]:
+    yield from _conflits(vues)
+    yield from _courtes(site, vues)
+    connues = {vue.chemin for vue in vues} | {f"fichiers/{nom}" for nom in site.fichiers}
+    connues |= supports.fichiers(site).keys()
+    ancres = {page.chemin: page.corps.ancres for page in site.libres}
+    for page in site.libres:
+        for renvoi in page.corps.renvois:
+            if renvoi.cible not in connues:
+                proche = _proche(renvoi.cible, connues)
+                yield constat("PUB004", renvoi.lieu, valeur=renvoi.ecrit, suggestion=proche)
+            elif renvoi.ancre and renvoi.cible in ancres and renvoi.ancre not in ancres[renvoi.cible]:
+                proche = phrases.proche(renvoi.ancre, ancres[renvoi.cible]) or ""
+                yield constat("PUB008", renvoi.lieu, valeur=renvoi.ancre, suggestion=proche and f"#{proche}")
+    for fiche, chemin, lien in parcours.valeurs(site, Lien):
+        cible = lien.partition("#")[0].partition("?")[0].strip("/")
+        if lien.startswith("/") and cible not in connues:
+            yield constat("REF002", fiche.place(*chemin), valeur=lien, suggestion=_proche(cible, connues))
+
+
+def _conflits(vues: Sequence[Vue]) -> Iterator[Diagnostic]:
+    vues_par_chemin: dict[str, Vue] = {}
+    for vue in vues:
+        autre = vues_par_chemin.setdefault(vue.chemin, vue)
+        if autre is vue:
+            continue
+        lieux = [Location(f"{PAGES}/{une.source}", 1, 1) for une in (vue, autre) if une.source]
+        yield constat("SIT021" if len(lieux) > 1 else "SIT020", *lieux, valeur=f"/{vue.chemin}", titre=autre.titre)
+
+
+def _courtes(site: Site, vues: Sequence[Vue]) -> Iterator[Diagnostic]:
+    """A short address that is a page too, or that the prefecture gives twice."""
+    pages = {vue.chemin: vue for vue in vues}
+    locales: dict[str, Location] = {}
+    for une in site.identite.adresses_courtes:
+        lieu = une.place("adresse")
+        if une.adresse in locales:
+            yield constat("SIT047", lieu, locales[une.adresse], valeur=f"/{une.adresse}", occupant=f"« {une.titre} »")
+        elif (page := pages.get(une.adresse)) is not None:
+            yield constat("SIT047", lieu, valeur=f"/{une.adresse}", occupant=f"« {page.titre} »")
+        locales.setdefault(une.adresse, lieu)
+    for courte in adresses_courtes.toutes(site):
+        page = pages.get(courte.adresse)
+        if page is not None and courte.adresse not in locales:
+            lieu = Location(f"{PAGES}/{page.source}", 1, 1)
+            yield constat("SIT047", lieu, valeur=f"/{courte.adresse}", occupant=f"« {courte.titre} »")
+
+
+def _proche(cible: str, connues: set[str]) -> str:
+    proche = phrases.proche(cible, sorted(connues))
+    if proche is None:
+        return ""
+    return f"/{proche}" if proche.startswith("fichiers/") else f"/{proche}/".replace("//", "/")

@@ -1,0 +1,16 @@
+"""Alerts past their end that stay in the file; those of an event stay, as the proof that it was told in time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vitrail.domaine.site import Site
+from vitrail.socle import phrases
+from vitrail.socle.diagnostic import Diagnostic, constat
+
+
+def controler(site: Site) -> Iterator[Diagnostic]:
+    for alerte in site.alertes.alertes if site.alertes else ():
+        if alerte.fin.date() < site.today and alerte.evenement is None:
+            fin = phrases.date_en_mots(alerte.fin.date())
+            yield constat("FRA031", alerte.place("au"), valeur=alerte.titre, fin=fin)

@@ -1,0 +1,147 @@
+"""Each row of the auditor's grid, answered with what the built site shows; the site's files only say what applies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from vitrail.controle.audit.releve import Trace
+from vitrail.domaine.label import raison_d_ecart
+from vitrail.domaine.site import Site
+from vitrail.presentation import preuves
+from vitrail.sources.modeles.genres import PAR_NOM
+from vitrail.sources.referentiel import LigneContact, LigneGrille
+from vitrail.sources.referentiel.cadre import Condition
+
+STATUTS = {
+    "prouve": "prouvé",
+    "partiel": "partiel",
+    "lien_seul": "lien seul",
+    "absent": "absent",
+    "sans_objet": "sans objet",
+}
+PLAFONDS = {"donnee": "prouve", "partiel": "partiel", "lien": "lien_seul"}
+"""The best status that the force of a row allows."""
+RUBRIQUES = {"plans_actions": "plan-actions", "comites": "comite-usagers", "alertes": ""}
+"""Kinds of data whose pages have another address than their name; alerts stand on the home page first."""
+RESTE = {
+    "prouve": "",
+    "partiel": "le reste se voit sur le site de la préfecture",
+    "lien_seul": "la page visée est ailleurs",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reponse:
+    """What the site answers to one row. ``traces``: where each evidence is seen, ``manque``: those that are not."""
+
+    ligne: LigneGrille
+    statut: str
+    traces: tuple[Trace, ...] = ()
+    manque: tuple[str, ...] = ()
+    raison: str = ""
+    a_faire: str = ""
+
+    @property
+    def mot(self) -> str:
+        return STATUTS[self.statut]
+
+    @property
+    def mis_a_jour(self) -> str:
+        """The oldest update date among the pages that answer."""
+        return min((trace.mis_a_jour for trace in self.traces if trace.mis_a_jour), default="")
+
+    @property
+    def verifie_le(self) -> str:
+        return min((trace.verifie_le for trace in self.traces if trace.verifie_le), default="")
+
+
+def auditer(site: Site, traces: Sequence[Trace]) -> tuple[Reponse, ...]:
+    """Every row of the web grid for the modules held, in the auditor's order."""
+    label = site.label
+    vues: dict[str, list[Trace]] = {}
+    for trace in traces:
+        for preuve in trace.preuves:
+            vues.setdefault(preuve, []).append(trace)
+    return tuple(
+        _repondre(site, ligne, vues)
+        for ligne in site.referentiel.grille.internet
+        if ligne.module is None or ligne.module in label.modules
+    )
+
+
+def _repondre(site: Site, ligne: LigneGrille, vues: Mapping[str, list[Trace]]) -> Reponse:
+    exigees = ligne.preuves or (ligne.id,)
+    rubriques = [RUBRIQUES.get(genre, genre) for genre in ligne.genres]
+    trouvees = {preuve: _meilleure(vues[preuve], rubriques) for preuve in exigees if preuve in vues}
+    empechement = _sans_objet(site, ligne, bool(trouvees))
+    if empechement:
+        return Reponse(ligne, "sans_objet", raison=empechement)
+    excuses = {excuse.preuve: excuse.raison for excuse in site.label.excuses}
+    manque = tuple(preuve for preuve in exigees if preuve not in trouvees and preuve not in excuses)
+    traces = tuple(dict.fromkeys(trouvees.values()))
+    if not trouvees and not manque:
+        return Reponse(ligne, "sans_objet", raison=" ".join(excuses[preuve] for preuve in exigees))
+    if not trouvees:
+        return Reponse(ligne, "absent", manque=manque, a_faire=_a_faire(ligne, manque))
+    return _juger(ligne, traces, manque)
+
+
+def _juger(ligne: LigneGrille, traces: tuple[Trace, ...], manque: tuple[str, ...]) -> Reponse:
+    plafond = PLAFONDS[ligne.force]
+    tardives = sorted({trace.page or "l’accueil" for trace in traces if trace.en_retard})
+    if manque:
+        return Reponse(ligne, "partiel", traces, manque, "une partie manque", _a_faire(ligne, manque))
+    if tardives:
+        raison = f"en retard : {', '.join(tardives)}"
+        return Reponse(ligne, "partiel", traces, (), raison, "Vérifier ces informations et les dater.")
+    return Reponse(ligne, plafond, traces, raison=RESTE[plafond])
+
+
+def _meilleure(traces: Iterable[Trace], rubriques: Sequence[str]) -> Trace:
+    """Where the auditor should look: on a page that is not late, under the subject of the row, with an anchor."""
+
+    def rang(trace: Trace) -> tuple[bool, int, bool]:
+        rubrique = trace.page.partition("/")[0]
+        proche = rubriques.index(rubrique) if rubrique in rubriques else len(rubriques) + (not rubrique)
+        return trace.en_retard, proche, not trace.ancre
+
+    return min(traces, key=rang)
+
+
+def _sans_objet(site: Site, ligne: LigneGrille, vue: bool) -> str:
+    """Why a row does not apply here; a circumstance that the site shows has happened."""
+    ecarts = [raison_d_ecart(site, clause) for clause in ligne.clauses]
+    if all(ecarts):
+        return " ".join(dict.fromkeys(ecarts))
+    empechement = ligne.empechement(site.label.modules, site.conditions, site.label.options)
+    if empechement is None:
+        return ""
+    if empechement.genre != "condition":
+        return f"engagement facultatif {empechement.valeur} non retenu"
+    condition = site.referentiel.condition(str(empechement.valeur))
+    if vue and condition.nature == "circonstance":
+        return ""
+    return _condition_fausse(site, condition)
+
+
+def _condition_fausse(site: Site, condition: Condition) -> str:
+    dite = next((une.raison for une in site.label.conditions if une.id == condition.id), None)
+    return dite or f"sous condition : {condition.libelle}"
+
+
+def _a_faire(ligne: LigneGrille, manque: Iterable[str]) -> str:
+    """Where to write what is missing: the very field, or the file of the main kind of the row."""
+    genre = PAR_NOM.get(ligne.genres[0])
+    repli = f"Compléter {genre.chemin}." if genre else ""
+    lieux = dict.fromkeys(preuves.ou_ecrire().get(preuve, repli).rstrip(".") for preuve in manque)
+    return " ; ".join(filter(None, lieux))
+
+
+def en_clair(site: Site, ligne: LigneContact, reponses: Sequence[Reponse]) -> str:
+    """What the site can say of a row that a call or an e-mail answers: the web rows alike, the figures it measures."""
+    par_id = {reponse.ligne.id: reponse for reponse in reponses}
+    dits = [f"{voisine} {par_id[voisine].mot}" for voisine in ligne.voir if voisine in par_id]
+    suivis = [site.historiques[nom] for nom in ligne.indicateurs if nom in site.historiques]
+    dits += [f"{suivi.definition.intitule} : voir indicateurs/{suivi.definition.id}/" for suivi in suivis]
+    return " ; ".join(dits) or "le site n’en dit rien"

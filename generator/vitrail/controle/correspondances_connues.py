@@ -1,0 +1,32 @@
+"""What the tables of services are called leads to indicators that exist, and each name to one only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vitrail.domaine.site import Site
+from vitrail.socle import phrases
+from vitrail.socle.diagnostic import Diagnostic, Location, constat
+
+
+def controler(site: Site) -> Iterator[Diagnostic]:
+    dites = site.correspondances
+    if "config_indicateurs" not in site.brises:  # a local indicator may stand in the file that could not be read
+        for ligne in dites.lignes:
+            if ligne.indicateur not in site.definitions:
+                suggestion = phrases.proche(ligne.indicateur, site.definitions) or ""
+                yield constat("REF020", ligne.place("indicateur"), valeur=ligne.indicateur, suggestion=suggestion)
+    lignes = [(ligne.libelle, ligne.indicateur, ligne.place("libelle")) for ligne in dites.lignes]
+    rangs = enumerate(dites.lignes_ignorees)
+    yield from _doubles([*lignes, *((nom, "", dites.place("lignes_ignorees", rang)) for rang, nom in rangs)])
+    yield from _doubles([(une.question, une.critere, une.place("question")) for une in dites.questions])
+    yield from _doubles([(une.reponse, une.sens, une.place("reponse")) for une in dites.reponses])
+
+
+def _doubles(dites: list[tuple[str, str, Location]]) -> Iterator[Diagnostic]:
+    """A name that leads to two things would be read one way or the other by chance."""
+    premiers: dict[str, tuple[str, Location]] = {}
+    for nom, cible, lieu in dites:
+        premiere, premier = premiers.setdefault(phrases.slug(nom), (cible, lieu))
+        if premiere != cible:
+            yield constat("REF004", lieu, premier, valeur=nom)

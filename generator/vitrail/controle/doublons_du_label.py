@@ -1,0 +1,23 @@
+"""The same thing told twice in the label file, where no identifier tells it: only one of the two would count."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator
+
+from vitrail.domaine.site import Site
+from vitrail.socle.diagnostic import Diagnostic, Location, constat
+
+
+def controler(site: Site) -> Iterator[Diagnostic]:
+    label = site.label
+    listes: tuple[Iterable[tuple[Hashable, Location]], ...] = (
+        ((numero, label.place("modules", rang)) for rang, numero in enumerate(label.modules)),
+        ((numero, label.place("options", rang)) for rang, numero in enumerate(label.options)),
+        ((ecarte.engagement, ecarte.place("engagement")) for ecarte in label.ecartes),
+        ((excuse.preuve, excuse.place("preuve")) for excuse in label.excuses),
+    )
+    for liste in listes:
+        vus: dict[Hashable, Location] = {}
+        for valeur, lieu in liste:
+            if vus.setdefault(valeur, lieu) is not lieu:
+                yield constat("SIT046", lieu, vus[valeur], valeur=valeur)

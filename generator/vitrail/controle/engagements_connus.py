@@ -1,0 +1,61 @@
+"""The records of engagements.yml, against the commitments of the referential that this site holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vitrail.domaine.label import ecarts, engagements
+from vitrail.domaine.site import Site
+from vitrail.socle import phrases
+from vitrail.socle.diagnostic import Diagnostic, constat
+from vitrail.sources.modeles.engagements import Engagement
+from vitrail.sources.referentiel import Engagement as Officiel
+
+
+def controler(site: Site) -> Iterator[Diagnostic]:
+    if site.engagements is not None:
+        officiels = {une.numero: une for une in site.referentiel.engagements}
+        vues: dict[int, Engagement] = {}
+        for fiche in site.engagements.engagements:
+            if vues.setdefault(fiche.numero, fiche) is not fiche:
+                yield constat("ENG005", fiche.place("numero"), vues[fiche.numero].place("numero"), valeur=fiche.numero)
+            elif fiche.numero not in officiels:
+                plages = f"{min(officiels)} à {max(officiels)}"
+                yield constat("ENG003", fiche.place("numero"), valeur=fiche.numero, connus=plages)
+            else:
+                yield from _une(site, fiche, officiels[fiche.numero])
+    if "engagements" not in site.brises:
+        yield from _manquants(site)
+
+
+def _une(site: Site, fiche: Engagement, officiel: Officiel) -> Iterator[Diagnostic]:
+    if raison := _hors_du_label(site, officiel):
+        yield constat("ENG002", fiche.place("numero"), valeur=fiche.numero, raison=raison)
+    connus = [sous.id for sous in officiel.sous_engagements]
+    for sous in fiche.sous_engagements:
+        if sous.id not in connus:
+            suggestion = phrases.proche(sous.id, connus) or ""
+            dits = {"numero": fiche.numero, "connus": ", ".join(connus), "suggestion": suggestion}
+            yield constat("ENG004", sous.place("id"), valeur=sous.id, **dits)
+
+
+def _hors_du_label(site: Site, officiel: Officiel) -> str:
+    label = site.label
+    if officiel.module not in label.modules:
+        return f"le label ne couvre pas le module {officiel.module}"
+    if officiel.optionnel and officiel.numero not in label.options:
+        return "cet engagement facultatif n’est pas dans les « options » de label.yml"
+    if str(officiel.numero) in ecarts(site):
+        return "il est dans les « ecartes » de label.yml"
+    return ""
+
+
+def _manquants(site: Site) -> Iterator[Diagnostic]:
+    """One finding for all: a site that begins would drown under one line for each."""
+    manquants = [tenu for tenu in engagements(site) if tenu.fiche is None and not tenu.sans_objet]
+    if not manquants:
+        return
+    lieu = site.engagements.place("engagements", cle=True) if site.engagements else site.label.place("modules")
+    numeros = phrases.enumeration([str(tenu.numero) for tenu in manquants])
+    premier = manquants[0].officiel
+    yield constat("ENG001", lieu, nombre=len(manquants), numeros=numeros, exemple=premier.numero, titre=premier.titre)

@@ -1,0 +1,98 @@
+"""Files offered to the public: of a safe kind, true to their name, not too heavy, each used, none missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+
+from vitrail.domaine import parcours
+from vitrail.domaine.site import Site
+from vitrail.socle import phrases
+from vitrail.socle.diagnostic import Diagnostic, Location, constat
+from vitrail.sources.lecture import FICHIERS
+from vitrail.sources.modeles.base import Fichier, Lien
+
+SIGNATURES: Mapping[str, tuple[bytes, ...]] = {
+    ".pdf": (b"%PDF-",),
+    ".png": (b"\x89PNG\r\n\x1a\n",),
+    ".jpg": (b"\xff\xd8\xff",),
+    ".jpeg": (b"\xff\xd8\xff",),
+    ".gif": (b"GIF87a", b"GIF89a"),
+    ".webp": (b"RIFF",),
+    ".odt": (b"PK\x03\x04",),
+    ".ods": (b"PK\x03\x04",),
+    ".odp": (b"PK\x03\x04",),
+    ".docx": (b"PK\x03\x04",),
+    ".xlsx": (b"PK\x03\x04",),
+    ".svg": (),
+    ".csv": (),
+    ".json": (),
+    ".txt": (),
+    ".ics": (),
+}
+"""The kinds of files that are published, with what their content begins with."""
+
+LOURD = 2_000_000
+# What makes a drawing act, or fetch something: elements, events, entities, addresses that leave the file.
+_ACTIF = re.compile(
+    rb"<\s{0,9}(?:[\w-]{1,40}:)?(script|foreignObject|iframe|object|embed|handler|set|animate[a-z]{0,20}|feImage)\b"
+    rb"|\s(on[a-z]{2,30})\s{0,9}="
+    rb"|<(!ENTITY|!DOCTYPE[^>\[]{0,400}\[|\?xml-stylesheet)"
+    rb"|(?:href|src)\s{0,9}=\s{0,9}[\"']?\s{0,9}(?!#|[\"']|data:image/(?:png|jpeg|gif|webp)[;,])([^\"'\s>]{1,40})"
+    rb"|(url\(\s{0,9}[\"']?\s{0,9}(?!#)[^\"'\s)]{1,40}|@import)",
+    re.IGNORECASE,
+)
+
+
+def controler(site: Site) -> Iterator[Diagnostic]:
+    for nom, fichier in site.fichiers.items():
+        yield from _examiner(nom, fichier)
+    utilises = {renvoi.cible.removeprefix("fichiers/") for page in site.libres for renvoi in page.corps.renvois}
+    utilises |= {
+        lien.partition("#")[0].removeprefix("/fichiers/")
+        for _, _, lien in parcours.valeurs(site, Lien)
+        if lien.startswith("/fichiers/")
+    }
+    for fiche, chemin, nom in parcours.valeurs(site, Fichier):
+        utilises.add(nom)
+        if nom not in site.fichiers:
+            suggestion = phrases.proche(nom, site.fichiers) or ""
+            yield constat("REF001", fiche.place(*chemin), valeur=nom, suggestion=suggestion)
+    if not site.brises:
+        for nom in sorted(set(site.fichiers) - utilises):
+            yield constat("REF003", Location(f"{FICHIERS}/{nom}"))
+
+
+def _examiner(nom: str, fichier: Path) -> Iterator[Diagnostic]:
+    lieu = Location(f"{FICHIERS}/{nom}")
+    suffixe = PurePosixPath(nom).suffix.lower()
+    if suffixe not in SIGNATURES:
+        yield constat("SIT023", lieu, valeur=suffixe or nom, connus=" ".join(SIGNATURES))
+        return
+    taille = fichier.stat().st_size
+    if taille > LOURD:
+        yield constat("SIT024", lieu, taille=_poids(taille), limite=_poids(LOURD))
+    signatures = SIGNATURES[suffixe]
+    if signatures:
+        with fichier.open("rb") as ouvert:
+            if not ouvert.read(8).startswith(signatures):
+                yield constat("SIT026", lieu, valeur=suffixe)
+    elif suffixe == ".svg":
+        yield from _svg(lieu, fichier)
+    elif b"\x00" in fichier.read_bytes()[:LOURD]:
+        yield constat("SIT026", lieu, valeur=suffixe)
+
+
+def _svg(lieu: Location, fichier: Path) -> Iterator[Diagnostic]:
+    contenu = fichier.read_bytes()
+    if b"\x00" in contenu or not re.search(rb"<\s*svg\b", contenu):
+        yield constat("SIT026", lieu, valeur=".svg")
+    elif actif := _ACTIF.search(contenu):
+        rang = actif.lastindex or 0
+        ligne = contenu[: actif.start(rang)].count(b"\n") + 1
+        yield constat("SIT025", Location(lieu.fichier, ligne, 1), quoi=actif[rang].decode("utf-8", "replace"))
+
+
+def _poids(octets: int) -> str:
+    return f"{octets / 1_000_000:.1f} Mo".replace(".", ",")

@@ -1,0 +1,72 @@
+"""The departments, their names and their numbers: ``departements.yml``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from vitrail.controle.garde import vocabulaire
+from vitrail.controle.garde.passages import aplatir
+
+
+@dataclass(frozen=True, slots=True)
+class Departement:
+    """``devant`` is what French writes before the name: ``la préfecture`` + ``de la `` + ``Corrèze``."""
+
+    code: str
+    nom: str
+    devant: str
+
+    @property
+    def cle(self) -> str:
+        return cle(self.nom)
+
+    @property
+    def domaine(self) -> str:
+        """Name of its official site: ``cotes-darmor``, ``reunion``."""
+        return re.sub(r"\s+", "-", aplatir(self.nom).replace("'", "")).removeprefix("la-")
+
+    @property
+    def prefixe_postal(self) -> str:
+        """How its postal codes begin."""
+        if self.code in ("2A", "2B"):
+            return "20"
+        return {"977": "971", "978": "971"}.get(self.code, self.code)
+
+
+@cache
+def departements() -> tuple[Departement, ...]:
+    return tuple(Departement(**un) for un in vocabulaire.lire("departements.yml")["departements"])
+
+
+def cle(nom: str) -> str:
+    """The name without accents, capitals, hyphens or article, to compare it."""
+    return re.sub(r"[\s'-]+", " ", aplatir(nom)).strip().removeprefix("la ")
+
+
+def par_nom(nom: str) -> Departement | None:
+    return _par_cle().get(cle(nom))
+
+
+def par_code(code: str) -> Departement | None:
+    return next((un for un in departements() if un.code == code.upper()), None)
+
+
+def du_code_postal(code: str) -> tuple[Departement, ...]:
+    """The departments whose postal codes begin like this one: one, or two in Corsica."""
+    chiffres = "".join(code.split())
+    prefixe = chiffres[: 3 if chiffres.startswith(("97", "98")) else 2]
+    return tuple(un for un in departements() if un.prefixe_postal == prefixe)
+
+
+@cache
+def motif() -> str:
+    """A pattern that reads the name of any department in a text brought down to plain letters."""
+    noms = sorted((aplatir(un.nom).removeprefix("la ") for un in departements()), key=len, reverse=True)
+    return "|".join(re.escape(nom).replace(r"\-", r"[\s-]").replace(r"\ ", r"[\s-]") for nom in noms)
+
+
+@cache
+def _par_cle() -> dict[str, Departement]:
+    return {un.cle: un for un in departements()}

@@ -1,0 +1,85 @@
+"""The publication guard: what it remarks, less what the files answer in advance, and the answers to nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from vitrail.controle.garde import (
+    adresses_changees,
+    annonces_sans_suite,
+    autre_departement,
+    chiffres_contredits,
+    courriels_personnels,
+    fichiers_pris_pour_textes,
+    fichiers_seuls,
+    mobiles_prives,
+    noms_de_personnes,
+    pdf_lisibles,
+    signes_des_affiches,
+    textes_a_completer,
+)
+from vitrail.controle.garde.passages import Passage, aplatir, passages
+from vitrail.controle.garde.remarques import Remarque
+from vitrail.domaine import parcours
+from vitrail.domaine.site import Site
+from vitrail.socle import phrases
+from vitrail.socle.diagnostic import Diagnostic, constat
+from vitrail.sources.modeles.base import EcartAdmis, Fiche
+
+Gardien = Callable[[Site, Iterable[Passage]], Iterable[Remarque]]
+
+GARDIENS: dict[str, Gardien] = {
+    "PUB020": mobiles_prives.controler,
+    "PUB021": courriels_personnels.controler,
+    "PUB022": noms_de_personnes.controler,
+    "PUB023": autre_departement.controler,
+    "PUB024": textes_a_completer.controler,
+    "PUB025": annonces_sans_suite.controler,
+    "PUB026": pdf_lisibles.controler,
+    "PUB027": fichiers_seuls.controler,
+    "PUB028": adresses_changees.controler,
+    "PUB029": chiffres_contredits.controler,
+    "PUB032": fichiers_pris_pour_textes.controler,
+    "PUB033": signes_des_affiches.controler,
+}
+"""Each rule of the guard, and the check that finds it."""
+
+
+def controler(site: Site) -> Iterator[Diagnostic]:
+    textes = tuple(passages(site))
+    remarques = [remarque for gardien in GARDIENS.values() for remarque in gardien(site, textes)]
+    admis = [(fiche, rang, ecart) for fiche in _fiches(site) for rang, ecart in enumerate(fiche.ecarts_admis)]
+    servis: set[tuple[int, int]] = set()
+    for remarque in remarques:
+        reponses = [
+            (id(fiche), rang) for fiche, rang, ecart in admis if fiche is remarque.fiche and _repond(ecart, remarque)
+        ]
+        servis.update(reponses)
+        if not reponses and remarque.vaut:
+            yield remarque.constat
+    for fiche, rang, ecart in admis:
+        if (id(fiche), rang) not in servis:
+            yield from _inutile(site, fiche, rang, ecart)
+
+
+def _fiches(site: Site) -> Iterator[Fiche]:
+    yield from (fiche for fiche in parcours.fiches(site) if isinstance(fiche, Fiche))
+    yield from (page.entete for page in site.libres)
+
+
+def _repond(ecart: EcartAdmis, remarque: Remarque) -> bool:
+    """Whether the file answers this remark: the same rule, and words that hold those it quotes."""
+    return ecart.regle.upper() == remarque.constat.regle and _cle(remarque.extrait) in _cle(ecart.extrait)
+
+
+def _cle(extrait: str) -> str:
+    return "".join(aplatir(extrait).split())
+
+
+def _inutile(site: Site, fiche: Fiche, rang: int, ecart: EcartAdmis) -> Iterator[Diagnostic]:
+    lieu = fiche.place("ecarts_admis", rang, "regle")
+    if ecart.regle.upper() not in GARDIENS:
+        proche = phrases.proche(ecart.regle, GARDIENS) or ""
+        yield constat("PUB031", lieu, valeur=ecart.regle, suggestion=proche, connus=", ".join(GARDIENS))
+    elif not site.brises:  # with the files that could not be read, it may answer something
+        yield constat("PUB030", fiche.place("ecarts_admis", rang, "extrait"), valeur=ecart.regle, extrait=ecart.extrait)

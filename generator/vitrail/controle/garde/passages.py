@@ -1,0 +1,121 @@
+"""The texts that a site would publish, each with the place where it was written."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from vitrail.controle.garde import blocs
+from vitrail.controle.garde.blocs import Bloc
+from vitrail.domaine import parcours
+from vitrail.domaine.site import Site
+from vitrail.socle.diagnostic import Location
+from vitrail.sources.modeles.base import Courriel, EcartAdmis, Fiche, Lien, Ligne, Modele, Telephone, Texte
+
+Genre = Literal["ligne", "texte", "lien", "courriel", "telephone", "markdown"]
+_GENRES: dict[Genre, object] = {
+    "ligne": Ligne,
+    "texte": Texte,
+    "lien": Lien,
+    "courriel": Courriel,
+    "telephone": Telephone,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A value of a YAML file, or a block of a hand-written page."""
+
+    texte: str
+    genre: Genre
+    fiche: Fiche
+    """The file it belongs to, whose ``ecarts_admis`` may answer a remark."""
+    champ: str
+    """Field of YAML that holds it; empty in a hand-written page."""
+    porteur: Modele
+    """Record that holds the field."""
+    lieu: Location
+    dernier: bool = True
+    """Whether nothing comes after it in its list."""
+    bloc: Bloc | None = None
+
+    @property
+    def en_prose(self) -> bool:
+        """Whether it is a text for people, and not an address or a number."""
+        return self.genre in ("ligne", "texte", "markdown")
+
+    def place(self, debut: int) -> Location:
+        """Where the sign ``debut`` stands; a value of YAML is one place."""
+        if self.bloc is None:
+            return self.lieu
+        avant = self.texte[:debut]
+        colonne = len(avant) - avant.rfind("\n") - 1
+        return Location(self.lieu.fichier, self.lieu.ligne + avant.count("\n"), colonne + 1)
+
+
+def passages(site: Site) -> Iterator[Passage]:
+    """Every text of the site, file by file."""
+    for fiche in parcours.fiches(site):
+        if isinstance(fiche, Fiche):
+            yield from _de_fiche(fiche)
+    for page in site.libres:
+        yield from _de_fiche(page.entete)
+        for bloc in blocs.lire(page.ecrit):
+            lieu = Location(page.lieu.fichier, page.debut + bloc.ligne, 1)
+            yield Passage(bloc.texte, "markdown", page.entete, "", page.entete, lieu, bloc=bloc)
+
+
+def _de_fiche(fiche: Fiche) -> Iterator[Passage]:
+    for genre, annotation in _GENRES.items():
+        for porteur, chemin, texte in parcours.dans(fiche, annotation):
+            if isinstance(porteur, EcartAdmis):
+                continue
+            champ, *rang = chemin
+            dernier = not rang or rang[0] == len(getattr(porteur, str(champ))) - 1
+            yield Passage(texte, genre, fiche, str(champ), porteur, porteur.place(*chemin), dernier)
+
+
+def aplatir(texte: str) -> str:
+    """``texte`` without accents, capitals or curly apostrophes, each sign still in its place."""
+    return texte.lower() if texte.isascii() else texte.translate(_PLATS)
+
+
+class _Plats(dict[int, str]):
+    """What each sign becomes, computed once."""
+
+    def __missing__(self, code: int) -> str:
+        signe = chr(code)
+        if signe in "’‘":
+            plat = "'"
+        elif signe.isspace():
+            plat = " " if signe != "\n" else signe
+        else:
+            plat = unicodedata.normalize("NFD", signe)[0].lower()
+        self[code] = plat if len(plat) == 1 else signe
+        return self[code]
+
+
+_PLATS = _Plats()
+_FIN = re.compile(r"(?<![\w.!?…])(\w*)([.!?…]+)[»\")\]*]*\s+(?=[«\"(\[*]*[A-ZÀ-Ý\d])|\n\s*\n")
+_ABREVIATIONS = frozenset(("art", "cf", "ex", "tel", "ref", "mme", "mlle", "mm", "mr", "dr", "bd", "av", "fax"))
+
+
+def phrases_de(texte: str) -> Iterator[tuple[int, str]]:
+    """The sentences of a text, each with the place of its first sign."""
+    debut = 0
+    for fin in _FIN.finditer(texte):
+        if _abrege(fin[1] or "", fin[2] or ""):
+            continue
+        if texte[debut : fin.end()].strip():
+            yield debut, texte[debut : fin.end()].rstrip()
+        debut = fin.end()
+    if texte[debut:].strip():
+        yield debut, texte[debut:].rstrip()
+
+
+def _abrege(mot: str, signe: str) -> bool:
+    """Whether this full stop only shortens a word: « M. Fictif », « art. 3 »."""
+    return signe == "." and ((len(mot) == 1 and not mot.isdigit()) or aplatir(mot) in _ABREVIATIONS)

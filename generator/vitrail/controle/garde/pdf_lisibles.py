@@ -1,0 +1,27 @@
+"""A PDF that is offered holds words, and not pictures of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+from vitrail.controle.garde import pdf
+from vitrail.controle.garde.fichiers import offres
+from vitrail.controle.garde.passages import Passage
+from vitrail.controle.garde.remarques import Remarque, remarquer_sur
+from vitrail.domaine.site import Site
+from vitrail.socle.diagnostic import Location
+from vitrail.sources.lecture import FICHIERS
+
+
+def controler(site: Site, passages: Iterable[Passage]) -> Iterator[Remarque]:
+    @cache
+    def illisible(chemin: Path) -> bool:
+        return pdf.sans_texte(chemin)
+
+    for offre in offres(site):
+        chemin = site.fichiers.get(offre.nom)
+        if chemin is not None and offre.nom.lower().endswith(".pdf") and illisible(chemin):
+            fichier = Location(f"{FICHIERS}/{offre.nom}")
+            yield remarquer_sur("PUB026", offre.fiche, offre.nom, offre.lieu, fichier)

@@ -1,0 +1,71 @@
+"""Figures that should be there: displayed indicators owe the last period, followed ones are not left off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from vitrail.domaine.series import Historique
+from vitrail.domaine.site import Site
+from vitrail.socle import phrases
+from vitrail.socle.diagnostic import Diagnostic, Location, constat
+from vitrail.socle.temps import Periode
+from vitrail.sources.modeles.genres import PAR_NOM
+
+
+def controler(site: Site) -> Iterator[Diagnostic]:
+    if {"indicateurs", "config_indicateurs"} & site.brises:
+        return
+    ranges_ailleurs = _ranges_ailleurs(site)
+    for historique in site.historiques.values():
+        periode = historique.attente.periode
+        if historique.attente.en_defaut and (periode and periode.code, historique.definition.id) not in ranges_ailleurs:
+            yield _constat(site, historique)
+
+
+def _ranges_ailleurs(site: Site) -> set[tuple[str | None, str]]:
+    """Figures that stand in the file of their period, which says another one: only that is to be told."""
+    return {
+        (nom, releve.indicateur)
+        for fiche in site.indicateurs
+        if (nom := PurePosixPath(fiche.place().fichier).stem) != fiche.periode.code
+        for releve in fiche.releves
+    }
+
+
+def _constat(site: Site, historique: Historique) -> Diagnostic:
+    definition, attente = historique.definition, historique.attente
+    derniere = historique.dernier
+    regle = "FRA004"
+    if definition.a_afficher:
+        regle = "FRA002" if attente.etat == "en_retard" else "FRA003"
+    responsable = definition.responsable or (derniere.releve.responsable if derniere else None)
+    return constat(
+        regle,
+        _fichier(site, attente.periode),
+        *([derniere.releve.place()] if derniere else []),
+        intitule=definition.intitule,
+        indicateur=definition.id,
+        de=phrases.de(attente.periode) if attente.periode else "de la dernière période",
+        derniere=phrases.de(attente.derniere) if attente.derniere else "",
+        limite=phrases.date_en_mots(attente.limite) if attente.limite else "",
+        qui=" ".join(filter(None, (_deja(historique), f"Service responsable : {responsable}." if responsable else ""))),
+        responsable=responsable or "",
+        **({"clause": ", ".join(definition.clauses_d_affichage)} if definition.a_afficher else {}),
+    )
+
+
+def _deja(historique: Historique) -> str:
+    """What is already written of the period that is due, and no longer enough."""
+    releves = [point for serie in historique.series for point in serie.points]
+    attendus = [point for point in releves if point.periode == historique.attente.periode and point.quantite is None]
+    return "Le motif « en_attente » ne suffit plus : donnez la valeur, ou un autre motif." if attendus else ""
+
+
+def _fichier(site: Site, periode: Periode | None) -> Location:
+    """The file where the value is to be written, whether it exists or not."""
+    existante = next((fiche for fiche in site.indicateurs if fiche.periode == periode), None)
+    if existante is not None:
+        return existante.place("releves", cle=True)
+    dossier = PAR_NOM["indicateurs"].chemin
+    return Location(f"{dossier}{periode.code}.yml" if periode else dossier)

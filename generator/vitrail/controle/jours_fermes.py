@@ -1,0 +1,20 @@
+"""Days off that the place adds to the public holidays: a name alone must be a custom of its zone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vitrail.domaine.site import Site
+from vitrail.socle import phrases
+from vitrail.socle.diagnostic import Diagnostic, constat
+
+
+def controler(site: Site) -> Iterator[Diagnostic]:
+    zone = site.calendrier.zone
+    connus = sorted(zone.usages)
+    for ferme in site.identite.jours_fermes:
+        if ferme.jour is None and phrases.slug(ferme.nom) not in {phrases.slug(usage) for usage in connus}:
+            suggestion = phrases.proche(ferme.nom, connus) or ""
+            liste = phrases.enumeration(connus) or "aucune"
+            lieu = ferme.place("nom")
+            yield constat("SIT057", lieu, valeur=ferme.nom, zone=zone.nom, connus=liste, suggestion=suggestion)

@@ -1,0 +1,21 @@
+"""The optional commitments taken: they exist, are optional, and belong to a module that is held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vitrail.domaine.site import Site
+from vitrail.socle import phrases
+from vitrail.socle.diagnostic import Diagnostic, constat
+
+
+def controler(site: Site) -> Iterator[Diagnostic]:
+    label = site.label
+    facultatifs = {une.numero: une for une in site.referentiel.engagements if une.optionnel}
+    for rang, numero in enumerate(label.options):
+        lieu = label.place("options", rang)
+        if numero not in facultatifs:
+            liste = phrases.enumeration([str(un) for un in facultatifs]) or "aucun"
+            yield constat("SIT035", lieu, valeur=numero, connus=liste)
+        elif (module := facultatifs[numero].module) not in label.modules:
+            yield constat("SIT036", lieu, label.place("modules"), valeur=numero, module=module)

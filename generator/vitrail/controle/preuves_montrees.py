@@ -1,0 +1,45 @@
+"""Evidence that the referential asks for on the web: shown on a page, excused with a reason, or told to be absent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from vitrail.domaine.label import raison_d_ecart
+from vitrail.domaine.site import Site
+from vitrail.presentation import preuves
+from vitrail.socle.diagnostic import Diagnostic, Location, constat
+from vitrail.sources.modeles.genres import PAR_NOM
+
+_CHEMIN = re.compile(r"(?:content|site_config)/[\w./-]*[\w/]")
+
+
+def controler(site: Site, montrees: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """``montrees``: the evidence that the pages show. What a figure brings is told with the figure that is missing."""
+    label = site.label
+    excusees = {excuse.preuve for excuse in label.excuses}
+    chiffrees = {preuve for definition in site.definitions.values() for preuve in definition.preuves}
+    for preuve in site.referentiel.preuves_exigees(label.modules, site.conditions, label.options):
+        if preuve.id in montrees or preuve.id in excusees or preuve.id in chiffrees:
+            continue
+        if raison_d_ecart(site, preuve.clause):
+            continue
+        ou = preuves.ou_ecrire().get(preuve.id, "")
+        yield constat(
+            "ENG040",
+            _fichier(site, preuve.id, ou),
+            preuve=preuve.id,
+            libelle=preuve.libelle,
+            ou=ou,
+            clause=preuve.clause,
+        )
+
+
+def _fichier(site: Site, preuve: str, ou: str) -> Location:
+    """The first file where it is to be written; else that of the main kind of the first row of the grid that asks
+    for it; else the one of the label."""
+    if premier := _CHEMIN.match(ou):
+        return Location(premier[0])
+    ligne = next((une for une in site.referentiel.grille.internet if preuve in une.preuves), None)
+    genre = PAR_NOM.get(ligne.genres[0]) if ligne else None
+    return Location(genre.chemin) if genre else site.label.place("modules")

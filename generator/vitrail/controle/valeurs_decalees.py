@@ -1,0 +1,62 @@
+"""A figure a hundred times too small or too large: ``0,93`` written for ``93 %``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from statistics import median
+
+from vitrail.domaine.series import Point, Serie
+from vitrail.domaine.site import Site
+from vitrail.presentation.commentaires import valeur_en_mots
+from vitrail.socle import phrases
+from vitrail.socle.diagnostic import Diagnostic, constat
+from vitrail.sources.modeles.mesure import Unite
+
+ECART = 50
+"""Two figures of one series that differ so many times are not of one scale."""
+_A_ECHELLE = (Unite.POURCENT, Unite.POUR_MILLE, Unite.JOUR, Unite.JOUR_OUVRE, Unite.HEURE, Unite.MINUTE)
+
+
+def controler(site: Site) -> Iterator[Diagnostic]:
+    for historique in site.historiques.values():
+        for serie in historique.series:
+            if serie.unite in _A_ECHELLE:
+                yield from _serie(serie, historique.definition.intitule)
+
+
+def _serie(serie: Serie, intitule: str) -> Iterator[Diagnostic]:
+    nombres = [point.nombre for point in serie.valeurs if point.nombre]
+    if len(nombres) > 2:
+        repere = Decimal(median(nombres))
+        for point in serie.valeurs:
+            if facteur := _facteur(point.nombre, repere):
+                autres = f"les autres tournent autour de {phrases.avec_unite(_rond(repere), serie.unite)}"
+                yield _constat(point, intitule, serie.unite, autres, facteur)
+        return
+    for point in serie.valeurs:
+        but = serie.but(point)
+        facteur = _facteur(point.nombre, but or Decimal(0))
+        vers_le_but = "<" if facteur and facteur > 1 else ">"  # a value far better than its target is no slip
+        if but and facteur and point.cible is not None and point.cible.comparateur.startswith(vers_le_but):
+            autres = f"l’objectif est de {phrases.avec_unite(but, serie.unite)}"
+            yield _constat(point, intitule, serie.unite, autres, facteur)
+
+
+def _constat(point: Point, intitule: str, unite: Unite, autres: str, facteur: Decimal) -> Diagnostic:
+    corrige = phrases.avec_unite((point.nombre * (Decimal("0.01") if facteur > 1 else 100)).normalize(), unite)
+    ecrite = valeur_en_mots(point)
+    lieu = point.releve.place("valeur")
+    return constat("COH033", lieu, intitule=intitule, valeur=ecrite, autres=autres, suggestion=corrige)
+
+
+def _facteur(nombre: Decimal, repere: Decimal) -> Decimal | None:
+    """How many times too large, or a fraction when too small; ``None`` within reason."""
+    if not nombre or not repere:
+        return None
+    facteur = nombre / repere
+    return facteur if facteur >= ECART or facteur * ECART <= 1 else None
+
+
+def _rond(nombre: Decimal) -> Decimal:
+    return round(nombre, 2).normalize()

@@ -1,0 +1,106 @@
+"""``/acces/``: how to come, place by place: entrances, transport, parking, reduced mobility, a plan in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vitrail.domaine.site import Site
+from vitrail.pages import horaires
+from vitrail.pages.horaires import VuePoint
+from vitrail.socle import phrases
+from vitrail.sources.modeles.acces import Coordonnees, Entree, Equipement, Lieu, Transport
+from vitrail.sources.pages import Vue
+from vitrail.supports import donnees_liees
+
+MODES = {
+    "bus": "Bus",
+    "metro": "Métro",
+    "tramway": "Tramway",
+    "train": "Train",
+    "car": "Autocar",
+    "bateau": "Bateau",
+    "avion": "Avion",
+    "velo": "Vélo",
+    "autre": "Autre moyen",
+}
+
+
+@dataclass(frozen=True)
+class VueLieu:
+    """A place with what is received there, every word ready."""
+
+    lieu: Lieu
+    points: tuple[VuePoint, ...]
+    carte: str
+    """Address of a map, on another site; empty when nothing says where the place is."""
+    coordonnees: str
+    entrees: list[list[str]]
+    """Rows: entrance, whom it is for, whether a wheelchair gets through."""
+    transports: list[list[str]]
+    equipements: tuple[tuple[str, str, str], ...]
+    """State, its word, the equipment with what is said of it."""
+
+
+def lieux(site: Site) -> tuple[VueLieu, ...]:
+    points = horaires.points(site)
+    return tuple(
+        _lieu(lieu, tuple(point for point in points if point.point.lieu == lieu.id)) for lieu in site.lieux.values()
+    )
+
+
+def _lieu(lieu: Lieu, points: tuple[VuePoint, ...]) -> VueLieu:
+    return VueLieu(
+        lieu=lieu,
+        points=points,
+        carte=lieu.lien_plan or (_carte(lieu.coordonnees) if lieu.coordonnees else ""),
+        coordonnees=_coordonnees(lieu.coordonnees) if lieu.coordonnees else "",
+        entrees=[_entree(entree) for entree in lieu.entrees],
+        transports=[_transport(transport) for transport in lieu.transports],
+        equipements=tuple(_equipement(equipement) for equipement in lieu.accessibilite),
+    )
+
+
+def _carte(ou: Coordonnees) -> str:
+    position = f"{ou.latitude}/{ou.longitude}"
+    return f"https://www.openstreetmap.org/?mlat={ou.latitude}&mlon={ou.longitude}#map=17/{position}"
+
+
+def _coordonnees(ou: Coordonnees) -> str:
+    nord = "nord" if ou.latitude >= 0 else "sud"
+    est = "est" if ou.longitude >= 0 else "ouest"
+    return f"{phrases.nombre(abs(ou.latitude))}° {nord}, {phrases.nombre(abs(ou.longitude))}° {est}"
+
+
+def _entree(entree: Entree) -> list[str]:
+    nom = f"{entree.nom}, {entree.adresse}" if entree.adresse else entree.nom
+    fauteuil = "Oui" if entree.accessible else "Non"
+    return [nom, entree.public, f"{fauteuil}. {entree.precision}" if entree.precision else fauteuil]
+
+
+def _transport(transport: Transport) -> list[str]:
+    ligne = f"{MODES[transport.mode]}, {transport.ligne}" if transport.ligne else MODES[transport.mode]
+    arret = f"{transport.arret}. {phrases.majuscule(transport.precision)}" if transport.precision else transport.arret
+    return [ligne, arret]
+
+
+def _equipement(equipement: Equipement) -> tuple[str, str, str]:
+    etat, mot = ("ouvert", "Oui") if equipement.present else ("na", "Non")
+    nom = phrases.majuscule(equipement.nom)
+    return etat, mot, f"{nom}. {phrases.majuscule(equipement.precision)}" if equipement.precision else nom
+
+
+def pages(site: Site) -> Iterator[Vue]:
+    if site.acces is None or not site.acces.lieux:
+        return
+    yield Vue(
+        chemin="acces",
+        titre="Venir à la préfecture" if len(site.lieux) == 1 else "Venir : adresses et accès",
+        libelle="Accès",
+        description="Adresses, entrées, transports, stationnement, accès en fauteuil roulant, plan en mots.",
+        gabarit="acces.html",
+        section="horaires",
+        fiches=(site.acces,),
+        jsonld=donnees_liees.texte(site),
+        donnees={"lieux": lieux(site)},
+    )

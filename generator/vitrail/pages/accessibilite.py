@@ -1,0 +1,47 @@
+"""``/accessibilite/``: the declaration, in the order that the law sets; the level is computed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vitrail.domaine import accessibilite
+from vitrail.domaine.accessibilite import Niveau
+from vitrail.domaine.site import Site
+from vitrail.socle import phrases
+from vitrail.sources.pages import Vue
+
+ETATS: dict[Niveau, str] = {
+    "totale": "est en conformité totale avec",
+    "partielle": "est en conformité partielle avec",
+    "non": "n’est pas en conformité avec",
+}
+
+
+def pages(site: Site) -> Iterator[Vue]:
+    constate = accessibilite.conformite(site.accessibilite, site.today)
+    yield Vue(
+        chemin="accessibilite",
+        titre="Déclaration d’accessibilité",
+        libelle="Accessibilité",
+        description=constate.mention + ". Résultats de l’audit, contenus non accessibles, contact, voies de recours.",
+        gabarit="accessibilite.html",
+        donnees={
+            "declaration": site.accessibilite,
+            "constate": constate,
+            "etat": ETATS[constate.niveau],
+            "adresse": site.identite.adresse_site,
+            "reponse": _contact(site),
+            "nom": phrases.avec_article(phrases.typographier(site.identite.nom)),
+        },
+    )
+
+
+def _contact(site: Site) -> tuple[str | None, str | None]:
+    """E-mail and form of the declaration, else those of the prefecture."""
+    declaration, contacts = site.accessibilite, site.contacts
+    courriel = declaration.contact_courriel if declaration else None
+    formulaire = declaration.contact_formulaire if declaration else None
+    if courriel is None and formulaire is None and contacts is not None:
+        formulaire = contacts.formulaire_contact
+        courriel = contacts.courriels[0].courriel if contacts.courriels and formulaire is None else None
+    return courriel, formulaire

@@ -1,0 +1,213 @@
+"""``/``: can I come? Then the answers most wanted, every subject, and where the promises stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from vitrail.domaine import annonces, ecoute
+from vitrail.domaine.indicateurs import Definition
+from vitrail.domaine.series import Historique, Point
+from vitrail.domaine.site import Site
+from vitrail.pages import autres_langues, demarches, horaires, mesures
+from vitrail.pages.demarches import VueDemarche
+from vitrail.pages.mesures import Resume
+from vitrail.presentation import cadre, taux
+from vitrail.socle import phrases
+from vitrail.socle.mots import INSECABLE
+from vitrail.sources.modeles.enquetes import Critere, EnqueteSatisfaction
+from vitrail.sources.pages import Vue
+from vitrail.supports import donnees_liees
+
+APPELS = "taux-appels-aboutis"
+"""Evidence of the referential: the indicator that brings it answers "are calls answered?"."""
+DEMARCHES_NOMMEES = 3
+CHIFFRES_MAX = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Reponse:
+    """A question that many people come with, its answer in a few words, and the page that tells more."""
+
+    question: str
+    valeur: str
+    precision: str
+    cible: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chiffre:
+    """A figure that is no indicator of the referential: a survey rate, the state of commitments."""
+
+    titre: str
+    valeur: str
+    unite: str
+    precision: str
+    cible: str
+
+
+def pages(site: Site) -> Iterator[Vue]:
+    yield Vue(
+        chemin="",
+        titre=site.identite.nom,
+        libelle="Accueil",
+        description=f"{site.identite.nom} : horaires, démarches, engagements et résultats.",
+        gabarit="accueil.html",
+        jsonld=donnees_liees.texte(site),
+        donnees={
+            "points": horaires.points(site),
+            "fraicheur": cadre.fraicheur_de(site, (site.horaires,)) if site.horaires else None,
+            "langues": autres_langues.liens(site),
+            "annonces": annonces.annonces(site),
+            "reponses": tuple(_reponses(site)),
+            "indicateurs": tuple(_indicateurs(site)),
+            "chiffres": tuple(_chiffres(site)),
+            "hors_cartes": cadre.PIED,
+            "presentation": site.identite.presentation,
+        },
+    )
+
+
+def _reponses(site: Site) -> Iterator[Reponse]:
+    toutes = demarches.vues_de(site)
+    yield from _pieces(toutes)
+    yield from _delais(toutes)
+    yield from _appels(site)
+    yield from _suites(site)
+
+
+def _pieces(toutes: Sequence[VueDemarche]) -> Iterator[Reponse]:
+    noms = [vue.demarche.titre for vue in toutes]
+    if noms:
+        suite = "…" if len(noms) > DEMARCHES_NOMMEES else ""
+        precision = "Pour chaque démarche : les pièces, le rendez-vous, le service en ligne."
+        cites = [noms[0], *(_minuscule(nom) for nom in noms[1:DEMARCHES_NOMMEES])]
+        yield Reponse("Que dois-je apporter ?", ", ".join(cites) + suite, precision, "demarches")
+
+
+def _delais(toutes: Sequence[VueDemarche]) -> Iterator[Reponse]:
+    par_indicateur: dict[str, list[VueDemarche]] = {}
+    for vue in toutes:
+        if vue.delai is not None and vue.delai.valeur:
+            par_indicateur.setdefault(vue.delai.indicateur, []).append(vue)
+    lignes = [_delai(vues) for vues in par_indicateur.values()]
+    if not lignes:
+        return
+    (premiere, lecture), *suivantes = lignes
+    autres = [ligne if autre == lecture else f"{ligne} ({autre})" for ligne, autre in suivantes]
+    precision = f"{'. '.join([phrases.majuscule(lecture), *autres])}."
+    yield Reponse("Combien de temps pour un titre ?", premiere, precision, "demarches")
+
+
+def _delai(vues: Sequence[VueDemarche]) -> tuple[str, str]:
+    """The delay that procedures share, and how to read it: ``en moyenne, 4e trimestre 2021``, late if it is."""
+    delai = vues[0].delai
+    assert delai is not None
+    noms = [vues[0].demarche.titre, *(_minuscule(vue.demarche.titre) for vue in vues[1:])]
+    lecture = [delai.statistique.strip(), delai.periode, "chiffre en retard" if delai.attente else ""]
+    return f"{phrases.enumeration(noms)} : {delai.valeur}", ", ".join(filter(None, lecture))
+
+
+def _minuscule(titre: str) -> str:
+    return titre[:1].lower() + titre[1:]
+
+
+def _appels(site: Site) -> Iterator[Reponse]:
+    for indicateur in site.referentiel.indicateurs:
+        historique = _avec_valeur(site, indicateur.id) if APPELS in indicateur.preuves else None
+        if historique is None:
+            continue
+        resume = mesures.resumer(historique)
+        if resume.ligne is None:
+            continue
+        connu = _dernier_chiffre(historique)
+        ligne = mesures.ligne(connu) if connu else resume.ligne
+        objectif = f"Objectif : {ligne.cible}. " if ligne.cible else ""
+        constats = [_constat(ligne, resume.mot if connu is historique.dernier else ligne.mot)]
+        if connu not in (None, historique.dernier):
+            constats.append(_constat(resume.ligne, resume.mot))
+        precision = objectif + " ".join(constats)
+        yield Reponse("Les appels aboutissent-ils ?", ligne.valeur or resume.mot, precision, resume.adresse)
+
+
+def _constat(ligne: mesures.Ligne, mot: str) -> str:
+    """What a period tells: ``Mars 2022 : atteint.``, or why it has no figure."""
+    constat = mot.lower() if ligne.valeur else ligne.point.jugement.raison or mot.lower()
+    return f"{phrases.majuscule(ligne.periode)} : {constat.rstrip('.')}."
+
+
+def _avec_valeur(site: Site, identifiant: str) -> Historique | None:
+    """The indicator itself, or, when it has no figure yet, a local one that answers the same question and has one."""
+    officiel = site.historiques.get(identifiant)
+    if officiel is not None and _dernier_chiffre(officiel) is not None:
+        return officiel
+    proches = (autre for autre in site.historiques.values() if _repond_a(autre.definition, identifiant, officiel))
+    return next(filter(_dernier_chiffre, proches), officiel)
+
+
+def _repond_a(local: Definition, identifiant: str, officiel: Historique | None) -> bool:
+    """Followed in the place of the indicator, or beside it: the same kind of figure for the same commitments."""
+    if local.remplace == identifiant:
+        return True
+    nature = officiel and (officiel.definition.engagements, officiel.definition.statistique)
+    return local.local and (local.engagements, local.statistique) == nature
+
+
+def _dernier_chiffre(historique: Historique) -> Point | None:
+    """The latest figure of the series that matters first, older than ``dernier`` when that one tells an absence."""
+    valeurs = historique.series[0].valeurs if historique.series else ()
+    return valeurs[-1] if valeurs else None
+
+
+def _suites(site: Site) -> Iterator[Reponse]:
+    actions = site.suivi.actions
+    if not actions:
+        return
+    faites = sum(action.etat in ecoute.FAITES for action in actions)
+    retard = len(site.suivi.en_retard)
+    precision = "Ce que la préfecture fait après les enquêtes, les essais et les audits."
+    if retard:
+        precision = f"{phrases.compte(retard, 'action')} en retard. {precision}"
+    yield Reponse(
+        "Que fait-on de vos remarques ?",
+        f"{phrases.nombre(faites)} {phrases.accorder(faites, 'action faite', 'actions faites')} sur {len(actions)}",
+        precision,
+        "plan-actions",
+    )
+
+
+def _indicateurs(site: Site) -> Iterator[Resume]:
+    """The latest figures that the referential wants in public."""
+    affiches = [
+        historique
+        for historique in site.historiques.values()
+        if historique.definition.a_afficher and historique.dernier and historique.dernier.quantite
+    ]
+    yield from map(mesures.resumer, affiches[:CHIFFRES_MAX])
+
+
+def _chiffres(site: Site) -> Iterator[Chiffre]:
+    if site.satisfaction:
+        enquete = site.satisfaction[0]
+        if (principal := _principal(enquete)) is not None:
+            theme, critere = principal
+            valeur, _, unite = taux.valeur_en_mots(critere).partition(INSECABLE)
+            precision = f"{enquete.titre}, {phrases.compte(enquete.n, 'réponse')}."
+            yield Chiffre(f"{theme} : {critere.libelle}", valeur, unite, precision, f"enquetes/{enquete.id}")
+    if site.engagements and (engagements := site.engagements.engagements):
+        juges = [engagement for engagement in engagements if engagement.etat != "sans_objet"]
+        tenus = sum(engagement.etat == "tenu" for engagement in juges)
+        if juges:
+            unite = f"{phrases.accorder(tenus, 'tenu')} sur {len(juges)}"
+            jour = site.engagements.verifie_le or site.engagements.mis_a_jour
+            precision = f"État dit par la préfecture le {phrases.date_en_mots(jour)}." if jour else ""
+            yield Chiffre("Nos engagements", str(tenus), unite, precision, "engagements")
+
+
+def _principal(enquete: EnqueteSatisfaction) -> tuple[str, Critere] | None:
+    """The first criterion that is said to be global, else the first that has a rate, with the title of its theme."""
+    trouves = [
+        (theme.titre, critere) for theme in enquete.themes for critere in theme.criteres if critere.valeur is not None
+    ]
+    globaux = [une for une in trouves if "global" in phrases.sans_accents(une[1].libelle).lower()]
+    return next(iter(globaux or trouves), None)

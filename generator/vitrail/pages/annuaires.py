@@ -1,0 +1,72 @@
+"""``/donnees/annuaires/``: what to copy into directories and maps, and what to say on the telephone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vitrail.domaine.reception import receptions
+from vitrail.domaine.site import Site
+from vitrail.socle import phrases
+from vitrail.sources.modeles.acces import Lieu
+from vitrail.sources.modeles.horaires import PointAccueil
+from vitrail.sources.pages import Vue
+from vitrail.supports import annuaire, osm, vocal
+
+
+@dataclass(frozen=True, slots=True)
+class VueCarte:
+    """The hours of a point as maps write them. ``reserve``: what they have no room for, in words."""
+
+    point: PointAccueil
+    valeur: str
+    reserve: str
+
+
+@dataclass(frozen=True, slots=True)
+class VueLieu:
+    """A place with its record for the public directory, what that cannot say, and its hours for maps."""
+
+    lieu: Lieu
+    fiche: str
+    reserves: tuple[str, ...]
+    cartes: tuple[VueCarte, ...]
+
+
+PAROLES = (
+    (f"{vocal.SERVEUR}.txt", "Le serveur vocal", "texte à lire, une phrase par ligne"),
+    (f"{vocal.SERVEUR}.ssml", "Le serveur vocal", "SSML, pour une voix de synthèse"),
+    (f"{vocal.REPONDEUR}.txt", "Le répondeur", "texte à lire"),
+    (f"{vocal.REPONDEUR}.ssml", "Le répondeur", "SSML"),
+    (vocal.STANDARD, "La fiche du standard", "texte, une page"),
+)
+"""Address, what it is, in which form: those that exist are shown."""
+
+
+def pages(site: Site) -> Iterator[Vue]:
+    if site.horaires is None:
+        return
+    yield Vue(
+        chemin="donnees/annuaires",
+        titre="Annuaires, cartes et standard",
+        libelle="Annuaires",
+        description="Nos horaires dans le format des annuaires et des cartes, et ce qui se dit au téléphone.",
+        gabarit="annuaires.html",
+        fiches=tuple(fiche for fiche in (site.horaires, site.acces, site.contacts) if fiche is not None),
+        donnees={"lieux": tuple(_lieu(site, lieu) for lieu in site.lieux.values()), "paroles": PAROLES},
+    )
+
+
+def _lieu(site: Site, lieu: Lieu) -> VueLieu:
+    cartes = tuple(_carte(site, point) for point in receptions(site, lieu))
+    return VueLieu(lieu, annuaire.adresse(lieu), annuaire.reserves(site, lieu), cartes)
+
+
+def _carte(site: Site, point: PointAccueil) -> VueCarte:
+    valeur = osm.valeur(site, point)
+    if valeur.trop_longue:
+        return VueCarte(point, valeur.texte, f"Trop long pour OpenStreetMap, qui s’arrête à {osm.LONGUEUR_MAX} signes.")
+    if valeur.omis:
+        combien = phrases.compte(valeur.omis, "changement n’y tient pas", "changements n’y tiennent pas")
+        return VueCarte(point, valeur.texte, f"{combien} : revenez quand le premier sera passé.")
+    return VueCarte(point, valeur.texte, "")

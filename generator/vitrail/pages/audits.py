@@ -1,0 +1,183 @@
+"""``/audits/``: each audit, planned or done: how each commitment conforms, what was found, what follows from it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from vitrail.domaine import ecoute, label, titres
+from vitrail.domaine.site import Site
+from vitrail.pages.enquetes import VueParole, vue_parole
+from vitrail.pages.suites import Part
+from vitrail.socle import phrases
+from vitrail.sources.modeles.audits import VOLETS, Audit, Constat, Evaluation
+from vitrail.sources.pages import Vue
+
+CONFORMITES = {
+    "C": ("conforme", "Conforme"),
+    "NA": ("sans_objet", "Non applicable"),
+    "NC_mineure": ("nc_mineure", "Non-conformité mineure"),
+    "NC_majeure": ("nc_majeure", "Non-conformité majeure"),
+}
+_PLURIELS = {
+    "C": ("conforme", "conformes"),
+    "NC_mineure": ("non-conformité mineure", "non-conformités mineures"),
+    "NC_majeure": ("non-conformité majeure", "non-conformités majeures"),
+    "NA": ("non applicable", "non applicables"),
+}
+ETATS = {
+    "prevu": ("prevu", "Prévu"),
+    "realise": ("realise", "Réalisé"),
+    "reporte": ("en_attente", "Reporté"),
+    "annule": ("abandonne", "Annulé"),
+}
+DATE_PASSEE = ("en_retard", "Date passée, résultat attendu")
+EN_VUE_DE = {
+    "initial": "L’audit initial",
+    "passage": "L’audit de passage",
+    "suivi": "L’audit de suivi",
+    "renouvellement": "L’audit de renouvellement",
+    "extension": "L’audit d’extension",
+}
+NATURES = (
+    ("ecarts", "Écart"),
+    ("points_sensibles", "Point sensible"),
+    ("pistes_progres", "Piste de progrès"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """An audit in one line."""
+
+    audit: Audit
+    titre: str
+    quand: str
+    complet: str
+    """The title, with both dates when there are two."""
+    adresse: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ligne:
+    """What an audit says of one commitment or provision in one of its parts."""
+
+    adresse: str
+    """Page of the commitment; empty for a provision."""
+    objet: str
+    volet: str
+    conformite: tuple[str, str]
+    points_forts: tuple[str, ...]
+    constats: tuple[tuple[str, Constat], ...]
+    """Kind in words, and the finding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Volet:
+    """A part of an audit: on the spot or remote; its rows in the order of the report."""
+
+    titre: str
+    lignes: tuple[Ligne, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VueAudit:
+    resume: Resume
+    etat: tuple[str, str]
+    prepare: str
+    """For an internal one, the external audit that it prepares."""
+    modules: tuple[str, ...]
+    bilan: tuple[Part, ...]
+    volets: tuple[Volet, ...]
+    paroles: tuple[VueParole, ...]
+    charte: tuple[str, str] | None
+
+
+def resumer(audit: Audit) -> Resume:
+    titre, quand = titres.titre_d_audit(audit), label.quand(audit)
+    dure = audit.au is not None and audit.au != audit.du
+    complet = f"{titres.nature_d_audit(audit)}, {quand}" if dure else titre
+    return Resume(audit, titre, quand, complet, f"audits#{audit.id}")
+
+
+def pages(site: Site) -> Iterator[Vue]:
+    if not site.audits:
+        return
+    realises = label.audits_realises(site)
+    a_venir = label.audits_a_venir(site)
+    autres = [audit for audit in site.audits if audit not in realises and audit not in a_venir]
+    yield Vue(
+        chemin="audits",
+        titre="Audits",
+        description="Ce que les auditeurs ont vérifié et trouvé, ce que nous en faisons, et les audits à venir.",
+        gabarit="audits.html",
+        section="label",
+        fiches=tuple(realises[:1]) or tuple(site.audits),
+        donnees={
+            "a_venir": tuple(_vue(site, audit) for audit in (*_par_date(autres), *a_venir)),
+            "realises": tuple(_vue(site, audit) for audit in realises),
+        },
+    )
+
+
+def _par_date(audits: Iterable[Audit]) -> list[Audit]:
+    return sorted(audits, key=lambda audit: audit.fin.fin)
+
+
+def _vue(site: Site, audit: Audit) -> VueAudit:
+    ref = site.referentiel
+    titres = {module.numero: f"{module.numero}. {module.titre}" for module in ref.modules}
+    en_suspens = audit in label.audits_en_suspens(site)
+    return VueAudit(
+        resume=resumer(audit),
+        etat=DATE_PASSEE if en_suspens else ETATS[audit.etat],
+        prepare=EN_VUE_DE[audit.en_vue_de] if audit.en_vue_de else "",
+        modules=tuple(titres[numero] for numero in audit.modules),
+        bilan=bilan(audit.evaluations),
+        volets=tuple(_volets(site, audit)),
+        paroles=tuple(vue_parole(site, parole) for parole in ecoute.paroles(audit, site.suivi)),
+        charte=CONFORMITES[audit.charte_graphique.conformite] if audit.charte_graphique else None,
+    )
+
+
+def bilan(evaluations: Iterable[Evaluation]) -> tuple[Part, ...]:
+    """How many judgements of each kind; what does not conform is counted even when there is none."""
+    comptes = Counter(une.conformite for une in evaluations)
+    if not comptes:
+        return ()
+    montres = ((nom, comptes[nom]) for nom in _PLURIELS if comptes[nom] or nom.startswith("NC"))
+    return tuple(
+        Part(CONFORMITES[nom][0] if n else "neant", n, phrases.accorder(n, *_PLURIELS[nom])) for nom, n in montres
+    )
+
+
+def _volets(site: Site, audit: Audit) -> Iterator[Volet]:
+    for volet, mots in VOLETS.items():
+        siennes = [une for une in audit.evaluations if une.volet == volet]
+        if siennes:
+            yield Volet(phrases.majuscule(mots), tuple(ligne(site, une) for une in siennes))
+
+
+def ligne(site: Site, une: Evaluation) -> Ligne:
+    ref = site.referentiel
+    if une.engagement is not None:
+        adresse, objet = f"engagements/{une.engagement}", f"{une.engagement}. {ref.engagement(une.engagement).titre}"
+    else:
+        disposition = ref.disposition(une.disposition or "")
+        chapitre = next(chapitre.titre for chapitre in ref.chapitres if chapitre.id == disposition.chapitre)
+        adresse, objet = "", f"{chapitre}, {disposition.numero}. {disposition.titre}"
+    return Ligne(
+        adresse=adresse,
+        objet=objet,
+        volet=VOLETS[une.volet],
+        conformite=CONFORMITES[une.conformite],
+        points_forts=une.points_forts,
+        constats=tuple((nature, constat) for champ, nature in NATURES for constat in getattr(une, champ)),
+    )
+
+
+def sur_engagement(site: Site, numero: int) -> Iterator[tuple[Resume, Sequence[Ligne]]]:
+    """What each audit that is done says of a commitment, the latest first."""
+    for audit, siennes in label.evaluations_de(label.audits_realises(site), numero):
+        yield resumer(audit), tuple(ligne(site, une) for une in siennes)

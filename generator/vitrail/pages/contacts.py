@@ -1,0 +1,47 @@
+"""``/contacts/``: every way to call or to write, and when somebody answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from vitrail.domaine.site import Site
+from vitrail.pages import horaires
+from vitrail.pages.horaires import VuePoint
+from vitrail.sources.modeles.contacts import NumeroTelephone
+from vitrail.sources.pages import Vue
+from vitrail.supports import donnees_liees
+
+
+@dataclass(frozen=True)
+class VueNumero:
+    """A number, with the reception point that gives its hours, when there is one."""
+
+    numero: NumeroTelephone
+    point: VuePoint | None
+
+
+def pages(site: Site) -> Iterator[Vue]:
+    if (contacts := site.contacts) is None:
+        return
+    points = {point.point.id: point for point in horaires.points(site)}
+
+    def numeros(lesquels: Iterable[NumeroTelephone]) -> tuple[VueNumero, ...]:
+        return tuple(VueNumero(numero, points.get(numero.point or "")) for numero in lesquels)
+
+    yield Vue(
+        chemin="contacts",
+        titre="Nous joindre",
+        libelle="Contacts",
+        description="Téléphones et leurs heures, courriels, formulaire, adresse postale, urgences, réseaux sociaux.",
+        gabarit="contacts.html",
+        section="contacts",
+        fiches=(contacts,),
+        jsonld=donnees_liees.texte(site),
+        donnees={
+            "contacts": contacts,
+            "telephones": numeros(contacts.telephones),
+            "crise": numeros([contacts.numero_crise] if contacts.numero_crise else []),
+            "urgences": numeros(contacts.urgences),
+        },
+    )

@@ -1,0 +1,205 @@
+"""``/demarches/`` and a page for each procedure: what to bring, where, when, how long it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from vitrail.domaine.ouvertures import RENDEZ_VOUS
+from vitrail.domaine.series import Point
+from vitrail.domaine.site import Site
+from vitrail.pages import horaires
+from vitrail.pages.horaires import VuePoint
+from vitrail.presentation import commentaires
+from vitrail.socle import phrases
+from vitrail.sources.modeles.demarches import Demarche, LienNomme
+from vitrail.sources.pages import Vue
+
+DOMAINES = {
+    "identite": "Carte d’identité et passeport",
+    "permis": "Permis de conduire",
+    "immatriculation": "Carte grise et immatriculation",
+    "etrangers": "Étrangers : séjour, nationalité, asile",
+    "polices_administratives": "Armes, manifestations, sécurité : autorisations",
+    "associations": "Associations",
+    "environnement": "Environnement",
+    "collectivites": "Communes et collectivités",
+    "autre": "Autres démarches",
+}
+
+PREUVES: Mapping[str, tuple[str, ...]] = {
+    "fiche": ("fiches-service-public", "lien-service-public"),
+    "ou": ("precisions-locales",),
+    "pieces": ("pieces-a-fournir", "listes-pieces"),
+    "cerfas": ("formulaires-cerfa",),
+    "mode_emploi": ("prise-de-rendez-vous",),
+    "reservation": ("reservation-en-ligne",),
+    "boite": ("boite-envoi-pieces",),
+    "mairies": ("mairies-equipees",),
+    "suivi": ("suivi-titre",),
+    "panne": ("signalement-panne",),
+}
+PREUVES_DU_DOMAINE: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "identite": {"predemande": ("pre-demande-cni-passeport",)},
+    "permis": {"teleprocedure": ("demande-permis-civ",)},
+    "immatriculation": {"teleprocedure": ("demande-permis-civ",)},
+    "etrangers": {
+        "fiche": ("etrangers-rubrique",),
+        "reservation": ("etrangers-reservation-en-ligne",),
+        "pieces": ("etrangers-pieces-et-formulaires",),
+        "depot": ("etrangers-depot-dossier",),
+    },
+    "polices_administratives": {
+        "resume": ("polices-presentation",),
+        "teleprocedure": ("teleprocedures-police",),
+        "etapes": ("polices-marche-a-suivre",),
+        "pieces": ("polices-pieces",),
+        "cerfas": ("polices-formulaires",),
+        "boite": ("polices-courriels",),
+        "telephone": ("polices-numeros",),
+    },
+}
+"""Evidence of the referential that each block of a procedure brings, in every domain and in some."""
+
+
+@dataclass(frozen=True)
+class Delai:
+    """How long it takes: the latest figure published, with what makes it readable."""
+
+    indicateur: str
+    valeur: str
+    periode: str
+    cible: str
+    statistique: str
+    attente: str
+    """What is due and late, in words; empty when the figure is the one expected."""
+    absence: Point | None = None
+    """When the latest period has no figure: the reason."""
+
+
+@dataclass(frozen=True)
+class VueDemarche:
+    demarche: Demarche
+    domaine: str
+    points: tuple[VuePoint, ...]
+    delai: Delai | None
+    panne: str | None
+
+    @property
+    def chemin(self) -> str:
+        return f"demarches/{self.demarche.id}"
+
+    @property
+    def en_ligne(self) -> str | None:
+        """Where it is begun online."""
+        return self.demarche.teleprocedure or self.demarche.predemande
+
+    @property
+    def mode(self) -> str:
+        """With or without appointment, in words; empty when it is not said."""
+        rendez_vous = self.demarche.rendez_vous
+        return RENDEZ_VOUS[rendez_vous.mode] if rendez_vous else ""
+
+    @property
+    def en_bref(self) -> str:
+        """``En ligne, sur rendez-vous, 16 jours en moyenne``."""
+        morceaux = ["En ligne"] if self.demarche.teleprocedure else []
+        morceaux += ["Pré-demande en ligne"] if self.demarche.predemande else []
+        morceaux += [self.mode] if self.mode else []
+        if self.delai and self.delai.valeur:
+            morceaux.append(f"{self.delai.valeur}{self.delai.statistique}")
+        return ", ".join([*morceaux[:1], *(morceau[:1].lower() + morceau[1:] for morceau in morceaux[1:])])
+
+    @cached_property
+    def preuves(self) -> Mapping[str, tuple[str, ...]]:
+        """Evidence by block of the page."""
+        propres = PREUVES_DU_DOMAINE.get(self.demarche.domaine, {})
+        blocs = {*PREUVES, *propres, "telephone", "etapes", "resume", "depot", "teleprocedure", "predemande"}
+        return {bloc: (*PREUVES.get(bloc, ()), *propres.get(bloc, ())) for bloc in blocs}
+
+
+def vues_de(site: Site) -> tuple[VueDemarche, ...]:
+    """Every procedure, in the order of the domains then of the file."""
+    if site.demarches is None:
+        return ()
+    points = {point.point.id: point for point in horaires.points(site)}
+    toutes = [
+        VueDemarche(
+            demarche=demarche,
+            domaine=DOMAINES[demarche.domaine],
+            points=tuple(points[nom] for nom in demarche.points if nom in points),
+            delai=delai_de(site, demarche),
+            panne=demarche.signaler_panne or (site.demarches.signaler_panne if demarche.teleprocedure else None),
+        )
+        for demarche in site.demarches.demarches
+    ]
+    ordre = list(DOMAINES)
+    return tuple(sorted(toutes, key=lambda vue: ordre.index(vue.demarche.domaine)))
+
+
+def delai_de(site: Site, demarche: Demarche) -> Delai | None:
+    """The delay of a procedure, as its indicator tells it; ``None`` when nothing is published."""
+    historique = site.historiques.get(demarche.indicateur_delai or "")
+    if historique is None or historique.dernier is None:
+        return None
+    point = historique.dernier
+    return Delai(
+        indicateur=historique.definition.id,
+        valeur=commentaires.valeur_en_mots(point),
+        periode=phrases.periode_en_mots(point.periode),
+        cible=commentaires.cible_en_mots(point),
+        statistique={"moyenne": " en moyenne", "mediane": " pour la moitié des dossiers"}.get(
+            point.statistique or "", ""
+        ),
+        attente=commentaires.attente(historique.attente) if historique.attente.en_defaut else "",
+        absence=point if point.quantite is None else None,
+    )
+
+
+def pages(site: Site) -> Iterator[Vue]:
+    if site.demarches is None:
+        return
+    vues = vues_de(site)
+    if not (vues or site.demarches.points_numeriques or site.demarches.aides or site.demarches.liens):
+        return
+    yield Vue(
+        chemin="demarches",
+        titre="Démarches : pièces, délais, rendez-vous",
+        libelle="Démarches",
+        description="Ce qu’il faut apporter, où aller, en ligne ou sur rendez-vous, et combien de temps cela prend.",
+        gabarit="demarches.html",
+        section="demarches",
+        fiches=(site.demarches,),
+        donnees={
+            "domaines": _par_domaine(vues),
+            "en_ligne": [vue for vue in vues if vue.demarche.teleprocedure],
+            "panne": site.demarches.signaler_panne,
+            "aides": site.demarches.aides,
+            "liens": site.demarches.liens,
+        },
+    )
+    for vue in vues:
+        yield Vue(
+            chemin=vue.chemin,
+            titre=vue.demarche.titre,
+            description=f"{vue.demarche.titre} : pièces à apporter, rendez-vous, démarche en ligne et délai.",
+            gabarit="demarche.html",
+            section="demarches",
+            fiches=(site.demarches,),
+            donnees={"une": vue, "demarche": vue.demarche, "liens": _liens(vue.demarche)},
+        )
+
+
+def _par_domaine(vues: tuple[VueDemarche, ...]) -> tuple[tuple[str, str, tuple[VueDemarche, ...]], ...]:
+    """Identifier and title of each domain that has procedures, and these."""
+    presents = dict.fromkeys(vue.demarche.domaine for vue in vues)
+    return tuple(
+        (domaine, DOMAINES[domaine], tuple(vue for vue in vues if vue.demarche.domaine == domaine))
+        for domaine in presents
+    )
+
+
+def _liens(demarche: Demarche) -> tuple[LienNomme, ...]:
+    deja = {demarche.teleprocedure, demarche.predemande, demarche.suivi, demarche.fiche_service_public}
+    return tuple(lien for lien in demarche.liens if lien.lien not in deja or lien.preuve)

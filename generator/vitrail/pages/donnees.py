@@ -1,0 +1,103 @@
+"""``/donnees/``: the same facts as tables for whoever wants to use them again, and how to show them elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from vitrail.domaine.site import Site
+from vitrail.socle import phrases
+from vitrail.sources.pages import Vue
+from vitrail.supports import api, donnees
+from vitrail.supports.donnees import schemas
+from vitrail.supports.donnees.colonne import Colonne, Jeu
+from vitrail.supports.donnees.jeux import publies
+
+NATURES = {
+    "string": "texte",
+    "integer": "nombre entier",
+    "number": "nombre",
+    "boolean": "true ou false",
+    "date": "date",
+}
+
+
+@dataclass(frozen=True)
+class VueJeu:
+    """A dataset with its words ready. ``dictionnaire``: name, kind and meaning of each column."""
+
+    jeu: Jeu[Any]
+    mis_a_jour: date | None
+    taille: str
+    """``12 lignes, 3 ko``."""
+    dictionnaire: tuple[tuple[str, str, str], ...]
+    parts: str
+    """An address of the interface that gives a part of it, as an example; empty when it is given whole only."""
+
+    @property
+    def csv(self) -> str:
+        return f"{donnees.DOSSIER}/{self.jeu.id}.csv"
+
+    @property
+    def json(self) -> str:
+        return f"{donnees.DOSSIER}/{self.jeu.id}.json"
+
+    @property
+    def schema(self) -> str:
+        return f"{donnees.DOSSIER}/{self.jeu.id}.schema.json"
+
+
+def pages(site: Site) -> Iterator[Vue]:
+    jeux = publies(site)
+    if not jeux:
+        return
+    yield Vue(
+        chemin="donnees",
+        titre="Données ouvertes",
+        description="Toutes les informations du site en tables CSV et JSON, avec leur dictionnaire, à réutiliser.",
+        gabarit="donnees.html",
+        donnees={
+            "jeux": tuple(_jeu(site, jeu) for jeu in jeux),
+            "licence": schemas.licence(site),
+            "paquet": f"{donnees.DOSSIER}/datapackage.json",
+            "index": f"{api.DOSSIER}/index.json",
+            "openapi": f"{api.DOSSIER}/openapi.json",
+            "racine": f"{site.identite.adresse_site.rstrip('/')}/{api.DOSSIER}/",
+            "citation": _citation(site),
+        },
+    )
+
+
+def _jeu(site: Site, jeu: Jeu[Any]) -> VueJeu:
+    contenu = donnees.table(site, jeu)
+    parts = api.valeurs(site, jeu)
+    return VueJeu(
+        jeu=jeu,
+        mis_a_jour=jeu.mis_a_jour(site),
+        taille=f"{phrases.compte(sum(1 for _ in jeu.lignes(site)), 'ligne')}, {poids(len(contenu))}",
+        dictionnaire=tuple((colonne.nom, _nature(colonne), _sens(colonne)) for colonne in jeu.colonnes),
+        parts=f"{api.DOSSIER}/{jeu.id}/{parts[0]}.json" if parts else "",
+    )
+
+
+def poids(octets: int) -> str:
+    """``3 ko``; never nothing."""
+    return f"{phrases.nombre(max(1, round(octets / 1000)))} ko"
+
+
+def _nature(colonne: Colonne[Any]) -> str:
+    return NATURES[colonne.nature] + (", toujours donné" if colonne.obligatoire else "")
+
+
+def _sens(colonne: Colonne[Any]) -> str:
+    mots = f" Valeurs possibles : {', '.join(colonne.mots)}." if colonne.mots else ""
+    return colonne.description + mots
+
+
+def _citation(site: Site) -> str:
+    """What to write beside a reuse: who, where, when."""
+    adresse = site.identite.adresse_site.rstrip("/").removeprefix("https://")
+    quand, licence = phrases.date_en_mots(site.today), schemas.licence(site)["title"]
+    return f"Source : {site.identite.editeur.nom}, {adresse}/donnees, consulté le {quand}, {licence}."

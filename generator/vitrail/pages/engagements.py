@@ -1,0 +1,278 @@
+"""``/engagements/``: what is promised, module by module, and where it stands; one page per labelled commitment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from vitrail.domaine import ecoute, label, programme
+from vitrail.domaine.ecoute import ActionSuivie
+from vitrail.domaine.label import SousTenu, Tenu
+from vitrail.domaine.series import Historique
+from vitrail.domaine.site import Site
+from vitrail.pages import audits, mesures, suites
+from vitrail.pages import label as vue_label
+from vitrail.pages.suites import Part
+from vitrail.presentation import taux
+from vitrail.presentation.etats import ENGAGEMENTS
+from vitrail.socle import phrases
+from vitrail.sources.modeles.base import FicheDatee
+from vitrail.sources.modeles.divers import Amelioration
+from vitrail.sources.modeles.enquetes import Critere, Enquete, EnqueteMystere
+from vitrail.sources.modeles.label import PreuveExcusee
+from vitrail.sources.pages import Vue
+from vitrail.sources.referentiel import Engagement, Module, Preuve
+
+_PLURIELS = {
+    "tenu": ("tenu", "tenus"),
+    "en_partie": ("tenu en partie", "tenus en partie"),
+    "non_tenu": ("non tenu", "non tenus"),
+    "en_cours": ("en cours", "en cours"),
+    "sans_objet": ("sans objet", "sans objet"),
+    "non_renseigne": ("non renseigné", "non renseignés"),
+}
+
+
+# --- what bears on a commitment ---
+
+
+@dataclass(frozen=True, slots=True)
+class GroupeDeCriteres:
+    """Criteria of one theme of a survey, and on whom they bear."""
+
+    enquete: Enquete
+    titre: str
+    base: str | None
+    criteres: tuple[Critere, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Faits:
+    """What measures a commitment, and what is done for it."""
+
+    historiques: tuple[Historique, ...]
+    criteres: tuple[GroupeDeCriteres, ...]
+    """Criteria of the latest surveys, theme by theme."""
+    actions: tuple[ActionSuivie, ...]
+
+    @property
+    def juges(self) -> tuple[int, int]:
+        """How many targets are met, out of how many figures that are judged against one."""
+        etats = [historique.etat for historique in self.historiques]
+        etats += [ecoute.juger(critere) for groupe in self.criteres for critere in groupe.criteres]
+        return etats.count("atteint"), etats.count("atteint") + etats.count("non_atteint")
+
+    @property
+    def resume(self) -> str:
+        """``1 objectif atteint sur 2, 1 action en retard``: what the facts say, beside what is declared."""
+        return ", ".join(self._resume())
+
+    def _resume(self) -> Iterator[str]:
+        atteints, juges = self.juges
+        if juges:
+            yield f"{phrases.compte(atteints, 'objectif atteint', 'objectifs atteints')} sur {juges}"
+        if en_retard := sum(historique.etat == "en_retard" for historique in self.historiques):
+            yield f"{phrases.compte(en_retard, 'chiffre')} en retard"
+        etats = [action.etat for action in self.actions]
+        for etats_comptes, mots in ((("en_retard",), "en retard"), (("prevue", "en_cours", "reportee"), "à mener")):
+            if nombre := sum(etat in etats_comptes for etat in etats):
+                yield f"{phrases.compte(nombre, 'action')} {mots}"
+
+
+def faits(site: Site, numero: int) -> Faits:
+    historiques = [une for une in site.historiques.values() if numero in une.definition.engagements]
+    return Faits(
+        historiques=tuple(une for une in historiques if une.series or une.definition.a_afficher),
+        criteres=tuple(_criteres(site, numero)),
+        actions=site.suivi.pour_engagement(numero),
+    )
+
+
+def _criteres(site: Site, numero: int) -> Iterator[GroupeDeCriteres]:
+    """A criterion of a survey bears on a commitment through an indicator that the referential measures with it."""
+    voulus = {
+        critere
+        for indicateur in site.referentiel.indicateurs
+        if numero in indicateur.engagements
+        for critere in indicateur.criteres
+    }
+    for enquete in ecoute.dernieres(site.satisfaction, site.mysteres):
+        for titre, base, criteres in _themes(enquete):
+            trouves = tuple(critere for critere in criteres if critere.critere_referentiel in voulus)
+            if trouves:
+                yield GroupeDeCriteres(enquete, titre, base, trouves)
+
+
+def _themes(enquete: Enquete) -> Iterator[tuple[str, str | None, tuple[Critere, ...]]]:
+    """Title, base and criteria of each theme; mystery contacts have one, without title."""
+    if isinstance(enquete, EnqueteMystere):
+        yield enquete.titre, None, enquete.resultats
+        return
+    for theme in enquete.themes:
+        yield f"{enquete.titre} : {theme.titre}", theme.base, theme.criteres
+
+
+# --- overview ---
+
+
+@dataclass(frozen=True, slots=True)
+class Ligne:
+    tenu: Tenu
+    etat: tuple[str, str]
+    resume: str
+
+
+@dataclass(frozen=True, slots=True)
+class Groupe:
+    """A module, and its commitments under their headings (an empty one when the module has none)."""
+
+    module: Module
+    bilan: str
+    rubriques: tuple[tuple[str, tuple[Ligne, ...]], ...]
+
+
+def pages(site: Site) -> Iterator[Vue]:
+    tenus = label.engagements(site)
+    if not tenus:
+        return
+    yield _ensemble(site, tenus)
+    for rang, tenu in enumerate(tenus):
+        avant = tenus[rang - 1] if rang else None
+        apres = tenus[rang + 1] if rang + 1 < len(tenus) else None
+        yield _engagement(site, tenu, avant, apres)
+
+
+def _fiches(site: Site) -> tuple[FicheDatee, ...]:
+    return (site.engagements,) if site.engagements else (site.label,)
+
+
+def _ensemble(site: Site, tenus: Sequence[Tenu]) -> Vue:
+    return Vue(
+        chemin="engagements",
+        titre="Nos engagements",
+        description="Ce que vous pouvez attendre de nous, engagement par engagement, et où nous en sommes.",
+        gabarit="engagements.html",
+        section="engagements",
+        fiches=_fiches(site),
+        donnees={
+            "bilan": bilan(tenus),
+            "nombre": len(tenus),
+            "groupes": tuple(_groupes(site, tenus)),
+            "ecartes": label.engagements_ecartes(site),
+            "label": vue_label.resumer(site),
+            "etats": ENGAGEMENTS,
+            "national": (national := programme.montre(site)),
+            "reponses": programme.reponses(site, national) if national else (),
+        },
+    )
+
+
+def bilan(tenus: Iterable[Tenu]) -> tuple[Part, ...]:
+    """How many commitments are in each state; empty states are left out."""
+    etats = [tenu.etat for tenu in tenus]
+    comptes = ((etat, etats.count(etat)) for etat in ENGAGEMENTS)
+    return tuple(Part(ENGAGEMENTS[etat][0], n, phrases.accorder(n, *_PLURIELS[etat])) for etat, n in comptes if n)
+
+
+def _groupes(site: Site, tenus: Sequence[Tenu]) -> Iterator[Groupe]:
+    titres = {rubrique.id: rubrique.titre for rubrique in site.referentiel.rubriques}
+    for module in label.modules(site):
+        siens = [tenu for tenu in tenus if tenu.officiel.module == module.numero]
+        if not siens:
+            continue
+        rubriques = [
+            (titres.get(rubrique or "", ""), tuple(_ligne(site, tenu) for tenu in groupe))
+            for rubrique, groupe in groupby(siens, key=lambda tenu: tenu.officiel.rubrique)
+        ]
+        parts = [f"{part.nombre} {part.mots}" for part in bilan(siens)]
+        compte = phrases.compte(len(siens), "engagement")
+        yield Groupe(module, f"{compte} : {phrases.enumeration(parts)}.", tuple(rubriques))
+
+
+def _ligne(site: Site, tenu: Tenu) -> Ligne:
+    return Ligne(tenu, ENGAGEMENTS[tenu.etat], faits(site, tenu.numero).resume)
+
+
+# --- one commitment ---
+
+
+@dataclass(frozen=True, slots=True)
+class VuePreuve:
+    """An evidence of the referential. ``exigee``: this site must show it; ``excuse``: why it does not."""
+
+    preuve: Preuve
+    exigee: bool
+    excuse: PreuveExcusee | None
+
+
+@dataclass(frozen=True, slots=True)
+class VueSous:
+    """A sub-commitment with its words ready."""
+
+    sous: SousTenu
+    etat: tuple[str, str] | None
+    preuves: tuple[VuePreuve, ...]
+
+
+def _engagement(site: Site, tenu: Tenu, avant: Tenu | None, apres: Tenu | None) -> Vue:
+    officiel = tenu.officiel
+    siens = faits(site, tenu.numero)
+    return Vue(
+        chemin=tenu.adresse,
+        titre=phrases.typographier(officiel.titre),
+        libelle=f"Engagement {tenu.numero}",
+        description=f"Engagement {tenu.numero} : ce que vous pouvez attendre, ce qui le prouve, où nous en sommes.",
+        gabarit="engagement.html",
+        section="engagements",
+        fiches=_fiches(site),
+        cite_les_preuves=True,
+        donnees={
+            "tenu": tenu,
+            "etat": ENGAGEMENTS[tenu.etat],
+            "situation": _situation(site, officiel),
+            "resume": siens.resume,
+            "sous": tuple(_vue_sous(site, tenu)),
+            "resumes": tuple(map(mesures.resumer, siens.historiques)),
+            "enquetes": tuple((groupe, taux.tableau(groupe.criteres, groupe.base)) for groupe in siens.criteres),
+            "actions": tuple(suites.vue_action(site, suivie) for suivie in siens.actions),
+            "audits": tuple(audits.sur_engagement(site, tenu.numero)),
+            "ameliorations": tuple(_ameliorations(site, tenu.numero)),
+            "avant": avant,
+            "apres": apres,
+        },
+    )
+
+
+def _situation(site: Site, officiel: Engagement) -> str:
+    """``Engagement 10 du module 1, Relation générale avec les usagers (Téléphonie)``."""
+    module = site.referentiel.module(officiel.module)
+    rubrique = f" ({site.referentiel.rubrique(officiel.rubrique).titre})" if officiel.rubrique else ""
+    option = ", facultatif" if officiel.optionnel else ""
+    return f"Engagement {officiel.numero}{option}, module {module.numero} : {module.titre}{rubrique}"
+
+
+def _vue_sous(site: Site, tenu: Tenu) -> Iterator[VueSous]:
+    retenus = site.label.modules, site.label.options
+    exigees = {une.id for une in site.referentiel.preuves_exigees(retenus[0], site.conditions, retenus[1])}
+    excuses = {excuse.preuve: excuse for excuse in site.label.excuses}
+    for sous in tenu.sous:
+        etat = ENGAGEMENTS.get(sous.fiche.etat or "") if sous.fiche else None
+        yield VueSous(
+            sous=sous,
+            etat=ENGAGEMENTS["sans_objet"] if sous.sans_objet else etat,
+            preuves=() if sous.sans_objet else tuple(_vues_preuves(sous.officiel.preuves, exigees, excuses)),
+        )
+
+
+def _vues_preuves(
+    preuves: Iterable[Preuve], exigees: set[str], excuses: Mapping[str, PreuveExcusee]
+) -> Iterator[VuePreuve]:
+    for preuve in preuves:
+        yield VuePreuve(preuve, preuve.id in exigees, excuses.get(preuve.id))
+
+
+def _ameliorations(site: Site, numero: int) -> Iterator[Amelioration]:
+    for une in site.ameliorations.ameliorations if site.ameliorations else ():
+        if str(numero) in {vise.partition(".")[0] for vise in une.engagements}:
+            yield une

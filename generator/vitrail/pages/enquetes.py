@@ -1,0 +1,245 @@
+"""``/enquetes/``: what users said, what testers saw, and what is done of it. An overview, a page per survey."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import TypeVar
+
+from vitrail.domaine import ecoute, recurrences
+from vitrail.domaine.ecoute import Parole
+from vitrail.domaine.recurrences import Rythme
+from vitrail.domaine.site import Site
+from vitrail.pages import suites
+from vitrail.pages.suites import Part, VueAction
+from vitrail.presentation import taux
+from vitrail.presentation.etats import REPONSES, ROLES
+from vitrail.presentation.taux import Tableau
+from vitrail.socle import phrases
+from vitrail.sources.modeles.enquetes import Critere, Enquete, EnqueteMystere, EnqueteSatisfaction, Theme
+from vitrail.sources.pages import Vue
+
+CANAUX = {
+    "telephone": ("appel mystère", "appels mystère"),
+    "courriel": ("courriel mystère", "courriels mystère"),
+    "courrier": ("lettre mystère", "lettres mystère"),
+    "reseaux_sociaux": ("message mystère sur les réseaux sociaux", "messages mystère sur les réseaux sociaux"),
+    "internet": ("visite mystère du site", "visites mystère du site"),
+}
+_COMPAREES = 5
+"""Surveys side by side in the comparison, the latest ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class VueTheme:
+    """A theme of a survey: who is concerned, and how satisfied they are."""
+
+    theme: Theme
+    usages: Tableau
+    criteres: Tableau
+
+
+@dataclass(frozen=True, slots=True)
+class VueParole:
+    """Something said, beside what answers it."""
+
+    parole: Parole
+    role: str
+    actions: tuple[VueAction, ...]
+    reponse: tuple[str, str, str] | None
+    """State, word and text of the answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """A survey at a glance, for the overview."""
+
+    enquete: Enquete
+    quand: str
+    ampleur: str
+    etendues: tuple[tuple[str, str], ...]
+    """Theme -> its lowest and highest rates, in words."""
+    bilan: tuple[Part, ...]
+    nombre: int
+    """How many remarks call for an answer."""
+    courante: bool
+    """Whether it is the last of its kind, which is shown whole."""
+
+
+def pages(site: Site) -> Iterator[Vue]:
+    if not site.enquetes:
+        return
+    yield _ensemble(site)
+    for apres, enquete, avant in _voisines(site.satisfaction):
+        yield _satisfaction(site, enquete, avant, apres)
+    for suivant, mystere, precedent in _voisines(site.mysteres):
+        yield _mystere(site, mystere, precedent, suivant)
+
+
+_T = TypeVar("_T")
+
+
+def _voisines(suite: Sequence[_T]) -> Iterator[tuple[_T | None, _T, _T | None]]:
+    """Each survey between the one after and the one before, the sequence being given the latest first."""
+    yield from zip((None, *suite[:-1]), suite, (*suite[1:], None), strict=False)
+
+
+# --- overview ---
+
+
+def _ensemble(site: Site) -> Vue:
+    toutes = sorted(site.enquetes, key=lambda enquete: (enquete.au, enquete.id), reverse=True)
+    rythmes = [r for fait in ("enquete_satisfaction", "enquete_mystere") if (r := recurrences.rythme(site, fait))]
+    return Vue(
+        chemin="enquetes",
+        titre="Ce que vous dites, ce que nous en faisons",
+        libelle="Enquêtes",
+        description="Enquêtes de satisfaction et contacts mystère : résultats, remarques et suites données.",
+        gabarit="enquetes.html",
+        section="enquetes",
+        fiches=(max(site.enquetes, key=lambda enquete: enquete.mis_a_jour or date.min),),
+        echeance=min((r.limite for r in rythmes if r.limite is not None), default=None),
+        donnees={
+            "annees": [
+                (annee, [_resumer(site, enquete) for enquete in suite])
+                for annee, suite in groupby(toutes, key=lambda enquete: enquete.au.year)
+            ],
+            "attendues": tuple(_attendue(une) for une in rythmes),
+            "comparaison": _comparer(site.satisfaction[:_COMPAREES]),
+        },
+    )
+
+
+def _resumer(site: Site, enquete: Enquete) -> Resume:
+    dites = ecoute.paroles(enquete, site.suivi)
+    etendues: list[tuple[str, str]] = []
+    if isinstance(enquete, EnqueteSatisfaction):
+        etendues = [(theme.titre, etendue) for theme in enquete.themes if (etendue := taux.etendue(theme.criteres))]
+    else:
+        etendues = [(r.libelle, taux.valeur_en_mots(r)) for r in enquete.resultats if r.valeur is not None]
+    return Resume(
+        enquete=enquete,
+        quand=phrases.intervalle_en_mots(enquete.du, enquete.au),
+        ampleur=ampleur(enquete),
+        etendues=tuple(etendues),
+        bilan=suites.bilan_paroles(dites),
+        nombre=len(dites),
+        courante=any(une is enquete for une in ecoute.dernieres(site.satisfaction, site.mysteres)),
+    )
+
+
+def ampleur(enquete: Enquete) -> str:
+    """``114 réponses``, ``18 appels mystère``."""
+    if isinstance(enquete, EnqueteSatisfaction):
+        return phrases.compte(enquete.n, "réponse")
+    return phrases.compte(enquete.nombre, *CANAUX[enquete.canal])
+
+
+def _attendue(rythme: Rythme) -> tuple[bool, str, date | None]:
+    """Whether it is late, the object of the rule, and the last day on which it is on time."""
+    return rythme.en_retard, phrases.majuscule(rythme.regle.objet), rythme.limite
+
+
+def _comparer(enquetes: Sequence[EnqueteSatisfaction]) -> tuple[list[tuple[str, str]], list[list[str]]] | None:
+    """Criteria that the latest survey shares with earlier ones, one column per survey, the oldest first.
+
+    Two criteria are the same when they have the same identifier and unit.
+    """
+    colonnes = list(reversed(enquetes))
+    lignes = []
+    for critere in enquetes[0].criteres if len(enquetes) > 1 else ():
+        memes = [
+            next((c for c in e.criteres if c.id == critere.id and _comparables(c, critere)), None) for e in colonnes
+        ]
+        if critere.valeur is not None and sum(un is not None for un in memes) > 1:
+            lignes.append([critere.libelle, *(taux.valeur_en_mots(un) if un else "Non posé" for un in memes)])
+    titres = [(f"{enquete.au.year} ({phrases.compte(enquete.n, 'réponse')})", "nombre") for enquete in colonnes]
+    return (titres, lignes) if lignes else None
+
+
+def _comparables(un: Critere, autre: Critere) -> bool:
+    return un.quantite is not None and autre.quantite is not None and un.quantite.unite is autre.quantite.unite
+
+
+# --- one survey ---
+
+
+def _satisfaction(
+    site: Site, enquete: EnqueteSatisfaction, avant: EnqueteSatisfaction | None, apres: EnqueteSatisfaction | None
+) -> Vue:
+    themes = tuple(
+        VueTheme(theme, taux.tableau(theme.usages, theme.base), taux.tableau(theme.criteres, theme.base))
+        for theme in enquete.themes
+    )
+    mesures = any(critere.valeur is not None for critere in enquete.criteres)
+    derniere = apres is None
+    return _page(
+        site,
+        enquete,
+        gabarit="enquete-satisfaction.html",
+        description=f"{enquete.titre} : {ampleur(enquete)}, résultats par thème et suites données à chaque remarque.",
+        donnees={
+            "themes": themes,
+            "profil": taux.tableau(enquete.profil),
+            "poids": taux.poids(enquete.n),
+            "avant": avant,
+            "apres": apres,
+            "preuve_resultats": derniere and mesures,
+            "preuve_actions": derniere and mesures and bool(site.suivi.sur("enquete", enquete.id)),
+        },
+    )
+
+
+def _mystere(site: Site, enquete: EnqueteMystere, avant: EnqueteMystere | None, apres: EnqueteMystere | None) -> Vue:
+    return _page(
+        site,
+        enquete,
+        gabarit="enquete-mystere.html",
+        description=f"{enquete.titre} : {ampleur(enquete)}, ce qui va bien, ce qui est à surveiller, ce qui est fait.",
+        donnees={
+            "resultats": taux.tableau(enquete.resultats, cas=CANAUX[enquete.canal]),
+            "avant": avant,
+            "apres": apres,
+        },
+    )
+
+
+def _page(site: Site, enquete: Enquete, gabarit: str, description: str, donnees: dict[str, object]) -> Vue:
+    dites = ecoute.paroles(enquete, site.suivi)
+    vues = tuple(vue_parole(site, parole) for parole in dites)
+    return Vue(
+        chemin=f"enquetes/{enquete.id}",
+        titre=enquete.titre,
+        description=description,
+        gabarit=gabarit,
+        section="enquetes",
+        fiches=(enquete,),
+        donnees={
+            "enquete": enquete,
+            "ampleur": ampleur(enquete),
+            "quand": phrases.intervalle_en_mots(enquete.du, enquete.au),
+            "en_cours": enquete.au > site.today,
+            "paroles": vues,
+            "critiques": tuple(vue for vue in vues if vue.parole.nature != "suggestion"),
+            "suggestions": tuple(vue for vue in vues if vue.parole.nature == "suggestion"),
+            "bilan": suites.bilan_paroles(dites),
+            "autres": tuple(suites.vue_action(site, une) for une in site.suivi.sans_point("enquete", enquete.id)),
+            **donnees,
+        },
+    )
+
+
+def vue_parole(site: Site, parole: Parole) -> VueParole:
+    reponse = None
+    if isinstance(parole.reponse, str):
+        reponse = ("a_venir", "Réponse", parole.reponse)
+    elif parole.reponse is not None:
+        reponse = (*REPONSES[parole.reponse.suite], parole.reponse.texte)
+    return VueParole(
+        parole=parole,
+        role=ROLES[parole.nature],
+        actions=tuple(suites.vue_action(site, suivie) for suivie in parole.actions),
+        reponse=reponse,
+    )

@@ -1,0 +1,122 @@
+"""``/horaires/``: can I come? Today and two weeks, then the usual week, closures and crowding of each point."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from vitrail.domaine import ouvertures
+from vitrail.domaine.annonces import annonces
+from vitrail.domaine.ouvertures import A_DISTANCE, CANAUX, RENDEZ_VOUS, Heures, JourOuvert, Suite, heures_de
+from vitrail.domaine.site import Site
+from vitrail.pages import autres_langues
+from vitrail.socle import phrases
+from vitrail.sources.modeles.acces import Lieu
+from vitrail.sources.modeles.horaires import PointAccueil
+from vitrail.sources.pages import Vue
+from vitrail.supports import donnees_liees
+
+NIVEAUX = {None: "Non précisé", "calme": "Calme", "moyen": "Moyen", "charge": "Chargé", "ferme": "Fermé"}
+PREUVES = {
+    "accueil": "horaires-accueil",
+    "guichet": "horaires-accueil",
+    "telephone": "horaires-telephone",
+    "point_numerique": "horaires-point-numerique",
+}
+
+
+@dataclass(frozen=True)
+class VuePoint:
+    """A reception point with its coming days and its weeks, every word ready."""
+
+    point: PointAccueil
+    lieu: Lieu | None
+    entree: str
+    canal: str
+    mode: str
+    preuves: tuple[str, ...]
+    jours: tuple[JourOuvert, ...]
+    """Today and the days that follow."""
+    instants: list[list[str]]
+    suites: tuple[tuple[str, Suite], ...]
+    """The same days, consecutive equal ones folded, with their words."""
+    semaines: tuple[tuple[str, Heures], ...]
+    """Title of each week in force or to come, and its hours, equal days gathered."""
+    affluence: list[list[str]]
+    """Rows: day, morning, afternoon."""
+
+    @property
+    def a_distance(self) -> bool:
+        """Reached by telephone: an appointment means nothing there."""
+        return self.point.canal in A_DISTANCE
+
+    @property
+    def aujourdhui(self) -> JourOuvert:
+        return self.jours[0]
+
+    @property
+    def prochain(self) -> JourOuvert | None:
+        """When today is closed, the next day that is not."""
+        return None if self.aujourdhui.ouvert else next((jour for jour in self.jours if jour.ouvert), None)
+
+
+def points(site: Site) -> tuple[VuePoint, ...]:
+    """Every reception point as the pages show it, in the order of the file."""
+    return tuple(vue_de(site, point) for point in site.points.values())
+
+
+def vue_de(site: Site, point: PointAccueil) -> VuePoint:
+    jours = tuple(ouvertures.jours_de(site, point))
+    lieu = site.lieux.get(point.lieu or "")
+    entree = next((entree.nom for entree in lieu.entrees if entree.id == point.entree), "") if lieu else ""
+    return VuePoint(
+        point=point,
+        lieu=lieu,
+        entree=entree,
+        canal=CANAUX[point.canal],
+        mode=RENDEZ_VOUS[point.rendez_vous],
+        preuves=tuple(dict.fromkeys((*filter(None, (PREUVES.get(point.canal),)), *point.preuves))),
+        jours=jours,
+        instants=ouvertures.instants(site, list(jours)),
+        suites=tuple((phrases.suite_en_mots(suite.du, suite.au), suite) for suite in ouvertures.replier(jours)),
+        semaines=_semaines(site, point),
+        affluence=[
+            [jour.capitalize(), NIVEAUX[demi.matin], NIVEAUX[demi.apres_midi]]
+            for jour, demi in (point.affluence.jours if point.affluence else ())
+        ],
+    )
+
+
+def _semaines(site: Site, point: PointAccueil) -> tuple[tuple[str, Heures], ...]:
+    if point.semaine is None:
+        return ()
+    a_venir = [periode for periode in point.periodes_triees if periode.au >= site.today]
+    return (
+        ("Semaine ordinaire", heures_de(point.semaine)),
+        *(
+            (f"{periode.nom}, {phrases.intervalle_en_mots(periode.du, periode.au)}", heures_de(periode.semaine))
+            for periode in a_venir
+        ),
+    )
+
+
+def pages(site: Site) -> Iterator[Vue]:
+    if site.horaires is None or not site.horaires.points:
+        return
+    yield Vue(
+        chemin="horaires",
+        titre="Horaires d’ouverture",
+        libelle="Horaires",
+        description="Jours et heures d’ouverture, lieu par lieu et jour par jour, fermetures comprises.",
+        gabarit="horaires.html",
+        section="horaires",
+        fiches=(site.horaires,),
+        jsonld=donnees_liees.texte(site),
+        donnees={
+            "points": points(site),
+            "langues": autres_langues.liens(site),
+            "annonces": annonces(site),
+            "fin": site.today + timedelta(days=14),
+        },
+    )

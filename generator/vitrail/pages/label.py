@@ -1,0 +1,148 @@
+"""``/label/``: what the rules of communication ask for, where the label stands, its audits, what came before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from vitrail.domaine import label
+from vitrail.domaine.label import EtatLabel, Tenu
+from vitrail.domaine.site import Site
+from vitrail.pages import audits
+from vitrail.socle import phrases
+from vitrail.sources.modeles.base import Echeance
+from vitrail.sources.modeles.label import LabelAnterieur
+from vitrail.sources.pages import Vue
+from vitrail.sources.referentiel import Module
+
+ETATS = {
+    "labellise": ("tenu", "Label obtenu"),
+    "a_venir": ("a_venir", "Label obtenu, pas encore en cours"),
+    "expire": ("en_retard", "Label expiré"),
+    "suspendu": ("en_retard", "Label suspendu"),
+    "retire": ("non_tenu", "Label retiré"),
+    "en_demarche": ("en_cours", "Label pas encore obtenu"),
+}
+"""Where the label stands -> the state that its class name says, and its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """The label at a glance, on any page that speaks of it: such a page links to ``/label/``."""
+
+    nom: str
+    etat: tuple[str, str]
+    phrase: str
+    logo: str | None
+    fin: str
+    """Day after which the logo hides itself on a page that was not rebuilt; empty without a logo, and on a site
+    that is read as of a day of the past."""
+
+
+def resumer(site: Site) -> Resume:
+    etat = label.etat_label(site)
+    logo = label.logo(site)
+    return Resume(
+        nom=site.referentiel.identite.nom,
+        etat=ETATS[etat.etat],
+        phrase=phrase(etat),
+        logo=logo,
+        fin=etat.au.isoformat() if logo and etat.au and site.identite.date_reference is None else "",
+    )
+
+
+def phrase(etat: EtatLabel) -> str:
+    """One sentence: since when, until when, and what follows for the logo."""
+    du = phrases.date_en_mots(etat.du) if etat.du else ""
+    au = phrases.date_en_mots(etat.au) if etat.au else ""
+    return {
+        "labellise": f"Valable du {du} au {au}.",
+        "a_venir": f"Il vaudra du {du} au {au}. D’ici là, le logo n’est pas affiché.",
+        "expire": f"Il valait jusqu’au {au}. Le logo est retiré de ce site jusqu’à son renouvellement.",
+        "suspendu": "Le temps de la suspension, le logo est retiré de ce site.",
+        "retire": "Le logo n’est plus affiché sur ce site.",
+        "en_demarche": "La préfecture s’y prépare. Le logo n’est pas affiché : il viendra avec le label.",
+    }[etat.etat]
+
+
+def pages(site: Site) -> Iterator[Vue]:
+    ref = site.referentiel
+    etat = label.etat_label(site)
+    yield Vue(
+        chemin="label",
+        titre=f"Le label {ref.identite.nom}",
+        libelle="Label",
+        description="Ce que le label couvre, depuis quand et jusqu’à quand, qui l’a accordé et quand il sera contrôlé.",
+        gabarit="label.html",
+        section="label",
+        fiches=(site.label,),
+        donnees={
+            "resume": resumer(site),
+            "etat": etat,
+            "renouvellement": _renouvellement(site, etat),
+            "type_site": ref.type_site(site.label.type_site),
+            "application": next((a for a in ref.applications if a.id == _application(site)), None),
+            "groupes": tuple(_groupes(site)),
+            "missions": tuple(_missions(site)),
+            "ecartes": label.engagements_ecartes(site),
+            "sans_objet": tuple(tenu for tenu in label.engagements(site) if tenu.sans_objet),
+            "conflits": tuple(_conflits(site)),
+            "a_venir": tuple(audits.resumer(audit) for audit in label.audits_a_venir(site)),
+            "dernier": next((audits.resumer(audit) for audit in label.audits_realises(site)), None),
+            "anterieurs": tuple(_anterieurs(site)),
+        },
+    )
+
+
+def _renouvellement(site: Site, etat: EtatLabel) -> str:
+    """Said in the last months: what is prepared, or that nothing is announced."""
+    if not etat.bientot or etat.au is None:
+        return ""
+    prevu = next((audit for audit in label.audits_a_venir(site) if label.est_externe(audit)), None)
+    suite = (
+        f"l’audit qui décidera de la suite est prévu {label.quand(prevu)}" if prevu else "la suite n’est pas annoncée"
+    )
+    return f"Il expire le {phrases.date_en_mots(etat.au)} : {suite}."
+
+
+def _application(site: Site) -> str | None:
+    return site.referentiel.type_site(site.label.type_site).application
+
+
+def _groupes(site: Site) -> Iterator[tuple[Module, tuple[Tenu, ...]]]:
+    modules = {module.numero: module for module in label.modules(site)}
+    for numero, groupe in groupby(label.engagements(site), key=lambda tenu: tenu.officiel.module):
+        yield modules[numero], tuple(groupe)
+
+
+def _missions(site: Site) -> Iterator[tuple[Module, tuple[str, ...]]]:
+    for module in label.modules(site):
+        siennes = tuple(mission.texte for mission in site.label.missions if mission.module == module.numero)
+        if siennes:
+            yield module, siennes
+
+
+def _conflits(site: Site) -> Iterator[str]:
+    """Where the text and the table of the referential disagree on a module that is held: both are accepted."""
+    for conflit in site.referentiel.regle_modules(site.label.type_site).conflits:
+        if conflit.module in site.label.modules:
+            yield f"{conflit.conflit.constat} Les deux lectures sont admises."
+
+
+def _anterieurs(site: Site) -> Iterator[tuple[LabelAnterieur, str]]:
+    """Former labels, the latest first. Their end is always told, so that none passes for the present one."""
+
+    def debut(ancien: LabelAnterieur) -> str:
+        return str(ancien.du or ancien.au or "")
+
+    for ancien in sorted(site.label.historique, key=debut, reverse=True):
+        yield ancien, _periode(ancien.du, ancien.au)
+
+
+def _periode(du: Echeance | None, au: Echeance | None) -> str:
+    if du and au:
+        return phrases.du_au(du, au) if du != au else phrases.date_partielle_en_mots(du)
+    if du:
+        return f"à partir {phrases.de(du)}, remplacé depuis"
+    return phrases.jusqua(au) if au else "remplacé depuis"

@@ -1,0 +1,37 @@
+"""Hand-written pages, shown like the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from vitrail.domaine.site import Site
+from vitrail.presentation.cadre import MENU
+from vitrail.sources.markdown.libres import PageLibre
+from vitrail.sources.pages import Vue
+
+
+def pages(site: Site) -> Iterator[Vue]:
+    """One view per file of ``content/pages``."""
+    for page in site.libres:
+        yield Vue(
+            chemin=page.chemin,
+            titre=page.titre,
+            description=page.description,
+            gabarit="libre.html",
+            section=_section(page),
+            fiches=(page.entete,),
+            donnees={
+                # Both were written tag by tag by vitrail.sources.markdown.prose.
+                "titre": Markup(page.corps.titre) or page.titre,
+                "corps": Markup(page.corps.html),
+            },
+            source=page.fichier,
+            archive=True,
+        )
+
+
+def _section(page: PageLibre) -> str:
+    debut = page.chemin.split("/")[0]
+    return page.entete.section or (debut if debut in MENU else "")

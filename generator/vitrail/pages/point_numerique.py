@@ -1,0 +1,43 @@
+"""``/point-numerique/``: where somebody helps with online procedures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vitrail.domaine.site import Site
+from vitrail.pages import horaires
+from vitrail.pages.horaires import VuePoint
+from vitrail.sources.modeles.acces import Lieu
+from vitrail.sources.modeles.demarches import PointNumerique
+from vitrail.sources.pages import Vue
+
+
+@dataclass(frozen=True)
+class VueNumerique:
+    numerique: PointNumerique
+    lieu: Lieu | None
+    point: VuePoint | None
+
+
+def pages(site: Site) -> Iterator[Vue]:
+    demarches = site.demarches
+    if demarches is None or not (demarches.points_numeriques or demarches.absence_point_numerique):
+        return
+    points = {point.point.id: point for point in horaires.points(site)}
+    yield Vue(
+        chemin="point-numerique",
+        titre="Point numérique : être aidé pour une démarche en ligne",
+        libelle="Point numérique",
+        description="Où trouver un ordinateur et une personne qui aide : lieu, heures, réservation, équipement.",
+        gabarit="point-numerique.html",
+        section="demarches",
+        fiches=(demarches, *((site.horaires,) if site.horaires else ())),
+        donnees={
+            "numeriques": tuple(
+                VueNumerique(une, site.lieux.get(une.lieu), points.get(une.point or ""))
+                for une in demarches.points_numeriques
+            ),
+            "absence": demarches.absence_point_numerique,
+        },
+    )

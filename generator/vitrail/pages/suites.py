@@ -1,0 +1,120 @@
+"""What answers what was said, in words: states of actions, answers, due dates, origins, summaries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from vitrail.domaine import ecoute
+from vitrail.domaine.ecoute import ActionSuivie, Parole
+from vitrail.domaine.site import Site
+from vitrail.domaine.titres import document_en_mots
+from vitrail.presentation.etats import ACTIONS, quand
+from vitrail.socle import phrases
+from vitrail.sources.modeles.plans_actions import Origine
+
+_Bilan = tuple[tuple[str, tuple[str, ...], str, str], ...]
+_ACTIONS: _Bilan = (
+    ("en_retard", ("en_retard",), "en retard", "en retard"),
+    ("en_cours", ("en_cours",), "en cours", "en cours"),
+    ("prevue", ("prevue",), "prévue", "prévues"),
+    ("reportee", ("reportee",), "reportée", "reportées"),
+    ("realisee", ("realisee",), "réalisée", "réalisées"),
+    ("abandonnee", ("abandonnee",), "abandonnée", "abandonnées"),
+)
+_PAROLES: _Bilan = (
+    ("en_retard", ("en_retard",), "avec une action en retard", "avec une action en retard"),
+    ("en_attente", ("sans_reponse",), "sans réponse", "sans réponse"),
+    ("realisee", ("realisee", "deja_fait"), "déjà suivie d’effet", "déjà suivies d’effet"),
+    ("en_cours", ("en_cours",), "avec une action en cours", "avec une action en cours"),
+    ("prevue", ("prevue", "reportee"), "avec une action prévue", "avec une action prévue"),
+    ("a_verifier", ("en_etude",), "à l’étude", "à l’étude"),
+    ("a_venir", ("retenue", "repondu"), "avec une réponse", "avec une réponse"),
+    ("sans_objet", ("refusee", "abandonnee"), "non retenue", "non retenues"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One figure of a summary: how many are in a state."""
+
+    etat: str
+    nombre: int
+    mots: str
+
+
+def bilan_actions(actions: Iterable[ActionSuivie]) -> tuple[Part, ...]:
+    """How many actions are in each state, what is late first; empty states are left out."""
+    return _bilan(_ACTIONS, [suivie.etat for suivie in actions])
+
+
+def bilan_paroles(paroles: Iterable[Parole]) -> tuple[Part, ...]:
+    """What became of what was said: each remark counts once."""
+    return _bilan(_PAROLES, [parole.etat for parole in paroles])
+
+
+def _bilan(parts: _Bilan, etats: Sequence[str]) -> tuple[Part, ...]:
+    comptes = ((etat, sum(un in compris for un in etats), un, des) for etat, compris, un, des in parts)
+    return tuple(Part(etat, n, phrases.accorder(n, un, des)) for etat, n, un, des in comptes if n)
+
+
+@dataclass(frozen=True, slots=True)
+class Lien:
+    """A document that an action answers: where it is read, its title, and the words it answers, if any."""
+
+    adresse: str
+    titre: str
+    citation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VueAction:
+    """An action with its words ready. ``quand`` completes its state: ``attendue en mai 2022``."""
+
+    suivie: ActionSuivie
+    mot: str
+    quand: str
+    origines: tuple[Lien, ...]
+    """Its own, without those of its objective."""
+    engagements: tuple[tuple[str, str], ...]
+    """Address and number of each commitment or sub-commitment."""
+
+    @property
+    def close(self) -> bool:
+        """Whether nothing more is expected of it."""
+        return self.suivie.etat in ecoute.FAITES
+
+
+def vue_action(site: Site, suivie: ActionSuivie) -> VueAction:
+    return VueAction(
+        suivie=suivie,
+        mot=ACTIONS[suivie.etat],
+        quand=quand(suivie),
+        origines=liens(site, suivie.action.origines),
+        engagements=tuple((adresse_d_engagement(vise), vise) for vise in suivie.action.engagements),
+    )
+
+
+def adresse_d_engagement(vise: str) -> str:
+    """Where a commitment is read; a sub-commitment has its place on the page of its commitment."""
+    numero, point, _ = vise.partition(".")
+    return f"engagements/{numero}#engagement-{phrases.slug(vise)}" if point else f"engagements/{numero}"
+
+
+def liens(site: Site, origines: Iterable[Origine]) -> tuple[Lien, ...]:
+    """The documents that these origins name, those that exist."""
+    return tuple(_liens(site, origines))
+
+
+def _liens(site: Site, origines: Iterable[Origine]) -> Iterator[Lien]:
+    for origine in origines:
+        champ, nom = ecoute.champ_de(origine)
+        document = site.documents[champ].get(nom)
+        if document is not None:
+            adresse, titre = document_en_mots(document)
+            textes = ecoute.points(document)
+            if origine.point is not None and origine.point in textes:
+                ancre = adresse if "#" in adresse else f"{adresse}#dit-{origine.point}"
+                yield Lien(ancre, titre, textes[origine.point])
+            else:
+                yield Lien(adresse, titre)

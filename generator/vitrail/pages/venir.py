@@ -1,0 +1,71 @@
+"""``/venir/<code>/``: what one must know to come, in another language or in simple French, from the same data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from vitrail.domaine import ouvertures
+from vitrail.domaine.site import Site
+from vitrail.pages import autres_langues, horaires
+from vitrail.presentation import langues
+from vitrail.presentation.langues import Parole
+from vitrail.sources.modeles.horaires import Semaine
+from vitrail.sources.pages import Vue
+
+MODES = {"obligatoire": "avec_rendez_vous", "possible": "rendez_vous_possible", "sans": "sans_rendez_vous"}
+URGENCES = ("112", "15", "17", "18", "114")
+
+
+def pages(site: Site) -> Iterator[Vue]:
+    if site.horaires is None or not site.horaires.points:
+        return
+    liens = autres_langues.liens(site)
+    for langue in langues.choisies(site.langues, site.identite.langues):
+        parole = Parole(langue)
+        yield Vue(
+            chemin=f"venir/{langue.code}",
+            titre=langue.phrases.titre,
+            libelle=f"{langue.phrases.titre} ({langue.nom})" if not parole.etrangere else "",
+            description=langue.phrases.description,
+            gabarit="venir.html",
+            section="horaires",
+            lang=langue.balise if parole.etrangere else "",
+            sens=langue.sens,
+            donnees={
+                "parole": parole,
+                "points": horaires.points(site),
+                "semaines": {nom: _semaines(site, parole, nom) for nom in site.points},
+                "modes": MODES,
+                "urgences": URGENCES,
+                "fin": site.today + timedelta(days=14),
+                "verifie": _verifie(site),
+                "autres": tuple(lien for lien in liens if lien.adresse != f"venir/{langue.code}"),
+            },
+        )
+
+
+def _semaines(
+    site: Site, parole: Parole, nom: str
+) -> tuple[tuple[str, str, tuple[tuple[str, tuple[str, ...]], ...]], ...]:
+    """Title of each week in force or to come, its name in French if it has one, and its hours by day."""
+    point = site.points[nom]
+    if point.semaine is None:
+        return ()
+    a_venir = [periode for periode in point.periodes_triees if periode.au >= site.today]
+    return (
+        (parole.dire("semaine"), "", _heures(parole, point.semaine)),
+        *((parole.suite(une.du, une.au), une.nom, _heures(parole, une.semaine)) for une in a_venir),
+    )
+
+
+def _heures(parole: Parole, semaine: Semaine) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    groupes = sorted(ouvertures.semaine_repliee(semaine), key=lambda groupe: not groupe[1])
+    return tuple((parole.jours(rangs), tuple(map(parole.plage, plages))) for rangs, plages in groupes)
+
+
+def _verifie(site: Site) -> date | None:
+    """The oldest day on which what the page shows was checked."""
+    fiches = [fiche for fiche in (site.horaires, site.acces, site.contacts) if fiche is not None]
+    dates = [max(filter(None, (fiche.mis_a_jour, fiche.verifie_le)), default=None) for fiche in fiches]
+    return min(filter(None, dates), default=None)

@@ -1,0 +1,266 @@
+"""What surrounds the pages: facts for the theme on each page and on all, the search index, offered files."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from vitrail import __version__
+from vitrail.domaine import accessibilite, adresses_courtes
+from vitrail.domaine.nouvelles import FLUX, nouvelles
+from vitrail.domaine.site import Site
+from vitrail.presentation import age, entetes, epreuve
+from vitrail.presentation.rendu import domaine
+from vitrail.socle import echeances, phrases
+from vitrail.socle.echeances import Fraicheur
+from vitrail.sources.modeles.base import FicheDatee
+from vitrail.sources.modeles.divers import Alerte
+from vitrail.sources.modeles.genres import PAR_MODELE
+from vitrail.sources.pages import Page, Vue, adresse, parents
+
+MENU = (
+    "horaires",
+    "demarches",
+    "contacts",
+    "engagements",
+    "indicateurs",
+    "enquetes",
+    "plan-actions",
+    "label",
+)
+PIED = ("plan-du-site", "donnees", "mentions-legales", "donnees-personnelles", "accessibilite", "mises-a-jour")
+
+
+def meta(site: Site, vue: Vue, titres: Mapping[str, str]) -> dict[str, Any]:
+    """Front matter of a page: plain values only, the same in memory and written to a file."""
+    champs: dict[str, Any] = {
+        "title": vue.titre,
+        "description": vue.description,
+        "section": vue.section,
+        "fil": [{"titre": titres[haut], "url": f"{haut}/"} for haut in parents(vue.chemin, titres)],
+        "fraicheur": fraicheur_de(site, vue.fiches, vue.echeance),
+    }
+    if vue.lang:
+        champs |= {"lang": vue.lang, "dir": vue.sens}
+    if vue.libelle:
+        champs["libelle"] = vue.libelle
+    if not vue.chemin:
+        champs["accueil"] = True
+    if vue.jsonld:
+        champs["jsonld"] = vue.jsonld
+    return champs
+
+
+def fraicheur_de(site: Site, fiches: Iterable[FicheDatee], echeance: date | None = None) -> dict[str, str] | None:
+    """Dates and state of a page or of a block, in words; the file that is due first speaks for it, else the oldest.
+
+    ``echeance``: last day on which it is on time, when it is not a matter of cadence.
+    """
+    datees = [fiche for fiche in fiches if fiche.mis_a_jour is not None]
+    if not datees:
+        return None
+    fiche, etat = _la_plus_pressee(site, datees, echeance)
+    if etat is None:
+        return {**_dates(fiche), "etat": "archive", "etat_mots": ""}
+    return {
+        **_dates(fiche),
+        **_preuves(site, datees, a_jour=etat.etat != "en_retard"),
+        "etat": etat.etat,
+        **age.etat_en_mots(site, etat),
+    }
+
+
+def _preuves(site: Site, fiches: Iterable[FicheDatee], a_jour: bool) -> dict[str, str]:
+    """The evidence that the dates of these files bring, for the block that shows them."""
+    faits = dict.fromkeys(PAR_MODELE[type(fiche)].fait for fiche in fiches)
+    trouvees = [preuve for fait in faits if fait for preuve in site.exigences.preuves(fait, a_jour)]
+    return {"preuves": " ".join(trouvees), "ancre": f"preuve-{trouvees[0]}"} if trouvees else {}
+
+
+def _la_plus_pressee(
+    site: Site, datees: Sequence[FicheDatee], echeance: date | None
+) -> tuple[FicheDatee, Fraicheur | None]:
+    ancienne = min(datees, key=_derniere_date)
+    if echeance is not None:
+        return ancienne, echeances.etat_au(_derniere_date(ancienne), echeance, site.today)
+    suivies = [(fiche, etat) for fiche in datees if (etat := site.fraicheur(fiche)) is not None]
+    return min(suivies, key=lambda suivie: suivie[1].prochaine, default=(ancienne, None))
+
+
+def _derniere_date(fiche: FicheDatee) -> date:
+    return max(fiche.mis_a_jour or date.min, fiche.verifie_le or date.min)
+
+
+def _dates(fiche: FicheDatee) -> dict[str, str]:
+    champs: dict[str, str] = {}
+    for nom in ("mis_a_jour", "verifie_le"):
+        if (jour := getattr(fiche, nom)) is not None:
+            champs |= {nom: jour.isoformat(), f"{nom.removesuffix('_le')}_mots": phrases.date_en_mots(jour)}
+    if fiche.verifie_par is not None and fiche.verifie_le is not None:
+        champs["verifie_par"] = phrases.typographier(fiche.verifie_par)
+    return champs
+
+
+def extra(site: Site, pages: Sequence[Page], brouillon: bool = False) -> dict[str, Any]:
+    """``config.extra.vitrail`` of the theme: plain values only."""
+    identite = site.identite
+    titres = {page.chemin: page for page in pages}
+    return {
+        "nom": identite.nom,
+        "nom_court": identite.nom_court or identite.nom,
+        "departement": {"code": identite.departement.code, "nom": identite.departement.nom},
+        "demonstration": identite.demonstration,
+        "bandeaux": _bandeaux(site, brouillon),
+        "menu": [
+            {"id": nom, "titre": titres[nom].meta.get("libelle") or titres[nom].titre, "url": f"{nom}/"}
+            for nom in MENU
+            if nom in titres
+        ],
+        "pied": {
+            "liens": [
+                *({"titre": titres[nom].titre, "url": f"{nom}/"} for nom in PIED if nom in titres),
+                *_site_general(identite.site_prefecture),
+            ],
+            "adresse_lignes": list(site.contacts.adresse_postale.lignes) if site.contacts else [],
+            "editeur": identite.editeur.nom,
+            "mention_accessibilite": accessibilite.conformite(site.accessibilite, site.today).mention,
+        },
+        "logo": f"fichiers/{identite.logo}" if identite.logo else None,
+        "panes": list(site.label.modules),
+        "signaler": _signaler(site),
+        "lu_le": site.today.isoformat() if identite.date_reference == site.today else None,
+        "genere_le": site.today.isoformat(),
+        "genere_mots": phrases.date_en_mots(site.today),
+        "perime": age.avis(site),
+        "recherche": "recherche.json",
+        "abonnements": list(_abonnements(site)),
+        "robots": robots(site, brouillon),
+        "version": __version__,
+    }
+
+
+def _abonnements(site: Site) -> Iterator[dict[str, str]]:
+    """What a reader may subscribe to, for the head of every page."""
+    if nouvelles(site):
+        yield {"url": FLUX, "type": "application/atom+xml", "titre": "Ce qui change"}
+
+
+def robots(site: Site, brouillon: bool) -> str | None:
+    """What search engines are asked: a draft and a demonstration must not be found in place of a true site."""
+    return "noindex" if site.identite.demonstration or brouillon else None
+
+
+def _site_general(adresse: str | None) -> list[dict[str, str]]:
+    return [{"titre": f"Site de la préfecture ({domaine(adresse)})", "url": adresse}] if adresse else []
+
+
+def _bandeaux(site: Site, brouillon: bool) -> list[dict[str, Any]]:
+    bandeaux: list[dict[str, Any]] = []
+    if brouillon:
+        bandeaux.append(_bandeau("brouillon", epreuve.TITRE, epreuve.TEXTE))
+    if site.identite.demonstration:
+        texte = site.identite.avertissement or "Ne vous y fiez pas pour venir."
+        bandeaux.append(_bandeau("demonstration", "Ce site n’est pas officiel", texte))
+    for alerte in site.alertes.alertes if site.alertes else ():
+        if alerte.debut.date() <= site.today <= alerte.fin.date():
+            bandeau = _bandeau(alerte.genre, alerte.titre, alerte.texte)
+            fuseau = site.calendrier.fuseau
+            bandeaux.append(
+                {
+                    **bandeau,
+                    "du": alerte.debut.replace(tzinfo=fuseau).isoformat(),
+                    "au": alerte.fin.replace(tzinfo=fuseau).isoformat(),
+                    "url": _lien_du_site(alerte.lien),
+                    **_preuves_d_alerte(site, alerte),
+                }
+            )
+    return bandeaux
+
+
+def _preuves_d_alerte(site: Site, alerte: Alerte) -> dict[str, str]:
+    """The evidence that an alert brings: what it names, and what its event calls for."""
+    appelees = site.exigences.preuves_d_alerte(f"evenement_{alerte.evenement}") if alerte.evenement else ()
+    trouvees = tuple(dict.fromkeys((*appelees, *alerte.preuves)))
+    return {"preuves": " ".join(trouvees), "ancre": f"alerte-{alerte.id}"} if trouvees else {}
+
+
+def _lien_du_site(lien: str | None) -> str | None:
+    """A link as the theme takes it: a path of the site from its root, without the leading slash."""
+    if lien is None or not lien.startswith("/"):
+        return lien
+    page, diese, ancre = lien.partition("#")
+    return adresse(f"{page.strip('/')}{diese}{ancre}", "")
+
+
+def _bandeau(type_: str, titre: str, texte: str) -> dict[str, Any]:
+    return {
+        "type": type_,
+        "titre": phrases.typographier(titre),
+        "texte": phrases.typographier(" ".join(texte.split())),
+        "du": None,
+        "au": None,
+        "url": None,
+    }
+
+
+def _signaler(site: Site) -> dict[str, str] | None:
+    """Where an error is told: the theme adds the address of the page at the end."""
+    contacts = site.contacts
+    lien = site.identite.signaler_erreur or (contacts and contacts.formulaire_contact)
+    if not lien and contacts and contacts.courriels:
+        lien = f"mailto:{contacts.courriels[0].courriel}"
+    return {"url": _a_completer(lien)} if lien else None
+
+
+def _a_completer(lien: str) -> str:
+    """``lien`` ready for an address to be added: as a parameter of a form, as the body of a message."""
+    if lien.endswith("="):
+        return lien
+    if lien.startswith("mailto:"):
+        return f"{lien}?subject=Erreur%20sur%20une%20page&body="
+    return f"{lien}{'&' if '?' in lien else '?'}page="
+
+
+def fichiers(site: Site, pages: Sequence[Page], brouillon: bool = False) -> dict[str, bytes | Path]:
+    """Files of the site that are not pages, by address."""
+    offerts: dict[str, bytes | Path] = {f"fichiers/{nom}": chemin for nom, chemin in site.fichiers.items()}
+    offerts["recherche.json"] = index_de_recherche(pages)
+    offerts |= entetes.fichiers(site.identite.adresse_site, robots(site, brouillon), _renvois(site))
+    return offerts
+
+
+def _renvois(site: Site) -> list[tuple[str, str]]:
+    """The short addresses, and where they lead."""
+    toutes = adresses_courtes.toutes(site)
+    return [(une.adresse, une.cible if une.externe else adresse(une.cible, "")) for une in toutes]
+
+
+_BALISES = re.compile(r"<[^>]+>")
+_CORPS_MAX = 1200
+
+
+def index_de_recherche(pages: Sequence[Page]) -> bytes:
+    """Search index: title, address, description and words of each page, small enough to be fetched on use."""
+    entrees = [
+        {
+            **({"l": page.meta["lang"]} if "lang" in page.meta else {}),
+            "t": page.titre,
+            "u": f"{page.chemin}/" if page.chemin else "",
+            "d": page.meta["description"],
+            "m": _mots(page.html),
+        }
+        for page in pages
+    ]
+    return json.dumps(entrees, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _mots(corps: str) -> str:
+    """Distinct words of a page, without accents, for a search that ignores them."""
+    texte = html.unescape(_BALISES.sub(" ", corps))
+    mots = re.findall(r"[a-z0-9]{3,}", phrases.sans_accents(texte).lower())
+    return " ".join(dict.fromkeys(mots))[:_CORPS_MAX]

@@ -1,0 +1,304 @@
+"""Line charts of series: all geometry is here, ``gabarits/macros/graphique.html`` only draws it.
+
+Sizes are in units of a picture 360 wide, whose text stays readable at 320 pixels. Nothing is said by colour
+alone: the target is dashed, a period without value is a ring under the axis, a change of method a dotted line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from itertools import pairwise
+from operator import attrgetter
+
+from vitrail.domaine.series import Point, Serie
+from vitrail.presentation.commentaires import cible_en_mots, valeur_en_mots
+from vitrail.socle import phrases
+from vitrail.socle.temps import Periode, periodes_entre
+from vitrail.sources.modeles.mesure import Unite
+
+LARGEUR, HAUTEUR = 360, 220
+HAUT, BAS, DROITE = 32, 176, 350
+_CHIFFRE = 8.5
+"""Width of a character of the labels, rounded up."""
+_TOUTES = 4
+"""Up to so many values, each is written beside its point; else the last, the lowest and the highest."""
+_ECHELLES = ((Decimal(10) ** 9, "Md"), (Decimal(10) ** 6, "M"))
+_MOIS = ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.")
+
+
+@dataclass(frozen=True, slots=True)
+class Texte:
+    """A label: where, aligned how (``start``, ``middle``, ``end``), and its words."""
+
+    x: float
+    y: float
+    ancre: str
+    texte: str
+
+    @property
+    def boite(self) -> tuple[float, float, float, float]:
+        largeur = len(self.texte) * _CHIFFRE
+        gauche = {"start": self.x, "middle": self.x - largeur / 2, "end": self.x - largeur}[self.ancre]
+        return gauche, self.y - 13, gauche + largeur, self.y + 3
+
+
+@dataclass(frozen=True, slots=True)
+class Graphique:
+    """A chart ready to be drawn; coordinates are rounded to a tenth."""
+
+    titre: str
+    description: str
+    legende: str
+    gauche: float
+    graduations: tuple[Texte, ...]
+    dates: tuple[Texte, ...]
+    segments: tuple[str, ...]
+    """Lines between values that follow one another, as SVG points."""
+    points: tuple[tuple[float, float], ...]
+    rayon: float
+    valeurs: tuple[Texte, ...]
+    manques: tuple[float, ...]
+    ruptures: tuple[float, ...]
+    cibles: tuple[tuple[float, float, float], ...]
+    """Dashed lines: from x, to x, at y."""
+    nom_cible: Texte | None
+
+
+def tracer(serie: Serie, intitule: str) -> Graphique | None:
+    """The chart of ``serie``, named ``intitule``; ``None`` when it has no value to draw."""
+    return _Trace(serie, intitule).graphique() if serie.valeurs else None
+
+
+class _Trace:
+    def __init__(self, serie: Serie, intitule: str) -> None:
+        self.serie = serie
+        self.intitule = intitule
+        self.valeurs = serie.valeurs
+        self.periodes = periodes_entre(serie.points[0].periode, serie.points[-1].periode)
+        self.rang = {periode: rang for rang, periode in enumerate(self.periodes)}
+        montrees = [point.nombre for point in self.valeurs]
+        self.buts = [serie.but(point) for point in serie.points]
+        visees = [but for but in self.buts if but is not None]
+        self.graduations = _graduations([*montrees, *visees], serie.unite is Unite.NOMBRE)
+        self.bas, self.haut = self.graduations[0], self.graduations[-1]
+        self.echelle, self.suffixe = next((e for e in _ECHELLES if self.haut >= e[0]), (Decimal(1), ""))
+        self.gauche = 8 + _CHIFFRE * max(len(self.chiffre(valeur)) for valeur in self.graduations)
+
+    def graphique(self) -> Graphique:
+        points = [(self.x(point), self.y(point.nombre)) for point in self.valeurs]
+        valeurs = tuple(self.textes_de_valeurs())
+        cibles = tuple(self.lignes_de_cible())
+        return Graphique(
+            titre=self.titre(),
+            description=self.description(),
+            legende=" ".join(self.phrases_de_legende(bool(cibles))),
+            gauche=self.gauche,
+            graduations=tuple(
+                Texte(self.gauche - 6, self.y(valeur), "end", self.chiffre(valeur)) for valeur in self.graduations
+            ),
+            dates=tuple(self.textes_de_dates()),
+            segments=tuple(self.segments()),
+            points=tuple(points),
+            rayon=4 if len(self.periodes) <= 24 else 3 if len(self.periodes) <= 48 else 2,
+            valeurs=valeurs,
+            manques=tuple(self.x_de(rang) for rang in self.rangs_vides()),
+            ruptures=tuple(self.x_de(self.rang[une.point.periode] - 0.5) for une in self.serie.ruptures),
+            cibles=cibles,
+            nom_cible=self.nom_de_cible(cibles, [*valeurs], points),
+        )
+
+    # --- where things stand ---
+
+    def x_de(self, rang: float) -> float:
+        marge = 24
+        largeur = DROITE - self.gauche - 2 * marge
+        nombre = len(self.periodes) - 1
+        return round(self.gauche + marge + (largeur * rang / nombre if nombre else largeur / 2), 1)
+
+    def x(self, point: Point) -> float:
+        return self.x_de(self.rang[point.periode])
+
+    def y(self, valeur: Decimal) -> float:
+        part = (valeur - self.bas) / (self.haut - self.bas)
+        return round(BAS - (BAS - HAUT) * float(part), 1)
+
+    def chiffre(self, valeur: Decimal) -> str:
+        if self.echelle == 1:
+            return phrases.nombre(valeur)
+        exact = phrases.nombre(valeur)
+        reduite = phrases.nombre(round(valeur / self.echelle, 2).normalize())
+        return exact if len(exact) < len(reduite) + 2 else f"{reduite}\u00a0{self.suffixe}"
+
+    # --- what is drawn ---
+
+    def segments(self) -> Iterator[str]:
+        ruptures = {rupture.point.periode for rupture in self.serie.ruptures}
+        suite: list[str] = []
+        precedent = -2
+        for point in self.valeurs:
+            rang = self.rang[point.periode]
+            if rang != precedent + 1 or point.periode in ruptures:
+                yield from _ligne(suite)
+                suite = []
+            suite.append(f"{self.x(point):g},{self.y(point.nombre):g}")
+            precedent = rang
+        yield from _ligne(suite)
+
+    def rangs_vides(self) -> list[int]:
+        pleins = {self.rang[point.periode] for point in self.valeurs}
+        return [rang for rang in range(len(self.periodes)) if rang not in pleins]
+
+    def lignes_de_cible(self) -> Iterator[tuple[float, float, float]]:
+        debut = self.gauche
+        points = self.serie.points
+        for rang, but in enumerate(self.buts):
+            dernier = rang + 1 == len(points)
+            if not dernier and self.buts[rang + 1] == but:
+                continue
+            fin = float(DROITE) if dernier else round((self.x(points[rang]) + self.x(points[rang + 1])) / 2, 1)
+            if but is not None:
+                yield debut, fin, self.y(but)
+            debut = fin
+
+    def textes_de_valeurs(self) -> Iterator[Texte]:
+        nombres = [point.nombre for point in self.valeurs]
+        rangs = range(len(nombres))
+        if len(nombres) <= _TOUTES:
+            choisis = list(rangs)
+        else:
+            choisis = []
+            for rang in (rangs[-1], min(rangs, key=nombres.__getitem__), max(rangs, key=nombres.__getitem__)):
+                if all(abs(self.x(self.valeurs[rang]) - self.x(self.valeurs[une])) > 7 * _CHIFFRE for une in choisis):
+                    choisis.append(rang)
+        for rang in choisis:
+            yield self.texte_de_valeur(rang)
+
+    def texte_de_valeur(self, rang: int) -> Texte:
+        """Above its point, or below when the line comes down to it and there is room."""
+        x, y = self.x(self.valeurs[rang]), self.y(self.valeurs[rang].nombre)
+        voisins = [*self.valeurs[max(rang - 1, 0) : rang], *self.valeurs[rang + 1 : rang + 2]]
+        dessous = bool(voisins) and all(self.y(un.nombre) < y - 2 for un in voisins) and y + 22 < BAS
+        texte = self.chiffre(self.valeurs[rang].nombre)
+        return _entre(self.gauche + 2, Texte(x, round(y + 20 if dessous else y - 10, 1), "middle", texte))
+
+    def textes_de_dates(self) -> Iterator[Texte]:
+        for rang, texte in _reperes(self.periodes):
+            yield _entre(2, Texte(self.x_de(rang), HAUTEUR - 6, "middle", texte))
+
+    def nom_de_cible(
+        self, cibles: Sequence[tuple[float, float, float]], textes: list[Texte], points: list[tuple[float, float]]
+    ) -> Texte | None:
+        """The word beside the last target line, where it hides nothing; else the legend says it alone."""
+        if not cibles:
+            return None
+        debut, fin, y = cibles[-1]
+        occupees = [texte.boite for texte in textes]
+        occupees += [(x - 5, h - 5, x + 5, h + 5) for x, h in _jalons(points)]
+        for x, ancre in ((debut + 4, "start"), (fin, "end")):
+            for hauteur in (y - 6, y + 17):
+                texte = Texte(round(x, 1), round(hauteur, 1), ancre, "objectif")
+                if HAUT - 20 < hauteur < BAS and not any(_se_touchent(texte.boite, autre) for autre in occupees):
+                    return texte
+        return None
+
+    # --- what is said ---
+
+    def titre(self) -> str:
+        premiere, derniere = self.periodes[0], self.periodes[-1]
+        if premiere == derniere:
+            return f"{self.intitule}, {phrases.periode_en_mots(premiere)}"
+        a = "au" if derniere.genre in ("trimestre", "semestre") else "à"
+        return f"{self.intitule}, {phrases.de(premiere)} {a} {phrases.periode_en_mots(derniere)}"
+
+    def description(self) -> str:
+        if len(self.valeurs) <= _TOUTES:
+            dites = phrases.enumeration([f"{valeur_en_mots(un)} {phrases.dans(un.periode)}" for un in self.valeurs])
+        else:
+            basse, haute = (choix(self.valeurs, key=attrgetter("nombre")) for choix in (min, max))
+            derniere = self.valeurs[-1]
+            noms = (("la plus basse", basse), ("la plus haute", haute), ("la dernière", derniere))
+            dites = f"{len(self.valeurs)} valeurs : " + ", ".join(
+                f"{nom} {valeur_en_mots(un)} {phrases.dans(un.periode)}" for nom, un in noms
+            )
+        cible = cible_en_mots(self.valeurs[-1])
+        return f"{dites}{f' ; objectif : {cible}' if cible else ''}."
+
+    def phrases_de_legende(self, avec_cible: bool) -> Iterator[str]:
+        if self.bas != 0:
+            yield f"L’axe vertical commence à {phrases.avec_unite(self.bas.normalize(), str(self.serie.unite))}."
+        if avec_cible:
+            yield "La ligne en tirets est l’objectif."
+        if self.rangs_vides():
+            yield "Un rond vide sous l’axe : aucune valeur pour cette période."
+        if self.serie.ruptures:
+            yield "La ligne pointillée verticale marque un changement de méthode."
+
+
+def _jalons(points: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+    """The points, and places on the lines between them close enough for no word to slip through."""
+    yield from points[:1]
+    for (x1, y1), (x2, y2) in pairwise(points):
+        parts = int(max(x2 - x1, abs(y2 - y1)) // 8) + 1
+        yield from ((x1 + (x2 - x1) * part / parts, y1 + (y2 - y1) * part / parts) for part in range(1, parts + 1))
+
+
+def _ligne(suite: Sequence[str]) -> Iterator[str]:
+    if len(suite) > 1:
+        yield " ".join(suite)
+
+
+def _graduations(valeurs: Iterable[Decimal], entieres: bool) -> tuple[Decimal, ...]:
+    """Three to five round numbers that hold all values; from zero, unless that would flatten the line."""
+    connues = list(valeurs)
+    bas, haut = min(connues), max(connues) or Decimal(1)
+    if bas * 2 <= haut or bas == haut:
+        bas = Decimal(0)
+    ecart = haut - bas
+    puissance = Decimal(1).scaleb((ecart / 3).adjusted())
+    pas = next(un * puissance for un in map(Decimal, ("1", "2", "2.5", "5", "10")) if un * puissance * 3 >= ecart)
+    if entieres:
+        pas = max(Decimal(1), pas.to_integral_value(ROUND_CEILING))
+    premiere = (bas / pas).to_integral_value(ROUND_FLOOR)
+    if bas and premiere * pas == bas:  # on the line of the axis, it would be read as zero
+        premiere -= 1
+    derniere = (haut / pas).to_integral_value(ROUND_CEILING)
+    return tuple((pas * rang).normalize() for rang in range(int(premiere), int(derniere) + 1))
+
+
+def _reperes(periodes: Sequence[Periode]) -> list[tuple[int, str]]:
+    """Some periods under the axis, the last among them: all when they are few, else years, else one in so many."""
+    annees = [(rang, str(periode.annee)) for rang, periode in enumerate(periodes) if periode.rang == 1]
+    genre = periodes[0].genre
+    place = {"mois": 4, "annee": 6}.get(genre, 5)
+    if len(periodes) > place and len(annees) >= 3:
+        return _une_sur(annees, 6)
+    return _une_sur([(rang, _abrege(periode)) for rang, periode in enumerate(periodes)], place)
+
+
+def _une_sur(reperes: list[tuple[int, str]], place: int) -> list[tuple[int, str]]:
+    """At most ``place`` of them, evenly spaced, the last one kept."""
+    pas = (len(reperes) + place - 1) // place
+    return reperes[::-pas]
+
+
+def _abrege(periode: Periode) -> str:
+    if periode.genre == "annee":
+        return str(periode.annee)
+    rang = _MOIS[periode.rang - 1] if periode.genre == "mois" else f"{periode.genre[0].upper()}{periode.rang}"
+    return f"{rang} {periode.annee}"
+
+
+def _entre(bord: float, texte: Texte) -> Texte:
+    """The label where it is, or moved so that it stays right of ``bord`` and inside the picture."""
+    gauche, _, droite, _ = texte.boite
+    if gauche < bord:
+        return Texte(bord, texte.y, "start", texte.texte)
+    if droite > LARGEUR - 2:
+        return Texte(LARGEUR - 2, texte.y, "end", texte.texte)
+    return texte
+
+
+def _se_touchent(une: tuple[float, ...], autre: tuple[float, ...]) -> bool:
+    return une[0] < autre[2] and autre[0] < une[2] and une[1] < autre[3] and autre[1] < une[3]

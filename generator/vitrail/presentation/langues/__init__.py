@@ -1,0 +1,106 @@
+"""Languages of the page « Venir à la préfecture »: those of the package, those of a prefecture, how each speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from functools import cache, cached_property
+from pathlib import Path
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_time, get_day_names
+from babel.lists import format_list
+
+from vitrail.socle.temps import Heure, Plage
+from vitrail.sources import decodage
+from vitrail.sources.fichiers import source
+from vitrail.sources.modeles.genres import PAR_NOM
+from vitrail.sources.modeles.langues import Langue
+
+ENTIERE = "fr"
+"""The language of the whole site, which needs no page of its own."""
+_DOSSIER = Path(__file__).parent
+_FOURNIES = ("en", "ar", "fr-simple")
+
+
+@cache
+def fournies() -> Mapping[str, Langue]:
+    """The languages of the package by code, in the order in which they are offered."""
+    return {code: _lire(code) for code in _FOURNIES}
+
+
+def _lire(code: str) -> Langue:
+    document, ecarts = source.lire(_DOSSIER, f"{code}.yml")
+    assert document is not None, ecarts
+    langue, ecarts = decodage.decoder(PAR_NOM["langues"], document, {})
+    assert isinstance(langue, Langue), ecarts
+    return langue
+
+
+def connues(ajoutees: Sequence[Langue]) -> dict[str, Langue]:
+    """All languages by code; a file of the prefecture takes the place of the one of the package."""
+    return {**fournies(), **{langue.code: langue for langue in ajoutees}}
+
+
+def choisies(ajoutees: Sequence[Langue], voulues: Sequence[str] | None) -> tuple[Langue, ...]:
+    """The languages of the site: those that are named, or all that are known."""
+    toutes = connues(ajoutees)
+    return tuple(toutes[code] for code in (toutes if voulues is None else voulues) if code in toutes)
+
+
+def usage(langue: Langue) -> Locale | None:
+    """How the language writes its dates; None when nothing is known of what ``dates`` names."""
+    try:
+        return Locale.parse(langue.dates)
+    except (UnknownLocaleError, ValueError):
+        return None
+
+
+@dataclass(frozen=True)
+class Parole:
+    """What a page says in one language."""
+
+    langue: Langue
+
+    @cached_property
+    def _usage(self) -> Locale:
+        connu = usage(self.langue)
+        assert connu is not None, "an unknown usage is refused before any page"
+        return connu
+
+    @property
+    def etrangere(self) -> bool:
+        return self._usage.language != ENTIERE
+
+    def dire(self, cle: str, **valeurs: str) -> str:
+        """A phrase with its values in their places."""
+        texte: str = getattr(self.langue.phrases, cle)
+        for nom, valeur in valeurs.items():
+            texte = texte.replace(f"{{{nom}}}", valeur)
+        return texte
+
+    def jour(self, jour: date) -> str:
+        """The day with its name and year."""
+        return format_date(jour, "full", locale=self._usage)
+
+    def suite(self, du: date, au: date) -> str:
+        """Days in a row."""
+        return self.jour(du) if du == au else self.dire("des_jours", debut=self.jour(du), fin=self.jour(au))
+
+    def heure(self, heure: Heure) -> str:
+        if heure.heure == 24:
+            return "24:00" if self.etrangere else "24 h"
+        ecrite = format_time(time(heure.heure, heure.minute), self.langue.heures, locale=self._usage)
+        return (ecrite if self.etrangere else ecrite.removesuffix(" 00")).replace(" ", "\u00a0")
+
+    def plage(self, plage: Plage) -> str:
+        return self.dire("des_heures", debut=self.heure(plage.debut), fin=self.heure(plage.fin))
+
+    def jours(self, rangs: Collection[int]) -> str:
+        """Days of the week (0 is Monday); three or more in a row are said by their ends."""
+        noms = get_day_names("wide", locale=self._usage)
+        tries = sorted(rangs)
+        if len(tries) > 2 and tries[-1] - tries[0] == len(tries) - 1:
+            return self.dire("des_jours", debut=noms[tries[0]], fin=noms[tries[-1]])
+        return format_list([noms[rang] for rang in tries], locale=self._usage)

@@ -1,0 +1,174 @@
+"""Step 7: one Jinja environment, and what templates may ask of it. Everything is escaped unless built here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from vitrail.socle import phrases
+from vitrail.sources.modeles.base import Absence
+from vitrail.sources.modeles.mesure import Cible, Quantite
+from vitrail.sources.pages import adresse
+
+MOTIFS = {
+    "sans_objet": "sans objet",
+    "non_mesure": "non mesuré",
+    "en_attente": "en attente",
+    "neant": "néant",
+    "non_communique": "non communiqué",
+}
+
+
+@cache
+def environnement() -> Environment:
+    """The environment of every template, with French formats as filters."""
+    env = Environment(
+        loader=FunctionLoader(_lire),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        optimized=False,  # no filter runs while a template is compiled: what is compiled may be kept
+    )
+    env.filters.update(
+        jour=phrases.date_en_mots,
+        jour_semaine=lambda jour: phrases.date_en_mots(jour, semaine=True),
+        jour_court=lambda jour: phrases.date_en_mots(jour, semaine=True, annee=False),
+        instant=phrases.instant_en_mots,
+        date_partielle=phrases.date_partielle_en_mots,
+        periode=phrases.periode_en_mots,
+        plages=phrases.plages_en_mots,
+        plage=phrases.plage_en_mots,
+        heure=phrases.heure_en_mots,
+        enumeration=phrases.enumeration,
+        typo=phrases.typographier,
+        majuscule=phrases.majuscule,
+        slug=phrases.slug,
+        nombre=phrases.nombre,
+        temps=temps,
+        paragraphes=paragraphes,
+        absence=absence,
+        quantite=quantite,
+        cible=cible,
+        telephone=telephone,
+        lien_externe=lien_externe,
+        domaine=domaine,
+    )
+    env.globals.update(url=_url, existe=_existe, preuve=_preuve, lieu_de=_lieu_de, compte=phrases.compte)
+    return env
+
+
+def _lire(nom: str) -> str | None:
+    fichier = resources.files("vitrail.pages").joinpath("gabarits", *nom.split("/"))
+    return fichier.read_text("utf-8") if fichier.is_file() else None
+
+
+def rendre(
+    gabarit: str,
+    chemin: str,
+    connus: frozenset[str],
+    donnees: Mapping[str, Any],
+    lieux: Mapping[str, str] | None = None,
+) -> str:
+    """Render ``gabarit`` for the page at ``chemin``; ``connus`` are the addresses of all pages and files, ``lieux``
+    the places where the evidence is shown, for a page that links to it."""
+    contexte = {**donnees, "_chemin": chemin, "_connus": connus, "_ancres": set(), "_lieux": lieux or {}}
+    return environnement().get_template(gabarit).render(contexte)
+
+
+@pass_context
+def _url(contexte: Context, cible: str) -> str:
+    """Relative address of a page or file of the site, or a link left as it is."""
+    if cible.startswith(("https:", "mailto:", "tel:")):
+        return cible
+    page, diese, ancre = cible.partition("#")
+    return adresse(f"{page.strip('/')}{diese}{ancre}", contexte["_chemin"])
+
+
+@pass_context
+def _existe(contexte: Context, cible: str) -> bool:
+    """Whether a page of the site stands at ``cible``: a link to nothing is never written."""
+    return cible.partition("#")[0].strip("/") in contexte["_connus"]
+
+
+@pass_context
+def _preuve(contexte: Context, *identifiants: str, ancre: str = "") -> Markup:
+    """The attribute that ties a block to evidence of the referential, and its anchor: ``ancre`` when the block has
+    one of its own, else one named after the first evidence that the page has not shown yet."""
+    nouveaux = [nom for nom in identifiants if nom not in contexte["_ancres"]]
+    contexte["_ancres"].update(nouveaux)
+    nom = ancre or (f"preuve-{nouveaux[0]}" if nouveaux else "")
+    return Markup(' data-preuve="{}"').format(" ".join(identifiants)) + (
+        Markup(' id="{}"').format(nom) if nom else Markup("")
+    )
+
+
+@pass_context
+def _lieu_de(contexte: Context, preuve: str) -> str:
+    """Where the site shows this evidence, for ``url()``; empty when it does not."""
+    lieux: Mapping[str, str] = contexte["_lieux"]
+    return lieux.get(preuve, "")
+
+
+def temps(moment: date, texte: str | None = None) -> Markup:
+    """``<time>`` with its date for machines and its words for people."""
+    mots = texte or phrases.instant_en_mots(moment)
+    precision = "minutes" if isinstance(moment, datetime) else None
+    iso = moment.isoformat(timespec=precision) if isinstance(moment, datetime) and precision else moment.isoformat()
+    return Markup('<time datetime="{}">{}</time>').format(iso, mots)
+
+
+def paragraphes(texte: str) -> Markup:
+    """Plain text of people -> paragraphs; an empty line separates them, nothing is interpreted."""
+    blocs = [bloc.strip() for bloc in texte.split("\n\n") if bloc.strip()]
+    return Markup("\n").join(
+        Markup("<p>{}</p>").format(Markup(" ").join(escape(ligne) for ligne in phrases.typographier(bloc).split("\n")))
+        for bloc in blocs
+    )
+
+
+def absence(valeur: Absence) -> Markup:
+    """A typed absence, in words, with its reason."""
+    return Markup('<span class="vt-absence"><span class="vt-etat vt-etat--{}">{}</span> {}</span>').format(
+        valeur.motif, phrases.majuscule(MOTIFS[valeur.motif]), phrases.typographier(valeur.raison)
+    )
+
+
+def quantite(valeur: Quantite, unite: str | None = None) -> str:
+    """``92,86 %``: the unit written with the value wins over the one of the indicator."""
+    mesure = str(valeur.unite or unite or "nombre")
+    suffixe = f" par {valeur.par}" if valeur.par else ""
+    return phrases.avec_unite(valeur.valeur, mesure) + suffixe
+
+
+def cible(valeur: Cible, unite: str | None = None) -> str:
+    """``plus de 75 %``."""
+    but = valeur.quantite
+    suffixe = f" par {but.par}" if but.par else ""
+    return phrases.cible_en_mots(valeur.comparateur, but.valeur, str(but.unite or unite or "nombre")) + suffixe
+
+
+def telephone(numero: str) -> Markup:
+    """A number that can be dialled; shown as written, never broken over two lines."""
+    chiffres = "".join(signe for signe in numero if signe.isdigit() or signe == "+")
+    lisible = numero.replace(" ", "\u00a0")
+    return Markup('<a class="vt-telephone" href="tel:{}">{}</a>').format(chiffres, lisible)
+
+
+def domaine(adresse: str) -> str:
+    """The site that an address leads to: ``service-public.gouv.fr``."""
+    return adresse.removeprefix("https://").split("/")[0].removeprefix("www.")
+
+
+def lien_externe(adresse: str, texte: str) -> Markup:
+    """A link to another site, which says so."""
+    if not adresse.startswith("https:"):
+        return Markup('<a href="{}">{}</a>').format(adresse, texte)
+    return Markup('<a href="{}">{} <span class="vt-attenue">({})</span></a>').format(adresse, texte, domaine(adresse))

@@ -1,0 +1,137 @@
+"""Where two accounts of a place disagree, in words, with where each of them is written."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from vitrail.reponses.concordance import fiche as formes
+from vitrail.reponses.concordance.fiche import Fiche
+from vitrail.socle import phrases
+from vitrail.socle.diagnostic import Location
+from vitrail.socle.temps import Plage
+
+POSITION_TOLEREE = 150
+"""Metres between two positions of the same building."""
+_RAYON_TERRE = 6_371_000
+
+
+@dataclass(frozen=True, slots=True)
+class Ecart:
+    """One disagreement. ``ici`` is what Vitrail says, at ``lieu``; ``ailleurs`` what the other says."""
+
+    sujet: str
+    ici: str
+    ailleurs: str
+    lieu: Location
+
+
+Lieux = Mapping[str, Location]
+"""Where our own words are written, by subject: ``heures``, ``telephone``, ``courriel``, ``site``, ``adresse``…"""
+
+
+def comparer(nous: Fiche, eux: Fiche, lieux: Lieux, today: date) -> tuple[Ecart, ...]:
+    """The disagreements, hours first. What we do not tell is not compared; what they leave out is a disagreement, but
+    for what only some can tell (days that depart from the week, a position)."""
+    sources: tuple[Callable[[Fiche, Fiche, Lieux], Iterator[Ecart]], ...] = (
+        _heures, _telephones, _courriels, _sites, _adresse, _position, _acces,
+    )  # fmt: skip
+    ecarts = [ecart for source in sources for ecart in source(nous, eux, lieux)]
+    return (*ecarts, *_particuliers(nous, eux, lieux, today))
+
+
+def _heures(nous: Fiche, eux: Fiche, lieux: Lieux) -> Iterator[Ecart]:
+    if nous.heures is None:
+        return
+    if eux.heures is None:
+        yield Ecart("Horaires", "une semaine d’ouverture", "rien", lieux["heures"])
+        return
+    groupes: dict[tuple[tuple[Plage, ...], tuple[Plage, ...]], list[int]] = {}
+    for rang in range(7):
+        ici, la = nous.heures.get(rang, ()), eux.heures.get(rang, ())
+        if ici != la:
+            groupes.setdefault((ici, la), []).append(rang)
+    for (ici, la), rangs in groupes.items():
+        yield Ecart(phrases.majuscule(phrases.jours_en_mots(rangs)), _plages(ici), _plages(la), lieux["heures"])
+
+
+def _plages(plages: Iterable[Plage]) -> str:
+    """``8 h 30 – 12 h et 13 h 30 – 16 h``, ``fermé``."""
+    mots = [f"{phrases.heure_en_mots(une.debut)} – {phrases.heure_en_mots(une.fin)}" for une in plages]
+    return phrases.enumeration(mots) or "fermé"
+
+
+def _particuliers(nous: Fiche, eux: Fiche, lieux: Lieux, today: date) -> Iterator[Ecart]:
+    """Days to come that one of the two tells apart, when the other can."""
+    if nous.heures is None or eux.heures is None or not (nous.particuliers and eux.particuliers):
+        return
+    connus = min(max(nous.particuliers), max(eux.particuliers))  # beyond, the older of the two could not know
+    for jour in sorted({*nous.particuliers, *eux.particuliers}):
+        ici = nous.particuliers.get(jour, nous.heures.get(jour.weekday(), ()))
+        la = eux.particuliers.get(jour, eux.heures.get(jour.weekday(), ()))
+        if today <= jour <= connus and ici != la:
+            sujet = phrases.majuscule(phrases.date_en_mots(jour, semaine=True))
+            yield Ecart(sujet, _plages(ici), _plages(la), lieux["fermetures"])
+
+
+def _telephones(nous: Fiche, eux: Fiche, lieux: Lieux) -> Iterator[Ecart]:
+    yield from _valeurs("Téléphone", nous.telephones, eux.telephones, formes.numero, lieux["telephone"])
+
+
+def _courriels(nous: Fiche, eux: Fiche, lieux: Lieux) -> Iterator[Ecart]:
+    yield from _valeurs("Courriel", nous.courriels, eux.courriels, str.lower, lieux["courriel"])
+
+
+def _sites(nous: Fiche, eux: Fiche, lieux: Lieux) -> Iterator[Ecart]:
+    yield from _valeurs("Site internet", nous.sites, eux.sites, formes.page, lieux["site"])
+
+
+def _valeurs(
+    sujet: str, ici: Iterable[str], la: Iterable[str], forme: Callable[[str], str], lieu: Location
+) -> Iterator[Ecart]:
+    """Values that only one of the two has, whatever their order and their writing."""
+    nos, leurs = {forme(une): une for une in ici}, {forme(une): une for une in la}
+    if not nos:
+        return
+    seuls = [ecrit for cle, ecrit in nos.items() if cle not in leurs]
+    autres = [ecrit for cle, ecrit in leurs.items() if cle not in nos]
+    if seuls or autres:
+        yield Ecart(
+            sujet, phrases.enumeration(seuls) or "rien de plus", phrases.enumeration(autres) or "rien de tel", lieu
+        )
+
+
+def _adresse(nous: Fiche, eux: Fiche, lieux: Lieux) -> Iterator[Ecart]:
+    for sujet, ici, la, forme in (
+        ("Adresse", nous.voie, eux.voie, formes.simple),
+        ("Code postal", nous.code_postal, eux.code_postal, formes.simple),
+        ("Commune", nous.commune, eux.commune, formes.ville),
+    ):
+        if ici and forme(ici) != forme(la):
+            yield Ecart(sujet, ici, la or "rien", lieux["adresse"])
+
+
+def _position(nous: Fiche, eux: Fiche, lieux: Lieux) -> Iterator[Ecart]:
+    if nous.position is None or eux.position is None:
+        return
+    metres = _distance(nous.position, eux.position)
+    if metres > POSITION_TOLEREE:
+        ici, la = (f"{lat:.4f} ; {lon:.4f}".replace(".", ",") for lat, lon in (nous.position, eux.position))
+        loin = f"{metres / 1000:.1f} km".replace(".", ",") if metres >= 1000 else f"{round(metres, -1):.0f} m"
+        yield Ecart("Position sur la carte", ici, f"{la}, à {loin} de là", lieux["adresse"])
+
+
+def _distance(une: tuple[float, float], autre: tuple[float, float]) -> float:
+    """Metres, as a bird flies."""
+    (lat, lon), (lat2, lon2) = (map(math.radians, position) for position in (une, autre))
+    x = (lon2 - lon) * math.cos((lat + lat2) / 2)
+    return _RAYON_TERRE * math.hypot(x, lat2 - lat)
+
+
+def _acces(nous: Fiche, eux: Fiche, lieux: Lieux) -> Iterator[Ecart]:
+    if nous.accessible and not eux.accessible:
+        yield Ecart("Fauteuil roulant", "accessible", "rien de tel", lieux["acces"])
+    if eux.accessible and nous.accessible is None:
+        yield Ecart("Fauteuil roulant", "rien de tel", "accessible", lieux["acces"])

@@ -1,0 +1,188 @@
+"""What changes for citizens between two states of a site: two builds -> sentences, subject by subject.
+
+Every field of every kind is compared, and every page and file of the site: what is not told here did not change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from vitrail.build import Build
+from vitrail.domaine.site import Site
+from vitrail.reponses.differences import ecarts, noms
+from vitrail.reponses.differences.ecarts import Ecart, Nature
+from vitrail.reponses.differences.mots import abreger, choix_en_mots, passage
+from vitrail.socle import phrases
+from vitrail.sources.modeles.base import Modele
+from vitrail.sources.modeles.genres import CONFIG, GENRES, Genre
+from vitrail.sources.modeles.libelles import libelle
+from vitrail.sources.pages import Vue
+
+
+@dataclass(frozen=True, slots=True)
+class Changement:
+    """One change: on what (``Accueil général``), and what it is (``vendredi : 9 h – 12 h → fermé``)."""
+
+    nature: Nature
+    sujet: str
+    texte: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rubrique:
+    """The changes of one subject, in the order of its file."""
+
+    titre: str
+    changements: tuple[Changement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparaison:
+    """All that changes. ``illisibles`` are subjects that one side could not read: of them nothing is said."""
+
+    rubriques: tuple[Rubrique, ...]
+    illisibles: tuple[str, ...] = ()
+
+    @property
+    def total(self) -> int:
+        return sum(len(rubrique.changements) for rubrique in self.rubriques)
+
+
+def comparer(avant: Build, apres: Build) -> Comparaison | None:
+    """What changes from one build to the other, read on the same day; ``None`` when one of them has no identity."""
+    if avant.site is None or apres.site is None:
+        return None
+    brises = avant.site.brises | apres.site.brises
+    rubriques = [
+        *(_genre(genre, avant.site, apres.site) for genre in _dans_l_ordre() if genre.nom not in brises),
+        _libres(avant.site, apres.site),
+        _fichiers(avant.site.fichiers, apres.site.fichiers),
+    ]
+    if avant.vues and apres.vues:  # none is known of a side that has errors
+        rubriques.append(_pages(avant.vues, apres.vues))
+    illisibles = [genre.titre for genre in GENRES if genre.nom in brises]
+    return Comparaison(tuple(rubrique for rubrique in rubriques if rubrique.changements), tuple(illisibles))
+
+
+def _dans_l_ordre() -> list[Genre]:
+    """What citizens read first; the settings of the site come last."""
+    return sorted(GENRES, key=lambda genre: genre.chemin.startswith(CONFIG))
+
+
+def _genre(genre: Genre, avant: Site, apres: Site) -> Rubrique:
+    if genre.multiple:
+        trouves = list(ecarts.listes(_fiches(avant, genre), _fiches(apres, genre)))
+    else:
+        trouves = list(_sans_nom(avant, apres, genre))
+    # A date says something only where nothing else changed: read again, and found right.
+    changees = {ecart.chemin[0].place() for ecart in trouves if not ecart.de_date}
+    trouves = [ecart for ecart in trouves if not (ecart.de_date and ecart.chemin[0].place() in changees)]
+    dits = [changement for ecart in trouves for changement in _dire(genre, avant, apres, ecart)]
+    return Rubrique(phrases.majuscule(genre.titre), tuple(dits))
+
+
+def _sans_nom(avant: Site, apres: Site, genre: Genre) -> Iterator[Ecart]:
+    """A kind with one file: that file, whatever it is called."""
+    [*anciens], [*nouveaux] = _fiches(avant, genre), _fiches(apres, genre)
+    if anciens and nouveaux:
+        yield from ecarts.ecarts(anciens[0], nouveaux[0])
+    elif anciens or nouveaux:
+        yield from ecarts.listes(anciens, nouveaux)
+
+
+def _fiches(site: Site, genre: Genre) -> Sequence[Modele]:
+    lues = getattr(site, {"site": "identite"}.get(genre.nom, genre.nom))
+    if isinstance(lues, tuple):
+        return lues
+    return () if lues is None else (lues,)
+
+
+def _dire(genre: Genre, avant: Site, apres: Site, ecart: Ecart) -> Iterator[Changement]:
+    # What disappears has its name, and its neighbours, in the state where it was.
+    site = avant if ecart.nature == "retrait" else apres
+    fiche = ecart.chemin[-1]
+    sujets = ecart.chemin if genre.multiple else ecart.chemin[1:]
+    sujet = " › ".join(noms.nom_de(site, une) for une in sujets)
+    entiere = ecart.apres is fiche or ecart.avant is fiche
+    if not entiere:
+        yield Changement(ecart.nature, sujet, _champ(site, fiche, ecart))
+        return
+    quoi = noms.resume(site, fiche)
+    if len(ecart.chemin) == 1 and not genre.multiple:
+        sujet = phrases.majuscule(genre.titre)
+        quoi = ""
+    yield Changement(ecart.nature, sujet, quoi)
+    if heures := noms.heures(fiche):
+        yield Changement(ecart.nature, sujet, heures)
+    yield from _contenus(site, ecart.nature, sujet, fiche)
+
+
+def _contenus(site: Site, nature: Nature, sujet: str, fiche: Modele) -> Iterator[Changement]:
+    """What a record held or brings: the figures of a period, the questions of a heading."""
+    for contenue in noms.contenus(fiche):
+        nom = f"{sujet} › {noms.nom_de(site, contenue)}"
+        yield Changement(nature, nom, noms.resume(site, contenue))
+        if heures := noms.heures(contenue):
+            yield Changement(nature, nom, heures)
+        yield from _contenus(site, nature, nom, contenue)
+
+
+def _champ(site: Site, fiche: Modele, ecart: Ecart) -> str:
+    """``vendredi : 9 h – 12 h → fermé``, with what the change means when it is a figure."""
+    champ = ecart.champs[-1]
+    titre = " › ".join(libelle(nom) for nom in ecart.champs if nom != "semaine")
+    hote = _hote(fiche, ecart.champs)
+    avant, apres = choix_en_mots(hote, champ, ecart.avant), choix_en_mots(hote, champ, ecart.apres)
+    return f"{titre} : {passage(avant, apres)}{noms.portee(site, ecart.chemin, champ)}"
+
+
+def _hote(fiche: Modele, champs: Sequence[str]) -> Modele:
+    """The record without a name of its own that holds the last of ``champs``."""
+    for champ in champs[:-1]:
+        dedans = getattr(fiche, champ)
+        if not isinstance(dedans, Modele):
+            break
+        fiche = dedans
+    return fiche
+
+
+def _libres(avant: Site, apres: Site) -> Rubrique:
+    """Hand-written pages: their text is compared as it was written."""
+    anciennes = {page.chemin: page for page in avant.libres}
+    nouvelles = {page.chemin: page for page in apres.libres}
+    changees = [
+        Changement("modification", page.titre, passage(*(" ".join(une.ecrit.split()) for une in (ancienne, page))))
+        for chemin, page in nouvelles.items()
+        if (ancienne := anciennes.get(chemin)) is not None and ancienne.ecrit != page.ecrit
+    ]
+    return Rubrique("Pages écrites à la main", tuple(changees))
+
+
+def _fichiers(avant: Mapping[str, Path], apres: Mapping[str, Path]) -> Rubrique:
+    trouves = [
+        *(Changement("ajout", nom, "nouveau fichier") for nom in apres if nom not in avant),
+        *(Changement("retrait", nom, "le fichier n’est plus publié") for nom in avant if nom not in apres),
+        *(
+            Changement("modification", nom, "le fichier a un autre contenu")
+            for nom, chemin in apres.items()
+            if nom in avant and avant[nom].read_bytes() != chemin.read_bytes()
+        ),
+    ]
+    return Rubrique("Fichiers à télécharger", tuple(trouves))
+
+
+def _pages(avant: Sequence[Vue], apres: Sequence[Vue]) -> Rubrique:
+    anciennes, nouvelles = ({vue.chemin: vue for vue in vues} for vues in (avant, apres))
+    apparues = [
+        Changement("ajout", f"/{chemin}/", abreger(vue.titre))
+        for chemin, vue in nouvelles.items()
+        if chemin not in anciennes
+    ]
+    disparues = [
+        Changement("retrait", f"/{chemin}/", f"{abreger(vue.titre)} : cette adresse ne répondra plus")
+        for chemin, vue in anciennes.items()
+        if chemin not in nouvelles
+    ]
+    return Rubrique("Pages du site", (*apparues, *disparues))

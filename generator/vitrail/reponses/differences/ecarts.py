@@ -1,0 +1,122 @@
+"""Two records of one kind -> what differs, field by field, however deep: no field is left out in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
+
+from vitrail.sources.modeles.base import Absence, FicheDatee, Modele
+from vitrail.sources.modeles.mesure import Mesure
+
+Nature = Literal["ajout", "retrait", "modification"]
+DATES = frozenset(FicheDatee.model_fields) - {"ecarts_admis"}
+"""Fields that say when a file was written or read again: told apart, for they change with everything else."""
+_CLES = (
+    "id", "indicateur", "numero", "code", "engagement", "periode", "jour", "date",
+    "nom", "question", "intitule", "titre", "texte", "libelle", "regle", "voie",
+)  # fmt: skip
+"""What tells a record among its fellows, the surest first."""
+_SURES = frozenset(_CLES[:8])
+_Cle: TypeAlias = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ecart:
+    """One difference. ``chemin`` are the records it stands in, from the file down; ``champ`` is empty when the last of
+    them appeared or disappeared as a whole. ``avant`` and ``apres`` are values of models, ``None`` when absent."""
+
+    chemin: tuple[Modele, ...]
+    champs: tuple[str, ...]
+    avant: Any
+    apres: Any
+
+    @property
+    def nature(self) -> Nature:
+        if _vide(self.avant):
+            return "ajout"
+        return "retrait" if _vide(self.apres) else "modification"
+
+    @property
+    def de_date(self) -> bool:
+        """Whether it is only the date of its file."""
+        return len(self.chemin) == 1 and self.champs[-1:] != () and self.champs[-1] in DATES
+
+
+def ecarts(avant: Modele, apres: Modele, chemin: tuple[Modele, ...] = ()) -> Iterator[Ecart]:
+    """All that differs between two records of one model; names are taken from the new one."""
+    if type(avant) is not type(apres):
+        yield Ecart((*chemin, apres), (), avant, apres)
+        return
+    champs = list(type(apres).model_fields)
+    if isinstance(avant, Mesure) and isinstance(apres, Mesure):  # a figure or why there is none: one field
+        champs = [champ for champ in champs if champ not in ("valeur", "absence")]
+        yield from _mesures(avant, apres, (*chemin, apres))
+    for champ in champs:
+        yield from _valeurs((*chemin, apres), (champ,), getattr(avant, champ), getattr(apres, champ))
+
+
+def _mesures(avant: Mesure, apres: Mesure, chemin: tuple[Modele, ...]) -> Iterator[Ecart]:
+    ancienne, nouvelle = avant.valeur or avant.absence, apres.valeur or apres.absence
+    if isinstance(ancienne, Absence) and isinstance(nouvelle, Absence):
+        yield from _valeurs(chemin, ("absence",), ancienne, nouvelle)
+    elif ancienne != nouvelle:
+        yield Ecart(chemin, ("valeur",), ancienne, nouvelle)
+
+
+def _valeurs(chemin: tuple[Modele, ...], champs: tuple[str, ...], avant: Any, apres: Any) -> Iterator[Ecart]:
+    if avant == apres or (_vide(avant) and _vide(apres)):
+        return
+    if isinstance(avant, Modele) and isinstance(apres, Modele) and type(avant) is type(apres):
+        for champ in type(apres).model_fields:  # an address, a week: part of the record that holds it
+            yield from _valeurs(chemin, (*champs, champ), getattr(avant, champ), getattr(apres, champ))
+    elif _de_modeles(avant) and _de_modeles(apres):
+        yield from listes(avant or (), apres or (), chemin, champs)
+    else:
+        yield Ecart(chemin, champs, avant, apres)
+
+
+def listes(
+    avant: Sequence[Modele],
+    apres: Sequence[Modele],
+    chemin: tuple[Modele, ...] = (),
+    champs: tuple[str, ...] = (),
+) -> Iterator[Ecart]:
+    """Records of two lists, matched by what names them; those of one list only are gone or new. Order says nothing."""
+    anciens, nouveaux = _par_cle(avant), _par_cle(apres)
+    anciens = _renommes(anciens, nouveaux)
+    for cle, nouveau in nouveaux.items():
+        if cle in anciens:
+            yield from ecarts(anciens[cle], nouveau, chemin)
+        else:
+            yield Ecart((*chemin, nouveau), champs, None, nouveau)
+    for cle, ancien in anciens.items():
+        if cle not in nouveaux:
+            yield Ecart((*chemin, ancien), champs, ancien, None)
+
+
+def _renommes(anciens: dict[_Cle, Modele], nouveaux: dict[_Cle, Modele]) -> dict[_Cle, Modele]:
+    """The old records under the keys of the new ones, for one that only has another title: its place tells it."""
+    seuls = [[cle for cle in un if cle not in autre] for un, autre in ((anciens, nouveaux), (nouveaux, anciens))]
+    if len(seuls[0]) != 1 or len(seuls[1]) != 1 or seuls[0][0][0] in _SURES or seuls[1][0][0] in _SURES:
+        return anciens
+    return {seuls[1][0] if cle == seuls[0][0] else cle: fiche for cle, fiche in anciens.items()}
+
+
+def _par_cle(fiches: Sequence[Modele]) -> dict[_Cle, Modele]:
+    rangees: dict[_Cle, Modele] = {}
+    for fiche in fiches:
+        cle = next(((nom, str(valeur)) for nom in _CLES if (valeur := getattr(fiche, nom, None)) is not None), ("",))
+        rang = 0
+        while (*cle, rang) in rangees:
+            rang += 1
+        rangees[*cle, rang] = fiche
+    return rangees
+
+
+def _de_modeles(valeur: Any) -> bool:
+    return valeur is None or (isinstance(valeur, tuple) and all(isinstance(un, Modele) for un in valeur))
+
+
+def _vide(valeur: Any) -> bool:
+    return valeur is None or valeur in ((), "", {})

@@ -1,0 +1,106 @@
+"""Values of models in the words of a reader: dates, hours, figures, lists, texts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from itertools import takewhile
+from typing import Any, get_args
+
+from vitrail.presentation import rendu
+from vitrail.socle import phrases
+from vitrail.socle.temps import DatePartielle, Periode, Plage
+from vitrail.sources.modeles.base import Absence, Choix, Modele
+from vitrail.sources.modeles.libelles import libelle
+from vitrail.sources.modeles.mesure import Cible, Quantite
+
+LONGUEUR = 90
+"""Signs over which a text is quoted only where it changes."""
+_VOISINS = 4
+"""Words kept on each side of what changes in a long text."""
+
+
+def valeur_en_mots(valeur: Any, champ: str = "") -> str:
+    """``9 h – 12 h``, ``12 mai 2022``, ``oui``, ``plus de 75 %``; ``champ`` helps where the type says nothing."""
+    match valeur:
+        case None | "" | ():
+            return "fermé" if valeur == () and champ in _JOURS else "rien"
+        case bool():
+            return "oui" if valeur else "non"
+        case date():
+            return phrases.instant_en_mots(valeur)
+        case DatePartielle():
+            return phrases.date_partielle_en_mots(valeur)
+        case Periode():
+            return phrases.periode_en_mots(valeur)
+        case Quantite():
+            return rendu.quantite(valeur)
+        case Cible():
+            return rendu.cible(valeur)
+        case int() | Decimal():
+            return str(valeur) if champ in ("numero", "annee") else phrases.nombre(valeur)
+        case Absence():
+            return f"{rendu.MOTIFS[valeur.motif]} ({abreger(valeur.raison)})"
+        case Modele():
+            return _modele(valeur)
+        case tuple() if valeur and isinstance(valeur[0], Plage):
+            return phrases.plages_en_mots(valeur)
+        case tuple():
+            return phrases.enumeration([valeur_en_mots(un, champ) for un in valeur])
+    return phrases.typographier(str(valeur))
+
+
+_JOURS = frozenset(("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "plages"))
+
+
+def passage(avant: str, apres: str) -> str:
+    """``avant → apres``; of a long text, only the words that change and their neighbours."""
+    if max(len(avant), len(apres)) <= LONGUEUR:
+        return f"{avant} → {apres}"
+    un, autre = avant.split(), apres.split()
+    tete = _communs(un, autre)
+    queue = _communs(un[tete:][::-1], autre[tete:][::-1])
+    if not (tete or queue):
+        return f"{avant} → {apres}"
+    return f"« {_extrait(un, tete, queue)} » → « {_extrait(autre, tete, queue)} »"
+
+
+def abreger(texte: str) -> str:
+    """The beginning of a long text, on one line."""
+    mots = " ".join(texte.split())
+    return mots if len(mots) <= LONGUEUR else mots[:LONGUEUR].rsplit(" ", 1)[0].rstrip(" .,;:…") + "…"
+
+
+def choix_en_mots(fiche: Modele, champ: str, valeur: Any) -> str:
+    """A value of the field ``champ`` of ``fiche``: words of closed lists get their accents."""
+    if isinstance(valeur, str) and _a_choix(fiche, champ):
+        return libelle(valeur)
+    if isinstance(valeur, tuple) and valeur and isinstance(valeur[0], str) and _a_choix(fiche, champ):
+        return phrases.enumeration([libelle(un) for un in valeur])
+    return valeur_en_mots(valeur, champ)
+
+
+def _a_choix(fiche: Modele, champ: str) -> bool:
+    decrit = type(fiche).model_fields[champ]
+    return _ferme(decrit.annotation) or any(isinstance(indice, Choix) for indice in decrit.metadata)
+
+
+def _ferme(annotation: Any) -> bool:
+    """Whether a closed list stands somewhere in the type."""
+    return any(isinstance(partie, Choix) or _ferme(partie) for partie in get_args(annotation))
+
+
+def _modele(fiche: Modele) -> str:
+    donnes = [champ for champ in type(fiche).model_fields if champ in fiche.model_fields_set]
+    parties = [f"{libelle(champ)} : {choix_en_mots(fiche, champ, getattr(fiche, champ))}" for champ in donnes]
+    return abreger(" ; ".join(parties))
+
+
+def _communs(un: Sequence[str], autre: Sequence[str]) -> int:
+    return sum(1 for _ in takewhile(lambda paire: paire[0] == paire[1], zip(un, autre, strict=False)))
+
+
+def _extrait(mots: Sequence[str], tete: int, queue: int) -> str:
+    debut, fin = max(0, tete - _VOISINS), min(len(mots), len(mots) - queue + _VOISINS)
+    return ("… " if debut else "") + " ".join(mots[debut:fin]) + (" …" if fin < len(mots) else "")

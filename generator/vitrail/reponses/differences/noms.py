@@ -1,0 +1,124 @@
+"""The names that records have on the site, and what a reader should know first of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from vitrail.domaine.annonces import annonce_de
+from vitrail.domaine.ouvertures import heures_de
+from vitrail.domaine.series import Point
+from vitrail.domaine.site import Site
+from vitrail.presentation import rendu
+from vitrail.presentation.etats import MESURES
+from vitrail.presentation.rendu import MOTIFS
+from vitrail.reponses.differences.mots import abreger, choix_en_mots, valeur_en_mots
+from vitrail.socle import phrases
+from vitrail.sources.modeles.base import Modele
+from vitrail.sources.modeles.engagements import Engagement
+from vitrail.sources.modeles.horaires import Fermeture, Semaine
+from vitrail.sources.modeles.indicateurs import Releve, RelevesPeriode
+from vitrail.sources.modeles.libelles import libelle
+
+_NOMS = ("nom", "titre", "intitule", "question", "texte", "objet", "libelle", "motif", "id")
+_MUETS = frozenset((*_NOMS, "mis_a_jour", "verifie_le", "verifie_par", "ecarts_admis"))
+DETAILS = 3
+"""Fields quoted of a record that appears or disappears."""
+
+
+def nom_de(site: Site, fiche: Modele) -> str:
+    """``Accueil général``, ``Taux d’appels aboutis``, ``1er trimestre 2022``: the name of a record for its readers."""
+    if isinstance(fiche, RelevesPeriode):
+        return phrases.majuscule(phrases.periode_en_mots(fiche.periode))
+    if isinstance(fiche, Fermeture):
+        return annonce_de(site, fiche).titre
+    if isinstance(fiche, Engagement):
+        officiel = next((un for un in site.referentiel.engagements if un.numero == fiche.numero), None)
+        return f"Engagement {fiche.numero}" + (f", {abreger(officiel.titre)}" if officiel else "")
+    indicateur = getattr(fiche, "indicateur", None)
+    if isinstance(indicateur, str) and indicateur in site.definitions:
+        return site.definitions[indicateur].intitule
+    for champ in _NOMS:
+        if isinstance(nom := getattr(fiche, champ, None), str):
+            return abreger(nom)
+    premier = next((champ for champ in type(fiche).model_fields if getattr(fiche, champ, None) is not None), "")
+    return choix_en_mots(fiche, premier, getattr(fiche, premier)) if premier else ""
+
+
+def resume(site: Site, fiche: Modele) -> str:
+    """What matters first in a record that appears or disappears."""
+    if isinstance(fiche, Fermeture):
+        return annonce_de(site, fiche).texte
+    if isinstance(fiche, Releve):
+        return _releve(site, fiche)
+    dits = [
+        f"{libelle(champ)} : {choix_en_mots(fiche, champ, valeur)}"
+        for champ in type(fiche).model_fields
+        if champ in fiche.model_fields_set
+        and champ not in _MUETS
+        and (valeur := getattr(fiche, champ)) is not None
+        and not isinstance(valeur, (Modele, tuple))
+    ]
+    return abreger(" ; ".join(dits[:DETAILS]))
+
+
+def heures(fiche: Modele) -> str:
+    """The week of a reception point, or of a period, that appears or disappears; empty for anything else."""
+    semaine = getattr(fiche, "semaine", None)
+    if not isinstance(semaine, Semaine):
+        return ""
+    return " ; ".join(f"{jours} : {phrases.plages_en_mots(plages)}" for jours, plages in heures_de(semaine))
+
+
+def contenus(fiche: Modele) -> Iterable[Modele]:
+    """The records of a file, told one by one when it appears or disappears: the figures of a period, the lines of a
+    plan."""
+    for champ in type(fiche).model_fields:
+        valeur = getattr(fiche, champ)
+        if champ != "ecarts_admis" and isinstance(valeur, tuple):
+            yield from (une for une in valeur if isinstance(une, Modele))
+
+
+def portee(site: Site, chemin: Sequence[Modele], champ: str) -> str:
+    """What the change of a figure means: ``, objectif atteint``. Empty for anything else."""
+    releve = chemin[-1]
+    if not isinstance(releve, Releve) or champ != "valeur" or (point := _point(site, releve)) is None:
+        return ""
+    return _etat(point)
+
+
+def _releve(site: Site, releve: Releve) -> str:
+    point = _point(site, releve)
+    if releve.absence is not None:
+        return f"{MOTIFS[releve.absence.motif]} : {releve.absence.raison}"
+    if point is None or point.quantite is None:
+        return valeur_en_mots(releve.valeur)
+    dite = rendu.quantite(point.quantite) + _etat(point)
+    precedent = _precedent(site, point)
+    if precedent is not None and precedent.quantite is not None:
+        dite += f" ({rendu.quantite(precedent.quantite)} {phrases.dans(precedent.periode)})"
+    return dite
+
+
+def _etat(point: Point) -> str:
+    if point.jugement.etat not in ("atteint", "non_atteint"):
+        return ""
+    return f", objectif {MESURES[point.jugement.etat].lower()}"
+
+
+def _point(site: Site, releve: Releve) -> Point | None:
+    return next((point for point in _points(site, releve.indicateur) if point.releve is releve), None)
+
+
+def _precedent(site: Site, point: Point) -> Point | None:
+    """The value before this one, in the same series: the only one that compares with it."""
+    historique = site.historiques.get(point.releve.indicateur)
+    for serie in historique.series if historique else ():
+        if point in serie.valeurs:
+            rang = serie.valeurs.index(point)
+            return serie.valeurs[rang - 1] if rang else None
+    return None
+
+
+def _points(site: Site, indicateur: str) -> list[Point]:
+    historique = site.historiques.get(indicateur)
+    return [point for serie in historique.series for point in serie.points] if historique else []

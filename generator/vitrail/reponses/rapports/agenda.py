@@ -1,0 +1,78 @@
+"""The agenda of a site, for people (text), for machines (JSON) and for a calendar that one subscribes to (ICS)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, time, timedelta
+from itertools import groupby
+
+from vitrail.domaine.agenda import Terme
+from vitrail.domaine.site import Site
+from vitrail.socle import phrases
+
+TITRES = {"en_retard": "En retard", "cette_semaine": "Dans les sept jours", "a_venir": "À venir"}
+
+
+def texte(site: Site, termes: Sequence[Terme]) -> str:
+    """One line a duty, late first, with who owes it, its clause and where it is written."""
+    if not termes:
+        return "Rien n’est attendu sur cette période.\n"
+    lignes: list[str] = []
+    for etat, groupe in groupby(termes, key=lambda terme: terme.etat(site.today)):
+        lignes += [f"{TITRES[etat]}", *map(_ligne, groupe), ""]
+    retards = sum(terme.etat(site.today) == "en_retard" for terme in termes)
+    return "\n".join([*lignes, f"{phrases.compte(len(termes), 'échéance')}, dont {retards} en retard."]) + "\n"
+
+
+def _ligne(terme: Terme) -> str:
+    details = [terme.qui, f"référentiel, {terme.clause}" if terme.clause else "", str(terme.lieu)]
+    return f"  {terme.limite.isoformat()}  {terme.quoi} [{' ; '.join(filter(None, details))}]"
+
+
+def json_(site: Site, termes: Sequence[Terme]) -> str:
+    """A JSON list, one object a duty."""
+    objets = [
+        {
+            "cle": terme.cle,
+            "limite": terme.limite.isoformat(),
+            "etat": terme.etat(site.today),
+            "quoi": terme.quoi,
+            "qui": terme.qui,
+            "clause": terme.clause,
+            "fichier": terme.lieu.fichier,
+            "ligne": terme.lieu.ligne,
+        }
+        for terme in termes
+    ]
+    return json.dumps(objets, ensure_ascii=False, indent=2) + "\n"
+
+
+def ics(site: Site, termes: Sequence[Terme]) -> str:
+    """An iCalendar of all-day events. A duty keeps its identifier when its day moves; nothing reads the clock."""
+    from icalendar import Calendar, Event
+
+    domaine = site.identite.adresse_site.split("/")[2]
+    calendrier = Calendar()
+    calendrier.add("prodid", "-//Vitrail//échéances//FR")
+    calendrier.add("version", "2.0")
+    calendrier.add("method", "PUBLISH")
+    calendrier.add("x-wr-calname", f"Échéances, {site.identite.nom}")
+    for terme in termes:
+        evenement = Event()
+        evenement.add("uid", f"{terme.cle}@{domaine}")
+        evenement.add("dtstamp", datetime.combine(site.today, time(), UTC))
+        evenement.add("dtstart", terme.limite)
+        evenement.add("dtend", terme.limite + timedelta(days=1))
+        evenement.add("summary", _titre(site, terme))
+        evenement.add("description", _ligne(terme).strip())
+        evenement.add("transp", "TRANSPARENT")
+        calendrier.add_component(evenement)
+    return bytes(calendrier.to_ical()).decode()
+
+
+def _titre(site: Site, terme: Terme) -> str:
+    return f"En retard : {terme.quoi}" if terme.etat(site.today) == "en_retard" else terme.quoi
+
+
+FORMATS: dict[str, Callable[[Site, Sequence[Terme]], str]] = {"text": texte, "json": json_, "ics": ics}

@@ -1,0 +1,70 @@
+"""What ``vitrail compare`` found, for people and for machines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+
+from vitrail.reponses.concordance import Comparaison
+from vitrail.socle import phrases
+from vitrail.socle.diagnostic import lisible
+
+L_ANNUAIRE, LA_PAGE = "l’annuaire", "la page"
+
+
+def texte(comparaisons: Sequence[Comparaison], qui: str) -> str:
+    """Place by place: what we say, what ``qui`` says, and where each is written."""
+    return "\n".join(lisible(ligne) for ligne in _lignes(comparaisons, qui)) + "\n"
+
+
+def _lignes(comparaisons: Sequence[Comparaison], qui: str) -> Iterator[str]:
+    for une in comparaisons:
+        if une.autre is None:
+            yield f"{une.lieu.nom} : {qui} n’en dit rien que l’on reconnaisse. ({une.lieu.place()})"
+            yield ""
+            continue
+        yield f"{une.lieu.nom} ({qui} : « {une.autre.nom} », {une.autre.origine})"
+        for ecart in une.ecarts:
+            yield f"  {ecart.sujet} : Vitrail dit {ecart.ici}, {qui} {ecart.ailleurs}. ({ecart.lieu})"
+        if not une.ecarts:
+            yield "  Rien ne diffère."
+        for phrase in une.a_lire:
+            yield f"  À relire, {qui} ajoute : « {phrase} »"
+        yield ""
+    yield bilan(comparaisons)
+
+
+def bilan(comparaisons: Sequence[Comparaison]) -> str:
+    """How many disagreements, and how many places that nobody tells of."""
+    differences = sum(len(une.ecarts) for une in comparaisons)
+    absents = sum(une.autre is None for une in comparaisons)
+    morceaux = [phrases.compte(differences, "différence")] if differences else ["Aucune différence"]
+    if absents:
+        morceaux.append(phrases.compte(absents, "lieu introuvable", "lieux introuvables"))
+    return f"{', '.join(morceaux)}."
+
+
+def json_(comparaisons: Sequence[Comparaison], qui: str) -> str:
+    """A list, one object a place."""
+    objets = [
+        {
+            "lieu": une.lieu.id,
+            "nom": une.lieu.nom,
+            "trouve": une.autre.origine if une.autre else None,
+            "differences": [
+                {
+                    "sujet": ecart.sujet,
+                    "vitrail": ecart.ici,
+                    "ailleurs": ecart.ailleurs,
+                    "fichier": ecart.lieu.fichier,
+                    "ligne": ecart.lieu.ligne,
+                }
+                for ecart in une.ecarts
+            ],
+        }
+        for une in comparaisons
+    ]
+    return json.dumps(objets, ensure_ascii=False, indent=2) + "\n"
+
+
+FORMATS: dict[str, Callable[[Sequence[Comparaison], str], str]] = {"text": texte, "json": json_}

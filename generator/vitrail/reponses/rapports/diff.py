@@ -1,0 +1,141 @@
+"""What changes between two states of a site: as text, Markdown for a merge request, JSON for machines."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+
+from vitrail.controle.audit import Reponse
+from vitrail.reponses.differences import Changement, Comparaison
+from vitrail.socle import catalogue, phrases
+from vitrail.socle.diagnostic import Diagnostic, Severity
+
+NATURES = {"ajout": "nouveau", "retrait": "retiré", "modification": "modifié"}
+_SIGNES = {"ajout": "+", "retrait": "-", "modification": "~"}
+RIEN = "Rien ne change pour les usagers."
+_ACTIF = re.compile(r"([\\`*_{}\[\]<>#|~@&])")
+
+
+def texte(comparaison: Comparaison) -> str:
+    """One line a change, subject by subject: ``~ Accueil général : vendredi : 9 h – 12 h → fermé``."""
+    lignes: list[str] = []
+    for rubrique in comparaison.rubriques:
+        lignes += [rubrique.titre, *(f"  {_SIGNES[un.nature]} {_phrase(un)}" for un in rubrique.changements), ""]
+    lignes += _illisibles(comparaison)
+    return "\n".join([*lignes, _bilan(comparaison)]) + "\n"
+
+
+def markdown(comparaison: Comparaison) -> str:
+    """The same as a comment that GitHub and GitLab can show; words of the files are shown as they are, never obeyed."""
+    lignes: list[str] = []
+    for rubrique in comparaison.rubriques:
+        lignes += [f"### {_inerte(rubrique.titre)}", ""]
+        lignes += [
+            f"- **{NATURES[un.nature]}** : {_inerte(_phrase(un)) or _inerte(rubrique.titre)}"
+            for un in rubrique.changements
+        ]
+        lignes.append("")
+    return "\n".join([*lignes, *_illisibles(comparaison), _bilan(comparaison)]) + "\n"
+
+
+def json_(comparaison: Comparaison) -> str:
+    """``{"rubriques": [{"titre", "changements": [{"nature", "sujet", "texte"}]}], "illisibles": []}``."""
+    return json.dumps(asdict(comparaison), ensure_ascii=False, indent=2) + "\n"
+
+
+FORMATS: dict[str, Callable[[Comparaison], str]] = {"text": texte, "markdown": markdown, "json": json_}
+
+
+@dataclass(frozen=True)
+class Etat:
+    """What the summary needs of each side: its findings, and its answers to the auditor's grid."""
+
+    diagnostics: Sequence[Diagnostic]
+    reponses: Sequence[Reponse] = ()
+
+
+def resume(comparaison: Comparaison | None, avant: Etat, apres: Etat) -> str:
+    """A comment for a merge request: what changes for citizens, what is wrong, what the auditor sees or loses."""
+    lignes = ["## Ce qui change pour les usagers", ""]
+    if comparaison is None:
+        lignes += ["Les deux états ne se comparent pas : l’identité du site ne se lit pas dans l’un d’eux.", ""]
+    else:
+        lignes += [markdown(comparaison).rstrip(), ""]
+    lignes += ["## Ce que dit le contrôle", "", *_constats(avant.diagnostics, apres.diagnostics), ""]
+    lignes += ["## Preuves du label", "", *_preuves(avant.reponses, apres.reponses)]
+    return "\n".join(lignes) + "\n"
+
+
+def _constats(avant: Sequence[Diagnostic], apres: Sequence[Diagnostic]) -> list[str]:
+    """Those of the new state, errors first; those that were there already are only counted."""
+    anciens = {_identite(ecart) for ecart in avant}
+    nouveaux = [ecart for ecart in apres if _identite(ecart) not in anciens]
+    erreurs = [ecart for ecart in apres if catalogue.severite(ecart) is Severity.ERROR]
+    verdict = "**Publication refusée** : il reste des erreurs." if erreurs else "Aucune erreur : ce site peut paraître."
+    dits = [*erreurs, *(ecart for ecart in nouveaux if ecart not in erreurs)]
+    lignes = [verdict, "", *map(_constat, dits)]
+    deja = len([ecart for ecart in apres if ecart not in dits])
+    if deja:
+        lignes += ["", f"{phrases.compte(deja, 'avertissement')} déjà là avant ce changement."]
+    resolus = len({_identite(ecart) for ecart in avant} - {_identite(ecart) for ecart in apres})
+    if resolus:
+        lignes += [
+            "",
+            f"{phrases.compte(resolus, 'remarque')} d’avant {'sont levées' if resolus > 1 else 'est levée'}.",
+        ]
+    return lignes
+
+
+def _constat(ecart: Diagnostic) -> str:
+    mots = catalogue.dire(ecart, "fr")
+    genre = "erreur" if catalogue.severite(ecart) is Severity.ERROR else "avertissement"
+    lieu = str(ecart.lieu).replace("`", "")
+    return f"- {genre} {ecart.regle}, `{lieu}` : {_inerte(mots.message)} {_inerte(mots.conseil)}"
+
+
+def _identite(ecart: Diagnostic) -> tuple[str, str, str]:
+    """What makes a finding the same in two states, where its line may have moved."""
+    return ecart.regle, ecart.lieu.fichier, str(sorted(ecart.valeurs.items(), key=str))
+
+
+def _preuves(avant: Sequence[Reponse], apres: Sequence[Reponse]) -> list[str]:
+    anciennes = {reponse.ligne.id: reponse for reponse in avant}
+    lignes = [
+        f"- {reponse.ligne.id} ({_inerte(reponse.ligne.constat)}) : {ancienne.mot} → {reponse.mot}"
+        for reponse in apres
+        if (ancienne := anciennes.get(reponse.ligne.id)) is not None and ancienne.mot != reponse.mot
+    ]
+    lignes += [
+        f"- {une.ligne.id} ({_inerte(une.ligne.constat)}) : {une.mot}, ligne nouvelle"
+        for une in apres
+        if une.ligne.id not in anciennes and avant
+    ]
+    if lignes:
+        return lignes
+    return ["Aucune ligne de la grille de l’auditeur ne change." if avant and apres else "Non comparées."]
+
+
+def _phrase(changement: Changement) -> str:
+    return " : ".join(filter(None, (changement.sujet, changement.texte)))
+
+
+def _illisibles(comparaison: Comparaison) -> list[str]:
+    if not comparaison.illisibles:
+        return []
+    return [
+        f"Non comparé, faute de pouvoir être lu des deux côtés : {phrases.enumeration(comparaison.illisibles)}.",
+        "",
+    ]
+
+
+def _bilan(comparaison: Comparaison) -> str:
+    if comparaison.total:
+        return f"{phrases.compte(comparaison.total, 'changement')}."
+    return "" if comparaison.illisibles else RIEN
+
+
+def _inerte(mots: str) -> str:
+    """Text in which nothing is Markdown, a mention or HTML."""
+    return _ACTIF.sub(r"\\\1", " ".join(mots.split()))

@@ -1,0 +1,31 @@
+"""Workflow commands that GitHub shows on the lines of a merge request."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vitrail.socle import catalogue
+from vitrail.socle.diagnostic import Diagnostic, lisible
+
+
+def rapport(diagnostics: Sequence[Diagnostic], langue: str = "fr") -> str:
+    """One ``::error`` or ``::warning`` command per finding."""
+    return "".join(_commande(ecart, langue) for ecart in diagnostics)
+
+
+def _commande(ecart: Diagnostic, langue: str) -> str:
+    mots = catalogue.dire(ecart, langue)
+    lieu = ecart.lieu
+    place = f"file={_propriete(lisible(lieu.fichier))}"
+    if lieu.ligne:
+        place += f",line={lieu.ligne},col={lieu.colonne}"
+    texte = _donnee(f"{mots.message} {mots.conseil}".strip())
+    return f"::{catalogue.severite(ecart)} {place},title={_propriete(ecart.regle)}::{texte}\n"
+
+
+def _donnee(texte: str) -> str:
+    return texte.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _propriete(texte: str) -> str:
+    return _donnee(texte).replace(":", "%3A").replace(",", "%2C")

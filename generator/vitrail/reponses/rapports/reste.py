@@ -1,0 +1,59 @@
+"""What a site that begins still lacks, the most useful first: from the findings, and from the rules of its label."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Mapping, Sequence
+
+from vitrail.domaine.exigences import CADENCES
+from vitrail.domaine.site import Site
+from vitrail.socle import catalogue
+from vitrail.socle.diagnostic import Diagnostic
+from vitrail.socle.mots import majuscule
+from vitrail.sources.modeles.genres import GENRES, Genre
+
+LARGEUR = 100
+_BREFS = ("libelle", "quoi", "intitule")
+"""Values of a finding that say in few words what is missing."""
+
+
+def reste(site: Site, diagnostics: Iterable[Diagnostic], modeles: Mapping[str, str]) -> str:
+    """One paragraph for each kind of file, with its path and what it lacks; empty when nothing is missing.
+
+    ``modeles`` gives for some kinds, by name, the files to copy. First comes what the label wants checked the most
+    often, for it is what people come for; then what a site must have.
+    """
+    par_genre: dict[str, list[Diagnostic]] = {}
+    for ecart in diagnostics:
+        if (genre := _genre(ecart.lieu.fichier)) is not None:
+            par_genre.setdefault(genre.nom, []).append(ecart)
+    ordre = _ordre(site, [genre for genre in GENRES if genre.nom in par_genre])
+    return "\n".join(
+        _paragraphe(rang, genre, par_genre[genre.nom], modeles.get(genre.nom)) for rang, genre in enumerate(ordre, 1)
+    )
+
+
+def _genre(fichier: str) -> Genre | None:
+    return next((genre for genre in GENRES if fichier.startswith(genre.chemin)), None)
+
+
+def _ordre(site: Site, genres: Sequence[Genre]) -> list[Genre]:
+    rangs: Mapping[str, int] = {mot: rang for rang, mot in enumerate(CADENCES)}
+
+    def cle(genre: Genre) -> tuple[int, bool]:
+        cadence = site.exigences.cadence(genre.fait) if genre.fait else None
+        return rangs.get(str(cadence), len(rangs)), not genre.obligatoire
+
+    return sorted(genres, key=cle)
+
+
+def _paragraphe(rang: int, genre: Genre, ecarts: Sequence[Diagnostic], modele: str | None) -> str:
+    manques = "\u00a0; ".join(dict.fromkeys(_bref(ecart) for ecart in ecarts))
+    lignes = textwrap.wrap(manques, LARGEUR, initial_indent=" " * 4, subsequent_indent=" " * 4)
+    ou = f"{genre.chemin} (modèle à copier : {modele})" if modele else genre.chemin
+    return "\n".join([f"{rang:2}. {majuscule(genre.titre)} : {ou}", *lignes])
+
+
+def _bref(ecart: Diagnostic) -> str:
+    dits = (ecart.valeurs[cle] for cle in _BREFS if ecart.valeurs.get(cle))
+    return str(next(dits, catalogue.dire(ecart).message.rstrip(".")))

@@ -1,0 +1,147 @@
+"""The rules as data, one file per family: severity, message, reason and way out, in two languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from string import Formatter
+from typing import Any
+
+from vitrail.socle import paquet
+from vitrail.socle.diagnostic import Diagnostic, Severity, lisible
+
+
+@dataclass(frozen=True, slots=True)
+class Exemple:
+    """The same lines, wrong then right."""
+
+    faux: str
+    juste: str
+
+
+@dataclass(frozen=True, slots=True)
+class Regle:
+    """One rule, worded in each language. ``clause`` names the clause of the referential that it serves, if any."""
+
+    id: str
+    nom: str
+    severite: Severity
+    titre: Mapping[str, str]
+    message: Mapping[str, str]
+    conseil: Mapping[str, str]
+    pourquoi: Mapping[str, str]
+    clause: str | None = None
+    exemple: Exemple | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Texte:
+    """A diagnostic in words: what is wrong, why it matters, what to write instead."""
+
+    message: str
+    conseil: str
+    pourquoi: str
+    clause: str | None
+
+
+FAMILLES_EN = {
+    "YML": "writing of the files",
+    "CHA": "fields and values",
+    "COH": "coherence",
+    "REF": "references",
+    "SIT": "settings of the site",
+    "ENG": "commitments of the label",
+    "FRA": "freshness and deadlines",
+    "PUB": "publication guard",
+}
+FAMILLES = {
+    "YML": "écriture des fichiers",
+    "CHA": "champs et valeurs",
+    "COH": "cohérence",
+    "REF": "références",
+    "SIT": "réglages du site",
+    "ENG": "engagements du label",
+    "FRA": "fraîcheur et délais",
+    "PUB": "garde de publication",
+}
+
+
+@cache
+def regles() -> Mapping[str, Regle]:
+    """All rules by identifier, family by family, in the order of the files."""
+    toutes: dict[str, Regle] = {}
+    for famille in FAMILLES:
+        ecrites = paquet.lire_yaml("vitrail.socle.catalogue", f"{famille}.yml") or {}
+        toutes |= {cle: _regle(cle, donnees) for cle, donnees in ecrites.items()}
+    return toutes
+
+
+def _regle(cle: str, donnees: Mapping[str, Any]) -> Regle:
+    exemple = donnees.get("exemple")
+    anglais = donnees["en"]
+    francais = {champ: _francais(donnees.get(champ, "")) for champ in ("titre", "message", "conseil", "pourquoi")}
+    return Regle(
+        id=cle,
+        nom=donnees["nom"],
+        severite=Severity(donnees["severite"]),
+        **{champ: {"fr": texte, "en": anglais.get(champ, "")} for champ, texte in francais.items()},
+        clause=donnees.get("clause"),
+        exemple=Exemple(exemple["faux"], exemple["juste"]) if exemple else None,
+    )
+
+
+def _francais(texte: str) -> str:
+    """The spaces of French typography; what a reader may copy, between straight quotes, is left alone."""
+    for avant, apres in (
+        ("« ", "«\u00a0"),
+        (" »", "\u00a0»"),
+        (" : ", "\u00a0: "),
+        (" ;", "\u202f;"),
+        (" ?", "\u202f?"),
+    ):
+        texte = texte.replace(avant, apres)
+    return texte
+
+
+def severite(diagnostic: Diagnostic) -> Severity:
+    return regles()[diagnostic.regle].severite
+
+
+def dire(diagnostic: Diagnostic, langue: str = "fr") -> Texte:
+    """Word a diagnostic in ``langue`` (``fr`` or ``en``).
+
+    ``suggestion`` becomes "did you mean"; ``fiche``, the name of the record at fault, is what ``{dans}`` shows.
+    """
+    regle = regles()[diagnostic.regle]
+    valeurs = {cle: _court(valeur) for cle, valeur in diagnostic.valeurs.items()}
+    if fiche := valeurs.get("fiche"):
+        valeurs["dans"] = f" («\u00a0{fiche}\u00a0»)" if langue == "fr" else f" (“{fiche}”)"
+    message = _Indulgent().format(regle.message[langue], **valeurs)
+    conseil = _Indulgent().format(regle.conseil[langue], **valeurs).replace("….", "…").strip()
+    if suggestion := valeurs.get("suggestion"):
+        question = "Vouliez-vous dire «\u00a0{}\u00a0»\u202f?" if langue == "fr" else "Did you mean “{}”?"
+        conseil = f"{question.format(suggestion)} {conseil}".strip()
+    return Texte(message, conseil, regle.pourquoi[langue], diagnostic.valeurs.get("clause", regle.clause))
+
+
+_COURT = 240
+_ENUMERATION = re.compile(r"[\w.-]+(?:, [\w.-]+){3,}")
+
+
+def _court(valeur: Any) -> str:
+    """``valeur`` on one line; the names of a list are given whole, as many as a reader can take in."""
+    texte = lisible(" ".join(str(valeur).split()))
+    if len(texte) <= _COURT:
+        return texte
+    if _ENUMERATION.fullmatch(texte):
+        return texte if len(texte) <= 2 * _COURT else texte[: 2 * _COURT].rpartition(", ")[0] + "…"
+    return texte[: _COURT - 1] + "…"
+
+
+class _Indulgent(Formatter):
+    """A message never fails for a value that was not given: it shows nothing in its place."""
+
+    def get_value(self, key: int | str, args: Any, kwargs: Any) -> Any:
+        return kwargs.get(key, "")

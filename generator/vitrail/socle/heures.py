@@ -1,0 +1,190 @@
+"""Times inside a day: an hour, and the range between two."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from vitrail.socle.formes import FinAvantDebut, FormeInvalide
+from vitrail.socle.mots import sans_accents
+
+MINUTES_PAR_JOUR = 24 * 60
+_LONGUEUR_MAX = 80
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Heure:
+    """A time of day, in ``minutes`` since midnight (0 to 1440: ``24:00`` is the end of the day)."""
+
+    minutes: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.minutes <= MINUTES_PAR_JOUR:
+            raise FormeInvalide(str(self.minutes))
+
+    @classmethod
+    def lire(cls, texte: str) -> Heure:
+        """Read ``08:30``, ``8:30``, ``8h30``, ``8 h 30`` or ``8h``. Raises FormeInvalide otherwise."""
+        return _heure(texte)
+
+    @property
+    def heure(self) -> int:
+        return self.minutes // 60
+
+    @property
+    def minute(self) -> int:
+        return self.minutes % 60
+
+    @property
+    def code(self) -> str:
+        """``08:30``, the form to write in the data."""
+        return f"{self.heure:02}:{self.minute:02}"
+
+    def __str__(self) -> str:
+        return self.code
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Plage:
+    """A range of time inside one day. It always ends after it starts: FinAvantDebut otherwise."""
+
+    debut: Heure
+    fin: Heure
+
+    def __post_init__(self) -> None:
+        if self.fin <= self.debut:
+            raise FinAvantDebut(self.code, _remise_en_ordre(self.debut.minutes, self.fin.minutes))
+
+    @classmethod
+    def lire(cls, texte: str) -> Plage:
+        """Read ``08:30-12:00``, ``8h30-12h``, ``8:30 – 12:00`` or ``de 8h30 à 12h``.
+
+        Raises FinAvantDebut when the end does not follow the start, FormeInvalide when it is not a range;
+        several ranges in one text are refused, with the list to write as suggestion.
+        """
+        return _plage(texte)
+
+    @property
+    def code(self) -> str:
+        """``08:30-12:00``, the form to write in the data."""
+        return f"{self.debut.code}-{self.fin.code}"
+
+    @property
+    def duree(self) -> int:
+        """Length in minutes."""
+        return self.fin.minutes - self.debut.minutes
+
+    def contient(self, heure: Heure) -> bool:
+        """Whether ``heure`` is in the range; at its end, the doors are closed."""
+        return self.debut <= heure < self.fin
+
+    def __str__(self) -> str:
+        return self.code
+
+
+_HEURE = r"[0-9]{1,2} ?(?:[:hH] ?[0-9]{2}(?::00)?|[hH])"
+_PARTIES = re.compile(r"([0-9]{1,2}) ?(?:[:hH] ?([0-9]{2})?)?(?::00)?")
+_TIRET = "[-‐‑‒–—−]"
+_FORME_HEURE = re.compile(_HEURE)
+_FORME_PLAGE = re.compile(rf"(?:de )?({_HEURE}) ?(?:{_TIRET}|à|a) ?({_HEURE})", re.IGNORECASE)
+
+
+def _epurer(texte: str) -> str:
+    return " ".join(texte.split())
+
+
+@lru_cache(maxsize=2048)
+def _heure(texte: str) -> Heure:
+    epure = _epurer(texte)
+    if not _FORME_HEURE.fullmatch(epure):
+        proposee = _proposer_heure(epure) if len(epure) <= _LONGUEUR_MAX else None
+        raise FormeInvalide(texte, proposee.code if proposee else None)
+    if (heure := _convertir(epure)) is None:
+        raise FormeInvalide(texte)
+    return heure
+
+
+def _convertir(epure: str) -> Heure | None:
+    """The hour of a text of the right shape; None when no clock shows it (25:00, 12:60)."""
+    lu = _PARTIES.fullmatch(epure)
+    if lu is None:
+        return None
+    heures, minutes = int(lu[1]), int(lu[2] or 0)
+    if minutes > 59 or heures * 60 + minutes > MINUTES_PAR_JOUR:
+        return None
+    return Heure(heures * 60 + minutes)
+
+
+_HEURE_PRESQUE = re.compile(r"([0-9]{1,2})(?:[.,]([0-9]{2}))?|([0-9]{2})([0-9]{2})")
+
+
+def _proposer_heure(epure: str) -> Heure | None:
+    """The hour that was meant where nothing else could be: ``8.30``, ``0830``, ``8``, ``8 heures 30``."""
+    simple = re.sub(r" ?min(utes)?$", "", sans_accents(epure).lower())
+    simple = re.sub(r" ?heures? ?", "h", simple)
+    if simple == "midi":
+        return Heure(12 * 60)
+    if _FORME_HEURE.fullmatch(simple):
+        return _convertir(simple)
+    if (lu := _HEURE_PRESQUE.fullmatch(simple)) is None:
+        return None
+    return _convertir(f"{lu[1] or lu[3]}:{lu[2] or lu[4] or '00'}")
+
+
+@lru_cache(maxsize=2048)
+def _plage(texte: str) -> Plage:
+    epure = _epurer(texte)
+    if (lu := _FORME_PLAGE.fullmatch(epure)) is None:
+        raise FormeInvalide(texte, _proposer_plages(epure))
+    debut, fin = _convertir(lu[1]), _convertir(lu[2])
+    if debut is None or fin is None:
+        raise FormeInvalide(texte)
+    return Plage(debut, fin)
+
+
+_ENTRE_PLAGES = re.compile(r" ?(?:[,;/&+]|\bet\b|\bpuis\b) ?(?:de )?")
+_ENTRE_HEURES = re.compile(rf" ?(?:->|→|{_TIRET}|à|(?<![a-z])a(?![a-z])|jusqu['’]à) ?")
+_SANS_ARRET = re.compile(r"24 ?h?(?:eures)? ?(?:/|sur) ?24.*")
+
+
+def _proposer_plages(epure: str) -> str | None:
+    """What to write for one range in another form, or for several in one text."""
+    if len(epure) > _LONGUEUR_MAX:
+        return None
+    simple = epure.lower().removeprefix("de ").removeprefix("entre ")
+    if _SANS_ARRET.fullmatch(simple):
+        return "00:00-24:00"
+    entiere = _proposer_plage(simple.replace(" et ", " à ") if epure.lower().startswith("entre ") else simple)
+    if entiere is not None:
+        return entiere.code
+    plages = [_proposer_plage(morceau) for morceau in _ENTRE_PLAGES.split(simple)]
+    if len(plages) < 2 or None in plages:
+        return None
+    return f"[{', '.join(str(plage) for plage in plages)}]"
+
+
+def _proposer_plage(simple: str) -> Plage | None:
+    bornes = [_proposer_heure(borne) for borne in _ENTRE_HEURES.split(simple)]
+    if len(bornes) != 2 or bornes[0] is None or bornes[1] is None or bornes[0] >= bornes[1]:
+        return None
+    return Plage(bornes[0], bornes[1])
+
+
+_OUVERTURE_AU_PLUS_TOT = 6 * 60
+
+
+def _remise_en_ordre(debut: int, fin: int) -> str | None:
+    """The range that was probably meant by one that ends before it starts, or None.
+
+    Midnight is the end of the day; ``14:00-04:00`` forgot the afternoon; otherwise the two are swapped.
+    """
+    if debut == fin:
+        return None
+    if fin == 0:
+        fin = MINUTES_PAR_JOUR
+    elif fin < _OUVERTURE_AU_PLUS_TOT and debut < fin + 12 * 60:
+        fin += 12 * 60
+    else:
+        debut, fin = fin, debut
+    return Plage(Heure(debut), Heure(fin)).code

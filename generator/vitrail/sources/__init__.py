@@ -1,0 +1,1 @@
+"""What people wrote, and what it means: files -> documents -> records; the rules of the label; free pages."""

@@ -1,0 +1,165 @@
+"""Step 2: documents -> models. pydantic finds everything at once; each finding gets its place and rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from vitrail.socle import phrases
+from vitrail.socle.diagnostic import Diagnostic, constat
+from vitrail.sources.fichiers import source, syntaxe
+from vitrail.sources.fichiers.source import Carte, Chemin, Document, Liste
+from vitrail.sources.modeles import champs
+from vitrail.sources.modeles.base import FicheDatee, Modele
+from vitrail.sources.modeles.genres import Genre
+
+# pydantic's own refusals; those of our fields already carry the identifier of their rule.
+REGLES = {"missing": "CHA001", "extra_forbidden": "CHA002", "tuple_type": "CHA004", "model_type": "CHA005"}
+_NOMS_DE_FICHE = ("nom", "titre", "libelle", "indicateur", "id", "numero")
+
+
+def decoder(
+    genre: Genre, document: Document, dates_de_commit: Mapping[str, date]
+) -> tuple[Modele | None, list[Diagnostic]]:
+    """Build the model of ``document``, or every reason why it cannot be.
+
+    A file without ``mis_a_jour`` takes the date of its last commit, when there is one.
+    """
+    modele = genre.modele_de(document.donnees)
+    if modele is None:
+        return None, [_variante_inconnue(genre, document)]
+    try:
+        fiche = modele.model_validate(_sans_vides(document.donnees, modele))
+    except ValidationError as erreur:
+        details = erreur.errors(include_url=False, include_input=False)
+        lus = details[: source.ECARTS_MAX]
+        ecarts = list(_traduire(lus, modele, document))
+        return None, source.borner(ecarts, document.chemin, len(details) - len(lus))
+    if isinstance(fiche, FicheDatee) and fiche.mis_a_jour is None:
+        if (jour := dates_de_commit.get(document.chemin)) is None:
+            return None, [constat("FRA001", document.situer(()))]
+        fiche = fiche.model_copy(update={"mis_a_jour": jour})
+    return fiche.situer(document), []
+
+
+def _sans_vides(valeur: Any, modele: type[BaseModel] | None) -> Any:
+    """Fields left empty say nothing: ``fermetures:`` alone is no closure, and not a mistake.
+
+    A key that is no field is kept, for it is one: ``{nom: Gare, quai 2}`` holds a name cut at its comma.
+    """
+    if isinstance(valeur, Carte):
+        champs_connus = modele.model_fields if modele else valeur
+        return {
+            cle: _sans_vides(element, champs.modele_en(modele, (cle,)) if modele else None)
+            if isinstance(element, Carte | Liste)
+            else element
+            for cle, element in valeur.items()
+            if element is not None or cle not in champs_connus
+        }
+    if isinstance(valeur, Liste):
+        return [_sans_vides(element, modele) for element in valeur]
+    return valeur
+
+
+def _variante_inconnue(genre: Genre, document: Document) -> Diagnostic:
+    attendus = ", ".join(genre.variantes)
+    if (valeur := document.donnees.get("genre")) is None:
+        premiere = next(iter(genre.variantes))
+        return constat("CHA001", document.situer(()), champ="genre", exemple=f"genre: {premiere}", role="", fiche="")
+    suggestion = phrases.proche(str(valeur), genre.variantes) or ""
+    lieu = document.situer(("genre",))
+    return constat("CHA003", lieu, champ="genre", valeur=valeur, attendus=attendus, suggestion=suggestion, fiche="")
+
+
+def _traduire(details: Sequence[ErrorDetails], modele: type[Modele], document: Document) -> Iterator[Diagnostic]:
+    """One diagnostic per refusal; a misspelt key is not said to be missing too."""
+    voulues = {detail["loc"]: _cle_voulue(detail, modele, document) for detail in details if _est(detail, "CHA002")}
+    mal_ecrites = {(*chemin[:-1], voulue) for chemin, voulue in voulues.items()}
+    for detail in details:
+        chemin = detail["loc"]
+        if _est(detail, "CHA001"):
+            if chemin not in mal_ecrites:
+                yield _manque(chemin, modele, document)
+        elif _est(detail, "CHA002"):
+            connus = ", ".join(champs.noms(champs.modele_en(modele, chemin[:-1])))
+            lieu = document.situer(chemin, cle=True)
+            yield constat("CHA002", lieu, **_contexte(chemin, document), suggestion=voulues[chemin], connus=connus)
+        else:
+            yield _refus(detail, modele, document)
+
+
+def _est(detail: ErrorDetails, regle: str) -> bool:
+    return REGLES.get(detail["type"]) == regle
+
+
+def _cle_voulue(detail: ErrorDetails, modele: type[Modele], document: Document) -> str:
+    """The field that was meant by an unknown key, among those that are not given yet."""
+    chemin = detail["loc"]
+    donnes = document.valeur(chemin[:-1])
+    manquants = [nom for nom in champs.noms(champs.modele_en(modele, chemin[:-1])) if nom not in donnes]
+    return phrases.proche(str(chemin[-1]), manquants) or ""
+
+
+def _manque(chemin: Chemin, modele: type[Modele], document: Document) -> Diagnostic:
+    nom = str(chemin[-1])
+    parent = champs.modele_en(modele, chemin[:-1])
+    assert parent is not None
+    if nom in document.valeur(chemin[:-1]):  # the key is there, with nothing after it
+        return constat("CHA010", document.situer(chemin), **_contexte(chemin, document))
+    modele_de_ligne = {"exemple": champs.exemple(parent, nom), "role": champs.role(parent, nom)}
+    return constat("CHA001", document.situer(chemin[:-1]), **_contexte(chemin, document), **modele_de_ligne)
+
+
+def _refus(detail: ErrorDetails, modele: type[Modele], document: Document) -> Diagnostic:
+    chemin = detail["loc"]
+    valeurs: dict[str, Any] = dict(detail.get("ctx", {}))
+    regle = REGLES.get(detail["type"], detail["type"])
+    lieux = [document.situer((*chemin, *_en_chemin(visee))) for visee in valeurs.pop("ou", ())]
+    valeur = document.valeur(chemin)
+    if regle in ("CHA004", "CHA005", "CHA006"):
+        if valeur is None:
+            regle = "CHA010"
+        elif isinstance(valeur, str) and (collee := syntaxe.signe_colle(valeur)):
+            regle, valeurs["extrait"] = collee, syntaxe.extrait(valeur)
+        valeurs["recu"], valeurs["recu_en"] = _en_mots(valeur)
+        if regle == "CHA005":
+            valeurs |= _groupe_attendu(chemin, modele)
+    elif valeurs.get("valeur") == "":  # nothing that could be quoted
+        valeurs["valeur"] = _en_mots(valeur)[0] if valeur else "rien"
+    return constat(regle, *(lieux or [document.situer(chemin)]), **_contexte(chemin, document), **valeurs)
+
+
+def _groupe_attendu(chemin: Chemin, modele: type[Modele]) -> dict[str, str]:
+    """How the record that is expected at ``chemin`` is written, and its fields."""
+    groupe = champs.modele_en(modele, chemin)
+    assert groupe is not None
+    debut = "-" if isinstance(chemin[-1], int) else f"{chemin[-1]}:"
+    return {"modele": f"{debut} {champs.exemple_de_groupe(groupe)}", "connus": ", ".join(champs.noms(groupe))}
+
+
+def _en_chemin(visee: Any) -> Chemin:
+    return tuple(visee) if isinstance(visee, list | tuple) else (visee,)
+
+
+def _en_mots(valeur: Any) -> tuple[str, str]:
+    if isinstance(valeur, Carte):
+        return "un groupe de champs", "a group of fields"
+    if isinstance(valeur, Liste):
+        return "une liste", "a list"
+    return f"« {valeur} »", f"“{valeur}”"
+
+
+def _contexte(chemin: Chemin, document: Document) -> dict[str, str]:
+    """The name of the field, and that of the record in which it stands."""
+    champ = next((etape for etape in reversed(chemin) if isinstance(etape, str)), "")
+    for longueur in range(len(chemin), 0, -1):
+        fiche = document.valeur(chemin[:longueur])
+        if isinstance(fiche, Carte):
+            nom = next((str(fiche[cle]) for cle in _NOMS_DE_FICHE if isinstance(fiche.get(cle), str)), None)
+            if nom:
+                return {"champ": champ, "fiche": nom}
+    return {"champ": champ, "fiche": ""}

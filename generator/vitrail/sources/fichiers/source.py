@@ -1,0 +1,225 @@
+"""YAML text -> ``Document``: plain values and the place of every one of them.
+
+Scalars are never typed here: ``13:30``, ``non`` or ``0123`` stay the text that was written and the
+field of the model reads it. Only an empty value, ``~`` and ``null`` mean "nothing". That rule alone
+removes the traps of YAML 1.1. Anchors are refused and depth is bounded, so no file can explode.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from vitrail.socle.diagnostic import Diagnostic, Location, constat
+from vitrail.socle.paquet import PARSEUR
+from vitrail.sources.fichiers import syntaxe
+from vitrail.sources.fichiers.textes import Illisible, lire_texte
+
+PROFONDEUR_MAX = 30
+VALEURS_MAX = 100_000
+ECARTS_MAX = 200
+
+Chemin = tuple[int | str, ...]
+Place = tuple[int, int]
+
+
+class Carte(dict[str, Any]):
+    """A mapping that remembers where each key and each value stands (line, column, from 1)."""
+
+    __slots__ = ("cles", "places")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cles: dict[str, Place] = {}
+        self.places: dict[str, Place] = {}
+
+
+class Liste(list[Any]):
+    """A sequence that remembers where each item stands."""
+
+    __slots__ = ("places",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.places: list[Place] = []
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file that was read: ``chemin`` relative to the site's root, with ``/``, and its root mapping."""
+
+    chemin: str
+    donnees: Carte
+
+    def situer(self, chemin: Sequence[str | int], cle: bool = False) -> Location:
+        """Return the place of the value at ``chemin``, or of its nearest parent that exists.
+
+        With ``cle``, the place of the key itself rather than of its value.
+        """
+        noeud: Any = self.donnees
+        place: Place = (1, 1)
+        for etape in chemin:
+            if isinstance(noeud, Carte) and etape in noeud:
+                place = noeud.cles[str(etape)] if cle else noeud.places[str(etape)]
+                noeud = noeud[str(etape)]
+            elif isinstance(noeud, Liste) and isinstance(etape, int) and etape < len(noeud):
+                place = noeud.places[etape]
+                noeud = noeud[etape]
+            else:
+                break
+        return Location(self.chemin, *place)
+
+    def valeur(self, chemin: Sequence[str | int]) -> Any:
+        """What is written at ``chemin``; ``None`` where nothing is."""
+        noeud: Any = self.donnees
+        for etape in chemin:
+            if isinstance(noeud, Carte):
+                noeud = noeud.get(str(etape))
+            elif isinstance(noeud, Liste) and isinstance(etape, int) and etape < len(noeud):
+                noeud = noeud[etape]
+            else:
+                return None
+        return noeud
+
+
+def lire(racine: Path, chemin: str) -> tuple[Document | None, list[Diagnostic]]:
+    """Read ``racine/chemin``. Returns the document, or ``None`` with the reasons. Never raises on content."""
+    texte, ecarts = lire_texte(racine, chemin)
+    return (None, ecarts) if texte is None else analyser(texte, chemin)
+
+
+def analyser(texte: str, chemin: str) -> tuple[Document | None, list[Diagnostic]]:
+    """Parse YAML text. A syntax error stops the file; duplicate keys are all reported."""
+    try:
+        lecteur = _Lecteur(texte, chemin)
+        donnees = lecteur.racine()
+    except Illisible as erreur:
+        return None, [erreur.diagnostic]
+    except yaml.YAMLError as erreur:
+        return None, [syntaxe.diagnostiquer(erreur, texte, chemin)]
+    if lecteur.ecarts:
+        return None, borner(lecteur.ecarts, chemin)
+    if donnees is None:
+        return None, [constat("YML002", Location(chemin))]
+    if not isinstance(donnees, Carte):
+        return None, [constat("YML003", Location(chemin, 1, 1))]
+    return Document(chemin, donnees), []
+
+
+def borner(ecarts: Sequence[Diagnostic], chemin: str, omis: int = 0) -> list[Diagnostic]:
+    """The first findings of a file; when there are too many to be read, how many others there are."""
+    autres = max(len(ecarts) - ECARTS_MAX, 0) + omis
+    suite = [constat("YML015", Location(chemin), autres=autres)] if autres else []
+    return [*ecarts[:ECARTS_MAX], *suite]
+
+
+class _Lecteur:
+    """Builds values from parser events, without recursion, so that depth and number are ours to bound."""
+
+    def __init__(self, texte: str, chemin: str) -> None:
+        self.texte = texte
+        self.chemin = chemin
+        self.ecarts: list[Diagnostic] = []
+        self.pile: list[Carte | Liste] = []
+        self.cles: list[tuple[str, Place] | None] = []
+
+    def racine(self) -> Any:
+        resultat: Any = None
+        documents = valeurs = 0
+        for evenement in yaml.parse(self.texte, Loader=PARSEUR):
+            if isinstance(evenement, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise self._refus("YML009", evenement)
+            elif isinstance(evenement, yaml.CollectionEndEvent):
+                self.pile.pop()
+                self.cles.pop()
+            elif isinstance(evenement, yaml.NodeEvent):
+                self._refuser_les_signes(evenement)
+                valeurs += 1
+                if valeurs > VALEURS_MAX:
+                    raise Illisible(constat("YML014", Location(self.chemin), limite=VALEURS_MAX))
+                if self.pile and isinstance(self.pile[-1], Carte) and self.cles[-1] is None:
+                    self.cles[-1] = self._cle(evenement)
+                    continue
+                valeur = self._valeur(evenement)
+                if self.pile:
+                    self._ranger(self.pile[-1], valeur, _place(evenement))
+                else:
+                    resultat = valeur
+                if isinstance(valeur, Carte | Liste):
+                    self._descendre(valeur, evenement)
+        return resultat
+
+    def _refus(self, regle: str, evenement: Any, **valeurs: Any) -> Illisible:
+        ligne, colonne = _place(evenement)
+        return Illisible(constat(regle, Location(self.chemin, ligne, colonne), extrait=self._extrait(ligne), **valeurs))
+
+    def _extrait(self, ligne: int) -> str:
+        return syntaxe.extrait(syntaxe.lignes(self.texte)[ligne - 1])
+
+    def _refuser_les_signes(self, evenement: Any) -> None:
+        """What makes files explode, or gives words a meaning that nobody meant: anchors and tags."""
+        if isinstance(evenement, yaml.AliasEvent) or evenement.anchor:
+            raise self._refus("YML004", evenement)
+        if evenement.tag is not None:
+            raise self._refus("YML012", evenement)
+
+    def _cle(self, evenement: Any) -> tuple[str, Place]:
+        if not isinstance(evenement, yaml.ScalarEvent):
+            raise self._refus("YML011", evenement)
+        if not evenement.style and (regle := syntaxe.signe_colle(evenement.value)):
+            raise self._refus(regle, evenement)
+        return str(evenement.value), _place(evenement)
+
+    def _valeur(self, evenement: Any) -> Any:
+        if isinstance(evenement, yaml.MappingStartEvent):
+            return Carte()
+        if isinstance(evenement, yaml.SequenceStartEvent):
+            return Liste()
+        texte = str(evenement.value)
+        if evenement.style in ("|", ">"):
+            self._garder_le_bloc(evenement, texte)
+        elif not evenement.style:
+            if texte in ("", "~", "null"):
+                return None
+            if not self.pile and (regle := syntaxe.signe_colle(texte)):
+                raise self._refus(regle, evenement)
+        return texte
+
+    def _garder_le_bloc(self, evenement: Any, texte: str) -> None:
+        """``cible: >5`` is a text over several lines for YAML, indented by 5: the target would be lost."""
+        marque = evenement.start_mark
+        entete = syntaxe.lignes(self.texte)[marque.line][marque.column + 1 :]
+        if entete[:1].isdigit() or not texte.strip():
+            raise self._refus("YML028", evenement)
+
+    def _descendre(self, valeur: Carte | Liste, evenement: Any) -> None:
+        self.pile.append(valeur)
+        self.cles.append(None)
+        if len(self.pile) > PROFONDEUR_MAX:
+            raise self._refus("YML007", evenement, limite=PROFONDEUR_MAX)
+
+    def _ranger(self, parent: Carte | Liste, valeur: Any, place: Place) -> None:
+        if isinstance(parent, Liste):
+            parent.append(valeur)
+            parent.places.append(place)
+            return
+        cle, place_cle = self.cles[-1]  # type: ignore[misc]
+        self.cles[-1] = None
+        if cle in parent:
+            premiere = Location(self.chemin, *parent.cles[cle])
+            self.ecarts.append(constat("YML001", Location(self.chemin, *place_cle), premiere, cle=cle))
+            return
+        parent[cle] = valeur
+        parent.cles[cle] = place_cle
+        parent.places[cle] = place
+
+
+def _place(evenement: Any) -> Place:
+    marque = evenement.start_mark
+    return marque.line + 1, marque.column + 1

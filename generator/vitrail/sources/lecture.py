@@ -1,0 +1,133 @@
+"""Step 1: the files of a site -> documents and texts, with what could not be read."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from vitrail.socle import phrases
+from vitrail.socle.diagnostic import Diagnostic, Location, constat
+from vitrail.sources.fichiers import source, textes
+from vitrail.sources.modeles.genres import CONFIG, DONNEES, GENRES, REFERENTIELS, Genre
+
+PAGES = "content/pages"
+FICHIERS = "content/fichiers"
+_YAML = (".yml", ".yaml")
+_DU_SYSTEME = ("thumbs.db", "desktop.ini")
+# What an address, another computer or a report line cannot carry, bytes that are no text included.
+_SIGNES_INTERDITS = re.compile(r"""[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff<>:"\\|?*#%]|^ | $""")
+
+
+@dataclass(slots=True)
+class Lecture:
+    """What was read: documents by kind, hand-written pages, files offered as they are."""
+
+    documents: dict[str, list[source.Document]] = field(default_factory=dict)
+    textes: dict[str, str] = field(default_factory=dict)
+    """Hand-written Markdown by path relative to ``content/pages``."""
+    fichiers: dict[str, Path] = field(default_factory=dict)
+    """Images and documents by path relative to ``content/fichiers``."""
+    brises: set[str] = field(default_factory=set)
+    """Kinds of which at least one file could not be read."""
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+
+def lire_site(racine: Path) -> Lecture:
+    """Read every file of the site under ``racine``. Never raises on content: reasons are diagnostics."""
+    lecture = Lecture()
+    fichiers = _inventaire(racine, lecture)
+    connus = [_lire_genre(racine, genre, fichiers, lecture) for genre in GENRES]
+    lecture.diagnostics += _fichiers_inconnus(fichiers.difference(*connus))
+    for chemin in sorted(fichiers):
+        if chemin.startswith(f"{PAGES}/") and chemin.lower().endswith(".md"):
+            texte, ecarts = textes.lire_texte(racine, chemin)
+            lecture.diagnostics += ecarts
+            if texte is not None:
+                lecture.textes[chemin.removeprefix(f"{PAGES}/")] = texte
+        elif chemin.startswith(f"{FICHIERS}/"):
+            lecture.fichiers[chemin.removeprefix(f"{FICHIERS}/")] = racine / chemin
+    return lecture
+
+
+def _inventaire(racine: Path, lecture: Lecture) -> set[str]:
+    """Every file of the site that may be read or published; the others are refused with their reason."""
+    admis: set[str] = set()
+    for chemin in _parcourir(racine):
+        refus = textes.refuser(racine, chemin)
+        if refus is None and _SIGNES_INTERDITS.search(nom := PurePosixPath(chemin).name):
+            propre = re.sub(r"[^a-zA-Z0-9.]+", "-", phrases.sans_accents(nom)).strip("-.")
+            refus = constat("SIT007", Location(chemin), suggestion=propre)
+        if refus is None:
+            admis.add(chemin)
+        else:
+            lecture.diagnostics.append(refus)
+            lecture.brises.update(genre.nom for genre in GENRES if chemin.startswith(genre.chemin))
+    return admis
+
+
+def _parcourir(racine: Path) -> Iterator[str]:
+    """All that is in the site but folders; hidden files, which belong to tools, are left out.
+
+    A folder that is a link, or that has the name of a data file, is given too: it hides content.
+    """
+    for base in ("content", CONFIG):
+        if (racine / base).is_symlink():
+            yield base
+        for dossier, dossiers, fichiers in os.walk(racine / base):
+            dossiers[:] = [nom for nom in dossiers if not nom.startswith(".")]
+            suspects = [nom for nom in dossiers if _est_yaml(nom) or os.path.islink(os.path.join(dossier, nom))]
+            for nom in (*suspects, *(nom for nom in fichiers if not _est_cache(nom))):
+                yield (Path(dossier) / nom).relative_to(racine).as_posix()
+
+
+def _est_cache(nom: str) -> bool:
+    """Whether a file is hidden, as those that a system or a word processor leaves where one has worked."""
+    return nom.startswith((".", "~$")) or nom.lower() in _DU_SYSTEME
+
+
+def _est_yaml(chemin: str) -> bool:
+    return chemin.lower().endswith(_YAML)
+
+
+def _lire_genre(racine: Path, genre: Genre, fichiers: set[str], lecture: Lecture) -> set[str]:
+    """Read the files of one kind into ``lecture``; returns their paths."""
+    if genre.multiple:
+        connus = {
+            chemin for chemin in fichiers if _est_yaml(chemin) and chemin.rpartition("/")[0] + "/" == genre.chemin
+        }
+    else:
+        connus = {genre.chemin} & fichiers
+    for chemin in sorted(connus):
+        document, ecarts = source.lire(racine, chemin)
+        lecture.diagnostics += ecarts
+        if document is None:
+            lecture.brises.add(genre.nom)
+        else:
+            lecture.documents.setdefault(genre.nom, []).append(document)
+    if genre.obligatoire and not connus and not os.path.lexists(racine / genre.chemin):
+        lecture.brises.add(genre.nom)
+        lecture.diagnostics.append(constat("SIT001", Location(genre.chemin), titre=genre.titre))
+    return connus
+
+
+def _fichiers_inconnus(restants: Iterable[str]) -> Iterator[Diagnostic]:
+    """A file that nothing reads would be an information lost in silence; among the pages, it would be published."""
+    for chemin in sorted(restants):
+        if chemin.startswith(f"{PAGES}/") and not chemin.lower().endswith(".md"):
+            yield constat("PUB015", Location(chemin))
+        for dossier in (CONFIG, DONNEES):
+            if chemin.startswith(f"{dossier}/") and not chemin.startswith(f"{REFERENTIELS}/"):
+                yield constat("SIT002", Location(chemin), suggestion=_chemin_proche(chemin, dossier))
+
+
+def _chemin_proche(chemin: str, dossier: str) -> str:
+    """Where a file was probably meant to be, judged on the first part of its name."""
+    debut, barre, fin = chemin.removeprefix(f"{dossier}/").partition("/")
+    attendus = {PurePosixPath(genre.chemin).stem: genre for genre in GENRES if genre.chemin.startswith(dossier)}
+    proche = attendus.get(phrases.proche(PurePosixPath(debut).stem, attendus) or "")
+    if proche is None or proche.multiple != bool(barre):
+        return ""
+    return proche.chemin + PurePosixPath(fin).name

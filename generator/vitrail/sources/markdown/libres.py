@@ -1,0 +1,161 @@
+"""Hand-written pages: Markdown files of ``content/pages`` -> titled, dated, checked pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from markdown import Markdown
+
+from vitrail.socle import phrases
+from vitrail.socle.diagnostic import Diagnostic, Location, constat
+from vitrail.sources import decodage
+from vitrail.sources.fichiers import historique, source
+from vitrail.sources.fichiers.source import Carte, Document
+from vitrail.sources.lecture import PAGES
+from vitrail.sources.markdown import prose
+from vitrail.sources.markdown.prose import Corps, Reperes
+from vitrail.sources.modeles.entete import EnTete
+from vitrail.sources.modeles.genres import ECRITES
+
+EXTENSIONS: Mapping[str, Mapping[str, Any]] = {"tables": {}, "toc": {}, "fenced_code": {}}
+"""What MkDocs always does; ``mkdocs.yml`` may ask for more."""
+
+TAILLE_MAX = 100_000
+# Python-Markdown takes time as the square of these signs inside one block of text.
+OUVRANTS_MAX = 200
+_BLOC = re.compile(r"\n[ \t]*\n")
+_EN_TETE = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class PageLibre:
+    """A hand-written page. ``fichier`` is its path in the folder of pages, ``chemin`` its address on the site."""
+
+    fichier: str
+    chemin: str
+    titre: str
+    description: str
+    entete: EnTete
+    corps: Corps
+    ecrit: str
+    """Its Markdown, without the head."""
+    debut: int
+    """Line of the file at which the Markdown begins."""
+
+    @property
+    def lieu(self) -> Location:
+        return Location(f"{PAGES}/{self.fichier}", 1, 1)
+
+
+def lire(racine: Path, textes: Mapping[str, str]) -> tuple[tuple[PageLibre, ...], list[Diagnostic]]:
+    """Every page that can be read, and all that is wrong with them. ``textes``: Markdown by file."""
+    if not textes:
+        return (), []
+    rendeur = _rendeur(racine)
+    tetes = [(fichier, *_en_tete(fichier, texte)) for fichier, texte in textes.items()]
+    sans_date = [lu.chemin for _, lu, _, _ in tetes if lu is not None and "mis_a_jour" not in lu.donnees]
+    dates = historique.dates_de_commit(racine, sans_date)
+    pages: list[PageLibre] = []
+    ecarts: list[Diagnostic] = []
+    for fichier, document, debut, refus in tetes:
+        ecarts += refus
+        if document is None:
+            continue
+        tete, refus = decodage.decoder(ECRITES, document, dates)
+        ecarts += [constat("PUB011", ecart.lieu) if ecart.regle == "FRA001" else ecart for ecart in refus]
+        if isinstance(tete, EnTete):
+            page, defauts = _page(fichier, textes[fichier], debut, tete, rendeur)
+            pages += [page] if page else []
+        else:  # the text is judged all the same; only its title may stand in the head that was refused
+            _, defauts = _page(fichier, textes[fichier], debut, EnTete(), rendeur)
+            defauts = [ecart for ecart in defauts if ecart.regle != "PUB007"]
+        ecarts += defauts
+    return tuple(pages), ecarts
+
+
+def place_en_tete(texte: str) -> tuple[int, int]:
+    """Where the YAML of the head of a page starts and ends in its text; (0, 0) for a page without head."""
+    trouve = _EN_TETE.match(texte)
+    return trouve.span(1) if trouve else (0, 0)
+
+
+def adresse_de(fichier: str) -> str:
+    """``guide.md`` and ``guide/index.md`` are both published at ``guide``."""
+    sans_suffixe = re.sub(r"\.md$", "", fichier, flags=re.IGNORECASE)
+    return "" if sans_suffixe == "index" else sans_suffixe.removesuffix("/index")
+
+
+def _page(
+    fichier: str, texte: str, debut: int, entete: EnTete, rendeur: Markdown
+) -> tuple[PageLibre | None, list[Diagnostic]]:
+    lieu = Location(f"{PAGES}/{fichier}", 1, 1)
+    if trop := _demesure(texte):
+        return None, [constat("PUB013", lieu, **trop)]
+    ecrit = "".join(texte.splitlines(keepends=True)[debut - 1 :])
+    rendeur.reset()
+    try:
+        rendu = rendeur.convert(ecrit)
+    except RecursionError:
+        return None, [constat("PUB013", lieu, quoi="listes ou citations emboîtées", limite="quelques niveaux")]
+    chemin = adresse_de(fichier)
+    corps = prose.lire(rendu, Reperes(lieu.fichier, ecrit, debut), fichier, chemin)
+    titre = phrases.typographier(entete.title or corps.titre_brut)
+    description = phrases.typographier(entete.description or titre)
+    ecarts = [constat(regle, lieu) for regle, manque in (("PUB007", not titre), ("PUB016", not corps.html)) if manque]
+    return PageLibre(fichier, chemin, titre, description, entete, corps, ecrit, debut), [*corps.ecarts, *ecarts]
+
+
+def _en_tete(fichier: str, texte: str) -> tuple[Document | None, int, list[Diagnostic]]:
+    """The head of a page as a document, the line at which its text begins, and what is wrong with the head."""
+    chemin = f"{PAGES}/{fichier}"
+    trouve = _EN_TETE.match(texte)
+    if trouve is None or not trouve[1].strip():
+        return Document(chemin, Carte()), (trouve[0].count("\n") + 1 if trouve else 1), []
+    document, ecarts = source.analyser("\n" + trouve[1], chemin)
+    return document, trouve[0].count("\n") + 1, ecarts
+
+
+def _demesure(texte: str) -> dict[str, Any] | None:
+    """Why a page is too long, or too full of opening signs, to be rendered in bounded time."""
+    if len(texte) > TAILLE_MAX:
+        return {"quoi": f"{len(texte) // 1000} ko de texte", "limite": f"{TAILLE_MAX // 1000} ko"}
+    for bloc in _BLOC.split(texte):
+        for signe in "[<":
+            if (nombre := bloc.count(signe)) > OUVRANTS_MAX:
+                return {"quoi": f"{nombre} signes « {signe} » dans un même paragraphe", "limite": str(OUVRANTS_MAX)}
+    return None
+
+
+def _rendeur(racine: Path) -> Markdown:
+    """Python-Markdown with the extensions of ``mkdocs.yml``; with the usual ones where those cannot be loaded."""
+    try:
+        voulues = {**EXTENSIONS, **_extensions(racine)}
+        return Markdown(extensions=list(voulues), extension_configs={nom: dict(une) for nom, une in voulues.items()})
+    except (ImportError, AttributeError, TypeError, ValueError, KeyError, yaml.YAMLError):
+        return Markdown(extensions=list(EXTENSIONS))
+
+
+def _extensions(racine: Path) -> Mapping[str, Mapping[str, Any]]:
+    document, _ = source.lire(racine, "mkdocs.yml")
+    demandees = document.donnees.get("markdown_extensions") if document else None
+    if isinstance(demandees, Carte):
+        return {nom: _options(options) for nom, options in demandees.items()}
+    extensions: dict[str, Mapping[str, Any]] = {}
+    for une in demandees if isinstance(demandees, list) else ():
+        if isinstance(une, str):
+            extensions[une] = {}
+        elif isinstance(une, Carte):
+            extensions |= {nom: _options(options) for nom, options in une.items()}
+    return extensions
+
+
+def _options(options: Any) -> Mapping[str, Any]:
+    """Options as YAML types them: ``permalink: false`` is no text."""
+    if not isinstance(options, Carte):
+        return {}
+    return {nom: yaml.safe_load(valeur) if isinstance(valeur, str) else valeur for nom, valeur in options.items()}

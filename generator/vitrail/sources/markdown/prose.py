@@ -1,0 +1,280 @@
+"""Markdown written by people -> HTML that cannot harm: rendered, read again tag by tag, and written anew.
+
+Only known tags and attributes are written, every text is escaped, and each link is resolved. So the result
+is safe by construction; what was left out is told as a finding, at its line.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from html import escape
+from html.parser import HTMLParser
+from typing import Any
+
+from vitrail.socle import phrases
+from vitrail.socle.diagnostic import Diagnostic, Location, constat
+from vitrail.sources.markdown.balises import Tableau, ouvrante, texte_de
+from vitrail.sources.pages import adresse
+
+BALISES = frozenset(
+    (
+        *("h1", "h2", "h3", "h4", "h5", "h6", "p", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "code"),
+        *("em", "strong", "b", "i", "s", "del", "ins", "sup", "sub", "kbd", "abbr", "q", "cite", "small", "mark"),
+        *("br", "hr", "a", "img", "div", "span", "details", "summary"),
+        *("table", "thead", "tbody", "tfoot", "tr", "th", "td", "caption"),
+    )
+)
+VIDES = frozenset(("br", "hr", "img"))
+ATTRIBUTS: Mapping[str, frozenset[str]] = {
+    "": frozenset(("id", "lang", "dir", "title", "class")),
+    "a": frozenset(("href",)),
+    "img": frozenset(("src", "alt", "width", "height")),
+    "ol": frozenset(("start",)),
+    "th": frozenset(("colspan", "rowspan", "style")),
+    "td": frozenset(("colspan", "rowspan", "style")),
+    "details": frozenset(("open",)),
+}
+ACTIVES = frozenset(
+    (
+        *("script", "style", "iframe", "object", "embed", "form", "input", "button", "link", "meta", "base"),
+        *("svg", "math", "template"),
+    )
+)
+# An address with a scheme or a host of its own, or with signs that browsers drop or change.
+_AILLEURS = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]*:|^//|[\x00-\x1f\x7f\\]")
+_TITRE = re.compile(r"h[1-6]")
+RESERVES = frozenset(("contenu", "menu", "recherche", "q", "pied", "affichage"))
+"""Identifiers that the theme gives to its own parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Renvoi:
+    """A link or an image that leads to a page or a file of the site: its address, and where it was written."""
+
+    cible: str
+    ancre: str
+    ecrit: str
+    lieu: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Corps:
+    """The body of a hand-written page, its only ``h1`` apart."""
+
+    titre: str
+    """Inner HTML of the ``h1``; empty without one."""
+    titre_brut: str
+    html: str
+    renvois: tuple[Renvoi, ...]
+    ancres: frozenset[str]
+    ecarts: tuple[Diagnostic, ...]
+
+
+class Reperes:
+    """Where things stand in a source text: each search for the same words finds their next place."""
+
+    def __init__(self, chemin: str, texte: str, debut: int = 1) -> None:
+        self.chemin = chemin
+        self.lignes = texte.splitlines()
+        self.debut = debut
+        """Line of the file at which ``texte`` begins."""
+        self._vus: Counter[str] = Counter()
+
+    def lieu(self, *indices: str) -> Location:
+        """Place of the first of ``indices`` that the source contains; the first line when none is found."""
+        for indice in filter(None, indices):
+            places = [
+                Location(self.chemin, self.debut + rang, ligne.index(indice) + 1)
+                for rang, ligne in enumerate(self.lignes)
+                if indice in ligne
+            ]
+            if places:
+                rang = min(self._vus[indice], len(places) - 1)
+                self._vus[indice] += 1
+                return places[rang]
+        return Location(self.chemin, self.debut, 1)
+
+
+def lire(rendu: str, reperes: Reperes, fichier: str, chemin: str) -> Corps:
+    """Read the rendered page ``fichier`` (path in the folder of pages), to be published at ``chemin``."""
+    lecteur = _Lecteur(reperes, fichier, chemin)
+    lecteur.feed(rendu)
+    lecteur.close()
+    return lecteur.finir()
+
+
+class _Lecteur(HTMLParser):
+    """Reads the events of the parser and writes the page anew."""
+
+    def __init__(self, reperes: Reperes, fichier: str, chemin: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.reperes, self.fichier, self.chemin = reperes, fichier, chemin
+        self.sortie: list[str] = []
+        self.pile: list[tuple[str, str, int]] = []
+        """Open elements: tag, closing tag to write, and where the element begins in ``sortie``."""
+        self.titres: list[str] = []
+        self.niveau = 1
+        self.reserve = ""
+        """Identifier of the heading being read, when it is one that the theme has taken."""
+        self.tableau: Tableau | None = None
+        self.renvois: list[Renvoi] = []
+        self.ancres: Counter[str] = Counter()
+        self.ecarts: list[Diagnostic] = []
+
+    def finir(self) -> Corps:
+        for balise, fermeture, _ in reversed(self.pile):
+            self._refuser("PUB001", f"<{balise}", quoi=f"<{balise}> jamais refermé")
+            self.sortie.append(fermeture)
+        titre = self.titres[0] if self.titres else ""
+        return Corps(
+            titre=titre,
+            titre_brut=texte_de(titre),
+            html="".join(self.sortie).strip(),
+            renvois=tuple(self.renvois),
+            ancres=frozenset(self.ancres),
+            ecarts=tuple(self.ecarts),
+        )
+
+    def _refuser(self, regle: str, *indices: str, **valeurs: Any) -> None:
+        self.ecarts.append(constat(regle, self.reperes.lieu(*indices), **valeurs))
+
+    # ------------------------------------------------------------------ events
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        brut = self.get_starttag_text() or ""
+        if tag not in BALISES:
+            self._refuser("PUB002" if tag in ACTIVES else "PUB001", brut, f"<{tag}", quoi=f"<{tag}>")
+            return
+        attributs = self._attributs(tag, attrs, brut)
+        apres = ""
+        if tag == "a":
+            apres = self._lien(attributs)
+        elif tag == "img":
+            self._image(attributs)
+        elif tag == "table":
+            self.tableau = Tableau(len(self.sortie))
+        ecrite = self.tableau.ouvrir(tag, attributs) if self.tableau else tag
+        if tag not in VIDES:
+            self.pile.append((tag, f"{apres}</{ecrite}>", len(self.sortie)))
+        self.sortie.append(ouvrante(ecrite, attributs))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in VIDES or tag not in BALISES:
+            return
+        if not self.pile or self.pile[-1][0] != tag:
+            self._refuser("PUB001", f"</{tag}", quoi=f"</{tag}> sans son début")
+            return
+        _, fermeture, debut = self.pile.pop()
+        self.sortie.append(fermeture)
+        interieur = "".join(self.sortie[debut + 1 : -1])
+        texte = texte_de(interieur)
+        if tag == "h1":
+            self._h1(interieur, texte, debut)
+        elif _TITRE.fullmatch(tag):
+            self._titre(int(tag[1]), texte)
+        elif tag == "a" and not texte and "<img" not in interieur:
+            self._refuser("PUB010", "[](", "<a")
+        elif self.tableau and self.tableau.fermer(tag, interieur, debut, self.sortie):
+            self.tableau = None
+
+    def handle_data(self, data: str) -> None:
+        dans_du_code = any(tag in ("code", "pre", "kbd") for tag, _, _ in self.pile)
+        self.sortie.append(escape(data if dans_du_code else phrases.typographier(data), quote=False))
+
+    def handle_comment(self, data: str) -> None:
+        self._refuser("PUB001", "<!--", quoi="<!-- -->")
+
+    def handle_decl(self, decl: str) -> None:
+        self._refuser("PUB001", f"<!{decl}", "<!", quoi=f"<!{decl[:20]}>")
+
+    def unknown_decl(self, data: str) -> None:
+        self._refuser("PUB001", "<![", quoi="<![CDATA[")
+
+    def handle_pi(self, data: str) -> None:
+        self._refuser("PUB001", "<?", quoi="<?")
+
+    # ---------------------------------------------------------------- elements
+
+    def _attributs(self, tag: str, attrs: Iterable[tuple[str, str | None]], brut: str) -> dict[str, str]:
+        admis = ATTRIBUTS[""] | ATTRIBUTS.get(tag, frozenset())
+        gardes: dict[str, str] = {}
+        for nom, valeur in attrs:
+            if nom not in admis:
+                active = nom.startswith("on") or nom == "style"
+                self._refuser("PUB002" if active else "PUB001", brut, nom, quoi=f"{nom}=")
+            else:
+                gardes[nom] = valeur or ""
+        if style := gardes.pop("style", ""):  # written by Markdown for an aligned column
+            gardes |= {"class": "vt-nombre"} if "right" in style else {}
+        if identifiant := gardes.get("id"):
+            self.ancres[identifiant] += 1
+            self.reserve = identifiant if identifiant in RESERVES else ""
+            if self.reserve and not _TITRE.fullmatch(tag):
+                self._refuser("PUB012", brut, f"#{identifiant}", quoi=identifiant)
+        return gardes
+
+    def _titre(self, niveau: int, texte: str) -> None:
+        if self.reserve:
+            self._refuser("PUB012", f"{'#' * niveau} {texte}", texte, quoi=self.reserve)
+            self.reserve = ""
+        if niveau > self.niveau + 1:
+            self._refuser("PUB009", f"{'#' * niveau} {texte}", texte, quoi=texte, niveau=niveau, juste=self.niveau + 1)
+        self.niveau = niveau
+
+    def _h1(self, interieur: str, texte: str, debut: int) -> None:
+        """The only ``h1`` goes to the header of the page."""
+        del self.sortie[debut:]
+        if self.titres:
+            self._refuser("PUB006", f"# {texte}", texte, quoi=texte, premier=texte_de(self.titres[0]))
+        self.titres.append(interieur)
+
+    def _lien(self, attributs: dict[str, str]) -> str:
+        """Resolve the address; returns what is written after the words of a link that leaves the site."""
+        ecrit = attributs.get("href", "").strip()
+        if re.fullmatch(r"https://[^\s/?#\\]+[^\s\\]*", ecrit):
+            domaine = ecrit.removeprefix("https://").split("/")[0].removeprefix("www.")
+            return f' <span class="vt-attenue">({escape(domaine)})</span>'
+        if re.match(r"mailto:[^\s?]+@[^\s?]+$|tel:\+?[0-9.-]+$", ecrit):
+            return ""
+        attributs["href"] = self._interne(ecrit)
+        return ""
+
+    def _image(self, attributs: dict[str, str]) -> None:
+        ecrit = attributs.get("src", "").strip()
+        if not attributs.get("alt", "").strip():
+            self._refuser("PUB005", *_ecritures(ecrit), quoi=ecrit)
+        if re.match(r"(https?:)?//", ecrit):
+            del attributs["src"]
+            self._refuser("PUB014", *_ecritures(ecrit), quoi=ecrit)
+        else:
+            attributs["src"] = self._interne(ecrit)
+
+    def _interne(self, ecrit: str) -> str:
+        """Address, from this page, of a page or file of the site; what it leads to is judged once all are known."""
+        if not ecrit or _AILLEURS.search(ecrit):
+            suggestion = f"https{ecrit[4:]}" if ecrit.lower().startswith("http:") else ""
+            self._refuser("PUB003", *_ecritures(ecrit), quoi=ecrit, suggestion=suggestion)
+            return "#"
+        page, _, ancre = ecrit.partition("#")
+        cible = self._cible(page.partition("?")[0])
+        self.renvois.append(Renvoi(cible, ancre, ecrit, self.reperes.lieu(*_ecritures(ecrit))))
+        if not page:
+            return f"#{ancre}"
+        return adresse(f"{cible}#{ancre}" if ancre else cible, self.chemin)
+
+    def _cible(self, page: str) -> str:
+        """Address on the site of what is written in a link: ``/horaires/``, ``guide.md``, ``fichiers/plan.pdf``."""
+        if not page:
+            return self.chemin
+        dossier = "" if page.startswith("/") else posixpath.dirname(self.fichier)
+        propre = posixpath.normpath(posixpath.join(dossier, page.lstrip("/"))).removesuffix(".md")
+        return "" if propre in (".", "index") else propre.removesuffix("/index")
+
+
+def _ecritures(adresse: str) -> tuple[str, ...]:
+    """The ways of writing a link to ``adresse`` in Markdown, the surest first."""
+    return f"({adresse})", f"({adresse} ", f": {adresse}", f'"{adresse}"', adresse

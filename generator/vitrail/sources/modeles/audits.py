@@ -1,0 +1,128 @@
+"""Audits of the label: conformity per commitment, and what the auditor found."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import model_validator
+
+from vitrail.sources.modeles.base import (
+    Choix,
+    Echeance,
+    Entier,
+    FicheDatee,
+    Fichier,
+    Identifiant,
+    Ligne,
+    Modele,
+    Texte,
+    refus,
+)
+
+CONFORMITES = {
+    "C": "conforme",
+    "NA": "non applicable",
+    "NC_mineure": "non-conformité mineure",
+    "NC_majeure": "non-conformité majeure",
+}
+
+
+VOLETS = {
+    "sur_place": "sur place",
+    "internet": "à distance, par internet",
+    "telephone": "à distance, par téléphone",
+    "courriels": "à distance, par courriel",
+}
+
+
+class Constat(Modele):
+    """A sentence of the report, which an action or a reasoned answer takes up."""
+
+    id: Identifiant
+    texte: Texte
+    risque: Texte | None = None
+    """Ce qui peut arriver si rien ne change."""
+    reponse: Texte | None = None
+    """Réponse motivée, si aucune action n'est prévue."""
+
+
+class Evaluation(Modele):
+    """What was found on one commitment, or on one provision of organisation or process."""
+
+    engagement: Entier | None = None
+    disposition: Identifiant | None = None
+    """Disposition d'organisation ou de la démarche : pilotage-1, labellisation-2."""
+    volet: Annotated[str, Choix(*VOLETS)] = "sur_place"
+    conformite: Annotated[str, Choix(*CONFORMITES)]
+    ecarts: tuple[Constat, ...] = ()
+    """Fiches d'écart : ce qui n'est pas conforme."""
+    points_forts: tuple[Texte, ...] = ()
+    points_sensibles: tuple[Constat, ...] = ()
+    pistes_progres: tuple[Constat, ...] = ()
+
+    @model_validator(mode="after")
+    def _un_objet(self) -> Evaluation:
+        if (self.engagement is None) == (self.disposition is None):
+            raise refus("CHA068")
+        return self
+
+
+class AvisCharte(Modele):
+    """Whether the graphic charter of the label is respected; not judged before the label is granted."""
+
+    conformite: Annotated[str, Choix(*CONFORMITES)]
+    texte: Texte | None = None
+
+
+class Audit(FicheDatee):
+    """``audits/*.yml``: one audit, planned or done."""
+
+    id: Identifiant
+    genre: Annotated[str, Choix("interne", "initial", "passage", "suivi", "renouvellement", "extension")]
+    en_vue_de: Annotated[str, Choix("initial", "passage", "suivi", "renouvellement", "extension")] | None = None
+    """Pour un audit interne : l'audit externe qu'il prépare."""
+    organisme: Ligne | None = None
+    """Organisme ou service qui audite : jamais une personne."""
+    du: Echeance
+    au: Echeance | None = None
+    etat: Annotated[str, Choix("prevu", "realise", "reporte", "annule")]
+    edition: Ligne | None = None
+    """Édition du référentiel auditée."""
+    modules: tuple[Entier, ...] = ()
+    contexte: Texte | None = None
+    """Le site audité : territoire, services, effectif."""
+    demarche: Texte | None = None
+    """Histoire de la démarche qualité et des labels précédents."""
+    evaluations: tuple[Evaluation, ...] = ()
+    points_forts: tuple[Texte, ...] = ()
+    points_sensibles: tuple[Constat, ...] = ()
+    pistes_progres: tuple[Constat, ...] = ()
+    bonnes_pratiques: tuple[Texte, ...] = ()
+    avis_enquetes: Texte | None = None
+    """Ce que l'auditeur dit des enquêtes de satisfaction et de leurs suites."""
+    charte_graphique: AvisCharte | None = None
+    commentaires: Texte | None = None
+    conclusion: Texte | None = None
+    rapport: Fichier | None = None
+    source: Ligne | None = None
+    note: Texte | None = None
+
+    @model_validator(mode="after")
+    def _dates(self) -> Audit:
+        if self.au is not None and self.au.fin < self.du.debut:
+            raise refus("COH003", ou=("au", "du"), du=str(self.du), au=str(self.au))
+        return self
+
+    @property
+    def fin(self) -> Echeance:
+        return self.au or self.du
+
+    @property
+    def constats(self) -> tuple[Constat, ...]:
+        """What calls for an answer: gaps, sensitive points and ways to progress, of the whole report."""
+        propres = (*self.points_sensibles, *self.pistes_progres)
+        return propres + tuple(
+            constat
+            for evaluation in self.evaluations
+            for constat in (*evaluation.ecarts, *evaluation.points_sensibles, *evaluation.pistes_progres)
+        )

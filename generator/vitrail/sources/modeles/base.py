@@ -1,0 +1,300 @@
+"""What every model shares: strict keys, French types read from text, and the place of each record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, Self
+
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, PlainValidator, PrivateAttr
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from vitrail.socle import phrases, temps
+from vitrail.socle.diagnostic import Location
+from vitrail.sources.fichiers.source import Document
+from vitrail.sources.modeles import ecritures
+from vitrail.sources.modeles.ecritures import ecriture
+from vitrail.sources.modeles.roles import roles
+
+
+def refus(regle: str, **valeurs: Any) -> PydanticCustomError:
+    """A refusal that decoding turns into the diagnostic of ``regle``, at the place of the value.
+
+    ``ou`` names the fields at fault when a record as a whole is refused, the one to correct first.
+    """
+    return PydanticCustomError(regle, regle, valeurs)
+
+
+class Modele(BaseModel):
+    """Base of every record: immutable, unknown keys refused, and able to say where it was written."""
+
+    # Built on first use: a record that is only part of others is never built for itself.
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
+
+    _document: Document | None = PrivateAttr(default=None)
+    _chemin: tuple[str | int, ...] = PrivateAttr(default=())
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, suite: GetJsonSchemaHandler, /) -> JsonSchemaValue:
+        """The schema of pydantic, with what each field is for."""
+        produit = suite(schema)
+        champs = suite.resolve_ref_schema(produit).get("properties", {})
+        for nom, role in roles(cls).items():
+            if nom in champs:
+                champs[nom].setdefault("description", role)
+        return produit
+
+    def place(self, *suite: str | int, cle: bool = False) -> Location:
+        """Place of this record, or of one of its values, in the file it was read from."""
+        if self._document is None:
+            return Location("(sans fichier)")
+        return self._document.situer((*self._chemin, *suite), cle)
+
+    def situer_comme(self, autre: Modele, *suite: str | int) -> Self:
+        """Give this record the place of what it was computed from."""
+        return self if autre._document is None else self.situer(autre._document, (*autre._chemin, *suite))
+
+    def situer(self, document: Document, chemin: tuple[str | int, ...] = ()) -> Self:
+        """Remember the file and the path of this record and of all it holds."""
+        self._document = document
+        self._chemin = chemin
+        for nom in self.model_fields_set:
+            _situer(getattr(self, nom), document, (*chemin, nom))
+        return self
+
+
+def _situer(valeur: Any, document: Document, chemin: tuple[str | int, ...]) -> None:
+    if isinstance(valeur, Modele):
+        valeur.situer(document, chemin)
+    elif isinstance(valeur, tuple) and valeur and isinstance(valeur[0], Modele):
+        for rang, element in enumerate(valeur):
+            element.situer(document, (*chemin, rang))
+
+
+class Fiche(Modele):
+    """Base of every file, dated or not: the remarks of the guard that it answers in advance."""
+
+    ecarts_admis: tuple[EcartAdmis, ...] = ()
+    """Remarques de la garde de publication auxquelles il est répondu d'avance, avec la raison."""
+
+
+class FicheDatee(Fiche):
+    """Base of every file of facts, with its two dates."""
+
+    mis_a_jour: Jour | None = None
+    """Date de la dernière modification de ces informations (AAAA-MM-JJ)."""
+    verifie_le: Jour | None = None
+    """Date à laquelle ces informations ont été relues sans changement (AAAA-MM-JJ)."""
+    verifie_par: Ligne | None = None
+    """Service qui les a relues ce jour-là : jamais une personne."""
+
+
+_BLANCS = re.compile(r"[ \t]+")
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=[\w«])")
+_TIRETS = frozenset(("-", "--", "—", "–", "?", "/", ".", "…", "...", "x", "n/a", "n/c", "nc", "na"))
+
+
+def _texte(valeur: Any) -> str:
+    if not isinstance(valeur, str):
+        raise refus("CHA006")
+    if valeur.strip().lower() in _TIRETS:
+        raise refus("CHA011", valeur=valeur.strip())
+    if any(ord(signe) < 32 and signe not in "\n\t" for signe in valeur):
+        raise refus("CHA012")
+    return _APOSTROPHE.sub("’", valeur)
+
+
+def _ligne(valeur: Any) -> str:
+    texte = " ".join(_texte(valeur).split())
+    if not texte:
+        raise refus("CHA010")
+    if len(texte) > LIGNE_MAX:
+        raise refus("CHA013", longueur=len(texte), limite=LIGNE_MAX)
+    return texte
+
+
+def _paragraphes(valeur: Any) -> str:
+    texte = "\n".join(_BLANCS.sub(" ", ligne).strip() for ligne in _texte(valeur).splitlines()).strip()
+    if not texte:
+        raise refus("CHA010")
+    if len(texte) > TEXTE_MAX:
+        raise refus("CHA013", longueur=len(texte), limite=TEXTE_MAX)
+    return texte
+
+
+LIGNE_MAX = 600
+TEXTE_MAX = 8000
+VALEUR_MAX = 120
+"""Length over which a text is no date, hour or figure: what reads those may then try many readings."""
+_NOMBRE = re.compile(r"[+-]?\d{1,15}(?:[.,]\d{1,6})?")
+_NUMERO = re.compile(r"0[1-9]\d{8}|(?:\+|00)(?:33[1-9]\d{8}|(?!33)\d{7,14})|[1-9]\d{1,7}")
+"""Ten digits from 0; the code of a country before them; two to eight in short numbers and those of the islands."""
+_ESPACES = str.maketrans("", "", " \u00a0\u202f")
+_LETTRES_POUR_CHIFFRES = str.maketrans("OoQlI", "00011")
+
+
+def lire_nombre(valeur: Any) -> Decimal:
+    """Read a number written by a person: ``93,48``, ``1 250``, ``-0.5``. Decimals are kept as written."""
+    if not isinstance(valeur, str):
+        raise refus("CHA006")
+    if len(valeur) > VALEUR_MAX:
+        raise refus("CHA020", valeur=valeur)
+    brut = valeur.strip().translate(_ESPACES)
+    if _NOMBRE.fullmatch(brut):
+        return Decimal(brut.replace(",", "."))
+    if valeur.strip().lower() in _TIRETS:
+        raise refus("CHA011", valeur=valeur.strip())
+    corrige = brut.translate(_LETTRES_POUR_CHIFFRES)
+    if any(signe.isdigit() for signe in brut) and _NOMBRE.fullmatch(corrige):
+        raise refus("CHA021", valeur=valeur, suggestion=corrige)
+    raise refus("CHA020", valeur=valeur)
+
+
+def _entier(valeur: Any) -> int:
+    nombre = lire_nombre(valeur)
+    if nombre != nombre.to_integral_value() or nombre < 0:
+        raise refus("CHA022", valeur=valeur)
+    return int(nombre)
+
+
+def _booleen(valeur: Any) -> bool:
+    if not isinstance(valeur, str):
+        raise refus("CHA006")
+    mot = valeur.strip().lower()
+    if mot in ("oui", "true", "vrai"):
+        return True
+    if mot in ("non", "false", "faux"):
+        return False
+    raise refus("CHA023", valeur=valeur)
+
+
+def _lu(lecture: Callable[[str], Any], regle: str) -> Callable[[Any], Any]:
+    """Adapt a reader of :mod:`vitrail.socle.temps` so that its refusals carry the rule and the suggestion."""
+
+    def lire(valeur: Any) -> Any:
+        if not isinstance(valeur, str):
+            raise refus("CHA006")
+        if len(valeur) > VALEUR_MAX:
+            raise refus(regle, valeur=valeur, suggestion="")
+        try:
+            return lecture(valeur.strip())
+        except temps.FormeInvalide as erreur:
+            raise refus(regle, valeur=valeur, suggestion=erreur.suggestion or "") from erreur
+
+    return lire
+
+
+_LIEN = re.compile(r"(https://[^\s<>\"'`{}|\\^]+|mailto:[^\s<>\"'`?]+@[^\s<>\"'`?]+|tel:\+?[0-9.-]+|/[^\s<>\"'`\\]*)")
+_IDENTIFIANT = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def _lien(valeur: Any) -> str:
+    texte = _ligne(valeur)
+    if _LIEN.fullmatch(texte) and not texte.startswith("//") and ".." not in texte.split("/"):
+        return texte
+    suggestion = ""
+    if texte.startswith("http://"):
+        suggestion = "https://" + texte[7:]
+    elif re.fullmatch(r"www\.[^\s]+|[a-z0-9.-]+\.(fr|com|eu|org)(/\S*)?", texte):
+        suggestion = "https://" + texte
+    elif re.fullmatch(r"[\w.+-]+@[\w.-]+", texte):
+        suggestion = "mailto:" + texte
+    raise refus("CHA040", valeur=texte, suggestion=suggestion)
+
+
+def _courriel(valeur: Any) -> str:
+    texte = _ligne(valeur)
+    if not re.fullmatch(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", texte):
+        raise refus("CHA041", valeur=texte)
+    return texte
+
+
+def _telephone(valeur: Any) -> str:
+    texte = _ligne(valeur)
+    chiffres = re.sub(r"[\s.\-()]", "", texte)
+    if not _NUMERO.fullmatch(chiffres):
+        raise refus("CHA042", valeur=texte)
+    return texte
+
+
+def _identifiant(valeur: Any) -> str:
+    texte = _ligne(valeur)
+    if not _IDENTIFIANT.fullmatch(texte):
+        raise refus("CHA043", valeur=texte, suggestion=phrases.slug(texte))
+    return texte
+
+
+def _fichier(valeur: Any) -> str:
+    texte = _ligne(valeur)
+    if texte.startswith(("/", "\\")) or ":" in texte or "\\" in texte or ".." in texte.split("/"):
+        raise refus("CHA044", valeur=texte)
+    return texte
+
+
+class Choix:
+    """A closed list of words. Accents, case, spaces and hyphens of the reader are forgiven."""
+
+    def __init__(self, *valeurs: str) -> None:
+        self.valeurs = valeurs
+        self._normalises = {_normaliser(valeur): valeur for valeur in valeurs}
+
+    def lire(self, valeur: Any) -> str:
+        if not isinstance(valeur, str):
+            raise refus("CHA006")
+        if (trouve := self._normalises.get(_normaliser(valeur))) is not None:
+            return trouve
+        suggestion = phrases.proche(valeur, self.valeurs) or ""
+        raise refus("CHA003", valeur=valeur, attendus=", ".join(self.valeurs), suggestion=suggestion)
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(self.lire)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"type": "string", "enum": list(self.valeurs)}
+
+
+def _normaliser(mot: str) -> str:
+    return re.sub(r"[\s_-]+", "_", phrases.sans_accents(mot.strip().lower()))
+
+
+Ligne = Annotated[str, PlainValidator(_ligne), ecriture("string", maxLength=LIGNE_MAX)]
+Texte = Annotated[str, PlainValidator(_paragraphes), ecriture("string", maxLength=TEXTE_MAX)]
+Nombre = Annotated[Decimal, PlainValidator(lire_nombre), ecritures.NOMBRE]
+Entier = Annotated[int, PlainValidator(_entier), ecritures.ENTIER]
+Booleen = Annotated[bool, PlainValidator(_booleen), ecritures.BOOLEEN]
+Jour = Annotated[date, PlainValidator(_lu(temps.lire_jour, "CHA030")), ecritures.JOUR]
+Moment = Annotated[date, PlainValidator(_lu(temps.lire_instant, "CHA033")), ecritures.MOMENT]
+Echeance = Annotated[temps.DatePartielle, PlainValidator(_lu(temps.DatePartielle.lire, "CHA031")), ecritures.ECHEANCE]
+Periode = Annotated[temps.Periode, PlainValidator(_lu(temps.Periode.lire, "CHA032")), ecritures.PERIODE]
+Lien = Annotated[str, PlainValidator(_lien), ecritures.LIEN]
+Courriel = Annotated[str, PlainValidator(_courriel), ecritures.COURRIEL]
+Telephone = Annotated[str, PlainValidator(_telephone), ecritures.TELEPHONE]
+Identifiant = Annotated[str, PlainValidator(_identifiant), ecritures.IDENTIFIANT]
+Fichier = Annotated[str, PlainValidator(_fichier), ecritures.FICHIER]
+
+MotifAbsence = Annotated[str, Choix("sans_objet", "non_mesure", "en_attente", "neant", "non_communique")]
+
+
+class EcartAdmis(Modele):
+    """A remark of the publication guard that is answered: the rule, the words it bears on, and why."""
+
+    regle: Ligne
+    """Règle de la remarque : PUB020."""
+    extrait: Ligne
+    """Mots sur lesquels elle porte, tels qu'elle les cite."""
+    raison: Ligne
+    """Pourquoi ils peuvent paraître."""
+
+
+class Absence(Modele):
+    """Why a value is not given: a typed reason and a sentence, never a bare dash."""
+
+    motif: MotifAbsence
+    raison: Ligne
+
+
+Fiche.model_rebuild()
+FicheDatee.model_rebuild()

@@ -1,0 +1,86 @@
+"""What a model expects at a place of a file: the names of its fields, and a line to copy for one of them."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from vitrail.sources.modeles.roles import roles
+
+_FORMES = {
+    "date": "2026-01-15",
+    "email": "accueil@exemple.gouv.fr",
+    "integer": "12",
+    "number": "12,5",
+    "string": "…",
+}
+
+
+def modele_en(modele: type[BaseModel], chemin: Sequence[int | str]) -> type[BaseModel] | None:
+    """The model of the record at ``chemin`` inside a record of ``modele``; None where there is no record."""
+    courant: type[BaseModel] | None = modele
+    for etape in chemin:
+        if isinstance(etape, int):
+            continue
+        champ = courant.model_fields.get(etape) if courant else None
+        courant = _modele_de(champ.annotation) if champ else None
+    return courant
+
+
+def noms(modele: type[BaseModel] | None) -> list[str]:
+    """The fields of ``modele``, those that must be given first."""
+    champs = modele.model_fields if modele else {}
+    return sorted(champs, key=lambda nom: not champs[nom].is_required())
+
+
+def exemple(modele: type[BaseModel], nom: str) -> str:
+    """A line that a person can copy and adapt: ``code_postal: …``, ``mis_a_jour: 2026-01-15``."""
+    proprietes, definitions = _schema(modele)
+    return f"{nom}: {_valeur(proprietes[nom], definitions)}"
+
+
+def exemple_de_groupe(modele: type[BaseModel]) -> str:
+    """A record on one line, with the fields that must be given: ``{id: accueil-general, texte: …}``."""
+    proprietes, definitions = _schema(modele)
+    voulus = [nom for nom in noms(modele) if modele.model_fields[nom].is_required()] or noms(modele)[:1]
+    return f"{{{', '.join(f'{nom}: {_valeur(proprietes[nom], definitions)}' for nom in voulus)}}}"
+
+
+@cache
+def _schema(modele: type[BaseModel]) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+    schema = modele.model_json_schema()
+    definitions = schema.get("$defs", {})
+    # A model that holds itself (a service and its services) is given as a reference to its own definition.
+    racine = definitions[modele.__name__] if "$ref" in schema else schema
+    return racine["properties"], definitions
+
+
+def role(modele: type[BaseModel], nom: str) -> str:
+    """What the field is for, in French; empty when its name says it all."""
+    return roles(modele).get(nom, "")
+
+
+def _valeur(propriete: Mapping[str, Any], definitions: Mapping[str, Any]) -> str:
+    if possibles := propriete.get("anyOf") or propriete.get("oneOf"):
+        return _valeur(possibles[0], definitions)
+    if reference := propriete.get("$ref"):
+        groupe = definitions[reference.rpartition("/")[2]]
+        lignes = (f"{nom}: {_valeur(groupe['properties'][nom], definitions)}" for nom in groupe.get("required", ()))
+        return f"{{{', '.join(lignes)}}}"
+    if propriete.get("type") == "array":
+        return f"[{_valeur(propriete['items'], definitions)}]"
+    if exemples := propriete.get("examples") or propriete.get("enum"):
+        return str(exemples[0])
+    return _FORMES[propriete.get("format", propriete["type"])]
+
+
+def _modele_de(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    if get_origin(annotation) in (Union, types.UnionType, tuple):
+        return next((trouve for arg in get_args(annotation) if (trouve := _modele_de(arg))), None)
+    return None

@@ -1,0 +1,38 @@
+"""Meetings of the users' committee (organisation provision 5): when, about what, what came of it."""
+
+from __future__ import annotations
+
+from vitrail.sources.modeles.base import Absence, Echeance, FicheDatee, Fichier, Identifiant, Lien, Ligne, Modele, Texte
+
+
+class Presentation(Modele):
+    """Something shown to the committee; ``page`` leads to where the site gives it."""
+
+    titre: Ligne
+    resume: Texte | None = None
+    page: Lien | None = None
+
+
+class Comite(FicheDatee):
+    """``comites/*.yml``: one meeting."""
+
+    id: Identifiant
+    titre: Ligne
+    date: Echeance
+    """Jour de la réunion, ou mois, trimestre, année si le jour n'est pas connu."""
+    heure: Ligne | None = None
+    lieu: Ligne | None = None
+    ouverture: Ligne | None = None
+    """Fonction qui ouvre la réunion."""
+    ordre_du_jour: tuple[Ligne, ...]
+    presentations: tuple[Presentation, ...] = ()
+    avis_demandes: tuple[Ligne, ...] = ()
+    """Lettres et courriels types soumis pour avis."""
+    participants: tuple[Ligne, ...] = ()
+    """Organismes et fonctions, jamais des personnes."""
+    suites: tuple[Ligne, ...] = ()
+    compte_rendu: Texte | None = None
+    compte_rendu_fichier: Fichier | None = None
+    absence_compte_rendu: Absence | None = None
+    source: Ligne | None = None
+    note: Texte | None = None

@@ -1,0 +1,43 @@
+"""What the spreadsheets of services call what the site follows: told once, used at each import."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from vitrail.sources.modeles.base import Choix, Fiche, Identifiant, Ligne, Modele
+
+
+class LigneRattachee(Modele):
+    """A line of the tables of services, and the indicator that it gives."""
+
+    libelle: Ligne
+    """Nom de la ligne, tel que le service l'écrit."""
+    indicateur: Identifiant
+
+
+class QuestionRattachee(Modele):
+    """A question of a survey, and the criterion or share that its answers give."""
+
+    question: Ligne
+    """Question, telle que l'outil d'enquête l'exporte."""
+    critere: Ligne
+    """Identifiant du critère, ou libellé de la part, dans le fichier de l'enquête."""
+
+
+class ReponseClassee(Modele):
+    """What an answer is worth."""
+
+    reponse: Ligne
+    """Réponse, telle que l'outil d'enquête l'exporte."""
+    sens: Annotated[str, Choix("satisfait", "insatisfait", "neutre", "sans_reponse")]
+    """Neutre : comptée, sans être satisfaite. Sans réponse : laissée hors de la base."""
+
+
+class Correspondances(Fiche):
+    """``site_config/correspondances.yml``."""
+
+    lignes: tuple[LigneRattachee, ...] = ()
+    lignes_ignorees: tuple[Ligne, ...] = ()
+    """Lignes des tableaux qui ne sont pas publiées sur ce site."""
+    questions: tuple[QuestionRattachee, ...] = ()
+    reponses: tuple[ReponseClassee, ...] = ()

@@ -1,0 +1,144 @@
+"""What the public comes for, and the digital point where help is given."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import model_validator
+
+from vitrail.sources.modeles.base import (
+    Absence,
+    Booleen,
+    Choix,
+    Courriel,
+    Entier,
+    FicheDatee,
+    Identifiant,
+    Jour,
+    Lien,
+    Ligne,
+    Modele,
+    Telephone,
+    Texte,
+    refus,
+)
+
+
+class LienNomme(Modele):
+    titre: Ligne
+    lien: Lien
+    verifie_le: Jour | None = None
+    preuve: Identifiant | None = None
+    """Preuve du référentiel que ce lien apporte."""
+
+
+class Cerfa(Modele):
+    numero: Ligne
+    titre: Ligne
+    lien: Lien
+
+
+class RendezVous(Modele):
+    mode: Annotated[str, Choix("obligatoire", "possible", "sans")]
+    lien: Lien | None = None
+    mode_emploi: Texte | None = None
+    """Comment réserver, pas à pas."""
+    confirmation: Booleen = False
+    """oui : une confirmation est envoyée après la réservation."""
+
+
+class Mairies(Modele):
+    """Where identity documents are asked for (14.4): a list, or the link to one."""
+
+    lien: Lien | None = None
+    liste: tuple[Ligne, ...] = ()
+
+    @model_validator(mode="after")
+    def _dit_ou(self) -> Mairies:
+        if self.lien is None and not self.liste:
+            raise refus("CHA060", attendus="lien, liste")
+        return self
+
+
+class Demarche(Modele):
+    id: Identifiant
+    titre: Ligne
+    domaine: Annotated[
+        str,
+        Choix(
+            "identite",
+            "permis",
+            "immatriculation",
+            "etrangers",
+            "polices_administratives",
+            "associations",
+            "environnement",
+            "collectivites",
+            "autre",
+        ),
+    ]
+    module: Entier | None = None
+    resume: Texte
+    ou: Texte
+    """Où s'adresser ici : lieu, guichet, mairie, ou « en ligne »."""
+    points: tuple[Identifiant, ...] = ()
+    """Points d'accueil de horaires.yml où l'on est reçu : leurs heures et leur entrée sont montrées."""
+    fiche_service_public: Lien | None = None
+    pieces: tuple[Ligne, ...] = ()
+    lien_pieces: Lien | None = None
+    absence_pieces: Absence | None = None
+    teleprocedure: Lien | None = None
+    predemande: Lien | None = None
+    signaler_panne: Lien | None = None
+    cerfas: tuple[Cerfa, ...] = ()
+    rendez_vous: RendezVous | None = None
+    boite_depot: Courriel | None = None
+    """Adresse où envoyer ses pièces (13.2)."""
+    telephone: Telephone | None = None
+    suivi: Lien | None = None
+    mairies: Mairies | None = None
+    indicateur_delai: Identifiant | None = None
+    """Indicateur qui donne le délai de cette démarche."""
+    depot: Texte | None = None
+    """Comment déposer le dossier."""
+    etapes: tuple[Ligne, ...] = ()
+    liens: tuple[LienNomme, ...] = ()
+    note: Texte | None = None
+
+
+class PointNumerique(Modele):
+    """A place with computers and somebody to help (commitment 15)."""
+
+    id: Identifiant
+    nom: Ligne
+    lieu: Identifiant
+    point: Identifiant | None = None
+    """Point d'accueil de horaires.yml qui donne ses heures."""
+    equipements: tuple[Ligne, ...]
+    mediateur: Ligne
+    """Qui aide, et pour quoi : une fonction, jamais une personne."""
+    reservation: Ligne
+    lien_reservation: Lien | None = None
+    demarches: tuple[Ligne, ...] = ()
+    public: Ligne | None = None
+    note: Texte | None = None
+
+
+class Aide(Modele):
+    """An online help: tutorial, guide, video, questions (11.3)."""
+
+    titre: Ligne
+    nature: Annotated[str, Choix("tutoriel", "guide", "video", "questions_frequentes", "assistant")]
+    lien: Lien
+
+
+class Demarches(FicheDatee):
+    """``demarches.yml``: procedures, digital points, helps and useful links."""
+
+    demarches: tuple[Demarche, ...]
+    points_numeriques: tuple[PointNumerique, ...] = ()
+    absence_point_numerique: Absence | None = None
+    aides: tuple[Aide, ...] = ()
+    signaler_panne: Lien | None = None
+    """Où signaler la panne d'une téléprocédure, si toutes ont la même adresse."""
+    liens: tuple[LienNomme, ...] = ()

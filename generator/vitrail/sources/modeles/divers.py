@@ -1,0 +1,172 @@
+"""Small kinds: alerts, dated improvements, frequent questions, organisation."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import Annotated
+
+from pydantic import model_validator
+
+from vitrail.sources.modeles.base import (
+    Absence,
+    Booleen,
+    Choix,
+    Echeance,
+    Entier,
+    FicheDatee,
+    Fichier,
+    Identifiant,
+    Jour,
+    Lien,
+    Ligne,
+    Modele,
+    Moment,
+    Texte,
+    refus,
+)
+
+
+class Alerte(Modele):
+    """A typed notice shown above everything while it runs (11.4, 11.5, 19.3)."""
+
+    id: Identifiant
+    genre: Annotated[str, Choix("information", "fermeture", "changement", "urgence")]
+    titre: Ligne
+    texte: Texte
+    publiee_le: Moment
+    du: Moment
+    au: Moment
+    """Fin de l'affichage : jour (inclus) ou jour et heure."""
+    fermeture: Identifiant | None = None
+    """Fermeture de horaires.yml qu'elle annonce."""
+    lien: Lien | None = None
+    evenement: Annotated[str, Choix("important", "majeur")] | None = None
+    evenement_le: Moment | None = None
+    """Début de l'événement, d'où court le délai d'information d'une heure."""
+    preuves: tuple[Identifiant, ...] = ()
+
+    @model_validator(mode="after")
+    def _dans_l_ordre(self) -> Alerte:
+        if self.fin < self.debut:
+            raise refus("COH003", ou=("au", "du"), du=str(self.du), au=str(self.au))
+        return self
+
+    @property
+    def debut(self) -> datetime:
+        return instant(self.du, time.min)
+
+    @property
+    def fin(self) -> datetime:
+        return instant(self.au, time(23, 59, 59))
+
+
+def instant(moment: date, defaut: time) -> datetime:
+    """A day or a time as a local time; ``defaut`` completes a day."""
+    return moment if isinstance(moment, datetime) else datetime.combine(moment, defaut)
+
+
+class Alertes(FicheDatee):
+    """``alertes.yml``."""
+
+    alertes: tuple[Alerte, ...] = ()
+
+
+class Amelioration(Modele):
+    id: Identifiant
+    date: Echeance
+    titre: Ligne
+    texte: Texte | None = None
+    objectifs: tuple[Ligne, ...] = ()
+    engagements: tuple[Ligne, ...] = ()
+    source: Ligne | None = None
+
+
+class Ameliorations(FicheDatee):
+    """``ameliorations.yml``: what was made better, and when."""
+
+    ameliorations: tuple[Amelioration, ...]
+
+
+class Question(Modele):
+    id: Identifiant
+    question: Ligne
+    reponse: Texte
+    liens: tuple[LienUtile, ...] = ()
+
+
+class LienUtile(Modele):
+    titre: Ligne
+    lien: Lien
+
+
+class RubriqueFaq(Modele):
+    titre: Ligne
+    questions: tuple[Question, ...]
+
+
+class Faq(FicheDatee):
+    """``faq.yml``: frequent questions (11.3)."""
+
+    rubriques: tuple[RubriqueFaq, ...]
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        return tuple(question for rubrique in self.rubriques for question in rubrique.questions)
+
+
+class Service(Modele):
+    """A service of the prefecture: its missions, and the services under it."""
+
+    nom: Ligne
+    sigle: Ligne | None = None
+    missions: tuple[Ligne, ...] = ()
+    lieu: Identifiant | None = None
+    services: tuple[Service, ...] = ()
+
+
+class Organisation(FicheDatee):
+    """``organisation.yml``: missions and chart, as text first (1.1)."""
+
+    presentation: Texte
+    services: tuple[Service, ...]
+    organigramme: Fichier | None = None
+    lien_organigramme: Lien | None = None
+    arrete: Lien | None = None
+    """Arrêté d'organisation."""
+    effectif: Entier | None = None
+    sous_prefectures: tuple[Ligne, ...] = ()
+    absence_sous_prefectures: Absence | None = None
+
+
+class Demande(Modele):
+    """A request to update the site or the voice server, and when it was published."""
+
+    objet: Ligne
+    canal: Annotated[str, Choix("site", "serveur_vocal")]
+    demandee_le: Moment
+    """Jour, ou jour et heure, où le responsable de la mise à jour a été prévenu."""
+    publiee_le: Moment | None = None
+    annulee: Booleen = False
+    """oui : la demande a été retirée ; elle ne compte pas."""
+
+    @model_validator(mode="after")
+    def _dans_l_ordre(self) -> Demande:
+        if self.publiee_le is None:
+            return self
+        if self.annulee:
+            raise refus("COH061", ou=("annulee", "publiee_le"))
+        if instant(self.publiee_le, time.max) < instant(self.demandee_le, time.min):
+            du, au = str(self.demandee_le), str(self.publiee_le)
+            raise refus("COH003", ou=("publiee_le", "demandee_le"), du=du, au=au)
+        return self
+
+
+class DemandesMiseAJour(FicheDatee):
+    """``demandes_mise_a_jour.yml``: the registry from which the two update rates are computed."""
+
+    depuis: Jour | None = None
+    """Jour depuis lequel toutes les demandes sont notées ; par défaut, le début du mois de la première."""
+    demandes: tuple[Demande, ...] = ()
+
+
+Question.model_rebuild()

@@ -1,0 +1,79 @@
+"""The labelled commitments in the prefecture's own words, with proof and state."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import model_validator
+
+from vitrail.sources.modeles.base import Choix, Entier, FicheDatee, Fichier, Lien, Ligne, Modele, Texte, refus
+
+ETATS = {
+    "tenu": "tenu",
+    "en_partie": "tenu en partie",
+    "non_tenu": "non tenu",
+    "en_cours": "en cours",
+    "sans_objet": "sans objet",
+}
+Etat = Annotated[str, Choix(*ETATS)]
+
+
+class Preuve(Modele):
+    """Where anybody can see it: a link, a file of the site, or a sentence."""
+
+    titre: Ligne
+    lien: Lien | None = None
+    fichier: Fichier | None = None
+
+
+class SousEngagement(Modele):
+    id: Ligne
+    """Numéro du sous-engagement : 10.6."""
+    en_clair: Texte | None = None
+    etat: Etat | None = None
+    preuves: tuple[Preuve, ...] = ()
+    sans_objet: Ligne | None = None
+    """Pourquoi ce point ne concerne pas ce site."""
+
+
+class Engagement(Modele):
+    numero: Entier
+    en_clair: Texte
+    """Ce que l'usager peut attendre ici, en mots simples."""
+    etat: Etat
+    """« sans_objet » : rien ne s'est produit, ou le moyen n'existe pas ici (serveur vocal, numéro unique)."""
+    commentaire: Texte | None = None
+    """Pourquoi cet état ; obligatoire si l'engagement n'est pas tenu, l'est en partie ou est sans objet."""
+    preuves: tuple[Preuve, ...] = ()
+    sous_engagements: tuple[SousEngagement, ...] = ()
+
+    @model_validator(mode="after")
+    def _explique(self) -> Engagement:
+        if self.etat in ("en_partie", "non_tenu", "sans_objet") and self.commentaire is None:
+            raise refus("CHA066", ou=("etat",), attendu="commentaire", etat=self.etat)
+        return self
+
+
+class Charte(Modele):
+    """The users' charter that is posted in the premises (2.1)."""
+
+    titre: Ligne = "Charte de l’usager"
+    introduction: Texte | None = None
+    vous_pouvez_attendre: tuple[Ligne, ...] = ()
+    """Ce que l'usager peut attendre de la préfecture."""
+    nous_vous_demandons: tuple[Ligne, ...] = ()
+    """Ce que la préfecture demande à l'usager."""
+
+    @model_validator(mode="after")
+    def _dit_quelque_chose(self) -> Charte:
+        if not self.vous_pouvez_attendre and not self.nous_vous_demandons:
+            raise refus("CHA060", attendus="vous_pouvez_attendre, nous_vous_demandons")
+        return self
+
+
+class Engagements(FicheDatee):
+    """``engagements.yml``: one record per labelled commitment."""
+
+    engagements: tuple[Engagement, ...]
+    charte_usager: Charte | None = None
+    """Charte de l'usager, telle qu'elle est affichée sur place ; elle a son affiche."""

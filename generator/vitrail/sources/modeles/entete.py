@@ -1,0 +1,16 @@
+"""The head of a hand-written page: what stands between its two lines of dashes."""
+
+from __future__ import annotations
+
+from vitrail.sources.modeles.base import FicheDatee, Identifiant, Ligne
+
+
+class EnTete(FicheDatee):
+    """Head of ``content/pages/*.md``; the names of MkDocs are kept for what MkDocs knows too."""
+
+    title: Ligne | None = None
+    """Titre de la page ; par défaut celui du texte (« # Titre »)."""
+    description: Ligne | None = None
+    """Une phrase qui résume la page, pour les moteurs de recherche."""
+    section: Identifiant | None = None
+    """Entrée du menu à laquelle la page se rattache."""

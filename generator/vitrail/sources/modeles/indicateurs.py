@@ -1,0 +1,114 @@
+"""Indicators: one file of values per period; local indicators and targets declared once."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import model_validator
+
+from vitrail.sources.modeles.base import (
+    Choix,
+    Entier,
+    Fiche,
+    FicheDatee,
+    Identifiant,
+    Ligne,
+    Modele,
+    Periode,
+    Texte,
+    refus,
+)
+from vitrail.sources.modeles.mesure import CibleChamp, Mesure, Statistique, Unite, UniteChamp
+
+DELAI_MAX = 60
+Frequence = Annotated[str, Choix("mois", "trimestre", "semestre", "annee")]
+
+
+class Releve(Mesure):
+    """The value of one indicator for the period of its file."""
+
+    indicateur: Identifiant
+    responsable: Ligne | None = None
+    """Service qui donne ce chiffre : jamais une personne."""
+
+    unite_par_defaut: ClassVar[Unite | None] = None
+
+
+class RelevesPeriode(FicheDatee):
+    """``indicateurs/<période>.yml``: the values of one period."""
+
+    periode: Periode
+    source: Ligne | None = None
+    """D'où viennent les chiffres de ce fichier."""
+    note: Texte | None = None
+    releves: tuple[Releve, ...]
+
+
+class ObjectifAnterieur(Modele):
+    """A target that was in force until a period, so that a new one never judges the past."""
+
+    cible: CibleChamp
+    jusqua: Periode
+    """Dernière période à laquelle cet objectif s'appliquait."""
+
+
+class IndicateurLocal(Modele):
+    """An indicator of this prefecture, with the same fields as those of the referential."""
+
+    id: Identifiant
+    nom: Ligne
+    """Intitulé complet, tel qu'il est publié."""
+    intitule: Ligne
+    """Nom court, pour les tableaux."""
+    module: Entier | None = None
+    engagements: tuple[Entier, ...] = ()
+    remplace: Identifiant | None = None
+    """Indicateur du référentiel à la place duquel il est suivi."""
+    unite: UniteChamp
+    statistique: Statistique
+    frequence: Frequence
+    sens: Annotated[str, Choix("hausse", "baisse", "neutre")] = "neutre"
+    """Ce qui est souhaité."""
+    cible: CibleChamp | None = None
+    cibles_anterieures: tuple[ObjectifAnterieur, ...] = ()
+    """Objectifs précédents : les périodes passées restent jugées avec le leur."""
+    responsable: Ligne | None = None
+    """Service qui donne ce chiffre : jamais une personne."""
+    preuves: tuple[Identifiant, ...] = ()
+    """Preuves du référentiel que ses valeurs apportent."""
+    jusqua: Periode | None = None
+    """Dernière période suivie, si l'indicateur est abandonné : ensuite, plus rien n'est attendu."""
+    methode: Texte | None = None
+
+
+class Suivi(Modele):
+    """What this prefecture adds to an indicator of the referential: who owes it, its own target."""
+
+    indicateur: Identifiant
+    responsable: Ligne | None = None
+    """Service qui donne ce chiffre : jamais une personne."""
+    cible: CibleChamp | None = None
+    cibles_anterieures: tuple[ObjectifAnterieur, ...] = ()
+    """Objectifs précédents : les périodes passées restent jugées avec le leur."""
+    statistique: Statistique | None = None
+    """Seulement si le référentiel ne la dit pas."""
+    frequence: Frequence | None = None
+    """Seulement si le référentiel ne la dit pas."""
+    jusqua: Periode | None = None
+    """Dernière période suivie, si l'indicateur est abandonné : ensuite, plus rien n'est attendu."""
+    note: Texte | None = None
+
+
+class ConfigIndicateurs(Fiche):
+    """``site_config/indicateurs.yml``."""
+
+    delai_publication: Entier = 30
+    """Jours laissés après la fin d'une période pour en publier les chiffres : soixante au plus."""
+    suivis: tuple[Suivi, ...] = ()
+    locaux: tuple[IndicateurLocal, ...] = ()
+
+    @model_validator(mode="after")
+    def _delai_raisonnable(self) -> ConfigIndicateurs:
+        if self.delai_publication > DELAI_MAX:
+            raise refus("COH034", valeur=self.delai_publication, limite=DELAI_MAX)
+        return self

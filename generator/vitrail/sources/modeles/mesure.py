@@ -1,0 +1,243 @@
+"""A measure: value, unit, statistic, target; or a typed absence. Never a bare number, never a bare dash."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Any, ClassVar
+
+from pydantic import PlainValidator, WithJsonSchema, model_validator
+
+from vitrail.socle import phrases
+from vitrail.sources.modeles import ecritures
+from vitrail.sources.modeles.base import VALEUR_MAX, Absence, Choix, Entier, Ligne, Modele, Texte, lire_nombre, refus
+
+
+class Unite(StrEnum):
+    """Units of the referential; the value is the way a person writes it."""
+
+    POURCENT = "%"
+    POUR_MILLE = "‰"
+    JOUR = "jours"
+    JOUR_OUVRE = "jours ouvrés"
+    HEURE = "heures"
+    MINUTE = "minutes"
+    MOIS = "mois"
+    AN = "ans"
+    NOMBRE = "nombre"
+    POINT = "points"
+
+
+_ECRITURES = {
+    "%": Unite.POURCENT,
+    "pourcent": Unite.POURCENT,
+    "pour cent": Unite.POURCENT,
+    "‰": Unite.POUR_MILLE,
+    "pour mille": Unite.POUR_MILLE,
+    "j": Unite.JOUR,
+    "jour": Unite.JOUR,
+    "jours": Unite.JOUR,
+    "jrs": Unite.JOUR,
+    "jour ouvre": Unite.JOUR_OUVRE,
+    "jours ouvres": Unite.JOUR_OUVRE,
+    "h": Unite.HEURE,
+    "heure": Unite.HEURE,
+    "heures": Unite.HEURE,
+    "min": Unite.MINUTE,
+    "minute": Unite.MINUTE,
+    "minutes": Unite.MINUTE,
+    "mois": Unite.MOIS,
+    "an": Unite.AN,
+    "ans": Unite.AN,
+    "nombre": Unite.NOMBRE,
+    "point": Unite.POINT,
+    "points": Unite.POINT,
+}
+_QUANTITE = re.compile(
+    r"([+-]?[\dOoQlI  \u00a0\u202f.,]*[\dOoQlI])\s*([^\d\s/].*?)?\s*(?:/\s*(an|mois|trimestre|jour))?"
+)
+_RENVOI = re.compile(r"\s*(?:\*+|\(\w{1,2}\))$")
+_COMPARATEURS = (("plus de", ">"), ("moins de", "<"), ("au moins", ">="), ("au plus", "<="))
+_CIBLE = re.compile(r"(>=|<=|≥|≤|>|<|=)?\s*(.+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantite:
+    """A number and, when it was written, its unit and its rate (``4 / an``)."""
+
+    valeur: Decimal
+    unite: Unite | None = None
+    par: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cible:
+    """What is aimed at: ``> 75 %``. ``comparateur`` is one of ``> >= < <= =``."""
+
+    comparateur: str
+    quantite: Quantite
+
+    def atteinte(self, valeur: Decimal) -> bool:
+        """Whether ``valeur``, in the unit of the target, meets it."""
+        but = self.quantite.valeur
+        return {
+            ">": valeur > but,
+            ">=": valeur >= but,
+            "<": valeur < but,
+            "<=": valeur <= but,
+            "=": valeur == but,
+        }[self.comparateur]
+
+
+def lire_unite(texte: str) -> Unite:
+    """Read a unit as a person writes it; refuses with CHA050 and the nearest known one."""
+    cle = phrases.sans_accents(" ".join(texte.split()).lower().rstrip("."))
+    if (unite := _ECRITURES.get(cle)) is not None:
+        return unite
+    connues = [str(unite) for unite in Unite]
+    raise refus("CHA050", valeur=texte, attendus=", ".join(connues), suggestion=phrases.proche(texte, connues) or "")
+
+
+def lire_quantite(valeur: Any) -> Quantite:
+    """Read ``93,48 %``, ``4,66‰``, ``1,95 jour``, ``4/an`` or a bare number."""
+    if not isinstance(valeur, str):
+        raise refus("CHA006")
+    texte = valeur.strip()
+    if len(texte) > VALEUR_MAX:
+        raise refus("CHA020", valeur=texte)
+    if texte.startswith(("<", ">")):
+        raise refus("CHA024", valeur=texte)
+    if renvoi := _RENVOI.search(texte):
+        raise refus("CHA025", valeur=texte, suggestion=texte[: renvoi.start()])
+    if (lu := _QUANTITE.fullmatch(texte)) is None:
+        return Quantite(lire_nombre(texte))
+    nombre, unite, par = lu.groups()
+    return Quantite(lire_nombre(nombre), lire_unite(unite) if unite else None, par)
+
+
+def _cible(valeur: Any) -> Cible:
+    if not isinstance(valeur, str):
+        raise refus("CHA006")
+    texte = " ".join(valeur.split())
+    for mots, signe in _COMPARATEURS:
+        if texte.lower().startswith(mots + " "):
+            texte = signe + texte[len(mots) :]
+    lu = _CIBLE.fullmatch(texte)
+    if lu is None or lu[1] is None:
+        raise refus("CHA051", valeur=valeur)
+    comparateur = {"≥": ">=", "≤": "<="}.get(lu[1], lu[1])
+    return Cible(comparateur, lire_quantite(lu[2]))
+
+
+_ABSENCES = {
+    "sans objet": "sans_objet",
+    "non mesure": "non_mesure",
+    "en attente": "en_attente",
+    "neant": "neant",
+    "non communique": "non_communique",
+}
+
+
+def _valeur(valeur: Any) -> Quantite:
+    if isinstance(valeur, str) and (motif := _ABSENCES.get(phrases.sans_accents(valeur.strip().lower()))):
+        raise refus("CHA014", valeur=valeur, motif=motif)
+    return lire_quantite(valeur)
+
+
+def _unite(valeur: Any) -> Unite:
+    if not isinstance(valeur, str):
+        raise refus("CHA006")
+    return lire_unite(valeur)
+
+
+ValeurMesuree = Annotated[Quantite, PlainValidator(_valeur), ecritures.VALEUR]
+CibleChamp = Annotated[Cible, PlainValidator(_cible), ecritures.CIBLE]
+UniteChamp = Annotated[
+    Unite,
+    PlainValidator(_unite),
+    WithJsonSchema({"enum": [str(unite) for unite in Unite], "x-ecritures": list(_ECRITURES)}),
+]
+Statistique = Annotated[str, Choix("moyenne", "mediane", "taux", "nombre", "delai_maximal")]
+
+
+class Mesure(Modele):
+    """A value with what is needed to read it rightly, or the reason why there is none."""
+
+    valeur: ValeurMesuree | None = None
+    """Valeur avec son unité : « 93,48 % », « 1,95 jour »."""
+    absence: Absence | None = None
+    """À la place de la valeur : pourquoi elle n'est pas donnée."""
+    statistique: Statistique | None = None
+    """Moyenne, médiane, taux ou nombre, si ce n'est pas celle de l'indicateur."""
+    cible: CibleChamp | None = None
+    """Objectif, entre guillemets : "> 75 %"."""
+    n: Entier | None = None
+    """Nombre de cas ou de réponses sur lesquels la valeur est calculée."""
+    numerateur: Entier | None = None
+    denominateur: Entier | None = None
+    base: Ligne | None = None
+    """Sur qui ou sur quoi porte la valeur, en mots."""
+    methode: Ligne | None = None
+    source: Ligne | None = None
+    reserve: Texte | None = None
+    """Ce qui rend la valeur incertaine ou particulière ; affiché à côté d'elle."""
+    note: Texte | None = None
+
+    unite_par_defaut: ClassVar[Unite | None] = Unite.POURCENT
+    """What a bare number of a share is; ``None`` when only the definition of the indicator says its unit."""
+
+    @property
+    def quantite(self) -> Quantite | None:
+        """The value with its unit, that of a bare number included when this kind of measure says it."""
+        if self.valeur is None or self.valeur.unite is not None:
+            return self.valeur
+        return Quantite(self.valeur.valeur, self.unite_par_defaut, self.valeur.par)
+
+    @model_validator(mode="after")
+    def _coherente(self) -> Mesure:
+        if self.valeur is None and self.absence is None:
+            raise refus("CHA060", attendus="valeur, absence")
+        if self.valeur is not None and self.absence is not None:
+            raise refus("CHA061", ou=("absence", "valeur"), attendus="valeur, absence")
+        self._verifier_comptes()
+        if self.valeur is None:
+            return self
+        if self.valeur.valeur < 0:
+            raise refus("CHA053", ou=("valeur",), valeur=phrases.nombre(self.valeur.valeur))
+        if depassement := self.depassement(self.valeur.unite):
+            raise refus("CHA052", ou=("valeur",), **depassement)
+        if ecart := self.ecart_de_calcul(self.valeur.unite or self.unite_par_defaut):
+            raise refus("COH010", ou=("valeur", "numerateur"), **ecart)
+        return self
+
+    def _verifier_comptes(self) -> None:
+        if self.numerateur is None or self.denominateur is None:
+            return
+        if self.denominateur == 0 or self.numerateur > self.denominateur:
+            raise refus(
+                "COH011", ou=("numerateur", "denominateur"), numerateur=self.numerateur, denominateur=self.denominateur
+            )
+
+    def depassement(self, unite: Unite | None) -> dict[str, str] | None:
+        """Words of the rule CHA052 when the value, a rate in ``unite``, is over the whole."""
+        plein = PLEIN.get(unite)
+        if plein is None or self.valeur is None or self.valeur.valeur <= plein:
+            return None
+        return {"valeur": phrases.nombre(self.valeur.valeur), "plafond": str(plein), "unite": str(unite)}
+
+    def ecart_de_calcul(self, unite: Unite | None) -> dict[str, str] | None:
+        """Words of the rule COH010 when the value, a rate in ``unite``, is not what its two counts give."""
+        plein = PLEIN.get(unite)
+        if plein is None or self.valeur is None or self.numerateur is None or not self.denominateur:
+            return None
+        calcule = Decimal(self.numerateur) * plein / self.denominateur
+        if abs(calcule - self.valeur.valeur) <= _ARRONDI:
+            return None
+        return {"valeur": phrases.nombre(self.valeur.valeur), "calcule": phrases.nombre(round(calcule, 2))}
+
+
+PLEIN: dict[Unite | None, int] = {Unite.POURCENT: 100, Unite.POUR_MILLE: 1000}
+"""Units of a share, and what the whole is."""
+_ARRONDI = Decimal("0.6")

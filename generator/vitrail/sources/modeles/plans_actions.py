@@ -1,0 +1,88 @@
+"""Action plans: what will be done, by whom, by when, and what it answers."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import model_validator
+
+from vitrail.sources.modeles.base import (
+    Absence,
+    Choix,
+    Echeance,
+    FicheDatee,
+    Identifiant,
+    Jour,
+    Ligne,
+    Modele,
+    Texte,
+    refus,
+)
+
+
+class Origine(Modele):
+    """What an action answers: a remark or criterion of a survey, an audit finding, a committee."""
+
+    enquete: Identifiant | None = None
+    audit: Identifiant | None = None
+    comite: Identifiant | None = None
+    reclamations: Identifiant | None = None
+    point: Identifiant | None = None
+    """Remarque, critère ou constat visé dans ce document."""
+
+    @model_validator(mode="after")
+    def _une_origine(self) -> Origine:
+        if sum(lien is not None for lien in (self.enquete, self.audit, self.comite, self.reclamations)) != 1:
+            raise refus("CHA067")
+        return self
+
+
+class Action(Modele):
+    id: Identifiant
+    texte: Ligne
+    responsable: Ligne | None = None
+    """Service ou fonction qui en répond."""
+    absence_responsable: Absence | None = None
+    echeance: Echeance | None = None
+    """Un jour, un mois, un trimestre, une année ou 2023-2024."""
+    absence_echeance: Absence | None = None
+    etat: Annotated[str, Choix("prevue", "en_cours", "realisee", "reportee", "abandonnee")]
+    realisee_le: Jour | None = None
+    engagements: tuple[Ligne, ...] = ()
+    """Engagements ou sous-engagements visés : 11, 11.3."""
+    origines: tuple[Origine, ...] = ()
+    note: Texte | None = None
+
+    @model_validator(mode="after")
+    def _etat_explique(self) -> Action:
+        if self.etat == "abandonnee" and self.note is None:
+            raise refus("CHA066", ou=("etat",), attendu="note", etat=self.etat)
+        if self.realisee_le is not None and self.etat != "realisee":
+            raise refus("COH040", ou=("etat", "realisee_le"), etat=self.etat, le=self.realisee_le.isoformat())
+        for champ in ("responsable", "echeance"):
+            if getattr(self, champ) is not None and getattr(self, f"absence_{champ}") is not None:
+                raise refus("CHA061", ou=(f"absence_{champ}", champ), attendus=f"{champ}, absence_{champ}")
+        return self
+
+
+class Objectif(Modele):
+    titre: Ligne
+    origines: tuple[Origine, ...] = ()
+    actions: tuple[Action, ...]
+
+
+class PlanActions(FicheDatee):
+    """``plans_actions/*.yml``: one plan."""
+
+    id: Identifiant
+    titre: Ligne
+    adopte_le: Echeance | None = None
+    """Quand le plan a été décidé : un jour, un mois, une année. Le plan le plus récent se lit en premier."""
+    resume: Texte | None = None
+    source: Ligne | None = None
+    objectifs: tuple[Objectif, ...]
+    note: Texte | None = None
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        return tuple(action for objectif in self.objectifs for action in objectif.actions)

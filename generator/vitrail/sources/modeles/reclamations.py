@@ -1,0 +1,57 @@
+"""Suggestions and complaints: how many, by which channel, about what, answered how and how fast."""
+
+from __future__ import annotations
+
+from pydantic import model_validator
+
+from vitrail.sources.modeles.base import Absence, Echeance, Entier, FicheDatee, Identifiant, Ligne, Modele, Texte, refus
+
+
+class Compte(Modele):
+    """A count by channel or category; a category may be known without its count."""
+
+    libelle: Ligne
+    nombre: Entier | None = None
+    absence: Absence | None = None
+    note: Texte | None = None
+
+    @model_validator(mode="after")
+    def _compte_ou_raison(self) -> Compte:
+        if self.nombre is None and self.absence is None:
+            raise refus("CHA060", attendus="nombre, absence")
+        if self.nombre is not None and self.absence is not None:
+            raise refus("CHA061", ou=("absence", "nombre"), attendus="nombre, absence")
+        return self
+
+
+class Reclamations(FicheDatee):
+    """``reclamations/*.yml``: the review of one period."""
+
+    id: Identifiant
+    titre: Ligne
+    du: Echeance
+    au: Echeance | None = None
+    absence_au: Absence | None = None
+    total: Entier
+    canaux: tuple[Compte, ...] = ()
+    categories: tuple[Compte, ...] = ()
+    traitement: Texte
+    """Comment une réclamation est traitée et dans quel délai."""
+    constats: tuple[Ligne, ...] = ()
+    actions: tuple[Ligne, ...] = ()
+    """Ce qui est fait pour que les usagers connaissent ce moyen."""
+    indicateurs: tuple[Identifiant, ...] = ()
+    """Indicateurs qui disent dans quels délais il est répondu."""
+    source: Ligne | None = None
+    note: Texte | None = None
+
+    @model_validator(mode="after")
+    def _les_comptes_tombent_juste(self) -> Reclamations:
+        for champ, comptes in (("canaux", self.canaux), ("categories", self.categories)):
+            somme = sum(compte.nombre or 0 for compte in comptes)
+            complet = comptes and all(compte.nombre is not None for compte in comptes)
+            if somme > self.total or (complet and somme != self.total):
+                raise refus("COH013", ou=("total", champ), liste=champ, somme=somme, total=self.total)
+        if self.au is not None and self.au.fin < self.du.debut:
+            raise refus("COH003", ou=("au", "du"), du=str(self.du), au=str(self.au))
+        return self

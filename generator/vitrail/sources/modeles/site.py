@@ -1,0 +1,172 @@
+"""``site_config/site.yml`` and ``site_config/accessibilite.yml``: what a prefecture decides once."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import field_validator
+
+from vitrail.sources.modeles.acces import Adresse
+from vitrail.sources.modeles.base import (
+    Booleen,
+    Choix,
+    Courriel,
+    Entier,
+    Fiche,
+    Fichier,
+    Identifiant,
+    Jour,
+    Lien,
+    Ligne,
+    Modele,
+    Nombre,
+    Telephone,
+    Texte,
+    refus,
+)
+from vitrail.sources.modeles.programme import ProgrammeNational
+
+
+class Departement(Modele):
+    code: Ligne
+    nom: Ligne
+
+
+class Editeur(Modele):
+    """The publisher of the site, for the legal notice."""
+
+    nom: Ligne
+    adresse: Adresse | None = None
+    telephone: Telephone | None = None
+    courriel: Courriel | None = None
+    directeur_publication: Ligne | None = None
+    """Fonction de la personne qui dirige la publication : « le préfet », jamais un nom."""
+    responsable_redaction: Ligne | None = None
+
+
+class Hebergeur(Modele):
+    nom: Ligne
+    adresse: Ligne
+    telephone: Telephone
+    site: Lien | None = None
+
+
+class DonneesPersonnelles(Modele):
+    """For the personal data page: purposes, retention, processors, contact."""
+
+    responsable: Ligne
+    finalites: tuple[Ligne, ...]
+    base_legale: Ligne = "la mission d’intérêt public de la préfecture (RGPD, article 6, paragraphe 1, e)"
+    """Ce qui autorise le traitement, tel que le RGPD le nomme."""
+    destinataires: tuple[Ligne, ...] = ()
+    """Services qui reçoivent ces données."""
+    durees: tuple[Ligne, ...]
+    sous_traitants: tuple[Ligne, ...]
+    contact_dpo: Courriel
+    exercice_des_droits: Texte
+    mesure_audience: Ligne | None = None
+
+
+class JourFerme(Modele):
+    """A day off that the place adds to the public holidays, as customs do overseas."""
+
+    nom: Ligne
+    """« Vendredi saint » ; une fête d'usage du territoire, donnée par son seul nom, revient chaque année."""
+    jour: Jour | None = None
+    """Le jour (AAAA-MM-JJ), pour tout autre jour chômé."""
+
+
+class Raccourci(Modele):
+    """A short address of this prefecture, for its letters and posters."""
+
+    adresse: Identifiant
+    """Ce qui suit l'adresse du site : « titres » donne https://…/titres. Une adresse imprimée ne se retire plus."""
+    titre: Ligne
+    """Ce que l'on y trouve."""
+    vers: Lien
+    """Page de ce site (« /demarches/ ») ou adresse d'un autre site."""
+
+    @field_validator("vers")
+    @classmethod
+    def _une_page(cls, vers: str) -> str:
+        if not vers.startswith(("/", "https:")):
+            raise refus("CHA040", valeur=vers, suggestion="")
+        return vers
+
+
+class Identite(Fiche):
+    """``site_config/site.yml``: who publishes, where, for whom."""
+
+    version: Entier = 1
+    """Version des données, que « vitrail migrate » met à jour : rien à changer à la main."""
+    nom: Ligne
+    nom_court: Ligne | None = None
+    presentation: Texte
+    departement: Departement
+    adresse_site: Lien
+    """Adresse publique de ce site."""
+    site_prefecture: Lien | None = None
+    """Adresse du site général de la préfecture."""
+    logo: Fichier | None = None
+    """Logo propre à la préfecture (jamais la marque de l'État)."""
+    zone_feries: Identifiant | None = None
+    """Zone des jours fériés ; par défaut celle du département."""
+    jours_fermes: tuple[JourFerme, ...] = ()
+    """Jours chômés ici en plus des jours fériés : ils comptent comme eux dans les délais et les horaires."""
+    langues: tuple[Identifiant, ...] | None = None
+    """Langues de la page « Venir à la préfecture » (en, ar, fr-simple…) ; par défaut toutes celles qui existent."""
+    reconstruit_chaque: Annotated[str, Choix("jour", "semaine", "mois", "trimestre")] = "jour"
+    """Rythme auquel le site est reconstruit ; quand il est dépassé, chaque page prévient qu'elle n'est plus fraîche."""
+    signaler_erreur: Lien | None = None
+    """Formulaire ou adresse pour signaler une erreur ; par défaut le formulaire de contact."""
+    adresses_courtes: tuple[Raccourci, ...] = ()
+    """Adresses courtes propres à la préfecture, en plus de celles de tous les sites (rdv, contact, reclamation…)."""
+    programme_national: ProgrammeNational | None = None
+    """Programme national auquel la préfecture répond aussi, à côté de son label."""
+    editeur: Editeur
+    hebergeur: Hebergeur | None = None
+    donnees_personnelles: DonneesPersonnelles | None = None
+    licence: Ligne = "Licence Ouverte 2.0"
+    credits: Texte | None = None
+    demonstration: Booleen = False
+    avertissement: Texte | None = None
+    """Texte du bandeau de démonstration."""
+    date_reference: Jour | None = None
+    """Date à laquelle le site se lit, pour une démonstration."""
+
+
+class NonConformite(Modele):
+    texte: Texte
+    critere: Ligne | None = None
+
+
+class Accessibilite(Fiche):
+    """``site_config/accessibilite.yml``: what the declaration needs; the mention is computed from it."""
+
+    declaration_le: Jour
+    audit_le: Jour | None = None
+    audit_par: Ligne | None = None
+    taux: Nombre | None = None
+    """Part des critères respectés, en pourcentage."""
+    referentiel: Ligne = "RGAA 4.1.2"
+    non_conformites: tuple[NonConformite, ...] = ()
+    derogations: tuple[NonConformite, ...] = ()
+    non_soumis: tuple[NonConformite, ...] = ()
+    technologies: tuple[Ligne, ...] = ("HTML5", "CSS", "SVG", "JavaScript")
+    environnements: tuple[Ligne, ...] = ()
+    outils: tuple[Ligne, ...] = ()
+    pages_verifiees: tuple[Ligne, ...] = ()
+    contact_courriel: Courriel | None = None
+    contact_formulaire: Lien | None = None
+    schema_pluriannuel: Lien | None = None
+    schema_texte: Texte | None = None
+    plan_annuel: Lien | None = None
+    plan_texte: Texte | None = None
+
+    @field_validator("taux")
+    @classmethod
+    def _un_taux(cls, taux: Decimal | None) -> Decimal | None:
+        if taux is not None and taux > 100:
+            raise refus("CHA052", valeur=str(taux).replace(".", ","), plafond=100, unite="%")
+        return taux

@@ -1,0 +1,118 @@
+"""Steps 6 and 7: views -> pages. A subject says which pages it has; rendering knows them all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from urllib.parse import quote
+
+from vitrail.sources.modeles.base import FicheDatee
+
+_LIGNE_BLANCHE = re.compile(r"^ +$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Vue:
+    """What one page shows: plain data for one template. ``chemin`` is its address without slashes at the ends."""
+
+    chemin: str
+    titre: str
+    description: str
+    gabarit: str
+    donnees: Mapping[str, Any] = field(default_factory=dict)
+    section: str = ""
+    """Entry of the menu it belongs to."""
+    fiches: tuple[FicheDatee, ...] = ()
+    """Files whose dates the page carries. Their kind says how often they are checked again; a page of which no
+    file is (a survey, a period) is dated, and never late."""
+    echeance: date | None = None
+    """Last day on which the page is on time, when it is not a matter of cadence: the date of the next figure."""
+    archive: bool = False
+    """Whether it is kept for the record, or written by hand: no evidence of today stands on it alone."""
+    cite_les_preuves: bool = False
+    """Whether it links to the evidence that other pages show, and so is rendered after them."""
+    libelle: str = ""
+    """Short title for menus and breadcrumbs; the title by default."""
+    source: str = ""
+    """For a hand-written page, its file in the folder of pages."""
+    lang: str = ""
+    """Language of the page when it is not French, and the direction in which it is written."""
+    sens: str = "ltr"
+    jsonld: str = ""
+    """Linked data about what the page shows, ready to stand in a ``script`` element."""
+
+    @property
+    def rubrique(self) -> str:
+        """First part of the address: what the pages of one subject share."""
+        return self.chemin.partition("/")[0]
+
+    @property
+    def nom(self) -> str:
+        return self.libelle or self.titre
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page ready for any host: HTML of the body, and the facts that the theme shows around it."""
+
+    chemin: str
+    titre: str
+    html: str
+    meta: Mapping[str, Any]
+
+    @property
+    def fichier(self) -> str:
+        """Path of its source file in a documentation folder: where its links hold, whoever resolves them."""
+        return f"{self.chemin}/index.md" if self.chemin else "index.md"
+
+    @property
+    def bloc(self) -> str:
+        """The body as one block, which Markdown leaves as it is: it would empty blank lines and expand tabs."""
+        return f"<div>\n{_LIGNE_BLANCHE.sub('', self.html.expandtabs(4))}\n</div>"
+
+
+@dataclass(frozen=True)
+class Entree:
+    """A page in the plan of the site, with the pages under it."""
+
+    vue: Vue
+    sous: tuple[Entree, ...] = ()
+
+
+def plan(vues: Sequence[Vue]) -> tuple[Entree, ...]:
+    """The tree of all pages by their addresses, in the order given; a page stands under its nearest parent."""
+    connus = {vue.chemin for vue in vues}
+    enfants: dict[str | None, list[Vue]] = {}
+    for vue in vues:
+        enfants.setdefault(next(reversed(parents(vue.chemin, connus)), None), []).append(vue)
+
+    def entree(vue: Vue) -> Entree:
+        return Entree(vue, tuple(map(entree, enfants.get(vue.chemin, ()))))
+
+    return tuple(map(entree, enfants.get(None, ())))
+
+
+def parents(chemin: str, connus: Iterable[str]) -> list[str]:
+    """Addresses above ``chemin`` that exist, the highest first (the home page left out)."""
+    presents = set(connus)
+    etapes = chemin.split("/")
+    hauts = ["/".join(etapes[:longueur]) for longueur in range(1, len(etapes))]
+    return [haut for haut in hauts if haut in presents]
+
+
+def vers(cible: str, depuis: str) -> str:
+    """Relative address from page ``depuis`` to page ``cible`` (an anchor may follow ``#``)."""
+    page, _, ancre = cible.partition("#")
+    remonter = "../" * (depuis.count("/") + 1) if depuis else ""
+    adresse = f"{remonter}{page}/" if page else (remonter or "./")
+    return f"{adresse}#{ancre}" if ancre else adresse
+
+
+def adresse(cible: str, depuis: str) -> str:
+    """Relative address, from page ``depuis``, of a page or of a file of the site: only files have a dot."""
+    if not cible.startswith("fichiers/") and "." not in cible.partition("#")[0].rpartition("/")[2]:
+        return vers(cible, depuis)
+    return ("../" * (depuis.count("/") + 1) if depuis else "") + quote(cible, safe="/#")

@@ -1,0 +1,215 @@
+"""All that a referential holds, and how to find one thing in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Annotated, TypeVar
+
+from pydantic import Field
+
+from vitrail.sources.referentiel.cadre import (
+    Application,
+    Canal,
+    Chapitre,
+    Condition,
+    Conflit,
+    Critere,
+    Identite,
+    Incoherence,
+    Module,
+    RegleAffichage,
+    RegleLabel,
+    Rubrique,
+    Terme,
+    TypeSite,
+    Voie,
+)
+from vitrail.sources.referentiel.erreurs import IdentifiantInconnu
+from vitrail.sources.referentiel.grille import Grille
+from vitrail.sources.referentiel.indicateur import Indicateur
+from vitrail.sources.referentiel.modele import (
+    Communication,
+    Delai,
+    Disposition,
+    Engagement,
+    Fraicheur,
+    Piece,
+    PorteRegles,
+    Preuve,
+    Recurrence,
+    Seuil,
+    SousEngagement,
+    Texte,
+)
+
+_Cle = TypeVar("_Cle", int, str)
+_Valeur = TypeVar("_Valeur")
+
+
+class Contenu(Piece):
+    """Everything is in the order of the source. Look-ups raise :class:`IdentifiantInconnu`."""
+
+    identite: Identite
+    chapitres: tuple[Chapitre, ...]
+    label: RegleLabel | None = None
+    modules: Annotated[tuple[Module, ...], Field(min_length=1)]
+    types_site: Annotated[tuple[TypeSite, ...], Field(min_length=1)]
+    conflits: tuple[Conflit, ...] = ()
+    applications: tuple[Application, ...] = ()
+    rubriques: tuple[Rubrique, ...] = ()
+    canaux: tuple[Canal, ...] = ()
+    voies: tuple[Voie, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    affichages: tuple[RegleAffichage, ...] = ()
+    criteres: tuple[Critere, ...] = ()
+    engagements: Annotated[tuple[Engagement, ...], Field(min_length=1)]
+    dispositions: tuple[Disposition, ...] = ()
+    principes_pilotage: tuple[Texte, ...] = ()
+    communication: Communication | None = None
+    indicateurs: tuple[Indicateur, ...] = ()
+    glossaire: tuple[Terme, ...] = ()
+    incoherences: tuple[Incoherence, ...] = ()
+    grille: Grille = Grille()
+
+    # --- one thing by its identifier ---
+
+    def module(self, numero: int) -> Module:
+        return trouver("module", self._modules, numero)
+
+    def engagement(self, numero: int) -> Engagement:
+        return trouver("engagement", self._engagements, numero)
+
+    def sous_engagement(self, identifiant: str) -> SousEngagement:
+        return trouver("sous-engagement", self._sous_engagements, identifiant)[1]
+
+    def disposition(self, identifiant: str) -> Disposition:
+        return trouver("disposition", self._dispositions, identifiant)
+
+    def indicateur(self, identifiant: str) -> Indicateur:
+        """An indicator, or one of its variants."""
+        return trouver("indicateur", self._indicateurs, identifiant)
+
+    def preuve(self, identifiant: str) -> Preuve:
+        return trouver("preuve", self.preuves_par_id, identifiant)[0]
+
+    def condition(self, identifiant: str) -> Condition:
+        return trouver("condition", self._conditions, identifiant)
+
+    def canal(self, identifiant: str) -> Canal:
+        return trouver("canal", {canal.id: canal for canal in self.canaux}, identifiant)
+
+    def rubrique(self, identifiant: str) -> Rubrique:
+        return trouver("rubrique", {rubrique.id: rubrique for rubrique in self.rubriques}, identifiant)
+
+    def type_site(self, identifiant: str) -> TypeSite:
+        return trouver("type de site", self._types_site, identifiant)
+
+    def terme(self, mot: str) -> Terme:
+        return trouver("terme", {terme.terme: terme for terme in self.glossaire}, mot)
+
+    # --- rules ---
+
+    @cached_property
+    def delais(self) -> tuple[Delai, ...]:
+        return tuple(delai for porteur in self.porteurs for delai in porteur.delais)
+
+    @cached_property
+    def fraicheurs(self) -> tuple[Fraicheur, ...]:
+        return tuple(fraicheur for porteur in self.porteurs for fraicheur in porteur.fraicheurs)
+
+    @cached_property
+    def recurrences(self) -> tuple[Recurrence, ...]:
+        return tuple(recurrence for porteur in self.porteurs for recurrence in porteur.recurrences)
+
+    @cached_property
+    def seuils(self) -> tuple[Seuil, ...]:
+        return tuple(seuil for porteur in self.porteurs for seuil in porteur.seuils)
+
+    @cached_property
+    def preuves(self) -> tuple[Preuve, ...]:
+        """Each piece of evidence once, where it is first asked for."""
+        return tuple(preuves[0] for preuves in self.preuves_par_id.values())
+
+    # --- citations ---
+
+    def citer(self, reference: str | int) -> str:
+        """Words that cite a clause in a finding: name, chapter and number of the clause.
+
+        A number is a commitment; else a sub-commitment, a provision, or a place in a chapter (``II.2``).
+        """
+        return f"{self.identite.nom}, {self._place(str(reference))}"
+
+    def _place(self, reference: str) -> str:
+        if reference.isdecimal():
+            return f"{self.module(self.engagement(int(reference)).module).chapitre}, engagement {reference}"
+        if (sous_engagement := self._sous_engagements.get(reference)) is not None:
+            return f"{self.module(sous_engagement[0].module).chapitre}, {reference}"
+        if (disposition := self._dispositions.get(reference)) is not None:
+            return f"{disposition.chapitre}, disposition {disposition.numero}"
+        if reference.split(",")[0].split(".")[0] in {chapitre.id for chapitre in self.chapitres}:
+            return reference
+        raise IdentifiantInconnu("clause", reference, self._sous_engagements)
+
+    # --- indexes, built once ---
+
+    @cached_property
+    def _modules(self) -> Mapping[int, Module]:
+        return {module.numero: module for module in self.modules}
+
+    @cached_property
+    def _engagements(self) -> Mapping[int, Engagement]:
+        return {engagement.numero: engagement for engagement in self.engagements}
+
+    @cached_property
+    def _sous_engagements(self) -> Mapping[str, tuple[Engagement, SousEngagement]]:
+        return {sous.id: (engagement, sous) for engagement in self.engagements for sous in engagement.sous_engagements}
+
+    @cached_property
+    def _dispositions(self) -> Mapping[str, Disposition]:
+        return {disposition.id: disposition for disposition in self.dispositions}
+
+    @cached_property
+    def _indicateurs(self) -> Mapping[str, Indicateur]:
+        return {precis.id: precis for indicateur in self.indicateurs for precis in (indicateur, *indicateur.variantes)}
+
+    @cached_property
+    def _types_site(self) -> Mapping[str, TypeSite]:
+        return {type_site.id: type_site for type_site in self.types_site}
+
+    @cached_property
+    def _conditions(self) -> Mapping[str, Condition]:
+        return {condition.id: condition for condition in self.conditions}
+
+    @cached_property
+    def delais_par_id(self) -> Mapping[str, Delai]:
+        return {delai.id: delai for delai in self.delais}
+
+    @cached_property
+    def preuves_par_id(self) -> Mapping[str, list[Preuve]]:
+        index: dict[str, list[Preuve]] = {}
+        for porteur in self.porteurs:
+            for preuve in porteur.preuves:
+                index.setdefault(preuve.id, []).append(preuve)
+        return index
+
+    @cached_property
+    def clauses(self) -> tuple[tuple[Engagement | None, PorteRegles], ...]:
+        """Every clause that carries rules, with the commitment it details if any."""
+        communication = (self.communication,) if self.communication else ()
+        return (
+            *((engagement, sous) for engagement in self.engagements for sous in engagement.sous_engagements),
+            *((None, disposition) for disposition in self.dispositions),
+            *((None, chapitre) for chapitre in communication),
+        )
+
+    @cached_property
+    def porteurs(self) -> tuple[PorteRegles, ...]:
+        return tuple(porteur for _, porteur in self.clauses)
+
+
+def trouver(genre: str, index: Mapping[_Cle, _Valeur], cle: _Cle) -> _Valeur:
+    try:
+        return index[cle]
+    except KeyError:
+        raise IdentifiantInconnu(genre, cle, index) from None

@@ -1,0 +1,189 @@
+"""``vitrail import``, as people use it: what it says, what it writes, and that it writes nothing when in doubt."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.tableurs.enquetes import LIMESURVEY
+from tests.tableurs.envois import APPELS, CIV, COURRIELS, PERMIS
+from tests.tableurs.fabrique import csv, xlsx
+from vitrail import build
+from vitrail.bord import cli
+from vitrail.socle.mots import INSECABLE
+
+TRIMESTRE = "content/donnees/indicateurs/2022-T2.yml"
+NOMS = "site_config/correspondances.yml"
+JOUR = "2022-07-20"
+
+
+def importer(projet: Path, octets: bytes, *options: str, nom: str = "envoi.csv", periode: str = "2022-T2") -> int:
+    envoi = projet.parent / nom
+    envoi.write_bytes(octets)
+    voulue = () if "--satisfaction" in options else ("--period", periode)
+    return cli.main(["import", str(envoi), *voulue, *options, "--root", str(projet), "--date", JOUR])
+
+
+def tableau(*lignes: list[str]) -> bytes:
+    return csv([["Indicateur", "Valeur", "Commentaire"], *lignes])
+
+
+def fichiers(projet: Path) -> dict[str, bytes]:
+    return {str(un.relative_to(projet)): un.read_bytes() for un in sorted(projet.rglob("*")) if un.is_file()}
+
+
+def test_the_quarter_is_written_with_all_that_is_still_awaited_and_can_be_built(projet, capsys):
+    assert importer(projet, tableau([APPELS, "91 %", ""])) == 0
+    assert f"en attente → 91{INSECABLE}%" in capsys.readouterr().out
+    ecrit = (projet / TRIMESTRE).read_text("utf-8")
+    assert "  - indicateur: taux-appels-aboutis\n    valeur: 91 %\n" in ecrit
+    assert ecrit.count("motif: en_attente") == 3
+    from datetime import date
+
+    resultat = build.generate(projet, date(2022, 7, 20))
+    assert not resultat.erreurs
+    assert any("91" in page.html for page in resultat.pages if page.chemin == "indicateurs/taux-appels-aboutis")
+
+
+def test_a_second_service_adds_its_figures_and_changes_nothing_else(projet):
+    importer(projet, tableau([APPELS, "91 %", ""]))
+    avant = (projet / TRIMESTRE).read_text("utf-8").replace("  - indicateur", "  # À nous\n  - indicateur", 1)
+    (projet / TRIMESTRE).write_text(avant, "utf-8")
+    assert importer(projet, tableau([CIV, "3,5 jours", ""])) == 0
+    apres = (projet / TRIMESTRE).read_text("utf-8").splitlines()
+    assert [ligne for ligne in apres if ligne not in avant.splitlines()] == ["    valeur: 3,5 jours"]
+
+
+def test_a_dry_run_says_the_same_and_writes_nothing(projet, capsys):
+    avant = fichiers(projet)
+    assert importer(projet, tableau([APPELS, "91 %", ""], [PERMIS, "14 jours", ""]), "--dry-run") == 0
+    dit = capsys.readouterr().out.replace(INSECABLE, " ")
+    assert "Appels ayant abouti : en attente → 91 %\n" in dit
+    assert "en attente → 14 jours (avant : 21 jours au 4e trimestre 2021)" in dit
+    assert "rien n’a été écrit" in dit
+    assert fichiers(projet) == avant
+
+
+@pytest.mark.parametrize(
+    ("octets", "dit"),
+    [
+        (tableau([APPELS, "191 %", ""], [CIV, "3 jours", ""]), "tableau, B2 : "),
+        (tableau([APPELS, "91 %", ""], ["=CMD|' /C calc'!A0", "1", ""]), "tableau, A3 : "),
+        (xlsx({"A": [["Indicateur", "Valeur"], [APPELS, 0.91]]}), "A, B2 : "),
+        (xlsx({"A": [["a"]]}, {"xl/vbaProject.bin": b""}), "macros"),
+        (b"%PDF-1.7", "PDF"),
+        (b"", "vide"),
+    ],
+)
+def test_nothing_is_written_when_something_is_wrong(projet, capsys, octets, dit):
+    avant = fichiers(projet)
+    assert importer(projet, octets) == 1
+    erreur = capsys.readouterr().err
+    assert dit in erreur
+    assert "ien n’a été écrit" in erreur
+    assert fichiers(projet) == avant
+
+
+def test_what_check_would_refuse_is_refused_at_its_cell(projet, capsys):
+    """The comment is all right for a table, and no address of the State."""
+    avant = fichiers(projet)
+    (projet / TRIMESTRE).write_text("periode: 2022-T2\nmis_a_jour: 2022-07-02\nreleves:\n  - indicateur: x\n", "utf-8")
+    assert importer(projet, tableau([APPELS, "91 %", ""])) == 1
+    assert TRIMESTRE in capsys.readouterr().err
+    (projet / TRIMESTRE).unlink()
+    assert fichiers(projet) == avant
+
+
+def test_a_comment_that_names_somebody_is_left_out_and_that_is_said(projet, capsys):
+    assert (
+        importer(projet, tableau([APPELS, "91 %", "Vu avec Mme Martin (06 12 34 56 78)"], [CIV, "3 j", "Estimé"])) == 0
+    )
+    ecrit = (projet / TRIMESTRE).read_text("utf-8")
+    assert "Martin" not in ecrit and "06 12" not in ecrit
+    assert "note: Estimé" in ecrit
+    assert "Commentaires laissés de côté" in capsys.readouterr().out
+
+
+def test_html_in_a_comment_stays_words(projet):
+    from datetime import date
+
+    assert importer(projet, tableau([APPELS, "91 %", "Voir <script>alert(1)</script>"])) in (0, 1)
+    pages = build.generate(projet, date(2022, 7, 20)).pages
+    assert pages
+    assert not [page.chemin for page in pages if "<script>alert" in page.html]
+
+
+def test_an_unknown_line_is_shown_with_what_is_near_then_told_once(projet, capsys):
+    envoi = tableau([CIV, "3 jours", ""], ["Taux d’appels pris", "91 %", ""])
+    assert importer(projet, envoi, "--dry-run") == 0
+    dit = capsys.readouterr().out
+    assert "tableau, A3 : « Taux d’appels pris », aucun indicateur de ce nom." in dit
+    assert "proche : taux-appels-aboutis (" in dit
+    assert '--map "Taux d’appels pris=taux-appels-aboutis"' in dit
+    avant = (projet / NOMS).read_text("utf-8").splitlines()
+    assert importer(projet, envoi, "--map", "Taux d’appels pris=taux-appels-aboutis") == 0
+    assert "valeur: 91 %" in (projet / TRIMESTRE).read_text("utf-8")
+    apres = (projet / NOMS).read_text("utf-8").splitlines()
+    assert [ligne for ligne in apres if ligne not in avant] == ["  - libelle: Taux d’appels pris"]
+    capsys.readouterr()
+    assert importer(projet, envoi) == 0
+    assert "Rien à écrire" in capsys.readouterr().out
+
+
+def test_an_ignored_line_is_ignored_for_good(projet, capsys):
+    (projet / NOMS).unlink()
+    envoi = tableau([CIV, "3 jours", ""], ["Appels reçus", "1 234", ""])
+    assert importer(projet, envoi, "--ignore", "Appels reçus") == 0
+    assert "Appels reçus" in (projet / NOMS).read_text("utf-8")
+    capsys.readouterr()
+    assert importer(projet, envoi) == 0
+    assert "Appels reçus" not in capsys.readouterr().out
+
+
+def test_a_month_has_its_own_file(projet):
+    assert importer(projet, tableau([COURRIELS, "93,48 %", ""]), periode="2022-05") == 0
+    assert "valeur: 93,48 %" in (projet / "content/donnees/indicateurs/2022-05.yml").read_text("utf-8")
+
+
+def test_two_people_at_once_the_second_is_told(projet, monkeypatch, capsys):
+    from vitrail.bord.dossiers import ecriture
+
+    def devancer(racine, changements, ecrire=ecriture.ecrire):
+        (projet / TRIMESTRE).write_text("periode: 2022-T2\n", "utf-8")
+        return ecrire(racine, changements)
+
+    monkeypatch.setattr(ecriture, "ecrire", devancer)
+    assert importer(projet, tableau([APPELS, "91 %", ""])) == 2
+    assert "modifié entre-temps" in capsys.readouterr().err
+    assert (projet / TRIMESTRE).read_text("utf-8") == "periode: 2022-T2\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "dit"),
+    [
+        (["--period", "T4 2022"], "écrivez 2022-T4"),
+        (["--period", "2022-T2", "--satisfaction"], "--period"),
+        ([], "--period"),
+        (["--satisfaction"], "--survey"),
+        (["--satisfaction", "--survey", "satisfaction-2O22"], "« satisfaction-2022 »"),
+        (["--period", "2022-T2", "--map", "a=taux-appel-aboutis"], "« taux-appels-aboutis »"),
+        (["--period", "2022-T2", "--map", "a"], "--map"),
+    ],
+)
+def test_a_misused_command_says_how_to_write_it(projet, capsys, options, dit):
+    (projet.parent / "a.csv").write_bytes(tableau([APPELS, "91 %", ""]))
+    assert cli.main(["import", str(projet.parent / "a.csv"), *options, "--root", str(projet)]) == 2
+    assert dit in capsys.readouterr().err
+
+
+def test_a_survey_is_written_with_rates_and_bases_and_nobody(projet, capsys):
+    enquete = projet / "content/donnees/enquetes/2022-satisfaction.yml"
+    enquete.write_text(enquete.read_text("utf-8").replace("n: 114", "n: 40"), "utf-8")
+    options = ("--satisfaction", "--survey", "satisfaction-2022", "--map", "Satisfaction globale=accueil-global")
+    assert importer(projet, LIMESURVEY, *options) == 0
+    dit = capsys.readouterr().out
+    ecrit = enquete.read_text("utf-8")
+    assert "        valeur: 87,5 %\n        n: 48\n" in ecrit
+    assert "critere: accueil-global" in (projet / NOMS).read_text("utf-8")
+    assert not [secret for secret in ("Jeanne", "192.0.2.14", "trop de monde") if secret in dit + ecrit]
+    assert importer(projet, LIMESURVEY, *options[:3]) == 0
+    assert "Rien à écrire" in capsys.readouterr().out

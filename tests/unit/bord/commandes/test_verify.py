@@ -1,0 +1,109 @@
+"""``vitrail verify``: what to read again, and the day on which it was."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.pratique import SitePratique
+from tests.scenarios import BASE
+from vitrail.bord import cli
+
+HORAIRES = "content/donnees/horaires.yml"
+PAGE = "content/pages/guide.md"
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SitePratique:
+    """The site of the scenarios; hours of 15 January 2026, and a page written on Windows."""
+    monkeypatch.setenv("VITRAIL_DATE", "2026-06-30")
+    shutil.copytree(BASE, tmp_path / "site")
+    pratique = SitePratique(tmp_path / "site", BASE)
+    (tmp_path / "site" / PAGE).parent.mkdir(exist_ok=True)
+    (tmp_path / "site" / PAGE).write_bytes(b"---\r\nmis_a_jour: 2025-01-15\r\n---\r\n# Guide\r\n\r\nUn texte.\r\n")
+    return pratique
+
+
+def verifier(site: SitePratique, *arguments: str, le: str = "2026-02-02") -> int:
+    return cli.main(["verify", *arguments, "--root", str(site.racine), "--date", le])
+
+
+def lignes(site: SitePratique, chemin: str = HORAIRES) -> list[str]:
+    return (site.racine / chemin).read_text("utf-8").splitlines()
+
+
+def test_a_file_is_stamped_and_only_that(site, capsys):
+    avant = lignes(site)
+    assert verifier(site, "horaires") == 0
+    apres = lignes(site)
+    assert [ligne for ligne in apres if ligne not in avant] == ["verifie_le: 2026-02-02"]
+    assert apres[apres.index("verifie_le: 2026-02-02") - 1].startswith("mis_a_jour:")
+    dit = capsys.readouterr().out
+    assert f"{HORAIRES} : vérifié le 2 février 2026." in dit
+    assert "Prochaine vérification : le 2 mai 2026 au plus tard." in dit
+
+
+def test_the_service_is_on_the_page_until_the_next_check(site):
+    assert verifier(site, "horaires", "--by", "Bureau de l’accueil") == 0
+    [page] = [page for page in site.generer(date(2026, 2, 2)).pages if page.chemin == "horaires"]
+    assert page.meta["fraicheur"]["verifie_par"] == "Bureau de l’accueil"
+    assert verifier(site, "horaires", le="2026-02-03") == 0
+    assert "verifie_le: 2026-02-03" in lignes(site)
+    assert not [ligne for ligne in lignes(site) if "Bureau de l’accueil" in ligne]
+
+
+@pytest.mark.parametrize("nom", ["Jeanne Fictive", "Mme Fictive", "M. Alain Fictif"])
+def test_a_person_is_never_written(site, nom, capsys):
+    avant = lignes(site)
+    assert verifier(site, "horaires", "--by", nom) == 1
+    assert lignes(site) == avant
+    assert "nomme une personne" in capsys.readouterr().err
+
+
+def test_a_page_written_by_hand_is_stamped_in_its_head(site):
+    assert verifier(site, PAGE) == 0
+    assert (site.racine / PAGE).read_bytes() == (
+        b"---\r\nmis_a_jour: 2025-01-15\r\nverifie_le: 2026-02-02\r\n---\r\n# Guide\r\n\r\nUn texte.\r\n"
+    )
+
+
+def test_without_name_it_says_what_to_read_again_the_most_pressing_first(site, capsys):
+    assert verifier(site, le="2026-04-10") == 0
+    dit = capsys.readouterr().out.splitlines()
+    assert dit[1].startswith(f"  en retard depuis le 15 juillet 2025 : {PAGE}")
+    assert any(ligne.startswith("  avant le 15 avril 2026 : horaires") for ligne in dit)
+    assert dit[-1].startswith(f"Une fois relu : vitrail verify {PAGE} ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "le", "dit"),
+    [
+        (["horaire"], "2026-02-02", "Vouliez-vous dire « horaires »"),
+        (["zzz"], "2026-02-02", "Possibles : "),
+        (["indicateurs"], "2026-02-02", "ce qui était vrai à son moment"),
+        (["site"], "2026-02-02", "ne porte pas de date de vérification"),
+        (["horaires"], "2026-01-14", "a été modifié le 15 janvier 2026"),
+        (["horaires"], "2999-01-01", "n’est pas encore venu"),
+        (["horaires", "organisation"], "2026-02-02", "n’a pas de fichier content/donnees/organisation.yml"),
+    ],
+)
+def test_what_cannot_be_stamped_is_refused_and_nothing_is_written(site, arguments, le, dit, capsys):
+    avant = lignes(site)
+    assert verifier(site, *arguments, le=le) == 2
+    assert dit in capsys.readouterr().err
+    assert lignes(site) == avant
+
+
+def test_a_file_with_a_mistake_is_not_stamped(site, capsys):
+    site.ecrire("content/donnees/faq.yml", "mis_a_jour: 15/01/2026\nrubriques: []\n")
+    assert verifier(site, "horaires", "faq") == 1
+    assert "faq.yml:1:13" in capsys.readouterr().err
+    assert not [ligne for ligne in lignes(site) if "verifie_le" in ligne]
+
+
+def test_twice_the_same_day_says_so(site, capsys):
+    verifier(site, "horaires")
+    capsys.readouterr()
+    assert verifier(site, "horaires") == 0
+    assert "rien ne change" in capsys.readouterr().out

@@ -1,0 +1,130 @@
+"""A folder is exchanged whole, or stays as it was; what a dead build leaves is put right by the next one."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from vitrail.bord.dossiers import place
+from vitrail.bord.refus import Refus
+
+
+@pytest.fixture
+def final(tmp_path: Path) -> Path:
+    """A site that is already published."""
+    return publier(tmp_path / "site", "ancien")
+
+
+def publier(dossier: Path, texte: str) -> Path:
+    dossier.mkdir()
+    (dossier / "sitemap.xml").write_text(texte)
+    return dossier
+
+
+def restes(final: Path) -> list[str]:
+    return [enfant.name for enfant in final.parent.iterdir() if enfant != final]
+
+
+@pytest.mark.parametrize("echange", [True, False], ids=["exchange", "two moves"])
+def test_the_new_folder_takes_the_place_of_the_old_one(
+    final: Path, monkeypatch: pytest.MonkeyPatch, echange: bool
+) -> None:
+    """With or without a system that can exchange two folders in one step."""
+    if not echange:
+        monkeypatch.setattr(place, "_echanger", lambda un, autre: False)
+    with place.chantier(final) as chantier:
+        place.remplacer(publier(chantier / "site", "nouveau"), final)
+    assert (final / "sitemap.xml").read_text() == "nouveau"
+    assert restes(final) == []
+
+
+def test_a_failure_leaves_the_old_folder(final: Path) -> None:
+    with pytest.raises(RuntimeError), place.chantier(final) as chantier:
+        publier(chantier / "site", "à moitié")
+        raise RuntimeError
+    assert (final / "sitemap.xml").read_text() == "ancien"
+    assert restes(final) == []
+
+
+def test_a_move_that_fails_half_way_is_undone(final: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between the two moves there is no site: an interruption there gives the old one back."""
+    monkeypatch.setattr(place, "_echanger", lambda un, autre: False)
+    deplacer = Path.rename
+
+    def interrompre(self: Path, cible: Path) -> Path:
+        if cible == final and self.name == "site":
+            raise KeyboardInterrupt
+        return deplacer(self, cible)
+
+    monkeypatch.setattr(Path, "rename", interrompre)
+    with pytest.raises(KeyboardInterrupt), place.chantier(final) as chantier:
+        place.remplacer(publier(chantier / "site", "nouveau"), final)
+    assert (final / "sitemap.xml").read_text() == "ancien"
+
+
+def test_a_build_that_died_between_the_two_moves_is_repaired_by_the_next(final: Path) -> None:
+    mort = final.with_name(".vitrail-site-abcdefgh")
+    mort.mkdir()
+    final.rename(mort / "ancien")
+    with place.chantier(final):
+        assert (final / "sitemap.xml").read_text() == "ancien"
+    assert restes(final) == []
+
+
+def test_the_folder_of_a_build_that_still_runs_is_left_alone(final: Path) -> None:
+    with place.chantier(final) as premier, place.chantier(final):
+        publier(premier / "site", "premier")
+        assert (premier / "site/sitemap.xml").exists()
+    assert restes(final) == []
+
+
+def test_the_folders_of_others_are_left_alone(final: Path) -> None:
+    """Another site published beside this one, or a folder that only looks like ours."""
+    for nom in (".vitrail-site-2-abcdefgh", ".vitrail-notes", ".vitrail-site-"):
+        final.with_name(nom).mkdir()
+    with place.chantier(final):
+        pass
+    assert sorted(restes(final)) == [".vitrail-notes", ".vitrail-site-", ".vitrail-site-2-abcdefgh"]
+
+
+def test_hidden_files_at_the_top_of_the_site_stay(final: Path) -> None:
+    """A branch of git, or a setting of the web server, is not ours to remove."""
+    (final / ".git").mkdir()
+    (final / ".git/HEAD").write_text("ref: refs/heads/pages")
+    (final / ".htaccess").write_text("ErrorDocument 404 /404.html")
+    os.symlink("nulle-part", final / ".lien")
+    with place.chantier(final) as chantier:
+        place.remplacer(publier(chantier / "site", "nouveau"), final)
+    assert (final / ".git/HEAD").read_text() == "ref: refs/heads/pages"
+    assert (final / ".htaccess").is_file()
+    assert (final / ".lien").is_symlink()
+
+
+def test_something_else_than_a_site_is_not_replaced(tmp_path: Path) -> None:
+    """A wrong site_dir must not cost a folder of documents."""
+    (tmp_path / "documents").mkdir()
+    (tmp_path / "documents/rapport.odt").write_text("important")
+    with pytest.raises(Refus, match="contient autre chose qu’un site"):
+        place.verifier(tmp_path / "documents")
+    with pytest.raises(Refus, match="est un fichier"):
+        place.verifier(tmp_path / "documents/rapport.odt")
+    with pytest.raises(Refus, match="racine d’un disque"):
+        place.verifier(Path("/"))
+
+
+@pytest.mark.parametrize("contenu", [[], [".git"], ["sitemap.xml", "index.html"]])
+def test_an_empty_folder_or_an_earlier_site_is_replaced(tmp_path: Path, contenu: list[str]) -> None:
+    for nom in contenu:
+        (tmp_path / nom).touch()
+    place.verifier(tmp_path)
+    place.verifier(tmp_path / "pas encore là")
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    """And why, in French."""
+    (tmp_path / "fichier").touch()
+    with (
+        pytest.raises(Refus, match="fichier » : un fichier de ce nom existe déjà"),
+        place.chantier(tmp_path / "fichier/site"),
+    ):
+        pass

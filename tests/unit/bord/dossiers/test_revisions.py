@@ -1,0 +1,82 @@
+"""Earlier states of a site, from git: as they were, and the files at work left alone."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.pratique import SOURCE
+from vitrail.bord.cli import main
+from vitrail.bord.dossiers import revisions
+from vitrail.bord.refus import Refus
+
+DATE = ("--date", "2022-04-14")
+
+
+def _git(dossier: Path, *arguments: str) -> None:
+    identite = ("-c", "user.name=Service", "-c", "user.email=service@exemple.example")
+    subprocess.run(["git", *identite, *arguments], cwd=dossier, check=True, capture_output=True)
+
+
+@pytest.fixture
+def depot(tmp_path: Path) -> Path:
+    """A repository whose site stands in a folder, with a first state and files at work that depart from it."""
+    depot = tmp_path / "dépôt"
+    shutil.copytree(SOURCE, depot / "site")
+    _git(depot, "init", "-q", "-b", "main")
+    _git(depot, "add", ".")
+    _git(depot, "commit", "-qm", "Premier état")
+    faq = depot / "site/content/donnees/faq.yml"
+    faq.write_text(faq.read_text("utf-8").replace("Venir", "Venir nous voir", 1), "utf-8")
+    return depot
+
+
+def test_the_files_at_work_are_compared_with_a_commit_and_left_as_they_are(depot: Path, capsys) -> None:
+    avant = {chemin: chemin.stat().st_mtime_ns for chemin in depot.rglob("*") if ".git" not in chemin.parts}
+    assert main(["diff", "HEAD", "--root", str(depot / "site"), *DATE]) == 0
+    assert "Venir → Venir nous voir" in capsys.readouterr().out
+    assert {chemin: chemin.stat().st_mtime_ns for chemin in depot.rglob("*") if ".git" not in chemin.parts} == avant
+
+
+def test_two_commits_are_compared_with_the_summary_of_a_merge_request(depot: Path, capsys) -> None:
+    _git(depot, "commit", "-qam", "Autre titre")
+    assert main(["diff", "HEAD~1", "HEAD", "--summary", "--root", str(depot / "site"), *DATE]) == 0
+    dit = capsys.readouterr().out
+    assert "Venir → Venir nous voir" in dit
+    assert "Aucune erreur" in dit
+    assert "Aucune ligne de la grille" in dit
+
+
+def test_a_partial_copy_says_that_its_history_is_missing(depot: Path, tmp_path: Path) -> None:
+    _git(depot, "commit", "-qam", "Autre titre")
+    partiel = tmp_path / "partiel"
+    _git(tmp_path, "clone", "-q", "--depth", "1", f"file://{depot}", str(partiel))
+    with revisions.etat(partiel / "site", "HEAD") as dossier:
+        assert (dossier / "content/donnees/faq.yml").is_file()
+    with pytest.raises(Refus, match="unshallow"), revisions.etat(partiel / "site", "HEAD~1"):
+        pass
+
+
+@pytest.mark.parametrize(
+    ("revision", "mots"), [("nulle-part", "ne connaît pas"), ("--upload-pack=x", "n’est pas une révision")]
+)
+def test_an_unknown_revision_is_refused_in_words(depot: Path, revision: str, mots: str) -> None:
+    with pytest.raises(Refus, match=mots), revisions.etat(depot / "site", revision):
+        pass
+
+
+def test_without_git_a_folder_still_compares(tmp_path: Path, capsys) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(SOURCE, site)
+    with pytest.raises(Refus, match="suivi par git"), revisions.etat(site, "HEAD"):
+        pass
+    assert main(["diff", str(SOURCE), "--root", str(site), *DATE]) == 0
+    assert "Rien ne change" in capsys.readouterr().out
+
+
+def test_a_revision_without_a_site_is_refused(depot: Path) -> None:
+    (depot / "autre/content").mkdir(parents=True)
+    (depot / "autre/site_config").mkdir()
+    with pytest.raises(Refus, match="n’avait pas"), revisions.etat(depot / "autre", "HEAD"):
+        pass

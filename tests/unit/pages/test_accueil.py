@@ -1,0 +1,111 @@
+"""The home page: the hours first, then the answers that the data allow, and no link to a subject that is not told."""
+
+from datetime import date
+
+from tests.pratique import SitePratique, liens, par_classe, titres
+from vitrail.socle.mots import INSECABLE
+
+
+def _reponses(pratique: SitePratique, le: date = date(2022, 4, 14)) -> dict[str, str]:
+    blocs = par_classe(pratique.page("", le), "vt-reponse")
+    return {titres(bloc)[0]: bloc.texte().replace(INSECABLE, " ") for bloc in blocs}
+
+
+def test_the_first_thing_told_is_whether_one_can_come(pratique):
+    page = pratique.page("")
+
+    assert titres(page)[:2] == ["Puis-je venir ?", "Accueil général"]
+    assert liens(page)["Accueil général"] == "horaires/#accueil-general"
+
+
+def test_closures_to_come_are_announced_and_past_ones_are_not(pratique):
+    assert "Horaires modifiés le mercredi 20 avril 2022 : Formation des agents." in pratique.page("").texte()
+    assert "Formation des agents" not in pratique.page("", date(2022, 4, 21)).texte()
+
+
+def test_a_closure_says_which_places_it_closes(pratique):
+    annonce = par_classe(pratique.page(""), "vt-annonces")[0].texte()
+    assert "Concerne" in annonce or "Tous les accueils sont concernés." in annonce
+
+
+def test_the_count_of_commitments_says_when_it_was_told(labellise):
+    une = "mis_a_jour: 2022-04-01\nengagements:\n  - {numero: 1, en_clair: Tout est écrit ici., etat: tenu}\n"
+    labellise.ecrire("content/donnees/engagements.yml", une)
+    assert "État dit par la préfecture le 1er avril 2022." in labellise.page("", date(2024, 12, 12)).texte()
+
+
+def test_hours_that_were_not_checked_in_time_are_shown_as_late(pratique):
+    assert "À jour" in pratique.page("").texte()
+    assert "En retard depuis le 1er juillet 2022" in pratique.page("", date(2022, 9, 1)).texte()
+
+
+def test_the_questions_most_asked_have_their_answer_on_the_page(pratique):
+    reponses = _reponses(pratique)
+
+    assert "Passeport, permis de conduire, renouveler un titre de séjour…" in reponses["Que dois-je apporter ?"]
+    assert "Passeport : 16 jours En moyenne, 4e trimestre 2021." in reponses["Combien de temps pour un titre ?"]
+    assert "91,5 % Objectif : plus de 90 %." in reponses["Les appels aboutissent-ils ?"]
+    assert "1 action faite sur 2" in reponses["Que fait-on de vos remarques ?"]
+
+
+def test_a_question_whose_answer_is_not_in_the_data_is_not_asked(pratique):
+    pratique.supprimer("content/donnees/demarches.yml", "content/donnees/plans_actions", "content/donnees/indicateurs")
+    pratique.supprimer("content/donnees/faq.yml")
+
+    assert _reponses(pratique) == {}
+    assert "Démarches" not in titres(pratique.page(""))
+
+
+def test_a_delay_that_should_have_been_renewed_is_shown_as_late(pratique):
+    reponse = _reponses(pratique, date(2022, 6, 1))["Combien de temps pour un titre ?"]
+
+    assert "En moyenne, 4e trimestre 2021, chiffre en retard." in reponse
+
+
+def test_two_delays_that_are_not_of_one_period_are_told_apart(pratique):
+    pratique.remplacer(
+        "content/donnees/indicateurs/2022-T1.yml",
+        ("releves:\n", "releves:\n  - {indicateur: delai-permis-trimestriel, valeur: 19 jours}\n"),
+    )
+
+    reponse = _reponses(pratique)["Combien de temps pour un titre ?"]
+    assert "Permis de conduire : 19 jours (en moyenne, 1er trimestre 2022)." in reponse
+
+
+def test_two_procedures_with_one_delay_share_its_line(pratique):
+    pratique.remplacer(
+        "content/donnees/demarches.yml",
+        (
+            "  - id: permis-de-conduire",
+            "  - {id: carte, titre: Carte d’identité, domaine: identite, resume: Neuve.,"
+            " ou: En mairie., indicateur_delai: delai-cni-passeport-trimestriel}\n  - id: permis-de-conduire",
+        ),
+    )
+
+    assert "Passeport et carte d’identité : 16 jours" in _reponses(pratique)["Combien de temps pour un titre ?"]
+
+
+def test_key_figures_are_the_latest_ones_with_their_period(pratique):
+    mesures = [bloc.texte().replace(INSECABLE, " ") for bloc in par_classe(pratique.page(""), "vt-mesure")]
+
+    assert any("91,5 %" in mesure and "1er trimestre 2022" in mesure for mesure in mesures)
+    assert any("87,78 %" in mesure and "114 réponses" in mesure for mesure in mesures)
+
+
+def test_every_subject_that_has_a_page_has_a_card_and_only_those(pratique):
+    avant = titres(pratique.page(""))
+    pratique.supprimer("content/donnees/organisation.yml")
+
+    assert "Organisation" in avant
+    assert "Organisation" not in titres(pratique.page(""))
+
+
+def test_the_latest_figure_answers_when_the_last_period_has_none(pratique):
+    """The figure keeps its own period, and the absence is told with its reason."""
+    chiffre = '{indicateur: taux-appels-aboutis, valeur: "91,5 %", cible: "> 90 %"}'
+    absence = "{indicateur: taux-appels-aboutis, absence: {motif: non_mesure, raison: Panne du standard.}}"
+    pratique.remplacer("content/donnees/indicateurs/2021-T4.yml", ("releves:\n", f"releves:\n  - {chiffre}\n"))
+    pratique.remplacer("content/donnees/indicateurs/2022-T1.yml", (chiffre, absence))
+    reponse = _reponses(pratique)["Les appels aboutissent-ils ?"]
+    assert "91,5 % Objectif : plus de 90 %. 4e trimestre 2021 : " in reponse
+    assert "1er trimestre 2022 : Panne du standard." in reponse

@@ -1,0 +1,152 @@
+"""The page of audits: all that a report tells, each finding beside what follows from it."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.pratique import SitePratique, liens, par_classe, titres
+from vitrail.socle.mots import INSECABLE
+
+LE = date(2024, 12, 12)
+RAPPORT = (Path(__file__).parents[2] / "donnees" / "audit-interne.yml").read_text("utf-8")
+PLAN = """mis_a_jour: 2024-12-01
+id: plan-2025
+titre: Plan 2025
+objectifs:
+  - titre: Répondre à temps
+    actions:
+      - id: renforts-courrier
+        texte: Renforcer le courrier
+        responsable: Courrier
+        echeance: 2025-03
+        etat: en_cours
+        origines: [{audit: interne-2024, point: delai-lettres-routes}]
+"""
+
+
+@pytest.fixture
+def audite(labellise: SitePratique) -> SitePratique:
+    return labellise.ecrire("content/donnees/audits/2024-interne.yml", RAPPORT)
+
+
+def _texte(site: SitePratique, chemin: str = "audits", le: date = LE) -> str:
+    return site.page(chemin, le).texte().replace(INSECABLE, " ")
+
+
+def test_everything_that_a_report_tells_is_on_the_page(audite):
+    texte = _texte(audite)
+
+    for mots in (
+        "Audit interne du 18 novembre 2024",
+        "L’audit initial",
+        "1. Relation générale avec les usagers",
+        "Édition du 19 décembre 2018, mise à jour le 4 février 2019",
+        "11 conformes 1 non-conformité mineure 0 non-conformité majeure 1 non applicable",
+        "Un engagement collectif et une culture de la qualité avancée.",
+        "Elles se lisent dans les points forts.",
+        "L’accueil manque de renforts en été.",
+        "Compléter le plan d’actions.",
+        "De très bons résultats.",
+        "Sans objet avant l’obtention du label.",
+        "Rien à ajouter.",
+        "Premier label Marianne en 2013, pour trois ans.",
+        "315 agents",
+        "la démarche fera vivre le plan d’actions",
+    ):
+        assert mots in texte, mots
+
+
+def test_an_audit_whose_findings_are_not_published_is_not_said_to_have_found_nothing(labellise):
+    labellise.ecrire(
+        "content/donnees/audits/2024-interne.yml",
+        "mis_a_jour: 2024-12-01\nid: interne-2024\ngenre: interne\ndu: 2024-11-18\netat: realise\nmodules: [1, 2]\n",
+    )
+    texte = _texte(labellise)
+
+    assert "Ce que cet audit a trouvé n’est pas encore publié ici." in texte
+    assert "L’audit n’a laissé ni écart" not in texte
+
+
+def test_each_part_of_the_audit_has_its_table_of_conformity(audite):
+    page = audite.page("audits", LE)
+    tables = {table.trouver("caption").texte(): table for table in page.tous() if table.nom == "table"}
+
+    assert list(tables) == [
+        "Sur place",
+        "À distance, par internet",
+        "À distance, par téléphone",
+        "À distance, par courriel",
+    ]
+    lignes = [ligne.texte().replace(INSECABLE, " ") for ligne in tables["Sur place"].tous() if ligne.nom == "tr"]
+    assert lignes[0] == "Engagement Conformité Remarques"
+    assert "Conforme Point fort : Des fiches sur les démarches ANTS" in lignes[1]
+    assert "Non-conformité mineure Écart : Les lettres du bureau" in lignes[5]
+    assert "Risque : L’usager relance au téléphone." in lignes[5]
+    assert lignes[7] == "Pilotage de la politique qualité, 1. Responsabilités Conforme Aucune"
+
+
+def test_each_finding_stands_beside_its_action_its_answer_or_the_word_that_there_is_none(audite):
+    audite.ecrire("content/donnees/plans_actions/2025.yml", PLAN)
+    paires = {
+        paire.attributs["id"]: paire.texte() for paire in par_classe(audite.page("audits", LE), "vt-dialogue-paire")
+    }
+
+    assert "Renforcer le courrier" in paires["interne-2024--dit-delai-lettres-routes"]
+    assert "Deux agents ont été formés." in paires["interne-2024--dit-renforts"]
+    assert "Sans réponse à ce jour" in paires["interne-2024--dit-rattrapage"]
+
+
+def test_a_row_leads_to_its_commitment_and_a_finding_to_what_follows(audite):
+    page = audite.page("audits", LE)
+    adresses = liens(page)
+    ancres = {un.attributs.get("id") for un in page.tous()}
+
+    assert adresses["17. Nous vous répondons dans un délai annoncé et maîtrisé"] == "../engagements/17/"
+    for adresse in adresses.values():
+        assert not adresse.startswith("#") or adresse[1:] in ancres
+
+
+def test_the_page_of_a_commitment_tells_what_the_audit_found_there(audite):
+    texte = _texte(audite, "engagements/17")
+
+    assert "Ce que les audits ont constaté" in texte
+    assert "Sur place : Non-conformité mineure" in texte
+    assert "À distance, par internet : Conforme" in _texte(audite, "engagements/1")
+
+
+def test_an_audit_without_finding_says_so(labellise):
+    fiche = "mis_a_jour: 2024-10-01\nid: un\ngenre: initial\ndu: 2023-05\netat: realise\nconclusion: Label accordé.\n"
+    labellise.ecrire("content/donnees/audits/un.yml", fiche)
+    assert "L’audit n’a laissé ni écart, ni point sensible, ni piste de progrès." in _texte(labellise)
+
+
+def test_two_audits_may_use_the_same_names_for_their_findings(audite):
+    autre = RAPPORT.replace("id: interne-2024", "id: interne-2023").replace("2024-11", "2023-11")
+    audite.ecrire("content/donnees/audits/2023-interne.yml", autre)
+    ancres = [un.attributs["id"] for un in audite.page("audits", LE).tous() if "id" in un.attributs]
+
+    assert len(ancres) == len(set(ancres))
+
+
+@pytest.mark.parametrize(
+    ("etat", "le", "mots"),
+    [
+        ("prevu", date(2025, 3, 3), "Prévu"),
+        ("prevu", date(2025, 3, 4), "Date passée, résultat attendu"),
+        ("reporte", date(2025, 3, 4), "Reporté"),
+        ("annule", date(2025, 3, 4), "Annulé"),
+    ],
+)
+def test_a_planned_audit_says_what_became_of_it(labellise, etat, le, mots):
+    fiche = f"mis_a_jour: 2024-10-01\nid: un\ngenre: suivi\ndu: 2025-03-03\netat: {etat}\n"
+    labellise.ecrire("content/donnees/audits/un.yml", fiche)
+    page = labellise.page("audits", le)
+
+    assert mots in page.texte()
+    assert "Audits prévus" in titres(page)
+    assert "Les résultats paraîtront ici après le premier audit." in page.texte()
+
+
+def test_without_any_audit_there_is_no_page(labellise):
+    assert "audits" not in labellise.pages(LE)

@@ -1,0 +1,77 @@
+"""Another label, with other words and half of what the first one has: the same pages, no line of Python changed."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+from tests.pratique import SitePratique
+from tests.scenarios import BASE
+from vitrail import build
+from vitrail.socle.mots import INSECABLE
+
+REFERENTIELS = Path(__file__).parents[1] / "sources" / "referentiel" / "donnees"
+LE = date(2031, 3, 3)
+LABEL = """mis_a_jour: 2031-02-01
+referentiel: bibliotheque-claire-2031
+type_site: {type}
+etat: en_demarche
+modules: {modules}
+options: [9]
+conditions:
+  - {{id: salle-de-lecture, vraie: {salle}}}
+missions:
+  - {{texte: Prêt de livres, module: 20}}
+"""
+
+
+def _site(tmp_path: Path, type_: str = "centrale", modules: str = "[10, 20]", salle: str = "oui") -> SitePratique:
+    site = SitePratique(tmp_path / "site", BASE)
+    shutil.copytree(REFERENTIELS, site.racine / "site_config" / "referentiels")
+    site.supprimer("content/donnees/engagements.yml", "content/donnees/indicateurs")
+    for nom in ("horaires", "contacts"):
+        site.remplacer(f"content/donnees/{nom}.yml", ("2026-01-15", "2031-02-01"))
+    return site.ecrire("site_config/label.yml", LABEL.format(type=type_, modules=modules, salle=salle))
+
+
+def test_its_commitments_and_its_label_have_their_pages(tmp_path):
+    pages = _site(tmp_path).pages(LE)
+
+    assert {"engagements", "engagements/4", "engagements/6", "engagements/9", "label"} <= set(pages)
+    assert "Nous prolongeons vos prêts" in pages["engagements"].texte()
+    assert "Le label Bibliothèque claire" in pages["label"].texte()
+    assert "Charte de la bibliothèque claire, édition du 15 janvier 2031" in pages["label"].texte()
+
+
+def test_a_condition_of_its_own_makes_a_commitment_without_object(tmp_path):
+    texte = _site(tmp_path, salle="non").page("engagements/4", LE).texte()
+    assert "Ne vaut que si une salle de lecture existe." in texte
+
+
+def test_where_its_two_readings_disagree_both_are_accepted(tmp_path):
+    site = _site(tmp_path, "bibliobus")
+    assert not [ecart for ecart in build.inspect(site.racine, LE).diagnostics if ecart.regle in ("SIT032", "SIT033")]
+    assert "Le texte admet un bus à quai." in site.page("label", LE).texte()
+
+
+def test_a_page_is_never_late_when_no_rule_says_how_often_it_is_checked(tmp_path):
+    examine = build.generate(_site(tmp_path).racine, date(2041, 3, 3))
+
+    assert {page.meta["fraicheur"]["etat"] for page in examine.pages if page.chemin in ("horaires", "label")} == {
+        "archive"
+    }
+    assert not [ecart for ecart in examine.diagnostics if ecart.regle == "FRA036"]
+
+
+def test_its_notice_is_counted_in_its_own_unit(tmp_path):
+    """Ten days until June 2031, five from July on."""
+    site = _site(tmp_path)
+    fermeture = (
+        "fermetures:\n  - {id: travaux, nature: fermeture, motif: Travaux, annonce_le: 2031-04-03,"
+        " du: 2031-04-10, au: 2031-04-10}\n"
+    )
+    horaires = (site.racine / "content/donnees/horaires.yml").read_text("utf-8")
+    site.ecrire("content/donnees/horaires.yml", horaires + fermeture)
+
+    [ecart] = site.constats("FRA030", LE)
+    assert ecart.valeurs["delai"].replace(INSECABLE, " ") == "10 jours"
+    assert ecart.valeurs["limite"].replace(INSECABLE, " ") == "31 mars 2031 à 8 h 30"

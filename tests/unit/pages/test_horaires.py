@@ -1,0 +1,102 @@
+"""Can I come: today and two weeks, folded; what departs from the usual week; nothing that will be false later."""
+
+from datetime import date
+
+from tests.pratique import SitePratique, par_classe
+from vitrail.socle.mots import INSECABLE
+
+HORAIRES = "content/donnees/horaires.yml"
+
+
+def _section(pratique: SitePratique, point: str, le: date = date(2022, 4, 14)):
+    page = pratique.page("horaires", le)
+    return next(bloc for bloc in page.tous() if bloc.nom == "section" and bloc.attributs.get("id") == point)
+
+
+def _lignes(section) -> list[str]:
+    [jours] = par_classe(section, "vt-jours--suites")
+    return [jour.texte().replace(INSECABLE, " ") for jour in par_classe(jours, "vt-jour")]
+
+
+def test_days_that_are_open_alike_make_one_line_and_each_exception_has_its_reason(pratique):
+    assert _lignes(_section(pratique, "accueil-general")) == [
+        "Jeudi 14 avril 8 h 30 à 12 h 13 h 30 à 16 h",
+        "Vendredi 15 avril 8 h 30 à 12 h",
+        "Samedi 16 et dimanche 17 avril Fermé",
+        "Lundi 18 avril Fermé Lundi de Pâques",
+        "Mardi 19 avril 8 h 30 à 12 h 13 h 30 à 16 h",
+        "Mercredi 20 avril 8 h 30 à 11 h Formation des agents",
+        "Jeudi 21 avril 8 h 30 à 12 h 13 h 30 à 16 h",
+        "Vendredi 22 avril 8 h 30 à 12 h",
+        "Samedi 23 et dimanche 24 avril Fermé",
+        "Du lundi 25 au jeudi 28 avril 8 h 30 à 12 h 13 h 30 à 16 h",
+    ]
+
+
+def test_a_cancelled_change_leaves_the_usual_hours(pratique):
+    pratique.remplacer(HORAIRES, ("plages: [08:30-11:00]", "plages: [08:30-11:00]\n    annulee: oui"))
+
+    assert "Du mardi 19 au jeudi 21 avril 8 h 30 à 12 h 13 h 30 à 16 h" in _lignes(
+        _section(pratique, "accueil-general")
+    )
+    assert "Annulé : horaires modifiés le mercredi 20 avril 2022" in pratique.page("horaires").texte()
+
+
+def test_a_closure_of_all_does_not_silence_what_answers_day_and_night(pratique):
+    le = date(2022, 5, 27)
+
+    assert "Jour et nuit, tous les jours" in _section(pratique, "serveur-vocal", le).texte()
+    assert _lignes(_section(pratique, "standard", le))[0] == "Vendredi 27 mai Fermé Pont de l’Ascension"
+
+
+def test_summer_hours_take_the_place_of_the_usual_week(pratique):
+    section = _section(pratique, "accueil-general", date(2022, 7, 20))
+
+    assert _lignes(section)[0] == "Du mercredi 20 au vendredi 22 juillet 8 h 30 à 12 h Horaires d’été"
+
+
+def test_a_period_that_is_over_is_not_shown_any_more(pratique):
+    assert "Horaires d’été" not in pratique.page("horaires", date(2022, 9, 1)).texte()
+
+
+def test_the_usual_week_gathers_equal_days_and_says_the_rest_in_one_word(pratique):
+    section = _section(pratique, "guichet-etrangers")
+    semaine = [bloc.texte().replace(INSECABLE, " ") for bloc in par_classe(section, "vt-semaine")]
+
+    assert semaine == ["Lundi et mercredi 9 h à 12 h Les autres jours Fermé"]
+
+
+def test_when_today_is_closed_the_next_opening_is_told(pratique):
+    [annexe] = [lieu for lieu in par_classe(pratique.page("horaires"), "vt-lieu--court") if "séjour" in lieu.texte()]
+
+    assert "Ouvre mercredi 20 avril, de 9 h à 12 h." in annexe.texte().replace(INSECABLE, " ")
+
+
+def test_no_word_depends_on_the_day_of_the_visit(pratique):
+    """A page served a week later must not lie: only the script says today and now."""
+    for chemin in ("", "horaires", "acces", "point-numerique"):
+        texte = pratique.page(chemin).texte().lower()
+        assert not any(mot in texte for mot in ("aujourd’hui", "demain", "en ce moment", "maintenant"))
+
+
+def test_the_script_has_each_opening_as_an_absolute_time_of_the_place(pratique):
+    [standard] = [
+        lieu for lieu in par_classe(pratique.page("horaires"), "vt-lieu--court") if "Standard" in lieu.texte()
+    ]
+
+    assert standard.attributs["data-fuseau"] == "Europe/Paris"
+    assert (standard.attributs["data-plages"] or "").startswith(
+        '[["2022-04-14T08:30:00+02:00", "2022-04-14T16:30:00+02:00"]'
+    )
+
+
+def test_how_busy_it_is_or_the_reason_why_that_is_not_told(pratique):
+    assert "Mercredi Chargé Chargé" in _section(pratique, "accueil-general").texte()
+
+    fin = pratique.racine / HORAIRES
+    avant, _, apres = fin.read_text("utf-8").partition("    affluence:\n")
+    reste = apres[apres.index("  - id: guichet-etrangers") :]
+    absence = "    affluence:\n      absence: {motif: sans_objet, raison: On vient sur rendez-vous}\n"
+    fin.write_text(avant + absence + reste, "utf-8")
+
+    assert "Sans objet On vient sur rendez-vous" in _section(pratique, "accueil-general").texte()

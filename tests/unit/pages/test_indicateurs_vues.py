@@ -1,0 +1,186 @@
+"""The pages of indicators, from small sites: what is shown, what is proved, what is told as late."""
+
+import html
+import re
+import shutil
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.scenarios import BASE
+from vitrail import build
+from vitrail.sources.pages import Page
+
+DOSSIER = "content/donnees/indicateurs"
+DELAIS = {"delai-cni-passeport-trimestriel": 16, "delai-civ-trimestriel": 4, "delai-permis-trimestriel": 21}
+
+
+def _releves(valeurs: Mapping[str, str]) -> str:
+    return "".join(f"  - indicateur: {nom}\n    valeur: {valeur}\n" for nom, valeur in valeurs.items())
+
+
+def _fiche(periode: str, valeurs: Mapping[str, str]) -> str:
+    return f"mis_a_jour: 2026-01-15\nperiode: {periode}\nreleves:\n{_releves(valeurs)}"
+
+
+@pytest.fixture
+def racine(tmp_path: Path) -> Path:
+    shutil.copytree(BASE, tmp_path, dirs_exist_ok=True)
+    shutil.rmtree(tmp_path / DOSSIER)
+    (tmp_path / DOSSIER).mkdir()
+    return tmp_path
+
+
+def _pages(racine: Path, fichiers: Mapping[str, str], le: str = "2026-02-02") -> dict[str, Page]:
+    for nom, texte in fichiers.items():
+        (racine / nom if "/" in nom else racine / DOSSIER / nom).write_text(texte, "utf-8")
+    resultat = build.generate(racine, date.fromisoformat(le))
+    assert not resultat.erreurs, resultat.erreurs
+    return {page.chemin: page for page in resultat.pages}
+
+
+def _texte(page: Page) -> str:
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page.html)).split())
+
+
+TITRES = {nom: f"{jours} jours" for nom, jours in DELAIS.items()}
+TOUS = {"taux-appels-aboutis": "94 %", **TITRES}
+
+
+def test_without_any_file_of_values_there_is_no_page(racine):
+    assert not [chemin for chemin in _pages(racine, {}) if chemin.startswith("indicateurs")]
+
+
+def test_every_indicator_and_every_period_has_its_page(racine):
+    pages = _pages(racine, {"2025-T3.yml": _fiche("2025-T3", TOUS), "2025-T4.yml": _fiche("2025-T4", TOUS)})
+    assert {"indicateurs", "indicateurs/periodes/2025-T3", "indicateurs/periodes/2025-T4"} <= set(pages)
+    assert {f"indicateurs/{nom}" for nom in TOUS} <= set(pages)
+
+
+def test_an_indicator_to_display_without_value_is_on_the_overview_and_has_no_page(racine):
+    pages = _pages(racine, {"2025-T4.yml": _fiche("2025-T4", TITRES)})
+    assert "indicateurs/taux-appels-aboutis" not in pages
+    assert "Appels ayant abouti Aucune valeur publiée En retard" in _texte(pages["indicateurs"])
+
+
+def test_values_of_the_period_due_bring_their_evidence(racine):
+    corps = _pages(racine, {"2025-T4.yml": _fiche("2025-T4", TOUS)})["indicateurs"].html
+    assert corps.count('data-preuve="taux-appels-aboutis"') == 1
+    assert corps.count('data-preuve="delais-titres"') == 1
+
+
+def test_an_old_value_brings_no_evidence(racine):
+    corps = _pages(racine, {"2025-T3.yml": _fiche("2025-T3", TOUS)})["indicateurs"].html
+    assert "data-preuve" not in corps
+
+
+def test_one_missing_delay_takes_the_evidence_from_all_of_them_and_from_no_other(racine):
+    incomplet = {nom: valeur for nom, valeur in TOUS.items() if nom != "delai-civ-trimestriel"}
+    corps = _pages(racine, {"2025-T4.yml": _fiche("2025-T4", incomplet)})["indicateurs"].html
+    assert 'data-preuve="delais-titres"' not in corps
+    assert 'data-preuve="taux-appels-aboutis"' in corps
+
+
+def test_a_local_indicator_may_bring_an_evidence_that_no_official_one_brings(racine):
+    locaux = """locaux:
+  - id: duree-traitement-armes
+    nom: Durée moyenne de traitement des demandes d’armes
+    intitule: Durée de traitement, armes
+    module: 8
+    unite: jours
+    statistique: moyenne
+    frequence: trimestre
+    preuves: [polices-durees-traitement]
+"""
+    fichiers = {
+        "site_config/indicateurs.yml": locaux,
+        "2025-T4.yml": _fiche("2025-T4", {**TOUS, "duree-traitement-armes": "40 jours"}),
+    }
+    assert 'data-preuve="polices-durees-traitement"' in _pages(racine, fichiers)["indicateurs"].html
+
+
+def test_months_after_the_last_value_everything_is_told_as_late(racine):
+    pages = _pages(racine, {"2025-T4.yml": _fiche("2025-T4", TOUS)}, le="2026-11-20")
+
+    ensemble = pages["indicateurs"]
+    assert "4 indicateurs suivis ici" in _texte(ensemble)
+    assert "4 en retard" in _texte(ensemble)
+    assert "Rien n’est publié après le 4e trimestre 2025" in _texte(ensemble)
+    for chemin in ("indicateurs", "indicateurs/taux-appels-aboutis"):
+        fraicheur = pages[chemin].meta["fraicheur"]
+        assert (fraicheur["etat"], fraicheur["prochaine"]) == ("en_retard", "2026-04-30")
+    assert pages["indicateurs/periodes/2025-T4"].meta["fraicheur"]["etat"] == "archive"
+
+
+def test_the_page_of_an_indicator_says_value_target_state_and_trend(racine):
+    suivis = 'suivis:\n  - indicateur: taux-appels-aboutis\n    cible: "> 90 %"\n    responsable: Standard\n'
+    pages = _pages(
+        racine,
+        {
+            "site_config/indicateurs.yml": suivis,
+            "2025-T3.yml": _fiche("2025-T3", {**TOUS, "taux-appels-aboutis": "88,5 %"}),
+            "2025-T4.yml": _fiche("2025-T4", TOUS),
+        },
+    )
+    texte = _texte(pages["indicateurs/taux-appels-aboutis"])
+
+    assert "94 % Objectif : plus de 90 % Atteint En hausse de 5,5 points sur un trimestre." in texte
+    assert "Prochaine valeur : celle du 1er trimestre 2026, attendue au plus tard le 30 avril 2026." in texte
+    assert "Taux d’appels aboutis au niveau général" in texte
+    assert "Plus la valeur est haute, mieux c’est." in texte
+    assert "Qual-e-pref, III, 10.6" in texte
+    assert "Service qui donne le chiffre Standard" in texte
+
+
+def test_the_table_comes_before_the_chart_and_both_say_the_same(racine):
+    pages = _pages(racine, {"2025-T3.yml": _fiche("2025-T3", TOUS), "2025-T4.yml": _fiche("2025-T4", TOUS)})
+    corps = pages["indicateurs/delai-permis-trimestriel"].html
+
+    assert corps.index("<table") < corps.index("<svg")
+    assert re.search(r'<svg[^>]*role="img"[^>]*aria-labelledby="g1-t g1-d"', corps)
+    assert "<script" not in corps
+    assert "style=" not in corps
+
+
+def test_a_long_series_folds_its_old_rows_and_draws_them_all(racine):
+    periodes = [f"20{annee}-T{rang}" for annee in range(16, 26) for rang in (1, 2, 3, 4)]
+    pages = _pages(racine, {f"{periode}.yml": _fiche(periode, TOUS) for periode in periodes})
+    corps = pages["indicateurs/taux-appels-aboutis"].html
+
+    recentes, _, anciennes = corps.partition("<details")
+    assert recentes.count('<th scope="row">') == 8
+    assert anciennes.count('<th scope="row">') == 32
+    assert corps.count("<circle") == 40
+
+
+def test_text_written_by_people_is_never_markup(racine):
+    piege = "<script>alert(1)</script>"
+    releve = f"  - indicateur: taux-reponse-courriels\n    valeur: 93 %\n    note: {piege}\n    source: {piege}\n"
+    reserve = f"    reserve: {piege}\n    base: {piege}\n    methode: {piege}\n    responsable: {piege}\n"
+    fiche = f"mis_a_jour: 2026-01-15\nperiode: 2025-12\nsource: {piege}\nnote: {piege}\nreleves:\n{releve}{reserve}"
+    html = "".join(page.html for page in _pages(racine, {"2025-12.yml": fiche}).values())
+    assert "<script" not in html
+    assert html.count("&lt;script") >= 6
+
+
+def test_periods_of_one_kind_are_neighbours(racine):
+    pages = _pages(
+        racine,
+        {
+            "2025-T2.yml": _fiche("2025-T2", TOUS),
+            "2025-T4.yml": _fiche("2025-T4", TOUS),
+            "2025-12.yml": _fiche("2025-12", {"taux-reponse-courriels": "93 %"}),
+        },
+    )
+    voisins = re.findall(r'rel="(\w+)" href="([^"]+)"', pages["indicateurs/periodes/2025-T4"].html)
+    assert [(sens, adresse.rstrip("/").rpartition("/")[2]) for sens, adresse in voisins] == [("prev", "2025-T2")]
+    assert "rel=" not in pages["indicateurs/periodes/2025-12"].html
+
+
+def test_an_excused_evidence_is_no_longer_asked_for(racine):
+    label = (racine / "site_config/label.yml").read_text("utf-8")
+    excuse = "excuses:\n  - preuve: taux-appels-aboutis\n    motif: non_mesure\n    raison: Le standard est commun.\n"
+    pages = _pages(racine, {"site_config/label.yml": label + excuse, "2025-T4.yml": _fiche("2025-T4", TITRES)})
+    assert "Appels ayant abouti" not in _texte(pages["indicateurs"])

@@ -1,0 +1,34 @@
+"""What surrounds the pages: the theme only adds the address of a page to what it is given here."""
+
+import pytest
+
+from vitrail.presentation.cadre import _a_completer, _lien_du_site
+
+
+@pytest.mark.parametrize(
+    ("lien", "complet"),
+    [
+        ("https://www.exemple.gouv.fr/contact", "https://www.exemple.gouv.fr/contact?page="),
+        ("https://www.exemple.gouv.fr/contact?objet=site", "https://www.exemple.gouv.fr/contact?objet=site&page="),
+        ("https://www.exemple.gouv.fr/contact?adresse=", "https://www.exemple.gouv.fr/contact?adresse="),
+        ("mailto:web@exemple.gouv.fr", "mailto:web@exemple.gouv.fr?subject=Erreur%20sur%20une%20page&body="),
+    ],
+)
+def test_an_address_can_be_added_to_the_link_that_tells_errors(lien: str, complet: str) -> None:
+    """The address of the page becomes a parameter of the form, or the body of the message."""
+    assert _a_completer(lien) == complet
+
+
+@pytest.mark.parametrize(
+    ("lien", "attendu"),
+    [
+        ("/horaires", "horaires/"),
+        ("/enquetes/enquete-2022/#theme", "enquetes/enquete-2022/#theme"),
+        ("/fichiers/plan.pdf", "fichiers/plan.pdf"),
+        ("https://www.exemple.gouv.fr/", "https://www.exemple.gouv.fr/"),
+        (None, None),
+    ],
+)
+def test_link_of_a_banner_is_told_from_the_root_of_the_site(lien: str | None, attendu: str | None) -> None:
+    """A site may stand in a folder of its server: a path starts from the site, not from the server."""
+    assert _lien_du_site(lien) == attendu

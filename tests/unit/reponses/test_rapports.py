@@ -1,0 +1,142 @@
+"""The same findings for a person, for a program, for GitHub and for GitLab."""
+
+import json
+
+import pytest
+
+from vitrail.reponses.rapports import RAPPORTS
+from vitrail.socle.catalogue import dire
+from vitrail.socle.diagnostic import Diagnostic, Location, constat
+
+TEXTE, JSON, GITHUB, GITLAB = (RAPPORTS[nom] for nom in ("text", "json", "github", "gitlab"))
+
+ERREUR = constat("CHA020", Location("content/donnees/faq.yml", 4, 7), valeur="cent", champ="n", fiche="Venir")
+AUTRE_ERREUR = constat("CHA020", Location("content/donnees/faq.yml", 9, 7), valeur="mille", champ="n")
+DOUBLE = constat(
+    "YML001", Location("content/donnees/acces.yml", 8, 1), Location("content/donnees/acces.yml", 2, 1), cle="lieux"
+)
+AVERTISSEMENT = constat("SIT002", Location("content/donnees/x.yml"), suggestion="content/donnees/faq.yml")
+HOSTILE = constat(
+    "CHA003",
+    Location("content/donnees/a,b:c\n::error::x\udce9%.yml", 3, 4),
+    valeur="100 %\r\n::set-output::<script>",
+    champ="canal",
+    attendus="a, b",
+)
+TOUS = [DOUBLE, ERREUR, AUTRE_ERREUR, AVERTISSEMENT]
+
+
+def test_a_person_reads_where_what_then_what_to_do_then_why():
+    lignes = TEXTE([ERREUR], "fr").splitlines()
+
+    assert lignes[0].startswith("content/donnees/faq.yml:4:7: erreur CHA020: «\u00a0cent\u00a0» n’est pas un nombre")
+    assert lignes[1].startswith("    → Écrivez des chiffres")
+    assert lignes[2].startswith("    Seul un nombre peut être comparé")
+    assert lignes[-1] == "1\u00a0erreur."
+
+
+def test_both_places_are_shown_when_two_disagree():
+    assert "    voir aussi content/donnees/acces.yml:2:1" in TEXTE([DOUBLE], "fr").splitlines()
+
+
+def test_the_clause_of_the_referential_follows_the_reason():
+    sans_heures = constat("CHA062", Location("content/donnees/horaires.yml", 3, 5), champ="points")
+    assert "(référentiel, 1.1)" in TEXTE([sans_heures], "fr")
+
+
+def test_what_was_said_once_is_not_said_again():
+    rapport = TEXTE([ERREUR, AUTRE_ERREUR], "fr")
+
+    assert rapport.count("erreur CHA020") == 2
+    assert rapport.count("→ Écrivez des chiffres") == 1
+    assert rapport.count("Seul un nombre") == 1
+
+
+def test_two_hundred_problems_end_with_a_summary_by_file_and_a_total():
+    nombreux = [
+        constat("CHA020", Location(f"content/donnees/indicateurs/{annee}.yml", ligne, 5), valeur="x", champ="n")
+        for annee in range(2016, 2026)
+        for ligne in range(1, 20)
+    ]
+    lignes = TEXTE([*nombreux, AVERTISSEMENT] * 1, "fr").splitlines()
+
+    assert len(lignes) < 230
+    assert lignes[-1] == "190\u00a0erreurs, 1\u00a0avertissement."
+    assert lignes[-3] == "content/donnees/x.yml                 1\u00a0avertissement"
+    assert lignes[-4] == "content/donnees/indicateurs/2025.yml  19\u00a0erreurs"
+
+
+def test_no_problem_is_said_too():
+    assert TEXTE([], "fr") == "Tout est en ordre : aucun problème.\n"
+    assert TEXTE([], "en") == "All is well: no problem.\n"
+    assert json.loads(JSON([], "fr")) == json.loads(GITLAB([], "fr")) == []
+    assert GITHUB([], "fr") == ""
+
+
+def test_every_report_speaks_english_when_asked():
+    for rapport in RAPPORTS.values():
+        assert "is not a number" in rapport([ERREUR], "en")
+    assert "1\u00a0error." in TEXTE([ERREUR], "en")
+
+
+def test_json_gives_each_finding_with_stable_keys():
+    [premier, *_] = json.loads(JSON(TOUS, "fr"))
+
+    assert premier["regle"] == "YML001"
+    assert premier["severite"] == "error"
+    assert premier["lieux"] == [
+        {"fichier": "content/donnees/acces.yml", "ligne": 8, "colonne": 1},
+        {"fichier": "content/donnees/acces.yml", "ligne": 2, "colonne": 1},
+    ]
+    assert premier["message"] == dire(DOUBLE).message
+    assert set(premier) == {"regle", "severite", "lieux", "message", "conseil", "pourquoi", "clause"}
+
+
+def test_github_gets_one_command_per_finding():
+    lignes = GITHUB(TOUS, "fr").splitlines()
+
+    assert [ligne.split(" ")[0] for ligne in lignes] == ["::error", "::error", "::error", "::warning"]
+    assert lignes[1].startswith("::error file=content/donnees/faq.yml,line=4,col=7,title=CHA020::")
+    assert "line=" not in lignes[3]
+
+
+def test_nothing_that_is_written_in_a_file_or_its_name_is_a_command_for_github():
+    [ligne] = GITHUB([HOSTILE], "fr").splitlines()
+    proprietes, message = ligne.removeprefix("::error ").split("::", 1)
+
+    assert "a%2Cb%3Ac\ufffd%3A%3Aerror%3A%3Ax" in proprietes
+    assert "%25" in proprietes
+    assert "100 %25" in message
+    assert "\r" not in ligne
+
+
+def test_gitlab_gets_the_fields_of_code_quality():
+    objets = json.loads(GITLAB(TOUS, "fr"))
+
+    for objet, ecart in zip(objets, TOUS, strict=True):
+        assert set(objet) == {"description", "check_name", "fingerprint", "severity", "location"}
+        assert objet["check_name"] == ecart.regle
+        assert objet["location"]["path"] == ecart.lieu.fichier
+        assert objet["location"]["lines"]["begin"] >= 1
+    assert [objet["severity"] for objet in objets] == ["critical", "critical", "critical", "minor"]
+    assert len({objet["fingerprint"] for objet in objets}) == len(TOUS)
+
+
+def test_gitlab_recognises_a_finding_from_one_run_to_the_next():
+    assert GITLAB(TOUS, "fr") == GITLAB(list(TOUS), "fr")
+
+
+@pytest.mark.parametrize("nom", RAPPORTS)
+def test_a_hostile_file_name_or_value_breaks_no_report(nom):
+    rapport = RAPPORTS[nom]([HOSTILE], "fr")
+
+    assert "\x1b" not in rapport
+    if nom in ("json", "gitlab"):
+        assert len(json.loads(rapport)) == 1
+    else:
+        assert not any(ligne.startswith("::error::x") for ligne in rapport.splitlines())
+
+
+def test_a_report_shows_no_more_places_than_the_finding_has():
+    seul = Diagnostic("YML002", (Location("content/donnees/faq.yml"),))
+    assert TEXTE([seul], "fr").splitlines()[0].startswith("content/donnees/faq.yml: erreur YML002")

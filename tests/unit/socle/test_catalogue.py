@@ -1,0 +1,135 @@
+"""The rules as data: all of them used, worded in two languages, with an example that is true."""
+
+import re
+import string
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+import vitrail
+from tests.scenarios import exemples
+from vitrail.socle import catalogue
+from vitrail.socle.diagnostic import Diagnostic, Location, constat
+from vitrail.sources.referentiel import charger
+
+PAQUET = Path(vitrail.__file__).parent
+REGLE = re.compile(r"[\"']([A-Z]{3}[0-9]{3})[\"']")
+REGLES = sorted(catalogue.regles())
+
+
+def _citees() -> set[str]:
+    return {regle for module in PAQUET.rglob("*.py") for regle in REGLE.findall(module.read_text("utf-8"))}
+
+
+def _champs(modele: str) -> set[str]:
+    return {champ for _, champ, _, _ in string.Formatter().parse(modele) if champ}
+
+
+def test_every_rule_of_the_code_is_in_the_catalogue_and_conversely():
+    assert _citees() == set(REGLES)
+
+
+def test_a_rule_belongs_to_the_family_of_its_file():
+    for famille in catalogue.FAMILLES:
+        brut = (PAQUET / "socle" / "catalogue" / f"{famille}.yml").read_text("utf-8")
+        assert set(re.findall(r"^([A-Z]+)[0-9]+:", brut, re.MULTILINE)) <= {famille}
+
+
+@pytest.mark.parametrize("identifiant", REGLES)
+def test_a_rule_says_what_why_and_what_to_do_in_both_languages(identifiant):
+    regle = catalogue.regles()[identifiant]
+    textes = [texte for mots in (regle.titre, regle.message, regle.conseil, regle.pourquoi) for texte in mots.values()]
+
+    assert all(texte.strip() for texte in textes)
+    assert re.fullmatch("[a-z]+(-[a-z]+)*", regle.nom)
+    francais = (regle.message["fr"], regle.pourquoi["fr"], regle.titre["fr"])
+    assert not any("'" in texte.replace("'…'", "") for texte in francais)
+    assert all(mots["fr"] != mots["en"] for mots in (regle.titre, regle.message, regle.pourquoi))
+    assert regle.exemple is not None
+    assert regle.exemple.faux.strip() != regle.exemple.juste.strip()
+
+
+def test_names_of_rules_are_unique():
+    noms = [regle.nom for regle in catalogue.regles().values()]
+    assert len(noms) == len(set(noms))
+
+
+@pytest.mark.parametrize("identifiant", REGLES)
+def test_a_clause_is_one_of_the_referential(identifiant):
+    clause = catalogue.regles()[identifiant].clause
+    assert clause is None or charger("qual-e-pref-2018").citer(clause)
+
+
+@cache
+def _constats(identifiant: str, forme: str) -> list[Diagnostic]:
+    """What is said of the wrong or right example of a rule, put where its scenario says."""
+    with TemporaryDirectory() as dossier:
+        cas = exemples()[identifiant]
+        cas.monter(Path(dossier), getattr(catalogue.regles()[identifiant].exemple, forme))
+        return cas.constats(Path(dossier))
+
+
+@pytest.mark.parametrize("identifiant", REGLES)
+def test_the_wrong_example_breaks_this_rule_and_the_right_one_does_not(identifiant):
+    accompagnantes = exemples()[identifiant].accompagnantes
+
+    assert {ecart.regle for ecart in _constats(identifiant, "faux")} == {identifiant} | accompagnantes
+    assert {ecart.regle for ecart in _constats(identifiant, "juste")} <= accompagnantes
+
+
+@pytest.mark.parametrize("identifiant", REGLES)
+def test_every_value_that_a_message_shows_is_given_by_the_code(identifiant):
+    regle = catalogue.regles()[identifiant]
+    [ecart, *_] = [ecart for ecart in _constats(identifiant, "faux") if ecart.regle == identifiant]
+    donnes = {"dans" if valeur == "fiche" else valeur for valeur in ecart.valeurs}
+
+    for langue in ("fr", "en"):
+        montres = _champs(regle.message[langue]) | _champs(regle.conseil[langue])
+        assert montres <= donnes, montres - donnes
+
+
+def test_every_rule_has_its_example_tried():
+    assert exemples().keys() == set(REGLES)
+
+
+def test_a_suggestion_becomes_a_question_in_the_language_of_the_reader():
+    ecart = constat("CHA002", Location("x.yml", 1, 1), champ="telephonne", suggestion="telephone", connus="nom")
+
+    assert catalogue.dire(ecart).conseil.startswith("Vouliez-vous dire «\u00a0telephone\u00a0»\u202f?")
+    assert catalogue.dire(ecart, "en").conseil.startswith("Did you mean “telephone”?")
+
+
+def test_the_record_at_fault_is_named_in_the_message():
+    ecart = constat("CHA062", Location("x.yml", 1, 1), champ="points", fiche="Guichet")
+
+    assert catalogue.dire(ecart).message == "Aucune heure d’ouverture n’est donnée («\u00a0Guichet\u00a0»)."
+    assert catalogue.dire(ecart, "en").message == "No opening hours are given (“Guichet”)."
+
+
+def test_a_hostile_value_stays_one_short_line_without_control_characters():
+    ecart = constat("CHA020", Location("x.yml", 1, 1), valeur="\x1b[31m\n\u202e" + "x" * 9999)
+
+    message = catalogue.dire(ecart).message
+    assert message.isprintable() or "\u00a0" in message
+    assert not {"\x1b", "\n", "\u202e"} & set(message)
+    assert len(message) < 400
+
+
+def test_braces_in_a_value_are_shown_as_they_are():
+    ecart = constat("CHA020", Location("x.yml", 1, 1), valeur="{champ.__class__}", champ="n")
+    assert "{champ.__class__}" in catalogue.dire(ecart).message
+
+
+def test_a_long_list_of_names_is_cut_between_two_of_them():
+    ecart = constat("CHA002", Location("x.yml", 1, 1), champ="x", connus=", ".join(["indicateur-de-delai"] * 60))
+
+    conseil = catalogue.dire(ecart).conseil
+    assert len(conseil) < 600
+    assert conseil.endswith("indicateur-de-delai…")
+
+
+def test_a_reason_shows_no_value():
+    regles = catalogue.regles().values()
+    assert not [regle.id for regle in regles if any(map(_champs, (*regle.titre.values(), *regle.pourquoi.values())))]
