@@ -23,7 +23,7 @@ from vitrail.socle.temps import FormeInvalide, Periode
 from vitrail.sources.fichiers import edition, source
 
 if TYPE_CHECKING:
-    from vitrail.saisie.tableurs.plan import Plan
+    from vitrail.saisie.tableurs.plan import PlanDImport
 
 _RIEN = "rien n’a été écrit."
 
@@ -57,7 +57,7 @@ class _Essai:
 
     racine: Path
     site: Site
-    plan: Plan
+    plan: PlanDImport
     textes: Mapping[str, tuple[str | None, str]]
 
 
@@ -104,7 +104,7 @@ def _periode(racine: Path, site: Site, classeur: Any, options: argparse.Namespac
     from vitrail.domaine.dus import dus
     from vitrail.saisie import periode as preparation
     from vitrail.saisie.tableurs import importation, memoire
-    from vitrail.saisie.tableurs.selection import Demande
+    from vitrail.saisie.tableurs.selection import DemandeDePeriode
 
     rattachees = _rattachements(options)
     for identifiant in rattachees.values():
@@ -114,7 +114,7 @@ def _periode(racine: Path, site: Site, classeur: Any, options: argparse.Namespac
     lu = ecriture.lire(racine, chemin)
     # A new file is made as « vitrail period » makes it, with all that is awaited.
     base = preparation.preparer(site, voulue, dus(site, voulue), None, chemin) if lu is None else lu
-    demande = Demande(voulue, options.sheet, options.fichier.stem, rattachees, options.ignore)
+    demande = DemandeDePeriode(voulue, options.sheet, options.fichier.stem, rattachees, options.ignore)
     plan = importation.planifier(site, classeur, demande, _donnees(base, chemin))
     textes = {}
     if not plan.ecarts and plan.changes:
@@ -168,7 +168,7 @@ def _donnees(texte: str, chemin: str) -> Mapping[str, Any]:
     return document.donnees if document else {}
 
 
-def _fusionner(texte: str, plan: Plan) -> str:
+def _fusionner(texte: str, plan: PlanDImport) -> str:
     try:
         return edition.fusionner(texte, plan.donnees, plan.chemin)
     except edition.NonModifiable as erreur:
@@ -240,10 +240,10 @@ def _cellule(essai: _Essai, ecart: Diagnostic) -> str | None:
 
 def _situe(essai: _Essai, ecart: Diagnostic) -> Any:
     """A finding of ``check``, at the cell that brought it when it is one."""
-    from vitrail.saisie.tableurs.reperage import Ecart
+    from vitrail.saisie.tableurs.reperage import ConstatDeTableau
 
     mots = catalogue.dire(ecart)
-    return Ecart(_cellule(essai, ecart) or str(ecart.lieu), mots.message, mots.conseil)
+    return ConstatDeTableau(_cellule(essai, ecart) or str(ecart.lieu), mots.message, mots.conseil)
 
 
 def _remarque(essai: _Essai, ecart: Diagnostic) -> str:
@@ -252,7 +252,7 @@ def _remarque(essai: _Essai, ecart: Diagnostic) -> str:
     return f"{lieu} : {catalogue.dire(ecart).message}" if lieu else ""
 
 
-def _compte_rendu(plan: Plan) -> str:
+def _compte_rendu(plan: PlanDImport) -> str:
     """What changes, line by line; then what was left aside, and why."""
     from vitrail.saisie.tableurs.plan import abreger, liste
 

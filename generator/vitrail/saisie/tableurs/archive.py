@@ -15,7 +15,7 @@ PIECE_MAX = 40_000_000
 _BLOC = 1_000_000
 
 
-class Cible(Protocol):
+class CibleXml(Protocol):
     """What is told of an XML document while it is read."""
 
     def start(self, balise: str, attributs: dict[str, str]) -> None: ...
@@ -23,7 +23,7 @@ class Cible(Protocol):
     def data(self, texte: str) -> None: ...
 
 
-class Muette:
+class CibleMuette:
     """A target that hears nothing but refuses a document type, which no spreadsheet has: entities come with it."""
 
     def doctype(self, nom: str, public: str | None, systeme: str | None) -> NoReturn:
@@ -65,7 +65,7 @@ class Archive:
         except RuntimeError as erreur:  # what zipfile raises for a part under a password
             raise mot_de_passe() from erreur
 
-    def parcourir(self, nom: str, cible: Cible) -> None:
+    def parcourir(self, nom: str, cible: CibleXml) -> None:
         """Tell ``cible`` all that the XML part ``nom`` holds, names without their namespace."""
         lecteur = ET.XMLParser(target=_SansEspaces(cible))
         lus = 0
@@ -90,7 +90,7 @@ class Archive:
 class _SansEspaces:
     """Names without their namespace: the two dialects of each format then are one."""
 
-    def __init__(self, cible: Cible) -> None:
+    def __init__(self, cible: CibleXml) -> None:
         self._cible = cible
         self.data = cible.data
 
@@ -101,7 +101,7 @@ class _SansEspaces:
         self._cible.end(_local(balise))
 
     def doctype(self, nom: str, public: str | None, systeme: str | None) -> None:
-        Muette().doctype(nom, public, systeme)
+        CibleMuette().doctype(nom, public, systeme)
 
     def close(self) -> None:
         pass

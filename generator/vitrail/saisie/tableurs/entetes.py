@@ -9,7 +9,7 @@ from typing import Literal
 
 from vitrail.saisie.tableurs import periodes, valeurs
 from vitrail.saisie.tableurs.feuilles import Cellule, Feuille
-from vitrail.saisie.tableurs.periodes import Mention
+from vitrail.saisie.tableurs.periodes import PeriodeDite
 from vitrail.socle.phrases import sans_accents
 from vitrail.sources.modeles.mesure import Unite
 
@@ -43,25 +43,25 @@ _AN_PASSE = re.compile(r"\bn ?- ?1\b")
 
 
 @dataclass(frozen=True, slots=True)
-class Colonne:
+class ColonneLue:
     """A column: what it holds, the period that its head names, the unit that it gives."""
 
     rang: int
     role: Role
     cellule: Cellule
-    mention: Mention | None = None
+    mention: PeriodeDite | None = None
     unite: Unite | None = None
 
 
 @dataclass(frozen=True)
-class EnTete:
+class EnTeteDeTable:
     """The rows of heads of a table, and what they say of its columns."""
 
     premiere: int
     derniere: int
-    colonnes: Sequence[Colonne] = ()
+    colonnes: Sequence[ColonneLue] = ()
 
-    def de_role(self, role: Role) -> list[Colonne]:
+    def de_role(self, role: Role) -> list[ColonneLue]:
         return [colonne for colonne in self.colonnes if colonne.role == role]
 
 
@@ -111,10 +111,10 @@ def _est_valeur(cellule: Cellule) -> bool:
         return False
 
 
-def trouver(feuille: Feuille) -> list[EnTete]:
+def trouver(feuille: Feuille) -> list[EnTeteDeTable]:
     """The heads of each table of a sheet, from the top."""
     lignes = feuille.lignes
-    trouves: list[EnTete] = []
+    trouves: list[EnTeteDeTable] = []
     rang = 0
     while rang < len(lignes):
         if not est_en_tete(lignes[rang][1]):
@@ -141,7 +141,7 @@ def _sous_titres(dessus: Mapping[int, Cellule], dessous: Mapping[int, Cellule]) 
     return bool(joints) and len(set(dessous.values())) > 1 and _complete(dessous)
 
 
-def _lire(lignes: Sequence[tuple[int, Mapping[int, Cellule]]]) -> EnTete:
+def _lire(lignes: Sequence[tuple[int, Mapping[int, Cellule]]]) -> EnTeteDeTable:
     tetes: dict[int, dict[Cellule, None]] = {}
     for _, cellules in lignes:
         for colonne, cellule in cellules.items():
@@ -149,10 +149,10 @@ def _lire(lignes: Sequence[tuple[int, Mapping[int, Cellule]]]) -> EnTete:
     colonnes = [_colonne(rang, [*tete]) for rang, tete in sorted(tetes.items())]
     if any(_AN_PASSE.search(un.cellule.texte.lower()) for un in colonnes):  # « N » is a year here, and no count
         colonnes = [replace(un, role="valeur") if un.cellule.texte == "N" else un for un in colonnes]
-    return EnTete(lignes[0][0], lignes[-1][0], colonnes)
+    return EnTeteDeTable(lignes[0][0], lignes[-1][0], colonnes)
 
 
-def _colonne(rang: int, cellules: Sequence[Cellule]) -> Colonne:
+def _colonne(rang: int, cellules: Sequence[Cellule]) -> ColonneLue:
     """The column under ``cellules``: the lowest head says what it holds, all of them its period and unit."""
     roles = [role for cellule in reversed(cellules) if (role := role_de(cellule.texte))]
     mention, melee = _preciser([periodes.de_la_cellule(cellule) for cellule in reversed(cellules)])
@@ -161,10 +161,10 @@ def _colonne(rang: int, cellules: Sequence[Cellule]) -> Colonne:
         roles = [role for role in roles if role not in ("indicateur", "code", "periode")] or ["valeur"]
     if melee and roles[:1] == ["valeur"]:  # « janvier-février »: no period of ours, and surely not January
         roles = ["autre"]
-    return Colonne(rang, roles[0] if roles else "autre", cellules[-1], mention, unite)
+    return ColonneLue(rang, roles[0] if roles else "autre", cellules[-1], mention, unite)
 
 
-def _preciser(dites: Sequence[Sequence[Mention]]) -> tuple[Mention | None, bool]:
+def _preciser(dites: Sequence[Sequence[PeriodeDite]]) -> tuple[PeriodeDite | None, bool]:
     """The most precise period that heads name, the lowest head first, with the year that one of them gives.
 
     Also whether that head names several of them.
@@ -177,4 +177,4 @@ def _preciser(dites: Sequence[Sequence[Mention]]) -> tuple[Mention | None, bool]
     siennes = next(gardees for cellule in dites if (gardees := [une for une in cellule if une.genre == genre]))
     precise = siennes[0]
     annee = precise.annee or next((une.annee for une in mentions if une.annee), None)
-    return Mention(precise.genre, precise.rang, annee), len(siennes) > 1
+    return PeriodeDite(precise.genre, precise.rang, annee), len(siennes) > 1

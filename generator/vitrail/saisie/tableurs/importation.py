@@ -12,11 +12,19 @@ from vitrail.domaine.site import Site
 from vitrail.saisie import periode
 from vitrail.saisie.tableurs import unites, valeurs
 from vitrail.saisie.tableurs.feuilles import Cellule, Classeur, Feuille
-from vitrail.saisie.tableurs.plan import Changement, Orpheline, Plan, abreger, copier, refuser, sans
-from vitrail.saisie.tableurs.rapprochement import Annuaire, Trouve
-from vitrail.saisie.tableurs.reperage import Ecart, Ligne, Table
-from vitrail.saisie.tableurs.selection import Demande, choisir
-from vitrail.saisie.tableurs.valeurs import Lue, ValeurRefusee
+from vitrail.saisie.tableurs.plan import (
+    ChangementDeChiffre,
+    LigneOrpheline,
+    PlanDImport,
+    abreger,
+    copier,
+    refuser,
+    sans,
+)
+from vitrail.saisie.tableurs.rapprochement import IndicateurTrouve, NomsDIndicateurs
+from vitrail.saisie.tableurs.reperage import ConstatDeTableau, LigneDeTable, TableLue
+from vitrail.saisie.tableurs.selection import DemandeDePeriode, choisir
+from vitrail.saisie.tableurs.valeurs import ValeurLue, ValeurRefusee
 from vitrail.socle import phrases
 from vitrail.socle.temps import Periode
 from vitrail.sources.modeles.indicateurs import Releve
@@ -31,35 +39,37 @@ _SANS_PORTEE = ("", "ras", "r-a-s", "rien-a-signaler", "ok", "idem", "neant", "s
 _DU_CHIFFRE = ("valeur", "absence", "n", "numerateur", "denominateur")
 
 
-def planifier(site: Site, classeur: Classeur, demande: Demande, actuelles: Mapping[str, Any] | None) -> Plan:
+def planifier(
+    site: Site, classeur: Classeur, demande: DemandeDePeriode, actuelles: Mapping[str, Any] | None
+) -> PlanDImport:
     """What ``classeur`` would change; ``actuelles`` is what the file of the period holds, None when there is none."""
-    plan = Plan(periode.chemin(site, demande.periode))
+    plan = PlanDImport(periode.chemin(site, demande.periode))
     if demande.periode.debut > site.today:
         debut = phrases.date_en_mots(demande.periode.debut)
-        plan.ecarts.append(Ecart("--period", f"cette période n’a pas commencé : elle s’ouvre le {debut}."))
+        plan.ecarts.append(ConstatDeTableau("--period", f"cette période n’a pas commencé : elle s’ouvre le {debut}."))
         return plan
-    annuaire = Annuaire(site, demande.periode, demande.rattachees, demande.ignorees)
+    annuaire = NomsDIndicateurs(site, demande.periode, demande.rattachees, demande.ignorees)
     tables = choisir(plan, classeur, demande, annuaire)
     if not plan.ecarts:
-        _Lecture(site, demande, annuaire, plan, actuelles or {}).lire(tables)
+        _LectureDePeriode(site, demande, annuaire, plan, actuelles or {}).lire(tables)
     return plan
 
 
 @dataclass
-class _Lecture:
+class _LectureDePeriode:
     """Reads lines one after the other."""
 
     site: Site
-    demande: Demande
-    annuaire: Annuaire
-    plan: Plan
+    demande: DemandeDePeriode
+    annuaire: NomsDIndicateurs
+    plan: PlanDImport
     actuelles: Mapping[str, Any]
     _lus: dict[str, str] = field(default_factory=dict)
     _cellules: dict[tuple[str, Cellule], str] = field(default_factory=dict)
     _notes: dict[tuple[str, str], str] = field(default_factory=dict)
     _calcules: int = 0
 
-    def lire(self, tables: Sequence[Table]) -> None:
+    def lire(self, tables: Sequence[TableLue]) -> None:
         for table in tables:
             self._relever_les_notes(table.feuille)
             for ligne in table.lignes:
@@ -74,7 +84,7 @@ class _Lecture:
             if lu := _NOTE.fullmatch(cellule.texte):
                 self._notes.setdefault((feuille.nom, lu[1]), lu[2])
 
-    def _ligne(self, ligne: Ligne) -> None:
+    def _ligne(self, ligne: LigneDeTable) -> None:
         trouve = self.annuaire.trouver([cellule.texte for cellule in ligne.noms])
         if trouve.ignoree:
             return
@@ -83,7 +93,7 @@ class _Lecture:
             return
         definition = trouve.definition
         try:
-            lue = valeurs.lire(ligne.valeur) if ligne.valeur else Lue()
+            lue = valeurs.lire(ligne.valeur) if ligne.valeur else ValeurLue()
             if lue.quantite is None and not lue.motif:
                 self.plan.vides.append(definition.intitule)
                 return
@@ -91,15 +101,15 @@ class _Lecture:
             self._retenir(ligne, definition, lue)
         except ValeurRefusee as erreur:
             nom = abreger(definition.intitule)
-            self.plan.ecarts.append(Ecart(ligne.lieu(), f"{nom} : {erreur}", erreur.conseil))
+            self.plan.ecarts.append(ConstatDeTableau(ligne.lieu(), f"{nom} : {erreur}", erreur.conseil))
 
-    def _orpheline(self, ligne: Ligne, trouve: Trouve) -> None:
+    def _orpheline(self, ligne: LigneDeTable, trouve: IndicateurTrouve) -> None:
         if ligne.valeur is None:
             return
         try:
             lue = valeurs.lire(ligne.valeur)
         except ValeurRefusee:
-            lue = Lue(motif="illisible")
+            lue = ValeurLue(motif="illisible")
         nom = max((cellule.texte for cellule in ligne.noms), key=len)
         if (lue.quantite is None and not lue.motif) or ligne.valeur in ligne.noms:
             return
@@ -109,9 +119,9 @@ class _Lecture:
             )
             return
         possibles = [(une.id, une.intitule) for une in trouve.possibles]
-        self.plan.orphelines.append(Orpheline(ligne.lieu(ligne.noms[0]), nom, possibles, trouve.homonymes))
+        self.plan.orphelines.append(LigneOrpheline(ligne.lieu(ligne.noms[0]), nom, possibles, trouve.homonymes))
 
-    def _convenir(self, ligne: Ligne, trouve: Trouve, definition: Definition) -> None:
+    def _convenir(self, ligne: LigneDeTable, trouve: IndicateurTrouve, definition: Definition) -> None:
         """Refuse a figure that is not this indicator's, this period's or this site's."""
         if not self.annuaire.tenue(definition):
             raise ValeurRefusee(
@@ -141,7 +151,7 @@ class _Lecture:
                 "Défusionnez-la, et écrivez chaque chiffre dans sa cellule.",
             )
 
-    def _retenir(self, ligne: Ligne, definition: Definition, lue: Lue) -> None:
+    def _retenir(self, ligne: LigneDeTable, definition: Definition, lue: ValeurLue) -> None:
         avant = self._actuel(definition.id)
         apres: dict[str, Any] = {"indicateur": definition.id}
         if lue.quantite is not None:
@@ -165,7 +175,9 @@ class _Lecture:
             return
         self._dire(ligne, definition)
         self.plan.changements.append(
-            Changement(definition.id, definition.intitule, ligne.lieu(), avant, apres, self._repere(definition, avant))
+            ChangementDeChiffre(
+                definition.id, definition.intitule, ligne.lieu(), avant, apres, self._repere(definition, avant)
+            )
         )
 
     def _completer(self, avant: Mapping[str, Any], apres: dict[str, Any], definition: Definition) -> dict[str, Any]:
@@ -181,7 +193,7 @@ class _Lecture:
         tete = {"indicateur": definition.id, **{nom: apres[nom] for nom in _DU_CHIFFRE if nom in apres}}
         return {**tete, **sans(garde, tete), **sans(apres, tete)}
 
-    def _dire(self, ligne: Ligne, definition: Definition) -> None:
+    def _dire(self, ligne: LigneDeTable, definition: Definition) -> None:
         cellule = ligne.valeur
         if cellule is None:
             return
@@ -192,7 +204,7 @@ class _Lecture:
                 "ce qu’elle montre est importé."
             )
 
-    def _note(self, ligne: Ligne, lue: Lue) -> str:
+    def _note(self, ligne: LigneDeTable, lue: ValeurLue) -> str:
         """The remark of the service, and what the mark beside the figure says."""
         renvoi = self._notes.get((ligne.feuille, lue.renvoi), "") if lue.renvoi else ""
         if lue.renvoi and not renvoi:

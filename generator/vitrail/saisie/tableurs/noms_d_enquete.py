@@ -6,16 +6,16 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from vitrail.saisie.tableurs import reponses
-from vitrail.saisie.tableurs.plan import Orpheline, abreger
+from vitrail.saisie.tableurs.plan import LigneOrpheline, abreger
 from vitrail.saisie.tableurs.rapprochement import cle, ressemblance
-from vitrail.saisie.tableurs.reponses import Question, Sens
+from vitrail.saisie.tableurs.reponses import ColonneDeReponses, Sens
 from vitrail.sources.modeles.correspondances import Correspondances
 from vitrail.sources.modeles.enquetes import Critere, EnqueteSatisfaction, Part
 
 _PROCHE = 0.55
 
 
-class Noms:
+class NomsDEnquete:
     """What a column, a line or an answer means for one survey. A name that two criteria share is nobody's."""
 
     def __init__(self, enquete: EnqueteSatisfaction, dites: Correspondances, rattachees: Mapping[str, str]) -> None:
@@ -45,7 +45,7 @@ class Noms:
                 return critere
         return None
 
-    def part(self, question: Question) -> Part | None:
+    def part(self, question: ColonneDeReponses) -> Part | None:
         """The share that a box to tick gives."""
         for nom in question.noms:
             vise = self._rattachees.get(cle(nom))
@@ -53,11 +53,11 @@ class Noms:
                 return part
         return None
 
-    def orpheline(self, lieu: str, noms: Sequence[str]) -> Orpheline:
+    def orpheline(self, lieu: str, noms: Sequence[str]) -> LigneOrpheline:
         """A question that is no criterion: those that share its name, or those with a name near it."""
         for nom in noms:
             if homonymes := self._homonymes.get(cle(nom)):
-                return Orpheline(lieu, nom, [(un.id, un.libelle) for un in homonymes], True)
+                return LigneOrpheline(lieu, nom, [(un.id, un.libelle) for un in homonymes], True)
         notes = sorted((-ressemblance(noms[0], un.libelle), un.id, un.libelle) for un in self._enquete.criteres)
         proches = [(identifiant, libelle) for note, identifiant, libelle in notes[:3] if -note >= _PROCHE]
-        return Orpheline(lieu, abreger(noms[0], 120), proches)
+        return LigneOrpheline(lieu, abreger(noms[0], 120), proches)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from vitrail.saisie.tableurs.archive import Archive, Muette, macros, mot_de_passe
+from vitrail.saisie.tableurs.archive import Archive, CibleMuette, macros, mot_de_passe
 from vitrail.saisie.tableurs.feuilles import COLONNES_MAX, Cellule, Classeur, Feuille, Nature, Recolte, nettoyer
 
 _VIDES_REPETEES = 1000
@@ -18,19 +18,19 @@ def lire(archive: Archive) -> Classeur:
         raise macros()
     if "META-INF/manifest.xml" in archive.noms:
         archive.parcourir("META-INF/manifest.xml", _Manifeste())
-    lecteur = _Lecteur()
+    lecteur = _LecteurOds()
     archive.parcourir("content.xml", lecteur)
     return Classeur(tuple(lecteur.feuilles))
 
 
-class _Manifeste(Muette):
+class _Manifeste(CibleMuette):
     def start(self, balise: str, attributs: dict[str, str]) -> None:
         if balise == "encryption-data":
             raise mot_de_passe()
 
 
 @dataclass
-class _Lecteur(Muette):
+class _LecteurOds(CibleMuette):
     feuilles: list[Feuille] = field(default_factory=list)
     _styles_masques: set[str] = field(default_factory=set)
     _style: str = ""

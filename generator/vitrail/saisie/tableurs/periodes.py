@@ -55,7 +55,7 @@ _LONGUEUR_MAX = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class PeriodeDite:
     """A period that is named, with or without its year."""
 
     genre: Genre
@@ -70,7 +70,7 @@ class Mention:
 
 
 @lru_cache(maxsize=4096)
-def trouver(texte: str) -> tuple[Mention, ...]:
+def trouver(texte: str) -> tuple[PeriodeDite, ...]:
     """The periods named in ``texte``, full days left out; a year only when nothing more precise is named.
 
     « janvier à mars » is a quarter; months that make no period we know, « janvier-février », are each named.
@@ -80,7 +80,7 @@ def trouver(texte: str) -> tuple[Mention, ...]:
     simple = phrases.sans_accents(texte).lower().replace("’", "'").replace("_", " ")
     simple = re.sub(r"[‐‑‒–—−]", "-", simple)
     simple = _DATES.sub(" ", _PLAGE_DE_JOURS.sub(r"\g<debut>-\g<fin>", simple))
-    mentions: list[Mention] = []
+    mentions: list[PeriodeDite] = []
     for lu in _PLAGE.finditer(simple):
         if plage := _plage(lu):
             mentions.append(plage)
@@ -94,7 +94,7 @@ def trouver(texte: str) -> tuple[Mention, ...]:
     return tuple(dict.fromkeys(une for une in mentions if not _redite(une, mentions)))
 
 
-def _plage(lu: re.Match[str]) -> Mention | None:
+def _plage(lu: re.Match[str]) -> PeriodeDite | None:
     """The whole period that two months hold between them; None when they hold another length of time."""
     debut = _mention("mois", lu)
     *_, dernier = _FIN_DE_PLAGE.finditer(lu["suite"])
@@ -102,10 +102,10 @@ def _plage(lu: re.Match[str]) -> Mention | None:
     genre, rang = _ENTIERES.get((debut.rang, fin.rang), (None, 0))
     if genre is None or (debut.annee and fin.annee and debut.annee != fin.annee):
         return None
-    return Mention(genre, rang, fin.annee or debut.annee)
+    return PeriodeDite(genre, rang, fin.annee or debut.annee)
 
 
-def _redite(mention: Mention, mentions: Sequence[Mention]) -> bool:
+def _redite(mention: PeriodeDite, mentions: Sequence[PeriodeDite]) -> bool:
     """Whether another one says the same, with its year; or tells of which months a quarter is made."""
     autres = [une for une in mentions if une.annee and (une.genre, une.rang) == (mention.genre, mention.rang)]
     if mention.annee is None and autres:
@@ -120,17 +120,17 @@ def _redite(mention: Mention, mentions: Sequence[Mention]) -> bool:
     )
 
 
-def de_la_cellule(cellule: Cellule) -> tuple[Mention, ...]:
+def de_la_cellule(cellule: Cellule) -> tuple[PeriodeDite, ...]:
     """The periods that the head of a column names; a date on the first of a month is that month."""
     if lu := _PREMIER.fullmatch(cellule.texte):
-        return (Mention("mois", int(lu["m"] or lu["mois"]), int(lu["a"] or lu["an"])),)
+        return (PeriodeDite("mois", int(lu["m"] or lu["mois"]), int(lu["a"] or lu["an"])),)
     return () if cellule.nature == "date" else trouver(cellule.texte)
 
 
-def _mention(genre: Genre, lu: re.Match[str]) -> Mention:
+def _mention(genre: Genre, lu: re.Match[str]) -> PeriodeDite:
     ecrit = lu["an"]
     annee = None if ecrit is None else int(ecrit) + (2000 if len(ecrit) == 2 else 0)
     if genre == "annee":
-        return Mention(genre, 1, annee)
+        return PeriodeDite(genre, 1, annee)
     rang = lu["rang"]
-    return Mention(genre, _MOIS.get(rang) or _RANGS.get(rang) or int(rang), annee)
+    return PeriodeDite(genre, _MOIS.get(rang) or _RANGS.get(rang) or int(rang), annee)

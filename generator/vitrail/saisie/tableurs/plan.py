@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from vitrail.saisie.tableurs.feuilles import Cellule
-from vitrail.saisie.tableurs.reperage import Ecart
+from vitrail.saisie.tableurs.reperage import ConstatDeTableau
 from vitrail.socle import catalogue, phrases
 from vitrail.socle.diagnostic import Diagnostic, Location, constat
 from vitrail.sources import decodage
@@ -21,7 +21,7 @@ RIEN = "rien"
 
 
 @dataclass(frozen=True, slots=True)
-class Changement:
+class ChangementDeChiffre:
     """A record of the file, before and after."""
 
     cle: str
@@ -68,7 +68,7 @@ def montrer_n(avant: Mapping[str, Any] | None, apres: Mapping[str, Any]) -> bool
 
 
 @dataclass(frozen=True, slots=True)
-class Orpheline:
+class LigneOrpheline:
     """A line with a figure that nobody knows, and the names that are near."""
 
     lieu: str
@@ -79,16 +79,16 @@ class Orpheline:
 
 
 @dataclass
-class Plan:
+class PlanDImport:
     """The outcome of an import. Nothing may be written while there are ``ecarts``."""
 
     chemin: str
     donnees: dict[str, Any] = field(default_factory=dict)
     """What the file would hold."""
-    changements: list[Changement] = field(default_factory=list)
-    ecarts: list[Ecart] = field(default_factory=list)
+    changements: list[ChangementDeChiffre] = field(default_factory=list)
+    ecarts: list[ConstatDeTableau] = field(default_factory=list)
     remarques: list[str] = field(default_factory=list)
-    orphelines: list[Orpheline] = field(default_factory=list)
+    orphelines: list[LigneOrpheline] = field(default_factory=list)
     vides: list[str] = field(default_factory=list)
     """Names of lines without a figure."""
 
@@ -98,7 +98,7 @@ class Plan:
     """What a line of the table has to name."""
 
     @property
-    def changes(self) -> list[Changement]:
+    def changes(self) -> list[ChangementDeChiffre]:
         return [un for un in self.changements if un.change]
 
     def cellule(self, texte: str, ligne: int) -> str | None:
@@ -120,7 +120,7 @@ class Plan:
         self.donnees[self.liste] = [nouveaux.get(un["indicateur"], un) for un in releves]
 
 
-def notes_remarquees(plan: Plan, texte: str, constats: Iterable[Diagnostic]) -> set[str]:
+def notes_remarquees(plan: PlanDImport, texte: str, constats: Iterable[Diagnostic]) -> set[str]:
     """Records whose new note the checks remark, by identifier."""
     remarquees = set()
     for ecart in constats:
@@ -131,7 +131,7 @@ def notes_remarquees(plan: Plan, texte: str, constats: Iterable[Diagnostic]) -> 
     return remarquees & {un.cle for un in plan.changes}
 
 
-def refuser(modele: type[Modele], releve: Mapping[str, Any], lieu: str) -> list[Ecart]:
+def refuser(modele: type[Modele], releve: Mapping[str, Any], lieu: str) -> list[ConstatDeTableau]:
     """What ``vitrail check`` would refuse in a record, located in the spreadsheet."""
     try:
         modele.model_validate(dict(releve))
@@ -140,12 +140,12 @@ def refuser(modele: type[Modele], releve: Mapping[str, Any], lieu: str) -> list[
     return []
 
 
-def _ecart(detail: Any, releve: Mapping[str, Any], lieu: str) -> Ecart:
+def _ecart(detail: Any, releve: Mapping[str, Any], lieu: str) -> ConstatDeTableau:
     champ = next((str(etape) for etape in reversed(detail["loc"]) if isinstance(etape, str)), "valeur")
     valeurs = {"champ": champ, "valeur": releve.get(champ, ""), "fiche": "", **detail.get("ctx", {})}
     valeurs.pop("ou", None)
     mots = catalogue.dire(constat(decodage.REGLES.get(detail["type"], detail["type"]), Location("tableau"), **valeurs))
-    return Ecart(lieu, mots.message, mots.conseil)
+    return ConstatDeTableau(lieu, mots.message, mots.conseil)
 
 
 def copier(valeur: Any) -> Any:

@@ -35,7 +35,7 @@ def cle(texte: str) -> str:
 
 
 @dataclass(frozen=True)
-class Trouve:
+class IndicateurTrouve:
     """The indicator of a line; without one, those among which a person has to choose."""
 
     definition: Definition | None = None
@@ -48,7 +48,7 @@ class Trouve:
     """The site has said which indicator this is."""
 
 
-class Annuaire:
+class NomsDIndicateurs:
     """The indicators of a site by all the names they may bear in a table."""
 
     def __init__(self, site: Site, periode: Periode, rattachees: Mapping[str, str], ignorees: Iterable[str]) -> None:
@@ -73,24 +73,24 @@ class Annuaire:
         sienne = cle(texte)
         return bool(sienne) and (sienne in self._par_nom or sienne in self._rattachees or sienne in self._ignorees)
 
-    def trouver(self, noms: Sequence[str]) -> Trouve:
+    def trouver(self, noms: Sequence[str]) -> IndicateurTrouve:
         """The indicator that the first of ``noms`` to be known gives."""
         for nom in noms:
             sienne = cle(nom)
             identifiant = self._rattachees.get(sienne, "")
             if identifiant in self._definitions:
-                return Trouve(self._definitions[identifiant], rattachee=True)
+                return IndicateurTrouve(self._definitions[identifiant], rattachee=True)
             if sienne in self._ignorees:
-                return Trouve(ignoree=True)
+                return IndicateurTrouve(ignoree=True)
         for nom in noms:
             if homonymes := self._par_nom.get(cle(nom)):
                 restants = self._choisir(homonymes)
                 if not any(map(self._de_la_periode, restants)):
                     restants = self._prolonges(cle(nom)) or restants
                 if len(restants) == 1:
-                    return Trouve(restants[0])
-                return Trouve(possibles=restants, homonymes=True)
-        return Trouve(possibles=self.proches(max(noms, key=len)))
+                    return IndicateurTrouve(restants[0])
+                return IndicateurTrouve(possibles=restants, homonymes=True)
+        return IndicateurTrouve(possibles=self.proches(max(noms, key=len)))
 
     def tenue(self, definition: Definition) -> bool:
         """Whether the site holds the module of the indicator."""

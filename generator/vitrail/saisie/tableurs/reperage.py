@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from vitrail.saisie.tableurs import entetes, periodes, valeurs
-from vitrail.saisie.tableurs.entetes import Colonne, EnTete
+from vitrail.saisie.tableurs.entetes import ColonneLue, EnTeteDeTable
 from vitrail.saisie.tableurs.feuilles import Cellule, Feuille
-from vitrail.saisie.tableurs.periodes import Mention
+from vitrail.saisie.tableurs.periodes import PeriodeDite
 from vitrail.socle import phrases
 from vitrail.socle.temps import Periode
 from vitrail.sources.modeles.mesure import Unite
@@ -18,7 +18,7 @@ Connu = Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True)
-class Ecart:
+class ConstatDeTableau:
     """Something wrong in the file: where, what, and what to do."""
 
     lieu: str
@@ -27,7 +27,7 @@ class Ecart:
 
 
 @dataclass(frozen=True, slots=True)
-class Ligne:
+class LigneDeTable:
     """A line of the table: what names it, and the cells of the period that is asked for."""
 
     feuille: str
@@ -47,12 +47,12 @@ class Ligne:
 
 
 @dataclass
-class Table:
+class TableLue:
     """What was found in a sheet."""
 
     feuille: Feuille
-    lignes: list[Ligne] = field(default_factory=list)
-    ecarts: list[Ecart] = field(default_factory=list)
+    lignes: list[LigneDeTable] = field(default_factory=list)
+    ecarts: list[ConstatDeTableau] = field(default_factory=list)
     remarques: list[str] = field(default_factory=list)
     autres_periodes: list[Periode] = field(default_factory=list)
     """Periods of the lines that were left, where a column says the period of each."""
@@ -61,7 +61,7 @@ class Table:
         return f"{self.feuille.nom}, {cellule.reference}"
 
 
-def reperer(feuille: Feuille, periode: Periode, connu: Connu, nom_du_fichier: str = "") -> Table:
+def reperer(feuille: Feuille, periode: Periode, connu: Connu, nom_du_fichier: str = "") -> TableLue:
     """The lines of ``feuille`` for ``periode``; turned round when its lines are its columns."""
     table = _reperer(feuille, periode, connu, nom_du_fichier)
     if sum(_nommee(ligne, connu) for ligne in table.lignes) > 1 or not _en_colonnes(feuille, connu):
@@ -70,7 +70,7 @@ def reperer(feuille: Feuille, periode: Periode, connu: Connu, nom_du_fichier: st
     return tournee if any(_nommee(ligne, connu) for ligne in tournee.lignes) or tournee.ecarts else table
 
 
-def _nommee(ligne: Ligne, connu: Connu) -> bool:
+def _nommee(ligne: LigneDeTable, connu: Connu) -> bool:
     return any(connu(cellule.texte) for cellule in ligne.noms)
 
 
@@ -79,12 +79,12 @@ def _en_colonnes(feuille: Feuille, connu: Connu) -> bool:
     return any(sum(connu(cellule.texte) for cellule in set(ligne.values())) > 1 for _, ligne in feuille.lignes)
 
 
-def _reperer(feuille: Feuille, periode: Periode, connu: Connu, nom_du_fichier: str) -> Table:
-    table = Table(feuille)
+def _reperer(feuille: Feuille, periode: Periode, connu: Connu, nom_du_fichier: str) -> TableLue:
+    table = TableLue(feuille)
     tetes = entetes.trouver(feuille) or [_sans_tete(feuille, connu)]
     fins = [tete.premiere for tete in tetes[1:]] + [max((rang for rang, _ in feuille.lignes), default=0) + 1]
     titres = [cellule for rang, ligne in feuille.lignes if rang < tetes[0].premiere for cellule in ligne.values()]
-    cadre = _Cadre(feuille, periode, list(dict.fromkeys(titres)), nom_du_fichier)
+    cadre = _PeriodesAutour(feuille, periode, list(dict.fromkeys(titres)), nom_du_fichier)
     for tete, fin in zip(tetes, fins, strict=True):
         corps = [(rang, ligne) for rang, ligne in feuille.lignes if tete.derniere < rang < fin]
         _lire_table(table, tete, corps, cadre, connu)
@@ -106,7 +106,7 @@ def _masques(feuille: Feuille) -> Iterator[str]:
 
 
 @dataclass
-class _Cadre:
+class _PeriodesAutour:
     """What is said of the period outside the heads of columns: above the table, in the name of the sheet or file."""
 
     feuille: Feuille
@@ -130,7 +130,7 @@ class _Cadre:
             return None
         return dites[0]
 
-    def _dites(self) -> list[tuple[str, Mention]]:
+    def _dites(self) -> list[tuple[str, PeriodeDite]]:
         """Periods said above the table; else by the name of the sheet; else by that of the file."""
         dites = [
             (f"{self.feuille.nom}, {une.reference}", m) for une in self.titres for m in periodes.de_la_cellule(une)
@@ -140,7 +140,11 @@ class _Cadre:
 
 
 def _lire_table(
-    table: Table, tete: EnTete, corps: Sequence[tuple[int, Mapping[int, Cellule]]], cadre: _Cadre, connu: Connu
+    table: TableLue,
+    tete: EnTeteDeTable,
+    corps: Sequence[tuple[int, Mapping[int, Cellule]]],
+    cadre: _PeriodesAutour,
+    connu: Connu,
 ) -> None:
     noms = _colonnes_de_nom(tete, corps, connu)
     if not noms or not any(connu(ligne[rang].texte) for _, ligne in corps for rang in noms if rang in ligne):
@@ -162,11 +166,13 @@ def _lire_table(
                 ligne.get(un.rang) is valeur for un in tete.de_role("valeur") if un.rang != colonne.rang
             )
             table.lignes.append(
-                Ligne(table.feuille.nom, nommantes, valeur, unite_de_tete=colonne.unite, etalee=etalee, **autres)
+                LigneDeTable(table.feuille.nom, nommantes, valeur, unite_de_tete=colonne.unite, etalee=etalee, **autres)
             )
 
 
-def _colonnes_de_nom(tete: EnTete, corps: Sequence[tuple[int, Mapping[int, Cellule]]], connu: Connu) -> list[int]:
+def _colonnes_de_nom(
+    tete: EnTeteDeTable, corps: Sequence[tuple[int, Mapping[int, Cellule]]], connu: Connu
+) -> list[int]:
     """Columns that name lines: those whose head says so, a code first; else the one where indicators are named."""
     dites = [*tete.de_role("code"), *tete.de_role("indicateur")]
     rangs = [un.rang for un in dites]
@@ -179,13 +185,13 @@ def _colonnes_de_nom(tete: EnTete, corps: Sequence[tuple[int, Mapping[int, Cellu
 
 
 def _colonne_de_valeur(
-    table: Table, tete: EnTete, cadre: _Cadre, de_periode: int | None, noms: set[int]
-) -> Colonne | None:
+    table: TableLue, tete: EnTeteDeTable, cadre: _PeriodesAutour, de_periode: int | None, noms: set[int]
+) -> ColonneLue | None:
     """The column that holds the values of the period; what stands in the way joins the findings."""
     periode, annee = cadre.periode, None
     lieu = table.lieu(tete.colonnes[0].cellule) if tete.colonnes else table.feuille.nom
-    datees: list[tuple[Colonne, Periode]] = []
-    libres: list[Colonne] = []
+    datees: list[tuple[ColonneLue, Periode]] = []
+    libres: list[ColonneLue] = []
     for colonne in tete.de_role("valeur"):
         if colonne.rang in noms:
             continue
@@ -200,7 +206,7 @@ def _colonne_de_valeur(
     if len(exactes) > 1:
         ou = phrases.enumeration([colonne.cellule.reference for colonne in exactes])
         conseil = "Gardez une seule colonne, ou nommez l’autre « cible », « rappel » ou « écart »."
-        table.ecarts.append(Ecart(lieu, f"plusieurs colonnes sont {phrases.de(periode)} : {ou}.", conseil))
+        table.ecarts.append(ConstatDeTableau(lieu, f"plusieurs colonnes sont {phrases.de(periode)} : {ou}.", conseil))
         return None
     if datees and not (len(libres) == 1 and de_periode is None):
         table.ecarts.append(_autres_periodes(lieu, periode, [une for _, une in datees]))
@@ -210,30 +216,30 @@ def _colonne_de_valeur(
             ou, autre = dite
             conseil = f"Vérifiez le fichier, ou importez-le avec --period {autre.code}."
             mots = f"ces chiffres sont ceux {phrases.de(autre)}, et non {phrases.de(periode)}."
-            table.ecarts.append(Ecart(ou, mots, conseil))
+            table.ecarts.append(ConstatDeTableau(ou, mots, conseil))
             return None
         return libres[0]
     if libres:
         ou = phrases.enumeration([f"{un.cellule.reference} « {un.cellule.texte} »" for un in libres])
         conseil = f"Nommez celle à importer « Valeur {periode.code} », ou retirez les autres."
-        table.ecarts.append(Ecart(lieu, f"plusieurs colonnes peuvent être la valeur : {ou}.", conseil))
+        table.ecarts.append(ConstatDeTableau(lieu, f"plusieurs colonnes peuvent être la valeur : {ou}.", conseil))
     elif melees := [un for un in tete.de_role("autre") if un.mention and entetes.role_de(un.cellule.texte) is None]:
         ou = phrases.enumeration([f"« {un.cellule.texte} »" for un in melees])
         conseil = f"Demandez au service le chiffre {phrases.de(periode)}."
-        table.ecarts.append(Ecart(lieu, f"{ou} n’est pas {_en_mots(periode)} seul.", conseil))
+        table.ecarts.append(ConstatDeTableau(lieu, f"{ou} n’est pas {_en_mots(periode)} seul.", conseil))
     else:
         conseil = f"Écrivez « Valeur » ou « {periode.code} » en tête de la colonne des chiffres."
-        table.ecarts.append(Ecart(lieu, "aucune colonne de valeurs n’a été reconnue.", conseil))
+        table.ecarts.append(ConstatDeTableau(lieu, "aucune colonne de valeurs n’a été reconnue.", conseil))
     return None
 
 
-def _autres_periodes(lieu: str, periode: Periode, autres: Sequence[Periode]) -> Ecart:
+def _autres_periodes(lieu: str, periode: Periode, autres: Sequence[Periode]) -> ConstatDeTableau:
     dites = phrases.enumeration([_en_mots(une) for une in dict.fromkeys(autres)])
     dedans = sorted({une for une in autres if periode.couvre(une)})
     if not dedans:
         conseil = f"Vérifiez l’année et la période, ou importez avec --period {autres[-1].code}."
-        return Ecart(lieu, f"la feuille donne {dites}, et non {_en_mots(periode)}.", conseil)
-    return Ecart(
+        return ConstatDeTableau(lieu, f"la feuille donne {dites}, et non {_en_mots(periode)}.", conseil)
+    return ConstatDeTableau(
         lieu,
         f"la feuille donne {dites}, et non {_en_mots(periode)} : la moyenne des mois ne serait pas le bon chiffre.",
         f"Demandez au service le chiffre {phrases.de(periode)}, ou importez chaque mois : --period {dedans[0].code}.",
@@ -245,21 +251,21 @@ def _en_mots(periode: Periode) -> str:
     return f"le {mots}" if periode.genre in ("trimestre", "semestre") else mots
 
 
-def _voisine(tete: EnTete, role: str, valeur: Colonne) -> Colonne | None:
+def _voisine(tete: EnTeteDeTable, role: str, valeur: ColonneLue) -> ColonneLue | None:
     """The column of that role that goes with the value: of its own period, or of all; the nearest on its right."""
     possibles = [un for un in tete.colonnes if un.role == role and un.mention in (None, valeur.mention)]
     propres = [un for un in possibles if un.mention and un.mention == valeur.mention] or possibles
     return min(propres, key=lambda un: (un.rang < valeur.rang, abs(un.rang - valeur.rang)), default=None)
 
 
-def _periode_de(cellule: Cellule | None, cadre: _Cadre) -> Periode | None:
+def _periode_de(cellule: Cellule | None, cadre: _PeriodesAutour) -> Periode | None:
     mentions = periodes.de_la_cellule(cellule) if cellule else ()
     if not mentions or any(une.genre == mentions[0].genre for une in mentions[1:]):  # « janvier-février » is neither
         return None
     return mentions[0].periode(mentions[0].annee or cadre.annee())
 
 
-def _sans_tete(feuille: Feuille, connu: Connu) -> EnTete:
+def _sans_tete(feuille: Feuille, connu: Connu) -> EnTeteDeTable:
     """A table without heads: indicators on the left, and one column of figures; ambiguous ones are not guessed."""
     figures: dict[int, list[Cellule]] = {}
     nommees = [ligne for _, ligne in feuille.lignes if any(connu(cellule.texte) for cellule in ligne.values())]
@@ -269,8 +275,8 @@ def _sans_tete(feuille: Feuille, connu: Connu) -> EnTete:
                 figures.setdefault(rang, []).append(cellule)
     pleines = [rang for rang, cellules in figures.items() if len(cellules) * 2 >= len(nommees)]
     premiere = min((rang for rang, ligne in feuille.lignes if ligne in nommees), default=0)
-    colonnes = [Colonne(rang, "valeur", figures[rang][0]) for rang in sorted(pleines)]
-    return EnTete(premiere, premiere - 1, colonnes)
+    colonnes = [ColonneLue(rang, "valeur", figures[rang][0]) for rang in sorted(pleines)]
+    return EnTeteDeTable(premiere, premiere - 1, colonnes)
 
 
 def se_lit(cellule: Cellule) -> bool:

@@ -51,7 +51,7 @@ def mot(texte: str) -> str:
 
 
 @dataclass(frozen=True)
-class Question:
+class ColonneDeReponses:
     """A column: the question, the option or sub-question, and the answers, blank ones included."""
 
     rang: int
@@ -95,20 +95,20 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Reponses:
+class FeuilleDeReponses:
     """What a sheet of answers holds."""
 
     feuille: str
-    questions: Sequence[Question]
+    questions: Sequence[ColonneDeReponses]
     completes: int
     incompletes: int | None
     """None when the export does not tell complete answers from the others."""
 
-    def lieu(self, question: Question) -> str:
+    def lieu(self, question: ColonneDeReponses) -> str:
         return f"{self.feuille}, colonne {lettres(question.rang)}"
 
 
-def lire(feuille: Feuille, connue: Iterable[str]) -> Reponses | None:
+def lire(feuille: Feuille, connue: Iterable[str]) -> FeuilleDeReponses | None:
     """The answers of ``feuille``, one line each; None when it has none. ``connue``: names that a head may bear."""
     lignes = [ligne for _, ligne in feuille.lignes]
     tetes = _tetes(lignes, {cle(nom) for nom in connue})
@@ -120,11 +120,11 @@ def lire(feuille: Feuille, connue: Iterable[str]) -> Reponses | None:
     envoi = next((rang for rang in rangs if any(_ENVOYEE.search(cle(nom)) for nom in noms[rang][0])), None)
     gardees = [ligne for ligne in corps if envoi is None or envoi in ligne]
     questions = [
-        Question(rang, *noms[rang], tuple(ligne[rang].texte if rang in ligne else "" for ligne in gardees))
+        ColonneDeReponses(rang, *noms[rang], tuple(ligne[rang].texte if rang in ligne else "" for ligne in gardees))
         for rang in rangs
     ]
     incompletes = None if envoi is None else len(corps) - len(gardees)
-    return Reponses(feuille.nom, questions, len(gardees), incompletes)
+    return FeuilleDeReponses(feuille.nom, questions, len(gardees), incompletes)
 
 
 def _tetes(lignes: Sequence[Mapping[int, Cellule]], connues: set[str]) -> int:
@@ -169,7 +169,7 @@ def _decoupe(texte: str) -> tuple[list[str], str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Comptee:
+class LigneDeComptes:
     """A line of a table of counts: the question, and how many gave each answer."""
 
     cellule: Cellule
@@ -178,9 +178,9 @@ class Comptee:
     total: int | None = None
 
 
-def lire_comptes(feuille: Feuille, sens: Mapping[str, Sens]) -> tuple[list[Comptee], list[Cellule]]:
+def lire_comptes(feuille: Feuille, sens: Mapping[str, Sens]) -> tuple[list[LigneDeComptes], list[Cellule]]:
     """The lines of a table whose heads are answers; and the cells there that are no counts."""
-    comptees: list[Comptee] = []
+    comptees: list[LigneDeComptes] = []
     fausses: list[Cellule] = []
     tete: dict[int, str] = {}
     ecrites: dict[str, str] = {}
@@ -199,5 +199,5 @@ def lire_comptes(feuille: Feuille, sens: Mapping[str, Sens]) -> tuple[list[Compt
         mauvaises = [ligne[rang] for rang in tete if rang in ligne and valeurs.entier(ligne[rang].texte) is None]
         fausses += [cellule for cellule in mauvaises if cellule.texte not in ("-", "")]
         somme = valeurs.entier(ligne[total].texte) if total in ligne and total is not None else None
-        comptees.append(Comptee(noms[-1], {un: lu for un, lu in lus.items() if lu is not None}, ecrites, somme))
+        comptees.append(LigneDeComptes(noms[-1], {un: lu for un, lu in lus.items() if lu is not None}, ecrites, somme))
     return comptees, fausses

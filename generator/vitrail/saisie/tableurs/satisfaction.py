@@ -11,10 +11,10 @@ from typing import Any
 from vitrail.domaine.site import Site
 from vitrail.saisie.tableurs import reponses
 from vitrail.saisie.tableurs.feuilles import Classeur, Feuille
-from vitrail.saisie.tableurs.noms_d_enquete import Noms
-from vitrail.saisie.tableurs.plan import Changement, Plan, copier, lieu_de, liste, refuser, sans
-from vitrail.saisie.tableurs.reperage import Ecart
-from vitrail.saisie.tableurs.reponses import Question, Reponses, Sens
+from vitrail.saisie.tableurs.noms_d_enquete import NomsDEnquete
+from vitrail.saisie.tableurs.plan import ChangementDeChiffre, PlanDImport, copier, lieu_de, liste, refuser, sans
+from vitrail.saisie.tableurs.reperage import ConstatDeTableau
+from vitrail.saisie.tableurs.reponses import ColonneDeReponses, FeuilleDeReponses, Sens
 from vitrail.socle import phrases
 from vitrail.sources.modeles.enquetes import Critere, EnqueteSatisfaction, Part
 
@@ -39,10 +39,10 @@ class DemandeEnquete:
     questions: Mapping[str, str] = field(default_factory=dict)
 
 
-def planifier(site: Site, classeur: Classeur, demande: DemandeEnquete, actuelles: Mapping[str, Any]) -> Plan:
+def planifier(site: Site, classeur: Classeur, demande: DemandeEnquete, actuelles: Mapping[str, Any]) -> PlanDImport:
     """What the answers would change in the record of the survey, which ``actuelles`` holds."""
-    plan = Plan(demande.enquete.place().fichier, copier(actuelles), liste="themes", cible="critère")
-    travail = _Travail(site, demande, plan)
+    plan = PlanDImport(demande.enquete.place().fichier, copier(actuelles), liste="themes", cible="critère")
+    travail = _LectureDEnquete(site, demande, plan)
     feuilles = [une for une in classeur.visibles if not demande.feuilles or une.nom in demande.feuilles]
     lues = [(feuille, travail.lire(feuille)) for feuille in feuilles]
     retenues = [feuille for feuille, lue in lues if lue]
@@ -55,25 +55,25 @@ def planifier(site: Site, classeur: Classeur, demande: DemandeEnquete, actuelles
             else "Donnez aux questions le libellé ou l’identifiant des critères du site, ou rattachez-les : "
             '--map "QUESTION=identifiant-du-critere".'
         )
-        plan.ecarts.append(Ecart("le classeur", f"{quoi} : {noms}.", conseil))
+        plan.ecarts.append(ConstatDeTableau("le classeur", f"{quoi} : {noms}.", conseil))
         return plan
     travail.appliquer(retenues[0])
     return plan
 
 
 @dataclass
-class _Travail:
+class _LectureDEnquete:
     """The reading of one table, step by step."""
 
     site: Site
     demande: DemandeEnquete
-    plan: Plan
+    plan: PlanDImport
     _sens: dict[Sens, dict[str, str]] = field(default_factory=dict)
     _donnes: dict[str, str] = field(default_factory=dict)
     _sur_cases: bool = False
 
     def __post_init__(self) -> None:
-        self._noms = Noms(self.demande.enquete, self.site.correspondances, self.demande.questions)
+        self._noms = NomsDEnquete(self.demande.enquete, self.site.correspondances, self.demande.questions)
         self._vocabulaire = self._noms.vocabulaire
 
     def lire(self, feuille: Feuille) -> bool:
@@ -97,7 +97,7 @@ class _Travail:
 
     # One line per answer.
 
-    def _reponses(self, lues: Reponses) -> None:
+    def _reponses(self, lues: FeuilleDeReponses) -> None:
         self._effectifs(lues)
         techniques = libres = 0
         autres = 0
@@ -118,16 +118,16 @@ class _Travail:
                 autres += 1
         self._laissees(techniques, libres, autres)
 
-    def _echelle(self, question: Question) -> bool:
+    def _echelle(self, question: ColonneDeReponses) -> bool:
         """Whether it is answered on the scale of satisfaction."""
         dites = question.comptes
         return bool(dites) and question.cochee is None and all(un in self._vocabulaire for un in dites)
 
-    def _effectifs(self, lues: Reponses) -> None:
+    def _effectifs(self, lues: FeuilleDeReponses) -> None:
         donnees, enquete = self.plan.donnees, self.demande.enquete
         donnees["n"] = str(lues.completes)
         avant, apres = {"valeur": str(enquete.n)}, {"valeur": donnees["n"]}
-        self.plan.changements.append(Changement("", "Réponses complètes", lues.feuille, avant, apres))
+        self.plan.changements.append(ChangementDeChiffre("", "Réponses complètes", lues.feuille, avant, apres))
         if lues.incompletes is not None and (lues.incompletes or enquete.reponses_incompletes is not None):
             incompletes = {"reponses_incompletes": str(lues.incompletes)}
             if "reponses_incompletes" in donnees:
@@ -141,21 +141,23 @@ class _Travail:
                 {"valeur": donnees["reponses_incompletes"]},
             )
             self.plan.changements.append(
-                Changement("", "Réponses incomplètes, hors des taux", lues.feuille, avant, apres)
+                ChangementDeChiffre("", "Réponses incomplètes, hors des taux", lues.feuille, avant, apres)
             )
 
-    def _classer(self, lieu: str, question: Question) -> Counter[Sens]:
+    def _classer(self, lieu: str, question: ColonneDeReponses) -> Counter[Sens]:
         """How many of each meaning; words that nobody told the meaning of are a finding."""
         classes: Counter[Sens] = Counter()
         inconnus = [un for un in question.comptes if un not in self._vocabulaire]
         if inconnus:
             if question.libre:
                 self.plan.ecarts.append(
-                    Ecart(lieu, "les réponses à cette question sont des textes libres, qui ne sont pas lus.", "")
+                    ConstatDeTableau(
+                        lieu, "les réponses à cette question sont des textes libres, qui ne sont pas lus.", ""
+                    )
                 )
             else:
                 self.plan.ecarts.append(
-                    Ecart(
+                    ConstatDeTableau(
                         lieu,
                         f"je ne sais pas ce que valent ces réponses : {liste(sorted(inconnus))}.",
                         "Dites-le dans site_config/correspondances.yml, sous « reponses » : "
@@ -177,7 +179,7 @@ class _Travail:
         n = classes["satisfait"] + classes["insatisfait"] + classes["neutre"]
         self._poser(lieu, critere, classes["satisfait"], n, cle_de=critere.id)
 
-    def _part_cochee(self, lues: Reponses, question: Question, part: Part) -> None:
+    def _part_cochee(self, lues: FeuilleDeReponses, question: ColonneDeReponses, part: Part) -> None:
         """A box among several: those who saw the question are those who answered it somehow."""
         cochee = question.cochee or []
         if None not in cochee:
@@ -189,7 +191,7 @@ class _Travail:
             self._sur_cases = True
         self._poser(lues.lieu(question), part, sum(une is True for une in cochee), n, cle_de=part.libelle)
 
-    def _parts_choisies(self, lieu: str, question: Question, choisies: Sequence[str]) -> None:
+    def _parts_choisies(self, lieu: str, question: ColonneDeReponses, choisies: Sequence[str]) -> None:
         n = sum(nombre for un, nombre in question.comptes.items() if self._vocabulaire.get(un) != "sans_reponse")
         for un in choisies:
             part = self._noms.parts[un]
@@ -197,10 +199,10 @@ class _Travail:
 
     # Counts per answer.
 
-    def _comptes(self, feuille: Feuille, comptees: Sequence[reponses.Comptee], fausses: Sequence[str]) -> None:
+    def _comptes(self, feuille: Feuille, comptees: Sequence[reponses.LigneDeComptes], fausses: Sequence[str]) -> None:
         for lieu in fausses:
             conseil = "Donnez le nombre de réponses, et non un pourcentage : la base en dépend."
-            self.plan.ecarts.append(Ecart(lieu, "ce n’est pas un nombre de réponses.", conseil))
+            self.plan.ecarts.append(ConstatDeTableau(lieu, "ce n’est pas un nombre de réponses.", conseil))
         for une in comptees:
             lieu = lieu_de(feuille.nom, une.cellule)
             critere = self._noms.critere((une.cellule.texte,))
@@ -214,7 +216,7 @@ class _Travail:
             if une.total is not None and une.total not in (somme, somme - classes["sans_reponse"]):
                 mots = f"le total écrit est {une.total}, et les réponses font {somme}."
                 self.plan.ecarts.append(
-                    Ecart(lieu, mots, "Vérifiez la ligne : une colonne manque, ou un chiffre est faux.")
+                    ConstatDeTableau(lieu, mots, "Vérifiez la ligne : une colonne manque, ou un chiffre est faux.")
                 )
             self._taux(lieu, critere, classes)
 
@@ -223,7 +225,9 @@ class _Travail:
     def _poser(self, lieu: str, mesure: Part | Critere, positives: int, n: int, cle_de: str) -> None:
         if (premier := self._donnes.setdefault(cle_de, lieu)) != lieu:
             conseil = "Gardez une seule colonne, ou renommez l’autre."
-            self.plan.ecarts.append(Ecart(lieu, f"« {mesure.libelle} » est déjà donné par {premier}.", conseil))
+            self.plan.ecarts.append(
+                ConstatDeTableau(lieu, f"« {mesure.libelle} » est déjà donné par {premier}.", conseil)
+            )
             return
         ancien = _trouver(self.plan.donnees, mesure)
         avant = copier(ancien)
@@ -245,7 +249,7 @@ class _Travail:
             self.plan.remarques.append(f"« {mesure.libelle} » : {mots} du chiffre précédent reste ; relisez.")
         ancien.clear()
         ancien.update(apres)
-        self.plan.changements.append(Changement(cle_de, mesure.libelle, lieu, avant, apres))
+        self.plan.changements.append(ChangementDeChiffre(cle_de, mesure.libelle, lieu, avant, apres))
 
     def _laissees(self, techniques: int, libres: int, autres: int) -> None:
         """What was left aside, as numbers of columns."""

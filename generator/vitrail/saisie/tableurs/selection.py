@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from vitrail.saisie.tableurs import lecture
 from vitrail.saisie.tableurs.feuilles import Classeur, Feuille
-from vitrail.saisie.tableurs.plan import Orpheline, Plan, lieu_de, liste
-from vitrail.saisie.tableurs.rapprochement import Annuaire
-from vitrail.saisie.tableurs.reperage import Ecart, Table, reperer, se_lit
+from vitrail.saisie.tableurs.plan import LigneOrpheline, PlanDImport, lieu_de, liste
+from vitrail.saisie.tableurs.rapprochement import NomsDIndicateurs
+from vitrail.saisie.tableurs.reperage import ConstatDeTableau, TableLue, reperer, se_lit
 from vitrail.socle import phrases
 from vitrail.socle.temps import Periode
 
@@ -17,7 +17,7 @@ _MONTREES = 8
 
 
 @dataclass(frozen=True)
-class Demande:
+class DemandeDePeriode:
     """What a person asks for: a period, perhaps sheets, names told for good."""
 
     periode: Periode
@@ -27,7 +27,9 @@ class Demande:
     ignorees: Sequence[str] = ()
 
 
-def choisir(plan: Plan, classeur: Classeur, demande: Demande, annuaire: Annuaire) -> list[Table]:
+def choisir(
+    plan: PlanDImport, classeur: Classeur, demande: DemandeDePeriode, annuaire: NomsDIndicateurs
+) -> list[TableLue]:
     """The sheets to read: those that are asked for, else the only one that suits."""
     if demande.feuilles:
         feuilles = _demandees(plan, classeur, demande.feuilles)
@@ -43,7 +45,7 @@ def choisir(plan: Plan, classeur: Classeur, demande: Demande, annuaire: Annuaire
         if len(retenues) > 1:
             noms = phrases.enumeration([f"« {table.feuille.nom} »" for table in retenues])
             conseil = f'Dites lesquelles lire : --sheet "{retenues[0].feuille.nom}" (l’option peut être répétée).'
-            plan.ecarts.append(Ecart("le classeur", f"plusieurs feuilles conviennent : {noms}.", conseil))
+            plan.ecarts.append(ConstatDeTableau("le classeur", f"plusieurs feuilles conviennent : {noms}.", conseil))
         elif not retenues:
             ecarts = [ecart for table in lues for ecart in table.ecarts]
             plan.ecarts += ecarts or [_sans_indicateur(phrases.enumeration([table.feuille.nom for table in lues]))]
@@ -54,7 +56,9 @@ def choisir(plan: Plan, classeur: Classeur, demande: Demande, annuaire: Annuaire
     for table in retenues:
         for cellule, raison in lecture.suspectes(table.feuille):
             lieu = lieu_de(table.feuille.nom, cellule)
-            plan.ecarts.append(Ecart(lieu, f"{raison}.", "Remplacez cette cellule par sa valeur, puis recommencez."))
+            plan.ecarts.append(
+                ConstatDeTableau(lieu, f"{raison}.", "Remplacez cette cellule par sa valeur, puis recommencez.")
+            )
         plan.remarques += table.remarques
     masquees = [feuille.nom for feuille in classeur.feuilles if feuille.masquee]
     if masquees:
@@ -62,7 +66,7 @@ def choisir(plan: Plan, classeur: Classeur, demande: Demande, annuaire: Annuaire
     return retenues
 
 
-def _demandees(plan: Plan, classeur: Classeur, noms: Sequence[str]) -> Iterator[Feuille]:
+def _demandees(plan: PlanDImport, classeur: Classeur, noms: Sequence[str]) -> Iterator[Feuille]:
     par_nom = {feuille.nom: feuille for feuille in classeur.feuilles}
     for nom in noms:
         if nom in par_nom:
@@ -70,10 +74,10 @@ def _demandees(plan: Plan, classeur: Classeur, noms: Sequence[str]) -> Iterator[
             continue
         proche = phrases.proche(nom, par_nom)
         suite = f"Vouliez-vous dire « {proche} » ?" if proche else f"Feuilles du classeur : {liste([*par_nom])}."
-        plan.ecarts.append(Ecart("--sheet", f"il n’y a pas de feuille « {nom} ».", suite))
+        plan.ecarts.append(ConstatDeTableau("--sheet", f"il n’y a pas de feuille « {nom} ».", suite))
 
 
-def _inconnues(feuille: Feuille, annuaire: Annuaire) -> Iterator[Orpheline]:
+def _inconnues(feuille: Feuille, annuaire: NomsDIndicateurs) -> Iterator[LigneOrpheline]:
     """The first lines that look like figures with a name, and the indicators that are near."""
     trouvees = 0
     for _, ligne in feuille.lignes:
@@ -82,11 +86,11 @@ def _inconnues(feuille: Feuille, annuaire: Annuaire) -> Iterator[Orpheline]:
             trouvees += 1
             proches = annuaire.proches(noms[0].texte)
             lieu = lieu_de(feuille.nom, noms[0])
-            yield Orpheline(lieu, noms[0].texte, [(une.id, une.intitule) for une in proches])
+            yield LigneOrpheline(lieu, noms[0].texte, [(une.id, une.intitule) for une in proches])
 
 
-def _sans_indicateur(nom: str) -> Ecart:
-    return Ecart(
+def _sans_indicateur(nom: str) -> ConstatDeTableau:
+    return ConstatDeTableau(
         nom,
         "aucune ligne ne porte le nom d’un indicateur suivi ici.",
         "Nommez les lignes comme le référentiel (vitrail period en donne la liste), ou rattachez-les : "

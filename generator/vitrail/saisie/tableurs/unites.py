@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from vitrail.domaine.indicateurs import Definition
 from vitrail.saisie.tableurs import valeurs
-from vitrail.saisie.tableurs.reperage import Ligne
+from vitrail.saisie.tableurs.reperage import LigneDeTable
 from vitrail.saisie.tableurs.valeurs import ValeurRefusee
 from vitrail.socle import phrases
 from vitrail.sources.modeles.mesure import Quantite, Unite
@@ -21,7 +21,7 @@ _CONVERSIONS = {
 }
 
 
-def donner(quantite: Quantite, ligne: Ligne, definition: Definition, derniere: Unite | None) -> Quantite:
+def donner(quantite: Quantite, ligne: LigneDeTable, definition: Definition, derniere: Unite | None) -> Quantite:
     """``quantite`` with its unit: that of its cell, else of the column of units, of the head, of the name of the
     line, else of the indicator. ``derniere`` is the unit of the latest value published.
 
@@ -45,7 +45,7 @@ def donner(quantite: Quantite, ligne: Ligne, definition: Definition, derniere: U
     return replace(quantite, unite=None if unite is Unite.NOMBRE else unite)
 
 
-def _autour(ligne: Ligne) -> Unite | None:
+def _autour(ligne: LigneDeTable) -> Unite | None:
     """The unit that stands beside the figure. « Nombre » over a column says nothing: rates are numbers too."""
     if ligne.unite is not None and (ecrite := valeurs.unite_ecrite(ligne.unite.texte)):
         return ecrite

@@ -54,7 +54,7 @@ class ValeurRefusee(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Lue:
+class ValeurLue:
     """What a cell says. Neither quantity nor reason: it says nothing."""
 
     quantite: Quantite | None = None
@@ -64,7 +64,7 @@ class Lue:
     """The mark of a note: ``*``."""
 
 
-def lire(cellule: Cellule) -> Lue:
+def lire(cellule: Cellule) -> ValeurLue:
     """What ``cellule`` says as the value of an indicator. Raises ValeurRefusee."""
     if cellule.nature == "erreur":
         raise ValeurRefusee(f"la formule est en erreur : « {cellule.texte} ».", "Corrigez la formule dans le tableau.")
@@ -81,19 +81,19 @@ def lire(cellule: Cellule) -> Lue:
     return lire_texte(cellule.texte)
 
 
-def lire_texte(texte: str) -> Lue:
+def lire_texte(texte: str) -> ValeurLue:
     """As :func:`lire`, for the text of a cell."""
     texte, renvoi = _sans_renvoi(texte)
     cle = " ".join(phrases.sans_accents(texte).lower().replace(".", "").replace("/", "").split())
     if _TIRETS.fullmatch(cle):
-        return Lue(renvoi=renvoi)
+        return ValeurLue(renvoi=renvoi)
     if motif := _ABSENCES.get(cle) or _ABSENCES.get(cle.removesuffix("e")):
-        return Lue(motif=motif, raison=f"Le service qui donne ce chiffre indique « {texte} ».", renvoi=renvoi)
+        return ValeurLue(motif=motif, raison=f"Le service qui donne ce chiffre indique « {texte} ».", renvoi=renvoi)
     if len(texte) <= VALEUR_MAX and _SEUIL.match(cle):
         raison = f"Le service donne un seuil, « {texte} », et non la valeur exacte."
-        return Lue(motif="non_mesure", raison=raison, renvoi=renvoi)
+        return ValeurLue(motif="non_mesure", raison=raison, renvoi=renvoi)
     try:
-        return Lue(lire_quantite(texte), renvoi=renvoi)
+        return ValeurLue(lire_quantite(texte), renvoi=renvoi)
     except PydanticCustomError as erreur:
         raise _refus(erreur) from erreur
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
 from vitrail.saisie.tableurs import formats
-from vitrail.saisie.tableurs.archive import Archive, Muette, macros
+from vitrail.saisie.tableurs.archive import Archive, CibleMuette, macros
 from vitrail.saisie.tableurs.feuilles import Cellule, Classeur, Feuille, Nature, Recolte, nettoyer
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
@@ -32,13 +32,13 @@ def lire(archive: Archive) -> Classeur:
     for nom, lien, masquee in sommaire.feuilles:
         chemin = liens.cibles.get(lien, "")
         if "worksheets/" in chemin:  # charts have sheets of their own
-            lecteur = _Lecteur(Recolte(nom, masquee), styles, textes.valeurs, sommaire.depuis_1904)
+            lecteur = _LecteurXlsx(Recolte(nom, masquee), styles, textes.valeurs, sommaire.depuis_1904)
             archive.parcourir(chemin, lecteur)
             feuilles.append(lecteur.feuille())
     return Classeur(tuple(feuilles))
 
 
-class _Sommaire(Muette):
+class _Sommaire(CibleMuette):
     def __init__(self) -> None:
         self.feuilles: list[tuple[str, str, bool]] = []
         self.depuis_1904 = False
@@ -51,7 +51,7 @@ class _Sommaire(Muette):
             self.depuis_1904 = attributs.get("date1904") in _OUI
 
 
-class _Liens(Muette):
+class _Liens(CibleMuette):
     def __init__(self) -> None:
         self.cibles: dict[str, str] = {}
 
@@ -62,7 +62,7 @@ class _Liens(Muette):
             self.cibles[attributs.get("Id", "")] = chemin
 
 
-class _Styles(Muette):
+class _Styles(CibleMuette):
     """Number format of each style, by rank."""
 
     def __init__(self) -> None:
@@ -89,7 +89,7 @@ class _Styles(Muette):
         return formats.CONNUS.get(int(numero), "General") if numero.isdecimal() else "General"
 
 
-class _Textes(Muette):
+class _Textes(CibleMuette):
     """The texts that cells share."""
 
     def __init__(self) -> None:
@@ -139,7 +139,7 @@ class _Morceaux:
 
 
 @dataclass
-class _Lecteur(Muette):
+class _LecteurXlsx(CibleMuette):
     """Reads the cells of one sheet."""
 
     recolte: Recolte

@@ -12,8 +12,8 @@ from tests.tableurs.refuses import FAUX
 from vitrail import build
 from vitrail.domaine.site import Site
 from vitrail.saisie.tableurs import importation, lecture
-from vitrail.saisie.tableurs.plan import Plan
-from vitrail.saisie.tableurs.selection import Demande
+from vitrail.saisie.tableurs.plan import PlanDImport
+from vitrail.saisie.tableurs.selection import DemandeDePeriode
 from vitrail.socle.temps import Periode
 
 
@@ -25,11 +25,15 @@ def site() -> Site:
     return lie
 
 
-def planifier(site: Site, octets: bytes, periode: str = "2022-T2", actuelles: Any = None, **demande: Any) -> Plan:
-    return importation.planifier(site, lecture.lire(octets), Demande(Periode.lire(periode), **demande), actuelles)
+def planifier(
+    site: Site, octets: bytes, periode: str = "2022-T2", actuelles: Any = None, **demande: Any
+) -> PlanDImport:
+    return importation.planifier(
+        site, lecture.lire(octets), DemandeDePeriode(Periode.lire(periode), **demande), actuelles
+    )
 
 
-def donne(plan: Plan) -> dict[str, str]:
+def donne(plan: PlanDImport) -> dict[str, str]:
     assert plan.ecarts == []
     return {un.cle: un.apres.get("valeur") or "!" + un.apres["absence"]["motif"] for un in plan.changements}
 

@@ -11,7 +11,7 @@ from tests.tableurs.enquetes import COMPTES, FRAMAFORMS, LIMESURVEY, SECRETS, re
 from tests.tableurs.fabrique import csv, xlsx
 from vitrail import build
 from vitrail.saisie.tableurs import lecture, satisfaction
-from vitrail.saisie.tableurs.plan import Plan
+from vitrail.saisie.tableurs.plan import PlanDImport
 from vitrail.sources.fichiers import source
 
 CHEMIN = "content/donnees/enquetes/satisfaction-2022.yml"
@@ -38,7 +38,7 @@ themes:
 """
 
 
-def importer(tmp_path: Path, octets: bytes, correspondances: str = "", **demande: Any) -> Plan:
+def importer(tmp_path: Path, octets: bytes, correspondances: str = "", **demande: Any) -> PlanDImport:
     site = SitePratique(tmp_path / "site").ecrire(CHEMIN, ENQUETE)
     if correspondances:
         site.ecrire("site_config/correspondances.yml", correspondances)
@@ -50,7 +50,7 @@ def importer(tmp_path: Path, octets: bytes, correspondances: str = "", **demande
     return satisfaction.planifier(lie, lecture.lire(octets), enquete, document.donnees)
 
 
-def chiffres(plan: Plan) -> dict[str, tuple[str, str | None]]:
+def chiffres(plan: PlanDImport) -> dict[str, tuple[str, str | None]]:
     assert plan.ecarts == []
     return {
         un.cle: (un.apres.get("valeur") or un.apres["absence"]["motif"], un.apres.get("n"))

@@ -67,7 +67,7 @@ def test_words_that_stand_for_a_figure_are_reasons_and_quote_the_service(texte, 
 
 @pytest.mark.parametrize("texte", ["", "-", "—", "/", "…", "?", "x"])
 def test_a_dash_says_nothing(texte):
-    assert valeurs.lire_texte(texte) == valeurs.Lue()
+    assert valeurs.lire_texte(texte) == valeurs.ValeurLue()
 
 
 @pytest.mark.parametrize(
