@@ -5,7 +5,6 @@ poster. Each picture is taken by the very commands that the guide names.
 """
 
 import os
-import signal
 import socket
 import subprocess
 import tempfile
@@ -20,6 +19,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.conftest import REPOSITORY, VITRAIL, copy_project, vitrail
 from tests.navigateur import launch
+from tests.processus import lance
 from tests.serveur import serving
 
 README = REPOSITORY / "theme/apercus"
@@ -80,13 +80,10 @@ def commande(nom: str, racine: Path) -> Iterator[str]:
         adresse = f"127.0.0.1:{prise.getsockname()[1]}"
     arguments = [str(VITRAIL), nom, "--root", str(racine), "--address", adresse]
     environnement = {**os.environ, "VITRAIL_CACHE": str(REPOSITORY / ".cache/editeur")}
-    processus = subprocess.Popen(arguments, env=environnement, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
+    muet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    with lance(arguments, env=environnement, **muet) as processus:
         attendre(adresse, processus)
         yield f"http://{adresse}"
-    finally:
-        processus.send_signal(signal.SIGINT)
-        processus.wait(timeout=20)
 
 
 def attendre(adresse: str, processus: "subprocess.Popen[bytes]") -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -11,6 +12,8 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+
+from tests.processus import lance
 
 # Debian keeps servers where only root looks for commands.
 _CHEMINS = f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin"
@@ -118,21 +121,18 @@ def _port() -> Iterator[int]:
 
 @contextmanager
 def _lance(commande: Sequence[str | Path], port: int, erreurs: Path) -> Iterator[None]:
-    with subprocess.Popen(commande, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as processus:
-        try:
-            for _ in range(200):
-                if processus.poll() is not None:
-                    journal = erreurs.read_text() if erreurs.exists() else ""
-                    raise RuntimeError(f"{commande[0]} : {processus.communicate()[0]}{journal}")
-                try:
-                    socket.create_connection(("127.0.0.1", port), 0.5).close()
-                    break
-                except OSError:
-                    time.sleep(0.05)
-            yield
-        finally:
-            processus.terminate()
-            processus.communicate(timeout=10)
+    sorties = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+    with lance(commande, arret=signal.SIGTERM, delai=10, **sorties) as processus:
+        for _ in range(200):
+            if processus.poll() is not None:
+                journal = erreurs.read_text() if erreurs.exists() else ""
+                raise RuntimeError(f"{commande[0]} : {processus.communicate()[0]}{journal}")
+            try:
+                socket.create_connection(("127.0.0.1", port), 0.5).close()
+                break
+            except OSError:
+                time.sleep(0.05)
+        yield
 
 
 def _trouver(nom: str) -> str:

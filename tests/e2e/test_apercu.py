@@ -2,7 +2,6 @@
 
 import os
 import re
-import signal
 import socket
 import subprocess
 import sys
@@ -18,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.livraison import JOUR, copier, environnement, lancer
+from tests.processus import lance
 
 DELAI = 30
 PROBLEME = "Aperçu non mis à jour"
@@ -73,19 +73,10 @@ def ouvrir(racine: Path, outil: str) -> Iterator[Apercu]:
     adresse = f"127.0.0.1:{port}"
     reglages = ("-f", racine / "mkdocs.yml", "-a") if outil == "mkdocs" else ("--root", racine, "--address")
     journal = racine.with_suffix(".log")
-    with journal.open("wb") as sortie:
-        processus = subprocess.Popen(
-            [Path(sys.executable).with_name(outil), "serve", *reglages, adresse],
-            env={**environnement(), "TMPDIR": str(racine.parent)},
-            stdout=sortie,
-            stderr=sortie,
-        )
-    try:
+    commande = [Path(sys.executable).with_name(outil), "serve", *reglages, adresse]
+    env = {**environnement(), "TMPDIR": str(racine.parent)}
+    with journal.open("wb") as sortie, lance(commande, env=env, stdout=sortie, stderr=sortie) as processus:
         yield Apercu(f"http://{adresse}", racine, journal, processus)
-    finally:
-        if processus.poll() is None:
-            processus.send_signal(signal.SIGINT)
-        processus.wait(timeout=DELAI)
 
 
 @pytest.fixture

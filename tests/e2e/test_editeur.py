@@ -4,7 +4,6 @@ import difflib
 import json
 import os
 import re
-import signal
 import socket
 import subprocess
 from collections.abc import Iterator, Sequence
@@ -17,6 +16,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, Request, expect
 
 from tests.conftest import REPOSITORY, VITRAIL, copy_project, vitrail
+from tests.processus import lance
 from tests.serveur import serving
 from vitrail.sources.fichiers import source
 
@@ -119,15 +119,13 @@ def editeur(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editeur]:
         port = libre.getsockname()[1]
     commande = [str(VITRAIL), "editor", "--root", str(racine), "--address", f"127.0.0.1:{port}"]
     environnement = {**os.environ, "VITRAIL_CACHE": str(CACHE)}
-    processus = subprocess.Popen(
-        commande, env=environnement, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8"
-    )
-    assert processus.stdout is not None and processus.stderr is not None
-    premiere = processus.stdout.readline()
-    assert premiere == f"Éditeur : http://127.0.0.1:{port}/\n", premiere + processus.stderr.read()
-    yield Editeur(racine, premiere.split()[-1].rstrip("/"))
-    processus.send_signal(signal.SIGINT)
-    assert processus.wait(timeout=20) == 0
+    sorties: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, "encoding": "utf-8"}
+    with lance(commande, env=environnement, **sorties) as processus:
+        assert processus.stdout is not None and processus.stderr is not None
+        premiere = processus.stdout.readline()
+        assert premiere == f"Éditeur : http://127.0.0.1:{port}/\n", premiere
+        yield Editeur(racine, premiere.split()[-1].rstrip("/"))
+    assert processus.returncode == 0
     assert processus.stderr.read() == "Éditeur arrêté.\n"
 
 

@@ -3,14 +3,15 @@
 import gzip
 import os
 import shutil
-import signal
 import subprocess
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from tests.e2e.livraison import JOUR, JOURS, arbre, copier, environnement, lancer, noms
+from tests.processus import lance
 
 TUEUR = Path(__file__).with_name("tueur.py")
 
@@ -134,10 +135,10 @@ def test_two_builds_at_once_do_not_disturb_each_other(minimal: Path) -> None:
     shutil.rmtree(minimal / "site")
     outil = Path(sys.executable).with_name("vitrail")
     jours = ["2026-11-18", "2026-11-19", JOUR]
-    lances = [
-        subprocess.Popen([outil, "build", "--root", minimal, "--date", jour], stdout=-3, stderr=-3) for jour in jours
-    ]
-    assert [lance.wait(timeout=120) for lance in lances] == [0, 0, 0]
+    with ExitStack() as pile:
+        commandes = [[outil, "build", "--root", minimal, "--date", jour] for jour in jours]
+        lances = [pile.enter_context(lance(commande, stdout=-3, stderr=-3)) for commande in commandes]
+        assert [un.wait(timeout=120) for un in lances] == [0, 0, 0]
     pages = list((minimal / "site").rglob("*.html"))
     generees = {jour for jour in jours for page in pages if f'<time datetime="{jour}">' in page.read_text()}
     assert len(generees) == 1 and len(pages) > 3
@@ -243,13 +244,11 @@ def test_an_interrupted_build_is_clean(minimal: Path) -> None:
     with (minimal / "mkdocs.yml").open("a") as reglages:
         reglages.write("hooks: [lent.py]\n")
     outil = Path(sys.executable).with_name("vitrail")
-    with subprocess.Popen(
-        [outil, "build", "--root", minimal], env=environnement(), stdout=-1, stderr=-1, text=True
-    ) as lance:
-        assert lance.stdout is not None and lance.stderr is not None
-        assert lance.stdout.readline() == "ici\n"
-        lance.send_signal(signal.SIGINT)
-        assert lance.wait(timeout=30) == 1
-        assert "interrompu, rien n’a été publié" in lance.stderr.read()
+    commande = [outil, "build", "--root", minimal]
+    with lance(commande, env=environnement(), stdout=-1, stderr=-1, text=True) as construit:
+        assert construit.stdout is not None and construit.stderr is not None
+        assert construit.stdout.readline() == "ici\n"
+    assert construit.returncode == 1
+    assert "interrompu, rien n’a été publié" in construit.stderr.read()
     assert arbre(minimal / "site") == avant
     assert restes(minimal) == []

@@ -1,5 +1,8 @@
 """The instruments of the other tests see what they are meant to see."""
 
+import signal
+import subprocess
+import sys
 import urllib.error
 import urllib.request
 from pathlib import Path
@@ -8,6 +11,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.navigateur import axe_violations, chromium_path
+from tests.processus import lance
 from tests.serveur import serving
 
 GOOD = '<!doctype html><html lang="fr"><title>Horaires</title><main><h1>Horaires</h1></main>'
@@ -70,3 +74,24 @@ def test_a_missing_browser_is_a_failure_that_says_what_to_install(monkeypatch: p
     monkeypatch.setenv("PATH", "")
     with pytest.raises(RuntimeError, match="apt-get install chromium"):
         chromium_path()
+
+
+def test_what_a_test_starts_can_be_interrupted_even_from_a_script() -> None:
+    """A script that starts the tests in the background has them ignore SIGINT."""
+    avant = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with lance([sys.executable, "-c", "input()"], stdin=subprocess.PIPE, stderr=subprocess.DEVNULL) as processus:
+            pass
+    finally:
+        signal.signal(signal.SIGINT, avant)
+    assert processus.returncode == -signal.SIGINT
+
+
+def test_what_a_test_starts_does_not_outlive_it() -> None:
+    """What does not stop when it is asked to is killed, and the test fails."""
+    sourd = "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN); print(flush=True); input()"
+    tubes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    commande = [sys.executable, "-c", sourd]
+    with pytest.raises(subprocess.TimeoutExpired), lance(commande, delai=0.2, **tubes) as processus:
+        assert processus.stdout is not None and processus.stdout.readline() == b"\n"
+    assert processus.returncode == -signal.SIGKILL
