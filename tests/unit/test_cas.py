@@ -42,10 +42,6 @@ def _dit(ecart: Diagnostic, mots: list[str]) -> None:
         assert mot in texte
 
 
-def test_there_are_at_least_eighty_scenarios_of_bad_input():
-    assert len([cas for cas in ordinaires() if cas.attendus or cas.parmi]) >= 80
-
-
 def test_every_rule_with_scenarios_is_found_in_one_of_them():
     trouvees = {attendu["regle"] for cas in ordinaires() for attendu in (*cas.attendus, *cas.parmi)}
     assert {cas.regle for cas in ordinaires()} <= trouvees
