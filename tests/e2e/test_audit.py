@@ -13,6 +13,7 @@ from playwright.sync_api import Page
 
 from tests.conftest import REPOSITORY, copy_project, vitrail
 from vitrail import build
+from vitrail.bord import cli
 from vitrail.controle.audit import auditer, relever
 from vitrail.domaine.site import Site
 
@@ -95,6 +96,13 @@ def effacer(copie: Path, preuve: str) -> dict[Path, str]:
     return intactes
 
 
+def audit_strict(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int, dict[str, str]]:
+    """What `vitrail audit` answers, in this process: its exit code, and the status of each row."""
+    capsys.readouterr()
+    code = cli.main(["audit", *map(str, arguments), "--format", "json", "--strict"])
+    return code, {une["ligne"]: une["statut"] for une in json.loads(capsys.readouterr().out)}
+
+
 @pytest.mark.parametrize(
     ("preuve", "tombees"),
     [
@@ -104,7 +112,12 @@ def effacer(copie: Path, preuve: str) -> dict[Path, str]:
     ],
 )
 def test_a_strict_audit_fails_on_any_evidence_that_is_no_longer_seen(
-    site: Path, tmp_path: Path, preuve: str, tombees: dict[str, str]
+    prefecture: Site,
+    site: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    preuve: str,
+    tombees: dict[str, str],
 ) -> None:
     """The update date, the link to the page of the label, the national number: each turns its own rows, and exit 1.
 
@@ -115,22 +128,18 @@ def test_a_strict_audit_fails_on_any_evidence_that_is_no_longer_seen(
     texte = label.read_text("utf-8")
     assert "excuses:\n" in texte
     label.write_text(texte.replace("excuses:\n", "excuses:\n" + excuse), "utf-8")
-    copie = shutil.copytree(site, tmp_path / "site")
-    avant = vitrail("audit", "--root", racine, "--site", copie, "--format", "json", "--strict")
-    assert avant.returncode == 0
+    copie = cite(prefecture, site, tmp_path / "site")
+    code, avant = audit_strict(capsys, "--root", racine, "--site", copie)
+    assert code == 0
     effacer(copie, preuve)
-    apres = vitrail("audit", "--root", racine, "--site", copie, "--format", "json", "--strict")
-    assert apres.returncode == 1
-    changees = {
-        une["ligne"]: une["statut"]
-        for une, autre in zip(json.loads(apres.stdout), json.loads(avant.stdout), strict=True)
-        if une["statut"] != autre["statut"]
-    }
-    assert changees == tombees
+    code, apres = audit_strict(capsys, "--root", racine, "--site", copie)
+    assert code == 1
+    assert apres.keys() == avant.keys()
+    assert {ligne: statut for ligne, statut in apres.items() if statut != avant[ligne]} == tombees
 
 
 def test_an_empty_block_proves_nothing(prefecture: Site, site: Path, tmp_path: Path) -> None:
-    copie = shutil.copytree(site, tmp_path / "site")
+    copie = cite(prefecture, site, tmp_path / "site")
     fichier = copie / "contacts/index.html"
     texte = fichier.read_text("utf-8")
     vide = re.sub(r'(<(\w+)[^>]*data-preuve="numero-3400"[^>]*>).*?</\2>', r"\1</\2>", texte, count=1, flags=re.S)
@@ -139,11 +148,11 @@ def test_an_empty_block_proves_nothing(prefecture: Site, site: Path, tmp_path: P
     assert statuts(prefecture, copie)["web-07"] == "absent"
 
 
-def test_evidence_on_a_late_page_is_only_partial(projet: Path) -> None:
+def test_evidence_on_a_late_page_is_only_partial(projet: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Read years later, the same blocks are still there, and no dated row is proved any more."""
     assert vitrail("build", "--root", projet, "--date", "2026-11-20").returncode == 0
-    resultat = vitrail("audit", "--root", projet, "--date", "2026-11-20", "--format", "json")
-    lignes = {une["ligne"]: une for une in json.loads(resultat.stdout)}
+    assert cli.main(["audit", "--root", str(projet), "--date", "2026-11-20", "--format", "json"]) == 0
+    lignes = {une["ligne"]: une for une in json.loads(capsys.readouterr().out)}
     assert lignes["web-07"]["statut"] == "partiel"
     assert "en retard : contacts/" in lignes["web-07"]["raison"]
     assert lignes["web-29"]["statut"] != "prouvé"
@@ -173,15 +182,14 @@ def couper(fichier: str, motif: str) -> Callable[[Path], None]:
     ids=["le 34 00", "les actions", "les délais du trimestre"],
 )
 def test_what_is_taken_out_of_the_files_turns_its_own_rows(
-    projet: Path, changer: Callable[[Path], None], lignes: set[str]
+    projet: Path, capsys: pytest.CaptureFixture[str], changer: Callable[[Path], None], lignes: set[str]
 ) -> None:
     """And nothing else; then a strict audit fails."""
     changer(projet)
     construit = vitrail("build", "--root", projet)
     assert construit.returncode == 0, construit.stderr
-    resultat = vitrail("audit", "--root", projet, "--format", "json", "--strict")
-    assert resultat.returncode == 1
-    vus = {une["ligne"]: une["statut"] for une in json.loads(resultat.stdout)}
+    code, vus = audit_strict(capsys, "--root", projet)
+    assert code == 1
     assert {ligne for ligne, statut in vus.items() if statut != ATTENDU[ligne]["statut"]} == lignes
 
 
@@ -198,21 +206,21 @@ def test_every_address_of_the_grid_opens_on_its_evidence(
         assert page.locator(f"[id='{trace.ancre}']").is_visible(), trace.adresse
 
 
-def test_the_sheet_opens_in_a_spreadsheet_and_prints_by_itself(site: Path) -> None:
+def test_the_sheet_opens_in_a_spreadsheet_and_prints_by_itself(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     racine = site.parent
     tableur = vitrail("audit", "--root", racine, "--format", "csv").stdout
     assert tableur.startswith("\ufeffligne;clauses;constat;statut")
     assert len(tableur.strip().splitlines()) == len(ATTENDU) + 1
-    feuille = vitrail("audit", "--root", racine, "--format", "html").stdout
+    assert cli.main(["audit", "--root", str(racine), "--format", "html"]) == 0
+    feuille = capsys.readouterr().out
     assert "<link" not in feuille and "<script" not in feuille and "src=" not in feuille
     assert all(f">{ligne}</th>" in feuille for ligne in ATTENDU)
 
 
-def test_without_a_built_site_the_way_out_is_told(tmp_path: Path) -> None:
+def test_without_a_built_site_the_way_out_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     racine = copy_project(tmp_path / "projet")
-    resultat = vitrail("audit", "--root", racine)
-    assert resultat.returncode == 2
-    assert "vitrail build" in resultat.stderr
+    assert cli.main(["audit", "--root", str(racine)]) == 2
+    assert "vitrail build" in capsys.readouterr().err
 
 
 def test_all_modules_at_once_answer_every_row_of_the_grid(tmp_path: Path) -> None:
