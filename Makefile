@@ -76,14 +76,17 @@ serve: $(VENV)/.site
 check: $(VENV)/.site
 	$(BIN)/vitrail check
 
-# Every check runs even when one fails; pytest comes last, so that its summary ends the output.
+# Every check runs even when one fails. pytest runs meanwhile, in two processes (ARGS="-n 0": in one, for a debugger),
+# and what it says waits in the pipe, so that its summary ends the output; a file tells what failed beyond the pipe.
 test: $(VENV)/.test tools
-	@status=0; \
-	$(BIN)/ruff check . || status=1; \
-	$(BIN)/ruff format --check . || status=1; \
-	$(BIN)/mypy || status=1; \
-	$(BIN)/python -m pytest $(ARGS) || status=1; \
-	exit $$status
+	@colour=; if test -t 1; then colour=--color=yes; fi; failed=$$(mktemp) && trap 'rm -f "$$failed"' EXIT; \
+	{ $(BIN)/python -m pytest -n 2 $$colour $(ARGS) 2>&1 || echo pytest >>"$$failed"; } | { \
+		$(BIN)/ruff check . || echo ruff >>"$$failed"; \
+		$(BIN)/ruff format --check . || echo format >>"$$failed"; \
+		$(BIN)/mypy || echo mypy >>"$$failed"; \
+		cat; \
+	}; \
+	test ! -s "$$failed"
 
 # The assets that the theme serves, from theme/sources; they are committed.
 theme: $(VENV)/.test
