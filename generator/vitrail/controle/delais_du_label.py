@@ -9,7 +9,7 @@ from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.socle.diagnostic import Diagnostic, constat
 from vitrail.sources.modeles.label import DelaiPlusStrict
-from vitrail.sources.referentiel import Delai, DelaiApplicable, Fraicheur, Recurrence, Regle
+from vitrail.sources.referentiel import Delai, DelaiApplicable, Prescription, PrescriptionDeFraicheur, Recurrence
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:
@@ -19,9 +19,9 @@ def controler(site: Site) -> Iterator[Diagnostic]:
         if regle is None:
             suggestion = phrases.proche(local.id, sorted(regles)) or ""
             yield constat("SIT038", local.place("id"), valeur=local.id, suggestion=suggestion)
-        elif isinstance(regle, Fraicheur) and local.cadence is None:
+        elif isinstance(regle, PrescriptionDeFraicheur) and local.cadence is None:
             yield constat("SIT040", local.place("valeur"), valeur=local.id, attendu="cadence", demande=regle.cadence)
-        elif not isinstance(regle, Fraicheur) and local.valeur is None:
+        elif not isinstance(regle, PrescriptionDeFraicheur) and local.valeur is None:
             yield constat(
                 "SIT040", local.place("cadence"), valeur=local.id, attendu="valeur", demande=_dit(site, regle)
             )
@@ -31,16 +31,18 @@ def controler(site: Site) -> Iterator[Diagnostic]:
             yield constat("SIT039", lieu, valeur=ici, demande=_dit(site, regle), clause=regle.clause)
 
 
-def _reglable(regle: Regle) -> bool:
-    return isinstance(regle, Delai | Recurrence) or (isinstance(regle, Fraicheur) and regle.cadence in CADENCES)
+def _reglable(regle: Prescription) -> bool:
+    return isinstance(regle, Delai | Recurrence) or (
+        isinstance(regle, PrescriptionDeFraicheur) and regle.cadence in CADENCES
+    )
 
 
 def _applicable(site: Site, regle: Delai) -> DelaiApplicable | None:
     return site.referentiel.delai(regle.id, site.today)
 
 
-def _plus_souple(site: Site, regle: Regle, local: DelaiPlusStrict) -> bool:
-    if isinstance(regle, Fraicheur):
+def _plus_souple(site: Site, regle: Prescription, local: DelaiPlusStrict) -> bool:
+    if isinstance(regle, PrescriptionDeFraicheur):
         return local.cadence is not None and cadence_plus_souple(regle, local.cadence)
     valeur = local.valeur or 0
     if isinstance(regle, Recurrence):
@@ -49,12 +51,12 @@ def _plus_souple(site: Site, regle: Regle, local: DelaiPlusStrict) -> bool:
     return applicable is not None and plus_souple(applicable, valeur)
 
 
-def _dit(site: Site, regle: Regle) -> str:
+def _dit(site: Site, regle: Prescription) -> str:
     """What the referential asks, in words: ``72 heures au moins``, ``trimestriel``, ``1 fois par an``."""
     if isinstance(regle, Recurrence):
         duree = "par an" if regle.annees == 1 else f"tous les {regle.annees} ans"
         return f"{phrases.compte(regle.fois, 'fois', 'fois')} {duree} au moins"
-    if isinstance(regle, Fraicheur):
+    if isinstance(regle, PrescriptionDeFraicheur):
         return regle.cadence
     applicable = _applicable(site, regle) if isinstance(regle, Delai) else None
     if applicable is None:

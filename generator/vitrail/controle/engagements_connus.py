@@ -8,14 +8,14 @@ from vitrail.domaine.label import ecarts, engagements
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.socle.diagnostic import Diagnostic, constat
-from vitrail.sources.modeles.engagements import Engagement
-from vitrail.sources.referentiel import Engagement as Officiel
+from vitrail.sources.modeles.engagements import EngagementLocal
+from vitrail.sources.referentiel import Engagement
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:
     if site.engagements is not None:
         officiels = {une.numero: une for une in site.referentiel.engagements}
-        vues: dict[int, Engagement] = {}
+        vues: dict[int, EngagementLocal] = {}
         for fiche in site.engagements.engagements:
             if vues.setdefault(fiche.numero, fiche) is not fiche:
                 yield constat("ENG005", fiche.place("numero"), vues[fiche.numero].place("numero"), valeur=fiche.numero)
@@ -28,7 +28,7 @@ def controler(site: Site) -> Iterator[Diagnostic]:
         yield from _manquants(site)
 
 
-def _une(site: Site, fiche: Engagement, officiel: Officiel) -> Iterator[Diagnostic]:
+def _une(site: Site, fiche: EngagementLocal, officiel: Engagement) -> Iterator[Diagnostic]:
     if raison := _hors_du_label(site, officiel):
         yield constat("ENG002", fiche.place("numero"), valeur=fiche.numero, raison=raison)
     connus = [sous.id for sous in officiel.sous_engagements]
@@ -39,7 +39,7 @@ def _une(site: Site, fiche: Engagement, officiel: Officiel) -> Iterator[Diagnost
             yield constat("ENG004", sous.place("id"), valeur=sous.id, **dits)
 
 
-def _hors_du_label(site: Site, officiel: Officiel) -> str:
+def _hors_du_label(site: Site, officiel: Engagement) -> str:
     label = site.label
     if officiel.module not in label.modules:
         return f"le label ne couvre pas le module {officiel.module}"

@@ -9,7 +9,7 @@ from vitrail.domaine.ecoute import GENRES_D_ORIGINE, champ_de
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.socle.diagnostic import Diagnostic, constat
-from vitrail.sources.modeles.plans_actions import Action, Objectif, Origine
+from vitrail.sources.modeles.plans_actions import Action, ObjectifDActions, Origine
 
 NOMS = {"enquete": "enquête", "audit": "audit", "comite": "comité", "reclamations": "bilan des réclamations"}
 
@@ -17,7 +17,7 @@ NOMS = {"enquete": "enquête", "audit": "audit", "comite": "comité", "reclamati
 def controler(site: Site) -> Iterator[Diagnostic]:
     for plan in site.plans_actions:
         for objectif in plan.objectifs:
-            porteurs: tuple[Objectif | Action, ...] = (objectif, *objectif.actions)
+            porteurs: tuple[ObjectifDActions | Action, ...] = (objectif, *objectif.actions)
             for porteur in porteurs:
                 for origine in porteur.origines:
                     yield from _une(site, origine)

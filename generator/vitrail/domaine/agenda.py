@@ -22,7 +22,7 @@ SEMAINE = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Terme:
+class EcheanceDue:
     """One thing to do. ``cle`` never changes from one build to the next, so that a calendar can follow it;
     ``limite`` is the last day on which it is on time."""
 
@@ -41,22 +41,24 @@ class Terme:
         return "cette_semaine" if (self.limite - today).days < SEMAINE else "a_venir"
 
 
-def agenda(site: Site, mois: int = 12) -> tuple[Terme, ...]:
+def agenda(site: Site, mois: int = 12) -> tuple[EcheanceDue, ...]:
     """Everything due from the past to ``mois`` months after ``site.today``, the longest overdue first."""
     fin = ajouter_mois(site.today, mois)
     termes = (terme for source in SOURCES for terme in source(site) if terme.limite <= fin)
     return tuple(sorted(termes, key=lambda terme: (terme.limite, terme.cle)))
 
 
-def _relectures(site: Site) -> Iterator[Terme]:
+def _relectures(site: Site) -> Iterator[EcheanceDue]:
     """Files to be checked again, each at the pace of the facts it tells."""
     for une in relectures(site):
         champ = "verifie_le" if une.fiche.verifie_le else "mis_a_jour"
         cle = f"relire-{slug(une.nom)}"
-        yield Terme(cle, une.fraicheur.prochaine, f"Vérifier : {une.titre}", une.fiche.place(champ), clause=une.clause)
+        yield EcheanceDue(
+            cle, une.fraicheur.prochaine, f"Vérifier : {une.titre}", une.fiche.place(champ), clause=une.clause
+        )
 
 
-def _indicateurs(site: Site) -> Iterator[Terme]:
+def _indicateurs(site: Site) -> Iterator[EcheanceDue]:
     """Figures of the next period of each indicator; the ones that are late keep the day they were due."""
     for historique in site.historiques.values():
         definition, attente = historique.definition, historique.attente
@@ -64,7 +66,7 @@ def _indicateurs(site: Site) -> Iterator[Terme]:
             continue
         dossier = PAR_NOM["indicateurs"].chemin
         suite = f" ({phrases.periode_en_mots(attente.periode)})"
-        yield Terme(
+        yield EcheanceDue(
             f"indicateur-{definition.id}-{attente.periode.code}",
             attente.limite,
             f"Publier : {definition.intitule}{suite}",
@@ -74,7 +76,7 @@ def _indicateurs(site: Site) -> Iterator[Terme]:
         )
 
 
-def _recurrences(site: Site) -> Iterator[Terme]:
+def _recurrences(site: Site) -> Iterator[EcheanceDue]:
     """What the referential wants done every so often; never done counts as due today."""
     for nom, fait in recurrences.FAITS.items():
         if (rythme := recurrences.rythme(site, nom)) is None:
@@ -82,32 +84,34 @@ def _recurrences(site: Site) -> Iterator[Terme]:
         lieu = rythme.dernier[1].place(fait.champ) if rythme.dernier else Location(PAR_NOM[fait.genre].chemin)
         limite = rythme.limite or site.today
         annee = f"-{limite.year}" if rythme.limite else ""
-        yield Terme(f"{nom}{annee}", limite, phrases.majuscule(rythme.regle.objet), lieu, clause=rythme.regle.clause)
+        yield EcheanceDue(
+            f"{nom}{annee}", limite, phrases.majuscule(rythme.regle.objet), lieu, clause=rythme.regle.clause
+        )
 
 
-def _label(site: Site) -> Iterator[Terme]:
+def _label(site: Site) -> Iterator[EcheanceDue]:
     etat = label.etat_label(site)
     if etat.au is None or etat.etat not in ("labellise", "expire"):
         return
     lieu = site.label.place("expire_le")
     preparer = ajouter_mois(etat.au, -label.PREAVIS_MOIS)
     if etat.valide:
-        yield Terme(f"label-preparer-{etat.au}", preparer, "Préparer le renouvellement du label", lieu)
-    yield Terme(f"label-fin-{etat.au}", etat.au, "Fin de validité du label", lieu)
+        yield EcheanceDue(f"label-preparer-{etat.au}", preparer, "Préparer le renouvellement du label", lieu)
+    yield EcheanceDue(f"label-fin-{etat.au}", etat.au, "Fin de validité du label", lieu)
 
 
-def _audits(site: Site) -> Iterator[Terme]:
+def _audits(site: Site) -> Iterator[EcheanceDue]:
     """Planned audits, and the internal one that an external one calls for."""
     for audit in (*label.audits_en_suspens(site), *label.audits_a_venir(site)):
         titre = f"Audit {audit.genre} prévu {label.quand(audit)}"
-        yield Terme(f"audit-{audit.id}", audit.fin.fin, titre, audit.place("du"), audit.organisme or "")
+        yield EcheanceDue(f"audit-{audit.id}", audit.fin.fin, titre, audit.place("du"), audit.organisme or "")
         delai = site.exigences.delai("audit_externe", audit.du.debut)
         if not label.est_externe(audit) or delai is None:
             continue
         limite = preavis.limite(site.calendrier, delai, audit.du.debut)
         if not any(not label.est_externe(autre) and autre.fin.fin <= audit.du.fin for autre in site.audits):
             quoi = f"Audit interne, à faire avant l’audit {audit.genre}"
-            yield Terme(
+            yield EcheanceDue(
                 f"audit-interne-avant-{audit.id}",
                 jour_civil(limite),
                 quoi,
@@ -116,25 +120,25 @@ def _audits(site: Site) -> Iterator[Terme]:
             )
 
 
-def _actions(site: Site) -> Iterator[Terme]:
+def _actions(site: Site) -> Iterator[EcheanceDue]:
     for suivie in site.suivi.actions:
         action = suivie.action
         if action.etat in FAITES or action.echeance is None:
             continue
         quoi = f"Action : {action.texte} ({_quand(action.echeance)})"
-        yield Terme(
+        yield EcheanceDue(
             f"action-{suivie.ancre}", action.echeance.fin, quoi, action.place("echeance"), action.responsable or ""
         )
 
 
-def _accessibilite(site: Site) -> Iterator[Terme]:
+def _accessibilite(site: Site) -> Iterator[EcheanceDue]:
     declaration = site.accessibilite
     if declaration is not None and (fin := accessibilite.valable_jusqu_au(declaration)) is not None:
         quoi = "Refaire l’audit et la déclaration d’accessibilité"
-        yield Terme(f"accessibilite-{fin}", fin, quoi, declaration.place("audit_le"))
+        yield EcheanceDue(f"accessibilite-{fin}", fin, quoi, declaration.place("audit_le"))
 
 
-def _annonces(site: Site) -> Iterator[Terme]:
+def _annonces(site: Site) -> Iterator[EcheanceDue]:
     """The last moment to announce the closures that are still to come."""
     delai = site.exigences.delai("changement_accueil")
     if site.horaires is None or delai is None:
@@ -146,7 +150,7 @@ def _annonces(site: Site) -> Iterator[Terme]:
         limite = jour_civil(preavis.limite(site.calendrier, delai, effet))
         if jour_civil(fermeture.annonce_le) <= site.today:
             continue
-        yield Terme(
+        yield EcheanceDue(
             f"annoncer-{fermeture.id}",
             limite,
             f"Annoncer au public : {fermeture.motif} ({phrases.intervalle_en_mots(fermeture.du, fermeture.au)})",
@@ -159,7 +163,7 @@ def _quand(echeance: DatePartielle) -> str:
     return phrases.date_partielle_en_mots(echeance)
 
 
-SOURCES: tuple[Callable[[Site], Iterable[Terme]], ...] = (
+SOURCES: tuple[Callable[[Site], Iterable[EcheanceDue]], ...] = (
     _relectures,
     _indicateurs,
     _recurrences,

@@ -14,7 +14,7 @@ from typing import Literal
 from vitrail.sources.modeles.audits import Audit, Constat
 from vitrail.sources.modeles.comites import Comite
 from vitrail.sources.modeles.enquetes import Critere, Enquete, EnqueteMystere, EnqueteSatisfaction, Remarque, Reponse
-from vitrail.sources.modeles.plans_actions import Action, Objectif, Origine, PlanActions
+from vitrail.sources.modeles.plans_actions import Action, ObjectifDActions, Origine, PlanActions
 from vitrail.sources.modeles.reclamations import Reclamations
 
 Document = EnqueteSatisfaction | EnqueteMystere | Audit | Comite | Reclamations
@@ -34,7 +34,7 @@ class ActionSuivie:
     """An action of a plan on a given day. ``etat`` is ``en_retard`` once the due date has passed, undone."""
 
     plan: PlanActions
-    objectif: Objectif
+    objectif: ObjectifDActions
     action: Action
     etat: str
 
@@ -67,7 +67,7 @@ def etat_de(action: Action, today: date) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Suivi:
+class SuiviDesActions:
     """Every action of every plan, and which of them answer what."""
 
     actions: tuple[ActionSuivie, ...]
@@ -102,7 +102,7 @@ def _echue(suivie: ActionSuivie) -> date:
     return suivie.action.echeance.fin if suivie.action.echeance else date.max
 
 
-def suivre(plans: Iterable[PlanActions], today: date) -> Suivi:
+def suivre(plans: Iterable[PlanActions], today: date) -> SuiviDesActions:
     """All actions, in the order of the plans and of their files."""
     actions = tuple(
         ActionSuivie(plan, objectif, action, etat_de(action, today))
@@ -120,7 +120,7 @@ def suivre(plans: Iterable[PlanActions], today: date) -> Suivi:
                 deja.append(suivie)
             if point is not None:
                 points.setdefault((champ, document, point), []).append(suivie)
-    return Suivi(
+    return SuiviDesActions(
         actions,
         {cle: tuple(suivies) for cle, suivies in documents.items()},
         {cle: tuple(suivies) for cle, suivies in points.items()},
@@ -172,7 +172,7 @@ class Parole:
         return self.fiche.reponse
 
 
-def paroles(document: Enquete | Audit, suivi: Suivi) -> tuple[Parole, ...]:
+def paroles(document: Enquete | Audit, suivi: SuiviDesActions) -> tuple[Parole, ...]:
     """Everything in a survey or an audit that calls for an answer, in the order of its page.
 
     A criterion is there when it misses its target, or when an action names it.

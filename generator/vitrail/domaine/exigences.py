@@ -12,7 +12,14 @@ from functools import cached_property
 
 from vitrail.socle.echeances import Cadence
 from vitrail.sources.modeles.label import DelaiPlusStrict, Label
-from vitrail.sources.referentiel import Delai, DelaiApplicable, Fraicheur, Recurrence, Referentiel, Regle
+from vitrail.sources.referentiel import (
+    Delai,
+    DelaiApplicable,
+    Prescription,
+    PrescriptionDeFraicheur,
+    Recurrence,
+    Referentiel,
+)
 
 CADENCES: dict[str, Cadence] = {
     "mensuel": "mensuel",
@@ -33,7 +40,7 @@ class Exigences:
     label: Label
     today: date
 
-    def regles(self, fait: str) -> tuple[Regle, ...]:
+    def regles(self, fait: str) -> tuple[Prescription, ...]:
         """Rules on this fact that bind the site: of a commitment it holds, under a condition that is true here.
 
         A condition that only happens at times (a closure, an event) is taken for true: the fact says it happened.
@@ -51,7 +58,7 @@ class Exigences:
 
     def cadence(self, fait: str) -> Cadence | None:
         """How often what says this fact is checked again: the strictest rule; ``None`` when none tells a length."""
-        mots = [self._cadence(regle) for regle in self.regles(fait) if isinstance(regle, Fraicheur)]
+        mots = [self._cadence(regle) for regle in self.regles(fait) if isinstance(regle, PrescriptionDeFraicheur)]
         connus = sorted((mot for mot in mots if mot in CADENCES), key=_RANGS.__getitem__)
         return CADENCES[connus[0]] if connus else None
 
@@ -86,7 +93,7 @@ class Exigences:
             return delai
         return replace(delai, valeur=local.valeur)
 
-    def _cadence(self, regle: Fraicheur) -> str:
+    def _cadence(self, regle: PrescriptionDeFraicheur) -> str:
         local = self._locaux.get(regle.id)
         if local is None or local.cadence is None or cadence_plus_souple(regle, local.cadence):
             return regle.cadence
@@ -119,6 +126,6 @@ def plus_souple(delai: DelaiApplicable, valeur: int) -> bool:
     return valeur > delai.valeur if delai.regle.sens == "dans" else valeur < delai.valeur
 
 
-def cadence_plus_souple(regle: Fraicheur, cadence: str) -> bool:
+def cadence_plus_souple(regle: PrescriptionDeFraicheur, cadence: str) -> bool:
     """Whether ``cadence`` would come less often than the rule; false for a rule that tells no length of time."""
     return regle.cadence in _RANGS and _RANGS[cadence] > _RANGS[regle.cadence]

@@ -10,8 +10,7 @@ from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.socle.echeances import ajouter_mois
 from vitrail.sources.modeles.audits import Audit, Evaluation
-from vitrail.sources.modeles.engagements import Engagement as Fiche
-from vitrail.sources.modeles.engagements import SousEngagement as FicheSous
+from vitrail.sources.modeles.engagements import EngagementLocal, SousEngagementLocal
 from vitrail.sources.referentiel import Engagement, Module, SousEngagement
 
 PREAVIS_MOIS = 6
@@ -62,7 +61,7 @@ class SousTenu:
     """A sub-commitment here. ``sans_objet`` says why it does not apply; empty when it does."""
 
     officiel: SousEngagement
-    fiche: FicheSous | None
+    fiche: SousEngagementLocal | None
     sans_objet: str
 
 
@@ -71,7 +70,7 @@ class Tenu:
     """A labelled commitment: the official one, what the prefecture writes of it, and why it does not apply."""
 
     officiel: Engagement
-    fiche: Fiche | None
+    fiche: EngagementLocal | None
     sans_objet: str
     """What is not true of this site, in words; empty when the commitment applies."""
     sous: tuple[SousTenu, ...]

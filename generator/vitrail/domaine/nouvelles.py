@@ -29,7 +29,7 @@ FLUX = "flux/actualites.atom"
 
 
 @dataclass(frozen=True, slots=True)
-class Evenement:
+class Nouvelle:
     """Something that changed. ``nature`` says what kind of change, in words."""
 
     quand: DatePartielle
@@ -49,15 +49,15 @@ class Evenement:
         return self.texte if self.nature == ANNONCE else f"{self.nature} : {self.texte}"
 
 
-def evenements(site: Site) -> Iterator[Evenement]:
+def evenements(site: Site) -> Iterator[Nouvelle]:
     """All that has happened up to today: what happened, then what was written."""
-    sources: tuple[Callable[[Site], Iterator[Evenement]], ...] = (
+    sources: tuple[Callable[[Site], Iterator[Nouvelle]], ...] = (
         _annonces, _alertes, _enquetes, _actions, _ameliorations, _comites, _audits, _fichiers,
     )  # fmt: skip
     return (evenement for source in sources for evenement in source(site) if evenement.quand.debut <= site.today)
 
 
-def nouvelles(site: Site) -> tuple[Evenement, ...]:
+def nouvelles(site: Site) -> tuple[Nouvelle, ...]:
     """What citizens want to be told of: all of it, but for files that were only read again."""
     return tuple(une for une in evenements(site) if une.cle)
 
@@ -66,7 +66,7 @@ def _le(jour: date) -> DatePartielle:
     return DatePartielle.lire(jour_civil(jour).isoformat())
 
 
-def _fichiers(site: Site) -> Iterator[Evenement]:
+def _fichiers(site: Site) -> Iterator[Nouvelle]:
     """The dates written in each file: changed, or read again and found right."""
     for genre in GENRES:
         if genre.nom in SANS_PAGE:
@@ -77,9 +77,9 @@ def _fichiers(site: Site) -> Iterator[Evenement]:
                 continue
             titre, adresse = _page(genre, fiche)
             cle = f"indicateurs-{fiche.periode.code}" if isinstance(fiche, RelevesPeriode) else ""
-            yield Evenement(_le(fiche.mis_a_jour), "Mis à jour", titre, adresse, cle)
+            yield Nouvelle(_le(fiche.mis_a_jour), "Mis à jour", titre, adresse, cle)
             if fiche.verifie_le is not None and fiche.verifie_le > fiche.mis_a_jour:
-                yield Evenement(_le(fiche.verifie_le), "Vérifié, sans changement", titre, adresse)
+                yield Nouvelle(_le(fiche.verifie_le), "Vérifié, sans changement", titre, adresse)
 
 
 def _vide(fiche: FicheDatee) -> bool:
@@ -99,12 +99,12 @@ def _page(genre: Genre, fiche: FicheDatee) -> tuple[str, str]:
     return phrases.majuscule(genre.titre), "" if genre.nom == "alertes" else genre.nom
 
 
-def _annonces(site: Site) -> Iterator[Evenement]:
+def _annonces(site: Site) -> Iterator[Nouvelle]:
     for fermeture in site.horaires.fermetures if site.horaires else ():
         annonce = annonce_de(site, fermeture)
         adresse = "horaires#annonces" if fermeture.au >= site.today else "horaires"  # past ones are no longer shown
         ecrit_le = site.horaires.mis_a_jour if site.horaires and fermeture.annulee else None
-        yield Evenement(
+        yield Nouvelle(
             _le(fermeture.annonce_le),
             ANNONCE,
             annonce.titre,
@@ -115,44 +115,44 @@ def _annonces(site: Site) -> Iterator[Evenement]:
         )
 
 
-def _alertes(site: Site) -> Iterator[Evenement]:
+def _alertes(site: Site) -> Iterator[Nouvelle]:
     for alerte in site.alertes.alertes if site.alertes else ():
         if alerte.fermeture is None:
             cle = f"alerte-{alerte.id}"
-            yield Evenement(_le(alerte.publiee_le), "Alerte publiée", alerte.titre, "", cle, details=alerte.texte)
+            yield Nouvelle(_le(alerte.publiee_le), "Alerte publiée", alerte.titre, "", cle, details=alerte.texte)
 
 
-def _enquetes(site: Site) -> Iterator[Evenement]:
+def _enquetes(site: Site) -> Iterator[Nouvelle]:
     for enquete in site.enquetes:
         combien = (enquete.n, "réponse") if isinstance(enquete, EnqueteSatisfaction) else (enquete.nombre, "essai")
         texte = f"{enquete.titre}, {phrases.compte(*combien)}"
         adresse, cle = f"enquetes/{enquete.id}", f"enquete-{enquete.id}"
-        yield Evenement(_le(enquete.au), "Enquête terminée", texte, adresse, cle, enquete.mis_a_jour)
+        yield Nouvelle(_le(enquete.au), "Enquête terminée", texte, adresse, cle, enquete.mis_a_jour)
 
 
-def _actions(site: Site) -> Iterator[Evenement]:
+def _actions(site: Site) -> Iterator[Nouvelle]:
     for suivie in site.suivi.actions:
         action = suivie.action
         if action.realisee_le is not None:
             cle = f"action-{suivie.ancre}"
-            yield Evenement(_le(action.realisee_le), "Action réalisée", action.texte, suivie.adresse, cle)
+            yield Nouvelle(_le(action.realisee_le), "Action réalisée", action.texte, suivie.adresse, cle)
 
 
-def _ameliorations(site: Site) -> Iterator[Evenement]:
+def _ameliorations(site: Site) -> Iterator[Nouvelle]:
     for une in site.ameliorations.ameliorations if site.ameliorations else ():
         cle = f"amelioration-{une.id}"
-        yield Evenement(une.date, "Amélioration", une.titre, f"ameliorations#{une.id}", cle, details=une.texte or "")
+        yield Nouvelle(une.date, "Amélioration", une.titre, f"ameliorations#{une.id}", cle, details=une.texte or "")
 
 
-def _comites(site: Site) -> Iterator[Evenement]:
+def _comites(site: Site) -> Iterator[Nouvelle]:
     for comite in site.comites:
         if ecoute.tenu(comite, site.today):
             adresse, titre = document_en_mots(comite)
-            yield Evenement(comite.date, "Réunion tenue", titre, adresse, f"comite-{comite.id}", comite.mis_a_jour)
+            yield Nouvelle(comite.date, "Réunion tenue", titre, adresse, f"comite-{comite.id}", comite.mis_a_jour)
 
 
-def _audits(site: Site) -> Iterator[Evenement]:
+def _audits(site: Site) -> Iterator[Nouvelle]:
     for audit in site.audits:
         if audit.etat == "realise":
             adresse, titre = document_en_mots(audit)
-            yield Evenement(audit.fin, "Audit réalisé", titre, adresse, f"audit-{audit.id}", audit.mis_a_jour)
+            yield Nouvelle(audit.fin, "Audit réalisé", titre, adresse, f"audit-{audit.id}", audit.mis_a_jour)

@@ -17,7 +17,7 @@ FREQUENCES = {"mois": "mensuelle", "trimestre": "trimestrielle", "semestre": "se
 
 
 @dataclass(frozen=True, slots=True)
-class Reponse:
+class EngagementRepondu:
     """A commitment of the programme, and those taken here that answer it."""
 
     national: EngagementNational
@@ -25,7 +25,7 @@ class Reponse:
 
 
 @dataclass(frozen=True, slots=True)
-class Resultat:
+class ResultatNational:
     """The latest value of an indicator, as the programme wants it."""
 
     structure: str
@@ -51,17 +51,17 @@ def montre(site: Site) -> Programme | None:
     return programme(site) if choisi and choisi.montrer else None
 
 
-def reponses(site: Site, national: Programme) -> tuple[Reponse, ...]:
+def reponses(site: Site, national: Programme) -> tuple[EngagementRepondu, ...]:
     """Each commitment of the programme with those that answer it here."""
     tenus = {tenu.numero: tenu for tenu in label.engagements(site)}
     suivi = site.referentiel.identite.id
     return tuple(
-        Reponse(une, tuple(tenus[numero] for numero in une.reponses.get(suivi, ()) if numero in tenus))
+        EngagementRepondu(une, tuple(tenus[numero] for numero in une.reponses.get(suivi, ()) if numero in tenus))
         for une in national.engagements
     )
 
 
-def resultats(site: Site) -> Iterator[Resultat]:
+def resultats(site: Site) -> Iterator[ResultatNational]:
     """The latest known value of each indicator that has a code; nothing while the structure has none."""
     choisi = site.identite.programme_national
     if choisi is None or choisi.structure is None or choisi.typologie is None:
@@ -72,7 +72,7 @@ def resultats(site: Site) -> Iterator[Resultat]:
         point = historique.dernier if historique else None
         if point is None or point.quantite is None or point.fiche.mis_a_jour is None:
             continue
-        yield Resultat(
+        yield ResultatNational(
             structure=choisi.structure,
             typologie=choisi.typologie,
             intitule=choisi.intitule or site.identite.nom,

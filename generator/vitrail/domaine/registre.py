@@ -41,7 +41,7 @@ class Bilan:
 
 
 @dataclass(frozen=True, slots=True)
-class Compte:
+class CompteDuRegistre:
     """What the registry gives for one indicator: its periods, the oldest first."""
 
     definition: Definition
@@ -81,7 +81,7 @@ def comptes(
     referentiel: Referentiel,
     calendrier: Calendrier,
     today: date,
-) -> tuple[Compte, ...]:
+) -> tuple[CompteDuRegistre, ...]:
     """What the registry gives for each indicator that measures a deadline on these requests."""
     faites = [demande for demande in registre.demandes if jour_civil(demande.demandee_le) <= today]
     if not faites:
@@ -106,12 +106,12 @@ def comptes(
             if (delai := referentiel.delai_sur(fait, today)) is not None:
                 clos = tuple(bilan for bilan in bilans if bilan.periode.fin < today)
                 courants = tuple(bilan for bilan in bilans if bilan.periode.fin >= today)
-                tous.append(Compte(definition, delai, clos, courants))
+                tous.append(CompteDuRegistre(definition, delai, clos, courants))
     return tuple(tous)
 
 
 def completer(
-    fiches: Sequence[RelevesPeriode], registre: DemandesMiseAJour, tous: Iterable[Compte], today: date
+    fiches: Sequence[RelevesPeriode], registre: DemandesMiseAJour, tous: Iterable[CompteDuRegistre], today: date
 ) -> tuple[RelevesPeriode, ...]:
     """The files of values, with those that the registry gives for periods of which they say nothing."""
     tenu = tenu_jusqu_au(registre, today)

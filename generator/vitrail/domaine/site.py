@@ -11,10 +11,10 @@ from typing import Any
 
 from vitrail.domaine import ecoute, registre, series
 from vitrail.domaine import indicateurs as domaine
-from vitrail.domaine.ecoute import Documents, Suivi
+from vitrail.domaine.ecoute import Documents, SuiviDesActions
 from vitrail.domaine.exigences import Exigences
 from vitrail.domaine.indicateurs import Definition
-from vitrail.domaine.registre import Compte
+from vitrail.domaine.registre import CompteDuRegistre
 from vitrail.domaine.series import Historique
 from vitrail.socle import echeances
 from vitrail.socle.calendrier import Calendrier, DepartementInconnu, ZoneInconnue, zone, zone_du_departement
@@ -30,7 +30,7 @@ from vitrail.sources.modeles.contacts import Contacts
 from vitrail.sources.modeles.correspondances import Correspondances
 from vitrail.sources.modeles.demarches import Demarches
 from vitrail.sources.modeles.divers import Alertes, Ameliorations, DemandesMiseAJour, Faq, Organisation
-from vitrail.sources.modeles.engagements import Engagement, Engagements
+from vitrail.sources.modeles.engagements import EngagementLocal, Engagements
 from vitrail.sources.modeles.enquetes import EnqueteMystere, EnqueteSatisfaction
 from vitrail.sources.modeles.genres import PAR_MODELE, PAR_NOM, REFERENTIELS
 from vitrail.sources.modeles.horaires import Horaires, PointAccueil
@@ -104,7 +104,7 @@ class Site:
         return series.historiques(self.releves, self.definitions, self.today, delai)
 
     @cached_property
-    def comptes_du_registre(self) -> tuple[Compte, ...]:
+    def comptes_du_registre(self) -> tuple[CompteDuRegistre, ...]:
         """The rates that the registry of updates gives, by indicator."""
         if self.demandes_mise_a_jour is None:
             return ()
@@ -131,7 +131,7 @@ class Site:
         return {lieu.id: lieu for lieu in self.acces.lieux} if self.acces else {}
 
     @cached_property
-    def engagements_locaux(self) -> Mapping[int, Engagement]:
+    def engagements_locaux(self) -> Mapping[int, EngagementLocal]:
         if self.engagements is None:
             return {}
         return {engagement.numero: engagement for engagement in self.engagements.engagements}
@@ -149,7 +149,7 @@ class Site:
         return tuple(sorted(trouvees, key=lambda enquete: enquete.au, reverse=True))
 
     @cached_property
-    def suivi(self) -> Suivi:
+    def suivi(self) -> SuiviDesActions:
         """Every action of every plan with its state today, and what it answers."""
         return ecoute.suivre(self.plans_actions, self.today)
 

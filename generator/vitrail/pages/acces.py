@@ -27,7 +27,7 @@ MODES = {
 
 
 @dataclass(frozen=True)
-class VueLieu:
+class LieuAffiche:
     """A place with what is received there, every word ready."""
 
     lieu: Lieu
@@ -42,15 +42,15 @@ class VueLieu:
     """State, its word, the equipment with what is said of it."""
 
 
-def lieux(site: Site) -> tuple[VueLieu, ...]:
+def lieux(site: Site) -> tuple[LieuAffiche, ...]:
     points = horaires.points(site)
     return tuple(
         _lieu(lieu, tuple(point for point in points if point.point.lieu == lieu.id)) for lieu in site.lieux.values()
     )
 
 
-def _lieu(lieu: Lieu, points: tuple[VuePoint, ...]) -> VueLieu:
-    return VueLieu(
+def _lieu(lieu: Lieu, points: tuple[VuePoint, ...]) -> LieuAffiche:
+    return LieuAffiche(
         lieu=lieu,
         points=points,
         carte=lieu.lien_plan or (_carte(lieu.coordonnees) if lieu.coordonnees else ""),

@@ -11,7 +11,7 @@ from vitrail.domaine.series import Historique, Point
 from vitrail.domaine.site import Site
 from vitrail.pages import autres_langues, demarches, horaires, mesures
 from vitrail.pages.demarches import VueDemarche
-from vitrail.pages.mesures import Resume
+from vitrail.pages.mesures import IndicateurResume
 from vitrail.presentation import cadre, taux
 from vitrail.socle import phrases
 from vitrail.socle.mots import INSECABLE
@@ -26,7 +26,7 @@ CHIFFRES_MAX = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Reponse:
+class ReponseDAccueil:
     """A question that many people come with, its answer in a few words, and the page that tells more."""
 
     question: str
@@ -36,7 +36,7 @@ class Reponse:
 
 
 @dataclass(frozen=True, slots=True)
-class Chiffre:
+class ChiffreCle:
     """A figure that is no indicator of the referential: a survey rate, the state of commitments."""
 
     titre: str
@@ -68,7 +68,7 @@ def pages(site: Site) -> Iterator[Vue]:
     )
 
 
-def _reponses(site: Site) -> Iterator[Reponse]:
+def _reponses(site: Site) -> Iterator[ReponseDAccueil]:
     toutes = demarches.vues_de(site)
     yield from _pieces(toutes)
     yield from _delais(toutes)
@@ -76,16 +76,16 @@ def _reponses(site: Site) -> Iterator[Reponse]:
     yield from _suites(site)
 
 
-def _pieces(toutes: Sequence[VueDemarche]) -> Iterator[Reponse]:
+def _pieces(toutes: Sequence[VueDemarche]) -> Iterator[ReponseDAccueil]:
     noms = [vue.demarche.titre for vue in toutes]
     if noms:
         suite = "…" if len(noms) > DEMARCHES_NOMMEES else ""
         precision = "Pour chaque démarche : les pièces, le rendez-vous, le service en ligne."
         cites = [noms[0], *(_minuscule(nom) for nom in noms[1:DEMARCHES_NOMMEES])]
-        yield Reponse("Que dois-je apporter ?", ", ".join(cites) + suite, precision, "demarches")
+        yield ReponseDAccueil("Que dois-je apporter ?", ", ".join(cites) + suite, precision, "demarches")
 
 
-def _delais(toutes: Sequence[VueDemarche]) -> Iterator[Reponse]:
+def _delais(toutes: Sequence[VueDemarche]) -> Iterator[ReponseDAccueil]:
     par_indicateur: dict[str, list[VueDemarche]] = {}
     for vue in toutes:
         if vue.delai is not None and vue.delai.valeur:
@@ -96,7 +96,7 @@ def _delais(toutes: Sequence[VueDemarche]) -> Iterator[Reponse]:
     (premiere, lecture), *suivantes = lignes
     autres = [ligne if autre == lecture else f"{ligne} ({autre})" for ligne, autre in suivantes]
     precision = f"{'. '.join([phrases.majuscule(lecture), *autres])}."
-    yield Reponse("Combien de temps pour un titre ?", premiere, precision, "demarches")
+    yield ReponseDAccueil("Combien de temps pour un titre ?", premiere, precision, "demarches")
 
 
 def _delai(vues: Sequence[VueDemarche]) -> tuple[str, str]:
@@ -112,7 +112,7 @@ def _minuscule(titre: str) -> str:
     return titre[:1].lower() + titre[1:]
 
 
-def _appels(site: Site) -> Iterator[Reponse]:
+def _appels(site: Site) -> Iterator[ReponseDAccueil]:
     for indicateur in site.referentiel.indicateurs:
         historique = _avec_valeur(site, indicateur.id) if APPELS in indicateur.preuves else None
         if historique is None:
@@ -127,10 +127,10 @@ def _appels(site: Site) -> Iterator[Reponse]:
         if connu not in (None, historique.dernier):
             constats.append(_constat(resume.ligne, resume.mot))
         precision = objectif + " ".join(constats)
-        yield Reponse("Les appels aboutissent-ils ?", ligne.valeur or resume.mot, precision, resume.adresse)
+        yield ReponseDAccueil("Les appels aboutissent-ils ?", ligne.valeur or resume.mot, precision, resume.adresse)
 
 
-def _constat(ligne: mesures.Ligne, mot: str) -> str:
+def _constat(ligne: mesures.MesureAffichee, mot: str) -> str:
     """What a period tells: ``Mars 2022 : atteint.``, or why it has no figure."""
     constat = mot.lower() if ligne.valeur else ligne.point.jugement.raison or mot.lower()
     return f"{phrases.majuscule(ligne.periode)} : {constat.rstrip('.')}."
@@ -159,7 +159,7 @@ def _dernier_chiffre(historique: Historique) -> Point | None:
     return valeurs[-1] if valeurs else None
 
 
-def _suites(site: Site) -> Iterator[Reponse]:
+def _suites(site: Site) -> Iterator[ReponseDAccueil]:
     actions = site.suivi.actions
     if not actions:
         return
@@ -168,7 +168,7 @@ def _suites(site: Site) -> Iterator[Reponse]:
     precision = "Ce que la préfecture fait après les enquêtes, les essais et les audits."
     if retard:
         precision = f"{phrases.compte(retard, 'action')} en retard. {precision}"
-    yield Reponse(
+    yield ReponseDAccueil(
         "Que fait-on de vos remarques ?",
         f"{phrases.nombre(faites)} {phrases.accorder(faites, 'action faite', 'actions faites')} sur {len(actions)}",
         precision,
@@ -176,7 +176,7 @@ def _suites(site: Site) -> Iterator[Reponse]:
     )
 
 
-def _indicateurs(site: Site) -> Iterator[Resume]:
+def _indicateurs(site: Site) -> Iterator[IndicateurResume]:
     """The latest figures that the referential wants in public."""
     affiches = [
         historique
@@ -186,14 +186,14 @@ def _indicateurs(site: Site) -> Iterator[Resume]:
     yield from map(mesures.resumer, affiches[:CHIFFRES_MAX])
 
 
-def _chiffres(site: Site) -> Iterator[Chiffre]:
+def _chiffres(site: Site) -> Iterator[ChiffreCle]:
     if site.satisfaction:
         enquete = site.satisfaction[0]
         if (principal := _principal(enquete)) is not None:
             theme, critere = principal
             valeur, _, unite = taux.valeur_en_mots(critere).partition(INSECABLE)
             precision = f"{enquete.titre}, {phrases.compte(enquete.n, 'réponse')}."
-            yield Chiffre(f"{theme} : {critere.libelle}", valeur, unite, precision, f"enquetes/{enquete.id}")
+            yield ChiffreCle(f"{theme} : {critere.libelle}", valeur, unite, precision, f"enquetes/{enquete.id}")
     if site.engagements and (engagements := site.engagements.engagements):
         juges = [engagement for engagement in engagements if engagement.etat != "sans_objet"]
         tenus = sum(engagement.etat == "tenu" for engagement in juges)
@@ -201,7 +201,7 @@ def _chiffres(site: Site) -> Iterator[Chiffre]:
             unite = f"{phrases.accorder(tenus, 'tenu')} sur {len(juges)}"
             jour = site.engagements.verifie_le or site.engagements.mis_a_jour
             precision = f"État dit par la préfecture le {phrases.date_en_mots(jour)}." if jour else ""
-            yield Chiffre("Nos engagements", str(tenus), unite, precision, "engagements")
+            yield ChiffreCle("Nos engagements", str(tenus), unite, precision, "engagements")
 
 
 def _principal(enquete: EnqueteSatisfaction) -> tuple[str, Critere] | None:

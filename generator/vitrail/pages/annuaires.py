@@ -24,7 +24,7 @@ class VueCarte:
 
 
 @dataclass(frozen=True, slots=True)
-class VueLieu:
+class LieuDAnnuaire:
     """A place with its record for the public directory, what that cannot say, and its hours for maps."""
 
     lieu: Lieu
@@ -57,9 +57,9 @@ def pages(site: Site) -> Iterator[Vue]:
     )
 
 
-def _lieu(site: Site, lieu: Lieu) -> VueLieu:
+def _lieu(site: Site, lieu: Lieu) -> LieuDAnnuaire:
     cartes = tuple(_carte(site, point) for point in receptions(site, lieu))
-    return VueLieu(lieu, annuaire.adresse(lieu), annuaire.reserves(site, lieu), cartes)
+    return LieuDAnnuaire(lieu, annuaire.adresse(lieu), annuaire.reserves(site, lieu), cartes)
 
 
 def _carte(site: Site, point: PointAccueil) -> VueCarte:

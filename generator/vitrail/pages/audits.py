@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from vitrail.domaine import ecoute, label, titres
 from vitrail.domaine.site import Site
 from vitrail.pages.enquetes import VueParole, vue_parole
-from vitrail.pages.suites import Part
+from vitrail.pages.suites import PartDeSuites
 from vitrail.socle import phrases
 from vitrail.sources.modeles.audits import VOLETS, Audit, Constat, Evaluation
 from vitrail.sources.pages import Vue
@@ -48,7 +48,7 @@ NATURES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Resume:
+class AuditResume:
     """An audit in one line."""
 
     audit: Audit
@@ -60,7 +60,7 @@ class Resume:
 
 
 @dataclass(frozen=True, slots=True)
-class Ligne:
+class EvaluationAffichee:
     """What an audit says of one commitment or provision in one of its parts."""
 
     adresse: str
@@ -78,27 +78,27 @@ class Volet:
     """A part of an audit: on the spot or remote; its rows in the order of the report."""
 
     titre: str
-    lignes: tuple[Ligne, ...]
+    lignes: tuple[EvaluationAffichee, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class VueAudit:
-    resume: Resume
+    resume: AuditResume
     etat: tuple[str, str]
     prepare: str
     """For an internal one, the external audit that it prepares."""
     modules: tuple[str, ...]
-    bilan: tuple[Part, ...]
+    bilan: tuple[PartDeSuites, ...]
     volets: tuple[Volet, ...]
     paroles: tuple[VueParole, ...]
     charte: tuple[str, str] | None
 
 
-def resumer(audit: Audit) -> Resume:
+def resumer(audit: Audit) -> AuditResume:
     titre, quand = titres.titre_d_audit(audit), label.quand(audit)
     dure = audit.au is not None and audit.au != audit.du
     complet = f"{titres.nature_d_audit(audit)}, {quand}" if dure else titre
-    return Resume(audit, titre, quand, complet, f"audits#{audit.id}")
+    return AuditResume(audit, titre, quand, complet, f"audits#{audit.id}")
 
 
 def pages(site: Site) -> Iterator[Vue]:
@@ -141,14 +141,15 @@ def _vue(site: Site, audit: Audit) -> VueAudit:
     )
 
 
-def bilan(evaluations: Iterable[Evaluation]) -> tuple[Part, ...]:
+def bilan(evaluations: Iterable[Evaluation]) -> tuple[PartDeSuites, ...]:
     """How many judgements of each kind; what does not conform is counted even when there is none."""
     comptes = Counter(une.conformite for une in evaluations)
     if not comptes:
         return ()
     montres = ((nom, comptes[nom]) for nom in _PLURIELS if comptes[nom] or nom.startswith("NC"))
     return tuple(
-        Part(CONFORMITES[nom][0] if n else "neant", n, phrases.accorder(n, *_PLURIELS[nom])) for nom, n in montres
+        PartDeSuites(CONFORMITES[nom][0] if n else "neant", n, phrases.accorder(n, *_PLURIELS[nom]))
+        for nom, n in montres
     )
 
 
@@ -159,7 +160,7 @@ def _volets(site: Site, audit: Audit) -> Iterator[Volet]:
             yield Volet(phrases.majuscule(mots), tuple(ligne(site, une) for une in siennes))
 
 
-def ligne(site: Site, une: Evaluation) -> Ligne:
+def ligne(site: Site, une: Evaluation) -> EvaluationAffichee:
     ref = site.referentiel
     if une.engagement is not None:
         adresse, objet = f"engagements/{une.engagement}", f"{une.engagement}. {ref.engagement(une.engagement).titre}"
@@ -167,7 +168,7 @@ def ligne(site: Site, une: Evaluation) -> Ligne:
         disposition = ref.disposition(une.disposition or "")
         chapitre = next(chapitre.titre for chapitre in ref.chapitres if chapitre.id == disposition.chapitre)
         adresse, objet = "", f"{chapitre}, {disposition.numero}. {disposition.titre}"
-    return Ligne(
+    return EvaluationAffichee(
         adresse=adresse,
         objet=objet,
         volet=VOLETS[une.volet],
@@ -177,7 +178,7 @@ def ligne(site: Site, une: Evaluation) -> Ligne:
     )
 
 
-def sur_engagement(site: Site, numero: int) -> Iterator[tuple[Resume, Sequence[Ligne]]]:
+def sur_engagement(site: Site, numero: int) -> Iterator[tuple[AuditResume, Sequence[EvaluationAffichee]]]:
     """What each audit that is done says of a commitment, the latest first."""
     for audit, siennes in label.evaluations_de(label.audits_realises(site), numero):
         yield resumer(audit), tuple(ligne(site, une) for une in siennes)

@@ -9,7 +9,7 @@ from vitrail.presentation import langues
 
 
 @dataclass(frozen=True, slots=True)
-class Lien:
+class LienDeLangue:
     """The page of one language, named in that language."""
 
     nom: str
@@ -18,9 +18,9 @@ class Lien:
     sens: str
 
 
-def liens(site: Site) -> tuple[Lien, ...]:
+def liens(site: Site) -> tuple[LienDeLangue, ...]:
     """The languages of the page, for the top of the pages that people reach first."""
     if site.horaires is None:
         return ()
     toutes = langues.choisies(site.langues, site.identite.langues)
-    return tuple(Lien(une.nom, f"venir/{une.code}", une.balise, une.sens) for une in toutes)
+    return tuple(LienDeLangue(une.nom, f"venir/{une.code}", une.balise, une.sens) for une in toutes)

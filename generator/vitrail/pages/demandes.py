@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vitrail.domaine import registre
-from vitrail.domaine.registre import Bilan, Compte
+from vitrail.domaine.registre import Bilan, CompteDuRegistre
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 
@@ -44,7 +44,7 @@ def de(site: Site, indicateur: str) -> VueRegistre | None:
     )
 
 
-def _ligne(compte: Compte, bilan: Bilan) -> tuple[str, ...]:
+def _ligne(compte: CompteDuRegistre, bilan: Bilan) -> tuple[str, ...]:
     taux = phrases.avec_unite(registre.taux(bilan, compte.definition), str(compte.definition.unite))
     nombres = (bilan.comptees, bilan.dans_le_delai, bilan.hors_delai)
     return (phrases.majuscule(phrases.periode_en_mots(bilan.periode)), *map(phrases.nombre, nombres), taux)

@@ -64,7 +64,7 @@ PREUVES_DU_DOMAINE: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 
 
 @dataclass(frozen=True)
-class Delai:
+class DelaiAffiche:
     """How long it takes: the latest figure published, with what makes it readable."""
 
     indicateur: str
@@ -83,7 +83,7 @@ class VueDemarche:
     demarche: Demarche
     domaine: str
     points: tuple[VuePoint, ...]
-    delai: Delai | None
+    delai: DelaiAffiche | None
     panne: str | None
 
     @property
@@ -138,13 +138,13 @@ def vues_de(site: Site) -> tuple[VueDemarche, ...]:
     return tuple(sorted(toutes, key=lambda vue: ordre.index(vue.demarche.domaine)))
 
 
-def delai_de(site: Site, demarche: Demarche) -> Delai | None:
+def delai_de(site: Site, demarche: Demarche) -> DelaiAffiche | None:
     """The delay of a procedure, as its indicator tells it; ``None`` when nothing is published."""
     historique = site.historiques.get(demarche.indicateur_delai or "")
     if historique is None or historique.dernier is None:
         return None
     point = historique.dernier
-    return Delai(
+    return DelaiAffiche(
         indicateur=historique.definition.id,
         valeur=commentaires.valeur_en_mots(point),
         periode=phrases.periode_en_mots(point.periode),

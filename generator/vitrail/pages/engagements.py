@@ -13,7 +13,7 @@ from vitrail.domaine.series import Historique
 from vitrail.domaine.site import Site
 from vitrail.pages import audits, mesures, suites
 from vitrail.pages import label as vue_label
-from vitrail.pages.suites import Part
+from vitrail.pages.suites import PartDeSuites
 from vitrail.presentation import taux
 from vitrail.presentation.etats import ENGAGEMENTS
 from vitrail.socle import phrases
@@ -117,19 +117,19 @@ def _themes(enquete: Enquete) -> Iterator[tuple[str, str | None, tuple[Critere, 
 
 
 @dataclass(frozen=True, slots=True)
-class Ligne:
+class PromesseAffichee:
     tenu: Tenu
     etat: tuple[str, str]
     resume: str
 
 
 @dataclass(frozen=True, slots=True)
-class Groupe:
+class ModuleAffiche:
     """A module, and its commitments under their headings (an empty one when the module has none)."""
 
     module: Module
     bilan: str
-    rubriques: tuple[tuple[str, tuple[Ligne, ...]], ...]
+    rubriques: tuple[tuple[str, tuple[PromesseAffichee, ...]], ...]
 
 
 def pages(site: Site) -> Iterator[Vue]:
@@ -168,14 +168,16 @@ def _ensemble(site: Site, tenus: Sequence[Tenu]) -> Vue:
     )
 
 
-def bilan(tenus: Iterable[Tenu]) -> tuple[Part, ...]:
+def bilan(tenus: Iterable[Tenu]) -> tuple[PartDeSuites, ...]:
     """How many commitments are in each state; empty states are left out."""
     etats = [tenu.etat for tenu in tenus]
     comptes = ((etat, etats.count(etat)) for etat in ENGAGEMENTS)
-    return tuple(Part(ENGAGEMENTS[etat][0], n, phrases.accorder(n, *_PLURIELS[etat])) for etat, n in comptes if n)
+    return tuple(
+        PartDeSuites(ENGAGEMENTS[etat][0], n, phrases.accorder(n, *_PLURIELS[etat])) for etat, n in comptes if n
+    )
 
 
-def _groupes(site: Site, tenus: Sequence[Tenu]) -> Iterator[Groupe]:
+def _groupes(site: Site, tenus: Sequence[Tenu]) -> Iterator[ModuleAffiche]:
     titres = {rubrique.id: rubrique.titre for rubrique in site.referentiel.rubriques}
     for module in label.modules(site):
         siens = [tenu for tenu in tenus if tenu.officiel.module == module.numero]
@@ -187,11 +189,11 @@ def _groupes(site: Site, tenus: Sequence[Tenu]) -> Iterator[Groupe]:
         ]
         parts = [f"{part.nombre} {part.mots}" for part in bilan(siens)]
         compte = phrases.compte(len(siens), "engagement")
-        yield Groupe(module, f"{compte} : {phrases.enumeration(parts)}.", tuple(rubriques))
+        yield ModuleAffiche(module, f"{compte} : {phrases.enumeration(parts)}.", tuple(rubriques))
 
 
-def _ligne(site: Site, tenu: Tenu) -> Ligne:
-    return Ligne(tenu, ENGAGEMENTS[tenu.etat], faits(site, tenu.numero).resume)
+def _ligne(site: Site, tenu: Tenu) -> PromesseAffichee:
+    return PromesseAffichee(tenu, ENGAGEMENTS[tenu.etat], faits(site, tenu.numero).resume)
 
 
 # --- one commitment ---

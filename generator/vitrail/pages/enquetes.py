@@ -13,10 +13,10 @@ from vitrail.domaine.ecoute import Parole
 from vitrail.domaine.recurrences import Rythme
 from vitrail.domaine.site import Site
 from vitrail.pages import suites
-from vitrail.pages.suites import Part, VueAction
+from vitrail.pages.suites import PartDeSuites, VueAction
 from vitrail.presentation import taux
 from vitrail.presentation.etats import REPONSES, ROLES
-from vitrail.presentation.taux import Tableau
+from vitrail.presentation.taux import TableauDeTaux
 from vitrail.socle import phrases
 from vitrail.sources.modeles.enquetes import Critere, Enquete, EnqueteMystere, EnqueteSatisfaction, Theme
 from vitrail.sources.pages import Vue
@@ -37,8 +37,8 @@ class VueTheme:
     """A theme of a survey: who is concerned, and how satisfied they are."""
 
     theme: Theme
-    usages: Tableau
-    criteres: Tableau
+    usages: TableauDeTaux
+    criteres: TableauDeTaux
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class VueParole:
 
 
 @dataclass(frozen=True, slots=True)
-class Resume:
+class EnqueteResumee:
     """A survey at a glance, for the overview."""
 
     enquete: Enquete
@@ -61,7 +61,7 @@ class Resume:
     ampleur: str
     etendues: tuple[tuple[str, str], ...]
     """Theme -> its lowest and highest rates, in words."""
-    bilan: tuple[Part, ...]
+    bilan: tuple[PartDeSuites, ...]
     nombre: int
     """How many remarks call for an answer."""
     courante: bool
@@ -112,14 +112,14 @@ def _ensemble(site: Site) -> Vue:
     )
 
 
-def _resumer(site: Site, enquete: Enquete) -> Resume:
+def _resumer(site: Site, enquete: Enquete) -> EnqueteResumee:
     dites = ecoute.paroles(enquete, site.suivi)
     etendues: list[tuple[str, str]] = []
     if isinstance(enquete, EnqueteSatisfaction):
         etendues = [(theme.titre, etendue) for theme in enquete.themes if (etendue := taux.etendue(theme.criteres))]
     else:
         etendues = [(r.libelle, taux.valeur_en_mots(r)) for r in enquete.resultats if r.valeur is not None]
-    return Resume(
+    return EnqueteResumee(
         enquete=enquete,
         quand=phrases.intervalle_en_mots(enquete.du, enquete.au),
         ampleur=ampleur(enquete),

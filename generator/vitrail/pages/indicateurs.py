@@ -11,7 +11,7 @@ from typing import TypeVar
 from vitrail.domaine.series import Historique, Serie
 from vitrail.domaine.site import Site
 from vitrail.pages import demandes, mesures
-from vitrail.pages.mesures import Ligne, Resume
+from vitrail.pages.mesures import IndicateurResume, MesureAffichee
 from vitrail.presentation import commentaires, graphiques
 from vitrail.presentation.graphiques import Graphique
 from vitrail.socle import phrases
@@ -26,11 +26,11 @@ _ORDRE: tuple[Genre, ...] = ("annee", "semestre", "trimestre", "mois")
 
 
 @dataclass(frozen=True, slots=True)
-class Groupe:
+class GroupeDIndicateurs:
     """Indicators shown together under ``titre``; ``preuves`` only when every one of them has its figure."""
 
     titre: str
-    resumes: tuple[Resume, ...]
+    resumes: tuple[IndicateurResume, ...]
     preuves: tuple[str, ...] = ()
 
 
@@ -39,9 +39,9 @@ class VueSerie:
     """A series as its page shows it: the table, newest first, its chart, and what is to be known of both."""
 
     titre: str
-    recentes: tuple[Ligne | str, ...]
+    recentes: tuple[MesureAffichee | str, ...]
     """A text stands for periods in a row of which nothing is published."""
-    anciennes: tuple[Ligne | str, ...]
+    anciennes: tuple[MesureAffichee | str, ...]
     """Rows of a long series, shown on demand."""
     avec_objectif: bool
     avec_effectif: bool
@@ -50,11 +50,11 @@ class VueSerie:
 
 
 @dataclass(frozen=True, slots=True)
-class Rubrique:
+class RubriqueDePeriode:
     """Rows of a period page under one title."""
 
     titre: str
-    lignes: tuple[tuple[Historique, Ligne], ...]
+    lignes: tuple[tuple[Historique, MesureAffichee], ...]
 
     @property
     def avec_effectif(self) -> bool:
@@ -113,7 +113,7 @@ def _ensemble(site: Site) -> Vue:
     )
 
 
-def _affiches(site: Site) -> Iterator[Groupe]:
+def _affiches(site: Site) -> Iterator[GroupeDIndicateurs]:
     """Displayed indicators, those that bring the same evidence together."""
     par_preuves: dict[tuple[str, ...], list[Historique]] = {}
     for historique in site.historiques.values():
@@ -123,18 +123,18 @@ def _affiches(site: Site) -> Iterator[Groupe]:
         titres = [site.referentiel.preuve(preuve).libelle for preuve in preuves]
         remplaces = {historique.definition.remplace for historique in groupe}
         exiges = [historique for historique in groupe if historique.definition.id not in remplaces]
-        yield Groupe(
+        yield GroupeDIndicateurs(
             titre=phrases.majuscule(" ; ".join(titres)) or "Autres résultats à afficher",
             resumes=tuple(map(mesures.resumer, groupe)),
             preuves=preuves if all(historique.probant for historique in exiges) else (),
         )
 
 
-def _groupes(site: Site) -> Iterator[Groupe]:
+def _groupes(site: Site) -> Iterator[GroupeDIndicateurs]:
     """The other indicators, by module, then those of the prefecture."""
     autres = [une for une in site.historiques.values() if not une.definition.a_afficher]
     for titre, groupe in groupby(autres, key=lambda une: _titre(site, une)):
-        yield Groupe(titre, tuple(map(mesures.resumer, groupe)))
+        yield GroupeDIndicateurs(titre, tuple(map(mesures.resumer, groupe)))
 
 
 def _titre(site: Site, historique: Historique) -> str:
@@ -204,7 +204,7 @@ def _indicateur(site: Site, historique: Historique, avant: Historique | None, ap
     )
 
 
-def _description(resume: Resume) -> str:
+def _description(resume: IndicateurResume) -> str:
     if resume.ligne is None or not resume.ligne.valeur:
         return f"{resume.historique.definition.intitule} : {resume.mot.lower()}."
     cible = f" ; objectif : {resume.ligne.cible}" if resume.ligne.cible else ""
@@ -218,7 +218,7 @@ def _serie(serie: Serie, intitule: str) -> VueSerie:
     unite = "" if serie.unite == "nombre" else f"en {serie.unite}"
     lignes = tuple(_lignes(serie))
     coupe = len(lignes) if len(lignes) <= MONTREES + MONTREES // 2 else MONTREES
-    vraies = [ligne for ligne in lignes if isinstance(ligne, Ligne)]
+    vraies = [ligne for ligne in lignes if isinstance(ligne, MesureAffichee)]
     return VueSerie(
         titre=", ".join(filter(None, (genre, statistique if statistique != "nombre" else "", unite))),
         recentes=lignes[:coupe],
@@ -230,7 +230,7 @@ def _serie(serie: Serie, intitule: str) -> VueSerie:
     )
 
 
-def _lignes(serie: Serie) -> Iterator[Ligne | str]:
+def _lignes(serie: Serie) -> Iterator[MesureAffichee | str]:
     """Rows, the newest first, with a row for periods in a row that are missing."""
     suivante: Periode | None = None
     for point in reversed(serie.points):
@@ -250,9 +250,9 @@ def _trou(premiere: Periode, derniere: Periode) -> str:
 # --- one period ---
 
 
-def _lignes_par_periode(site: Site) -> Mapping[Periode, Sequence[tuple[Historique, Ligne]]]:
+def _lignes_par_periode(site: Site) -> Mapping[Periode, Sequence[tuple[Historique, MesureAffichee]]]:
     """Values of each period, in the order of the indicators."""
-    lignes: dict[Periode, list[tuple[Historique, Ligne]]] = {fiche.periode: [] for fiche in site.indicateurs}
+    lignes: dict[Periode, list[tuple[Historique, MesureAffichee]]] = {fiche.periode: [] for fiche in site.indicateurs}
     for historique in site.historiques.values():
         for serie in historique.series:
             for point in serie.points:
@@ -264,7 +264,7 @@ def _lignes_par_periode(site: Site) -> Mapping[Periode, Sequence[tuple[Historiqu
 def _periode(
     site: Site,
     fiche: RelevesPeriode,
-    lignes: Sequence[tuple[Historique, Ligne]],
+    lignes: Sequence[tuple[Historique, MesureAffichee]],
     avant: RelevesPeriode | None,
     apres: RelevesPeriode | None,
 ) -> Vue:
@@ -281,7 +281,7 @@ def _periode(
         donnees={
             "fiche": fiche,
             "rubriques": tuple(
-                Rubrique(titre, tuple(groupe))
+                RubriqueDePeriode(titre, tuple(groupe))
                 for titre, groupe in groupby(lignes, key=lambda une: _titre(site, une[0]))
             ),
             "avant": avant.periode if avant else None,

@@ -28,7 +28,7 @@ ETATS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Resume:
+class LabelResume:
     """The label at a glance, on any page that speaks of it: such a page links to ``/label/``."""
 
     nom: str
@@ -40,10 +40,10 @@ class Resume:
     that is read as of a day of the past."""
 
 
-def resumer(site: Site) -> Resume:
+def resumer(site: Site) -> LabelResume:
     etat = label.etat_label(site)
     logo = label.logo(site)
-    return Resume(
+    return LabelResume(
         nom=site.referentiel.identite.nom,
         etat=ETATS[etat.etat],
         phrase=phrase(etat),

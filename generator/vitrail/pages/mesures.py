@@ -46,7 +46,7 @@ _BILAN = (
 
 
 @dataclass(frozen=True, slots=True)
-class Ligne:
+class MesureAffichee:
     """One value, or one absence, in a table. Texts are empty when there is nothing to say."""
 
     point: Point
@@ -70,11 +70,11 @@ class Ligne:
 
 
 @dataclass(frozen=True, slots=True)
-class Resume:
+class IndicateurResume:
     """An indicator at a glance. ``chiffre`` and ``unite`` are empty for an absence; ``ligne`` for none at all."""
 
     historique: Historique
-    ligne: Ligne | None
+    ligne: MesureAffichee | None
     etat: str
     mot: str
     chiffre: str
@@ -89,7 +89,7 @@ class Resume:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PartDIndicateurs:
     """One figure of a summary: how many indicators are in a state."""
 
     etat: str
@@ -98,11 +98,11 @@ class Part:
     explication: str
 
 
-def resumer(historique: Historique) -> Resume:
+def resumer(historique: Historique) -> IndicateurResume:
     """The indicator as its measure block, card or row shows it."""
     point = historique.dernier
     chiffre, unite = _chiffre(point) if point else ("", "")
-    return Resume(
+    return IndicateurResume(
         historique=historique,
         ligne=ligne(point) if point else None,
         etat=historique.etat,
@@ -114,9 +114,9 @@ def resumer(historique: Historique) -> Resume:
     )
 
 
-def ligne(point: Point) -> Ligne:
+def ligne(point: Point) -> MesureAffichee:
     """One row of the table of a series or of a period."""
-    return Ligne(
+    return MesureAffichee(
         point=point,
         periode=phrases.periode_en_mots(point.periode),
         valeur=commentaires.valeur_en_mots(point),
@@ -130,11 +130,11 @@ def ligne(point: Point) -> Ligne:
     )
 
 
-def bilan(historiques: Iterable[Historique]) -> tuple[Part, ...]:
+def bilan(historiques: Iterable[Historique]) -> tuple[PartDIndicateurs, ...]:
     """How many indicators are kept, not kept, late, not measured, not judged; each counts once."""
     etats = [historique.etat for historique in historiques]
     return tuple(
-        Part(nom, nombre, phrases.accorder(nombre, un, plusieurs), explication)
+        PartDIndicateurs(nom, nombre, phrases.accorder(nombre, un, plusieurs), explication)
         for nom, compris, un, plusieurs, explication in _BILAN
         if (nombre := sum(etat in compris for etat in etats))
     )

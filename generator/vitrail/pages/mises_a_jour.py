@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from vitrail.domaine.nouvelles import Evenement, evenements
+from vitrail.domaine.nouvelles import Nouvelle, evenements
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.socle.temps import DatePartielle, Periode
@@ -19,7 +19,7 @@ class Jour:
     """What changed on one day, or in one longer time when the day is not known."""
 
     mots: str
-    natures: tuple[tuple[str, tuple[Evenement, ...]], ...]
+    natures: tuple[tuple[str, tuple[Nouvelle, ...]], ...]
     """Changes of the same kind are told together."""
 
 
@@ -43,14 +43,14 @@ def _par_mois(site: Site) -> Iterator[tuple[str, tuple[Jour, ...]]]:
         yield phrases.majuscule(phrases.periode_en_mots(mois)), jours
 
 
-def _jour(quand: DatePartielle, groupe: list[Evenement]) -> Jour:
-    natures: dict[str, list[Evenement]] = {}
+def _jour(quand: DatePartielle, groupe: list[Nouvelle]) -> Jour:
+    natures: dict[str, list[Nouvelle]] = {}
     for evenement in groupe:
         natures.setdefault(evenement.nature, []).append(evenement)
     mots = phrases.majuscule(phrases.date_partielle_en_mots(quand))
     return Jour(mots, tuple((nature, tuple(suite)) for nature, suite in natures.items()))
 
 
-def _fin(evenement: Evenement, today: date) -> date:
+def _fin(evenement: Nouvelle, today: date) -> date:
     """A year or a quarter that is not over is told as of today."""
     return min(evenement.quand.fin, today)

@@ -9,16 +9,16 @@ from vitrail.domaine import ecoute
 from vitrail.domaine.ecoute import ActionSuivie
 from vitrail.domaine.site import Site
 from vitrail.pages import suites
-from vitrail.pages.suites import Lien, Part, VueAction
+from vitrail.pages.suites import DocumentDOrigine, PartDeSuites, VueAction
 from vitrail.socle import phrases
-from vitrail.sources.modeles.plans_actions import Objectif, PlanActions
+from vitrail.sources.modeles.plans_actions import ObjectifDActions, PlanActions
 from vitrail.sources.pages import Vue
 
 
 @dataclass(frozen=True, slots=True)
 class VueObjectif:
-    objectif: Objectif
-    origines: tuple[Lien, ...]
+    objectif: ObjectifDActions
+    origines: tuple[DocumentDOrigine, ...]
     actions: tuple[VueAction, ...]
 
 
@@ -28,7 +28,7 @@ class VuePlan:
 
     plan: PlanActions
     objectifs: tuple[VueObjectif, ...]
-    bilan: tuple[Part, ...]
+    bilan: tuple[PartDeSuites, ...]
     nombre: int
     termine: bool
     adopte: str

@@ -10,7 +10,7 @@ from vitrail.domaine.reclamations import FAIT, Delais, delais
 from vitrail.domaine.series import Historique, Point
 from vitrail.domaine.site import Site
 from vitrail.pages import mesures, suites
-from vitrail.pages.mesures import Ligne
+from vitrail.pages.mesures import MesureAffichee
 from vitrail.pages.suites import VueAction
 from vitrail.presentation.etats import MESURES
 from vitrail.socle import phrases
@@ -39,7 +39,7 @@ class VueBilan:
     """Why the end of the period is not known, when it is not."""
     canaux: Comptes
     categories: Comptes
-    mesures: tuple[tuple[Historique, Ligne], ...]
+    mesures: tuple[tuple[Historique, MesureAffichee], ...]
     """How fast it was answered, as measured over the period."""
     actions: tuple[VueAction, ...]
     """Actions of the plans that answer these complaints."""
@@ -111,7 +111,7 @@ def _comptes(comptes: tuple[Compte, ...]) -> Comptes:
     return Comptes(comptes, raisons.pop() if len(absences) > 1 and len(raisons) == 1 else "")
 
 
-def _mesures(site: Site, fiche: Reclamations) -> Iterator[tuple[Historique, Ligne]]:
+def _mesures(site: Site, fiche: Reclamations) -> Iterator[tuple[Historique, MesureAffichee]]:
     """The last figure, inside the period, of each indicator that tells how fast complaints are answered."""
     fin = _fin(site, fiche)
     declares = fiche.indicateurs or tuple(une.id for une in site.referentiel.indicateurs_sur(FAIT, fin))

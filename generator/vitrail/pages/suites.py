@@ -35,7 +35,7 @@ _PAROLES: _Bilan = (
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PartDeSuites:
     """One figure of a summary: how many are in a state."""
 
     etat: str
@@ -43,23 +43,23 @@ class Part:
     mots: str
 
 
-def bilan_actions(actions: Iterable[ActionSuivie]) -> tuple[Part, ...]:
+def bilan_actions(actions: Iterable[ActionSuivie]) -> tuple[PartDeSuites, ...]:
     """How many actions are in each state, what is late first; empty states are left out."""
     return _bilan(_ACTIONS, [suivie.etat for suivie in actions])
 
 
-def bilan_paroles(paroles: Iterable[Parole]) -> tuple[Part, ...]:
+def bilan_paroles(paroles: Iterable[Parole]) -> tuple[PartDeSuites, ...]:
     """What became of what was said: each remark counts once."""
     return _bilan(_PAROLES, [parole.etat for parole in paroles])
 
 
-def _bilan(parts: _Bilan, etats: Sequence[str]) -> tuple[Part, ...]:
+def _bilan(parts: _Bilan, etats: Sequence[str]) -> tuple[PartDeSuites, ...]:
     comptes = ((etat, sum(un in compris for un in etats), un, des) for etat, compris, un, des in parts)
-    return tuple(Part(etat, n, phrases.accorder(n, un, des)) for etat, n, un, des in comptes if n)
+    return tuple(PartDeSuites(etat, n, phrases.accorder(n, un, des)) for etat, n, un, des in comptes if n)
 
 
 @dataclass(frozen=True, slots=True)
-class Lien:
+class DocumentDOrigine:
     """A document that an action answers: where it is read, its title, and the words it answers, if any."""
 
     adresse: str
@@ -74,7 +74,7 @@ class VueAction:
     suivie: ActionSuivie
     mot: str
     quand: str
-    origines: tuple[Lien, ...]
+    origines: tuple[DocumentDOrigine, ...]
     """Its own, without those of its objective."""
     engagements: tuple[tuple[str, str], ...]
     """Address and number of each commitment or sub-commitment."""
@@ -101,12 +101,12 @@ def adresse_d_engagement(vise: str) -> str:
     return f"engagements/{numero}#engagement-{phrases.slug(vise)}" if point else f"engagements/{numero}"
 
 
-def liens(site: Site, origines: Iterable[Origine]) -> tuple[Lien, ...]:
+def liens(site: Site, origines: Iterable[Origine]) -> tuple[DocumentDOrigine, ...]:
     """The documents that these origins name, those that exist."""
     return tuple(_liens(site, origines))
 
 
-def _liens(site: Site, origines: Iterable[Origine]) -> Iterator[Lien]:
+def _liens(site: Site, origines: Iterable[Origine]) -> Iterator[DocumentDOrigine]:
     for origine in origines:
         champ, nom = ecoute.champ_de(origine)
         document = site.documents[champ].get(nom)
@@ -115,6 +115,6 @@ def _liens(site: Site, origines: Iterable[Origine]) -> Iterator[Lien]:
             textes = ecoute.points(document)
             if origine.point is not None and origine.point in textes:
                 ancre = adresse if "#" in adresse else f"{adresse}#dit-{origine.point}"
-                yield Lien(ancre, titre, textes[origine.point])
+                yield DocumentDOrigine(ancre, titre, textes[origine.point])
             else:
-                yield Lien(adresse, titre)
+                yield DocumentDOrigine(adresse, titre)

@@ -9,7 +9,7 @@ from vitrail.domaine import ouvertures
 from vitrail.domaine.site import Site
 from vitrail.pages import autres_langues, horaires
 from vitrail.presentation import langues
-from vitrail.presentation.langues import Parole
+from vitrail.presentation.langues import Traduction
 from vitrail.sources.modeles.horaires import Semaine
 from vitrail.sources.pages import Vue
 
@@ -22,7 +22,7 @@ def pages(site: Site) -> Iterator[Vue]:
         return
     liens = autres_langues.liens(site)
     for langue in langues.choisies(site.langues, site.identite.langues):
-        parole = Parole(langue)
+        parole = Traduction(langue)
         yield Vue(
             chemin=f"venir/{langue.code}",
             titre=langue.phrases.titre,
@@ -46,7 +46,7 @@ def pages(site: Site) -> Iterator[Vue]:
 
 
 def _semaines(
-    site: Site, parole: Parole, nom: str
+    site: Site, parole: Traduction, nom: str
 ) -> tuple[tuple[str, str, tuple[tuple[str, tuple[str, ...]], ...]], ...]:
     """Title of each week in force or to come, its name in French if it has one, and its hours by day."""
     point = site.points[nom]
@@ -59,7 +59,7 @@ def _semaines(
     )
 
 
-def _heures(parole: Parole, semaine: Semaine) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _heures(parole: Traduction, semaine: Semaine) -> tuple[tuple[str, tuple[str, ...]], ...]:
     groupes = sorted(ouvertures.semaine_repliee(semaine), key=lambda groupe: not groupe[1])
     return tuple((parole.jours(rangs), tuple(map(parole.plage, plages))) for rangs, plages in groupes)
 

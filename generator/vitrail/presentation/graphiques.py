@@ -29,7 +29,7 @@ _MOIS = ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "se
 
 
 @dataclass(frozen=True, slots=True)
-class Texte:
+class Etiquette:
     """A label: where, aligned how (``start``, ``middle``, ``end``), and its words."""
 
     x: float
@@ -52,18 +52,18 @@ class Graphique:
     description: str
     legende: str
     gauche: float
-    graduations: tuple[Texte, ...]
-    dates: tuple[Texte, ...]
+    graduations: tuple[Etiquette, ...]
+    dates: tuple[Etiquette, ...]
     segments: tuple[str, ...]
     """Lines between values that follow one another, as SVG points."""
     points: tuple[tuple[float, float], ...]
     rayon: float
-    valeurs: tuple[Texte, ...]
+    valeurs: tuple[Etiquette, ...]
     manques: tuple[float, ...]
     ruptures: tuple[float, ...]
     cibles: tuple[tuple[float, float, float], ...]
     """Dashed lines: from x, to x, at y."""
-    nom_cible: Texte | None
+    nom_cible: Etiquette | None
 
 
 def tracer(serie: Serie, intitule: str) -> Graphique | None:
@@ -96,7 +96,7 @@ class _Trace:
             legende=" ".join(self.phrases_de_legende(bool(cibles))),
             gauche=self.gauche,
             graduations=tuple(
-                Texte(self.gauche - 6, self.y(valeur), "end", self.chiffre(valeur)) for valeur in self.graduations
+                Etiquette(self.gauche - 6, self.y(valeur), "end", self.chiffre(valeur)) for valeur in self.graduations
             ),
             dates=tuple(self.textes_de_dates()),
             segments=tuple(self.segments()),
@@ -162,7 +162,7 @@ class _Trace:
                 yield debut, fin, self.y(but)
             debut = fin
 
-    def textes_de_valeurs(self) -> Iterator[Texte]:
+    def textes_de_valeurs(self) -> Iterator[Etiquette]:
         nombres = [point.nombre for point in self.valeurs]
         rangs = range(len(nombres))
         if len(nombres) <= _TOUTES:
@@ -175,21 +175,21 @@ class _Trace:
         for rang in choisis:
             yield self.texte_de_valeur(rang)
 
-    def texte_de_valeur(self, rang: int) -> Texte:
+    def texte_de_valeur(self, rang: int) -> Etiquette:
         """Above its point, or below when the line comes down to it and there is room."""
         x, y = self.x(self.valeurs[rang]), self.y(self.valeurs[rang].nombre)
         voisins = [*self.valeurs[max(rang - 1, 0) : rang], *self.valeurs[rang + 1 : rang + 2]]
         dessous = bool(voisins) and all(self.y(un.nombre) < y - 2 for un in voisins) and y + 22 < BAS
         texte = self.chiffre(self.valeurs[rang].nombre)
-        return _entre(self.gauche + 2, Texte(x, round(y + 20 if dessous else y - 10, 1), "middle", texte))
+        return _entre(self.gauche + 2, Etiquette(x, round(y + 20 if dessous else y - 10, 1), "middle", texte))
 
-    def textes_de_dates(self) -> Iterator[Texte]:
+    def textes_de_dates(self) -> Iterator[Etiquette]:
         for rang, texte in _reperes(self.periodes):
-            yield _entre(2, Texte(self.x_de(rang), HAUTEUR - 6, "middle", texte))
+            yield _entre(2, Etiquette(self.x_de(rang), HAUTEUR - 6, "middle", texte))
 
     def nom_de_cible(
-        self, cibles: Sequence[tuple[float, float, float]], textes: list[Texte], points: list[tuple[float, float]]
-    ) -> Texte | None:
+        self, cibles: Sequence[tuple[float, float, float]], textes: list[Etiquette], points: list[tuple[float, float]]
+    ) -> Etiquette | None:
         """The word beside the last target line, where it hides nothing; else the legend says it alone."""
         if not cibles:
             return None
@@ -198,7 +198,7 @@ class _Trace:
         occupees += [(x - 5, h - 5, x + 5, h + 5) for x, h in _jalons(points)]
         for x, ancre in ((debut + 4, "start"), (fin, "end")):
             for hauteur in (y - 6, y + 17):
-                texte = Texte(round(x, 1), round(hauteur, 1), ancre, "objectif")
+                texte = Etiquette(round(x, 1), round(hauteur, 1), ancre, "objectif")
                 if HAUT - 20 < hauteur < BAS and not any(_se_touchent(texte.boite, autre) for autre in occupees):
                     return texte
         return None
@@ -290,13 +290,13 @@ def _abrege(periode: Periode) -> str:
     return f"{rang} {periode.annee}"
 
 
-def _entre(bord: float, texte: Texte) -> Texte:
+def _entre(bord: float, texte: Etiquette) -> Etiquette:
     """The label where it is, or moved so that it stays right of ``bord`` and inside the picture."""
     gauche, _, droite, _ = texte.boite
     if gauche < bord:
-        return Texte(bord, texte.y, "start", texte.texte)
+        return Etiquette(bord, texte.y, "start", texte.texte)
     if droite > LARGEUR - 2:
-        return Texte(LARGEUR - 2, texte.y, "end", texte.texte)
+        return Etiquette(LARGEUR - 2, texte.y, "end", texte.texte)
     return texte
 
 

@@ -25,7 +25,7 @@ _POINTS = {100: ("point", "points"), 1000: ("point pour mille", "points pour mil
 
 
 @dataclass(frozen=True, slots=True)
-class Ligne:
+class TauxAffiche:
     """One rate with its words ready. ``longueur`` and ``repere``: the bar and its target, from 0 to 100."""
 
     mesure: Part | Critere
@@ -40,15 +40,15 @@ class Ligne:
 
 
 @dataclass(frozen=True, slots=True)
-class Tableau:
+class TableauDeTaux:
     """Rates read together. ``base`` is said once when it is the same for all of them, else row by row."""
 
-    lignes: tuple[Ligne, ...]
+    lignes: tuple[TauxAffiche, ...]
     base: str
     avec_objectif: bool
 
     @property
-    def barres(self) -> tuple[Ligne, ...]:
+    def barres(self) -> tuple[TauxAffiche, ...]:
         """What can be drawn."""
         return tuple(ligne for ligne in self.lignes if ligne.longueur)
 
@@ -58,20 +58,20 @@ class Tableau:
         return bool(self.barres and self.base) and not self.avec_objectif
 
 
-def tableau(mesures: Iterable[Part | Critere], base_du_theme: str | None = None, cas: Cas = REPONSES) -> Tableau:
+def tableau(mesures: Iterable[Part | Critere], base_du_theme: str | None = None, cas: Cas = REPONSES) -> TableauDeTaux:
     lignes = tuple(ligne(mesure, base_du_theme, cas) for mesure in mesures)
     bases = {une.base for une in lignes}
-    return Tableau(lignes, bases.pop() if len(bases) == 1 else "", any(une.cible for une in lignes))
+    return TableauDeTaux(lignes, bases.pop() if len(bases) == 1 else "", any(une.cible for une in lignes))
 
 
-def ligne(mesure: Part | Critere, base_du_theme: str | None = None, cas: Cas = REPONSES) -> Ligne:
+def ligne(mesure: Part | Critere, base_du_theme: str | None = None, cas: Cas = REPONSES) -> TauxAffiche:
     """One row of the table of a theme, and its bar."""
     etat = ecoute.juger(mesure) if isinstance(mesure, Critere) else ""
     quantite, cible = mesure.quantite, mesure.cible
     repere = ""
     if cible is not None and quantite is not None and cible.quantite.unite in (None, quantite.unite):
         repere = _longueur(cible.quantite.valeur, quantite.unite, mesure.n)
-    return Ligne(
+    return TauxAffiche(
         mesure=mesure,
         valeur=valeur_en_mots(mesure),
         base=base_en_mots(mesure, base_du_theme, cas),

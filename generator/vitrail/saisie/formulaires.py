@@ -77,7 +77,7 @@ def _du_genre(genre: Genre, choix: Choix) -> list[Formulaire]:
     variantes: list[tuple[str | None, type[BaseModel]]] = [*genre.variantes.items()] or [(None, genre.modele)]
     produits = []
     for variante, modele in variantes:
-        champs = _Lecture(modele, choix).champs()
+        champs = _LectureDeSchema(modele, choix).champs()
         noms = [champ.nom for champ in champs]
         identite = next((nom for nom in _IDENTITES if nom in noms), None)
         suite = f", {libelle(variante)}" if variante else ""
@@ -94,7 +94,7 @@ def _du_genre(genre: Genre, choix: Choix) -> list[Formulaire]:
     return produits
 
 
-class _Lecture:
+class _LectureDeSchema:
     """Reads the boxes of a model in its JSON Schema, where types, words and examples already are."""
 
     def __init__(self, modele: type[BaseModel], choix: Choix) -> None:

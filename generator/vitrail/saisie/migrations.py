@@ -13,7 +13,7 @@ from typing import Any
 
 from vitrail.saisie import schemas
 from vitrail.sources.fichiers import edition, source
-from vitrail.sources.fichiers.source import Carte, Document, Liste, Place
+from vitrail.sources.fichiers.source import Carte, Document, ListeSituee, Place
 from vitrail.sources.modeles.genres import CONFIG, GENRES, Genre
 
 IDENTITE = f"{CONFIG}/site.yml"
@@ -25,7 +25,7 @@ Textes = Mapping[str, str]
 
 
 @dataclass(frozen=True)
-class Compte:
+class DonneesMigrees:
     """What became of the data: ``textes`` holds the files that changed, ``faits`` a sentence for each change."""
 
     textes: Textes = field(default_factory=dict)
@@ -83,7 +83,7 @@ def renommer(texte: str, chemin: str, etapes: Sequence[str], nouveau: str) -> st
 
 
 def _places(noeud: Any, etapes: Sequence[str]) -> Iterator[Place]:
-    if isinstance(noeud, Liste):
+    if isinstance(noeud, ListeSituee):
         for element in noeud:
             yield from _places(element, etapes)
     elif isinstance(noeud, Carte) and etapes[0] in noeud:
@@ -118,7 +118,7 @@ def version_de(identite: Document | None) -> int:
     return int(dite)
 
 
-def migrer(textes: Textes, suite: Sequence[Migration] = MIGRATIONS) -> Compte:
+def migrer(textes: Textes, suite: Sequence[Migration] = MIGRATIONS) -> DonneesMigrees:
     """All that must change for ``textes`` to be data of today: nothing when they are, or when they are later ones.
 
     Raises :class:`VersionIllisible`, and :class:`~vitrail.sources.fichiers.edition.NonModifiable` for a file that no
@@ -136,7 +136,9 @@ def migrer(textes: Textes, suite: Sequence[Migration] = MIGRATIONS) -> Compte:
     if actuelle(suite) > version and IDENTITE in courants:
         courants[IDENTITE] = _dater(courants[IDENTITE], actuelle(suite))
         faits.append(f"{IDENTITE} : version {actuelle(suite)} des données (c’était la {version})")
-    return Compte({chemin: neuf for chemin, neuf in courants.items() if neuf != textes.get(chemin)}, tuple(faits))
+    return DonneesMigrees(
+        {chemin: neuf for chemin, neuf in courants.items() if neuf != textes.get(chemin)}, tuple(faits)
+    )
 
 
 def _dater(texte: str, version: int) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from vitrail.socle import catalogue, phrases
-from vitrail.socle.catalogue import FAMILLES, FAMILLES_EN, Regle
+from vitrail.socle.catalogue import FAMILLES, FAMILLES_EN, RegleDuCatalogue
 from vitrail.socle.diagnostic import Severity
 
 LARGEUR = 96
@@ -42,7 +42,7 @@ _MOTS: Mapping[str, Mapping[str, str]] = {
 }
 
 
-def trouver(demandee: str) -> Regle | None:
+def trouver(demandee: str) -> RegleDuCatalogue | None:
     """The rule of that identifier or that name, however it is written."""
     cle = demandee.strip()
     return catalogue.regles().get(cle.upper()) or next(
@@ -61,7 +61,7 @@ def inconnue(demandee: str, langue: str = "fr") -> str:
     return f"no rule “{demandee}”.{question} For the list: vitrail explain --lang en"
 
 
-def expliquer(regle: Regle, langue: str = "fr") -> str:
+def expliquer(regle: RegleDuCatalogue, langue: str = "fr") -> str:
     """All that is to be known of a rule, for a terminal."""
     mots = _MOTS[langue]
     lignes = [f"{regle.id} ({regle.nom})", regle.titre[langue], mots[regle.severite]]
@@ -89,13 +89,13 @@ def liste(langue: str = "fr") -> str:
     return "\n".join([*lignes, mots["suite"]]) + "\n"
 
 
-def familles() -> Iterator[tuple[str, list[Regle]]]:
+def familles() -> Iterator[tuple[str, list[RegleDuCatalogue]]]:
     """The rules of each family, by identifier, in the order of the families."""
     for famille, regles in groupby(catalogue.regles().values(), key=lambda regle: regle.id[:3]):
         yield famille, sorted(regles, key=lambda regle: regle.id)
 
 
-def parties(regle: Regle, langue: str = "fr") -> Iterator[tuple[str, str]]:
+def parties(regle: RegleDuCatalogue, langue: str = "fr") -> Iterator[tuple[str, str]]:
     """Why the rule exists, what its finding says, what to do: title and text of each, without the values of a case."""
     mots = _MOTS[langue]
     for champ, texte in (("pourquoi", regle.pourquoi), ("message", regle.message), ("conseil", regle.conseil)):

@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 from vitrail.socle import phrases
 from vitrail.socle.diagnostic import Diagnostic, constat
 from vitrail.sources.fichiers import source, syntaxe
-from vitrail.sources.fichiers.source import Carte, Chemin, Document, Liste
+from vitrail.sources.fichiers.source import Carte, Chemin, Document, ListeSituee
 from vitrail.sources.modeles import champs
 from vitrail.sources.modeles.base import FicheDatee, Modele
 from vitrail.sources.modeles.genres import Genre
@@ -55,12 +55,12 @@ def _sans_vides(valeur: Any, modele: type[BaseModel] | None) -> Any:
         champs_connus = modele.model_fields if modele else valeur
         return {
             cle: _sans_vides(element, champs.modele_en(modele, (cle,)) if modele else None)
-            if isinstance(element, Carte | Liste)
+            if isinstance(element, Carte | ListeSituee)
             else element
             for cle, element in valeur.items()
             if element is not None or cle not in champs_connus
         }
-    if isinstance(valeur, Liste):
+    if isinstance(valeur, ListeSituee):
         return [_sans_vides(element, modele) for element in valeur]
     return valeur
 
@@ -148,7 +148,7 @@ def _en_chemin(visee: Any) -> Chemin:
 def _en_mots(valeur: Any) -> tuple[str, str]:
     if isinstance(valeur, Carte):
         return "un groupe de champs", "a group of fields"
-    if isinstance(valeur, Liste):
+    if isinstance(valeur, ListeSituee):
         return "une liste", "a list"
     return f"« {valeur} »", f"“{valeur}”"
 

@@ -75,22 +75,22 @@ class Page:
 
 
 @dataclass(frozen=True)
-class Entree:
+class EntreeDuPlan:
     """A page in the plan of the site, with the pages under it."""
 
     vue: Vue
-    sous: tuple[Entree, ...] = ()
+    sous: tuple[EntreeDuPlan, ...] = ()
 
 
-def plan(vues: Sequence[Vue]) -> tuple[Entree, ...]:
+def plan(vues: Sequence[Vue]) -> tuple[EntreeDuPlan, ...]:
     """The tree of all pages by their addresses, in the order given; a page stands under its nearest parent."""
     connus = {vue.chemin for vue in vues}
     enfants: dict[str | None, list[Vue]] = {}
     for vue in vues:
         enfants.setdefault(next(reversed(parents(vue.chemin, connus)), None), []).append(vue)
 
-    def entree(vue: Vue) -> Entree:
-        return Entree(vue, tuple(map(entree, enfants.get(vue.chemin, ()))))
+    def entree(vue: Vue) -> EntreeDuPlan:
+        return EntreeDuPlan(vue, tuple(map(entree, enfants.get(vue.chemin, ()))))
 
     return tuple(map(entree, enfants.get(None, ())))
 

@@ -17,7 +17,7 @@ from vitrail.sources.modeles.base import FicheDatee
 from vitrail.sources.modeles.comites import Comite
 from vitrail.sources.modeles.horaires import Fermeture, PeriodeHoraire, PointAccueil
 from vitrail.supports import ics
-from vitrail.supports.ics import Evenement
+from vitrail.supports.ics import EvenementICS
 
 FERMETURES = "calendriers/fermetures.ics"
 PUBLICATIONS = "calendriers/publications.ics"
@@ -47,11 +47,11 @@ def _rendez_vous(site: Site) -> bytes:
     return _calendrier(site, "Réunions et publications", description, "mises-a-jour/", evenements)
 
 
-def _calendrier(site: Site, titre: str, description: str, adresse: str, evenements: Iterable[Evenement]) -> bytes:
+def _calendrier(site: Site, titre: str, description: str, adresse: str, evenements: Iterable[EvenementICS]) -> bytes:
     base = _base(site)
     ordonnes = sorted(evenements, key=lambda un: (jour_civil(un.debut), un.cle))
     return ics.ecrire(
-        ics.Calendrier(
+        ics.CalendrierICS(
             titre=epreuve.marquer(site, f"{titre} : {site.identite.nom_court or site.identite.nom}"),
             description=" ".join(filter(None, (epreuve.avis(site), description))),
             domaine=base.split("/")[2],
@@ -69,11 +69,11 @@ def _base(site: Site) -> str:
 # --- closures and changed hours ---
 
 
-def _annonces(site: Site) -> Iterator[Evenement]:
+def _annonces(site: Site) -> Iterator[EvenementICS]:
     for fermeture in site.horaires.fermetures if site.horaires else ():
         annonce = annonce_de(site, fermeture)
         debut, fin, fois = _duree(fermeture)
-        yield Evenement(
+        yield EvenementICS(
             cle=f"fermeture-{fermeture.id}",
             debut=debut,
             fin=fin,
@@ -108,7 +108,7 @@ def _a(jour: date, heure: Heure) -> datetime:
     return datetime.combine(jour, time()) + timedelta(minutes=heure.minutes)
 
 
-def _periodes(site: Site) -> Iterator[Evenement]:
+def _periodes(site: Site) -> Iterator[EvenementICS]:
     for point in site.points.values():
         rangs: dict[str, int] = {}
         for periode in point.periodes_triees:
@@ -117,10 +117,10 @@ def _periodes(site: Site) -> Iterator[Evenement]:
             yield _periode(site, point, periode, cle if rang == 1 else f"{cle}-{rang}")
 
 
-def _periode(site: Site, point: PointAccueil, periode: PeriodeHoraire, cle: str) -> Evenement:
+def _periode(site: Site, point: PointAccueil, periode: PeriodeHoraire, cle: str) -> EvenementICS:
     jours = (getattr(periode.semaine, nom) for nom in phrases.JOURS)
     heures = zip(phrases.JOURS, jours, strict=True)
-    return Evenement(
+    return EvenementICS(
         cle=cle,
         debut=periode.du,
         fin=periode.au + UN_JOUR,
@@ -131,11 +131,11 @@ def _periode(site: Site, point: PointAccueil, periode: PeriodeHoraire, cle: str)
     )
 
 
-def _feries(site: Site) -> Iterator[Evenement]:
+def _feries(site: Site) -> Iterator[EvenementICS]:
     """Public holidays of the coming year that close something; they are known before anybody announces them."""
     for jour, nom, points in exceptions.feries(site):
         noms = phrases.enumeration([point.nom for point in points])
-        yield Evenement(
+        yield EvenementICS(
             cle=f"ferie-{jour.isoformat()}",
             debut=jour,
             fin=jour + UN_JOUR,
@@ -149,7 +149,7 @@ def _feries(site: Site) -> Iterator[Evenement]:
 # --- meetings and publications ---
 
 
-def _comites(site: Site) -> Iterator[Evenement]:
+def _comites(site: Site) -> Iterator[EvenementICS]:
     """Meetings of which the day is known."""
     for comite in site.comites:
         if comite.date.precision != "jour":
@@ -157,7 +157,7 @@ def _comites(site: Site) -> Iterator[Evenement]:
         debut, fin = _quand(comite)
         sujets = [f"- {sujet}" for sujet in comite.ordre_du_jour]
         tenu = ecoute.tenu(comite, site.today)
-        yield Evenement(
+        yield EvenementICS(
             cle=f"comite-{comite.id}",
             debut=debut,
             fin=fin,
@@ -177,11 +177,11 @@ def _quand(comite: Comite) -> tuple[date, date | None]:
         return comite.date.debut, comite.date.fin + UN_JOUR
 
 
-def _audits(site: Site) -> Iterator[Evenement]:
+def _audits(site: Site) -> Iterator[EvenementICS]:
     """Audits of which the days are known; those that were called off or put off are told as cancelled."""
     for audit in site.audits:
         if audit.du.precision == audit.fin.precision == "jour":
-            yield Evenement(
+            yield EvenementICS(
                 cle=f"audit-{audit.id}",
                 debut=audit.du.debut,
                 fin=audit.fin.fin + UN_JOUR,
@@ -193,10 +193,10 @@ def _audits(site: Site) -> Iterator[Evenement]:
             )
 
 
-def _label(site: Site) -> Iterator[Evenement]:
+def _label(site: Site) -> Iterator[EvenementICS]:
     etat = label.etat_label(site)
     if etat.au is not None and etat.etat in ("labellise", "expire"):
-        yield Evenement(
+        yield EvenementICS(
             cle="label-fin",
             debut=etat.au,
             fin=etat.au + UN_JOUR,
@@ -207,7 +207,7 @@ def _label(site: Site) -> Iterator[Evenement]:
         )
 
 
-def _publications(site: Site) -> Iterator[Evenement]:
+def _publications(site: Site) -> Iterator[EvenementICS]:
     """The day by which the results of each period must be there, for the indicators that the public must see."""
     attendus: dict[Periode, list[str]] = {}
     limites: dict[Periode, date] = {}
@@ -218,7 +218,7 @@ def _publications(site: Site) -> Iterator[Evenement]:
             limites[attente.periode] = attente.limite
     ecrit_le = max((_ecrit_le(releve) for releve in site.indicateurs), default=_ecrit_le(None))
     for periode, intitules in attendus.items():
-        yield Evenement(
+        yield EvenementICS(
             cle=f"publication-{periode.code}",
             debut=limites[periode],
             fin=limites[periode] + UN_JOUR,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
 from xml.sax.saxutils import escape, quoteattr
 
-from vitrail.domaine.nouvelles import FLUX, Evenement, nouvelles
+from vitrail.domaine.nouvelles import FLUX, Nouvelle, nouvelles
 from vitrail.domaine.site import Site
 from vitrail.presentation import epreuve
 from vitrail.socle import phrases
@@ -42,7 +42,7 @@ def _lignes(site: Site) -> Iterator[str]:
     yield "</feed>\n"
 
 
-def _entree(site: Site, une: Evenement, base: str, domaine: str) -> Iterator[str]:
+def _entree(site: Site, une: Nouvelle, base: str, domaine: str) -> Iterator[str]:
     yield "<entry>\n"
     yield f"<id>tag:{domaine},{_AUTORITE}:{une.cle}</id>\n"
     yield f"<title>{escape(phrases.typographier(une.titre))}</title>\n"
@@ -59,7 +59,7 @@ def _page(adresse: str) -> str:
     return f"{page}/{diese}{ancre}" if page else ""
 
 
-def _jour(une: Evenement) -> date:
+def _jour(une: Nouvelle) -> date:
     """When it was written, or happened; a month or a year counts from its first day, lest it be new every day."""
     quand = une.quand.fin if une.quand.precision == "jour" else une.quand.debut
     return max(jour_civil(quand), jour_civil(une.ecrit_le or quand))

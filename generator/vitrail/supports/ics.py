@@ -12,7 +12,7 @@ _OCTETS_PAR_LIGNE = 75
 
 
 @dataclass(frozen=True, slots=True)
-class Evenement:
+class EvenementICS:
     """Something on days, or from one local time to another. ``cle`` stays the same when its dates and words change.
 
     ``fin`` is excluded; ``None`` for something that has a beginning only. ``ecrit_le`` is the day on which it was
@@ -33,7 +33,7 @@ class Evenement:
 
 
 @dataclass(frozen=True, slots=True)
-class Calendrier:
+class CalendrierICS:
     """What is subscribed to: its title, the site that gives it, the time zone of the place, its events."""
 
     titre: str
@@ -41,15 +41,15 @@ class Calendrier:
     domaine: str
     adresse: str
     fuseau: ZoneInfo
-    evenements: tuple[Evenement, ...]
+    evenements: tuple[EvenementICS, ...]
 
 
-def ecrire(calendrier: Calendrier) -> bytes:
+def ecrire(calendrier: CalendrierICS) -> bytes:
     """The calendar as it is served: UTF-8, lines of at most 75 octets, each ended by CRLF."""
     return "".join(f"{_plier(ligne)}\r\n" for ligne in _lignes(calendrier)).encode()
 
 
-def _lignes(calendrier: Calendrier) -> Iterator[str]:
+def _lignes(calendrier: CalendrierICS) -> Iterator[str]:
     nom, description = _texte(calendrier.titre), _texte(calendrier.description)
     yield "BEGIN:VCALENDAR"
     yield "VERSION:2.0"
@@ -70,7 +70,7 @@ def _lignes(calendrier: Calendrier) -> Iterator[str]:
     yield "END:VCALENDAR"
 
 
-def _evenement(evenement: Evenement, calendrier: Calendrier) -> Iterator[str]:
+def _evenement(evenement: EvenementICS, calendrier: CalendrierICS) -> Iterator[str]:
     ecrit = f"{evenement.ecrit_le:%Y%m%d}T000000Z"
     yield "BEGIN:VEVENT"
     yield f"UID:{evenement.cle}@{calendrier.domaine}"
@@ -119,7 +119,7 @@ def _plier(ligne: str) -> str:
     return "\r\n".join([*morceaux, courant])
 
 
-def _fuseau(calendrier: Calendrier) -> Iterator[str]:
+def _fuseau(calendrier: CalendrierICS) -> Iterator[str]:
     """The time zone of the place over the years of its timed events; nothing when all are on whole days."""
     annees = [moment.year for moment in _instants(calendrier.evenements)]
     if not annees:
@@ -138,7 +138,7 @@ def _fuseau(calendrier: Calendrier) -> Iterator[str]:
     yield "END:VTIMEZONE"
 
 
-def _instants(evenements: Iterable[Evenement]) -> Iterator[datetime]:
+def _instants(evenements: Iterable[EvenementICS]) -> Iterator[datetime]:
     for evenement in evenements:
         yield from (un for un in (evenement.debut, evenement.fin) if isinstance(un, datetime))
 

@@ -11,7 +11,7 @@ from icalendar import Calendar
 from tests.conftest import REPOSITORY
 from vitrail import build
 from vitrail.domaine import agenda
-from vitrail.domaine.agenda import Terme
+from vitrail.domaine.agenda import EcheanceDue
 from vitrail.domaine.site import Site
 from vitrail.reponses.rapports import agenda as rapport
 
@@ -32,7 +32,7 @@ def racine(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def termes(racine: Path, today: date = JOUR, mois: int = 12) -> dict[str, Terme]:
+def termes(racine: Path, today: date = JOUR, mois: int = 12) -> dict[str, EcheanceDue]:
     return {terme.cle: terme for terme in agenda.agenda(lire(racine, today), mois)}
 
 

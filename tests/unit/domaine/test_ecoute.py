@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from vitrail.domaine import ecoute
-from vitrail.domaine.ecoute import Parole, Suivi
+from vitrail.domaine.ecoute import Parole, SuiviDesActions
 from vitrail.sources.modeles.audits import Audit
 from vitrail.sources.modeles.comites import Comite
 from vitrail.sources.modeles.enquetes import Critere, EnqueteMystere, EnqueteSatisfaction, Resultat
@@ -24,7 +24,7 @@ def _plan(*actions: dict[str, Any], identifiant: str = "plan", **objectif: Any) 
     return PlanActions.model_validate({"id": identifiant, "titre": "Un plan", "objectifs": objectifs})
 
 
-def _suivi(*actions: dict[str, Any], le: date = JOUR, **objectif: Any) -> Suivi:
+def _suivi(*actions: dict[str, Any], le: date = JOUR, **objectif: Any) -> SuiviDesActions:
     return ecoute.suivre([_plan(*actions, **objectif)], le)
 
 

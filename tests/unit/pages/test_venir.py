@@ -129,6 +129,6 @@ def test_a_language_of_the_package_is_whole(code):
 
 
 def test_the_end_of_the_day_is_an_hour_too():
-    parole = langues.Parole(langues.fournies()["en"])
+    parole = langues.Traduction(langues.fournies()["en"])
     assert parole.plage(Plage(Heure(0), Heure(1440))) == "00:00 to 24:00"
     assert parole.suite(date(2022, 4, 16), date(2022, 4, 17)) == "Saturday, 16 April 2022 to Sunday, 17 April 2022"

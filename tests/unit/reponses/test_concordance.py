@@ -15,7 +15,7 @@ from vitrail import build
 from vitrail.bord import cli
 from vitrail.domaine.site import Site
 from vitrail.reponses import concordance
-from vitrail.reponses.concordance import Comparaison
+from vitrail.reponses.concordance import LieuCompare
 from vitrail.supports import annuaire, donnees_liees
 
 JOUR = date(2022, 4, 15)
@@ -46,7 +46,7 @@ def _api(fiches: list[dict[str, Any]]) -> bytes:
     return json.dumps({"total_count": len(fiches), "results": ecrites}).encode()
 
 
-def _dits(comparaisons: tuple[Comparaison, ...]) -> list[tuple[str, str, str]]:
+def _dits(comparaisons: tuple[LieuCompare, ...]) -> list[tuple[str, str, str]]:
     return [
         (ecart.sujet, ecart.ici.replace("\u00a0", " "), ecart.ailleurs.replace("\u00a0", " "))
         for une in comparaisons

@@ -13,7 +13,7 @@ from vitrail import build
 from vitrail.controle.garde import departements
 from vitrail.reponses.rapports.reste import reste
 from vitrail.saisie import migrations, schemas, site_neuf
-from vitrail.saisie.site_neuf import Postale, Reponses
+from vitrail.saisie.site_neuf import FaitsDeDepart, Postale
 from vitrail.socle import catalogue
 from vitrail.socle.diagnostic import Severity
 from vitrail.sources.fichiers import source
@@ -31,8 +31,8 @@ NOMS = (
 )
 
 
-def reponses(**autres) -> Reponses:
-    return Reponses(
+def reponses(**autres) -> FaitsDeDepart:
+    return FaitsDeDepart(
         **{
             "nom": "Préfecture de l’Oise",
             "code": "60",
@@ -56,7 +56,7 @@ def site(racine: Path, **autres) -> Path:
     return ecrire(racine, site_neuf.fichiers(reponses(**autres), REFERENTIEL, JOUR, "1.2.3"))
 
 
-def sites() -> Iterator[tuple[str, tuple[int, ...], departements.Departement, str]]:
+def sites() -> Iterator[tuple[str, tuple[int, ...], departements.DepartementConnu, str]]:
     """Each kind with the modules that it must take, then with all that it may; each department far away in turn."""
     loin = cycle(un for un in departements.departements() if len(un.code) == 3 or un.code in ("01", "2A", "67"))
     noms = cycle(NOMS)

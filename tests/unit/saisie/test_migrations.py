@@ -54,7 +54,7 @@ def test_each_file_names_its_schema_and_the_version_is_written():
 
 def test_once_migrated_there_is_nothing_more_to_do():
     migres = PREMIERE | dict(migrations.migrer(PREMIERE).textes)
-    assert migrations.migrer(migres) == migrations.Compte()
+    assert migrations.migrer(migres) == migrations.DonneesMigrees()
 
 
 def test_a_file_that_names_a_schema_keeps_it_and_another_kind_is_left_alone():
@@ -90,7 +90,9 @@ def test_a_field_is_renamed_wherever_it_is_and_nothing_else_changes():
 
 
 def test_later_data_are_left_as_they_are():
-    assert migrations.migrer(PREMIERE | {migrations.IDENTITE: IDENTITE + "version: 99\n"}) == migrations.Compte()
+    assert (
+        migrations.migrer(PREMIERE | {migrations.IDENTITE: IDENTITE + "version: 99\n"}) == migrations.DonneesMigrees()
+    )
 
 
 def test_the_demonstration_is_of_today():

@@ -13,7 +13,7 @@ from vitrail.socle import catalogue
 from vitrail.socle.diagnostic import Diagnostic
 from vitrail.sources import decodage
 from vitrail.sources.fichiers import source
-from vitrail.sources.fichiers.source import Carte, Document, Liste
+from vitrail.sources.fichiers.source import Carte, Document, ListeSituee
 from vitrail.sources.modeles import champs
 from vitrail.sources.modeles.base import Modele
 from vitrail.sources.modeles.genres import GENRES, PAR_NOM, Genre
@@ -178,8 +178,8 @@ EXTREMES = [
 MOTS = st.sampled_from(EXTREMES) | st.text(max_size=12)
 
 
-def _liste(elements: list[Any]) -> Liste:
-    liste = Liste()
+def _liste(elements: list[Any]) -> ListeSituee:
+    liste = ListeSituee()
     liste.extend(elements)
     liste.places = [(1, 1)] * len(elements)
     return liste
@@ -224,10 +224,10 @@ def test_any_content_is_decoded_or_explained(genre):
     essayer()
 
 
-def _noeuds(noeud: Any) -> list[Carte | Liste]:
+def _noeuds(noeud: Any) -> list[Carte | ListeSituee]:
     if isinstance(noeud, Carte):
         return [noeud, *(autre for valeur in noeud.values() for autre in _noeuds(valeur))]
-    if isinstance(noeud, Liste):
+    if isinstance(noeud, ListeSituee):
         return [noeud, *(autre for valeur in noeud for autre in _noeuds(valeur))]
     return []
 

@@ -3,7 +3,7 @@
 import pytest
 
 from vitrail.sources import pages
-from vitrail.sources.pages import Entree, Vue
+from vitrail.sources.pages import EntreeDuPlan, Vue
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ def test_a_page_stands_under_its_nearest_parent_that_exists():
     def vue(chemin: str) -> Vue:
         return Vue(chemin=chemin, titre=chemin, description="", gabarit="")
 
-    def arbre(entree: Entree) -> object:
+    def arbre(entree: EntreeDuPlan) -> object:
         return {entree.vue.chemin: [arbre(sous) for sous in entree.sous]} if entree.sous else entree.vue.chemin
 
     toutes = [vue(chemin) for chemin in ("", "indicateurs", "indicateurs/a", "indicateurs/periodes/2022", "seul/b")]

@@ -23,7 +23,7 @@ from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.supports.adresses import adresse_courte
 from vitrail.supports.affiches import composition, contenu, polices
-from vitrail.supports.affiches.blocs import Affiche, Image, Liste, Tableau
+from vitrail.supports.affiches.blocs import Affiche, BlocListe, BlocTableau, Image
 
 SITES = Path(__file__).parents[2] / "sites"
 CAS = {
@@ -124,7 +124,7 @@ def test_each_poster_says_everything_in_order(resultat: Build, site: Site):
         assert isinstance(octets, bytes)
         lu = _sans_arabe(_lu(octets, f"{affiche.titre} {phrases.typographier(dates[0])}"))
         place = 0
-        titres = {_serre(titre) for bloc in affiche.blocs if isinstance(bloc, Tableau) for titre in bloc.colonnes}
+        titres = {_serre(titre) for bloc in affiche.blocs if isinstance(bloc, BlocTableau) for titre in bloc.colonnes}
         for texte in _textes(site, affiche):
             if texte in titres:
                 continue
@@ -167,7 +167,7 @@ def test_each_sheet_is_tagged_for_those_who_do_not_see_it(resultat: Build, site:
                 assert titres[0] == "/H1" and titres.count("/H1") == 1
                 assert [bool(texte) for role, texte in roles if role == "/Figure"] == [True] * images
                 assert len([role for role, _ in roles if role == "/Table"]) == sum(
-                    isinstance(bloc, Tableau) for bloc in affiche.blocs
+                    isinstance(bloc, BlocTableau) for bloc in affiche.blocs
                 )
                 assert abs(float(pdf.pages[0].mediabox[2]) / 72 * 25.4 - largeur) < 0.5
 
@@ -367,8 +367,8 @@ def test_a_late_poster_says_so(site: Site, request: pytest.FixtureRequest):
 
 def test_a_word_wider_than_the_sheet_goes_on_the_next_line(demonstration: Site):
     mots = ("a" * 120, "https://exemple.gouv.fr/" + "tres-longue-adresse/" * 10, "anticonstitutionnellement" * 5)
-    tableau = Tableau("", ("Mot", "Valeur"), tuple(((mot,), (mot,)) for mot in mots), parts=(1, 1))
-    affiche = replace(contenu.affiches(demonstration)[0], titre=mots[0], blocs=(Liste(mots), tableau))
+    tableau = BlocTableau("", ("Mot", "Valeur"), tuple(((mot,), (mot,)) for mot in mots), parts=(1, 1))
+    affiche = replace(contenu.affiches(demonstration)[0], titre=mots[0], blocs=(BlocListe(mots), tableau))
     octets = composition.pdf(demonstration, affiche, "a3")
     lu = _lu(octets, "")
     assert all(_serre(mot) in lu for mot in mots)

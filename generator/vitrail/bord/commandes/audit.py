@@ -10,7 +10,7 @@ from vitrail.bord.commandes.commun import CONTENU, REUSSI, racine_de, site_sans_
 from vitrail.bord.refus import Refus
 from vitrail.controle.audit import SiteAbsent, auditer, relever
 from vitrail.reponses.rapports.audit import FORMATS as GRILLES
-from vitrail.reponses.rapports.audit import Audit
+from vitrail.reponses.rapports.audit import RapportDAudit
 
 
 def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
@@ -31,5 +31,5 @@ def executer(options: argparse.Namespace) -> int:
         reponses = auditer(lie, relever(dossier))
     except SiteAbsent as erreur:
         raise Refus(f"« {erreur} » ne contient pas de site : construisez-le avec « vitrail build ».") from erreur
-    print(GRILLES[options.format](Audit(lie, reponses)), end="")
+    print(GRILLES[options.format](RapportDAudit(lie, reponses)), end="")
     return CONTENU if options.strict and any(reponse.manque for reponse in reponses) else REUSSI

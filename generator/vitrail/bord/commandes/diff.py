@@ -10,7 +10,7 @@ from vitrail.bord.arguments import Commandes
 from vitrail.bord.commandes.commun import CONTENU, REUSSI, dire, racine_de
 from vitrail.bord.jour import jour_de_lecture
 from vitrail.build import Build
-from vitrail.controle.audit import Reponse, auditer, relever_pages
+from vitrail.controle.audit import ReponseALaGrille, auditer, relever_pages
 
 _FORMATS = ("text", "markdown", "json")
 
@@ -42,7 +42,7 @@ def executer(options: argparse.Namespace) -> int:
         lus = [lire(dossier, jour) for dossier in (avant, apres)]
         trouvee = differences.comparer(*lus)
         if options.summary:
-            print(diff.resume(trouvee, *(diff.Etat(lu.diagnostics, _reponses(lu)) for lu in lus)), end="")
+            print(diff.resume(trouvee, *(diff.CoteCompare(lu.diagnostics, _reponses(lu)) for lu in lus)), end="")
             return REUSSI
         if trouvee is None:
             return dire("l’identité du site ne se lit pas dans l’une des deux versions : « vitrail check ».", CONTENU)
@@ -50,7 +50,7 @@ def executer(options: argparse.Namespace) -> int:
     return REUSSI
 
 
-def _reponses(lu: Build) -> tuple[Reponse, ...]:
+def _reponses(lu: Build) -> tuple[ReponseALaGrille, ...]:
     """What the pages answer to the auditor's grid; nothing when errors leave no page."""
     if lu.site is None or not lu.vues:
         return ()

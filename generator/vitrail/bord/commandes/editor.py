@@ -61,7 +61,7 @@ def executer(options: argparse.Namespace) -> int:
 
 def _servir(racine: Path, options: argparse.Namespace, paquets: Path) -> int:
     from vitrail.bord.editeur.reglages import locaux
-    from vitrail.bord.editeur.serveur import Editeur
+    from vitrail.bord.editeur.serveur import ServeurDEditeur
 
     def jour() -> date:
         return jour_de_lecture(racine, options.date)
@@ -70,7 +70,7 @@ def _servir(racine: Path, options: argparse.Namespace, paquets: Path) -> int:
         return locaux(racine, jour(), adresse, api)
 
     hote, port = options.address
-    with Editeur(hote, port, racine, jour, reglages, paquets) as editeur:
+    with ServeurDEditeur(hote, port, racine, jour, reglages, paquets) as editeur:
         print(
             f"Éditeur : {editeur.adresse}\nAperçu du site : {editeur.adresse}apercu/\n(Ctrl+C pour l’arrêter)",
             flush=True,

@@ -43,7 +43,7 @@ _ENTETES = {
 }
 
 
-class Editeur(ThreadingHTTPServer):
+class ServeurDEditeur(ThreadingHTTPServer):
     """The server and what it serves. Raises :class:`~vitrail.bord.refus.Refus` when the address is taken.
 
     ``reglages(address of the editor, address of the api)`` gives the settings of the editor, made anew for each page
@@ -104,7 +104,7 @@ class _Reponse(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server_version = "Vitrail"
     sys_version = ""
-    server: Editeur
+    server: ServeurDEditeur
 
     def do_GET(self) -> None:
         if not self._est_pour_nous():

@@ -18,7 +18,7 @@ THEME = "vitrail"
 _PROPRES_AU_PAQUET = ("theme/__init__.py", "theme/mkdocs_theme.yml")
 
 
-class _Lecteur(PARSEUR):  # type: ignore[misc, valid-type]
+class _LecteurDeReglages(PARSEUR):  # type: ignore[misc, valid-type]
     """Keeps what only MkDocs understands (``!ENV``, ``!!python/name:``) as it is written."""
 
 
@@ -34,7 +34,7 @@ def _texte(ecrivain: yaml.SafeDumper, valeur: str) -> yaml.ScalarNode:
 
 _Ecrivain.add_representer(str, _texte)
 for _prefixe in ("!", "tag:yaml.org,2002:python/"):
-    _Lecteur.add_multi_constructor(_prefixe, lambda lecteur, suffixe, noeud: noeud)
+    _LecteurDeReglages.add_multi_constructor(_prefixe, lambda lecteur, suffixe, noeud: noeud)
 for _genre in (yaml.ScalarNode, yaml.SequenceNode, yaml.MappingNode):
     _Ecrivain.add_representer(_genre, lambda ecrivain, noeud: noeud)
 
@@ -47,7 +47,7 @@ def en_yaml(valeur: Any) -> str:
 def pour_l_export(racine: Path, build: Build) -> tuple[str, Mapping[str, Path]]:
     """The settings with what the plugin would have set written out, and the files they need, by their new path."""
     with (racine / NOM).open("rb") as fichier:
-        config = yaml_load(fichier, _Lecteur)
+        config = yaml_load(fichier, _LecteurDeReglages)
     config.pop("site_dir", None)
     config["docs_dir"] = "docs"
     config["plugins"] = _sans_vitrail(config.get("plugins") or [])

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from vitrail.controle.garde import departements
-from vitrail.saisie.site_neuf import Postale, Reponses
+from vitrail.saisie.site_neuf import FaitsDeDepart, Postale
 from vitrail.socle import catalogue, phrases
 from vitrail.socle.diagnostic import Location, constat
 from vitrail.sources.modeles.base import Lien, Ligne, Telephone
@@ -25,7 +25,7 @@ class Refusee(ValueError):
 
 
 @dataclass(frozen=True)
-class Question:
+class QuestionPosee:
     """``cle`` names the answer, ``option`` the option of the command that gives it without a question."""
 
     cle: str
@@ -38,7 +38,7 @@ class Question:
     """Whether a site cannot begin without it."""
 
 
-def questions(referentiel: Referentiel) -> tuple[Question, ...]:
+def questions(referentiel: Referentiel) -> tuple[QuestionPosee, ...]:
     """In the order in which they are asked."""
     types = {un.id: un.libelle for un in referentiel.types_site}
     modules = {module.numero: module.titre for module in referentiel.modules}
@@ -65,36 +65,40 @@ def questions(referentiel: Referentiel) -> tuple[Question, ...]:
         return "\n".join(["Modules du label :", *lignes])
 
     return (
-        Question("nom", "--name", "Nom du service qui publie (« Préfecture de l’Ain »)", _lire_nom),
-        Question("departement", "--department", "Département ou collectivité, numéro ou nom", _lire_departement),
-        Question(
+        QuestionPosee("nom", "--name", "Nom du service qui publie (« Préfecture de l’Ain »)", _lire_nom),
+        QuestionPosee("departement", "--department", "Département ou collectivité, numéro ou nom", _lire_departement),
+        QuestionPosee(
             "type_site", "--type", "Type de site, numéro ou nom", lire_type,
             aide=lambda dites: "\n".join(
                 ["Types de site :", *(f"  {rang}. {mots} ({nom})" for rang, (nom, mots) in enumerate(types.items(), 1))]
             ),
         ),
-        Question(
+        QuestionPosee(
             "modules", "--modules", "Modules retenus", lire_modules, aide=aide_modules,
             defaut=lambda dites: ", ".join(map(str, referentiel.regle_modules(dites["type_site"]).imposes)),
         ),
-        Question("adresse_site", "--address", "Adresse de ce site (https://…)", _lire_lien),
-        Question(
+        QuestionPosee("adresse_site", "--address", "Adresse de ce site (https://…)", _lire_lien),
+        QuestionPosee(
             "site_prefecture", "--prefecture-site", "Adresse du site général de la préfecture",
             _lire_lien, voulue=False,
             defaut=lambda dites: f"https://www.{dites['departement'].domaine}.gouv.fr",
         ),
-        Question("postale", "--address", "Adresse postale (« 1 place de la Préfecture, 01000 Bourg »)", _lire_postale,
-                 voulue=False),
-        Question("telephone", "--phone", "Téléphone du standard", lambda texte: _valider(Telephone, texte),
-                 voulue=False),
+        QuestionPosee(
+            "postale", "--address", "Adresse postale (« 1 place de la Préfecture, 01000 Bourg »)",
+            _lire_postale, voulue=False,
+        ),
+        QuestionPosee(
+            "telephone", "--phone", "Téléphone du standard",
+            lambda texte: _valider(Telephone, texte), voulue=False,
+        ),
     )  # fmt: skip
 
 
-def reponses(dites: Dites) -> Reponses:
+def reponses(dites: Dites) -> FaitsDeDepart:
     """The answers, once all those that a site cannot begin without are there."""
     departement = dites["departement"]
     autres = {cle: valeur for cle, valeur in dites.items() if cle != "departement"}
-    return Reponses(code=departement.code, departement=departement.nom, **autres)
+    return FaitsDeDepart(code=departement.code, departement=departement.nom, **autres)
 
 
 def _place(numero: int, regle: RegleModules) -> str:
@@ -106,7 +110,7 @@ def _lire_nom(texte: str) -> str:
     return str(_valider(Ligne, texte))
 
 
-def _lire_departement(texte: str) -> departements.Departement:
+def _lire_departement(texte: str) -> departements.DepartementConnu:
     mot = texte.strip()
     if trouve := departements.par_code(mot.upper().zfill(2)) or departements.par_nom(mot):
         return trouve

@@ -32,7 +32,7 @@ RESTE = {
 
 
 @dataclass(frozen=True, slots=True)
-class Reponse:
+class ReponseALaGrille:
     """What the site answers to one row. ``traces``: where each evidence is seen, ``manque``: those that are not."""
 
     ligne: LigneGrille
@@ -56,7 +56,7 @@ class Reponse:
         return min((trace.verifie_le for trace in self.traces if trace.verifie_le), default="")
 
 
-def auditer(site: Site, traces: Sequence[Trace]) -> tuple[Reponse, ...]:
+def auditer(site: Site, traces: Sequence[Trace]) -> tuple[ReponseALaGrille, ...]:
     """Every row of the web grid for the modules held, in the auditor's order."""
     label = site.label
     vues: dict[str, list[Trace]] = {}
@@ -70,32 +70,32 @@ def auditer(site: Site, traces: Sequence[Trace]) -> tuple[Reponse, ...]:
     )
 
 
-def _repondre(site: Site, ligne: LigneGrille, vues: Mapping[str, list[Trace]]) -> Reponse:
+def _repondre(site: Site, ligne: LigneGrille, vues: Mapping[str, list[Trace]]) -> ReponseALaGrille:
     exigees = ligne.preuves or (ligne.id,)
     rubriques = [RUBRIQUES.get(genre, genre) for genre in ligne.genres]
     trouvees = {preuve: _meilleure(vues[preuve], rubriques) for preuve in exigees if preuve in vues}
     empechement = _sans_objet(site, ligne, bool(trouvees))
     if empechement:
-        return Reponse(ligne, "sans_objet", raison=empechement)
+        return ReponseALaGrille(ligne, "sans_objet", raison=empechement)
     excuses = {excuse.preuve: excuse.raison for excuse in site.label.excuses}
     manque = tuple(preuve for preuve in exigees if preuve not in trouvees and preuve not in excuses)
     traces = tuple(dict.fromkeys(trouvees.values()))
     if not trouvees and not manque:
-        return Reponse(ligne, "sans_objet", raison=" ".join(excuses[preuve] for preuve in exigees))
+        return ReponseALaGrille(ligne, "sans_objet", raison=" ".join(excuses[preuve] for preuve in exigees))
     if not trouvees:
-        return Reponse(ligne, "absent", manque=manque, a_faire=_a_faire(ligne, manque))
+        return ReponseALaGrille(ligne, "absent", manque=manque, a_faire=_a_faire(ligne, manque))
     return _juger(ligne, traces, manque)
 
 
-def _juger(ligne: LigneGrille, traces: tuple[Trace, ...], manque: tuple[str, ...]) -> Reponse:
+def _juger(ligne: LigneGrille, traces: tuple[Trace, ...], manque: tuple[str, ...]) -> ReponseALaGrille:
     plafond = PLAFONDS[ligne.force]
     tardives = sorted({trace.page or "l’accueil" for trace in traces if trace.en_retard})
     if manque:
-        return Reponse(ligne, "partiel", traces, manque, "une partie manque", _a_faire(ligne, manque))
+        return ReponseALaGrille(ligne, "partiel", traces, manque, "une partie manque", _a_faire(ligne, manque))
     if tardives:
         raison = f"en retard : {', '.join(tardives)}"
-        return Reponse(ligne, "partiel", traces, (), raison, "Vérifier ces informations et les dater.")
-    return Reponse(ligne, plafond, traces, raison=RESTE[plafond])
+        return ReponseALaGrille(ligne, "partiel", traces, (), raison, "Vérifier ces informations et les dater.")
+    return ReponseALaGrille(ligne, plafond, traces, raison=RESTE[plafond])
 
 
 def _meilleure(traces: Iterable[Trace], rubriques: Sequence[str]) -> Trace:
@@ -138,7 +138,7 @@ def _a_faire(ligne: LigneGrille, manque: Iterable[str]) -> str:
     return " ; ".join(filter(None, lieux))
 
 
-def en_clair(site: Site, ligne: LigneContact, reponses: Sequence[Reponse]) -> str:
+def en_clair(site: Site, ligne: LigneContact, reponses: Sequence[ReponseALaGrille]) -> str:
     """What the site can say of a row that a call or an e-mail answers: the web rows alike, the figures it measures."""
     par_id = {reponse.ligne.id: reponse for reponse in reponses}
     dits = [f"{voisine} {par_id[voisine].mot}" for voisine in ligne.voir if voisine in par_id]

@@ -50,7 +50,7 @@ class _Bloc:
     muet: bool = False
 
 
-class _Lecteur(HTMLParser):
+class _LecteurDeBlocs(HTMLParser):
     """Collects blocks with ``data-preuve`` and the stamp of the page; text counts for every open block."""
 
     def __init__(self) -> None:
@@ -128,14 +128,14 @@ def _nue(page: Page) -> Iterator[Trace]:
         yield Trace(tuple(preuves.split()), adresse, tampon["ancre"], tampon["etat_mots"], *dates)
 
 
-def _lire(html: str) -> _Lecteur:
-    lecteur = _Lecteur()
+def _lire(html: str) -> _LecteurDeBlocs:
+    lecteur = _LecteurDeBlocs()
     lecteur.feed(html)
     lecteur.close()
     return lecteur
 
 
-def _traces(lecteur: _Lecteur, page: str, mis_a_jour: str, verifie_le: str, en_retard: bool) -> Iterator[Trace]:
+def _traces(lecteur: _LecteurDeBlocs, page: str, mis_a_jour: str, verifie_le: str, en_retard: bool) -> Iterator[Trace]:
     for bloc in lecteur.blocs:
         if texte := " ".join("".join(bloc.mots).split()):
             yield Trace(bloc.preuves, page, bloc.ancre, texte, mis_a_jour, verifie_le, en_retard)

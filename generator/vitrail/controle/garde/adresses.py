@@ -14,7 +14,7 @@ ADRESSE = re.compile(r"(?:https?://|\bwww\.)[^\s<>()\"'«»\]]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Changement:
+class AdresseDemenagee:
     """An address that moved. ``avant`` is a domain, and the beginning of a path if only that part moved."""
 
     avant: str
@@ -41,16 +41,16 @@ class Changement:
 
 
 @cache
-def changements() -> tuple[Changement, ...]:
+def changements() -> tuple[AdresseDemenagee, ...]:
     """Every known change, in the order of the file."""
     return tuple(_changement(**une) for une in vocabulaire.lire("adresses_changees.yml")["adresses"])
 
 
-def _changement(depuis: str, **champs: str) -> Changement:
-    return Changement(depuis=DatePartielle.lire(depuis), **champs)  # type: ignore[arg-type]
+def _changement(depuis: str, **champs: str) -> AdresseDemenagee:
+    return AdresseDemenagee(depuis=DatePartielle.lire(depuis), **champs)  # type: ignore[arg-type]
 
 
-def nouvelle(adresse: str) -> tuple[Changement, str] | None:
+def nouvelle(adresse: str) -> tuple[AdresseDemenagee, str] | None:
     """What becomes of an address: the change, with its day, and the new address."""
     for changement in changements():
         if apres := changement.nouvelle(adresse):

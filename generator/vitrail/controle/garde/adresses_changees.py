@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from vitrail.controle.garde import adresses
 from vitrail.controle.garde.passages import Passage
-from vitrail.controle.garde.remarques import Remarque, remarquer
+from vitrail.controle.garde.remarques import RemarqueDeGarde, remarquer
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 
 
-def controler(site: Site, passages: Iterable[Passage]) -> Iterator[Remarque]:
+def controler(site: Site, passages: Iterable[Passage]) -> Iterator[RemarqueDeGarde]:
     for passage in passages:
         for trouve in adresses.ADRESSE.finditer(passage.texte):
             ecrite = trouve[0].rstrip(".,;:!?*_")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from vitrail.controle.garde.blocs import Bloc
 from vitrail.controle.garde.passages import Passage, aplatir
-from vitrail.controle.garde.remarques import Remarque, remarquer
+from vitrail.controle.garde.remarques import RemarqueDeGarde, remarquer
 from vitrail.domaine.site import Site
 
 _APRES = ' \t\n\u00a0\u202f*_»"'
@@ -17,7 +17,7 @@ _PARTIES = re.compile(
 )
 
 
-def controler(site: Site, passages: Iterable[Passage]) -> Iterator[Remarque]:
+def controler(site: Site, passages: Iterable[Passage]) -> Iterator[RemarqueDeGarde]:
     pages: dict[str, list[Passage]] = {}
     for passage in passages:
         if passage.bloc is not None:
@@ -43,7 +43,7 @@ def _liste_suivante(passage: Passage) -> bool:
     return any(isinstance(valeur := getattr(passage.porteur, champ), tuple) and valeur for champ in suivants)
 
 
-def _page(suite: Sequence[Passage]) -> Iterator[Remarque]:
+def _page(suite: Sequence[Passage]) -> Iterator[RemarqueDeGarde]:
     niveau = 0
     for rang, passage in enumerate(suite):
         bloc = passage.bloc
@@ -72,7 +72,7 @@ def _annonce(texte: str) -> bool:
     return texte.rstrip(_APRES).endswith((":", "："))
 
 
-def _remarque(passage: Passage) -> Remarque:
+def _remarque(passage: Passage) -> RemarqueDeGarde:
     texte = passage.texte.rstrip()
     debut = max(texte.rfind("\n") + 1, texte.rfind(". ") + 2 if ". " in texte else 0)
     return remarquer("PUB025", passage, debut, len(texte))

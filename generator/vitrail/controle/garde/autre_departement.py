@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from vitrail.controle.garde import departements
-from vitrail.controle.garde.departements import Departement
+from vitrail.controle.garde.departements import DepartementConnu
 from vitrail.controle.garde.passages import Passage, aplatir, phrases_de
-from vitrail.controle.garde.remarques import Remarque, remarquer, remarquer_sur
+from vitrail.controle.garde.remarques import RemarqueDeGarde, remarquer, remarquer_sur
 from vitrail.domaine.site import Site
 from vitrail.sources.modeles.acces import Adresse
 from vitrail.sources.modeles.base import Fiche
@@ -26,7 +26,7 @@ _NUMERO = re.compile(r"(?<![a-z])pref(?:et|ete|ecture)?[_-]?(\d{2,3}|2[ab])(?![\
 _COMPAGNIE = re.compile(r"\b(?:par|avec|entre|et|ou|vers|chez|comme|puis)\s+(?:(?:la|le|une?|les)\s+)?$")
 
 
-def controler(site: Site, passages: Iterable[Passage]) -> Iterator[Remarque]:
+def controler(site: Site, passages: Iterable[Passage]) -> Iterator[RemarqueDeGarde]:
     for passage in passages:
         if passage.champ in CHAMPS_D_AUTRUI:
             continue
@@ -38,7 +38,7 @@ def controler(site: Site, passages: Iterable[Passage]) -> Iterator[Remarque]:
     yield from _codes_postaux(site)
 
 
-def _dans_la_prose(site: Site, passage: Passage) -> Iterator[Remarque]:
+def _dans_la_prose(site: Site, passage: Passage) -> Iterator[RemarqueDeGarde]:
     if "prefe" not in (plat := aplatir(passage.texte)):
         return
     for debut, phrase in phrases_de(passage.texte):
@@ -61,7 +61,7 @@ def _motif() -> re.Pattern[str]:
     )
 
 
-def _est_le_sien(site: Site, autre: Departement) -> bool:
+def _est_le_sien(site: Site, autre: DepartementConnu) -> bool:
     sien = site.identite.departement
     return autre.code == sien.code.upper().zfill(2) or autre.cle == departements.cle(sien.nom)
 
@@ -77,7 +77,7 @@ def _attendu(site: Site) -> str:
     return f"{sien.nom} ({sien.code})"
 
 
-def _numeros(site: Site, passage: Passage) -> Iterator[Remarque]:
+def _numeros(site: Site, passage: Passage) -> Iterator[RemarqueDeGarde]:
     """``@prefet19``, ``pref19@``: the accounts and boxes of prefectures carry their number."""
     for trouve in _NUMERO.finditer(aplatir(passage.texte)):
         autre = departements.par_code(trouve[1])
@@ -85,7 +85,7 @@ def _numeros(site: Site, passage: Passage) -> Iterator[Remarque]:
             yield remarquer("PUB023", passage, *trouve.span(), attendu=_attendu(site))
 
 
-def _dans_un_lien(site: Site, passage: Passage) -> Iterator[Remarque]:
+def _dans_un_lien(site: Site, passage: Passage) -> Iterator[RemarqueDeGarde]:
     hote = re.match(r"https://(?:www\.)?([\w-]+)\.(?:pref\.)?gouv\.fr(?:[/?#]|$)", passage.texte)
     if hote is None:
         return
@@ -94,7 +94,7 @@ def _dans_un_lien(site: Site, passage: Passage) -> Iterator[Remarque]:
             yield remarquer("PUB023", passage, 0, len(passage.texte), attendu=_attendu(site))
 
 
-def _codes_postaux(site: Site) -> Iterator[Remarque]:
+def _codes_postaux(site: Site) -> Iterator[RemarqueDeGarde]:
     for fiche, adresse in _adresses(site):
         voisins = departements.du_code_postal(adresse.code_postal)
         if voisins and not any(_est_le_sien(site, autre) or _meme_code(site, autre) for autre in voisins):
@@ -102,7 +102,7 @@ def _codes_postaux(site: Site) -> Iterator[Remarque]:
             yield remarquer_sur("PUB023", fiche, ecrit, adresse.place("code_postal"), attendu=_attendu(site))
 
 
-def _meme_code(site: Site, autre: Departement) -> bool:
+def _meme_code(site: Site, autre: DepartementConnu) -> bool:
     """Two collectivities may share their postal codes: Saint-Martin writes 97150, as Guadeloupe would."""
     sien = site.identite.departement.code.upper().zfill(2)
     return any(un.code == sien and un.prefixe_postal == autre.prefixe_postal for un in departements.departements())

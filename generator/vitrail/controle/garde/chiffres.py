@@ -55,7 +55,7 @@ _PASSE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Chiffre:
+class NombreCite:
     """A number with its unit, and where it stands in the sentence."""
 
     valeur: Decimal
@@ -87,7 +87,7 @@ def nommes(phrase: str, noms: Mapping[str, tuple[Historique, ...]]) -> tuple[His
     return noms[longs[0]] if len(longs) == 1 else ()
 
 
-def chiffres(phrase: str) -> Iterator[Chiffre]:
+def chiffres(phrase: str) -> Iterator[NombreCite]:
     """The numbers of a sentence that are given as values."""
     plat = aplatir(phrase)
     atteint = 0
@@ -98,7 +98,7 @@ def chiffres(phrase: str) -> Iterator[Chiffre]:
             continue
         decimales = lu[2] or ""
         valeur = Decimal(f"{lu[1].replace(' ', '')}.{decimales or 0}")
-        yield Chiffre(valeur, _UNITES[lu[3]], len(decimales), *lu.span())
+        yield NombreCite(valeur, _UNITES[lu[3]], len(decimales), *lu.span())
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ def periodes(phrase: str) -> list[Periode]:
     return [Periode.lire(code) for code in dict.fromkeys(codes)]
 
 
-def correspond(chiffre: Chiffre, valeur: Decimal) -> bool:
+def correspond(chiffre: NombreCite, valeur: Decimal) -> bool:
     """Whether the number is the value, rounded or cut to the decimals that were written."""
     return abs(chiffre.valeur - valeur) < Decimal(1).scaleb(-chiffre.decimales)
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from vitrail.controle.garde import chiffres
-from vitrail.controle.garde.chiffres import Chiffre, Temps
+from vitrail.controle.garde.chiffres import NombreCite, Temps
 from vitrail.controle.garde.passages import Passage, phrases_de
-from vitrail.controle.garde.remarques import Remarque, remarquer
+from vitrail.controle.garde.remarques import RemarqueDeGarde, remarquer
 from vitrail.domaine.series import Historique, Point
 from vitrail.domaine.site import Site
 from vitrail.presentation import commentaires
@@ -28,14 +28,14 @@ DATES = (
 """Files that tell of their own time: any value that was published may be quoted there."""
 
 
-def controler(site: Site, passages: Iterable[Passage]) -> Iterator[Remarque]:
+def controler(site: Site, passages: Iterable[Passage]) -> Iterator[RemarqueDeGarde]:
     noms = chiffres.alias(site.historiques)
     for passage in passages if noms else ():
         if passage.en_prose and not isinstance(passage.fiche, ConfigIndicateurs):
             yield from _lire(passage, noms)
 
 
-def _lire(passage: Passage, noms: Mapping[str, tuple[Historique, ...]]) -> Iterator[Remarque]:
+def _lire(passage: Passage, noms: Mapping[str, tuple[Historique, ...]]) -> Iterator[RemarqueDeGarde]:
     for debut, phrase in phrases_de(passage.texte):
         donnes = list(chiffres.chiffres(phrase))
         historiques = chiffres.nommes(phrase, noms) if donnes else ()
@@ -75,7 +75,7 @@ def _attendus(memes: Sequence[Point], temps: Temps, de_son_temps: bool) -> Seque
     return list(derniers.values())
 
 
-def _dit_vrai(chiffre: Chiffre, points: Sequence[Point], attendus: Sequence[Point]) -> bool:
+def _dit_vrai(chiffre: NombreCite, points: Sequence[Point], attendus: Sequence[Point]) -> bool:
     """Whether the number is one of the values, or the target of one of them."""
     justes: list[Decimal] = [point.quantite.valeur for point in attendus if point.quantite]
     justes += [point.cible.quantite.valeur for point in points if point.cible]

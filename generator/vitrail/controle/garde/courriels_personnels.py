@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from vitrail.controle.garde.passages import Passage, aplatir
-from vitrail.controle.garde.remarques import Remarque, remarquer
+from vitrail.controle.garde.remarques import RemarqueDeGarde, remarquer
 from vitrail.controle.garde.vocabulaire import motif, mots
 from vitrail.domaine.site import Site
 
@@ -17,7 +17,7 @@ _COURRIEL = re.compile(
 _MODELES = frozenset(("prenom.nom", "nom.prenom", "p.nom", "prenom-nom"))
 
 
-def controler(site: Site, passages: Iterable[Passage]) -> Iterator[Remarque]:
+def controler(site: Site, passages: Iterable[Passage]) -> Iterator[RemarqueDeGarde]:
     for passage in passages:
         for trouve in _COURRIEL.finditer(passage.texte):
             if _est_personnel(aplatir(trouve[1]), aplatir(trouve[2])):

@@ -11,7 +11,7 @@ from vitrail.controle.garde.passages import aplatir
 
 
 @dataclass(frozen=True, slots=True)
-class Departement:
+class DepartementConnu:
     """``devant`` is what French writes before the name: ``la préfecture`` + ``de la `` + ``Corrèze``."""
 
     code: str
@@ -36,8 +36,8 @@ class Departement:
 
 
 @cache
-def departements() -> tuple[Departement, ...]:
-    return tuple(Departement(**un) for un in vocabulaire.lire("departements.yml")["departements"])
+def departements() -> tuple[DepartementConnu, ...]:
+    return tuple(DepartementConnu(**un) for un in vocabulaire.lire("departements.yml")["departements"])
 
 
 def cle(nom: str) -> str:
@@ -45,15 +45,15 @@ def cle(nom: str) -> str:
     return re.sub(r"[\s'-]+", " ", aplatir(nom)).strip().removeprefix("la ")
 
 
-def par_nom(nom: str) -> Departement | None:
+def par_nom(nom: str) -> DepartementConnu | None:
     return _par_cle().get(cle(nom))
 
 
-def par_code(code: str) -> Departement | None:
+def par_code(code: str) -> DepartementConnu | None:
     return next((un for un in departements() if un.code == code.upper()), None)
 
 
-def du_code_postal(code: str) -> tuple[Departement, ...]:
+def du_code_postal(code: str) -> tuple[DepartementConnu, ...]:
     """The departments whose postal codes begin like this one: one, or two in Corsica."""
     chiffres = "".join(code.split())
     prefixe = chiffres[: 3 if chiffres.startswith(("97", "98")) else 2]
@@ -68,5 +68,5 @@ def motif() -> str:
 
 
 @cache
-def _par_cle() -> dict[str, Departement]:
+def _par_cle() -> dict[str, DepartementConnu]:
     return {un.cle: un for un in departements()}

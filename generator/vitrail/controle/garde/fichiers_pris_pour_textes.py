@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from vitrail.controle.garde.passages import Passage
-from vitrail.controle.garde.remarques import Remarque, remarquer
+from vitrail.controle.garde.remarques import RemarqueDeGarde, remarquer
 from vitrail.domaine import parcours
 from vitrail.domaine.site import Site
 from vitrail.sources.modeles.base import Fichier
@@ -14,7 +14,7 @@ from vitrail.sources.modeles.base import Fichier
 _NOM_DE_FICHIER = re.compile(r"\S+\.(?:pdf|docx?|odt|odp|ods|xlsx?|pptx?|csv|jpe?g|png|svg)", re.IGNORECASE)
 
 
-def controler(site: Site, passages: Iterable[Passage]) -> Iterator[Remarque]:
+def controler(site: Site, passages: Iterable[Passage]) -> Iterator[RemarqueDeGarde]:
     for passage in passages:
         if passage.genre in ("texte", "ligne") and _NOM_DE_FICHIER.fullmatch(passage.texte):
             champs = parcours.champs_de(type(passage.porteur), Fichier)

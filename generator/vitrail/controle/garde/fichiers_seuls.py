@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from vitrail.controle.garde.passages import Passage, aplatir
-from vitrail.controle.garde.remarques import Remarque, remarquer, remarquer_sur
+from vitrail.controle.garde.remarques import RemarqueDeGarde, remarquer, remarquer_sur
 from vitrail.domaine import parcours
 from vitrail.domaine.site import Site
 from vitrail.sources.modeles.acces import Lieu
@@ -42,7 +42,7 @@ MOTS_MIN = 6
 """Fewer words than this around the links of a section say nothing of what is in the files."""
 
 
-def controler(site: Site, passages: Iterable[Passage]) -> Iterator[Remarque]:
+def controler(site: Site, passages: Iterable[Passage]) -> Iterator[RemarqueDeGarde]:
     for fiche in parcours.fiches(site):
         if isinstance(fiche, Fiche):
             yield from _champs(fiche)
@@ -60,7 +60,7 @@ def controler(site: Site, passages: Iterable[Passage]) -> Iterator[Remarque]:
     yield from _section(section)
 
 
-def _champs(fiche: Fiche) -> Iterator[Remarque]:
+def _champs(fiche: Fiche) -> Iterator[RemarqueDeGarde]:
     """Fields that lead to a file, where nothing says in words what the file says."""
     for annotation in (Fichier, Lien):
         for porteur, chemin, adresse in parcours.dans(fiche, annotation):
@@ -72,7 +72,7 @@ def _champs(fiche: Fiche) -> Iterator[Remarque]:
                 yield remarquer_sur("PUB027", fiche, adresse, porteur.place(*chemin), ou=ou, ou_en=where)
 
 
-def _section(passages: list[Passage]) -> Iterator[Remarque]:
+def _section(passages: list[Passage]) -> Iterator[RemarqueDeGarde]:
     """A section of a page that holds nothing but links to documents."""
     documents: list[tuple[Passage, re.Match[str]]] = []
     autour = 0

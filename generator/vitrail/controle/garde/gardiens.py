@@ -19,14 +19,14 @@ from vitrail.controle.garde import (
     textes_a_completer,
 )
 from vitrail.controle.garde.passages import Passage, aplatir, passages
-from vitrail.controle.garde.remarques import Remarque
+from vitrail.controle.garde.remarques import RemarqueDeGarde
 from vitrail.domaine import parcours
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.socle.diagnostic import Diagnostic, constat
 from vitrail.sources.modeles.base import EcartAdmis, Fiche
 
-Gardien = Callable[[Site, Iterable[Passage]], Iterable[Remarque]]
+Gardien = Callable[[Site, Iterable[Passage]], Iterable[RemarqueDeGarde]]
 
 GARDIENS: dict[str, Gardien] = {
     "PUB020": mobiles_prives.controler,
@@ -67,7 +67,7 @@ def _fiches(site: Site) -> Iterator[Fiche]:
     yield from (page.entete for page in site.libres)
 
 
-def _repond(ecart: EcartAdmis, remarque: Remarque) -> bool:
+def _repond(ecart: EcartAdmis, remarque: RemarqueDeGarde) -> bool:
     """Whether the file answers this remark: the same rule, and words that hold those it quotes."""
     return ecart.regle.upper() == remarque.constat.regle and _cle(remarque.extrait) in _cle(ecart.extrait)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from vitrail.controle.garde.passages import Passage, aplatir
-from vitrail.controle.garde.remarques import Remarque, remarquer
+from vitrail.controle.garde.remarques import RemarqueDeGarde, remarquer
 from vitrail.domaine.site import Site
 
 _ENTRE = r"[ .\-–/]{0,3}"
@@ -31,7 +31,7 @@ _AUTRE_NUMERO = re.compile(
 )
 
 
-def controler(site: Site, passages: Iterable[Passage]) -> Iterator[Remarque]:
+def controler(site: Site, passages: Iterable[Passage]) -> Iterator[RemarqueDeGarde]:
     for passage in passages:
         if passage.genre == "courriel":
             continue

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from vitrail.controle.garde.passages import Passage, aplatir
-from vitrail.controle.garde.remarques import Remarque, remarquer
+from vitrail.controle.garde.remarques import RemarqueDeGarde, remarquer
 from vitrail.controle.garde.vocabulaire import motif, mots
 from vitrail.domaine.site import Site
 
@@ -30,7 +30,7 @@ _SERVICES = ("responsable", "verifie_par")
 """Fields that name a service: a first name there is somebody’s."""
 
 
-def controler(site: Site, passages: Iterable[Passage]) -> Iterator[Remarque]:
+def controler(site: Site, passages: Iterable[Passage]) -> Iterator[RemarqueDeGarde]:
     for passage in passages:
         if not passage.en_prose:
             continue

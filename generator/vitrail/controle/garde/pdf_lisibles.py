@@ -9,13 +9,13 @@ from pathlib import Path
 from vitrail.controle.garde import pdf
 from vitrail.controle.garde.fichiers import offres
 from vitrail.controle.garde.passages import Passage
-from vitrail.controle.garde.remarques import Remarque, remarquer_sur
+from vitrail.controle.garde.remarques import RemarqueDeGarde, remarquer_sur
 from vitrail.domaine.site import Site
 from vitrail.socle.diagnostic import Location
 from vitrail.sources.lecture import FICHIERS
 
 
-def controler(site: Site, passages: Iterable[Passage]) -> Iterator[Remarque]:
+def controler(site: Site, passages: Iterable[Passage]) -> Iterator[RemarqueDeGarde]:
     @cache
     def illisible(chemin: Path) -> bool:
         return pdf.sans_texte(chemin)

@@ -13,7 +13,7 @@ EXTRAIT_MAX = 90
 
 
 @dataclass(frozen=True, slots=True)
-class Remarque:
+class RemarqueDeGarde:
     """A finding of the guard. ``extrait`` is what ``ecarts_admis`` has to quote."""
 
     constat: Diagnostic
@@ -23,15 +23,17 @@ class Remarque:
     """``False`` when it only holds from a day to come: it is not said yet, and may be answered in advance."""
 
 
-def remarquer(regle: str, passage: Passage, debut: int, fin: int, vaut: bool = True, **valeurs: Any) -> Remarque:
+def remarquer(regle: str, passage: Passage, debut: int, fin: int, vaut: bool = True, **valeurs: Any) -> RemarqueDeGarde:
     """A remark on the signs ``debut`` to ``fin`` of a text."""
     extrait = abreger(passage.texte[debut:fin])
-    return Remarque(constat(regle, passage.place(debut), extrait=extrait, **valeurs), passage.fiche, extrait, vaut)
+    return RemarqueDeGarde(
+        constat(regle, passage.place(debut), extrait=extrait, **valeurs), passage.fiche, extrait, vaut
+    )
 
 
-def remarquer_sur(regle: str, fiche: Fiche, extrait: str, *lieux: Location, **valeurs: Any) -> Remarque:
+def remarquer_sur(regle: str, fiche: Fiche, extrait: str, *lieux: Location, **valeurs: Any) -> RemarqueDeGarde:
     """A remark on a value as a whole."""
-    return Remarque(constat(regle, *lieux, extrait=extrait, **valeurs), fiche, extrait)
+    return RemarqueDeGarde(constat(regle, *lieux, extrait=extrait, **valeurs), fiche, extrait)
 
 
 def abreger(texte: str) -> str:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from vitrail.controle.garde.passages import Passage
-from vitrail.controle.garde.remarques import Remarque, remarquer
+from vitrail.controle.garde.remarques import RemarqueDeGarde, remarquer
 from vitrail.domaine.site import Site
 from vitrail.supports.affiches import contenu, polices
 
 
-def controler(site: Site, passages: Iterable[Passage]) -> Iterator[Remarque]:
+def controler(site: Site, passages: Iterable[Passage]) -> Iterator[RemarqueDeGarde]:
     suspects = [passage for passage in passages if passage.en_prose and polices.inconnus(passage.texte)]
     montres = "\n".join(texte for affiche in contenu.affiches(site) for texte in affiche.textes) if suspects else ""
     for passage in suspects:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from vitrail.controle.garde.passages import Passage, aplatir
-from vitrail.controle.garde.remarques import Remarque, remarquer
+from vitrail.controle.garde.remarques import RemarqueDeGarde, remarquer
 from vitrail.domaine.site import Site
 
 _VERBES = (
@@ -35,7 +35,7 @@ _EN_CAPITALES = re.compile(
 _MODELE = re.compile(rf"\[\s*{_OBJETS}\b[^\]\n]{{0,60}}\](?![(\[:])")
 
 
-def controler(site: Site, passages: Iterable[Passage]) -> Iterator[Remarque]:
+def controler(site: Site, passages: Iterable[Passage]) -> Iterator[RemarqueDeGarde]:
     for passage in passages:
         if passage.genre == "telephone":
             continue

@@ -58,7 +58,7 @@ def usage(langue: Langue) -> Locale | None:
 
 
 @dataclass(frozen=True)
-class Parole:
+class Traduction:
     """What a page says in one language."""
 
     langue: Langue

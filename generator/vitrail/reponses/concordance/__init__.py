@@ -11,8 +11,8 @@ from vitrail.domaine.reception import principal
 from vitrail.domaine.site import Site
 from vitrail.reponses.concordance import annuaire, ecarts, pages
 from vitrail.reponses.concordance.annuaire import ExportIllisible
-from vitrail.reponses.concordance.ecarts import Ecart
-from vitrail.reponses.concordance.fiche import Fiche, numero, simple, ville
+from vitrail.reponses.concordance.ecarts import Desaccord
+from vitrail.reponses.concordance.fiche import LieuRapporte, numero, simple, ville
 from vitrail.socle.diagnostic import Location
 from vitrail.sources.modeles.acces import Lieu
 from vitrail.sources.modeles.genres import PAR_NOM
@@ -34,12 +34,12 @@ class PagesMuettes(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Comparaison:
+class LieuCompare:
     """A place of the site, what is told of it elsewhere (``None``: nothing), and where they disagree."""
 
     lieu: Lieu
-    autre: Fiche | None
-    ecarts: tuple[Ecart, ...]
+    autre: LieuRapporte | None
+    ecarts: tuple[Desaccord, ...]
     a_lire: tuple[str, ...] = ()
     """Free words that are told elsewhere, and that are not ours: somebody should read them."""
 
@@ -48,14 +48,14 @@ class Comparaison:
         return self.autre is not None and not self.ecarts
 
 
-def avec_annuaire(site: Site, octets: bytes) -> tuple[Comparaison, ...]:
+def avec_annuaire(site: Site, octets: bytes) -> tuple[LieuCompare, ...]:
     """Each place of the site against an export of the directory. Raises ExportIllisible, SansLieu."""
     eux = annuaire.lire(octets)
     nous = {lieu.id: annuaire.lire(json.dumps(export.fiche(site, lieu)).encode())[0] for lieu in _lieux(site)}
     return _comparer(site, nous, eux)
 
 
-def avec_pages(site: Site, documents: Iterable[tuple[str, str]]) -> tuple[Comparaison, ...]:
+def avec_pages(site: Site, documents: Iterable[tuple[str, str]]) -> tuple[LieuCompare, ...]:
     """Each place of the site against the linked data of pages, given as names and texts. Raises PagesMuettes,
     SansLieu."""
     lieux = _lieux(site)
@@ -72,18 +72,18 @@ def _lieux(site: Site) -> Sequence[Lieu]:
     return list(site.lieux.values())
 
 
-def _comparer(site: Site, nous: dict[str, Fiche], eux: Sequence[Fiche]) -> tuple[Comparaison, ...]:
+def _comparer(site: Site, nous: dict[str, LieuRapporte], eux: Sequence[LieuRapporte]) -> tuple[LieuCompare, ...]:
     trouvees = _apparier(nous, eux)
     comparaisons = []
     for lieu in site.lieux.values():
         autre = trouvees.get(lieu.id)
         if autre is None:
-            comparaisons.append(Comparaison(lieu, None, ()))
+            comparaisons.append(LieuCompare(lieu, None, ()))
             continue
         notre = nous[lieu.id]
         dits = ecarts.comparer(notre, autre, _places(site, lieu), site.today)
         a_lire = tuple(phrase for phrase in autre.a_lire if phrase not in notre.a_lire)
-        comparaisons.append(Comparaison(lieu, autre, dits, a_lire))
+        comparaisons.append(LieuCompare(lieu, autre, dits, a_lire))
     return tuple(comparaisons)
 
 
@@ -102,7 +102,7 @@ def _places(site: Site, lieu: Lieu) -> dict[str, Location]:
     }
 
 
-def _apparier(nous: dict[str, Fiche], eux: Sequence[Fiche]) -> dict[str, Fiche]:
+def _apparier(nous: dict[str, LieuRapporte], eux: Sequence[LieuRapporte]) -> dict[str, LieuRapporte]:
     """The record of each place: the most alike first, each once. One record for one place is taken as it is."""
     if len(nous) == len(eux) == 1:
         return {next(iter(nous)): eux[0]}
@@ -119,7 +119,7 @@ def _apparier(nous: dict[str, Fiche], eux: Sequence[Fiche]) -> dict[str, Fiche]:
     return {cle: eux[rang] for cle, rang in trouvees.items()}
 
 
-def _ressemblance(une: Fiche, autre: Fiche) -> float:
+def _ressemblance(une: LieuRapporte, autre: LieuRapporte) -> float:
     """How likely two records tell of the same place, over about 15."""
     points = 3.0 * bool(une.commune and ville(une.commune) == ville(autre.commune))
     points += 2 * bool(une.code_postal and une.code_postal == autre.code_postal)

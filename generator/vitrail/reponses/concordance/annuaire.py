@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from vitrail.reponses.concordance.fiche import Fiche, plage, ranger
+from vitrail.reponses.concordance.fiche import LieuRapporte, plage, ranger
 from vitrail.socle.mots import sans_accents
 from vitrail.socle.temps import Plage
 from vitrail.sources.modeles.horaires import JOURS
@@ -28,7 +28,7 @@ class ExportIllisible(ValueError):
     """The text is no export of the directory; the message says why, in French."""
 
 
-def lire(octets: bytes) -> list[Fiche]:
+def lire(octets: bytes) -> list[LieuRapporte]:
     """Every record of an export, in its order. Raises ExportIllisible."""
     try:
         contenu = json.loads(_decoder(octets))
@@ -60,11 +60,11 @@ def _fiches(contenu: Any) -> Iterator[Mapping[str, Any]]:
                 yield from _fiches(contenu[nom])
 
 
-def _fiche(champs: Mapping[str, Any], rang: int) -> Fiche:
+def _fiche(champs: Mapping[str, Any], rang: int) -> LieuRapporte:
     adresse = next(iter(_adresses(champs)), {})
     nom = _texte(champs.get("nom"))
     repere = _texte(champs.get("id")) or f"n° {rang}"
-    return Fiche(
+    return LieuRapporte(
         nom=nom,
         origine=f"fiche {repere}",
         heures=_heures(champs),

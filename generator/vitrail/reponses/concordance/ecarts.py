@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from vitrail.reponses.concordance import fiche as formes
-from vitrail.reponses.concordance.fiche import Fiche
+from vitrail.reponses.concordance.fiche import LieuRapporte
 from vitrail.socle import phrases
 from vitrail.socle.diagnostic import Location
 from vitrail.socle.temps import Plage
@@ -19,7 +19,7 @@ _RAYON_TERRE = 6_371_000
 
 
 @dataclass(frozen=True, slots=True)
-class Ecart:
+class Desaccord:
     """One disagreement. ``ici`` is what Vitrail says, at ``lieu``; ``ailleurs`` what the other says."""
 
     sujet: str
@@ -32,21 +32,21 @@ Lieux = Mapping[str, Location]
 """Where our own words are written, by subject: ``heures``, ``telephone``, ``courriel``, ``site``, ``adresse``…"""
 
 
-def comparer(nous: Fiche, eux: Fiche, lieux: Lieux, today: date) -> tuple[Ecart, ...]:
+def comparer(nous: LieuRapporte, eux: LieuRapporte, lieux: Lieux, today: date) -> tuple[Desaccord, ...]:
     """The disagreements, hours first. What we do not tell is not compared; what they leave out is a disagreement, but
     for what only some can tell (days that depart from the week, a position)."""
-    sources: tuple[Callable[[Fiche, Fiche, Lieux], Iterator[Ecart]], ...] = (
+    sources: tuple[Callable[[LieuRapporte, LieuRapporte, Lieux], Iterator[Desaccord]], ...] = (
         _heures, _telephones, _courriels, _sites, _adresse, _position, _acces,
     )  # fmt: skip
     ecarts = [ecart for source in sources for ecart in source(nous, eux, lieux)]
     return (*ecarts, *_particuliers(nous, eux, lieux, today))
 
 
-def _heures(nous: Fiche, eux: Fiche, lieux: Lieux) -> Iterator[Ecart]:
+def _heures(nous: LieuRapporte, eux: LieuRapporte, lieux: Lieux) -> Iterator[Desaccord]:
     if nous.heures is None:
         return
     if eux.heures is None:
-        yield Ecart("Horaires", "une semaine d’ouverture", "rien", lieux["heures"])
+        yield Desaccord("Horaires", "une semaine d’ouverture", "rien", lieux["heures"])
         return
     groupes: dict[tuple[tuple[Plage, ...], tuple[Plage, ...]], list[int]] = {}
     for rang in range(7):
@@ -54,7 +54,7 @@ def _heures(nous: Fiche, eux: Fiche, lieux: Lieux) -> Iterator[Ecart]:
         if ici != la:
             groupes.setdefault((ici, la), []).append(rang)
     for (ici, la), rangs in groupes.items():
-        yield Ecart(phrases.majuscule(phrases.jours_en_mots(rangs)), _plages(ici), _plages(la), lieux["heures"])
+        yield Desaccord(phrases.majuscule(phrases.jours_en_mots(rangs)), _plages(ici), _plages(la), lieux["heures"])
 
 
 def _plages(plages: Iterable[Plage]) -> str:
@@ -63,7 +63,7 @@ def _plages(plages: Iterable[Plage]) -> str:
     return phrases.enumeration(mots) or "fermé"
 
 
-def _particuliers(nous: Fiche, eux: Fiche, lieux: Lieux, today: date) -> Iterator[Ecart]:
+def _particuliers(nous: LieuRapporte, eux: LieuRapporte, lieux: Lieux, today: date) -> Iterator[Desaccord]:
     """Days to come that one of the two tells apart, when the other can."""
     if nous.heures is None or eux.heures is None or not (nous.particuliers and eux.particuliers):
         return
@@ -73,24 +73,24 @@ def _particuliers(nous: Fiche, eux: Fiche, lieux: Lieux, today: date) -> Iterato
         la = eux.particuliers.get(jour, eux.heures.get(jour.weekday(), ()))
         if today <= jour <= connus and ici != la:
             sujet = phrases.majuscule(phrases.date_en_mots(jour, semaine=True))
-            yield Ecart(sujet, _plages(ici), _plages(la), lieux["fermetures"])
+            yield Desaccord(sujet, _plages(ici), _plages(la), lieux["fermetures"])
 
 
-def _telephones(nous: Fiche, eux: Fiche, lieux: Lieux) -> Iterator[Ecart]:
+def _telephones(nous: LieuRapporte, eux: LieuRapporte, lieux: Lieux) -> Iterator[Desaccord]:
     yield from _valeurs("Téléphone", nous.telephones, eux.telephones, formes.numero, lieux["telephone"])
 
 
-def _courriels(nous: Fiche, eux: Fiche, lieux: Lieux) -> Iterator[Ecart]:
+def _courriels(nous: LieuRapporte, eux: LieuRapporte, lieux: Lieux) -> Iterator[Desaccord]:
     yield from _valeurs("Courriel", nous.courriels, eux.courriels, str.lower, lieux["courriel"])
 
 
-def _sites(nous: Fiche, eux: Fiche, lieux: Lieux) -> Iterator[Ecart]:
+def _sites(nous: LieuRapporte, eux: LieuRapporte, lieux: Lieux) -> Iterator[Desaccord]:
     yield from _valeurs("Site internet", nous.sites, eux.sites, formes.page, lieux["site"])
 
 
 def _valeurs(
     sujet: str, ici: Iterable[str], la: Iterable[str], forme: Callable[[str], str], lieu: Location
-) -> Iterator[Ecart]:
+) -> Iterator[Desaccord]:
     """Values that only one of the two has, whatever their order and their writing."""
     nos, leurs = {forme(une): une for une in ici}, {forme(une): une for une in la}
     if not nos:
@@ -98,29 +98,29 @@ def _valeurs(
     seuls = [ecrit for cle, ecrit in nos.items() if cle not in leurs]
     autres = [ecrit for cle, ecrit in leurs.items() if cle not in nos]
     if seuls or autres:
-        yield Ecart(
+        yield Desaccord(
             sujet, phrases.enumeration(seuls) or "rien de plus", phrases.enumeration(autres) or "rien de tel", lieu
         )
 
 
-def _adresse(nous: Fiche, eux: Fiche, lieux: Lieux) -> Iterator[Ecart]:
+def _adresse(nous: LieuRapporte, eux: LieuRapporte, lieux: Lieux) -> Iterator[Desaccord]:
     for sujet, ici, la, forme in (
         ("Adresse", nous.voie, eux.voie, formes.simple),
         ("Code postal", nous.code_postal, eux.code_postal, formes.simple),
         ("Commune", nous.commune, eux.commune, formes.ville),
     ):
         if ici and forme(ici) != forme(la):
-            yield Ecart(sujet, ici, la or "rien", lieux["adresse"])
+            yield Desaccord(sujet, ici, la or "rien", lieux["adresse"])
 
 
-def _position(nous: Fiche, eux: Fiche, lieux: Lieux) -> Iterator[Ecart]:
+def _position(nous: LieuRapporte, eux: LieuRapporte, lieux: Lieux) -> Iterator[Desaccord]:
     if nous.position is None or eux.position is None:
         return
     metres = _distance(nous.position, eux.position)
     if metres > POSITION_TOLEREE:
         ici, la = (f"{lat:.4f} ; {lon:.4f}".replace(".", ",") for lat, lon in (nous.position, eux.position))
         loin = f"{metres / 1000:.1f} km".replace(".", ",") if metres >= 1000 else f"{round(metres, -1):.0f} m"
-        yield Ecart("Position sur la carte", ici, f"{la}, à {loin} de là", lieux["adresse"])
+        yield Desaccord("Position sur la carte", ici, f"{la}, à {loin} de là", lieux["adresse"])
 
 
 def _distance(une: tuple[float, float], autre: tuple[float, float]) -> float:
@@ -130,8 +130,8 @@ def _distance(une: tuple[float, float], autre: tuple[float, float]) -> float:
     return _RAYON_TERRE * math.hypot(x, lat2 - lat)
 
 
-def _acces(nous: Fiche, eux: Fiche, lieux: Lieux) -> Iterator[Ecart]:
+def _acces(nous: LieuRapporte, eux: LieuRapporte, lieux: Lieux) -> Iterator[Desaccord]:
     if nous.accessible and not eux.accessible:
-        yield Ecart("Fauteuil roulant", "accessible", "rien de tel", lieux["acces"])
+        yield Desaccord("Fauteuil roulant", "accessible", "rien de tel", lieux["acces"])
     if eux.accessible and nous.accessible is None:
-        yield Ecart("Fauteuil roulant", "rien de tel", "accessible", lieux["acces"])
+        yield Desaccord("Fauteuil roulant", "rien de tel", "accessible", lieux["acces"])

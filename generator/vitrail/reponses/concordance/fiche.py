@@ -16,7 +16,7 @@ Heures = Mapping[int, tuple[Plage, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Fiche:
+class LieuRapporte:
     """A place as somebody else tells it. ``None`` or empty: not told."""
 
     nom: str

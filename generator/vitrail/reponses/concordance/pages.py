@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from html.parser import HTMLParser
 from typing import Any
 
-from vitrail.reponses.concordance.fiche import Fiche, plage, ranger
+from vitrail.reponses.concordance.fiche import LieuRapporte, plage, ranger
 from vitrail.socle.temps import Plage
 
 JOURS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -18,9 +18,9 @@ DUREE_MAX = 400
 """Days over which one special opening is followed."""
 
 
-def lire(documents: Iterable[tuple[str, str]]) -> list[Fiche]:
+def lire(documents: Iterable[tuple[str, str]]) -> list[LieuRapporte]:
     """The places told by pages, given as names and texts: HTML, or JSON-LD alone. The same place twice is one."""
-    fiches: dict[str, Fiche] = {}
+    fiches: dict[str, LieuRapporte] = {}
     for nom, texte in documents:
         for bloc in _blocs(texte):
             for noeud in _bureaux(bloc):
@@ -87,10 +87,10 @@ def _est_un_lieu(noeud: Mapping[str, Any]) -> bool:
     return "name" in noeud and any(champ in noeud for champ in _CHAMPS)
 
 
-def _fiche(noeud: Mapping[str, Any], origine: str) -> Fiche:
+def _fiche(noeud: Mapping[str, Any], origine: str) -> LieuRapporte:
     adresse = next((une for une in _liste(noeud.get("address")) if isinstance(une, dict)), {})
     contacts = [un for un in _liste(noeud.get("contactPoint")) if isinstance(un, dict)]
-    return Fiche(
+    return LieuRapporte(
         nom=_texte(noeud.get("name")),
         origine=origine,
         heures=_semaine(noeud),

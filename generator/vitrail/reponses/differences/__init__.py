@@ -12,7 +12,7 @@ from pathlib import Path
 from vitrail.build import Build
 from vitrail.domaine.site import Site
 from vitrail.reponses.differences import ecarts, noms
-from vitrail.reponses.differences.ecarts import Ecart, Nature
+from vitrail.reponses.differences.ecarts import Difference, Nature
 from vitrail.reponses.differences.mots import abreger, choix_en_mots, passage
 from vitrail.socle import phrases
 from vitrail.sources.modeles.base import Modele
@@ -31,7 +31,7 @@ class Changement:
 
 
 @dataclass(frozen=True, slots=True)
-class Rubrique:
+class SujetChange:
     """The changes of one subject, in the order of its file."""
 
     titre: str
@@ -39,10 +39,10 @@ class Rubrique:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparaison:
+class Differences:
     """All that changes. ``illisibles`` are subjects that one side could not read: of them nothing is said."""
 
-    rubriques: tuple[Rubrique, ...]
+    rubriques: tuple[SujetChange, ...]
     illisibles: tuple[str, ...] = ()
 
     @property
@@ -50,7 +50,7 @@ class Comparaison:
         return sum(len(rubrique.changements) for rubrique in self.rubriques)
 
 
-def comparer(avant: Build, apres: Build) -> Comparaison | None:
+def comparer(avant: Build, apres: Build) -> Differences | None:
     """What changes from one build to the other, read on the same day; ``None`` when one of them has no identity."""
     if avant.site is None or apres.site is None:
         return None
@@ -63,7 +63,7 @@ def comparer(avant: Build, apres: Build) -> Comparaison | None:
     if avant.vues and apres.vues:  # none is known of a side that has errors
         rubriques.append(_pages(avant.vues, apres.vues))
     illisibles = [genre.titre for genre in GENRES if genre.nom in brises]
-    return Comparaison(tuple(rubrique for rubrique in rubriques if rubrique.changements), tuple(illisibles))
+    return Differences(tuple(rubrique for rubrique in rubriques if rubrique.changements), tuple(illisibles))
 
 
 def _dans_l_ordre() -> list[Genre]:
@@ -71,7 +71,7 @@ def _dans_l_ordre() -> list[Genre]:
     return sorted(GENRES, key=lambda genre: genre.chemin.startswith(CONFIG))
 
 
-def _genre(genre: Genre, avant: Site, apres: Site) -> Rubrique:
+def _genre(genre: Genre, avant: Site, apres: Site) -> SujetChange:
     if genre.multiple:
         trouves = list(ecarts.listes(_fiches(avant, genre), _fiches(apres, genre)))
     else:
@@ -80,10 +80,10 @@ def _genre(genre: Genre, avant: Site, apres: Site) -> Rubrique:
     changees = {ecart.chemin[0].place() for ecart in trouves if not ecart.de_date}
     trouves = [ecart for ecart in trouves if not (ecart.de_date and ecart.chemin[0].place() in changees)]
     dits = [changement for ecart in trouves for changement in _dire(genre, avant, apres, ecart)]
-    return Rubrique(phrases.majuscule(genre.titre), tuple(dits))
+    return SujetChange(phrases.majuscule(genre.titre), tuple(dits))
 
 
-def _sans_nom(avant: Site, apres: Site, genre: Genre) -> Iterator[Ecart]:
+def _sans_nom(avant: Site, apres: Site, genre: Genre) -> Iterator[Difference]:
     """A kind with one file: that file, whatever it is called."""
     [*anciens], [*nouveaux] = _fiches(avant, genre), _fiches(apres, genre)
     if anciens and nouveaux:
@@ -99,7 +99,7 @@ def _fiches(site: Site, genre: Genre) -> Sequence[Modele]:
     return () if lues is None else (lues,)
 
 
-def _dire(genre: Genre, avant: Site, apres: Site, ecart: Ecart) -> Iterator[Changement]:
+def _dire(genre: Genre, avant: Site, apres: Site, ecart: Difference) -> Iterator[Changement]:
     # What disappears has its name, and its neighbours, in the state where it was.
     site = avant if ecart.nature == "retrait" else apres
     fiche = ecart.chemin[-1]
@@ -129,7 +129,7 @@ def _contenus(site: Site, nature: Nature, sujet: str, fiche: Modele) -> Iterator
         yield from _contenus(site, nature, nom, contenue)
 
 
-def _champ(site: Site, fiche: Modele, ecart: Ecart) -> str:
+def _champ(site: Site, fiche: Modele, ecart: Difference) -> str:
     """``vendredi : 9 h – 12 h → fermé``, with what the change means when it is a figure."""
     champ = ecart.champs[-1]
     titre = " › ".join(libelle(nom) for nom in ecart.champs if nom != "semaine")
@@ -148,7 +148,7 @@ def _hote(fiche: Modele, champs: Sequence[str]) -> Modele:
     return fiche
 
 
-def _libres(avant: Site, apres: Site) -> Rubrique:
+def _libres(avant: Site, apres: Site) -> SujetChange:
     """Hand-written pages: their text is compared as it was written."""
     anciennes = {page.chemin: page for page in avant.libres}
     nouvelles = {page.chemin: page for page in apres.libres}
@@ -157,10 +157,10 @@ def _libres(avant: Site, apres: Site) -> Rubrique:
         for chemin, page in nouvelles.items()
         if (ancienne := anciennes.get(chemin)) is not None and ancienne.ecrit != page.ecrit
     ]
-    return Rubrique("Pages écrites à la main", tuple(changees))
+    return SujetChange("Pages écrites à la main", tuple(changees))
 
 
-def _fichiers(avant: Mapping[str, Path], apres: Mapping[str, Path]) -> Rubrique:
+def _fichiers(avant: Mapping[str, Path], apres: Mapping[str, Path]) -> SujetChange:
     trouves = [
         *(Changement("ajout", nom, "nouveau fichier") for nom in apres if nom not in avant),
         *(Changement("retrait", nom, "le fichier n’est plus publié") for nom in avant if nom not in apres),
@@ -170,10 +170,10 @@ def _fichiers(avant: Mapping[str, Path], apres: Mapping[str, Path]) -> Rubrique:
             if nom in avant and avant[nom].read_bytes() != chemin.read_bytes()
         ),
     ]
-    return Rubrique("Fichiers à télécharger", tuple(trouves))
+    return SujetChange("Fichiers à télécharger", tuple(trouves))
 
 
-def _pages(avant: Sequence[Vue], apres: Sequence[Vue]) -> Rubrique:
+def _pages(avant: Sequence[Vue], apres: Sequence[Vue]) -> SujetChange:
     anciennes, nouvelles = ({vue.chemin: vue for vue in vues} for vues in (avant, apres))
     apparues = [
         Changement("ajout", f"/{chemin}/", abreger(vue.titre))
@@ -185,4 +185,4 @@ def _pages(avant: Sequence[Vue], apres: Sequence[Vue]) -> Rubrique:
         for chemin, vue in anciennes.items()
         if chemin not in nouvelles
     ]
-    return Rubrique("Pages du site", (*apparues, *disparues))
+    return SujetChange("Pages du site", (*apparues, *disparues))

@@ -22,7 +22,7 @@ _Cle: TypeAlias = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Ecart:
+class Difference:
     """One difference. ``chemin`` are the records it stands in, from the file down; ``champ`` is empty when the last of
     them appeared or disappeared as a whole. ``avant`` and ``apres`` are values of models, ``None`` when absent."""
 
@@ -43,10 +43,10 @@ class Ecart:
         return len(self.chemin) == 1 and self.champs[-1:] != () and self.champs[-1] in DATES
 
 
-def ecarts(avant: Modele, apres: Modele, chemin: tuple[Modele, ...] = ()) -> Iterator[Ecart]:
+def ecarts(avant: Modele, apres: Modele, chemin: tuple[Modele, ...] = ()) -> Iterator[Difference]:
     """All that differs between two records of one model; names are taken from the new one."""
     if type(avant) is not type(apres):
-        yield Ecart((*chemin, apres), (), avant, apres)
+        yield Difference((*chemin, apres), (), avant, apres)
         return
     champs = list(type(apres).model_fields)
     if isinstance(avant, Mesure) and isinstance(apres, Mesure):  # a figure or why there is none: one field
@@ -56,15 +56,15 @@ def ecarts(avant: Modele, apres: Modele, chemin: tuple[Modele, ...] = ()) -> Ite
         yield from _valeurs((*chemin, apres), (champ,), getattr(avant, champ), getattr(apres, champ))
 
 
-def _mesures(avant: Mesure, apres: Mesure, chemin: tuple[Modele, ...]) -> Iterator[Ecart]:
+def _mesures(avant: Mesure, apres: Mesure, chemin: tuple[Modele, ...]) -> Iterator[Difference]:
     ancienne, nouvelle = avant.valeur or avant.absence, apres.valeur or apres.absence
     if isinstance(ancienne, Absence) and isinstance(nouvelle, Absence):
         yield from _valeurs(chemin, ("absence",), ancienne, nouvelle)
     elif ancienne != nouvelle:
-        yield Ecart(chemin, ("valeur",), ancienne, nouvelle)
+        yield Difference(chemin, ("valeur",), ancienne, nouvelle)
 
 
-def _valeurs(chemin: tuple[Modele, ...], champs: tuple[str, ...], avant: Any, apres: Any) -> Iterator[Ecart]:
+def _valeurs(chemin: tuple[Modele, ...], champs: tuple[str, ...], avant: Any, apres: Any) -> Iterator[Difference]:
     if avant == apres or (_vide(avant) and _vide(apres)):
         return
     if isinstance(avant, Modele) and isinstance(apres, Modele) and type(avant) is type(apres):
@@ -73,7 +73,7 @@ def _valeurs(chemin: tuple[Modele, ...], champs: tuple[str, ...], avant: Any, ap
     elif _de_modeles(avant) and _de_modeles(apres):
         yield from listes(avant or (), apres or (), chemin, champs)
     else:
-        yield Ecart(chemin, champs, avant, apres)
+        yield Difference(chemin, champs, avant, apres)
 
 
 def listes(
@@ -81,7 +81,7 @@ def listes(
     apres: Sequence[Modele],
     chemin: tuple[Modele, ...] = (),
     champs: tuple[str, ...] = (),
-) -> Iterator[Ecart]:
+) -> Iterator[Difference]:
     """Records of two lists, matched by what names them; those of one list only are gone or new. Order says nothing."""
     anciens, nouveaux = _par_cle(avant), _par_cle(apres)
     anciens = _renommes(anciens, nouveaux)
@@ -89,10 +89,10 @@ def listes(
         if cle in anciens:
             yield from ecarts(anciens[cle], nouveau, chemin)
         else:
-            yield Ecart((*chemin, nouveau), champs, None, nouveau)
+            yield Difference((*chemin, nouveau), champs, None, nouveau)
     for cle, ancien in anciens.items():
         if cle not in nouveaux:
-            yield Ecart((*chemin, ancien), champs, ancien, None)
+            yield Difference((*chemin, ancien), champs, ancien, None)
 
 
 def _renommes(anciens: dict[_Cle, Modele], nouveaux: dict[_Cle, Modele]) -> dict[_Cle, Modele]:

@@ -14,7 +14,7 @@ from vitrail.presentation.rendu import MOTIFS
 from vitrail.reponses.differences.mots import abreger, choix_en_mots, valeur_en_mots
 from vitrail.socle import phrases
 from vitrail.sources.modeles.base import Modele
-from vitrail.sources.modeles.engagements import Engagement
+from vitrail.sources.modeles.engagements import EngagementLocal
 from vitrail.sources.modeles.horaires import Fermeture, Semaine
 from vitrail.sources.modeles.indicateurs import Releve, RelevesPeriode
 from vitrail.sources.modeles.libelles import libelle
@@ -31,7 +31,7 @@ def nom_de(site: Site, fiche: Modele) -> str:
         return phrases.majuscule(phrases.periode_en_mots(fiche.periode))
     if isinstance(fiche, Fermeture):
         return annonce_de(site, fiche).titre
-    if isinstance(fiche, Engagement):
+    if isinstance(fiche, EngagementLocal):
         officiel = next((un for un in site.referentiel.engagements if un.numero == fiche.numero), None)
         return f"Engagement {fiche.numero}" + (f", {abreger(officiel.titre)}" if officiel else "")
     indicateur = getattr(fiche, "indicateur", None)

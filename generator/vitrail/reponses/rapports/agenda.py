@@ -7,14 +7,14 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, time, timedelta
 from itertools import groupby
 
-from vitrail.domaine.agenda import Terme
+from vitrail.domaine.agenda import EcheanceDue
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 
 TITRES = {"en_retard": "En retard", "cette_semaine": "Dans les sept jours", "a_venir": "À venir"}
 
 
-def texte(site: Site, termes: Sequence[Terme]) -> str:
+def texte(site: Site, termes: Sequence[EcheanceDue]) -> str:
     """One line a duty, late first, with who owes it, its clause and where it is written."""
     if not termes:
         return "Rien n’est attendu sur cette période.\n"
@@ -25,12 +25,12 @@ def texte(site: Site, termes: Sequence[Terme]) -> str:
     return "\n".join([*lignes, f"{phrases.compte(len(termes), 'échéance')}, dont {retards} en retard."]) + "\n"
 
 
-def _ligne(terme: Terme) -> str:
+def _ligne(terme: EcheanceDue) -> str:
     details = [terme.qui, f"référentiel, {terme.clause}" if terme.clause else "", str(terme.lieu)]
     return f"  {terme.limite.isoformat()}  {terme.quoi} [{' ; '.join(filter(None, details))}]"
 
 
-def json_(site: Site, termes: Sequence[Terme]) -> str:
+def json_(site: Site, termes: Sequence[EcheanceDue]) -> str:
     """A JSON list, one object a duty."""
     objets = [
         {
@@ -48,7 +48,7 @@ def json_(site: Site, termes: Sequence[Terme]) -> str:
     return json.dumps(objets, ensure_ascii=False, indent=2) + "\n"
 
 
-def ics(site: Site, termes: Sequence[Terme]) -> str:
+def ics(site: Site, termes: Sequence[EcheanceDue]) -> str:
     """An iCalendar of all-day events. A duty keeps its identifier when its day moves; nothing reads the clock."""
     from icalendar import Calendar, Event
 
@@ -71,8 +71,8 @@ def ics(site: Site, termes: Sequence[Terme]) -> str:
     return bytes(calendrier.to_ical()).decode()
 
 
-def _titre(site: Site, terme: Terme) -> str:
+def _titre(site: Site, terme: EcheanceDue) -> str:
     return f"En retard : {terme.quoi}" if terme.etat(site.today) == "en_retard" else terme.quoi
 
 
-FORMATS: dict[str, Callable[[Site, Sequence[Terme]], str]] = {"text": texte, "json": json_, "ics": ics}
+FORMATS: dict[str, Callable[[Site, Sequence[EcheanceDue]], str]] = {"text": texte, "json": json_, "ics": ics}

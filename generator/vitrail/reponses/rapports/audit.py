@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from vitrail.controle.audit.grille import STATUTS, Reponse, en_clair
+from vitrail.controle.audit.grille import STATUTS, ReponseALaGrille, en_clair
 from vitrail.domaine.site import Site
 from vitrail.presentation import rendu
 from vitrail.socle import phrases
@@ -17,11 +17,11 @@ from vitrail.sources.referentiel import LigneContact
 
 
 @dataclass(frozen=True)
-class Audit:
+class RapportDAudit:
     """Everything a report shows: the site, the answers to the web grid, and what helps on the telephone and in mail."""
 
     site: Site
-    reponses: Sequence[Reponse]
+    reponses: Sequence[ReponseALaGrille]
 
     @property
     def autres(self) -> tuple[tuple[str, tuple[tuple[LigneContact, str], ...]], ...]:
@@ -37,7 +37,7 @@ class Audit:
         return ", ".join(f"{comptes[statut]} {mot}" for statut, mot in STATUTS.items() if comptes[statut])
 
 
-def texte(audit: Audit) -> str:
+def texte(audit: RapportDAudit) -> str:
     """One line a row, then what is missing and where to write it."""
     lignes: list[str] = []
     for reponse in audit.reponses:
@@ -55,11 +55,11 @@ def _date(mot: str, jour: str) -> str:
     return f"{mot} {jour}" if jour else ""
 
 
-def _clauses(reponse: Reponse) -> str:
+def _clauses(reponse: ReponseALaGrille) -> str:
     return f"[{', '.join(reponse.ligne.clauses)}]"
 
 
-def _a_faire(reponse: Reponse) -> Iterator[str]:
+def _a_faire(reponse: ReponseALaGrille) -> Iterator[str]:
     if reponse.manque:
         yield f"manque : {', '.join(reponse.manque)}"
     if reponse.a_faire:
@@ -80,7 +80,7 @@ COLONNES = (
 )
 
 
-def _champs(audit: Audit, reponse: Reponse) -> dict[str, str]:
+def _champs(audit: RapportDAudit, reponse: ReponseALaGrille) -> dict[str, str]:
     racine = audit.site.identite.adresse_site.rstrip("/") + "/"
     return {
         "ligne": reponse.ligne.id,
@@ -96,7 +96,7 @@ def _champs(audit: Audit, reponse: Reponse) -> dict[str, str]:
     }
 
 
-def csv_(audit: Audit) -> str:
+def csv_(audit: RapportDAudit) -> str:
     """For a French spreadsheet: semicolons, and the mark that tells it the text is UTF-8."""
     sortie = io.StringIO()
     redacteur = csv.DictWriter(sortie, COLONNES, delimiter=";", lineterminator="\r\n")
@@ -106,14 +106,14 @@ def csv_(audit: Audit) -> str:
     return "\ufeff" + sortie.getvalue()
 
 
-def json_(audit: Audit) -> str:
+def json_(audit: RapportDAudit) -> str:
     """A JSON list, one object a row, with the keys of the CSV."""
     return json.dumps([_champs(audit, une) for une in audit.reponses], ensure_ascii=False, indent=2) + "\n"
 
 
-def html(audit: Audit) -> str:
+def html(audit: RapportDAudit) -> str:
     """One self-contained sheet, in the auditor's order, that prints on A4."""
     return rendu.environnement().get_template("audit-a-distance.html").render(audit=audit)
 
 
-FORMATS: dict[str, Callable[[Audit], str]] = {"text": texte, "csv": csv_, "json": json_, "html": html}
+FORMATS: dict[str, Callable[[RapportDAudit], str]] = {"text": texte, "csv": csv_, "json": json_, "html": html}

@@ -5,19 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 
-from vitrail.reponses.concordance import Comparaison
+from vitrail.reponses.concordance import LieuCompare
 from vitrail.socle import phrases
 from vitrail.socle.diagnostic import lisible
 
 L_ANNUAIRE, LA_PAGE = "l’annuaire", "la page"
 
 
-def texte(comparaisons: Sequence[Comparaison], qui: str) -> str:
+def texte(comparaisons: Sequence[LieuCompare], qui: str) -> str:
     """Place by place: what we say, what ``qui`` says, and where each is written."""
     return "\n".join(lisible(ligne) for ligne in _lignes(comparaisons, qui)) + "\n"
 
 
-def _lignes(comparaisons: Sequence[Comparaison], qui: str) -> Iterator[str]:
+def _lignes(comparaisons: Sequence[LieuCompare], qui: str) -> Iterator[str]:
     for une in comparaisons:
         if une.autre is None:
             yield f"{une.lieu.nom} : {qui} n’en dit rien que l’on reconnaisse. ({une.lieu.place()})"
@@ -34,7 +34,7 @@ def _lignes(comparaisons: Sequence[Comparaison], qui: str) -> Iterator[str]:
     yield bilan(comparaisons)
 
 
-def bilan(comparaisons: Sequence[Comparaison]) -> str:
+def bilan(comparaisons: Sequence[LieuCompare]) -> str:
     """How many disagreements, and how many places that nobody tells of."""
     differences = sum(len(une.ecarts) for une in comparaisons)
     absents = sum(une.autre is None for une in comparaisons)
@@ -44,7 +44,7 @@ def bilan(comparaisons: Sequence[Comparaison]) -> str:
     return f"{', '.join(morceaux)}."
 
 
-def json_(comparaisons: Sequence[Comparaison], qui: str) -> str:
+def json_(comparaisons: Sequence[LieuCompare], qui: str) -> str:
     """A list, one object a place."""
     objets = [
         {
@@ -67,4 +67,4 @@ def json_(comparaisons: Sequence[Comparaison], qui: str) -> str:
     return json.dumps(objets, ensure_ascii=False, indent=2) + "\n"
 
 
-FORMATS: dict[str, Callable[[Sequence[Comparaison], str], str]] = {"text": texte, "json": json_}
+FORMATS: dict[str, Callable[[Sequence[LieuCompare], str], str]] = {"text": texte, "json": json_}

@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 
-from vitrail.controle.audit import Reponse
-from vitrail.reponses.differences import Changement, Comparaison
+from vitrail.controle.audit import ReponseALaGrille
+from vitrail.reponses.differences import Changement, Differences
 from vitrail.socle import catalogue, phrases
 from vitrail.socle.diagnostic import Diagnostic, Severity
 
@@ -18,7 +18,7 @@ RIEN = "Rien ne change pour les usagers."
 _ACTIF = re.compile(r"([\\`*_{}\[\]<>#|~@&])")
 
 
-def texte(comparaison: Comparaison) -> str:
+def texte(comparaison: Differences) -> str:
     """One line a change, subject by subject: ``~ Accueil général : vendredi : 9 h – 12 h → fermé``."""
     lignes: list[str] = []
     for rubrique in comparaison.rubriques:
@@ -27,7 +27,7 @@ def texte(comparaison: Comparaison) -> str:
     return "\n".join([*lignes, _bilan(comparaison)]) + "\n"
 
 
-def markdown(comparaison: Comparaison) -> str:
+def markdown(comparaison: Differences) -> str:
     """The same as a comment that GitHub and GitLab can show; words of the files are shown as they are, never obeyed."""
     lignes: list[str] = []
     for rubrique in comparaison.rubriques:
@@ -40,23 +40,23 @@ def markdown(comparaison: Comparaison) -> str:
     return "\n".join([*lignes, *_illisibles(comparaison), _bilan(comparaison)]) + "\n"
 
 
-def json_(comparaison: Comparaison) -> str:
+def json_(comparaison: Differences) -> str:
     """``{"rubriques": [{"titre", "changements": [{"nature", "sujet", "texte"}]}], "illisibles": []}``."""
     return json.dumps(asdict(comparaison), ensure_ascii=False, indent=2) + "\n"
 
 
-FORMATS: dict[str, Callable[[Comparaison], str]] = {"text": texte, "markdown": markdown, "json": json_}
+FORMATS: dict[str, Callable[[Differences], str]] = {"text": texte, "markdown": markdown, "json": json_}
 
 
 @dataclass(frozen=True)
-class Etat:
+class CoteCompare:
     """What the summary needs of each side: its findings, and its answers to the auditor's grid."""
 
     diagnostics: Sequence[Diagnostic]
-    reponses: Sequence[Reponse] = ()
+    reponses: Sequence[ReponseALaGrille] = ()
 
 
-def resume(comparaison: Comparaison | None, avant: Etat, apres: Etat) -> str:
+def resume(comparaison: Differences | None, avant: CoteCompare, apres: CoteCompare) -> str:
     """A comment for a merge request: what changes for citizens, what is wrong, what the auditor sees or loses."""
     lignes = ["## Ce qui change pour les usagers", ""]
     if comparaison is None:
@@ -100,7 +100,7 @@ def _identite(ecart: Diagnostic) -> tuple[str, str, str]:
     return ecart.regle, ecart.lieu.fichier, str(sorted(ecart.valeurs.items(), key=str))
 
 
-def _preuves(avant: Sequence[Reponse], apres: Sequence[Reponse]) -> list[str]:
+def _preuves(avant: Sequence[ReponseALaGrille], apres: Sequence[ReponseALaGrille]) -> list[str]:
     anciennes = {reponse.ligne.id: reponse for reponse in avant}
     lignes = [
         f"- {reponse.ligne.id} ({_inerte(reponse.ligne.constat)}) : {ancienne.mot} → {reponse.mot}"
@@ -121,7 +121,7 @@ def _phrase(changement: Changement) -> str:
     return " : ".join(filter(None, (changement.sujet, changement.texte)))
 
 
-def _illisibles(comparaison: Comparaison) -> list[str]:
+def _illisibles(comparaison: Differences) -> list[str]:
     if not comparaison.illisibles:
         return []
     return [
@@ -130,7 +130,7 @@ def _illisibles(comparaison: Comparaison) -> list[str]:
     ]
 
 
-def _bilan(comparaison: Comparaison) -> str:
+def _bilan(comparaison: Differences) -> str:
     if comparaison.total:
         return f"{phrases.compte(comparaison.total, 'changement')}."
     return "" if comparaison.illisibles else RIEN

@@ -42,7 +42,7 @@ class Postale:
 
 
 @dataclass(frozen=True)
-class Reponses:
+class FaitsDeDepart:
     """What is known of a site that begins. ``code`` and ``departement`` are those of its department."""
 
     nom: str
@@ -56,7 +56,7 @@ class Reponses:
     telephone: str | None = None
 
 
-def fichiers(reponses: Reponses, referentiel: Referentiel, jour: date, version: str) -> dict[str, bytes]:
+def fichiers(reponses: FaitsDeDepart, referentiel: Referentiel, jour: date, version: str) -> dict[str, bytes]:
     """Every file of the new site, by path: content and configuration only, dated ``jour``, for Vitrail ``version``."""
     valeurs = _valeurs(reponses, referentiel, jour, version)
     ecrits = {}
@@ -85,7 +85,7 @@ def _parcourir(dossier: Traversable, prefixe: str = "") -> Iterator[tuple[str, T
             yield f"{prefixe}{element.name}", element
 
 
-def _place(chemin: str, reponses: Reponses) -> str:
+def _place(chemin: str, reponses: FaitsDeDepart) -> str:
     """Contacts without an address would say nothing true: they wait among the models."""
     complets = reponses.postale is not None and reponses.site_prefecture is not None
     return chemin if complets or chemin != _CONTACTS else MODELES + chemin
@@ -111,7 +111,7 @@ _ENVIRONNEMENT.filters |= {
 _A_COMPLETER = "[à compléter]"
 
 
-def _valeurs(reponses: Reponses, referentiel: Referentiel, jour: date, version: str) -> Mapping[str, Any]:
+def _valeurs(reponses: FaitsDeDepart, referentiel: Referentiel, jour: date, version: str) -> Mapping[str, Any]:
     numeros = reponses.modules
     preuves = referentiel.preuves_exigees(numeros, frozenset())
     return {

@@ -22,7 +22,7 @@ class Exemple:
 
 
 @dataclass(frozen=True, slots=True)
-class Regle:
+class RegleDuCatalogue:
     """One rule, worded in each language. ``clause`` names the clause of the referential that it serves, if any."""
 
     id: str
@@ -37,7 +37,7 @@ class Regle:
 
 
 @dataclass(frozen=True, slots=True)
-class Texte:
+class DiagnosticEnMots:
     """A diagnostic in words: what is wrong, why it matters, what to write instead."""
 
     message: str
@@ -69,20 +69,20 @@ FAMILLES = {
 
 
 @cache
-def regles() -> Mapping[str, Regle]:
+def regles() -> Mapping[str, RegleDuCatalogue]:
     """All rules by identifier, family by family, in the order of the files."""
-    toutes: dict[str, Regle] = {}
+    toutes: dict[str, RegleDuCatalogue] = {}
     for famille in FAMILLES:
         ecrites = paquet.lire_yaml("vitrail.socle.catalogue", f"{famille}.yml") or {}
         toutes |= {cle: _regle(cle, donnees) for cle, donnees in ecrites.items()}
     return toutes
 
 
-def _regle(cle: str, donnees: Mapping[str, Any]) -> Regle:
+def _regle(cle: str, donnees: Mapping[str, Any]) -> RegleDuCatalogue:
     exemple = donnees.get("exemple")
     anglais = donnees["en"]
     francais = {champ: _francais(donnees.get(champ, "")) for champ in ("titre", "message", "conseil", "pourquoi")}
-    return Regle(
+    return RegleDuCatalogue(
         id=cle,
         nom=donnees["nom"],
         severite=Severity(donnees["severite"]),
@@ -109,7 +109,7 @@ def severite(diagnostic: Diagnostic) -> Severity:
     return regles()[diagnostic.regle].severite
 
 
-def dire(diagnostic: Diagnostic, langue: str = "fr") -> Texte:
+def dire(diagnostic: Diagnostic, langue: str = "fr") -> DiagnosticEnMots:
     """Word a diagnostic in ``langue`` (``fr`` or ``en``).
 
     ``suggestion`` becomes "did you mean"; ``fiche``, the name of the record at fault, is what ``{dans}`` shows.
@@ -123,7 +123,7 @@ def dire(diagnostic: Diagnostic, langue: str = "fr") -> Texte:
     if suggestion := valeurs.get("suggestion"):
         question = "Vouliez-vous dire «\u00a0{}\u00a0»\u202f?" if langue == "fr" else "Did you mean “{}”?"
         conseil = f"{question.format(suggestion)} {conseil}".strip()
-    return Texte(message, conseil, regle.pourquoi[langue], diagnostic.valeurs.get("clause", regle.clause))
+    return DiagnosticEnMots(message, conseil, regle.pourquoi[langue], diagnostic.valeurs.get("clause", regle.clause))
 
 
 _COURT = 240

@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from vitrail.socle.paquet import PARSEUR
-from vitrail.sources.fichiers.source import Carte, Liste
+from vitrail.sources.fichiers.source import Carte, ListeSituee
 
 FIN_DE_LIGNE = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _LIGNE = re.compile("[^\n\r\x85\u2028\u2029]*")
@@ -31,7 +31,7 @@ class Noeud:
     style: str = ""
     """Quote or sign of a text; ``bloc`` or ``flux`` for a collection."""
     colonne: int = 0
-    entrees: list[Entree] = field(default_factory=list)
+    entrees: list[EntreeYaml] = field(default_factory=list)
     regulier: bool = True
     """Whether its parts may be changed apart; a writing that nobody uses is replaced whole."""
 
@@ -41,7 +41,7 @@ class Noeud:
 
 
 @dataclass(slots=True)
-class Entree:
+class EntreeYaml:
     """A field of a mapping or an item of a list, from its first sign to the end of its last line."""
 
     cle: str | None
@@ -69,7 +69,7 @@ class _Planteur:
             return Noeud(valeur, debut, self._fin_de_texte(debut) if style in ("|", ">") else fin, style, colonne)
         flux = bool(brut.flow_style)
         noeud = Noeud(valeur, debut, fin, "flux" if flux else "bloc", colonne)
-        if isinstance(valeur, Liste):
+        if isinstance(valeur, ListeSituee):
             enfants = zip([None] * len(brut.value), brut.value, valeur, strict=True)
         else:
             enfants = zip([cle for cle, _ in brut.value], [b for _, b in brut.value], valeur.values(), strict=True)
@@ -81,7 +81,7 @@ class _Planteur:
             noeud.fin = noeud.entrees[-1].fin
         return noeud
 
-    def _entree(self, parent: Noeud, cle: Any, brut: Any, valeur: Any) -> Entree:
+    def _entree(self, parent: Noeud, cle: Any, brut: Any, valeur: Any) -> EntreeYaml:
         noeud = self.noeud(brut, valeur)
         flux = parent.style == "flux"
         debut = signe = noeud.debut
@@ -96,7 +96,7 @@ class _Planteur:
             debut = self._tiret(parent)
             signe = debut + 1
         fin = max(noeud.fin, signe)
-        return Entree(cle and cle.value, debut, signe, noeud, fin if flux else self._fin_large(fin, parent.colonne))
+        return EntreeYaml(cle and cle.value, debut, signe, noeud, fin if flux else self._fin_large(fin, parent.colonne))
 
     def _tiret(self, liste: Noeud) -> int:
         """The dash of an item: the first starts the list, the others stand below the item before."""

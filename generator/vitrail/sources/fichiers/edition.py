@@ -16,7 +16,7 @@ from vitrail.socle import catalogue
 from vitrail.socle.diagnostic import Diagnostic
 from vitrail.sources.fichiers import notation, source
 from vitrail.sources.fichiers.appariement import en_place, ordonner
-from vitrail.sources.fichiers.arbre import FIN_DE_LIGNE, Entree, Noeud, planter
+from vitrail.sources.fichiers.arbre import FIN_DE_LIGNE, EntreeYaml, Noeud, planter
 from vitrail.sources.fichiers.flux import recomposer
 
 _TITRE = re.compile(r"\s*#+\s*[-=—–─*#]{2,}")
@@ -168,7 +168,7 @@ class _Edition:
         ecrit = recomposer(self.texte, racine, voulu) if racine.entrees and voulu else self._lignes(_racine(voulu))
         return self.texte[: racine.debut] + ecrit + self.texte[racine.fin :]
 
-    def _suite(self, entree: Entree, voulu: Any, colonne: int) -> str:
+    def _suite(self, entree: EntreeYaml, voulu: Any, colonne: int) -> str:
         """What follows the sign of ``entree``, which starts at ``colonne``, to the end of its last line."""
         noeud = entree.noeud
         reste = self.texte[noeud.fin : entree.fin]
@@ -188,7 +188,7 @@ class _Edition:
             return False
         return type(voulu) is (list if isinstance(noeud.valeur, list) else dict)
 
-    def _remplace(self, entree: Entree, voulu: Any, colonne: int) -> str:
+    def _remplace(self, entree: EntreeYaml, voulu: Any, colonne: int) -> str:
         """Another value in the place of that of ``entree``: the comments of its line are kept."""
         noeud = entree.noeud
         avant, reste = self.texte[entree.signe : noeud.debut], self.texte[noeud.fin : entree.fin]

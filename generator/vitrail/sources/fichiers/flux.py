@@ -7,7 +7,7 @@ from typing import Any
 
 from vitrail.sources.fichiers import notation
 from vitrail.sources.fichiers.appariement import ordonner
-from vitrail.sources.fichiers.arbre import FIN_DE_LIGNE, Entree, Noeud
+from vitrail.sources.fichiers.arbre import FIN_DE_LIGNE, EntreeYaml, Noeud
 
 _COMMENTAIRE_DE_FIN = re.compile("[ \t]+#[^\n\r\x85\u2028\u2029]*")
 _BLANC_OU_COMMENTAIRE = re.compile("(?:(?:^|(?<=\\s))#[^\n\r\x85\u2028\u2029]*|[^,#])*")
@@ -52,7 +52,7 @@ def _nouveau(nom: str | None, contenu: Any) -> str:
     return ecrit if nom is None else f"{notation.cle(nom, True)}: {ecrit}"
 
 
-def _ancien(texte: str, entree: Entree, contenu: Any) -> str:
+def _ancien(texte: str, entree: EntreeYaml, contenu: Any) -> str:
     ecrit = recomposer(texte, entree.noeud, contenu)
     if entree.cle is None:
         return ecrit

@@ -38,7 +38,7 @@ class Carte(dict[str, Any]):
         self.places: dict[str, Place] = {}
 
 
-class Liste(list[Any]):
+class ListeSituee(list[Any]):
     """A sequence that remembers where each item stands."""
 
     __slots__ = ("places",)
@@ -66,7 +66,7 @@ class Document:
             if isinstance(noeud, Carte) and etape in noeud:
                 place = noeud.cles[str(etape)] if cle else noeud.places[str(etape)]
                 noeud = noeud[str(etape)]
-            elif isinstance(noeud, Liste) and isinstance(etape, int) and etape < len(noeud):
+            elif isinstance(noeud, ListeSituee) and isinstance(etape, int) and etape < len(noeud):
                 place = noeud.places[etape]
                 noeud = noeud[etape]
             else:
@@ -79,7 +79,7 @@ class Document:
         for etape in chemin:
             if isinstance(noeud, Carte):
                 noeud = noeud.get(str(etape))
-            elif isinstance(noeud, Liste) and isinstance(etape, int) and etape < len(noeud):
+            elif isinstance(noeud, ListeSituee) and isinstance(etape, int) and etape < len(noeud):
                 noeud = noeud[etape]
             else:
                 return None
@@ -95,7 +95,7 @@ def lire(racine: Path, chemin: str) -> tuple[Document | None, list[Diagnostic]]:
 def analyser(texte: str, chemin: str) -> tuple[Document | None, list[Diagnostic]]:
     """Parse YAML text. A syntax error stops the file; duplicate keys are all reported."""
     try:
-        lecteur = _Lecteur(texte, chemin)
+        lecteur = _LecteurDEvenements(texte, chemin)
         donnees = lecteur.racine()
     except Illisible as erreur:
         return None, [erreur.diagnostic]
@@ -117,14 +117,14 @@ def borner(ecarts: Sequence[Diagnostic], chemin: str, omis: int = 0) -> list[Dia
     return [*ecarts[:ECARTS_MAX], *suite]
 
 
-class _Lecteur:
+class _LecteurDEvenements:
     """Builds values from parser events, without recursion, so that depth and number are ours to bound."""
 
     def __init__(self, texte: str, chemin: str) -> None:
         self.texte = texte
         self.chemin = chemin
         self.ecarts: list[Diagnostic] = []
-        self.pile: list[Carte | Liste] = []
+        self.pile: list[Carte | ListeSituee] = []
         self.cles: list[tuple[str, Place] | None] = []
 
     def racine(self) -> Any:
@@ -151,7 +151,7 @@ class _Lecteur:
                     self._ranger(self.pile[-1], valeur, _place(evenement))
                 else:
                     resultat = valeur
-                if isinstance(valeur, Carte | Liste):
+                if isinstance(valeur, Carte | ListeSituee):
                     self._descendre(valeur, evenement)
         return resultat
 
@@ -180,7 +180,7 @@ class _Lecteur:
         if isinstance(evenement, yaml.MappingStartEvent):
             return Carte()
         if isinstance(evenement, yaml.SequenceStartEvent):
-            return Liste()
+            return ListeSituee()
         texte = str(evenement.value)
         if evenement.style in ("|", ">"):
             self._garder_le_bloc(evenement, texte)
@@ -198,14 +198,14 @@ class _Lecteur:
         if entete[:1].isdigit() or not texte.strip():
             raise self._refus("YML028", evenement)
 
-    def _descendre(self, valeur: Carte | Liste, evenement: Any) -> None:
+    def _descendre(self, valeur: Carte | ListeSituee, evenement: Any) -> None:
         self.pile.append(valeur)
         self.cles.append(None)
         if len(self.pile) > PROFONDEUR_MAX:
             raise self._refus("YML007", evenement, limite=PROFONDEUR_MAX)
 
-    def _ranger(self, parent: Carte | Liste, valeur: Any, place: Place) -> None:
-        if isinstance(parent, Liste):
+    def _ranger(self, parent: Carte | ListeSituee, valeur: Any, place: Place) -> None:
+        if isinstance(parent, ListeSituee):
             parent.append(valeur)
             parent.places.append(place)
             return

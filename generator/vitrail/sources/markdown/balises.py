@@ -23,7 +23,7 @@ def texte_de(html: str) -> str:
     return " ".join(unescape(re.sub(r"<[^>]*>", "", html)).split())
 
 
-class Tableau:
+class TableauHtml:
     """A table that folds: headers repeated on each cell, the first cell of a row as its header."""
 
     def __init__(self, debut: int) -> None:

@@ -17,7 +17,7 @@ from typing import Any
 
 from vitrail.socle import phrases
 from vitrail.socle.diagnostic import Diagnostic, Location, constat
-from vitrail.sources.markdown.balises import Tableau, ouvrante, texte_de
+from vitrail.sources.markdown.balises import TableauHtml, ouvrante, texte_de
 from vitrail.sources.pages import adresse
 
 BALISES = frozenset(
@@ -101,13 +101,13 @@ class Reperes:
 
 def lire(rendu: str, reperes: Reperes, fichier: str, chemin: str) -> Corps:
     """Read the rendered page ``fichier`` (path in the folder of pages), to be published at ``chemin``."""
-    lecteur = _Lecteur(reperes, fichier, chemin)
+    lecteur = _LecteurDeProse(reperes, fichier, chemin)
     lecteur.feed(rendu)
     lecteur.close()
     return lecteur.finir()
 
 
-class _Lecteur(HTMLParser):
+class _LecteurDeProse(HTMLParser):
     """Reads the events of the parser and writes the page anew."""
 
     def __init__(self, reperes: Reperes, fichier: str, chemin: str) -> None:
@@ -120,7 +120,7 @@ class _Lecteur(HTMLParser):
         self.niveau = 1
         self.reserve = ""
         """Identifier of the heading being read, when it is one that the theme has taken."""
-        self.tableau: Tableau | None = None
+        self.tableau: TableauHtml | None = None
         self.renvois: list[Renvoi] = []
         self.ancres: Counter[str] = Counter()
         self.ecarts: list[Diagnostic] = []
@@ -156,7 +156,7 @@ class _Lecteur(HTMLParser):
         elif tag == "img":
             self._image(attributs)
         elif tag == "table":
-            self.tableau = Tableau(len(self.sortie))
+            self.tableau = TableauHtml(len(self.sortie))
         ecrite = self.tableau.ouvrir(tag, attributs) if self.tableau else tag
         if tag not in VIDES:
             self.pile.append((tag, f"{apres}</{ecrite}>", len(self.sortie)))

@@ -18,7 +18,7 @@ ETATS = {
 Etat = Annotated[str, Choix(*ETATS)]
 
 
-class Preuve(Modele):
+class PreuveLocale(Modele):
     """Where anybody can see it: a link, a file of the site, or a sentence."""
 
     titre: Ligne
@@ -26,17 +26,17 @@ class Preuve(Modele):
     fichier: Fichier | None = None
 
 
-class SousEngagement(Modele):
+class SousEngagementLocal(Modele):
     id: Ligne
     """Numéro du sous-engagement : 10.6."""
     en_clair: Texte | None = None
     etat: Etat | None = None
-    preuves: tuple[Preuve, ...] = ()
+    preuves: tuple[PreuveLocale, ...] = ()
     sans_objet: Ligne | None = None
     """Pourquoi ce point ne concerne pas ce site."""
 
 
-class Engagement(Modele):
+class EngagementLocal(Modele):
     numero: Entier
     en_clair: Texte
     """Ce que l'usager peut attendre ici, en mots simples."""
@@ -44,11 +44,11 @@ class Engagement(Modele):
     """« sans_objet » : rien ne s'est produit, ou le moyen n'existe pas ici (serveur vocal, numéro unique)."""
     commentaire: Texte | None = None
     """Pourquoi cet état ; obligatoire si l'engagement n'est pas tenu, l'est en partie ou est sans objet."""
-    preuves: tuple[Preuve, ...] = ()
-    sous_engagements: tuple[SousEngagement, ...] = ()
+    preuves: tuple[PreuveLocale, ...] = ()
+    sous_engagements: tuple[SousEngagementLocal, ...] = ()
 
     @model_validator(mode="after")
-    def _explique(self) -> Engagement:
+    def _explique(self) -> EngagementLocal:
         if self.etat in ("en_partie", "non_tenu", "sans_objet") and self.commentaire is None:
             raise refus("CHA066", ou=("etat",), attendu="commentaire", etat=self.etat)
         return self
@@ -74,6 +74,6 @@ class Charte(Modele):
 class Engagements(FicheDatee):
     """``engagements.yml``: one record per labelled commitment."""
 
-    engagements: tuple[Engagement, ...]
+    engagements: tuple[EngagementLocal, ...]
     charte_usager: Charte | None = None
     """Charte de l'usager, telle qu'elle est affichée sur place ; elle a son affiche."""

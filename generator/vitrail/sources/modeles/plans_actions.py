@@ -65,7 +65,7 @@ class Action(Modele):
         return self
 
 
-class Objectif(Modele):
+class ObjectifDActions(Modele):
     titre: Ligne
     origines: tuple[Origine, ...] = ()
     actions: tuple[Action, ...]
@@ -80,7 +80,7 @@ class PlanActions(FicheDatee):
     """Quand le plan a été décidé : un jour, un mois, une année. Le plan le plus récent se lit en premier."""
     resume: Texte | None = None
     source: Ligne | None = None
-    objectifs: tuple[Objectif, ...]
+    objectifs: tuple[ObjectifDActions, ...]
     note: Texte | None = None
 
     @property

@@ -11,7 +11,7 @@ from pydantic import Field
 from vitrail.sources.referentiel.modele import Booleen, Identifiant, Numero, Periode, Piece, Texte, Unite
 
 
-class Identite(Piece):
+class IdentiteDuReferentiel(Piece):
     """Which referential this is; ``edition`` and ``revision`` date all its rules."""
 
     id: Identifiant
@@ -160,7 +160,7 @@ class RegleAffichage(Piece):
     clause: Texte
 
 
-class Critere(Piece):
+class CritereOfficiel(Piece):
     """What a survey asks about."""
 
     id: Identifiant

@@ -14,8 +14,8 @@ from vitrail.sources.referentiel.cadre import (
     Chapitre,
     Condition,
     Conflit,
-    Critere,
-    Identite,
+    CritereOfficiel,
+    IdentiteDuReferentiel,
     Incoherence,
     Module,
     RegleAffichage,
@@ -33,9 +33,9 @@ from vitrail.sources.referentiel.modele import (
     Delai,
     Disposition,
     Engagement,
-    Fraicheur,
     Piece,
     PorteRegles,
+    PrescriptionDeFraicheur,
     Preuve,
     Recurrence,
     Seuil,
@@ -50,7 +50,7 @@ _Valeur = TypeVar("_Valeur")
 class Contenu(Piece):
     """Everything is in the order of the source. Look-ups raise :class:`IdentifiantInconnu`."""
 
-    identite: Identite
+    identite: IdentiteDuReferentiel
     chapitres: tuple[Chapitre, ...]
     label: RegleLabel | None = None
     modules: Annotated[tuple[Module, ...], Field(min_length=1)]
@@ -62,7 +62,7 @@ class Contenu(Piece):
     voies: tuple[Voie, ...] = ()
     conditions: tuple[Condition, ...] = ()
     affichages: tuple[RegleAffichage, ...] = ()
-    criteres: tuple[Critere, ...] = ()
+    criteres: tuple[CritereOfficiel, ...] = ()
     engagements: Annotated[tuple[Engagement, ...], Field(min_length=1)]
     dispositions: tuple[Disposition, ...] = ()
     principes_pilotage: tuple[Texte, ...] = ()
@@ -115,7 +115,7 @@ class Contenu(Piece):
         return tuple(delai for porteur in self.porteurs for delai in porteur.delais)
 
     @cached_property
-    def fraicheurs(self) -> tuple[Fraicheur, ...]:
+    def fraicheurs(self) -> tuple[PrescriptionDeFraicheur, ...]:
         return tuple(fraicheur for porteur in self.porteurs for fraicheur in porteur.fraicheurs)
 
     @cached_property

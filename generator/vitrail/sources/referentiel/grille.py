@@ -63,7 +63,7 @@ class LigneContact(Piece):
     indicateurs: tuple[Identifiant, ...] = ()
 
 
-class Remarque(Piece):
+class RemarqueDAuditeur(Piece):
     """What auditors said makes a row pass well, or badly."""
 
     id: Identifiant
@@ -87,4 +87,4 @@ class Grille(Piece):
     internet: tuple[LigneGrille, ...] = ()
     telephone: tuple[LigneContact, ...] = ()
     courriels: tuple[LigneContact, ...] = ()
-    remarques: tuple[Remarque, ...] = ()
+    remarques: tuple[RemarqueDAuditeur, ...] = ()

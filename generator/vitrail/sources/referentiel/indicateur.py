@@ -14,7 +14,7 @@ from vitrail.sources.referentiel.modele import Booleen, Comparateur, Identifiant
 Statistique = Literal["taux", "moyenne", "mediane", "nombre"]
 
 
-class Cible(Piece):
+class CibleOfficielle(Piece):
     """A target that a clause sets for every site."""
 
     comparateur: Comparateur
@@ -59,7 +59,7 @@ class Indicateur(Piece):
     """The deadline that the indicator measures."""
     enquetes: tuple[Literal["satisfaction", "mystere"], ...] = ()
     criteres: tuple[Identifiant, ...] = ()
-    cibles: tuple[Cible, ...] = ()
+    cibles: tuple[CibleOfficielle, ...] = ()
     voie: Identifiant | None = None
     du: date | None = None
     au: date | None = None

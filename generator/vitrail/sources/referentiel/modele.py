@@ -40,7 +40,7 @@ Cadence = Literal[
 ]
 
 
-class Regle(Piece):
+class Prescription(Piece):
     """A duty that a clause sets. ``clause`` is the one it is written under, such as ``10.6``."""
 
     id: Identifiant
@@ -53,7 +53,7 @@ class Regle(Piece):
     ``changement_accueil``, ``reclamation``, ``enquete_satisfaction``…"""
 
 
-class Preuve(Regle):
+class Preuve(Prescription):
     """Something an auditor can find on the web site. With ``porte_sur``, the dates shown on every page that tells
     this fact bring it."""
 
@@ -75,7 +75,7 @@ class ValeurDatee(Piece):
         return (self.du is None or self.du <= le) and (self.au is None or le <= self.au)
 
 
-class Delai(Regle):
+class Delai(Prescription):
     """A deadline: so long at most after a fact (``dans``), or so long at least before it (``avant``)."""
 
     libelle: Texte
@@ -93,7 +93,7 @@ class Delai(Regle):
         return next((valeur for valeur in self.valeurs if valeur.vaut(le)), None)
 
 
-class Fraicheur(Regle):
+class PrescriptionDeFraicheur(Prescription):
     """How often a published piece of information is renewed or checked."""
 
     objet: Texte
@@ -105,7 +105,7 @@ class Fraicheur(Regle):
     sauf: Texte | None = None
 
 
-class Recurrence(Regle):
+class Recurrence(Prescription):
     """Something to be done ``fois`` times every ``annees`` years, at least."""
 
     objet: Texte
@@ -113,7 +113,7 @@ class Recurrence(Regle):
     annees: Numero
 
 
-class Seuil(Regle):
+class Seuil(Prescription):
     """A quantity that a clause fixes."""
 
     objet: Texte
@@ -130,7 +130,7 @@ class PorteRegles(Piece):
 
     preuves: tuple[Preuve, ...] = ()
     delais: tuple[Delai, ...] = ()
-    fraicheurs: tuple[Fraicheur, ...] = ()
+    fraicheurs: tuple[PrescriptionDeFraicheur, ...] = ()
     recurrences: tuple[Recurrence, ...] = ()
     seuils: tuple[Seuil, ...] = ()
 
@@ -147,7 +147,7 @@ class PorteRegles(Piece):
         return numerotees
 
     @property
-    def regles(self) -> tuple[Regle, ...]:
+    def regles(self) -> tuple[Prescription, ...]:
         """All rules but the evidence."""
         return (*self.delais, *self.fraicheurs, *self.recurrences, *self.seuils)
 

@@ -8,7 +8,7 @@ from datetime import date
 from vitrail.sources.referentiel.cadre import RegleModule
 from vitrail.sources.referentiel.contenu import Contenu, trouver
 from vitrail.sources.referentiel.indicateur import Indicateur
-from vitrail.sources.referentiel.modele import Delai, Engagement, Preuve, Regle
+from vitrail.sources.referentiel.modele import Delai, Engagement, Prescription, Preuve
 from vitrail.sources.referentiel.reponses import ConflitModule, DelaiApplicable, RegleModules
 
 
@@ -79,7 +79,7 @@ class Referentiel(Contenu):
             return None
         return DelaiApplicable(regle, valeur.valeur, valeur.unite, valeur.du, valeur.au)
 
-    def regles_sur(self, fait: str) -> tuple[Regle, ...]:
+    def regles_sur(self, fait: str) -> tuple[Prescription, ...]:
         """Every rule that governs this fact of the site's data; maybe none."""
         return tuple(regle for porteur in self.porteurs for regle in porteur.regles if regle.porte_sur == fait)
 

@@ -11,14 +11,14 @@ from vitrail.sources.modeles.base import FicheDatee
 
 
 @dataclass(frozen=True, slots=True)
-class Etat:
+class BlocEtat:
     """A state: the end of the theme's class name, which gives its shape, and its word."""
 
     code: str
     mot: str
 
 
-Ligne: TypeAlias = str | Etat
+Ligne: TypeAlias = str | BlocEtat
 Cellule: TypeAlias = tuple[Ligne, ...]
 """What a cell says, line under line; the first line is the one to be seen."""
 
@@ -60,13 +60,13 @@ class Avis:
 
 
 @dataclass(frozen=True, slots=True)
-class Liste:
+class BlocListe:
     elements: tuple[str, ...]
     genre: str = "liste"
 
 
 @dataclass(frozen=True, slots=True)
-class Tableau:
+class BlocTableau:
     """Rows whose first cell names them; without titles of columns, it is a list of facts. ``parts``: widths of the
     columns on paper, one against another; 0 for one as narrow as its words."""
 
@@ -94,7 +94,7 @@ class Image:
     genre: str = "image"
 
 
-Bloc: TypeAlias = Titre | Paragraphe | Enseigne | Avis | Liste | Tableau | Image
+Bloc: TypeAlias = Titre | Paragraphe | Enseigne | Avis | BlocListe | BlocTableau | Image
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +154,9 @@ def _textes(bloc: Bloc) -> Iterator[str]:
         yield from (bloc.texte, *bloc.precisions)
     elif isinstance(bloc, Avis):
         yield from (bloc.titre, *bloc.lignes)
-    elif isinstance(bloc, Liste):
+    elif isinstance(bloc, BlocListe):
         yield from bloc.elements
-    elif isinstance(bloc, Tableau):
+    elif isinstance(bloc, BlocTableau):
         yield from bloc.colonnes
         for ligne in bloc.lignes:
-            yield from (un.mot if isinstance(un, Etat) else un for cellule in ligne for un in cellule)
+            yield from (un.mot if isinstance(un, BlocEtat) else un for cellule in ligne for un in cellule)

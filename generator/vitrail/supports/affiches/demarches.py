@@ -11,7 +11,7 @@ from vitrail.socle import phrases
 from vitrail.sources.modeles.base import FicheDatee
 from vitrail.sources.modeles.contacts import ServeurVocal
 from vitrail.sources.modeles.demarches import PointNumerique
-from vitrail.supports.affiches.blocs import Affiche, Bloc, Cellule, Enseigne, Paragraphe, Tableau, Titre
+from vitrail.supports.affiches.blocs import Affiche, Bloc, BlocTableau, Cellule, Enseigne, Paragraphe, Titre
 
 
 def affiches(site: Site) -> Iterator[Affiche]:
@@ -47,7 +47,7 @@ def _reclamer(site: Site, traitement: str) -> Iterator[Bloc]:
     yield Paragraphe(traitement)
     if delais := reclamations.delais(site, site.today):
         lignes: tuple[tuple[Cellule, ...], ...] = tuple(((voie,), (delai,)) for voie, delai in delais.lignes)
-        yield Tableau(
+        yield BlocTableau(
             "En combien de temps vous avez une réponse",
             ("Votre message arrive par", "Vous avez une réponse en"),
             lignes,
@@ -82,7 +82,7 @@ def _aides(site: Site, numeriques: tuple[PointNumerique, ...], numero: ServeurVo
         yield Enseigne(numero.numero.replace(" ", "\u00a0"), tuple(filter(None, precisions)))
     for numerique in numeriques:
         yield Titre(numerique.nom)
-        yield Tableau(
+        yield BlocTableau(
             legende=numerique.nom,
             colonnes=(),
             lignes=tuple(_lignes(site, numerique)),

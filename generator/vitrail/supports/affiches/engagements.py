@@ -9,7 +9,7 @@ from vitrail.domaine import label
 from vitrail.domaine.site import Site
 from vitrail.presentation.etats import ENGAGEMENTS
 from vitrail.socle import phrases
-from vitrail.supports.affiches.blocs import Affiche, Bloc, Etat, Image, Liste, Paragraphe, Tableau, Titre
+from vitrail.supports.affiches.blocs import Affiche, Bloc, BlocEtat, BlocListe, BlocTableau, Image, Paragraphe, Titre
 
 
 def affiches(site: Site) -> Iterator[Affiche]:
@@ -49,11 +49,11 @@ def _blocs(site: Site) -> Iterator[Bloc]:
     titres = {module.numero: module.titre for module in label.modules(site)}
     for numero, groupe in groupby(label.engagements(site), key=lambda tenu: tenu.officiel.module):
         yield Titre(phrases.typographier(titres[numero]))
-        yield Tableau(
+        yield BlocTableau(
             legende=f"Engagements du module {numero}",
             colonnes=("Engagement", "Où nous en sommes"),
             lignes=tuple(
-                ((f"{tenu.numero}. {phrases.typographier(tenu.officiel.titre)}",), (Etat(*ENGAGEMENTS[tenu.etat]),))
+                ((f"{tenu.numero}. {phrases.typographier(tenu.officiel.titre)}",), (BlocEtat(*ENGAGEMENTS[tenu.etat]),))
                 for tenu in groupe
             ),
             parts=(1, 0),
@@ -61,7 +61,7 @@ def _blocs(site: Site) -> Iterator[Bloc]:
         )
     if site.label.missions:
         yield Titre("Ce que couvrent ces engagements")
-        yield Liste(tuple(mission.texte for mission in site.label.missions))
+        yield BlocListe(tuple(mission.texte for mission in site.label.missions))
 
 
 def _charte(site: Site) -> Iterator[Affiche]:
@@ -70,9 +70,9 @@ def _charte(site: Site) -> Iterator[Affiche]:
         return
     blocs: list[Bloc] = []
     if charte.vous_pouvez_attendre:
-        blocs += [Titre("Ce que vous pouvez attendre de nous"), Liste(charte.vous_pouvez_attendre)]
+        blocs += [Titre("Ce que vous pouvez attendre de nous"), BlocListe(charte.vous_pouvez_attendre)]
     if charte.nous_vous_demandons:
-        blocs += [Titre("Ce que nous vous demandons"), Liste(charte.nous_vous_demandons)]
+        blocs += [Titre("Ce que nous vous demandons"), BlocListe(charte.nous_vous_demandons)]
     suivi = site.engagements
     yield Affiche(
         id="charte",

@@ -14,7 +14,7 @@ from vitrail.socle import phrases
 from vitrail.socle.temps import Plage
 from vitrail.sources.modeles.acces import Lieu
 from vitrail.sources.modeles.horaires import JOURS, Fermeture, PointAccueil, Semaine
-from vitrail.supports.affiches.blocs import Affiche, Avis, Bloc, Enseigne, Liste, Paragraphe, Tableau, Titre
+from vitrail.supports.affiches.blocs import Affiche, Avis, Bloc, BlocListe, BlocTableau, Enseigne, Paragraphe, Titre
 
 GROUPES_MAX = 5
 """Up to so many different times, a notice says when each point opens again."""
@@ -107,12 +107,12 @@ def _heures(site: Site, point: PointAccueil, tus: frozenset[int]) -> Iterator[Bl
             yield _semaine(periode.semaine, nom, tus)
 
 
-def _semaine(semaine: Semaine, nom: str, tus: frozenset[int]) -> Tableau:
+def _semaine(semaine: Semaine, nom: str, tus: frozenset[int]) -> BlocTableau:
     groupes = ((tuple(rang for rang in rangs if rang not in tus), plages) for rangs, plages in semaine_repliee(semaine))
     lignes = [
         ((phrases.majuscule(phrases.jours_en_mots(rangs)),), (_plages(plages),)) for rangs, plages in groupes if rangs
     ]
-    return Tableau(f"Horaires : {nom}", (), tuple(lignes), parts=(2, 3), filets=False)
+    return BlocTableau(f"Horaires : {nom}", (), tuple(lignes), parts=(2, 3), filets=False)
 
 
 def _plages(plages: Iterable[Plage]) -> str:
@@ -174,15 +174,15 @@ def _blocs_de(site: Site, fermeture: Fermeture) -> Iterator[Bloc]:
     touches = [point for point in site.points.values() if fermeture in ouvertures.fermetures_de(site, point)]
     if fermeture.points:
         yield Titre("Accueils concernés")
-        yield Liste(tuple(point.nom for point in touches))
+        yield BlocListe(tuple(point.nom for point in touches))
     else:
         yield Paragraphe("Tous les accueils sont concernés.")
     if reprises := tuple(_reprises(site, fermeture, touches)):
         yield Titre("Réouverture" if fermeture.nature == "fermeture" else "Retour aux horaires habituels")
-        yield Liste(reprises)
+        yield BlocListe(reprises)
     if autrement := tuple(_autrement(site, touches)):
         yield Titre("En attendant")
-        yield Liste(autrement)
+        yield BlocListe(autrement)
     if fermeture.note:
         yield Paragraphe(fermeture.note, "note")
 

@@ -13,7 +13,17 @@ from vitrail.presentation import commentaires, rendu, taux
 from vitrail.presentation.etats import ACTIONS, MESURES, REPONSES, ROLES, quand
 from vitrail.socle import phrases
 from vitrail.sources.modeles.enquetes import Critere, Enquete, EnqueteMystere, EnqueteSatisfaction
-from vitrail.supports.affiches.blocs import Affiche, Bloc, Cellule, Etat, Ligne, Liste, Paragraphe, Tableau, Titre
+from vitrail.supports.affiches.blocs import (
+    Affiche,
+    Bloc,
+    BlocEtat,
+    BlocListe,
+    BlocTableau,
+    Cellule,
+    Ligne,
+    Paragraphe,
+    Titre,
+)
 
 MYSTERES = {
     "telephone": "Appels mystère",
@@ -63,17 +73,17 @@ def _chiffres(site: Site, historiques: list[Historique]) -> Iterator[Bloc]:
         groupes.setdefault(phrases.majuscule(" ; ".join(titres)) or "Autres résultats", []).append(une)
     for titre, groupe in groupes.items():
         yield Titre(titre)
-        yield Tableau(titre, COLONNES, tuple(map(_ligne, groupe)), parts=(9, 5, 6), chiffres=True)
+        yield BlocTableau(titre, COLONNES, tuple(map(_ligne, groupe)), parts=(9, 5, 6), chiffres=True)
 
 
 def _ligne(historique: Historique) -> tuple[Cellule, ...]:
-    point, etat = historique.dernier, Etat(historique.etat, MESURES[historique.etat])
+    point, etat = historique.dernier, BlocEtat(historique.etat, MESURES[historique.etat])
     nom = historique.definition.intitule
     if point is None:
         return (nom, commentaires.attente(historique.attente)), ("Aucun chiffre publié",), (etat,)
     periode = phrases.majuscule(phrases.periode_en_mots(point.periode))
     if point.quantite is None:
-        absence = Etat(point.jugement.etat, MESURES[point.jugement.etat])
+        absence = BlocEtat(point.jugement.etat, MESURES[point.jugement.etat])
         retard = (etat,) if historique.attente.en_defaut else ()
         return (nom, periode, point.jugement.raison), (absence,), (*_cible(historique), *retard)
     nom_entier = (nom, periode, *commentaires.prudences(point))
@@ -119,7 +129,7 @@ def _taux(
     if commune and len(lignes) > 1:
         yield Paragraphe(bases.pop(), "base")
     avec_objectif = any(ligne.cible for ligne in lignes)
-    yield Tableau(
+    yield BlocTableau(
         legende,
         COLONNES if avec_objectif else COLONNES[:2],
         tuple(_rangee(ligne, len(lignes) == 1 or not commune, avec_objectif) for ligne in lignes),
@@ -129,16 +139,20 @@ def _taux(
     )
 
 
-def _rangee(ligne: taux.Ligne, avec_base: bool, avec_objectif: bool) -> tuple[Cellule, ...]:
+def _rangee(ligne: taux.TauxAffiche, avec_base: bool, avec_objectif: bool) -> tuple[Cellule, ...]:
     mesure = ligne.mesure
     absence = (mesure.absence.raison,) if mesure.absence else ()
     nom = (mesure.libelle, *((ligne.base,) if avec_base else ()), *ligne.precisions, *absence)
-    valeur: Cellule = (Etat(ligne.etat, ligne.mot),) if mesure.absence else (ligne.valeur,)
+    valeur: Cellule = (BlocEtat(ligne.etat, ligne.mot),) if mesure.absence else (ligne.valeur,)
     if not avec_objectif:
         return nom, valeur
     if not ligne.cible:
         return nom, valeur, ()
-    return nom, valeur, (phrases.majuscule(ligne.cible), *(() if mesure.absence else (Etat(ligne.etat, ligne.mot),)))
+    return (
+        nom,
+        valeur,
+        (phrases.majuscule(ligne.cible), *(() if mesure.absence else (BlocEtat(ligne.etat, ligne.mot),))),
+    )
 
 
 def _enquete(site: Site, enquete: Enquete) -> Affiche:
@@ -177,7 +191,7 @@ def _resultats(enquete: Enquete) -> Iterator[Bloc]:
         forts, titre = enquete.points_forts, "Ce que vous appréciez"
     if forts:
         yield Titre(titre)
-        yield Liste(forts)
+        yield BlocListe(forts)
 
 
 def _suites(site: Site, enquete: Enquete) -> Iterator[Bloc]:
@@ -187,10 +201,10 @@ def _suites(site: Site, enquete: Enquete) -> Iterator[Bloc]:
     if paroles:
         yield Titre("Vous avez dit, nous faisons")
         lignes = tuple((tuple(_dit(parole)), tuple(_fait(parole))) for parole in paroles)
-        yield Tableau("Vous avez dit, nous faisons", ("Vous avez dit", "Nous faisons"), lignes, parts=(3, 5))
+        yield BlocTableau("Vous avez dit, nous faisons", ("Vous avez dit", "Nous faisons"), lignes, parts=(3, 5))
     if autres:
         yield Titre("Nous faisons aussi")
-        yield Liste(tuple(f"{une.action.texte} ({ACTIONS[une.etat].lower()})" for une in autres))
+        yield BlocListe(tuple(f"{une.action.texte} ({ACTIONS[une.etat].lower()})" for une in autres))
     if not paroles and not autres:
         yield Paragraphe("Aucune action n’est encore publiée après cette enquête.")
 
@@ -209,11 +223,11 @@ def _dit(parole: Parole) -> Iterator[str]:
 def _fait(parole: Parole) -> Iterator[Ligne]:
     for suivie in parole.actions:
         yield suivie.action.texte
-        yield Etat(suivie.etat, ", ".join(filter(None, (ACTIONS[suivie.etat], quand(suivie)))))
+        yield BlocEtat(suivie.etat, ", ".join(filter(None, (ACTIONS[suivie.etat], quand(suivie)))))
     if isinstance(parole.reponse, str):
         yield parole.reponse
     elif parole.reponse is not None:
         yield parole.reponse.texte
-        yield Etat(*REPONSES[parole.reponse.suite])
+        yield BlocEtat(*REPONSES[parole.reponse.suite])
     if not parole.actions and parole.reponse is None:
-        yield Etat("en_attente", "Sans réponse à ce jour")
+        yield BlocEtat("en_attente", "Sans réponse à ce jour")

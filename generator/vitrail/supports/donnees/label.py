@@ -9,7 +9,7 @@ from vitrail.domaine import label
 from vitrail.domaine.label import SousTenu, Tenu
 from vitrail.domaine.site import Site
 from vitrail.sources.modeles.audits import CONFORMITES, VOLETS, Audit, Constat, Evaluation
-from vitrail.sources.modeles.engagements import ETATS, Engagement, SousEngagement
+from vitrail.sources.modeles.engagements import ETATS, EngagementLocal, SousEngagementLocal
 from vitrail.sources.modeles.label import Label
 from vitrail.supports.donnees.colonne import Jeu, champs, colonne
 
@@ -72,7 +72,7 @@ JEUX: tuple[Jeu[Any], ...] = (
             colonne(
                 "etat", "Où nous en sommes.", lambda une: une.etat, mots=(*ETATS, "non_renseigne"), obligatoire=True
             ),
-            *champs(Engagement, "en_clair", "commentaire", de=lambda une: une.fiche),
+            *champs(EngagementLocal, "en_clair", "commentaire", de=lambda une: une.fiche),
             colonne("sans_objet", "Pourquoi il ne s’applique pas ici.", lambda une: une.sans_objet or None),
         ),
         lignes=label.engagements,
@@ -88,7 +88,7 @@ JEUX: tuple[Jeu[Any], ...] = (
             colonne("engagement", "Numéro de l’engagement.", lambda un: un[0].numero, "integer", obligatoire=True),
             colonne("point", "Numéro du point.", lambda un: un[1].officiel.id, code=True, obligatoire=True),
             colonne("resume", "Ce qui est promis, en résumé.", lambda un: un[1].officiel.resume, obligatoire=True),
-            *champs(SousEngagement, "en_clair", "etat", de=lambda un: un[1].fiche),
+            *champs(SousEngagementLocal, "en_clair", "etat", de=lambda un: un[1].fiche),
             colonne("sans_objet", "Pourquoi il ne s’applique pas ici.", lambda un: un[1].sans_objet or None),
         ),
         lignes=_points,

@@ -20,17 +20,17 @@ JUGEMENTS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Releve:
+class LigneDeResultat:
     definition: Definition
     point: Point
 
 
-def releves(site: Site) -> Iterator[Releve]:
+def releves(site: Site) -> Iterator[LigneDeResultat]:
     """Every value of every indicator, the oldest period first."""
     for historique in site.historiques.values():
         points = [point for serie in historique.series for point in serie.points]
         for point in sorted(points, key=lambda un: (un.periode.debut, un.periode.fin)):
-            yield Releve(historique.definition, point)
+            yield LigneDeResultat(historique.definition, point)
 
 
 def _suivis(site: Site) -> list[Historique]:

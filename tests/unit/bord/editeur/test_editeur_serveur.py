@@ -11,14 +11,14 @@ from typing import Any
 import pytest
 
 from vitrail.bord.editeur.reglages import locaux
-from vitrail.bord.editeur.serveur import Editeur
+from vitrail.bord.editeur.serveur import ServeurDEditeur
 from vitrail.bord.refus import Refus
 
 JOUR = date(2022, 4, 15)
 
 
 @pytest.fixture
-def serveur(projet: Path, tmp_path: Path) -> Iterator[Editeur]:
+def serveur(projet: Path, tmp_path: Path) -> Iterator[ServeurDEditeur]:
     paquets = tmp_path / "paquets"
     paquets.mkdir()
     (paquets / "decap-cms.js").write_text("// le moteur\n", "utf-8")
@@ -27,13 +27,15 @@ def serveur(projet: Path, tmp_path: Path) -> Iterator[Editeur]:
     def reglages(adresse: str, api: str) -> Any:
         return locaux(projet, JOUR, adresse, api)
 
-    with Editeur("127.0.0.1", 0, projet, lambda: JOUR, reglages, paquets) as editeur:
+    with ServeurDEditeur("127.0.0.1", 0, projet, lambda: JOUR, reglages, paquets) as editeur:
         Thread(target=editeur.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
         yield editeur
         editeur.shutdown()
 
 
-def demander(serveur: Editeur, methode: str, chemin: str, corps: bytes = b"", **entetes: str) -> tuple[int, bytes]:
+def demander(
+    serveur: ServeurDEditeur, methode: str, chemin: str, corps: bytes = b"", **entetes: str
+) -> tuple[int, bytes]:
     connexion = http.client.HTTPConnection("127.0.0.1", serveur.server_port, timeout=30)
     connexion.putrequest(methode, chemin, skip_host=True)
     for nom, valeur in {"Host": serveur.nom, "Content-Length": str(len(corps)), **entetes}.items():
@@ -45,13 +47,13 @@ def demander(serveur: Editeur, methode: str, chemin: str, corps: bytes = b"", **
     return lu
 
 
-def api(serveur: Editeur) -> str:
+def api(serveur: ServeurDEditeur) -> str:
     statut, corps = demander(serveur, "GET", "/config.json")
     assert statut == 200
     return str(json.loads(corps)["cms"]["backend"]["proxy_url"])
 
 
-def poster(serveur: Editeur, chemin: str, demande: Any, **entetes: str) -> tuple[int, Any]:
+def poster(serveur: ServeurDEditeur, chemin: str, demande: Any, **entetes: str) -> tuple[int, Any]:
     entetes = {"Origin": f"http://{serveur.nom}", "Content-Type": "application/json", **entetes}
     corps = demande if isinstance(demande, bytes) else json.dumps(demande).encode()
     statut, lu = demander(serveur, "POST", chemin, corps, **entetes)
@@ -61,31 +63,31 @@ def poster(serveur: Editeur, chemin: str, demande: Any, **entetes: str) -> tuple
 LECTURE = {"action": "getEntry", "params": {"path": "content/donnees/faq.yml"}}
 
 
-def test_its_own_page_reads_and_writes(serveur: Editeur):
+def test_its_own_page_reads_and_writes(serveur: ServeurDEditeur):
     statut, entree = poster(serveur, api(serveur), LECTURE)
     assert statut == 200 and entree["data"].startswith("#")
 
 
-def test_a_page_of_another_site_does_neither(serveur: Editeur):
+def test_a_page_of_another_site_does_neither(serveur: ServeurDEditeur):
     cle = api(serveur)
     for origine in ("https://exemple.fr", "null", f"http://localhost:{serveur.server_port}"):
         statut, dit = poster(serveur, cle, LECTURE, Origin=origine)
         assert (statut, dit["error"]) == (403, "cette demande ne vient pas de l’éditeur.")
 
 
-def test_without_the_key_of_a_page_nothing_is_answered(serveur: Editeur):
+def test_without_the_key_of_a_page_nothing_is_answered(serveur: ServeurDEditeur):
     for chemin in ("/api/", "/api/devinee", "/"):
         statut, dit = poster(serveur, chemin, LECTURE)
         assert statut == 403 and "rechargez-la" in dit["error"]
 
 
 @pytest.mark.parametrize("hote", ["exemple.fr", "exemple.fr:{port}", "127.0.0.1:1", ""])
-def test_under_another_name_it_answers_nothing(serveur: Editeur, hote: str):
+def test_under_another_name_it_answers_nothing(serveur: ServeurDEditeur, hote: str):
     nom = hote.format(port=serveur.server_port)
     assert demander(serveur, "GET", "/config.json", Host=nom)[0] == 403
 
 
-def test_it_gives_its_own_files_and_no_others(serveur: Editeur):
+def test_it_gives_its_own_files_and_no_others(serveur: ServeurDEditeur):
     assert demander(serveur, "GET", "/decap-cms.js") == (200, b"// le moteur\n")
     for chemin in ("/../secret.txt", "/%2e%2e/secret.txt", "/absent.js", "/apercu/../../secret.txt", "/%00"):
         statut, corps = demander(serveur, "GET", chemin)
@@ -93,17 +95,17 @@ def test_it_gives_its_own_files_and_no_others(serveur: Editeur):
 
 
 @pytest.mark.parametrize("demande", [b"", b"{", b"[]", b'"x"', b"\xff"])
-def test_what_cannot_be_read_is_said(serveur: Editeur, demande: bytes):
+def test_what_cannot_be_read_is_said(serveur: ServeurDEditeur, demande: bytes):
     statut, dit = poster(serveur, api(serveur), demande)
     assert statut == 400 and "illisible" in dit["error"]
 
 
-def test_a_refusal_is_given_as_a_sentence(serveur: Editeur):
+def test_a_refusal_is_given_as_a_sentence(serveur: ServeurDEditeur):
     statut, dit = poster(serveur, api(serveur), {"action": "getEntry", "params": {"path": "mkdocs.yml"}})
     assert (statut, dit["error"]) == (422, "« mkdocs.yml » n’est pas un fichier de données.")
 
 
-def test_the_preview_shows_the_site_as_it_is_written_or_what_is_wrong_with_it(serveur: Editeur, projet: Path):
+def test_the_preview_shows_the_site_as_it_is_written_or_what_is_wrong_with_it(serveur: ServeurDEditeur, projet: Path):
     statut, page = demander(serveur, "GET", "/apercu/horaires/")
     assert statut == 200 and "Standard téléphonique" in page.decode()
     assert demander(serveur, "GET", "/apercu/n-existe-pas/")[0] == 404
@@ -116,7 +118,7 @@ def test_the_preview_shows_the_site_as_it_is_written_or_what_is_wrong_with_it(se
     assert statut == 409 and "horaires.yml" in page.decode()
 
 
-def test_an_address_that_is_taken_is_said_with_another(serveur: Editeur, projet: Path, tmp_path: Path):
+def test_an_address_that_is_taken_is_said_with_another(serveur: ServeurDEditeur, projet: Path, tmp_path: Path):
     port = serveur.server_port
     with pytest.raises(Refus, match=f"--address 127.0.0.1:{port + 1}"):
-        Editeur("127.0.0.1", port, projet, lambda: JOUR, lambda adresse, api: {}, tmp_path)
+        ServeurDEditeur("127.0.0.1", port, projet, lambda: JOUR, lambda adresse, api: {}, tmp_path)

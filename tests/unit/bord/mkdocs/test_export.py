@@ -85,7 +85,7 @@ def test_the_settings_of_the_site_go_with_it(racine: Path, tmp_path: Path) -> No
     assert exporter(racine, tmp_path / "export") == 0
     ecrit = (tmp_path / "export/mkdocs.yml").read_text(encoding="utf-8")
     assert "copyright: !ENV [RIEN, essai]" in ecrit.replace("\n- ", ", ") or "!ENV" in ecrit
-    config = yaml.load(ecrit, Loader=reglages._Lecteur)
+    config = yaml.load(ecrit, Loader=reglages._LecteurDeReglages)
     assert config["plugins"] == []
     assert config["docs_dir"] == "docs" and "site_dir" not in config
     assert (tmp_path / "export" / config["theme"]["custom_dir"] / "main.html").is_file()

@@ -7,7 +7,7 @@ import pytest
 
 from tests.pratique import JOUR, SOURCE, SitePratique
 from vitrail import build
-from vitrail.reponses.differences import Comparaison, comparer
+from vitrail.reponses.differences import Differences, comparer
 from vitrail.reponses.rapports import diff
 
 AVANT = build.inspect(SOURCE, JOUR)
@@ -20,7 +20,7 @@ def site(tmp_path: Path) -> SitePratique:
     return SitePratique(tmp_path / "site")
 
 
-def _comparer(site: SitePratique) -> Comparaison:
+def _comparer(site: SitePratique) -> Differences:
     comparaison = comparer(AVANT, build.inspect(site.racine, JOUR))
     assert comparaison is not None
     return comparaison
@@ -121,7 +121,7 @@ def test_markdown_of_files_is_shown_and_not_obeyed(site: SitePratique) -> None:
 def test_the_summary_says_what_is_refused_and_what_the_auditor_loses(site: SitePratique) -> None:
     site.remplacer(HORAIRES, ("mis_a_jour:", "mis_a_jour: hier\nancien:"))
     apres = build.examine(site.racine, JOUR)
-    dit = diff.resume(comparer(AVANT, apres), diff.Etat(AVANT.diagnostics), diff.Etat(apres.diagnostics))
+    dit = diff.resume(comparer(AVANT, apres), diff.CoteCompare(AVANT.diagnostics), diff.CoteCompare(apres.diagnostics))
     assert "**Publication refusée**" in dit
     assert f"`{HORAIRES}:" in dit
 

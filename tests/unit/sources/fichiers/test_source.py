@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.scenarios import BASE
 from vitrail.socle import catalogue
 from vitrail.sources.fichiers import source
-from vitrail.sources.fichiers.source import Carte, Liste, analyser
+from vitrail.sources.fichiers.source import Carte, ListeSituee, analyser
 
 UN_MEGA = 1_000_000
 HASARD = settings(derandomize=True, max_examples=300, deadline=None)
@@ -167,7 +167,7 @@ def _places_completes(noeud: object) -> None:
         assert noeud.keys() == noeud.places.keys() == noeud.cles.keys()
         for valeur in noeud.values():
             _places_completes(valeur)
-    elif isinstance(noeud, Liste):
+    elif isinstance(noeud, ListeSituee):
         assert len(noeud) == len(noeud.places)
         for valeur in noeud:
             _places_completes(valeur)
