@@ -47,7 +47,7 @@ class SitePratique:
         return self
 
     def generer(self, le: date = JOUR) -> Build:
-        resultat = build.generate(self.racine, le)
+        resultat = build.generer(self.racine, le)
         assert not resultat.erreurs, resultat.erreurs
         return resultat
 
@@ -59,7 +59,7 @@ class SitePratique:
         return self.pages(le)[chemin]
 
     def constats(self, famille: str, le: date = JOUR) -> list[Diagnostic]:
-        return [ecart for ecart in build.inspect(self.racine, le).diagnostics if ecart.regle.startswith(famille)]
+        return [ecart for ecart in build.inspecter(self.racine, le).diagnostics if ecart.regle.startswith(famille)]
 
 
 def par_classe(bloc: Bloc, classe: str) -> list[Bloc]:

@@ -86,12 +86,12 @@ class Cas:
 
     def _lire(self, racine: Path, jour: date) -> build.Build:
         """With ``pages: oui``, the pages are looked at too, for the evidence that they show."""
-        return build.examine(racine, jour) if "pages" in self.contenu else build.inspect(racine, jour)
+        return build.examiner(racine, jour) if "pages" in self.contenu else build.inspecter(racine, jour)
 
 
 @cache
 def _de_la_base(jour: date) -> frozenset[tuple[object, ...]]:
-    return frozenset(map(_cle, build.inspect(BASE, jour).diagnostics))
+    return frozenset(map(_cle, build.inspecter(BASE, jour).diagnostics))
 
 
 def _cle(ecart: Diagnostic) -> tuple[object, ...]:

@@ -33,6 +33,6 @@ def _une_fois(racine: Path, le: date) -> Site:
 
 
 def _lire(racine: Path, le: date) -> Site:
-    site = build.inspect(racine, le).site
+    site = build.inspecter(racine, le).site
     assert site is not None
     return site

@@ -1,6 +1,6 @@
 """START HERE: the whole flow, one function per step, in one direction.
 
-``generate`` turns the files of a prefecture into pages and findings. It never reads the clock, never
+``generer`` turns the files of a prefecture into pages and findings. It never reads the clock, never
 prints, never stops at the first problem: the same files and the same day always give the same result.
 """
 
@@ -20,7 +20,7 @@ from vitrail.pages import SUJETS
 from vitrail.presentation import cadre, construction, preuves, rendu
 from vitrail.saisie import migrations
 from vitrail.socle import catalogue
-from vitrail.socle.diagnostic import Diagnostic, Severity, constat
+from vitrail.socle.diagnostic import Diagnostic, Gravite, signaler
 from vitrail.sources import decodage, lecture
 from vitrail.sources.fichiers import historique, source
 from vitrail.sources.lecture import Lecture
@@ -49,7 +49,7 @@ class Build:
 
     @property
     def erreurs(self) -> tuple[Diagnostic, ...]:
-        return tuple(ecart for ecart in self.diagnostics if catalogue.severite(ecart) is Severity.ERROR)
+        return tuple(trouve for trouve in self.diagnostics if catalogue.gravite(trouve) is Gravite.ERREUR)
 
     @property
     def adresse(self) -> str | None:
@@ -57,56 +57,56 @@ class Build:
         return self.site.identite.adresse_site.rstrip("/") + "/" if self.site else None
 
 
-def generate(racine: Path, today: date, brouillon: bool = False) -> Build:
+def generer(racine: Path, today: date, brouillon: bool = False) -> Build:
     """The whole flow, as of ``today``. ``brouillon`` marks every page and every support as not published."""
-    vu = inspect(racine, today)
+    vu = inspecter(racine, today)
     if vu.site is None or vu.erreurs:
         return vu
-    pages = render(vu.site, vu.vues)
+    pages = rendre(vu.site, vu.vues)
     fichiers = cadre.fichiers(vu.site, pages, brouillon)
     adresses = [*fichiers, *supports.fichiers(vu.site)]
     fichiers[construction.CHEMIN] = construction.temoin(pages, adresses, today, brouillon)
     return replace(
-        _avec(vu, check_evidence(vu.site, pages)),
+        _avec(vu, controler_preuves(vu.site, pages)),
         pages=pages,
-        fichiers=deliver(vu.site, fichiers, brouillon),
+        fichiers=livrer(vu.site, fichiers, brouillon),
         extra=cadre.extra(vu.site, pages, brouillon=brouillon),
     )
 
 
-def examine(racine: Path, today: date) -> Build:
+def examiner(racine: Path, today: date) -> Build:
     """All findings on the site under ``racine``, those on the evidence that its pages should show included."""
-    vu = inspect(racine, today)
+    vu = inspecter(racine, today)
     if vu.site is None or vu.erreurs:
         return vu
     actuelles = [vue for vue in vu.vues if not vue.archive]
-    return _avec(vu, check_evidence(vu.site, render(vu.site, actuelles)))
+    return _avec(vu, controler_preuves(vu.site, rendre(vu.site, actuelles)))
 
 
 def _avec(vu: Build, autres: Sequence[Diagnostic]) -> Build:
     return replace(vu, diagnostics=tuple(ordonner([*vu.diagnostics, *autres])))
 
 
-def inspect(racine: Path, today: date) -> Build:
+def inspecter(racine: Path, today: date) -> Build:
     """Read, decode, refer, link and check the site under ``racine``: the findings on what is written, no page."""
     lu = lecture.lire_site(racine)
-    if plus_recent := check_version(lu):
+    if plus_recent := controler_version(lu):
         return Build(diagnostics=(plus_recent,))
-    fiches, ecarts = decode(racine, lu)
+    fiches, illisibles = decoder(racine, lu)
     ecrites, defauts = libres.lire(racine, lu.textes)
-    lie, refus = link(racine, lu, fiches, ecrites, today)
-    diagnostics = [*lu.diagnostics, *ecarts, *defauts, *refus]
+    lie, manques = relier(racine, lu, fiches, ecrites, today)
+    diagnostics = [*lu.diagnostics, *illisibles, *defauts, *manques]
     if lie is not None:
-        diagnostics += check(lie)
-    examine = Build(diagnostics=tuple(ordonner(diagnostics)), site=lie)
-    if lie is None or examine.erreurs:
-        return examine
-    toutes = view(lie)
-    diagnostics += check_addresses(lie, toutes)
+        diagnostics += controler(lie)
+    lu_et_juge = Build(diagnostics=tuple(ordonner(diagnostics)), site=lie)
+    if lie is None or lu_et_juge.erreurs:
+        return lu_et_juge
+    toutes = montrer(lie)
+    diagnostics += controler_adresses(lie, toutes)
     return Build(diagnostics=tuple(ordonner(diagnostics)), site=lie, vues=toutes)
 
 
-def check_version(lu: Lecture) -> Diagnostic | None:
+def controler_version(lu: Lecture) -> Diagnostic | None:
     """Data written by a later program may mean what this one cannot know: nothing of them is judged."""
     identite = next(iter(lu.documents.get("site", ())), None)
     try:
@@ -115,7 +115,7 @@ def check_version(lu: Lecture) -> Diagnostic | None:
         return None
     if identite is None or version <= migrations.actuelle():
         return None
-    return constat("SIT049", identite.situer((migrations.CHAMP,)), valeur=version, connue=migrations.actuelle())
+    return signaler("SIT049", identite.situer((migrations.CHAMP,)), valeur=version, connue=migrations.actuelle())
 
 
 def date_reference(racine: Path) -> date | None:
@@ -127,10 +127,10 @@ def date_reference(racine: Path) -> date | None:
     return identite.date_reference if isinstance(identite, Identite) else None
 
 
-def decode(racine: Path, lu: Lecture) -> tuple[dict[str, list[Modele]], list[Diagnostic]]:
+def decoder(racine: Path, lu: Lecture) -> tuple[dict[str, list[Modele]], list[Diagnostic]]:
     """Documents -> models, by kind; the kinds of refused files join ``lu.brises``."""
     fiches: dict[str, list[Modele]] = {}
-    ecarts: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     sans_date = [
         document.chemin
         for nom, documents in lu.documents.items()
@@ -140,16 +140,16 @@ def decode(racine: Path, lu: Lecture) -> tuple[dict[str, list[Modele]], list[Dia
     dates = historique.dates_de_commit(racine, sans_date)
     for nom, documents in lu.documents.items():
         for document in documents:
-            fiche, refus = decodage.decoder(PAR_NOM[nom], document, dates)
-            ecarts += refus
+            fiche, trouves = decodage.decoder(PAR_NOM[nom], document, dates)
+            diagnostics += trouves
             if fiche is None:
                 lu.brises.add(nom)
             else:
                 fiches.setdefault(nom, []).append(fiche)
-    return fiches, ecarts
+    return fiches, diagnostics
 
 
-def link(
+def relier(
     racine: Path,
     lu: Lecture,
     fiches: Mapping[str, Sequence[Modele]],
@@ -160,28 +160,28 @@ def link(
     return site.relier(racine, fiches, today, libres=ecrites, fichiers=lu.fichiers, brises=frozenset(lu.brises))
 
 
-def check(lie: Site) -> list[Diagnostic]:
+def controler(lie: Site) -> list[Diagnostic]:
     """Every check of the list, in order; each yields its findings and knows nothing of the others."""
-    return [ecart for controle in CONTROLES for ecart in controle(lie)]
+    return [trouve for controle in CONTROLES for trouve in controle(lie)]
 
 
-def check_addresses(lie: Site, toutes: Sequence[Vue]) -> list[Diagnostic]:
+def controler_adresses(lie: Site, toutes: Sequence[Vue]) -> list[Diagnostic]:
     """What can be judged only once the address of every page is known: links that lead nowhere, pages in conflict."""
-    return [ecart for controle in CONTROLES_DES_ADRESSES for ecart in controle(lie, toutes)]
+    return [trouve for controle in CONTROLES_DES_ADRESSES for trouve in controle(lie, toutes)]
 
 
-def check_evidence(lie: Site, pages: Sequence[Page]) -> list[Diagnostic]:
+def controler_preuves(lie: Site, pages: Sequence[Page]) -> list[Diagnostic]:
     """What can be judged only on the pages: evidence that the referential asks for and that none of them shows."""
     montrees = preuves.lieux(pages)
-    return [ecart for controle in CONTROLES_DES_PAGES for ecart in controle(lie, montrees)]
+    return [trouve for controle in CONTROLES_DES_PAGES for trouve in controle(lie, montrees)]
 
 
-def view(lie: Site) -> tuple[Vue, ...]:
+def montrer(lie: Site) -> tuple[Vue, ...]:
     """What each page shows, all subjects in the order of the site map."""
     return tuple(vue for sujet in SUJETS for vue in sujet(lie))
 
 
-def render(lie: Site, toutes: Sequence[Vue]) -> tuple[Page, ...]:
+def rendre(lie: Site, toutes: Sequence[Vue]) -> tuple[Page, ...]:
     """Views -> pages. All addresses are known first, so that no link leads nowhere; the pages that link to the
     evidence of the others come last, for the same reason."""
     titres = {vue.chemin: vue.nom for vue in toutes}
@@ -203,7 +203,7 @@ def render(lie: Site, toutes: Sequence[Vue]) -> tuple[Page, ...]:
     return tuple(pages[vue.chemin] for vue in toutes)
 
 
-def deliver(lie: Site, prets: Mapping[str, bytes | Path], brouillon: bool = False) -> Mapping[str, bytes | Path]:
+def livrer(lie: Site, prets: Mapping[str, bytes | Path], brouillon: bool = False) -> Mapping[str, bytes | Path]:
     """The files that are ready, and the same facts for other supports than pages: calendars, feeds, open data,
     posters. Each of these is made when it is first asked for. ``brouillon`` marks those that have a place for it."""
     return Offerts(prets, supports.fichiers(lie, brouillon))
@@ -211,5 +211,5 @@ def deliver(lie: Site, prets: Mapping[str, bytes | Path], brouillon: bool = Fals
 
 def ordonner(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
     """By file and line, each finding once."""
-    uniques = {(ecart.regle, ecart.lieux, str(ecart.valeurs)): ecart for ecart in diagnostics}
-    return sorted(uniques.values(), key=lambda ecart: (ecart.lieu, ecart.regle))
+    uniques = {(trouve.regle, trouve.lieux, str(trouve.valeurs)): trouve for trouve in diagnostics}
+    return sorted(uniques.values(), key=lambda trouve: (trouve.lieu, trouve.regle))

@@ -33,8 +33,8 @@ def construire(racine: Path, le: str) -> dict[str, float]:
 
     gabarits.conserver()
     temps: dict[str, float] = {}
-    build.inspect = _chronometrer(build.inspect, temps, "verifier")
-    resultat = _chronometrer(build.generate, temps, "generer")(racine, date.fromisoformat(le))
+    build.inspecter = _chronometrer(build.inspecter, temps, "verifier")
+    resultat = _chronometrer(build.generer, temps, "generer")(racine, date.fromisoformat(le))
     _chronometrer(livraison.construire, temps, "mkdocs")(racine, resultat)
     temps["generer"] -= temps["verifier"]
     return {**temps, "pages": len(resultat.pages)}

@@ -154,9 +154,9 @@ def test_a_failure_of_the_program_itself_is_shown_and_survived(racine: Path) -> 
     """A hook that replaces a step of Vitrail by one that fails stands for a mistake of ours."""
     panne = racine / "panne"
     crochet = (
-        "from pathlib import Path\nimport vitrail.build as b\nbon = b.generate\n\n\n"
+        "from pathlib import Path\nimport vitrail.build as b\nbon = b.generer\n\n\n"
         f"def rater(*a):\n    if Path({str(panne)!r}).exists():\n        raise KeyError('imprévu')\n"
-        "    return bon(*a)\n\n\ndef on_startup(command, dirty):\n    b.generate = rater\n"
+        "    return bon(*a)\n\n\ndef on_startup(command, dirty):\n    b.generer = rater\n"
     )
     (racine / "crochet.py").write_text(crochet, "utf-8")
     with (racine / "mkdocs.yml").open("a") as reglages:

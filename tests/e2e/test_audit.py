@@ -24,7 +24,7 @@ JOUR = date(2022, 4, 15)
 @pytest.fixture(scope="session")
 def prefecture(site: Path) -> Site:
     """The linked site of the demonstration, to judge its pages."""
-    lie = build.inspect(site.parent, JOUR).site
+    lie = build.inspecter(site.parent, JOUR).site
     assert lie is not None
     return lie
 
@@ -228,7 +228,7 @@ def test_all_modules_at_once_answer_every_row_of_the_grid(tmp_path: Path) -> Non
     racine = shutil.copytree(REPOSITORY / "tests/sites/prefecture-de-police", tmp_path / "projet")
     construit = vitrail("build", "--root", racine)
     assert construit.returncode == 0, construit.stderr
-    lie = build.inspect(racine, date(2025, 5, 15)).site
+    lie = build.inspecter(racine, date(2025, 5, 15)).site
     assert lie is not None
     engagements = {page.parent.name for page in (racine / "site/engagements").glob("*/index.html")}
     assert engagements == {str(engagement.numero) for engagement in lie.referentiel.engagements}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from vitrail.domaine import accessibilite
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
-from vitrail.socle.diagnostic import Diagnostic, Location, constat
+from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 from vitrail.sources.modeles.genres import PAR_NOM
 
 
@@ -15,17 +15,17 @@ def controler(site: Site) -> Iterator[Diagnostic]:
     declaration = site.accessibilite
     if declaration is None:
         if "accessibilite" not in site.brises:
-            yield constat("PUB017", Location(PAR_NOM["accessibilite"].chemin))
+            yield signaler("PUB017", Emplacement(PAR_NOM["accessibilite"].chemin))
         return
     a_venir = False
     for champ, jour in (("declaration_le", declaration.declaration_le), ("audit_le", declaration.audit_le)):
         if jour is not None and jour > site.today:
             a_venir = True
-            yield constat("SIT029", declaration.place(champ), valeur=phrases.date_en_mots(jour))
+            yield signaler("SIT029", declaration.place(champ), valeur=phrases.date_en_mots(jour))
     if declaration.taux == 100 and declaration.non_conformites:
         nombre = phrases.compte(len(declaration.non_conformites), "non-conformité", "non-conformités")
-        yield constat("SIT028", declaration.place("taux"), declaration.place("non_conformites"), nombre=nombre)
+        yield signaler("SIT028", declaration.place("taux"), declaration.place("non_conformites"), nombre=nombre)
     constate = accessibilite.conformite(declaration, site.today)
     if constate.raison and not a_venir:
         champ = "audit_le" if declaration.audit_le else "declaration_le"
-        yield constat("PUB018", declaration.place(champ), raison=constate.raison)
+        yield signaler("PUB018", declaration.place(champ), raison=constate.raison)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from vitrail.domaine import ecoute
 from vitrail.domaine.site import Site
-from vitrail.socle.diagnostic import Diagnostic, constat
+from vitrail.socle.diagnostic import Diagnostic, signaler
 
 REGLES = {"responsable": "ENG014", "echeance": "ENG015"}
 
@@ -16,9 +16,9 @@ def controler(site: Site) -> Iterator[Diagnostic]:
     for suivie in site.suivi.actions:
         action = suivie.action
         if action.etat == "realisee" and action.realisee_le is None:
-            yield constat("ENG016", action.place("etat"), action=action.texte, clause=clause)
+            yield signaler("ENG016", action.place("etat"), action=action.texte, clause=clause)
         if action.etat in ecoute.FAITES:
             continue
         for champ, regle in REGLES.items():
             if getattr(action, champ) is None and getattr(action, f"absence_{champ}") is None:
-                yield constat(regle, action.place(), action=action.texte, clause=clause)
+                yield signaler(regle, action.place(), action=action.texte, clause=clause)

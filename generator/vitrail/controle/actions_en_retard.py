@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
-from vitrail.socle.diagnostic import Diagnostic, constat
+from vitrail.socle.diagnostic import Diagnostic, signaler
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:
@@ -14,7 +14,7 @@ def controler(site: Site) -> Iterator[Diagnostic]:
     for suivie in site.suivi.en_retard:
         action = suivie.action
         assert action.echeance is not None  # nothing is overdue without a due date
-        yield constat(
+        yield signaler(
             "FRA020",
             action.place("echeance"),
             action=action.texte,

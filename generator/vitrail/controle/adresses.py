@@ -8,7 +8,7 @@ from vitrail import supports
 from vitrail.domaine import adresses_courtes, parcours
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
-from vitrail.socle.diagnostic import Diagnostic, Location, constat
+from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 from vitrail.sources.lecture import PAGES
 from vitrail.sources.modeles.base import Lien
 from vitrail.sources.pages import Vue
@@ -24,14 +24,14 @@ def controler(site: Site, vues: Sequence[Vue]) -> Iterator[Diagnostic]:
         for renvoi in page.corps.renvois:
             if renvoi.cible not in connues:
                 proche = _proche(renvoi.cible, connues)
-                yield constat("PUB004", renvoi.lieu, valeur=renvoi.ecrit, suggestion=proche)
+                yield signaler("PUB004", renvoi.lieu, valeur=renvoi.ecrit, suggestion=proche)
             elif renvoi.ancre and renvoi.cible in ancres and renvoi.ancre not in ancres[renvoi.cible]:
                 proche = phrases.proche(renvoi.ancre, ancres[renvoi.cible]) or ""
-                yield constat("PUB008", renvoi.lieu, valeur=renvoi.ancre, suggestion=proche and f"#{proche}")
+                yield signaler("PUB008", renvoi.lieu, valeur=renvoi.ancre, suggestion=proche and f"#{proche}")
     for fiche, chemin, lien in parcours.valeurs(site, Lien):
         cible = lien.partition("#")[0].partition("?")[0].strip("/")
         if lien.startswith("/") and cible not in connues:
-            yield constat("REF002", fiche.place(*chemin), valeur=lien, suggestion=_proche(cible, connues))
+            yield signaler("REF002", fiche.place(*chemin), valeur=lien, suggestion=_proche(cible, connues))
 
 
 def _conflits(vues: Sequence[Vue]) -> Iterator[Diagnostic]:
@@ -40,26 +40,26 @@ def _conflits(vues: Sequence[Vue]) -> Iterator[Diagnostic]:
         autre = vues_par_chemin.setdefault(vue.chemin, vue)
         if autre is vue:
             continue
-        lieux = [Location(f"{PAGES}/{une.source}", 1, 1) for une in (vue, autre) if une.source]
-        yield constat("SIT021" if len(lieux) > 1 else "SIT020", *lieux, valeur=f"/{vue.chemin}", titre=autre.titre)
+        lieux = [Emplacement(f"{PAGES}/{une.source}", 1, 1) for une in (vue, autre) if une.source]
+        yield signaler("SIT021" if len(lieux) > 1 else "SIT020", *lieux, valeur=f"/{vue.chemin}", titre=autre.titre)
 
 
 def _courtes(site: Site, vues: Sequence[Vue]) -> Iterator[Diagnostic]:
     """A short address that is a page too, or that the prefecture gives twice."""
     pages = {vue.chemin: vue for vue in vues}
-    locales: dict[str, Location] = {}
+    locales: dict[str, Emplacement] = {}
     for une in site.identite.adresses_courtes:
         lieu = une.place("adresse")
         if une.adresse in locales:
-            yield constat("SIT047", lieu, locales[une.adresse], valeur=f"/{une.adresse}", occupant=f"« {une.titre} »")
+            yield signaler("SIT047", lieu, locales[une.adresse], valeur=f"/{une.adresse}", occupant=f"« {une.titre} »")
         elif (page := pages.get(une.adresse)) is not None:
-            yield constat("SIT047", lieu, valeur=f"/{une.adresse}", occupant=f"« {page.titre} »")
+            yield signaler("SIT047", lieu, valeur=f"/{une.adresse}", occupant=f"« {page.titre} »")
         locales.setdefault(une.adresse, lieu)
     for courte in adresses_courtes.toutes(site):
         page = pages.get(courte.adresse)
         if page is not None and courte.adresse not in locales:
-            lieu = Location(f"{PAGES}/{page.source}", 1, 1)
-            yield constat("SIT047", lieu, valeur=f"/{courte.adresse}", occupant=f"« {courte.titre} »")
+            lieu = Emplacement(f"{PAGES}/{page.source}", 1, 1)
+            yield signaler("SIT047", lieu, valeur=f"/{courte.adresse}", occupant=f"« {courte.titre} »")
 
 
 def _proche(cible: str, connues: set[str]) -> str:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
-from vitrail.socle.diagnostic import Diagnostic, constat
+from vitrail.socle.diagnostic import Diagnostic, signaler
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:
     for alerte in site.alertes.alertes if site.alertes else ():
         if alerte.fin.date() < site.today and alerte.evenement is None:
             fin = phrases.date_en_mots(alerte.fin.date())
-            yield constat("FRA031", alerte.place("au"), valeur=alerte.titre, fin=fin)
+            yield signaler("FRA031", alerte.place("au"), valeur=alerte.titre, fin=fin)

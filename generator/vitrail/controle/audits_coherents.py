@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
-from vitrail.socle.diagnostic import Diagnostic, Location, constat
+from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 from vitrail.sources.modeles.audits import VOLETS, Audit, Evaluation
 
 
@@ -14,7 +14,7 @@ def controler(site: Site) -> Iterator[Diagnostic]:
     vus: dict[str, Audit] = {}
     for audit in site.audits:
         if vus.setdefault(audit.id, audit) is not audit:
-            yield constat("ENG033", audit.place("id"), vus[audit.id].place("id"), valeur=audit.id)
+            yield signaler("ENG033", audit.place("id"), vus[audit.id].place("id"), valeur=audit.id)
         yield from _modules(site, audit)
         yield from _evaluations(site, audit)
         yield from _constats(audit)
@@ -25,7 +25,7 @@ def _modules(site: Site, audit: Audit) -> Iterator[Diagnostic]:
     connus = [module.numero for module in site.referentiel.modules]
     for rang, numero in enumerate(audit.modules):
         if numero not in connus:
-            yield constat("ENG032", audit.place("modules", rang), valeur=numero, connus=", ".join(map(str, connus)))
+            yield signaler("ENG032", audit.place("modules", rang), valeur=numero, connus=", ".join(map(str, connus)))
 
 
 def _evaluations(site: Site, audit: Audit) -> Iterator[Diagnostic]:
@@ -36,19 +36,19 @@ def _evaluations(site: Site, audit: Audit) -> Iterator[Diagnostic]:
     for une in audit.evaluations:
         if une.engagement is not None and une.engagement not in modules:
             plages = f"{min(modules)} à {max(modules)}"
-            yield constat("ENG030", une.place("engagement"), valeur=une.engagement, connus=plages)
+            yield signaler("ENG030", une.place("engagement"), valeur=une.engagement, connus=plages)
         elif une.engagement is not None and audit.modules and modules[une.engagement] not in audit.modules:
             lieux = (une.place("engagement"), audit.place("modules"))
-            yield constat("ENG039", *lieux, valeur=une.engagement, module=modules[une.engagement])
+            yield signaler("ENG039", *lieux, valeur=une.engagement, module=modules[une.engagement])
         elif une.disposition is not None and une.disposition not in dispositions:
             suggestion = phrases.proche(une.disposition, dispositions) or ""
             dits = {"connus": ", ".join(dispositions), "suggestion": suggestion}
-            yield constat("ENG031", une.place("disposition"), valeur=une.disposition, **dits)
+            yield signaler("ENG031", une.place("disposition"), valeur=une.disposition, **dits)
         objet = une.engagement or une.disposition
         if vues.setdefault((objet, une.volet), une) is not une:
-            yield constat("ENG034", une.place(), vues[objet, une.volet].place(), valeur=objet, volet=VOLETS[une.volet])
+            yield signaler("ENG034", une.place(), vues[objet, une.volet].place(), valeur=objet, volet=VOLETS[une.volet])
         if une.conformite.startswith("NC") and not une.ecarts and not une.points_sensibles:
-            yield constat("ENG038", une.place("conformite"), valeur=objet)
+            yield signaler("ENG038", une.place("conformite"), valeur=objet)
 
 
 def _constats(audit: Audit) -> Iterator[Diagnostic]:
@@ -56,12 +56,12 @@ def _constats(audit: Audit) -> Iterator[Diagnostic]:
     listes = [audit.points_sensibles, audit.pistes_progres]
     for une in audit.evaluations:
         listes += [une.ecarts, une.points_sensibles, une.pistes_progres]
-    vus: dict[str, tuple[int, Location]] = {}
+    vus: dict[str, tuple[int, Emplacement]] = {}
     for rang, liste in enumerate(listes):
         for un in liste:
             premiere, lieu = vus.setdefault(un.id, (rang, un.place("id")))
             if premiere != rang:
-                yield constat("ENG035", un.place("id"), lieu, valeur=un.id)
+                yield signaler("ENG035", un.place("id"), lieu, valeur=un.id)
 
 
 def _resultat(site: Site, audit: Audit) -> Iterator[Diagnostic]:
@@ -69,6 +69,6 @@ def _resultat(site: Site, audit: Audit) -> Iterator[Diagnostic]:
         return
     if audit.fin.debut > site.today:
         lieu = audit.place("au" if audit.au else "du")
-        yield constat("ENG036", lieu, audit.place("etat"), quand=phrases.date_partielle_en_mots(audit.fin))
+        yield signaler("ENG036", lieu, audit.place("etat"), quand=phrases.date_partielle_en_mots(audit.fin))
     elif not (audit.evaluations or audit.constats or audit.conclusion or audit.rapport):
-        yield constat("ENG037", audit.place("etat"), valeur=audit.id)
+        yield signaler("ENG037", audit.place("etat"), valeur=audit.id)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from vitrail.domaine import ecoute
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
-from vitrail.socle.diagnostic import Diagnostic, constat
+from vitrail.socle.diagnostic import Diagnostic, signaler
 from vitrail.sources.modeles.enquetes import Critere, Enquete, EnqueteSatisfaction, Part
 from vitrail.sources.modeles.mesure import Unite
 
@@ -38,12 +38,12 @@ def _une(enquete: Enquete, mesure: Part | Critere, champ: str, total: int) -> It
     n = getattr(mesure, nom_n)
     if n is not None and n > total:
         lieux = (mesure.place(nom_n), enquete.place(champ))
-        yield constat("COH047", *lieux, libelle=mesure.libelle, n=n, total=total)
+        yield signaler("COH047", *lieux, libelle=mesure.libelle, n=n, total=total)
     quantite = mesure.quantite
     if quantite is not None and quantite.unite is Unite.NOMBRE and n is not None and quantite.valeur > n:
-        yield constat("COH048", mesure.place("valeur"), libelle=mesure.libelle, valeur=quantite.valeur, n=n)
+        yield signaler("COH048", mesure.place("valeur"), libelle=mesure.libelle, valeur=quantite.valeur, n=n)
     if isinstance(mesure, Critere) and mesure.cible is not None and ecoute.juger(mesure) == "non_juge":
         cible = phrases.cible_en_mots(
             mesure.cible.comparateur, mesure.cible.quantite.valeur, str(mesure.cible.quantite.unite or "")
         )
-        yield constat("COH049", mesure.place("cible"), libelle=mesure.libelle, cible=cible)
+        yield signaler("COH049", mesure.place("cible"), libelle=mesure.libelle, cible=cible)

@@ -8,7 +8,7 @@ from datetime import timedelta
 from vitrail.domaine.preavis import limite, prise_d_effet, respecte
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
-from vitrail.socle.diagnostic import Diagnostic, constat
+from vitrail.socle.diagnostic import Diagnostic, signaler
 from vitrail.sources.modeles.horaires import Fermeture
 
 DERNIERS_JOURS = timedelta(days=7)
@@ -31,7 +31,7 @@ def _preavis(site: Site, fermeture: Fermeture) -> Iterator[Diagnostic]:
         return
     delai = site.exigences.delai("changement_accueil", fermeture.du)
     if delai is not None and not respecte(site.calendrier, delai, fermeture.annonce_le, effet):
-        yield constat(
+        yield signaler(
             "FRA030",
             fermeture.place("annonce_le"),
             fermeture.place("du"),
@@ -53,4 +53,4 @@ def _alerte(site: Site, fermeture: Fermeture) -> Iterator[Diagnostic]:
         return
     quand = phrases.intervalle_en_mots(fermeture.du, fermeture.au)
     lieux = [fermeture.place("id"), *(alerte.place("au") for alerte in siennes[:1])]
-    yield constat("FRA032", *lieux, valeur=fermeture.motif, id=fermeture.id, quand=quand, clause=clause)
+    yield signaler("FRA032", *lieux, valeur=fermeture.motif, id=fermeture.id, quand=quand, clause=clause)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
-from vitrail.socle.diagnostic import Diagnostic, constat
+from vitrail.socle.diagnostic import Diagnostic, signaler
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:
@@ -15,4 +15,4 @@ def controler(site: Site) -> Iterator[Diagnostic]:
         if comite.date.est_passee(site.today) and not dit and comite.absence_compte_rendu is None:
             clause = site.exigences.clause("comite_usagers")
             quand = phrases.dans(comite.date)
-            yield constat("ENG017", comite.place("date"), titre=comite.titre, quand=quand, clause=clause)
+            yield signaler("ENG017", comite.place("date"), titre=comite.titre, quand=quand, clause=clause)

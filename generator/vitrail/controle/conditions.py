@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
-from vitrail.socle.diagnostic import Diagnostic, constat
+from vitrail.socle.diagnostic import Diagnostic, signaler
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:
@@ -14,7 +14,7 @@ def controler(site: Site) -> Iterator[Diagnostic]:
     for condition in site.label.conditions:
         if condition.id not in connues:
             suggestion = phrases.proche(condition.id, connues) or ""
-            yield constat(
+            yield signaler(
                 "SIT037",
                 condition.place("id"),
                 valeur=condition.id,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
-from vitrail.socle.diagnostic import Diagnostic, Location, constat
+from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:
@@ -15,7 +15,7 @@ def controler(site: Site) -> Iterator[Diagnostic]:
         for ligne in dites.lignes:
             if ligne.indicateur not in site.definitions:
                 suggestion = phrases.proche(ligne.indicateur, site.definitions) or ""
-                yield constat("REF020", ligne.place("indicateur"), valeur=ligne.indicateur, suggestion=suggestion)
+                yield signaler("REF020", ligne.place("indicateur"), valeur=ligne.indicateur, suggestion=suggestion)
     lignes = [(ligne.libelle, ligne.indicateur, ligne.place("libelle")) for ligne in dites.lignes]
     rangs = enumerate(dites.lignes_ignorees)
     yield from _doubles([*lignes, *((nom, "", dites.place("lignes_ignorees", rang)) for rang, nom in rangs)])
@@ -23,10 +23,10 @@ def controler(site: Site) -> Iterator[Diagnostic]:
     yield from _doubles([(une.reponse, une.sens, une.place("reponse")) for une in dites.reponses])
 
 
-def _doubles(dites: list[tuple[str, str, Location]]) -> Iterator[Diagnostic]:
+def _doubles(dites: list[tuple[str, str, Emplacement]]) -> Iterator[Diagnostic]:
     """A name that leads to two things would be read one way or the other by chance."""
-    premiers: dict[str, tuple[str, Location]] = {}
+    premiers: dict[str, tuple[str, Emplacement]] = {}
     for nom, cible, lieu in dites:
         premiere, premier = premiers.setdefault(phrases.slug(nom), (cible, lieu))
         if premiere != cible:
-            yield constat("REF004", lieu, premier, valeur=nom)
+            yield signaler("REF004", lieu, premier, valeur=nom)

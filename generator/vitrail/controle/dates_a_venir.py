@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
-from vitrail.socle.diagnostic import Diagnostic, constat
+from vitrail.socle.diagnostic import Diagnostic, signaler
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:
@@ -15,24 +15,24 @@ def controler(site: Site) -> Iterator[Diagnostic]:
         for action in plan.actions:
             if action.realisee_le is not None and action.realisee_le > site.today:
                 le = phrases.date_en_mots(action.realisee_le)
-                yield constat("COH043", action.place("realisee_le"), action=action.texte, le=le)
+                yield signaler("COH043", action.place("realisee_le"), action=action.texte, le=le)
     for une in site.ameliorations.ameliorations if site.ameliorations else ():
         if une.date.debut > site.today:
             quand = phrases.date_partielle_en_mots(une.date)
-            yield constat("COH044", une.place("date"), titre=une.titre, quand=quand)
+            yield signaler("COH044", une.place("date"), titre=une.titre, quand=quand)
     for comite in site.comites:
         champ = next((nom for nom in ("compte_rendu", "compte_rendu_fichier", "suites") if getattr(comite, nom)), None)
         if champ is not None and comite.date.debut > site.today:
             lieux = (comite.place(champ, cle=True), comite.place("date"))
-            yield constat("COH045", *lieux, champ=champ, quand=phrases.date_partielle_en_mots(comite.date))
+            yield signaler("COH045", *lieux, champ=champ, quand=phrases.date_partielle_en_mots(comite.date))
     for bilan in site.reclamations:
         if bilan.du.debut > site.today:
-            yield constat("COH046", bilan.place("du"), quand=phrases.date_partielle_en_mots(bilan.du))
+            yield signaler("COH046", bilan.place("du"), quand=phrases.date_partielle_en_mots(bilan.du))
 
 
 def _enquetes(site: Site) -> Iterator[Diagnostic]:
     for enquete in site.enquetes:
         if enquete.du > site.today:
-            yield constat("COH041", enquete.place("du"), titre=enquete.titre, le=phrases.date_en_mots(enquete.du))
+            yield signaler("COH041", enquete.place("du"), titre=enquete.titre, le=phrases.date_en_mots(enquete.du))
         elif enquete.au > site.today:
-            yield constat("COH042", enquete.place("au"), titre=enquete.titre, le=phrases.date_en_mots(enquete.au))
+            yield signaler("COH042", enquete.place("au"), titre=enquete.titre, le=phrases.date_en_mots(enquete.au))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
-from vitrail.socle.diagnostic import Diagnostic, constat
+from vitrail.socle.diagnostic import Diagnostic, signaler
 from vitrail.sources.modeles.mesure import Unite
 
 DUREES = (Unite.MINUTE, Unite.HEURE, Unite.JOUR, Unite.JOUR_OUVRE)
@@ -23,6 +23,6 @@ def controler(site: Site) -> Iterator[Diagnostic]:
         suggestion = phrases.proche(demande, delais) or ""
         lieu = demarche.place("indicateur_delai")
         if definition := site.definitions.get(demande):
-            yield constat("REF013", lieu, valeur=demande, unite=definition.unite, connus=connus, suggestion=suggestion)
+            yield signaler("REF013", lieu, valeur=demande, unite=definition.unite, connus=connus, suggestion=suggestion)
         else:
-            yield constat("REF008", lieu, valeur=demande, connus=connus, suggestion=suggestion)
+            yield signaler("REF008", lieu, valeur=demande, connus=connus, suggestion=suggestion)

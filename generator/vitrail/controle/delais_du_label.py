@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from vitrail.domaine.exigences import CADENCES, cadence_plus_souple, plus_souple
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
-from vitrail.socle.diagnostic import Diagnostic, constat
+from vitrail.socle.diagnostic import Diagnostic, signaler
 from vitrail.sources.modeles.label import DelaiPlusStrict
 from vitrail.sources.referentiel import Delai, DelaiApplicable, Prescription, PrescriptionDeFraicheur, Recurrence
 
@@ -18,17 +18,17 @@ def controler(site: Site) -> Iterator[Diagnostic]:
         regle = regles.get(local.id)
         if regle is None:
             suggestion = phrases.proche(local.id, sorted(regles)) or ""
-            yield constat("SIT038", local.place("id"), valeur=local.id, suggestion=suggestion)
+            yield signaler("SIT038", local.place("id"), valeur=local.id, suggestion=suggestion)
         elif isinstance(regle, PrescriptionDeFraicheur) and local.cadence is None:
-            yield constat("SIT040", local.place("valeur"), valeur=local.id, attendu="cadence", demande=regle.cadence)
+            yield signaler("SIT040", local.place("valeur"), valeur=local.id, attendu="cadence", demande=regle.cadence)
         elif not isinstance(regle, PrescriptionDeFraicheur) and local.valeur is None:
-            yield constat(
+            yield signaler(
                 "SIT040", local.place("cadence"), valeur=local.id, attendu="valeur", demande=_dit(site, regle)
             )
         elif _plus_souple(site, regle, local):
             ici = local.cadence or local.valeur
             lieu = local.place("cadence" if local.cadence else "valeur")
-            yield constat("SIT039", lieu, valeur=ici, demande=_dit(site, regle), clause=regle.clause)
+            yield signaler("SIT039", lieu, valeur=ici, demande=_dit(site, regle), clause=regle.clause)
 
 
 def _reglable(regle: Prescription) -> bool:

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator
 
 from vitrail.domaine.site import Site
-from vitrail.socle.diagnostic import Diagnostic, Location, constat
+from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:
     label = site.label
-    listes: tuple[Iterable[tuple[Hashable, Location]], ...] = (
+    listes: tuple[Iterable[tuple[Hashable, Emplacement]], ...] = (
         ((numero, label.place("modules", rang)) for rang, numero in enumerate(label.modules)),
         ((numero, label.place("options", rang)) for rang, numero in enumerate(label.options)),
         ((ecarte.engagement, ecarte.place("engagement")) for ecarte in label.ecartes),
         ((excuse.preuve, excuse.place("preuve")) for excuse in label.excuses),
     )
     for liste in listes:
-        vus: dict[Hashable, Location] = {}
+        vus: dict[Hashable, Emplacement] = {}
         for valeur, lieu in liste:
             if vus.setdefault(valeur, lieu) is not lieu:
-                yield constat("SIT046", lieu, vus[valeur], valeur=valeur)
+                yield signaler("SIT046", lieu, vus[valeur], valeur=valeur)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from vitrail.domaine.label import ecarts, engagements
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
-from vitrail.socle.diagnostic import Diagnostic, constat
+from vitrail.socle.diagnostic import Diagnostic, signaler
 from vitrail.sources.modeles.engagements import EngagementLocal
 from vitrail.sources.referentiel import Engagement
 
@@ -18,10 +18,10 @@ def controler(site: Site) -> Iterator[Diagnostic]:
         vues: dict[int, EngagementLocal] = {}
         for fiche in site.engagements.engagements:
             if vues.setdefault(fiche.numero, fiche) is not fiche:
-                yield constat("ENG005", fiche.place("numero"), vues[fiche.numero].place("numero"), valeur=fiche.numero)
+                yield signaler("ENG005", fiche.place("numero"), vues[fiche.numero].place("numero"), valeur=fiche.numero)
             elif fiche.numero not in officiels:
                 plages = f"{min(officiels)} à {max(officiels)}"
-                yield constat("ENG003", fiche.place("numero"), valeur=fiche.numero, connus=plages)
+                yield signaler("ENG003", fiche.place("numero"), valeur=fiche.numero, connus=plages)
             else:
                 yield from _une(site, fiche, officiels[fiche.numero])
     if "engagements" not in site.brises:
@@ -30,13 +30,13 @@ def controler(site: Site) -> Iterator[Diagnostic]:
 
 def _une(site: Site, fiche: EngagementLocal, officiel: Engagement) -> Iterator[Diagnostic]:
     if raison := _hors_du_label(site, officiel):
-        yield constat("ENG002", fiche.place("numero"), valeur=fiche.numero, raison=raison)
+        yield signaler("ENG002", fiche.place("numero"), valeur=fiche.numero, raison=raison)
     connus = [sous.id for sous in officiel.sous_engagements]
     for sous in fiche.sous_engagements:
         if sous.id not in connus:
             suggestion = phrases.proche(sous.id, connus) or ""
             dits = {"numero": fiche.numero, "connus": ", ".join(connus), "suggestion": suggestion}
-            yield constat("ENG004", sous.place("id"), valeur=sous.id, **dits)
+            yield signaler("ENG004", sous.place("id"), valeur=sous.id, **dits)
 
 
 def _hors_du_label(site: Site, officiel: Engagement) -> str:
@@ -58,4 +58,4 @@ def _manquants(site: Site) -> Iterator[Diagnostic]:
     lieu = site.engagements.place("engagements", cle=True) if site.engagements else site.label.place("modules")
     numeros = phrases.enumeration([str(tenu.numero) for tenu in manquants])
     premier = manquants[0].officiel
-    yield constat("ENG001", lieu, nombre=len(manquants), numeros=numeros, exemple=premier.numero, titre=premier.titre)
+    yield signaler("ENG001", lieu, nombre=len(manquants), numeros=numeros, exemple=premier.numero, titre=premier.titre)

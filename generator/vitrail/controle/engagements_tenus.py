@@ -10,7 +10,7 @@ from vitrail.domaine.label import Tenu, audits_realises, engagements, evaluation
 from vitrail.domaine.site import Site
 from vitrail.presentation import commentaires
 from vitrail.socle import phrases
-from vitrail.socle.diagnostic import Diagnostic, constat
+from vitrail.socle.diagnostic import Diagnostic, signaler
 from vitrail.sources.modeles.audits import CONFORMITES
 
 
@@ -21,7 +21,7 @@ def controler(site: Site) -> Iterator[Diagnostic]:
         if tenu.sans_objet and tenu.fiche.etat != "sans_objet":
             etat = tenu.fiche.etat.replace("_", " ")
             lieux = (tenu.fiche.place("etat"), site.label.place("conditions", cle=True))
-            yield constat("ENG007", *lieux, valeur=tenu.numero, etat=etat, raison=tenu.sans_objet.rstrip("."))
+            yield signaler("ENG007", *lieux, valeur=tenu.numero, etat=etat, raison=tenu.sans_objet.rstrip("."))
         elif tenu.etat == "tenu":
             # A file that could not be read may hold a later figure or audit, which says otherwise.
             if "indicateurs" not in site.brises:
@@ -37,7 +37,7 @@ def _dementi_par_un_chiffre(site: Site, tenu: Tenu) -> Iterator[Diagnostic]:
         if tenu.numero not in historique.definition.engagements or point is None:
             continue
         if point.jugement.etat == "non_atteint":
-            yield constat(
+            yield signaler(
                 "ENG006",
                 tenu.fiche.place("etat"),
                 point.releve.place("valeur"),
@@ -63,4 +63,4 @@ def _dementi_par_un_audit(site: Site, tenu: Tenu) -> Iterator[Diagnostic]:
             if une.conformite.startswith("NC") and not clos:
                 mots = CONFORMITES[une.conformite]
                 lieux = (tenu.fiche.place("etat"), une.place("conformite"))
-                yield constat("ENG008", *lieux, valeur=tenu.numero, conformite=mots, quand=quand(audit))
+                yield signaler("ENG008", *lieux, valeur=tenu.numero, conformite=mots, quand=quand(audit))

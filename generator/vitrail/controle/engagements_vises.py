@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
-from vitrail.socle.diagnostic import Diagnostic, constat
+from vitrail.socle.diagnostic import Diagnostic, signaler
 from vitrail.sources.modeles.divers import Amelioration
 from vitrail.sources.modeles.plans_actions import Action
 
@@ -20,4 +20,4 @@ def controler(site: Site) -> Iterator[Diagnostic]:
         for rang, vise in enumerate(porteur.engagements):
             if vise not in connus:
                 suggestion = phrases.proche(vise.replace(",", ".").lstrip("0"), connus) or ""
-                yield constat("REF035", porteur.place("engagements", rang), valeur=vise, suggestion=suggestion)
+                yield signaler("REF035", porteur.place("engagements", rang), valeur=vise, suggestion=suggestion)

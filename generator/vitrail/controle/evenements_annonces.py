@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
-from vitrail.socle.diagnostic import Diagnostic, constat
+from vitrail.socle.diagnostic import Diagnostic, signaler
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:
@@ -21,7 +21,7 @@ def controler(site: Site) -> Iterator[Diagnostic]:
         if delai is None or delai.unite != "heures":
             continue
         if alerte.publiee_le - alerte.evenement_le > timedelta(hours=delai.valeur):
-            yield constat(
+            yield signaler(
                 "FRA037",
                 alerte.place("publiee_le"),
                 alerte.place("evenement_le"),

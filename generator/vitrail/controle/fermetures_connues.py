@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
-from vitrail.socle.diagnostic import Diagnostic, constat
+from vitrail.socle.diagnostic import Diagnostic, signaler
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:
@@ -15,7 +15,7 @@ def controler(site: Site) -> Iterator[Diagnostic]:
     connues = [fermeture.id for fermeture in site.horaires.fermetures] if site.horaires else []
     for alerte in site.alertes.alertes if site.alertes else ():
         if alerte.fermeture is not None and alerte.fermeture not in connues:
-            yield constat(
+            yield signaler(
                 "REF009",
                 alerte.place("fermeture"),
                 valeur=alerte.fermeture,

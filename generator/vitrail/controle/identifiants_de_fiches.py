@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from vitrail.domaine.site import Site
-from vitrail.socle.diagnostic import Diagnostic, Location, constat
+from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 from vitrail.sources.modeles.enquetes import Enquete, EnqueteSatisfaction
 
 
@@ -16,7 +16,7 @@ class Identifie(Protocol):
     @property
     def id(self) -> str: ...
 
-    def place(self, *suite: str | int, cle: bool = False) -> Location: ...
+    def place(self, *suite: str | int, cle: bool = False) -> Emplacement: ...
 
 
 Liste = Sequence[Identifie]
@@ -29,7 +29,7 @@ def controler(site: Site) -> Iterator[Diagnostic]:
         for fiche in fiches:
             nom = fiche.id
             if premiers.setdefault(nom, fiche) is not fiche:
-                yield constat("REF030", fiche.place("id"), premiers[nom].place("id"), valeur=nom)
+                yield signaler("REF030", fiche.place("id"), premiers[nom].place("id"), valeur=nom)
     for enquete in site.enquetes:
         yield from _partages(_points(enquete))
     for plan in site.plans_actions:
@@ -50,4 +50,4 @@ def _partages(listes: Iterable[Liste]) -> Iterator[Diagnostic]:
         for element in liste:
             premier_rang, premier = premiers.setdefault(element.id, (rang, element))
             if premier_rang != rang:
-                yield constat("REF031", element.place("id"), premier.place("id"), valeur=element.id)
+                yield signaler("REF031", element.place("id"), premier.place("id"), valeur=element.id)

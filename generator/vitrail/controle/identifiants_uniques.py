@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from vitrail.domaine import parcours
 from vitrail.domaine.site import Site
-from vitrail.socle.diagnostic import Diagnostic, constat
+from vitrail.socle.diagnostic import Diagnostic, signaler
 from vitrail.sources.modeles.base import Modele
 
 
@@ -29,5 +29,5 @@ def _dans(fiche: Modele) -> Iterator[Diagnostic]:
                 continue
             if identifiant in premiers:
                 premier = premiers[identifiant]
-                yield constat("REF004", element.place("id"), premier.place("id"), valeur=identifiant)
+                yield signaler("REF004", element.place("id"), premier.place("id"), valeur=identifiant)
             premiers.setdefault(identifiant, element)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
-from vitrail.socle.diagnostic import Diagnostic, Location, constat
+from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 from vitrail.sources.modeles.indicateurs import IndicateurLocal
 
 CONFIG = "config_indicateurs"
@@ -29,7 +29,7 @@ def _releves(site: Site) -> Iterator[Diagnostic]:
             if definition is None:
                 yield _inconnu("REF020", releve.place("indicateur"), releve.indicateur, site.definitions)
             elif definition.module is not None and definition.module not in site.label.modules:
-                hors_modules[definition.id] = constat(
+                hors_modules[definition.id] = signaler(
                     "REF021",
                     releve.place("indicateur"),
                     site.label.place("modules"),
@@ -42,24 +42,24 @@ def _releves(site: Site) -> Iterator[Diagnostic]:
 def _suivis(site: Site) -> Iterator[Diagnostic]:
     officiels = [une.id for une in site.definitions.values() if not une.local]
     locaux = {local.id for local in site.config_indicateurs.locaux}
-    premiers: dict[str, Location] = {}
+    premiers: dict[str, Emplacement] = {}
     for suivi in site.config_indicateurs.suivis:
         lieu = suivi.place("indicateur")
         if suivi.indicateur in locaux:
-            yield constat("REF026", lieu, indicateur=suivi.indicateur)
+            yield signaler("REF026", lieu, indicateur=suivi.indicateur)
         elif suivi.indicateur not in site.definitions:
             yield _inconnu("REF022", lieu, suivi.indicateur, officiels)
         if suivi.indicateur in premiers:
-            yield constat("COH030", lieu, premiers[suivi.indicateur], indicateur=suivi.indicateur)
+            yield signaler("COH030", lieu, premiers[suivi.indicateur], indicateur=suivi.indicateur)
         premiers.setdefault(suivi.indicateur, lieu)
 
 
 def _local(site: Site, local: IndicateurLocal, officiels: Collection[str]) -> Iterator[Diagnostic]:
     if local.id in officiels:
-        yield constat("COH028", local.place("id"), indicateur=local.id)
+        yield signaler("COH028", local.place("id"), indicateur=local.id)
     premier = next(une for une in site.config_indicateurs.locaux if une.id == local.id)
     if premier is not local:
-        yield constat("COH029", local.place("id"), premier.place("id"), indicateur=local.id)
+        yield signaler("COH029", local.place("id"), premier.place("id"), indicateur=local.id)
     if local.remplace is not None and local.remplace not in officiels:
         yield _inconnu("REF023", local.place("remplace"), local.remplace, officiels)
     engagements = {engagement.numero: engagement for engagement in site.referentiel.engagements}
@@ -75,5 +75,5 @@ def _local(site: Site, local: IndicateurLocal, officiels: Collection[str]) -> It
             yield _inconnu("REF025", local.place("preuves", rang), preuve, preuves)
 
 
-def _inconnu(regle: str, lieu: Location, valeur: str, connus: Collection[str]) -> Diagnostic:
-    return constat(regle, lieu, valeur=valeur, suggestion=phrases.proche(valeur, connus) or "")
+def _inconnu(regle: str, lieu: Emplacement, valeur: str, connus: Collection[str]) -> Diagnostic:
+    return signaler(regle, lieu, valeur=valeur, suggestion=phrases.proche(valeur, connus) or "")

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from vitrail.domaine.series import Historique
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
-from vitrail.socle.diagnostic import Diagnostic, Location, constat
+from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 from vitrail.socle.temps import Periode
 from vitrail.sources.modeles.genres import PAR_NOM
 
@@ -40,7 +40,7 @@ def _constat(site: Site, historique: Historique) -> Diagnostic:
     if definition.a_afficher:
         regle = "FRA002" if attente.etat == "en_retard" else "FRA003"
     responsable = definition.responsable or (derniere.releve.responsable if derniere else None)
-    return constat(
+    return signaler(
         regle,
         _fichier(site, attente.periode),
         *([derniere.releve.place()] if derniere else []),
@@ -62,10 +62,10 @@ def _deja(historique: Historique) -> str:
     return "Le motif « en_attente » ne suffit plus : donnez la valeur, ou un autre motif." if attendus else ""
 
 
-def _fichier(site: Site, periode: Periode | None) -> Location:
+def _fichier(site: Site, periode: Periode | None) -> Emplacement:
     """The file where the value is to be written, whether it exists or not."""
     existante = next((fiche for fiche in site.indicateurs if fiche.periode == periode), None)
     if existante is not None:
         return existante.place("releves", cle=True)
     dossier = PAR_NOM["indicateurs"].chemin
-    return Location(f"{dossier}{periode.code}.yml" if periode else dossier)
+    return Emplacement(f"{dossier}{periode.code}.yml" if periode else dossier)

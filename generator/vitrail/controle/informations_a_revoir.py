@@ -8,7 +8,7 @@ from vitrail.domaine import parcours
 from vitrail.domaine.relectures import RYTHMES
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
-from vitrail.socle.diagnostic import Diagnostic, constat
+from vitrail.socle.diagnostic import Diagnostic, signaler
 from vitrail.sources.modeles.base import FicheDatee
 from vitrail.sources.modeles.genres import PAR_MODELE
 
@@ -19,7 +19,7 @@ def controler(site: Site) -> Iterator[Diagnostic]:
             continue
         fait = PAR_MODELE[type(fiche)].fait
         champ = "verifie_le" if fiche.verifie_le == etat.reference else "mis_a_jour"
-        yield constat(
+        yield signaler(
             "FRA036",
             fiche.place(champ),
             depuis=phrases.date_en_mots(etat.reference),

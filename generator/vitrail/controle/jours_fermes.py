@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
-from vitrail.socle.diagnostic import Diagnostic, constat
+from vitrail.socle.diagnostic import Diagnostic, signaler
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:
@@ -17,4 +17,4 @@ def controler(site: Site) -> Iterator[Diagnostic]:
             suggestion = phrases.proche(ferme.nom, connus) or ""
             liste = phrases.enumeration(connus) or "aucune"
             lieu = ferme.place("nom")
-            yield constat("SIT057", lieu, valeur=ferme.nom, zone=zone.nom, connus=liste, suggestion=suggestion)
+            yield signaler("SIT057", lieu, valeur=ferme.nom, zone=zone.nom, connus=liste, suggestion=suggestion)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from vitrail.domaine.site import Site
 from vitrail.presentation import langues
 from vitrail.socle import phrases
-from vitrail.socle.diagnostic import Diagnostic, constat
+from vitrail.socle.diagnostic import Diagnostic, signaler
 from vitrail.sources.modeles.langues import JOKERS, Langue, Phrases
 
 _JOKER = re.compile(r"{([^{}]*)}")
@@ -17,7 +17,7 @@ _JOKER = re.compile(r"{([^{}]*)}")
 def controler(site: Site) -> Iterator[Diagnostic]:
     for langue in site.langues:
         if langues.usage(langue) is None:
-            yield constat("SIT061", langue.place("dates"), valeur=langue.dates)
+            yield signaler("SIT061", langue.place("dates"), valeur=langue.dates)
         yield from _jokers(langue)
     if "langues" in site.brises:
         return
@@ -26,7 +26,7 @@ def controler(site: Site) -> Iterator[Diagnostic]:
         if code not in connues:
             lieu = site.identite.place("langues", rang)
             suggestion = phrases.proche(code, connues) or ""
-            yield constat("SIT060", lieu, valeur=code, connus=", ".join(connues), suggestion=suggestion)
+            yield signaler("SIT060", lieu, valeur=code, connus=", ".join(connues), suggestion=suggestion)
 
 
 def _jokers(langue: Langue) -> Iterator[Diagnostic]:
@@ -35,4 +35,4 @@ def _jokers(langue: Langue) -> Iterator[Diagnostic]:
         ecrits = _JOKER.findall(getattr(langue.phrases, nom))
         if sorted(ecrits) != sorted(attendus):
             mots = " ".join(f"{{{un}}}" for un in attendus) or "aucun"
-            yield constat("SIT062", langue.place("phrases", nom), phrase=nom, attendus=mots)
+            yield signaler("SIT062", langue.place("phrases", nom), phrase=nom, attendus=mots)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vitrail.domaine.site import Site
-from vitrail.socle.diagnostic import Diagnostic, constat
+from vitrail.socle.diagnostic import Diagnostic, signaler
 from vitrail.sources.modeles import champs
 
 DE_L_EDITEUR = {
@@ -25,4 +25,4 @@ def controler(site: Site) -> Iterator[Diagnostic]:
         for champ, quoi in attendus.items():
             if getattr(porteur, champ) is None:
                 ou = "dans « editeur »" if porteur is not identite else "dans ce fichier"
-                yield constat("SIT048", lieu, quoi=quoi, ou=ou, exemple=champs.exemple(type(porteur), champ))
+                yield signaler("SIT048", lieu, quoi=quoi, ou=ou, exemple=champs.exemple(type(porteur), champ))

@@ -8,7 +8,7 @@ from vitrail.domaine.indicateurs import Definition
 from vitrail.domaine.site import Site
 from vitrail.presentation import commentaires
 from vitrail.socle import phrases
-from vitrail.socle.diagnostic import Diagnostic, Location, constat
+from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 from vitrail.sources.modeles.indicateurs import IndicateurLocal, Releve, RelevesPeriode, Suivi
 from vitrail.sources.modeles.mesure import Cible, Unite
 
@@ -54,16 +54,16 @@ def _releve(releve: Releve, definition: Definition) -> Iterator[Diagnostic]:
     if ecrite is not None and not definition.admet(ecrite):
         detail = _DETAILS.get(frozenset((ecrite, definition.unite)), "Vérifiez le chiffre et son unité.")
         intitule = definition.intitule
-        yield constat("COH023", lieu, intitule=intitule, ecrite=ecrite, attendue=definition.unite, detail=detail)
+        yield signaler("COH023", lieu, intitule=intitule, ecrite=ecrite, attendue=definition.unite, detail=detail)
     elif ecrite is None:
         if depassement := releve.depassement(definition.unite):
-            yield constat("CHA052", lieu, champ="valeur", **depassement)
+            yield signaler("CHA052", lieu, champ="valeur", **depassement)
         if ecart := releve.ecart_de_calcul(definition.unite):
-            yield constat("COH010", lieu, **ecart)
+            yield signaler("COH010", lieu, **ecart)
 
 
 def _autre_periode(fiche: RelevesPeriode, releve: Releve, definition: Definition) -> Diagnostic:
-    return constat(
+    return signaler(
         "COH025",
         releve.place("indicateur"),
         intitule=definition.intitule,
@@ -72,10 +72,10 @@ def _autre_periode(fiche: RelevesPeriode, releve: Releve, definition: Definition
     )
 
 
-def _statistique(ecrite: str, lieu: Location, definition: Definition) -> Iterator[Diagnostic]:
+def _statistique(ecrite: str, lieu: Emplacement, definition: Definition) -> Iterator[Diagnostic]:
     attendue = definition.statistique
     if attendue is not None and ecrite != attendue:
-        yield constat(
+        yield signaler(
             "COH024",
             lieu,
             intitule=definition.intitule,
@@ -89,7 +89,7 @@ def _suivi(suivi: Suivi, definition: Definition) -> Iterator[Diagnostic]:
     if suivi.statistique is not None:
         yield from _statistique(suivi.statistique, suivi.place("statistique"), definition)
     if suivi.frequence is not None and suivi.frequence != definition.frequence:
-        yield constat(
+        yield signaler(
             "COH035",
             suivi.place("frequence"),
             intitule=definition.intitule,
@@ -107,15 +107,15 @@ def _declaration(declaration: Suivi | IndicateurLocal, definition: Definition) -
         yield from _cible(ancienne.cible, ancienne.place("cible"), definition)
 
 
-def _cible(cible: Cible, lieu: Location, definition: Definition) -> Iterator[Diagnostic]:
+def _cible(cible: Cible, lieu: Emplacement, definition: Definition) -> Iterator[Diagnostic]:
     ecrite = cible.quantite.unite
     mots = phrases.cible_en_mots(cible.comparateur, cible.quantite.valeur, ecrite or definition.unite)
     if ecrite is not None and ecrite is not definition.unite:
         intitule = definition.intitule
-        yield constat("COH026", lieu, intitule=intitule, cible=mots, ecrite=ecrite, attendue=definition.unite)
+        yield signaler("COH026", lieu, intitule=intitule, cible=mots, ecrite=ecrite, attendue=definition.unite)
     elif (definition.sens, cible.comparateur) in _CONTRESENS:
         souhait = {"hausse": "monte", "baisse": "baisse"}[definition.sens or ""]
-        yield constat("COH027", lieu, intitule=definition.intitule, cible=mots, souhait=souhait)
+        yield signaler("COH027", lieu, intitule=definition.intitule, cible=mots, souhait=souhait)
 
 
 _CONTRESENS = {("hausse", "<"), ("hausse", "<="), ("baisse", ">"), ("baisse", ">=")}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
-from vitrail.socle.diagnostic import Diagnostic, constat
+from vitrail.socle.diagnostic import Diagnostic, signaler
 from vitrail.sources.referentiel import RegleModules
 
 
@@ -16,14 +16,14 @@ def controler(site: Site) -> Iterator[Diagnostic]:
     for rang, numero in enumerate(label.modules):
         if numero not in connus:
             liste = phrases.enumeration([str(un) for un in sorted(connus)])
-            yield constat("SIT031", label.place("modules", rang), valeur=numero, connus=liste)
+            yield signaler("SIT031", label.place("modules", rang), valeur=numero, connus=liste)
     types = [genre.id for genre in ref.types_site]
     if label.type_site in types:
         yield from _choisis(site, ref.regle_modules(label.type_site))
     else:
         suggestion = phrases.proche(label.type_site, types) or ""
         lieu = label.place("type_site")
-        yield constat("SIT030", lieu, valeur=label.type_site, connus=", ".join(types), suggestion=suggestion)
+        yield signaler("SIT030", lieu, valeur=label.type_site, connus=", ".join(types), suggestion=suggestion)
 
 
 def _choisis(site: Site, regle: RegleModules) -> Iterator[Diagnostic]:
@@ -35,12 +35,12 @@ def _choisis(site: Site, regle: RegleModules) -> Iterator[Diagnostic]:
     for numero in regle.imposes:
         if numero not in label.modules and discutes.get(numero, "impose") == "impose":
             titre = ref.module(numero).titre
-            yield constat("SIT032", label.place("modules"), valeur=numero, titre=titre, **dits)
+            yield signaler("SIT032", label.place("modules"), valeur=numero, titre=titre, **dits)
     for rang, numero in enumerate(label.modules):
         if numero in regle.non_proposes and discutes.get(numero, "non-propose") == "non-propose":
             titre, pour = ref.module(numero).titre, ref.module(numero).titulaires
-            yield constat("SIT033", label.place("modules", rang), valeur=numero, titre=titre, titulaires=pour, **dits)
+            yield signaler("SIT033", label.place("modules", rang), valeur=numero, titre=titre, titulaires=pour, **dits)
     au_choix = {*regle.au_choix, *(numero for numero, lue in discutes.items() if lue == "au-choix")}
     if regle.au_choix and not au_choix.intersection(label.modules):
         liste = phrases.enumeration([str(un) for un in regle.au_choix], "ou")
-        yield constat("SIT034", label.place("modules"), connus=liste, **dits)
+        yield signaler("SIT034", label.place("modules"), connus=liste, **dits)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
-from vitrail.socle.diagnostic import Diagnostic, constat
+from vitrail.socle.diagnostic import Diagnostic, signaler
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:
@@ -16,6 +16,6 @@ def controler(site: Site) -> Iterator[Diagnostic]:
         lieu = label.place("options", rang)
         if numero not in facultatifs:
             liste = phrases.enumeration([str(un) for un in facultatifs]) or "aucun"
-            yield constat("SIT035", lieu, valeur=numero, connus=liste)
+            yield signaler("SIT035", lieu, valeur=numero, connus=liste)
         elif (module := facultatifs[numero].module) not in label.modules:
-            yield constat("SIT036", lieu, label.place("modules"), valeur=numero, module=module)
+            yield signaler("SIT036", lieu, label.place("modules"), valeur=numero, module=module)

@@ -8,7 +8,7 @@ from vitrail.domaine import ecoute
 from vitrail.domaine.ecoute import GENRES_D_ORIGINE, champ_de
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
-from vitrail.socle.diagnostic import Diagnostic, constat
+from vitrail.socle.diagnostic import Diagnostic, signaler
 from vitrail.sources.modeles.plans_actions import Action, ObjectifDActions, Origine
 
 NOMS = {"enquete": "enquête", "audit": "audit", "comite": "comité", "reclamations": "bilan des réclamations"}
@@ -29,14 +29,14 @@ def _une(site: Site, origine: Origine) -> Iterator[Diagnostic]:
     if nom not in connus:
         if GENRES_D_ORIGINE[champ] not in site.brises:
             dits = {"connus": ", ".join(connus) or "aucun", "suggestion": phrases.proche(nom, connus) or ""}
-            yield constat("REF032", origine.place(champ), quoi=NOMS[champ], valeur=nom, **dits)
+            yield signaler("REF032", origine.place(champ), quoi=NOMS[champ], valeur=nom, **dits)
         return
     if origine.point is None:
         return
     points = ecoute.points(connus[nom])
     lieux = (origine.place("point"), connus[nom].place("id"))
     if not points:
-        yield constat("REF034", *lieux, quoi=NOMS[champ], valeur=nom)
+        yield signaler("REF034", *lieux, quoi=NOMS[champ], valeur=nom)
     elif origine.point not in points:
         dits = {"connus": ", ".join(points), "suggestion": phrases.proche(origine.point, points) or ""}
-        yield constat("REF033", *lieux, valeur=origine.point, document=nom, **dits)
+        yield signaler("REF033", *lieux, valeur=origine.point, document=nom, **dits)

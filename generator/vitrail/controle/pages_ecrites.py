@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from vitrail.domaine.site import Site
 from vitrail.presentation.cadre import MENU
 from vitrail.socle import phrases
-from vitrail.socle.diagnostic import Diagnostic, constat
+from vitrail.socle.diagnostic import Diagnostic, signaler
 from vitrail.sources.markdown.libres import PageLibre
 
 _NOM = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*(?:/[a-z0-9]+(?:[-_][a-z0-9]+)*)*\.md")
@@ -17,11 +17,11 @@ _NOM = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*(?:/[a-z0-9]+(?:[-_][a-z0-9]+)*)*
 def controler(site: Site) -> Iterator[Diagnostic]:
     for page in site.libres:
         if not _NOM.fullmatch(page.fichier):
-            yield constat("SIT027", page.lieu, suggestion=_propre(page))
+            yield signaler("SIT027", page.lieu, suggestion=_propre(page))
         section = page.entete.section
         if section is not None and section not in MENU:
             suggestion = phrases.proche(section, MENU) or ""
-            yield constat(
+            yield signaler(
                 "SIT022", page.entete.place("section"), valeur=section, connus=", ".join(MENU), suggestion=suggestion
             )
 

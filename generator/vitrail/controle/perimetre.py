@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from vitrail.domaine.label import modules, peut_ecarter
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
-from vitrail.socle.diagnostic import Diagnostic, constat
+from vitrail.socle.diagnostic import Diagnostic, signaler
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:
@@ -21,7 +21,7 @@ def _excuses(site: Site) -> Iterator[Diagnostic]:
     for excuse in site.label.excuses:
         if excuse.preuve not in connues:
             suggestion = phrases.proche(excuse.preuve, connues) or ""
-            yield constat("SIT041", excuse.place("preuve"), valeur=excuse.preuve, suggestion=suggestion)
+            yield signaler("SIT041", excuse.place("preuve"), valeur=excuse.preuve, suggestion=suggestion)
 
 
 def _ecartes(site: Site) -> Iterator[Diagnostic]:
@@ -29,7 +29,7 @@ def _ecartes(site: Site) -> Iterator[Diagnostic]:
     types = {genre.id: genre for genre in site.referentiel.types_site}
     if label.ecartes and label.type_site in types and not peut_ecarter(site):
         genre = types[label.type_site]
-        yield constat("SIT042", label.place("ecartes", cle=True), type=genre.libelle, clause=genre.clause)
+        yield signaler("SIT042", label.place("ecartes", cle=True), type=genre.libelle, clause=genre.clause)
         return
     tenus = site.referentiel.engagements_de(label.modules, label.options)
     connus = [str(une.numero) for une in tenus]
@@ -37,7 +37,7 @@ def _ecartes(site: Site) -> Iterator[Diagnostic]:
     for ecarte in label.ecartes:
         if ecarte.engagement not in connus:
             numeros = ", ".join(map(str, label.modules))
-            yield constat("SIT043", ecarte.place("engagement"), valeur=ecarte.engagement, modules=numeros)
+            yield signaler("SIT043", ecarte.place("engagement"), valeur=ecarte.engagement, modules=numeros)
 
 
 def _missions(site: Site) -> Iterator[Diagnostic]:
@@ -46,9 +46,9 @@ def _missions(site: Site) -> Iterator[Diagnostic]:
     for mission in label.missions:
         if mission.module not in label.modules:
             numeros = ", ".join(map(str, label.modules))
-            yield constat("SIT044", mission.place("module"), valeur=mission.module, modules=numeros)
+            yield signaler("SIT044", mission.place("module"), valeur=mission.module, modules=numeros)
     for module in modules(site):
         if module.numero not in dites:
             exemple = phrases.majuscule(module.missions[0]) if module.missions else module.titre
             lieu = label.place("missions", cle=True)
-            yield constat("SIT045", lieu, valeur=module.numero, titre=module.titre, exemple=exemple)
+            yield signaler("SIT045", lieu, valeur=module.numero, titre=module.titre, exemple=exemple)

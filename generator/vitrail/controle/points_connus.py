@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
-from vitrail.socle.diagnostic import Diagnostic, Location, constat
+from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:
@@ -15,10 +15,10 @@ def controler(site: Site) -> Iterator[Diagnostic]:
     for lieu, point in _cites(site):
         if point not in site.points:
             suggestion = phrases.proche(point, site.points) or ""
-            yield constat("REF007", lieu, valeur=point, connus=", ".join(site.points), suggestion=suggestion)
+            yield signaler("REF007", lieu, valeur=point, connus=", ".join(site.points), suggestion=suggestion)
 
 
-def _cites(site: Site) -> Iterator[tuple[Location, str]]:
+def _cites(site: Site) -> Iterator[tuple[Emplacement, str]]:
     """Where a point is named, and its identifier."""
     for fermeture in site.horaires.fermetures if site.horaires else ():
         for rang, point in enumerate(fermeture.points):

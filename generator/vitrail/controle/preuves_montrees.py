@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from vitrail.domaine.label import raison_d_ecart
 from vitrail.domaine.site import Site
 from vitrail.presentation import preuves
-from vitrail.socle.diagnostic import Diagnostic, Location, constat
+from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 from vitrail.sources.modeles.genres import PAR_NOM
 
 _CHEMIN = re.compile(r"(?:content|site_config)/[\w./-]*[\w/]")
@@ -25,7 +25,7 @@ def controler(site: Site, montrees: Mapping[str, str]) -> Iterator[Diagnostic]:
         if raison_d_ecart(site, preuve.clause):
             continue
         ou = preuves.ou_ecrire().get(preuve.id, "")
-        yield constat(
+        yield signaler(
             "ENG040",
             _fichier(site, preuve.id, ou),
             preuve=preuve.id,
@@ -35,11 +35,11 @@ def controler(site: Site, montrees: Mapping[str, str]) -> Iterator[Diagnostic]:
         )
 
 
-def _fichier(site: Site, preuve: str, ou: str) -> Location:
+def _fichier(site: Site, preuve: str, ou: str) -> Emplacement:
     """The first file where it is to be written; else that of the main kind of the first row of the grid that asks
     for it; else the one of the label."""
     if premier := _CHEMIN.match(ou):
-        return Location(premier[0])
+        return Emplacement(premier[0])
     ligne = next((une for une in site.referentiel.grille.internet if preuve in une.preuves), None)
     genre = PAR_NOM.get(ligne.genres[0]) if ligne else None
-    return Location(genre.chemin) if genre else site.label.place("modules")
+    return Emplacement(genre.chemin) if genre else site.label.place("modules")

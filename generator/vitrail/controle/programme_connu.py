@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
-from vitrail.socle.diagnostic import Diagnostic, constat
+from vitrail.socle.diagnostic import Diagnostic, signaler
 from vitrail.sources.referentiel.programme import programmes
 
 
@@ -17,11 +17,11 @@ def controler(site: Site) -> Iterator[Diagnostic]:
     if choisi.programme not in programmes():
         proche = phrases.proche(choisi.programme, programmes()) or ""
         connus = ", ".join(programmes())
-        yield constat("SIT058", choisi.place("programme"), valeur=choisi.programme, connus=connus, suggestion=proche)
+        yield signaler("SIT058", choisi.place("programme"), valeur=choisi.programme, connus=connus, suggestion=proche)
     if "config_indicateurs" in site.brises:  # a local indicator may stand in the file that could not be read
         return
     for transmis in choisi.indicateurs:
         if transmis.indicateur not in site.definitions:
             proche = phrases.proche(transmis.indicateur, site.definitions) or ""
             lieu = transmis.place("indicateur")
-            yield constat("REF020", lieu, valeur=transmis.indicateur, suggestion=proche)
+            yield signaler("REF020", lieu, valeur=transmis.indicateur, suggestion=proche)

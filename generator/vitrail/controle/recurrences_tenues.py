@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from vitrail.domaine import recurrences
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
-from vitrail.socle.diagnostic import Diagnostic, constat
+from vitrail.socle.diagnostic import Diagnostic, signaler
 from vitrail.sources.modeles.genres import DONNEES
 
 
@@ -18,11 +18,11 @@ def controler(site: Site) -> Iterator[Diagnostic]:
         regle = rythme.regle
         dits = {"objet": regle.objet, "rythme": _rythme(regle.fois, regle.annees), "clause": regle.clause}
         if rythme.dernier is None or rythme.limite is None:
-            yield constat("FRA022", site.label.place("referentiel"), **dits, dossier=f"{DONNEES}/{fait.genre}/")
+            yield signaler("FRA022", site.label.place("referentiel"), **dits, dossier=f"{DONNEES}/{fait.genre}/")
         else:
             jour, fiche = rythme.dernier
             dates = {"dernier": phrases.date_en_mots(jour), "limite": phrases.date_en_mots(rythme.limite)}
-            yield constat("FRA021", fiche.place(fait.champ), **dits, **dates)
+            yield signaler("FRA021", fiche.place(fait.champ), **dits, **dates)
 
 
 def _rythme(fois: int, annees: int) -> str:

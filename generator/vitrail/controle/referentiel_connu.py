@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
-from vitrail.socle.diagnostic import Diagnostic, Location, constat
+from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 from vitrail.sources.modeles.divers import Alerte
 from vitrail.sources.modeles.horaires import PointAccueil
 
@@ -16,14 +16,14 @@ def controler(site: Site) -> Iterator[Diagnostic]:
     for demarche in site.demarches.demarches if site.demarches else ():
         if demarche.module is not None and demarche.module not in modules:
             connus = ", ".join(map(str, modules))
-            yield constat("REF011", demarche.place("module"), valeur=demarche.module, connus=connus)
+            yield signaler("REF011", demarche.place("module"), valeur=demarche.module, connus=connus)
     preuves = [preuve.id for preuve in site.referentiel.preuves]
     for lieu, preuve in _preuves(site):
         if preuve not in preuves:
-            yield constat("REF012", lieu, valeur=preuve, suggestion=phrases.proche(preuve, preuves) or "")
+            yield signaler("REF012", lieu, valeur=preuve, suggestion=phrases.proche(preuve, preuves) or "")
 
 
-def _preuves(site: Site) -> Iterator[tuple[Location, str]]:
+def _preuves(site: Site) -> Iterator[tuple[Emplacement, str]]:
     """Where an evidence is named, and its identifier."""
     porteurs: tuple[PointAccueil | Alerte, ...] = (
         *site.points.values(),

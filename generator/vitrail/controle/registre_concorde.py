@@ -10,7 +10,7 @@ from vitrail.domaine.indicateurs import Definition
 from vitrail.domaine.registre import PRIMENT, Bilan
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
-from vitrail.socle.diagnostic import Diagnostic, constat
+from vitrail.socle.diagnostic import Diagnostic, signaler
 from vitrail.sources.modeles.indicateurs import Releve
 
 CENTIEME = Decimal("0.01")
@@ -25,7 +25,7 @@ def controler(site: Site) -> Iterator[Diagnostic]:
             if releve is not None and (ecart := _ecart(releve, bilan, compte.definition)):
                 assert site.demandes_mise_a_jour is not None
                 champ = "valeur" if releve.valeur is not None else "absence"
-                yield constat(
+                yield signaler(
                     "COH060",
                     releve.place(champ),
                     site.demandes_mise_a_jour.place("demandes"),

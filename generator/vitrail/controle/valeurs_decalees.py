@@ -10,7 +10,7 @@ from vitrail.domaine.series import Point, Serie
 from vitrail.domaine.site import Site
 from vitrail.presentation.commentaires import valeur_en_mots
 from vitrail.socle import phrases
-from vitrail.socle.diagnostic import Diagnostic, constat
+from vitrail.socle.diagnostic import Diagnostic, signaler
 from vitrail.sources.modeles.mesure import Unite
 
 ECART = 50
@@ -47,7 +47,7 @@ def _constat(point: Point, intitule: str, unite: Unite, autres: str, facteur: De
     corrige = phrases.avec_unite((point.nombre * (Decimal("0.01") if facteur > 1 else 100)).normalize(), unite)
     ecrite = valeur_en_mots(point)
     lieu = point.releve.place("valeur")
-    return constat("COH033", lieu, intitule=intitule, valeur=ecrite, autres=autres, suggestion=corrige)
+    return signaler("COH033", lieu, intitule=intitule, valeur=ecrite, autres=autres, suggestion=corrige)
 
 
 def _facteur(nombre: Decimal, repere: Decimal) -> Decimal | None:

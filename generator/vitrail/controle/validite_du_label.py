@@ -8,7 +8,7 @@ from itertools import chain
 from vitrail.domaine.label import audits_a_venir, est_externe, etat_label
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
-from vitrail.socle.diagnostic import Diagnostic, constat
+from vitrail.socle.diagnostic import Diagnostic, signaler
 from vitrail.socle.echeances import ajouter_mois
 
 ETATS = {"en_demarche": "en démarche", "suspendu": "suspendu", "retire": "retiré"}
@@ -26,7 +26,7 @@ def _duree(site: Site) -> Iterator[Diagnostic]:
         lieux = (label.place("expire_le"), label.place("obtenu_le"))
         duree = phrases.compte(regle.validite_ans, "an")
         au_plus = ajouter_mois(label.obtenu_le, 12 * regle.validite_ans).isoformat()
-        yield constat("SIT052", *lieux, duree=duree, limite=au_plus, clause=regle.clause)
+        yield signaler("SIT052", *lieux, duree=duree, limite=au_plus, clause=regle.clause)
 
 
 def _fin(site: Site) -> Iterator[Diagnostic]:
@@ -36,23 +36,23 @@ def _fin(site: Site) -> Iterator[Diagnostic]:
         return
     fin = phrases.date_en_mots(etat.au)
     if etat.etat == "expire":
-        yield constat("SIT050", lieu, fin=fin)
+        yield signaler("SIT050", lieu, fin=fin)
     elif etat.etat == "a_venir":
-        yield constat("SIT056", site.label.place("obtenu_le"), debut=phrases.date_en_mots(etat.du))
+        yield signaler("SIT056", site.label.place("obtenu_le"), debut=phrases.date_en_mots(etat.du))
     elif etat.bientot and not any(est_externe(audit) for audit in audits_a_venir(site)):
-        yield constat("SIT051", lieu, fin=fin)
+        yield signaler("SIT051", lieu, fin=fin)
 
 
 def _anterieurs(site: Site) -> Iterator[Diagnostic]:
     for ancien in site.label.historique:
         if ancien.au is not None and ancien.au.fin >= site.today:
             fin = phrases.date_partielle_en_mots(ancien.au)
-            yield constat("SIT053", ancien.place("au"), valeur=ancien.nom, fin=fin)
+            yield signaler("SIT053", ancien.place("au"), valeur=ancien.nom, fin=fin)
 
 
 def _logo(site: Site) -> Iterator[Diagnostic]:
     label, etat = site.label, etat_label(site)
     if label.logo is not None and etat.etat in ETATS:
-        yield constat("SIT054", label.place("logo"), etat=ETATS[etat.etat])
+        yield signaler("SIT054", label.place("logo"), etat=ETATS[etat.etat])
     elif label.logo is None and etat.valide:
-        yield constat("SIT055", label.place("etat"))
+        yield signaler("SIT055", label.place("etat"))

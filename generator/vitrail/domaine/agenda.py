@@ -12,7 +12,7 @@ from vitrail.domaine.relectures import relectures
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.socle.calendrier import jour_civil
-from vitrail.socle.diagnostic import Location
+from vitrail.socle.diagnostic import Emplacement
 from vitrail.socle.echeances import ajouter_mois
 from vitrail.socle.mots import slug
 from vitrail.socle.temps import DatePartielle
@@ -29,7 +29,7 @@ class EcheanceDue:
     cle: str
     limite: date
     quoi: str
-    lieu: Location
+    lieu: Emplacement
     qui: str = ""
     """The service that owes it, when the data says so."""
     clause: str = ""
@@ -70,7 +70,7 @@ def _indicateurs(site: Site) -> Iterator[EcheanceDue]:
             f"indicateur-{definition.id}-{attente.periode.code}",
             attente.limite,
             f"Publier : {definition.intitule}{suite}",
-            Location(f"{dossier}{attente.periode.code}.yml"),
+            Emplacement(f"{dossier}{attente.periode.code}.yml"),
             definition.responsable or "",
             ", ".join(definition.clauses) if definition.a_afficher else "",
         )
@@ -81,7 +81,7 @@ def _recurrences(site: Site) -> Iterator[EcheanceDue]:
     for nom, fait in recurrences.FAITS.items():
         if (rythme := recurrences.rythme(site, nom)) is None:
             continue
-        lieu = rythme.dernier[1].place(fait.champ) if rythme.dernier else Location(PAR_NOM[fait.genre].chemin)
+        lieu = rythme.dernier[1].place(fait.champ) if rythme.dernier else Emplacement(PAR_NOM[fait.genre].chemin)
         limite = rythme.limite or site.today
         annee = f"-{limite.year}" if rythme.limite else ""
         yield EcheanceDue(

@@ -69,9 +69,9 @@ def renommer(texte: str, chemin: str, etapes: Sequence[str], nouveau: str) -> st
     Nothing else changes. Raises :class:`~vitrail.sources.fichiers.edition.NonModifiable` for a text that
     cannot be read.
     """
-    document, ecarts = source.analyser(texte, chemin)
+    document, diagnostics = source.analyser(texte, chemin)
     if document is None:
-        raise edition.NonModifiable(f"« {chemin} » ne peut pas être lu.", ecarts)
+        raise edition.NonModifiable(f"« {chemin} » ne peut pas être lu.", diagnostics)
     lignes = texte.split("\n")
     for rang, colonne in sorted(_places(document.donnees, etapes), reverse=True):
         ligne = lignes[rang - 1]

@@ -16,16 +16,16 @@ def lisible(texte: str) -> str:
     return "".join(signe if signe.isprintable() or signe == "\u00a0" else "\ufffd" for signe in texte)
 
 
-class Severity(StrEnum):
-    """``ERROR``: the page would be false or broken, nothing is published.
-    ``WARNING``: true but late or incomplete, published and shown as such."""
+class Gravite(StrEnum):
+    """``ERREUR``: the page would be false or broken, nothing is published.
+    ``AVERTISSEMENT``: true but late or incomplete, published and shown as such."""
 
-    ERROR = "error"
-    WARNING = "warning"
+    ERREUR = "error"
+    AVERTISSEMENT = "warning"
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Location:
+class Emplacement:
     """A place in a file of the site; ``ligne`` and ``colonne`` count from 1, 0 means the whole file."""
 
     fichier: str
@@ -42,14 +42,14 @@ class Diagnostic:
     """One finding: a rule of the catalogue, one place or several, and the values its message shows."""
 
     regle: str
-    lieux: tuple[Location, ...]
+    lieux: tuple[Emplacement, ...]
     valeurs: Mapping[str, Any] = field(default_factory=dict)
 
     @property
-    def lieu(self) -> Location:
+    def lieu(self) -> Emplacement:
         return self.lieux[0]
 
 
-def constat(regle: str, *lieux: Location, **valeurs: Any) -> Diagnostic:
+def signaler(regle: str, *lieux: Emplacement, **valeurs: Any) -> Diagnostic:
     """Build a :class:`Diagnostic`; the first place is where the reader has to write."""
     return Diagnostic(regle, lieux, valeurs)

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from vitrail.socle import catalogue, phrases
 from vitrail.socle.catalogue import FAMILLES, FAMILLES_EN, RegleDuCatalogue
-from vitrail.socle.diagnostic import Severity
+from vitrail.socle.diagnostic import Gravite
 
 LARGEUR = 96
 _MOTS: Mapping[str, Mapping[str, str]] = {
@@ -64,7 +64,7 @@ def inconnue(demandee: str, langue: str = "fr") -> str:
 def expliquer(regle: RegleDuCatalogue, langue: str = "fr") -> str:
     """All that is to be known of a rule, for a terminal."""
     mots = _MOTS[langue]
-    lignes = [f"{regle.id} ({regle.nom})", regle.titre[langue], mots[regle.severite]]
+    lignes = [f"{regle.id} ({regle.nom})", regle.titre[langue], mots[regle.gravite]]
     if regle.clause:
         lignes.append(f"{mots['clause']}{regle.clause}")
     for titre, texte in parties(regle, langue):
@@ -78,13 +78,13 @@ def expliquer(regle: RegleDuCatalogue, langue: str = "fr") -> str:
 def liste(langue: str = "fr") -> str:
     """Every rule, family by family: identifier, severity, title."""
     mots = _MOTS[langue]
-    noms = {Severity.ERROR: mots["erreur"], Severity.WARNING: mots["avertissement"]}
+    noms = {Gravite.ERREUR: mots["erreur"], Gravite.AVERTISSEMENT: mots["avertissement"]}
     largeur = max(map(len, noms.values()))
     titres = FAMILLES if langue == "fr" else FAMILLES_EN
     lignes: list[str] = []
     for famille, regles in familles():
         lignes += [f"{famille} : {titres[famille]}" if langue == "fr" else f"{famille}: {titres[famille]}"]
-        lignes += [f"  {regle.id}  {noms[regle.severite]:<{largeur}}  {regle.titre[langue]}" for regle in regles]
+        lignes += [f"  {regle.id}  {noms[regle.gravite]:<{largeur}}  {regle.titre[langue]}" for regle in regles]
         lignes.append("")
     return "\n".join([*lignes, mots["suite"]]) + "\n"
 

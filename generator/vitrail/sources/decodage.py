@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from vitrail.socle import phrases
-from vitrail.socle.diagnostic import Diagnostic, constat
+from vitrail.socle.diagnostic import Diagnostic, signaler
 from vitrail.sources.fichiers import source, syntaxe
 from vitrail.sources.fichiers.source import Carte, Chemin, Document, ListeSituee
 from vitrail.sources.modeles import champs
@@ -37,11 +37,11 @@ def decoder(
     except ValidationError as erreur:
         details = erreur.errors(include_url=False, include_input=False)
         lus = details[: source.ECARTS_MAX]
-        ecarts = list(_traduire(lus, modele, document))
-        return None, source.borner(ecarts, document.chemin, len(details) - len(lus))
+        diagnostics = list(_traduire(lus, modele, document))
+        return None, source.borner(diagnostics, document.chemin, len(details) - len(lus))
     if isinstance(fiche, FicheDatee) and fiche.mis_a_jour is None:
         if (jour := dates_de_commit.get(document.chemin)) is None:
-            return None, [constat("FRA001", document.situer(()))]
+            return None, [signaler("FRA001", document.situer(()))]
         fiche = fiche.model_copy(update={"mis_a_jour": jour})
     return fiche.situer(document), []
 
@@ -69,10 +69,10 @@ def _variante_inconnue(genre: Genre, document: Document) -> Diagnostic:
     attendus = ", ".join(genre.variantes)
     if (valeur := document.donnees.get("genre")) is None:
         premiere = next(iter(genre.variantes))
-        return constat("CHA001", document.situer(()), champ="genre", exemple=f"genre: {premiere}", role="", fiche="")
+        return signaler("CHA001", document.situer(()), champ="genre", exemple=f"genre: {premiere}", role="", fiche="")
     suggestion = phrases.proche(str(valeur), genre.variantes) or ""
     lieu = document.situer(("genre",))
-    return constat("CHA003", lieu, champ="genre", valeur=valeur, attendus=attendus, suggestion=suggestion, fiche="")
+    return signaler("CHA003", lieu, champ="genre", valeur=valeur, attendus=attendus, suggestion=suggestion, fiche="")
 
 
 def _traduire(details: Sequence[ErrorDetails], modele: type[Modele], document: Document) -> Iterator[Diagnostic]:
@@ -87,7 +87,7 @@ def _traduire(details: Sequence[ErrorDetails], modele: type[Modele], document: D
         elif _est(detail, "CHA002"):
             connus = ", ".join(champs.noms(champs.modele_en(modele, chemin[:-1])))
             lieu = document.situer(chemin, cle=True)
-            yield constat("CHA002", lieu, **_contexte(chemin, document), suggestion=voulues[chemin], connus=connus)
+            yield signaler("CHA002", lieu, **_contexte(chemin, document), suggestion=voulues[chemin], connus=connus)
         else:
             yield _refus(detail, modele, document)
 
@@ -109,9 +109,9 @@ def _manque(chemin: Chemin, modele: type[Modele], document: Document) -> Diagnos
     parent = champs.modele_en(modele, chemin[:-1])
     assert parent is not None
     if nom in document.valeur(chemin[:-1]):  # the key is there, with nothing after it
-        return constat("CHA010", document.situer(chemin), **_contexte(chemin, document))
+        return signaler("CHA010", document.situer(chemin), **_contexte(chemin, document))
     modele_de_ligne = {"exemple": champs.exemple(parent, nom), "role": champs.role(parent, nom)}
-    return constat("CHA001", document.situer(chemin[:-1]), **_contexte(chemin, document), **modele_de_ligne)
+    return signaler("CHA001", document.situer(chemin[:-1]), **_contexte(chemin, document), **modele_de_ligne)
 
 
 def _refus(detail: ErrorDetails, modele: type[Modele], document: Document) -> Diagnostic:
@@ -130,7 +130,7 @@ def _refus(detail: ErrorDetails, modele: type[Modele], document: Document) -> Di
             valeurs |= _groupe_attendu(chemin, modele)
     elif valeurs.get("valeur") == "":  # nothing that could be quoted
         valeurs["valeur"] = _en_mots(valeur)[0] if valeur else "rien"
-    return constat(regle, *(lieux or [document.situer(chemin)]), **_contexte(chemin, document), **valeurs)
+    return signaler(regle, *(lieux or [document.situer(chemin)]), **_contexte(chemin, document), **valeurs)
 
 
 def _groupe_attendu(chemin: Chemin, modele: type[Modele]) -> dict[str, str]:

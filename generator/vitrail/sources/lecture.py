@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from vitrail.socle import phrases
-from vitrail.socle.diagnostic import Diagnostic, Location, constat
+from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 from vitrail.sources.fichiers import source, textes
 from vitrail.sources.modeles.genres import CONFIG, DONNEES, GENRES, REFERENTIELS, Genre
 
@@ -43,8 +43,8 @@ def lire_site(racine: Path) -> Lecture:
     lecture.diagnostics += _fichiers_inconnus(fichiers.difference(*connus))
     for chemin in sorted(fichiers):
         if chemin.startswith(f"{PAGES}/") and chemin.lower().endswith(".md"):
-            texte, ecarts = textes.lire_texte(racine, chemin)
-            lecture.diagnostics += ecarts
+            texte, diagnostics = textes.lire_texte(racine, chemin)
+            lecture.diagnostics += diagnostics
             if texte is not None:
                 lecture.textes[chemin.removeprefix(f"{PAGES}/")] = texte
         elif chemin.startswith(f"{FICHIERS}/"):
@@ -56,14 +56,14 @@ def _inventaire(racine: Path, lecture: Lecture) -> set[str]:
     """Every file of the site that may be read or published; the others are refused with their reason."""
     admis: set[str] = set()
     for chemin in _parcourir(racine):
-        refus = textes.refuser(racine, chemin)
-        if refus is None and _SIGNES_INTERDITS.search(nom := PurePosixPath(chemin).name):
+        diagnostic = textes.refuser(racine, chemin)
+        if diagnostic is None and _SIGNES_INTERDITS.search(nom := PurePosixPath(chemin).name):
             propre = re.sub(r"[^a-zA-Z0-9.]+", "-", phrases.sans_accents(nom)).strip("-.")
-            refus = constat("SIT007", Location(chemin), suggestion=propre)
-        if refus is None:
+            diagnostic = signaler("SIT007", Emplacement(chemin), suggestion=propre)
+        if diagnostic is None:
             admis.add(chemin)
         else:
-            lecture.diagnostics.append(refus)
+            lecture.diagnostics.append(diagnostic)
             lecture.brises.update(genre.nom for genre in GENRES if chemin.startswith(genre.chemin))
     return admis
 
@@ -101,15 +101,15 @@ def _lire_genre(racine: Path, genre: Genre, fichiers: set[str], lecture: Lecture
     else:
         connus = {genre.chemin} & fichiers
     for chemin in sorted(connus):
-        document, ecarts = source.lire(racine, chemin)
-        lecture.diagnostics += ecarts
+        document, diagnostics = source.lire(racine, chemin)
+        lecture.diagnostics += diagnostics
         if document is None:
             lecture.brises.add(genre.nom)
         else:
             lecture.documents.setdefault(genre.nom, []).append(document)
     if genre.obligatoire and not connus and not os.path.lexists(racine / genre.chemin):
         lecture.brises.add(genre.nom)
-        lecture.diagnostics.append(constat("SIT001", Location(genre.chemin), titre=genre.titre))
+        lecture.diagnostics.append(signaler("SIT001", Emplacement(genre.chemin), titre=genre.titre))
     return connus
 
 
@@ -117,10 +117,10 @@ def _fichiers_inconnus(restants: Iterable[str]) -> Iterator[Diagnostic]:
     """A file that nothing reads would be an information lost in silence; among the pages, it would be published."""
     for chemin in sorted(restants):
         if chemin.startswith(f"{PAGES}/") and not chemin.lower().endswith(".md"):
-            yield constat("PUB015", Location(chemin))
+            yield signaler("PUB015", Emplacement(chemin))
         for dossier in (CONFIG, DONNEES):
             if chemin.startswith(f"{dossier}/") and not chemin.startswith(f"{REFERENTIELS}/"):
-                yield constat("SIT002", Location(chemin), suggestion=_chemin_proche(chemin, dossier))
+                yield signaler("SIT002", Emplacement(chemin), suggestion=_chemin_proche(chemin, dossier))
 
 
 def _chemin_proche(chemin: str, dossier: str) -> str:

@@ -11,7 +11,7 @@ CHEMIN = "site_config/correspondances.yml"
 
 def constats(tmp_path: Path, texte: str) -> list[tuple[str, int, str]]:
     site = SitePratique(tmp_path / "site").ecrire(CHEMIN, texte)
-    vus = build.inspect(site.racine, date(2022, 4, 14)).diagnostics
+    vus = build.inspecter(site.racine, date(2022, 4, 14)).diagnostics
     return [(un.regle, un.lieu.ligne, un.valeurs["valeur"]) for un in vus if un.lieu.fichier == CHEMIN]
 
 

@@ -19,7 +19,7 @@ JOUR = date(2022, 4, 15)
 
 
 def lire(racine: Path, today: date = JOUR) -> Site:
-    site = build.inspect(racine, today).site
+    site = build.inspecter(racine, today).site
     assert site is not None
     return site
 

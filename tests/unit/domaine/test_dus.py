@@ -34,7 +34,7 @@ def site(tmp_path: Path) -> SitePratique:
 
 
 def lu(site: SitePratique) -> Site:
-    lie = build.inspect(site.racine, date(2022, 4, 14)).site
+    lie = build.inspecter(site.racine, date(2022, 4, 14)).site
     assert lie is not None
     return lie
 

@@ -12,7 +12,7 @@ LABEL = "site_config/label.yml"
 def _exigences(labellise: SitePratique, delais: str = "") -> Exigences:
     if delais:
         labellise.remplacer(LABEL, ("  - {id: annonce-changement-accueil, valeur: 96}", delais))
-    examine = build.inspect(labellise.racine, date(2024, 12, 12))
+    examine = build.inspecter(labellise.racine, date(2024, 12, 12))
     assert examine.site is not None
     return examine.site.exigences
 

@@ -122,7 +122,7 @@ def racine(tmp_path: Path) -> Path:
 
 
 def lire(racine: Path, today: str = "2026-02-02") -> Site:
-    site = build.inspect(racine, date.fromisoformat(today)).site
+    site = build.inspecter(racine, date.fromisoformat(today)).site
     assert site is not None
     return site
 
@@ -220,7 +220,7 @@ def test_a_figure_said_to_be_awaited_gives_way_to_the_computed_one(racine):
 
 
 def test_the_page_of_the_indicator_tells_the_registry(racine):
-    resultat = build.generate(racine, date(2026, 2, 2))
+    resultat = build.generer(racine, date(2026, 2, 2))
     [page] = [page for page in resultat.pages if page.chemin == f"indicateurs/{SITE}"]
     texte = " ".join(page.html.replace("\u00a0", " ").split())
 

@@ -32,7 +32,7 @@ def _pages(racine: Path, fichiers: Mapping[str, str | None], le: str = "2026-02-
         if texte is not None:
             chemin.parent.mkdir(parents=True, exist_ok=True)
             chemin.write_text(texte, "utf-8")
-    resultat = build.generate(racine, date.fromisoformat(le))
+    resultat = build.generer(racine, date.fromisoformat(le))
     assert not resultat.erreurs, resultat.erreurs
     return {page.chemin: page for page in resultat.pages}
 

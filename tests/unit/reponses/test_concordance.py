@@ -23,7 +23,7 @@ JOUR = date(2022, 4, 15)
 
 @pytest.fixture(scope="module")
 def demo() -> Site:
-    site = build.inspect(REPOSITORY, JOUR).site
+    site = build.inspecter(REPOSITORY, JOUR).site
     assert site is not None
     return site
 
@@ -50,7 +50,7 @@ def _dits(comparaisons: tuple[LieuCompare, ...]) -> list[tuple[str, str, str]]:
     return [
         (ecart.sujet, ecart.ici.replace("\u00a0", " "), ecart.ailleurs.replace("\u00a0", " "))
         for une in comparaisons
-        for ecart in une.ecarts
+        for ecart in une.desaccords
     ]
 
 
@@ -123,7 +123,7 @@ def test_a_place_that_is_missing_and_a_record_without_hours_are_told(demo: Site)
     comparaisons = concordance.avec_annuaire(demo, _api([rouen, havre]))
 
     assert [une.autre is None for une in comparaisons] == [False, True, False]
-    assert [ecart.sujet for ecart in comparaisons[2].ecarts] == ["Horaires"]
+    assert [ecart.sujet for ecart in comparaisons[2].desaccords] == ["Horaires"]
 
 
 @pytest.mark.parametrize(
@@ -172,7 +172,7 @@ def test_an_old_copy_of_the_page_is_found_out(tmp_path: Path, demo: Site):
         ("du: 2022-05-27\n    au: 2022-05-27", "du: 2022-05-30\n    au: 2022-05-30"),
         ("plages: [08:30-11:00]", "plages: [08:30-11:15]"),
     )
-    dits = _dits(concordance.avec_pages(build.inspect(site.racine, date(2022, 4, 21)).site, [("x", page)]))  # type: ignore[arg-type]
+    dits = _dits(concordance.avec_pages(build.inspecter(site.racine, date(2022, 4, 21)).site, [("x", page)]))  # type: ignore[arg-type]
 
     assert ("Vendredi", "8 h 30 – 11 h 30", "8 h 30 – 12 h") in dits
     assert ("Vendredi 27 mai 2022", "8 h 30 – 11 h 30", "fermé") in dits

@@ -6,19 +6,22 @@ import pytest
 
 from vitrail.reponses.rapports import RAPPORTS
 from vitrail.socle.catalogue import dire
-from vitrail.socle.diagnostic import Diagnostic, Location, constat
+from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 
 TEXTE, JSON, GITHUB, GITLAB = (RAPPORTS[nom] for nom in ("text", "json", "github", "gitlab"))
 
-ERREUR = constat("CHA020", Location("content/donnees/faq.yml", 4, 7), valeur="cent", champ="n", fiche="Venir")
-AUTRE_ERREUR = constat("CHA020", Location("content/donnees/faq.yml", 9, 7), valeur="mille", champ="n")
-DOUBLE = constat(
-    "YML001", Location("content/donnees/acces.yml", 8, 1), Location("content/donnees/acces.yml", 2, 1), cle="lieux"
+ERREUR = signaler("CHA020", Emplacement("content/donnees/faq.yml", 4, 7), valeur="cent", champ="n", fiche="Venir")
+AUTRE_ERREUR = signaler("CHA020", Emplacement("content/donnees/faq.yml", 9, 7), valeur="mille", champ="n")
+DOUBLE = signaler(
+    "YML001",
+    Emplacement("content/donnees/acces.yml", 8, 1),
+    Emplacement("content/donnees/acces.yml", 2, 1),
+    cle="lieux",
 )
-AVERTISSEMENT = constat("SIT002", Location("content/donnees/x.yml"), suggestion="content/donnees/faq.yml")
-HOSTILE = constat(
+AVERTISSEMENT = signaler("SIT002", Emplacement("content/donnees/x.yml"), suggestion="content/donnees/faq.yml")
+HOSTILE = signaler(
     "CHA003",
-    Location("content/donnees/a,b:c\n::error::x\udce9%.yml", 3, 4),
+    Emplacement("content/donnees/a,b:c\n::error::x\udce9%.yml", 3, 4),
     valeur="100 %\r\n::set-output::<script>",
     champ="canal",
     attendus="a, b",
@@ -40,7 +43,7 @@ def test_both_places_are_shown_when_two_disagree():
 
 
 def test_the_clause_of_the_referential_follows_the_reason():
-    sans_heures = constat("CHA062", Location("content/donnees/horaires.yml", 3, 5), champ="points")
+    sans_heures = signaler("CHA062", Emplacement("content/donnees/horaires.yml", 3, 5), champ="points")
     assert "(référentiel, 1.1)" in TEXTE([sans_heures], "fr")
 
 
@@ -54,7 +57,7 @@ def test_what_was_said_once_is_not_said_again():
 
 def test_two_hundred_problems_end_with_a_summary_by_file_and_a_total():
     nombreux = [
-        constat("CHA020", Location(f"content/donnees/indicateurs/{annee}.yml", ligne, 5), valeur="x", champ="n")
+        signaler("CHA020", Emplacement(f"content/donnees/indicateurs/{annee}.yml", ligne, 5), valeur="x", champ="n")
         for annee in range(2016, 2026)
         for ligne in range(1, 20)
     ]
@@ -138,5 +141,5 @@ def test_a_hostile_file_name_or_value_breaks_no_report(nom):
 
 
 def test_a_report_shows_no_more_places_than_the_finding_has():
-    seul = Diagnostic("YML002", (Location("content/donnees/faq.yml"),))
+    seul = Diagnostic("YML002", (Emplacement("content/donnees/faq.yml"),))
     assert TEXTE([seul], "fr").splitlines()[0].startswith("content/donnees/faq.yml: erreur YML002")

@@ -11,7 +11,7 @@ import pytest
 import vitrail
 from tests.scenarios import exemples
 from vitrail.socle import catalogue
-from vitrail.socle.diagnostic import Diagnostic, Location, constat
+from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 from vitrail.sources.referentiel import charger
 
 PAQUET = Path(vitrail.__file__).parent
@@ -95,21 +95,21 @@ def test_every_rule_has_its_example_tried():
 
 
 def test_a_suggestion_becomes_a_question_in_the_language_of_the_reader():
-    ecart = constat("CHA002", Location("x.yml", 1, 1), champ="telephonne", suggestion="telephone", connus="nom")
+    ecart = signaler("CHA002", Emplacement("x.yml", 1, 1), champ="telephonne", suggestion="telephone", connus="nom")
 
     assert catalogue.dire(ecart).conseil.startswith("Vouliez-vous dire «\u00a0telephone\u00a0»\u202f?")
     assert catalogue.dire(ecart, "en").conseil.startswith("Did you mean “telephone”?")
 
 
 def test_the_record_at_fault_is_named_in_the_message():
-    ecart = constat("CHA062", Location("x.yml", 1, 1), champ="points", fiche="Guichet")
+    ecart = signaler("CHA062", Emplacement("x.yml", 1, 1), champ="points", fiche="Guichet")
 
     assert catalogue.dire(ecart).message == "Aucune heure d’ouverture n’est donnée («\u00a0Guichet\u00a0»)."
     assert catalogue.dire(ecart, "en").message == "No opening hours are given (“Guichet”)."
 
 
 def test_a_hostile_value_stays_one_short_line_without_control_characters():
-    ecart = constat("CHA020", Location("x.yml", 1, 1), valeur="\x1b[31m\n\u202e" + "x" * 9999)
+    ecart = signaler("CHA020", Emplacement("x.yml", 1, 1), valeur="\x1b[31m\n\u202e" + "x" * 9999)
 
     message = catalogue.dire(ecart).message
     assert message.isprintable() or "\u00a0" in message
@@ -118,12 +118,12 @@ def test_a_hostile_value_stays_one_short_line_without_control_characters():
 
 
 def test_braces_in_a_value_are_shown_as_they_are():
-    ecart = constat("CHA020", Location("x.yml", 1, 1), valeur="{champ.__class__}", champ="n")
+    ecart = signaler("CHA020", Emplacement("x.yml", 1, 1), valeur="{champ.__class__}", champ="n")
     assert "{champ.__class__}" in catalogue.dire(ecart).message
 
 
 def test_a_long_list_of_names_is_cut_between_two_of_them():
-    ecart = constat("CHA002", Location("x.yml", 1, 1), champ="x", connus=", ".join(["indicateur-de-delai"] * 60))
+    ecart = signaler("CHA002", Emplacement("x.yml", 1, 1), champ="x", connus=", ".join(["indicateur-de-delai"] * 60))
 
     conseil = catalogue.dire(ecart).conseil
     assert len(conseil) < 600

@@ -16,7 +16,7 @@ def _site(labellise: SitePratique, *jours: str):
     labellise.remplacer(
         SITE, ("editeur:\n", "jours_fermes:\n" + "".join(f"  - {jour}\n" for jour in jours) + "editeur:\n")
     )
-    site = build.inspect(labellise.racine, date(2024, 12, 12)).site
+    site = build.inspecter(labellise.racine, date(2024, 12, 12)).site
     assert site is not None
     return site
 

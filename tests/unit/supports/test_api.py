@@ -17,7 +17,7 @@ from vitrail.supports import api
 @pytest.fixture(scope="module", params=SITES, ids=lambda cas: cas[0].name)
 def interface(request: pytest.FixtureRequest) -> dict[str, Any]:
     """Every file of the interface of a site, by its address."""
-    site = build.inspect(*request.param).site
+    site = build.inspecter(*request.param).site
     assert site
     return {adresse: json.loads(faire()) for adresse, faire in api.fichiers(site).items()}
 
@@ -70,7 +70,7 @@ def test_a_part_is_the_rows_of_its_value(interface: dict[str, Any]):
 
 
 def test_the_addresses_of_the_demonstration_do_not_change():
-    site = build.inspect(Path(SITES[0][0]), SITES[0][1]).site
+    site = build.inspecter(Path(SITES[0][0]), SITES[0][1]).site
     assert site
     adresses = set(api.fichiers(site))
     constats = {"audits-conformites", "audits-constats"}  # no audit was made yet

@@ -109,7 +109,7 @@ def test_a_site_without_hours_has_no_badge_of_opening(tmp_path: Path):
     chemin = "content/donnees/horaires.yml"
     point = "{id: svi, nom: Serveur vocal, canal: serveur_vocal, permanent: oui, rendez_vous: sans}"
     site.ecrire(chemin, f"mis_a_jour: 2022-04-11\npoints:\n  - {point}\n")
-    lie = build.inspect(site.racine, date(2022, 4, 14)).site
+    lie = build.inspecter(site.racine, date(2022, 4, 14)).site
     assert lie and badges.fichiers(lie) == {}
 
 

@@ -67,7 +67,7 @@ POUR_TOUJOURS = {
 
 @pytest.fixture(scope="module", params=SITES, ids=lambda cas: cas[0].name)
 def publie(request: pytest.FixtureRequest) -> Build:
-    resultat = build.generate(*request.param)
+    resultat = build.generer(*request.param)
     assert resultat.pages, resultat.erreurs
     return resultat
 

@@ -20,12 +20,12 @@ LUS = re.compile(
 
 @pytest.fixture(scope="module")
 def brouillon() -> Build:
-    return build.generate(SITES / "sous-prefecture", JOUR, brouillon=True)
+    return build.generer(SITES / "sous-prefecture", JOUR, brouillon=True)
 
 
 @pytest.fixture(scope="module")
 def publie() -> Build:
-    return build.generate(SITES / "sous-prefecture", JOUR)
+    return build.generer(SITES / "sous-prefecture", JOUR)
 
 
 def _feuilles(octets: bytes) -> list[str]:

@@ -22,7 +22,7 @@ def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
 
 def executer(options: argparse.Namespace) -> int:
     racine = racine_de(options)
-    resultat = build.examine(racine, jour_de_lecture(racine, options.date))
+    resultat = build.examiner(racine, jour_de_lecture(racine, options.date))
     print(RAPPORTS[options.format](resultat.diagnostics, options.lang), end="")
     if options.format == "text" and resultat.erreurs and _d_une_version_d_avant(resultat):
         dire("ces fichiers ont été écrits pour un Vitrail plus ancien : « vitrail migrate » les met à jour.", CONTENU)

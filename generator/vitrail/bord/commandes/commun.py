@@ -56,14 +56,14 @@ def echoue(resultat: Build, strict: bool) -> bool:
     return bool(resultat.erreurs or (strict and resultat.diagnostics))
 
 
-def montrer(ecarts: Sequence[Diagnostic], phrase: str) -> int:
+def montrer(diagnostics: Sequence[Diagnostic], phrase: str) -> int:
     """Findings, then what they prevent; the content must be corrected."""
-    print(rapports.texte.rapport(ecarts), end="", file=sys.stderr)
+    print(rapports.texte.rapport(diagnostics), end="", file=sys.stderr)
     return dire(phrase, CONTENU)
 
 
 def site_sans_erreur(racine: Path, options: argparse.Namespace, quoi: str) -> Site | None:
-    resultat = build.inspect(racine, jour_de_lecture(racine, options.date))
+    resultat = build.inspecter(racine, jour_de_lecture(racine, options.date))
     if resultat.site is not None and not resultat.erreurs:
         return resultat.site
     montrer(resultat.erreurs, f"{quoi} sur des fichiers sans erreur.")
@@ -71,7 +71,7 @@ def site_sans_erreur(racine: Path, options: argparse.Namespace, quoi: str) -> Si
 
 
 def generer(options: argparse.Namespace, racine: Path, brouillon: bool = False) -> Build:
-    resultat = build.generate(racine, jour_de_lecture(racine, options.date), brouillon)
+    resultat = build.generer(racine, jour_de_lecture(racine, options.date), brouillon)
     if resultat.diagnostics:
         print(rapports.texte.rapport(resultat.diagnostics), end="", file=sys.stderr)
     return resultat

@@ -38,7 +38,7 @@ def executer(options: argparse.Namespace) -> int:
     with ExitStack() as pile:
         avant = pile.enter_context(revisions.etat(racine, options.revision))
         apres = pile.enter_context(revisions.etat(racine, options.autre)) if options.autre else racine
-        lire = build.examine if options.summary else build.inspect  # evidence is asked for by the summary alone
+        lire = build.examiner if options.summary else build.inspecter  # evidence is asked for by the summary alone
         lus = [lire(dossier, jour) for dossier in (avant, apres)]
         trouvee = differences.comparer(*lus)
         if options.summary:
@@ -54,5 +54,5 @@ def _reponses(lu: Build) -> tuple[ReponseALaGrille, ...]:
     """What the pages answer to the auditor's grid; nothing when errors leave no page."""
     if lu.site is None or not lu.vues:
         return ()
-    pages = build.render(lu.site, [vue for vue in lu.vues if not vue.archive])
+    pages = build.rendre(lu.site, [vue for vue in lu.vues if not vue.archive])
     return auditer(lu.site, relever_pages(pages))

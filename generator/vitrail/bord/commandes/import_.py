@@ -13,12 +13,12 @@ from vitrail import build
 from vitrail.bord.arguments import Commandes
 from vitrail.bord.commandes.commun import CONTENU, REUSSI, dire, montrer, racine_de
 from vitrail.bord.dossiers import ecriture
-from vitrail.bord.dossiers.essai import nouveaux_constats
+from vitrail.bord.dossiers.essai import nouveaux_diagnostics
 from vitrail.bord.jour import jour_de_lecture
 from vitrail.bord.refus import Refus
 from vitrail.domaine.site import Site
 from vitrail.socle import catalogue, phrases
-from vitrail.socle.diagnostic import Diagnostic, Severity
+from vitrail.socle.diagnostic import Diagnostic, Gravite
 from vitrail.socle.temps import FormeInvalide, Periode
 from vitrail.sources.fichiers import edition, source
 
@@ -68,7 +68,7 @@ def executer(options: argparse.Namespace) -> int:
     racine = racine_de(options)
     if options.satisfaction != bool(options.survey) or options.satisfaction == bool(options.period):
         raise Refus("dites la période des chiffres (--period 2026-T4), ou l’enquête (--satisfaction --survey ENQUÊTE).")
-    resultat = build.inspect(racine, jour_de_lecture(racine, options.date))
+    resultat = build.inspecter(racine, jour_de_lecture(racine, options.date))
     genre = "enquetes" if options.satisfaction else "indicateurs"
     if resultat.site is None or resultat.site.brises & {genre, "config_indicateurs", "correspondances"}:
         return montrer(resultat.erreurs, f"corrigez d’abord ces fichiers ; {_RIEN}")
@@ -205,7 +205,7 @@ def _essayer(essai: _Essai) -> tuple[_Essai, list[Diagnostic]]:
     if not essai.textes:
         return essai, []
     plan = essai.plan
-    constats = list(nouveaux_constats(essai.racine, essai.site.today, _neufs(essai)))
+    constats = list(nouveaux_diagnostics(essai.racine, essai.site.today, _neufs(essai)))
     if plan.chemin not in essai.textes:
         return essai, constats
     lu, neuf = essai.textes[plan.chemin]
@@ -219,7 +219,7 @@ def _essayer(essai: _Essai) -> tuple[_Essai, list[Diagnostic]]:
     if plan.changes:
         textes[plan.chemin] = (lu, _fusionner(neuf, plan))
     essai = _Essai(essai.racine, essai.site, plan, textes)
-    return essai, list(nouveaux_constats(essai.racine, essai.site.today, _neufs(essai)))
+    return essai, list(nouveaux_diagnostics(essai.racine, essai.site.today, _neufs(essai)))
 
 
 def _neufs(essai: _Essai) -> dict[str, str | bytes | None]:
@@ -227,7 +227,7 @@ def _neufs(essai: _Essai) -> dict[str, str | bytes | None]:
 
 
 def _erreur(ecart: Diagnostic) -> bool:
-    return catalogue.severite(ecart) is Severity.ERROR
+    return catalogue.gravite(ecart) is Gravite.ERREUR
 
 
 def _cellule(essai: _Essai, ecart: Diagnostic) -> str | None:

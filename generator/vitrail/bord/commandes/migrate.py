@@ -26,7 +26,7 @@ def executer(options: argparse.Namespace) -> int:
 
     racine = racine_de(options)
     lu = lecture.lire_site(racine)
-    if illisibles := [ecart for ecart in lu.diagnostics if ecart.regle.startswith("YML")]:
+    if illisibles := [diagnostic for diagnostic in lu.diagnostics if diagnostic.regle.startswith("YML")]:
         print(rapports.texte.rapport(illisibles), end="")
         return dire("corrigez d’abord ces fichiers : rien n’a été changé.", CONTENU)
     chemins = [document.chemin for documents in lu.documents.values() for document in documents]

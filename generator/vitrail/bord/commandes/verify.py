@@ -41,7 +41,7 @@ def executer(options: argparse.Namespace) -> int:
         raise Refus(
             f"le {phrases.date_en_mots(jour)} n’est pas encore venu : une relecture se note quand elle est faite."
         )
-    resultat = build.inspect(racine, jour)
+    resultat = build.inspecter(racine, jour)
     if resultat.site is None:
         return montrer(resultat.erreurs, "ces fichiers disent ce que le site doit vérifier : corrigez-les d’abord.")
     if not options.quoi:
@@ -55,7 +55,7 @@ def _noter(racine: Path, resultat: Build, site: Site, options: argparse.Namespac
     fiches: dict[str, FicheDatee] = {}
     for quoi in options.quoi:
         chemin = _chemin(site, quoi)
-        if fautes := [ecart for ecart in resultat.erreurs if ecart.lieu.fichier == chemin]:
+        if fautes := [diagnostic for diagnostic in resultat.erreurs if diagnostic.lieu.fichier == chemin]:
             return montrer(fautes, f"« {chemin} » porte une erreur : corrigez-la d’abord. Rien n’a été écrit.")
         fiches[chemin] = _fiche(site, quoi, chemin)
         _refuser_le_jour(chemin, fiches[chemin], site.today)

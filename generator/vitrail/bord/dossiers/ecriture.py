@@ -32,9 +32,9 @@ def lire(racine: Path, chemin: str) -> str | None:
     """
     if not os.path.lexists(racine / chemin):
         return None
-    texte, ecarts = textes.lire_texte(racine, chemin)
+    texte, diagnostics = textes.lire_texte(racine, chemin)
     if texte is None:
-        raise Refus(f"{ecarts[0].lieu} : {catalogue.dire(ecarts[0]).message}")
+        raise Refus(f"{diagnostics[0].lieu} : {catalogue.dire(diagnostics[0]).message}")
     return texte
 
 

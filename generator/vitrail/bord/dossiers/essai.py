@@ -14,7 +14,7 @@ from pathlib import Path
 
 from vitrail import build
 from vitrail.socle import catalogue
-from vitrail.socle.diagnostic import Diagnostic, Severity
+from vitrail.socle.diagnostic import Diagnostic, Gravite
 from vitrail.sources.modeles.genres import CONFIG
 
 _DOSSIERS = ("content", CONFIG)
@@ -29,31 +29,37 @@ def nouvelles_erreurs(
     errors not everything was checked: only what is wrong in the files that change is then the fault of the change.
     """
     return tuple(
-        ecart for ecart in nouveaux_constats(racine, jour, changements) if catalogue.severite(ecart) is Severity.ERROR
+        diagnostic
+        for diagnostic in nouveaux_diagnostics(racine, jour, changements)
+        if catalogue.gravite(diagnostic) is Gravite.ERREUR
     )
 
 
-def nouveaux_constats(
+def nouveaux_diagnostics(
     racine: Path, jour: date, changements: Mapping[str, str | bytes | None]
 ) -> tuple[Diagnostic, ...]:
     """As :func:`nouvelles_erreurs`, with the warnings."""
-    deja = build.inspect(racine, jour)
-    restants = Counter(_nature(ecart) for ecart in deja.diagnostics)
+    deja = build.inspecter(racine, jour)
+    restants = Counter(_nature(diagnostic) for diagnostic in deja.diagnostics)
     nouveaux = []
     with _copie(racine) as copie:
         for chemin, contenu in changements.items():
             _changer(copie / chemin, contenu)
-        for ecart in build.inspect(copie, jour).diagnostics:
-            if restants[_nature(ecart)] > 0:
-                restants[_nature(ecart)] -= 1
-            elif not deja.erreurs or ecart.lieu.fichier in changements:
-                nouveaux.append(ecart)
+        for diagnostic in build.inspecter(copie, jour).diagnostics:
+            if restants[_nature(diagnostic)] > 0:
+                restants[_nature(diagnostic)] -= 1
+            elif not deja.erreurs or diagnostic.lieu.fichier in changements:
+                nouveaux.append(diagnostic)
     return tuple(nouveaux)
 
 
-def _nature(ecart: Diagnostic) -> tuple[str, str, str]:
+def _nature(diagnostic: Diagnostic) -> tuple[str, str, str]:
     """What makes two findings the same once lines have moved."""
-    return ecart.regle, ecart.lieu.fichier, str(sorted(ecart.valeurs.items(), key=lambda valeur: valeur[0]))
+    return (
+        diagnostic.regle,
+        diagnostic.lieu.fichier,
+        str(sorted(diagnostic.valeurs.items(), key=lambda valeur: valeur[0])),
+    )
 
 
 @contextmanager

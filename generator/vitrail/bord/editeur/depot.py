@@ -110,8 +110,8 @@ class Depot:
         """A file to be changed; one which does not exist yet is empty."""
         chemin = self._permis(demande["path"])
         texte = ecriture.lire(self.racine, chemin)
-        if texte is not None and (ecarts := _illisible(texte, chemin)):
-            raise Rejet(_dire(ecarts))
+        if texte is not None and (diagnostics := _illisible(texte, chemin)):
+            raise Rejet(_dire(diagnostics))
         visite.lus[chemin] = texte or ""
         return _entree(chemin, texte or "")
 
@@ -141,9 +141,9 @@ class Depot:
             if ecrit.get("newPath") not in (None, ecrit["path"]):
                 raise Rejet("un fichier ne change pas de nom ici : créez-en un autre, puis supprimez celui-ci.")
             chemin = self._permis(ecrit["path"])
-            document, ecarts = source.analyser(ecrit["raw"], chemin)
+            document, diagnostics = source.analyser(ecrit["raw"], chemin)
             if document is None:
-                raise Rejet(_dire(ecarts))
+                raise Rejet(_dire(diagnostics))
             actuel = ecriture.lire(self.racine, chemin)
             if (actuel or "") != visite.lus.get(chemin, ""):
                 raise Rejet(_existe_deja(chemin) if chemin not in visite.lus else f"{chemin} : {_MOUVEMENT}")
@@ -207,8 +207,8 @@ class Depot:
         dossier, _, nom = chemin.rpartition("/")
         if dossier != FICHIERS or not _NOM_DE_FICHIER.fullmatch(nom):
             raise Rejet(f"« {nom} » : le nom d’un document n’a ni accent ni espace ; écrivez plan-d-acces.pdf.")
-        if (self.racine / chemin).exists() and (refus := textes.refuser(self.racine, chemin)):
-            raise Rejet(_dire([refus]))
+        if (self.racine / chemin).exists() and (diagnostic := textes.refuser(self.racine, chemin)):
+            raise Rejet(_dire([diagnostic]))
         return chemin
 
     def _en_base64(self, chemin: str) -> dict[str, str]:
@@ -253,11 +253,11 @@ def _existe_deja(chemin: str) -> str:
     return f"« {PurePosixPath(chemin).name} » existe déjà : ouvrez-le pour le modifier, ou choisissez un autre nom."
 
 
-def _dire(ecarts: Sequence[Diagnostic]) -> str:
+def _dire(diagnostics: Sequence[Diagnostic]) -> str:
     """Findings as the person who filled in a form reads them: what is wrong, what to write instead, and where."""
     phrases = []
-    for ecart in ecarts[:MONTRES]:
-        mots = catalogue.dire(ecart)
-        phrases.append(f"{mots.message} {mots.conseil}".strip() + f"\n({ecart.lieu})")
-    reste = len(ecarts) - MONTRES
+    for diagnostic in diagnostics[:MONTRES]:
+        mots = catalogue.dire(diagnostic)
+        phrases.append(f"{mots.message} {mots.conseil}".strip() + f"\n({diagnostic.lieu})")
+    reste = len(diagnostics) - MONTRES
     return "\n\n".join([*phrases, *([f"Et {reste} autres erreurs."] if reste > 0 else [])])

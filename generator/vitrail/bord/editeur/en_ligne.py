@@ -100,7 +100,7 @@ def ecrire(racine: Path, jour: date, dossier: Path, forge: Forge, paquets: Path)
         raise Refus(f"« {dossier} » est un fichier ; donnez un dossier à --write.")
     # The gateway has no review of its own.
     relecture = forge.moteur != "git-gateway"
-    cms = decap.reglages(formes(build.inspect(racine, jour)), forge.reglages(), relecture=relecture)
+    cms = decap.reglages(formes(build.inspecter(racine, jour)), forge.reglages(), relecture=relecture)
     fichiers: dict[str, str | bytes] = {
         "index.html": trousse.page(("'self'", *forge.hotes)),
         "config.json": (json.dumps({"cms": cms, "jour": None}, ensure_ascii=False, indent=1) + "\n").encode(),

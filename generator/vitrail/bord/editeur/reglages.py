@@ -18,7 +18,7 @@ from vitrail.saisie.formulaires import Formulaire, formulaires
 def locaux(racine: Path, jour: date, adresse: str, api: str) -> Mapping[str, Any]:
     """For the editor of this computer at ``adresse``: files are those of ``racine``, changes are dated ``jour``."""
     moteur = {"name": "proxy", "proxy_url": api, "branch": "local"}
-    vu = build.inspect(racine, jour)
+    vu = build.inspecter(racine, jour)
     pages = {formulaire.nom: page for formulaire in formulaires() if (page := _page(formulaire, vu))}
     apercu = adresse.rstrip("/") + APERCU
     return {"cms": decap.reglages(formes(vu), moteur, apercu=apercu, pages=pages), "jour": jour.isoformat()}

@@ -40,7 +40,7 @@ class Vitrine:
             return self._dossier / "site"
 
     def _batir(self, vers: Path) -> None:
-        resultat = build.generate(self.racine, self.jour(), brouillon=True)
+        resultat = build.generer(self.racine, self.jour(), brouillon=True)
         if resultat.erreurs:
             raise PagesRefusees(rapports.texte.rapport(resultat.erreurs))
         construire.construire(self.racine, resultat, vers)

@@ -44,7 +44,7 @@ class Veille:
     def produire(self, racine: Path) -> Build:
         """What to show now: the site as it is written, or the last good one under its problems. Never raises."""
         try:
-            actuel = build.generate(racine, jour_de_lecture(racine))
+            actuel = build.generer(racine, jour_de_lecture(racine))
         except Refus as erreur:
             return self._retenir([_avis(str(erreur))], str(erreur))
         except Exception as erreur:  # a preview that stops is of no help: it says what happened
@@ -119,14 +119,14 @@ def _avis_de(actuel: Build) -> list[Avis]:
     nombre = len(actuel.erreurs)
     suite = f"Voici les {MONTRES} premières ; le terminal les dit toutes." if nombre > MONTRES else ""
     tete = _avis(suite, f"Aperçu non mis à jour : {phrases.compte(nombre, 'erreur')} à corriger")
-    mots = [(ecart, catalogue.dire(ecart)) for ecart in actuel.erreurs[:MONTRES]]
-    return [tete, *(_avis(f"{dits.message} {dits.conseil}".strip(), str(ecart.lieu)) for ecart, dits in mots)]
+    mots = [(diagnostic, catalogue.dire(diagnostic)) for diagnostic in actuel.erreurs[:MONTRES]]
+    return [tete, *(_avis(f"{dits.message} {dits.conseil}".strip(), str(diagnostic.lieu)) for diagnostic, dits in mots)]
 
 
 def _page(actuel: Build | None) -> Page:
     """The only page of a preview that has not had a good one yet."""
-    ecarts = [(ecart, catalogue.dire(ecart)) for ecart in actuel.diagnostics] if actuel else []
-    corps = rendu.rendre("problemes.html", "", frozenset(), {"ecarts": ecarts})
+    diagnostics = [(diagnostic, catalogue.dire(diagnostic)) for diagnostic in actuel.diagnostics] if actuel else []
+    corps = rendu.rendre("problemes.html", "", frozenset(), {"diagnostics": diagnostics})
     return Page("", "À corriger", corps, {"title": "À corriger", "description": "", "fraicheur": None, "fil": []})
 
 

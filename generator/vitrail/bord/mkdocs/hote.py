@@ -43,7 +43,7 @@ def produire(config: MkDocsConfig, pret: Build | None, veille: Veille | None) ->
     if veille:
         return veille.produire(racine)
     try:
-        resultat = build.generate(racine, jour_de_lecture(racine))
+        resultat = build.generer(racine, jour_de_lecture(racine))
     except Refus as erreur:
         raise PluginError(str(erreur)) from erreur
     except Exception as erreur:

@@ -86,10 +86,12 @@ def raison(racine: Path, erreur: Exception, dit: Sequence[str]) -> str:
     """Why MkDocs stopped: the mistake in ``mkdocs.yml``, else what it had said, else its last word."""
     cause = erreur.__context__
     if isinstance(cause, yaml.YAMLError):
-        texte, ecarts = textes.lire_texte(racine, NOM)
-        ecart = ecarts[0] if ecarts else syntaxe.diagnostiquer(_relire(texte or "") or cause, texte or "", NOM)
-        mots = catalogue.dire(ecart)
-        return f"{ecart.lieu} : {mots.message} {mots.conseil}".strip()
+        texte, diagnostics = textes.lire_texte(racine, NOM)
+        diagnostic = (
+            diagnostics[0] if diagnostics else syntaxe.diagnostiquer(_relire(texte or "") or cause, texte or "", NOM)
+        )
+        mots = catalogue.dire(diagnostic)
+        return f"{diagnostic.lieu} : {mots.message} {mots.conseil}".strip()
     return "\n".join(dit) or traduire(str(erreur))
 
 

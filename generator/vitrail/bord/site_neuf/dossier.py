@@ -37,7 +37,7 @@ def creer(dossier: Path, fichiers: Mapping[str, bytes], jour: date) -> Build:
             for chemin, octets in fichiers.items():
                 (neuf / chemin).parent.mkdir(parents=True, exist_ok=True)
                 (neuf / chemin).write_bytes(octets)
-            trouve = build.examine(neuf, jour)
+            trouve = build.examiner(neuf, jour)
             if trouve.erreurs:
                 raise Refus(f"ces réponses ne font pas un site juste :\n{rapports.texte.rapport(trouve.erreurs)}")
             _suivre(neuf, final.parent)

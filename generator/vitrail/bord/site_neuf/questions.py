@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from vitrail.controle.garde import departements
 from vitrail.saisie.site_neuf import FaitsDeDepart, Postale
 from vitrail.socle import catalogue, phrases
-from vitrail.socle.diagnostic import Location, constat
+from vitrail.socle.diagnostic import Emplacement, signaler
 from vitrail.sources.modeles.base import Lien, Ligne, Telephone
 from vitrail.sources.referentiel import Referentiel, RegleModules
 
@@ -147,5 +147,5 @@ def _valider(annotation: Any, texte: str) -> Any:
     except ValidationError as erreur:
         detail = erreur.errors(include_url=False, include_input=False)[0]
         valeurs = {"champ": "", "fiche": "", **detail.get("ctx", {})}
-        mots = catalogue.dire(constat(detail["type"], Location(""), **valeurs))
+        mots = catalogue.dire(signaler(detail["type"], Emplacement(""), **valeurs))
         raise Refusee(f"{mots.message} {mots.conseil}".strip()) from erreur

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from vitrail.domaine import parcours
 from vitrail.domaine.site import Site
-from vitrail.socle.diagnostic import Location
+from vitrail.socle.diagnostic import Emplacement
 from vitrail.sources.modeles.base import Fiche, Fichier, Lien
 
 
@@ -17,7 +17,7 @@ class Offre:
 
     nom: str
     fiche: Fiche
-    lieu: Location
+    lieu: Emplacement
 
 
 def offres(site: Site) -> Iterator[Offre]:

@@ -23,7 +23,7 @@ from vitrail.controle.garde.remarques import RemarqueDeGarde
 from vitrail.domaine import parcours
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
-from vitrail.socle.diagnostic import Diagnostic, constat
+from vitrail.socle.diagnostic import Diagnostic, signaler
 from vitrail.sources.modeles.base import EcartAdmis, Fiche
 
 Gardien = Callable[[Site, Iterable[Passage]], Iterable[RemarqueDeGarde]]
@@ -48,18 +48,20 @@ GARDIENS: dict[str, Gardien] = {
 def controler(site: Site) -> Iterator[Diagnostic]:
     textes = tuple(passages(site))
     remarques = [remarque for gardien in GARDIENS.values() for remarque in gardien(site, textes)]
-    admis = [(fiche, rang, ecart) for fiche in _fiches(site) for rang, ecart in enumerate(fiche.ecarts_admis)]
-    servis: set[tuple[int, int]] = set()
+    reponses = [(fiche, rang, reponse) for fiche in _fiches(site) for rang, reponse in enumerate(fiche.ecarts_admis)]
+    servies: set[tuple[int, int]] = set()
     for remarque in remarques:
-        reponses = [
-            (id(fiche), rang) for fiche, rang, ecart in admis if fiche is remarque.fiche and _repond(ecart, remarque)
-        ]
-        servis.update(reponses)
-        if not reponses and remarque.vaut:
-            yield remarque.constat
-    for fiche, rang, ecart in admis:
-        if (id(fiche), rang) not in servis:
-            yield from _inutile(site, fiche, rang, ecart)
+        siennes = {
+            (id(fiche), rang)
+            for fiche, rang, reponse in reponses
+            if fiche is remarque.fiche and _repond(reponse, remarque)
+        }
+        servies |= siennes
+        if not siennes and remarque.vaut:
+            yield remarque.diagnostic
+    for fiche, rang, reponse in reponses:
+        if (id(fiche), rang) not in servies:
+            yield from _inutile(site, fiche, rang, reponse)
 
 
 def _fiches(site: Site) -> Iterator[Fiche]:
@@ -67,19 +69,21 @@ def _fiches(site: Site) -> Iterator[Fiche]:
     yield from (page.entete for page in site.libres)
 
 
-def _repond(ecart: EcartAdmis, remarque: RemarqueDeGarde) -> bool:
+def _repond(reponse: EcartAdmis, remarque: RemarqueDeGarde) -> bool:
     """Whether the file answers this remark: the same rule, and words that hold those it quotes."""
-    return ecart.regle.upper() == remarque.constat.regle and _cle(remarque.extrait) in _cle(ecart.extrait)
+    return reponse.regle.upper() == remarque.diagnostic.regle and _cle(remarque.extrait) in _cle(reponse.extrait)
 
 
 def _cle(extrait: str) -> str:
     return "".join(aplatir(extrait).split())
 
 
-def _inutile(site: Site, fiche: Fiche, rang: int, ecart: EcartAdmis) -> Iterator[Diagnostic]:
+def _inutile(site: Site, fiche: Fiche, rang: int, reponse: EcartAdmis) -> Iterator[Diagnostic]:
     lieu = fiche.place("ecarts_admis", rang, "regle")
-    if ecart.regle.upper() not in GARDIENS:
-        proche = phrases.proche(ecart.regle, GARDIENS) or ""
-        yield constat("PUB031", lieu, valeur=ecart.regle, suggestion=proche, connus=", ".join(GARDIENS))
+    if reponse.regle.upper() not in GARDIENS:
+        proche = phrases.proche(reponse.regle, GARDIENS) or ""
+        yield signaler("PUB031", lieu, valeur=reponse.regle, suggestion=proche, connus=", ".join(GARDIENS))
     elif not site.brises:  # with the files that could not be read, it may answer something
-        yield constat("PUB030", fiche.place("ecarts_admis", rang, "extrait"), valeur=ecart.regle, extrait=ecart.extrait)
+        yield signaler(
+            "PUB030", fiche.place("ecarts_admis", rang, "extrait"), valeur=reponse.regle, extrait=reponse.extrait
+        )

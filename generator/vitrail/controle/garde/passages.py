@@ -12,7 +12,7 @@ from vitrail.controle.garde import blocs
 from vitrail.controle.garde.blocs import Bloc
 from vitrail.domaine import parcours
 from vitrail.domaine.site import Site
-from vitrail.socle.diagnostic import Location
+from vitrail.socle.diagnostic import Emplacement
 from vitrail.sources.modeles.base import Courriel, EcartAdmis, Fiche, Lien, Ligne, Modele, Telephone, Texte
 
 Genre = Literal["ligne", "texte", "lien", "courriel", "telephone", "markdown"]
@@ -37,7 +37,7 @@ class Passage:
     """Field of YAML that holds it; empty in a hand-written page."""
     porteur: Modele
     """Record that holds the field."""
-    lieu: Location
+    lieu: Emplacement
     dernier: bool = True
     """Whether nothing comes after it in its list."""
     bloc: Bloc | None = None
@@ -47,13 +47,13 @@ class Passage:
         """Whether it is a text for people, and not an address or a number."""
         return self.genre in ("ligne", "texte", "markdown")
 
-    def place(self, debut: int) -> Location:
+    def place(self, debut: int) -> Emplacement:
         """Where the sign ``debut`` stands; a value of YAML is one place."""
         if self.bloc is None:
             return self.lieu
         avant = self.texte[:debut]
         colonne = len(avant) - avant.rfind("\n") - 1
-        return Location(self.lieu.fichier, self.lieu.ligne + avant.count("\n"), colonne + 1)
+        return Emplacement(self.lieu.fichier, self.lieu.ligne + avant.count("\n"), colonne + 1)
 
 
 def passages(site: Site) -> Iterator[Passage]:
@@ -64,7 +64,7 @@ def passages(site: Site) -> Iterator[Passage]:
     for page in site.libres:
         yield from _de_fiche(page.entete)
         for bloc in blocs.lire(page.ecrit):
-            lieu = Location(page.lieu.fichier, page.debut + bloc.ligne, 1)
+            lieu = Emplacement(page.lieu.fichier, page.debut + bloc.ligne, 1)
             yield Passage(bloc.texte, "markdown", page.entete, "", page.entete, lieu, bloc=bloc)
 
 

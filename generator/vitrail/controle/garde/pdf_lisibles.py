@@ -11,7 +11,7 @@ from vitrail.controle.garde.fichiers import offres
 from vitrail.controle.garde.passages import Passage
 from vitrail.controle.garde.remarques import RemarqueDeGarde, remarquer_sur
 from vitrail.domaine.site import Site
-from vitrail.socle.diagnostic import Location
+from vitrail.socle.diagnostic import Emplacement
 from vitrail.sources.lecture import FICHIERS
 
 
@@ -23,5 +23,5 @@ def controler(site: Site, passages: Iterable[Passage]) -> Iterator[RemarqueDeGar
     for offre in offres(site):
         chemin = site.fichiers.get(offre.nom)
         if chemin is not None and offre.nom.lower().endswith(".pdf") and illisible(chemin):
-            fichier = Location(f"{FICHIERS}/{offre.nom}")
+            fichier = Emplacement(f"{FICHIERS}/{offre.nom}")
             yield remarquer_sur("PUB026", offre.fiche, offre.nom, offre.lieu, fichier)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from vitrail.controle.garde.passages import Passage
-from vitrail.socle.diagnostic import Diagnostic, Location, constat
+from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 from vitrail.sources.modeles.base import Fiche
 
 EXTRAIT_MAX = 90
@@ -16,7 +16,7 @@ EXTRAIT_MAX = 90
 class RemarqueDeGarde:
     """A finding of the guard. ``extrait`` is what ``ecarts_admis`` has to quote."""
 
-    constat: Diagnostic
+    diagnostic: Diagnostic
     fiche: Fiche
     extrait: str
     vaut: bool = True
@@ -27,13 +27,13 @@ def remarquer(regle: str, passage: Passage, debut: int, fin: int, vaut: bool = T
     """A remark on the signs ``debut`` to ``fin`` of a text."""
     extrait = abreger(passage.texte[debut:fin])
     return RemarqueDeGarde(
-        constat(regle, passage.place(debut), extrait=extrait, **valeurs), passage.fiche, extrait, vaut
+        signaler(regle, passage.place(debut), extrait=extrait, **valeurs), passage.fiche, extrait, vaut
     )
 
 
-def remarquer_sur(regle: str, fiche: Fiche, extrait: str, *lieux: Location, **valeurs: Any) -> RemarqueDeGarde:
+def remarquer_sur(regle: str, fiche: Fiche, extrait: str, *lieux: Emplacement, **valeurs: Any) -> RemarqueDeGarde:
     """A remark on a value as a whole."""
-    return RemarqueDeGarde(constat(regle, *lieux, extrait=extrait, **valeurs), fiche, extrait)
+    return RemarqueDeGarde(signaler(regle, *lieux, extrait=extrait, **valeurs), fiche, extrait)
 
 
 def abreger(texte: str) -> str:

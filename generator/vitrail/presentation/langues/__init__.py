@@ -31,10 +31,10 @@ def fournies() -> Mapping[str, Langue]:
 
 
 def _lire(code: str) -> Langue:
-    document, ecarts = source.lire(_DOSSIER, f"{code}.yml")
-    assert document is not None, ecarts
-    langue, ecarts = decodage.decoder(PAR_NOM["langues"], document, {})
-    assert isinstance(langue, Langue), ecarts
+    document, diagnostics = source.lire(_DOSSIER, f"{code}.yml")
+    assert document is not None, diagnostics
+    langue, diagnostics = decodage.decoder(PAR_NOM["langues"], document, {})
+    assert isinstance(langue, Langue), diagnostics
     return langue
 
 

@@ -9,11 +9,11 @@ from difflib import SequenceMatcher
 
 from vitrail.domaine.reception import principal
 from vitrail.domaine.site import Site
-from vitrail.reponses.concordance import annuaire, ecarts, pages
+from vitrail.reponses.concordance import annuaire, desaccords, pages
 from vitrail.reponses.concordance.annuaire import ExportIllisible
-from vitrail.reponses.concordance.ecarts import Desaccord
+from vitrail.reponses.concordance.desaccords import Desaccord
 from vitrail.reponses.concordance.fiche import LieuRapporte, numero, simple, ville
-from vitrail.socle.diagnostic import Location
+from vitrail.socle.diagnostic import Emplacement
 from vitrail.sources.modeles.acces import Lieu
 from vitrail.sources.modeles.genres import PAR_NOM
 from vitrail.supports import annuaire as export
@@ -39,13 +39,13 @@ class LieuCompare:
 
     lieu: Lieu
     autre: LieuRapporte | None
-    ecarts: tuple[Desaccord, ...]
+    desaccords: tuple[Desaccord, ...]
     a_lire: tuple[str, ...] = ()
     """Free words that are told elsewhere, and that are not ours: somebody should read them."""
 
     @property
     def concorde(self) -> bool:
-        return self.autre is not None and not self.ecarts
+        return self.autre is not None and not self.desaccords
 
 
 def avec_annuaire(site: Site, octets: bytes) -> tuple[LieuCompare, ...]:
@@ -81,16 +81,16 @@ def _comparer(site: Site, nous: dict[str, LieuRapporte], eux: Sequence[LieuRappo
             comparaisons.append(LieuCompare(lieu, None, ()))
             continue
         notre = nous[lieu.id]
-        dits = ecarts.comparer(notre, autre, _places(site, lieu), site.today)
+        dits = desaccords.comparer(notre, autre, _places(site, lieu), site.today)
         a_lire = tuple(phrase for phrase in autre.a_lire if phrase not in notre.a_lire)
         comparaisons.append(LieuCompare(lieu, autre, dits, a_lire))
     return tuple(comparaisons)
 
 
-def _places(site: Site, lieu: Lieu) -> dict[str, Location]:
+def _places(site: Site, lieu: Lieu) -> dict[str, Emplacement]:
     point, contacts = principal(site, lieu), site.contacts
-    ailleurs = Location(PAR_NOM["contacts"].chemin)
-    horaires = Location(PAR_NOM["horaires"].chemin)
+    ailleurs = Emplacement(PAR_NOM["contacts"].chemin)
+    horaires = Emplacement(PAR_NOM["horaires"].chemin)
     return {
         "heures": point.place("semaine") if point else horaires,
         "fermetures": site.horaires.place("fermetures") if site.horaires else horaires,

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from vitrail.build import Build
 from vitrail.domaine.site import Site
-from vitrail.reponses.differences import ecarts, noms
-from vitrail.reponses.differences.ecarts import Difference, Nature
+from vitrail.reponses.differences import champs, noms
+from vitrail.reponses.differences.champs import Difference, Nature
 from vitrail.reponses.differences.mots import abreger, choix_en_mots, passage
 from vitrail.socle import phrases
 from vitrail.sources.modeles.base import Modele
@@ -73,13 +73,15 @@ def _dans_l_ordre() -> list[Genre]:
 
 def _genre(genre: Genre, avant: Site, apres: Site) -> SujetChange:
     if genre.multiple:
-        trouves = list(ecarts.listes(_fiches(avant, genre), _fiches(apres, genre)))
+        trouves = list(champs.comparer_listes(_fiches(avant, genre), _fiches(apres, genre)))
     else:
         trouves = list(_sans_nom(avant, apres, genre))
     # A date says something only where nothing else changed: read again, and found right.
-    changees = {ecart.chemin[0].place() for ecart in trouves if not ecart.de_date}
-    trouves = [ecart for ecart in trouves if not (ecart.de_date and ecart.chemin[0].place() in changees)]
-    dits = [changement for ecart in trouves for changement in _dire(genre, avant, apres, ecart)]
+    changees = {difference.chemin[0].place() for difference in trouves if not difference.de_date}
+    trouves = [
+        difference for difference in trouves if not (difference.de_date and difference.chemin[0].place() in changees)
+    ]
+    dits = [changement for difference in trouves for changement in _dire(genre, avant, apres, difference)]
     return SujetChange(phrases.majuscule(genre.titre), tuple(dits))
 
 
@@ -87,9 +89,9 @@ def _sans_nom(avant: Site, apres: Site, genre: Genre) -> Iterator[Difference]:
     """A kind with one file: that file, whatever it is called."""
     [*anciens], [*nouveaux] = _fiches(avant, genre), _fiches(apres, genre)
     if anciens and nouveaux:
-        yield from ecarts.ecarts(anciens[0], nouveaux[0])
+        yield from champs.comparer(anciens[0], nouveaux[0])
     elif anciens or nouveaux:
-        yield from ecarts.listes(anciens, nouveaux)
+        yield from champs.comparer_listes(anciens, nouveaux)
 
 
 def _fiches(site: Site, genre: Genre) -> Sequence[Modele]:
@@ -99,24 +101,24 @@ def _fiches(site: Site, genre: Genre) -> Sequence[Modele]:
     return () if lues is None else (lues,)
 
 
-def _dire(genre: Genre, avant: Site, apres: Site, ecart: Difference) -> Iterator[Changement]:
+def _dire(genre: Genre, avant: Site, apres: Site, difference: Difference) -> Iterator[Changement]:
     # What disappears has its name, and its neighbours, in the state where it was.
-    site = avant if ecart.nature == "retrait" else apres
-    fiche = ecart.chemin[-1]
-    sujets = ecart.chemin if genre.multiple else ecart.chemin[1:]
+    site = avant if difference.nature == "retrait" else apres
+    fiche = difference.chemin[-1]
+    sujets = difference.chemin if genre.multiple else difference.chemin[1:]
     sujet = " › ".join(noms.nom_de(site, une) for une in sujets)
-    entiere = ecart.apres is fiche or ecart.avant is fiche
+    entiere = difference.apres is fiche or difference.avant is fiche
     if not entiere:
-        yield Changement(ecart.nature, sujet, _champ(site, fiche, ecart))
+        yield Changement(difference.nature, sujet, _champ(site, fiche, difference))
         return
     quoi = noms.resume(site, fiche)
-    if len(ecart.chemin) == 1 and not genre.multiple:
+    if len(difference.chemin) == 1 and not genre.multiple:
         sujet = phrases.majuscule(genre.titre)
         quoi = ""
-    yield Changement(ecart.nature, sujet, quoi)
+    yield Changement(difference.nature, sujet, quoi)
     if heures := noms.heures(fiche):
-        yield Changement(ecart.nature, sujet, heures)
-    yield from _contenus(site, ecart.nature, sujet, fiche)
+        yield Changement(difference.nature, sujet, heures)
+    yield from _contenus(site, difference.nature, sujet, fiche)
 
 
 def _contenus(site: Site, nature: Nature, sujet: str, fiche: Modele) -> Iterator[Changement]:
@@ -129,13 +131,13 @@ def _contenus(site: Site, nature: Nature, sujet: str, fiche: Modele) -> Iterator
         yield from _contenus(site, nature, nom, contenue)
 
 
-def _champ(site: Site, fiche: Modele, ecart: Difference) -> str:
+def _champ(site: Site, fiche: Modele, difference: Difference) -> str:
     """``vendredi : 9 h – 12 h → fermé``, with what the change means when it is a figure."""
-    champ = ecart.champs[-1]
-    titre = " › ".join(libelle(nom) for nom in ecart.champs if nom != "semaine")
-    hote = _hote(fiche, ecart.champs)
-    avant, apres = choix_en_mots(hote, champ, ecart.avant), choix_en_mots(hote, champ, ecart.apres)
-    return f"{titre} : {passage(avant, apres)}{noms.portee(site, ecart.chemin, champ)}"
+    champ = difference.champs[-1]
+    titre = " › ".join(libelle(nom) for nom in difference.champs if nom != "semaine")
+    hote = _hote(fiche, difference.champs)
+    avant, apres = choix_en_mots(hote, champ, difference.avant), choix_en_mots(hote, champ, difference.apres)
+    return f"{titre} : {passage(avant, apres)}{noms.portee(site, difference.chemin, champ)}"
 
 
 def _hote(fiche: Modele, champs: Sequence[str]) -> Modele:

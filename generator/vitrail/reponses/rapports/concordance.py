@@ -24,9 +24,9 @@ def _lignes(comparaisons: Sequence[LieuCompare], qui: str) -> Iterator[str]:
             yield ""
             continue
         yield f"{une.lieu.nom} ({qui} : « {une.autre.nom} », {une.autre.origine})"
-        for ecart in une.ecarts:
-            yield f"  {ecart.sujet} : Vitrail dit {ecart.ici}, {qui} {ecart.ailleurs}. ({ecart.lieu})"
-        if not une.ecarts:
+        for desaccord in une.desaccords:
+            yield f"  {desaccord.sujet} : Vitrail dit {desaccord.ici}, {qui} {desaccord.ailleurs}. ({desaccord.lieu})"
+        if not une.desaccords:
             yield "  Rien ne diffère."
         for phrase in une.a_lire:
             yield f"  À relire, {qui} ajoute : « {phrase} »"
@@ -36,7 +36,7 @@ def _lignes(comparaisons: Sequence[LieuCompare], qui: str) -> Iterator[str]:
 
 def bilan(comparaisons: Sequence[LieuCompare]) -> str:
     """How many disagreements, and how many places that nobody tells of."""
-    differences = sum(len(une.ecarts) for une in comparaisons)
+    differences = sum(len(une.desaccords) for une in comparaisons)
     absents = sum(une.autre is None for une in comparaisons)
     morceaux = [phrases.compte(differences, "différence")] if differences else ["Aucune différence"]
     if absents:
@@ -53,13 +53,13 @@ def json_(comparaisons: Sequence[LieuCompare], qui: str) -> str:
             "trouve": une.autre.origine if une.autre else None,
             "differences": [
                 {
-                    "sujet": ecart.sujet,
-                    "vitrail": ecart.ici,
-                    "ailleurs": ecart.ailleurs,
-                    "fichier": ecart.lieu.fichier,
-                    "ligne": ecart.lieu.ligne,
+                    "sujet": desaccord.sujet,
+                    "vitrail": desaccord.ici,
+                    "ailleurs": desaccord.ailleurs,
+                    "fichier": desaccord.lieu.fichier,
+                    "ligne": desaccord.lieu.ligne,
                 }
-                for ecart in une.ecarts
+                for desaccord in une.desaccords
             ],
         }
         for une in comparaisons

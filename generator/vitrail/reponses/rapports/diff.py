@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from vitrail.controle.audit import ReponseALaGrille
 from vitrail.reponses.differences import Changement, Differences
 from vitrail.socle import catalogue, phrases
-from vitrail.socle.diagnostic import Diagnostic, Severity
+from vitrail.socle.diagnostic import Diagnostic, Gravite
 
 NATURES = {"ajout": "nouveau", "retrait": "retiré", "modification": "modifié"}
 _SIGNES = {"ajout": "+", "retrait": "-", "modification": "~"}
@@ -70,16 +70,16 @@ def resume(comparaison: Differences | None, avant: CoteCompare, apres: CoteCompa
 
 def _constats(avant: Sequence[Diagnostic], apres: Sequence[Diagnostic]) -> list[str]:
     """Those of the new state, errors first; those that were there already are only counted."""
-    anciens = {_identite(ecart) for ecart in avant}
-    nouveaux = [ecart for ecart in apres if _identite(ecart) not in anciens]
-    erreurs = [ecart for ecart in apres if catalogue.severite(ecart) is Severity.ERROR]
+    anciens = {_identite(diagnostic) for diagnostic in avant}
+    nouveaux = [diagnostic for diagnostic in apres if _identite(diagnostic) not in anciens]
+    erreurs = [diagnostic for diagnostic in apres if catalogue.gravite(diagnostic) is Gravite.ERREUR]
     verdict = "**Publication refusée** : il reste des erreurs." if erreurs else "Aucune erreur : ce site peut paraître."
-    dits = [*erreurs, *(ecart for ecart in nouveaux if ecart not in erreurs)]
+    dits = [*erreurs, *(diagnostic for diagnostic in nouveaux if diagnostic not in erreurs)]
     lignes = [verdict, "", *map(_constat, dits)]
-    deja = len([ecart for ecart in apres if ecart not in dits])
+    deja = len([diagnostic for diagnostic in apres if diagnostic not in dits])
     if deja:
         lignes += ["", f"{phrases.compte(deja, 'avertissement')} déjà là avant ce changement."]
-    resolus = len({_identite(ecart) for ecart in avant} - {_identite(ecart) for ecart in apres})
+    resolus = len({_identite(diagnostic) for diagnostic in avant} - {_identite(diagnostic) for diagnostic in apres})
     if resolus:
         lignes += [
             "",
@@ -88,16 +88,16 @@ def _constats(avant: Sequence[Diagnostic], apres: Sequence[Diagnostic]) -> list[
     return lignes
 
 
-def _constat(ecart: Diagnostic) -> str:
-    mots = catalogue.dire(ecart, "fr")
-    genre = "erreur" if catalogue.severite(ecart) is Severity.ERROR else "avertissement"
-    lieu = str(ecart.lieu).replace("`", "")
-    return f"- {genre} {ecart.regle}, `{lieu}` : {_inerte(mots.message)} {_inerte(mots.conseil)}"
+def _constat(diagnostic: Diagnostic) -> str:
+    mots = catalogue.dire(diagnostic, "fr")
+    genre = "erreur" if catalogue.gravite(diagnostic) is Gravite.ERREUR else "avertissement"
+    lieu = str(diagnostic.lieu).replace("`", "")
+    return f"- {genre} {diagnostic.regle}, `{lieu}` : {_inerte(mots.message)} {_inerte(mots.conseil)}"
 
 
-def _identite(ecart: Diagnostic) -> tuple[str, str, str]:
+def _identite(diagnostic: Diagnostic) -> tuple[str, str, str]:
     """What makes a finding the same in two states, where its line may have moved."""
-    return ecart.regle, ecart.lieu.fichier, str(sorted(ecart.valeurs.items(), key=str))
+    return diagnostic.regle, diagnostic.lieu.fichier, str(sorted(diagnostic.valeurs.items(), key=str))
 
 
 def _preuves(avant: Sequence[ReponseALaGrille], apres: Sequence[ReponseALaGrille]) -> list[str]:

@@ -10,17 +10,17 @@ from vitrail.socle.diagnostic import Diagnostic, lisible
 
 def rapport(diagnostics: Sequence[Diagnostic], langue: str = "fr") -> str:
     """One ``::error`` or ``::warning`` command per finding."""
-    return "".join(_commande(ecart, langue) for ecart in diagnostics)
+    return "".join(_commande(diagnostic, langue) for diagnostic in diagnostics)
 
 
-def _commande(ecart: Diagnostic, langue: str) -> str:
-    mots = catalogue.dire(ecart, langue)
-    lieu = ecart.lieu
+def _commande(diagnostic: Diagnostic, langue: str) -> str:
+    mots = catalogue.dire(diagnostic, langue)
+    lieu = diagnostic.lieu
     place = f"file={_propriete(lisible(lieu.fichier))}"
     if lieu.ligne:
         place += f",line={lieu.ligne},col={lieu.colonne}"
     texte = _donnee(f"{mots.message} {mots.conseil}".strip())
-    return f"::{catalogue.severite(ecart)} {place},title={_propriete(ecart.regle)}::{texte}\n"
+    return f"::{catalogue.gravite(diagnostic)} {place},title={_propriete(diagnostic.regle)}::{texte}\n"
 
 
 def _donnee(texte: str) -> str:

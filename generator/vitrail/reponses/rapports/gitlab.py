@@ -7,23 +7,25 @@ import json
 from collections.abc import Sequence
 
 from vitrail.socle import catalogue
-from vitrail.socle.diagnostic import Diagnostic, Severity
+from vitrail.socle.diagnostic import Diagnostic, Gravite
 
-GRAVITES = {Severity.ERROR: "critical", Severity.WARNING: "minor"}
+GRAVITES = {Gravite.ERREUR: "critical", Gravite.AVERTISSEMENT: "minor"}
 
 
 def rapport(diagnostics: Sequence[Diagnostic], langue: str = "fr") -> str:
     """A JSON list with, for each finding, the fingerprint by which GitLab recognises it."""
-    return json.dumps([_objet(ecart, langue) for ecart in diagnostics], ensure_ascii=False, indent=2) + "\n"
+    return json.dumps([_objet(diagnostic, langue) for diagnostic in diagnostics], ensure_ascii=False, indent=2) + "\n"
 
 
-def _objet(ecart: Diagnostic, langue: str) -> dict[str, object]:
-    mots = catalogue.dire(ecart, langue)
-    empreinte = hashlib.sha256(f"{ecart.regle}|{ecart.lieu}|{mots.message}".encode(errors="replace")).hexdigest()
+def _objet(diagnostic: Diagnostic, langue: str) -> dict[str, object]:
+    mots = catalogue.dire(diagnostic, langue)
+    empreinte = hashlib.sha256(
+        f"{diagnostic.regle}|{diagnostic.lieu}|{mots.message}".encode(errors="replace")
+    ).hexdigest()
     return {
         "description": f"{mots.message} {mots.conseil}".strip(),
-        "check_name": ecart.regle,
+        "check_name": diagnostic.regle,
         "fingerprint": empreinte,
-        "severity": GRAVITES[catalogue.severite(ecart)],
-        "location": {"path": ecart.lieu.fichier, "lines": {"begin": max(ecart.lieu.ligne, 1)}},
+        "severity": GRAVITES[catalogue.gravite(diagnostic)],
+        "location": {"path": diagnostic.lieu.fichier, "lines": {"begin": max(diagnostic.lieu.ligne, 1)}},
     }

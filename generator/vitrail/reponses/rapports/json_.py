@@ -11,15 +11,15 @@ from vitrail.socle.diagnostic import Diagnostic
 
 def rapport(diagnostics: Sequence[Diagnostic], langue: str = "fr") -> str:
     """A JSON list of findings: rule, severity, places, message, way out."""
-    return json.dumps([_objet(ecart, langue) for ecart in diagnostics], ensure_ascii=False, indent=2) + "\n"
+    return json.dumps([_objet(diagnostic, langue) for diagnostic in diagnostics], ensure_ascii=False, indent=2) + "\n"
 
 
-def _objet(ecart: Diagnostic, langue: str) -> dict[str, object]:
-    mots = catalogue.dire(ecart, langue)
+def _objet(diagnostic: Diagnostic, langue: str) -> dict[str, object]:
+    mots = catalogue.dire(diagnostic, langue)
     return {
-        "regle": ecart.regle,
-        "severite": str(catalogue.severite(ecart)),
-        "lieux": [{"fichier": lieu.fichier, "ligne": lieu.ligne, "colonne": lieu.colonne} for lieu in ecart.lieux],
+        "regle": diagnostic.regle,
+        "severite": str(catalogue.gravite(diagnostic)),
+        "lieux": [{"fichier": lieu.fichier, "ligne": lieu.ligne, "colonne": lieu.colonne} for lieu in diagnostic.lieux],
         "message": mots.message,
         "conseil": mots.conseil,
         "pourquoi": mots.pourquoi,

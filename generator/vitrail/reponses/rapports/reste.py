@@ -24,9 +24,9 @@ def reste(site: Site, diagnostics: Iterable[Diagnostic], modeles: Mapping[str, s
     often, for it is what people come for; then what a site must have.
     """
     par_genre: dict[str, list[Diagnostic]] = {}
-    for ecart in diagnostics:
-        if (genre := _genre(ecart.lieu.fichier)) is not None:
-            par_genre.setdefault(genre.nom, []).append(ecart)
+    for diagnostic in diagnostics:
+        if (genre := _genre(diagnostic.lieu.fichier)) is not None:
+            par_genre.setdefault(genre.nom, []).append(diagnostic)
     ordre = _ordre(site, [genre for genre in GENRES if genre.nom in par_genre])
     return "\n".join(
         _paragraphe(rang, genre, par_genre[genre.nom], modeles.get(genre.nom)) for rang, genre in enumerate(ordre, 1)
@@ -47,13 +47,13 @@ def _ordre(site: Site, genres: Sequence[Genre]) -> list[Genre]:
     return sorted(genres, key=cle)
 
 
-def _paragraphe(rang: int, genre: Genre, ecarts: Sequence[Diagnostic], modele: str | None) -> str:
-    manques = "\u00a0; ".join(dict.fromkeys(_bref(ecart) for ecart in ecarts))
+def _paragraphe(rang: int, genre: Genre, diagnostics: Sequence[Diagnostic], modele: str | None) -> str:
+    manques = "\u00a0; ".join(dict.fromkeys(_bref(diagnostic) for diagnostic in diagnostics))
     lignes = textwrap.wrap(manques, LARGEUR, initial_indent=" " * 4, subsequent_indent=" " * 4)
     ou = f"{genre.chemin} (modèle à copier : {modele})" if modele else genre.chemin
     return "\n".join([f"{rang:2}. {majuscule(genre.titre)} : {ou}", *lignes])
 
 
-def _bref(ecart: Diagnostic) -> str:
-    dits = (ecart.valeurs[cle] for cle in _BREFS if ecart.valeurs.get(cle))
-    return str(next(dits, catalogue.dire(ecart).message.rstrip(".")))
+def _bref(diagnostic: Diagnostic) -> str:
+    dits = (diagnostic.valeurs[cle] for cle in _BREFS if diagnostic.valeurs.get(cle))
+    return str(next(dits, catalogue.dire(diagnostic).message.rstrip(".")))

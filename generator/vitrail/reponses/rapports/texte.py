@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from vitrail.socle import catalogue, phrases
-from vitrail.socle.diagnostic import Diagnostic, Severity, lisible
+from vitrail.socle.diagnostic import Diagnostic, Gravite, lisible
 
 NOMS = {
-    "fr": {Severity.ERROR: "erreur", Severity.WARNING: "avertissement"},
-    "en": {Severity.ERROR: "error", Severity.WARNING: "warning"},
+    "fr": {Gravite.ERREUR: "erreur", Gravite.AVERTISSEMENT: "avertissement"},
+    "en": {Gravite.ERREUR: "error", Gravite.AVERTISSEMENT: "warning"},
 }
 
 
@@ -21,31 +21,31 @@ def rapport(diagnostics: Sequence[Diagnostic], langue: str = "fr") -> str:
         return "Tout est en ordre : aucun problème.\n" if langue == "fr" else "All is well: no problem.\n"
     deja_dit: set[str] = set()
     lignes: list[str] = []
-    for _, ecarts in groupby(diagnostics, lambda ecart: ecart.lieu.fichier):
-        for ecart in ecarts:
-            lignes += _un(ecart, langue, deja_dit)
+    for _, siens in groupby(diagnostics, lambda diagnostic: diagnostic.lieu.fichier):
+        for diagnostic in siens:
+            lignes += _un(diagnostic, langue, deja_dit)
         lignes.append("")
     return "\n".join([*lignes, *_bilan(diagnostics, langue)]) + "\n"
 
 
-def _un(ecart: Diagnostic, langue: str, deja_dit: set[str]) -> list[str]:
-    mots = catalogue.dire(ecart, langue)
-    genre = NOMS[langue][catalogue.severite(ecart)]
-    lignes = [f"{ecart.lieu}: {genre} {ecart.regle}: {mots.message}"]
-    lignes += [f"    {'voir aussi' if langue == 'fr' else 'see also'} {autre}" for autre in ecart.lieux[1:]]
+def _un(diagnostic: Diagnostic, langue: str, deja_dit: set[str]) -> list[str]:
+    mots = catalogue.dire(diagnostic, langue)
+    genre = NOMS[langue][catalogue.gravite(diagnostic)]
+    lignes = [f"{diagnostic.lieu}: {genre} {diagnostic.regle}: {mots.message}"]
+    lignes += [f"    {'voir aussi' if langue == 'fr' else 'see also'} {autre}" for autre in diagnostic.lieux[1:]]
     suite = [f"→ {mots.conseil}" if mots.conseil else ""]
     if mots.pourquoi:
         texte = "référentiel" if langue == "fr" else "referential"
         suite.append(mots.pourquoi + (f" ({texte}, {mots.clause})" if mots.clause else ""))
-    lignes += [f"    {ligne}" for ligne in suite if ligne and f"{ecart.regle}{ligne}" not in deja_dit]
-    deja_dit.update(f"{ecart.regle}{ligne}" for ligne in suite)
+    lignes += [f"    {ligne}" for ligne in suite if ligne and f"{diagnostic.regle}{ligne}" not in deja_dit]
+    deja_dit.update(f"{diagnostic.regle}{ligne}" for ligne in suite)
     return lignes
 
 
 def _bilan(diagnostics: Sequence[Diagnostic], langue: str) -> list[str]:
-    par_fichier: dict[str, Counter[Severity]] = {}
-    for ecart in diagnostics:
-        par_fichier.setdefault(lisible(ecart.lieu.fichier), Counter())[catalogue.severite(ecart)] += 1
+    par_fichier: dict[str, Counter[Gravite]] = {}
+    for diagnostic in diagnostics:
+        par_fichier.setdefault(lisible(diagnostic.lieu.fichier), Counter())[catalogue.gravite(diagnostic)] += 1
     total = _comptes(sum(par_fichier.values(), Counter()), langue) + "."
     if len(par_fichier) == 1:
         return [total]
@@ -54,6 +54,6 @@ def _bilan(diagnostics: Sequence[Diagnostic], langue: str) -> list[str]:
     return [*lignes, "", total]
 
 
-def _comptes(severites: Counter[Severity], langue: str) -> str:
+def _comptes(severites: Counter[Gravite], langue: str) -> str:
     noms = NOMS[langue]
-    return ", ".join(phrases.compte(severites[une], noms[une]) for une in Severity if severites[une])
+    return ", ".join(phrases.compte(severites[une], noms[une]) for une in Gravite if severites[une])

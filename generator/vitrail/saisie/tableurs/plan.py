@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from vitrail.saisie.tableurs.feuilles import Cellule
 from vitrail.saisie.tableurs.reperage import ConstatDeTableau
 from vitrail.socle import catalogue, phrases
-from vitrail.socle.diagnostic import Diagnostic, Location, constat
+from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 from vitrail.sources import decodage
 from vitrail.sources.fichiers import source
 from vitrail.sources.modeles.base import Modele
@@ -144,7 +144,9 @@ def _ecart(detail: Any, releve: Mapping[str, Any], lieu: str) -> ConstatDeTablea
     champ = next((str(etape) for etape in reversed(detail["loc"]) if isinstance(etape, str)), "valeur")
     valeurs = {"champ": champ, "valeur": releve.get(champ, ""), "fiche": "", **detail.get("ctx", {})}
     valeurs.pop("ou", None)
-    mots = catalogue.dire(constat(decodage.REGLES.get(detail["type"], detail["type"]), Location("tableau"), **valeurs))
+    mots = catalogue.dire(
+        signaler(decodage.REGLES.get(detail["type"], detail["type"]), Emplacement("tableau"), **valeurs)
+    )
     return ConstatDeTableau(lieu, mots.message, mots.conseil)
 
 

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from vitrail.saisie.tableurs.feuilles import Cellule
 from vitrail.socle import catalogue, phrases
-from vitrail.socle.diagnostic import Location, constat
+from vitrail.socle.diagnostic import Emplacement, signaler
 from vitrail.sources.modeles.base import VALEUR_MAX
 from vitrail.sources.modeles.mesure import Quantite, Unite, lire_quantite, lire_unite
 
@@ -108,7 +108,7 @@ def _sans_renvoi(texte: str) -> tuple[str, str]:
 def _refus(erreur: PydanticCustomError) -> ValeurRefusee:
     """The words of the catalogue on a value that ``check`` would refuse too."""
     valeurs = {"champ": "valeur", "fiche": "", "recu": "", **(erreur.context or {})}
-    mots = catalogue.dire(constat(erreur.type, Location("tableau"), **valeurs))
+    mots = catalogue.dire(signaler(erreur.type, Emplacement("tableau"), **valeurs))
     return ValeurRefusee(mots.message, mots.conseil)
 
 

@@ -10,7 +10,7 @@ from string import Formatter
 from typing import Any
 
 from vitrail.socle import paquet
-from vitrail.socle.diagnostic import Diagnostic, Severity, lisible
+from vitrail.socle.diagnostic import Diagnostic, Gravite, lisible
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class RegleDuCatalogue:
 
     id: str
     nom: str
-    severite: Severity
+    gravite: Gravite
     titre: Mapping[str, str]
     message: Mapping[str, str]
     conseil: Mapping[str, str]
@@ -85,7 +85,7 @@ def _regle(cle: str, donnees: Mapping[str, Any]) -> RegleDuCatalogue:
     return RegleDuCatalogue(
         id=cle,
         nom=donnees["nom"],
-        severite=Severity(donnees["severite"]),
+        gravite=Gravite(donnees["severite"]),
         **{champ: {"fr": texte, "en": anglais.get(champ, "")} for champ, texte in francais.items()},
         clause=donnees.get("clause"),
         exemple=Exemple(exemple["faux"], exemple["juste"]) if exemple else None,
@@ -105,8 +105,8 @@ def _francais(texte: str) -> str:
     return texte
 
 
-def severite(diagnostic: Diagnostic) -> Severity:
-    return regles()[diagnostic.regle].severite
+def gravite(diagnostic: Diagnostic) -> Gravite:
+    return regles()[diagnostic.regle].gravite
 
 
 def dire(diagnostic: Diagnostic, langue: str = "fr") -> DiagnosticEnMots:

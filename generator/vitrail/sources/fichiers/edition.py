@@ -44,12 +44,12 @@ def fusionner(texte: str, donnees: Mapping[str, Any], chemin: str = "") -> str:
     corps = texte.removeprefix(marque)
     if not _sans_valeur(corps) and _lire(corps, chemin).donnees == voulu:
         return texte
-    ecarts: Sequence[Diagnostic] = ()
+    diagnostics: Sequence[Diagnostic] = ()
     for essai in _essais(corps, voulu):
-        relu, ecarts = source.analyser(essai, chemin)
+        relu, diagnostics = source.analyser(essai, chemin)
         if relu is not None and relu.donnees == voulu:
             return marque + essai
-    raise NonModifiable(f"« {chemin or 'ce fichier'} » ne peut pas recevoir ces valeurs.", ecarts)
+    raise NonModifiable(f"« {chemin or 'ce fichier'} » ne peut pas recevoir ces valeurs.", diagnostics)
 
 
 def poser(texte: str, etapes: Sequence[str | int], valeur: Any, chemin: str = "") -> str:
@@ -101,10 +101,10 @@ def _pose(noeud: Any, etapes: Sequence[str | int], valeur: Any) -> Any:
 
 
 def _lire(texte: str, chemin: str) -> source.Document:
-    document, ecarts = source.analyser(texte, chemin)
+    document, diagnostics = source.analyser(texte, chemin)
     if document is None:
-        premier = ecarts[0]
-        raise NonModifiable(f"{premier.lieu} : {catalogue.dire(premier).message}".removeprefix(" : "), ecarts)
+        premier = diagnostics[0]
+        raise NonModifiable(f"{premier.lieu} : {catalogue.dire(premier).message}".removeprefix(" : "), diagnostics)
     return document
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from vitrail.socle.diagnostic import Diagnostic, Location, constat
+from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 from vitrail.socle.paquet import PARSEUR
 from vitrail.sources.fichiers import syntaxe
 from vitrail.sources.fichiers.textes import Illisible, lire_texte
@@ -55,7 +55,7 @@ class Document:
     chemin: str
     donnees: Carte
 
-    def situer(self, chemin: Sequence[str | int], cle: bool = False) -> Location:
+    def situer(self, chemin: Sequence[str | int], cle: bool = False) -> Emplacement:
         """Return the place of the value at ``chemin``, or of its nearest parent that exists.
 
         With ``cle``, the place of the key itself rather than of its value.
@@ -71,7 +71,7 @@ class Document:
                 noeud = noeud[etape]
             else:
                 break
-        return Location(self.chemin, *place)
+        return Emplacement(self.chemin, *place)
 
     def valeur(self, chemin: Sequence[str | int]) -> Any:
         """What is written at ``chemin``; ``None`` where nothing is."""
@@ -88,8 +88,8 @@ class Document:
 
 def lire(racine: Path, chemin: str) -> tuple[Document | None, list[Diagnostic]]:
     """Read ``racine/chemin``. Returns the document, or ``None`` with the reasons. Never raises on content."""
-    texte, ecarts = lire_texte(racine, chemin)
-    return (None, ecarts) if texte is None else analyser(texte, chemin)
+    texte, diagnostics = lire_texte(racine, chemin)
+    return (None, diagnostics) if texte is None else analyser(texte, chemin)
 
 
 def analyser(texte: str, chemin: str) -> tuple[Document | None, list[Diagnostic]]:
@@ -101,20 +101,20 @@ def analyser(texte: str, chemin: str) -> tuple[Document | None, list[Diagnostic]
         return None, [erreur.diagnostic]
     except yaml.YAMLError as erreur:
         return None, [syntaxe.diagnostiquer(erreur, texte, chemin)]
-    if lecteur.ecarts:
-        return None, borner(lecteur.ecarts, chemin)
+    if lecteur.diagnostics:
+        return None, borner(lecteur.diagnostics, chemin)
     if donnees is None:
-        return None, [constat("YML002", Location(chemin))]
+        return None, [signaler("YML002", Emplacement(chemin))]
     if not isinstance(donnees, Carte):
-        return None, [constat("YML003", Location(chemin, 1, 1))]
+        return None, [signaler("YML003", Emplacement(chemin, 1, 1))]
     return Document(chemin, donnees), []
 
 
-def borner(ecarts: Sequence[Diagnostic], chemin: str, omis: int = 0) -> list[Diagnostic]:
+def borner(diagnostics: Sequence[Diagnostic], chemin: str, omis: int = 0) -> list[Diagnostic]:
     """The first findings of a file; when there are too many to be read, how many others there are."""
-    autres = max(len(ecarts) - ECARTS_MAX, 0) + omis
-    suite = [constat("YML015", Location(chemin), autres=autres)] if autres else []
-    return [*ecarts[:ECARTS_MAX], *suite]
+    autres = max(len(diagnostics) - ECARTS_MAX, 0) + omis
+    suite = [signaler("YML015", Emplacement(chemin), autres=autres)] if autres else []
+    return [*diagnostics[:ECARTS_MAX], *suite]
 
 
 class _LecteurDEvenements:
@@ -123,7 +123,7 @@ class _LecteurDEvenements:
     def __init__(self, texte: str, chemin: str) -> None:
         self.texte = texte
         self.chemin = chemin
-        self.ecarts: list[Diagnostic] = []
+        self.diagnostics: list[Diagnostic] = []
         self.pile: list[Carte | ListeSituee] = []
         self.cles: list[tuple[str, Place] | None] = []
 
@@ -142,7 +142,7 @@ class _LecteurDEvenements:
                 self._refuser_les_signes(evenement)
                 valeurs += 1
                 if valeurs > VALEURS_MAX:
-                    raise Illisible(constat("YML014", Location(self.chemin), limite=VALEURS_MAX))
+                    raise Illisible(signaler("YML014", Emplacement(self.chemin), limite=VALEURS_MAX))
                 if self.pile and isinstance(self.pile[-1], Carte) and self.cles[-1] is None:
                     self.cles[-1] = self._cle(evenement)
                     continue
@@ -157,7 +157,9 @@ class _LecteurDEvenements:
 
     def _refus(self, regle: str, evenement: Any, **valeurs: Any) -> Illisible:
         ligne, colonne = _place(evenement)
-        return Illisible(constat(regle, Location(self.chemin, ligne, colonne), extrait=self._extrait(ligne), **valeurs))
+        return Illisible(
+            signaler(regle, Emplacement(self.chemin, ligne, colonne), extrait=self._extrait(ligne), **valeurs)
+        )
 
     def _extrait(self, ligne: int) -> str:
         return syntaxe.extrait(syntaxe.lignes(self.texte)[ligne - 1])
@@ -212,8 +214,8 @@ class _LecteurDEvenements:
         cle, place_cle = self.cles[-1]  # type: ignore[misc]
         self.cles[-1] = None
         if cle in parent:
-            premiere = Location(self.chemin, *parent.cles[cle])
-            self.ecarts.append(constat("YML001", Location(self.chemin, *place_cle), premiere, cle=cle))
+            premiere = Emplacement(self.chemin, *parent.cles[cle])
+            self.diagnostics.append(signaler("YML001", Emplacement(self.chemin, *place_cle), premiere, cle=cle))
             return
         parent[cle] = valeur
         parent.cles[cle] = place_cle

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import yaml
 
-from vitrail.socle.diagnostic import Diagnostic, Location, constat
+from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 
 # libyaml's wording -> rule. The order matters: the first fragment found in the message wins.
 _REGLES = (
@@ -48,13 +48,13 @@ def diagnostiquer(erreur: yaml.YAMLError, texte: str, chemin: str) -> Diagnostic
     if regle in _AU_DEBUT:  # the mistake is where the quote, key or bracket was opened
         marque = getattr(erreur, "context_mark", None) or marque
     if marque is None:
-        return constat(regle, Location(chemin), extrait="")
+        return signaler(regle, Emplacement(chemin), extrait="")
     toutes = lignes(texte)
     conflit = next((rang for rang, ligne in enumerate(toutes) if _CONFLIT.match(ligne)), None)
     if conflit is not None:
-        return constat("YML035", Location(chemin, conflit + 1, 1), extrait=extrait(toutes[conflit]))
+        return signaler("YML035", Emplacement(chemin, conflit + 1, 1), extrait=extrait(toutes[conflit]))
     regle, ligne, colonne = _preciser(regle, toutes, min(marque.line, len(toutes) - 1), marque.column)
-    return constat(regle, Location(chemin, ligne + 1, colonne + 1), extrait=extrait(toutes[ligne]))
+    return signaler(regle, Emplacement(chemin, ligne + 1, colonne + 1), extrait=extrait(toutes[ligne]))
 
 
 @lru_cache(maxsize=2)

@@ -12,7 +12,7 @@ import yaml
 from markdown import Markdown
 
 from vitrail.socle import phrases
-from vitrail.socle.diagnostic import Diagnostic, Location, constat
+from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 from vitrail.sources import decodage
 from vitrail.sources.fichiers import historique, source
 from vitrail.sources.fichiers.source import Carte, Document
@@ -48,8 +48,8 @@ class PageLibre:
     """Line of the file at which the Markdown begins."""
 
     @property
-    def lieu(self) -> Location:
-        return Location(f"{PAGES}/{self.fichier}", 1, 1)
+    def lieu(self) -> Emplacement:
+        return Emplacement(f"{PAGES}/{self.fichier}", 1, 1)
 
 
 def lire(racine: Path, textes: Mapping[str, str]) -> tuple[tuple[PageLibre, ...], list[Diagnostic]]:
@@ -61,21 +61,21 @@ def lire(racine: Path, textes: Mapping[str, str]) -> tuple[tuple[PageLibre, ...]
     sans_date = [lu.chemin for _, lu, _, _ in tetes if lu is not None and "mis_a_jour" not in lu.donnees]
     dates = historique.dates_de_commit(racine, sans_date)
     pages: list[PageLibre] = []
-    ecarts: list[Diagnostic] = []
-    for fichier, document, debut, refus in tetes:
-        ecarts += refus
+    diagnostics: list[Diagnostic] = []
+    for fichier, document, debut, illisibles in tetes:
+        diagnostics += illisibles
         if document is None:
             continue
-        tete, refus = decodage.decoder(ECRITES, document, dates)
-        ecarts += [constat("PUB011", ecart.lieu) if ecart.regle == "FRA001" else ecart for ecart in refus]
+        tete, trouves = decodage.decoder(ECRITES, document, dates)
+        diagnostics += [signaler("PUB011", trouve.lieu) if trouve.regle == "FRA001" else trouve for trouve in trouves]
         if isinstance(tete, EnTete):
             page, defauts = _page(fichier, textes[fichier], debut, tete, rendeur)
             pages += [page] if page else []
         else:  # the text is judged all the same; only its title may stand in the head that was refused
             _, defauts = _page(fichier, textes[fichier], debut, EnTete(), rendeur)
-            defauts = [ecart for ecart in defauts if ecart.regle != "PUB007"]
-        ecarts += defauts
-    return tuple(pages), ecarts
+            defauts = [defaut for defaut in defauts if defaut.regle != "PUB007"]
+        diagnostics += defauts
+    return tuple(pages), diagnostics
 
 
 def place_en_tete(texte: str) -> tuple[int, int]:
@@ -93,21 +93,26 @@ def adresse_de(fichier: str) -> str:
 def _page(
     fichier: str, texte: str, debut: int, entete: EnTete, rendeur: Markdown
 ) -> tuple[PageLibre | None, list[Diagnostic]]:
-    lieu = Location(f"{PAGES}/{fichier}", 1, 1)
+    lieu = Emplacement(f"{PAGES}/{fichier}", 1, 1)
     if trop := _demesure(texte):
-        return None, [constat("PUB013", lieu, **trop)]
+        return None, [signaler("PUB013", lieu, **trop)]
     ecrit = "".join(texte.splitlines(keepends=True)[debut - 1 :])
     rendeur.reset()
     try:
         rendu = rendeur.convert(ecrit)
     except RecursionError:
-        return None, [constat("PUB013", lieu, quoi="listes ou citations emboîtées", limite="quelques niveaux")]
+        return None, [signaler("PUB013", lieu, quoi="listes ou citations emboîtées", limite="quelques niveaux")]
     chemin = adresse_de(fichier)
     corps = prose.lire(rendu, Reperes(lieu.fichier, ecrit, debut), fichier, chemin)
     titre = phrases.typographier(entete.title or corps.titre_brut)
     description = phrases.typographier(entete.description or titre)
-    ecarts = [constat(regle, lieu) for regle, manque in (("PUB007", not titre), ("PUB016", not corps.html)) if manque]
-    return PageLibre(fichier, chemin, titre, description, entete, corps, ecrit, debut), [*corps.ecarts, *ecarts]
+    diagnostics = [
+        signaler(regle, lieu) for regle, manque in (("PUB007", not titre), ("PUB016", not corps.html)) if manque
+    ]
+    return PageLibre(fichier, chemin, titre, description, entete, corps, ecrit, debut), [
+        *corps.diagnostics,
+        *diagnostics,
+    ]
 
 
 def _en_tete(fichier: str, texte: str) -> tuple[Document | None, int, list[Diagnostic]]:
@@ -116,8 +121,8 @@ def _en_tete(fichier: str, texte: str) -> tuple[Document | None, int, list[Diagn
     trouve = _EN_TETE.match(texte)
     if trouve is None or not trouve[1].strip():
         return Document(chemin, Carte()), (trouve[0].count("\n") + 1 if trouve else 1), []
-    document, ecarts = source.analyser("\n" + trouve[1], chemin)
-    return document, trouve[0].count("\n") + 1, ecarts
+    document, diagnostics = source.analyser("\n" + trouve[1], chemin)
+    return document, trouve[0].count("\n") + 1, diagnostics
 
 
 def _demesure(texte: str) -> dict[str, Any] | None:

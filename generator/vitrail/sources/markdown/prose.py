@@ -16,7 +16,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 from vitrail.socle import phrases
-from vitrail.socle.diagnostic import Diagnostic, Location, constat
+from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 from vitrail.sources.markdown.balises import TableauHtml, ouvrante, texte_de
 from vitrail.sources.pages import adresse
 
@@ -58,7 +58,7 @@ class Renvoi:
     cible: str
     ancre: str
     ecrit: str
-    lieu: Location
+    lieu: Emplacement
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class Corps:
     html: str
     renvois: tuple[Renvoi, ...]
     ancres: frozenset[str]
-    ecarts: tuple[Diagnostic, ...]
+    diagnostics: tuple[Diagnostic, ...]
 
 
 class Reperes:
@@ -84,11 +84,11 @@ class Reperes:
         """Line of the file at which ``texte`` begins."""
         self._vus: Counter[str] = Counter()
 
-    def lieu(self, *indices: str) -> Location:
+    def lieu(self, *indices: str) -> Emplacement:
         """Place of the first of ``indices`` that the source contains; the first line when none is found."""
         for indice in filter(None, indices):
             places = [
-                Location(self.chemin, self.debut + rang, ligne.index(indice) + 1)
+                Emplacement(self.chemin, self.debut + rang, ligne.index(indice) + 1)
                 for rang, ligne in enumerate(self.lignes)
                 if indice in ligne
             ]
@@ -96,7 +96,7 @@ class Reperes:
                 rang = min(self._vus[indice], len(places) - 1)
                 self._vus[indice] += 1
                 return places[rang]
-        return Location(self.chemin, self.debut, 1)
+        return Emplacement(self.chemin, self.debut, 1)
 
 
 def lire(rendu: str, reperes: Reperes, fichier: str, chemin: str) -> Corps:
@@ -123,7 +123,7 @@ class _LecteurDeProse(HTMLParser):
         self.tableau: TableauHtml | None = None
         self.renvois: list[Renvoi] = []
         self.ancres: Counter[str] = Counter()
-        self.ecarts: list[Diagnostic] = []
+        self.diagnostics: list[Diagnostic] = []
 
     def finir(self) -> Corps:
         for balise, fermeture, _ in reversed(self.pile):
@@ -136,11 +136,11 @@ class _LecteurDeProse(HTMLParser):
             html="".join(self.sortie).strip(),
             renvois=tuple(self.renvois),
             ancres=frozenset(self.ancres),
-            ecarts=tuple(self.ecarts),
+            diagnostics=tuple(self.diagnostics),
         )
 
     def _refuser(self, regle: str, *indices: str, **valeurs: Any) -> None:
-        self.ecarts.append(constat(regle, self.reperes.lieu(*indices), **valeurs))
+        self.diagnostics.append(signaler(regle, self.reperes.lieu(*indices), **valeurs))
 
     # ------------------------------------------------------------------ events
 

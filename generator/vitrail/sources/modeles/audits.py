@@ -16,7 +16,7 @@ from vitrail.sources.modeles.base import (
     Ligne,
     Modele,
     Texte,
-    refus,
+    invalide,
 )
 
 CONFORMITES = {
@@ -63,7 +63,7 @@ class Evaluation(Modele):
     @model_validator(mode="after")
     def _un_objet(self) -> Evaluation:
         if (self.engagement is None) == (self.disposition is None):
-            raise refus("CHA068")
+            raise invalide("CHA068")
         return self
 
 
@@ -110,7 +110,7 @@ class Audit(FicheDatee):
     @model_validator(mode="after")
     def _dates(self) -> Audit:
         if self.au is not None and self.au.fin < self.du.debut:
-            raise refus("COH003", ou=("au", "du"), du=str(self.du), au=str(self.au))
+            raise invalide("COH003", ou=("au", "du"), du=str(self.du), au=str(self.au))
         return self
 
     @property

@@ -13,14 +13,14 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from vitrail.socle import phrases, temps
-from vitrail.socle.diagnostic import Location
+from vitrail.socle.diagnostic import Emplacement
 from vitrail.sources.fichiers.source import Document
 from vitrail.sources.modeles import ecritures
 from vitrail.sources.modeles.ecritures import ecriture
 from vitrail.sources.modeles.roles import roles
 
 
-def refus(regle: str, **valeurs: Any) -> PydanticCustomError:
+def invalide(regle: str, **valeurs: Any) -> PydanticCustomError:
     """A refusal that decoding turns into the diagnostic of ``regle``, at the place of the value.
 
     ``ou`` names the fields at fault when a record as a whole is refused, the one to correct first.
@@ -47,10 +47,10 @@ class Modele(BaseModel):
                 champs[nom].setdefault("description", role)
         return produit
 
-    def place(self, *suite: str | int, cle: bool = False) -> Location:
+    def place(self, *suite: str | int, cle: bool = False) -> Emplacement:
         """Place of this record, or of one of its values, in the file it was read from."""
         if self._document is None:
-            return Location("(sans fichier)")
+            return Emplacement("(sans fichier)")
         return self._document.situer((*self._chemin, *suite), cle)
 
     def situer_comme(self, autre: Modele, *suite: str | int) -> Self:
@@ -99,29 +99,29 @@ _TIRETS = frozenset(("-", "--", "—", "–", "?", "/", ".", "…", "...", "x", 
 
 def _texte(valeur: Any) -> str:
     if not isinstance(valeur, str):
-        raise refus("CHA006")
+        raise invalide("CHA006")
     if valeur.strip().lower() in _TIRETS:
-        raise refus("CHA011", valeur=valeur.strip())
+        raise invalide("CHA011", valeur=valeur.strip())
     if any(ord(signe) < 32 and signe not in "\n\t" for signe in valeur):
-        raise refus("CHA012")
+        raise invalide("CHA012")
     return _APOSTROPHE.sub("’", valeur)
 
 
 def _ligne(valeur: Any) -> str:
     texte = " ".join(_texte(valeur).split())
     if not texte:
-        raise refus("CHA010")
+        raise invalide("CHA010")
     if len(texte) > LIGNE_MAX:
-        raise refus("CHA013", longueur=len(texte), limite=LIGNE_MAX)
+        raise invalide("CHA013", longueur=len(texte), limite=LIGNE_MAX)
     return texte
 
 
 def _paragraphes(valeur: Any) -> str:
     texte = "\n".join(_BLANCS.sub(" ", ligne).strip() for ligne in _texte(valeur).splitlines()).strip()
     if not texte:
-        raise refus("CHA010")
+        raise invalide("CHA010")
     if len(texte) > TEXTE_MAX:
-        raise refus("CHA013", longueur=len(texte), limite=TEXTE_MAX)
+        raise invalide("CHA013", longueur=len(texte), limite=TEXTE_MAX)
     return texte
 
 
@@ -139,36 +139,36 @@ _LETTRES_POUR_CHIFFRES = str.maketrans("OoQlI", "00011")
 def lire_nombre(valeur: Any) -> Decimal:
     """Read a number written by a person: ``93,48``, ``1 250``, ``-0.5``. Decimals are kept as written."""
     if not isinstance(valeur, str):
-        raise refus("CHA006")
+        raise invalide("CHA006")
     if len(valeur) > VALEUR_MAX:
-        raise refus("CHA020", valeur=valeur)
+        raise invalide("CHA020", valeur=valeur)
     brut = valeur.strip().translate(_ESPACES)
     if _NOMBRE.fullmatch(brut):
         return Decimal(brut.replace(",", "."))
     if valeur.strip().lower() in _TIRETS:
-        raise refus("CHA011", valeur=valeur.strip())
+        raise invalide("CHA011", valeur=valeur.strip())
     corrige = brut.translate(_LETTRES_POUR_CHIFFRES)
     if any(signe.isdigit() for signe in brut) and _NOMBRE.fullmatch(corrige):
-        raise refus("CHA021", valeur=valeur, suggestion=corrige)
-    raise refus("CHA020", valeur=valeur)
+        raise invalide("CHA021", valeur=valeur, suggestion=corrige)
+    raise invalide("CHA020", valeur=valeur)
 
 
 def _entier(valeur: Any) -> int:
     nombre = lire_nombre(valeur)
     if nombre != nombre.to_integral_value() or nombre < 0:
-        raise refus("CHA022", valeur=valeur)
+        raise invalide("CHA022", valeur=valeur)
     return int(nombre)
 
 
 def _booleen(valeur: Any) -> bool:
     if not isinstance(valeur, str):
-        raise refus("CHA006")
+        raise invalide("CHA006")
     mot = valeur.strip().lower()
     if mot in ("oui", "true", "vrai"):
         return True
     if mot in ("non", "false", "faux"):
         return False
-    raise refus("CHA023", valeur=valeur)
+    raise invalide("CHA023", valeur=valeur)
 
 
 def _lu(lecture: Callable[[str], Any], regle: str) -> Callable[[Any], Any]:
@@ -176,13 +176,13 @@ def _lu(lecture: Callable[[str], Any], regle: str) -> Callable[[Any], Any]:
 
     def lire(valeur: Any) -> Any:
         if not isinstance(valeur, str):
-            raise refus("CHA006")
+            raise invalide("CHA006")
         if len(valeur) > VALEUR_MAX:
-            raise refus(regle, valeur=valeur, suggestion="")
+            raise invalide(regle, valeur=valeur, suggestion="")
         try:
             return lecture(valeur.strip())
         except temps.FormeInvalide as erreur:
-            raise refus(regle, valeur=valeur, suggestion=erreur.suggestion or "") from erreur
+            raise invalide(regle, valeur=valeur, suggestion=erreur.suggestion or "") from erreur
 
     return lire
 
@@ -202,13 +202,13 @@ def _lien(valeur: Any) -> str:
         suggestion = "https://" + texte
     elif re.fullmatch(r"[\w.+-]+@[\w.-]+", texte):
         suggestion = "mailto:" + texte
-    raise refus("CHA040", valeur=texte, suggestion=suggestion)
+    raise invalide("CHA040", valeur=texte, suggestion=suggestion)
 
 
 def _courriel(valeur: Any) -> str:
     texte = _ligne(valeur)
     if not re.fullmatch(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", texte):
-        raise refus("CHA041", valeur=texte)
+        raise invalide("CHA041", valeur=texte)
     return texte
 
 
@@ -216,21 +216,21 @@ def _telephone(valeur: Any) -> str:
     texte = _ligne(valeur)
     chiffres = re.sub(r"[\s.\-()]", "", texte)
     if not _NUMERO.fullmatch(chiffres):
-        raise refus("CHA042", valeur=texte)
+        raise invalide("CHA042", valeur=texte)
     return texte
 
 
 def _identifiant(valeur: Any) -> str:
     texte = _ligne(valeur)
     if not _IDENTIFIANT.fullmatch(texte):
-        raise refus("CHA043", valeur=texte, suggestion=phrases.slug(texte))
+        raise invalide("CHA043", valeur=texte, suggestion=phrases.slug(texte))
     return texte
 
 
 def _fichier(valeur: Any) -> str:
     texte = _ligne(valeur)
     if texte.startswith(("/", "\\")) or ":" in texte or "\\" in texte or ".." in texte.split("/"):
-        raise refus("CHA044", valeur=texte)
+        raise invalide("CHA044", valeur=texte)
     return texte
 
 
@@ -243,11 +243,11 @@ class Choix:
 
     def lire(self, valeur: Any) -> str:
         if not isinstance(valeur, str):
-            raise refus("CHA006")
+            raise invalide("CHA006")
         if (trouve := self._normalises.get(_normaliser(valeur))) is not None:
             return trouve
         suggestion = phrases.proche(valeur, self.valeurs) or ""
-        raise refus("CHA003", valeur=valeur, attendus=", ".join(self.valeurs), suggestion=suggestion)
+        raise invalide("CHA003", valeur=valeur, attendus=", ".join(self.valeurs), suggestion=suggestion)
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(self.lire)

@@ -20,7 +20,7 @@ from vitrail.sources.modeles.base import (
     Modele,
     Telephone,
     Texte,
-    refus,
+    invalide,
 )
 
 
@@ -56,7 +56,7 @@ class Mairies(Modele):
     @model_validator(mode="after")
     def _dit_ou(self) -> Mairies:
         if self.lien is None and not self.liste:
-            raise refus("CHA060", attendus="lien, liste")
+            raise invalide("CHA060", attendus="lien, liste")
         return self
 
 

@@ -16,7 +16,7 @@ from vitrail.sources.modeles.base import (
     Ligne,
     Modele,
     Texte,
-    refus,
+    invalide,
 )
 from vitrail.sources.modeles.horaires import Intervalle
 from vitrail.sources.modeles.mesure import Mesure, Unite
@@ -126,7 +126,7 @@ class EnqueteMystere(FicheDatee, Intervalle):
     @model_validator(mode="after")
     def _des_contacts(self) -> EnqueteMystere:
         if self.nombre == 0:
-            raise refus("COH012", ou=("nombre",))
+            raise invalide("COH012", ou=("nombre",))
         return self
 
 

@@ -16,7 +16,7 @@ from vitrail.sources.modeles.base import (
     Modele,
     Periode,
     Texte,
-    refus,
+    invalide,
 )
 from vitrail.sources.modeles.mesure import CibleChamp, Mesure, Statistique, Unite, UniteChamp
 
@@ -110,5 +110,5 @@ class ConfigIndicateurs(Fiche):
     @model_validator(mode="after")
     def _delai_raisonnable(self) -> ConfigIndicateurs:
         if self.delai_publication > DELAI_MAX:
-            raise refus("COH034", valeur=self.delai_publication, limite=DELAI_MAX)
+            raise invalide("COH034", valeur=self.delai_publication, limite=DELAI_MAX)
         return self

@@ -12,7 +12,7 @@ from pydantic import PlainValidator, WithJsonSchema, model_validator
 
 from vitrail.socle import phrases
 from vitrail.sources.modeles import ecritures
-from vitrail.sources.modeles.base import VALEUR_MAX, Absence, Choix, Entier, Ligne, Modele, Texte, lire_nombre, refus
+from vitrail.sources.modeles.base import VALEUR_MAX, Absence, Choix, Entier, Ligne, Modele, Texte, invalide, lire_nombre
 
 
 class Unite(StrEnum):
@@ -97,20 +97,20 @@ def lire_unite(texte: str) -> Unite:
     if (unite := _ECRITURES.get(cle)) is not None:
         return unite
     connues = [str(unite) for unite in Unite]
-    raise refus("CHA050", valeur=texte, attendus=", ".join(connues), suggestion=phrases.proche(texte, connues) or "")
+    raise invalide("CHA050", valeur=texte, attendus=", ".join(connues), suggestion=phrases.proche(texte, connues) or "")
 
 
 def lire_quantite(valeur: Any) -> Quantite:
     """Read ``93,48 %``, ``4,66‰``, ``1,95 jour``, ``4/an`` or a bare number."""
     if not isinstance(valeur, str):
-        raise refus("CHA006")
+        raise invalide("CHA006")
     texte = valeur.strip()
     if len(texte) > VALEUR_MAX:
-        raise refus("CHA020", valeur=texte)
+        raise invalide("CHA020", valeur=texte)
     if texte.startswith(("<", ">")):
-        raise refus("CHA024", valeur=texte)
+        raise invalide("CHA024", valeur=texte)
     if renvoi := _RENVOI.search(texte):
-        raise refus("CHA025", valeur=texte, suggestion=texte[: renvoi.start()])
+        raise invalide("CHA025", valeur=texte, suggestion=texte[: renvoi.start()])
     if (lu := _QUANTITE.fullmatch(texte)) is None:
         return Quantite(lire_nombre(texte))
     nombre, unite, par = lu.groups()
@@ -119,14 +119,14 @@ def lire_quantite(valeur: Any) -> Quantite:
 
 def _cible(valeur: Any) -> Cible:
     if not isinstance(valeur, str):
-        raise refus("CHA006")
+        raise invalide("CHA006")
     texte = " ".join(valeur.split())
     for mots, signe in _COMPARATEURS:
         if texte.lower().startswith(mots + " "):
             texte = signe + texte[len(mots) :]
     lu = _CIBLE.fullmatch(texte)
     if lu is None or lu[1] is None:
-        raise refus("CHA051", valeur=valeur)
+        raise invalide("CHA051", valeur=valeur)
     comparateur = {"≥": ">=", "≤": "<="}.get(lu[1], lu[1])
     return Cible(comparateur, lire_quantite(lu[2]))
 
@@ -142,13 +142,13 @@ _ABSENCES = {
 
 def _valeur(valeur: Any) -> Quantite:
     if isinstance(valeur, str) and (motif := _ABSENCES.get(phrases.sans_accents(valeur.strip().lower()))):
-        raise refus("CHA014", valeur=valeur, motif=motif)
+        raise invalide("CHA014", valeur=valeur, motif=motif)
     return lire_quantite(valeur)
 
 
 def _unite(valeur: Any) -> Unite:
     if not isinstance(valeur, str):
-        raise refus("CHA006")
+        raise invalide("CHA006")
     return lire_unite(valeur)
 
 
@@ -198,25 +198,25 @@ class Mesure(Modele):
     @model_validator(mode="after")
     def _coherente(self) -> Mesure:
         if self.valeur is None and self.absence is None:
-            raise refus("CHA060", attendus="valeur, absence")
+            raise invalide("CHA060", attendus="valeur, absence")
         if self.valeur is not None and self.absence is not None:
-            raise refus("CHA061", ou=("absence", "valeur"), attendus="valeur, absence")
+            raise invalide("CHA061", ou=("absence", "valeur"), attendus="valeur, absence")
         self._verifier_comptes()
         if self.valeur is None:
             return self
         if self.valeur.valeur < 0:
-            raise refus("CHA053", ou=("valeur",), valeur=phrases.nombre(self.valeur.valeur))
+            raise invalide("CHA053", ou=("valeur",), valeur=phrases.nombre(self.valeur.valeur))
         if depassement := self.depassement(self.valeur.unite):
-            raise refus("CHA052", ou=("valeur",), **depassement)
+            raise invalide("CHA052", ou=("valeur",), **depassement)
         if ecart := self.ecart_de_calcul(self.valeur.unite or self.unite_par_defaut):
-            raise refus("COH010", ou=("valeur", "numerateur"), **ecart)
+            raise invalide("COH010", ou=("valeur", "numerateur"), **ecart)
         return self
 
     def _verifier_comptes(self) -> None:
         if self.numerateur is None or self.denominateur is None:
             return
         if self.denominateur == 0 or self.numerateur > self.denominateur:
-            raise refus(
+            raise invalide(
                 "COH011", ou=("numerateur", "denominateur"), numerateur=self.numerateur, denominateur=self.denominateur
             )
 

@@ -16,7 +16,7 @@ from vitrail.sources.modeles.base import (
     Ligne,
     Modele,
     Texte,
-    refus,
+    invalide,
 )
 
 
@@ -33,7 +33,7 @@ class Origine(Modele):
     @model_validator(mode="after")
     def _une_origine(self) -> Origine:
         if sum(lien is not None for lien in (self.enquete, self.audit, self.comite, self.reclamations)) != 1:
-            raise refus("CHA067")
+            raise invalide("CHA067")
         return self
 
 
@@ -56,12 +56,12 @@ class Action(Modele):
     @model_validator(mode="after")
     def _etat_explique(self) -> Action:
         if self.etat == "abandonnee" and self.note is None:
-            raise refus("CHA066", ou=("etat",), attendu="note", etat=self.etat)
+            raise invalide("CHA066", ou=("etat",), attendu="note", etat=self.etat)
         if self.realisee_le is not None and self.etat != "realisee":
-            raise refus("COH040", ou=("etat", "realisee_le"), etat=self.etat, le=self.realisee_le.isoformat())
+            raise invalide("COH040", ou=("etat", "realisee_le"), etat=self.etat, le=self.realisee_le.isoformat())
         for champ in ("responsable", "echeance"):
             if getattr(self, champ) is not None and getattr(self, f"absence_{champ}") is not None:
-                raise refus("CHA061", ou=(f"absence_{champ}", champ), attendus=f"{champ}, absence_{champ}")
+                raise invalide("CHA061", ou=(f"absence_{champ}", champ), attendus=f"{champ}, absence_{champ}")
         return self
 
 

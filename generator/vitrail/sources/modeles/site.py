@@ -23,7 +23,7 @@ from vitrail.sources.modeles.base import (
     Nombre,
     Telephone,
     Texte,
-    refus,
+    invalide,
 )
 from vitrail.sources.modeles.programme import ProgrammeNational
 
@@ -91,7 +91,7 @@ class Raccourci(Modele):
     @classmethod
     def _une_page(cls, vers: str) -> str:
         if not vers.startswith(("/", "https:")):
-            raise refus("CHA040", valeur=vers, suggestion="")
+            raise invalide("CHA040", valeur=vers, suggestion="")
         return vers
 
 
@@ -168,5 +168,5 @@ class Accessibilite(Fiche):
     @classmethod
     def _un_taux(cls, taux: Decimal | None) -> Decimal | None:
         if taux is not None and taux > 100:
-            raise refus("CHA052", valeur=str(taux).replace(".", ","), plafond=100, unite="%")
+            raise invalide("CHA052", valeur=str(taux).replace(".", ","), plafond=100, unite="%")
         return taux

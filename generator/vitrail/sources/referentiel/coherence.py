@@ -15,7 +15,7 @@ Ecart = tuple[Chemin, str]
 _Cle = TypeVar("_Cle", int, str)
 
 
-def ecarts(referentiel: Referentiel) -> Iterator[Ecart]:
+def incoherences(referentiel: Referentiel) -> Iterator[Ecart]:
     """Yield the place and the French words of everything that does not hold together."""
     yield from _doublons(referentiel)
     yield from _cadre(referentiel)

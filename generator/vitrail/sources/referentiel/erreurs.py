@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from vitrail.socle.diagnostic import Location
+from vitrail.socle.diagnostic import Emplacement
 
 
 @dataclass(frozen=True, slots=True)
 class Probleme:
     """One thing wrong in the files of a referential. ``message`` is French and says where."""
 
-    lieu: Location
+    lieu: Emplacement
     message: str
 
 

@@ -14,9 +14,9 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from vitrail.socle.diagnostic import Location
+from vitrail.socle.diagnostic import Emplacement
 from vitrail.sources.fichiers import source
-from vitrail.sources.referentiel.coherence import ecarts
+from vitrail.sources.referentiel.coherence import incoherences
 from vitrail.sources.referentiel.erreurs import Probleme, ReferentielInvalide
 from vitrail.sources.referentiel.referentiel import Referentiel
 
@@ -52,7 +52,7 @@ def lire(identifiant: str, dossier: Path) -> Referentiel:
     except ValidationError as erreur:
         details = _utiles(erreur.errors(include_url=False))
         raise ReferentielInvalide(identifiant, [assemblage.traduire(detail) for detail in details]) from None
-    problemes = [assemblage.situer(chemin, message) for chemin, message in ecarts(referentiel)]
+    problemes = [assemblage.situer(chemin, message) for chemin, message in incoherences(referentiel)]
     if referentiel.identite.id != identifiant:
         message = f"le référentiel se nomme « {referentiel.identite.id} » et non « {identifiant} »"
         problemes.append(assemblage.situer(("identite", "id"), message))
@@ -118,12 +118,12 @@ class _Assemblage:
         lieu = self._lieu(tuple(chemin))
         return Probleme(lieu, f"{lieu} : {message}")
 
-    def _lieu(self, chemin: tuple[str | int, ...]) -> Location:
+    def _lieu(self, chemin: tuple[str | int, ...]) -> Emplacement:
         for longueur in (2, 1):
             if (origine := self._origines.get(chemin[:longueur])) is not None:
                 document, debut = origine
                 return document.situer((*debut, *chemin[longueur:]))
-        return Location("(référentiel)")
+        return Emplacement("(référentiel)")
 
 
 def empreinte(chemins: Iterable[Path]) -> tuple[tuple[str, int, int], ...]:

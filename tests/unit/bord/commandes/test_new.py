@@ -39,7 +39,7 @@ def test_options_are_enough(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     dit = capsys.readouterr().out
     assert f"cd '{tmp_path / 'ma préfecture'}'" in dit
     assert "Il reste à remplir" in dit and "content/donnees/horaires.yml" in dit
-    site = build.inspect(tmp_path / "ma préfecture", JOUR).site
+    site = build.inspecter(tmp_path / "ma préfecture", JOUR).site
     assert site is not None
     assert (site.identite.nom, site.identite.departement.code) == ("Préfecture de l’Exemple", "974")
     assert (site.label.modules, site.identite.editeur.adresse, site.contacts) == ((1, 3, 5), None, None)
@@ -49,7 +49,7 @@ def test_options_are_enough(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
 def test_a_second_address_is_the_postal_one(tmp_path: Path):
     postale = "Hôtel de l’Exemple, 1 rue de l’Exemple, 97400 Saint-Denis"
     assert nouvelle(tmp_path / "n", "--address", postale, "--prefecture-site", "https://www.reunion.gouv.fr") == 0
-    site = build.inspect(tmp_path / "n", JOUR).site
+    site = build.inspecter(tmp_path / "n", JOUR).site
     assert site is not None and site.contacts is not None
     assert site.contacts.adresse_postale.lignes == ("Hôtel de l’Exemple", "1 rue de l’Exemple", "97400 Saint-Denis")
 
@@ -126,7 +126,7 @@ def test_an_interruption_leaves_nothing(tmp_path: Path, monkeypatch, rang):
         return interrompre() if len(ecrits) > rang else len(octets)
 
     if rang == "examine":
-        monkeypatch.setattr("vitrail.build.examine", interrompre)
+        monkeypatch.setattr("vitrail.build.examiner", interrompre)
     elif rang == "rename":
         monkeypatch.setattr(Path, "rename", interrompre)
     else:

@@ -35,7 +35,7 @@ def retirer(site: SitePratique, *indicateurs: str) -> None:
 
 
 def test_the_file_of_a_quarter_is_ready_and_the_page_says_what_is_awaited(site, capsys):
-    avant = {ecart.regle for ecart in build.examine(site.racine, date(2022, 4, 15)).diagnostics}
+    avant = {ecart.regle for ecart in build.examiner(site.racine, date(2022, 4, 15)).diagnostics}
     assert preparer(site.racine, "2022-T2") == 0
     texte = (site.racine / T2).read_text("utf-8")
     assert "# --- Module 1 : Relation générale avec les usagers ---" in texte
@@ -154,7 +154,7 @@ def test_on_a_site_with_mistakes_nothing_is_prepared(site, capsys):
 def test_on_any_site_the_file_is_right_at_once(nom, tmp_path, capsys):
     site = SitePratique(tmp_path / nom, SITES / nom)
     le = date(2026, 5, 5)
-    connues = {ecart.regle for ecart in build.inspect(site.racine, le).erreurs}
+    connues = {ecart.regle for ecart in build.inspecter(site.racine, le).erreurs}
     assert preparer(site.racine, "2026-T2", "--date", le.isoformat()) == 0
     assert "Service à désigner" in capsys.readouterr().out
-    assert {ecart.regle for ecart in build.inspect(site.racine, le).erreurs} == connues
+    assert {ecart.regle for ecart in build.inspecter(site.racine, le).erreurs} == connues

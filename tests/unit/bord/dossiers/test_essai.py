@@ -38,7 +38,7 @@ def test_mending_a_file_is_never_refused_for_what_its_mistake_was_hiding(projet:
     (projet / FAQ).write_text("rubriques: 12\n", "utf-8")
     assert essai.nouvelles_erreurs(projet, JOUR, {FAQ: texte}) == ()
     (projet / FAQ).write_text(texte, "utf-8")
-    assert build.inspect(projet, JOUR).erreurs
+    assert build.inspecter(projet, JOUR).erreurs
 
 
 def test_a_file_that_goes_is_missed_by_those_that_name_it(projet: Path):

@@ -27,7 +27,7 @@ PAGE = "---\nmis_a_jour: 2026-01-15\n---\n\n# Guide\n\nTEXTE\n"
 
 def remarques(racine: Path, jour: date = JOUR) -> list[Diagnostic]:
     """What the guard says of the site, and of nothing else."""
-    return [ecart for ecart in build.inspect(racine, jour).diagnostics if ecart.regle in REGLES]
+    return [ecart for ecart in build.inspecter(racine, jour).diagnostics if ecart.regle in REGLES]
 
 
 @pytest.fixture

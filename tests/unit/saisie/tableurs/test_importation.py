@@ -20,7 +20,7 @@ from vitrail.socle.temps import Periode
 @pytest.fixture(scope="module")
 def site() -> Site:
     """The demonstration, read in July 2022: its second quarter awaits its figures."""
-    lie = build.inspect(REPOSITORY, date(2022, 7, 20)).site
+    lie = build.inspecter(REPOSITORY, date(2022, 7, 20)).site
     assert lie is not None
     return lie
 

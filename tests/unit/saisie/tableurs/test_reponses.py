@@ -42,7 +42,7 @@ def importer(tmp_path: Path, octets: bytes, correspondances: str = "", **demande
     site = SitePratique(tmp_path / "site").ecrire(CHEMIN, ENQUETE)
     if correspondances:
         site.ecrire("site_config/correspondances.yml", correspondances)
-    lie = build.inspect(site.racine, date(2022, 4, 14)).site
+    lie = build.inspecter(site.racine, date(2022, 4, 14)).site
     assert lie is not None
     document, _ = source.analyser(ENQUETE, CHEMIN)
     assert document is not None

@@ -91,14 +91,14 @@ def test_an_empty_header_cell_is_no_header():
 def test_what_attributes_add_is_judged_as_what_is_typed():
     corps = _corps('Un mot.\n{: onclick="alert(1)" }\n')
 
-    assert [(ecart.regle, ecart.lieu.ligne) for ecart in corps.ecarts] == [("PUB002", 2)]
+    assert [(ecart.regle, ecart.lieu.ligne) for ecart in corps.diagnostics] == [("PUB002", 2)]
     assert "onclick" not in corps.html
 
 
 def test_code_is_shown_as_it_was_typed():
     corps = _corps("```\n<script>alert('x')</script>\n```\n")
 
-    assert corps.ecarts == ()
+    assert corps.diagnostics == ()
     assert lire(corps.html).texte() == "<script>alert('x')</script>"
 
 
@@ -122,7 +122,7 @@ def test_code_is_shown_as_it_was_typed():
 def test_known_ways_to_harm_are_refused_and_leave_nothing(texte):
     corps = _corps(f"# Titre\n\n{texte}\n")
 
-    assert corps.ecarts
+    assert corps.diagnostics
     assert _nuisibles(corps.html) == []
 
 

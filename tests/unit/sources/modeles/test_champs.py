@@ -104,7 +104,7 @@ def test_no_field_that_can_be_written_is_ignored(
         (parisienne.racine, date(2026, 11, 20)),
         (labellise.racine, date(2024, 12, 12)),
     ):
-        assert not build.generate(racine, jour).erreurs
+        assert not build.generer(racine, jour).erreurs
 
     ignores = sorted(f"{modele.__name__}.{nom}" for modele, nom in _champs() - lus - POUR_LES_COLLEGUES)
     assert not ignores

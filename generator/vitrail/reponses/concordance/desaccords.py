@@ -10,7 +10,7 @@ from datetime import date
 from vitrail.reponses.concordance import fiche as formes
 from vitrail.reponses.concordance.fiche import LieuRapporte
 from vitrail.socle import phrases
-from vitrail.socle.diagnostic import Location
+from vitrail.socle.diagnostic import Emplacement
 from vitrail.socle.temps import Plage
 
 POSITION_TOLEREE = 150
@@ -25,10 +25,10 @@ class Desaccord:
     sujet: str
     ici: str
     ailleurs: str
-    lieu: Location
+    lieu: Emplacement
 
 
-Lieux = Mapping[str, Location]
+Lieux = Mapping[str, Emplacement]
 """Where our own words are written, by subject: ``heures``, ``telephone``, ``courriel``, ``site``, ``adresse``…"""
 
 
@@ -38,8 +38,8 @@ def comparer(nous: LieuRapporte, eux: LieuRapporte, lieux: Lieux, today: date) -
     sources: tuple[Callable[[LieuRapporte, LieuRapporte, Lieux], Iterator[Desaccord]], ...] = (
         _heures, _telephones, _courriels, _sites, _adresse, _position, _acces,
     )  # fmt: skip
-    ecarts = [ecart for source in sources for ecart in source(nous, eux, lieux)]
-    return (*ecarts, *_particuliers(nous, eux, lieux, today))
+    desaccords = [desaccord for source in sources for desaccord in source(nous, eux, lieux)]
+    return (*desaccords, *_particuliers(nous, eux, lieux, today))
 
 
 def _heures(nous: LieuRapporte, eux: LieuRapporte, lieux: Lieux) -> Iterator[Desaccord]:
@@ -89,7 +89,7 @@ def _sites(nous: LieuRapporte, eux: LieuRapporte, lieux: Lieux) -> Iterator[Desa
 
 
 def _valeurs(
-    sujet: str, ici: Iterable[str], la: Iterable[str], forme: Callable[[str], str], lieu: Location
+    sujet: str, ici: Iterable[str], la: Iterable[str], forme: Callable[[str], str], lieu: Emplacement
 ) -> Iterator[Desaccord]:
     """Values that only one of the two has, whatever their order and their writing."""
     nos, leurs = {forme(une): une for une in ici}, {forme(une): une for une in la}

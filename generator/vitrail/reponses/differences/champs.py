@@ -43,7 +43,7 @@ class Difference:
         return len(self.chemin) == 1 and self.champs[-1:] != () and self.champs[-1] in DATES
 
 
-def ecarts(avant: Modele, apres: Modele, chemin: tuple[Modele, ...] = ()) -> Iterator[Difference]:
+def comparer(avant: Modele, apres: Modele, chemin: tuple[Modele, ...] = ()) -> Iterator[Difference]:
     """All that differs between two records of one model; names are taken from the new one."""
     if type(avant) is not type(apres):
         yield Difference((*chemin, apres), (), avant, apres)
@@ -71,12 +71,12 @@ def _valeurs(chemin: tuple[Modele, ...], champs: tuple[str, ...], avant: Any, ap
         for champ in type(apres).model_fields:  # an address, a week: part of the record that holds it
             yield from _valeurs(chemin, (*champs, champ), getattr(avant, champ), getattr(apres, champ))
     elif _de_modeles(avant) and _de_modeles(apres):
-        yield from listes(avant or (), apres or (), chemin, champs)
+        yield from comparer_listes(avant or (), apres or (), chemin, champs)
     else:
         yield Difference(chemin, champs, avant, apres)
 
 
-def listes(
+def comparer_listes(
     avant: Sequence[Modele],
     apres: Sequence[Modele],
     chemin: tuple[Modele, ...] = (),
@@ -87,7 +87,7 @@ def listes(
     anciens = _renommes(anciens, nouveaux)
     for cle, nouveau in nouveaux.items():
         if cle in anciens:
-            yield from ecarts(anciens[cle], nouveau, chemin)
+            yield from comparer(anciens[cle], nouveau, chemin)
         else:
             yield Difference((*chemin, nouveau), champs, None, nouveau)
     for cle, ancien in anciens.items():
