@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -72,6 +73,18 @@ def test_the_host_is_thin():
 @pytest.mark.parametrize("nom", MODULES)
 def test_a_module_is_read_in_one_sitting(nom):
     assert len(MODULES[nom].read_text("utf-8").splitlines()) <= 320
+
+
+def test_a_class_has_a_name_of_its_own():
+    """A reader who searches for a name finds one class, whatever its folder."""
+    noms = Counter(
+        noeud.name
+        for fichier in MODULES.values()
+        for noeud in ast.walk(_arbre(fichier))
+        if isinstance(noeud, ast.ClassDef)
+    )
+    assert len(noms) > 300
+    assert not {nom: nombre for nom, nombre in noms.items() if nombre > 1}
 
 
 def test_no_module_needs_itself_to_be_loaded():
