@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from vitrail import build
 from vitrail.bord.arguments import Commandes
@@ -23,7 +23,10 @@ from vitrail.socle.temps import FormeInvalide, Periode
 from vitrail.sources.fichiers import edition, source
 
 if TYPE_CHECKING:
-    from vitrail.saisie.tableurs.plan import PlanDImport
+    from vitrail.saisie.tableurs.bilan import BilanDeLecture, DiagnosticDeTableau, LigneOrpheline
+    from vitrail.saisie.tableurs.feuilles import Classeur
+    from vitrail.saisie.tableurs.fiches import Enregistrement
+    from vitrail.saisie.tableurs.plan import ChangementDeChiffre, PlanDImport
 
 _RIEN = "rien n’a été écrit."
 
@@ -100,7 +103,7 @@ def _rattachements(options: argparse.Namespace) -> dict[str, str]:
     return dits
 
 
-def _periode(racine: Path, site: Site, classeur: Any, options: argparse.Namespace) -> _Essai:
+def _periode(racine: Path, site: Site, classeur: Classeur, options: argparse.Namespace) -> _Essai:
     from vitrail.domaine.dus import dus
     from vitrail.saisie import periode as preparation
     from vitrail.saisie.tableurs import importation, memoire
@@ -117,23 +120,23 @@ def _periode(racine: Path, site: Site, classeur: Any, options: argparse.Namespac
     demande = DemandeDePeriode(voulue, options.sheet, options.fichier.stem, rattachees, options.ignore)
     plan = importation.planifier(site, classeur, demande, _donnees(base, chemin))
     textes = {}
-    if not plan.ecarts and plan.changes:
+    if not plan.bilan.diagnostics and plan.changes:
         textes[chemin] = (lu, _fusionner(base, plan))
-    if not plan.ecarts and (rattachees or options.ignore):
+    if not plan.bilan.diagnostics and (rattachees or options.ignore):
         dit = ecriture.lire(racine, memoire.CHEMIN)
         textes[memoire.CHEMIN] = (dit, memoire.retenir(dit, rattachees, options.ignore))
     return _Essai(racine, site, plan, textes)
 
 
-def _enquete(racine: Path, site: Site, classeur: Any, options: argparse.Namespace) -> _Essai:
+def _enquete(racine: Path, site: Site, classeur: Classeur, options: argparse.Namespace) -> _Essai:
     from vitrail.saisie.tableurs import memoire, satisfaction
 
     enquetes = {enquete.id: enquete for enquete in site.satisfaction}
     _connu(options.survey, enquetes, "une enquête de satisfaction de ce site")
     questions = _rattachements(options)
     enquete = enquetes[options.survey]
-    connus = [nom for un in enquete.criteres for nom in (un.id, un.libelle)]
-    connus += [un.libelle for un in (*enquete.profil, *(part for theme in enquete.themes for part in theme.usages))]
+    connus = [nom for critere in enquete.criteres for nom in (critere.id, critere.libelle)]
+    connus += [part.libelle for part in (*enquete.profil, *(part for theme in enquete.themes for part in theme.usages))]
     for nom in questions.values():
         _connu(nom, connus, "un critère de cette enquête")
     chemin = enquete.place().fichier
@@ -141,15 +144,15 @@ def _enquete(racine: Path, site: Site, classeur: Any, options: argparse.Namespac
     demande = satisfaction.DemandeEnquete(enquete, options.sheet, questions)
     plan = satisfaction.planifier(site, classeur, demande, _donnees(lu, chemin))
     textes: dict[str, tuple[str | None, str]] = {}
-    if not plan.ecarts and plan.changes:
+    if not plan.bilan.diagnostics and plan.changes:
         textes[chemin] = (lu, _fusionner(lu, plan))
-    if not plan.ecarts and questions:
+    if not plan.bilan.diagnostics and questions:
         dit = ecriture.lire(racine, memoire.CHEMIN)
         textes[memoire.CHEMIN] = (dit, memoire.retenir(dit, questions=questions))
     return _Essai(racine, site, plan, textes)
 
 
-def _connu(nom: str, connus: Any, quoi: str) -> None:
+def _connu(nom: str, connus: Collection[str], quoi: str) -> None:
     if nom not in connus:
         proche = phrases.proche(nom, connus)
         raise Refus(f"« {nom} » n’est pas {quoi}.{f' Vouliez-vous dire « {proche} » ?' if proche else ''}")
@@ -163,7 +166,7 @@ def _lire_periode(texte: str) -> Periode:
         raise Refus(f"« {texte} » n’est pas une période ; écrivez {plutot}.") from erreur
 
 
-def _donnees(texte: str, chemin: str) -> Mapping[str, Any]:
+def _donnees(texte: str, chemin: str) -> Enregistrement:
     document, _ = source.analyser(texte, chemin)
     return document.donnees if document else {}
 
@@ -177,19 +180,11 @@ def _fusionner(texte: str, plan: PlanDImport) -> str:
 
 def _conclure(essai: _Essai, a_blanc: bool) -> int:
     """Try the change on a copy, tell it, write it; or tell why not."""
-    plan = essai.plan
-    if not plan.ecarts:
-        essai, constats = _essayer(essai)
-        plan.ecarts += [_situe(essai, ecart) for ecart in constats if _erreur(ecart)]
-        plan.remarques += [mots for ecart in constats if not _erreur(ecart) and (mots := _remarque(essai, ecart))]
-    print(_compte_rendu(plan), end="")
-    if plan.ecarts:
-        for ecart in plan.ecarts:
-            print(f"{ecart.lieu} : {ecart.message}", file=sys.stderr)
-            if ecart.conseil:
-                print(f"    → {ecart.conseil}", file=sys.stderr)
-        nombre = phrases.compte(len(plan.ecarts), "problème")
-        return dire(f"{nombre} à régler ; {_RIEN}", CONTENU)
+    if not essai.plan.bilan.diagnostics:
+        essai = _essayer(essai)
+    print(_compte_rendu(essai.plan), end="")
+    if diagnostics := essai.plan.bilan.diagnostics:
+        return _refuser(diagnostics)
     if a_blanc:
         print("Essai seulement : rien n’a été écrit.")
         return REUSSI
@@ -198,80 +193,109 @@ def _conclure(essai: _Essai, a_blanc: bool) -> int:
     return REUSSI
 
 
-def _essayer(essai: _Essai) -> tuple[_Essai, list[Diagnostic]]:
-    """The findings that the change brings. A note that the guard remarks is left out: a figure needs none."""
-    from vitrail.saisie.tableurs import plan as plans
+def _refuser(diagnostics: Sequence[DiagnosticDeTableau]) -> int:
+    for diagnostic in diagnostics:
+        print(f"{diagnostic.lieu} : {diagnostic.message}", file=sys.stderr)
+        if diagnostic.conseil:
+            print(f"    → {diagnostic.conseil}", file=sys.stderr)
+    return dire(f"{phrases.compte(len(diagnostics), 'problème')} à régler ; {_RIEN}", CONTENU)
 
+
+def _essayer(essai: _Essai) -> _Essai:
+    """The same with the findings that the change brings. A note that the guard remarks is left out: a figure needs
+    none."""
     if not essai.textes:
-        return essai, []
-    plan = essai.plan
-    constats = list(nouveaux_diagnostics(essai.racine, essai.site.today, _neufs(essai)))
-    if plan.chemin not in essai.textes:
-        return essai, constats
-    lu, neuf = essai.textes[plan.chemin]
-    remarquees = plans.notes_remarquees(plan, neuf, constats)
-    if not remarquees:
-        return essai, constats
-    noms = plans.liste([un.nom for un in plan.changements if un.cle in remarquees])
-    plan.remarques.append(f"Commentaires laissés de côté, où la garde voit une personne ou un texte inachevé : {noms}.")
-    plan.retirer_les_notes(remarquees)
+        return essai
+    diagnostics = list(nouveaux_diagnostics(essai.racine, essai.site.today, _neufs(essai)))
+    remarquees = essai.plan.notes_remarquees(_neuf(essai), diagnostics)
+    if remarquees:
+        essai = _sans_les_notes(essai, remarquees)
+        diagnostics = list(nouveaux_diagnostics(essai.racine, essai.site.today, _neufs(essai)))
+    return replace(essai, plan=essai.plan.avec(_dits(essai, diagnostics)))
+
+
+def _sans_les_notes(essai: _Essai, remarquees: Collection[str]) -> _Essai:
+    from vitrail.saisie.tableurs.bilan import liste, remarque
+
+    noms = liste([chiffre.nom for chiffre in essai.plan.changes if chiffre.cle in remarquees])
+    mots = f"Commentaires laissés de côté, où la garde voit une personne ou un texte inachevé : {noms}."
+    plan = essai.plan.sans_les_notes(remarquees).avec(remarque(mots))
     textes = {chemin: couple for chemin, couple in essai.textes.items() if chemin != plan.chemin}
     if plan.changes:
+        lu, neuf = essai.textes[plan.chemin]
         textes[plan.chemin] = (lu, _fusionner(neuf, plan))
-    essai = _Essai(essai.racine, essai.site, plan, textes)
-    return essai, list(nouveaux_diagnostics(essai.racine, essai.site.today, _neufs(essai)))
+    return replace(essai, plan=plan, textes=textes)
 
 
 def _neufs(essai: _Essai) -> dict[str, str | bytes | None]:
     return {chemin: neuf for chemin, (_, neuf) in essai.textes.items()}
 
 
-def _erreur(ecart: Diagnostic) -> bool:
-    return catalogue.gravite(ecart) is Gravite.ERREUR
+def _neuf(essai: _Essai) -> str:
+    """The new text of the file of the figures; empty when it does not change."""
+    return essai.textes[essai.plan.chemin][1] if essai.plan.chemin in essai.textes else ""
 
 
-def _cellule(essai: _Essai, ecart: Diagnostic) -> str | None:
+def _dits(essai: _Essai, trouves: Sequence[Diagnostic]) -> BilanDeLecture:
+    """What ``check`` finds, at the cell that brought it when it is one. Of warnings, only those on a figure that is
+    imported: those on what else the file awaits are for ``check`` to say."""
+    from vitrail.saisie.tableurs.bilan import BilanDeLecture, DiagnosticDeTableau
+
+    diagnostics, remarques = [], []
+    for diagnostic in trouves:
+        cellule, mots = _cellule(essai, diagnostic), catalogue.dire(diagnostic)
+        if catalogue.gravite(diagnostic) is Gravite.ERREUR:
+            diagnostics.append(DiagnosticDeTableau(cellule or str(diagnostic.lieu), mots.message, mots.conseil))
+        elif cellule:
+            remarques.append(f"{cellule} : {mots.message}")
+    return BilanDeLecture(tuple(diagnostics), tuple(remarques))
+
+
+def _cellule(essai: _Essai, diagnostic: Diagnostic) -> str | None:
     """The cell behind the record on which a finding is."""
-    plan = essai.plan
-    if ecart.lieu.fichier != plan.chemin or plan.chemin not in essai.textes:
-        return None
-    return plan.cellule(essai.textes[plan.chemin][1], ecart.lieu.ligne)
-
-
-def _situe(essai: _Essai, ecart: Diagnostic) -> Any:
-    """A finding of ``check``, at the cell that brought it when it is one."""
-    from vitrail.saisie.tableurs.reperage import ConstatDeTableau
-
-    mots = catalogue.dire(ecart)
-    return ConstatDeTableau(_cellule(essai, ecart) or str(ecart.lieu), mots.message, mots.conseil)
-
-
-def _remarque(essai: _Essai, ecart: Diagnostic) -> str:
-    """A warning on a figure that is imported; those on what else the file awaits are for ``check`` to say."""
-    lieu = _cellule(essai, ecart)
-    return f"{lieu} : {catalogue.dire(ecart).message}" if lieu else ""
+    neuf = _neuf(essai)
+    return (
+        essai.plan.cellule(neuf, diagnostic.lieu.ligne)
+        if neuf and diagnostic.lieu.fichier == essai.plan.chemin
+        else None
+    )
 
 
 def _compte_rendu(plan: PlanDImport) -> str:
     """What changes, line by line; then what was left aside, and why."""
-    from vitrail.saisie.tableurs.plan import abreger, liste
+    from vitrail.saisie.tableurs.bilan import liste
 
-    lignes = []
-    for un in plan.changes:
-        lignes += [un.mots, *([f"    note : {abreger(un.note, 200)}"] if un.note else [])]
+    lignes = [ligne for chiffre in plan.changes for ligne in _change(chiffre)]
     inchanges = len(plan.changements) - len(plan.changes)
     if inchanges:
         lignes.append(f"Inchangé : {phrases.compte(inchanges, 'chiffre')} déjà à jour.")
-    if plan.vides:
-        lignes.append(f"Sans chiffre dans le tableau : {liste(plan.vides)}.")
-    lignes += plan.remarques
-    for orpheline in plan.orphelines:
-        quoi = f"plusieurs {plan.cible}s portent ce nom" if orpheline.ambigue else f"aucun {plan.cible} de ce nom"
-        lignes.append(f"{orpheline.lieu} : « {abreger(orpheline.nom)} », {quoi}.")
-        lignes += [f"    proche : {identifiant} ({nom})" for identifiant, nom in orpheline.possibles]
-    if plan.orphelines:
-        premiere = plan.orphelines[0]
-        cible = premiere.possibles[0][0] if premiere.possibles else "identifiant"
-        suite = f' ; pour l’ignorer : --ignore "{premiere.nom}"' if plan.cible == "indicateur" else ""
-        lignes.append(f'Pour la rattacher, une fois pour toutes : --map "{premiere.nom}={cible}"{suite}')
+    if plan.bilan.vides:
+        lignes.append(f"Sans chiffre dans le tableau : {liste(plan.bilan.vides)}.")
+    lignes += plan.bilan.remarques
+    lignes += [ligne for orpheline in plan.bilan.orphelines for ligne in _inconnue(orpheline, plan.cible)]
+    if plan.bilan.orphelines:
+        lignes.append(_pour_rattacher(plan.bilan.orphelines[0], plan.cible))
     return "".join(f"{ligne}\n" for ligne in lignes)
+
+
+def _change(chiffre: ChangementDeChiffre) -> Iterator[str]:
+    from vitrail.saisie.tableurs.bilan import abreger
+
+    yield chiffre.mots
+    if chiffre.note:
+        yield f"    note : {abreger(chiffre.note, 200)}"
+
+
+def _inconnue(orpheline: LigneOrpheline, cible: str) -> Iterator[str]:
+    from vitrail.saisie.tableurs.bilan import abreger
+
+    quoi = f"plusieurs {cible}s portent ce nom" if orpheline.ambigue else f"aucun {cible} de ce nom"
+    yield f"{orpheline.lieu} : « {abreger(orpheline.nom)} », {quoi}."
+    for identifiant, nom in orpheline.possibles:
+        yield f"    proche : {identifiant} ({nom})"
+
+
+def _pour_rattacher(premiere: LigneOrpheline, cible: str) -> str:
+    vise = premiere.possibles[0][0] if premiere.possibles else "identifiant"
+    suite = f' ; pour l’ignorer : --ignore "{premiere.nom}"' if cible == "indicateur" else ""
+    return f'Pour la rattacher, une fois pour toutes : --map "{premiere.nom}={vise}"{suite}'

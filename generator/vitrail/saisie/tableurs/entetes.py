@@ -147,8 +147,10 @@ def _lire(lignes: Sequence[tuple[int, Mapping[int, Cellule]]]) -> EnTeteDeTable:
         for colonne, cellule in cellules.items():
             tetes.setdefault(colonne, {})[cellule] = None
     colonnes = [_colonne(rang, [*tete]) for rang, tete in sorted(tetes.items())]
-    if any(_AN_PASSE.search(un.cellule.texte.lower()) for un in colonnes):  # « N » is a year here, and no count
-        colonnes = [replace(un, role="valeur") if un.cellule.texte == "N" else un for un in colonnes]
+    if any(_AN_PASSE.search(colonne.cellule.texte.lower()) for colonne in colonnes):  # « N » is then a year
+        colonnes = [
+            replace(colonne, role="valeur") if colonne.cellule.texte == "N" else colonne for colonne in colonnes
+        ]
     return EnTeteDeTable(lignes[0][0], lignes[-1][0], colonnes)
 
 
@@ -173,8 +175,10 @@ def _preciser(dites: Sequence[Sequence[PeriodeDite]]) -> tuple[PeriodeDite | Non
     mentions = [mention for cellule in dites for mention in cellule]
     if not mentions:
         return None, False
-    genre = min((une.genre for une in mentions), key=lambda un: ordre[un])
-    siennes = next(gardees for cellule in dites if (gardees := [une for une in cellule if une.genre == genre]))
+    genre = min((mention.genre for mention in mentions), key=lambda genre: ordre[genre])
+    siennes = next(
+        gardees for cellule in dites if (gardees := [mention for mention in cellule if mention.genre == genre])
+    )
     precise = siennes[0]
-    annee = precise.annee or next((une.annee for une in mentions if une.annee), None)
+    annee = precise.annee or next((mention.annee for mention in mentions if mention.annee), None)
     return PeriodeDite(precise.genre, precise.rang, annee), len(siennes) > 1

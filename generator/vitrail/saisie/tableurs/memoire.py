@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
-from vitrail.saisie.tableurs.plan import copier
+from vitrail.saisie.tableurs.fiches import Donnee, copie, enregistrements
 from vitrail.saisie.tableurs.rapprochement import cle
 from vitrail.sources.fichiers import edition, source
 from vitrail.sources.modeles.genres import PAR_NOM
@@ -25,21 +24,23 @@ def retenir(
 ) -> str:
     """The file of names with these ones too; a name told anew replaces what was told of it."""
     document, _ = source.analyser(texte, CHEMIN) if texte else (None, [])
-    donnees: dict[str, Any] = copier(document.donnees) if document else {}
+    donnees = copie(document.donnees) if document else {}
     lignes, questions, ignorees = lignes or {}, questions or {}, list(ignorees)
     _poser(donnees, "lignes", "libelle", "indicateur", lignes, ignorees)
     _poser(donnees, "questions", "question", "critere", questions, ())
     dites = {cle(nom) for nom in (*lignes, *ignorees)}
-    anciennes = [nom for nom in donnees.get("lignes_ignorees") or () if cle(nom) not in dites]
+    ignores = donnees.get("lignes_ignorees")
+    anciennes = [nom for nom in (ignores if isinstance(ignores, list) else ()) if cle(str(nom)) not in dites]
     if anciennes or ignorees or "lignes_ignorees" in donnees:
         donnees["lignes_ignorees"] = [*anciennes, *ignorees]
     return edition.fusionner(texte or _DEBUT, {nom: valeur for nom, valeur in donnees.items() if valeur}, CHEMIN)
 
 
 def _poser(
-    donnees: dict[str, Any], liste: str, nom: str, cible: str, dits: Mapping[str, str], oublies: Iterable[str]
+    donnees: dict[str, Donnee], liste: str, nom: str, cible: str, dits: Mapping[str, str], oublies: Iterable[str]
 ) -> None:
     partis = {cle(dit) for dit in (*dits, *oublies)}
-    restes = [un for un in donnees.get(liste) or () if cle(un[nom]) not in partis]
+    restes = [dite for dite in enregistrements(donnees, liste) if cle(str(dite[nom])) not in partis]
     if restes or dits or liste in donnees:
-        donnees[liste] = [*restes, *({nom: dit, cible: visee} for dit, visee in dits.items())]
+        neufs: list[Donnee] = [{nom: dit, cible: visee} for dit, visee in dits.items()]
+        donnees[liste] = [*restes, *neufs]

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from vitrail.saisie.tableurs import reponses
-from vitrail.saisie.tableurs.plan import LigneOrpheline, abreger
+from vitrail.saisie.tableurs.bilan import LigneOrpheline, abreger
 from vitrail.saisie.tableurs.rapprochement import cle, ressemblance
 from vitrail.saisie.tableurs.reponses import ColonneDeReponses, Sens
 from vitrail.sources.modeles.correspondances import Correspondances
@@ -28,9 +28,9 @@ class NomsDEnquete:
         parts = (*enquete.profil, *(part for theme in enquete.themes for part in theme.usages))
         fois = Counter(reponses.mot(part.libelle) for part in parts)
         self.parts = {nom: part for part in parts if fois[nom := reponses.mot(part.libelle)] == 1}
-        questions = {une.question: une.critere for une in dites.questions} | dict(rattachees)
+        questions = {dite.question: dite.critere for dite in dites.questions} | dict(rattachees)
         self._rattachees = {cle(nom): vise for nom, vise in questions.items()}
-        siennes: dict[str, Sens] = {reponses.mot(une.reponse): une.sens for une in dites.reponses}  # type: ignore[misc]
+        siennes: dict[str, Sens] = {reponses.mot(dite.reponse): dite.sens for dite in dites.reponses}  # type: ignore[misc]
         self.vocabulaire: Mapping[str, Sens] = {**reponses.vocabulaire(), **siennes}
 
     def connus(self) -> list[str]:
@@ -57,7 +57,9 @@ class NomsDEnquete:
         """A question that is no criterion: those that share its name, or those with a name near it."""
         for nom in noms:
             if homonymes := self._homonymes.get(cle(nom)):
-                return LigneOrpheline(lieu, nom, [(un.id, un.libelle) for un in homonymes], True)
-        notes = sorted((-ressemblance(noms[0], un.libelle), un.id, un.libelle) for un in self._enquete.criteres)
+                return LigneOrpheline(lieu, nom, [(critere.id, critere.libelle) for critere in homonymes], True)
+        notes = sorted(
+            (-ressemblance(noms[0], critere.libelle), critere.id, critere.libelle) for critere in self._enquete.criteres
+        )
         proches = [(identifiant, libelle) for note, identifiant, libelle in notes[:3] if -note >= _PROCHE]
         return LigneOrpheline(lieu, abreger(noms[0], 120), proches)

@@ -136,8 +136,8 @@ class _LecteurOds(CibleMuette):
         for rang in range(fois if self._remplies else 0):
             if rang:
                 recolte.ligne()
-            for une in self._remplies:
-                copie = Cellule(self._ligne + rang, une.colonne, une.texte, une.nature, une.formule)
+            for cellule in self._remplies:
+                copie = Cellule(self._ligne + rang, cellule.colonne, cellule.texte, cellule.nature, cellule.formule)
                 recolte.ajouter(copie, self._cachee)
         self._ligne += self._fois
 

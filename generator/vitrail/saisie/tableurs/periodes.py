@@ -91,7 +91,7 @@ def trouver(texte: str) -> tuple[PeriodeDite, ...]:
         for lu in forme.finditer(simple):
             mentions.append(_mention(genre, lu))
         simple = forme.sub(" ", simple)
-    return tuple(dict.fromkeys(une for une in mentions if not _redite(une, mentions)))
+    return tuple(dict.fromkeys(mention for mention in mentions if not _redite(mention, mentions)))
 
 
 def _plage(lu: re.Match[str]) -> PeriodeDite | None:
@@ -107,11 +107,11 @@ def _plage(lu: re.Match[str]) -> PeriodeDite | None:
 
 def _redite(mention: PeriodeDite, mentions: Sequence[PeriodeDite]) -> bool:
     """Whether another one says the same, with its year; or tells of which months a quarter is made."""
-    autres = [une for une in mentions if une.annee and (une.genre, une.rang) == (mention.genre, mention.rang)]
+    autres = [autre for autre in mentions if autre.annee and (autre.genre, autre.rang) == (mention.genre, mention.rang)]
     if mention.annee is None and autres:
         return True
-    trimestre = [une.rang for une in mentions if une.genre == "trimestre"]
-    mois = {une.rang for une in mentions if une.genre == "mois"}
+    trimestre = [autre.rang for autre in mentions if autre.genre == "trimestre"]
+    mois = {autre.rang for autre in mentions if autre.genre == "mois"}
     return (
         mention.genre == "mois"
         and len(mois) > 1

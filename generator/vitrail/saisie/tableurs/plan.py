@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
-from vitrail.saisie.tableurs.feuilles import Cellule
-from vitrail.saisie.tableurs.reperage import ConstatDeTableau
-from vitrail.socle import catalogue, phrases
+from vitrail.saisie.tableurs.bilan import RIEN_A_DIRE, BilanDeLecture, DiagnosticDeTableau, reunir
+from vitrail.saisie.tableurs.fiches import (
+    Donnee,
+    Enregistrement,
+    enregistrements,
+    motif_d_absence,
+    place_dans_la_liste,
+    sans,
+)
+from vitrail.socle import catalogue
 from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 from vitrail.sources import decodage
-from vitrail.sources.fichiers import source
 from vitrail.sources.modeles.base import Modele
 from vitrail.sources.modeles.libelles import libelle
 
@@ -29,8 +35,8 @@ class ChangementDeChiffre:
     nom: str
     lieu: str
     """Where the figure stands in the spreadsheet."""
-    avant: Mapping[str, Any] | None
-    apres: Mapping[str, Any]
+    avant: Enregistrement | None
+    apres: Enregistrement
     repere: str = ""
     """The latest figure published before this period, when the file had none."""
 
@@ -38,7 +44,7 @@ class ChangementDeChiffre:
     def mots(self) -> str:
         """``Appels ayant abouti : 77 % → 91 %``."""
         ancien, nouveau = montrer(self.avant), montrer(self.apres)
-        suite = f" (n = {self.apres['n']})" if self.apres.get("n") and not montrer_n(self.avant, self.apres) else ""
+        suite = f" (n = {self.apres['n']})" if self.apres.get("n") and not _meme_n(self.avant, self.apres) else ""
         return f"{self.nom} : {ancien} → {nouveau}{suite}{f' (avant : {self.repere})' if self.repere else ''}"
 
     @property
@@ -51,47 +57,35 @@ class ChangementDeChiffre:
     def change(self) -> bool:
         return self.avant != self.apres
 
+    def sans_note_neuve(self) -> ChangementDeChiffre:
+        """The same figure, with the note that the record had, or none."""
+        ancienne = {"note": self.avant["note"]} if self.avant and "note" in self.avant else {}
+        return replace(self, apres={**sans(self.apres, ("note",)), **ancienne})
 
-def montrer(releve: Mapping[str, Any] | None) -> str:
+
+def montrer(releve: Enregistrement | None) -> str:
     """The value of a record, or the reason why there is none."""
     if releve is None:
         return RIEN
     if releve.get("valeur") is not None:
         return str(releve["valeur"]).replace(" ", "\u00a0")
-    absence = releve.get("absence")
-    return libelle(str(absence.get("motif", ""))) if isinstance(absence, Mapping) else RIEN
+    return libelle(motif_d_absence(releve)) if isinstance(releve.get("absence"), Mapping) else RIEN
 
 
-def montrer_n(avant: Mapping[str, Any] | None, apres: Mapping[str, Any]) -> bool:
+def _meme_n(avant: Enregistrement | None, apres: Enregistrement) -> bool:
     """Whether the number of cases is the same before and after."""
     return avant is not None and avant.get("n") == apres.get("n")
 
 
-@dataclass(frozen=True, slots=True)
-class LigneOrpheline:
-    """A line with a figure that nobody knows, and the names that are near."""
-
-    lieu: str
-    nom: str
-    possibles: Sequence[tuple[str, str]]
-    """Identifier and name."""
-    ambigue: bool = False
-
-
-@dataclass
+@dataclass(frozen=True)
 class PlanDImport:
-    """The outcome of an import. Nothing may be written while there are ``ecarts``."""
+    """The outcome of an import. Nothing may be written while its ``bilan`` has ``diagnostics``."""
 
     chemin: str
-    donnees: dict[str, Any] = field(default_factory=dict)
+    donnees: dict[str, Donnee] = field(default_factory=dict)
     """What the file would hold."""
-    changements: list[ChangementDeChiffre] = field(default_factory=list)
-    ecarts: list[ConstatDeTableau] = field(default_factory=list)
-    remarques: list[str] = field(default_factory=list)
-    orphelines: list[LigneOrpheline] = field(default_factory=list)
-    vides: list[str] = field(default_factory=list)
-    """Names of lines without a figure."""
-
+    changements: tuple[ChangementDeChiffre, ...] = ()
+    bilan: BilanDeLecture = RIEN_A_DIRE
     liste: str = "releves"
     """Where the records stand in the file."""
     cible: str = "indicateur"
@@ -99,96 +93,58 @@ class PlanDImport:
 
     @property
     def changes(self) -> list[ChangementDeChiffre]:
-        return [un for un in self.changements if un.change]
+        return [changement for changement in self.changements if changement.change]
+
+    def avec(self, *bilans: BilanDeLecture) -> PlanDImport:
+        """The same outcome, with more to say of it."""
+        return replace(self, bilan=reunir((self.bilan, *bilans)))
 
     def cellule(self, texte: str, ligne: int) -> str | None:
         """The cell behind the record at ``ligne`` of the new text of the file; None when there is none."""
-        rang, _ = place_dans_la_liste(texte, self.chemin, ligne, self.liste)
+        cle = self._cle_a(texte, ligne)[0]
+        return next((f"{chiffre.lieu}, {chiffre.nom}" for chiffre in self.changements if chiffre.cle == cle), None)
+
+    def notes_remarquees(self, texte: str, diagnostics: Iterable[Diagnostic]) -> set[str]:
+        """Records whose new note the checks remark, by identifier."""
+        ici = [diagnostic.lieu.ligne for diagnostic in diagnostics if diagnostic.lieu.fichier == self.chemin]
+        places = [self._cle_a(texte, ligne) for ligne in ici]
+        return {cle for cle, champ in places if cle and champ == "note"} & {chiffre.cle for chiffre in self.changes}
+
+    def sans_les_notes(self, cles: Collection[str]) -> PlanDImport:
+        """The same outcome, where these records keep the note that they had, or none."""
+        changements = tuple(
+            chiffre.sans_note_neuve() if chiffre.cle in cles else chiffre for chiffre in self.changements
+        )
+        nouveaux = {chiffre.cle: dict(chiffre.apres) for chiffre in changements}
+        releves: list[Donnee] = [
+            nouveaux.get(str(releve.get("indicateur")), releve) for releve in enregistrements(self.donnees, self.liste)
+        ]
+        return replace(self, changements=changements, donnees={**self.donnees, self.liste: releves})
+
+    def _cle_a(self, texte: str, ligne: int) -> tuple[str | None, str]:
+        """Identifier of the record that stands at ``ligne`` of the new text, and its field."""
+        rang, champ = place_dans_la_liste(texte, self.chemin, ligne, self.liste)
         if rang < 0:
-            return None
-        cle = self.donnees[self.liste][rang].get("indicateur")
-        return next((f"{un.lieu}, {un.nom}" for un in self.changements if un.cle == cle), None)
-
-    def retirer_les_notes(self, cles: Collection[str]) -> None:
-        """Give back to these records the note that they had, or none."""
-        for rang, un in enumerate(self.changements):
-            if un.cle in cles:
-                ancienne = {"note": un.avant["note"]} if un.avant and "note" in un.avant else {}
-                self.changements[rang] = replace(un, apres={**sans(un.apres, ("note",)), **ancienne})
-        nouveaux = {un.cle: dict(un.apres) for un in self.changements}
-        releves = self.donnees[self.liste]
-        self.donnees[self.liste] = [nouveaux.get(un["indicateur"], un) for un in releves]
+            return None, ""
+        cle = [*enregistrements(self.donnees, self.liste)][rang].get("indicateur")
+        return None if cle is None else str(cle), champ
 
 
-def notes_remarquees(plan: PlanDImport, texte: str, constats: Iterable[Diagnostic]) -> set[str]:
-    """Records whose new note the checks remark, by identifier."""
-    remarquees = set()
-    for ecart in constats:
-        if ecart.lieu.fichier == plan.chemin:
-            rang, champ = place_dans_la_liste(texte, plan.chemin, ecart.lieu.ligne, plan.liste)
-            if champ == "note":
-                remarquees.add(plan.donnees[plan.liste][rang]["indicateur"])
-    return remarquees & {un.cle for un in plan.changes}
-
-
-def refuser(modele: type[Modele], releve: Mapping[str, Any], lieu: str) -> list[ConstatDeTableau]:
+def refuser(modele: type[Modele], releve: Enregistrement, lieu: str) -> tuple[DiagnosticDeTableau, ...]:
     """What ``vitrail check`` would refuse in a record, located in the spreadsheet."""
     try:
         modele.model_validate(dict(releve))
     except ValidationError as erreur:
-        return [_ecart(detail, releve, lieu) for detail in erreur.errors(include_url=False, include_input=False)]
-    return []
+        details = erreur.errors(include_url=False, include_input=False)
+        return tuple(_diagnostic(detail, releve, lieu) for detail in details)
+    return ()
 
 
-def _ecart(detail: Any, releve: Mapping[str, Any], lieu: str) -> ConstatDeTableau:
-    champ = next((str(etape) for etape in reversed(detail["loc"]) if isinstance(etape, str)), "valeur")
+def _diagnostic(detail: ErrorDetails, releve: Enregistrement, lieu: str) -> DiagnosticDeTableau:
+    champ = next((etape for etape in reversed(detail["loc"]) if isinstance(etape, str)), "valeur")
     valeurs = {"champ": champ, "valeur": releve.get(champ, ""), "fiche": "", **detail.get("ctx", {})}
     valeurs.pop("ou", None)
     mots = catalogue.dire(
         signaler(decodage.REGLES.get(detail["type"], detail["type"]), Emplacement("tableau"), **valeurs)
     )
-    return ConstatDeTableau(lieu, mots.message, mots.conseil)
-
-
-def copier(valeur: Any) -> Any:
-    """What was read, in ordinary mappings and lists that may be changed."""
-    if isinstance(valeur, Mapping):
-        return {nom: copier(contenu) for nom, contenu in valeur.items()}
-    if isinstance(valeur, list | tuple):
-        return [copier(contenu) for contenu in valeur]
-    return valeur
-
-
-def sans(releve: Mapping[str, Any], champs: Collection[str]) -> dict[str, Any]:
-    """A record without some of its fields."""
-    return {nom: valeur for nom, valeur in releve.items() if nom not in champs}
-
-
-def abreger(texte: str, limite: int = 70) -> str:
-    """Enough of a text to know it."""
-    return texte if len(texte) <= limite else texte[: limite - 1].rstrip() + "…"
-
-
-def lieu_de(feuille: str, cellule: Cellule) -> str:
-    return f"{feuille}, {cellule.reference}"
-
-
-def liste(noms: Sequence[str], limite: int = 6) -> str:
-    """Some names, and how many others."""
-    montres = [f"« {abreger(nom)} »" for nom in noms[:limite]]
-    if len(noms) > limite:
-        montres.append(phrases.compte(len(noms) - limite, "autre"))
-    return phrases.enumeration(montres)
-
-
-def place_dans_la_liste(texte: str, chemin: str, ligne: int, liste: str = "releves") -> tuple[int, str]:
-    """Rank of the record, and its field, that stand at ``ligne`` of a file; (-1, "") outside the list."""
-    document, _ = source.analyser(texte, chemin)
-    if document is None:
-        return -1, ""
-    trouve = (-1, "")
-    for rang, releve in enumerate(document.donnees.get(liste) or ()):
-        for nom in releve:
-            if document.situer((liste, rang, nom), cle=True).ligne <= ligne:
-                trouve = (rang, str(nom))
-    return trouve
+    return DiagnosticDeTableau(lieu, mots.message, mots.conseil)

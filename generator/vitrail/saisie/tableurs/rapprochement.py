@@ -54,7 +54,7 @@ class NomsDIndicateurs:
     def __init__(self, site: Site, periode: Periode, rattachees: Mapping[str, str], ignorees: Iterable[str]) -> None:
         self._definitions = site.definitions
         self._modules = site.label.modules
-        self._parents = {une.id for une in site.referentiel.indicateurs if une.variantes}
+        self._parents = {indicateur.id for indicateur in site.referentiel.indicateurs if indicateur.variantes}
         self._periode = periode
         self._rattachees = {cle(ligne.libelle): ligne.indicateur for ligne in site.correspondances.lignes}
         self._rattachees |= {cle(nom): identifiant for nom, identifiant in rattachees.items()}
@@ -111,14 +111,14 @@ class NomsDIndicateurs:
         """Of those that share a name, those that this site can have meant for this period."""
         filtres: tuple[Callable[[Definition], bool], ...] = (
             self.tenue,
-            lambda une: not une.par_enquete,
-            lambda une: une.id not in self._parents,
-            lambda une: une.jusqua is None or une.jusqua >= self._periode.fin,
+            lambda definition: not definition.par_enquete,
+            lambda definition: definition.id not in self._parents,
+            lambda definition: definition.jusqua is None or definition.jusqua >= self._periode.fin,
             self._de_la_periode,
         )
         restants = list(homonymes)
         for filtre in filtres:
-            restants = [une for une in restants if filtre(une)] or restants
+            restants = [definition for definition in restants if filtre(definition)] or restants
         return restants
 
     def _de_la_periode(self, definition: Definition) -> bool:
@@ -131,8 +131,15 @@ class NomsDIndicateurs:
         « Taux d’appels aboutis », monthly here, is for a quarter « Taux d’appels aboutis au niveau général ».
         """
         noms = [nom for nom in self._par_nom if nom.startswith(f"{sienne} ")]
-        trouves = [une for nom in noms for une in self._choisir(self._par_nom[nom]) if self._de_la_periode(une)]
-        return [une for une in dict.fromkeys(trouves) if self.tenue(une) and not une.par_enquete]
+        trouves = [
+            definition
+            for nom in noms
+            for definition in self._choisir(self._par_nom[nom])
+            if self._de_la_periode(definition)
+        ]
+        return [
+            definition for definition in dict.fromkeys(trouves) if self.tenue(definition) and not definition.par_enquete
+        ]
 
 
 def ressemblance(nom: str, autre: str) -> float:

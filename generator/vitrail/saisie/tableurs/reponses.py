@@ -1,4 +1,4 @@
-"""The answers to a survey, as LimeSurvey and Framaforms export them: one line per answer, or counts per answer.
+"""The answers to a survey, one line each, as LimeSurvey and Framaforms export them.
 
 Anonymous by design: of a column, only answers that are words of a closed list are ever looked at as words. Free
 texts, names, addresses, telephones, dates and hours are counted as columns, and go no further.
@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Literal
 
-from vitrail.saisie.tableurs import valeurs
 from vitrail.saisie.tableurs.feuilles import Cellule, Feuille, lettres
 from vitrail.saisie.tableurs.rapprochement import cle
 from vitrail.socle import paquet
@@ -64,18 +63,20 @@ class ColonneDeReponses:
     @cached_property
     def comptes(self) -> Counter[str]:
         """How many times each answer was given."""
-        return Counter(mot(une) for une in self.reponses if une)
+        return Counter(mot(ecrite) for ecrite in self.reponses if ecrite)
 
     @property
     def ecrites(self) -> Mapping[str, str]:
         """How each answer is written."""
-        return {mot(une): une for une in reversed(self.reponses) if une}
+        return {mot(ecrite): ecrite for ecrite in reversed(self.reponses) if ecrite}
 
     @cached_property
     def libre(self) -> bool:
         """Whether people wrote what they wanted."""
-        donnees = {une for une in self.reponses if une}
-        return len(donnees) > _DISTINCTES_MAX or any(len(une) > _LIBRE or _PERSONNE.search(une) for une in donnees)
+        ecrites = {ecrite for ecrite in self.reponses if ecrite}
+        return len(ecrites) > _DISTINCTES_MAX or any(
+            len(ecrite) > _LIBRE or _PERSONNE.search(ecrite) for ecrite in ecrites
+        )
 
     @property
     def technique(self) -> bool:
@@ -87,11 +88,11 @@ class ColonneDeReponses:
         """Answer by answer, whether the box was ticked, None for no word; None when it is no box."""
         if self.libre:
             return None
-        mots = [mot(une) for une in self.reponses]
+        mots = [mot(ecrite) for ecrite in self.reponses]
         siens = _COCHES | {mot(self.noms[0])}
         if not set(mots) <= siens | _VIDES or not set(mots) & siens:
             return None
-        return [True if une in siens else False if une else None for une in mots]
+        return [True if dit in siens else False if dit else None for dit in mots]
 
 
 @dataclass(frozen=True)
@@ -166,38 +167,3 @@ def _decoupe(texte: str) -> tuple[list[str], str]:
     if lu := _DETAIL.match(sans_code):
         return [lu["option"], sans_code, texte], lu["question"]
     return [sans_code, texte], ""
-
-
-@dataclass(frozen=True, slots=True)
-class LigneDeComptes:
-    """A line of a table of counts: the question, and how many gave each answer."""
-
-    cellule: Cellule
-    comptes: Mapping[str, int]
-    ecrites: Mapping[str, str]
-    total: int | None = None
-
-
-def lire_comptes(feuille: Feuille, sens: Mapping[str, Sens]) -> tuple[list[LigneDeComptes], list[Cellule]]:
-    """The lines of a table whose heads are answers; and the cells there that are no counts."""
-    comptees: list[LigneDeComptes] = []
-    fausses: list[Cellule] = []
-    tete: dict[int, str] = {}
-    ecrites: dict[str, str] = {}
-    total: int | None = None
-    for _, ligne in feuille.lignes:
-        mots = {rang: mot(cellule.texte) for rang, cellule in ligne.items()}
-        if sum(un in sens for un in mots.values()) > 1:
-            tete = {rang: un for rang, un in mots.items() if un in sens}
-            ecrites = {un: ligne[rang].texte for rang, un in tete.items()}
-            total = next((rang for rang, un in mots.items() if un in ("total", "ensemble", "nombre de reponses")), None)
-            continue
-        noms = [cellule for rang, cellule in ligne.items() if tete and rang < min(tete)]
-        if not noms or not any(rang in tete for rang in ligne):
-            continue
-        lus = {un: valeurs.entier(ligne[rang].texte) for rang, un in tete.items() if rang in ligne}
-        mauvaises = [ligne[rang] for rang in tete if rang in ligne and valeurs.entier(ligne[rang].texte) is None]
-        fausses += [cellule for cellule in mauvaises if cellule.texte not in ("-", "")]
-        somme = valeurs.entier(ligne[total].texte) if total in ligne and total is not None else None
-        comptees.append(LigneDeComptes(noms[-1], {un: lu for un, lu in lus.items() if lu is not None}, ecrites, somme))
-    return comptees, fausses

@@ -6,10 +6,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from vitrail.saisie.tableurs import lecture
+from vitrail.saisie.tableurs.bilan import (
+    RIEN_A_DIRE,
+    BilanDeLecture,
+    LigneOrpheline,
+    lieu_de,
+    liste,
+    refus,
+    remarque,
+    reunir,
+)
 from vitrail.saisie.tableurs.feuilles import Classeur, Feuille
-from vitrail.saisie.tableurs.plan import LigneOrpheline, PlanDImport, lieu_de, liste
 from vitrail.saisie.tableurs.rapprochement import NomsDIndicateurs
-from vitrail.saisie.tableurs.reperage import ConstatDeTableau, TableLue, reperer, se_lit
+from vitrail.saisie.tableurs.reperage import TableLue, reperer, se_lit
 from vitrail.socle import phrases
 from vitrail.socle.temps import Periode
 
@@ -27,70 +36,91 @@ class DemandeDePeriode:
     ignorees: Sequence[str] = ()
 
 
-def choisir(
-    plan: PlanDImport, classeur: Classeur, demande: DemandeDePeriode, annuaire: NomsDIndicateurs
-) -> list[TableLue]:
+@dataclass(frozen=True)
+class FeuillesChoisies:
+    """The tables to read, and what is said of the choice."""
+
+    tables: Sequence[TableLue]
+    bilan: BilanDeLecture
+
+
+def choisir(classeur: Classeur, demande: DemandeDePeriode, noms: NomsDIndicateurs) -> FeuillesChoisies:
     """The sheets to read: those that are asked for, else the only one that suits."""
-    if demande.feuilles:
-        feuilles = _demandees(plan, classeur, demande.feuilles)
-        lues = [reperer(feuille, demande.periode, annuaire.connu, demande.fichier) for feuille in feuilles]
-        for table in lues:
-            plan.ecarts += table.ecarts
-            if not table.lignes and not table.ecarts:
-                plan.ecarts.append(_sans_indicateur(table.feuille.nom))
-        retenues = lues
-    else:
-        lues = [reperer(feuille, demande.periode, annuaire.connu, demande.fichier) for feuille in classeur.visibles]
-        retenues = [table for table in lues if table.lignes and not table.ecarts]
-        if len(retenues) > 1:
-            noms = phrases.enumeration([f"« {table.feuille.nom} »" for table in retenues])
-            conseil = f'Dites lesquelles lire : --sheet "{retenues[0].feuille.nom}" (l’option peut être répétée).'
-            plan.ecarts.append(ConstatDeTableau("le classeur", f"plusieurs feuilles conviennent : {noms}.", conseil))
-        elif not retenues:
-            ecarts = [ecart for table in lues for ecart in table.ecarts]
-            plan.ecarts += ecarts or [_sans_indicateur(phrases.enumeration([table.feuille.nom for table in lues]))]
-            if not ecarts:
-                plan.orphelines += [orpheline for table in lues for orpheline in _inconnues(table.feuille, annuaire)]
-        elif len(lues) > 1:
-            plan.remarques.append(f"Feuille lue : « {retenues[0].feuille.nom} ».")
-    for table in retenues:
-        for cellule, raison in lecture.suspectes(table.feuille):
-            lieu = lieu_de(table.feuille.nom, cellule)
-            plan.ecarts.append(
-                ConstatDeTableau(lieu, f"{raison}.", "Remplacez cette cellule par sa valeur, puis recommencez.")
-            )
-        plan.remarques += table.remarques
-    masquees = [feuille.nom for feuille in classeur.feuilles if feuille.masquee]
-    if masquees:
-        plan.remarques.append(f"Feuilles masquées, non lues : {liste(masquees)}.")
-    return retenues
+    feuilles, absentes = _demandees(classeur, demande.feuilles) if demande.feuilles else (classeur.visibles, [])
+    lues = [reperer(feuille, demande.periode, noms.connu, demande.fichier) for feuille in feuilles]
+    retenues = lues if demande.feuilles else [table for table in lues if table.lignes and not table.diagnostics]
+    choix = [*absentes, *map(_lue, lues)] if demande.feuilles else [_seule(lues, retenues, noms)]
+    suite = [_contenu(table) for table in retenues]
+    return FeuillesChoisies(retenues, reunir([*choix, *suite, _masquees(classeur)]))
 
 
-def _demandees(plan: PlanDImport, classeur: Classeur, noms: Sequence[str]) -> Iterator[Feuille]:
+def _demandees(classeur: Classeur, noms: Sequence[str]) -> tuple[Sequence[Feuille], Sequence[BilanDeLecture]]:
+    """The sheets that bear these names, and the refusal of each name that none bears."""
     par_nom = {feuille.nom: feuille for feuille in classeur.feuilles}
-    for nom in noms:
-        if nom in par_nom:
-            yield par_nom[nom]
-            continue
-        proche = phrases.proche(nom, par_nom)
-        suite = f"Vouliez-vous dire « {proche} » ?" if proche else f"Feuilles du classeur : {liste([*par_nom])}."
-        plan.ecarts.append(ConstatDeTableau("--sheet", f"il n’y a pas de feuille « {nom} ».", suite))
+    absents = [nom for nom in noms if nom not in par_nom]
+    return [par_nom[nom] for nom in noms if nom in par_nom], [_sans_feuille(nom, [*par_nom]) for nom in absents]
 
 
-def _inconnues(feuille: Feuille, annuaire: NomsDIndicateurs) -> Iterator[LigneOrpheline]:
+def _sans_feuille(nom: str, connues: Sequence[str]) -> BilanDeLecture:
+    proche = phrases.proche(nom, connues)
+    suite = f"Vouliez-vous dire « {proche} » ?" if proche else f"Feuilles du classeur : {liste(connues)}."
+    return refus("--sheet", f"il n’y a pas de feuille « {nom} ».", suite)
+
+
+def _lue(table: TableLue) -> BilanDeLecture:
+    """What is wrong in a sheet that is asked for."""
+    if table.lignes or table.diagnostics:
+        return BilanDeLecture(table.diagnostics)
+    return _sans_indicateur(table.feuille.nom)
+
+
+def _seule(lues: Sequence[TableLue], retenues: Sequence[TableLue], noms: NomsDIndicateurs) -> BilanDeLecture:
+    """What is said when nobody asked for a sheet: that one suits, that several do, or why none does."""
+    if len(retenues) > 1:
+        siens = phrases.enumeration([f"« {table.feuille.nom} »" for table in retenues])
+        conseil = f'Dites lesquelles lire : --sheet "{retenues[0].feuille.nom}" (l’option peut être répétée).'
+        return refus("le classeur", f"plusieurs feuilles conviennent : {siens}.", conseil)
+    if not retenues:
+        return _aucune(lues, noms)
+    return remarque(f"Feuille lue : « {retenues[0].feuille.nom} ».") if len(lues) > 1 else RIEN_A_DIRE
+
+
+def _aucune(lues: Sequence[TableLue], noms: NomsDIndicateurs) -> BilanDeLecture:
+    """Why no sheet suits; when none names an indicator, the lines that might."""
+    if diagnostics := tuple(diagnostic for table in lues for diagnostic in table.diagnostics):
+        return BilanDeLecture(diagnostics)
+    orphelines = tuple(orpheline for table in lues for orpheline in _inconnues(table.feuille, noms))
+    inconnue = _sans_indicateur(phrases.enumeration([table.feuille.nom for table in lues]))
+    return reunir((inconnue, BilanDeLecture(orphelines=orphelines)))
+
+
+def _contenu(table: TableLue) -> BilanDeLecture:
+    """What a sheet that is read holds beside its lines."""
+    conseil = "Remplacez cette cellule par sa valeur, puis recommencez."
+    suspectes = lecture.suspectes(table.feuille)
+    refuses = [refus(lieu_de(table.feuille.nom, cellule), f"{raison}.", conseil) for cellule, raison in suspectes]
+    return reunir((*refuses, remarque(*table.remarques)))
+
+
+def _masquees(classeur: Classeur) -> BilanDeLecture:
+    masquees = [feuille.nom for feuille in classeur.feuilles if feuille.masquee]
+    return remarque(f"Feuilles masquées, non lues : {liste(masquees)}.") if masquees else RIEN_A_DIRE
+
+
+def _inconnues(feuille: Feuille, connus: NomsDIndicateurs) -> Iterator[LigneOrpheline]:
     """The first lines that look like figures with a name, and the indicators that are near."""
     trouvees = 0
     for _, ligne in feuille.lignes:
         noms = [cellule for cellule in ligne.values() if not se_lit(cellule) and len(cellule.texte) > 3]
         if noms and any(se_lit(cellule) for cellule in ligne.values()) and trouvees < _MONTREES:
             trouvees += 1
-            proches = annuaire.proches(noms[0].texte)
-            lieu = lieu_de(feuille.nom, noms[0])
-            yield LigneOrpheline(lieu, noms[0].texte, [(une.id, une.intitule) for une in proches])
+            proches = connus.proches(noms[0].texte)
+            possibles = [(definition.id, definition.intitule) for definition in proches]
+            yield LigneOrpheline(lieu_de(feuille.nom, noms[0]), noms[0].texte, possibles)
 
 
-def _sans_indicateur(nom: str) -> ConstatDeTableau:
-    return ConstatDeTableau(
+def _sans_indicateur(nom: str) -> BilanDeLecture:
+    return refus(
         nom,
         "aucune ligne ne porte le nom d’un indicateur suivi ici.",
         "Nommez les lignes comme le référentiel (vitrail period en donne la liste), ou rattachez-les : "

@@ -12,6 +12,7 @@ from tests.tableurs.refuses import FAUX
 from vitrail import build
 from vitrail.domaine.site import Site
 from vitrail.saisie.tableurs import importation, lecture
+from vitrail.saisie.tableurs.fiches import enregistrements, motif_d_absence
 from vitrail.saisie.tableurs.plan import PlanDImport
 from vitrail.saisie.tableurs.selection import DemandeDePeriode
 from vitrail.socle.temps import Periode
@@ -34,8 +35,8 @@ def planifier(
 
 
 def donne(plan: PlanDImport) -> dict[str, str]:
-    assert plan.ecarts == []
-    return {un.cle: un.apres.get("valeur") or "!" + un.apres["absence"]["motif"] for un in plan.changements}
+    assert not plan.bilan.diagnostics
+    return {un.cle: str(un.apres.get("valeur") or f"!{motif_d_absence(un.apres)}") for un in plan.changements}
 
 
 def trimestre(*lignes: list[Any], tete: str = "Valeur") -> bytes:
@@ -53,14 +54,14 @@ def test_what_services_send_is_imported_right(site, envoi):
 @pytest.mark.parametrize("refuse", FAUX, ids=lambda refuse: refuse.nom)
 def test_what_is_wrong_is_said_at_its_cell(site, refuse):
     plan = planifier(site, refuse.octets, refuse.periode, fichier=refuse.nom.rpartition(".")[0])
-    dit = "\n".join(f"{ecart.lieu} : {ecart.message} {ecart.conseil}" for ecart in plan.ecarts)
+    dit = "\n".join(f"{ecart.lieu} : {ecart.message} {ecart.conseil}" for ecart in plan.bilan.diagnostics)
     assert [mots for mots in refuse.dit if mots not in dit] == []
-    assert plan.ecarts
+    assert plan.bilan.diagnostics
 
 
 def test_all_problems_are_told_at_once(site):
     plan = planifier(site, trimestre([APPELS, "191 %"], [PERMIS, "14 h"], [CIV, "deux jours"]))
-    assert [ecart.lieu for ecart in plan.ecarts] == ["tableau, B2", "tableau, B3", "tableau, B4"]
+    assert [ecart.lieu for ecart in plan.bilan.diagnostics] == ["tableau, B2", "tableau, B3", "tableau, B4"]
 
 
 def test_the_change_is_told_in_words(site):
@@ -93,14 +94,14 @@ def test_a_new_figure_takes_away_what_was_told_of_the_old_one_only(site):
         "reserve": "Panne",
     }
     plan = planifier(site, trimestre([APPELS, "91 %"]), actuelles={"periode": "2022-T2", "releves": [ancien]})
-    [releve] = plan.donnees["releves"]
+    [releve] = enregistrements(plan.donnees, "releves")
     assert releve == {
         "indicateur": "taux-appels-aboutis",
         "valeur": "91 %",
         "responsable": "Standard",
         "reserve": "Panne",
     }
-    assert any("reserve" in remarque for remarque in plan.remarques)
+    assert any("reserve" in remarque for remarque in plan.bilan.remarques)
 
 
 def test_names_are_known_without_case_accent_number_or_unit(site):
@@ -111,7 +112,7 @@ def test_names_are_known_without_case_accent_number_or_unit(site):
 def test_a_near_name_is_proposed_and_never_taken(site):
     plan = planifier(site, trimestre([CIV, "3 jours"], ["Taux d'appels qui ont abouti", "91 %"]))
     assert donne(plan) == {"delai-civ-trimestriel": "3 jours"}
-    [orpheline] = plan.orphelines
+    [orpheline] = plan.bilan.orphelines
     assert orpheline.lieu == "tableau, A3"
     assert orpheline.possibles[0][0] == "taux-appels-aboutis"
 
@@ -119,8 +120,8 @@ def test_a_near_name_is_proposed_and_never_taken(site):
 def test_a_name_that_several_indicators_bear_is_not_chosen_among(site):
     nom = "Délai moyen de réponse aux suggestions et réclamations"
     plan = planifier(site, csv([["Indicateur", "Valeur"], [nom, "3 jours"], [COURRIELS, "90 %"]]), "2022-05")
-    assert [orpheline.ambigue for orpheline in plan.orphelines] == [True]
-    assert len(plan.orphelines[0].possibles) > 1
+    assert [orpheline.ambigue for orpheline in plan.bilan.orphelines] == [True]
+    assert len(plan.bilan.orphelines[0].possibles) > 1
 
 
 def test_a_name_borne_at_another_frequency_gives_the_indicator_of_the_period(site):
@@ -139,15 +140,15 @@ def test_the_first_and_last_months_of_a_quarter_name_it(site, tete):
 
 def test_some_months_together_are_none_of_them(site):
     octets = csv([["Indicateur", "avril-mai 2022"], [DELAI_COURRIELS, "2 j"]])
-    [ecart] = planifier(site, octets, "2022-04").ecarts
+    [ecart] = planifier(site, octets, "2022-04").bilan.diagnostics
     assert "« avril-mai 2022 »" in ecart.message and "avril 2022" in ecart.conseil
     lignes = [["Indicateur", "Période", "Valeur"], [DELAI_COURRIELS, "avril-mai 2022", "2 j"]]
-    assert planifier(site, csv(lignes), "2022-04").ecarts
+    assert planifier(site, csv(lignes), "2022-04").bilan.diagnostics
 
 
 def test_lines_that_are_all_of_another_period_are_told_as_such(site):
     lignes = [["Indicateur", "Période", "Valeur"], [APPELS, "T1 2022", "91 %"], [CIV, "T1 2022", "3 j"]]
-    [ecart] = planifier(site, csv(lignes)).ecarts
+    [ecart] = planifier(site, csv(lignes)).bilan.diagnostics
     assert "1er trimestre 2022" in ecart.message and "2022-T1" in ecart.conseil
 
 
@@ -163,13 +164,13 @@ def test_a_name_told_once_is_known_and_an_ignored_line_is_not_shown(site):
     octets = trimestre(["Décroché", "91 %"], ["Interne", "12"])
     plan = planifier(site, octets, rattachees={"Décroché": "taux-appels-aboutis"}, ignorees=["Interne"])
     assert donne(plan) == {"taux-appels-aboutis": "91 %"}
-    assert plan.orphelines == []
+    assert not plan.bilan.orphelines
 
 
 def test_the_demonstration_tells_names_of_its_services(site):
     plan = planifier(site, trimestre(["TAUX DE DÉCROCHÉ DU STANDARD", "91 %"], ["Nombre d'appels reçus", "12"]))
     assert donne(plan) == {"taux-appels-aboutis": "91 %"}
-    assert plan.orphelines == []
+    assert not plan.bilan.orphelines
 
 
 def test_sheets_may_be_named_and_then_are_read_together(site):
@@ -177,9 +178,9 @@ def test_sheets_may_be_named_and_then_are_read_together(site):
         "Standard": [["Indicateur", "Valeur"], [APPELS, "91 %"]],
         "CERT": [["Indicateur", "Valeur"], [PERMIS, "14 jours"]],
     }
-    assert "--sheet" in planifier(site, xlsx(feuilles)).ecarts[0].conseil
+    assert "--sheet" in planifier(site, xlsx(feuilles)).bilan.diagnostics[0].conseil
     assert len(donne(planifier(site, xlsx(feuilles), feuilles=["Standard", "CERT"]))) == 2
-    [ecart] = planifier(site, xlsx(feuilles), feuilles=["Standart"]).ecarts
+    [ecart] = planifier(site, xlsx(feuilles), feuilles=["Standart"]).bilan.diagnostics
     assert "« Standard »" in ecart.conseil
 
 
@@ -205,20 +206,20 @@ def test_a_table_without_heads_is_read_when_it_has_one_column_of_figures(site):
         "taux-appels-aboutis": "91 %",
         "delai-civ-trimestriel": "3 jours",
     }
-    assert planifier(site, csv([[APPELS, "77 %", "91 %"], [CIV, "4 jours", "3 jours"]])).ecarts
+    assert planifier(site, csv([[APPELS, "77 %", "91 %"], [CIV, "4 jours", "3 jours"]])).bilan.diagnostics
 
 
 def test_a_month_without_year_takes_the_one_that_is_written_somewhere(site):
     tete, ligne = ["Indicateur", "avril", "mai"], [DELAI_COURRIELS, "2 j", "1,5 j"]
     assert donne(planifier(site, csv([tete, ligne]), "2022-05")) == {"delai-reponse-courriels": "1,5 jour"}
-    assert "2022" in planifier(site, csv([tete, ligne]), "2022-05").remarques[0]
-    assert planifier(site, csv([["Suivi 2021", "", ""], tete, ligne]), "2022-05").ecarts
+    assert "2022" in planifier(site, csv([tete, ligne]), "2022-05").bilan.remarques[0]
+    assert planifier(site, csv([["Suivi 2021", "", ""], tete, ligne]), "2022-05").bilan.diagnostics
 
 
 def test_a_figure_that_the_sheet_rounds_is_imported_as_shown_and_that_is_told(site):
     plan = planifier(site, xlsx({"A": [["Indicateur", "Valeur"], [APPELS, C(0.9348, "0%")]]}))
     assert donne(plan) == {"taux-appels-aboutis": "93 %"}
-    assert "93,48" in plan.remarques[0]
+    assert "93,48" in plan.bilan.remarques[0]
 
 
 def test_a_number_of_cases_that_is_none_is_told_and_left(site):
@@ -226,17 +227,17 @@ def test_a_number_of_cases_that_is_none_is_told_and_left(site):
         site, csv([["Indicateur", "Valeur", "n"], [APPELS, "91 %", "n = 1 250"], [CIV, "3 j", "beaucoup"]])
     )
     assert [un.apres.get("n") for un in plan.changements] == ["1250", None]
-    assert "tableau, C3" in plan.remarques[0]
+    assert "tableau, C3" in plan.bilan.remarques[0]
 
 
 def test_hidden_rows_are_told(site):
     caches = F([["Indicateur", "Valeur"], [APPELS, "91 %"], [CIV, "3 jours"]], lignes_masquees=[2])
     plan = planifier(site, xlsx({"A": caches}))
     assert donne(plan) == {"taux-appels-aboutis": "91 %"}
-    assert plan.remarques == ["A : 1\u00a0ligne masquée non lue."]
+    assert plan.bilan.remarques == ("A : 1\u00a0ligne masquée non lue.",)
 
 
 def test_the_unit_that_the_site_already_publishes_in_is_accepted(site):
     """Working days, for a time that no text gives a unit to; hours would not compare with what came before."""
     assert donne(planifier(site, trimestre([DELAI_COURRIELS, "1,5 jour"], tete="mai 2022"), "2022-05"))
-    assert planifier(site, trimestre([DELAI_COURRIELS, "36 h"], tete="mai 2022"), "2022-05").ecarts
+    assert planifier(site, trimestre([DELAI_COURRIELS, "36 h"], tete="mai 2022"), "2022-05").bilan.diagnostics

@@ -11,6 +11,7 @@ from tests.tableurs.enquetes import COMPTES, FRAMAFORMS, LIMESURVEY, SECRETS, re
 from tests.tableurs.fabrique import csv, xlsx
 from vitrail import build
 from vitrail.saisie.tableurs import lecture, satisfaction
+from vitrail.saisie.tableurs.fiches import Donnee, motif_d_absence
 from vitrail.saisie.tableurs.plan import PlanDImport
 from vitrail.sources.fichiers import source
 
@@ -50,10 +51,10 @@ def importer(tmp_path: Path, octets: bytes, correspondances: str = "", **demande
     return satisfaction.planifier(lie, lecture.lire(octets), enquete, document.donnees)
 
 
-def chiffres(plan: PlanDImport) -> dict[str, tuple[str, str | None]]:
-    assert plan.ecarts == []
+def chiffres(plan: PlanDImport) -> dict[str, tuple[Donnee, Donnee]]:
+    assert not plan.bilan.diagnostics
     return {
-        un.cle: (un.apres.get("valeur") or un.apres["absence"]["motif"], un.apres.get("n"))
+        un.cle: (un.apres.get("valeur") or motif_d_absence(un.apres), un.apres.get("n"))
         for un in plan.changements
         if un.cle
     }
@@ -84,7 +85,7 @@ def test_framaforms_with_its_three_rows_of_heads(tmp_path):
 def test_counts_per_answer(tmp_path):
     plan = importer(tmp_path, COMPTES)
     assert chiffres(plan) == {"organise": ("66,7 %", "60"), "fragiles": ("non_communique", None)}
-    assert [orpheline.nom for orpheline in plan.orphelines] == ["Facile d’accès", "Amabilité du personnel"]
+    assert [orpheline.nom for orpheline in plan.bilan.orphelines] == ["Facile d’accès", "Amabilité du personnel"]
 
 
 @pytest.mark.parametrize("octets", [LIMESURVEY, FRAMAFORMS], ids=["LimeSurvey", "Framaforms"])
@@ -92,7 +93,7 @@ def test_who_answered_and_what_they_wrote_is_in_nothing(tmp_path, octets):
     plan = importer(tmp_path, octets)
     tout = repr(plan)
     assert [secret for secret in SECRETS if secret in tout] == []
-    assert any("colonne" in remarque and "sur qui répond" in remarque for remarque in plan.remarques)
+    assert any("colonne" in remarque and "sur qui répond" in remarque for remarque in plan.bilan.remarques)
 
 
 def test_free_words_under_a_known_question_are_refused_without_being_quoted(tmp_path):
@@ -101,7 +102,7 @@ def test_free_words_under_a_known_question_are_refused_without_being_quoted(tmp_
         *[["", "", "", f"Avis de Jeanne {i}"] for i in range(20)],
     ]
     plan = importer(tmp_path, csv(reponses))
-    assert "textes libres" in plan.ecarts[0].message
+    assert "textes libres" in plan.bilan.diagnostics[0].message
     assert "Jeanne" not in repr(plan)
 
 
@@ -114,13 +115,13 @@ def test_small_groups_have_no_rate(tmp_path):
 
 def test_what_answers_are_worth_is_told(tmp_path):
     plan = importer(tmp_path, LIMESURVEY)
-    assert "Comptés satisfaits : « Très satisfait(e) », « Plutôt satisfait(e) » et « Oui »." in plan.remarques
-    assert "Laissés hors de la base : « Sans opinion »." in plan.remarques
+    assert "Comptés satisfaits : « Très satisfait(e) », « Plutôt satisfait(e) » et « Oui »." in plan.bilan.remarques
+    assert "Laissés hors de la base : « Sans opinion »." in plan.bilan.remarques
 
 
 def test_words_that_nobody_explained_stop_it_until_the_site_does(tmp_path):
     octets = csv([["Satisfaction globale", "x"], *repeter((12, ["5", ""]), (8, ["2", ""]))])
-    [ecart] = importer(tmp_path / "a", octets).ecarts
+    [ecart] = importer(tmp_path / "a", octets).bilan.diagnostics
     assert "« 2 » et « 5 »" in ecart.message
     assert "correspondances.yml" in ecart.conseil
     dites = 'reponses: [{reponse: "5", sens: satisfait}, {reponse: "2", sens: insatisfait}]\n'
@@ -129,23 +130,26 @@ def test_words_that_nobody_explained_stop_it_until_the_site_does(tmp_path):
 
 def test_a_question_is_told_once_which_criterion_it_is(tmp_path):
     octets = csv([["Êtes-vous content de nous ?", "x"], *repeter((20, ["Oui", ""]))])
-    assert importer(tmp_path / "a", octets).ecarts
+    assert importer(tmp_path / "a", octets).bilan.diagnostics
     plan = importer(tmp_path / "b", octets, questions={"Êtes-vous content de nous ?": "global"})
     assert chiffres(plan) == {"global": ("100 %", "20")}
 
 
 def test_counts_that_do_not_add_up_or_are_rates_are_refused(tmp_path):
     tete = ["Question", "Satisfait", "Insatisfait", "Total"]
-    assert "120" in importer(tmp_path / "a", csv([tete, ["Bien organisé", "60", "40", "120"]])).ecarts[0].message
-    assert importer(tmp_path / "b", xlsx({"A": [tete, ["Bien organisé", "60 %", "40 %", "100 %"]]})).ecarts
+    assert (
+        "120"
+        in importer(tmp_path / "a", csv([tete, ["Bien organisé", "60", "40", "120"]])).bilan.diagnostics[0].message
+    )
+    assert importer(tmp_path / "b", xlsx({"A": [tete, ["Bien organisé", "60 %", "40 %", "100 %"]]})).bilan.diagnostics
 
 
 def test_two_columns_for_one_criterion_are_refused(tmp_path):
     octets = csv([["Satisfaction globale", "global"], *repeter((20, ["Oui", "Non"]))])
-    assert "colonne A" in importer(tmp_path, octets).ecarts[0].message
+    assert "colonne A" in importer(tmp_path, octets).bilan.diagnostics[0].message
 
 
 def test_figures_that_the_table_does_not_give_are_named(tmp_path):
     plan = importer(tmp_path, csv([["Satisfaction globale", "x"], *repeter((20, ["Oui", ""]))]))
-    [dit] = [remarque for remarque in plan.remarques if "leur chiffre reste" in remarque]
+    [dit] = [remarque for remarque in plan.bilan.remarques if "leur chiffre reste" in remarque]
     assert "« Bien organisé »" in dit and "« Satisfaction globale »" not in dit

@@ -1,0 +1,83 @@
+"""What the reading of a spreadsheet has to say beside its figures: each step returns it, and nobody else writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from vitrail.saisie.tableurs.feuilles import Cellule
+from vitrail.socle import phrases
+
+
+@dataclass(frozen=True, slots=True)
+class DiagnosticDeTableau:
+    """Something wrong in the file: where, what, and what to do."""
+
+    lieu: str
+    message: str
+    conseil: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LigneOrpheline:
+    """A line with a figure that nobody knows, and the names that are near."""
+
+    lieu: str
+    nom: str
+    possibles: Sequence[tuple[str, str]]
+    """Identifier and name."""
+    ambigue: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BilanDeLecture:
+    """What stops an import, and what is only told."""
+
+    diagnostics: tuple[DiagnosticDeTableau, ...] = ()
+    """What is wrong: nothing may be written while there are any."""
+    remarques: tuple[str, ...] = ()
+    orphelines: tuple[LigneOrpheline, ...] = ()
+    vides: tuple[str, ...] = ()
+    """Names of lines without a figure."""
+
+
+RIEN_A_DIRE = BilanDeLecture()
+
+
+def reunir(bilans: Iterable[BilanDeLecture]) -> BilanDeLecture:
+    """What several steps say, in their order."""
+    tous = list(bilans)
+    return BilanDeLecture(
+        tuple(diagnostic for bilan in tous for diagnostic in bilan.diagnostics),
+        tuple(remarque for bilan in tous for remarque in bilan.remarques),
+        tuple(orpheline for bilan in tous for orpheline in bilan.orphelines),
+        tuple(nom for bilan in tous for nom in bilan.vides),
+    )
+
+
+def refus(lieu: str, message: str, conseil: str = "") -> BilanDeLecture:
+    """One thing that is wrong."""
+    return BilanDeLecture(diagnostics=(DiagnosticDeTableau(lieu, message, conseil),))
+
+
+def remarque(*textes: str) -> BilanDeLecture:
+    """What is only told."""
+    return BilanDeLecture(remarques=textes)
+
+
+def lieu_de(feuille: str, cellule: Cellule) -> str:
+    """Where a cell stands, as people find it: ``T2, B12``."""
+    return f"{feuille}, {cellule.reference}"
+
+
+def abreger(texte: str, limite: int = 70) -> str:
+    """Enough of a text to know it."""
+    return texte if len(texte) <= limite else texte[: limite - 1].rstrip() + "…"
+
+
+def liste(noms: Sequence[str], limite: int = 6) -> str:
+    """Some names, and how many others."""
+    montres = [f"« {abreger(nom)} »" for nom in noms[:limite]]
+    if len(noms) > limite:
+        montres.append(phrases.compte(len(noms) - limite, "autre"))
+    return phrases.enumeration(montres)

@@ -1,0 +1,116 @@
+"""Rates and bases, counted in a table -> the records of a survey, beside those that it had."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from vitrail.saisie.tableurs import reponses
+from vitrail.saisie.tableurs.bilan import RIEN_A_DIRE, BilanDeLecture, liste, refus, remarque
+from vitrail.saisie.tableurs.depouillement import TauxCompte
+from vitrail.saisie.tableurs.fiches import DU_CHIFFRE, Donnee, Enregistrement, copie, enregistrements, sans
+from vitrail.saisie.tableurs.noms_d_enquete import NomsDEnquete
+from vitrail.saisie.tableurs.plan import ChangementDeChiffre, refuser
+from vitrail.socle import phrases
+from vitrail.sources.modeles.enquetes import Critere, EnqueteSatisfaction, Part
+
+SEUIL = 11
+"""Answers below which no rate is given. The tables that Insee makes of people's tax records have the same limit:
+with fewer, somebody may be known again, and one answer more or less changes the rate by ten points."""
+
+
+@dataclass(frozen=True)
+class TauxPose:
+    """The change that a rate makes, and what is told of it."""
+
+    changement: ChangementDeChiffre | None
+    bilan: BilanDeLecture = RIEN_A_DIRE
+
+
+class Poseur:
+    """Puts rates into the records of a survey, each once; ``donnees`` is what the file then holds."""
+
+    def __init__(self, actuelles: Enregistrement) -> None:
+        self.donnees = copie(actuelles)
+        self._lieux: dict[str, str] = {}
+
+    def poser(self, compte: TauxCompte) -> TauxPose:
+        """The record of the measure takes the rate, unless another column gave it already."""
+        libelle = compte.mesure.libelle
+        if (premier := self._lieux.setdefault(compte.cle, compte.lieu)) != compte.lieu:
+            conseil = "Gardez une seule colonne, ou renommez l’autre."
+            return TauxPose(None, refus(compte.lieu, f"« {libelle} » est déjà donné par {premier}.", conseil))
+        ancien = _trouver(self.donnees, compte.mesure)
+        avant = copie(ancien)
+        apres = _remplacer(avant, _chiffre(compte))
+        ancien.clear()
+        ancien.update(apres)
+        diagnostics = refuser(type(compte.mesure), apres, compte.lieu)
+        remarques = (*_trop_peu(compte), *_reste(libelle, avant, apres))
+        changement = ChangementDeChiffre(compte.cle, libelle, compte.lieu, avant, apres)
+        return TauxPose(changement, BilanDeLecture(diagnostics, remarques))
+
+    def dire_les_autres(self, enquete: EnqueteSatisfaction, noms: NomsDEnquete) -> BilanDeLecture:
+        """Figures that the table did not give: they may be those of another year."""
+        tous = {critere.id: critere.libelle for critere in enquete.criteres}
+        tous |= {part.libelle: part.libelle for part in noms.parts.values()}
+        restes = [libelle for cle, libelle in tous.items() if cle not in self._lieux]
+        if not restes or not self._lieux:
+            return RIEN_A_DIRE
+        return remarque(f"Sans réponse dans ce tableau, leur chiffre reste : {liste(restes)}.")
+
+
+def _chiffre(compte: TauxCompte) -> dict[str, Donnee]:
+    if not compte.n:
+        return {"absence": {"motif": "non_mesure", "raison": "Personne n’a répondu à cette question."}}
+    if compte.n < SEUIL:
+        raison = f"Moins de {SEUIL} réponses à cette question : un taux ferait reconnaître des personnes."
+        return {"absence": {"motif": "non_communique", "raison": raison}}
+    taux = (Decimal(100 * compte.positives) / compte.n).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return {"valeur": f"{phrases.nombre(taux if taux % 1 else int(taux))} %", "n": str(compte.n)}
+
+
+def _trop_peu(compte: TauxCompte) -> Sequence[str]:
+    if compte.n >= SEUIL:
+        return ()
+    nombre = phrases.compte(compte.n, "réponse") if compte.n else "aucune réponse"
+    return (f"« {compte.mesure.libelle} » : {nombre}, moins de {SEUIL} ; aucun taux n’est publié.",)
+
+
+def _reste(libelle: str, avant: Enregistrement, apres: Enregistrement) -> Sequence[str]:
+    restes = [f"« {nom} »" for nom in ("reserve", "note") if nom in apres]
+    if not restes or avant == apres:
+        return ()
+    return (f"« {libelle} » : {phrases.enumeration(restes)} du chiffre précédent reste ; relisez.",)
+
+
+def _remplacer(avant: Enregistrement, neuf: Enregistrement) -> Enregistrement:
+    """The record with its new figure where the old one stood; a figure that is the same stays as it is written."""
+    if all(avant.get(nom) == neuf.get(nom) for nom in ("valeur", "absence", "n")):
+        return dict(avant)
+    apres: dict[str, Donnee] = {}
+    for nom, valeur in avant.items():
+        if nom not in DU_CHIFFRE:
+            apres[nom] = valeur
+        elif nom in ("valeur", "absence"):
+            apres |= neuf
+    return {**apres, **sans(neuf, apres)}
+
+
+def _trouver(donnees: Enregistrement, mesure: Part | Critere) -> dict[str, Donnee]:
+    """The record of ``mesure`` in the file."""
+    for enregistrement in _mesures(donnees, isinstance(mesure, Critere)):
+        if isinstance(mesure, Critere) and enregistrement.get("id") == mesure.id:
+            return enregistrement
+        dit = reponses.mot(str(enregistrement.get("libelle")))
+        if not isinstance(mesure, Critere) and dit == reponses.mot(mesure.libelle):
+            return enregistrement
+    raise LookupError(mesure.libelle)
+
+
+def _mesures(donnees: Enregistrement, criteres: bool) -> Iterator[dict[str, Donnee]]:
+    if not criteres:
+        yield from enregistrements(donnees, "profil")
+    for theme in enregistrements(donnees, "themes"):
+        yield from enregistrements(theme, "criteres" if criteres else "usages")
