@@ -40,7 +40,7 @@ def _conflits(vues: Sequence[Vue]) -> Iterator[Diagnostic]:
         autre = vues_par_chemin.setdefault(vue.chemin, vue)
         if autre is vue:
             continue
-        lieux = [Emplacement(f"{PAGES}/{une.source}", 1, 1) for une in (vue, autre) if une.source]
+        lieux = [Emplacement(f"{PAGES}/{page.source}", 1, 1) for page in (vue, autre) if page.source]
         yield signaler("SIT021" if len(lieux) > 1 else "SIT020", *lieux, valeur=f"/{vue.chemin}", titre=autre.titre)
 
 
@@ -48,13 +48,19 @@ def _courtes(site: Site, vues: Sequence[Vue]) -> Iterator[Diagnostic]:
     """A short address that is a page too, or that the prefecture gives twice."""
     pages = {vue.chemin: vue for vue in vues}
     locales: dict[str, Emplacement] = {}
-    for une in site.identite.adresses_courtes:
-        lieu = une.place("adresse")
-        if une.adresse in locales:
-            yield signaler("SIT047", lieu, locales[une.adresse], valeur=f"/{une.adresse}", occupant=f"« {une.titre} »")
-        elif (page := pages.get(une.adresse)) is not None:
-            yield signaler("SIT047", lieu, valeur=f"/{une.adresse}", occupant=f"« {page.titre} »")
-        locales.setdefault(une.adresse, lieu)
+    for adresse_courte in site.identite.adresses_courtes:
+        lieu = adresse_courte.place("adresse")
+        if adresse_courte.adresse in locales:
+            yield signaler(
+                "SIT047",
+                lieu,
+                locales[adresse_courte.adresse],
+                valeur=f"/{adresse_courte.adresse}",
+                occupant=f"« {adresse_courte.titre} »",
+            )
+        elif (page := pages.get(adresse_courte.adresse)) is not None:
+            yield signaler("SIT047", lieu, valeur=f"/{adresse_courte.adresse}", occupant=f"« {page.titre} »")
+        locales.setdefault(adresse_courte.adresse, lieu)
     for courte in adresses_courtes.toutes(site):
         page = pages.get(courte.adresse)
         if page is not None and courte.adresse not in locales:

@@ -30,38 +30,46 @@ def _modules(site: Site, audit: Audit) -> Iterator[Diagnostic]:
 
 def _evaluations(site: Site, audit: Audit) -> Iterator[Diagnostic]:
     ref = site.referentiel
-    modules = {une.numero: une.module for une in ref.engagements}
+    modules = {engagement.numero: engagement.module for engagement in ref.engagements}
     dispositions = [disposition.id for disposition in ref.dispositions]
     vues: dict[tuple[int | str | None, str], Evaluation] = {}
-    for une in audit.evaluations:
-        if une.engagement is not None and une.engagement not in modules:
+    for evaluation in audit.evaluations:
+        if evaluation.engagement is not None and evaluation.engagement not in modules:
             plages = f"{min(modules)} à {max(modules)}"
-            yield signaler("ENG030", une.place("engagement"), valeur=une.engagement, connus=plages)
-        elif une.engagement is not None and audit.modules and modules[une.engagement] not in audit.modules:
-            lieux = (une.place("engagement"), audit.place("modules"))
-            yield signaler("ENG039", *lieux, valeur=une.engagement, module=modules[une.engagement])
-        elif une.disposition is not None and une.disposition not in dispositions:
-            suggestion = phrases.proche(une.disposition, dispositions) or ""
+            yield signaler("ENG030", evaluation.place("engagement"), valeur=evaluation.engagement, connus=plages)
+        elif (
+            evaluation.engagement is not None and audit.modules and modules[evaluation.engagement] not in audit.modules
+        ):
+            lieux = (evaluation.place("engagement"), audit.place("modules"))
+            yield signaler("ENG039", *lieux, valeur=evaluation.engagement, module=modules[evaluation.engagement])
+        elif evaluation.disposition is not None and evaluation.disposition not in dispositions:
+            suggestion = phrases.proche(evaluation.disposition, dispositions) or ""
             dits = {"connus": ", ".join(dispositions), "suggestion": suggestion}
-            yield signaler("ENG031", une.place("disposition"), valeur=une.disposition, **dits)
-        objet = une.engagement or une.disposition
-        if vues.setdefault((objet, une.volet), une) is not une:
-            yield signaler("ENG034", une.place(), vues[objet, une.volet].place(), valeur=objet, volet=VOLETS[une.volet])
-        if une.conformite.startswith("NC") and not une.ecarts and not une.points_sensibles:
-            yield signaler("ENG038", une.place("conformite"), valeur=objet)
+            yield signaler("ENG031", evaluation.place("disposition"), valeur=evaluation.disposition, **dits)
+        objet = evaluation.engagement or evaluation.disposition
+        if vues.setdefault((objet, evaluation.volet), evaluation) is not evaluation:
+            yield signaler(
+                "ENG034",
+                evaluation.place(),
+                vues[objet, evaluation.volet].place(),
+                valeur=objet,
+                volet=VOLETS[evaluation.volet],
+            )
+        if evaluation.conformite.startswith("NC") and not evaluation.ecarts and not evaluation.points_sensibles:
+            yield signaler("ENG038", evaluation.place("conformite"), valeur=objet)
 
 
 def _constats(audit: Audit) -> Iterator[Diagnostic]:
     """Two findings of one list are told apart elsewhere, as in every list; here, those of different lists."""
     listes = [audit.points_sensibles, audit.pistes_progres]
-    for une in audit.evaluations:
-        listes += [une.ecarts, une.points_sensibles, une.pistes_progres]
+    for evaluation in audit.evaluations:
+        listes += [evaluation.ecarts, evaluation.points_sensibles, evaluation.pistes_progres]
     vus: dict[str, tuple[int, Emplacement]] = {}
     for rang, liste in enumerate(listes):
-        for un in liste:
-            premiere, lieu = vus.setdefault(un.id, (rang, un.place("id")))
+        for constat in liste:
+            premiere, lieu = vus.setdefault(constat.id, (rang, constat.place("id")))
             if premiere != rang:
-                yield signaler("ENG035", un.place("id"), lieu, valeur=un.id)
+                yield signaler("ENG035", constat.place("id"), lieu, valeur=constat.id)
 
 
 def _resultat(site: Site, audit: Audit) -> Iterator[Diagnostic]:

@@ -19,8 +19,8 @@ def controler(site: Site) -> Iterator[Diagnostic]:
     lignes = [(ligne.libelle, ligne.indicateur, ligne.place("libelle")) for ligne in dites.lignes]
     rangs = enumerate(dites.lignes_ignorees)
     yield from _doubles([*lignes, *((nom, "", dites.place("lignes_ignorees", rang)) for rang, nom in rangs)])
-    yield from _doubles([(une.question, une.critere, une.place("question")) for une in dites.questions])
-    yield from _doubles([(une.reponse, une.sens, une.place("reponse")) for une in dites.reponses])
+    yield from _doubles([(connue.question, connue.critere, connue.place("question")) for connue in dites.questions])
+    yield from _doubles([(connue.reponse, connue.sens, connue.place("reponse")) for connue in dites.reponses])
 
 
 def _doubles(dites: list[tuple[str, str, Emplacement]]) -> Iterator[Diagnostic]:

@@ -16,10 +16,10 @@ def controler(site: Site) -> Iterator[Diagnostic]:
             if action.realisee_le is not None and action.realisee_le > site.today:
                 le = phrases.date_en_mots(action.realisee_le)
                 yield signaler("COH043", action.place("realisee_le"), action=action.texte, le=le)
-    for une in site.ameliorations.ameliorations if site.ameliorations else ():
-        if une.date.debut > site.today:
-            quand = phrases.date_partielle_en_mots(une.date)
-            yield signaler("COH044", une.place("date"), titre=une.titre, quand=quand)
+    for amelioration in site.ameliorations.ameliorations if site.ameliorations else ():
+        if amelioration.date.debut > site.today:
+            quand = phrases.date_partielle_en_mots(amelioration.date)
+            yield signaler("COH044", amelioration.place("date"), titre=amelioration.titre, quand=quand)
     for comite in site.comites:
         champ = next((nom for nom in ("compte_rendu", "compte_rendu_fichier", "suites") if getattr(comite, nom)), None)
         if champ is not None and comite.date.debut > site.today:

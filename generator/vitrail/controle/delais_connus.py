@@ -15,7 +15,7 @@ DUREES = (Unite.MINUTE, Unite.HEURE, Unite.JOUR, Unite.JOUR_OUVRE)
 def controler(site: Site) -> Iterator[Diagnostic]:
     if "config_indicateurs" in site.brises:
         return
-    delais = [une.id for une in site.definitions.values() if une.unite in DUREES]
+    delais = [definition.id for definition in site.definitions.values() if definition.unite in DUREES]
     connus = ", ".join(delais)
     for demarche in site.demarches.demarches if site.demarches else ():
         if (demande := demarche.indicateur_delai) is None or demande in delais:

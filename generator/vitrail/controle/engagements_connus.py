@@ -14,7 +14,7 @@ from vitrail.sources.referentiel import Engagement
 
 def controler(site: Site) -> Iterator[Diagnostic]:
     if site.engagements is not None:
-        officiels = {une.numero: une for une in site.referentiel.engagements}
+        officiels = {engagement.numero: engagement for engagement in site.referentiel.engagements}
         vues: dict[int, EngagementLocal] = {}
         for fiche in site.engagements.engagements:
             if vues.setdefault(fiche.numero, fiche) is not fiche:

@@ -58,9 +58,9 @@ def _dementi_par_un_audit(site: Site, tenu: Tenu) -> Iterator[Diagnostic]:
     assert tenu.fiche is not None
     for audit, evaluations in islice(evaluations_de(audits_realises(site), tenu.numero), 1):
         etats = {parole.fiche.id: parole.etat for parole in ecoute.paroles(audit, site.suivi)}
-        for une in evaluations:
-            clos = une.ecarts and all(etats[ecart.id] in _REGLES for ecart in une.ecarts)
-            if une.conformite.startswith("NC") and not clos:
-                mots = CONFORMITES[une.conformite]
-                lieux = (tenu.fiche.place("etat"), une.place("conformite"))
+        for evaluation in evaluations:
+            clos = evaluation.ecarts and all(etats[ecart.id] in _REGLES for ecart in evaluation.ecarts)
+            if evaluation.conformite.startswith("NC") and not clos:
+                mots = CONFORMITES[evaluation.conformite]
+                lieux = (tenu.fiche.place("etat"), evaluation.place("conformite"))
                 yield signaler("ENG008", *lieux, valeur=tenu.numero, conformite=mots, quand=quand(audit))

@@ -16,14 +16,16 @@ def controler(site: Site) -> Iterator[Diagnostic]:
     if CONFIG not in site.brises:  # a local indicator may stand in the file that could not be read
         yield from _releves(site)
     yield from _suivis(site)
-    officiels = [precis.id for une in site.referentiel.indicateurs for precis in (une, *une.variantes)]
+    officiels = [
+        precis.id for indicateur in site.referentiel.indicateurs for precis in (indicateur, *indicateur.variantes)
+    ]
     for local in site.config_indicateurs.locaux:
         yield from _local(site, local, officiels)
 
 
 def _releves(site: Site) -> Iterator[Diagnostic]:
     hors_modules: dict[str, Diagnostic] = {}
-    for fiche in sorted(site.indicateurs, key=lambda une: une.periode):
+    for fiche in sorted(site.indicateurs, key=lambda fiche: fiche.periode):
         for releve in fiche.releves:
             definition = site.definitions.get(releve.indicateur)
             if definition is None:
@@ -40,7 +42,7 @@ def _releves(site: Site) -> Iterator[Diagnostic]:
 
 
 def _suivis(site: Site) -> Iterator[Diagnostic]:
-    officiels = [une.id for une in site.definitions.values() if not une.local]
+    officiels = [definition.id for definition in site.definitions.values() if not definition.local]
     locaux = {local.id for local in site.config_indicateurs.locaux}
     premiers: dict[str, Emplacement] = {}
     for suivi in site.config_indicateurs.suivis:
@@ -57,7 +59,7 @@ def _suivis(site: Site) -> Iterator[Diagnostic]:
 def _local(site: Site, local: IndicateurLocal, officiels: Collection[str]) -> Iterator[Diagnostic]:
     if local.id in officiels:
         yield signaler("COH028", local.place("id"), indicateur=local.id)
-    premier = next(une for une in site.config_indicateurs.locaux if une.id == local.id)
+    premier = next(indicateur for indicateur in site.config_indicateurs.locaux if indicateur.id == local.id)
     if premier is not local:
         yield signaler("COH029", local.place("id"), premier.place("id"), indicateur=local.id)
     if local.remplace is not None and local.remplace not in officiels:

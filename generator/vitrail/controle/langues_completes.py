@@ -34,5 +34,5 @@ def _jokers(langue: Langue) -> Iterator[Diagnostic]:
         attendus = JOKERS.get(nom, ())
         ecrits = _JOKER.findall(getattr(langue.phrases, nom))
         if sorted(ecrits) != sorted(attendus):
-            mots = " ".join(f"{{{un}}}" for un in attendus) or "aucun"
+            mots = " ".join(f"{{{nom}}}" for nom in attendus) or "aucun"
             yield signaler("SIT062", langue.place("phrases", nom), phrase=nom, attendus=mots)

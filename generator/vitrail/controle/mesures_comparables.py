@@ -27,7 +27,7 @@ _ARTICLES = {
 
 def controler(site: Site) -> Iterator[Diagnostic]:
     autres_periodes: dict[tuple[str, str], Diagnostic] = {}
-    for fiche in sorted(site.indicateurs, key=lambda une: une.periode):
+    for fiche in sorted(site.indicateurs, key=lambda fiche: fiche.periode):
         for releve in fiche.releves:
             if (definition := site.definitions.get(releve.indicateur)) is None:
                 continue

@@ -15,7 +15,7 @@ def controler(site: Site) -> Iterator[Diagnostic]:
     connus = {module.numero for module in ref.modules}
     for rang, numero in enumerate(label.modules):
         if numero not in connus:
-            liste = phrases.enumeration([str(un) for un in sorted(connus)])
+            liste = phrases.enumeration([str(numero) for numero in sorted(connus)])
             yield signaler("SIT031", label.place("modules", rang), valeur=numero, connus=liste)
     types = [genre.id for genre in ref.types_site]
     if label.type_site in types:
@@ -42,5 +42,5 @@ def _choisis(site: Site, regle: RegleModules) -> Iterator[Diagnostic]:
             yield signaler("SIT033", label.place("modules", rang), valeur=numero, titre=titre, titulaires=pour, **dits)
     au_choix = {*regle.au_choix, *(numero for numero, lue in discutes.items() if lue == "au-choix")}
     if regle.au_choix and not au_choix.intersection(label.modules):
-        liste = phrases.enumeration([str(un) for un in regle.au_choix], "ou")
+        liste = phrases.enumeration([str(numero) for numero in regle.au_choix], "ou")
         yield signaler("SIT034", label.place("modules"), connus=liste, **dits)

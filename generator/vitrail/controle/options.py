@@ -11,11 +11,11 @@ from vitrail.socle.diagnostic import Diagnostic, signaler
 
 def controler(site: Site) -> Iterator[Diagnostic]:
     label = site.label
-    facultatifs = {une.numero: une for une in site.referentiel.engagements if une.optionnel}
+    facultatifs = {engagement.numero: engagement for engagement in site.referentiel.engagements if engagement.optionnel}
     for rang, numero in enumerate(label.options):
         lieu = label.place("options", rang)
         if numero not in facultatifs:
-            liste = phrases.enumeration([str(un) for un in facultatifs]) or "aucun"
+            liste = phrases.enumeration([str(numero) for numero in facultatifs]) or "aucun"
             yield signaler("SIT035", lieu, valeur=numero, connus=liste)
         elif (module := facultatifs[numero].module) not in label.modules:
             yield signaler("SIT036", lieu, label.place("modules"), valeur=numero, module=module)

@@ -32,8 +32,8 @@ def _ecartes(site: Site) -> Iterator[Diagnostic]:
         yield signaler("SIT042", label.place("ecartes", cle=True), type=genre.libelle, clause=genre.clause)
         return
     tenus = site.referentiel.engagements_de(label.modules, label.options)
-    connus = [str(une.numero) for une in tenus]
-    connus += [sous.id for une in tenus for sous in une.sous_engagements]
+    connus = [str(engagement.numero) for engagement in tenus]
+    connus += [sous.id for engagement in tenus for sous in engagement.sous_engagements]
     for ecarte in label.ecartes:
         if ecarte.engagement not in connus:
             numeros = ", ".join(map(str, label.modules))

@@ -40,6 +40,6 @@ def _fichier(site: Site, preuve: str, ou: str) -> Emplacement:
     for it; else the one of the label."""
     if premier := _CHEMIN.match(ou):
         return Emplacement(premier[0])
-    ligne = next((une for une in site.referentiel.grille.internet if preuve in une.preuves), None)
+    ligne = next((ligne for ligne in site.referentiel.grille.internet if preuve in ligne.preuves), None)
     genre = PAR_NOM.get(ligne.genres[0]) if ligne else None
     return Emplacement(genre.chemin) if genre else site.label.place("modules")

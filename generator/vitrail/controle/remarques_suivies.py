@@ -26,7 +26,9 @@ def controler(site: Site) -> Iterator[Diagnostic]:
         clause = site.exigences.clause(ecoute.fait(enquete))
         for parole in ecoute.paroles(enquete, site.suivi):
             yield from _de_l_enquete(parole, enquete.titre, clause)
-        mesuree = isinstance(enquete, EnqueteSatisfaction) and any(c.valeur is not None for c in enquete.criteres)
+        mesuree = isinstance(enquete, EnqueteSatisfaction) and any(
+            critere.valeur is not None for critere in enquete.criteres
+        )
         if mesuree and not site.suivi.sur("enquete", enquete.id):
             yield signaler("ENG013", enquete.place("id"), titre=enquete.titre, valeur=enquete.id, clause=clause)
     for audit in _derniers_audits(site) if "audits" not in site.brises else ():

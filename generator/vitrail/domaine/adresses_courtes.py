@@ -34,28 +34,29 @@ class AdresseCourte:
 def toutes(site: Site) -> tuple[AdresseCourte, ...]:
     """The short addresses of the site, those of the prefecture first; one that would lead nowhere is left out."""
     locales = {
-        une.adresse: AdresseCourte(une.adresse, une.titre, _cible(une.vers)) for une in site.identite.adresses_courtes
+        locale.adresse: AdresseCourte(locale.adresse, locale.titre, _cible(locale.vers))
+        for locale in site.identite.adresses_courtes
     }
-    fournies = (une for une in _fournies(site) if une.adresse not in locales)
+    fournies = (courte for courte in _fournies(site) if courte.adresse not in locales)
     return (*locales.values(), *fournies)
 
 
 def du_paquet() -> tuple[str, ...]:
     """Every short address that the package keeps for ever, whether this or that site has its page or not."""
-    return tuple(une["adresse"] for une in _liste())
+    return tuple(fournie["adresse"] for fournie in _liste())
 
 
 def adresse_publique(site: Site, chemin: str) -> str:
     """The shortest lasting address of the page ``chemin``, whole and without a final slash, ready to be printed."""
-    abregees = [une.adresse for une in toutes(site) if une.abrege and une.cible == chemin]
+    abregees = [courte.adresse for courte in toutes(site) if courte.abrege and courte.cible == chemin]
     return f"{site.identite.adresse_site.rstrip('/')}/{min([chemin, *abregees], key=len)}".rstrip("/")
 
 
 def _fournies(site: Site) -> Iterator[AdresseCourte]:
-    for une in _liste():
-        for cible in une["vers"]:
+    for fournie in _liste():
+        for cible in fournie["vers"]:
             if _existe(site, cible["si"]):
-                yield AdresseCourte(une["adresse"], une["titre"], cible["page"], une.get("abrege", False))
+                yield AdresseCourte(fournie["adresse"], fournie["titre"], cible["page"], fournie.get("abrege", False))
                 break
 
 

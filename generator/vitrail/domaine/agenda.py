@@ -50,11 +50,15 @@ def agenda(site: Site, mois: int = 12) -> tuple[EcheanceDue, ...]:
 
 def _relectures(site: Site) -> Iterator[EcheanceDue]:
     """Files to be checked again, each at the pace of the facts it tells."""
-    for une in relectures(site):
-        champ = "verifie_le" if une.fiche.verifie_le else "mis_a_jour"
-        cle = f"relire-{slug(une.nom)}"
+    for relecture in relectures(site):
+        champ = "verifie_le" if relecture.fiche.verifie_le else "mis_a_jour"
+        cle = f"relire-{slug(relecture.nom)}"
         yield EcheanceDue(
-            cle, une.fraicheur.prochaine, f"Vérifier : {une.titre}", une.fiche.place(champ), clause=une.clause
+            cle,
+            relecture.fraicheur.prochaine,
+            f"Vérifier : {relecture.titre}",
+            relecture.fiche.place(champ),
+            clause=relecture.clause,
         )
 
 

@@ -25,7 +25,7 @@ def annonces(site: Site) -> tuple[Annonce, ...]:
     if site.horaires is None:
         return ()
     a_venir = [fermeture for fermeture in site.horaires.fermetures if fermeture.au >= site.today]
-    return tuple(annonce_de(site, fermeture) for fermeture in sorted(a_venir, key=lambda une: une.du))
+    return tuple(annonce_de(site, fermeture) for fermeture in sorted(a_venir, key=lambda fermeture: fermeture.du))
 
 
 def annonce_de(site: Site, fermeture: Fermeture) -> Annonce:

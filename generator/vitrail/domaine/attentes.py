@@ -47,7 +47,7 @@ def attendre(
     genre = _genre(definition, [*donnees, *annoncees])
     if genre is None:
         return Attente("manquant" if definition.a_afficher else "libre")
-    derniere = max((une for une in donnees if une.genre == genre), default=None)
+    derniere = max((periode for periode in donnees if periode.genre == genre), default=None)
     exigible = close = derniere_close(genre, today)
     while _limite(exigible, delai) >= today:
         exigible = exigible.precedente()
@@ -57,7 +57,7 @@ def attendre(
             return Attente("termine", genre)
         exigible, close = min(exigible, ultime), min(close, ultime)
     if not definition.a_afficher:  # followed by choice: nothing was due before its first period
-        exigible = max(exigible, min(une for une in (*donnees, *annoncees) if une.genre == genre))
+        exigible = max(exigible, min(periode for periode in (*donnees, *annoncees) if periode.genre == genre))
     if derniere is not None and derniere >= close:
         suivante = derniere.suivante()
         return Attente("a_jour", genre, suivante, _limite(suivante, delai), derniere)
@@ -72,7 +72,7 @@ def attendre(
 
 def _genre(definition: Definition, periodes: Sequence[Periode]) -> Genre | None:
     """The kind of period that is due: the official one, or the one that is followed here, the latest first."""
-    suivis = [periode.genre for periode in sorted(periodes, key=lambda une: une.fin)]
+    suivis = [periode.genre for periode in sorted(periodes, key=lambda periode: periode.fin)]
     officiel: Genre | None = definition.frequence  # type: ignore[assignment]
     if officiel is not None and (definition.a_afficher or officiel in suivis):
         return officiel

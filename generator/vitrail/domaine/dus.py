@@ -58,8 +58,10 @@ def dus(site: Site, periode: Periode) -> tuple[Du, ...]:
         for compte in site.comptes_du_registre
         if any(bilan.periode == periode for bilan in (*compte.clos, *compte.courants))
     }
-    attendues = sorted(_attendues(site, periode, ecrits), key=lambda une: une.module or 1_000)
-    return tuple(_du(site, une, periode, ecrits.get(une.id), une.id in calcules) for une in attendues)
+    attendues = sorted(_attendues(site, periode, ecrits), key=lambda definition: definition.module or 1_000)
+    return tuple(
+        _du(site, definition, periode, ecrits.get(definition.id), definition.id in calcules) for definition in attendues
+    )
 
 
 def _attendues(site: Site, periode: Periode, ecrits: Mapping[str, Releve]) -> Iterator[Definition]:

@@ -85,7 +85,7 @@ class SuiviDesActions:
         return tuple(
             suivie
             for suivie in self.sur(champ, document)
-            if all(o.point is None for o in suivie.origines if getattr(o, champ) == document)
+            if all(origine.point is None for origine in suivie.origines if getattr(origine, champ) == document)
         )
 
     def pour_engagement(self, numero: int) -> tuple[ActionSuivie, ...]:
@@ -113,7 +113,7 @@ def suivre(plans: Iterable[PlanActions], today: date) -> SuiviDesActions:
     documents: dict[tuple[str, str], list[ActionSuivie]] = {}
     points: dict[tuple[str, str, str], list[ActionSuivie]] = {}
     for suivie in actions:
-        for origine in dict.fromkeys((champ_de(o), o.point) for o in suivie.origines):
+        for origine in dict.fromkeys((champ_de(origine), origine.point) for origine in suivie.origines):
             (champ, document), point = origine
             deja = documents.setdefault((champ, document), [])
             if suivie not in deja[-1:]:
@@ -197,9 +197,15 @@ def _dits(document: Enquete | Audit) -> Iterator[tuple[Nature, Critere | Remarqu
         natures = (("vigilance", document.points_vigilance), ("critere", document.resultats))
     else:
         evaluations = document.evaluations
-        ecarts = tuple(une for e in evaluations for une in e.ecarts)
-        sensibles = (*document.points_sensibles, *(une for e in evaluations for une in e.points_sensibles))
-        pistes = (*document.pistes_progres, *(une for e in evaluations for une in e.pistes_progres))
+        ecarts = tuple(ecart for evaluation in evaluations for ecart in evaluation.ecarts)
+        sensibles = (
+            *document.points_sensibles,
+            *(point for evaluation in evaluations for point in evaluation.points_sensibles),
+        )
+        pistes = (
+            *document.pistes_progres,
+            *(piste for evaluation in evaluations for piste in evaluation.pistes_progres),
+        )
         natures = (("ecart", ecarts), ("point_sensible", sensibles), ("piste", pistes))
     for nature, fiches in natures:
         for fiche in fiches:
@@ -270,9 +276,9 @@ def _date_de_plan(plan: PlanActions, documents: Documents) -> tuple[date, str]:
     if plan.adopte_le is not None:
         return plan.adopte_le.fin, plan.id
     enquetes = documents.get("enquete", {})
-    origines = [o for objectif in plan.objectifs for o in objectif.origines]
-    origines += [o for action in plan.actions for o in action.origines]
-    fins = [enquete.au for o in origines if isinstance(enquete := enquetes.get(o.enquete or ""), Enquete)]
+    origines = [origine for objectif in plan.objectifs for origine in objectif.origines]
+    origines += [origine for action in plan.actions for origine in action.origines]
+    fins = [enquete.au for origine in origines if isinstance(enquete := enquetes.get(origine.enquete or ""), Enquete)]
     return max(fins, default=plan.mis_a_jour or date.min), plan.id
 
 

@@ -76,12 +76,12 @@ class Exigences:
         label = self.label
         vraies = {condition.id for condition in label.conditions if condition.vraie}
         exigees = self.referentiel.preuves_exigees(label.modules, vraies, label.options)
-        return tuple(une.id for une in exigees if une.porte_sur == fait and (a_jour or not une.a_jour))
+        return tuple(preuve.id for preuve in exigees if preuve.porte_sur == fait and (a_jour or not preuve.a_jour))
 
     def preuves_d_alerte(self, fait: str) -> tuple[str, ...]:
         """Evidence that an alert on this fact brings: that it happened is what makes the evidence due."""
-        toutes = (une for une in self.referentiel.preuves if une.porte_sur == fait)
-        return tuple(dict.fromkeys(une.id for une in toutes))
+        toutes = (preuve for preuve in self.referentiel.preuves if preuve.porte_sur == fait)
+        return tuple(dict.fromkeys(preuve.id for preuve in toutes))
 
     def clause(self, fait: str) -> str | None:
         """The clause of the first rule on this fact."""

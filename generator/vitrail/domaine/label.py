@@ -95,14 +95,16 @@ def engagements(site: Site) -> tuple[Tenu, ...]:
     """The labelled commitments: those of the modules held and the options taken, minus those left out."""
     ecartes = ecarts(site)
     tenus = site.referentiel.engagements_de(site.label.modules, site.label.options)
-    return tuple(_tenu(site, une, ecartes) for une in tenus if str(une.numero) not in ecartes)
+    return tuple(_tenu(site, engagement, ecartes) for engagement in tenus if str(engagement.numero) not in ecartes)
 
 
 def engagements_ecartes(site: Site) -> tuple[tuple[Engagement, str], ...]:
     """Commitments of the modules held that the site does not apply, with its reason."""
     ecartes = ecarts(site)
     tenus = site.referentiel.engagements_de(site.label.modules, site.label.options)
-    return tuple((une, ecartes[str(une.numero)]) for une in tenus if str(une.numero) in ecartes)
+    return tuple(
+        (engagement, ecartes[str(engagement.numero)]) for engagement in tenus if str(engagement.numero) in ecartes
+    )
 
 
 def ecarts(site: Site) -> dict[str, str]:
@@ -125,10 +127,14 @@ def _tenu(site: Site, officiel: Engagement, ecartes: dict[str, str]) -> Tenu:
     sans_objet = _condition_fausse(site, officiel.condition)
     fiches = {sous.id: sous for sous in fiche.sous_engagements} if fiche else {}
     sous = []
-    for un in officiel.sous_engagements:
-        sien = fiches.get(un.id)
-        raison = ecartes.get(un.id) or (sien and sien.sans_objet) or _condition_fausse(site, un.condition)
-        sous.append(SousTenu(un, sien, sans_objet or raison))
+    for sous_engagement in officiel.sous_engagements:
+        sien = fiches.get(sous_engagement.id)
+        raison = (
+            ecartes.get(sous_engagement.id)
+            or (sien and sien.sans_objet)
+            or _condition_fausse(site, sous_engagement.condition)
+        )
+        sous.append(SousTenu(sous_engagement, sien, sans_objet or raison))
     return Tenu(officiel, fiche, sans_objet, tuple(sous))
 
 
@@ -139,7 +145,7 @@ def _condition_fausse(site: Site, identifiant: str | None) -> str:
     condition = site.referentiel.condition(identifiant)
     if condition.nature == "circonstance":
         return ""
-    dite = next((une.raison for une in site.label.conditions if une.id == identifiant), None)
+    dite = next((declaration.raison for declaration in site.label.conditions if declaration.id == identifiant), None)
     return dite or f"Ne vaut que si {condition.libelle}."
 
 
@@ -191,6 +197,6 @@ def audits_en_suspens(site: Site) -> tuple[Audit, ...]:
 def evaluations_de(audits: Iterable[Audit], numero: int) -> Iterator[tuple[Audit, tuple[Evaluation, ...]]]:
     """Audits that judged this commitment, with what each says of it."""
     for audit in audits:
-        siennes = tuple(une for une in audit.evaluations if une.engagement == numero)
+        siennes = tuple(evaluation for evaluation in audit.evaluations if evaluation.engagement == numero)
         if siennes:
             yield audit, siennes

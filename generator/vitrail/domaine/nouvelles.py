@@ -59,7 +59,7 @@ def evenements(site: Site) -> Iterator[Nouvelle]:
 
 def nouvelles(site: Site) -> tuple[Nouvelle, ...]:
     """What citizens want to be told of: all of it, but for files that were only read again."""
-    return tuple(une for une in evenements(site) if une.cle)
+    return tuple(evenement for evenement in evenements(site) if evenement.cle)
 
 
 def _le(jour: date) -> DatePartielle:
@@ -139,9 +139,16 @@ def _actions(site: Site) -> Iterator[Nouvelle]:
 
 
 def _ameliorations(site: Site) -> Iterator[Nouvelle]:
-    for une in site.ameliorations.ameliorations if site.ameliorations else ():
-        cle = f"amelioration-{une.id}"
-        yield Nouvelle(une.date, "Amélioration", une.titre, f"ameliorations#{une.id}", cle, details=une.texte or "")
+    for amelioration in site.ameliorations.ameliorations if site.ameliorations else ():
+        cle = f"amelioration-{amelioration.id}"
+        yield Nouvelle(
+            amelioration.date,
+            "Amélioration",
+            amelioration.titre,
+            f"ameliorations#{amelioration.id}",
+            cle,
+            details=amelioration.texte or "",
+        )
 
 
 def _comites(site: Site) -> Iterator[Nouvelle]:

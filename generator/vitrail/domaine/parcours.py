@@ -35,11 +35,11 @@ def dans(fiche: Modele, genre: Any) -> Iterator[tuple[Modele, tuple[Etape, ...],
     for nom, direct in _champs(type(fiche), genre):
         valeur = getattr(fiche, nom)
         suite = enumerate(valeur) if isinstance(valeur, tuple) else [(None, valeur)]
-        for rang, une in suite:
-            if isinstance(une, Modele):
-                yield from dans(une, genre)
-            elif direct and isinstance(une, str):
-                yield fiche, (nom,) if rang is None else (nom, rang), une
+        for rang, element in suite:
+            if isinstance(element, Modele):
+                yield from dans(element, genre)
+            elif direct and isinstance(element, str):
+                yield fiche, (nom,) if rang is None else (nom, rang), element
 
 
 def champs_de(modele: type[Modele], genre: Any) -> list[str]:

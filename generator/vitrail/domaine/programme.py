@@ -56,8 +56,10 @@ def reponses(site: Site, national: Programme) -> tuple[EngagementRepondu, ...]:
     tenus = {tenu.numero: tenu for tenu in label.engagements(site)}
     suivi = site.referentiel.identite.id
     return tuple(
-        EngagementRepondu(une, tuple(tenus[numero] for numero in une.reponses.get(suivi, ()) if numero in tenus))
-        for une in national.engagements
+        EngagementRepondu(
+            engagement, tuple(tenus[numero] for numero in engagement.reponses.get(suivi, ()) if numero in tenus)
+        )
+        for engagement in national.engagements
     )
 
 

@@ -73,8 +73,8 @@ def rythme(site: Site, fait: str) -> Rythme | None:
     regle = site.exigences.recurrence(fait)
     if regle is None:
         return None
-    passees = (une for une in FAITS[fait].fois(site) if une[0] <= site.today)
-    fois = sorted(passees, key=lambda une: une[0], reverse=True)
+    passees = (occasion for occasion in FAITS[fait].fois(site) if occasion[0] <= site.today)
+    fois = sorted(passees, key=lambda occasion: occasion[0], reverse=True)
     limite = None
     if len(fois) >= regle.fois:  # the oldest of the last ones is the first to be too old
         limite = echeances.ajouter_mois(fois[regle.fois - 1][0], 12 * regle.annees)

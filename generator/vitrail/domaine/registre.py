@@ -159,7 +159,7 @@ def _genres(definition: Definition, fiches: Iterable[RelevesPeriode]) -> tuple[G
         return (definition.frequence,)  # type: ignore[return-value]
     suivis = {
         fiche.periode.genre: None
-        for fiche in sorted(fiches, key=lambda une: une.periode)
+        for fiche in sorted(fiches, key=lambda fiche: fiche.periode)
         if any(releve.indicateur == definition.id for releve in fiche.releves)
     }
     return tuple(suivis) or ("mois",)

@@ -38,7 +38,7 @@ class Relecture:
 
 def relectures(site: Site) -> tuple[Relecture, ...]:
     """Everything that is checked regularly, the most pressing first."""
-    return tuple(sorted(_toutes(site), key=lambda une: (une.fraicheur.prochaine, une.nom)))
+    return tuple(sorted(_toutes(site), key=lambda relecture: (relecture.fraicheur.prochaine, relecture.nom)))
 
 
 def _toutes(site: Site) -> Iterator[Relecture]:

@@ -159,12 +159,18 @@ def historiques(
     ``delai``: days left after the end of a period to publish its figures. Unknown indicators are left out.
     """
     points: dict[str, list[Point]] = {}
-    for fiche in sorted(fiches, key=lambda une: une.periode):
+    for fiche in sorted(fiches, key=lambda fiche: fiche.periode):
         for releve in fiche.releves:
             if (definition := definitions.get(releve.indicateur)) is not None:
                 points.setdefault(definition.id, []).append(_point(definition, fiche, releve))
-    suivis = [une for une in definitions.values() if une.id in points or (une.a_afficher and not une.par_enquete)]
-    return {une.id: _historique(une, points.get(une.id, ()), today, delai) for une in suivis}
+    suivis = [
+        definition
+        for definition in definitions.values()
+        if definition.id in points or (definition.a_afficher and not definition.par_enquete)
+    ]
+    return {
+        definition.id: _historique(definition, points.get(definition.id, ()), today, delai) for definition in suivis
+    }
 
 
 def _point(definition: Definition, fiche: RelevesPeriode, releve: Releve) -> Point:

@@ -209,5 +209,5 @@ def _principal(enquete: EnqueteSatisfaction) -> tuple[str, Critere] | None:
     trouves = [
         (theme.titre, critere) for theme in enquete.themes for critere in theme.criteres if critere.valeur is not None
     ]
-    globaux = [une for une in trouves if "global" in phrases.sans_accents(une[1].libelle).lower()]
+    globaux = [trouve for trouve in trouves if "global" in phrases.sans_accents(trouve[1].libelle).lower()]
     return next(iter(globaux or trouves), None)

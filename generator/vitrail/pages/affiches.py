@@ -40,8 +40,8 @@ def pages(site: Site) -> Iterator[Vue]:
         gabarit="affiches.html",
         donnees={"vues": vues},
     )
-    for une in vues:
-        affiche = une.affiche
+    for vue in vues:
+        affiche = vue.affiche
         yield Vue(
             chemin=affiche.chemin,
             titre=f"Affiche : {affiche.nom}",
@@ -51,5 +51,5 @@ def pages(site: Site) -> Iterator[Vue]:
             fiches=affiche.fiches,
             echeance=affiche.echeance,
             archive=True,
-            donnees={"une": une, "affiche": affiche},
+            donnees={"une": vue, "affiche": affiche},
         )

@@ -13,7 +13,11 @@ from vitrail.sources.pages import Vue
 def pages(site: Site) -> Iterator[Vue]:
     if site.ameliorations is None or not site.ameliorations.ameliorations:
         return
-    recentes = sorted(site.ameliorations.ameliorations, key=lambda une: (une.date.fin, une.date.debut), reverse=True)
+    recentes = sorted(
+        site.ameliorations.ameliorations,
+        key=lambda amelioration: (amelioration.date.fin, amelioration.date.debut),
+        reverse=True,
+    )
     yield Vue(
         chemin="ameliorations",
         titre="Ce qui s’est amélioré",
@@ -25,11 +29,11 @@ def pages(site: Site) -> Iterator[Vue]:
         donnees={
             "ameliorations": [
                 (
-                    phrases.majuscule(phrases.date_partielle_en_mots(une.date)),
-                    une,
-                    [(suites.adresse_d_engagement(vise), vise) for vise in une.engagements],
+                    phrases.majuscule(phrases.date_partielle_en_mots(amelioration.date)),
+                    amelioration,
+                    [(suites.adresse_d_engagement(vise), vise) for vise in amelioration.engagements],
                 )
-                for une in recentes
+                for amelioration in recentes
             ],
         },
     )

@@ -143,42 +143,45 @@ def _vue(site: Site, audit: Audit) -> VueAudit:
 
 def bilan(evaluations: Iterable[Evaluation]) -> tuple[PartDeSuites, ...]:
     """How many judgements of each kind; what does not conform is counted even when there is none."""
-    comptes = Counter(une.conformite for une in evaluations)
+    comptes = Counter(evaluation.conformite for evaluation in evaluations)
     if not comptes:
         return ()
     montres = ((nom, comptes[nom]) for nom in _PLURIELS if comptes[nom] or nom.startswith("NC"))
     return tuple(
-        PartDeSuites(CONFORMITES[nom][0] if n else "neant", n, phrases.accorder(n, *_PLURIELS[nom]))
-        for nom, n in montres
+        PartDeSuites(CONFORMITES[nom][0] if nombre else "neant", nombre, phrases.accorder(nombre, *_PLURIELS[nom]))
+        for nom, nombre in montres
     )
 
 
 def _volets(site: Site, audit: Audit) -> Iterator[Volet]:
     for volet, mots in VOLETS.items():
-        siennes = [une for une in audit.evaluations if une.volet == volet]
+        siennes = [evaluation for evaluation in audit.evaluations if evaluation.volet == volet]
         if siennes:
-            yield Volet(phrases.majuscule(mots), tuple(ligne(site, une) for une in siennes))
+            yield Volet(phrases.majuscule(mots), tuple(ligne(site, evaluation) for evaluation in siennes))
 
 
-def ligne(site: Site, une: Evaluation) -> EvaluationAffichee:
+def ligne(site: Site, evaluation: Evaluation) -> EvaluationAffichee:
     ref = site.referentiel
-    if une.engagement is not None:
-        adresse, objet = f"engagements/{une.engagement}", f"{une.engagement}. {ref.engagement(une.engagement).titre}"
+    if evaluation.engagement is not None:
+        adresse, objet = (
+            f"engagements/{evaluation.engagement}",
+            f"{evaluation.engagement}. {ref.engagement(evaluation.engagement).titre}",
+        )
     else:
-        disposition = ref.disposition(une.disposition or "")
+        disposition = ref.disposition(evaluation.disposition or "")
         chapitre = next(chapitre.titre for chapitre in ref.chapitres if chapitre.id == disposition.chapitre)
         adresse, objet = "", f"{chapitre}, {disposition.numero}. {disposition.titre}"
     return EvaluationAffichee(
         adresse=adresse,
         objet=objet,
-        volet=VOLETS[une.volet],
-        conformite=CONFORMITES[une.conformite],
-        points_forts=une.points_forts,
-        constats=tuple((nature, constat) for champ, nature in NATURES for constat in getattr(une, champ)),
+        volet=VOLETS[evaluation.volet],
+        conformite=CONFORMITES[evaluation.conformite],
+        points_forts=evaluation.points_forts,
+        constats=tuple((nature, constat) for champ, nature in NATURES for constat in getattr(evaluation, champ)),
     )
 
 
 def sur_engagement(site: Site, numero: int) -> Iterator[tuple[AuditResume, Sequence[EvaluationAffichee]]]:
     """What each audit that is done says of a commitment, the latest first."""
     for audit, siennes in label.evaluations_de(label.audits_realises(site), numero):
-        yield resumer(audit), tuple(ligne(site, une) for une in siennes)
+        yield resumer(audit), tuple(ligne(site, evaluation) for evaluation in siennes)

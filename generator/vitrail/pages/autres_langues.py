@@ -23,4 +23,4 @@ def liens(site: Site) -> tuple[LienDeLangue, ...]:
     if site.horaires is None:
         return ()
     toutes = langues.choisies(site.langues, site.identite.langues)
-    return tuple(LienDeLangue(une.nom, f"venir/{une.code}", une.balise, une.sens) for une in toutes)
+    return tuple(LienDeLangue(langue.nom, f"venir/{langue.code}", langue.balise, langue.sens) for langue in toutes)

@@ -26,11 +26,11 @@ class VueRegistre:
 
 def de(site: Site, indicateur: str) -> VueRegistre | None:
     """What the registry says of an indicator; ``None`` when it says nothing."""
-    compte = next((un for un in site.comptes_du_registre if un.definition.id == indicateur), None)
+    compte = next((compte for compte in site.comptes_du_registre if compte.definition.id == indicateur), None)
     if compte is None or site.demandes_mise_a_jour is None:
         return None
     tenu = registre.tenu_jusqu_au(site.demandes_mise_a_jour, site.today)
-    clos = sorted((bilan for bilan in compte.clos if bilan.comptees), key=lambda un: un.periode, reverse=True)
+    clos = sorted((bilan for bilan in compte.clos if bilan.comptees), key=lambda bilan: bilan.periode, reverse=True)
     return VueRegistre(
         tenu_au=phrases.date_en_mots(tenu),
         delai=phrases.avec_unite(compte.delai.valeur, compte.delai.unite),

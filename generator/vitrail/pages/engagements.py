@@ -81,9 +81,13 @@ class Faits:
 
 
 def faits(site: Site, numero: int) -> Faits:
-    historiques = [une for une in site.historiques.values() if numero in une.definition.engagements]
+    historiques = [
+        historique for historique in site.historiques.values() if numero in historique.definition.engagements
+    ]
     return Faits(
-        historiques=tuple(une for une in historiques if une.series or une.definition.a_afficher),
+        historiques=tuple(
+            historique for historique in historiques if historique.series or historique.definition.a_afficher
+        ),
         criteres=tuple(_criteres(site, numero)),
         actions=site.suivi.pour_engagement(numero),
     )
@@ -173,7 +177,9 @@ def bilan(tenus: Iterable[Tenu]) -> tuple[PartDeSuites, ...]:
     etats = [tenu.etat for tenu in tenus]
     comptes = ((etat, etats.count(etat)) for etat in ENGAGEMENTS)
     return tuple(
-        PartDeSuites(ENGAGEMENTS[etat][0], n, phrases.accorder(n, *_PLURIELS[etat])) for etat, n in comptes if n
+        PartDeSuites(ENGAGEMENTS[etat][0], nombre, phrases.accorder(nombre, *_PLURIELS[etat]))
+        for etat, nombre in comptes
+        if nombre
     )
 
 
@@ -256,7 +262,7 @@ def _situation(site: Site, officiel: Engagement) -> str:
 
 def _vue_sous(site: Site, tenu: Tenu) -> Iterator[VueSous]:
     retenus = site.label.modules, site.label.options
-    exigees = {une.id for une in site.referentiel.preuves_exigees(retenus[0], site.conditions, retenus[1])}
+    exigees = {preuve.id for preuve in site.referentiel.preuves_exigees(retenus[0], site.conditions, retenus[1])}
     excuses = {excuse.preuve: excuse for excuse in site.label.excuses}
     for sous in tenu.sous:
         etat = ENGAGEMENTS.get(sous.fiche.etat or "") if sous.fiche else None
@@ -275,6 +281,6 @@ def _vues_preuves(
 
 
 def _ameliorations(site: Site, numero: int) -> Iterator[Amelioration]:
-    for une in site.ameliorations.ameliorations if site.ameliorations else ():
-        if str(numero) in {vise.partition(".")[0] for vise in une.engagements}:
-            yield une
+    for amelioration in site.ameliorations.ameliorations if site.ameliorations else ():
+        if str(numero) in {vise.partition(".")[0] for vise in amelioration.engagements}:
+            yield amelioration

@@ -100,13 +100,13 @@ def _ensemble(site: Site) -> Vue:
         gabarit="enquetes.html",
         section="enquetes",
         fiches=(max(site.enquetes, key=lambda enquete: enquete.mis_a_jour or date.min),),
-        echeance=min((r.limite for r in rythmes if r.limite is not None), default=None),
+        echeance=min((rythme.limite for rythme in rythmes if rythme.limite is not None), default=None),
         donnees={
             "annees": [
                 (annee, [_resumer(site, enquete) for enquete in suite])
                 for annee, suite in groupby(toutes, key=lambda enquete: enquete.au.year)
             ],
-            "attendues": tuple(_attendue(une) for une in rythmes),
+            "attendues": tuple(_attendue(rythme) for rythme in rythmes),
             "comparaison": _comparer(site.satisfaction[:_COMPAREES]),
         },
     )
@@ -118,7 +118,11 @@ def _resumer(site: Site, enquete: Enquete) -> EnqueteResumee:
     if isinstance(enquete, EnqueteSatisfaction):
         etendues = [(theme.titre, etendue) for theme in enquete.themes if (etendue := taux.etendue(theme.criteres))]
     else:
-        etendues = [(r.libelle, taux.valeur_en_mots(r)) for r in enquete.resultats if r.valeur is not None]
+        etendues = [
+            (resultat.libelle, taux.valeur_en_mots(resultat))
+            for resultat in enquete.resultats
+            if resultat.valeur is not None
+        ]
     return EnqueteResumee(
         enquete=enquete,
         quand=phrases.intervalle_en_mots(enquete.du, enquete.au),
@@ -126,7 +130,7 @@ def _resumer(site: Site, enquete: Enquete) -> EnqueteResumee:
         etendues=tuple(etendues),
         bilan=suites.bilan_paroles(dites),
         nombre=len(dites),
-        courante=any(une is enquete for une in ecoute.dernieres(site.satisfaction, site.mysteres)),
+        courante=any(derniere is enquete for derniere in ecoute.dernieres(site.satisfaction, site.mysteres)),
     )
 
 
@@ -151,16 +155,28 @@ def _comparer(enquetes: Sequence[EnqueteSatisfaction]) -> tuple[list[tuple[str, 
     lignes = []
     for critere in enquetes[0].criteres if len(enquetes) > 1 else ():
         memes = [
-            next((c for c in e.criteres if c.id == critere.id and _comparables(c, critere)), None) for e in colonnes
+            next(
+                (
+                    candidat
+                    for candidat in colonne.criteres
+                    if candidat.id == critere.id and _comparables(candidat, critere)
+                ),
+                None,
+            )
+            for colonne in colonnes
         ]
-        if critere.valeur is not None and sum(un is not None for un in memes) > 1:
-            lignes.append([critere.libelle, *(taux.valeur_en_mots(un) if un else "Non posé" for un in memes)])
+        if critere.valeur is not None and sum(mesure is not None for mesure in memes) > 1:
+            lignes.append(
+                [critere.libelle, *(taux.valeur_en_mots(mesure) if mesure else "Non posé" for mesure in memes)]
+            )
     titres = [(f"{enquete.au.year} ({phrases.compte(enquete.n, 'réponse')})", "nombre") for enquete in colonnes]
     return (titres, lignes) if lignes else None
 
 
-def _comparables(un: Critere, autre: Critere) -> bool:
-    return un.quantite is not None and autre.quantite is not None and un.quantite.unite is autre.quantite.unite
+def _comparables(critere: Critere, autre: Critere) -> bool:
+    return (
+        critere.quantite is not None and autre.quantite is not None and critere.quantite.unite is autre.quantite.unite
+    )
 
 
 # --- one survey ---
@@ -225,7 +241,7 @@ def _page(site: Site, enquete: Enquete, gabarit: str, description: str, donnees:
             "critiques": tuple(vue for vue in vues if vue.parole.nature != "suggestion"),
             "suggestions": tuple(vue for vue in vues if vue.parole.nature == "suggestion"),
             "bilan": suites.bilan_paroles(dites),
-            "autres": tuple(suites.vue_action(site, une) for une in site.suivi.sans_point("enquete", enquete.id)),
+            "autres": tuple(suites.vue_action(site, action) for action in site.suivi.sans_point("enquete", enquete.id)),
             **donnees,
         },
     )

@@ -69,7 +69,9 @@ def pages(site: Site) -> Iterator[Vue]:
     if not site.releves:
         return
     yield _ensemble(site)
-    for avant, historique, apres in _voisins([une for une in site.historiques.values() if une.series]):
+    for avant, historique, apres in _voisins(
+        [historique for historique in site.historiques.values() if historique.series]
+    ):
         yield _indicateur(site, historique, avant, apres)
     lignes = _lignes_par_periode(site)
     for suite in _par_genre(site):
@@ -108,7 +110,9 @@ def _ensemble(site: Site) -> Vue:
             "affiches": tuple(_affiches(site)),
             "groupes": tuple(_groupes(site)),
             "archives": tuple(_archives(site.indicateurs)),
-            "par_enquete": any(une.a_afficher and une.par_enquete for une in site.definitions.values()),
+            "par_enquete": any(
+                definition.a_afficher and definition.par_enquete for definition in site.definitions.values()
+            ),
         },
     )
 
@@ -132,8 +136,8 @@ def _affiches(site: Site) -> Iterator[GroupeDIndicateurs]:
 
 def _groupes(site: Site) -> Iterator[GroupeDIndicateurs]:
     """The other indicators, by module, then those of the prefecture."""
-    autres = [une for une in site.historiques.values() if not une.definition.a_afficher]
-    for titre, groupe in groupby(autres, key=lambda une: _titre(site, une)):
+    autres = [historique for historique in site.historiques.values() if not historique.definition.a_afficher]
+    for titre, groupe in groupby(autres, key=lambda historique: _titre(site, historique)):
         yield GroupeDIndicateurs(titre, tuple(map(mesures.resumer, groupe)))
 
 
@@ -154,8 +158,10 @@ def _par_genre(site: Site) -> Iterator[list[RelevesPeriode]]:
 
 def _archives(fiches: Iterable[RelevesPeriode]) -> Iterator[tuple[int, tuple[Periode, ...]]]:
     """Years, the latest first, and their periods: year, half-years, quarters, months."""
-    periodes = sorted((fiche.periode for fiche in fiches), key=lambda une: (-une.annee, _ORDRE.index(une.genre), une))
-    for annee, suite in groupby(periodes, key=lambda une: une.annee):
+    periodes = sorted(
+        (fiche.periode for fiche in fiches), key=lambda periode: (-periode.annee, _ORDRE.index(periode.genre), periode)
+    )
+    for annee, suite in groupby(periodes, key=lambda periode: periode.annee):
         yield annee, tuple(suite)
 
 
@@ -282,7 +288,7 @@ def _periode(
             "fiche": fiche,
             "rubriques": tuple(
                 RubriqueDePeriode(titre, tuple(groupe))
-                for titre, groupe in groupby(lignes, key=lambda une: _titre(site, une[0]))
+                for titre, groupe in groupby(lignes, key=lambda ligne: _titre(site, ligne[0]))
             ),
             "avant": avant.periode if avant else None,
             "apres": apres.periode if apres else None,

@@ -82,7 +82,9 @@ def pages(site: Site) -> Iterator[Vue]:
             "etat": etat,
             "renouvellement": _renouvellement(site, etat),
             "type_site": ref.type_site(site.label.type_site),
-            "application": next((a for a in ref.applications if a.id == _application(site)), None),
+            "application": next(
+                (application for application in ref.applications if application.id == _application(site)), None
+            ),
             "groupes": tuple(_groupes(site)),
             "missions": tuple(_missions(site)),
             "ecartes": label.engagements_ecartes(site),

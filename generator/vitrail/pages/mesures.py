@@ -134,8 +134,8 @@ def bilan(historiques: Iterable[Historique]) -> tuple[PartDIndicateurs, ...]:
     """How many indicators are kept, not kept, late, not measured, not judged; each counts once."""
     etats = [historique.etat for historique in historiques]
     return tuple(
-        PartDIndicateurs(nom, nombre, phrases.accorder(nombre, un, plusieurs), explication)
-        for nom, compris, un, plusieurs, explication in _BILAN
+        PartDIndicateurs(nom, nombre, phrases.accorder(nombre, singulier, pluriel), explication)
+        for nom, compris, singulier, pluriel, explication in _BILAN
         if (nombre := sum(etat in compris for etat in etats))
     )
 

@@ -37,9 +37,11 @@ def pages(site: Site) -> Iterator[Vue]:
 
 
 def _par_mois(site: Site) -> Iterator[tuple[str, tuple[Jour, ...]]]:
-    tous = sorted(evenements(site), key=lambda un: (_fin(un, site.today), un.quand), reverse=True)
-    for mois, suite in groupby(tous, key=lambda un: Periode.contenant("mois", _fin(un, site.today))):
-        jours = tuple(_jour(quand, list(groupe)) for quand, groupe in groupby(suite, key=lambda un: un.quand))
+    tous = sorted(evenements(site), key=lambda evenement: (_fin(evenement, site.today), evenement.quand), reverse=True)
+    for mois, suite in groupby(tous, key=lambda evenement: Periode.contenant("mois", _fin(evenement, site.today))):
+        jours = tuple(
+            _jour(quand, list(groupe)) for quand, groupe in groupby(suite, key=lambda evenement: evenement.quand)
+        )
         yield phrases.majuscule(phrases.periode_en_mots(mois)), jours
 
 

@@ -35,8 +35,8 @@ def pages(site: Site) -> Iterator[Vue]:
         fiches=(demarches, *((site.horaires,) if site.horaires else ())),
         donnees={
             "numeriques": tuple(
-                VueNumerique(une, site.lieux.get(une.lieu), points.get(une.point or ""))
-                for une in demarches.points_numeriques
+                VueNumerique(point, site.lieux.get(point.lieu), points.get(point.point or ""))
+                for point in demarches.points_numeriques
             ),
             "absence": demarches.absence_point_numerique,
         },

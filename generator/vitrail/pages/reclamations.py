@@ -50,7 +50,7 @@ class VueBilan:
 def pages(site: Site) -> Iterator[Vue]:
     if not site.reclamations:
         return
-    bilans = sorted(site.reclamations, key=lambda une: (_fin(site, une), une.du.debut), reverse=True)
+    bilans = sorted(site.reclamations, key=lambda bilan: (_fin(site, bilan), bilan.du.debut), reverse=True)
     yield Vue(
         chemin="reclamations",
         titre="Réclamations et suggestions",
@@ -114,7 +114,7 @@ def _comptes(comptes: tuple[Compte, ...]) -> Comptes:
 def _mesures(site: Site, fiche: Reclamations) -> Iterator[tuple[Historique, MesureAffichee]]:
     """The last figure, inside the period, of each indicator that tells how fast complaints are answered."""
     fin = _fin(site, fiche)
-    declares = fiche.indicateurs or tuple(une.id for une in site.referentiel.indicateurs_sur(FAIT, fin))
+    declares = fiche.indicateurs or tuple(indicateur.id for indicateur in site.referentiel.indicateurs_sur(FAIT, fin))
     for identifiant in declares:
         historique = site.historiques.get(identifiant)
         points = [point for serie in historique.series for point in serie.points] if historique else []

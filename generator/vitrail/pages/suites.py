@@ -54,8 +54,15 @@ def bilan_paroles(paroles: Iterable[Parole]) -> tuple[PartDeSuites, ...]:
 
 
 def _bilan(parts: _Bilan, etats: Sequence[str]) -> tuple[PartDeSuites, ...]:
-    comptes = ((etat, sum(un in compris for un in etats), un, des) for etat, compris, un, des in parts)
-    return tuple(PartDeSuites(etat, n, phrases.accorder(n, un, des)) for etat, n, un, des in comptes if n)
+    comptes = (
+        (etat, sum(constate in compris for constate in etats), singulier, pluriel)
+        for etat, compris, singulier, pluriel in parts
+    )
+    return tuple(
+        PartDeSuites(etat, nombre, phrases.accorder(nombre, singulier, pluriel))
+        for etat, nombre, singulier, pluriel in comptes
+        if nombre
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ def _semaines(
     a_venir = [periode for periode in point.periodes_triees if periode.au >= site.today]
     return (
         (parole.dire("semaine"), "", _heures(parole, point.semaine)),
-        *((parole.suite(une.du, une.au), une.nom, _heures(parole, une.semaine)) for une in a_venir),
+        *((parole.suite(periode.du, periode.au), periode.nom, _heures(parole, periode.semaine)) for periode in a_venir),
     )
 
 

@@ -237,7 +237,7 @@ def fichiers(site: Site, pages: Sequence[Page], brouillon: bool = False) -> dict
 def _renvois(site: Site) -> list[tuple[str, str]]:
     """The short addresses, and where they lead."""
     toutes = adresses_courtes.toutes(site)
-    return [(une.adresse, une.cible if une.externe else adresse(une.cible, "")) for une in toutes]
+    return [(courte.adresse, courte.cible if courte.externe else adresse(courte.cible, "")) for courte in toutes]
 
 
 _BALISES = re.compile(r"<[^>]+>")

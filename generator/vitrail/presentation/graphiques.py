@@ -83,7 +83,9 @@ class _Trace:
         visees = [but for but in self.buts if but is not None]
         self.graduations = _graduations([*montrees, *visees], serie.unite is Unite.NOMBRE)
         self.bas, self.haut = self.graduations[0], self.graduations[-1]
-        self.echelle, self.suffixe = next((e for e in _ECHELLES if self.haut >= e[0]), (Decimal(1), ""))
+        self.echelle, self.suffixe = next(
+            (echelle for echelle in _ECHELLES if self.haut >= echelle[0]), (Decimal(1), "")
+        )
         self.gauche = 8 + _CHIFFRE * max(len(self.chiffre(valeur)) for valeur in self.graduations)
 
     def graphique(self) -> Graphique:
@@ -104,7 +106,7 @@ class _Trace:
             rayon=4 if len(self.periodes) <= 24 else 3 if len(self.periodes) <= 48 else 2,
             valeurs=valeurs,
             manques=tuple(self.x_de(rang) for rang in self.rangs_vides()),
-            ruptures=tuple(self.x_de(self.rang[une.point.periode] - 0.5) for une in self.serie.ruptures),
+            ruptures=tuple(self.x_de(self.rang[rupture.point.periode] - 0.5) for rupture in self.serie.ruptures),
             cibles=cibles,
             nom_cible=self.nom_de_cible(cibles, [*valeurs], points),
         )
@@ -170,7 +172,9 @@ class _Trace:
         else:
             choisis = []
             for rang in (rangs[-1], min(rangs, key=nombres.__getitem__), max(rangs, key=nombres.__getitem__)):
-                if all(abs(self.x(self.valeurs[rang]) - self.x(self.valeurs[une])) > 7 * _CHIFFRE for une in choisis):
+                if all(
+                    abs(self.x(self.valeurs[rang]) - self.x(self.valeurs[choisi])) > 7 * _CHIFFRE for choisi in choisis
+                ):
                     choisis.append(rang)
         for rang in choisis:
             yield self.texte_de_valeur(rang)
@@ -179,7 +183,7 @@ class _Trace:
         """Above its point, or below when the line comes down to it and there is room."""
         x, y = self.x(self.valeurs[rang]), self.y(self.valeurs[rang].nombre)
         voisins = [*self.valeurs[max(rang - 1, 0) : rang], *self.valeurs[rang + 1 : rang + 2]]
-        dessous = bool(voisins) and all(self.y(un.nombre) < y - 2 for un in voisins) and y + 22 < BAS
+        dessous = bool(voisins) and all(self.y(voisin.nombre) < y - 2 for voisin in voisins) and y + 22 < BAS
         texte = self.chiffre(self.valeurs[rang].nombre)
         return _entre(self.gauche + 2, Etiquette(x, round(y + 20 if dessous else y - 10, 1), "middle", texte))
 
@@ -195,7 +199,7 @@ class _Trace:
             return None
         debut, fin, y = cibles[-1]
         occupees = [texte.boite for texte in textes]
-        occupees += [(x - 5, h - 5, x + 5, h + 5) for x, h in _jalons(points)]
+        occupees += [(x - 5, hauteur - 5, x + 5, hauteur + 5) for x, hauteur in _jalons(points)]
         for x, ancre in ((debut + 4, "start"), (fin, "end")):
             for hauteur in (y - 6, y + 17):
                 texte = Etiquette(round(x, 1), round(hauteur, 1), ancre, "objectif")
@@ -214,13 +218,15 @@ class _Trace:
 
     def description(self) -> str:
         if len(self.valeurs) <= _TOUTES:
-            dites = phrases.enumeration([f"{valeur_en_mots(un)} {phrases.dans(un.periode)}" for un in self.valeurs])
+            dites = phrases.enumeration(
+                [f"{valeur_en_mots(point)} {phrases.dans(point.periode)}" for point in self.valeurs]
+            )
         else:
             basse, haute = (choix(self.valeurs, key=attrgetter("nombre")) for choix in (min, max))
             derniere = self.valeurs[-1]
             noms = (("la plus basse", basse), ("la plus haute", haute), ("la dernière", derniere))
             dites = f"{len(self.valeurs)} valeurs : " + ", ".join(
-                f"{nom} {valeur_en_mots(un)} {phrases.dans(un.periode)}" for nom, un in noms
+                f"{nom} {valeur_en_mots(point)} {phrases.dans(point.periode)}" for nom, point in noms
             )
         cible = cible_en_mots(self.valeurs[-1])
         return f"{dites}{f' ; objectif : {cible}' if cible else ''}."
@@ -257,7 +263,11 @@ def _graduations(valeurs: Iterable[Decimal], entieres: bool) -> tuple[Decimal, .
         bas = Decimal(0)
     ecart = haut - bas
     puissance = Decimal(1).scaleb((ecart / 3).adjusted())
-    pas = next(un * puissance for un in map(Decimal, ("1", "2", "2.5", "5", "10")) if un * puissance * 3 >= ecart)
+    pas = next(
+        multiple * puissance
+        for multiple in map(Decimal, ("1", "2", "2.5", "5", "10"))
+        if multiple * puissance * 3 >= ecart
+    )
     if entieres:
         pas = max(Decimal(1), pas.to_integral_value(ROUND_CEILING))
     premiere = (bas / pas).to_integral_value(ROUND_FLOOR)
@@ -300,5 +310,5 @@ def _entre(bord: float, texte: Etiquette) -> Etiquette:
     return texte
 
 
-def _se_touchent(une: tuple[float, ...], autre: tuple[float, ...]) -> bool:
-    return une[0] < autre[2] and autre[0] < une[2] and une[1] < autre[3] and autre[1] < une[3]
+def _se_touchent(boite: tuple[float, ...], autre: tuple[float, ...]) -> bool:
+    return boite[0] < autre[2] and autre[0] < boite[2] and boite[1] < autre[3] and autre[1] < boite[3]

@@ -60,8 +60,8 @@ class TableauDeTaux:
 
 def tableau(mesures: Iterable[Part | Critere], base_du_theme: str | None = None, cas: Cas = REPONSES) -> TableauDeTaux:
     lignes = tuple(ligne(mesure, base_du_theme, cas) for mesure in mesures)
-    bases = {une.base for une in lignes}
-    return TableauDeTaux(lignes, bases.pop() if len(bases) == 1 else "", any(une.cible for une in lignes))
+    bases = {rangee.base for rangee in lignes}
+    return TableauDeTaux(lignes, bases.pop() if len(bases) == 1 else "", any(rangee.cible for rangee in lignes))
 
 
 def ligne(mesure: Part | Critere, base_du_theme: str | None = None, cas: Cas = REPONSES) -> TauxAffiche:
@@ -125,7 +125,7 @@ def etendue(criteres: Sequence[Critere]) -> str:
     valeurs = [q for critere in criteres if (q := critere.quantite) is not None and q.unite is Unite.POURCENT]
     if not valeurs:
         return ""
-    bas, haut = (choix(valeurs, key=lambda q: q.valeur) for choix in (min, max))
+    bas, haut = (choix(valeurs, key=lambda quantite: quantite.valeur) for choix in (min, max))
     if bas.valeur == haut.valeur:
         return rendu.quantite(bas)
     return f"de {rendu.quantite(bas)} à {rendu.quantite(haut)}"

@@ -30,7 +30,9 @@ def choix_du_site(site: Site) -> Choix:
         ("PointAccueil", "lieu"): lieux,
         ("PointNumerique", "lieu"): lieux,
         ("Service", "lieu"): lieux,
-        ("Releve", "indicateur"): _indicateurs(un for un in site.definitions.values() if not un.par_enquete),
+        ("Releve", "indicateur"): _indicateurs(
+            definition for definition in site.definitions.values() if not definition.par_enquete
+        ),
         ("Suivi", "indicateur"): indicateurs,
         ("Demarche", "indicateur_delai"): indicateurs,
         ("Reclamations", "indicateurs"): indicateurs,
@@ -44,7 +46,7 @@ def choix_du_site(site: Site) -> Choix:
 
 
 def _indicateurs(definitions: Iterable[Definition]) -> list[tuple[str, str]]:
-    return [(un.id, _court(f"{un.intitule} ({un.id})")) for un in definitions]
+    return [(definition.id, _court(f"{definition.intitule} ({definition.id})")) for definition in definitions]
 
 
 def _nommes(fiches: Iterable[Any], champ: str) -> list[tuple[str, str]]:

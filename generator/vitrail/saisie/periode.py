@@ -74,7 +74,7 @@ def _inserer(releves: list[Any], dus: Iterable[Du], nouveaux: dict[str, Any]) ->
     """Each new record after the one that comes before it among those that are due; the first, before the next one."""
     ordre = [du.definition.id for du in dus]
     presents = [releve.get("indicateur") for releve in releves]
-    suivant = next((presents.index(un) for un in ordre if un in presents), len(presents))
+    suivant = next((presents.index(voisin) for voisin in ordre if voisin in presents), len(presents))
     for identifiant in ordre:
         if identifiant in presents:
             suivant = presents.index(identifiant) + 1
@@ -132,7 +132,7 @@ def _valeur(point: Point) -> str:
 def _titre(site: Site, module: int | None) -> str:
     if module is None:
         return "--- Indicateurs propres à la préfecture ---"
-    nom = next((un.titre for un in site.referentiel.modules if un.numero == module), "")
+    nom = next((connu.titre for connu in site.referentiel.modules if connu.numero == module), "")
     return f"--- Module {module}{f' : {nom}' if nom else ''} ---"
 
 

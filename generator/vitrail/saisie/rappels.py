@@ -105,11 +105,13 @@ def _tableau(site: Site, dus: Sequence[Du]) -> str:
     sortie = io.StringIO(newline="")
     ecrivain = csv.writer(sortie, delimiter=";", lineterminator="\r\n")
     ecrivain.writerow(COLONNES)
-    noms = Counter(nom for une in site.definitions.values() for nom in {_cle(une.nom), _cle(une.intitule)})
+    noms = Counter(
+        nom for definition in site.definitions.values() for nom in {_cle(definition.nom), _cle(definition.intitule)}
+    )
     for du in dus:
-        une = du.definition
-        nom = next((nom for nom in (une.nom, une.intitule) if noms[_cle(nom)] == 1), une.id)
-        ecrivain.writerow((nom, "", str(une.unite), "", ""))
+        attendue = du.definition
+        nom = next((nom for nom in (attendue.nom, attendue.intitule) if noms[_cle(nom)] == 1), attendue.id)
+        ecrivain.writerow((nom, "", str(attendue.unite), "", ""))
     return "\ufeff" + sortie.getvalue()
 
 

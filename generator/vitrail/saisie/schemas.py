@@ -70,7 +70,7 @@ def schema(genre: Genre) -> Schema:
     definitions: Schema = {}
     for modele in modeles:
         produit = modele.model_json_schema()
-        definitions |= {nom: _objet(un) for nom, un in produit.pop("$defs", {}).items()}
+        definitions |= {nom: _objet(definition) for nom, definition in produit.pop("$defs", {}).items()}
         racines.append(_valeur(produit) if "$ref" in produit else _objet(produit))
     corps: Schema = racines[0] if len(racines) == 1 else {"type": "object", "anyOf": racines}
     tete = {"$schema": EDITION, "title": majuscule(genre.titre)}
@@ -113,7 +113,7 @@ def _valeur(produit: Schema) -> Schema:
     if reference := produit.get("$ref"):
         return {"$ref": reference.replace("#/$defs/", "#/definitions/")}
     if possibles := produit.get("anyOf") or produit.get("oneOf"):
-        vraies = [_valeur(une) for une in possibles if une.get("type") != "null"]
+        vraies = [_valeur(possible) for possible in possibles if possible.get("type") != "null"]
         return _ensemble(vraies)
     if "enum" in produit:
         return _choix(produit["enum"], produit.get("x-ecritures", ()))
@@ -153,10 +153,10 @@ def _choix(valeurs: list[Any], ecritures: Iterable[str]) -> Schema:
     """One of the words of a closed list, offered as it should be written; the other writings of it are accepted."""
     if True in valeurs:
         return _OUI_NON
-    toleres = "|".join(_tolere(une) for une in dict.fromkeys((*valeurs, *ecritures)))
+    toleres = "|".join(_tolere(valeur) for valeur in dict.fromkeys((*valeurs, *ecritures)))
     return {
         "anyOf": [
-            {"enum": valeurs, "enumDescriptions": [majuscule(libelle(une)) for une in valeurs]},
+            {"enum": valeurs, "enumDescriptions": [majuscule(libelle(valeur)) for valeur in valeurs]},
             {"type": "string", "pattern": rf"^\s*(?:{toleres})\s*$"},
         ]
     }

@@ -60,7 +60,7 @@ def heure(heure: Heure) -> str:
 
 def plages(plages: Iterable[Plage]) -> str:
     """``de huit heures trente à midi et de treize heures trente à seize heures``."""
-    return enumeration([f"de {heure(une.debut)} à {heure(une.fin)}" for une in plages])
+    return enumeration([f"de {heure(plage.debut)} à {heure(plage.fin)}" for plage in plages])
 
 
 def jours(rangs: Collection[int]) -> str:

@@ -17,7 +17,7 @@ from vitrail.sources.pages import adresse
 
 def fichiers(site: Site) -> dict[str, Callable[[], bytes]]:
     """A page per short address, by its file: what any host can serve, without a setting of its own."""
-    return {f"{une.adresse}/index.html": partial(page, site, une) for une in adresses_courtes.toutes(site)}
+    return {f"{courte.adresse}/index.html": partial(page, site, courte) for courte in adresses_courtes.toutes(site)}
 
 
 def adresse_courte(site: Site, chemin: str) -> str:

@@ -45,7 +45,9 @@ def fiche(site: Site, lieu: Lieu) -> dict[str, str | None]:
     contacts = site.contacts
     point = principal(site, lieu)
     horaires = site.horaires if point else None
-    modifie = max((un.mis_a_jour for un in (site.acces, horaires, contacts) if un and un.mis_a_jour), default=None)
+    modifie = max(
+        (source.mis_a_jour for source in (site.acces, horaires, contacts) if source and source.mis_a_jour), default=None
+    )
     organigramme = site.organisation.lien_organigramme if site.organisation else None
     return {
         "id": None,
@@ -56,7 +58,9 @@ def fiche(site: Site, lieu: Lieu) -> dict[str, str | None]:
         "adresse": _liste([_adresse(lieu)]),
         "telephone": _liste(_telephones(site, point)),
         "telephone_accessible": None,
-        "adresse_courriel": ";".join(une.courriel for une in contacts.courriels) or None if contacts else None,
+        "adresse_courriel": ";".join(courriel.courriel for courriel in contacts.courriels) or None
+        if contacts
+        else None,
         "formulaire_contact": contacts.formulaire_contact if contacts else None,
         "site_internet": _liste([{"libelle": "", "valeur": contacts.site_local}] if contacts else []),
         "reseau_social": _liste(
@@ -92,7 +96,7 @@ def _adresse(lieu: Lieu) -> dict[str, str]:
         "longitude": str(ou.longitude) if ou else "",
         "latitude": str(ou.latitude) if ou else "",
         "accessibilite": "ACC" if any(entree.accessible for entree in lieu.entrees) else "",
-        "note_accessibilite": ", ".join(un.nom for un in lieu.accessibilite if un.present),
+        "note_accessibilite": ", ".join(equipement.nom for equipement in lieu.accessibilite if equipement.present),
     }
 
 
@@ -160,14 +164,18 @@ def _commentaire(site: Site, lieu: Lieu) -> str:
     dits = [f"{point.nom} : {RENDEZ_VOUS[point.rendez_vous].lower()}."]
     if point.semaine and not point.ouvert_feries:
         dits.append("Fermé les jours fériés.")
-    dits += [f"{_periode(une)}." for une in point.periodes_triees if une.au >= site.today]
-    dits += [f"{un.titre} : {un.texte}" for un in annonces(site) if _concerne(site, point, un.fermeture.id)]
+    dits += [f"{_periode(periode)}." for periode in point.periodes_triees if periode.au >= site.today]
+    dits += [
+        f"{annonce.titre} : {annonce.texte}"
+        for annonce in annonces(site)
+        if _concerne(site, point, annonce.fermeture.id)
+    ]
     dits += [f"{autre.nom} : {en_mots(autre.semaine)}." for autre in receptions(site, lieu) if autre is not point]
     return " ".join(dits)
 
 
 def _concerne(site: Site, point: PointAccueil, fermeture: str) -> bool:
-    return any(fermeture == une.id for une in ouvertures.fermetures_de(site, point))
+    return any(fermeture == subie.id for subie in ouvertures.fermetures_de(site, point))
 
 
 def _periode(periode: PeriodeHoraire) -> str:

@@ -49,7 +49,7 @@ def _rendez_vous(site: Site) -> bytes:
 
 def _calendrier(site: Site, titre: str, description: str, adresse: str, evenements: Iterable[EvenementICS]) -> bytes:
     base = _base(site)
-    ordonnes = sorted(evenements, key=lambda un: (jour_civil(un.debut), un.cle))
+    ordonnes = sorted(evenements, key=lambda evenement: (jour_civil(evenement.debut), evenement.cle))
     return ics.ecrire(
         ics.CalendrierICS(
             titre=epreuve.marquer(site, f"{titre} : {site.identite.nom_court or site.identite.nom}"),

@@ -25,7 +25,7 @@ def texte(site: Site) -> str:
     """The data block of a page, ready to stand in a ``script`` element: nothing in it can end that element. Empty
     when the site says neither where nor when."""
     ailleurs = [point for point in site.points.values() if recoit(point) and point.lieu not in site.lieux]
-    bureaux = [*(_bureau(site, lieu) for lieu in site.lieux.values()), *(_guichet(site, une) for une in ailleurs)]
+    bureaux = [*(_bureau(site, lieu) for lieu in site.lieux.values()), *(_guichet(site, point) for point in ailleurs)]
     if not bureaux and site.contacts is None:
         return ""
     noeuds = [_organisation(site), *bureaux]
@@ -62,8 +62,8 @@ def _contacts(site: Site) -> Iterator[Noeud]:
         if (point := site.points.get(numero.point or "")) is not None:
             noeud["hoursAvailable"] = [*_semaine(point), *_ecarts(site, point)]
         yield noeud
-    for une in site.contacts.courriels:
-        yield {"@type": "ContactPoint", "name": une.nom, "email": une.courriel}
+    for adresse in site.contacts.courriels:
+        yield {"@type": "ContactPoint", "name": adresse.nom, "email": adresse.courriel}
 
 
 def _bureau(site: Site, lieu: Lieu) -> Noeud:
@@ -84,7 +84,7 @@ def _bureau(site: Site, lieu: Lieu) -> Noeud:
             noeud["email"] = site.contacts.courriels[0].courriel
     if lieu.coordonnees is not None:
         noeud["geo"] = _coordonnees(lieu.coordonnees)
-    if equipements := [_equipement(un.nom, un.present) for un in lieu.accessibilite]:
+    if equipements := [_equipement(equipement.nom, equipement.present) for equipement in lieu.accessibilite]:
         noeud["amenityFeature"] = equipements
     if (premier := principal(site, lieu)) is not None:
         noeud |= _heures(site, premier)

@@ -25,7 +25,7 @@ def fichiers(site: Site) -> dict[str, Callable[[], bytes]]:
 def _lignes(site: Site) -> Iterator[str]:
     base = site.identite.adresse_site.rstrip("/") + "/"
     domaine = base.split("/")[2]
-    retenues = sorted(nouvelles(site), key=lambda une: (_jour(une), une.cle), reverse=True)[:ENTREES_MAX]
+    retenues = sorted(nouvelles(site), key=lambda nouvelle: (_jour(nouvelle), nouvelle.cle), reverse=True)[:ENTREES_MAX]
     nom = site.identite.nom
     yield '<?xml version="1.0" encoding="utf-8"?>\n'
     yield '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="fr">\n'
@@ -37,19 +37,19 @@ def _lignes(site: Site) -> Iterator[str]:
     yield f"<rights>{escape(site.identite.licence)}</rights>\n"
     yield f'<link rel="self" type="application/atom+xml" href={quoteattr(base + FLUX)}/>\n'
     yield f'<link rel="alternate" type="text/html" hreflang="fr" href={quoteattr(f"{base}mises-a-jour/")}/>\n'
-    for une in retenues:
-        yield from _entree(site, une, base, domaine)
+    for nouvelle in retenues:
+        yield from _entree(site, nouvelle, base, domaine)
     yield "</feed>\n"
 
 
-def _entree(site: Site, une: Nouvelle, base: str, domaine: str) -> Iterator[str]:
+def _entree(site: Site, nouvelle: Nouvelle, base: str, domaine: str) -> Iterator[str]:
     yield "<entry>\n"
-    yield f"<id>tag:{domaine},{_AUTORITE}:{une.cle}</id>\n"
-    yield f"<title>{escape(phrases.typographier(une.titre))}</title>\n"
-    yield f"<updated>{_instant(site, _jour(une))}</updated>\n"
-    yield f"<category term={quoteattr(phrases.slug(une.nature))} label={quoteattr(une.nature)}/>\n"
-    yield f'<link rel="alternate" type="text/html" href={quoteattr(base + _page(une.adresse))}/>\n'
-    resume = f"{phrases.majuscule(phrases.date_partielle_en_mots(une.quand))}. {une.details}".strip()
+    yield f"<id>tag:{domaine},{_AUTORITE}:{nouvelle.cle}</id>\n"
+    yield f"<title>{escape(phrases.typographier(nouvelle.titre))}</title>\n"
+    yield f"<updated>{_instant(site, _jour(nouvelle))}</updated>\n"
+    yield f"<category term={quoteattr(phrases.slug(nouvelle.nature))} label={quoteattr(nouvelle.nature)}/>\n"
+    yield f'<link rel="alternate" type="text/html" href={quoteattr(base + _page(nouvelle.adresse))}/>\n'
+    resume = f"{phrases.majuscule(phrases.date_partielle_en_mots(nouvelle.quand))}. {nouvelle.details}".strip()
     yield f"<summary>{escape(phrases.typographier(resume))}</summary>\n"
     yield "</entry>\n"
 
@@ -59,10 +59,10 @@ def _page(adresse: str) -> str:
     return f"{page}/{diese}{ancre}" if page else ""
 
 
-def _jour(une: Nouvelle) -> date:
+def _jour(nouvelle: Nouvelle) -> date:
     """When it was written, or happened; a month or a year counts from its first day, lest it be new every day."""
-    quand = une.quand.fin if une.quand.precision == "jour" else une.quand.debut
-    return max(jour_civil(quand), jour_civil(une.ecrit_le or quand))
+    quand = nouvelle.quand.fin if nouvelle.quand.precision == "jour" else nouvelle.quand.debut
+    return max(jour_civil(quand), jour_civil(nouvelle.ecrit_le or quand))
 
 
 def _instant(site: Site, jour: date) -> str:

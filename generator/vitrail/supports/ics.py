@@ -140,7 +140,7 @@ def _fuseau(calendrier: CalendrierICS) -> Iterator[str]:
 
 def _instants(evenements: Iterable[EvenementICS]) -> Iterator[datetime]:
     for evenement in evenements:
-        yield from (un for un in (evenement.debut, evenement.fin) if isinstance(un, datetime))
+        yield from (instant for instant in (evenement.debut, evenement.fin) if isinstance(instant, datetime))
 
 
 def _decalage(instant: datetime, fuseau: ZoneInfo) -> timedelta:

@@ -42,4 +42,4 @@ def executer(options: argparse.Namespace) -> int:
     except concordance.SansLieu as erreur:
         raise Refus("aucun lieu n’est décrit : complétez content/donnees/acces.yml avant de comparer.") from erreur
     print(rapport.FORMATS[options.format](trouvees, qui), end="")
-    return REUSSI if all(une.concorde for une in trouvees) else CONTENU
+    return REUSSI if all(comparaison.concorde for comparaison in trouvees) else CONTENU

@@ -44,7 +44,9 @@ def executer(options: argparse.Namespace) -> int:
     voulues = [_trouver(nom, connues) for nom in options.affiches] or connues
     formats = (options.format,) if options.format else composition.FORMATS
     fichiers = {
-        Path(une.fichier(format_)).name: composition.pdf(lie, une, format_) for une in voulues for format_ in formats
+        Path(affiche.fichier(format_)).name: composition.pdf(lie, affiche, format_)
+        for affiche in voulues
+        for format_ in formats
     }
     fichiers_entiers.deposer(options.output, fichiers)
     for nom in fichiers:
@@ -54,12 +56,12 @@ def executer(options: argparse.Namespace) -> int:
 
 def _liste(connues: Sequence[Affiche]) -> str:
     """One poster per line: its name for the command, its title, where it is to be put up."""
-    marge = max((len(une.id) for une in connues), default=0)
-    return "".join(f"{une.id:<{marge}}  {une.nom} (à poser {une.ou})\n" for une in connues)
+    marge = max((len(affiche.id) for affiche in connues), default=0)
+    return "".join(f"{affiche.id:<{marge}}  {affiche.nom} (à poser {affiche.ou})\n" for affiche in connues)
 
 
 def _trouver(nom: str, connues: Sequence[Affiche]) -> Affiche:
-    par_id = {une.id: une for une in connues}
+    par_id = {affiche.id: affiche for affiche in connues}
     if nom in par_id:
         return par_id[nom]
     proche = phrases.proche(nom, par_id)

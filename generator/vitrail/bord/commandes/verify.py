@@ -135,21 +135,21 @@ def _liste(toutes: Sequence[Relecture]) -> str:
     """What is to be checked, the most pressing first, and the command that says it was."""
     if not toutes:
         return "Aucune règle ne demande de vérifier un fichier de ce site.\n"
-    lignes = [f"  {_etat(une)} : {une.nom}{_precisions(une)}" for une in toutes]
-    pressees = [une.nom for une in toutes if une.fraicheur.etat != "a_jour"]
+    lignes = [f"  {_etat(relecture)} : {relecture.nom}{_precisions(relecture)}" for relecture in toutes]
+    pressees = [relecture.nom for relecture in toutes if relecture.fraicheur.etat != "a_jour"]
     a_faire = " ".join(pressees) or toutes[0].nom
     return "\n".join(
         ["À vérifier, le plus pressé d’abord :", *lignes, "", f"Une fois relu : vitrail verify {a_faire}", ""]
     )
 
 
-def _etat(une: Relecture) -> str:
-    jour = phrases.date_en_mots(une.fraicheur.prochaine)
+def _etat(relecture: Relecture) -> str:
+    jour = phrases.date_en_mots(relecture.fraicheur.prochaine)
     mots = {"en_retard": "en retard depuis le", "a_verifier": "avant le", "a_jour": "à jour jusqu’au"}
-    return f"{mots[une.fraicheur.etat]} {jour}"
+    return f"{mots[relecture.fraicheur.etat]} {jour}"
 
 
-def _precisions(une: Relecture) -> str:
-    page = une.titre if une.nom.endswith(".md") else une.chemin
-    details = (page, une.rythme, f"référentiel, {une.clause}" if une.clause else "")
+def _precisions(relecture: Relecture) -> str:
+    page = relecture.titre if relecture.nom.endswith(".md") else relecture.chemin
+    details = (page, relecture.rythme, f"référentiel, {relecture.clause}" if relecture.clause else "")
     return f" ({' ; '.join(filter(None, details))})"

@@ -87,7 +87,7 @@ def _deplacer(neuf: Path, final: Path) -> None:
         raise
 
 
-def _echanger(un: Path, autre: Path) -> bool:
+def _echanger(dossier: Path, autre: Path) -> bool:
     """Exchange two folders in one step (Linux); ``False`` where the system cannot."""
     if not sys.platform.startswith("linux"):
         return False
@@ -95,7 +95,7 @@ def _echanger(un: Path, autre: Path) -> bool:
         renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
     except (OSError, AttributeError):
         return False
-    return bool(renameat2(_AT_FDCWD, os.fsencode(un), _AT_FDCWD, os.fsencode(autre), _RENAME_EXCHANGE) == 0)
+    return bool(renameat2(_AT_FDCWD, os.fsencode(dossier), _AT_FDCWD, os.fsencode(autre), _RENAME_EXCHANGE) == 0)
 
 
 def _visibles(dossier: Path) -> Iterator[Path]:

@@ -35,9 +35,9 @@ def reglages(
     that shows it; ``pages``: by kind, the address in it of the page that shows the kind.
     """
     toutes = list(formulaires)
-    dossiers = [un for un in toutes if un.genre.multiple]
+    dossiers = [formulaire for formulaire in toutes if formulaire.genre.multiple]
     collections = [_collection(dossier, nom, titre, toutes) for dossier, nom, titre in _ENSEMBLES]
-    collections[1:1] = [_dossier(un) for un in dossiers]
+    collections[1:1] = [_dossier(formulaire) for formulaire in dossiers]
     for entree in (entree for collection in collections for entree in collection.get("files", [collection])):
         if page := (pages or {}).get(entree["name"]):
             entree["preview_path"] = page
@@ -58,31 +58,40 @@ def reglages(
 
 def _collection(dossier: str, nom: str, titre: str, toutes: Iterable[Formulaire]) -> Reglages:
     """The files that stand alone in a folder, each with its form."""
-    seuls = [un for un in toutes if un.genre.chemin.startswith(f"{dossier}/") and not un.genre.multiple]
+    seuls = [
+        formulaire
+        for formulaire in toutes
+        if formulaire.genre.chemin.startswith(f"{dossier}/") and not formulaire.genre.multiple
+    ]
     fichiers = [
-        {"name": un.nom, "label": un.titre, "file": un.genre.chemin, "fields": [_champ(champ) for champ in un.champs]}
-        for un in seuls
+        {
+            "name": formulaire.nom,
+            "label": formulaire.titre,
+            "file": formulaire.genre.chemin,
+            "fields": [_champ(champ) for champ in formulaire.champs],
+        }
+        for formulaire in seuls
     ]
     return {"name": nom, "label": titre, "format": FORMAT, "files": fichiers}
 
 
-def _dossier(un: Formulaire) -> Reglages:
+def _dossier(formulaire: Formulaire) -> Reglages:
     """A folder of files of one kind. Files of another variant of the kind are another form's."""
     filtre: Reglages = {}
-    champs = [_champ(champ) for champ in un.champs]
-    if un.variante:
-        filtre["filter"] = {"field": "genre", "value": un.variante}
-        champs.insert(0, {"name": "genre", "label": "Genre", "widget": "hidden", "default": un.variante})
-    nom = un.identite or next(champ.nom for champ in un.champs)
-    titres = [champ.nom for champ in un.champs if champ.nom in ("titre", "periode", "nom")] or [nom]
+    champs = [_champ(champ) for champ in formulaire.champs]
+    if formulaire.variante:
+        filtre["filter"] = {"field": "genre", "value": formulaire.variante}
+        champs.insert(0, {"name": "genre", "label": "Genre", "widget": "hidden", "default": formulaire.variante})
+    nom = formulaire.identite or next(champ.nom for champ in formulaire.champs)
+    titres = [champ.nom for champ in formulaire.champs if champ.nom in ("titre", "periode", "nom")] or [nom]
     return {
-        "name": un.nom,
-        "label": un.titre,
-        "label_singular": un.titre,
-        "folder": un.genre.chemin.rstrip("/"),
+        "name": formulaire.nom,
+        "label": formulaire.titre,
+        "label_singular": formulaire.titre,
+        "folder": formulaire.genre.chemin.rstrip("/"),
         "extension": "yml",
         "format": FORMAT,
-        "create": un.identite is not None,
+        "create": formulaire.identite is not None,
         "identifier_field": nom,
         "slug": f"{{{{fields.{nom}}}}}",
         "summary": f"{{{{{titres[0]}}}}}",
@@ -107,8 +116,8 @@ def _choix(champ: Champ) -> Reglages:
 
 
 def _groupe(champ: Champ) -> Reglages:
-    replie = not champ.voulu and all(un.nature != "plages" for un in champ.champs)
-    return {"widget": "object", "collapsed": replie, "fields": [_champ(un) for un in champ.champs]}
+    replie = not champ.voulu and all(sous_champ.nature != "plages" for sous_champ in champ.champs)
+    return {"widget": "object", "collapsed": replie, "fields": [_champ(sous_champ) for sous_champ in champ.champs]}
 
 
 def _liste(champ: Champ) -> Reglages:
@@ -118,7 +127,7 @@ def _liste(champ: Champ) -> Reglages:
         "label_singular": singulier(champ.titre),
         "collapsed": True,
         **resume,
-        "fields": [_champ(un) for un in champ.champs],
+        "fields": [_champ(sous_champ) for sous_champ in champ.champs],
     }
 
 

@@ -90,13 +90,15 @@ class Depot:
     # --- reading ---
 
     def _dossier(self, visite: Visite, demande: Mapping[str, Any]) -> list[dict[str, Any]]:
-        genre = next((un for un in GENRES if un.multiple and un.chemin.rstrip("/") == demande["folder"]), None)
+        genre = next(
+            (genre for genre in GENRES if genre.multiple and genre.chemin.rstrip("/") == demande["folder"]), None
+        )
         if genre is None:
             raise Rejet(f"« {demande['folder']} » n’est pas un dossier de données.")
         return [self._resumer(chemin) for chemin in self._chemins(genre)]
 
     def _fichiers(self, visite: Visite, demande: Mapping[str, Any]) -> list[dict[str, Any]]:
-        return [self._resumer(self._permis(un["path"])) for un in demande["files"]]
+        return [self._resumer(self._permis(fichier["path"])) for fichier in demande["files"]]
 
     def _resumer(self, chemin: str) -> dict[str, Any]:
         """A file in a list: one that cannot be read is there all the same, and says why once it is opened."""
@@ -128,14 +130,16 @@ class Depot:
             if genre.chemin == chemin:
                 return chemin
             if genre.chemin == dossier + barre and _NOM.fullmatch(nom):
-                return next((un for un in self._chemins(genre) if un.lower() == chemin.lower()), chemin)
+                return next(
+                    (existant for existant in self._chemins(genre) if existant.lower() == chemin.lower()), chemin
+                )
         raise Rejet(f"« {chemin} » n’est pas un fichier de données.")
 
     # --- writing ---
 
     def _enregistrer(self, visite: Visite, demande: Mapping[str, Any]) -> dict[str, str]:
         ecrits = demande.get("dataFiles") or [demande["entry"]]
-        documents = {un["path"]: _octets(un) for un in demande.get("assets", ())}
+        documents = {piece["path"]: _octets(piece) for piece in demande.get("assets", ())}
         changements: dict[str, tuple[str | None, str]] = {}
         for ecrit in ecrits:
             if ecrit.get("newPath") not in (None, ecrit["path"]):

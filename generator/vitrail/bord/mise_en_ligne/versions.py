@@ -98,7 +98,7 @@ def retablir(dossier: Path, garder: int, maintenant: int) -> Publication:
         actuelle = en_ligne(dossier)
         if actuelle is None or actuelle.precedente is None:
             raise Refus("il n’y a pas de version plus ancienne à rétablir.")
-        voulue = next((une for une in _connues(dossier) if une.nom == actuelle.precedente), None)
+        voulue = next((version for version in _connues(dossier) if version.nom == actuelle.precedente), None)
         if voulue is None:
             raise Refus(
                 f"la version d’avant, {actuelle.precedente}, n’est plus gardée. "
@@ -120,9 +120,9 @@ def en_ligne(dossier: Path) -> Version | None:
             f"« {lien} » n’est pas le lien d’une publication, et serait remplacé. Déplacez-le, ou changez de dossier."
         )
     nom = Path(os.readlink(lien)).name
-    for une in _connues(dossier):
-        if une.nom == nom and lien.resolve() == (dossier / VERSIONS / nom).resolve():
-            return une
+    for version in _connues(dossier):
+        if version.nom == nom and lien.resolve() == (dossier / VERSIONS / nom).resolve():
+            return version
     raise Refus(f"« {lien} » mène ailleurs qu’à une version publiée ici. Retirez ce lien, puis publiez à nouveau.")
 
 
@@ -149,8 +149,8 @@ def _ecrire(
     lu_le, empreinte, precedente = de
     connues = _connues(dossier)
     actuelle = en_ligne(dossier)
-    numero = max((une.numero for une in connues), default=0) + 1
-    heure = max([maintenant, *(une.heure + 1 for une in connues)])
+    numero = max((version.numero for version in connues), default=0) + 1
+    heure = max([maintenant, *(version.heure + 1 for version in connues)])
     nom = f"{numero:04d}-{lu_le}-{empreinte[:8]}"
     gardees = connues[max(0, len(connues) - garder + 1) :]
     gardees += [actuelle] if actuelle and actuelle not in gardees else []
@@ -166,7 +166,7 @@ def _ecrire(
         neuf.rename(dossier / VERSIONS / nom)
     os.sync()  # a machine that stops now must not wake up with empty files on line
     _mettre_en_ligne(dossier, nom)
-    _oublier(dossier, {nom, *(une.nom for une in gardees)})
+    _oublier(dossier, {nom, *(version.nom for version in gardees)})
     return version
 
 

@@ -59,7 +59,7 @@ def produire(config: MkDocsConfig, pret: Build | None, veille: Veille | None) ->
 
 def remplacer(files: Files, config: MkDocsConfig, resultat: Build) -> Files:
     """The files of MkDocs with our pages: vitrail has read, checked and rendered those that people wrote."""
-    for ecrit in [un for un in files if un.src_dir == config.docs_dir]:
+    for ecrit in [fichier for fichier in files if fichier.src_dir == config.docs_dir]:
         files.remove(ecrit)
     for page in resultat.pages:
         files.append(File.generated(config, page.fichier, content=""))

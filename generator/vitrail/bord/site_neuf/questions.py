@@ -40,7 +40,7 @@ class QuestionPosee:
 
 def questions(referentiel: Referentiel) -> tuple[QuestionPosee, ...]:
     """In the order in which they are asked."""
-    types = {un.id: un.libelle for un in referentiel.types_site}
+    types = {type_site.id: type_site.libelle for type_site in referentiel.types_site}
     modules = {module.numero: module.titre for module in referentiel.modules}
 
     def lire_type(texte: str) -> str:
@@ -55,7 +55,7 @@ def questions(referentiel: Referentiel) -> tuple[QuestionPosee, ...]:
     def lire_modules(texte: str) -> tuple[int, ...]:
         numeros = sorted({int(mot) for mot in re.findall(r"\d{1,4}", texte)})
         if not numeros or re.search(r"[^\d\s,;et.]", texte) or not set(numeros) <= modules.keys():
-            connus = phrases.enumeration([str(un) for un in modules])
+            connus = phrases.enumeration([str(module) for module in modules])
             raise Refusee(f"« {texte} » : écrivez les numéros des modules, séparés par des virgules, parmi {connus}.")
         return tuple(numeros)
 
@@ -114,7 +114,7 @@ def _lire_departement(texte: str) -> departements.DepartementConnu:
     mot = texte.strip()
     if trouve := departements.par_code(mot.upper().zfill(2)) or departements.par_nom(mot):
         return trouve
-    noms = [un.nom for un in departements.departements()]
+    noms = [departement.nom for departement in departements.departements()]
     proche = phrases.proche(mot, noms)
     suite = f" Vouliez-vous dire « {proche} » ?" if proche else " Écrivez son numéro (01, 2A, 974) ou son nom."
     raise Refusee(f"Je ne connais pas le département « {mot} ».{suite}")

@@ -126,7 +126,7 @@ def _sans_objet(site: Site, ligne: LigneGrille, vue: bool) -> str:
 
 
 def _condition_fausse(site: Site, condition: Condition) -> str:
-    dite = next((une.raison for une in site.label.conditions if une.id == condition.id), None)
+    dite = next((declaration.raison for declaration in site.label.conditions if declaration.id == condition.id), None)
     return dite or f"sous condition : {condition.libelle}"
 
 

@@ -43,7 +43,7 @@ class AdresseDemenagee:
 @cache
 def changements() -> tuple[AdresseDemenagee, ...]:
     """Every known change, in the order of the file."""
-    return tuple(_changement(**une) for une in vocabulaire.lire("adresses_changees.yml")["adresses"])
+    return tuple(_changement(**adresse) for adresse in vocabulaire.lire("adresses_changees.yml")["adresses"])
 
 
 def _changement(depuis: str, **champs: str) -> AdresseDemenagee:

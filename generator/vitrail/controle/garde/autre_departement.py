@@ -105,7 +105,10 @@ def _codes_postaux(site: Site) -> Iterator[RemarqueDeGarde]:
 def _meme_code(site: Site, autre: DepartementConnu) -> bool:
     """Two collectivities may share their postal codes: Saint-Martin writes 97150, as Guadeloupe would."""
     sien = site.identite.departement.code.upper().zfill(2)
-    return any(un.code == sien and un.prefixe_postal == autre.prefixe_postal for un in departements.departements())
+    return any(
+        departement.code == sien and departement.prefixe_postal == autre.prefixe_postal
+        for departement in departements.departements()
+    )
 
 
 def _adresses(site: Site) -> Iterator[tuple[Fiche, Adresse]]:

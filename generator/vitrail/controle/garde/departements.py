@@ -37,7 +37,9 @@ class DepartementConnu:
 
 @cache
 def departements() -> tuple[DepartementConnu, ...]:
-    return tuple(DepartementConnu(**un) for un in vocabulaire.lire("departements.yml")["departements"])
+    return tuple(
+        DepartementConnu(**departement) for departement in vocabulaire.lire("departements.yml")["departements"]
+    )
 
 
 def cle(nom: str) -> str:
@@ -50,23 +52,25 @@ def par_nom(nom: str) -> DepartementConnu | None:
 
 
 def par_code(code: str) -> DepartementConnu | None:
-    return next((un for un in departements() if un.code == code.upper()), None)
+    return next((departement for departement in departements() if departement.code == code.upper()), None)
 
 
 def du_code_postal(code: str) -> tuple[DepartementConnu, ...]:
     """The departments whose postal codes begin like this one: one, or two in Corsica."""
     chiffres = "".join(code.split())
     prefixe = chiffres[: 3 if chiffres.startswith(("97", "98")) else 2]
-    return tuple(un for un in departements() if un.prefixe_postal == prefixe)
+    return tuple(departement for departement in departements() if departement.prefixe_postal == prefixe)
 
 
 @cache
 def motif() -> str:
     """A pattern that reads the name of any department in a text brought down to plain letters."""
-    noms = sorted((aplatir(un.nom).removeprefix("la ") for un in departements()), key=len, reverse=True)
+    noms = sorted(
+        (aplatir(departement.nom).removeprefix("la ") for departement in departements()), key=len, reverse=True
+    )
     return "|".join(re.escape(nom).replace(r"\-", r"[\s-]").replace(r"\ ", r"[\s-]") for nom in noms)
 
 
 @cache
 def _par_cle() -> dict[str, DepartementConnu]:
-    return {un.cle: un for un in departements()}
+    return {departement.cle: departement for departement in departements()}

@@ -119,12 +119,14 @@ def _apparier(nous: dict[str, LieuRapporte], eux: Sequence[LieuRapporte]) -> dic
     return {cle: eux[rang] for cle, rang in trouvees.items()}
 
 
-def _ressemblance(une: LieuRapporte, autre: LieuRapporte) -> float:
+def _ressemblance(lieu: LieuRapporte, autre: LieuRapporte) -> float:
     """How likely two records tell of the same place, over about 15."""
-    points = 3.0 * bool(une.commune and ville(une.commune) == ville(autre.commune))
-    points += 2 * bool(une.code_postal and une.code_postal == autre.code_postal)
-    points += 3 * bool(une.voie and simple(une.voie) == simple(autre.voie))
-    points += bool({numero(un) for un in une.telephones} & {numero(un) for un in autre.telephones})
+    points = 3.0 * bool(lieu.commune and ville(lieu.commune) == ville(autre.commune))
+    points += 2 * bool(lieu.code_postal and lieu.code_postal == autre.code_postal)
+    points += 3 * bool(lieu.voie and simple(lieu.voie) == simple(autre.voie))
+    points += bool(
+        {numero(telephone) for telephone in lieu.telephones} & {numero(telephone) for telephone in autre.telephones}
+    )
     if not points:
         return 0  # one record among those of the whole country
-    return points + 6 * SequenceMatcher(None, simple(une.nom), simple(autre.nom)).ratio()
+    return points + 6 * SequenceMatcher(None, simple(lieu.nom), simple(autre.nom)).ratio()

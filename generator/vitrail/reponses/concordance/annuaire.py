@@ -70,7 +70,9 @@ def _fiche(champs: Mapping[str, Any], rang: int) -> LieuRapporte:
         heures=_heures(champs),
         telephones=tuple(_valeurs(champs.get("telephone"), "valeur")),
         courriels=tuple(
-            un.strip() for une in _valeurs(champs.get("adresse_courriel"), "valeur") for un in re.split(r"[;,\s]+", une)
+            courriel.strip()
+            for valeur in _valeurs(champs.get("adresse_courriel"), "valeur")
+            for courriel in re.split(r"[;,\s]+", valeur)
         ),
         sites=tuple(_valeurs(champs.get("site_internet"), "valeur")),
         voie=", ".join(filter(None, (_texte(adresse.get("complement1")), _texte(adresse.get("numero_voie"))))),
@@ -113,7 +115,9 @@ def _valeurs(valeur: Any, cle: str) -> Iterator[str]:
 
 def _adresses(champs: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     """Where people go comes before where letters go."""
-    return sorted(_objets(champs.get("adresse")), key=lambda une: "postale" in _texte(une.get("type_adresse")).lower())
+    return sorted(
+        _objets(champs.get("adresse")), key=lambda adresse: "postale" in _texte(adresse.get("type_adresse")).lower()
+    )
 
 
 def _position(adresse: Mapping[str, Any]) -> tuple[float, float] | None:

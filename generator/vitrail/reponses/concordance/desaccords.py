@@ -59,7 +59,7 @@ def _heures(nous: LieuRapporte, eux: LieuRapporte, lieux: Lieux) -> Iterator[Des
 
 def _plages(plages: Iterable[Plage]) -> str:
     """``8 h 30 – 12 h et 13 h 30 – 16 h``, ``fermé``."""
-    mots = [f"{phrases.heure_en_mots(une.debut)} – {phrases.heure_en_mots(une.fin)}" for une in plages]
+    mots = [f"{phrases.heure_en_mots(plage.debut)} – {phrases.heure_en_mots(plage.fin)}" for plage in plages]
     return phrases.enumeration(mots) or "fermé"
 
 
@@ -92,7 +92,7 @@ def _valeurs(
     sujet: str, ici: Iterable[str], la: Iterable[str], forme: Callable[[str], str], lieu: Emplacement
 ) -> Iterator[Desaccord]:
     """Values that only one of the two has, whatever their order and their writing."""
-    nos, leurs = {forme(une): une for une in ici}, {forme(une): une for une in la}
+    nos, leurs = {forme(valeur): valeur for valeur in ici}, {forme(valeur): valeur for valeur in la}
     if not nos:
         return
     seuls = [ecrit for cle, ecrit in nos.items() if cle not in leurs]
@@ -123,9 +123,9 @@ def _position(nous: LieuRapporte, eux: LieuRapporte, lieux: Lieux) -> Iterator[D
         yield Desaccord("Position sur la carte", ici, f"{la}, à {loin} de là", lieux["adresse"])
 
 
-def _distance(une: tuple[float, float], autre: tuple[float, float]) -> float:
+def _distance(depart: tuple[float, float], autre: tuple[float, float]) -> float:
     """Metres, as a bird flies."""
-    (lat, lon), (lat2, lon2) = (map(math.radians, position) for position in (une, autre))
+    (lat, lon), (lat2, lon2) = (map(math.radians, position) for position in (depart, autre))
     x = (lon2 - lon) * math.cos((lat + lat2) / 2)
     return _RAYON_TERRE * math.hypot(x, lat2 - lat)
 

@@ -87,9 +87,9 @@ FIN_DU_JOUR = 24 * 60
 def ranger(plages: Iterable[Plage]) -> tuple[Plage, ...]:
     """Ranges in order, each once; those that touch or overlap are one."""
     rangees: list[Plage] = []
-    for une in sorted(set(plages)):
-        if rangees and une.debut <= rangees[-1].fin:
-            rangees[-1] = Plage(rangees[-1].debut, max(rangees[-1].fin, une.fin))
+    for suivante in sorted(set(plages)):
+        if rangees and suivante.debut <= rangees[-1].fin:
+            rangees[-1] = Plage(rangees[-1].debut, max(rangees[-1].fin, suivante.fin))
         else:
-            rangees.append(une)
+            rangees.append(suivante)
     return tuple(rangees)

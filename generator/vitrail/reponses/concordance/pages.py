@@ -88,15 +88,15 @@ def _est_un_lieu(noeud: Mapping[str, Any]) -> bool:
 
 
 def _fiche(noeud: Mapping[str, Any], origine: str) -> LieuRapporte:
-    adresse = next((une for une in _liste(noeud.get("address")) if isinstance(une, dict)), {})
-    contacts = [un for un in _liste(noeud.get("contactPoint")) if isinstance(un, dict)]
+    adresse = next((adresse for adresse in _liste(noeud.get("address")) if isinstance(adresse, dict)), {})
+    contacts = [contact for contact in _liste(noeud.get("contactPoint")) if isinstance(contact, dict)]
     return LieuRapporte(
         nom=_texte(noeud.get("name")),
         origine=origine,
         heures=_semaine(noeud),
         particuliers=_particuliers(noeud),
-        telephones=_textes([noeud.get("telephone"), *(un.get("telephone") for un in contacts)]),
-        courriels=_textes([noeud.get("email"), *(un.get("email") for un in contacts)]),
+        telephones=_textes([noeud.get("telephone"), *(contact.get("telephone") for contact in contacts)]),
+        courriels=_textes([noeud.get("email"), *(contact.get("email") for contact in contacts)]),
         voie=_texte(adresse.get("streetAddress")),
         code_postal=_texte(adresse.get("postalCode")),
         commune=_texte(adresse.get("addressLocality")),
@@ -116,7 +116,7 @@ def _texte(valeur: Any) -> str:
 
 def _textes(valeurs: Iterable[Any]) -> tuple[str, ...]:
     tous = (_texte(element) for valeur in valeurs for element in _liste(valeur))
-    return tuple(dict.fromkeys(un.removeprefix("mailto:").removeprefix("tel:") for un in tous if un))
+    return tuple(dict.fromkeys(texte.removeprefix("mailto:").removeprefix("tel:") for texte in tous if texte))
 
 
 def _position(ou: Any) -> tuple[float, float] | None:
@@ -128,14 +128,16 @@ def _position(ou: Any) -> tuple[float, float] | None:
 
 def _semaine(noeud: Mapping[str, Any]) -> dict[int, tuple[Plage, ...]] | None:
     """The usual week; what holds between two dates only is no part of it."""
-    precises = [une for une in _liste(noeud.get("openingHoursSpecification")) if isinstance(une, dict)]
-    abregees = [_texte(une) for une in _liste(noeud.get("openingHours"))]
+    precises = [
+        precision for precision in _liste(noeud.get("openingHoursSpecification")) if isinstance(precision, dict)
+    ]
+    abregees = [_texte(ecriture) for ecriture in _liste(noeud.get("openingHours"))]
     if not precises and not abregees:
         return None
     trouvees: dict[int, list[Plage]] = {}
-    for une in precises:
-        if "validFrom" not in une and (lue := plage(une.get("opens"), une.get("closes"))):
-            for rang in _jours(_liste(une.get("dayOfWeek"))):
+    for precise in precises:
+        if "validFrom" not in precise and (lue := plage(precise.get("opens"), precise.get("closes"))):
+            for rang in _jours(_liste(precise.get("dayOfWeek"))):
                 trouvees.setdefault(rang, []).append(lue)
     for abregee in abregees:
         for rang, lue in _abregee(abregee):
@@ -163,8 +165,8 @@ def _abregee(texte: str) -> Iterator[tuple[int, Plage]]:
     jours = ""
     for lu in _ABREGEE.finditer(texte):
         jours = lu[1] or jours
-        if une := plage(lu[2], lu[3]):
-            yield from ((rang, une) for rang in _jours_abreges(jours))
+        if lue := plage(lu[2], lu[3]):
+            yield from ((rang, lue) for rang in _jours_abreges(jours))
 
 
 def _jours_abreges(texte: str) -> Iterator[int]:
@@ -183,28 +185,28 @@ def _particuliers(noeud: Mapping[str, Any]) -> dict[date, tuple[Plage, ...]]:
     """Each day that is told to depart from the week, with its ranges: none when closed."""
     trouves: dict[date, list[Plage]] = {}
     for champ in ("specialOpeningHoursSpecification", "openingHoursSpecification"):
-        for une in _liste(noeud.get(champ)):
-            if isinstance(une, dict) and "validFrom" in une:
-                for jour in _dates(une):
-                    trouves.setdefault(jour, []).extend(_heures_du_jour(une))
+        for precision in _liste(noeud.get(champ)):
+            if isinstance(precision, dict) and "validFrom" in precision:
+                for jour in _dates(precision):
+                    trouves.setdefault(jour, []).extend(_heures_du_jour(precision))
     return {jour: ranger(plages) for jour, plages in trouves.items()}
 
 
-def _heures_du_jour(une: Mapping[str, Any]) -> list[Plage]:
+def _heures_du_jour(precision: Mapping[str, Any]) -> list[Plage]:
     """Some write a closed day as an opening from midnight to midnight."""
-    if _texte(une.get("opens"))[:5] == _texte(une.get("closes"))[:5]:
+    if _texte(precision.get("opens"))[:5] == _texte(precision.get("closes"))[:5]:
         return []
-    lue = plage(une.get("opens"), une.get("closes"))
+    lue = plage(precision.get("opens"), precision.get("closes"))
     return [lue] if lue else []
 
 
-def _dates(une: Mapping[str, Any]) -> Iterator[date]:
+def _dates(precision: Mapping[str, Any]) -> Iterator[date]:
     try:
-        debut = date.fromisoformat(_texte(une.get("validFrom"))[:10])
-        fin = date.fromisoformat(_texte(une.get("validThrough") or une.get("validFrom"))[:10])
+        debut = date.fromisoformat(_texte(precision.get("validFrom"))[:10])
+        fin = date.fromisoformat(_texte(precision.get("validThrough") or precision.get("validFrom"))[:10])
     except ValueError:
         return
-    jours = _jours(_liste(une.get("dayOfWeek")))
+    jours = _jours(_liste(precision.get("dayOfWeek")))
     for rang in range(min((fin - debut).days + 1, DUREE_MAX)):
         jour = debut + timedelta(days=rang)
         if jour.weekday() in jours:

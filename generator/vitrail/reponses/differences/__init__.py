@@ -106,7 +106,7 @@ def _dire(genre: Genre, avant: Site, apres: Site, difference: Difference) -> Ite
     site = avant if difference.nature == "retrait" else apres
     fiche = difference.chemin[-1]
     sujets = difference.chemin if genre.multiple else difference.chemin[1:]
-    sujet = " › ".join(noms.nom_de(site, une) for une in sujets)
+    sujet = " › ".join(noms.nom_de(site, concernee) for concernee in sujets)
     entiere = difference.apres is fiche or difference.avant is fiche
     if not entiere:
         yield Changement(difference.nature, sujet, _champ(site, fiche, difference))
@@ -155,7 +155,9 @@ def _libres(avant: Site, apres: Site) -> SujetChange:
     anciennes = {page.chemin: page for page in avant.libres}
     nouvelles = {page.chemin: page for page in apres.libres}
     changees = [
-        Changement("modification", page.titre, passage(*(" ".join(une.ecrit.split()) for une in (ancienne, page))))
+        Changement(
+            "modification", page.titre, passage(*(" ".join(version.ecrit.split()) for version in (ancienne, page)))
+        )
         for chemin, page in nouvelles.items()
         if (ancienne := anciennes.get(chemin)) is not None and ancienne.ecrit != page.ecrit
     ]

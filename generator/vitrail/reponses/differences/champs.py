@@ -97,7 +97,9 @@ def comparer_listes(
 
 def _renommes(anciens: dict[_Cle, Modele], nouveaux: dict[_Cle, Modele]) -> dict[_Cle, Modele]:
     """The old records under the keys of the new ones, for one that only has another title: its place tells it."""
-    seuls = [[cle for cle in un if cle not in autre] for un, autre in ((anciens, nouveaux), (nouveaux, anciens))]
+    seuls = [
+        [cle for cle in fiches if cle not in autre] for fiches, autre in ((anciens, nouveaux), (nouveaux, anciens))
+    ]
     if len(seuls[0]) != 1 or len(seuls[1]) != 1 or seuls[0][0][0] in _SURES or seuls[1][0][0] in _SURES:
         return anciens
     return {seuls[1][0] if cle == seuls[0][0] else cle: fiche for cle, fiche in anciens.items()}
@@ -115,7 +117,7 @@ def _par_cle(fiches: Sequence[Modele]) -> dict[_Cle, Modele]:
 
 
 def _de_modeles(valeur: Any) -> bool:
-    return valeur is None or (isinstance(valeur, tuple) and all(isinstance(un, Modele) for un in valeur))
+    return valeur is None or (isinstance(valeur, tuple) and all(isinstance(element, Modele) for element in valeur))
 
 
 def _vide(valeur: Any) -> bool:

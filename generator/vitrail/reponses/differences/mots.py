@@ -47,7 +47,7 @@ def valeur_en_mots(valeur: Any, champ: str = "") -> str:
         case tuple() if valeur and isinstance(valeur[0], Plage):
             return phrases.plages_en_mots(valeur)
         case tuple():
-            return phrases.enumeration([valeur_en_mots(un, champ) for un in valeur])
+            return phrases.enumeration([valeur_en_mots(element, champ) for element in valeur])
     return phrases.typographier(str(valeur))
 
 
@@ -58,12 +58,12 @@ def passage(avant: str, apres: str) -> str:
     """``avant → apres``; of a long text, only the words that change and their neighbours."""
     if max(len(avant), len(apres)) <= LONGUEUR:
         return f"{avant} → {apres}"
-    un, autre = avant.split(), apres.split()
-    tete = _communs(un, autre)
-    queue = _communs(un[tete:][::-1], autre[tete:][::-1])
+    anciens, nouveaux = avant.split(), apres.split()
+    tete = _communs(anciens, nouveaux)
+    queue = _communs(anciens[tete:][::-1], nouveaux[tete:][::-1])
     if not (tete or queue):
         return f"{avant} → {apres}"
-    return f"« {_extrait(un, tete, queue)} » → « {_extrait(autre, tete, queue)} »"
+    return f"« {_extrait(anciens, tete, queue)} » → « {_extrait(nouveaux, tete, queue)} »"
 
 
 def abreger(texte: str) -> str:
@@ -77,7 +77,7 @@ def choix_en_mots(fiche: Modele, champ: str, valeur: Any) -> str:
     if isinstance(valeur, str) and _a_choix(fiche, champ):
         return libelle(valeur)
     if isinstance(valeur, tuple) and valeur and isinstance(valeur[0], str) and _a_choix(fiche, champ):
-        return phrases.enumeration([libelle(un) for un in valeur])
+        return phrases.enumeration([libelle(element) for element in valeur])
     return valeur_en_mots(valeur, champ)
 
 
@@ -97,8 +97,8 @@ def _modele(fiche: Modele) -> str:
     return abreger(" ; ".join(parties))
 
 
-def _communs(un: Sequence[str], autre: Sequence[str]) -> int:
-    return sum(1 for _ in takewhile(lambda paire: paire[0] == paire[1], zip(un, autre, strict=False)))
+def _communs(mots: Sequence[str], autres: Sequence[str]) -> int:
+    return sum(1 for _ in takewhile(lambda paire: paire[0] == paire[1], zip(mots, autres, strict=False)))
 
 
 def _extrait(mots: Sequence[str], tete: int, queue: int) -> str:

@@ -32,7 +32,9 @@ def nom_de(site: Site, fiche: Modele) -> str:
     if isinstance(fiche, Fermeture):
         return annonce_de(site, fiche).titre
     if isinstance(fiche, EngagementLocal):
-        officiel = next((un for un in site.referentiel.engagements if un.numero == fiche.numero), None)
+        officiel = next(
+            (engagement for engagement in site.referentiel.engagements if engagement.numero == fiche.numero), None
+        )
         return f"Engagement {fiche.numero}" + (f", {abreger(officiel.titre)}" if officiel else "")
     indicateur = getattr(fiche, "indicateur", None)
     if isinstance(indicateur, str) and indicateur in site.definitions:
@@ -75,7 +77,7 @@ def contenus(fiche: Modele) -> Iterable[Modele]:
     for champ in type(fiche).model_fields:
         valeur = getattr(fiche, champ)
         if champ != "ecarts_admis" and isinstance(valeur, tuple):
-            yield from (une for une in valeur if isinstance(une, Modele))
+            yield from (element for element in valeur if isinstance(element, Modele))
 
 
 def portee(site: Site, chemin: Sequence[Modele], champ: str) -> str:

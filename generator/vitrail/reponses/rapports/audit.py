@@ -108,7 +108,7 @@ def csv_(audit: RapportDAudit) -> str:
 
 def json_(audit: RapportDAudit) -> str:
     """A JSON list, one object a row, with the keys of the CSV."""
-    return json.dumps([_champs(audit, une) for une in audit.reponses], ensure_ascii=False, indent=2) + "\n"
+    return json.dumps([_champs(audit, reponse) for reponse in audit.reponses], ensure_ascii=False, indent=2) + "\n"
 
 
 def html(audit: RapportDAudit) -> str:

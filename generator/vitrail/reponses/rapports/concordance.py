@@ -18,17 +18,17 @@ def texte(comparaisons: Sequence[LieuCompare], qui: str) -> str:
 
 
 def _lignes(comparaisons: Sequence[LieuCompare], qui: str) -> Iterator[str]:
-    for une in comparaisons:
-        if une.autre is None:
-            yield f"{une.lieu.nom} : {qui} n’en dit rien que l’on reconnaisse. ({une.lieu.place()})"
+    for comparaison in comparaisons:
+        if comparaison.autre is None:
+            yield f"{comparaison.lieu.nom} : {qui} n’en dit rien que l’on reconnaisse. ({comparaison.lieu.place()})"
             yield ""
             continue
-        yield f"{une.lieu.nom} ({qui} : « {une.autre.nom} », {une.autre.origine})"
-        for desaccord in une.desaccords:
+        yield f"{comparaison.lieu.nom} ({qui} : « {comparaison.autre.nom} », {comparaison.autre.origine})"
+        for desaccord in comparaison.desaccords:
             yield f"  {desaccord.sujet} : Vitrail dit {desaccord.ici}, {qui} {desaccord.ailleurs}. ({desaccord.lieu})"
-        if not une.desaccords:
+        if not comparaison.desaccords:
             yield "  Rien ne diffère."
-        for phrase in une.a_lire:
+        for phrase in comparaison.a_lire:
             yield f"  À relire, {qui} ajoute : « {phrase} »"
         yield ""
     yield bilan(comparaisons)
@@ -36,8 +36,8 @@ def _lignes(comparaisons: Sequence[LieuCompare], qui: str) -> Iterator[str]:
 
 def bilan(comparaisons: Sequence[LieuCompare]) -> str:
     """How many disagreements, and how many places that nobody tells of."""
-    differences = sum(len(une.desaccords) for une in comparaisons)
-    absents = sum(une.autre is None for une in comparaisons)
+    differences = sum(len(comparaison.desaccords) for comparaison in comparaisons)
+    absents = sum(comparaison.autre is None for comparaison in comparaisons)
     morceaux = [phrases.compte(differences, "différence")] if differences else ["Aucune différence"]
     if absents:
         morceaux.append(phrases.compte(absents, "lieu introuvable", "lieux introuvables"))
@@ -48,9 +48,9 @@ def json_(comparaisons: Sequence[LieuCompare], qui: str) -> str:
     """A list, one object a place."""
     objets = [
         {
-            "lieu": une.lieu.id,
-            "nom": une.lieu.nom,
-            "trouve": une.autre.origine if une.autre else None,
+            "lieu": comparaison.lieu.id,
+            "nom": comparaison.lieu.nom,
+            "trouve": comparaison.autre.origine if comparaison.autre else None,
             "differences": [
                 {
                     "sujet": desaccord.sujet,
@@ -59,10 +59,10 @@ def json_(comparaisons: Sequence[LieuCompare], qui: str) -> str:
                     "fichier": desaccord.lieu.fichier,
                     "ligne": desaccord.lieu.ligne,
                 }
-                for desaccord in une.desaccords
+                for desaccord in comparaison.desaccords
             ],
         }
-        for une in comparaisons
+        for comparaison in comparaisons
     ]
     return json.dumps(objets, ensure_ascii=False, indent=2) + "\n"
 

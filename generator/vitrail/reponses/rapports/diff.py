@@ -22,7 +22,11 @@ def texte(comparaison: Differences) -> str:
     """One line a change, subject by subject: ``~ Accueil général : vendredi : 9 h – 12 h → fermé``."""
     lignes: list[str] = []
     for rubrique in comparaison.rubriques:
-        lignes += [rubrique.titre, *(f"  {_SIGNES[un.nature]} {_phrase(un)}" for un in rubrique.changements), ""]
+        lignes += [
+            rubrique.titre,
+            *(f"  {_SIGNES[changement.nature]} {_phrase(changement)}" for changement in rubrique.changements),
+            "",
+        ]
     lignes += _illisibles(comparaison)
     return "\n".join([*lignes, _bilan(comparaison)]) + "\n"
 
@@ -33,8 +37,8 @@ def markdown(comparaison: Differences) -> str:
     for rubrique in comparaison.rubriques:
         lignes += [f"### {_inerte(rubrique.titre)}", ""]
         lignes += [
-            f"- **{NATURES[un.nature]}** : {_inerte(_phrase(un)) or _inerte(rubrique.titre)}"
-            for un in rubrique.changements
+            f"- **{NATURES[changement.nature]}** : {_inerte(_phrase(changement)) or _inerte(rubrique.titre)}"
+            for changement in rubrique.changements
         ]
         lignes.append("")
     return "\n".join([*lignes, *_illisibles(comparaison), _bilan(comparaison)]) + "\n"
@@ -108,9 +112,9 @@ def _preuves(avant: Sequence[ReponseALaGrille], apres: Sequence[ReponseALaGrille
         if (ancienne := anciennes.get(reponse.ligne.id)) is not None and ancienne.mot != reponse.mot
     ]
     lignes += [
-        f"- {une.ligne.id} ({_inerte(une.ligne.constat)}) : {une.mot}, ligne nouvelle"
-        for une in apres
-        if une.ligne.id not in anciennes and avant
+        f"- {reponse.ligne.id} ({_inerte(reponse.ligne.constat)}) : {reponse.mot}, ligne nouvelle"
+        for reponse in apres
+        if reponse.ligne.id not in anciennes and avant
     ]
     if lignes:
         return lignes

@@ -56,4 +56,4 @@ def _bilan(diagnostics: Sequence[Diagnostic], langue: str) -> list[str]:
 
 def _comptes(severites: Counter[Gravite], langue: str) -> str:
     noms = NOMS[langue]
-    return ", ".join(phrases.compte(severites[une], noms[une]) for une in Gravite if severites[une])
+    return ", ".join(phrases.compte(severites[gravite], noms[gravite]) for gravite in Gravite if severites[gravite])

@@ -78,7 +78,7 @@ def modeles(fichiers: Iterable[str]) -> dict[str, str]:
 
 
 def _parcourir(dossier: Traversable, prefixe: str = "") -> Iterator[tuple[str, Traversable]]:
-    for element in sorted(dossier.iterdir(), key=lambda un: un.name):
+    for element in sorted(dossier.iterdir(), key=lambda element: element.name):
         if element.is_dir():
             yield from _parcourir(element, f"{prefixe}{element.name}/")
         else:

@@ -72,7 +72,9 @@ class _Planteur:
         if isinstance(valeur, ListeSituee):
             enfants = zip([None] * len(brut.value), brut.value, valeur, strict=True)
         else:
-            enfants = zip([cle for cle, _ in brut.value], [b for _, b in brut.value], valeur.values(), strict=True)
+            enfants = zip(
+                [cle for cle, _ in brut.value], [enfant for _, enfant in brut.value], valeur.values(), strict=True
+            )
         for cle, enfant, contenu in enfants:
             noeud.entrees.append(self._entree(noeud, cle, enfant, contenu))
         if flux:

@@ -71,7 +71,7 @@ def commenter(texte: str, commentaires: Mapping[tuple[str | int, ...], Sequence[
     lignes = texte.splitlines(keepends=True)
     document = _lire(texte.removeprefix("\ufeff"), chemin)
     places = {etapes: _ligne_de(document, etapes) for etapes in commentaires}
-    for etapes, place in sorted(places.items(), key=lambda une: une[1], reverse=True):
+    for etapes, place in sorted(places.items(), key=lambda posee: posee[1], reverse=True):
         ligne = lignes[place - 1]
         marge = ligne[: len(ligne) - len(ligne.lstrip(" "))]
         lignes[place - 1 : place - 1] = [

@@ -140,7 +140,9 @@ def _rendeur(racine: Path) -> Markdown:
     """Python-Markdown with the extensions of ``mkdocs.yml``; with the usual ones where those cannot be loaded."""
     try:
         voulues = {**EXTENSIONS, **_extensions(racine)}
-        return Markdown(extensions=list(voulues), extension_configs={nom: dict(une) for nom, une in voulues.items()})
+        return Markdown(
+            extensions=list(voulues), extension_configs={nom: dict(options) for nom, options in voulues.items()}
+        )
     except (ImportError, AttributeError, TypeError, ValueError, KeyError, yaml.YAMLError):
         return Markdown(extensions=list(EXTENSIONS))
 
@@ -151,11 +153,11 @@ def _extensions(racine: Path) -> Mapping[str, Mapping[str, Any]]:
     if isinstance(demandees, Carte):
         return {nom: _options(options) for nom, options in demandees.items()}
     extensions: dict[str, Mapping[str, Any]] = {}
-    for une in demandees if isinstance(demandees, list) else ():
-        if isinstance(une, str):
-            extensions[une] = {}
-        elif isinstance(une, Carte):
-            extensions |= {nom: _options(options) for nom, options in une.items()}
+    for demandee in demandees if isinstance(demandees, list) else ():
+        if isinstance(demandee, str):
+            extensions[demandee] = {}
+        elif isinstance(demandee, Carte):
+            extensions |= {nom: _options(options) for nom, options in demandee.items()}
     return extensions
 
 

@@ -35,7 +35,7 @@ def incoherences(referentiel: Referentiel) -> Iterator[Ecart]:
 def _doublons(ref: Referentiel) -> Iterator[Ecart]:
     sous = [sous.id for engagement in ref.engagements for sous in engagement.sous_engagements]
     regles = [regle.id for porteur in ref.porteurs for regle in porteur.regles]
-    indicateurs = [precis.id for i in ref.indicateurs for precis in (i, *i.variantes)]
+    indicateurs = [precis.id for indicateur in ref.indicateurs for precis in (indicateur, *indicateur.variantes)]
     lignes = [ligne.id for ligne in ref.grille.internet]
     lignes += [ligne.id for ligne in (*ref.grille.telephone, *ref.grille.courriels)]
     yield from _uniques("modules", [module.numero for module in ref.modules])
@@ -92,8 +92,8 @@ def _cadre(ref: Referentiel) -> Iterator[Ecart]:
     for rang, type_site in enumerate(ref.types_site):
         lieu = ("types_site", rang)
         yield from _clauses(ref, (*lieu, "clause"), (type_site.clause,))
-        yield from _connus((*lieu, "modules"), "le module", [m.module for m in type_site.modules], modules)
-        yield from _connus((*lieu, "modules"), "le conflit", [m.conflit for m in type_site.modules], conflits)
+        yield from _connus((*lieu, "modules"), "le module", [prevu.module for prevu in type_site.modules], modules)
+        yield from _connus((*lieu, "modules"), "le conflit", [prevu.conflit for prevu in type_site.modules], conflits)
         applications = {application.id for application in ref.applications}
         yield from _connus((*lieu, "application"), "l’application", [type_site.application], applications)
     for cle in ("conflits", "applications", "affichages"):
@@ -160,7 +160,7 @@ def _mesure(ref: Referentiel, lieu: Chemin, indicateur: Indicateur) -> Iterator[
     yield from _clauses(ref, (*lieu, "cibles"), [cible.clause for cible in indicateur.cibles])
     yield from _connus((*lieu, "preuves"), "la preuve", indicateur.preuves, preuves)
     yield from _connus((*lieu, "delai"), "le délai", [indicateur.delai], delais)
-    yield from _connus((*lieu, "criteres"), "le critère", indicateur.criteres, {c.id for c in ref.criteres})
+    yield from _connus((*lieu, "criteres"), "le critère", indicateur.criteres, {critere.id for critere in ref.criteres})
     yield from _connus((*lieu, "voie"), "la voie", [indicateur.voie], {voie.id for voie in ref.voies})
 
 

@@ -75,7 +75,10 @@ class Indicateur(Piece):
             return donnees
         commun = {cle: valeur for cle, valeur in donnees.items() if cle != "variantes"}
         commun["variante_de"] = donnees.get("id")
-        return {**donnees, "variantes": [{**commun, **v} if isinstance(v, dict) else v for v in liste]}
+        return {
+            **donnees,
+            "variantes": [{**commun, **variante} if isinstance(variante, dict) else variante for variante in liste],
+        }
 
     def en_vigueur(self, le: date) -> bool:
         """Whether the indicator is measured on that day."""

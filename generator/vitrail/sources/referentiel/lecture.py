@@ -71,7 +71,9 @@ def _utiles(details: list[ErrorDetails]) -> list[ErrorDetails]:
             rang = lieu.index("variantes")
             if lieu[:rang] + lieu[rang + 2 :] in lieux:
                 return True
-        return detail["type"] == "too_short" and any(len(lieu) < len(a) and a[: len(lieu)] == lieu for a in lieux)
+        return detail["type"] == "too_short" and any(
+            len(lieu) < len(autre) and autre[: len(lieu)] == lieu for autre in lieux
+        )
 
     return [detail for detail in details if not suit(detail)]
 

@@ -143,7 +143,7 @@ class PorteRegles(Piece):
         numerotees = dict(donnees)
         for nom in _REGLES:
             if isinstance(liste := donnees.get(nom), list):
-                numerotees[nom] = [{"clause": clause, **r} if isinstance(r, dict) else r for r in liste]
+                numerotees[nom] = [{"clause": clause, **regle} if isinstance(regle, dict) else regle for regle in liste]
         return numerotees
 
     @property

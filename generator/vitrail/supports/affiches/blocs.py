@@ -159,4 +159,6 @@ def _textes(bloc: Bloc) -> Iterator[str]:
     elif isinstance(bloc, BlocTableau):
         yield from bloc.colonnes
         for ligne in bloc.lignes:
-            yield from (un.mot if isinstance(un, BlocEtat) else un for cellule in ligne for un in cellule)
+            yield from (
+                morceau.mot if isinstance(morceau, BlocEtat) else morceau for cellule in ligne for morceau in cellule
+            )

@@ -143,9 +143,9 @@ def _lisible(valeur: Any) -> Any:
     """Texts of people ready to be set: in French typography, cut where a long word may be, without a character that
     would print as nothing."""
     if isinstance(valeur, dict):
-        return {cle: un if cle in _JAMAIS_MONTRES else _lisible(un) for cle, un in valeur.items()}
+        return {cle: element if cle in _JAMAIS_MONTRES else _lisible(element) for cle, element in valeur.items()}
     if isinstance(valeur, list | tuple):
-        return [_lisible(un) for un in valeur]
+        return [_lisible(element) for element in valeur]
     if not isinstance(valeur, str):
         return valeur
     return _couper(_UNIS.sub(lambda jour: jour[0].replace(" ", INSECABLE), ecrivable(phrases.typographier(valeur))))

@@ -22,7 +22,7 @@ def affiches(site: Site) -> Iterator[Affiche]:
 def _reclamations(site: Site) -> Iterator[Affiche]:
     if not site.reclamations:
         return
-    derniere = max(site.reclamations, key=lambda une: une.au.fin if une.au else une.mis_a_jour or date.min)
+    derniere = max(site.reclamations, key=lambda bilan: bilan.au.fin if bilan.au else bilan.mis_a_jour or date.min)
     fiches: tuple[FicheDatee, ...] = (derniere, *((site.contacts,) if site.contacts else ()))
     yield Affiche(
         id="reclamations",

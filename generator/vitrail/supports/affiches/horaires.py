@@ -80,7 +80,7 @@ def _fermes_partout(site: Site) -> frozenset[int]:
 def _par_lieu(site: Site) -> Iterator[tuple[Lieu | None, tuple[PointAccueil, ...]]]:
     """Places in the order of the file, each with its points; those that have none come last."""
     lieux = list(dict.fromkeys(point.lieu if point.lieu in site.lieux else None for point in site.points.values()))
-    for nom in sorted(lieux, key=lambda un: un is None):
+    for nom in sorted(lieux, key=lambda nom: nom is None):
         points = (point for point in site.points.values() if (point.lieu if point.lieu in site.lieux else None) == nom)
         yield site.lieux.get(nom or ""), tuple(points)
 
@@ -213,5 +213,5 @@ def _autrement(site: Site, fermes: Iterable[PointAccueil]) -> Iterator[str]:
     for point in (site.points[nom] for nom in site.points if nom in restent):
         if point.telephone:
             yield f"{point.nom} : {_insecable(point.telephone)}, jour et nuit"
-    if site.demarches is not None and any(une.teleprocedure for une in site.demarches.demarches):
+    if site.demarches is not None and any(demarche.teleprocedure for demarche in site.demarches.demarches):
         yield "Des démarches se font en ligne, à toute heure : voyez notre site"

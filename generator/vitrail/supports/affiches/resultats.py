@@ -46,13 +46,17 @@ def affiches(site: Site) -> Iterator[Affiche]:
 
 def _transparence(site: Site) -> Iterator[Affiche]:
     """The indicators to be displayed, and the criteria of the latest survey that they count."""
-    a_afficher = [une for une in site.historiques.values() if une.definition.a_afficher]
+    a_afficher = [historique for historique in site.historiques.values() if historique.definition.a_afficher]
     satisfaction = tuple(_satisfaction(site))
-    donnes = [une.dernier for une in a_afficher if une.dernier is not None and une.dernier.quantite is not None]
+    donnes = [
+        historique.dernier
+        for historique in a_afficher
+        if historique.dernier is not None and historique.dernier.quantite is not None
+    ]
     if not donnes:
         return
     periodes = {point.periode for point in donnes}
-    limites = [jour for une in a_afficher if (jour := une.attente.depuis or une.attente.limite)]
+    limites = [jour for historique in a_afficher if (jour := historique.attente.depuis or historique.attente.limite)]
     yield Affiche(
         id="transparence",
         titre=f"Nos résultats {phrases.de(periodes.pop())}" if len(periodes) == 1 else "Nos résultats",
@@ -68,9 +72,9 @@ def _transparence(site: Site) -> Iterator[Affiche]:
 def _chiffres(site: Site, historiques: list[Historique]) -> Iterator[Bloc]:
     """Those that bring the same evidence stand together, under its name."""
     groupes: dict[str, list[Historique]] = {}
-    for une in historiques:
-        titres = (site.referentiel.preuve(preuve).libelle for preuve in une.definition.preuves)
-        groupes.setdefault(phrases.majuscule(" ; ".join(titres)) or "Autres résultats", []).append(une)
+    for historique in historiques:
+        titres = (site.referentiel.preuve(preuve).libelle for preuve in historique.definition.preuves)
+        groupes.setdefault(phrases.majuscule(" ; ".join(titres)) or "Autres résultats", []).append(historique)
     for titre, groupe in groupes.items():
         yield Titre(titre)
         yield BlocTableau(titre, COLONNES, tuple(map(_ligne, groupe)), parts=(9, 5, 6), chiffres=True)
@@ -181,13 +185,13 @@ def _resultats(enquete: Enquete) -> Iterator[Bloc]:
     if isinstance(enquete, EnqueteMystere):
         if enquete.resultats:
             yield Titre("Ce que nous avons mesuré")
-            yield from _taux("Résultats", [(une, None) for une in enquete.resultats], ("contact", "contacts"))
+            yield from _taux("Résultats", [(resultat, None) for resultat in enquete.resultats], ("contact", "contacts"))
         forts, titre = enquete.points_positifs, "Ce qui va bien"
     else:
         for theme in enquete.themes:
             if theme.criteres:
                 yield Titre(theme.titre)
-                yield from _taux(theme.titre, [(une, theme.base) for une in theme.criteres])
+                yield from _taux(theme.titre, [(critere, theme.base) for critere in theme.criteres])
         forts, titre = enquete.points_forts, "Ce que vous appréciez"
     if forts:
         yield Titre(titre)
@@ -204,7 +208,7 @@ def _suites(site: Site, enquete: Enquete) -> Iterator[Bloc]:
         yield BlocTableau("Vous avez dit, nous faisons", ("Vous avez dit", "Nous faisons"), lignes, parts=(3, 5))
     if autres:
         yield Titre("Nous faisons aussi")
-        yield BlocListe(tuple(f"{une.action.texte} ({ACTIONS[une.etat].lower()})" for une in autres))
+        yield BlocListe(tuple(f"{suivie.action.texte} ({ACTIONS[suivie.etat].lower()})" for suivie in autres))
     if not paroles and not autres:
         yield Paragraphe("Aucune action n’est encore publiée après cette enquête.")
 

@@ -52,7 +52,7 @@ def _lignes(site: Site, jeu: Jeu[Any]) -> Lignes:
 
 def valeurs(site: Site, jeu: Jeu[Any]) -> tuple[str, ...]:
     """The values by which a dataset is given in parts; none when it is given whole only."""
-    colonne = next((une for une in jeu.colonnes if une.nom == jeu.par), None)
+    colonne = next((colonne for colonne in jeu.colonnes if colonne.nom == jeu.par), None)
     if colonne is None:
         return ()
     return tuple(dict.fromkeys(str(colonne.valeur(ligne)) for ligne in jeu.lignes(site)))
@@ -91,7 +91,7 @@ def _enveloppe(site: Site, jeu: Jeu[Any], lignes: Callable[[], Lignes], valeur: 
         "page": f"{site.identite.adresse_site.rstrip('/')}/{jeu.page}".rstrip("/") + "/",
     }
     groupes = lignes()
-    voulues = groupes[valeur] if valeur is not None else [une for groupe in groupes.values() for une in groupe]
+    voulues = groupes[valeur] if valeur is not None else [ligne for groupe in groupes.values() for ligne in groupe]
     debut = ecrire(faits).removesuffix("}")
     return "".join((debut, ',"lignes":[\n', ",\n".join(voulues), "\n]}\n")).encode()
 

@@ -119,7 +119,11 @@ def ouverture(site: Site, point: PointAccueil) -> bytes:
     Once a refresh of the site has been missed, a closure may have been announced since: nothing is said of now.
     """
     jours = tuple(ouvertures.jours_de(site, point))
-    noms = {un.jour.isoformat(): phrases.date_en_mots(un.jour, semaine=True, annee=False) for un in jours if un.plages}
+    noms = {
+        journee.jour.isoformat(): phrases.date_en_mots(journee.jour, semaine=True, annee=False)
+        for journee in jours
+        if journee.plages
+    }
     blocs = (
         _SEMAINE.format(
             titre=phrases.typographier(titre),
@@ -143,12 +147,18 @@ def semaines(site: Site, point: PointAccueil) -> list[tuple[str, list[tuple[str,
     """The usual week and those in force or to come, in words: ``Du lundi au jeudi``, ``de 9 h à 12 h``."""
     toutes = [("Semaine ordinaire", point.semaine)] if point.semaine is not None else []
     toutes += [
-        (f"{une.nom}, {phrases.intervalle_en_mots(une.du, une.au)}", une.semaine)
-        for une in point.periodes_triees
-        if une.au >= site.today
+        (f"{periode.nom}, {phrases.intervalle_en_mots(periode.du, periode.au)}", periode.semaine)
+        for periode in point.periodes_triees
+        if periode.au >= site.today
     ]
     return [
-        (titre, [(phrases.majuscule(q), phrases.plages_en_mots(p)) for q, p in ouvertures.heures_de(semaine)])
+        (
+            titre,
+            [
+                (phrases.majuscule(jours), phrases.plages_en_mots(plages))
+                for jours, plages in ouvertures.heures_de(semaine)
+            ],
+        )
         for titre, semaine in toutes
     ]
 

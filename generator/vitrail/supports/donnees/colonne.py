@@ -72,7 +72,7 @@ class Jeu(Generic[L]):
 
     def mis_a_jour(self, site: Site) -> date | None:
         """Day of the latest change or check of what it comes from."""
-        jours = [jour for une in self.fiches(site) if une for jour in (une.mis_a_jour, une.verifie_le) if jour]
+        jours = [jour for fiche in self.fiches(site) if fiche for jour in (fiche.mis_a_jour, fiche.verifie_le) if jour]
         return max(jours, default=None)
 
 
@@ -145,7 +145,7 @@ def _composants(type_: Any) -> Iterable[Any]:
 def plat(valeur: Any) -> Valeur:
     """A value of a record as one cell: a list is joined, a period or a partial date is its code."""
     if isinstance(valeur, tuple):
-        return SEPARATEUR.join(str(plat(une)) for une in valeur) or None
+        return SEPARATEUR.join(str(plat(element)) for element in valeur) or None
     if isinstance(valeur, datetime):
         return valeur.isoformat(timespec="minutes")
     if isinstance(valeur, Heure | DatePartielle | Periode):

@@ -34,8 +34,8 @@ def moyens(site: Site) -> Iterator[Moyen]:
         return
     crise = (contacts.numero_crise,) if contacts.numero_crise else ()
     for genre, numeros in (("urgence", crise), ("telephone", contacts.telephones), ("urgence", contacts.urgences)):
-        for un in numeros:
-            yield Moyen(genre, un.nom, un.numero, un.usage or un.domaine, un.cout, un.point)
+        for moyen in numeros:
+            yield Moyen(genre, moyen.nom, moyen.numero, moyen.usage or moyen.domaine, moyen.cout, moyen.point)
     serveurs = (
         ("Serveur vocal de la préfecture", contacts.serveur_vocal_local),
         ("Numéro national des titres", contacts.numero_national_titres),
@@ -56,8 +56,8 @@ def services(site: Site) -> Iterator[tuple[Service, str | None]]:
 
     def sous(service: Service, parent: str | None) -> Iterator[tuple[Service, str | None]]:
         yield service, parent
-        for un in service.services:
-            yield from sous(un, service.nom)
+        for interne in service.services:
+            yield from sous(interne, service.nom)
 
     for service in site.organisation.services if site.organisation else ():
         yield from sous(service, None)
@@ -118,7 +118,7 @@ JEUX: tuple[Jeu[Any], ...] = (
             colonne("demarche", "Identifiant de la démarche.", lambda une: une[0].id, code=True, obligatoire=True),
             *champs(Cerfa, "numero", "titre", "lien", de=lambda une: une[1]),
         ),
-        lignes=lambda site: [(une, cerfa) for une in _toutes(site) for cerfa in une.cerfas],
+        lignes=lambda site: [(demarche, cerfa) for demarche in _toutes(site) for cerfa in demarche.cerfas],
         fiches=_demarches,
     ),
     Jeu(

@@ -40,13 +40,18 @@ def taux(site: Site) -> Iterator[Taux]:
     """Every measured answer of every survey: criteria, uses, profile, results of mystery contacts."""
     for enquete in _toutes(site):
         if isinstance(enquete, EnqueteMystere):
-            yield from (Taux(enquete, "resultat", None, un, un.libelle, un, un.base) for un in enquete.resultats)
+            yield from (
+                Taux(enquete, "resultat", None, resultat, resultat.libelle, resultat, resultat.base)
+                for resultat in enquete.resultats
+            )
             continue
         yield from (_part(enquete, "profil", None, part, None) for part in enquete.profil)
         for theme in enquete.themes:
             yield from (_part(enquete, "usage", theme.titre, part, theme.base) for part in theme.usages)
-            for un in theme.criteres:
-                yield Taux(enquete, "critere", theme.titre, un, un.libelle, un, un.base or theme.base)
+            for critere in theme.criteres:
+                yield Taux(
+                    enquete, "critere", theme.titre, critere, critere.libelle, critere, critere.base or theme.base
+                )
 
 
 def _part(enquete: Enquete, genre: str, theme: str | None, part: Part, base: str | None) -> Taux:
@@ -68,7 +73,7 @@ def nombres(site: Site) -> Iterator[Nombre]:
     for bilan in site.reclamations:
         yield Nombre(bilan, "total", None, bilan.total, None)
         for genre, comptes in (("canal", bilan.canaux), ("categorie", bilan.categories)):
-            yield from (Nombre(bilan, genre, un.libelle, un.nombre, un) for un in comptes)
+            yield from (Nombre(bilan, genre, compte.libelle, compte.nombre, compte) for compte in comptes)
 
 
 def _remarques(site: Site) -> Iterator[tuple[Enquete, Remarque]]:

@@ -28,9 +28,12 @@ def _points(site: Site) -> Iterator[tuple[Tenu, SousTenu]]:
 def _constats(site: Site) -> Iterator[tuple[Audit, str, int | None, Constat]]:
     """What audits found, on the whole or on one commitment."""
     for audit in site.audits:
-        for porteur, engagement in ((audit, None), *((une, une.engagement) for une in audit.evaluations)):
+        for porteur, engagement in (
+            (audit, None),
+            *((evaluation, evaluation.engagement) for evaluation in audit.evaluations),
+        ):
             for champ, nature in NATURES.items():
-                yield from ((audit, nature, engagement, un) for un in getattr(porteur, champ, ()))
+                yield from ((audit, nature, engagement, constat) for constat in getattr(porteur, champ, ()))
 
 
 NATURES = {"ecarts": "ecart", "points_sensibles": "point_sensible", "pistes_progres": "piste_progres"}
@@ -39,7 +42,7 @@ NATURES = {"ecarts": "ecart", "points_sensibles": "point_sensible", "pistes_prog
 
 def _evaluations(site: Site) -> Iterator[tuple[Audit, Evaluation]]:
     for audit in site.audits:
-        yield from ((audit, une) for une in audit.evaluations)
+        yield from ((audit, evaluation) for evaluation in audit.evaluations)
 
 
 JEUX: tuple[Jeu[Any], ...] = (
@@ -55,7 +58,9 @@ JEUX: tuple[Jeu[Any], ...] = (
             colonne("au", "Dernier jour du label.", lambda un: un[1].au, "date"),
             *champs(Label, "certificateur", de=lambda un: un[0].label),
             colonne("modules", "Modules couverts.", lambda un: un[0].label.modules, code=True, obligatoire=True),
-            colonne("missions", "Missions couvertes.", lambda un: tuple(une.texte for une in un[0].label.missions)),
+            colonne(
+                "missions", "Missions couvertes.", lambda un: tuple(mission.texte for mission in un[0].label.missions)
+            ),
         ),
         lignes=_label,
         fiches=lambda site: (site.label,),

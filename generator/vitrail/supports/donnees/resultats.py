@@ -34,7 +34,7 @@ def releves(site: Site) -> Iterator[LigneDeResultat]:
 
 
 def _suivis(site: Site) -> list[Historique]:
-    return [une for une in site.historiques.values() if une.series]
+    return [historique for historique in site.historiques.values() if historique.series]
 
 
 def _definition(champ: str) -> Any:

@@ -51,13 +51,13 @@ def _semaine(point: PointAccueil, nom: str, du: date | None, au: date | None, se
 def a_venir(site: Site) -> list[Fermeture]:
     """Closures and changed hours that run or are still to come, as the page of hours shows them."""
     toutes = site.horaires.fermetures if site.horaires else ()
-    return sorted((une for une in toutes if une.au >= site.today), key=lambda une: une.du)
+    return sorted((fermeture for fermeture in toutes if fermeture.au >= site.today), key=lambda une: une.du)
 
 
 def _alertes(site: Site) -> list[Alerte]:
     """Alerts that the banners show today."""
     toutes = site.alertes.alertes if site.alertes else ()
-    return [une for une in toutes if une.debut.date() <= site.today <= une.fin.date()]
+    return [alerte for alerte in toutes if alerte.debut.date() <= site.today <= alerte.fin.date()]
 
 
 def _lieux(site: Site) -> tuple[Lieu, ...]:
@@ -66,7 +66,7 @@ def _lieux(site: Site) -> tuple[Lieu, ...]:
 
 def _dans(champ: str) -> Any:
     """The records of this field of every place, each with its place."""
-    return lambda site: [(lieu, un) for lieu in _lieux(site) for un in getattr(lieu, champ)]
+    return lambda site: [(lieu, fiche) for lieu in _lieux(site) for fiche in getattr(lieu, champ)]
 
 
 _LIEU: tuple[Colonne[Any], ...] = (

@@ -36,9 +36,9 @@ def _lignes(site: Site) -> Iterator[str]:
     yield from _plier(epreuve.avis(site))
     for titre, lignes in (
         (f"Aujourd’hui, {phrases.date_en_mots(site.today, semaine=True)}", [*_aujourd_hui(site)]),
-        ("À annoncer", [f"{une.titre}. {une.texte}" for une in annonces(site)]),
+        ("À annoncer", [f"{annonce.titre}. {annonce.texte}" for annonce in annonces(site)]),
         ("Chaque semaine", [*_semaine(site)]),
-        ("Adresses", [f"{un.nom} : {', '.join(un.adresse.lignes)}" for un in site.lieux.values()]),
+        ("Adresses", [f"{lieu.nom} : {', '.join(lieu.adresse.lignes)}" for lieu in site.lieux.values()]),
         ("Où envoyer", [*_renvois(site)]),
         ("Démarches", [*_demarches(site)]),
     ):
@@ -90,11 +90,11 @@ def _renvois(site: Site) -> Iterator[str]:
     ):
         if numero is not None:
             yield f"{nom} : {_numero(numero.numero)}"
-    yield from (f"{une.nom} : {une.courriel}" for une in contacts.courriels)
+    yield from (f"{adresse.nom} : {adresse.courriel}" for adresse in contacts.courriels)
     if contacts.formulaire_contact:
         yield f"Écrire, se plaindre : {contacts.formulaire_contact}"
     yield f"Site : {contacts.site_local}"
-    yield from (f"{une.nom} : {_numero(une.numero)}" for une in contacts.urgences)
+    yield from (f"{urgence.nom} : {_numero(urgence.numero)}" for urgence in contacts.urgences)
     if contacts.numero_crise:
         yield f"{contacts.numero_crise.nom} : {_numero(contacts.numero_crise.numero)}"
 
@@ -104,6 +104,6 @@ def _numero(numero: str) -> str:
 
 
 def _demarches(site: Site) -> Iterator[str]:
-    for une in site.demarches.demarches if site.demarches else ():
-        ou = " ".join(une.ou.split())
-        yield f"{une.titre} : {ou}" + (f" Tél. {_numero(une.telephone)}." if une.telephone else "")
+    for demarche in site.demarches.demarches if site.demarches else ():
+        ou = " ".join(demarche.ou.split())
+        yield f"{demarche.titre} : {ou}" + (f" Tél. {_numero(demarche.telephone)}." if demarche.telephone else "")

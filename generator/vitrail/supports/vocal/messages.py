@@ -99,14 +99,14 @@ def exceptions(site: Site) -> Iterator[str]:
     it."""
     fin = site.today + ANNONCES_SUR
     annonces: list[tuple[date, Iterable[str]]] = [
-        (max(une.du, site.today), _changement(site, une, _quand(site, une)))
-        for une in (site.horaires.fermetures if site.horaires else ())
-        if une.au >= site.today and not (une.annulee and une.du <= site.today)
+        (max(fermeture.du, site.today), _changement(site, fermeture, _quand(site, fermeture)))
+        for fermeture in (site.horaires.fermetures if site.horaires else ())
+        if fermeture.au >= site.today and not (fermeture.annulee and fermeture.du <= site.today)
     ]
     for jour, nom, _ in feries(site):
         debut = "Aujourd’hui, " if jour == site.today else "Le "
         annonces.append((jour, [f"{debut}{oral.jour(jour)}, jour férié, nos accueils sont fermés : {nom}."]))
-    for jour, dites in sorted(annonces, key=lambda une: une[0]):
+    for jour, dites in sorted(annonces, key=lambda annonce: annonce[0]):
         if jour <= fin:
             yield from dites
 
@@ -217,7 +217,7 @@ def titres(site: Site) -> Iterator[str]:
 
 def etrangers(site: Site) -> Iterator[str]:
     demarches = site.demarches.demarches if site.demarches else ()
-    noms = [une.titre for une in demarches if une.domaine == "etrangers"]
+    noms = [demarche.titre for demarche in demarches if demarche.domaine == "etrangers"]
     if noms:
         yield f"Nous renseignons sur : {phrases.enumeration([_minuscule(nom) for nom in noms])}."
     yield from pieces(site)
