@@ -51,5 +51,5 @@ def pages(site: Site) -> Iterator[Vue]:
             fiches=affiche.fiches,
             echeance=affiche.echeance,
             archive=True,
-            donnees={"une": vue, "affiche": affiche},
+            donnees={"vue_affiche": vue, "affiche": affiche},
         )

@@ -187,7 +187,7 @@ def pages(site: Site) -> Iterator[Vue]:
             gabarit="demarche.html",
             section="demarches",
             fiches=(site.demarches,),
-            donnees={"une": vue, "demarche": vue.demarche, "liens": _liens(vue.demarche)},
+            donnees={"vue_demarche": vue, "demarche": vue.demarche, "liens": _liens(vue.demarche)},
         )
 
 
