@@ -41,11 +41,11 @@ def main() -> None:
 def _verifications(demonstration: Path, dix_ans: Path, tours: int) -> None:
     print("vitrail check, temps de calcul après le démarrage (cible : moins de 1 s pour dix ans)")
     for nom, racine, le in (("démonstration", demonstration, LE), ("dix ans", dix_ans, str(archive.LE))):
-        _dire(nom, [_chrono("check", racine, le)["check"] for _ in range(tours)])
+        _dire(nom, [mesurer("check", racine, le)["check"] for _ in range(tours)])
 
 
 def _parts(racine: Path, tours: int) -> float:
-    mesures = [_chrono("build", racine, LE) for _ in range(tours)]
+    mesures = [mesurer("build", racine, LE) for _ in range(tours)]
     print(f"\nvitrail build, {mesures[0]['pages']:.0f} pages, une fois Vitrail chargé")
     for nom, cle in (("vérifier", "verifier"), ("générer", "generer"), ("MkDocs", "mkdocs")):
         _dire(nom, [mesure[cle] for mesure in mesures])
@@ -101,7 +101,8 @@ def _calcul_des_enfants() -> float:
     return usage.children_user + usage.children_system
 
 
-def _chrono(quoi: str, racine: Path, le: str) -> dict[str, float]:
+def mesurer(quoi: str, racine: Path, le: str) -> dict[str, float]:
+    """One timed run in a process of its own. One that does not end well stops everything: it would look quick."""
     commande = [sys.executable, "-m", "tests.banc.chrono", quoi, str(racine), le]
     fini = subprocess.run(commande, capture_output=True, text=True, cwd=archive.PROJET, env=_ENV)
     if fini.returncode:

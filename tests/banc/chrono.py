@@ -19,9 +19,12 @@ def verifier(racine: Path, le: str) -> dict[str, float]:
     from vitrail.bord import cli
 
     debut = time.process_time()
-    with contextlib.redirect_stdout(io.StringIO()):
-        cli.main(["check", "--root", str(racine), "--date", le])
-    return {"check": time.process_time() - debut}
+    with contextlib.redirect_stdout(io.StringIO()) as dit:
+        code = cli.main(["check", "--root", str(racine), "--date", le])
+    temps = time.process_time() - debut
+    if code:  # a check stops before its last steps at the first errors
+        raise SystemExit(f"vitrail check : code {code}, rien à mesurer.\n{dit.getvalue()}")
+    return {"check": temps}
 
 
 def construire(racine: Path, le: str) -> dict[str, float]:
@@ -35,6 +38,8 @@ def construire(racine: Path, le: str) -> dict[str, float]:
     temps: dict[str, float] = {}
     build.inspecter = _chronometrer(build.inspecter, temps, "verifier")
     resultat = _chronometrer(build.generer, temps, "generer")(racine, date.fromisoformat(le))
+    if resultat.erreurs:
+        raise SystemExit(f"{racine} a des erreurs, rien à mesurer : {resultat.erreurs}")
     _chronometrer(livraison.construire, temps, "mkdocs")(racine, resultat)
     temps["generer"] -= temps["verifier"]
     return {**temps, "pages": len(resultat.pages)}
