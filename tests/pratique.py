@@ -10,6 +10,7 @@ from pathlib import Path
 from tests.lecture_html import Bloc, lire
 from vitrail import build
 from vitrail.build import Build
+from vitrail.socle import catalogue
 from vitrail.socle.diagnostic import Diagnostic
 
 SOURCE = Path(__file__).parent / "sites" / "pratique"
@@ -59,7 +60,9 @@ class SitePratique:
         return self.pages(le)[chemin]
 
     def constats(self, famille: str, le: date = JOUR) -> list[Diagnostic]:
-        return [ecart for ecart in build.inspecter(self.racine, le).diagnostics if ecart.regle.startswith(famille)]
+        return [
+            ecart for ecart in build.inspecter(self.racine, le).diagnostics if catalogue.code(ecart).startswith(famille)
+        ]
 
 
 def par_classe(bloc: Bloc, classe: str) -> list[Bloc]:

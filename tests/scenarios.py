@@ -81,7 +81,8 @@ class Cas:
         return [
             ecart
             for ecart in self._lire(racine, jour).diagnostics
-            if ecart.regle == self.regle or (ecart.regle[:3] in jugees and _cle(ecart) not in _de_la_base(jour))
+            if catalogue.code(ecart) == self.regle
+            or (catalogue.code(ecart)[:3] in jugees and _cle(ecart) not in _de_la_base(jour))
         ]
 
     def _lire(self, racine: Path, jour: date) -> build.Build:
@@ -95,7 +96,7 @@ def _de_la_base(jour: date) -> frozenset[tuple[object, ...]]:
 
 
 def _cle(ecart: Diagnostic) -> tuple[object, ...]:
-    return ecart.regle, ecart.lieux, str(ecart.valeurs)
+    return catalogue.code(ecart), ecart.lieux, str(ecart.valeurs)
 
 
 @cache

@@ -115,7 +115,9 @@ def controler_version(lu: Lecture) -> Diagnostic | None:
         return None
     if identite is None or version <= migrations.actuelle():
         return None
-    return signaler("SIT049", identite.situer((migrations.CHAMP,)), valeur=version, connue=migrations.actuelle())
+    return signaler(
+        "donnees-plus-recentes", identite.situer((migrations.CHAMP,)), valeur=version, connue=migrations.actuelle()
+    )
 
 
 def date_reference(racine: Path) -> date | None:
@@ -212,4 +214,4 @@ def livrer(lie: Site, prets: Mapping[str, bytes | Path], brouillon: bool = False
 def ordonner(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
     """By file and line, each finding once."""
     uniques = {(trouve.regle, trouve.lieux, str(trouve.valeurs)): trouve for trouve in diagnostics}
-    return sorted(uniques.values(), key=lambda trouve: (trouve.lieu, trouve.regle))
+    return sorted(uniques.values(), key=lambda trouve: (trouve.lieu, catalogue.code(trouve)))

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.scenarios import Cas, ordinaires, phrase
+from vitrail.socle import catalogue
 from vitrail.socle.diagnostic import Diagnostic
 
 
@@ -29,7 +30,7 @@ def test_the_scenario_gives_its_findings_and_no_other(cas: Cas, tmp_path: Path):
 
 
 def _lieux(ecart: Diagnostic) -> tuple[str, ...]:
-    return (ecart.regle, *map(str, ecart.lieux))
+    return (catalogue.code(ecart), *map(str, ecart.lieux))
 
 
 def _attendu(attendu: Mapping[str, Any]) -> tuple[str, ...]:

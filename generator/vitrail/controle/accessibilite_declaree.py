@@ -15,17 +15,19 @@ def controler(site: Site) -> Iterator[Diagnostic]:
     declaration = site.accessibilite
     if declaration is None:
         if "accessibilite" not in site.brises:
-            yield signaler("PUB017", Emplacement(PAR_NOM["accessibilite"].chemin))
+            yield signaler("declaration-absente", Emplacement(PAR_NOM["accessibilite"].chemin))
         return
     a_venir = False
     for champ, jour in (("declaration_le", declaration.declaration_le), ("audit_le", declaration.audit_le)):
         if jour is not None and jour > site.today:
             a_venir = True
-            yield signaler("SIT029", declaration.place(champ), valeur=phrases.date_en_mots(jour))
+            yield signaler("declaration-a-venir", declaration.place(champ), valeur=phrases.date_en_mots(jour))
     if declaration.taux == 100 and declaration.non_conformites:
         nombre = phrases.compte(len(declaration.non_conformites), "non-conformité", "non-conformités")
-        yield signaler("SIT028", declaration.place("taux"), declaration.place("non_conformites"), nombre=nombre)
+        yield signaler(
+            "conformite-contredite", declaration.place("taux"), declaration.place("non_conformites"), nombre=nombre
+        )
     constate = accessibilite.conformite(declaration, site.today)
     if constate.raison and not a_venir:
         champ = "audit_le" if declaration.audit_le else "declaration_le"
-        yield signaler("PUB018", declaration.place(champ), raison=constate.raison)
+        yield signaler("declaration-perimee", declaration.place(champ), raison=constate.raison)

@@ -8,7 +8,7 @@ from vitrail.domaine import ecoute
 from vitrail.domaine.site import Site
 from vitrail.socle.diagnostic import Diagnostic, signaler
 
-REGLES = {"responsable": "ENG014", "echeance": "ENG015"}
+REGLES = {"responsable": "action-sans-responsable", "echeance": "action-sans-echeance"}
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:
@@ -16,7 +16,7 @@ def controler(site: Site) -> Iterator[Diagnostic]:
     for suivie in site.suivi.actions:
         action = suivie.action
         if action.etat == "realisee" and action.realisee_le is None:
-            yield signaler("ENG016", action.place("etat"), action=action.texte, clause=clause)
+            yield signaler("action-realisee-sans-date", action.place("etat"), action=action.texte, clause=clause)
         if action.etat in ecoute.FAITES:
             continue
         for champ, regle in REGLES.items():

@@ -15,7 +15,7 @@ def controler(site: Site) -> Iterator[Diagnostic]:
         action = suivie.action
         assert action.echeance is not None  # nothing is overdue without a due date
         yield signaler(
-            "FRA020",
+            "action-en-retard",
             action.place("echeance"),
             action=action.texte,
             responsable=action.responsable or "à désigner",

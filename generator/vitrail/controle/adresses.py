@@ -24,14 +24,16 @@ def controler(site: Site, vues: Sequence[Vue]) -> Iterator[Diagnostic]:
         for renvoi in page.corps.renvois:
             if renvoi.cible not in connues:
                 proche = _proche(renvoi.cible, connues)
-                yield signaler("PUB004", renvoi.lieu, valeur=renvoi.ecrit, suggestion=proche)
+                yield signaler("lien-mort", renvoi.lieu, valeur=renvoi.ecrit, suggestion=proche)
             elif renvoi.ancre and renvoi.cible in ancres and renvoi.ancre not in ancres[renvoi.cible]:
                 proche = phrases.proche(renvoi.ancre, ancres[renvoi.cible]) or ""
-                yield signaler("PUB008", renvoi.lieu, valeur=renvoi.ancre, suggestion=proche and f"#{proche}")
+                yield signaler(
+                    "ancre-introuvable", renvoi.lieu, valeur=renvoi.ancre, suggestion=proche and f"#{proche}"
+                )
     for fiche, chemin, lien in parcours.valeurs(site, Lien):
         cible = lien.partition("#")[0].partition("?")[0].strip("/")
         if lien.startswith("/") and cible not in connues:
-            yield signaler("REF002", fiche.place(*chemin), valeur=lien, suggestion=_proche(cible, connues))
+            yield signaler("page-introuvable", fiche.place(*chemin), valeur=lien, suggestion=_proche(cible, connues))
 
 
 def _conflits(vues: Sequence[Vue]) -> Iterator[Diagnostic]:
@@ -41,7 +43,12 @@ def _conflits(vues: Sequence[Vue]) -> Iterator[Diagnostic]:
         if autre is vue:
             continue
         lieux = [Emplacement(f"{PAGES}/{page.source}", 1, 1) for page in (vue, autre) if page.source]
-        yield signaler("SIT021" if len(lieux) > 1 else "SIT020", *lieux, valeur=f"/{vue.chemin}", titre=autre.titre)
+        yield signaler(
+            "pages-a-la-meme-adresse" if len(lieux) > 1 else "page-du-site-ecrasee",
+            *lieux,
+            valeur=f"/{vue.chemin}",
+            titre=autre.titre,
+        )
 
 
 def _courtes(site: Site, vues: Sequence[Vue]) -> Iterator[Diagnostic]:
@@ -52,20 +59,22 @@ def _courtes(site: Site, vues: Sequence[Vue]) -> Iterator[Diagnostic]:
         lieu = adresse_courte.place("adresse")
         if adresse_courte.adresse in locales:
             yield signaler(
-                "SIT047",
+                "adresse-courte-prise",
                 lieu,
                 locales[adresse_courte.adresse],
                 valeur=f"/{adresse_courte.adresse}",
                 occupant=f"« {adresse_courte.titre} »",
             )
         elif (page := pages.get(adresse_courte.adresse)) is not None:
-            yield signaler("SIT047", lieu, valeur=f"/{adresse_courte.adresse}", occupant=f"« {page.titre} »")
+            yield signaler(
+                "adresse-courte-prise", lieu, valeur=f"/{adresse_courte.adresse}", occupant=f"« {page.titre} »"
+            )
         locales.setdefault(adresse_courte.adresse, lieu)
     for courte in adresses_courtes.toutes(site):
         page = pages.get(courte.adresse)
         if page is not None and courte.adresse not in locales:
             lieu = Emplacement(f"{PAGES}/{page.source}", 1, 1)
-            yield signaler("SIT047", lieu, valeur=f"/{courte.adresse}", occupant=f"« {courte.titre} »")
+            yield signaler("adresse-courte-prise", lieu, valeur=f"/{courte.adresse}", occupant=f"« {courte.titre} »")
 
 
 def _proche(cible: str, connues: set[str]) -> str:

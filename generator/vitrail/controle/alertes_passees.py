@@ -13,4 +13,4 @@ def controler(site: Site) -> Iterator[Diagnostic]:
     for alerte in site.alertes.alertes if site.alertes else ():
         if alerte.fin.date() < site.today and alerte.evenement is None:
             fin = phrases.date_en_mots(alerte.fin.date())
-            yield signaler("FRA031", alerte.place("au"), valeur=alerte.titre, fin=fin)
+            yield signaler("alerte-passee", alerte.place("au"), valeur=alerte.titre, fin=fin)

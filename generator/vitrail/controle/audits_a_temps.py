@@ -17,7 +17,9 @@ from vitrail.sources.referentiel import DelaiApplicable
 
 def controler(site: Site) -> Iterator[Diagnostic]:
     for audit in audits_en_suspens(site):
-        yield signaler("FRA035", audit.place("etat"), audit.place("au" if audit.au else "du"), quand=quand(audit))
+        yield signaler(
+            "audit-date-passee", audit.place("etat"), audit.place("au" if audit.au else "du"), quand=quand(audit)
+        )
     for audit in site.audits:
         if est_externe(audit) and audit.etat == "prevu" and not audit.fin.est_passee(site.today):
             delai = site.exigences.delai("audit_externe", audit.du.debut)
@@ -37,12 +39,12 @@ def _prepare(site: Site, externe: Audit, delai: DelaiApplicable) -> Iterator[Dia
     internes = _internes_pour(site, externe)
     if not internes:
         if ajouter_mois(site.today, PREAVIS_MOIS) >= au_plus_tard:
-            yield signaler("FRA034", externe.place("du"), **dits)
+            yield signaler("audit-interne-absent", externe.place("du"), **dits)
         return
     interne = min(internes, key=lambda audit: audit.fin.debut)
     if interne.fin.debut > au_plus_tard:
         lieu = interne.place("au" if interne.au else "du")
-        yield signaler("FRA033", lieu, externe.place("du"), quand=quand(interne), **dits)
+        yield signaler("audit-interne-trop-tard", lieu, externe.place("du"), quand=quand(interne), **dits)
 
 
 def _internes_pour(site: Site, externe: Audit) -> list[Audit]:

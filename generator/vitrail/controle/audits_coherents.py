@@ -14,7 +14,7 @@ def controler(site: Site) -> Iterator[Diagnostic]:
     vus: dict[str, Audit] = {}
     for audit in site.audits:
         if vus.setdefault(audit.id, audit) is not audit:
-            yield signaler("ENG033", audit.place("id"), vus[audit.id].place("id"), valeur=audit.id)
+            yield signaler("audit-en-double", audit.place("id"), vus[audit.id].place("id"), valeur=audit.id)
         yield from _modules(site, audit)
         yield from _evaluations(site, audit)
         yield from _constats(audit)
@@ -25,7 +25,9 @@ def _modules(site: Site, audit: Audit) -> Iterator[Diagnostic]:
     connus = [module.numero for module in site.referentiel.modules]
     for rang, numero in enumerate(audit.modules):
         if numero not in connus:
-            yield signaler("ENG032", audit.place("modules", rang), valeur=numero, connus=", ".join(map(str, connus)))
+            yield signaler(
+                "audit-module-inconnu", audit.place("modules", rang), valeur=numero, connus=", ".join(map(str, connus))
+            )
 
 
 def _evaluations(site: Site, audit: Audit) -> Iterator[Diagnostic]:
@@ -36,27 +38,36 @@ def _evaluations(site: Site, audit: Audit) -> Iterator[Diagnostic]:
     for evaluation in audit.evaluations:
         if evaluation.engagement is not None and evaluation.engagement not in modules:
             plages = f"{min(modules)} à {max(modules)}"
-            yield signaler("ENG030", evaluation.place("engagement"), valeur=evaluation.engagement, connus=plages)
+            yield signaler(
+                "audit-engagement-inconnu", evaluation.place("engagement"), valeur=evaluation.engagement, connus=plages
+            )
         elif (
             evaluation.engagement is not None and audit.modules and modules[evaluation.engagement] not in audit.modules
         ):
             lieux = (evaluation.place("engagement"), audit.place("modules"))
-            yield signaler("ENG039", *lieux, valeur=evaluation.engagement, module=modules[evaluation.engagement])
+            yield signaler(
+                "evaluation-hors-de-l-audit",
+                *lieux,
+                valeur=evaluation.engagement,
+                module=modules[evaluation.engagement],
+            )
         elif evaluation.disposition is not None and evaluation.disposition not in dispositions:
             suggestion = phrases.proche(evaluation.disposition, dispositions) or ""
             dits = {"connus": ", ".join(dispositions), "suggestion": suggestion}
-            yield signaler("ENG031", evaluation.place("disposition"), valeur=evaluation.disposition, **dits)
+            yield signaler(
+                "audit-disposition-inconnue", evaluation.place("disposition"), valeur=evaluation.disposition, **dits
+            )
         objet = evaluation.engagement or evaluation.disposition
         if vues.setdefault((objet, evaluation.volet), evaluation) is not evaluation:
             yield signaler(
-                "ENG034",
+                "evaluation-en-double",
                 evaluation.place(),
                 vues[objet, evaluation.volet].place(),
                 valeur=objet,
                 volet=VOLETS[evaluation.volet],
             )
         if evaluation.conformite.startswith("NC") and not evaluation.ecarts and not evaluation.points_sensibles:
-            yield signaler("ENG038", evaluation.place("conformite"), valeur=objet)
+            yield signaler("non-conformite-sans-ecart", evaluation.place("conformite"), valeur=objet)
 
 
 def _constats(audit: Audit) -> Iterator[Diagnostic]:
@@ -69,7 +80,7 @@ def _constats(audit: Audit) -> Iterator[Diagnostic]:
         for constat in liste:
             premiere, lieu = vus.setdefault(constat.id, (rang, constat.place("id")))
             if premiere != rang:
-                yield signaler("ENG035", constat.place("id"), lieu, valeur=constat.id)
+                yield signaler("constat-en-double", constat.place("id"), lieu, valeur=constat.id)
 
 
 def _resultat(site: Site, audit: Audit) -> Iterator[Diagnostic]:
@@ -77,6 +88,8 @@ def _resultat(site: Site, audit: Audit) -> Iterator[Diagnostic]:
         return
     if audit.fin.debut > site.today:
         lieu = audit.place("au" if audit.au else "du")
-        yield signaler("ENG036", lieu, audit.place("etat"), quand=phrases.date_partielle_en_mots(audit.fin))
+        yield signaler(
+            "audit-realise-a-venir", lieu, audit.place("etat"), quand=phrases.date_partielle_en_mots(audit.fin)
+        )
     elif not (audit.evaluations or audit.constats or audit.conclusion or audit.rapport):
-        yield signaler("ENG037", audit.place("etat"), valeur=audit.id)
+        yield signaler("audit-sans-resultat", audit.place("etat"), valeur=audit.id)

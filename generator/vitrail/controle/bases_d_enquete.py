@@ -38,12 +38,16 @@ def _une(enquete: Enquete, mesure: Part | Critere, champ: str, total: int) -> It
     n = getattr(mesure, nom_n)
     if n is not None and n > total:
         lieux = (mesure.place(nom_n), enquete.place(champ))
-        yield signaler("COH047", *lieux, libelle=mesure.libelle, n=n, total=total)
+        yield signaler("base-plus-grande-que-l-enquete", *lieux, libelle=mesure.libelle, n=n, total=total)
     quantite = mesure.quantite
     if quantite is not None and quantite.unite is Unite.NOMBRE and n is not None and quantite.valeur > n:
-        yield signaler("COH048", mesure.place("valeur"), libelle=mesure.libelle, valeur=quantite.valeur, n=n)
+        yield signaler(
+            "compte-plus-grand-que-sa-base", mesure.place("valeur"), libelle=mesure.libelle, valeur=quantite.valeur, n=n
+        )
     if isinstance(mesure, Critere) and mesure.cible is not None and ecoute.juger(mesure) == "non_juge":
         cible = phrases.cible_en_mots(
             mesure.cible.comparateur, mesure.cible.quantite.valeur, str(mesure.cible.quantite.unite or "")
         )
-        yield signaler("COH049", mesure.place("cible"), libelle=mesure.libelle, cible=cible)
+        yield signaler(
+            "objectif-d-un-critere-sans-comparaison", mesure.place("cible"), libelle=mesure.libelle, cible=cible
+        )

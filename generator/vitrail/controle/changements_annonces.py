@@ -32,7 +32,7 @@ def _preavis(site: Site, fermeture: Fermeture) -> Iterator[Diagnostic]:
     delai = site.exigences.delai("changement_accueil", fermeture.du)
     if delai is not None and not respecte(site.calendrier, delai, fermeture.annonce_le, effet):
         yield signaler(
-            "FRA030",
+            "changement-annonce-trop-tard",
             fermeture.place("annonce_le"),
             fermeture.place("du"),
             valeur=fermeture.motif,
@@ -53,4 +53,4 @@ def _alerte(site: Site, fermeture: Fermeture) -> Iterator[Diagnostic]:
         return
     quand = phrases.intervalle_en_mots(fermeture.du, fermeture.au)
     lieux = [fermeture.place("id"), *(alerte.place("au") for alerte in siennes[:1])]
-    yield signaler("FRA032", *lieux, valeur=fermeture.motif, id=fermeture.id, quand=quand, clause=clause)
+    yield signaler("fermeture-sans-alerte", *lieux, valeur=fermeture.motif, id=fermeture.id, quand=quand, clause=clause)

@@ -15,4 +15,6 @@ def controler(site: Site) -> Iterator[Diagnostic]:
         if comite.date.est_passee(site.today) and not dit and comite.absence_compte_rendu is None:
             clause = site.exigences.clause("comite_usagers")
             quand = phrases.dans(comite.date)
-            yield signaler("ENG017", comite.place("date"), titre=comite.titre, quand=quand, clause=clause)
+            yield signaler(
+                "comite-sans-information", comite.place("date"), titre=comite.titre, quand=quand, clause=clause
+            )

@@ -15,7 +15,7 @@ def controler(site: Site) -> Iterator[Diagnostic]:
         if condition.id not in connues:
             suggestion = phrases.proche(condition.id, connues) or ""
             yield signaler(
-                "SIT037",
+                "condition-inconnue",
                 condition.place("id"),
                 valeur=condition.id,
                 connus=", ".join(connues),

@@ -15,7 +15,9 @@ def controler(site: Site) -> Iterator[Diagnostic]:
         for ligne in dites.lignes:
             if ligne.indicateur not in site.definitions:
                 suggestion = phrases.proche(ligne.indicateur, site.definitions) or ""
-                yield signaler("REF020", ligne.place("indicateur"), valeur=ligne.indicateur, suggestion=suggestion)
+                yield signaler(
+                    "indicateur-inconnu", ligne.place("indicateur"), valeur=ligne.indicateur, suggestion=suggestion
+                )
     lignes = [(ligne.libelle, ligne.indicateur, ligne.place("libelle")) for ligne in dites.lignes]
     rangs = enumerate(dites.lignes_ignorees)
     yield from _doubles([*lignes, *((nom, "", dites.place("lignes_ignorees", rang)) for rang, nom in rangs)])
@@ -29,4 +31,4 @@ def _doubles(dites: list[tuple[str, str, Emplacement]]) -> Iterator[Diagnostic]:
     for nom, cible, lieu in dites:
         premiere, premier = premiers.setdefault(phrases.slug(nom), (cible, lieu))
         if premiere != cible:
-            yield signaler("REF004", lieu, premier, valeur=nom)
+            yield signaler("identifiant-double", lieu, premier, valeur=nom)

@@ -15,24 +15,30 @@ def controler(site: Site) -> Iterator[Diagnostic]:
         for action in plan.actions:
             if action.realisee_le is not None and action.realisee_le > site.today:
                 le = phrases.date_en_mots(action.realisee_le)
-                yield signaler("COH043", action.place("realisee_le"), action=action.texte, le=le)
+                yield signaler("action-realisee-a-venir", action.place("realisee_le"), action=action.texte, le=le)
     for amelioration in site.ameliorations.ameliorations if site.ameliorations else ():
         if amelioration.date.debut > site.today:
             quand = phrases.date_partielle_en_mots(amelioration.date)
-            yield signaler("COH044", amelioration.place("date"), titre=amelioration.titre, quand=quand)
+            yield signaler("amelioration-a-venir", amelioration.place("date"), titre=amelioration.titre, quand=quand)
     for comite in site.comites:
         champ = next((nom for nom in ("compte_rendu", "compte_rendu_fichier", "suites") if getattr(comite, nom)), None)
         if champ is not None and comite.date.debut > site.today:
             lieux = (comite.place(champ, cle=True), comite.place("date"))
-            yield signaler("COH045", *lieux, champ=champ, quand=phrases.date_partielle_en_mots(comite.date))
+            yield signaler(
+                "compte-rendu-avant-la-reunion", *lieux, champ=champ, quand=phrases.date_partielle_en_mots(comite.date)
+            )
     for bilan in site.reclamations:
         if bilan.du.debut > site.today:
-            yield signaler("COH046", bilan.place("du"), quand=phrases.date_partielle_en_mots(bilan.du))
+            yield signaler("reclamations-a-venir", bilan.place("du"), quand=phrases.date_partielle_en_mots(bilan.du))
 
 
 def _enquetes(site: Site) -> Iterator[Diagnostic]:
     for enquete in site.enquetes:
         if enquete.du > site.today:
-            yield signaler("COH041", enquete.place("du"), titre=enquete.titre, le=phrases.date_en_mots(enquete.du))
+            yield signaler(
+                "enquete-a-venir", enquete.place("du"), titre=enquete.titre, le=phrases.date_en_mots(enquete.du)
+            )
         elif enquete.au > site.today:
-            yield signaler("COH042", enquete.place("au"), titre=enquete.titre, le=phrases.date_en_mots(enquete.au))
+            yield signaler(
+                "enquete-en-cours", enquete.place("au"), titre=enquete.titre, le=phrases.date_en_mots(enquete.au)
+            )

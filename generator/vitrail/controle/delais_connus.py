@@ -23,6 +23,8 @@ def controler(site: Site) -> Iterator[Diagnostic]:
         suggestion = phrases.proche(demande, delais) or ""
         lieu = demarche.place("indicateur_delai")
         if definition := site.definitions.get(demande):
-            yield signaler("REF013", lieu, valeur=demande, unite=definition.unite, connus=connus, suggestion=suggestion)
+            yield signaler(
+                "delai-sans-duree", lieu, valeur=demande, unite=definition.unite, connus=connus, suggestion=suggestion
+            )
         else:
-            yield signaler("REF008", lieu, valeur=demande, connus=connus, suggestion=suggestion)
+            yield signaler("indicateur-de-delai-inconnu", lieu, valeur=demande, connus=connus, suggestion=suggestion)

@@ -18,17 +18,23 @@ def controler(site: Site) -> Iterator[Diagnostic]:
         regle = regles.get(local.id)
         if regle is None:
             suggestion = phrases.proche(local.id, sorted(regles)) or ""
-            yield signaler("SIT038", local.place("id"), valeur=local.id, suggestion=suggestion)
+            yield signaler("delai-inconnu", local.place("id"), valeur=local.id, suggestion=suggestion)
         elif isinstance(regle, PrescriptionDeFraicheur) and local.cadence is None:
-            yield signaler("SIT040", local.place("valeur"), valeur=local.id, attendu="cadence", demande=regle.cadence)
+            yield signaler(
+                "delai-mal-exprime", local.place("valeur"), valeur=local.id, attendu="cadence", demande=regle.cadence
+            )
         elif not isinstance(regle, PrescriptionDeFraicheur) and local.valeur is None:
             yield signaler(
-                "SIT040", local.place("cadence"), valeur=local.id, attendu="valeur", demande=_dit(site, regle)
+                "delai-mal-exprime",
+                local.place("cadence"),
+                valeur=local.id,
+                attendu="valeur",
+                demande=_dit(site, regle),
             )
         elif _plus_souple(site, regle, local):
             ici = local.cadence or local.valeur
             lieu = local.place("cadence" if local.cadence else "valeur")
-            yield signaler("SIT039", lieu, valeur=ici, demande=_dit(site, regle), clause=regle.clause)
+            yield signaler("delai-plus-souple", lieu, valeur=ici, demande=_dit(site, regle), clause=regle.clause)
 
 
 def _reglable(regle: Prescription) -> bool:

@@ -20,4 +20,4 @@ def controler(site: Site) -> Iterator[Diagnostic]:
         vus: dict[Hashable, Emplacement] = {}
         for valeur, lieu in liste:
             if vus.setdefault(valeur, lieu) is not lieu:
-                yield signaler("SIT046", lieu, vus[valeur], valeur=valeur)
+                yield signaler("doublon-du-label", lieu, vus[valeur], valeur=valeur)

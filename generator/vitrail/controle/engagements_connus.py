@@ -18,10 +18,15 @@ def controler(site: Site) -> Iterator[Diagnostic]:
         vues: dict[int, EngagementLocal] = {}
         for fiche in site.engagements.engagements:
             if vues.setdefault(fiche.numero, fiche) is not fiche:
-                yield signaler("ENG005", fiche.place("numero"), vues[fiche.numero].place("numero"), valeur=fiche.numero)
+                yield signaler(
+                    "engagement-en-double",
+                    fiche.place("numero"),
+                    vues[fiche.numero].place("numero"),
+                    valeur=fiche.numero,
+                )
             elif fiche.numero not in officiels:
                 plages = f"{min(officiels)} à {max(officiels)}"
-                yield signaler("ENG003", fiche.place("numero"), valeur=fiche.numero, connus=plages)
+                yield signaler("engagement-inconnu", fiche.place("numero"), valeur=fiche.numero, connus=plages)
             else:
                 yield from _une(site, fiche, officiels[fiche.numero])
     if "engagements" not in site.brises:
@@ -30,13 +35,13 @@ def controler(site: Site) -> Iterator[Diagnostic]:
 
 def _une(site: Site, fiche: EngagementLocal, officiel: Engagement) -> Iterator[Diagnostic]:
     if raison := _hors_du_label(site, officiel):
-        yield signaler("ENG002", fiche.place("numero"), valeur=fiche.numero, raison=raison)
+        yield signaler("engagement-hors-du-label", fiche.place("numero"), valeur=fiche.numero, raison=raison)
     connus = [sous.id for sous in officiel.sous_engagements]
     for sous in fiche.sous_engagements:
         if sous.id not in connus:
             suggestion = phrases.proche(sous.id, connus) or ""
             dits = {"numero": fiche.numero, "connus": ", ".join(connus), "suggestion": suggestion}
-            yield signaler("ENG004", sous.place("id"), valeur=sous.id, **dits)
+            yield signaler("sous-engagement-inconnu", sous.place("id"), valeur=sous.id, **dits)
 
 
 def _hors_du_label(site: Site, officiel: Engagement) -> str:
@@ -58,4 +63,11 @@ def _manquants(site: Site) -> Iterator[Diagnostic]:
     lieu = site.engagements.place("engagements", cle=True) if site.engagements else site.label.place("modules")
     numeros = phrases.enumeration([str(tenu.numero) for tenu in manquants])
     premier = manquants[0].officiel
-    yield signaler("ENG001", lieu, nombre=len(manquants), numeros=numeros, exemple=premier.numero, titre=premier.titre)
+    yield signaler(
+        "engagement-sans-fiche",
+        lieu,
+        nombre=len(manquants),
+        numeros=numeros,
+        exemple=premier.numero,
+        titre=premier.titre,
+    )

@@ -21,7 +21,13 @@ def controler(site: Site) -> Iterator[Diagnostic]:
         if tenu.sans_objet and tenu.fiche.etat != "sans_objet":
             etat = tenu.fiche.etat.replace("_", " ")
             lieux = (tenu.fiche.place("etat"), site.label.place("conditions", cle=True))
-            yield signaler("ENG007", *lieux, valeur=tenu.numero, etat=etat, raison=tenu.sans_objet.rstrip("."))
+            yield signaler(
+                "etat-d-un-engagement-sans-objet",
+                *lieux,
+                valeur=tenu.numero,
+                etat=etat,
+                raison=tenu.sans_objet.rstrip("."),
+            )
         elif tenu.etat == "tenu":
             # A file that could not be read may hold a later figure or audit, which says otherwise.
             if "indicateurs" not in site.brises:
@@ -38,7 +44,7 @@ def _dementi_par_un_chiffre(site: Site, tenu: Tenu) -> Iterator[Diagnostic]:
             continue
         if point.jugement.etat == "non_atteint":
             yield signaler(
-                "ENG006",
+                "tenu-malgre-un-chiffre",
                 tenu.fiche.place("etat"),
                 point.releve.place("valeur"),
                 valeur=tenu.numero,
@@ -63,4 +69,4 @@ def _dementi_par_un_audit(site: Site, tenu: Tenu) -> Iterator[Diagnostic]:
             if evaluation.conformite.startswith("NC") and not clos:
                 mots = CONFORMITES[evaluation.conformite]
                 lieux = (tenu.fiche.place("etat"), evaluation.place("conformite"))
-                yield signaler("ENG008", *lieux, valeur=tenu.numero, conformite=mots, quand=quand(audit))
+                yield signaler("tenu-malgre-un-audit", *lieux, valeur=tenu.numero, conformite=mots, quand=quand(audit))

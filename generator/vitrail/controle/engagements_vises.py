@@ -20,4 +20,6 @@ def controler(site: Site) -> Iterator[Diagnostic]:
         for rang, vise in enumerate(porteur.engagements):
             if vise not in connus:
                 suggestion = phrases.proche(vise.replace(",", ".").lstrip("0"), connus) or ""
-                yield signaler("REF035", porteur.place("engagements", rang), valeur=vise, suggestion=suggestion)
+                yield signaler(
+                    "engagement-vise-inconnu", porteur.place("engagements", rang), valeur=vise, suggestion=suggestion
+                )

@@ -22,7 +22,7 @@ def controler(site: Site) -> Iterator[Diagnostic]:
             continue
         if alerte.publiee_le - alerte.evenement_le > timedelta(hours=delai.valeur):
             yield signaler(
-                "FRA037",
+                "evenement-annonce-tard",
                 alerte.place("publiee_le"),
                 alerte.place("evenement_le"),
                 titre=alerte.titre,

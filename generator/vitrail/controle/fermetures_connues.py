@@ -16,7 +16,7 @@ def controler(site: Site) -> Iterator[Diagnostic]:
     for alerte in site.alertes.alertes if site.alertes else ():
         if alerte.fermeture is not None and alerte.fermeture not in connues:
             yield signaler(
-                "REF009",
+                "fermeture-inconnue",
                 alerte.place("fermeture"),
                 valeur=alerte.fermeture,
                 connus=", ".join(connues) or "aucune",

@@ -58,40 +58,40 @@ def controler(site: Site) -> Iterator[Diagnostic]:
         utilises.add(nom)
         if nom not in site.fichiers:
             suggestion = phrases.proche(nom, site.fichiers) or ""
-            yield signaler("REF001", fiche.place(*chemin), valeur=nom, suggestion=suggestion)
+            yield signaler("fichier-introuvable", fiche.place(*chemin), valeur=nom, suggestion=suggestion)
     if not site.brises:
         for nom in sorted(set(site.fichiers) - utilises):
-            yield signaler("REF003", Emplacement(f"{FICHIERS}/{nom}"))
+            yield signaler("fichier-inutilise", Emplacement(f"{FICHIERS}/{nom}"))
 
 
 def _examiner(nom: str, fichier: Path) -> Iterator[Diagnostic]:
     lieu = Emplacement(f"{FICHIERS}/{nom}")
     suffixe = PurePosixPath(nom).suffix.lower()
     if suffixe not in SIGNATURES:
-        yield signaler("SIT023", lieu, valeur=suffixe or nom, connus=" ".join(SIGNATURES))
+        yield signaler("type-de-fichier-refuse", lieu, valeur=suffixe or nom, connus=" ".join(SIGNATURES))
         return
     taille = fichier.stat().st_size
     if taille > LOURD:
-        yield signaler("SIT024", lieu, taille=_poids(taille), limite=_poids(LOURD))
+        yield signaler("fichier-lourd", lieu, taille=_poids(taille), limite=_poids(LOURD))
     signatures = SIGNATURES[suffixe]
     if signatures:
         with fichier.open("rb") as ouvert:
             if not ouvert.read(8).startswith(signatures):
-                yield signaler("SIT026", lieu, valeur=suffixe)
+                yield signaler("contenu-trompeur", lieu, valeur=suffixe)
     elif suffixe == ".svg":
         yield from _svg(lieu, fichier)
     elif b"\x00" in fichier.read_bytes()[:LOURD]:
-        yield signaler("SIT026", lieu, valeur=suffixe)
+        yield signaler("contenu-trompeur", lieu, valeur=suffixe)
 
 
 def _svg(lieu: Emplacement, fichier: Path) -> Iterator[Diagnostic]:
     contenu = fichier.read_bytes()
     if b"\x00" in contenu or not re.search(rb"<\s*svg\b", contenu):
-        yield signaler("SIT026", lieu, valeur=".svg")
+        yield signaler("contenu-trompeur", lieu, valeur=".svg")
     elif actif := _ACTIF.search(contenu):
         rang = actif.lastindex or 0
         ligne = contenu[: actif.start(rang)].count(b"\n") + 1
-        yield signaler("SIT025", Emplacement(lieu.fichier, ligne, 1), quoi=actif[rang].decode("utf-8", "replace"))
+        yield signaler("svg-actif", Emplacement(lieu.fichier, ligne, 1), quoi=actif[rang].decode("utf-8", "replace"))
 
 
 def _poids(octets: int) -> str:

@@ -29,7 +29,7 @@ def controler(site: Site) -> Iterator[Diagnostic]:
         for fiche in fiches:
             nom = fiche.id
             if premiers.setdefault(nom, fiche) is not fiche:
-                yield signaler("REF030", fiche.place("id"), premiers[nom].place("id"), valeur=nom)
+                yield signaler("identifiant-de-deux-fichiers", fiche.place("id"), premiers[nom].place("id"), valeur=nom)
     for enquete in site.enquetes:
         yield from _partages(_points(enquete))
     for plan in site.plans_actions:
@@ -50,4 +50,6 @@ def _partages(listes: Iterable[Liste]) -> Iterator[Diagnostic]:
         for element in liste:
             premier_rang, premier = premiers.setdefault(element.id, (rang, element))
             if premier_rang != rang:
-                yield signaler("REF031", element.place("id"), premier.place("id"), valeur=element.id)
+                yield signaler(
+                    "identifiant-de-deux-listes", element.place("id"), premier.place("id"), valeur=element.id
+                )

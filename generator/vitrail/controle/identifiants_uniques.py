@@ -29,5 +29,5 @@ def _dans(fiche: Modele) -> Iterator[Diagnostic]:
                 continue
             if identifiant in premiers:
                 premier = premiers[identifiant]
-                yield signaler("REF004", element.place("id"), premier.place("id"), valeur=identifiant)
+                yield signaler("identifiant-double", element.place("id"), premier.place("id"), valeur=identifiant)
             premiers.setdefault(identifiant, element)

@@ -29,10 +29,10 @@ def _releves(site: Site) -> Iterator[Diagnostic]:
         for releve in fiche.releves:
             definition = site.definitions.get(releve.indicateur)
             if definition is None:
-                yield _inconnu("REF020", releve.place("indicateur"), releve.indicateur, site.definitions)
+                yield _inconnu("indicateur-inconnu", releve.place("indicateur"), releve.indicateur, site.definitions)
             elif definition.module is not None and definition.module not in site.label.modules:
                 hors_modules[definition.id] = signaler(
-                    "REF021",
+                    "indicateur-d-un-autre-module",
                     releve.place("indicateur"),
                     site.label.place("modules"),
                     intitule=definition.intitule,
@@ -48,33 +48,33 @@ def _suivis(site: Site) -> Iterator[Diagnostic]:
     for suivi in site.config_indicateurs.suivis:
         lieu = suivi.place("indicateur")
         if suivi.indicateur in locaux:
-            yield signaler("REF026", lieu, indicateur=suivi.indicateur)
+            yield signaler("suivi-d-un-indicateur-local", lieu, indicateur=suivi.indicateur)
         elif suivi.indicateur not in site.definitions:
-            yield _inconnu("REF022", lieu, suivi.indicateur, officiels)
+            yield _inconnu("suivi-d-un-indicateur-inconnu", lieu, suivi.indicateur, officiels)
         if suivi.indicateur in premiers:
-            yield signaler("COH030", lieu, premiers[suivi.indicateur], indicateur=suivi.indicateur)
+            yield signaler("suivi-en-double", lieu, premiers[suivi.indicateur], indicateur=suivi.indicateur)
         premiers.setdefault(suivi.indicateur, lieu)
 
 
 def _local(site: Site, local: IndicateurLocal, officiels: Collection[str]) -> Iterator[Diagnostic]:
     if local.id in officiels:
-        yield signaler("COH028", local.place("id"), indicateur=local.id)
+        yield signaler("indicateur-local-deja-officiel", local.place("id"), indicateur=local.id)
     premier = next(indicateur for indicateur in site.config_indicateurs.locaux if indicateur.id == local.id)
     if premier is not local:
-        yield signaler("COH029", local.place("id"), premier.place("id"), indicateur=local.id)
+        yield signaler("indicateur-local-en-double", local.place("id"), premier.place("id"), indicateur=local.id)
     if local.remplace is not None and local.remplace not in officiels:
-        yield _inconnu("REF023", local.place("remplace"), local.remplace, officiels)
+        yield _inconnu("indicateur-remplace-inconnu", local.place("remplace"), local.remplace, officiels)
     engagements = {engagement.numero: engagement for engagement in site.referentiel.engagements}
     modules = [module.numero for module in site.referentiel.modules]
     if local.module is not None and local.module not in modules:
-        yield _inconnu("REF024", local.place("module"), f"module {local.module}", ())
+        yield _inconnu("module-ou-engagement-inconnu", local.place("module"), f"module {local.module}", ())
     for rang, numero in enumerate(local.engagements):
         if numero not in engagements:
-            yield _inconnu("REF024", local.place("engagements", rang), f"engagement {numero}", ())
+            yield _inconnu("module-ou-engagement-inconnu", local.place("engagements", rang), f"engagement {numero}", ())
     preuves = [preuve.id for preuve in site.referentiel.preuves]
     for rang, preuve in enumerate(local.preuves):
         if preuve not in preuves:
-            yield _inconnu("REF025", local.place("preuves", rang), preuve, preuves)
+            yield _inconnu("preuve-inconnue-d-un-indicateur", local.place("preuves", rang), preuve, preuves)
 
 
 def _inconnu(regle: str, lieu: Emplacement, valeur: str, connus: Collection[str]) -> Diagnostic:

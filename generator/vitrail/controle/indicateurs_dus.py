@@ -36,9 +36,9 @@ def _ranges_ailleurs(site: Site) -> set[tuple[str | None, str]]:
 def _constat(site: Site, historique: Historique) -> Diagnostic:
     definition, attente = historique.definition, historique.attente
     derniere = historique.dernier
-    regle = "FRA004"
+    regle = "resultat-suivi-en-retard"
     if definition.a_afficher:
-        regle = "FRA002" if attente.etat == "en_retard" else "FRA003"
+        regle = "resultat-a-afficher-en-retard" if attente.etat == "en_retard" else "resultat-a-afficher-jamais-publie"
     responsable = definition.responsable or (derniere.releve.responsable if derniere else None)
     return signaler(
         regle,

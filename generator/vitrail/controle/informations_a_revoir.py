@@ -20,7 +20,7 @@ def controler(site: Site) -> Iterator[Diagnostic]:
         fait = PAR_MODELE[type(fiche)].fait
         champ = "verifie_le" if fiche.verifie_le == etat.reference else "mis_a_jour"
         yield signaler(
-            "FRA036",
+            "informations-a-revoir",
             fiche.place(champ),
             depuis=phrases.date_en_mots(etat.reference),
             prochaine=phrases.date_en_mots(etat.prochaine),

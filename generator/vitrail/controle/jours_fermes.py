@@ -17,4 +17,6 @@ def controler(site: Site) -> Iterator[Diagnostic]:
             suggestion = phrases.proche(ferme.nom, connus) or ""
             liste = phrases.enumeration(connus) or "aucune"
             lieu = ferme.place("nom")
-            yield signaler("SIT057", lieu, valeur=ferme.nom, zone=zone.nom, connus=liste, suggestion=suggestion)
+            yield signaler(
+                "jour-ferme-sans-date", lieu, valeur=ferme.nom, zone=zone.nom, connus=liste, suggestion=suggestion
+            )

@@ -17,7 +17,7 @@ _JOKER = re.compile(r"{([^{}]*)}")
 def controler(site: Site) -> Iterator[Diagnostic]:
     for langue in site.langues:
         if langues.usage(langue) is None:
-            yield signaler("SIT061", langue.place("dates"), valeur=langue.dates)
+            yield signaler("usage-des-dates-inconnu", langue.place("dates"), valeur=langue.dates)
         yield from _jokers(langue)
     if "langues" in site.brises:
         return
@@ -26,7 +26,7 @@ def controler(site: Site) -> Iterator[Diagnostic]:
         if code not in connues:
             lieu = site.identite.place("langues", rang)
             suggestion = phrases.proche(code, connues) or ""
-            yield signaler("SIT060", lieu, valeur=code, connus=", ".join(connues), suggestion=suggestion)
+            yield signaler("langue-inconnue", lieu, valeur=code, connus=", ".join(connues), suggestion=suggestion)
 
 
 def _jokers(langue: Langue) -> Iterator[Diagnostic]:
@@ -35,4 +35,4 @@ def _jokers(langue: Langue) -> Iterator[Diagnostic]:
         ecrits = _JOKER.findall(getattr(langue.phrases, nom))
         if sorted(ecrits) != sorted(attendus):
             mots = " ".join(f"{{{nom}}}" for nom in attendus) or "aucun"
-            yield signaler("SIT062", langue.place("phrases", nom), phrase=nom, attendus=mots)
+            yield signaler("phrase-sans-sa-place", langue.place("phrases", nom), phrase=nom, attendus=mots)

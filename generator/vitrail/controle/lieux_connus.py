@@ -21,7 +21,7 @@ def controler(site: Site) -> Iterator[Diagnostic]:
         yield from _lieu(site, point, point.lieu)
         yield from _entree(site, point)
         if site.acces and point.lieu is None and point.canal in SUR_PLACE:
-            yield signaler("REF010", point.place(), nom=point.nom)
+            yield signaler("point-sans-lieu", point.place(), nom=point.nom)
     for numerique in site.demarches.points_numeriques if site.demarches else ():
         yield from _lieu(site, numerique, numerique.lieu)
     for service in _services(site.organisation.services if site.organisation else ()):
@@ -32,20 +32,20 @@ def _lieu(site: Site, fiche: Modele, lieu: str | None) -> Iterator[Diagnostic]:
     if lieu is not None and lieu not in site.lieux:
         suggestion = phrases.proche(lieu, site.lieux) or ""
         connus = ", ".join(site.lieux) or "aucun"
-        yield signaler("REF005", fiche.place("lieu"), valeur=lieu, connus=connus, suggestion=suggestion)
+        yield signaler("lieu-inconnu", fiche.place("lieu"), valeur=lieu, connus=connus, suggestion=suggestion)
 
 
 def _entree(site: Site, point: PointAccueil) -> Iterator[Diagnostic]:
     if point.entree is None:
         return
     if point.lieu is None:
-        yield signaler("REF014", point.place("entree"), valeur=point.entree)
+        yield signaler("entree-sans-lieu", point.place("entree"), valeur=point.entree)
     elif (lieu := site.lieux.get(point.lieu)) is not None:
         connues = [entree.id for entree in lieu.entrees]
         if point.entree not in connues:
             suggestion = phrases.proche(point.entree, connues) or ""
             mots = {"valeur": point.entree, "lieu": lieu.nom, "connus": ", ".join(connues) or "aucune"}
-            yield signaler("REF006", point.place("entree"), lieu.place(), **mots, suggestion=suggestion)
+            yield signaler("entree-inconnue", point.place("entree"), lieu.place(), **mots, suggestion=suggestion)
 
 
 def _services(services: tuple[Service, ...]) -> Iterator[Service]:

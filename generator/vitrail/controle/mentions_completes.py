@@ -25,4 +25,6 @@ def controler(site: Site) -> Iterator[Diagnostic]:
         for champ, quoi in attendus.items():
             if getattr(porteur, champ) is None:
                 ou = "dans « editeur »" if porteur is not identite else "dans ce fichier"
-                yield signaler("SIT048", lieu, quoi=quoi, ou=ou, exemple=champs.exemple(type(porteur), champ))
+                yield signaler(
+                    "mention-legale-absente", lieu, quoi=quoi, ou=ou, exemple=champs.exemple(type(porteur), champ)
+                )

@@ -54,17 +54,19 @@ def _releve(releve: Releve, definition: Definition) -> Iterator[Diagnostic]:
     if ecrite is not None and not definition.admet(ecrite):
         detail = _DETAILS.get(frozenset((ecrite, definition.unite)), "Vérifiez le chiffre et son unité.")
         intitule = definition.intitule
-        yield signaler("COH023", lieu, intitule=intitule, ecrite=ecrite, attendue=definition.unite, detail=detail)
+        yield signaler(
+            "unite-differente", lieu, intitule=intitule, ecrite=ecrite, attendue=definition.unite, detail=detail
+        )
     elif ecrite is None:
         if depassement := releve.depassement(definition.unite):
-            yield signaler("CHA052", lieu, champ="valeur", **depassement)
+            yield signaler("plus-que-le-tout", lieu, champ="valeur", **depassement)
         if ecart := releve.ecart_de_calcul(definition.unite):
-            yield signaler("COH010", lieu, **ecart)
+            yield signaler("calcul-inexact", lieu, **ecart)
 
 
 def _autre_periode(fiche: RelevesPeriode, releve: Releve, definition: Definition) -> Diagnostic:
     return signaler(
-        "COH025",
+        "periode-qui-n-est-pas-la-sienne",
         releve.place("indicateur"),
         intitule=definition.intitule,
         attendue=commentaires.PAR_PERIODE[definition.frequence or ""],
@@ -76,7 +78,7 @@ def _statistique(ecrite: str, lieu: Emplacement, definition: Definition) -> Iter
     attendue = definition.statistique
     if attendue is not None and ecrite != attendue:
         yield signaler(
-            "COH024",
+            "statistique-differente",
             lieu,
             intitule=definition.intitule,
             indicateur=definition.id,
@@ -90,7 +92,7 @@ def _suivi(suivi: Suivi, definition: Definition) -> Iterator[Diagnostic]:
         yield from _statistique(suivi.statistique, suivi.place("statistique"), definition)
     if suivi.frequence is not None and suivi.frequence != definition.frequence:
         yield signaler(
-            "COH035",
+            "frequence-imposee",
             suivi.place("frequence"),
             intitule=definition.intitule,
             attendue=commentaires.PAR_PERIODE[definition.frequence or ""],
@@ -112,10 +114,17 @@ def _cible(cible: Cible, lieu: Emplacement, definition: Definition) -> Iterator[
     mots = phrases.cible_en_mots(cible.comparateur, cible.quantite.valeur, ecrite or definition.unite)
     if ecrite is not None and ecrite is not definition.unite:
         intitule = definition.intitule
-        yield signaler("COH026", lieu, intitule=intitule, cible=mots, ecrite=ecrite, attendue=definition.unite)
+        yield signaler(
+            "objectif-dans-une-autre-unite",
+            lieu,
+            intitule=intitule,
+            cible=mots,
+            ecrite=ecrite,
+            attendue=definition.unite,
+        )
     elif (definition.sens, cible.comparateur) in _CONTRESENS:
         souhait = {"hausse": "monte", "baisse": "baisse"}[definition.sens or ""]
-        yield signaler("COH027", lieu, intitule=definition.intitule, cible=mots, souhait=souhait)
+        yield signaler("objectif-a-contresens", lieu, intitule=definition.intitule, cible=mots, souhait=souhait)
 
 
 _CONTRESENS = {("hausse", "<"), ("hausse", "<="), ("baisse", ">"), ("baisse", ">=")}

@@ -16,7 +16,12 @@ def controler(site: Site) -> Iterator[Diagnostic]:
             for rang, nom in enumerate(bilan.indicateurs):
                 if nom not in site.definitions:
                     suggestion = phrases.proche(nom, site.definitions) or ""
-                    yield signaler("REF036", bilan.place("indicateurs", rang), valeur=nom, suggestion=suggestion)
+                    yield signaler(
+                        "indicateur-de-reclamation-inconnu",
+                        bilan.place("indicateurs", rang),
+                        valeur=nom,
+                        suggestion=suggestion,
+                    )
     connus = [critere.id for critere in site.referentiel.criteres]
     for enquete in site.enquetes:
         criteres = enquete.criteres if isinstance(enquete, EnqueteSatisfaction) else enquete.resultats
@@ -24,4 +29,6 @@ def controler(site: Site) -> Iterator[Diagnostic]:
             nom_officiel = critere.critere_referentiel
             if nom_officiel is not None and nom_officiel not in connus:
                 dits = {"connus": ", ".join(connus), "suggestion": phrases.proche(nom_officiel, connus) or ""}
-                yield signaler("REF037", critere.place("critere_referentiel"), valeur=nom_officiel, **dits)
+                yield signaler(
+                    "critere-du-referentiel-inconnu", critere.place("critere_referentiel"), valeur=nom_officiel, **dits
+                )

@@ -16,14 +16,16 @@ def controler(site: Site) -> Iterator[Diagnostic]:
     for rang, numero in enumerate(label.modules):
         if numero not in connus:
             liste = phrases.enumeration([str(numero) for numero in sorted(connus)])
-            yield signaler("SIT031", label.place("modules", rang), valeur=numero, connus=liste)
+            yield signaler("module-du-label-inconnu", label.place("modules", rang), valeur=numero, connus=liste)
     types = [genre.id for genre in ref.types_site]
     if label.type_site in types:
         yield from _choisis(site, ref.regle_modules(label.type_site))
     else:
         suggestion = phrases.proche(label.type_site, types) or ""
         lieu = label.place("type_site")
-        yield signaler("SIT030", lieu, valeur=label.type_site, connus=", ".join(types), suggestion=suggestion)
+        yield signaler(
+            "type-de-site-inconnu", lieu, valeur=label.type_site, connus=", ".join(types), suggestion=suggestion
+        )
 
 
 def _choisis(site: Site, regle: RegleModules) -> Iterator[Diagnostic]:
@@ -35,12 +37,14 @@ def _choisis(site: Site, regle: RegleModules) -> Iterator[Diagnostic]:
     for numero in regle.imposes:
         if numero not in label.modules and discutes.get(numero, "impose") == "impose":
             titre = ref.module(numero).titre
-            yield signaler("SIT032", label.place("modules"), valeur=numero, titre=titre, **dits)
+            yield signaler("module-impose-absent", label.place("modules"), valeur=numero, titre=titre, **dits)
     for rang, numero in enumerate(label.modules):
         if numero in regle.non_proposes and discutes.get(numero, "non-propose") == "non-propose":
             titre, pour = ref.module(numero).titre, ref.module(numero).titulaires
-            yield signaler("SIT033", label.place("modules", rang), valeur=numero, titre=titre, titulaires=pour, **dits)
+            yield signaler(
+                "module-non-propose", label.place("modules", rang), valeur=numero, titre=titre, titulaires=pour, **dits
+            )
     au_choix = {*regle.au_choix, *(numero for numero, lue in discutes.items() if lue == "au-choix")}
     if regle.au_choix and not au_choix.intersection(label.modules):
         liste = phrases.enumeration([str(numero) for numero in regle.au_choix], "ou")
-        yield signaler("SIT034", label.place("modules"), connus=liste, **dits)
+        yield signaler("module-au-choix-absent", label.place("modules"), connus=liste, **dits)

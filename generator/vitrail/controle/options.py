@@ -16,6 +16,6 @@ def controler(site: Site) -> Iterator[Diagnostic]:
         lieu = label.place("options", rang)
         if numero not in facultatifs:
             liste = phrases.enumeration([str(numero) for numero in facultatifs]) or "aucun"
-            yield signaler("SIT035", lieu, valeur=numero, connus=liste)
+            yield signaler("option-inconnue", lieu, valeur=numero, connus=liste)
         elif (module := facultatifs[numero].module) not in label.modules:
-            yield signaler("SIT036", lieu, label.place("modules"), valeur=numero, module=module)
+            yield signaler("option-hors-modules", lieu, label.place("modules"), valeur=numero, module=module)

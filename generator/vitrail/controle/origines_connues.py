@@ -29,14 +29,14 @@ def _une(site: Site, origine: Origine) -> Iterator[Diagnostic]:
     if nom not in connus:
         if GENRES_D_ORIGINE[champ] not in site.brises:
             dits = {"connus": ", ".join(connus) or "aucun", "suggestion": phrases.proche(nom, connus) or ""}
-            yield signaler("REF032", origine.place(champ), quoi=NOMS[champ], valeur=nom, **dits)
+            yield signaler("origine-inconnue", origine.place(champ), quoi=NOMS[champ], valeur=nom, **dits)
         return
     if origine.point is None:
         return
     points = ecoute.points(connus[nom])
     lieux = (origine.place("point"), connus[nom].place("id"))
     if not points:
-        yield signaler("REF034", *lieux, quoi=NOMS[champ], valeur=nom)
+        yield signaler("origine-sans-points", *lieux, quoi=NOMS[champ], valeur=nom)
     elif origine.point not in points:
         dits = {"connus": ", ".join(points), "suggestion": phrases.proche(origine.point, points) or ""}
-        yield signaler("REF033", *lieux, valeur=origine.point, document=nom, **dits)
+        yield signaler("point-d-origine-inconnu", *lieux, valeur=origine.point, document=nom, **dits)

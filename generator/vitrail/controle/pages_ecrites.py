@@ -17,12 +17,16 @@ _NOM = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*(?:/[a-z0-9]+(?:[-_][a-z0-9]+)*)*
 def controler(site: Site) -> Iterator[Diagnostic]:
     for page in site.libres:
         if not _NOM.fullmatch(page.fichier):
-            yield signaler("SIT027", page.lieu, suggestion=_propre(page))
+            yield signaler("nom-de-page", page.lieu, suggestion=_propre(page))
         section = page.entete.section
         if section is not None and section not in MENU:
             suggestion = phrases.proche(section, MENU) or ""
             yield signaler(
-                "SIT022", page.entete.place("section"), valeur=section, connus=", ".join(MENU), suggestion=suggestion
+                "section-inconnue",
+                page.entete.place("section"),
+                valeur=section,
+                connus=", ".join(MENU),
+                suggestion=suggestion,
             )
 
 

@@ -21,7 +21,9 @@ def _excuses(site: Site) -> Iterator[Diagnostic]:
     for excuse in site.label.excuses:
         if excuse.preuve not in connues:
             suggestion = phrases.proche(excuse.preuve, connues) or ""
-            yield signaler("SIT041", excuse.place("preuve"), valeur=excuse.preuve, suggestion=suggestion)
+            yield signaler(
+                "preuve-excusee-inconnue", excuse.place("preuve"), valeur=excuse.preuve, suggestion=suggestion
+            )
 
 
 def _ecartes(site: Site) -> Iterator[Diagnostic]:
@@ -29,7 +31,7 @@ def _ecartes(site: Site) -> Iterator[Diagnostic]:
     types = {genre.id: genre for genre in site.referentiel.types_site}
     if label.ecartes and label.type_site in types and not peut_ecarter(site):
         genre = types[label.type_site]
-        yield signaler("SIT042", label.place("ecartes", cle=True), type=genre.libelle, clause=genre.clause)
+        yield signaler("ecart-non-permis", label.place("ecartes", cle=True), type=genre.libelle, clause=genre.clause)
         return
     tenus = site.referentiel.engagements_de(label.modules, label.options)
     connus = [str(engagement.numero) for engagement in tenus]
@@ -37,7 +39,9 @@ def _ecartes(site: Site) -> Iterator[Diagnostic]:
     for ecarte in label.ecartes:
         if ecarte.engagement not in connus:
             numeros = ", ".join(map(str, label.modules))
-            yield signaler("SIT043", ecarte.place("engagement"), valeur=ecarte.engagement, modules=numeros)
+            yield signaler(
+                "ecart-hors-perimetre", ecarte.place("engagement"), valeur=ecarte.engagement, modules=numeros
+            )
 
 
 def _missions(site: Site) -> Iterator[Diagnostic]:
@@ -46,9 +50,9 @@ def _missions(site: Site) -> Iterator[Diagnostic]:
     for mission in label.missions:
         if mission.module not in label.modules:
             numeros = ", ".join(map(str, label.modules))
-            yield signaler("SIT044", mission.place("module"), valeur=mission.module, modules=numeros)
+            yield signaler("mission-hors-modules", mission.place("module"), valeur=mission.module, modules=numeros)
     for module in modules(site):
         if module.numero not in dites:
             exemple = phrases.majuscule(module.missions[0]) if module.missions else module.titre
             lieu = label.place("missions", cle=True)
-            yield signaler("SIT045", lieu, valeur=module.numero, titre=module.titre, exemple=exemple)
+            yield signaler("module-sans-mission", lieu, valeur=module.numero, titre=module.titre, exemple=exemple)

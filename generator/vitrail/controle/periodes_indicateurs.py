@@ -19,13 +19,13 @@ def controler(site: Site) -> Iterator[Diagnostic]:
         lieu = fiche.place("periode")
         mots = phrases.periode_en_mots(periode)
         if periode in vues:
-            yield signaler("COH020", lieu, vues[periode].place("periode"), periode=mots)
+            yield signaler("deux-fichiers-pour-une-periode", lieu, vues[periode].place("periode"), periode=mots)
         vues.setdefault(periode, fiche)
         if _mal_nommee(fiche):
             nom = PurePosixPath(lieu.fichier).name
-            yield signaler("COH022", lieu, fichier=nom, periode=mots, attendu=f"{periode.code}.yml")
+            yield signaler("nom-de-fichier-et-periode", lieu, fichier=nom, periode=mots, attendu=f"{periode.code}.yml")
         if periode.debut > site.today:
-            yield signaler("COH031", lieu, periode=mots, debut=phrases.date_en_mots(periode.debut))
+            yield signaler("periode-future", lieu, periode=mots, debut=phrases.date_en_mots(periode.debut))
         elif periode.fin >= site.today:
             yield from _en_cours(fiche)
         yield from _doublons(fiche)
@@ -42,7 +42,7 @@ def _en_cours(fiche: RelevesPeriode) -> Iterator[Diagnostic]:
     if donnees:
         fin = phrases.date_en_mots(fiche.periode.fin)
         lieu = fiche.place("releves", donnees[0], "valeur")
-        yield signaler("COH032", lieu, periode=phrases.periode_en_mots(fiche.periode), fin=fin)
+        yield signaler("periode-en-cours", lieu, periode=phrases.periode_en_mots(fiche.periode), fin=fin)
 
 
 def _doublons(fiche: RelevesPeriode) -> Iterator[Diagnostic]:
@@ -52,4 +52,4 @@ def _doublons(fiche: RelevesPeriode) -> Iterator[Diagnostic]:
         if premier != rang:
             lieu = releve.place("indicateur")
             autre = fiche.releves[premier].place("indicateur")
-            yield signaler("COH021", lieu, autre, indicateur=releve.indicateur)
+            yield signaler("indicateur-donne-deux-fois", lieu, autre, indicateur=releve.indicateur)

@@ -15,7 +15,7 @@ def controler(site: Site) -> Iterator[Diagnostic]:
     for lieu, point in _cites(site):
         if point not in site.points:
             suggestion = phrases.proche(point, site.points) or ""
-            yield signaler("REF007", lieu, valeur=point, connus=", ".join(site.points), suggestion=suggestion)
+            yield signaler("point-inconnu", lieu, valeur=point, connus=", ".join(site.points), suggestion=suggestion)
 
 
 def _cites(site: Site) -> Iterator[tuple[Emplacement, str]]:

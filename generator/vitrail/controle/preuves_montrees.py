@@ -26,7 +26,7 @@ def controler(site: Site, montrees: Mapping[str, str]) -> Iterator[Diagnostic]:
             continue
         ou = preuves.ou_ecrire().get(preuve.id, "")
         yield signaler(
-            "ENG040",
+            "preuve-non-montree",
             _fichier(site, preuve.id, ou),
             preuve=preuve.id,
             libelle=preuve.libelle,

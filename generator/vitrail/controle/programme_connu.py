@@ -17,11 +17,13 @@ def controler(site: Site) -> Iterator[Diagnostic]:
     if choisi.programme not in programmes():
         proche = phrases.proche(choisi.programme, programmes()) or ""
         connus = ", ".join(programmes())
-        yield signaler("SIT058", choisi.place("programme"), valeur=choisi.programme, connus=connus, suggestion=proche)
+        yield signaler(
+            "programme-inconnu", choisi.place("programme"), valeur=choisi.programme, connus=connus, suggestion=proche
+        )
     if "config_indicateurs" in site.brises:  # a local indicator may stand in the file that could not be read
         return
     for transmis in choisi.indicateurs:
         if transmis.indicateur not in site.definitions:
             proche = phrases.proche(transmis.indicateur, site.definitions) or ""
             lieu = transmis.place("indicateur")
-            yield signaler("REF020", lieu, valeur=transmis.indicateur, suggestion=proche)
+            yield signaler("indicateur-inconnu", lieu, valeur=transmis.indicateur, suggestion=proche)

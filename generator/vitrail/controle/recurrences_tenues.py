@@ -18,11 +18,11 @@ def controler(site: Site) -> Iterator[Diagnostic]:
         regle = rythme.regle
         dits = {"objet": regle.objet, "rythme": _rythme(regle.fois, regle.annees), "clause": regle.clause}
         if rythme.dernier is None or rythme.limite is None:
-            yield signaler("FRA022", site.label.place("referentiel"), **dits, dossier=f"{DONNEES}/{fait.genre}/")
+            yield signaler("jamais-publie", site.label.place("referentiel"), **dits, dossier=f"{DONNEES}/{fait.genre}/")
         else:
             jour, fiche = rythme.dernier
             dates = {"dernier": phrases.date_en_mots(jour), "limite": phrases.date_en_mots(rythme.limite)}
-            yield signaler("FRA021", fiche.place(fait.champ), **dits, **dates)
+            yield signaler("a-refaire", fiche.place(fait.champ), **dits, **dates)
 
 
 def _rythme(fois: int, annees: int) -> str:

@@ -16,11 +16,11 @@ def controler(site: Site) -> Iterator[Diagnostic]:
     for demarche in site.demarches.demarches if site.demarches else ():
         if demarche.module is not None and demarche.module not in modules:
             connus = ", ".join(map(str, modules))
-            yield signaler("REF011", demarche.place("module"), valeur=demarche.module, connus=connus)
+            yield signaler("module-inconnu", demarche.place("module"), valeur=demarche.module, connus=connus)
     preuves = [preuve.id for preuve in site.referentiel.preuves]
     for lieu, preuve in _preuves(site):
         if preuve not in preuves:
-            yield signaler("REF012", lieu, valeur=preuve, suggestion=phrases.proche(preuve, preuves) or "")
+            yield signaler("preuve-inconnue", lieu, valeur=preuve, suggestion=phrases.proche(preuve, preuves) or "")
 
 
 def _preuves(site: Site) -> Iterator[tuple[Emplacement, str]]:

@@ -26,7 +26,7 @@ def controler(site: Site) -> Iterator[Diagnostic]:
                 assert site.demandes_mise_a_jour is not None
                 champ = "valeur" if releve.valeur is not None else "absence"
                 yield signaler(
-                    "COH060",
+                    "registre-contredit",
                     releve.place(champ),
                     site.demandes_mise_a_jour.place("demandes"),
                     intitule=compte.definition.intitule,

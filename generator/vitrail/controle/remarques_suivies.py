@@ -30,12 +30,19 @@ def controler(site: Site) -> Iterator[Diagnostic]:
             critere.valeur is not None for critere in enquete.criteres
         )
         if mesuree and not site.suivi.sur("enquete", enquete.id):
-            yield signaler("ENG013", enquete.place("id"), titre=enquete.titre, valeur=enquete.id, clause=clause)
+            yield signaler(
+                "resultats-sans-action", enquete.place("id"), titre=enquete.titre, valeur=enquete.id, clause=clause
+            )
     for audit in _derniers_audits(site) if "audits" not in site.brises else ():
         for parole in ecoute.paroles(audit, site.suivi):
             if parole.nature == "point_sensible" and parole.etat == "sans_reponse":
                 dits = {"texte": parole.texte, "audit": audit.id, "point": parole.fiche.id}
-                yield signaler("ENG012", parole.fiche.place("id"), **dits, clause=site.exigences.clause("bilan_annuel"))
+                yield signaler(
+                    "point-sensible-sans-suite",
+                    parole.fiche.place("id"),
+                    **dits,
+                    clause=site.exigences.clause("bilan_annuel"),
+                )
 
 
 def _de_l_enquete(parole: Parole, titre: str, clause: str | None) -> Iterator[Diagnostic]:
@@ -46,10 +53,10 @@ def _de_l_enquete(parole: Parole, titre: str, clause: str | None) -> Iterator[Di
         assert fiche.quantite is not None and fiche.cible is not None  # only a missed target brings it here
         valeur, cible = rendu.quantite(fiche.quantite), rendu.cible(fiche.cible, fiche.quantite.unite)
         dits = {"libelle": fiche.libelle, "valeur": valeur, "cible": cible, "point": fiche.id}
-        yield signaler("ENG010", fiche.place("valeur"), **dits, titre=titre, clause=clause)
+        yield signaler("critere-sous-l-objectif-sans-suite", fiche.place("valeur"), **dits, titre=titre, clause=clause)
     else:
         dits = {"quoi": NOMS[parole.nature], "texte": parole.texte, "point": fiche.id}
-        yield signaler("ENG011", fiche.place("id"), **dits, titre=titre, clause=clause)
+        yield signaler("remarque-sans-suite", fiche.place("id"), **dits, titre=titre, clause=clause)
 
 
 def _derniers_audits(site: Site) -> Iterator[Audit]:

@@ -47,7 +47,7 @@ def _constat(point: Point, intitule: str, unite: Unite, autres: str, facteur: De
     corrige = phrases.avec_unite((point.nombre * (Decimal("0.01") if facteur > 1 else 100)).normalize(), unite)
     ecrite = valeur_en_mots(point)
     lieu = point.releve.place("valeur")
-    return signaler("COH033", lieu, intitule=intitule, valeur=ecrite, autres=autres, suggestion=corrige)
+    return signaler("valeur-cent-fois-trop", lieu, intitule=intitule, valeur=ecrite, autres=autres, suggestion=corrige)
 
 
 def _facteur(nombre: Decimal, repere: Decimal) -> Decimal | None:

@@ -26,7 +26,7 @@ def _duree(site: Site) -> Iterator[Diagnostic]:
         lieux = (label.place("expire_le"), label.place("obtenu_le"))
         duree = phrases.compte(regle.validite_ans, "an")
         au_plus = ajouter_mois(label.obtenu_le, 12 * regle.validite_ans).isoformat()
-        yield signaler("SIT052", *lieux, duree=duree, limite=au_plus, clause=regle.clause)
+        yield signaler("validite-trop-longue", *lieux, duree=duree, limite=au_plus, clause=regle.clause)
 
 
 def _fin(site: Site) -> Iterator[Diagnostic]:
@@ -36,23 +36,23 @@ def _fin(site: Site) -> Iterator[Diagnostic]:
         return
     fin = phrases.date_en_mots(etat.au)
     if etat.etat == "expire":
-        yield signaler("SIT050", lieu, fin=fin)
+        yield signaler("label-expire", lieu, fin=fin)
     elif etat.etat == "a_venir":
-        yield signaler("SIT056", site.label.place("obtenu_le"), debut=phrases.date_en_mots(etat.du))
+        yield signaler("label-pas-encore-en-cours", site.label.place("obtenu_le"), debut=phrases.date_en_mots(etat.du))
     elif etat.bientot and not any(est_externe(audit) for audit in audits_a_venir(site)):
-        yield signaler("SIT051", lieu, fin=fin)
+        yield signaler("label-expire-bientot", lieu, fin=fin)
 
 
 def _anterieurs(site: Site) -> Iterator[Diagnostic]:
     for ancien in site.label.historique:
         if ancien.au is not None and ancien.au.fin >= site.today:
             fin = phrases.date_partielle_en_mots(ancien.au)
-            yield signaler("SIT053", ancien.place("au"), valeur=ancien.nom, fin=fin)
+            yield signaler("label-anterieur-en-cours", ancien.place("au"), valeur=ancien.nom, fin=fin)
 
 
 def _logo(site: Site) -> Iterator[Diagnostic]:
     label, etat = site.label, etat_label(site)
     if label.logo is not None and etat.etat in ETATS:
-        yield signaler("SIT054", label.place("logo"), etat=ETATS[etat.etat])
+        yield signaler("logo-sans-label", label.place("logo"), etat=ETATS[etat.etat])
     elif label.logo is None and etat.valide:
-        yield signaler("SIT055", label.place("etat"))
+        yield signaler("label-sans-logo", label.place("etat"))

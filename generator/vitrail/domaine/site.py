@@ -174,18 +174,22 @@ def relier(
         referentiel = charger(label.referentiel, (racine / REFERENTIELS,))
     except ReferentielInconnu as erreur:
         connus = ", ".join(erreur.disponibles)
-        return None, [signaler("SIT003", label.place("referentiel"), valeur=label.referentiel, connus=connus)]
+        return None, [
+            signaler("referentiel-inconnu", label.place("referentiel"), valeur=label.referentiel, connus=connus)
+        ]
     except ReferentielInvalide as erreur:
         detail = "; ".join(probleme.message for probleme in erreur.problemes[:3])
-        return None, [signaler("SIT004", label.place("referentiel"), valeur=label.referentiel, detail=detail)]
+        return None, [
+            signaler("referentiel-invalide", label.place("referentiel"), valeur=label.referentiel, detail=detail)
+        ]
     try:
         calendrier = _calendrier(identite)
     except ZoneInconnue as erreur:
         lieu = identite.place("zone_feries")
-        return None, [signaler("SIT005", lieu, valeur=erreur.zone, suggestion=erreur.suggestion or "")]
+        return None, [signaler("zone-inconnue", lieu, valeur=erreur.zone, suggestion=erreur.suggestion or "")]
     except DepartementInconnu as erreur:
         lieu = identite.place("departement", "code")
-        return None, [signaler("SIT006", lieu, valeur=erreur.code)]
+        return None, [signaler("departement-inconnu", lieu, valeur=erreur.code)]
     champs = {champ: _ranger(champ, fiches) for champ in Site.__dataclass_fields__ if champ in fiches}
     champs |= {"identite": identite, "label": label}
     return Site(today=today, referentiel=referentiel, calendrier=calendrier, **champs, **lecture), []

@@ -39,7 +39,7 @@ class Emplacement:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding: a rule of the catalogue, one place or several, and the values its message shows."""
+    """One finding: the name of a rule of the catalogue, one place or several, and the values its message shows."""
 
     regle: str
     lieux: tuple[Emplacement, ...]

@@ -42,14 +42,6 @@ _MOTS: Mapping[str, Mapping[str, str]] = {
 }
 
 
-def trouver(demandee: str) -> RegleDuCatalogue | None:
-    """The rule of that identifier or that name, however it is written."""
-    cle = demandee.strip()
-    return catalogue.regles().get(cle.upper()) or next(
-        (regle for regle in catalogue.regles().values() if regle.nom == phrases.slug(cle)), None
-    )
-
-
 def inconnue(demandee: str, langue: str = "fr") -> str:
     """What to answer when no rule has that identifier or that name."""
     regles = catalogue.regles()

@@ -18,7 +18,12 @@ from vitrail.sources.modeles.base import FicheDatee, Modele
 from vitrail.sources.modeles.genres import Genre
 
 # pydantic's own refusals; those of our fields already carry the identifier of their rule.
-REGLES = {"missing": "CHA001", "extra_forbidden": "CHA002", "tuple_type": "CHA004", "model_type": "CHA005"}
+REGLES = {
+    "missing": "champ-manquant",
+    "extra_forbidden": "champ-inconnu",
+    "tuple_type": "liste-attendue",
+    "model_type": "groupe-attendu",
+}
 _NOMS_DE_FICHE = ("nom", "titre", "libelle", "indicateur", "id", "numero")
 
 
@@ -41,7 +46,7 @@ def decoder(
         return None, source.borner(diagnostics, document.chemin, len(details) - len(lus))
     if isinstance(fiche, FicheDatee) and fiche.mis_a_jour is None:
         if (jour := dates_de_commit.get(document.chemin)) is None:
-            return None, [signaler("FRA001", document.situer(()))]
+            return None, [signaler("mise-a-jour-inconnue", document.situer(()))]
         fiche = fiche.model_copy(update={"mis_a_jour": jour})
     return fiche.situer(document), []
 
@@ -69,25 +74,33 @@ def _variante_inconnue(genre: Genre, document: Document) -> Diagnostic:
     attendus = ", ".join(genre.variantes)
     if (valeur := document.donnees.get("genre")) is None:
         premiere = next(iter(genre.variantes))
-        return signaler("CHA001", document.situer(()), champ="genre", exemple=f"genre: {premiere}", role="", fiche="")
+        return signaler(
+            "champ-manquant", document.situer(()), champ="genre", exemple=f"genre: {premiere}", role="", fiche=""
+        )
     suggestion = phrases.proche(str(valeur), genre.variantes) or ""
     lieu = document.situer(("genre",))
-    return signaler("CHA003", lieu, champ="genre", valeur=valeur, attendus=attendus, suggestion=suggestion, fiche="")
+    return signaler(
+        "mot-hors-liste", lieu, champ="genre", valeur=valeur, attendus=attendus, suggestion=suggestion, fiche=""
+    )
 
 
 def _traduire(details: Sequence[ErrorDetails], modele: type[Modele], document: Document) -> Iterator[Diagnostic]:
     """One diagnostic per refusal; a misspelt key is not said to be missing too."""
-    voulues = {detail["loc"]: _cle_voulue(detail, modele, document) for detail in details if _est(detail, "CHA002")}
+    voulues = {
+        detail["loc"]: _cle_voulue(detail, modele, document) for detail in details if _est(detail, "champ-inconnu")
+    }
     mal_ecrites = {(*chemin[:-1], voulue) for chemin, voulue in voulues.items()}
     for detail in details:
         chemin = detail["loc"]
-        if _est(detail, "CHA001"):
+        if _est(detail, "champ-manquant"):
             if chemin not in mal_ecrites:
                 yield _manque(chemin, modele, document)
-        elif _est(detail, "CHA002"):
+        elif _est(detail, "champ-inconnu"):
             connus = ", ".join(champs.noms(champs.modele_en(modele, chemin[:-1])))
             lieu = document.situer(chemin, cle=True)
-            yield signaler("CHA002", lieu, **_contexte(chemin, document), suggestion=voulues[chemin], connus=connus)
+            yield signaler(
+                "champ-inconnu", lieu, **_contexte(chemin, document), suggestion=voulues[chemin], connus=connus
+            )
         else:
             yield _refus(detail, modele, document)
 
@@ -109,9 +122,9 @@ def _manque(chemin: Chemin, modele: type[Modele], document: Document) -> Diagnos
     parent = champs.modele_en(modele, chemin[:-1])
     assert parent is not None
     if nom in document.valeur(chemin[:-1]):  # the key is there, with nothing after it
-        return signaler("CHA010", document.situer(chemin), **_contexte(chemin, document))
+        return signaler("valeur-vide", document.situer(chemin), **_contexte(chemin, document))
     modele_de_ligne = {"exemple": champs.exemple(parent, nom), "role": champs.role(parent, nom)}
-    return signaler("CHA001", document.situer(chemin[:-1]), **_contexte(chemin, document), **modele_de_ligne)
+    return signaler("champ-manquant", document.situer(chemin[:-1]), **_contexte(chemin, document), **modele_de_ligne)
 
 
 def _refus(detail: ErrorDetails, modele: type[Modele], document: Document) -> Diagnostic:
@@ -120,13 +133,13 @@ def _refus(detail: ErrorDetails, modele: type[Modele], document: Document) -> Di
     regle = REGLES.get(detail["type"], detail["type"])
     lieux = [document.situer((*chemin, *_en_chemin(visee))) for visee in valeurs.pop("ou", ())]
     valeur = document.valeur(chemin)
-    if regle in ("CHA004", "CHA005", "CHA006"):
+    if regle in ("liste-attendue", "groupe-attendu", "valeur-simple-attendue"):
         if valeur is None:
-            regle = "CHA010"
+            regle = "valeur-vide"
         elif isinstance(valeur, str) and (collee := syntaxe.signe_colle(valeur)):
             regle, valeurs["extrait"] = collee, syntaxe.extrait(valeur)
         valeurs["recu"], valeurs["recu_en"] = _en_mots(valeur)
-        if regle == "CHA005":
+        if regle == "groupe-attendu":
             valeurs |= _groupe_attendu(chemin, modele)
     elif valeurs.get("valeur") == "":  # nothing that could be quoted
         valeurs["valeur"] = _en_mots(valeur)[0] if valeur else "rien"

@@ -59,7 +59,7 @@ def _inventaire(racine: Path, lecture: Lecture) -> set[str]:
         diagnostic = textes.refuser(racine, chemin)
         if diagnostic is None and _SIGNES_INTERDITS.search(nom := PurePosixPath(chemin).name):
             propre = re.sub(r"[^a-zA-Z0-9.]+", "-", phrases.sans_accents(nom)).strip("-.")
-            diagnostic = signaler("SIT007", Emplacement(chemin), suggestion=propre)
+            diagnostic = signaler("nom-de-fichier", Emplacement(chemin), suggestion=propre)
         if diagnostic is None:
             admis.add(chemin)
         else:
@@ -109,7 +109,7 @@ def _lire_genre(racine: Path, genre: Genre, fichiers: set[str], lecture: Lecture
             lecture.documents.setdefault(genre.nom, []).append(document)
     if genre.obligatoire and not connus and not os.path.lexists(racine / genre.chemin):
         lecture.brises.add(genre.nom)
-        lecture.diagnostics.append(signaler("SIT001", Emplacement(genre.chemin), titre=genre.titre))
+        lecture.diagnostics.append(signaler("fichier-manquant", Emplacement(genre.chemin), titre=genre.titre))
     return connus
 
 
@@ -117,10 +117,10 @@ def _fichiers_inconnus(restants: Iterable[str]) -> Iterator[Diagnostic]:
     """A file that nothing reads would be an information lost in silence; among the pages, it would be published."""
     for chemin in sorted(restants):
         if chemin.startswith(f"{PAGES}/") and not chemin.lower().endswith(".md"):
-            yield signaler("PUB015", Emplacement(chemin))
+            yield signaler("fichier-parmi-les-pages", Emplacement(chemin))
         for dossier in (CONFIG, DONNEES):
             if chemin.startswith(f"{dossier}/") and not chemin.startswith(f"{REFERENTIELS}/"):
-                yield signaler("SIT002", Emplacement(chemin), suggestion=_chemin_proche(chemin, dossier))
+                yield signaler("fichier-inconnu", Emplacement(chemin), suggestion=_chemin_proche(chemin, dossier))
 
 
 def _chemin_proche(chemin: str, dossier: str) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tests.pratique import SitePratique
 from vitrail import build
+from vitrail.socle import catalogue
 
 CHEMIN = "site_config/correspondances.yml"
 
@@ -12,7 +13,7 @@ CHEMIN = "site_config/correspondances.yml"
 def constats(tmp_path: Path, texte: str) -> list[tuple[str, int, str]]:
     site = SitePratique(tmp_path / "site").ecrire(CHEMIN, texte)
     vus = build.inspecter(site.racine, date(2022, 4, 14)).diagnostics
-    return [(un.regle, un.lieu.ligne, un.valeurs["valeur"]) for un in vus if un.lieu.fichier == CHEMIN]
+    return [(catalogue.code(un), un.lieu.ligne, un.valeurs["valeur"]) for un in vus if un.lieu.fichier == CHEMIN]
 
 
 def test_a_name_that_leads_to_no_indicator_is_told(tmp_path):

@@ -13,7 +13,7 @@ def test_a_missing_evidence_is_placed_in_the_file_that_its_advice_names():
         ecart
         for site in ("minimal", "sous-prefecture", "pratique", "prefecture-de-police")
         for ecart in build.generer(sites / site, date(2026, 3, 2)).diagnostics
-        if ecart.regle == "ENG040"
+        if catalogue.code(ecart) == "ENG040"
     ]
     assert manques
     for ecart in manques:

@@ -12,6 +12,7 @@ from vitrail import build
 from vitrail.domaine import recurrences
 from vitrail.domaine.recurrences import Rythme
 from vitrail.domaine.site import Site
+from vitrail.socle import catalogue
 
 LABEL = "site_config/label.yml"
 JOUR = date(2026, 2, 2)
@@ -86,5 +87,5 @@ def test_a_fact_that_no_rule_governs_has_no_rhythm(racine):
 )
 def test_a_survey_that_could_not_be_read_is_neither_missing_nor_unknown(racine, fichier, regle):
     (racine / "content/donnees" / fichier).write_text("genre: satisfaction\n", "utf-8")
-    regles = {ecart.regle for ecart in build.inspecter(racine, JOUR).diagnostics}
+    regles = {catalogue.code(ecart) for ecart in build.inspecter(racine, JOUR).diagnostics}
     assert regle not in regles

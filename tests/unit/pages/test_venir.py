@@ -8,6 +8,7 @@ import pytest
 
 from tests.pratique import SitePratique, liens, par_classe
 from vitrail.presentation import langues
+from vitrail.socle import catalogue
 from vitrail.socle.temps import Heure, Plage
 from vitrail.sources.modeles.langues import JOKERS, Phrases
 
@@ -111,11 +112,11 @@ def test_a_file_of_the_prefecture_replaces_the_phrases_of_the_package(pratique):
 def test_a_missing_phrase_and_an_unknown_one_are_told_where_they_are(pratique):
     pratique.ecrire("site_config/langues/es.yml", ANGLAIS.replace("  ferme: Closed\n", "  fermee: Closed\n"))
     [ecart] = pratique.constats("CHA")
-    assert (ecart.regle, ecart.valeurs["suggestion"]) == ("CHA002", "ferme")
+    assert (catalogue.code(ecart), ecart.valeurs["suggestion"]) == ("CHA002", "ferme")
     assert ecart.lieu.fichier == "site_config/langues/es.yml"
     pratique.ecrire("site_config/langues/es.yml", ANGLAIS.replace("  ferme: Closed\n", ""))
     [ecart] = pratique.constats("CHA")
-    assert (ecart.regle, ecart.valeurs["champ"]) == ("CHA001", "ferme")
+    assert (catalogue.code(ecart), ecart.valeurs["champ"]) == ("CHA001", "ferme")
 
 
 @pytest.mark.parametrize("code", langues.fournies())

@@ -5,22 +5,25 @@ import json
 import pytest
 
 from vitrail.reponses.rapports import RAPPORTS
+from vitrail.socle import catalogue
 from vitrail.socle.catalogue import dire
 from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 
 TEXTE, JSON, GITHUB, GITLAB = (RAPPORTS[nom] for nom in ("text", "json", "github", "gitlab"))
 
-ERREUR = signaler("CHA020", Emplacement("content/donnees/faq.yml", 4, 7), valeur="cent", champ="n", fiche="Venir")
-AUTRE_ERREUR = signaler("CHA020", Emplacement("content/donnees/faq.yml", 9, 7), valeur="mille", champ="n")
+ERREUR = signaler(
+    "nombre-attendu", Emplacement("content/donnees/faq.yml", 4, 7), valeur="cent", champ="n", fiche="Venir"
+)
+AUTRE_ERREUR = signaler("nombre-attendu", Emplacement("content/donnees/faq.yml", 9, 7), valeur="mille", champ="n")
 DOUBLE = signaler(
-    "YML001",
+    "cle-en-double",
     Emplacement("content/donnees/acces.yml", 8, 1),
     Emplacement("content/donnees/acces.yml", 2, 1),
     cle="lieux",
 )
-AVERTISSEMENT = signaler("SIT002", Emplacement("content/donnees/x.yml"), suggestion="content/donnees/faq.yml")
+AVERTISSEMENT = signaler("fichier-inconnu", Emplacement("content/donnees/x.yml"), suggestion="content/donnees/faq.yml")
 HOSTILE = signaler(
-    "CHA003",
+    "mot-hors-liste",
     Emplacement("content/donnees/a,b:c\n::error::x\udce9%.yml", 3, 4),
     valeur="100 %\r\n::set-output::<script>",
     champ="canal",
@@ -43,7 +46,7 @@ def test_both_places_are_shown_when_two_disagree():
 
 
 def test_the_clause_of_the_referential_follows_the_reason():
-    sans_heures = signaler("CHA062", Emplacement("content/donnees/horaires.yml", 3, 5), champ="points")
+    sans_heures = signaler("sans-horaires", Emplacement("content/donnees/horaires.yml", 3, 5), champ="points")
     assert "(référentiel, 1.1)" in TEXTE([sans_heures], "fr")
 
 
@@ -57,7 +60,9 @@ def test_what_was_said_once_is_not_said_again():
 
 def test_two_hundred_problems_end_with_a_summary_by_file_and_a_total():
     nombreux = [
-        signaler("CHA020", Emplacement(f"content/donnees/indicateurs/{annee}.yml", ligne, 5), valeur="x", champ="n")
+        signaler(
+            "nombre-attendu", Emplacement(f"content/donnees/indicateurs/{annee}.yml", ligne, 5), valeur="x", champ="n"
+        )
         for annee in range(2016, 2026)
         for ligne in range(1, 20)
     ]
@@ -118,7 +123,7 @@ def test_gitlab_gets_the_fields_of_code_quality():
 
     for objet, ecart in zip(objets, TOUS, strict=True):
         assert set(objet) == {"description", "check_name", "fingerprint", "severity", "location"}
-        assert objet["check_name"] == ecart.regle
+        assert objet["check_name"] == catalogue.code(ecart)
         assert objet["location"]["path"] == ecart.lieu.fichier
         assert objet["location"]["lines"]["begin"] >= 1
     assert [objet["severity"] for objet in objets] == ["critical", "critical", "critical", "minor"]
@@ -141,5 +146,5 @@ def test_a_hostile_file_name_or_value_breaks_no_report(nom):
 
 
 def test_a_report_shows_no_more_places_than_the_finding_has():
-    seul = Diagnostic("YML002", (Emplacement("content/donnees/faq.yml"),))
+    seul = Diagnostic("fichier-vide", (Emplacement("content/donnees/faq.yml"),))
     assert TEXTE([seul], "fr").splitlines()[0].startswith("content/donnees/faq.yml: erreur YML002")

@@ -125,7 +125,7 @@ def test_the_models_in_comments_can_be_used_as_they_are_written(tmp_path: Path, 
     texte = (racine / chemin).read_text("utf-8")
     decommente = _decommenter(texte)
     (racine / chemin).write_text(decommente.replace("0X XX XX XX XX", "03 53 01 60 00"), "utf-8")
-    regles = {ecart.regle[:3] for ecart in build.inspecter(racine, JOUR).erreurs}
+    regles = {catalogue.code(ecart)[:3] for ecart in build.inspecter(racine, JOUR).erreurs}
     assert not regles & {"YML", "CHA", "COH"}, decommente
 
 
@@ -155,7 +155,7 @@ def test_a_model_is_right_and_is_not_published_before_it_is_filled_in(tmp_path: 
     copie = racine / chemin.removeprefix(site_neuf.MODELES)
     copie.parent.mkdir(parents=True, exist_ok=True)
     copie.write_bytes((racine / chemin).read_bytes())
-    assert {ecart.regle for ecart in build.inspecter(racine, JOUR).erreurs} == {"PUB024"}
+    assert {catalogue.code(ecart) for ecart in build.inspecter(racine, JOUR).erreurs} == {"PUB024"}
     copie.write_text(copie.read_text("utf-8").replace("[à compléter]", "2026"), "utf-8")
     assert build.inspecter(racine, JOUR).erreurs == ()
 

@@ -14,6 +14,7 @@ import yaml
 from tests import scenarios
 from tests.conftest import REPOSITORY
 from vitrail.saisie import schemas
+from vitrail.socle import catalogue
 from vitrail.socle.paquet import PARSEUR
 from vitrail.sources import decodage
 from vitrail.sources.fichiers import source
@@ -96,7 +97,7 @@ def lus(fichiers: Iterator[tuple[str, str]]) -> Iterator[tuple[Genre, Document, 
 
 def decoder(genre: Genre, document: Document) -> tuple[Modele | None, set[str]]:
     fiche, ecarts = decodage.decoder(genre, document, {document.chemin: date(2026, 1, 15)})
-    return fiche, {ecart.regle for ecart in ecarts}
+    return fiche, {catalogue.code(ecart) for ecart in ecarts}
 
 
 def ecarts_du_schema(genre: Genre, texte: str) -> list[str]:

@@ -1,5 +1,6 @@
 """The rules as data: all of them used, worded in two languages, with an example that is true."""
 
+import ast
 import re
 import string
 from functools import cache
@@ -15,12 +16,34 @@ from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 from vitrail.sources.referentiel import charger
 
 PAQUET = Path(vitrail.__file__).parent
-REGLE = re.compile(r"[\"']([A-Z]{3}[0-9]{3})[\"']")
 REGLES = sorted(catalogue.regles())
 
 
-def _citees() -> set[str]:
-    return {regle for module in PAQUET.rglob("*.py") for regle in REGLE.findall(module.read_text("utf-8"))}
+def _litteraux() -> set[str]:
+    """Every string that stands whole in the code."""
+    return {
+        noeud.value
+        for module in PAQUET.rglob("*.py")
+        for noeud in ast.walk(ast.parse(module.read_text("utf-8")))
+        if isinstance(noeud, ast.Constant) and isinstance(noeud.value, str)
+    }
+
+
+def _signalees() -> set[str]:
+    """The names that the code gives to a finding where it makes one."""
+    appels = (
+        noeud
+        for module in PAQUET.rglob("*.py")
+        for noeud in ast.walk(ast.parse(module.read_text("utf-8")))
+        if isinstance(noeud, ast.Call) and noeud.args
+    )
+    return {
+        appel.args[0].value
+        for appel in appels
+        if ast.unparse(appel.func).rpartition(".")[2] in ("signaler", "invalide", "remarquer", "remarquer_sur")
+        and isinstance(appel.args[0], ast.Constant)
+        and isinstance(appel.args[0].value, str)
+    }
 
 
 def _champs(modele: str) -> set[str]:
@@ -28,7 +51,15 @@ def _champs(modele: str) -> set[str]:
 
 
 def test_every_rule_of_the_code_is_in_the_catalogue_and_conversely():
-    assert _citees() == set(REGLES)
+    noms = {regle.nom for regle in catalogue.regles().values()}
+    assert len(_signalees()) > 100
+    assert _signalees() <= noms
+    assert noms <= _litteraux()
+
+
+def test_the_code_names_rules_by_their_words():
+    """Their numbers stay what the public quotes: the catalogue alone gives them."""
+    assert not [texte for texte in _litteraux() if texte in REGLES]
 
 
 def test_a_rule_belongs_to_the_family_of_its_file():
@@ -75,14 +106,14 @@ def _constats(identifiant: str, forme: str) -> list[Diagnostic]:
 def test_the_wrong_example_breaks_this_rule_and_the_right_one_does_not(identifiant):
     accompagnantes = exemples()[identifiant].accompagnantes
 
-    assert {ecart.regle for ecart in _constats(identifiant, "faux")} == {identifiant} | accompagnantes
-    assert {ecart.regle for ecart in _constats(identifiant, "juste")} <= accompagnantes
+    assert {catalogue.code(ecart) for ecart in _constats(identifiant, "faux")} == {identifiant} | accompagnantes
+    assert {catalogue.code(ecart) for ecart in _constats(identifiant, "juste")} <= accompagnantes
 
 
 @pytest.mark.parametrize("identifiant", REGLES)
 def test_every_value_that_a_message_shows_is_given_by_the_code(identifiant):
     regle = catalogue.regles()[identifiant]
-    [ecart, *_] = [ecart for ecart in _constats(identifiant, "faux") if ecart.regle == identifiant]
+    [ecart, *_] = [ecart for ecart in _constats(identifiant, "faux") if catalogue.code(ecart) == identifiant]
     donnes = {"dans" if valeur == "fiche" else valeur for valeur in ecart.valeurs}
 
     for langue in ("fr", "en"):
@@ -95,21 +126,23 @@ def test_every_rule_has_its_example_tried():
 
 
 def test_a_suggestion_becomes_a_question_in_the_language_of_the_reader():
-    ecart = signaler("CHA002", Emplacement("x.yml", 1, 1), champ="telephonne", suggestion="telephone", connus="nom")
+    ecart = signaler(
+        "champ-inconnu", Emplacement("x.yml", 1, 1), champ="telephonne", suggestion="telephone", connus="nom"
+    )
 
     assert catalogue.dire(ecart).conseil.startswith("Vouliez-vous dire «\u00a0telephone\u00a0»\u202f?")
     assert catalogue.dire(ecart, "en").conseil.startswith("Did you mean “telephone”?")
 
 
 def test_the_record_at_fault_is_named_in_the_message():
-    ecart = signaler("CHA062", Emplacement("x.yml", 1, 1), champ="points", fiche="Guichet")
+    ecart = signaler("sans-horaires", Emplacement("x.yml", 1, 1), champ="points", fiche="Guichet")
 
     assert catalogue.dire(ecart).message == "Aucune heure d’ouverture n’est donnée («\u00a0Guichet\u00a0»)."
     assert catalogue.dire(ecart, "en").message == "No opening hours are given (“Guichet”)."
 
 
 def test_a_hostile_value_stays_one_short_line_without_control_characters():
-    ecart = signaler("CHA020", Emplacement("x.yml", 1, 1), valeur="\x1b[31m\n\u202e" + "x" * 9999)
+    ecart = signaler("nombre-attendu", Emplacement("x.yml", 1, 1), valeur="\x1b[31m\n\u202e" + "x" * 9999)
 
     message = catalogue.dire(ecart).message
     assert message.isprintable() or "\u00a0" in message
@@ -118,12 +151,14 @@ def test_a_hostile_value_stays_one_short_line_without_control_characters():
 
 
 def test_braces_in_a_value_are_shown_as_they_are():
-    ecart = signaler("CHA020", Emplacement("x.yml", 1, 1), valeur="{champ.__class__}", champ="n")
+    ecart = signaler("nombre-attendu", Emplacement("x.yml", 1, 1), valeur="{champ.__class__}", champ="n")
     assert "{champ.__class__}" in catalogue.dire(ecart).message
 
 
 def test_a_long_list_of_names_is_cut_between_two_of_them():
-    ecart = signaler("CHA002", Emplacement("x.yml", 1, 1), champ="x", connus=", ".join(["indicateur-de-delai"] * 60))
+    ecart = signaler(
+        "champ-inconnu", Emplacement("x.yml", 1, 1), champ="x", connus=", ".join(["indicateur-de-delai"] * 60)
+    )
 
     conseil = catalogue.dire(ecart).conseil
     assert len(conseil) < 600

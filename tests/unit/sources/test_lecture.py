@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from vitrail.socle import catalogue
 from vitrail.sources.lecture import Lecture, lire_site
 
 
@@ -13,7 +14,11 @@ def ecrire(racine: Path, *chemins: str) -> None:
 
 
 def dits(lecture: Lecture) -> list[tuple[str, str]]:
-    return [(ecart.regle, ecart.lieu.fichier) for ecart in lecture.diagnostics if ecart.regle != "SIT001"]
+    return [
+        (catalogue.code(ecart), ecart.lieu.fichier)
+        for ecart in lecture.diagnostics
+        if catalogue.code(ecart) != "SIT001"
+    ]
 
 
 def lus(lecture: Lecture, genre: str) -> list[str]:
@@ -44,7 +49,9 @@ def test_a_file_that_cannot_be_read_is_not_also_said_to_be_missing(tmp_path):
     lecture = lire_site(tmp_path)
 
     assert ("YML010", "content/donnees/horaires.yml") in dits(lecture)
-    assert ("SIT001", "content/donnees/horaires.yml") not in [(e.regle, e.lieu.fichier) for e in lecture.diagnostics]
+    assert ("SIT001", "content/donnees/horaires.yml") not in [
+        (catalogue.code(e), e.lieu.fichier) for e in lecture.diagnostics
+    ]
     assert "horaires" in lecture.brises
 
 
@@ -75,7 +82,11 @@ def test_a_file_that_nothing_reads_is_said_with_the_place_where_it_was_meant_to_
     }
     ecrire(tmp_path, *attendus)
 
-    dit = {e.lieu.fichier: e.valeurs["suggestion"] for e in lire_site(tmp_path).diagnostics if e.regle == "SIT002"}
+    dit = {
+        e.lieu.fichier: e.valeurs["suggestion"]
+        for e in lire_site(tmp_path).diagnostics
+        if catalogue.code(e) == "SIT002"
+    }
     assert dit == attendus
 
 
@@ -98,8 +109,8 @@ def test_a_name_whose_bytes_are_no_text_is_refused(tmp_path):
     dossier.mkdir(parents=True)
     Path(os.fsdecode(os.fsencode(dossier) + b"/\xe9t\xe9.pdf")).write_text("x")
 
-    [ecart] = [ecart for ecart in lire_site(tmp_path).diagnostics if ecart.regle != "SIT001"]
-    assert ecart.regle == "SIT007"
+    [ecart] = [ecart for ecart in lire_site(tmp_path).diagnostics if catalogue.code(ecart) != "SIT001"]
+    assert catalogue.code(ecart) == "SIT007"
     assert str(ecart.lieu).isprintable()
 
 

@@ -7,7 +7,7 @@ import argparse
 from vitrail.bord.arguments import Commandes
 from vitrail.bord.commandes.commun import REUSSI
 from vitrail.bord.refus import Refus
-from vitrail.socle import explications
+from vitrail.socle import catalogue, explications
 
 
 def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
@@ -21,7 +21,7 @@ def executer(options: argparse.Namespace) -> int:
     if options.regle is None:
         print(explications.liste(options.lang), end="")
         return REUSSI
-    regle = explications.trouver(options.regle)
+    regle = catalogue.trouver(options.regle)
     if regle is None:
         raise Refus(explications.inconnue(options.regle, options.lang))
     print(explications.expliquer(regle, options.lang), end="")

@@ -8,6 +8,7 @@ from vitrail.bord.arguments import Commandes
 from vitrail.bord.commandes.commun import CONTENU, REUSSI, dire, racine_de
 from vitrail.bord.refus import Refus
 from vitrail.reponses import rapports
+from vitrail.socle import catalogue
 from vitrail.sources import lecture
 
 
@@ -26,7 +27,7 @@ def executer(options: argparse.Namespace) -> int:
 
     racine = racine_de(options)
     lu = lecture.lire_site(racine)
-    if illisibles := [diagnostic for diagnostic in lu.diagnostics if diagnostic.regle.startswith("YML")]:
+    if illisibles := [diagnostic for diagnostic in lu.diagnostics if catalogue.code(diagnostic).startswith("YML")]:
         print(rapports.texte.rapport(illisibles), end="")
         return dire("corrigez d’abord ces fichiers : rien n’a été changé.", CONTENU)
     chemins = [document.chemin for documents in lu.documents.values() for document in documents]

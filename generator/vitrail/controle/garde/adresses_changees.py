@@ -21,4 +21,4 @@ def controler(site: Site, passages: Iterable[Passage]) -> Iterator[RemarqueDeGar
             vaut = changement.depuis.debut <= site.today
             place = trouve.start(), trouve.start() + len(ecrite)
             depuis = phrases.date_partielle_en_mots(changement.depuis)
-            yield remarquer("PUB028", passage, *place, vaut, nouvelle=nouvelle, depuis=depuis)
+            yield remarquer("adresse-changee", passage, *place, vaut, nouvelle=nouvelle, depuis=depuis)

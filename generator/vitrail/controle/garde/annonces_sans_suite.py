@@ -75,4 +75,4 @@ def _annonce(texte: str) -> bool:
 def _remarque(passage: Passage) -> RemarqueDeGarde:
     texte = passage.texte.rstrip()
     debut = max(texte.rfind("\n") + 1, texte.rfind(". ") + 2 if ". " in texte else 0)
-    return remarquer("PUB025", passage, debut, len(texte))
+    return remarquer("annonce-sans-suite", passage, debut, len(texte))

@@ -50,7 +50,9 @@ def _dans_la_prose(site: Site, passage: Passage) -> Iterator[RemarqueDeGarde]:
                 continue
             if not _parle_d_autres(site, morceau, trouve.start()):
                 attendu = _attendu(site)
-                yield remarquer("PUB023", passage, debut + trouve.start(), debut + trouve.end(), attendu=attendu)
+                yield remarquer(
+                    "autre-departement", passage, debut + trouve.start(), debut + trouve.end(), attendu=attendu
+                )
 
 
 @cache
@@ -82,7 +84,7 @@ def _numeros(site: Site, passage: Passage) -> Iterator[RemarqueDeGarde]:
     for trouve in _NUMERO.finditer(aplatir(passage.texte)):
         autre = departements.par_code(trouve[1])
         if autre is not None and not _est_le_sien(site, autre):
-            yield remarquer("PUB023", passage, *trouve.span(), attendu=_attendu(site))
+            yield remarquer("autre-departement", passage, *trouve.span(), attendu=_attendu(site))
 
 
 def _dans_un_lien(site: Site, passage: Passage) -> Iterator[RemarqueDeGarde]:
@@ -91,7 +93,7 @@ def _dans_un_lien(site: Site, passage: Passage) -> Iterator[RemarqueDeGarde]:
         return
     for autre in departements.departements():
         if autre.domaine == hote[1] and not _est_le_sien(site, autre):
-            yield remarquer("PUB023", passage, 0, len(passage.texte), attendu=_attendu(site))
+            yield remarquer("autre-departement", passage, 0, len(passage.texte), attendu=_attendu(site))
 
 
 def _codes_postaux(site: Site) -> Iterator[RemarqueDeGarde]:
@@ -99,7 +101,7 @@ def _codes_postaux(site: Site) -> Iterator[RemarqueDeGarde]:
         voisins = departements.du_code_postal(adresse.code_postal)
         if voisins and not any(_est_le_sien(site, autre) or _meme_code(site, autre) for autre in voisins):
             ecrit = f"{adresse.code_postal} {adresse.commune}"
-            yield remarquer_sur("PUB023", fiche, ecrit, adresse.place("code_postal"), attendu=_attendu(site))
+            yield remarquer_sur("autre-departement", fiche, ecrit, adresse.place("code_postal"), attendu=_attendu(site))
 
 
 def _meme_code(site: Site, autre: DepartementConnu) -> bool:

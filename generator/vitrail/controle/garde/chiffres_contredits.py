@@ -50,7 +50,7 @@ def _lire(passage: Passage, noms: Mapping[str, tuple[Historique, ...]]) -> Itera
             if attendus and not _dit_vrai(chiffre, points, attendus):
                 place = debut + chiffre.debut, debut + chiffre.fin
                 intitule, donnees = historiques[0].definition.intitule, _donnees(attendus)
-                yield remarquer("PUB029", passage, *place, intitule=intitule, donnees=donnees)
+                yield remarquer("chiffre-contredit", passage, *place, intitule=intitule, donnees=donnees)
 
 
 def _valeurs(historique: Historique) -> Iterator[Point]:

@@ -21,7 +21,7 @@ def controler(site: Site, passages: Iterable[Passage]) -> Iterator[RemarqueDeGar
     for passage in passages:
         for trouve in _COURRIEL.finditer(passage.texte):
             if _est_personnel(aplatir(trouve[1]), aplatir(trouve[2])):
-                yield remarquer("PUB021", passage, *trouve.span())
+                yield remarquer("courriel-personnel", passage, *trouve.span())
 
 
 def _est_personnel(boite: str, domaine: str) -> bool:

@@ -20,4 +20,6 @@ def controler(site: Site, passages: Iterable[Passage]) -> Iterator[RemarqueDeGar
             champs = parcours.champs_de(type(passage.porteur), Fichier)
             ou = " ou ".join(f"« {champ} »" for champ in champs) or "un lien d’une page rédigée"
             ou_en = " or ".join(f"“{champ}”" for champ in champs) or "a link of a hand-written page"
-            yield remarquer("PUB032", passage, 0, len(passage.texte), champ=passage.champ, ou=ou, ou_en=ou_en)
+            yield remarquer(
+                "nom-de-fichier-pour-texte", passage, 0, len(passage.texte), champ=passage.champ, ou=ou, ou_en=ou_en
+            )

@@ -69,7 +69,9 @@ def _champs(fiche: Fiche) -> Iterator[RemarqueDeGarde]:
                 continue
             if not any(getattr(porteur, texte) for texte in textes):
                 ou, where = f"dans le champ « {textes[0]} »", f"in the field “{textes[0]}”"
-                yield remarquer_sur("PUB027", fiche, adresse, porteur.place(*chemin), ou=ou, ou_en=where)
+                yield remarquer_sur(
+                    "information-seulement-en-fichier", fiche, adresse, porteur.place(*chemin), ou=ou, ou_en=where
+                )
 
 
 def _section(passages: list[Passage]) -> Iterator[RemarqueDeGarde]:
@@ -89,4 +91,6 @@ def _section(passages: list[Passage]) -> Iterator[RemarqueDeGarde]:
         return
     for passage, lien in documents:
         if not _PAR_NATURE.search(aplatir(lien[1])):
-            yield remarquer("PUB027", passage, *lien.span(), ou="sur cette page", ou_en="on this page")
+            yield remarquer(
+                "information-seulement-en-fichier", passage, *lien.span(), ou="sur cette page", ou_en="on this page"
+            )

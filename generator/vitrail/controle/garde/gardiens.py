@@ -22,25 +22,25 @@ from vitrail.controle.garde.passages import Passage, aplatir, passages
 from vitrail.controle.garde.remarques import RemarqueDeGarde
 from vitrail.domaine import parcours
 from vitrail.domaine.site import Site
-from vitrail.socle import phrases
+from vitrail.socle import catalogue, phrases
 from vitrail.socle.diagnostic import Diagnostic, signaler
 from vitrail.sources.modeles.base import EcartAdmis, Fiche
 
 Gardien = Callable[[Site, Iterable[Passage]], Iterable[RemarqueDeGarde]]
 
 GARDIENS: dict[str, Gardien] = {
-    "PUB020": mobiles_prives.controler,
-    "PUB021": courriels_personnels.controler,
-    "PUB022": noms_de_personnes.controler,
-    "PUB023": autre_departement.controler,
-    "PUB024": textes_a_completer.controler,
-    "PUB025": annonces_sans_suite.controler,
-    "PUB026": pdf_lisibles.controler,
-    "PUB027": fichiers_seuls.controler,
-    "PUB028": adresses_changees.controler,
-    "PUB029": chiffres_contredits.controler,
-    "PUB032": fichiers_pris_pour_textes.controler,
-    "PUB033": signes_des_affiches.controler,
+    "mobile-prive": mobiles_prives.controler,
+    "courriel-personnel": courriels_personnels.controler,
+    "nom-de-personne": noms_de_personnes.controler,
+    "autre-departement": autre_departement.controler,
+    "texte-a-completer": textes_a_completer.controler,
+    "annonce-sans-suite": annonces_sans_suite.controler,
+    "pdf-image": pdf_lisibles.controler,
+    "information-seulement-en-fichier": fichiers_seuls.controler,
+    "adresse-changee": adresses_changees.controler,
+    "chiffre-contredit": chiffres_contredits.controler,
+    "nom-de-fichier-pour-texte": fichiers_pris_pour_textes.controler,
+    "signe-absent-des-affiches": signes_des_affiches.controler,
 }
 """Each rule of the guard, and the check that finds it."""
 
@@ -71,7 +71,13 @@ def _fiches(site: Site) -> Iterator[Fiche]:
 
 def _repond(reponse: EcartAdmis, remarque: RemarqueDeGarde) -> bool:
     """Whether the file answers this remark: the same rule, and words that hold those it quotes."""
-    return reponse.regle.upper() == remarque.diagnostic.regle and _cle(remarque.extrait) in _cle(reponse.extrait)
+    return _regle(reponse) == remarque.diagnostic.regle and _cle(remarque.extrait) in _cle(reponse.extrait)
+
+
+def _regle(reponse: EcartAdmis) -> str | None:
+    """The name of the rule that is answered: files quote its code."""
+    regle = catalogue.trouver(reponse.regle)
+    return regle.nom if regle and regle.nom in GARDIENS else None
 
 
 def _cle(extrait: str) -> str:
@@ -80,10 +86,10 @@ def _cle(extrait: str) -> str:
 
 def _inutile(site: Site, fiche: Fiche, rang: int, reponse: EcartAdmis) -> Iterator[Diagnostic]:
     lieu = fiche.place("ecarts_admis", rang, "regle")
-    if reponse.regle.upper() not in GARDIENS:
-        proche = phrases.proche(reponse.regle, GARDIENS) or ""
-        yield signaler("PUB031", lieu, valeur=reponse.regle, suggestion=proche, connus=", ".join(GARDIENS))
+    if _regle(reponse) is None:
+        codes = [regle.id for regle in catalogue.regles().values() if regle.nom in GARDIENS]
+        proche = phrases.proche(reponse.regle, codes) or ""
+        yield signaler("ecart-admis-inconnu", lieu, valeur=reponse.regle, suggestion=proche, connus=", ".join(codes))
     elif not site.brises:  # with the files that could not be read, it may answer something
-        yield signaler(
-            "PUB030", fiche.place("ecarts_admis", rang, "extrait"), valeur=reponse.regle, extrait=reponse.extrait
-        )
+        lieu = fiche.place("ecarts_admis", rang, "extrait")
+        yield signaler("ecart-admis-sans-objet", lieu, valeur=reponse.regle, extrait=reponse.extrait)

@@ -39,7 +39,7 @@ def controler(site: Site, passages: Iterable[Passage]) -> Iterator[RemarqueDeGar
         for trouve in _MOBILE.finditer(texte):
             inventes = site.identite.demonstration and _FICTION.fullmatch(_chiffres(trouve[0]))
             if not inventes and not _autre_numero(trouve[0], texte[max(trouve.start() - AVANT, 0) : trouve.start()]):
-                yield remarquer("PUB020", passage, *trouve.span())
+                yield remarquer("mobile-prive", passage, *trouve.span())
 
 
 def _effacer(adresse: re.Match[str]) -> str:

@@ -35,7 +35,7 @@ def controler(site: Site, passages: Iterable[Passage]) -> Iterator[RemarqueDeGar
         if not passage.en_prose:
             continue
         if passage.champ in _SERVICES and _est_un_prenom(passage.texte):
-            yield remarquer("PUB022", passage, 0, len(passage.texte))
+            yield remarquer("nom-de-personne", passage, 0, len(passage.texte))
         texte = re.sub(r"[\s>]", " ", passage.texte)
         for civilite in _CIVILITE.finditer(texte):
             nom = _NOM.match(texte, civilite.end())
@@ -43,7 +43,7 @@ def controler(site: Site, passages: Iterable[Passage]) -> Iterator[RemarqueDeGar
                 continue
             avant = texte[max(civilite.start() - AVANT, 0) : civilite.start()]
             if not _est_un_lieu(avant, civilite[0]):
-                yield remarquer("PUB022", passage, civilite.start(), nom.end())
+                yield remarquer("nom-de-personne", passage, civilite.start(), nom.end())
 
 
 def _est_un_prenom(texte: str) -> bool:

@@ -24,4 +24,4 @@ def controler(site: Site, passages: Iterable[Passage]) -> Iterator[RemarqueDeGar
         chemin = site.fichiers.get(offre.nom)
         if chemin is not None and offre.nom.lower().endswith(".pdf") and illisible(chemin):
             fichier = Emplacement(f"{FICHIERS}/{offre.nom}")
-            yield remarquer_sur("PUB026", offre.fiche, offre.nom, offre.lieu, fichier)
+            yield remarquer_sur("pdf-image", offre.fiche, offre.nom, offre.lieu, fichier)

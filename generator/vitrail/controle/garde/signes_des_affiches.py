@@ -21,4 +21,6 @@ def controler(site: Site, passages: Iterable[Passage]) -> Iterator[RemarqueDeGar
         signes = "".join(sorted(polices.inconnus(passage.texte)))
         trouve = re.search(f"[{re.escape(signes)}]+", passage.texte)
         if trouve is not None:
-            yield remarquer("PUB033", passage, trouve.start(), trouve.end(), signe=polices.REMPLACANT)
+            yield remarquer(
+                "signe-absent-des-affiches", passage, trouve.start(), trouve.end(), signe=polices.REMPLACANT
+            )

@@ -42,7 +42,7 @@ def controler(site: Site, passages: Iterable[Passage]) -> Iterator[RemarqueDeGar
         atteint = 0
         for debut, fin in sorted(_blancs(passage.texte)):
             if debut >= atteint:
-                yield remarquer("PUB024", passage, debut, fin)
+                yield remarquer("texte-a-completer", passage, debut, fin)
                 atteint = fin
 
 

@@ -96,12 +96,12 @@ def _constat(diagnostic: Diagnostic) -> str:
     mots = catalogue.dire(diagnostic, "fr")
     genre = "erreur" if catalogue.gravite(diagnostic) is Gravite.ERREUR else "avertissement"
     lieu = str(diagnostic.lieu).replace("`", "")
-    return f"- {genre} {diagnostic.regle}, `{lieu}` : {_inerte(mots.message)} {_inerte(mots.conseil)}"
+    return f"- {genre} {catalogue.code(diagnostic)}, `{lieu}` : {_inerte(mots.message)} {_inerte(mots.conseil)}"
 
 
 def _identite(diagnostic: Diagnostic) -> tuple[str, str, str]:
     """What makes a finding the same in two states, where its line may have moved."""
-    return diagnostic.regle, diagnostic.lieu.fichier, str(sorted(diagnostic.valeurs.items(), key=str))
+    return catalogue.code(diagnostic), diagnostic.lieu.fichier, str(sorted(diagnostic.valeurs.items(), key=str))
 
 
 def _preuves(avant: Sequence[ReponseALaGrille], apres: Sequence[ReponseALaGrille]) -> list[str]:

@@ -20,7 +20,7 @@ def _commande(diagnostic: Diagnostic, langue: str) -> str:
     if lieu.ligne:
         place += f",line={lieu.ligne},col={lieu.colonne}"
     texte = _donnee(f"{mots.message} {mots.conseil}".strip())
-    return f"::{catalogue.gravite(diagnostic)} {place},title={_propriete(diagnostic.regle)}::{texte}\n"
+    return f"::{catalogue.gravite(diagnostic)} {place},title={_propriete(catalogue.code(diagnostic))}::{texte}\n"
 
 
 def _donnee(texte: str) -> str:

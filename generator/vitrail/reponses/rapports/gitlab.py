@@ -20,11 +20,11 @@ def rapport(diagnostics: Sequence[Diagnostic], langue: str = "fr") -> str:
 def _objet(diagnostic: Diagnostic, langue: str) -> dict[str, object]:
     mots = catalogue.dire(diagnostic, langue)
     empreinte = hashlib.sha256(
-        f"{diagnostic.regle}|{diagnostic.lieu}|{mots.message}".encode(errors="replace")
+        f"{catalogue.code(diagnostic)}|{diagnostic.lieu}|{mots.message}".encode(errors="replace")
     ).hexdigest()
     return {
         "description": f"{mots.message} {mots.conseil}".strip(),
-        "check_name": diagnostic.regle,
+        "check_name": catalogue.code(diagnostic),
         "fingerprint": empreinte,
         "severity": GRAVITES[catalogue.gravite(diagnostic)],
         "location": {"path": diagnostic.lieu.fichier, "lines": {"begin": max(diagnostic.lieu.ligne, 1)}},

@@ -17,7 +17,7 @@ def rapport(diagnostics: Sequence[Diagnostic], langue: str = "fr") -> str:
 def _objet(diagnostic: Diagnostic, langue: str) -> dict[str, object]:
     mots = catalogue.dire(diagnostic, langue)
     return {
-        "regle": diagnostic.regle,
+        "regle": catalogue.code(diagnostic),
         "severite": str(catalogue.gravite(diagnostic)),
         "lieux": [{"fichier": lieu.fichier, "ligne": lieu.ligne, "colonne": lieu.colonne} for lieu in diagnostic.lieux],
         "message": mots.message,

@@ -31,14 +31,14 @@ def rapport(diagnostics: Sequence[Diagnostic], langue: str = "fr") -> str:
 def _un(diagnostic: Diagnostic, langue: str, deja_dit: set[str]) -> list[str]:
     mots = catalogue.dire(diagnostic, langue)
     genre = NOMS[langue][catalogue.gravite(diagnostic)]
-    lignes = [f"{diagnostic.lieu}: {genre} {diagnostic.regle}: {mots.message}"]
+    lignes = [f"{diagnostic.lieu}: {genre} {catalogue.code(diagnostic)}: {mots.message}"]
     lignes += [f"    {'voir aussi' if langue == 'fr' else 'see also'} {autre}" for autre in diagnostic.lieux[1:]]
     suite = [f"→ {mots.conseil}" if mots.conseil else ""]
     if mots.pourquoi:
         texte = "référentiel" if langue == "fr" else "referential"
         suite.append(mots.pourquoi + (f" ({texte}, {mots.clause})" if mots.clause else ""))
-    lignes += [f"    {ligne}" for ligne in suite if ligne and f"{diagnostic.regle}{ligne}" not in deja_dit]
-    deja_dit.update(f"{diagnostic.regle}{ligne}" for ligne in suite)
+    lignes += [f"    {ligne}" for ligne in suite if ligne and f"{catalogue.code(diagnostic)}{ligne}" not in deja_dit]
+    deja_dit.update(f"{catalogue.code(diagnostic)}{ligne}" for ligne in suite)
     return lignes
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from vitrail.socle import paquet
 from vitrail.socle.diagnostic import Diagnostic, Gravite, lisible
+from vitrail.socle.mots import slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ FAMILLES = {
 
 @cache
 def regles() -> Mapping[str, RegleDuCatalogue]:
-    """All rules by identifier, family by family, in the order of the files."""
+    """All rules by code, family by family, in the order of the files."""
     toutes: dict[str, RegleDuCatalogue] = {}
     for famille in FAMILLES:
         ecrites = paquet.lire_yaml("vitrail.socle.catalogue", f"{famille}.yml") or {}
@@ -105,8 +106,29 @@ def _francais(texte: str) -> str:
     return texte
 
 
+@cache
+def _par_nom() -> Mapping[str, RegleDuCatalogue]:
+    return {regle.nom: regle for regle in regles().values()}
+
+
+def regle_de(diagnostic: Diagnostic) -> RegleDuCatalogue:
+    """The rule that a finding is of. Raises :class:`KeyError` for a name that the catalogue does not hold."""
+    return _par_nom()[diagnostic.regle]
+
+
+def code(diagnostic: Diagnostic) -> str:
+    """The public code of its rule, such as ``COH004``: what reports show, and files may quote."""
+    return regle_de(diagnostic).id
+
+
+def trouver(demandee: str) -> RegleDuCatalogue | None:
+    """The rule of that code or that name, however it is written."""
+    cle = demandee.strip()
+    return regles().get(cle.upper()) or _par_nom().get(slug(cle))
+
+
 def gravite(diagnostic: Diagnostic) -> Gravite:
-    return regles()[diagnostic.regle].gravite
+    return regle_de(diagnostic).gravite
 
 
 def dire(diagnostic: Diagnostic, langue: str = "fr") -> DiagnosticEnMots:
@@ -114,7 +136,7 @@ def dire(diagnostic: Diagnostic, langue: str = "fr") -> DiagnosticEnMots:
 
     ``suggestion`` becomes "did you mean"; ``fiche``, the name of the record at fault, is what ``{dans}`` shows.
     """
-    regle = regles()[diagnostic.regle]
+    regle = regle_de(diagnostic)
     valeurs = {cle: _court(valeur) for cle, valeur in diagnostic.valeurs.items()}
     if fiche := valeurs.get("fiche"):
         valeurs["dans"] = f" («\u00a0{fiche}\u00a0»)" if langue == "fr" else f" (“{fiche}”)"

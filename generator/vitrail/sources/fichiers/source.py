@@ -104,16 +104,16 @@ def analyser(texte: str, chemin: str) -> tuple[Document | None, list[Diagnostic]
     if lecteur.diagnostics:
         return None, borner(lecteur.diagnostics, chemin)
     if donnees is None:
-        return None, [signaler("YML002", Emplacement(chemin))]
+        return None, [signaler("fichier-vide", Emplacement(chemin))]
     if not isinstance(donnees, Carte):
-        return None, [signaler("YML003", Emplacement(chemin, 1, 1))]
+        return None, [signaler("racine-sans-champs", Emplacement(chemin, 1, 1))]
     return Document(chemin, donnees), []
 
 
 def borner(diagnostics: Sequence[Diagnostic], chemin: str, omis: int = 0) -> list[Diagnostic]:
     """The first findings of a file; when there are too many to be read, how many others there are."""
     autres = max(len(diagnostics) - ECARTS_MAX, 0) + omis
-    suite = [signaler("YML015", Emplacement(chemin), autres=autres)] if autres else []
+    suite = [signaler("trop-de-problemes", Emplacement(chemin), autres=autres)] if autres else []
     return [*diagnostics[:ECARTS_MAX], *suite]
 
 
@@ -134,7 +134,7 @@ class _LecteurDEvenements:
             if isinstance(evenement, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise self._refus("YML009", evenement)
+                    raise self._refus("deux-documents", evenement)
             elif isinstance(evenement, yaml.CollectionEndEvent):
                 self.pile.pop()
                 self.cles.pop()
@@ -142,7 +142,7 @@ class _LecteurDEvenements:
                 self._refuser_les_signes(evenement)
                 valeurs += 1
                 if valeurs > VALEURS_MAX:
-                    raise Illisible(signaler("YML014", Emplacement(self.chemin), limite=VALEURS_MAX))
+                    raise Illisible(signaler("trop-de-valeurs", Emplacement(self.chemin), limite=VALEURS_MAX))
                 if self.pile and isinstance(self.pile[-1], Carte) and self.cles[-1] is None:
                     self.cles[-1] = self._cle(evenement)
                     continue
@@ -167,13 +167,13 @@ class _LecteurDEvenements:
     def _refuser_les_signes(self, evenement: Any) -> None:
         """What makes files explode, or gives words a meaning that nobody meant: anchors and tags."""
         if isinstance(evenement, yaml.AliasEvent) or evenement.anchor:
-            raise self._refus("YML004", evenement)
+            raise self._refus("ancre-ou-alias", evenement)
         if evenement.tag is not None:
-            raise self._refus("YML012", evenement)
+            raise self._refus("balise", evenement)
 
     def _cle(self, evenement: Any) -> tuple[str, Place]:
         if not isinstance(evenement, yaml.ScalarEvent):
-            raise self._refus("YML011", evenement)
+            raise self._refus("cle-composee", evenement)
         if not evenement.style and (regle := syntaxe.signe_colle(evenement.value)):
             raise self._refus(regle, evenement)
         return str(evenement.value), _place(evenement)
@@ -198,13 +198,13 @@ class _LecteurDEvenements:
         marque = evenement.start_mark
         entete = syntaxe.lignes(self.texte)[marque.line][marque.column + 1 :]
         if entete[:1].isdigit() or not texte.strip():
-            raise self._refus("YML028", evenement)
+            raise self._refus("signe-superieur", evenement)
 
     def _descendre(self, valeur: Carte | ListeSituee, evenement: Any) -> None:
         self.pile.append(valeur)
         self.cles.append(None)
         if len(self.pile) > PROFONDEUR_MAX:
-            raise self._refus("YML007", evenement, limite=PROFONDEUR_MAX)
+            raise self._refus("trop-profond", evenement, limite=PROFONDEUR_MAX)
 
     def _ranger(self, parent: Carte | ListeSituee, valeur: Any, place: Place) -> None:
         if isinstance(parent, ListeSituee):
@@ -215,7 +215,7 @@ class _LecteurDEvenements:
         self.cles[-1] = None
         if cle in parent:
             premiere = Emplacement(self.chemin, *parent.cles[cle])
-            self.diagnostics.append(signaler("YML001", Emplacement(self.chemin, *place_cle), premiere, cle=cle))
+            self.diagnostics.append(signaler("cle-en-double", Emplacement(self.chemin, *place_cle), premiere, cle=cle))
             return
         parent[cle] = valeur
         parent.cles[cle] = place_cle

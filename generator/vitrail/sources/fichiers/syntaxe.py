@@ -12,26 +12,33 @@ from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 
 # libyaml's wording -> rule. The order matters: the first fragment found in the message wins.
 _REGLES = (
-    ("unknown escape character", "YML027"),
-    ("hexdecimal number", "YML027"),
-    ("invalid Unicode character escape", "YML027"),
-    ("tab character", "YML020"),
-    ("cannot start any token", "YML029"),
-    ("scanning an alias", "YML029"),
-    ("scanning an anchor", "YML029"),
-    ("mapping keys are not allowed", "YML029"),
-    ("scanning a quoted scalar", "YML021"),
-    ("scanning a block scalar", "YML028"),
-    ("block sequence entries are not allowed", "YML033"),
-    ("mapping values are not allowed", "YML022"),
-    ("could not find expected ':'", "YML023"),
-    ("did not find expected key", "YML024"),
-    ("<document start>", "YML024"),
-    ("did not find expected '-' indicator", "YML025"),
-    ("did not find expected ',' or", "YML026"),
-    ("did not find expected node content", "YML026"),
+    ("unknown escape character", "barre-oblique-inverse"),
+    ("hexdecimal number", "barre-oblique-inverse"),
+    ("invalid Unicode character escape", "barre-oblique-inverse"),
+    ("tab character", "tabulation"),
+    ("cannot start any token", "signe-reserve"),
+    ("scanning an alias", "signe-reserve"),
+    ("scanning an anchor", "signe-reserve"),
+    ("mapping keys are not allowed", "signe-reserve"),
+    ("scanning a quoted scalar", "guillemet-ouvert"),
+    ("scanning a block scalar", "signe-superieur"),
+    ("block sequence entries are not allowed", "tiret-apres-deux-points"),
+    ("mapping values are not allowed", "deux-points-dans-le-texte"),
+    ("could not find expected ':'", "deux-points-oublies"),
+    ("did not find expected key", "ligne-mal-alignee"),
+    ("<document start>", "ligne-mal-alignee"),
+    ("did not find expected '-' indicator", "tiret-oublie"),
+    ("did not find expected ',' or", "crochets"),
+    ("did not find expected node content", "crochets"),
 )
-_AU_DEBUT = ("YML021", "YML023", "YML026", "YML028", "YML029", "YML030")
+_AU_DEBUT = (
+    "guillemet-ouvert",
+    "deux-points-oublies",
+    "crochets",
+    "signe-superieur",
+    "signe-reserve",
+    "ecriture-incomprise",
+)
 _CONFLIT = re.compile(r"(?:<{7}|\|{7}|={7}|>{7})(?: |$)")
 _FINS_DE_LIGNE = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _CLE = r"[^\W\d]\w*"
@@ -43,7 +50,7 @@ _INSECABLE_FAUTIF = re.compile(rf"[ -]*{_INSECABLE}|[ -]*{_CLE}{_INSECABLE}*:{_I
 def diagnostiquer(erreur: yaml.YAMLError, texte: str, chemin: str) -> Diagnostic:
     """The diagnostic of a syntax error, one line and one rule."""
     message = " ".join(str(getattr(erreur, nom, "") or "") for nom in ("context", "problem", "reason"))
-    regle = next((regle for fragment, regle in _REGLES if fragment in message), "YML030")
+    regle = next((regle for fragment, regle in _REGLES if fragment in message), "ecriture-incomprise")
     marque = getattr(erreur, "problem_mark", None)
     if regle in _AU_DEBUT:  # the mistake is where the quote, key or bracket was opened
         marque = getattr(erreur, "context_mark", None) or marque
@@ -52,7 +59,7 @@ def diagnostiquer(erreur: yaml.YAMLError, texte: str, chemin: str) -> Diagnostic
     toutes = lignes(texte)
     conflit = next((rang for rang, ligne in enumerate(toutes) if _CONFLIT.match(ligne)), None)
     if conflit is not None:
-        return signaler("YML035", Emplacement(chemin, conflit + 1, 1), extrait=extrait(toutes[conflit]))
+        return signaler("conflit-de-versions", Emplacement(chemin, conflit + 1, 1), extrait=extrait(toutes[conflit]))
     regle, ligne, colonne = _preciser(regle, toutes, min(marque.line, len(toutes) - 1), marque.column)
     return signaler(regle, Emplacement(chemin, ligne + 1, colonne + 1), extrait=extrait(toutes[ligne]))
 
@@ -72,26 +79,28 @@ def extrait(ligne: str) -> str:
 def signe_colle(texte: str) -> str | None:
     """The rule broken by a text that was meant as ``key: value``, or None if it is a text like another."""
     if _INSECABLE_FAUTIF.match(texte):
-        return "YML013"
-    return "YML031" if _COLLE.match(texte) else None
+        return "espace-insecable"
+    return "espace-oubliee" if _COLLE.match(texte) else None
 
 
 def _preciser(regle: str, toutes: Sequence[str], ligne: int, colonne: int) -> tuple[str, int, int]:
     """Tell apart the mistakes for which libyaml has one wording, and go back to the line that caused it."""
     texte = toutes[ligne]
-    if regle == "YML029" and texte[colonne : colonne + 1] == "\t":
-        return "YML020", ligne, colonne
-    if regle in ("YML022", "YML023", "YML024", "YML025"):
+    if regle == "signe-reserve" and texte[colonne : colonne + 1] == "\t":
+        return "tabulation", ligne, colonne
+    if regle in ("deux-points-dans-le-texte", "deux-points-oublies", "ligne-mal-alignee", "tiret-oublie"):
         for fautive in (ligne, _precedente(toutes, ligne)):
             if collee := signe_colle(toutes[fautive]):
                 return collee, fautive, _debut(toutes[fautive])
     avant = texte[:colonne].strip(" -")
-    if regle == "YML022" and ": " not in avant:  # the only colon of its line: the line is too far right
-        return "YML024", ligne, _debut(texte)
-    if regle == "YML024" and avant:
+    if (
+        regle == "deux-points-dans-le-texte" and ": " not in avant
+    ):  # the only colon of its line: the line is too far right
+        return "ligne-mal-alignee", ligne, _debut(texte)
+    if regle == "ligne-mal-alignee" and avant:
         if texte[colonne] in "]}":
-            return "YML026", ligne, colonne
-        return ("YML034" if avant.endswith(("]", "}")) else "YML032"), ligne, colonne
+            return "crochets", ligne, colonne
+        return ("texte-apres-crochet" if avant.endswith(("]", "}")) else "texte-apres-guillemet"), ligne, colonne
     return regle, ligne, colonne
 
 

@@ -34,14 +34,14 @@ def refuser(racine: Path, chemin: str) -> Diagnostic | None:
     """Why nothing may read or publish ``racine/chemin``: a link out of the site, a folder, a pipe; or None."""
     reel = os.path.realpath(racine)
     if os.path.commonpath((reel, os.path.realpath(racine / chemin))) != reel:
-        return signaler("YML016", Emplacement(chemin))
+        return signaler("lien-hors-du-site", Emplacement(chemin))
     try:
         if stat.S_ISREG((racine / chemin).stat().st_mode):
             return None
     except OSError as erreur:
         return _illisible(erreur, chemin)
     cause = {"cause": "ce n’est pas un fichier ordinaire", "cause_en": "it is not an ordinary file"}
-    return signaler("YML010", Emplacement(chemin), **cause)
+    return signaler("fichier-illisible", Emplacement(chemin), **cause)
 
 
 def _lire_octets(racine: Path, chemin: str) -> bytes:
@@ -51,7 +51,7 @@ def _lire_octets(racine: Path, chemin: str) -> bytes:
         with (racine / chemin).open("rb") as fichier:
             if (taille := os.fstat(fichier.fileno()).st_size) > TAILLE_MAX:
                 trop = {"taille": _mega(taille), "limite": _mega(TAILLE_MAX)}
-                raise Illisible(signaler("YML008", Emplacement(chemin), **trop))
+                raise Illisible(signaler("fichier-trop-gros", Emplacement(chemin), **trop))
             return fichier.read(TAILLE_MAX)
     except OSError as erreur:
         raise Illisible(_illisible(erreur, chemin)) from erreur
@@ -62,7 +62,7 @@ def _illisible(erreur: OSError, chemin: str) -> Diagnostic:
         cause = {"cause": "ce lien ne mène à aucun fichier", "cause_en": "this link leads to no file"}
     else:
         cause = {"cause": "l’ordinateur refuse de l’ouvrir", "cause_en": "the computer refuses to open it"}
-    return signaler("YML010", Emplacement(chemin), **cause)
+    return signaler("fichier-illisible", Emplacement(chemin), **cause)
 
 
 def _mega(octets: int) -> str:
@@ -71,16 +71,16 @@ def _mega(octets: int) -> str:
 
 def _decoder(octets: bytes, chemin: str) -> str:
     if octets[:2] in (b"\xff\xfe", b"\xfe\xff") or _un_octet_sur_deux_est_nul(octets[:4]):
-        raise Illisible(signaler("YML005", Emplacement(chemin), codage="UTF-16"))
+        raise Illisible(signaler("codage", Emplacement(chemin), codage="UTF-16"))
     try:
         texte = octets.decode("utf-8-sig")
     except UnicodeDecodeError as erreur:
         if b"\0" in octets:
-            raise Illisible(signaler("YML006", Emplacement(chemin))) from erreur
+            raise Illisible(signaler("fichier-binaire", Emplacement(chemin))) from erreur
         lieu = _lieu(bytes(erreur.object[: erreur.start]).decode(), chemin)
-        raise Illisible(signaler("YML005", lieu, codage="Windows-1252 ou Latin-1")) from erreur
+        raise Illisible(signaler("codage", lieu, codage="Windows-1252 ou Latin-1")) from erreur
     if signe := _INVISIBLES.search(texte):
-        raise Illisible(signaler("YML006", _lieu(texte[: signe.start()], chemin)))
+        raise Illisible(signaler("fichier-binaire", _lieu(texte[: signe.start()], chemin)))
     return texte
 
 

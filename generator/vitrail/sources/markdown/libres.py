@@ -67,13 +67,13 @@ def lire(racine: Path, textes: Mapping[str, str]) -> tuple[tuple[PageLibre, ...]
         if document is None:
             continue
         tete, trouves = decodage.decoder(ECRITES, document, dates)
-        diagnostics += [signaler("PUB011", trouve.lieu) if trouve.regle == "FRA001" else trouve for trouve in trouves]
+        diagnostics += map(_sans_date, trouves)
         if isinstance(tete, EnTete):
             page, defauts = _page(fichier, textes[fichier], debut, tete, rendeur)
             pages += [page] if page else []
         else:  # the text is judged all the same; only its title may stand in the head that was refused
             _, defauts = _page(fichier, textes[fichier], debut, EnTete(), rendeur)
-            defauts = [defaut for defaut in defauts if defaut.regle != "PUB007"]
+            defauts = [defaut for defaut in defauts if defaut.regle != "page-sans-titre"]
         diagnostics += defauts
     return tuple(pages), diagnostics
 
@@ -90,24 +90,31 @@ def adresse_de(fichier: str) -> str:
     return "" if sans_suffixe == "index" else sans_suffixe.removesuffix("/index")
 
 
+def _sans_date(trouve: Diagnostic) -> Diagnostic:
+    """A page without a date is told so in the words of pages."""
+    return signaler("page-sans-date", trouve.lieu) if trouve.regle == "mise-a-jour-inconnue" else trouve
+
+
 def _page(
     fichier: str, texte: str, debut: int, entete: EnTete, rendeur: Markdown
 ) -> tuple[PageLibre | None, list[Diagnostic]]:
     lieu = Emplacement(f"{PAGES}/{fichier}", 1, 1)
     if trop := _demesure(texte):
-        return None, [signaler("PUB013", lieu, **trop)]
+        return None, [signaler("page-demesuree", lieu, **trop)]
     ecrit = "".join(texte.splitlines(keepends=True)[debut - 1 :])
     rendeur.reset()
     try:
         rendu = rendeur.convert(ecrit)
     except RecursionError:
-        return None, [signaler("PUB013", lieu, quoi="listes ou citations emboîtées", limite="quelques niveaux")]
+        return None, [signaler("page-demesuree", lieu, quoi="listes ou citations emboîtées", limite="quelques niveaux")]
     chemin = adresse_de(fichier)
     corps = prose.lire(rendu, Reperes(lieu.fichier, ecrit, debut), fichier, chemin)
     titre = phrases.typographier(entete.title or corps.titre_brut)
     description = phrases.typographier(entete.description or titre)
     diagnostics = [
-        signaler(regle, lieu) for regle, manque in (("PUB007", not titre), ("PUB016", not corps.html)) if manque
+        signaler(regle, lieu)
+        for regle, manque in (("page-sans-titre", not titre), ("page-vide", not corps.html))
+        if manque
     ]
     return PageLibre(fichier, chemin, titre, description, entete, corps, ecrit, debut), [
         *corps.diagnostics,

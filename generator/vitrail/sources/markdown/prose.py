@@ -127,7 +127,7 @@ class _LecteurDeProse(HTMLParser):
 
     def finir(self) -> Corps:
         for balise, fermeture, _ in reversed(self.pile):
-            self._refuser("PUB001", f"<{balise}", quoi=f"<{balise}> jamais refermé")
+            self._refuser("html-refuse", f"<{balise}", quoi=f"<{balise}> jamais refermé")
             self.sortie.append(fermeture)
         titre = self.titres[0] if self.titres else ""
         return Corps(
@@ -147,7 +147,7 @@ class _LecteurDeProse(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         brut = self.get_starttag_text() or ""
         if tag not in BALISES:
-            self._refuser("PUB002" if tag in ACTIVES else "PUB001", brut, f"<{tag}", quoi=f"<{tag}>")
+            self._refuser("code-actif" if tag in ACTIVES else "html-refuse", brut, f"<{tag}", quoi=f"<{tag}>")
             return
         attributs = self._attributs(tag, attrs, brut)
         apres = ""
@@ -166,7 +166,7 @@ class _LecteurDeProse(HTMLParser):
         if tag in VIDES or tag not in BALISES:
             return
         if not self.pile or self.pile[-1][0] != tag:
-            self._refuser("PUB001", f"</{tag}", quoi=f"</{tag}> sans son début")
+            self._refuser("html-refuse", f"</{tag}", quoi=f"</{tag}> sans son début")
             return
         _, fermeture, debut = self.pile.pop()
         self.sortie.append(fermeture)
@@ -177,7 +177,7 @@ class _LecteurDeProse(HTMLParser):
         elif _TITRE.fullmatch(tag):
             self._titre(int(tag[1]), texte)
         elif tag == "a" and not texte and "<img" not in interieur:
-            self._refuser("PUB010", "[](", "<a")
+            self._refuser("lien-sans-texte", "[](", "<a")
         elif self.tableau and self.tableau.fermer(tag, interieur, debut, self.sortie):
             self.tableau = None
 
@@ -186,16 +186,16 @@ class _LecteurDeProse(HTMLParser):
         self.sortie.append(escape(data if dans_du_code else phrases.typographier(data), quote=False))
 
     def handle_comment(self, data: str) -> None:
-        self._refuser("PUB001", "<!--", quoi="<!-- -->")
+        self._refuser("html-refuse", "<!--", quoi="<!-- -->")
 
     def handle_decl(self, decl: str) -> None:
-        self._refuser("PUB001", f"<!{decl}", "<!", quoi=f"<!{decl[:20]}>")
+        self._refuser("html-refuse", f"<!{decl}", "<!", quoi=f"<!{decl[:20]}>")
 
     def unknown_decl(self, data: str) -> None:
-        self._refuser("PUB001", "<![", quoi="<![CDATA[")
+        self._refuser("html-refuse", "<![", quoi="<![CDATA[")
 
     def handle_pi(self, data: str) -> None:
-        self._refuser("PUB001", "<?", quoi="<?")
+        self._refuser("html-refuse", "<?", quoi="<?")
 
     # ---------------------------------------------------------------- elements
 
@@ -205,7 +205,7 @@ class _LecteurDeProse(HTMLParser):
         for nom, valeur in attrs:
             if nom not in admis:
                 active = nom.startswith("on") or nom == "style"
-                self._refuser("PUB002" if active else "PUB001", brut, nom, quoi=f"{nom}=")
+                self._refuser("code-actif" if active else "html-refuse", brut, nom, quoi=f"{nom}=")
             else:
                 gardes[nom] = valeur or ""
         if style := gardes.pop("style", ""):  # written by Markdown for an aligned column
@@ -214,22 +214,29 @@ class _LecteurDeProse(HTMLParser):
             self.ancres[identifiant] += 1
             self.reserve = identifiant if identifiant in RESERVES else ""
             if self.reserve and not _TITRE.fullmatch(tag):
-                self._refuser("PUB012", brut, f"#{identifiant}", quoi=identifiant)
+                self._refuser("titre-reserve", brut, f"#{identifiant}", quoi=identifiant)
         return gardes
 
     def _titre(self, niveau: int, texte: str) -> None:
         if self.reserve:
-            self._refuser("PUB012", f"{'#' * niveau} {texte}", texte, quoi=self.reserve)
+            self._refuser("titre-reserve", f"{'#' * niveau} {texte}", texte, quoi=self.reserve)
             self.reserve = ""
         if niveau > self.niveau + 1:
-            self._refuser("PUB009", f"{'#' * niveau} {texte}", texte, quoi=texte, niveau=niveau, juste=self.niveau + 1)
+            self._refuser(
+                "niveau-de-titre-saute",
+                f"{'#' * niveau} {texte}",
+                texte,
+                quoi=texte,
+                niveau=niveau,
+                juste=self.niveau + 1,
+            )
         self.niveau = niveau
 
     def _h1(self, interieur: str, texte: str, debut: int) -> None:
         """The only ``h1`` goes to the header of the page."""
         del self.sortie[debut:]
         if self.titres:
-            self._refuser("PUB006", f"# {texte}", texte, quoi=texte, premier=texte_de(self.titres[0]))
+            self._refuser("plusieurs-titres", f"# {texte}", texte, quoi=texte, premier=texte_de(self.titres[0]))
         self.titres.append(interieur)
 
     def _lien(self, attributs: dict[str, str]) -> str:
@@ -246,10 +253,10 @@ class _LecteurDeProse(HTMLParser):
     def _image(self, attributs: dict[str, str]) -> None:
         ecrit = attributs.get("src", "").strip()
         if not attributs.get("alt", "").strip():
-            self._refuser("PUB005", *_ecritures(ecrit), quoi=ecrit)
+            self._refuser("image-sans-texte", *_ecritures(ecrit), quoi=ecrit)
         if re.match(r"(https?:)?//", ecrit):
             del attributs["src"]
-            self._refuser("PUB014", *_ecritures(ecrit), quoi=ecrit)
+            self._refuser("image-d-ailleurs", *_ecritures(ecrit), quoi=ecrit)
         else:
             attributs["src"] = self._interne(ecrit)
 
@@ -257,7 +264,7 @@ class _LecteurDeProse(HTMLParser):
         """Address, from this page, of a page or file of the site; what it leads to is judged once all are known."""
         if not ecrit or _AILLEURS.search(ecrit):
             suggestion = f"https{ecrit[4:]}" if ecrit.lower().startswith("http:") else ""
-            self._refuser("PUB003", *_ecritures(ecrit), quoi=ecrit, suggestion=suggestion)
+            self._refuser("lien-refuse", *_ecritures(ecrit), quoi=ecrit, suggestion=suggestion)
             return "#"
         page, _, ancre = ecrit.partition("#")
         cible = self._cible(page.partition("?")[0])

@@ -63,7 +63,7 @@ class Evaluation(Modele):
     @model_validator(mode="after")
     def _un_objet(self) -> Evaluation:
         if (self.engagement is None) == (self.disposition is None):
-            raise invalide("CHA068")
+            raise invalide("evaluation-sans-objet")
         return self
 
 
@@ -110,7 +110,7 @@ class Audit(FicheDatee):
     @model_validator(mode="after")
     def _dates(self) -> Audit:
         if self.au is not None and self.au.fin < self.du.debut:
-            raise invalide("COH003", ou=("au", "du"), du=str(self.du), au=str(self.au))
+            raise invalide("fin-avant-debut", ou=("au", "du"), du=str(self.du), au=str(self.au))
         return self
 
     @property

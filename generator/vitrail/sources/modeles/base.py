@@ -99,29 +99,29 @@ _TIRETS = frozenset(("-", "--", "—", "–", "?", "/", ".", "…", "...", "x", 
 
 def _texte(valeur: Any) -> str:
     if not isinstance(valeur, str):
-        raise invalide("CHA006")
+        raise invalide("valeur-simple-attendue")
     if valeur.strip().lower() in _TIRETS:
-        raise invalide("CHA011", valeur=valeur.strip())
+        raise invalide("tiret-seul", valeur=valeur.strip())
     if any(ord(signe) < 32 and signe not in "\n\t" for signe in valeur):
-        raise invalide("CHA012")
+        raise invalide("signe-invisible")
     return _APOSTROPHE.sub("’", valeur)
 
 
 def _ligne(valeur: Any) -> str:
     texte = " ".join(_texte(valeur).split())
     if not texte:
-        raise invalide("CHA010")
+        raise invalide("valeur-vide")
     if len(texte) > LIGNE_MAX:
-        raise invalide("CHA013", longueur=len(texte), limite=LIGNE_MAX)
+        raise invalide("texte-trop-long", longueur=len(texte), limite=LIGNE_MAX)
     return texte
 
 
 def _paragraphes(valeur: Any) -> str:
     texte = "\n".join(_BLANCS.sub(" ", ligne).strip() for ligne in _texte(valeur).splitlines()).strip()
     if not texte:
-        raise invalide("CHA010")
+        raise invalide("valeur-vide")
     if len(texte) > TEXTE_MAX:
-        raise invalide("CHA013", longueur=len(texte), limite=TEXTE_MAX)
+        raise invalide("texte-trop-long", longueur=len(texte), limite=TEXTE_MAX)
     return texte
 
 
@@ -139,36 +139,36 @@ _LETTRES_POUR_CHIFFRES = str.maketrans("OoQlI", "00011")
 def lire_nombre(valeur: Any) -> Decimal:
     """Read a number written by a person: ``93,48``, ``1 250``, ``-0.5``. Decimals are kept as written."""
     if not isinstance(valeur, str):
-        raise invalide("CHA006")
+        raise invalide("valeur-simple-attendue")
     if len(valeur) > VALEUR_MAX:
-        raise invalide("CHA020", valeur=valeur)
+        raise invalide("nombre-attendu", valeur=valeur)
     brut = valeur.strip().translate(_ESPACES)
     if _NOMBRE.fullmatch(brut):
         return Decimal(brut.replace(",", "."))
     if valeur.strip().lower() in _TIRETS:
-        raise invalide("CHA011", valeur=valeur.strip())
+        raise invalide("tiret-seul", valeur=valeur.strip())
     corrige = brut.translate(_LETTRES_POUR_CHIFFRES)
     if any(signe.isdigit() for signe in brut) and _NOMBRE.fullmatch(corrige):
-        raise invalide("CHA021", valeur=valeur, suggestion=corrige)
-    raise invalide("CHA020", valeur=valeur)
+        raise invalide("lettre-pour-chiffre", valeur=valeur, suggestion=corrige)
+    raise invalide("nombre-attendu", valeur=valeur)
 
 
 def _entier(valeur: Any) -> int:
     nombre = lire_nombre(valeur)
     if nombre != nombre.to_integral_value() or nombre < 0:
-        raise invalide("CHA022", valeur=valeur)
+        raise invalide("entier-attendu", valeur=valeur)
     return int(nombre)
 
 
 def _booleen(valeur: Any) -> bool:
     if not isinstance(valeur, str):
-        raise invalide("CHA006")
+        raise invalide("valeur-simple-attendue")
     mot = valeur.strip().lower()
     if mot in ("oui", "true", "vrai"):
         return True
     if mot in ("non", "false", "faux"):
         return False
-    raise invalide("CHA023", valeur=valeur)
+    raise invalide("oui-ou-non", valeur=valeur)
 
 
 def _lu(lecture: Callable[[str], Any], regle: str) -> Callable[[Any], Any]:
@@ -176,7 +176,7 @@ def _lu(lecture: Callable[[str], Any], regle: str) -> Callable[[Any], Any]:
 
     def lire(valeur: Any) -> Any:
         if not isinstance(valeur, str):
-            raise invalide("CHA006")
+            raise invalide("valeur-simple-attendue")
         if len(valeur) > VALEUR_MAX:
             raise invalide(regle, valeur=valeur, suggestion="")
         try:
@@ -202,13 +202,13 @@ def _lien(valeur: Any) -> str:
         suggestion = "https://" + texte
     elif re.fullmatch(r"[\w.+-]+@[\w.-]+", texte):
         suggestion = "mailto:" + texte
-    raise invalide("CHA040", valeur=texte, suggestion=suggestion)
+    raise invalide("lien-mal-ecrit", valeur=texte, suggestion=suggestion)
 
 
 def _courriel(valeur: Any) -> str:
     texte = _ligne(valeur)
     if not re.fullmatch(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", texte):
-        raise invalide("CHA041", valeur=texte)
+        raise invalide("courriel-mal-ecrit", valeur=texte)
     return texte
 
 
@@ -216,21 +216,21 @@ def _telephone(valeur: Any) -> str:
     texte = _ligne(valeur)
     chiffres = re.sub(r"[\s.\-()]", "", texte)
     if not _NUMERO.fullmatch(chiffres):
-        raise invalide("CHA042", valeur=texte)
+        raise invalide("telephone-mal-ecrit", valeur=texte)
     return texte
 
 
 def _identifiant(valeur: Any) -> str:
     texte = _ligne(valeur)
     if not _IDENTIFIANT.fullmatch(texte):
-        raise invalide("CHA043", valeur=texte, suggestion=phrases.slug(texte))
+        raise invalide("identifiant-mal-ecrit", valeur=texte, suggestion=phrases.slug(texte))
     return texte
 
 
 def _fichier(valeur: Any) -> str:
     texte = _ligne(valeur)
     if texte.startswith(("/", "\\")) or ":" in texte or "\\" in texte or ".." in texte.split("/"):
-        raise invalide("CHA044", valeur=texte)
+        raise invalide("fichier-mal-designe", valeur=texte)
     return texte
 
 
@@ -243,11 +243,11 @@ class Choix:
 
     def lire(self, valeur: Any) -> str:
         if not isinstance(valeur, str):
-            raise invalide("CHA006")
+            raise invalide("valeur-simple-attendue")
         if (trouve := self._normalises.get(_normaliser(valeur))) is not None:
             return trouve
         suggestion = phrases.proche(valeur, self.valeurs) or ""
-        raise invalide("CHA003", valeur=valeur, attendus=", ".join(self.valeurs), suggestion=suggestion)
+        raise invalide("mot-hors-liste", valeur=valeur, attendus=", ".join(self.valeurs), suggestion=suggestion)
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(self.lire)
@@ -265,10 +265,12 @@ Texte = Annotated[str, PlainValidator(_paragraphes), ecriture("string", maxLengt
 Nombre = Annotated[Decimal, PlainValidator(lire_nombre), ecritures.NOMBRE]
 Entier = Annotated[int, PlainValidator(_entier), ecritures.ENTIER]
 Booleen = Annotated[bool, PlainValidator(_booleen), ecritures.BOOLEEN]
-Jour = Annotated[date, PlainValidator(_lu(temps.lire_jour, "CHA030")), ecritures.JOUR]
-Moment = Annotated[date, PlainValidator(_lu(temps.lire_instant, "CHA033")), ecritures.MOMENT]
-Echeance = Annotated[temps.DatePartielle, PlainValidator(_lu(temps.DatePartielle.lire, "CHA031")), ecritures.ECHEANCE]
-Periode = Annotated[temps.Periode, PlainValidator(_lu(temps.Periode.lire, "CHA032")), ecritures.PERIODE]
+Jour = Annotated[date, PlainValidator(_lu(temps.lire_jour, "jour-mal-ecrit")), ecritures.JOUR]
+Moment = Annotated[date, PlainValidator(_lu(temps.lire_instant, "moment-mal-ecrit")), ecritures.MOMENT]
+Echeance = Annotated[
+    temps.DatePartielle, PlainValidator(_lu(temps.DatePartielle.lire, "echeance-mal-ecrite")), ecritures.ECHEANCE
+]
+Periode = Annotated[temps.Periode, PlainValidator(_lu(temps.Periode.lire, "periode-mal-ecrite")), ecritures.PERIODE]
 Lien = Annotated[str, PlainValidator(_lien), ecritures.LIEN]
 Courriel = Annotated[str, PlainValidator(_courriel), ecritures.COURRIEL]
 Telephone = Annotated[str, PlainValidator(_telephone), ecritures.TELEPHONE]

@@ -56,7 +56,7 @@ class Mairies(Modele):
     @model_validator(mode="after")
     def _dit_ou(self) -> Mairies:
         if self.lien is None and not self.liste:
-            raise invalide("CHA060", attendus="lien, liste")
+            raise invalide("ni-valeur-ni-raison", attendus="lien, liste")
         return self
 
 

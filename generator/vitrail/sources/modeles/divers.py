@@ -48,7 +48,7 @@ class Alerte(Modele):
     @model_validator(mode="after")
     def _dans_l_ordre(self) -> Alerte:
         if self.fin < self.debut:
-            raise invalide("COH003", ou=("au", "du"), du=str(self.du), au=str(self.au))
+            raise invalide("fin-avant-debut", ou=("au", "du"), du=str(self.du), au=str(self.au))
         return self
 
     @property
@@ -154,10 +154,10 @@ class Demande(Modele):
         if self.publiee_le is None:
             return self
         if self.annulee:
-            raise invalide("COH061", ou=("annulee", "publiee_le"))
+            raise invalide("demande-publiee-et-annulee", ou=("annulee", "publiee_le"))
         if instant(self.publiee_le, time.max) < instant(self.demandee_le, time.min):
             du, au = str(self.demandee_le), str(self.publiee_le)
-            raise invalide("COH003", ou=("publiee_le", "demandee_le"), du=du, au=au)
+            raise invalide("fin-avant-debut", ou=("publiee_le", "demandee_le"), du=du, au=au)
         return self
 
 

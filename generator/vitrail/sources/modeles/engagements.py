@@ -50,7 +50,7 @@ class EngagementLocal(Modele):
     @model_validator(mode="after")
     def _explique(self) -> EngagementLocal:
         if self.etat in ("en_partie", "non_tenu", "sans_objet") and self.commentaire is None:
-            raise invalide("CHA066", ou=("etat",), attendu="commentaire", etat=self.etat)
+            raise invalide("etat-sans-explication", ou=("etat",), attendu="commentaire", etat=self.etat)
         return self
 
 
@@ -67,7 +67,7 @@ class Charte(Modele):
     @model_validator(mode="after")
     def _dit_quelque_chose(self) -> Charte:
         if not self.vous_pouvez_attendre and not self.nous_vous_demandons:
-            raise invalide("CHA060", attendus="vous_pouvez_attendre, nous_vous_demandons")
+            raise invalide("ni-valeur-ni-raison", attendus="vous_pouvez_attendre, nous_vous_demandons")
         return self
 
 

@@ -126,7 +126,7 @@ class EnqueteMystere(FicheDatee, Intervalle):
     @model_validator(mode="after")
     def _des_contacts(self) -> EnqueteMystere:
         if self.nombre == 0:
-            raise invalide("COH012", ou=("nombre",))
+            raise invalide("enquete-sans-contact", ou=("nombre",))
         return self
 
 

@@ -34,13 +34,13 @@ def lire_plages(valeur: Any) -> tuple[temps.Plage, ...]:
     """Read the ranges of a day: a list of ``08:30-12:00``, one range alone, or ``fermé``."""
     elements = [valeur] if isinstance(valeur, str) else valeur
     if not isinstance(elements, list):
-        raise invalide("CHA034", valeur="")
+        raise invalide("plage-mal-ecrite", valeur="")
     if len(elements) == 1 and isinstance(elements[0], str) and elements[0].strip().lower() in _FERME:
         return ()
     plages = tuple(sorted(_plage(element) for element in elements))
     for avant, apres in pairwise(plages):
         if apres.debut < avant.fin:
-            raise invalide("COH001", premiere=avant.code, seconde=apres.code)
+            raise invalide("plages-qui-se-chevauchent", premiere=avant.code, seconde=apres.code)
     return plages
 
 
@@ -49,13 +49,13 @@ _FERME = ("ferme", "fermé", "fermée", "fermee")
 
 def _plage(valeur: Any) -> temps.Plage:
     if not isinstance(valeur, str) or len(valeur) > VALEUR_MAX:
-        raise invalide("CHA034", valeur=valeur if isinstance(valeur, str) else "")
+        raise invalide("plage-mal-ecrite", valeur=valeur if isinstance(valeur, str) else "")
     try:
         return temps.Plage.lire(valeur)
     except temps.FinAvantDebut as erreur:
-        raise invalide("COH002", valeur=valeur, suggestion=erreur.suggestion or "") from erreur
+        raise invalide("plage-a-l-envers", valeur=valeur, suggestion=erreur.suggestion or "") from erreur
     except temps.FormeInvalide as erreur:
-        raise invalide("CHA034", valeur=valeur, suggestion=erreur.suggestion or "") from erreur
+        raise invalide("plage-mal-ecrite", valeur=valeur, suggestion=erreur.suggestion or "") from erreur
 
 
 Plages = Annotated[tuple[temps.Plage, ...], PlainValidator(lire_plages), ecritures.PLAGES]
@@ -86,7 +86,7 @@ class Intervalle(Modele):
     @model_validator(mode="after")
     def _dans_l_ordre(self) -> Intervalle:
         if self.au < self.du:
-            raise invalide("COH003", ou=("au", "du"), du=self.du.isoformat(), au=self.au.isoformat())
+            raise invalide("fin-avant-debut", ou=("au", "du"), du=self.du.isoformat(), au=self.au.isoformat())
         return self
 
     def couvre(self, jour: date) -> bool:
@@ -137,7 +137,7 @@ class Affluence(Modele):
     @model_validator(mode="after")
     def _dit_quelque_chose(self) -> Affluence:
         if self.absence is None and not self.jours and not self.pics:
-            raise invalide("CHA060", attendus="lundi, mardi, mercredi, jeudi, vendredi, pics, absence")
+            raise invalide("ni-valeur-ni-raison", attendus="lundi, mardi, mercredi, jeudi, vendredi, pics, absence")
         return self
 
 
@@ -172,13 +172,19 @@ class PointAccueil(Modele):
     @model_validator(mode="after")
     def _a_des_heures(self) -> PointAccueil:
         if self.semaine is None and not self.permanent:
-            raise invalide("CHA062")
+            raise invalide("sans-horaires")
         if self.semaine is not None and self.permanent:
-            raise invalide("CHA063", ou=("permanent", "semaine"))
+            raise invalide("permanent-et-semaine", ou=("permanent", "semaine"))
         for avant, apres in pairwise(self.periodes_triees):
             if apres.du <= avant.au:
                 ou = [("periodes", self.periodes.index(periode), "du") for periode in (apres, avant)]
-                raise invalide("COH004", ou=ou, premiere=avant.nom, seconde=apres.nom, jour=apres.du.isoformat())
+                raise invalide(
+                    "periodes-qui-se-chevauchent",
+                    ou=ou,
+                    premiere=avant.nom,
+                    seconde=apres.nom,
+                    jour=apres.du.isoformat(),
+                )
         return self
 
     @property
@@ -205,9 +211,9 @@ class Fermeture(Intervalle):
     @model_validator(mode="after")
     def _nature_et_plages(self) -> Fermeture:
         if self.nature == "horaires_modifies" and not self.plages:
-            raise invalide("CHA064", ou=("nature",))
+            raise invalide("horaires-modifies-sans-heures", ou=("nature",))
         if self.nature == "fermeture" and self.plages:
-            raise invalide("CHA065", ou=("plages", "nature"))
+            raise invalide("fermeture-avec-heures", ou=("plages", "nature"))
         return self
 
 

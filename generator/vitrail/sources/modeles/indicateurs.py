@@ -110,5 +110,5 @@ class ConfigIndicateurs(Fiche):
     @model_validator(mode="after")
     def _delai_raisonnable(self) -> ConfigIndicateurs:
         if self.delai_publication > DELAI_MAX:
-            raise invalide("COH034", valeur=self.delai_publication, limite=DELAI_MAX)
+            raise invalide("delai-de-publication-trop-long", valeur=self.delai_publication, limite=DELAI_MAX)
         return self

@@ -45,9 +45,9 @@ class DelaiPlusStrict(Modele):
     @model_validator(mode="after")
     def _valeur_ou_cadence(self) -> DelaiPlusStrict:
         if self.valeur is None and self.cadence is None:
-            raise invalide("CHA060", attendus="valeur, cadence")
+            raise invalide("ni-valeur-ni-raison", attendus="valeur, cadence")
         if self.valeur is not None and self.cadence is not None:
-            raise invalide("CHA061", ou=("cadence", "valeur"), attendus="valeur, cadence")
+            raise invalide("valeur-et-absence", ou=("cadence", "valeur"), attendus="valeur, cadence")
         return self
 
 
@@ -105,9 +105,12 @@ class Label(FicheDatee):
     @model_validator(mode="after")
     def _dates(self) -> Label:
         if self.etat == "labellise" and (self.obtenu_le is None or self.expire_le is None):
-            raise invalide("SIT010", ou=("etat",))
+            raise invalide("label-sans-dates", ou=("etat",))
         if self.obtenu_le and self.expire_le and self.expire_le <= self.obtenu_le:
             raise invalide(
-                "COH003", ou=("expire_le", "obtenu_le"), du=self.obtenu_le.isoformat(), au=self.expire_le.isoformat()
+                "fin-avant-debut",
+                ou=("expire_le", "obtenu_le"),
+                du=self.obtenu_le.isoformat(),
+                au=self.expire_le.isoformat(),
             )
         return self

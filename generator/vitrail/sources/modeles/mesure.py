@@ -97,20 +97,22 @@ def lire_unite(texte: str) -> Unite:
     if (unite := _ECRITURES.get(cle)) is not None:
         return unite
     connues = [str(unite) for unite in Unite]
-    raise invalide("CHA050", valeur=texte, attendus=", ".join(connues), suggestion=phrases.proche(texte, connues) or "")
+    raise invalide(
+        "unite-inconnue", valeur=texte, attendus=", ".join(connues), suggestion=phrases.proche(texte, connues) or ""
+    )
 
 
 def lire_quantite(valeur: Any) -> Quantite:
     """Read ``93,48 %``, ``4,66‰``, ``1,95 jour``, ``4/an`` or a bare number."""
     if not isinstance(valeur, str):
-        raise invalide("CHA006")
+        raise invalide("valeur-simple-attendue")
     texte = valeur.strip()
     if len(texte) > VALEUR_MAX:
-        raise invalide("CHA020", valeur=texte)
+        raise invalide("nombre-attendu", valeur=texte)
     if texte.startswith(("<", ">")):
-        raise invalide("CHA024", valeur=texte)
+        raise invalide("seuil-dans-la-valeur", valeur=texte)
     if renvoi := _RENVOI.search(texte):
-        raise invalide("CHA025", valeur=texte, suggestion=texte[: renvoi.start()])
+        raise invalide("renvoi-de-note", valeur=texte, suggestion=texte[: renvoi.start()])
     if (lu := _QUANTITE.fullmatch(texte)) is None:
         return Quantite(lire_nombre(texte))
     nombre, unite, par = lu.groups()
@@ -119,14 +121,14 @@ def lire_quantite(valeur: Any) -> Quantite:
 
 def _cible(valeur: Any) -> Cible:
     if not isinstance(valeur, str):
-        raise invalide("CHA006")
+        raise invalide("valeur-simple-attendue")
     texte = " ".join(valeur.split())
     for mots, signe in _COMPARATEURS:
         if texte.lower().startswith(mots + " "):
             texte = signe + texte[len(mots) :]
     lu = _CIBLE.fullmatch(texte)
     if lu is None or lu[1] is None:
-        raise invalide("CHA051", valeur=valeur)
+        raise invalide("cible-mal-ecrite", valeur=valeur)
     comparateur = {"≥": ">=", "≤": "<="}.get(lu[1], lu[1])
     return Cible(comparateur, lire_quantite(lu[2]))
 
@@ -142,13 +144,13 @@ _ABSENCES = {
 
 def _valeur(valeur: Any) -> Quantite:
     if isinstance(valeur, str) and (motif := _ABSENCES.get(phrases.sans_accents(valeur.strip().lower()))):
-        raise invalide("CHA014", valeur=valeur, motif=motif)
+        raise invalide("absence-dans-la-valeur", valeur=valeur, motif=motif)
     return lire_quantite(valeur)
 
 
 def _unite(valeur: Any) -> Unite:
     if not isinstance(valeur, str):
-        raise invalide("CHA006")
+        raise invalide("valeur-simple-attendue")
     return lire_unite(valeur)
 
 
@@ -198,18 +200,18 @@ class Mesure(Modele):
     @model_validator(mode="after")
     def _coherente(self) -> Mesure:
         if self.valeur is None and self.absence is None:
-            raise invalide("CHA060", attendus="valeur, absence")
+            raise invalide("ni-valeur-ni-raison", attendus="valeur, absence")
         if self.valeur is not None and self.absence is not None:
-            raise invalide("CHA061", ou=("absence", "valeur"), attendus="valeur, absence")
+            raise invalide("valeur-et-absence", ou=("absence", "valeur"), attendus="valeur, absence")
         self._verifier_comptes()
         if self.valeur is None:
             return self
         if self.valeur.valeur < 0:
-            raise invalide("CHA053", ou=("valeur",), valeur=phrases.nombre(self.valeur.valeur))
+            raise invalide("valeur-negative", ou=("valeur",), valeur=phrases.nombre(self.valeur.valeur))
         if depassement := self.depassement(self.valeur.unite):
-            raise invalide("CHA052", ou=("valeur",), **depassement)
+            raise invalide("plus-que-le-tout", ou=("valeur",), **depassement)
         if ecart := self.ecart_de_calcul(self.valeur.unite or self.unite_par_defaut):
-            raise invalide("COH010", ou=("valeur", "numerateur"), **ecart)
+            raise invalide("calcul-inexact", ou=("valeur", "numerateur"), **ecart)
         return self
 
     def _verifier_comptes(self) -> None:
@@ -217,7 +219,10 @@ class Mesure(Modele):
             return
         if self.denominateur == 0 or self.numerateur > self.denominateur:
             raise invalide(
-                "COH011", ou=("numerateur", "denominateur"), numerateur=self.numerateur, denominateur=self.denominateur
+                "partie-plus-grande-que-le-tout",
+                ou=("numerateur", "denominateur"),
+                numerateur=self.numerateur,
+                denominateur=self.denominateur,
             )
 
     def depassement(self, unite: Unite | None) -> dict[str, str] | None:

@@ -33,7 +33,7 @@ class Origine(Modele):
     @model_validator(mode="after")
     def _une_origine(self) -> Origine:
         if sum(lien is not None for lien in (self.enquete, self.audit, self.comite, self.reclamations)) != 1:
-            raise invalide("CHA067")
+            raise invalide("origine-imprecise")
         return self
 
 
@@ -56,12 +56,19 @@ class Action(Modele):
     @model_validator(mode="after")
     def _etat_explique(self) -> Action:
         if self.etat == "abandonnee" and self.note is None:
-            raise invalide("CHA066", ou=("etat",), attendu="note", etat=self.etat)
+            raise invalide("etat-sans-explication", ou=("etat",), attendu="note", etat=self.etat)
         if self.realisee_le is not None and self.etat != "realisee":
-            raise invalide("COH040", ou=("etat", "realisee_le"), etat=self.etat, le=self.realisee_le.isoformat())
+            raise invalide(
+                "action-datee-mais-pas-realisee",
+                ou=("etat", "realisee_le"),
+                etat=self.etat,
+                le=self.realisee_le.isoformat(),
+            )
         for champ in ("responsable", "echeance"):
             if getattr(self, champ) is not None and getattr(self, f"absence_{champ}") is not None:
-                raise invalide("CHA061", ou=(f"absence_{champ}", champ), attendus=f"{champ}, absence_{champ}")
+                raise invalide(
+                    "valeur-et-absence", ou=(f"absence_{champ}", champ), attendus=f"{champ}, absence_{champ}"
+                )
         return self
 
 

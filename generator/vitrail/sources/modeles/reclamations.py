@@ -28,9 +28,9 @@ class Compte(Modele):
     @model_validator(mode="after")
     def _compte_ou_raison(self) -> Compte:
         if self.nombre is None and self.absence is None:
-            raise invalide("CHA060", attendus="nombre, absence")
+            raise invalide("ni-valeur-ni-raison", attendus="nombre, absence")
         if self.nombre is not None and self.absence is not None:
-            raise invalide("CHA061", ou=("absence", "nombre"), attendus="nombre, absence")
+            raise invalide("valeur-et-absence", ou=("absence", "nombre"), attendus="nombre, absence")
         return self
 
 
@@ -61,7 +61,7 @@ class Reclamations(FicheDatee):
             somme = sum(compte.nombre or 0 for compte in comptes)
             complet = comptes and all(compte.nombre is not None for compte in comptes)
             if somme > self.total or (complet and somme != self.total):
-                raise invalide("COH013", ou=("total", champ), liste=champ, somme=somme, total=self.total)
+                raise invalide("total-inexact", ou=("total", champ), liste=champ, somme=somme, total=self.total)
         if self.au is not None and self.au.fin < self.du.debut:
-            raise invalide("COH003", ou=("au", "du"), du=str(self.du), au=str(self.au))
+            raise invalide("fin-avant-debut", ou=("au", "du"), du=str(self.du), au=str(self.au))
         return self

@@ -91,7 +91,7 @@ class Raccourci(Modele):
     @classmethod
     def _une_page(cls, vers: str) -> str:
         if not vers.startswith(("/", "https:")):
-            raise invalide("CHA040", valeur=vers, suggestion="")
+            raise invalide("lien-mal-ecrit", valeur=vers, suggestion="")
         return vers
 
 
@@ -168,5 +168,5 @@ class Accessibilite(Fiche):
     @classmethod
     def _un_taux(cls, taux: Decimal | None) -> Decimal | None:
         if taux is not None and taux > 100:
-            raise invalide("CHA052", valeur=str(taux).replace(".", ","), plafond=100, unite="%")
+            raise invalide("plus-que-le-tout", valeur=str(taux).replace(".", ","), plafond=100, unite="%")
         return taux

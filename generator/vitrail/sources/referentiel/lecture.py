@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from vitrail.socle import catalogue
 from vitrail.socle.diagnostic import Emplacement
 from vitrail.sources.fichiers import source
 from vitrail.sources.referentiel.coherence import incoherences
@@ -89,7 +90,7 @@ class _Assemblage:
     def ajouter(self, dossier: Path, chemin: str) -> None:
         document, illisible = source.lire(dossier, chemin)
         for diagnostic in illisible:
-            message = f"{diagnostic.lieu} : fichier illisible ({diagnostic.regle})"
+            message = f"{diagnostic.lieu} : fichier illisible ({catalogue.code(diagnostic)})"
             self.problemes.append(Probleme(diagnostic.lieu, message))
         for cle, valeur in (document.donnees if document else {}).items():
             assert document is not None

@@ -10,6 +10,7 @@ from tests.conftest import REPOSITORY
 from tests.pratique import SitePratique
 from vitrail import build
 from vitrail.bord import cli
+from vitrail.socle import catalogue
 
 MARS = "content/donnees/indicateurs/2022-03.yml"
 T2 = "content/donnees/indicateurs/2022-T2.yml"
@@ -35,7 +36,7 @@ def retirer(site: SitePratique, *indicateurs: str) -> None:
 
 
 def test_the_file_of_a_quarter_is_ready_and_the_page_says_what_is_awaited(site, capsys):
-    avant = {ecart.regle for ecart in build.examiner(site.racine, date(2022, 4, 15)).diagnostics}
+    avant = {catalogue.code(ecart) for ecart in build.examiner(site.racine, date(2022, 4, 15)).diagnostics}
     assert preparer(site.racine, "2022-T2") == 0
     texte = (site.racine / T2).read_text("utf-8")
     assert "# --- Module 1 : Relation générale avec les usagers ---" in texte
@@ -44,7 +45,7 @@ def test_the_file_of_a_quarter_is_ready_and_the_page_says_what_is_awaited(site, 
     resultat = site.generer(date(2022, 4, 15))
     [page] = [page for page in resultat.pages if page.chemin == "indicateurs/periodes/2022-T2"]
     assert page.html.count("il sera publié au plus tard le 30") == 4
-    assert {ecart.regle for ecart in resultat.diagnostics} <= avant
+    assert {catalogue.code(ecart) for ecart in resultat.diagnostics} <= avant
     dit = capsys.readouterr().out
     assert "4 sur 4 à venir, à publier au plus tard le 30 juillet 2022" in dit
     assert dit.count("Bonjour,") == 2
@@ -154,7 +155,7 @@ def test_on_a_site_with_mistakes_nothing_is_prepared(site, capsys):
 def test_on_any_site_the_file_is_right_at_once(nom, tmp_path, capsys):
     site = SitePratique(tmp_path / nom, SITES / nom)
     le = date(2026, 5, 5)
-    connues = {ecart.regle for ecart in build.inspecter(site.racine, le).erreurs}
+    connues = {catalogue.code(ecart) for ecart in build.inspecter(site.racine, le).erreurs}
     assert preparer(site.racine, "2026-T2", "--date", le.isoformat()) == 0
     assert "Service à désigner" in capsys.readouterr().out
-    assert {ecart.regle for ecart in build.inspecter(site.racine, le).erreurs} == connues
+    assert {catalogue.code(ecart) for ecart in build.inspecter(site.racine, le).erreurs} == connues

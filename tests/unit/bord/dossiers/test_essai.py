@@ -6,6 +6,7 @@ from pathlib import Path
 
 from vitrail import build
 from vitrail.bord.dossiers import essai
+from vitrail.socle import catalogue
 
 JOUR = date(2022, 4, 15)
 HORAIRES = "content/donnees/horaires.yml"
@@ -20,7 +21,7 @@ def test_a_change_that_breaks_nothing_has_no_error(projet: Path):
 def test_the_error_of_a_change_is_told_with_its_place_and_nothing_is_written(projet: Path):
     texte = (projet / HORAIRES).read_text("utf-8")
     [ecart] = essai.nouvelles_erreurs(projet, JOUR, {HORAIRES: texte.replace("08:45-12:15", "12:15-08:45", 1)})
-    assert (ecart.regle, ecart.lieu.fichier) == ("COH002", HORAIRES)
+    assert (catalogue.code(ecart), ecart.lieu.fichier) == ("COH002", HORAIRES)
     assert (projet / HORAIRES).read_text("utf-8") == texte
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from vitrail.socle import catalogue
 from vitrail.sources.fichiers import textes
 from vitrail.sources.fichiers.textes import lire_texte
 
@@ -15,7 +16,7 @@ from vitrail.sources.fichiers.textes import lire_texte
 def regles(racine: Path, chemin: str = "x.yml") -> list[str]:
     texte, ecarts = lire_texte(racine, chemin)
     assert (texte is None) == bool(ecarts)
-    return [ecart.regle for ecart in ecarts]
+    return [catalogue.code(ecart) for ecart in ecarts]
 
 
 def test_the_mark_of_utf_8_is_not_part_of_the_text(tmp_path):
@@ -28,7 +29,7 @@ def test_the_place_of_the_first_wrong_byte_counts_letters_even_after_the_mark(tm
 
     _, [ecart] = lire_texte(tmp_path, "x.yml")
 
-    assert (ecart.regle, str(ecart.lieu)) == ("YML005", "x.yml:2:10")
+    assert (catalogue.code(ecart), str(ecart.lieu)) == ("YML005", "x.yml:2:10")
 
 
 @pytest.mark.parametrize(
@@ -79,7 +80,7 @@ def test_a_file_that_the_system_keeps_closed_is_said(tmp_path, monkeypatch):
     monkeypatch.setattr(Path, "open", refuse)
 
     _, [ecart] = lire_texte(tmp_path, "x.yml")
-    assert ecart.regle == "YML010"
+    assert catalogue.code(ecart) == "YML010"
     assert "refuse" in ecart.valeurs["cause"]
 
 

@@ -10,6 +10,7 @@ from markdown import Markdown
 
 from tests.lecture_html import lire
 from tests.pratique import SitePratique, liens, par_classe, titres
+from vitrail.socle import catalogue
 from vitrail.sources.markdown import prose
 from vitrail.sources.markdown.prose import Corps, Reperes
 
@@ -91,7 +92,7 @@ def test_an_empty_header_cell_is_no_header():
 def test_what_attributes_add_is_judged_as_what_is_typed():
     corps = _corps('Un mot.\n{: onclick="alert(1)" }\n')
 
-    assert [(ecart.regle, ecart.lieu.ligne) for ecart in corps.diagnostics] == [("PUB002", 2)]
+    assert [(catalogue.code(ecart), ecart.lieu.ligne) for ecart in corps.diagnostics] == [("PUB002", 2)]
     assert "onclick" not in corps.html
 
 
@@ -204,4 +205,4 @@ def test_a_mistake_in_the_head_does_not_hide_those_of_the_text(tmp_path):
     )
 
     trouves = [ecart for ecart in pratique.constats("") if ecart.lieu.fichier == PAGE]
-    assert [(ecart.regle, ecart.lieu.ligne) for ecart in trouves] == [("CHA002", 3), ("PUB003", 5)]
+    assert [(catalogue.code(ecart), ecart.lieu.ligne) for ecart in trouves] == [("CHA002", 3), ("PUB003", 5)]
