@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import vitrail
+from vitrail.socle import catalogue
 
 PAQUET = Path(vitrail.__file__).parent
 MODULES = {
@@ -119,3 +120,28 @@ def test_the_root_of_the_package_is_seen_at_a_glance():
 def test_a_module_needs_only_its_wing_and_those_below(nom):
     etage = PLAN[_aile(nom)]
     assert not [besoin for besoin in _importes(_arbre(MODULES[nom])) if PLAN.get(_aile(besoin), 0) > etage]
+
+
+def _regles_de(fichier: Path) -> set[str]:
+    """Names of rules that stand in a module."""
+    noms = {regle.nom for regle in catalogue.regles().values()}
+    constantes = {noeud.value for noeud in ast.walk(_arbre(fichier)) if isinstance(noeud, ast.Constant)}
+    return {nom for nom in constantes if isinstance(nom, str)} & noms
+
+
+CONTROLES = {nom: _regles_de(fichier) for nom, fichier in MODULES.items() if nom.startswith("vitrail.controle.")}
+
+
+@pytest.mark.parametrize("nom", [nom for nom, regles in CONTROLES.items() if len(regles) == 1])
+def test_the_module_of_one_rule_bears_its_name(nom):
+    assert {nom.rpartition(".")[2].replace("_", "-")} == CONTROLES[nom]
+
+
+def test_a_rule_is_told_by_one_module_of_the_checks():
+    lieux = Counter(regle for regles in CONTROLES.values() for regle in regles)
+    assert len(lieux) > 120
+    assert {regle for regle, nombre in lieux.items() if nombre > 1} <= A_DEUX
+
+
+# Told where it is found, in two modules: the same mistake in two kinds of files.
+A_DEUX = {"indicateur-inconnu", "identifiant-double"}

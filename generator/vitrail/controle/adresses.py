@@ -14,7 +14,7 @@ from vitrail.sources.modeles.base import Lien
 from vitrail.sources.pages import Vue
 
 
-def controler(site: Site, vues: Sequence[Vue]) -> Iterator[Diagnostic]:
+def suivre(site: Site, vues: Sequence[Vue]) -> Iterator[Diagnostic]:
     yield from _conflits(vues)
     yield from _courtes(site, vues)
     connues = {vue.chemin for vue in vues} | {f"fichiers/{nom}" for nom in site.fichiers}

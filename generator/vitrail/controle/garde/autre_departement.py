@@ -26,7 +26,7 @@ _NUMERO = re.compile(r"(?<![a-z])pref(?:et|ete|ecture)?[_-]?(\d{2,3}|2[ab])(?![\
 _COMPAGNIE = re.compile(r"\b(?:par|avec|entre|et|ou|vers|chez|comme|puis)\s+(?:(?:la|le|une?|les)\s+)?$")
 
 
-def controler(site: Site, passages: Iterable[Passage]) -> Iterator[RemarqueDeGarde]:
+def garder(site: Site, passages: Iterable[Passage]) -> Iterator[RemarqueDeGarde]:
     for passage in passages:
         if passage.champ in CHAMPS_D_AUTRUI:
             continue

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from vitrail.controle.garde import (
-    adresses_changees,
-    annonces_sans_suite,
+    adresse_changee,
+    annonce_sans_suite,
     autre_departement,
-    chiffres_contredits,
-    courriels_personnels,
-    fichiers_pris_pour_textes,
-    fichiers_seuls,
-    mobiles_prives,
-    noms_de_personnes,
-    pdf_lisibles,
-    signes_des_affiches,
-    textes_a_completer,
+    chiffre_contredit,
+    courriel_personnel,
+    information_seulement_en_fichier,
+    mobile_prive,
+    nom_de_fichier_pour_texte,
+    nom_de_personne,
+    pdf_image,
+    signe_absent_des_affiches,
+    texte_a_completer,
 )
 from vitrail.controle.garde.passages import Passage, aplatir, passages
 from vitrail.controle.garde.remarques import RemarqueDeGarde
@@ -28,21 +28,24 @@ from vitrail.sources.modeles.base import EcartAdmis, Fiche
 
 Gardien = Callable[[Site, Iterable[Passage]], Iterable[RemarqueDeGarde]]
 
+_MODULES = (
+    mobile_prive,
+    courriel_personnel,
+    nom_de_personne,
+    autre_departement,
+    texte_a_completer,
+    annonce_sans_suite,
+    pdf_image,
+    information_seulement_en_fichier,
+    adresse_changee,
+    chiffre_contredit,
+    nom_de_fichier_pour_texte,
+    signe_absent_des_affiches,
+)
 GARDIENS: dict[str, Gardien] = {
-    "mobile-prive": mobiles_prives.controler,
-    "courriel-personnel": courriels_personnels.controler,
-    "nom-de-personne": noms_de_personnes.controler,
-    "autre-departement": autre_departement.controler,
-    "texte-a-completer": textes_a_completer.controler,
-    "annonce-sans-suite": annonces_sans_suite.controler,
-    "pdf-image": pdf_lisibles.controler,
-    "information-seulement-en-fichier": fichiers_seuls.controler,
-    "adresse-changee": adresses_changees.controler,
-    "chiffre-contredit": chiffres_contredits.controler,
-    "nom-de-fichier-pour-texte": fichiers_pris_pour_textes.controler,
-    "signe-absent-des-affiches": signes_des_affiches.controler,
+    module.__name__.rpartition(".")[2].replace("_", "-"): module.garder for module in _MODULES
 }
-"""Each rule of the guard, and the check that finds it."""
+"""Each rule of the guard, whose name is that of its module, and what finds it."""
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:

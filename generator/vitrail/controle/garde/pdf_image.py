@@ -15,7 +15,7 @@ from vitrail.socle.diagnostic import Emplacement
 from vitrail.sources.lecture import FICHIERS
 
 
-def controler(site: Site, passages: Iterable[Passage]) -> Iterator[RemarqueDeGarde]:
+def garder(site: Site, passages: Iterable[Passage]) -> Iterator[RemarqueDeGarde]:
     @cache
     def illisible(chemin: Path) -> bool:
         return pdf.sans_texte(chemin)

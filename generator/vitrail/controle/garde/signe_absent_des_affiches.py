@@ -11,7 +11,7 @@ from vitrail.domaine.site import Site
 from vitrail.supports.affiches import contenu, polices
 
 
-def controler(site: Site, passages: Iterable[Passage]) -> Iterator[RemarqueDeGarde]:
+def garder(site: Site, passages: Iterable[Passage]) -> Iterator[RemarqueDeGarde]:
     suspects = [passage for passage in passages if passage.en_prose and polices.inconnus(passage.texte)]
     montres = "\n".join(texte for affiche in contenu.affiches(site) for texte in affiche.textes) if suspects else ""
     for passage in suspects:

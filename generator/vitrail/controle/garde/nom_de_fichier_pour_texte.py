@@ -14,7 +14,7 @@ from vitrail.sources.modeles.base import Fichier
 _NOM_DE_FICHIER = re.compile(r"\S+\.(?:pdf|docx?|odt|odp|ods|xlsx?|pptx?|csv|jpe?g|png|svg)", re.IGNORECASE)
 
 
-def controler(site: Site, passages: Iterable[Passage]) -> Iterator[RemarqueDeGarde]:
+def garder(site: Site, passages: Iterable[Passage]) -> Iterator[RemarqueDeGarde]:
     for passage in passages:
         if passage.genre in ("texte", "ligne") and _NOM_DE_FICHIER.fullmatch(passage.texte):
             champs = parcours.champs_de(type(passage.porteur), Fichier)

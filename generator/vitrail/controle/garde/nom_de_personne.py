@@ -30,7 +30,7 @@ _SERVICES = ("responsable", "verifie_par")
 """Fields that name a service: a first name there is somebody’s."""
 
 
-def controler(site: Site, passages: Iterable[Passage]) -> Iterator[RemarqueDeGarde]:
+def garder(site: Site, passages: Iterable[Passage]) -> Iterator[RemarqueDeGarde]:
     for passage in passages:
         if not passage.en_prose:
             continue

@@ -14,7 +14,7 @@ from vitrail.sources.modeles.genres import PAR_NOM
 _CHEMIN = re.compile(r"(?:content|site_config)/[\w./-]*[\w/]")
 
 
-def controler(site: Site, montrees: Mapping[str, str]) -> Iterator[Diagnostic]:
+def chercher(site: Site, montrees: Mapping[str, str]) -> Iterator[Diagnostic]:
     """``montrees``: the evidence that the pages show. What a figure brings is told with the figure that is missing."""
     label = site.label
     excusees = {excuse.preuve for excuse in label.excuses}

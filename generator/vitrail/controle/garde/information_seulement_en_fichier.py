@@ -42,7 +42,7 @@ MOTS_MIN = 6
 """Fewer words than this around the links of a section say nothing of what is in the files."""
 
 
-def controler(site: Site, passages: Iterable[Passage]) -> Iterator[RemarqueDeGarde]:
+def garder(site: Site, passages: Iterable[Passage]) -> Iterator[RemarqueDeGarde]:
     for fiche in parcours.fiches(site):
         if isinstance(fiche, Fiche):
             yield from _champs(fiche)

@@ -31,7 +31,7 @@ _AUTRE_NUMERO = re.compile(
 )
 
 
-def controler(site: Site, passages: Iterable[Passage]) -> Iterator[RemarqueDeGarde]:
+def garder(site: Site, passages: Iterable[Passage]) -> Iterator[RemarqueDeGarde]:
     for passage in passages:
         if passage.genre == "courriel":
             continue

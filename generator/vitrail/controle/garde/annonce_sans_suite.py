@@ -17,7 +17,7 @@ _PARTIES = re.compile(
 )
 
 
-def controler(site: Site, passages: Iterable[Passage]) -> Iterator[RemarqueDeGarde]:
+def garder(site: Site, passages: Iterable[Passage]) -> Iterator[RemarqueDeGarde]:
     pages: dict[str, list[Passage]] = {}
     for passage in passages:
         if passage.bloc is not None:

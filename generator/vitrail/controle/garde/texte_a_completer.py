@@ -35,7 +35,7 @@ _EN_CAPITALES = re.compile(
 _MODELE = re.compile(rf"\[\s*{_OBJETS}\b[^\]\n]{{0,60}}\](?![(\[:])")
 
 
-def controler(site: Site, passages: Iterable[Passage]) -> Iterator[RemarqueDeGarde]:
+def garder(site: Site, passages: Iterable[Passage]) -> Iterator[RemarqueDeGarde]:
     for passage in passages:
         if passage.genre == "telephone":
             continue

@@ -17,7 +17,7 @@ _COURRIEL = re.compile(
 _MODELES = frozenset(("prenom.nom", "nom.prenom", "p.nom", "prenom-nom"))
 
 
-def controler(site: Site, passages: Iterable[Passage]) -> Iterator[RemarqueDeGarde]:
+def garder(site: Site, passages: Iterable[Passage]) -> Iterator[RemarqueDeGarde]:
     for passage in passages:
         for trouve in _COURRIEL.finditer(passage.texte):
             if _est_personnel(aplatir(trouve[1]), aplatir(trouve[2])):

@@ -11,7 +11,7 @@ from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 
 
-def controler(site: Site, passages: Iterable[Passage]) -> Iterator[RemarqueDeGarde]:
+def garder(site: Site, passages: Iterable[Passage]) -> Iterator[RemarqueDeGarde]:
     for passage in passages:
         for trouve in adresses.ADRESSE.finditer(passage.texte):
             ecrite = trouve[0].rstrip(".,;:!?*_")

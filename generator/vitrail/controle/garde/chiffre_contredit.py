@@ -28,7 +28,7 @@ DATES = (
 """Files that tell of their own time: any value that was published may be quoted there."""
 
 
-def controler(site: Site, passages: Iterable[Passage]) -> Iterator[RemarqueDeGarde]:
+def garder(site: Site, passages: Iterable[Passage]) -> Iterator[RemarqueDeGarde]:
     noms = chiffres.alias(site.historiques)
     for passage in passages if noms else ():
         if passage.en_prose and not isinstance(passage.fiche, ConfigIndicateurs):
