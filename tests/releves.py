@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from vitrail.domaine import series
-from vitrail.domaine.indicateurs import Definition
+from vitrail.domaine.definitions import Definition
 from vitrail.domaine.series import Historique
 from vitrail.sources.modeles.indicateurs import RelevesPeriode
 from vitrail.sources.modeles.mesure import Cible, Quantite, Unite, lire_quantite

@@ -27,12 +27,12 @@ def verifier(racine: Path, le: str) -> dict[str, float]:
     return {"check": temps}
 
 
-def construire(racine: Path, le: str) -> dict[str, float]:
+def batir(racine: Path, le: str) -> dict[str, float]:
     """Wall time of the three parts of `vitrail build`: what `vitrail check` does, the pages, then MkDocs."""
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     from vitrail import build
     from vitrail.bord import gabarits
-    from vitrail.bord.mkdocs import construire as livraison
+    from vitrail.bord.mkdocs.construire import construire
 
     gabarits.conserver()
     temps: dict[str, float] = {}
@@ -40,7 +40,7 @@ def construire(racine: Path, le: str) -> dict[str, float]:
     resultat = _chronometrer(build.generer, temps, "generer")(racine, date.fromisoformat(le))
     if resultat.erreurs:
         raise SystemExit(f"{racine} a des erreurs, rien à mesurer : {resultat.erreurs}")
-    _chronometrer(livraison.construire, temps, "mkdocs")(racine, resultat)
+    _chronometrer(construire, temps, "mkdocs")(racine, resultat)
     temps["generer"] -= temps["verifier"]
     return {**temps, "pages": len(resultat.pages)}
 
@@ -58,4 +58,4 @@ def _chronometrer(etape: Callable[..., Any], temps: dict[str, float], nom: str) 
 
 if __name__ == "__main__":
     quoi, dossier, jour = sys.argv[1:]
-    print(json.dumps({"check": verifier, "build": construire}[quoi](Path(dossier), jour)))
+    print(json.dumps({"check": verifier, "build": batir}[quoi](Path(dossier), jour)))

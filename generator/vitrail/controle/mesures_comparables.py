@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vitrail.domaine.indicateurs import Definition
+from vitrail.domaine.definitions import Definition
 from vitrail.domaine.site import Site
 from vitrail.presentation import commentaires
 from vitrail.socle import phrases

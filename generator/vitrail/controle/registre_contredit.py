@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from vitrail.domaine import registre
-from vitrail.domaine.indicateurs import Definition
+from vitrail.domaine.definitions import Definition
 from vitrail.domaine.registre import PRIMENT, Bilan
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases

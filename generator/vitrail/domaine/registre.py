@@ -8,7 +8,7 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import Literal
 
-from vitrail.domaine.indicateurs import Definition
+from vitrail.domaine.definitions import Definition
 from vitrail.socle import echeances, phrases
 from vitrail.socle.calendrier import Calendrier, jour_civil
 from vitrail.socle.temps import Genre, Periode, periodes_entre

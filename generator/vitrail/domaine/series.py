@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from vitrail.domaine import attentes
 from vitrail.domaine.attentes import Attente
-from vitrail.domaine.indicateurs import Definition
+from vitrail.domaine.definitions import Definition
 from vitrail.socle.temps import Genre, Periode
 from vitrail.sources.modeles.indicateurs import Releve, RelevesPeriode
 from vitrail.sources.modeles.mesure import Cible, Quantite, Unite

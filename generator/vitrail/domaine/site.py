@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from vitrail.domaine import ecoute, registre, series
-from vitrail.domaine import indicateurs as domaine
+from vitrail.domaine.definitions import Definition, conditions_vraies, definitions
 from vitrail.domaine.ecoute import Documents, SuiviDesActions
 from vitrail.domaine.exigences import Exigences
-from vitrail.domaine.indicateurs import Definition
 from vitrail.domaine.registre import CompteDuRegistre
 from vitrail.domaine.series import Historique
 from vitrail.socle import echeances
@@ -95,7 +94,7 @@ class Site:
 
     @cached_property
     def definitions(self) -> Mapping[str, Definition]:
-        return domaine.definitions(self.referentiel, self.label, self.config_indicateurs, self.today)
+        return definitions(self.referentiel, self.label, self.config_indicateurs, self.today)
 
     @cached_property
     def historiques(self) -> Mapping[str, Historique]:
@@ -120,7 +119,7 @@ class Site:
 
     @cached_property
     def conditions(self) -> frozenset[str]:
-        return domaine.conditions_vraies(self.label)
+        return conditions_vraies(self.label)
 
     @cached_property
     def points(self) -> Mapping[str, PointAccueil]:

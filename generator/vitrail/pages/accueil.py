@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vitrail.domaine import annonces, ecoute
-from vitrail.domaine.indicateurs import Definition
+from vitrail.domaine.definitions import Definition
 from vitrail.domaine.series import Historique, Point
 from vitrail.domaine.site import Site
 from vitrail.pages import autres_langues, demarches, horaires, mesures

@@ -12,7 +12,7 @@ from vitrail.domaine.label import SousTenu, Tenu
 from vitrail.domaine.series import Historique
 from vitrail.domaine.site import Site
 from vitrail.pages import audits, mesures, suites
-from vitrail.pages import label as vue_label
+from vitrail.pages.label import resumer
 from vitrail.pages.suites import PartDeSuites
 from vitrail.presentation import taux
 from vitrail.presentation.etats import ENGAGEMENTS
@@ -164,7 +164,7 @@ def _ensemble(site: Site, tenus: Sequence[Tenu]) -> Vue:
             "nombre": len(tenus),
             "groupes": tuple(_groupes(site, tenus)),
             "ecartes": label.engagements_ecartes(site),
-            "label": vue_label.resumer(site),
+            "label": resumer(site),
             "etats": ENGAGEMENTS,
             "national": (national := programme.montre(site)),
             "reponses": programme.reponses(site, national) if national else (),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from vitrail.domaine.indicateurs import Definition
+from vitrail.domaine.definitions import Definition
 from vitrail.domaine.site import Site
 from vitrail.saisie.formulaires import Choix
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from vitrail.domaine.dus import Du, limite
 from vitrail.domaine.site import Site
-from vitrail.saisie.periode import but, passe, unite
+from vitrail.saisie.fichier_de_periode import but, passe, unite
 from vitrail.socle import phrases
 from vitrail.socle.temps import Periode
 

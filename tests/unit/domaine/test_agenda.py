@@ -13,7 +13,7 @@ from vitrail import build
 from vitrail.domaine import agenda
 from vitrail.domaine.agenda import EcheanceDue
 from vitrail.domaine.site import Site
-from vitrail.reponses.rapports import agenda as rapport
+from vitrail.reponses.rapports.agenda import ics, texte
 
 JOUR = date(2022, 4, 15)
 
@@ -37,9 +37,9 @@ def termes(racine: Path, today: date = JOUR, mois: int = 12) -> dict[str, Echean
 
 
 def changer(fichier: Path, avant: str, apres: str) -> None:
-    texte = fichier.read_text("utf-8")
-    assert avant in texte
-    fichier.write_text(texte.replace(avant, apres, 1), "utf-8")
+    ecrit = fichier.read_text("utf-8")
+    assert avant in ecrit
+    fichier.write_text(ecrit.replace(avant, apres, 1), "utf-8")
 
 
 def test_the_longest_overdue_comes_first_and_each_duty_once(racine: Path) -> None:
@@ -48,7 +48,7 @@ def test_the_longest_overdue_comes_first_and_each_duty_once(racine: Path) -> Non
     assert [terme.limite for terme in tous] == sorted(terme.limite for terme in tous)
     assert len({terme.cle for terme in tous}) == len(tous)
     assert tous[0].etat(site.today) == "en_retard"
-    assert "En retard" in rapport.texte(site, tous).splitlines()[0]
+    assert "En retard" in texte(site, tous).splitlines()[0]
 
 
 def test_a_file_is_due_a_quarter_after_it_was_last_checked(racine: Path) -> None:
@@ -88,28 +88,28 @@ def test_nothing_beyond_the_months_asked_for(racine: Path) -> None:
 def test_the_calendar_reads_back_whole_and_follows_a_moved_duty(racine: Path) -> None:
     site = lire(racine)
     tous = agenda.agenda(site)
-    premier = evenements(rapport.ics(site, tous))
+    premier = evenements(ics(site, tous))
     assert len(premier) == len(tous)
     changer(racine / "content/donnees/horaires.yml", "verifie_le: 2022-04-11", "verifie_le: 2022-04-14")
     deplace = lire(racine)
-    second = evenements(rapport.ics(deplace, agenda.agenda(deplace)))
+    second = evenements(ics(deplace, agenda.agenda(deplace)))
     bouges = {uid for uid in premier if premier[uid] != second[uid]}
     assert set(premier) == set(second)
     assert {uid.partition("@")[0] for uid in bouges} == {"relire-horaires"}
 
 
-def evenements(ics: str) -> dict[str, date]:
-    calendrier: Any = Calendar.from_ical(ics)
+def evenements(ecrit: str) -> dict[str, date]:
+    calendrier: Any = Calendar.from_ical(ecrit)
     return {str(un["uid"]): un["dtstart"].dt for un in calendrier.walk("vevent")}
 
 
 def test_the_calendar_keeps_to_the_letter_of_the_norm(racine: Path) -> None:
     site = lire(racine)
-    ics = rapport.ics(site, agenda.agenda(site))
-    assert "\n" not in ics.replace("\r\n", ""), "RFC 5545, 3.1: lines end with CRLF"
-    assert all(len(ligne.encode()) <= 75 for ligne in ics.split("\r\n")), "RFC 5545, 3.1: 75 octets at most"
-    calendrier: Any = Calendar.from_ical(ics)
+    ecrit = ics(site, agenda.agenda(site))
+    assert "\n" not in ecrit.replace("\r\n", ""), "RFC 5545, 3.1: lines end with CRLF"
+    assert all(len(ligne.encode()) <= 75 for ligne in ecrit.split("\r\n")), "RFC 5545, 3.1: 75 octets at most"
+    calendrier: Any = Calendar.from_ical(ecrit)
     for evenement in calendrier.walk("vevent"):
         assert {"UID", "DTSTAMP", "DTSTART"} <= set(evenement)
         assert not evenement.errors
-    assert ics == rapport.ics(site, agenda.agenda(site)), "the same day gives the same bytes"
+    assert ecrit == ics(site, agenda.agenda(site)), "the same day gives the same bytes"

@@ -9,14 +9,13 @@ from vitrail.bord.arguments import Commandes
 from vitrail.bord.commandes.commun import CONTENU, REUSSI, racine_de, site_sans_erreur
 from vitrail.bord.refus import Refus
 from vitrail.controle.audit import SiteAbsent, auditer, relever
-from vitrail.reponses.rapports.audit import FORMATS as GRILLES
-from vitrail.reponses.rapports.audit import RapportDAudit
+from vitrail.reponses.rapports.audit import PAR_FORMAT, RapportDAudit
 
 
 def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
     parseur = commandes.add_parser("audit", parents=[commun], help="remplit la grille de l’auditeur à partir du site")
     parseur.add_argument("--site", type=Path, metavar="DOSSIER", help="site construit (par défaut : site/ du dossier)")
-    parseur.add_argument("--format", choices=GRILLES, default="text", help="présentation de la grille")
+    parseur.add_argument("--format", choices=PAR_FORMAT, default="text", help="présentation de la grille")
     parseur.add_argument("--strict", action="store_true", help="échoue si une preuve manque")
     parseur.set_defaults(commande=executer)
 
@@ -31,5 +30,5 @@ def executer(options: argparse.Namespace) -> int:
         reponses = auditer(lie, relever(dossier))
     except SiteAbsent as erreur:
         raise Refus(f"« {erreur} » ne contient pas de site : construisez-le avec « vitrail build ».") from erreur
-    print(GRILLES[options.format](RapportDAudit(lie, reponses)), end="")
+    print(PAR_FORMAT[options.format](RapportDAudit(lie, reponses)), end="")
     return CONTENU if options.strict and any(reponse.manque for reponse in reponses) else REUSSI

@@ -28,18 +28,18 @@ def executer(options: argparse.Namespace) -> int:
         return CONTENU
     from vitrail.bord import pages_lues
     from vitrail.reponses import concordance
-    from vitrail.reponses.rapports import concordance as rapport
+    from vitrail.reponses.rapports.concordance import L_ANNUAIRE, LA_PAGE, PAR_FORMAT
 
     try:
         if options.annuaire:
-            qui, trouvees = rapport.L_ANNUAIRE, concordance.avec_annuaire(lie, options.annuaire.read_bytes())
+            qui, trouvees = L_ANNUAIRE, concordance.avec_annuaire(lie, options.annuaire.read_bytes())
         else:
-            qui, trouvees = rapport.LA_PAGE, concordance.avec_pages(lie, pages_lues.lire(options.site))
+            qui, trouvees = LA_PAGE, concordance.avec_pages(lie, pages_lues.lire(options.site))
     except concordance.ExportIllisible as erreur:
         raise Refus(f"« {options.annuaire} » n’est pas un export de l’annuaire : {erreur}.") from erreur
     except concordance.PagesMuettes as erreur:
         raise Refus(f"« {options.site} » ne décrit aucun lieu en JSON-LD (schema.org) : rien à comparer.") from erreur
     except concordance.SansLieu as erreur:
         raise Refus("aucun lieu n’est décrit : complétez content/donnees/acces.yml avant de comparer.") from erreur
-    print(rapport.FORMATS[options.format](trouvees, qui), end="")
+    print(PAR_FORMAT[options.format](trouvees, qui), end="")
     return REUSSI if all(comparaison.concorde for comparaison in trouvees) else CONTENU

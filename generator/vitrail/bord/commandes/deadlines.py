@@ -7,7 +7,7 @@ import argparse
 from vitrail.bord.arguments import Commandes
 from vitrail.bord.commandes.commun import CONTENU, REUSSI, racine_de, site_sans_erreur
 from vitrail.domaine import agenda
-from vitrail.reponses.rapports.agenda import FORMATS
+from vitrail.reponses.rapports.agenda import PAR_FORMAT
 
 _MOIS_MAX = 120
 
@@ -16,7 +16,7 @@ def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
     parseur = commandes.add_parser("deadlines", parents=[commun], help="dit ce qui est attendu, de qui et pour quand")
     parseur.add_argument("--months", type=_mois, default=12, metavar="N", help="sur combien de mois (par défaut : 12)")
     parseur.add_argument("--late", action="store_true", help="ne dit que ce qui est en retard, et échoue s’il y en a")
-    parseur.add_argument("--format", choices=FORMATS, default="text", help="présentation des échéances")
+    parseur.add_argument("--format", choices=PAR_FORMAT, default="text", help="présentation des échéances")
     parseur.set_defaults(commande=executer)
 
 
@@ -37,5 +37,5 @@ def executer(options: argparse.Namespace) -> int:
     if options.late and options.format == "text" and not termes:
         print("Rien n’est en retard.")
         return REUSSI
-    print(FORMATS[options.format](lie, termes), end="")
+    print(PAR_FORMAT[options.format](lie, termes), end="")
     return CONTENU if options.late and termes else REUSSI

@@ -46,7 +46,7 @@ def executer(options: argparse.Namespace) -> int:
             return REUSSI
         if trouvee is None:
             return dire("l’identité du site ne se lit pas dans l’une des deux versions : « vitrail check ».", CONTENU)
-        print(diff.FORMATS[options.format](trouvee), end="")
+        print(diff.PAR_FORMAT[options.format](trouvee), end="")
     return REUSSI
 
 

@@ -105,7 +105,7 @@ def _rattachements(options: argparse.Namespace) -> dict[str, str]:
 
 def _periode(racine: Path, site: Site, classeur: Classeur, options: argparse.Namespace) -> _Essai:
     from vitrail.domaine.dus import dus
-    from vitrail.saisie import periode as preparation
+    from vitrail.saisie import fichier_de_periode
     from vitrail.saisie.tableurs import importation, memoire
     from vitrail.saisie.tableurs.selection import DemandeDePeriode
 
@@ -113,10 +113,10 @@ def _periode(racine: Path, site: Site, classeur: Classeur, options: argparse.Nam
     for identifiant in rattachees.values():
         _connu(identifiant, site.definitions, "un indicateur de ce site")
     voulue = _lire_periode(options.period)
-    chemin = preparation.chemin(site, voulue)
+    chemin = fichier_de_periode.chemin(site, voulue)
     lu = ecriture.lire(racine, chemin)
     # A new file is made as « vitrail period » makes it, with all that is awaited.
-    base = preparation.preparer(site, voulue, dus(site, voulue), None, chemin) if lu is None else lu
+    base = fichier_de_periode.preparer(site, voulue, dus(site, voulue), None, chemin) if lu is None else lu
     demande = DemandeDePeriode(voulue, options.sheet, options.fichier.stem, rattachees, options.ignore)
     plan = importation.planifier(site, classeur, demande, _donnees(base, chemin))
     textes = {}

@@ -12,7 +12,7 @@ from vitrail.bord.dossiers import ecriture, essai
 from vitrail.bord.refus import Refus
 from vitrail.domaine.dus import Du, dus, limite, rythmes
 from vitrail.domaine.site import Site
-from vitrail.saisie import periode as preparation
+from vitrail.saisie import fichier_de_periode
 from vitrail.saisie.rappels import SANS_SERVICE, Rappel, rappels
 from vitrail.socle import phrases
 from vitrail.socle.temps import FormeInvalide, Genre, Periode, derniere_close
@@ -40,11 +40,11 @@ def executer(options: argparse.Namespace) -> int:
     tous = _attendus(lie, periode)
     if options.reminders is not None:
         _refuser_le_dossier(racine, options.reminders)
-    chemin = preparation.chemin(lie, periode)
+    chemin = fichier_de_periode.chemin(lie, periode)
     lu = ecriture.lire(racine, chemin)
     if lu is not None and not any(fiche.place().fichier == chemin for fiche in lie.indicateurs):
         raise Refus(f"« {chemin} » existe déjà et dit une autre période : corrigez son nom ou sa ligne « periode ».")
-    neuf = preparation.preparer(lie, periode, tous, lu, chemin)
+    neuf = fichier_de_periode.preparer(lie, periode, tous, lu, chemin)
     if neuf != (lu or ""):
         if nouvelles := essai.nouvelles_erreurs(racine, lie.today, {chemin: neuf}):
             return montrer(nouvelles, "rien n’a été écrit.")

@@ -12,12 +12,12 @@ from vitrail.domaine.site import Site
 from vitrail.reponses.concordance import annuaire, desaccords, pages
 from vitrail.reponses.concordance.annuaire import ExportIllisible
 from vitrail.reponses.concordance.desaccords import Desaccord
-from vitrail.reponses.concordance.fiche import LieuRapporte, numero, simple, ville
+from vitrail.reponses.concordance.lieu_rapporte import LieuRapporte, numero, simple, ville
 from vitrail.socle.diagnostic import Emplacement
 from vitrail.sources.modeles.acces import Lieu
 from vitrail.sources.modeles.genres import PAR_NOM
-from vitrail.supports import annuaire as export
 from vitrail.supports import donnees_liees
+from vitrail.supports.annuaire import fiche
 
 __all__ = ["Comparaison", "ExportIllisible", "PagesMuettes", "SansLieu", "avec_annuaire", "avec_pages"]
 
@@ -51,7 +51,7 @@ class LieuCompare:
 def avec_annuaire(site: Site, octets: bytes) -> tuple[LieuCompare, ...]:
     """Each place of the site against an export of the directory. Raises ExportIllisible, SansLieu."""
     eux = annuaire.lire(octets)
-    nous = {lieu.id: annuaire.lire(json.dumps(export.fiche(site, lieu)).encode())[0] for lieu in _lieux(site)}
+    nous = {lieu.id: annuaire.lire(json.dumps(fiche(site, lieu)).encode())[0] for lieu in _lieux(site)}
     return _comparer(site, nous, eux)
 
 

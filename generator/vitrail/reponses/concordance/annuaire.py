@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from vitrail.reponses.concordance.fiche import LieuRapporte, plage, ranger
+from vitrail.reponses.concordance.lieu_rapporte import LieuRapporte, plage, ranger
 from vitrail.socle.mots import sans_accents
 from vitrail.socle.temps import Plage
 from vitrail.sources.modeles.horaires import JOURS

@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from vitrail.reponses.concordance import fiche as formes
-from vitrail.reponses.concordance.fiche import LieuRapporte
+from vitrail.reponses.concordance.lieu_rapporte import LieuRapporte, numero, page, simple, ville
 from vitrail.socle import phrases
 from vitrail.socle.diagnostic import Emplacement
 from vitrail.socle.temps import Plage
@@ -77,7 +76,7 @@ def _particuliers(nous: LieuRapporte, eux: LieuRapporte, lieux: Lieux, today: da
 
 
 def _telephones(nous: LieuRapporte, eux: LieuRapporte, lieux: Lieux) -> Iterator[Desaccord]:
-    yield from _valeurs("Téléphone", nous.telephones, eux.telephones, formes.numero, lieux["telephone"])
+    yield from _valeurs("Téléphone", nous.telephones, eux.telephones, numero, lieux["telephone"])
 
 
 def _courriels(nous: LieuRapporte, eux: LieuRapporte, lieux: Lieux) -> Iterator[Desaccord]:
@@ -85,7 +84,7 @@ def _courriels(nous: LieuRapporte, eux: LieuRapporte, lieux: Lieux) -> Iterator[
 
 
 def _sites(nous: LieuRapporte, eux: LieuRapporte, lieux: Lieux) -> Iterator[Desaccord]:
-    yield from _valeurs("Site internet", nous.sites, eux.sites, formes.page, lieux["site"])
+    yield from _valeurs("Site internet", nous.sites, eux.sites, page, lieux["site"])
 
 
 def _valeurs(
@@ -105,9 +104,9 @@ def _valeurs(
 
 def _adresse(nous: LieuRapporte, eux: LieuRapporte, lieux: Lieux) -> Iterator[Desaccord]:
     for sujet, ici, la, forme in (
-        ("Adresse", nous.voie, eux.voie, formes.simple),
-        ("Code postal", nous.code_postal, eux.code_postal, formes.simple),
-        ("Commune", nous.commune, eux.commune, formes.ville),
+        ("Adresse", nous.voie, eux.voie, simple),
+        ("Code postal", nous.code_postal, eux.code_postal, simple),
+        ("Commune", nous.commune, eux.commune, ville),
     ):
         if ici and forme(ici) != forme(la):
             yield Desaccord(sujet, ici, la or "rien", lieux["adresse"])

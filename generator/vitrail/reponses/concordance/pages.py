@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from html.parser import HTMLParser
 from typing import Any
 
-from vitrail.reponses.concordance.fiche import LieuRapporte, plage, ranger
+from vitrail.reponses.concordance.lieu_rapporte import LieuRapporte, plage, ranger
 from vitrail.socle.temps import Plage
 
 JOURS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

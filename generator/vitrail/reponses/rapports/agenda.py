@@ -75,4 +75,4 @@ def _titre(site: Site, terme: EcheanceDue) -> str:
     return f"En retard : {terme.quoi}" if terme.etat(site.today) == "en_retard" else terme.quoi
 
 
-FORMATS: dict[str, Callable[[Site, Sequence[EcheanceDue]], str]] = {"text": texte, "json": json_, "ics": ics}
+PAR_FORMAT: dict[str, Callable[[Site, Sequence[EcheanceDue]], str]] = {"text": texte, "json": json_, "ics": ics}

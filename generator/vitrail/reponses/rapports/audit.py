@@ -116,4 +116,4 @@ def html(audit: RapportDAudit) -> str:
     return rendu.environnement().get_template("audit-a-distance.html").render(audit=audit)
 
 
-FORMATS: dict[str, Callable[[RapportDAudit], str]] = {"text": texte, "csv": csv_, "json": json_, "html": html}
+PAR_FORMAT: dict[str, Callable[[RapportDAudit], str]] = {"text": texte, "csv": csv_, "json": json_, "html": html}

@@ -67,4 +67,4 @@ def json_(comparaisons: Sequence[LieuCompare], qui: str) -> str:
     return json.dumps(objets, ensure_ascii=False, indent=2) + "\n"
 
 
-FORMATS: dict[str, Callable[[Sequence[LieuCompare], str], str]] = {"text": texte, "json": json_}
+PAR_FORMAT: dict[str, Callable[[Sequence[LieuCompare], str], str]] = {"text": texte, "json": json_}

@@ -49,7 +49,7 @@ def json_(comparaison: Differences) -> str:
     return json.dumps(asdict(comparaison), ensure_ascii=False, indent=2) + "\n"
 
 
-FORMATS: dict[str, Callable[[Differences], str]] = {"text": texte, "markdown": markdown, "json": json_}
+PAR_FORMAT: dict[str, Callable[[Differences], str]] = {"text": texte, "markdown": markdown, "json": json_}
 
 
 @dataclass(frozen=True)

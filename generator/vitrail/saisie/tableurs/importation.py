@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from vitrail.domaine.indicateurs import Definition
+from vitrail.domaine.definitions import Definition
 from vitrail.domaine.site import Site
-from vitrail.saisie import periode
+from vitrail.saisie import fichier_de_periode
 from vitrail.saisie.tableurs import releves, valeurs
 from vitrail.saisie.tableurs.bilan import RIEN_A_DIRE, BilanDeLecture, LigneOrpheline, abreger, refus, remarque, reunir
 from vitrail.saisie.tableurs.feuilles import Cellule, Classeur, Feuille
@@ -30,7 +30,7 @@ def planifier(
     site: Site, classeur: Classeur, demande: DemandeDePeriode, actuelles: Enregistrement | None
 ) -> PlanDImport:
     """What ``classeur`` would change; ``actuelles`` is what the file of the period holds, None when there is none."""
-    chemin = periode.chemin(site, demande.periode)
+    chemin = fichier_de_periode.chemin(site, demande.periode)
     if demande.periode.debut > site.today:
         debut = phrases.date_en_mots(demande.periode.debut)
         mots = f"cette période n’a pas commencé : elle s’ouvre le {debut}."

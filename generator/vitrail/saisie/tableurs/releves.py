@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from vitrail.domaine.indicateurs import Definition
+from vitrail.domaine.definitions import Definition
 from vitrail.domaine.series import Point
 from vitrail.domaine.site import Site
 from vitrail.saisie.tableurs import unites, valeurs

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from vitrail.domaine.indicateurs import Definition
+from vitrail.domaine.definitions import Definition
 from vitrail.saisie.tableurs import valeurs
 from vitrail.saisie.tableurs.reperage import LigneDeTable
 from vitrail.saisie.tableurs.valeurs import ValeurRefusee

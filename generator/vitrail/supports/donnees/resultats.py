@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from vitrail.domaine.indicateurs import Definition
+from vitrail.domaine.definitions import Definition
 from vitrail.domaine.series import Historique, Point
 from vitrail.domaine.site import Site
 from vitrail.sources.modeles.indicateurs import RelevesPeriode
