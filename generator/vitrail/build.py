@@ -191,11 +191,10 @@ def rendre(lie: Site, toutes: Sequence[Vue]) -> tuple[Page, ...]:
     communs = {"site": lie, "plan": plan(toutes)}
 
     def page(vue: Vue, lieux: Mapping[str, str]) -> Page:
-        donnees = {"vue": vue, **communs, **vue.donnees}
         return Page(
             chemin=vue.chemin,
             titre=vue.titre,
-            html=rendu.rendre(vue.gabarit, vue.chemin, connus, donnees, lieux),
+            html=rendu.rendre(vue.gabarit, vue.chemin, connus, {"vue": vue, **communs}, lieux),
             meta=cadre.meta(lie, vue, titres),
         )
 

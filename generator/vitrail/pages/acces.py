@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
 from vitrail.domaine.site import Site
 from vitrail.pages import horaires
 from vitrail.pages.horaires import VuePoint
 from vitrail.socle import phrases
 from vitrail.sources.modeles.acces import Coordonnees, Entree, Equipement, Lieu, Transport
-from vitrail.sources.pages import Vue
+from vitrail.sources.pages import Gabarit, Vue
 from vitrail.supports import donnees_liees
 
 MODES = {
@@ -90,6 +91,13 @@ def _equipement(equipement: Equipement) -> tuple[str, str, str]:
     return etat, mot, f"{nom}. {phrases.majuscule(equipement.precision)}" if equipement.precision else nom
 
 
+@dataclass(frozen=True, slots=True)
+class GabaritAcces(Gabarit):
+    fichier: ClassVar[str] = "acces.html"
+
+    lieux: tuple[LieuAffiche, ...]
+
+
 def pages(site: Site) -> Iterator[Vue]:
     if site.acces is None or not site.acces.lieux:
         return
@@ -98,9 +106,8 @@ def pages(site: Site) -> Iterator[Vue]:
         titre="Venir à la préfecture" if len(site.lieux) == 1 else "Venir : adresses et accès",
         libelle="Accès",
         description="Adresses, entrées, transports, stationnement, accès en fauteuil roulant, plan en mots.",
-        gabarit="acces.html",
         section="horaires",
         fiches=(site.acces,),
         jsonld=donnees_liees.texte(site),
-        donnees={"lieux": lieux(site)},
+        gabarit=GabaritAcces(lieux=lieux(site)),
     )

@@ -3,18 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
 
 from vitrail.domaine import accessibilite
-from vitrail.domaine.accessibilite import Niveau
+from vitrail.domaine.accessibilite import Conformite, Niveau
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
-from vitrail.sources.pages import Vue
+from vitrail.sources.modeles.site import Accessibilite
+from vitrail.sources.pages import Gabarit, Vue
 
 ETATS: dict[Niveau, str] = {
     "totale": "est en conformité totale avec",
     "partielle": "est en conformité partielle avec",
     "non": "n’est pas en conformité avec",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class GabaritAccessibilite(Gabarit):
+    fichier: ClassVar[str] = "accessibilite.html"
+
+    declaration: Accessibilite | None
+    constate: Conformite
+    etat: str
+    adresse: str
+    reponse: tuple[str | None, str | None]
+    nom: str
 
 
 def pages(site: Site) -> Iterator[Vue]:
@@ -24,15 +39,14 @@ def pages(site: Site) -> Iterator[Vue]:
         titre="Déclaration d’accessibilité",
         libelle="Accessibilité",
         description=constate.mention + ". Résultats de l’audit, contenus non accessibles, contact, voies de recours.",
-        gabarit="accessibilite.html",
-        donnees={
-            "declaration": site.accessibilite,
-            "constate": constate,
-            "etat": ETATS[constate.niveau],
-            "adresse": site.identite.adresse_site,
-            "reponse": _contact(site),
-            "nom": phrases.avec_article(phrases.typographier(site.identite.nom)),
-        },
+        gabarit=GabaritAccessibilite(
+            declaration=site.accessibilite,
+            constate=constate,
+            etat=ETATS[constate.niveau],
+            adresse=site.identite.adresse_site,
+            reponse=_contact(site),
+            nom=phrases.avec_article(phrases.typographier(site.identite.nom)),
+        ),
     )
 
 

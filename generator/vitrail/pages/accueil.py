@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from vitrail.domaine import annonces, ecoute
+from vitrail.domaine.annonces import Annonce
 from vitrail.domaine.definitions import Definition
 from vitrail.domaine.series import Historique, Point
 from vitrail.domaine.site import Site
 from vitrail.pages import autres_langues, demarches, horaires, mesures
+from vitrail.pages.autres_langues import LienDeLangue
 from vitrail.pages.demarches import VueDemarche
+from vitrail.pages.horaires import VuePoint
 from vitrail.pages.mesures import IndicateurResume
 from vitrail.presentation import cadre, taux
 from vitrail.socle import phrases
 from vitrail.socle.mots import INSECABLE
 from vitrail.sources.modeles.enquetes import Critere, EnqueteSatisfaction
-from vitrail.sources.pages import Vue
+from vitrail.sources.pages import Gabarit, Vue
 from vitrail.supports import donnees_liees
 
 APPELS = "taux-appels-aboutis"
@@ -46,25 +50,39 @@ class ChiffreCle:
     cible: str
 
 
+@dataclass(frozen=True, slots=True)
+class GabaritAccueil(Gabarit):
+    fichier: ClassVar[str] = "accueil.html"
+
+    points: tuple[VuePoint, ...]
+    fraicheur: Mapping[str, str] | None
+    langues: tuple[LienDeLangue, ...]
+    annonces: tuple[Annonce, ...]
+    reponses: tuple[ReponseDAccueil, ...]
+    indicateurs: tuple[IndicateurResume, ...]
+    chiffres: tuple[ChiffreCle, ...]
+    hors_cartes: tuple[str, ...]
+    presentation: str | None
+
+
 def pages(site: Site) -> Iterator[Vue]:
     yield Vue(
         chemin="",
         titre=site.identite.nom,
         libelle="Accueil",
         description=f"{site.identite.nom} : horaires, démarches, engagements et résultats.",
-        gabarit="accueil.html",
         jsonld=donnees_liees.texte(site),
-        donnees={
-            "points": horaires.points(site),
-            "fraicheur": cadre.fraicheur_de(site, (site.horaires,)) if site.horaires else None,
-            "langues": autres_langues.liens(site),
-            "annonces": annonces.annonces(site),
-            "reponses": tuple(_reponses(site)),
-            "indicateurs": tuple(_indicateurs(site)),
-            "chiffres": tuple(_chiffres(site)),
-            "hors_cartes": cadre.PIED,
-            "presentation": site.identite.presentation,
-        },
+        gabarit=GabaritAccueil(
+            points=horaires.points(site),
+            fraicheur=cadre.fraicheur_de(site, (site.horaires,)) if site.horaires else None,
+            langues=autres_langues.liens(site),
+            annonces=annonces.annonces(site),
+            reponses=tuple(_reponses(site)),
+            indicateurs=tuple(_indicateurs(site)),
+            chiffres=tuple(_chiffres(site)),
+            hors_cartes=cadre.PIED,
+            presentation=site.identite.presentation,
+        ),
     )
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
 from vitrail.domaine.site import Site
-from vitrail.sources.pages import Vue
+from vitrail.sources.pages import Gabarit, Vue
 from vitrail.supports.affiches import contenu
 from vitrail.supports.affiches.blocs import Affiche
 from vitrail.supports.affiches.composition import FORMATS
@@ -19,6 +20,21 @@ class VueAffiche:
     affiche: Affiche
     dates: tuple[str, ...]
     fichiers: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GabaritAffiches(Gabarit):
+    fichier: ClassVar[str] = "affiches.html"
+
+    vues: tuple[VueAffiche, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GabaritAffiche(Gabarit):
+    fichier: ClassVar[str] = "affiche.html"
+
+    vue_affiche: VueAffiche
+    affiche: Affiche
 
 
 def pages(site: Site) -> Iterator[Vue]:
@@ -37,8 +53,7 @@ def pages(site: Site) -> Iterator[Vue]:
         titre="Affiches à imprimer",
         libelle="Affiches",
         description="Ce que nous affichons sur place : horaires, résultats, engagements, à lire ici ou à imprimer.",
-        gabarit="affiches.html",
-        donnees={"vues": vues},
+        gabarit=GabaritAffiches(vues=vues),
     )
     for vue in vues:
         affiche = vue.affiche
@@ -47,9 +62,8 @@ def pages(site: Site) -> Iterator[Vue]:
             titre=f"Affiche : {affiche.nom}",
             libelle=affiche.nom,
             description=f"{affiche.nom} : le texte de l’affiche à poser {affiche.ou}, et ses fichiers à imprimer.",
-            gabarit="affiche.html",
             fiches=affiche.fiches,
             echeance=affiche.echeance,
             archive=True,
-            donnees={"vue_affiche": vue, "affiche": affiche},
+            gabarit=GabaritAffiche(vue_affiche=vue, affiche=affiche),
         )

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
 
 from vitrail.domaine.site import Site
 from vitrail.pages import suites
 from vitrail.socle import phrases
-from vitrail.sources.pages import Vue
+from vitrail.sources.modeles.divers import Amelioration
+from vitrail.sources.pages import Gabarit, Vue
+
+
+@dataclass(frozen=True, slots=True)
+class GabaritAmeliorations(Gabarit):
+    fichier: ClassVar[str] = "ameliorations.html"
+
+    ameliorations: tuple[tuple[str, Amelioration, tuple[tuple[str, str], ...]], ...]
 
 
 def pages(site: Site) -> Iterator[Vue]:
@@ -23,17 +33,16 @@ def pages(site: Site) -> Iterator[Vue]:
         titre="Ce qui s’est amélioré",
         libelle="Améliorations",
         description="Ce qui a changé pour les usagers de la préfecture, et depuis quand.",
-        gabarit="ameliorations.html",
         section="plan-actions",
         fiches=(site.ameliorations,),
-        donnees={
-            "ameliorations": [
+        gabarit=GabaritAmeliorations(
+            ameliorations=tuple(
                 (
                     phrases.majuscule(phrases.date_partielle_en_mots(amelioration.date)),
                     amelioration,
-                    [(suites.adresse_d_engagement(vise), vise) for vise in amelioration.engagements],
+                    tuple((suites.adresse_d_engagement(vise), vise) for vise in amelioration.engagements),
                 )
                 for amelioration in recentes
-            ],
-        },
+            ),
+        ),
     )

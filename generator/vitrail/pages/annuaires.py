@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
 from vitrail.domaine.reception import receptions
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.sources.modeles.acces import Lieu
 from vitrail.sources.modeles.horaires import PointAccueil
-from vitrail.sources.pages import Vue
+from vitrail.sources.pages import Gabarit, Vue
 from vitrail.supports import annuaire, osm, vocal
 
 
@@ -43,6 +44,14 @@ PAROLES = (
 """Address, what it is, in which form: those that exist are shown."""
 
 
+@dataclass(frozen=True, slots=True)
+class GabaritAnnuaires(Gabarit):
+    fichier: ClassVar[str] = "annuaires.html"
+
+    lieux: tuple[LieuDAnnuaire, ...]
+    paroles: tuple[tuple[str, str, str], ...]
+
+
 def pages(site: Site) -> Iterator[Vue]:
     if site.horaires is None:
         return
@@ -51,9 +60,8 @@ def pages(site: Site) -> Iterator[Vue]:
         titre="Annuaires, cartes et standard",
         libelle="Annuaires",
         description="Nos horaires dans le format des annuaires et des cartes, et ce qui se dit au téléphone.",
-        gabarit="annuaires.html",
         fiches=tuple(fiche for fiche in (site.horaires, site.acces, site.contacts) if fiche is not None),
-        donnees={"lieux": tuple(_lieu(site, lieu) for lieu in site.lieux.values()), "paroles": PAROLES},
+        gabarit=GabaritAnnuaires(lieux=tuple(_lieu(site, lieu) for lieu in site.lieux.values()), paroles=PAROLES),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from vitrail.domaine import ecoute, label, titres
 from vitrail.domaine.site import Site
@@ -12,7 +13,7 @@ from vitrail.pages.enquetes import VueParole, vue_parole
 from vitrail.pages.suites import PartDeSuites
 from vitrail.socle import phrases
 from vitrail.sources.modeles.audits import VOLETS, Audit, Constat, Evaluation
-from vitrail.sources.pages import Vue
+from vitrail.sources.pages import Gabarit, Vue
 
 CONFORMITES = {
     "C": ("conforme", "Conforme"),
@@ -101,6 +102,14 @@ def resumer(audit: Audit) -> AuditResume:
     return AuditResume(audit, titre, quand, complet, f"audits#{audit.id}")
 
 
+@dataclass(frozen=True, slots=True)
+class GabaritAudits(Gabarit):
+    fichier: ClassVar[str] = "audits.html"
+
+    a_venir: tuple[VueAudit, ...]
+    realises: tuple[VueAudit, ...]
+
+
 def pages(site: Site) -> Iterator[Vue]:
     if not site.audits:
         return
@@ -111,13 +120,12 @@ def pages(site: Site) -> Iterator[Vue]:
         chemin="audits",
         titre="Audits",
         description="Ce que les auditeurs ont vérifié et trouvé, ce que nous en faisons, et les audits à venir.",
-        gabarit="audits.html",
         section="label",
         fiches=tuple(realises[:1]) or tuple(site.audits),
-        donnees={
-            "a_venir": tuple(_vue(site, audit) for audit in (*_par_date(autres), *a_venir)),
-            "realises": tuple(_vue(site, audit) for audit in realises),
-        },
+        gabarit=GabaritAudits(
+            a_venir=tuple(_vue(site, audit) for audit in (*_par_date(autres), *a_venir)),
+            realises=tuple(_vue(site, audit) for audit in realises),
+        ),
     )
 
 

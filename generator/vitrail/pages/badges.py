@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
 from vitrail.domaine import label
 from vitrail.domaine.site import Site
-from vitrail.sources.pages import Vue
+from vitrail.sources.pages import Gabarit, Vue
 from vitrail.supports import badges
 
 
@@ -22,6 +23,13 @@ class VueBadge:
     code: str
 
 
+@dataclass(frozen=True, slots=True)
+class GabaritBadges(Gabarit):
+    fichier: ClassVar[str] = "badges.html"
+
+    badges: tuple[VueBadge, ...]
+
+
 def pages(site: Site) -> Iterator[Vue]:
     trouves = tuple(_tous(site))
     if not trouves:
@@ -31,8 +39,7 @@ def pages(site: Site) -> Iterator[Vue]:
         titre="Montrer nos horaires sur votre site",
         libelle="Badges",
         description="Un cadre ou une image à poser sur un autre site : nos horaires, notre label, toujours justes.",
-        gabarit="badges.html",
-        donnees={"badges": trouves},
+        gabarit=GabaritBadges(badges=trouves),
     )
 
 

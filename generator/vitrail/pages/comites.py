@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
 from vitrail.domaine import ecoute, recurrences
+from vitrail.domaine.recurrences import Rythme
 from vitrail.domaine.site import Site
 from vitrail.pages import suites
 from vitrail.pages.suites import VueAction
 from vitrail.socle import phrases
 from vitrail.sources.modeles.comites import Comite
-from vitrail.sources.pages import Vue
+from vitrail.sources.pages import Gabarit, Vue
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,15 @@ class VueComite:
         return self.tenu and not (self.rendu or self.comite.suites or self.comite.presentations)
 
 
+@dataclass(frozen=True, slots=True)
+class GabaritComites(Gabarit):
+    fichier: ClassVar[str] = "comite-usagers.html"
+
+    a_venir: tuple[VueComite, ...]
+    tenus: tuple[VueComite, ...]
+    attendu: Rythme | None
+
+
 def pages(site: Site) -> Iterator[Vue]:
     if not site.comites:
         return
@@ -48,15 +59,14 @@ def pages(site: Site) -> Iterator[Vue]:
         chemin="comite-usagers",
         titre="Comité des usagers",
         description="Usagers, associations et élus regardent nos résultats avec nous : dates, sujets, comptes rendus.",
-        gabarit="comite-usagers.html",
         section="enquetes",
         fiches=tuple(tenus[:1]) or tuple(recents[:1]),
         echeance=rythme.limite if rythme else None,
-        donnees={
-            "a_venir": a_venir,
-            "tenus": tuple(_vue(site, comite, dernier=rang == 0) for rang, comite in enumerate(tenus)),
-            "attendu": rythme if rythme and not a_venir else None,
-        },
+        gabarit=GabaritComites(
+            a_venir=a_venir,
+            tenus=tuple(_vue(site, comite, dernier=rang == 0) for rang, comite in enumerate(tenus)),
+            attendu=rythme if rythme and not a_venir else None,
+        ),
     )
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
 from vitrail.domaine.site import Site
 from vitrail.pages import horaires
 from vitrail.pages.horaires import VuePoint
-from vitrail.sources.modeles.contacts import NumeroTelephone
-from vitrail.sources.pages import Vue
+from vitrail.sources.modeles.contacts import Contacts, NumeroTelephone
+from vitrail.sources.pages import Gabarit, Vue
 from vitrail.supports import donnees_liees
 
 
@@ -19,6 +20,16 @@ class VueNumero:
 
     numero: NumeroTelephone
     point: VuePoint | None
+
+
+@dataclass(frozen=True, slots=True)
+class GabaritContacts(Gabarit):
+    fichier: ClassVar[str] = "contacts.html"
+
+    contacts: Contacts
+    telephones: tuple[VueNumero, ...]
+    crise: tuple[VueNumero, ...]
+    urgences: tuple[VueNumero, ...]
 
 
 def pages(site: Site) -> Iterator[Vue]:
@@ -34,14 +45,13 @@ def pages(site: Site) -> Iterator[Vue]:
         titre="Nous joindre",
         libelle="Contacts",
         description="Téléphones et leurs heures, courriels, formulaire, adresse postale, urgences, réseaux sociaux.",
-        gabarit="contacts.html",
         section="contacts",
         fiches=(contacts,),
         jsonld=donnees_liees.texte(site),
-        donnees={
-            "contacts": contacts,
-            "telephones": numeros(contacts.telephones),
-            "crise": numeros([contacts.numero_crise] if contacts.numero_crise else []),
-            "urgences": numeros(contacts.urgences),
-        },
+        gabarit=GabaritContacts(
+            contacts=contacts,
+            telephones=numeros(contacts.telephones),
+            crise=numeros([contacts.numero_crise] if contacts.numero_crise else []),
+            urgences=numeros(contacts.urgences),
+        ),
     )

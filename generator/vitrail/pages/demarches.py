@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import ClassVar
 
 from vitrail.domaine.ouvertures import RENDEZ_VOUS
 from vitrail.domaine.series import Point
@@ -13,8 +14,8 @@ from vitrail.pages import horaires
 from vitrail.pages.horaires import VuePoint
 from vitrail.presentation import commentaires
 from vitrail.socle import phrases
-from vitrail.sources.modeles.demarches import Demarche, LienNomme
-from vitrail.sources.pages import Vue
+from vitrail.sources.modeles.demarches import Aide, Demarche, LienNomme
+from vitrail.sources.pages import Gabarit, Vue
 
 DOMAINES = {
     "identite": "Carte d’identité et passeport",
@@ -157,6 +158,26 @@ def delai_de(site: Site, demarche: Demarche) -> DelaiAffiche | None:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class GabaritDemarches(Gabarit):
+    fichier: ClassVar[str] = "demarches.html"
+
+    domaines: tuple[tuple[str, str, tuple[VueDemarche, ...]], ...]
+    en_ligne: tuple[VueDemarche, ...]
+    panne: str | None
+    aides: tuple[Aide, ...]
+    liens: tuple[LienNomme, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GabaritDemarche(Gabarit):
+    fichier: ClassVar[str] = "demarche.html"
+
+    vue_demarche: VueDemarche
+    demarche: Demarche
+    liens: tuple[LienNomme, ...]
+
+
 def pages(site: Site) -> Iterator[Vue]:
     if site.demarches is None:
         return
@@ -168,26 +189,24 @@ def pages(site: Site) -> Iterator[Vue]:
         titre="Démarches : pièces, délais, rendez-vous",
         libelle="Démarches",
         description="Ce qu’il faut apporter, où aller, en ligne ou sur rendez-vous, et combien de temps cela prend.",
-        gabarit="demarches.html",
         section="demarches",
         fiches=(site.demarches,),
-        donnees={
-            "domaines": _par_domaine(vues),
-            "en_ligne": [vue for vue in vues if vue.demarche.teleprocedure],
-            "panne": site.demarches.signaler_panne,
-            "aides": site.demarches.aides,
-            "liens": site.demarches.liens,
-        },
+        gabarit=GabaritDemarches(
+            domaines=_par_domaine(vues),
+            en_ligne=tuple(vue for vue in vues if vue.demarche.teleprocedure),
+            panne=site.demarches.signaler_panne,
+            aides=site.demarches.aides,
+            liens=site.demarches.liens,
+        ),
     )
     for vue in vues:
         yield Vue(
             chemin=vue.chemin,
             titre=vue.demarche.titre,
             description=f"{vue.demarche.titre} : pièces à apporter, rendez-vous, démarche en ligne et délai.",
-            gabarit="demarche.html",
             section="demarches",
             fiches=(site.demarches,),
-            donnees={"vue_demarche": vue, "demarche": vue.demarche, "liens": _liens(vue.demarche)},
+            gabarit=GabaritDemarche(vue_demarche=vue, demarche=vue.demarche, liens=_liens(vue.demarche)),
         )
 
 

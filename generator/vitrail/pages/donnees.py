@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
-from vitrail.sources.pages import Vue
+from vitrail.sources.pages import Gabarit, Vue
 from vitrail.supports import api, donnees
 from vitrail.supports.donnees import schemas
 from vitrail.supports.donnees.colonne import Colonne, Jeu
@@ -49,6 +49,19 @@ class VueJeu:
         return f"{donnees.DOSSIER}/{self.jeu.id}.schema.json"
 
 
+@dataclass(frozen=True, slots=True)
+class GabaritDonnees(Gabarit):
+    fichier: ClassVar[str] = "donnees.html"
+
+    jeux: tuple[VueJeu, ...]
+    licence: Mapping[str, str]
+    paquet: str
+    index: str
+    openapi: str
+    racine: str
+    citation: str
+
+
 def pages(site: Site) -> Iterator[Vue]:
     jeux = publies(site)
     if not jeux:
@@ -57,16 +70,15 @@ def pages(site: Site) -> Iterator[Vue]:
         chemin="donnees",
         titre="Données ouvertes",
         description="Toutes les informations du site en tables CSV et JSON, avec leur dictionnaire, à réutiliser.",
-        gabarit="donnees.html",
-        donnees={
-            "jeux": tuple(_jeu(site, jeu) for jeu in jeux),
-            "licence": schemas.licence(site),
-            "paquet": f"{donnees.DOSSIER}/datapackage.json",
-            "index": f"{api.DOSSIER}/index.json",
-            "openapi": f"{api.DOSSIER}/openapi.json",
-            "racine": f"{site.identite.adresse_site.rstrip('/')}/{api.DOSSIER}/",
-            "citation": _citation(site),
-        },
+        gabarit=GabaritDonnees(
+            jeux=tuple(_jeu(site, jeu) for jeu in jeux),
+            licence=schemas.licence(site),
+            paquet=f"{donnees.DOSSIER}/datapackage.json",
+            index=f"{api.DOSSIER}/index.json",
+            openapi=f"{api.DOSSIER}/openapi.json",
+            racine=f"{site.identite.adresse_site.rstrip('/')}/{api.DOSSIER}/",
+            citation=_citation(site),
+        ),
     )
 
 

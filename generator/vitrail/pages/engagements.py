@@ -5,24 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import ClassVar
 
-from vitrail.domaine import ecoute, label, programme
-from vitrail.domaine.ecoute import ActionSuivie
+from vitrail.domaine import label, programme
 from vitrail.domaine.label import SousTenu, Tenu
-from vitrail.domaine.series import Historique
+from vitrail.domaine.programme import EngagementRepondu
 from vitrail.domaine.site import Site
-from vitrail.pages import audits, mesures, suites
-from vitrail.pages.label import resumer
-from vitrail.pages.suites import PartDeSuites
+from vitrail.pages import audits, faits, mesures, suites
+from vitrail.pages.audits import AuditResume, EvaluationAffichee
+from vitrail.pages.faits import GroupeDeCriteres
+from vitrail.pages.label import LabelResume, resumer
+from vitrail.pages.mesures import IndicateurResume
+from vitrail.pages.suites import PartDeSuites, VueAction
 from vitrail.presentation import taux
 from vitrail.presentation.etats import ENGAGEMENTS
+from vitrail.presentation.taux import TableauDeTaux
 from vitrail.socle import phrases
 from vitrail.sources.modeles.base import FicheDatee
 from vitrail.sources.modeles.divers import Amelioration
-from vitrail.sources.modeles.enquetes import Critere, Enquete, EnqueteMystere
 from vitrail.sources.modeles.label import PreuveExcusee
-from vitrail.sources.pages import Vue
+from vitrail.sources.pages import Gabarit, Vue
 from vitrail.sources.referentiel import Engagement, Module, Preuve
+from vitrail.sources.referentiel.programme import Programme
 
 _PLURIELS = {
     "tenu": ("tenu", "tenus"),
@@ -32,89 +36,6 @@ _PLURIELS = {
     "sans_objet": ("sans objet", "sans objet"),
     "non_renseigne": ("non renseigné", "non renseignés"),
 }
-
-
-# --- what bears on a commitment ---
-
-
-@dataclass(frozen=True, slots=True)
-class GroupeDeCriteres:
-    """Criteria of one theme of a survey, and on whom they bear."""
-
-    enquete: Enquete
-    titre: str
-    base: str | None
-    criteres: tuple[Critere, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Faits:
-    """What measures a commitment, and what is done for it."""
-
-    historiques: tuple[Historique, ...]
-    criteres: tuple[GroupeDeCriteres, ...]
-    """Criteria of the latest surveys, theme by theme."""
-    actions: tuple[ActionSuivie, ...]
-
-    @property
-    def juges(self) -> tuple[int, int]:
-        """How many targets are met, out of how many figures that are judged against one."""
-        etats = [historique.etat for historique in self.historiques]
-        etats += [ecoute.juger(critere) for groupe in self.criteres for critere in groupe.criteres]
-        return etats.count("atteint"), etats.count("atteint") + etats.count("non_atteint")
-
-    @property
-    def resume(self) -> str:
-        """``1 objectif atteint sur 2, 1 action en retard``: what the facts say, beside what is declared."""
-        return ", ".join(self._resume())
-
-    def _resume(self) -> Iterator[str]:
-        atteints, juges = self.juges
-        if juges:
-            yield f"{phrases.compte(atteints, 'objectif atteint', 'objectifs atteints')} sur {juges}"
-        if en_retard := sum(historique.etat == "en_retard" for historique in self.historiques):
-            yield f"{phrases.compte(en_retard, 'chiffre')} en retard"
-        etats = [action.etat for action in self.actions]
-        for etats_comptes, mots in ((("en_retard",), "en retard"), (("prevue", "en_cours", "reportee"), "à mener")):
-            if nombre := sum(etat in etats_comptes for etat in etats):
-                yield f"{phrases.compte(nombre, 'action')} {mots}"
-
-
-def faits(site: Site, numero: int) -> Faits:
-    historiques = [
-        historique for historique in site.historiques.values() if numero in historique.definition.engagements
-    ]
-    return Faits(
-        historiques=tuple(
-            historique for historique in historiques if historique.series or historique.definition.a_afficher
-        ),
-        criteres=tuple(_criteres(site, numero)),
-        actions=site.suivi.pour_engagement(numero),
-    )
-
-
-def _criteres(site: Site, numero: int) -> Iterator[GroupeDeCriteres]:
-    """A criterion of a survey bears on a commitment through an indicator that the referential measures with it."""
-    voulus = {
-        critere
-        for indicateur in site.referentiel.indicateurs
-        if numero in indicateur.engagements
-        for critere in indicateur.criteres
-    }
-    for enquete in ecoute.dernieres(site.satisfaction, site.mysteres):
-        for titre, base, criteres in _themes(enquete):
-            trouves = tuple(critere for critere in criteres if critere.critere_referentiel in voulus)
-            if trouves:
-                yield GroupeDeCriteres(enquete, titre, base, trouves)
-
-
-def _themes(enquete: Enquete) -> Iterator[tuple[str, str | None, tuple[Critere, ...]]]:
-    """Title, base and criteria of each theme; mystery contacts have one, without title."""
-    if isinstance(enquete, EnqueteMystere):
-        yield enquete.titre, None, enquete.resultats
-        return
-    for theme in enquete.themes:
-        yield f"{enquete.titre} : {theme.titre}", theme.base, theme.criteres
 
 
 # --- overview ---
@@ -134,6 +55,38 @@ class ModuleAffiche:
     module: Module
     bilan: str
     rubriques: tuple[tuple[str, tuple[PromesseAffichee, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GabaritEngagements(Gabarit):
+    fichier: ClassVar[str] = "engagements.html"
+
+    bilan: tuple[PartDeSuites, ...]
+    nombre: int
+    groupes: tuple[ModuleAffiche, ...]
+    ecartes: tuple[tuple[Engagement, str], ...]
+    label: LabelResume
+    etats: Mapping[str, tuple[str, str]]
+    national: Programme | None
+    reponses: tuple[EngagementRepondu, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GabaritEngagement(Gabarit):
+    fichier: ClassVar[str] = "engagement.html"
+
+    tenu: Tenu
+    etat: tuple[str, str]
+    situation: str
+    resume: str
+    sous: tuple[VueSous, ...]
+    resumes: tuple[IndicateurResume, ...]
+    enquetes: tuple[tuple[GroupeDeCriteres, TableauDeTaux], ...]
+    actions: tuple[VueAction, ...]
+    audits: tuple[tuple[AuditResume, Sequence[EvaluationAffichee]], ...]
+    ameliorations: tuple[Amelioration, ...]
+    avant: Tenu | None
+    apres: Tenu | None
 
 
 def pages(site: Site) -> Iterator[Vue]:
@@ -156,19 +109,18 @@ def _ensemble(site: Site, tenus: Sequence[Tenu]) -> Vue:
         chemin="engagements",
         titre="Nos engagements",
         description="Ce que vous pouvez attendre de nous, engagement par engagement, et où nous en sommes.",
-        gabarit="engagements.html",
         section="engagements",
         fiches=_fiches(site),
-        donnees={
-            "bilan": bilan(tenus),
-            "nombre": len(tenus),
-            "groupes": tuple(_groupes(site, tenus)),
-            "ecartes": label.engagements_ecartes(site),
-            "label": resumer(site),
-            "etats": ENGAGEMENTS,
-            "national": (national := programme.montre(site)),
-            "reponses": programme.reponses(site, national) if national else (),
-        },
+        gabarit=GabaritEngagements(
+            bilan=bilan(tenus),
+            nombre=len(tenus),
+            groupes=tuple(_groupes(site, tenus)),
+            ecartes=label.engagements_ecartes(site),
+            label=resumer(site),
+            etats=ENGAGEMENTS,
+            national=(national := programme.montre(site)),
+            reponses=programme.reponses(site, national) if national else (),
+        ),
     )
 
 
@@ -199,7 +151,7 @@ def _groupes(site: Site, tenus: Sequence[Tenu]) -> Iterator[ModuleAffiche]:
 
 
 def _ligne(site: Site, tenu: Tenu) -> PromesseAffichee:
-    return PromesseAffichee(tenu, ENGAGEMENTS[tenu.etat], faits(site, tenu.numero).resume)
+    return PromesseAffichee(tenu, ENGAGEMENTS[tenu.etat], faits.de(site, tenu.numero).resume)
 
 
 # --- one commitment ---
@@ -225,30 +177,29 @@ class VueSous:
 
 def _engagement(site: Site, tenu: Tenu, avant: Tenu | None, apres: Tenu | None) -> Vue:
     officiel = tenu.officiel
-    siens = faits(site, tenu.numero)
+    siens = faits.de(site, tenu.numero)
     return Vue(
         chemin=tenu.adresse,
         titre=phrases.typographier(officiel.titre),
         libelle=f"Engagement {tenu.numero}",
         description=f"Engagement {tenu.numero} : ce que vous pouvez attendre, ce qui le prouve, où nous en sommes.",
-        gabarit="engagement.html",
         section="engagements",
         fiches=_fiches(site),
         cite_les_preuves=True,
-        donnees={
-            "tenu": tenu,
-            "etat": ENGAGEMENTS[tenu.etat],
-            "situation": _situation(site, officiel),
-            "resume": siens.resume,
-            "sous": tuple(_vue_sous(site, tenu)),
-            "resumes": tuple(map(mesures.resumer, siens.historiques)),
-            "enquetes": tuple((groupe, taux.tableau(groupe.criteres, groupe.base)) for groupe in siens.criteres),
-            "actions": tuple(suites.vue_action(site, suivie) for suivie in siens.actions),
-            "audits": tuple(audits.sur_engagement(site, tenu.numero)),
-            "ameliorations": tuple(_ameliorations(site, tenu.numero)),
-            "avant": avant,
-            "apres": apres,
-        },
+        gabarit=GabaritEngagement(
+            tenu=tenu,
+            etat=ENGAGEMENTS[tenu.etat],
+            situation=_situation(site, officiel),
+            resume=siens.resume,
+            sous=tuple(_vue_sous(site, tenu)),
+            resumes=tuple(map(mesures.resumer, siens.historiques)),
+            enquetes=tuple((groupe, taux.tableau(groupe.criteres, groupe.base)) for groupe in siens.criteres),
+            actions=tuple(suites.vue_action(site, suivie) for suivie in siens.actions),
+            audits=tuple(audits.sur_engagement(site, tenu.numero)),
+            ameliorations=tuple(_ameliorations(site, tenu.numero)),
+            avant=avant,
+            apres=apres,
+        ),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import TypeVar
+from typing import ClassVar
 
 from vitrail.domaine import ecoute, recurrences
 from vitrail.domaine.ecoute import Parole
@@ -14,12 +14,13 @@ from vitrail.domaine.recurrences import Rythme
 from vitrail.domaine.site import Site
 from vitrail.pages import suites
 from vitrail.pages.suites import PartDeSuites, VueAction
+from vitrail.pages.voisins import voisins
 from vitrail.presentation import taux
 from vitrail.presentation.etats import REPONSES, ROLES
 from vitrail.presentation.taux import TableauDeTaux
 from vitrail.socle import phrases
 from vitrail.sources.modeles.enquetes import Critere, Enquete, EnqueteMystere, EnqueteSatisfaction, Theme
-from vitrail.sources.pages import Vue
+from vitrail.sources.pages import Gabarit, Vue
 
 CANAUX = {
     "telephone": ("appel mystère", "appels mystère"),
@@ -68,22 +69,23 @@ class EnqueteResumee:
     """Whether it is the last of its kind, which is shown whole."""
 
 
+@dataclass(frozen=True, slots=True)
+class GabaritEnquetes(Gabarit):
+    fichier: ClassVar[str] = "enquetes.html"
+
+    annees: tuple[tuple[int, tuple[EnqueteResumee, ...]], ...]
+    attendues: tuple[tuple[bool, str, date | None], ...]
+    comparaison: tuple[list[tuple[str, str]], list[list[str]]] | None
+
+
 def pages(site: Site) -> Iterator[Vue]:
     if not site.enquetes:
         return
     yield _ensemble(site)
-    for apres, enquete, avant in _voisines(site.satisfaction):
+    for apres, enquete, avant in voisins(site.satisfaction):
         yield _satisfaction(site, enquete, avant, apres)
-    for suivant, mystere, precedent in _voisines(site.mysteres):
+    for suivant, mystere, precedent in voisins(site.mysteres):
         yield _mystere(site, mystere, precedent, suivant)
-
-
-_T = TypeVar("_T")
-
-
-def _voisines(suite: Sequence[_T]) -> Iterator[tuple[_T | None, _T, _T | None]]:
-    """Each survey between the one after and the one before, the sequence being given the latest first."""
-    yield from zip((None, *suite[:-1]), suite, (*suite[1:], None), strict=False)
 
 
 # --- overview ---
@@ -97,18 +99,17 @@ def _ensemble(site: Site) -> Vue:
         titre="Ce que vous dites, ce que nous en faisons",
         libelle="Enquêtes",
         description="Enquêtes de satisfaction et contacts mystère : résultats, remarques et suites données.",
-        gabarit="enquetes.html",
         section="enquetes",
         fiches=(max(site.enquetes, key=lambda enquete: enquete.mis_a_jour or date.min),),
         echeance=min((rythme.limite for rythme in rythmes if rythme.limite is not None), default=None),
-        donnees={
-            "annees": [
-                (annee, [_resumer(site, enquete) for enquete in suite])
+        gabarit=GabaritEnquetes(
+            annees=tuple(
+                (annee, tuple(_resumer(site, enquete) for enquete in suite))
                 for annee, suite in groupby(toutes, key=lambda enquete: enquete.au.year)
-            ],
-            "attendues": tuple(_attendue(rythme) for rythme in rythmes),
-            "comparaison": _comparer(site.satisfaction[:_COMPAREES]),
-        },
+            ),
+            attendues=tuple(_attendue(rythme) for rythme in rythmes),
+            comparaison=_comparer(site.satisfaction[:_COMPAREES]),
+        ),
     )
 
 
@@ -125,7 +126,7 @@ def _resumer(site: Site, enquete: Enquete) -> EnqueteResumee:
         ]
     return EnqueteResumee(
         enquete=enquete,
-        quand=phrases.intervalle_en_mots(enquete.du, enquete.au),
+        quand=quand(enquete),
         ampleur=ampleur(enquete),
         etendues=tuple(etendues),
         bilan=suites.bilan_paroles(dites),
@@ -139,6 +140,11 @@ def ampleur(enquete: Enquete) -> str:
     if isinstance(enquete, EnqueteSatisfaction):
         return phrases.compte(enquete.n, "réponse")
     return phrases.compte(enquete.nombre, *CANAUX[enquete.canal])
+
+
+def quand(enquete: Enquete) -> str:
+    """``du 1er au 28 février 2022``."""
+    return phrases.intervalle_en_mots(enquete.du, enquete.au)
 
 
 def _attendue(rythme: Rythme) -> tuple[bool, str, date | None]:
@@ -182,6 +188,56 @@ def _comparables(critere: Critere, autre: Critere) -> bool:
 # --- one survey ---
 
 
+@dataclass(frozen=True, slots=True)
+class SuitesDEnquete:
+    """What a survey calls for, and what is done of it."""
+
+    paroles: tuple[VueParole, ...]
+    bilan: tuple[PartDeSuites, ...]
+    autres: tuple[VueAction, ...]
+    """Actions that answer the survey as a whole."""
+
+    @property
+    def suggestions(self) -> tuple[VueParole, ...]:
+        return tuple(vue for vue in self.paroles if vue.parole.nature == "suggestion")
+
+    @property
+    def critiques(self) -> tuple[VueParole, ...]:
+        return tuple(vue for vue in self.paroles if vue.parole.nature != "suggestion")
+
+
+@dataclass(frozen=True, slots=True)
+class GabaritSatisfaction(Gabarit):
+    fichier: ClassVar[str] = "enquete-satisfaction.html"
+
+    enquete: EnqueteSatisfaction
+    ampleur: str
+    quand: str
+    en_cours: bool
+    suites: SuitesDEnquete
+    themes: tuple[VueTheme, ...]
+    profil: TableauDeTaux
+    poids: str
+    avant: EnqueteSatisfaction | None
+    apres: EnqueteSatisfaction | None
+    preuve_resultats: bool
+    preuve_actions: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GabaritMystere(Gabarit):
+    fichier: ClassVar[str] = "enquete-mystere.html"
+
+    enquete: EnqueteMystere
+    ampleur: str
+    quand: str
+    en_cours: bool
+    suites: SuitesDEnquete
+    resultats: TableauDeTaux
+    avant: EnqueteMystere | None
+    apres: EnqueteMystere | None
+
+
 def _satisfaction(
     site: Site, enquete: EnqueteSatisfaction, avant: EnqueteSatisfaction | None, apres: EnqueteSatisfaction | None
 ) -> Vue:
@@ -192,39 +248,52 @@ def _satisfaction(
     mesures = any(critere.valeur is not None for critere in enquete.criteres)
     derniere = apres is None
     return _page(
-        site,
         enquete,
-        gabarit="enquete-satisfaction.html",
         description=f"{enquete.titre} : {ampleur(enquete)}, résultats par thème et suites données à chaque remarque.",
-        donnees={
-            "themes": themes,
-            "profil": taux.tableau(enquete.profil),
-            "poids": taux.poids(enquete.n),
-            "avant": avant,
-            "apres": apres,
-            "preuve_resultats": derniere and mesures,
-            "preuve_actions": derniere and mesures and bool(site.suivi.sur("enquete", enquete.id)),
-        },
+        gabarit=GabaritSatisfaction(
+            enquete=enquete,
+            ampleur=ampleur(enquete),
+            quand=quand(enquete),
+            en_cours=enquete.au > site.today,
+            suites=_suites(site, enquete),
+            themes=themes,
+            profil=taux.tableau(enquete.profil),
+            poids=taux.poids(enquete.n),
+            avant=avant,
+            apres=apres,
+            preuve_resultats=derniere and mesures,
+            preuve_actions=derniere and mesures and bool(site.suivi.sur("enquete", enquete.id)),
+        ),
     )
 
 
 def _mystere(site: Site, enquete: EnqueteMystere, avant: EnqueteMystere | None, apres: EnqueteMystere | None) -> Vue:
     return _page(
-        site,
         enquete,
-        gabarit="enquete-mystere.html",
         description=f"{enquete.titre} : {ampleur(enquete)}, ce qui va bien, ce qui est à surveiller, ce qui est fait.",
-        donnees={
-            "resultats": taux.tableau(enquete.resultats, cas=CANAUX[enquete.canal]),
-            "avant": avant,
-            "apres": apres,
-        },
+        gabarit=GabaritMystere(
+            enquete=enquete,
+            ampleur=ampleur(enquete),
+            quand=quand(enquete),
+            en_cours=enquete.au > site.today,
+            suites=_suites(site, enquete),
+            resultats=taux.tableau(enquete.resultats, cas=CANAUX[enquete.canal]),
+            avant=avant,
+            apres=apres,
+        ),
     )
 
 
-def _page(site: Site, enquete: Enquete, gabarit: str, description: str, donnees: dict[str, object]) -> Vue:
+def _suites(site: Site, enquete: Enquete) -> SuitesDEnquete:
     dites = ecoute.paroles(enquete, site.suivi)
-    vues = tuple(vue_parole(site, parole) for parole in dites)
+    return SuitesDEnquete(
+        paroles=tuple(vue_parole(site, parole) for parole in dites),
+        bilan=suites.bilan_paroles(dites),
+        autres=tuple(suites.vue_action(site, suivie) for suivie in site.suivi.sans_point("enquete", enquete.id)),
+    )
+
+
+def _page(enquete: Enquete, description: str, gabarit: Gabarit) -> Vue:
     return Vue(
         chemin=f"enquetes/{enquete.id}",
         titre=enquete.titre,
@@ -232,18 +301,6 @@ def _page(site: Site, enquete: Enquete, gabarit: str, description: str, donnees:
         gabarit=gabarit,
         section="enquetes",
         fiches=(enquete,),
-        donnees={
-            "enquete": enquete,
-            "ampleur": ampleur(enquete),
-            "quand": phrases.intervalle_en_mots(enquete.du, enquete.au),
-            "en_cours": enquete.au > site.today,
-            "paroles": vues,
-            "critiques": tuple(vue for vue in vues if vue.parole.nature != "suggestion"),
-            "suggestions": tuple(vue for vue in vues if vue.parole.nature == "suggestion"),
-            "bilan": suites.bilan_paroles(dites),
-            "autres": tuple(suites.vue_action(site, action) for action in site.suivi.sans_point("enquete", enquete.id)),
-            **donnees,
-        },
     )
 
 

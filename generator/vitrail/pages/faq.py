@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
 
 from vitrail.domaine.site import Site
-from vitrail.sources.pages import Vue
+from vitrail.sources.modeles.divers import RubriqueFaq
+from vitrail.sources.pages import Gabarit, Vue
+
+
+@dataclass(frozen=True, slots=True)
+class GabaritFaq(Gabarit):
+    fichier: ClassVar[str] = "faq.html"
+
+    rubriques: tuple[RubriqueFaq, ...]
 
 
 def pages(site: Site) -> Iterator[Vue]:
@@ -15,8 +25,7 @@ def pages(site: Site) -> Iterator[Vue]:
         chemin="faq",
         titre="Questions fréquentes",
         description="Réponses courtes aux questions posées le plus souvent à l’accueil et au téléphone.",
-        gabarit="faq.html",
         section="demarches",
         fiches=(site.faq,),
-        donnees={"rubriques": tuple(rubrique for rubrique in site.faq.rubriques if rubrique.questions)},
+        gabarit=GabaritFaq(rubriques=tuple(rubrique for rubrique in site.faq.rubriques if rubrique.questions)),
     )

@@ -3,14 +3,32 @@ prefecture's own site is for citizens."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
 
 from vitrail.domaine.site import Site
 from vitrail.socle import explications, phrases
-from vitrail.socle.catalogue import FAMILLES
-from vitrail.sources.pages import Vue
+from vitrail.socle.catalogue import FAMILLES, RegleDuCatalogue
+from vitrail.sources.pages import Gabarit, Vue
 
 CHEMIN = "guide/regles"
+
+
+@dataclass(frozen=True, slots=True)
+class GabaritGuide(Gabarit):
+    fichier: ClassVar[str] = "guide-regles.html"
+
+    familles: tuple[tuple[str, list[RegleDuCatalogue]], ...]
+    titres: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class GabaritFamille(Gabarit):
+    fichier: ClassVar[str] = "guide-famille.html"
+
+    regles: list[RegleDuCatalogue]
+    parties: Callable[[RegleDuCatalogue], Iterator[tuple[str, str]]]
 
 
 def pages(site: Site) -> Iterator[Vue]:
@@ -21,8 +39,7 @@ def pages(site: Site) -> Iterator[Vue]:
         chemin=CHEMIN,
         titre="Les règles de vérification",
         description="Ce que veut dire chaque remarque de la vérification, et que faire.",
-        gabarit="guide-regles.html",
-        donnees={"familles": familles, "titres": FAMILLES},
+        gabarit=GabaritGuide(familles=familles, titres=FAMILLES),
         archive=True,
     )
     for famille, regles in familles:
@@ -31,7 +48,6 @@ def pages(site: Site) -> Iterator[Vue]:
             titre=f"Règles {famille} : {FAMILLES[famille]}",
             libelle=phrases.majuscule(FAMILLES[famille]),
             description=f"Les règles de vérification : {FAMILLES[famille]}.",
-            gabarit="guide-famille.html",
-            donnees={"regles": regles, "parties": explications.parties},
+            gabarit=GabaritFamille(regles=regles, parties=explications.parties),
             archive=True,
         )

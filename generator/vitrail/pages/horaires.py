@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import ClassVar
 
 from vitrail.domaine import ouvertures
-from vitrail.domaine.annonces import annonces
+from vitrail.domaine.annonces import Annonce, annonces
 from vitrail.domaine.ouvertures import A_DISTANCE, CANAUX, RENDEZ_VOUS, Heures, JourOuvert, Suite, heures_de
 from vitrail.domaine.site import Site
 from vitrail.pages import autres_langues
+from vitrail.pages.autres_langues import LienDeLangue
 from vitrail.socle import phrases
 from vitrail.sources.modeles.acces import Lieu
 from vitrail.sources.modeles.horaires import PointAccueil
-from vitrail.sources.pages import Vue
+from vitrail.sources.pages import Gabarit, Vue
 from vitrail.supports import donnees_liees
 
 NIVEAUX = {None: "Non précisé", "calme": "Calme", "moyen": "Moyen", "charge": "Chargé", "ferme": "Fermé"}
@@ -101,6 +103,16 @@ def _semaines(site: Site, point: PointAccueil) -> tuple[tuple[str, Heures], ...]
     )
 
 
+@dataclass(frozen=True, slots=True)
+class GabaritHoraires(Gabarit):
+    fichier: ClassVar[str] = "horaires.html"
+
+    points: tuple[VuePoint, ...]
+    langues: tuple[LienDeLangue, ...]
+    annonces: tuple[Annonce, ...]
+    fin: date
+
+
 def pages(site: Site) -> Iterator[Vue]:
     if site.horaires is None or not site.horaires.points:
         return
@@ -109,14 +121,13 @@ def pages(site: Site) -> Iterator[Vue]:
         titre="Horaires d’ouverture",
         libelle="Horaires",
         description="Jours et heures d’ouverture, lieu par lieu et jour par jour, fermetures comprises.",
-        gabarit="horaires.html",
         section="horaires",
         fiches=(site.horaires,),
         jsonld=donnees_liees.texte(site),
-        donnees={
-            "points": points(site),
-            "langues": autres_langues.liens(site),
-            "annonces": annonces(site),
-            "fin": site.today + timedelta(days=14),
-        },
+        gabarit=GabaritHoraires(
+            points=points(site),
+            langues=autres_langues.liens(site),
+            annonces=annonces(site),
+            fin=site.today + timedelta(days=14),
+        ),
     )

@@ -1,28 +1,33 @@
-"""``/indicateurs/``: are the promises kept? An overview, a page per indicator, a page per period kept for ever."""
+"""``/indicateurs/``: are the promises kept? An overview, a page per indicator."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import TypeVar
+from typing import ClassVar
 
+from vitrail.domaine.definitions import Definition
 from vitrail.domaine.series import Historique, Serie
 from vitrail.domaine.site import Site
 from vitrail.pages import demandes, mesures
-from vitrail.pages.mesures import IndicateurResume, MesureAffichee
+from vitrail.pages.demandes import VueRegistre
+from vitrail.pages.mesures import IndicateurResume, MesureAffichee, PartDIndicateurs
+from vitrail.pages.voisins import voisins
 from vitrail.presentation import commentaires, graphiques
 from vitrail.presentation.graphiques import Graphique
 from vitrail.socle import phrases
 from vitrail.socle.temps import Genre, Periode
 from vitrail.sources.modeles.indicateurs import RelevesPeriode
-from vitrail.sources.pages import Vue
+from vitrail.sources.pages import Gabarit, Vue
+from vitrail.sources.referentiel.cadre import Module
+from vitrail.sources.referentiel.modele import Engagement
 
 MONTREES = 8
 """Rows of a long series that are shown at once; the others unfold."""
 LOCAUX = "Indicateurs propres à la préfecture"
-_ORDRE: tuple[Genre, ...] = ("annee", "semestre", "trimestre", "mois")
+ORDRE: tuple[Genre, ...] = ("annee", "semestre", "trimestre", "mois")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,41 +55,47 @@ class VueSerie:
 
 
 @dataclass(frozen=True, slots=True)
-class RubriqueDePeriode:
-    """Rows of a period page under one title."""
+class GabaritIndicateurs(Gabarit):
+    fichier: ClassVar[str] = "indicateurs.html"
 
-    titre: str
-    lignes: tuple[tuple[Historique, MesureAffichee], ...]
+    bilan: tuple[PartDIndicateurs, ...]
+    nombre: int
+    affiches: tuple[GroupeDIndicateurs, ...]
+    groupes: tuple[GroupeDIndicateurs, ...]
+    archives: tuple[tuple[int, tuple[Periode, ...]], ...]
+    par_enquete: bool
 
-    @property
-    def avec_effectif(self) -> bool:
-        return any(ligne.effectif for _, ligne in self.lignes)
 
-    @property
-    def avec_precisions(self) -> bool:
-        return any(ligne.precisions or ligne.source for _, ligne in self.lignes)
+@dataclass(frozen=True, slots=True)
+class GabaritIndicateur(Gabarit):
+    fichier: ClassVar[str] = "indicateur.html"
+
+    resume: IndicateurResume
+    definition: Definition
+    series: tuple[VueSerie, ...]
+    refus: tuple[str, ...]
+    nature: str
+    frequence: str
+    sens: str
+    engagements: tuple[Engagement, ...]
+    module: Module | None
+    remplace: Definition | None
+    clauses: tuple[str, ...]
+    responsable: str | None
+    methode: str | None
+    registre: VueRegistre | None
+    avant: Historique | None
+    apres: Historique | None
 
 
 def pages(site: Site) -> Iterator[Vue]:
     if not site.releves:
         return
     yield _ensemble(site)
-    for avant, historique, apres in _voisins(
+    for avant, historique, apres in voisins(
         [historique for historique in site.historiques.values() if historique.series]
     ):
         yield _indicateur(site, historique, avant, apres)
-    lignes = _lignes_par_periode(site)
-    for suite in _par_genre(site):
-        for precedente, fiche, suivante in _voisins(suite):
-            yield _periode(site, fiche, lignes[fiche.periode], precedente, suivante)
-
-
-_T = TypeVar("_T")
-
-
-def _voisins(suite: Sequence[_T]) -> Iterator[tuple[_T | None, _T, _T | None]]:
-    """Each element between the one before and the one after."""
-    yield from zip((None, *suite[:-1]), suite, (*suite[1:], None), strict=True)
 
 
 # --- overview ---
@@ -100,20 +111,19 @@ def _ensemble(site: Site) -> Vue:
         titre="Nos résultats, indicateur par indicateur",
         libelle="Indicateurs",
         description="Délais, appels aboutis, réponses : chaque résultat avec son objectif, sa date et son évolution.",
-        gabarit="indicateurs.html",
         section="indicateurs",
         fiches=(recente,),
         echeance=min(echeances, default=None),
-        donnees={
-            "bilan": mesures.bilan(historiques),
-            "nombre": len(historiques),
-            "affiches": tuple(_affiches(site)),
-            "groupes": tuple(_groupes(site)),
-            "archives": tuple(_archives(site.indicateurs)),
-            "par_enquete": any(
+        gabarit=GabaritIndicateurs(
+            bilan=mesures.bilan(historiques),
+            nombre=len(historiques),
+            affiches=tuple(_affiches(site)),
+            groupes=tuple(_groupes(site)),
+            archives=tuple(_archives(site.indicateurs)),
+            par_enquete=any(
                 definition.a_afficher and definition.par_enquete for definition in site.definitions.values()
             ),
-        },
+        ),
     )
 
 
@@ -137,29 +147,22 @@ def _affiches(site: Site) -> Iterator[GroupeDIndicateurs]:
 def _groupes(site: Site) -> Iterator[GroupeDIndicateurs]:
     """The other indicators, by module, then those of the prefecture."""
     autres = [historique for historique in site.historiques.values() if not historique.definition.a_afficher]
-    for titre, groupe in groupby(autres, key=lambda historique: _titre(site, historique)):
-        yield GroupeDIndicateurs(titre, tuple(map(mesures.resumer, groupe)))
+    for module, groupe in groupby(autres, key=lambda historique: titre(site, historique)):
+        yield GroupeDIndicateurs(module, tuple(map(mesures.resumer, groupe)))
 
 
-def _titre(site: Site, historique: Historique) -> str:
+def titre(site: Site, historique: Historique) -> str:
+    """The group that an indicator belongs to: its module, or those of the prefecture."""
     definition = historique.definition
     if definition.local or definition.module is None:
         return LOCAUX
     return f"Module {definition.module} : {site.referentiel.module(definition.module).titre}"
 
 
-def _par_genre(site: Site) -> Iterator[list[RelevesPeriode]]:
-    """Files of each kind of period, the oldest first."""
-    for genre in _ORDRE:
-        suite = [fiche for fiche in site.indicateurs if fiche.periode.genre == genre]
-        if suite:
-            yield sorted(suite, key=lambda fiche: fiche.periode)
-
-
 def _archives(fiches: Iterable[RelevesPeriode]) -> Iterator[tuple[int, tuple[Periode, ...]]]:
     """Years, the latest first, and their periods: year, half-years, quarters, months."""
     periodes = sorted(
-        (fiche.periode for fiche in fiches), key=lambda periode: (-periode.annee, _ORDRE.index(periode.genre), periode)
+        (fiche.periode for fiche in fiches), key=lambda periode: (-periode.annee, ORDRE.index(periode.genre), periode)
     )
     for annee, suite in groupby(periodes, key=lambda periode: periode.annee):
         yield annee, tuple(suite)
@@ -178,35 +181,34 @@ def _indicateur(site: Site, historique: Historique, avant: Historique | None, ap
         chemin=resume.adresse,
         titre=definition.intitule,
         description=_description(resume),
-        gabarit="indicateur.html",
         archive=True,
         section="indicateurs",
         fiches=(dernier.fiche,),
         echeance=historique.attente.depuis or historique.attente.limite,
-        donnees={
-            "resume": resume,
-            "definition": definition,
-            "series": series,
-            "refus": commentaires.refus(historique),
-            "nature": mesures.nature(historique),
-            "frequence": commentaires.PAR_PERIODE.get(historique.attente.genre or "", ""),
-            "sens": commentaires.SENS.get(definition.sens or "", ""),
-            "engagements": [site.referentiel.engagement(numero) for numero in definition.engagements],
-            "module": site.referentiel.module(definition.module) if definition.module else None,
-            "remplace": site.definitions.get(definition.remplace or ""),
-            "clauses": [site.referentiel.citer(clause) for clause in definition.clauses_d_affichage],
-            "responsable": next(
+        gabarit=GabaritIndicateur(
+            resume=resume,
+            definition=definition,
+            series=series,
+            refus=commentaires.refus(historique),
+            nature=mesures.nature(historique),
+            frequence=commentaires.PAR_PERIODE.get(historique.attente.genre or "", ""),
+            sens=commentaires.SENS.get(definition.sens or "", ""),
+            engagements=tuple(map(site.referentiel.engagement, definition.engagements)),
+            module=site.referentiel.module(definition.module) if definition.module else None,
+            remplace=site.definitions.get(definition.remplace or ""),
+            clauses=tuple(map(site.referentiel.citer, definition.clauses_d_affichage)),
+            responsable=next(
                 (point.releve.responsable for point in reversed(points) if point.releve.responsable),
                 definition.responsable,
             ),
-            "methode": next(
+            methode=next(
                 (point.releve.methode for point in reversed(historique.series[0].points) if point.releve.methode),
                 definition.methode,
             ),
-            "registre": demandes.de(site, definition.id),
-            "avant": avant,
-            "apres": apres,
-        },
+            registre=demandes.de(site, definition.id),
+            avant=avant,
+            apres=apres,
+        ),
     )
 
 
@@ -251,46 +253,3 @@ def _trou(premiere: Periode, derniere: Periode) -> str:
         return phrases.periode_en_mots(premiere)
     a = "au" if derniere.genre in ("trimestre", "semestre") else "à"
     return f"{phrases.de(premiere)} {a} {phrases.periode_en_mots(derniere)}"
-
-
-# --- one period ---
-
-
-def _lignes_par_periode(site: Site) -> Mapping[Periode, Sequence[tuple[Historique, MesureAffichee]]]:
-    """Values of each period, in the order of the indicators."""
-    lignes: dict[Periode, list[tuple[Historique, MesureAffichee]]] = {fiche.periode: [] for fiche in site.indicateurs}
-    for historique in site.historiques.values():
-        for serie in historique.series:
-            for point in serie.points:
-                if point.periode in lignes:  # what is only computed has no page of its own
-                    lignes[point.periode].append((historique, mesures.ligne(point)))
-    return lignes
-
-
-def _periode(
-    site: Site,
-    fiche: RelevesPeriode,
-    lignes: Sequence[tuple[Historique, MesureAffichee]],
-    avant: RelevesPeriode | None,
-    apres: RelevesPeriode | None,
-) -> Vue:
-    quand = phrases.periode_en_mots(fiche.periode)
-    return Vue(
-        chemin=f"indicateurs/periodes/{fiche.periode.code}",
-        titre=f"Résultats {phrases.de(fiche.periode)}",
-        libelle=phrases.majuscule(quand),
-        description=f"Tous les résultats publiés pour la période : {quand}, avec leurs objectifs et leurs sources.",
-        gabarit="indicateurs-periode.html",
-        archive=True,
-        section="indicateurs",
-        fiches=(fiche,),
-        donnees={
-            "fiche": fiche,
-            "rubriques": tuple(
-                RubriqueDePeriode(titre, tuple(groupe))
-                for titre, groupe in groupby(lignes, key=lambda ligne: _titre(site, ligne[0]))
-            ),
-            "avant": avant.periode if avant else None,
-            "apres": apres.periode if apres else None,
-        },
-    )

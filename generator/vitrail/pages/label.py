@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import ClassVar
 
 from vitrail.domaine import label
 from vitrail.domaine.label import EtatLabel, Tenu
 from vitrail.domaine.site import Site
 from vitrail.pages import audits
+from vitrail.pages.audits import AuditResume
 from vitrail.socle import phrases
 from vitrail.sources.modeles.base import Echeance
 from vitrail.sources.modeles.label import LabelAnterieur
-from vitrail.sources.pages import Vue
+from vitrail.sources.pages import Gabarit, Vue
 from vitrail.sources.referentiel import Module
+from vitrail.sources.referentiel.cadre import Application, TypeSite
+from vitrail.sources.referentiel.modele import Engagement
 
 ETATS = {
     "labellise": ("tenu", "Label obtenu"),
@@ -66,6 +70,25 @@ def phrase(etat: EtatLabel) -> str:
     }[etat.etat]
 
 
+@dataclass(frozen=True, slots=True)
+class GabaritLabel(Gabarit):
+    fichier: ClassVar[str] = "label.html"
+
+    resume: LabelResume
+    etat: EtatLabel
+    renouvellement: str
+    type_site: TypeSite
+    application: Application | None
+    groupes: tuple[tuple[Module, tuple[Tenu, ...]], ...]
+    missions: tuple[tuple[Module, tuple[str, ...]], ...]
+    ecartes: tuple[tuple[Engagement, str], ...]
+    sans_objet: tuple[Tenu, ...]
+    conflits: tuple[str, ...]
+    a_venir: tuple[AuditResume, ...]
+    dernier: AuditResume | None
+    anterieurs: tuple[tuple[LabelAnterieur, str], ...]
+
+
 def pages(site: Site) -> Iterator[Vue]:
     ref = site.referentiel
     etat = label.etat_label(site)
@@ -74,26 +97,25 @@ def pages(site: Site) -> Iterator[Vue]:
         titre=f"Le label {ref.identite.nom}",
         libelle="Label",
         description="Ce que le label couvre, depuis quand et jusqu’à quand, qui l’a accordé et quand il sera contrôlé.",
-        gabarit="label.html",
         section="label",
         fiches=(site.label,),
-        donnees={
-            "resume": resumer(site),
-            "etat": etat,
-            "renouvellement": _renouvellement(site, etat),
-            "type_site": ref.type_site(site.label.type_site),
-            "application": next(
+        gabarit=GabaritLabel(
+            resume=resumer(site),
+            etat=etat,
+            renouvellement=_renouvellement(site, etat),
+            type_site=ref.type_site(site.label.type_site),
+            application=next(
                 (application for application in ref.applications if application.id == _application(site)), None
             ),
-            "groupes": tuple(_groupes(site)),
-            "missions": tuple(_missions(site)),
-            "ecartes": label.engagements_ecartes(site),
-            "sans_objet": tuple(tenu for tenu in label.engagements(site) if tenu.sans_objet),
-            "conflits": tuple(_conflits(site)),
-            "a_venir": tuple(audits.resumer(audit) for audit in label.audits_a_venir(site)),
-            "dernier": next((audits.resumer(audit) for audit in label.audits_realises(site)), None),
-            "anterieurs": tuple(_anterieurs(site)),
-        },
+            groupes=tuple(_groupes(site)),
+            missions=tuple(_missions(site)),
+            ecartes=label.engagements_ecartes(site),
+            sans_objet=tuple(tenu for tenu in label.engagements(site) if tenu.sans_objet),
+            conflits=tuple(_conflits(site)),
+            a_venir=tuple(audits.resumer(audit) for audit in label.audits_a_venir(site)),
+            dernier=next((audits.resumer(audit) for audit in label.audits_realises(site)), None),
+            anterieurs=tuple(_anterieurs(site)),
+        ),
     )
 
 

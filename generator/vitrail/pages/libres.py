@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
 
 from markupsafe import Markup
 
 from vitrail.domaine.site import Site
 from vitrail.presentation.cadre import MENU
 from vitrail.sources.markdown.libres import PageLibre
-from vitrail.sources.pages import Vue
+from vitrail.sources.pages import Gabarit, Vue
+
+
+@dataclass(frozen=True, slots=True)
+class GabaritLibre(Gabarit):
+    fichier: ClassVar[str] = "libre.html"
+
+    titre: str
+    corps: Markup
 
 
 def pages(site: Site) -> Iterator[Vue]:
@@ -19,14 +29,13 @@ def pages(site: Site) -> Iterator[Vue]:
             chemin=page.chemin,
             titre=page.titre,
             description=page.description,
-            gabarit="libre.html",
             section=_section(page),
             fiches=(page.entete,),
-            donnees={
+            gabarit=GabaritLibre(
                 # Both were written tag by tag by vitrail.sources.markdown.prose.
-                "titre": Markup(page.corps.titre) or page.titre,
-                "corps": Markup(page.corps.html),
-            },
+                titre=Markup(page.corps.titre) or page.titre,
+                corps=Markup(page.corps.html),
+            ),
             source=page.fichier,
             archive=True,
         )

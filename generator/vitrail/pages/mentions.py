@@ -3,9 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
 
 from vitrail.domaine.site import Site
-from vitrail.sources.pages import Vue
+from vitrail.sources.modeles.site import DonneesPersonnelles, Editeur, Hebergeur, Identite
+from vitrail.sources.pages import Gabarit, Vue
+
+
+@dataclass(frozen=True, slots=True)
+class GabaritMentions(Gabarit):
+    fichier: ClassVar[str] = "mentions-legales.html"
+
+    identite: Identite
+    editeur: Editeur
+    hebergeur: Hebergeur | None
+
+
+@dataclass(frozen=True, slots=True)
+class GabaritDonneesPersonnelles(Gabarit):
+    fichier: ClassVar[str] = "donnees-personnelles.html"
+
+    donnees: DonneesPersonnelles | None
 
 
 def pages(site: Site) -> Iterator[Vue]:
@@ -14,14 +33,12 @@ def pages(site: Site) -> Iterator[Vue]:
         chemin="mentions-legales",
         titre="Mentions légales",
         description="Éditeur, directeur de la publication, hébergeur, réutilisation des contenus.",
-        gabarit="mentions-legales.html",
-        donnees={"identite": identite, "editeur": identite.editeur, "hebergeur": identite.hebergeur},
+        gabarit=GabaritMentions(identite=identite, editeur=identite.editeur, hebergeur=identite.hebergeur),
     )
     yield Vue(
         chemin="donnees-personnelles",
         titre="Données personnelles et cookies",
         libelle="Données personnelles",
         description="Finalités, durée de conservation, sous-traitants, vos droits, aucun cookie.",
-        gabarit="donnees-personnelles.html",
-        donnees={"identite": identite, "donnees": identite.donnees_personnelles},
+        gabarit=GabaritDonneesPersonnelles(donnees=identite.donnees_personnelles),
     )

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import ClassVar
 
 from vitrail.domaine.nouvelles import Nouvelle, evenements
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.socle.temps import DatePartielle, Periode
-from vitrail.sources.pages import Vue
+from vitrail.sources.pages import Gabarit, Vue
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,13 @@ class Jour:
     """Changes of the same kind are told together."""
 
 
+@dataclass(frozen=True, slots=True)
+class GabaritMisesAJour(Gabarit):
+    fichier: ClassVar[str] = "mises-a-jour.html"
+
+    mois: tuple[tuple[str, tuple[Jour, ...]], ...]
+
+
 def pages(site: Site) -> Iterator[Vue]:
     mois = tuple(_par_mois(site))
     if not mois:
@@ -31,8 +39,7 @@ def pages(site: Site) -> Iterator[Vue]:
         chemin="mises-a-jour",
         titre="Mises à jour",
         description="Ce qui a changé sur ce site et à la préfecture, mois par mois, le plus récent d’abord.",
-        gabarit="mises-a-jour.html",
-        donnees={"mois": mois},
+        gabarit=GabaritMisesAJour(mois=mois),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
 from vitrail.domaine import ecoute
 from vitrail.domaine.ecoute import ActionSuivie
@@ -12,7 +13,7 @@ from vitrail.pages import suites
 from vitrail.pages.suites import DocumentDOrigine, PartDeSuites, VueAction
 from vitrail.socle import phrases
 from vitrail.sources.modeles.plans_actions import ObjectifDActions, PlanActions
-from vitrail.sources.pages import Vue
+from vitrail.sources.pages import Gabarit, Vue
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,15 @@ class VuePlan:
     adopte: str
 
 
+@dataclass(frozen=True, slots=True)
+class GabaritPlanActions(Gabarit):
+    fichier: ClassVar[str] = "plan-actions.html"
+
+    plans: tuple[VuePlan, ...]
+    en_retard: tuple[VueAction, ...]
+    nombre: int
+
+
 def pages(site: Site) -> Iterator[Vue]:
     if not site.plans_actions:
         return
@@ -42,14 +52,13 @@ def pages(site: Site) -> Iterator[Vue]:
         chemin="plan-actions",
         titre="Plan d’actions",
         description="Ce que la préfecture fait pour mieux vous accueillir : qui, pour quand, et où cela en est.",
-        gabarit="plan-actions.html",
         section="plan-actions",
         fiches=tuple(vue.plan for vue in plans if not vue.termine) or (plans[0].plan,),
-        donnees={
-            "plans": plans,
-            "en_retard": tuple(suites.vue_action(site, suivie) for suivie in site.suivi.en_retard),
-            "nombre": len(site.suivi.actions),
-        },
+        gabarit=GabaritPlanActions(
+            plans=plans,
+            en_retard=tuple(suites.vue_action(site, suivie) for suivie in site.suivi.en_retard),
+            nombre=len(site.suivi.actions),
+        ),
     )
 
 

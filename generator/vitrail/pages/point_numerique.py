@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
 from vitrail.domaine.site import Site
 from vitrail.pages import horaires
 from vitrail.pages.horaires import VuePoint
 from vitrail.sources.modeles.acces import Lieu
+from vitrail.sources.modeles.base import Absence
 from vitrail.sources.modeles.demarches import PointNumerique
-from vitrail.sources.pages import Vue
+from vitrail.sources.pages import Gabarit, Vue
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,14 @@ class VueNumerique:
     numerique: PointNumerique
     lieu: Lieu | None
     point: VuePoint | None
+
+
+@dataclass(frozen=True, slots=True)
+class GabaritPointNumerique(Gabarit):
+    fichier: ClassVar[str] = "point-numerique.html"
+
+    numeriques: tuple[VueNumerique, ...]
+    absence: Absence | None
 
 
 def pages(site: Site) -> Iterator[Vue]:
@@ -30,14 +40,13 @@ def pages(site: Site) -> Iterator[Vue]:
         titre="Point numérique : être aidé pour une démarche en ligne",
         libelle="Point numérique",
         description="Où trouver un ordinateur et une personne qui aide : lieu, heures, réservation, équipement.",
-        gabarit="point-numerique.html",
         section="demarches",
         fiches=(demarches, *((site.horaires,) if site.horaires else ())),
-        donnees={
-            "numeriques": tuple(
+        gabarit=GabaritPointNumerique(
+            numeriques=tuple(
                 VueNumerique(point, site.lieux.get(point.lieu), points.get(point.point or ""))
                 for point in demarches.points_numeriques
             ),
-            "absence": demarches.absence_point_numerique,
-        },
+            absence=demarches.absence_point_numerique,
+        ),
     )

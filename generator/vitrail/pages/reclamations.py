@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
 from vitrail.domaine.reclamations import FAIT, Delais, delais
 from vitrail.domaine.series import Historique, Point
@@ -14,8 +15,9 @@ from vitrail.pages.mesures import MesureAffichee
 from vitrail.pages.suites import VueAction
 from vitrail.presentation.etats import MESURES
 from vitrail.socle import phrases
+from vitrail.sources.modeles.acces import Adresse
 from vitrail.sources.modeles.reclamations import Compte, Reclamations
-from vitrail.sources.pages import Vue
+from vitrail.sources.pages import Gabarit, Vue
 
 ANCIEN = 365
 """Days after which the latest review is said to be old."""
@@ -47,6 +49,19 @@ class VueBilan:
     """The deadlines of that time, when they are no longer those of today."""
 
 
+@dataclass(frozen=True, slots=True)
+class GabaritReclamations(Gabarit):
+    fichier: ClassVar[str] = "reclamations.html"
+
+    derniere: Reclamations
+    motifs: Mapping[str, str]
+    delais: Delais | None
+    formulaire: str | None
+    adresse: Adresse | None
+    rien_depuis: date | None
+    bilans: tuple[VueBilan, ...]
+
+
 def pages(site: Site) -> Iterator[Vue]:
     if not site.reclamations:
         return
@@ -56,18 +71,17 @@ def pages(site: Site) -> Iterator[Vue]:
         titre="Réclamations et suggestions",
         libelle="Réclamations",
         description="Réclamer ou suggérer : comment, en combien de temps vous avez une réponse, ce que nous recevons.",
-        gabarit="reclamations.html",
         section="enquetes",
         fiches=(bilans[0],),
-        donnees={
-            "derniere": bilans[0],
-            "motifs": MESURES,
-            "delais": delais(site, site.today),
-            "formulaire": site.contacts.formulaire_contact if site.contacts else None,
-            "adresse": site.contacts.adresse_postale if site.contacts else None,
-            "rien_depuis": _rien_depuis(site, bilans[0]),
-            "bilans": tuple(_bilan(site, fiche) for fiche in bilans),
-        },
+        gabarit=GabaritReclamations(
+            derniere=bilans[0],
+            motifs=MESURES,
+            delais=delais(site, site.today),
+            formulaire=site.contacts.formulaire_contact if site.contacts else None,
+            adresse=site.contacts.adresse_postale if site.contacts else None,
+            rien_depuis=_rien_depuis(site, bilans[0]),
+            bilans=tuple(_bilan(site, fiche) for fiche in bilans),
+        ),
     )
 
 

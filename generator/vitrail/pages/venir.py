@@ -2,19 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import ClassVar, NamedTuple
 
 from vitrail.domaine import ouvertures
 from vitrail.domaine.site import Site
 from vitrail.pages import autres_langues, horaires
+from vitrail.pages.autres_langues import LienDeLangue
+from vitrail.pages.horaires import VuePoint
 from vitrail.presentation import langues
 from vitrail.presentation.langues import Traduction
 from vitrail.sources.modeles.horaires import Semaine
-from vitrail.sources.pages import Vue
+from vitrail.sources.pages import Gabarit, Vue
 
 MODES = {"obligatoire": "avec_rendez_vous", "possible": "rendez_vous_possible", "sans": "sans_rendez_vous"}
 URGENCES = ("112", "15", "17", "18", "114")
+
+
+class SemaineTraduite(NamedTuple):
+    """A week in force or to come: its title, its name in French if it has one, and its hours by day."""
+
+    titre: str
+    nom: str
+    heures: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GabaritVenir(Gabarit):
+    fichier: ClassVar[str] = "venir.html"
+
+    parole: Traduction
+    points: tuple[VuePoint, ...]
+    semaines: Mapping[str, tuple[SemaineTraduite, ...]]
+    modes: Mapping[str, str]
+    urgences: tuple[str, ...]
+    fin: date
+    verifie: date | None
+    autres: tuple[LienDeLangue, ...]
 
 
 def pages(site: Site) -> Iterator[Vue]:
@@ -28,34 +54,33 @@ def pages(site: Site) -> Iterator[Vue]:
             titre=langue.phrases.titre,
             libelle=f"{langue.phrases.titre} ({langue.nom})" if not parole.etrangere else "",
             description=langue.phrases.description,
-            gabarit="venir.html",
             section="horaires",
             lang=langue.balise if parole.etrangere else "",
             sens=langue.sens,
-            donnees={
-                "parole": parole,
-                "points": horaires.points(site),
-                "semaines": {nom: _semaines(site, parole, nom) for nom in site.points},
-                "modes": MODES,
-                "urgences": URGENCES,
-                "fin": site.today + timedelta(days=14),
-                "verifie": _verifie(site),
-                "autres": tuple(lien for lien in liens if lien.adresse != f"venir/{langue.code}"),
-            },
+            gabarit=GabaritVenir(
+                parole=parole,
+                points=horaires.points(site),
+                semaines={nom: _semaines(site, parole, nom) for nom in site.points},
+                modes=MODES,
+                urgences=URGENCES,
+                fin=site.today + timedelta(days=14),
+                verifie=_verifie(site),
+                autres=tuple(lien for lien in liens if lien.adresse != f"venir/{langue.code}"),
+            ),
         )
 
 
-def _semaines(
-    site: Site, parole: Traduction, nom: str
-) -> tuple[tuple[str, str, tuple[tuple[str, tuple[str, ...]], ...]], ...]:
-    """Title of each week in force or to come, its name in French if it has one, and its hours by day."""
+def _semaines(site: Site, parole: Traduction, nom: str) -> tuple[SemaineTraduite, ...]:
     point = site.points[nom]
     if point.semaine is None:
         return ()
     a_venir = [periode for periode in point.periodes_triees if periode.au >= site.today]
     return (
-        (parole.dire("semaine"), "", _heures(parole, point.semaine)),
-        *((parole.suite(periode.du, periode.au), periode.nom, _heures(parole, periode.semaine)) for periode in a_venir),
+        SemaineTraduite(parole.dire("semaine"), "", _heures(parole, point.semaine)),
+        *(
+            SemaineTraduite(parole.suite(periode.du, periode.au), periode.nom, _heures(parole, periode.semaine))
+            for periode in a_venir
+        ),
     )
 
 

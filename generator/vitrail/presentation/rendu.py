@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
 from importlib import resources
-from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
@@ -15,7 +14,7 @@ from markupsafe import Markup, escape
 from vitrail.socle import phrases
 from vitrail.sources.modeles.base import Absence
 from vitrail.sources.modeles.mesure import Cible, Quantite
-from vitrail.sources.pages import adresse
+from vitrail.sources.pages import Gabarit, adresse
 
 MOTIFS = {
     "sans_objet": "sans objet",
@@ -71,16 +70,16 @@ def _lire(nom: str) -> str | None:
 
 
 def rendre(
-    gabarit: str,
-    chemin: str,
-    connus: frozenset[str],
-    donnees: Mapping[str, Any],
+    gabarit: Gabarit,
+    chemin: str = "",
+    connus: frozenset[str] = frozenset(),
+    communs: Mapping[str, object] | None = None,
     lieux: Mapping[str, str] | None = None,
 ) -> str:
-    """Render ``gabarit`` for the page at ``chemin``; ``connus`` are the addresses of all pages and files, ``lieux``
-    the places where the evidence is shown, for a page that links to it."""
-    contexte = {**donnees, "_chemin": chemin, "_connus": connus, "_ancres": set(), "_lieux": lieux or {}}
-    return environnement().get_template(gabarit).render(contexte)
+    """Render ``gabarit`` for the page at ``chemin``; ``connus`` are the addresses of all pages and files, ``communs``
+    what every page may read, ``lieux`` the places where the evidence is shown, for a page that links to it."""
+    page = {"_chemin": chemin, "_connus": connus, "_ancres": set(), "_lieux": lieux or {}}
+    return environnement().get_template(gabarit.fichier).render({**page, **(communs or {}), **gabarit.variables})
 
 
 @pass_context

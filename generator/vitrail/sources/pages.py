@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import quote
 
 from vitrail.sources.modeles.base import FicheDatee
@@ -14,15 +14,26 @@ from vitrail.sources.modeles.base import FicheDatee
 _LIGNE_BLANCHE = re.compile(r"^ +$", re.MULTILINE)
 
 
+@dataclass(frozen=True, slots=True)
+class Gabarit:
+    """A template with what it is given: each has its class, whose fields are the variables that it reads."""
+
+    fichier: ClassVar[str]
+    """Its name in the folder of templates."""
+
+    @property
+    def variables(self) -> dict[str, object]:
+        return {champ.name: getattr(self, champ.name) for champ in fields(self)}
+
+
 @dataclass(frozen=True)
 class Vue:
-    """What one page shows: plain data for one template. ``chemin`` is its address without slashes at the ends."""
+    """What one page shows: a template and what it says. ``chemin`` is its address without slashes at the ends."""
 
     chemin: str
     titre: str
     description: str
-    gabarit: str
-    donnees: Mapping[str, Any] = field(default_factory=dict)
+    gabarit: Gabarit
     section: str = ""
     """Entry of the menu it belongs to."""
     fiches: tuple[FicheDatee, ...] = ()

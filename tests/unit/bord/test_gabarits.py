@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 
 from vitrail.bord import gabarits
+from vitrail.bord.mkdocs.apercu import GabaritProblemes
 from vitrail.presentation import rendu
-
-DONNEES: dict[str, list[str]] = {"ecarts": []}
 
 
 @pytest.fixture(autouse=True)
@@ -21,7 +20,7 @@ def environnement(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[N
 
 
 def _rendre() -> str:
-    return rendu.environnement().get_template("problemes.html").render(DONNEES)
+    return rendu.rendre(GabaritProblemes(()))
 
 
 def _conserves(dossier: Path) -> list[Path]:

@@ -3,7 +3,7 @@
 import pytest
 
 from vitrail.sources import pages
-from vitrail.sources.pages import EntreeDuPlan, Vue
+from vitrail.sources.pages import EntreeDuPlan, Gabarit, Vue
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ def test_addresses_are_relative_so_that_a_site_may_stand_in_a_folder(cible, depu
 
 def test_a_page_stands_under_its_nearest_parent_that_exists():
     def vue(chemin: str) -> Vue:
-        return Vue(chemin=chemin, titre=chemin, description="", gabarit="")
+        return Vue(chemin=chemin, titre=chemin, description="", gabarit=Gabarit())
 
     def arbre(entree: EntreeDuPlan) -> object:
         return {entree.vue.chemin: [arbre(sous) for sous in entree.sous]} if entree.sous else entree.vue.chemin

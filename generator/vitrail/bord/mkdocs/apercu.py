@@ -7,9 +7,9 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
@@ -24,7 +24,9 @@ from vitrail.build import Build
 from vitrail.presentation import rendu
 from vitrail.reponses import rapports
 from vitrail.socle import catalogue, phrases
-from vitrail.sources.pages import Page
+from vitrail.socle.catalogue import DiagnosticEnMots
+from vitrail.socle.diagnostic import Diagnostic
+from vitrail.sources.pages import Gabarit, Page
 
 MONTRES = 5
 _AVIS = re.compile("<!-- avis -->.*?<!-- /avis -->", re.DOTALL)
@@ -32,6 +34,20 @@ _CORPS = re.compile("<body[^>]*>")
 
 Avis = dict[str, Any]
 """A message above the page, as the theme shows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class GabaritAvis(Gabarit):
+    fichier: ClassVar[str] = "avis.html"
+
+    avis: Avis
+
+
+@dataclass(frozen=True, slots=True)
+class GabaritProblemes(Gabarit):
+    fichier: ClassVar[str] = "problemes.html"
+
+    diagnostics: tuple[tuple[Diagnostic, DiagnosticEnMots], ...]
 
 
 class Veille:
@@ -93,7 +109,7 @@ class Veille:
 
     def _afficher(self, phrase: str) -> None:
         """Write the problem at the top of every page that is shown."""
-        bloc = rendu.rendre("avis.html", "", frozenset(), {"avis": _avis(phrase)})
+        bloc = rendu.rendre(GabaritAvis(_avis(phrase)))
         for fichier in self.vitrine.rglob("*.html"):
             html = _AVIS.sub("", fichier.read_text("utf-8"))
             debut = trouve.end() if (trouve := _CORPS.search(html)) else 0
@@ -125,8 +141,9 @@ def _avis_de(actuel: Build) -> list[Avis]:
 
 def _page(actuel: Build | None) -> Page:
     """The only page of a preview that has not had a good one yet."""
-    diagnostics = [(diagnostic, catalogue.dire(diagnostic)) for diagnostic in actuel.diagnostics] if actuel else []
-    corps = rendu.rendre("problemes.html", "", frozenset(), {"diagnostics": diagnostics})
+    diagnostics = actuel.diagnostics if actuel else ()
+    dits = tuple((diagnostic, catalogue.dire(diagnostic)) for diagnostic in diagnostics)
+    corps = rendu.rendre(GabaritProblemes(dits))
     return Page("", "À corriger", corps, {"title": "À corriger", "description": "", "fraicheur": None, "fil": []})
 
 

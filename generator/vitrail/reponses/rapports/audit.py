@@ -8,11 +8,13 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from vitrail.controle.audit.grille import STATUTS, ReponseALaGrille, en_clair
 from vitrail.domaine.site import Site
 from vitrail.presentation import rendu
 from vitrail.socle import phrases
+from vitrail.sources.pages import Gabarit
 from vitrail.sources.referentiel import LigneContact
 
 
@@ -111,9 +113,16 @@ def json_(audit: RapportDAudit) -> str:
     return json.dumps([_champs(audit, reponse) for reponse in audit.reponses], ensure_ascii=False, indent=2) + "\n"
 
 
+@dataclass(frozen=True, slots=True)
+class GabaritGrille(Gabarit):
+    fichier: ClassVar[str] = "audit-a-distance.html"
+
+    audit: RapportDAudit
+
+
 def html(audit: RapportDAudit) -> str:
     """One self-contained sheet, in the auditor's order, that prints on A4."""
-    return rendu.environnement().get_template("audit-a-distance.html").render(audit=audit)
+    return rendu.rendre(GabaritGrille(audit))
 
 
 PAR_FORMAT: dict[str, Callable[[RapportDAudit], str]] = {"text": texte, "csv": csv_, "json": json_, "html": html}

@@ -1,0 +1,54 @@
+"""A template and its class say the same: what one reads is what the other gives, no more, no less."""
+
+import dataclasses
+from importlib import resources
+
+import pytest
+from jinja2 import meta, nodes
+
+from vitrail import pages
+from vitrail.bord.mkdocs import apercu
+from vitrail.presentation import rendu
+from vitrail.reponses.rapports import audit
+from vitrail.sources.pages import Gabarit
+
+COMMUNS = {"vue", "site", "plan"}
+"""What every page of a site may read."""
+MODULES = (pages, audit, apercu)
+"""Those that bring every class of a template."""
+DOSSIER = resources.files("vitrail.pages") / "gabarits"
+ECRITS = sorted(fichier.name for fichier in DOSSIER.iterdir() if fichier.name.endswith(".html"))
+
+
+def _champs() -> dict[str, dict[str, set[str]]]:
+    """Template -> class -> fields. (A class with slots replaces another of its name, which may still be there.)"""
+    declares: dict[str, dict[str, set[str]]] = {}
+    for classe in Gabarit.__subclasses__():
+        champs = {champ.name for champ in dataclasses.fields(classe)}
+        declares.setdefault(classe.fichier, {})[f"{classe.__module__}.{classe.__qualname__}"] = champs
+    return declares
+
+
+def _lus(nom: str) -> set[str]:
+    """The variables that a template reads, and those of the templates that it gives its own to."""
+    env = rendu.environnement()
+    arbre = env.parse((DOSSIER / nom).read_text("utf-8"))
+    lus = meta.find_undeclared_variables(arbre) - env.globals.keys()
+    for noeud in arbre.find_all(nodes.Stmt):
+        if isinstance(noeud, nodes.Include | nodes.Import | nodes.FromImport) and noeud.with_context:
+            assert isinstance(noeud.template, nodes.Const)
+            lus |= _lus(noeud.template.value)
+    return lus
+
+
+def test_each_template_has_one_class_and_each_class_its_template():
+    assert [nom for nom, classes in _champs().items() if len(classes) != 1] == []
+    assert sorted(_champs()) == ECRITS
+
+
+@pytest.mark.parametrize("nom", ECRITS)
+def test_a_template_reads_the_fields_of_its_class_and_all_of_them(nom):
+    [champs] = _champs()[nom].values()
+
+    assert not champs & COMMUNS
+    assert _lus(nom) - COMMUNS == champs
