@@ -1,11 +1,15 @@
-"""Closures and changed hours in words: what is announced, for whom, and what was called off."""
+"""Closures and changes of hours in words: what is announced, for whom, on which days, and what was called off."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
+from vitrail.domaine.portee import PorteeDAnnonce, portee
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
+from vitrail.socle.temps import Plage
 from vitrail.sources.modeles.horaires import Fermeture
 
 
@@ -28,16 +32,48 @@ def annonces(site: Site) -> tuple[Annonce, ...]:
     return tuple(annonce_de(site, fermeture) for fermeture in sorted(a_venir, key=lambda fermeture: fermeture.du))
 
 
+QUOI = {
+    "fermeture": "Fermeture exceptionnelle",
+    "horaires_modifies": "Horaires modifiés",
+    "ouverture_exceptionnelle": "Ouverture exceptionnelle",
+}
+HABITUELS = "aux jours d’ouverture habituels"
+"""Said of changed hours whose dates hold days that stay closed."""
+
+
 def annonce_de(site: Site, fermeture: Fermeture) -> Annonce:
     """A closure or a change in words, whenever it is."""
     quand = phrases.intervalle_en_mots(fermeture.du, fermeture.au, semaine=True)
-    quoi = "Fermeture exceptionnelle" if fermeture.nature == "fermeture" else "Horaires modifiés"
+    quoi = QUOI[fermeture.nature]
+    etendue = portee(site, fermeture)
     noms = [site.points[nom].nom for nom in fermeture.points if nom in site.points]
     texte = f"{fermeture.motif}."
     if fermeture.plages:
-        texte += f" Ouvert {phrases.plages_en_mots(fermeture.plages)}."
+        texte += f" {phrases.majuscule(heures_en_mots(fermeture, etendue))}."
     texte += f" Concerne : {phrases.enumeration(noms)}." if noms else " Tous les accueils sont concernés."
+    texte += "".join(f" Sauf {sauf}." for sauf in contraires_en_mots(site, etendue))
     if fermeture.annulee:
         return Annonce(fermeture, f"Annulé : {quoi.lower()} {quand}", texte, "information")
     type_ = "fermeture" if fermeture.nature == "fermeture" else "changement"
     return Annonce(fermeture, f"{quoi} {quand}", texte, type_)
+
+
+def heures_en_mots(fermeture: Fermeture, etendue: PorteeDAnnonce) -> str:
+    """``fermé``, ``ouvert de 9 h à 12 h``, ``ouvert de 9 h à 12 h, aux jours d’ouverture habituels``."""
+    if not fermeture.plages:
+        return "fermé"
+    ouvert = f"ouvert {phrases.plages_en_mots(fermeture.plages)}"
+    return f"{ouvert}, {HABITUELS}" if etendue.epargnes else ouvert
+
+
+def contraires_en_mots(site: Site, etendue: PorteeDAnnonce) -> Iterator[str]:
+    """Days on which something more precise was announced, with whom it touches when it does not touch all."""
+    groupes: dict[tuple[date, tuple[Plage, ...]], list[str]] = {}
+    for point, jours in etendue.contraires.items():
+        for autre in jours:
+            groupes.setdefault((autre.jour, autre.plages), []).append(point)
+    for (jour, plages), points in sorted(groupes.items()):
+        ou = phrases.enumeration([site.points[point].nom for point in points])
+        heures = phrases.plages_en_mots(plages)
+        precision = "" if len(points) == len(etendue.contraires) else f" ({ou})"
+        yield f"{phrases.date_en_mots(jour, semaine=True)}{precision} : {heures}"

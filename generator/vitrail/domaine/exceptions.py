@@ -65,14 +65,17 @@ def _usuelles(point: PointAccueil, jour: date) -> object:
 
 
 def feries(site: Site) -> Iterator[tuple[date, str, tuple[PointAccueil, ...]]]:
-    """Public holidays and days off, from today to :func:`horizon`, that close points open on such a day of the week:
-    the day, its name, those points."""
+    """Public holidays and days off, from today to :func:`horizon`, that close points open on such a day of the week,
+    and that nothing opens by exception: the day, its name, those points."""
     for annee in range(site.today.year, horizon(site).year + 1):
         for jour, nom in site.calendrier.feries(annee).items():
-            fermes = tuple(
-                point
-                for point in site.points.values()
-                if point.semaine and not point.ouvert_feries and point.semaine.du_jour(jour)
-            )
+            fermes = tuple(point for point in site.points.values() if _ferme_ce_jour(site, point, jour))
             if fermes and site.today <= jour <= horizon(site):
                 yield jour, nom, fermes
+
+
+def _ferme_ce_jour(site: Site, point: PointAccueil, jour: date) -> bool:
+    """Whether a point whose usual week opens it is closed on that holiday."""
+    if point.semaine is None or point.ouvert_feries or not point.semaine.du_jour(jour):
+        return False
+    return not ouvertures.jour_de(site, point, jour).ouvert

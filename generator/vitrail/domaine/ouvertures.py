@@ -1,10 +1,21 @@
-"""Who is open when: the usual week, its periods, public holidays, closures and changed hours, day by day."""
+"""Who is open when, and why: decided here for one reception point and one day, and read by every support.
+
+What is written first below wins over what follows:
+
+1. what is announced for given days (``fermetures``), the most specific first: what names the point over what bears on
+   all, then fewer days over more days, then a closure over an opening, then the earlier; the order of the file never
+   counts. Changed hours hold only on days that open without them; elsewhere, what follows decides;
+2. public holidays of the place and the days that it closes by its own decision, unless the point receives on them;
+3. a period (summer);
+4. the usual week.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import Literal
 
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
@@ -27,51 +38,79 @@ RENDEZ_VOUS = {
 }
 
 
+Cause = Literal[
+    "semaine", "permanent", "periode", "ferie", "fermeture", "horaires_modifies", "ouverture_exceptionnelle"
+]
+"""What decides of a day; the three last are the natures of what is announced."""
+
+
 @dataclass(frozen=True, slots=True)
 class JourOuvert:
-    """One day of one reception point. ``raison`` says why it departs from the usual week, if it does."""
+    """One day of one reception point. ``raison`` says in words why it departs from the usual week, if it does;
+    ``annonce`` is the closure or the change that decides of it, if one does."""
 
     jour: date
     plages: tuple[Plage, ...]
     raison: str = ""
-    modifie: bool = False
+    cause: Cause = "semaine"
+    annonce: Fermeture | None = None
 
     @property
     def ouvert(self) -> bool:
         return bool(self.plages)
 
+    @property
+    def modifie(self) -> bool:
+        return self.annonce is not None
+
+
+def porte_sur(fermeture: Fermeture, point: PointAccueil) -> bool:
+    """Whether it bears on ``point``, cancelled or not.
+
+    What names no point bears on all, save those that answer day and night: a voice server has no bridge day.
+    """
+    return point.id in fermeture.points or (not fermeture.points and not point.permanent)
+
 
 def fermetures_de(site: Site, point: PointAccueil) -> tuple[Fermeture, ...]:
-    """Closures and changes that bear on ``point``, cancelled ones left out.
-
-    One that names no point bears on all, save those that answer day and night: a voice server has no bridge day.
-    """
+    """Closures and changes that bear on ``point``, cancelled ones left out."""
     if site.horaires is None:
         return ()
-    return tuple(
-        fermeture
-        for fermeture in site.horaires.fermetures
-        if not fermeture.annulee and (point.id in fermeture.points or (not fermeture.points and not point.permanent))
-    )
+    return tuple(une for une in site.horaires.fermetures if not une.annulee and porte_sur(une, point))
 
 
 def jour_de(site: Site, point: PointAccueil, jour: date) -> JourOuvert:
-    """The hours of ``point`` on ``jour``: a closure wins over a holiday, a holiday over a period, over the week."""
-    for fermeture in fermetures_de(site, point):
-        if fermeture.couvre(jour):
-            return JourOuvert(jour, fermeture.plages, fermeture.motif, modifie=True)
-    return jour_habituel(site, point, jour)
+    """The hours of ``point`` on ``jour``, by the order of precedence of this module."""
+    habituel = jour_habituel(site, point, jour)
+    du_jour = [fermeture for fermeture in fermetures_de(site, point) if fermeture.couvre(jour)]
+    for fermeture in sorted(du_jour, key=preseance):
+        if (decide := effet_sur(fermeture, habituel)) is not None:
+            return decide
+    return habituel
+
+
+def preseance(fermeture: Fermeture) -> tuple[bool, int, bool, date, str]:
+    """Sorts what is announced for one point and one day: what comes first wins."""
+    duree = (fermeture.au - fermeture.du).days
+    return not fermeture.points, duree, fermeture.nature != "fermeture", fermeture.du, fermeture.id
+
+
+def effet_sur(fermeture: Fermeture, habituel: JourOuvert) -> JourOuvert | None:
+    """What ``fermeture`` alone makes of a day that it covers; ``None`` when it has nothing to say of it."""
+    if fermeture.nature == "horaires_modifies" and not habituel.ouvert:
+        return None
+    return JourOuvert(habituel.jour, fermeture.plages, fermeture.motif, fermeture.nature, fermeture)
 
 
 def jour_habituel(site: Site, point: PointAccueil, jour: date) -> JourOuvert:
     """The hours of ``point`` on ``jour`` if nothing exceptional had been announced."""
     if point.permanent or point.semaine is None:
-        return JourOuvert(jour, (JOURNEE,))
+        return JourOuvert(jour, (JOURNEE,), cause="permanent")
     if not point.ouvert_feries and (ferie := site.calendrier.nom_ferie(jour)):
-        return JourOuvert(jour, (), ferie)
+        return JourOuvert(jour, (), ferie, "ferie")
     for periode in point.periodes:
         if periode.couvre(jour):
-            return JourOuvert(jour, periode.semaine.du_jour(jour), periode.nom)
+            return JourOuvert(jour, periode.semaine.du_jour(jour), periode.nom, "periode")
     return JourOuvert(jour, point.semaine.du_jour(jour))
 
 

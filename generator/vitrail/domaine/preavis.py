@@ -57,7 +57,9 @@ def _ecarts(site: Site, fermeture: Fermeture, points: Iterable[PointAccueil]) ->
     for point in points:
         for rang in range(min((fermeture.au - fermeture.du).days + 1, JOURS_MAX)):
             jour = fermeture.du + timedelta(days=rang)
-            minute = _premier_ecart(ouvertures.jour_habituel(site, point, jour).plages, fermeture.plages)
+            habituel = ouvertures.jour_habituel(site, point, jour)
+            change = ouvertures.jour_de(site, point, jour)
+            minute = _premier_ecart(habituel.plages, change.plages) if change.annonce is fermeture else None
             if minute is not None:
                 yield datetime.combine(jour, time()) + timedelta(minutes=minute)
                 break

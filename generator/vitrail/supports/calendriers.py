@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
-from vitrail.domaine import ecoute, exceptions, label
+from vitrail.domaine import ecoute, exceptions, label, ouvertures
 from vitrail.domaine.annonces import annonce_de
+from vitrail.domaine.portee import portee
 from vitrail.domaine.site import Site
 from vitrail.domaine.titres import nature_d_audit
 from vitrail.presentation import epreuve
 from vitrail.socle import phrases
 from vitrail.socle.calendrier import jour_civil
-from vitrail.socle.temps import FormeInvalide, Heure, Periode, Plage
+from vitrail.socle.temps import FormeInvalide, Heure, Periode
 from vitrail.sources.modeles.base import FicheDatee
 from vitrail.sources.modeles.comites import Comite
 from vitrail.sources.modeles.horaires import Fermeture, PeriodeHoraire, PointAccueil
@@ -70,38 +71,69 @@ def _base(site: Site) -> str:
 
 
 def _annonces(site: Site) -> Iterator[EvenementICS]:
+    """Each closure or change on the days that it really decides: once for those whom it touches alike."""
     for fermeture in site.horaires.fermetures if site.horaires else ():
-        annonce = annonce_de(site, fermeture)
-        debut, fin, fois = _duree(fermeture)
-        yield EvenementICS(
-            cle=f"fermeture-{fermeture.id}",
-            debut=debut,
-            fin=fin,
-            titre=("Annulé : " if fermeture.annulee else "") + _titre(site, fermeture),
-            texte="\n".join(filter(None, (f"{annonce.titre}.", annonce.texte, fermeture.note))),
-            ecrit_le=max(_ecrit_le(site.horaires), jour_civil(fermeture.annonce_le)),
-            adresse=f"{_base(site)}horaires/",
-            fois=fois,
-            annule=fermeture.annulee,
-        )
+        cle = f"fermeture-{fermeture.id}"
+        for points, jours in _groupes(site, fermeture):
+            for suite in _suites(fermeture, jours):
+                yield _annonce(site, fermeture, points, suite, cle)
+                cle = f"fermeture-{fermeture.id}-{points[0]}-{suite[-1].isoformat()}"
 
 
-def _titre(site: Site, fermeture: Fermeture) -> str:
+def _groupes(site: Site, fermeture: Fermeture) -> Iterator[tuple[tuple[str, ...], tuple[date, ...]]]:
+    """The points that it touches on the same days, and those days."""
+    groupes: dict[tuple[date, ...], list[str]] = {}
+    for point, decides in portee(site, fermeture).jours.items():
+        groupes.setdefault(tuple(jour.jour for jour in decides), []).append(point)
+    yield from ((tuple(points), jours) for jours, points in groupes.items() if jours)
+
+
+def _suites(fermeture: Fermeture, jours: Sequence[date]) -> list[list[date]]:
+    """Whole days in a row for a closure; changed hours are one event, that leaves days out."""
+    if fermeture.plages:
+        return [list(jours)]
+    suites: list[list[date]] = []
+    for jour in jours:
+        if suites and jour - suites[-1][-1] == UN_JOUR:
+            suites[-1].append(jour)
+        else:
+            suites.append([jour])
+    return suites
+
+
+def _annonce(site: Site, fermeture: Fermeture, points: Sequence[str], jours: Sequence[date], cle: str) -> EvenementICS:
+    annonce = annonce_de(site, fermeture)
+    fois, sauf = 1, tuple[date, ...]()
+    debut: date = jours[0]
+    fin: date = jours[-1] + UN_JOUR
+    if fermeture.plages:
+        ouvre, ferme = fermeture.plages[0].debut, fermeture.plages[-1].fin
+        debut, fin = _a(jours[0], ouvre), _a(jours[0], ferme)
+        fois = (jours[-1] - jours[0]).days + 1
+        tous = (jours[0] + rang * UN_JOUR for rang in range(fois))
+        sauf = tuple(_a(jour, ouvre) for jour in tous if jour not in set(jours))
+    return EvenementICS(
+        cle=cle,
+        debut=debut,
+        fin=fin,
+        titre=("Annulé : " if fermeture.annulee else "") + _titre(site, fermeture, points),
+        texte="\n".join(filter(None, (f"{annonce.titre}.", annonce.texte, fermeture.note))),
+        ecrit_le=max(_ecrit_le(site.horaires), jour_civil(fermeture.annonce_le)),
+        adresse=f"{_base(site)}horaires/",
+        fois=fois,
+        sauf=sauf,
+        annule=fermeture.annulee,
+    )
+
+
+def _titre(site: Site, fermeture: Fermeture, points: Sequence[str]) -> str:
     """What a telephone shows: what happens, then where."""
-    noms = [site.points[nom].nom for nom in fermeture.points if nom in site.points]
+    tous = {point.id for point in site.points.values() if ouvertures.porte_sur(fermeture, point)} == set(points)
+    noms = [site.points[nom].nom for nom in (fermeture.points if tous else points) if nom in site.points]
     ou = phrases.enumeration(noms) or "tous les accueils"
     if fermeture.plages:
         return f"Ouvert {phrases.plages_en_mots(fermeture.plages)} : {ou}"
     return f"Fermé : {ou}"
-
-
-def _duree(fermeture: Fermeture) -> tuple[date, date, int]:
-    """A closure lasts whole days; changed hours, each day from the first opening to the last closing."""
-    if not fermeture.plages:
-        return fermeture.du, fermeture.au + UN_JOUR, 1
-    journee = Plage(fermeture.plages[0].debut, fermeture.plages[-1].fin)
-    fois = (fermeture.au - fermeture.du).days + 1
-    return _a(fermeture.du, journee.debut), _a(fermeture.du, journee.fin), fois
 
 
 def _a(jour: date, heure: Heure) -> datetime:

@@ -29,6 +29,8 @@ class EvenementICS:
     lieu: str = ""
     fois: int = 1
     """On how many days in a row it takes place."""
+    sauf: tuple[date, ...] = ()
+    """Beginnings, among those days, at which it does not."""
     annule: bool = False
 
 
@@ -84,6 +86,8 @@ def _evenement(evenement: EvenementICS, calendrier: CalendrierICS) -> Iterator[s
         yield f"DTEND{_moment(evenement.fin, calendrier.fuseau)}"
     if evenement.fois > 1:
         yield f"RRULE:FREQ=DAILY;COUNT={evenement.fois}"
+    for debut in evenement.sauf:
+        yield f"EXDATE{_moment(debut, calendrier.fuseau)}"
     yield f"SUMMARY;LANGUAGE=fr:{_texte(evenement.titre)}"
     if evenement.texte:
         yield f"DESCRIPTION;LANGUAGE=fr:{_texte(evenement.texte)}"

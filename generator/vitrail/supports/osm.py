@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from vitrail.domaine import exceptions, ouvertures
+from vitrail.domaine.portee import portee
 from vitrail.domaine.site import Site
 from vitrail.socle.calendrier import Calendrier
 from vitrail.socle.temps import Plage
@@ -83,10 +84,23 @@ def _datees(site: Site, point: PointAccueil) -> Iterator[_Regle]:
     for jour, _, fermes in exceptions.feries(site):
         if point in fermes and loi.nom_ferie(jour) is None:  # a day off of this place, that no map knows
             yield _Regle(jour, 1, f"{_dates(jour, jour)} off")
-    # The first that covers a day is the one that holds, and here the last.
-    for rang, fermeture in enumerate(reversed(ouvertures.fermetures_de(site, point))):
-        if fermeture.au >= site.today:
-            yield _Regle(fermeture.du, 2 + rang, f"{_dates(fermeture.du, fermeture.au)} {_plages(fermeture.plages)}")
+    yield from _annoncees(site, point)
+
+
+def _annoncees(site: Site, point: PointAccueil) -> Iterator[_Regle]:
+    """The days that announcements decide: those of an announcement in a row, which stop where another one wins."""
+    for rang, fermeture in enumerate(reversed(ouvertures.fermetures_de(site, point)), 2):
+        if fermeture.au < site.today:
+            continue
+        suites: list[list[date]] = []
+        for jour in portee(site, fermeture).jours[point.id]:
+            if suites and (jour.jour - suites[-1][-1]).days == 1:
+                suites[-1].append(jour.jour)
+            else:
+                suites.append([jour.jour])
+        for suite in suites:
+            if suite[-1] >= site.today:
+                yield _Regle(suite[0], rang, f"{_dates(suite[0], suite[-1])} {_plages(fermeture.plages)}")
 
 
 def _jours(rangs: Iterable[int]) -> str:

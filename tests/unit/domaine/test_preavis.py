@@ -164,5 +164,5 @@ def test_a_change_takes_effect_at_the_first_minute_that_differs(tmp_path, fermet
 
 
 def test_a_closure_of_centuries_is_looked_at_quickly(tmp_path):
-    fermeture = _fermeture("1800-01-01", "2199-12-31", "guichet-etrangers", "    plages: [09:00-12:00]\n")
+    fermeture = _fermeture("1800-01-01", "2199-12-31", "guichet-etrangers", "    plages: [09:00-11:00]\n")
     assert _effet(SitePratique(tmp_path / "site"), fermeture) is not None

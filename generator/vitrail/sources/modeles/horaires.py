@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import pairwise
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import PlainValidator, model_validator
 
@@ -192,11 +192,17 @@ class PointAccueil(Modele):
         return tuple(sorted(self.periodes, key=lambda periode: periode.du))
 
 
+NatureDAnnonce = Literal["fermeture", "horaires_modifies", "ouverture_exceptionnelle"]
+
+
 class Fermeture(Intervalle):
-    """A closure or changed hours on given days, with its reason and the day it was announced (1.2)."""
+    """A closure, changed hours or an exceptional opening on given days, with its reason and the day it was announced
+    (1.2)."""
 
     id: Identifiant
-    nature: Annotated[str, Choix("fermeture", "horaires_modifies")]
+    nature: Annotated[NatureDAnnonce, Choix(*get_args(NatureDAnnonce))]
+    """horaires_modifies : d'autres heures, les jours où l'on ouvre d'habitude ; ouverture_exceptionnelle : des heures
+    un jour fermé d'habitude (dimanche, jour férié)."""
     motif: Ligne
     circonstance: Annotated[str, Choix("ordinaire", "urgence", "force_majeure")] = "ordinaire"
     annonce_le: Moment
@@ -204,13 +210,13 @@ class Fermeture(Intervalle):
     points: tuple[Identifiant, ...] = ()
     """Points d'accueil concernés ; vide : tous."""
     plages: Plages = ()
-    """Pour des horaires modifiés : les heures d'ouverture de ces jours-là."""
+    """Pour des horaires modifiés ou une ouverture exceptionnelle : les heures d'ouverture de ces jours-là."""
     annulee: Booleen = False
     note: Texte | None = None
 
     @model_validator(mode="after")
     def _nature_et_plages(self) -> Fermeture:
-        if self.nature == "horaires_modifies" and not self.plages:
+        if self.nature != "fermeture" and not self.plages:
             raise invalide("horaires-modifies-sans-heures", ou=("nature",))
         if self.nature == "fermeture" and self.plages:
             raise invalide("fermeture-avec-heures", ou=("plages", "nature"))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from vitrail.domaine import ouvertures
-from vitrail.domaine.annonces import annonces
+from vitrail.domaine import exceptions, ouvertures
+from vitrail.domaine.annonces import QUOI, annonces, contraires_en_mots, heures_en_mots
 from vitrail.domaine.ouvertures import A_DISTANCE, RENDEZ_VOUS, JourOuvert, semaine_repliee
+from vitrail.domaine.portee import portee
 from vitrail.domaine.preavis import JOURS_MAX
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
@@ -122,16 +123,12 @@ def _plages(plages: Iterable[Plage]) -> str:
 
 def _feries(site: Site) -> list[str]:
     """Public holidays to come on which somebody who is usually open is not."""
-    jours = (site.today + timedelta(days=rang) for rang in range(FERIES_ANNONCES))
+    fin = site.today + timedelta(days=FERIES_ANNONCES)
     return [
         f"{phrases.date_en_mots(jour, semaine=True, annee=False)} ({nom})"
-        for jour in jours
-        if (nom := site.calendrier.nom_ferie(jour)) and any(_chome(point, jour) for point in site.points.values())
+        for jour, nom, _ in exceptions.feries(site)
+        if jour < fin
     ]
-
-
-def _chome(point: PointAccueil, jour: date) -> bool:
-    return point.semaine is not None and not point.ouvert_feries and bool(point.semaine.du_jour(jour))
 
 
 def _insecable(numero: str) -> str:
@@ -142,11 +139,10 @@ def _insecable(numero: str) -> str:
 
 
 def _fermeture(site: Site, fermeture: Fermeture) -> Affiche:
-    fermee = fermeture.nature == "fermeture"
     assert site.horaires is not None  # a closure is written among the opening hours
     return Affiche(
         id=f"fermeture-{fermeture.id}",
-        titre="Fermeture exceptionnelle" if fermee else "Horaires modifiés",
+        titre=QUOI[fermeture.nature],
         chapeau="",
         blocs=tuple(_blocs_de(site, fermeture)),
         page="horaires",
@@ -166,12 +162,15 @@ def _sujet(site: Site, fermeture: Fermeture) -> str:
 
 def _blocs_de(site: Site, fermeture: Fermeture) -> Iterator[Bloc]:
     quand = phrases.majuscule(phrases.intervalle_en_mots(fermeture.du, fermeture.au, semaine=True))
+    etendue = portee(site, fermeture)
     if fermeture.nature == "fermeture":
         yield Enseigne("Fermé", (quand,))
     else:
-        yield Enseigne(quand, (f"Ouvert {phrases.plages_en_mots(fermeture.plages)}",))
+        yield Enseigne(quand, (phrases.majuscule(heures_en_mots(fermeture, etendue)),))
     yield Paragraphe(f"{fermeture.motif.rstrip('.')}.")
-    touches = [point for point in site.points.values() if fermeture in ouvertures.fermetures_de(site, point)]
+    if contraires := tuple(contraires_en_mots(site, etendue)):
+        yield Paragraphe(f"Sauf {phrases.enumeration(contraires)}.")
+    touches = [site.points[nom] for nom in etendue.touches]
     if fermeture.points:
         yield Titre("Accueils concernés")
         yield BlocListe(tuple(point.nom for point in touches))

@@ -59,10 +59,10 @@ def _plier(ligne: str) -> list[str]:
 
 def _aujourd_hui(site: Site) -> Iterator[str]:
     for point in site.points.values():
-        if point.permanent:
+        jour = ouvertures.jour_de(site, point, site.today)
+        if jour.cause == "permanent":
             yield f"{point.nom} : jour et nuit"
             continue
-        jour = ouvertures.jour_de(site, point, site.today)
         raison = f" ({jour.raison})" if jour.raison else ""
         yield f"{point.nom} : {phrases.plages_en_mots(jour.plages)}{raison}{_mode(point) if jour.ouvert else ''}"
 

@@ -8,19 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from vitrail.domaine import ouvertures
-from vitrail.domaine.exceptions import feries
 from vitrail.domaine.ouvertures import RENDEZ_VOUS
 from vitrail.domaine.reception import recoit
 from vitrail.domaine.site import Site
 from vitrail.socle import oral, phrases
-from vitrail.sources.modeles.horaires import Fermeture, PointAccueil, Semaine
+from vitrail.sources.modeles.horaires import PointAccueil, Semaine
+from vitrail.supports.vocal.changements import ANNONCES_SUR, exceptions
 
 SITE_OFFICIEL = "service-public.gouv.fr"
-ANNONCES_SUR = timedelta(days=30)
-"""How long before it a closure is told to those who call."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,49 +86,6 @@ def _menu(titres: Sequence[str]) -> Iterator[str]:
     for rang, titre in enumerate(titres, 1):
         yield f"{phrases.majuscule(_minuscule(titre))} : tapez {oral.nombre(rang)}."
     yield "Pour réécouter ces choix, tapez étoile."
-
-
-# --- what changes ---
-
-
-def exceptions(site: Site) -> Iterator[str]:
-    """Today first, then the coming weeks in their order; what is called off is told too, to those who had heard of
-    it."""
-    fin = site.today + ANNONCES_SUR
-    annonces: list[tuple[date, Iterable[str]]] = [
-        (max(fermeture.du, site.today), _changement(site, fermeture, _quand(site, fermeture)))
-        for fermeture in (site.horaires.fermetures if site.horaires else ())
-        if fermeture.au >= site.today and not (fermeture.annulee and fermeture.du <= site.today)
-    ]
-    for jour, nom, _ in feries(site):
-        debut = "Aujourd’hui, " if jour == site.today else "Le "
-        annonces.append((jour, [f"{debut}{oral.jour(jour)}, jour férié, nos accueils sont fermés : {nom}."]))
-    for jour, dites in sorted(annonces, key=lambda annonce: annonce[0]):
-        if jour <= fin:
-            yield from dites
-
-
-def _quand(site: Site, fermeture: Fermeture) -> str:
-    if fermeture.du > site.today:
-        return oral.intervalle(fermeture.du, fermeture.au)
-    suite = f", et jusqu’au {oral.jour(fermeture.au)}" if fermeture.au > site.today else ""
-    return f"aujourd’hui, {oral.jour(site.today)}{suite}"
-
-
-def _changement(site: Site, fermeture: Fermeture, quand: str) -> Iterator[str]:
-    """When and what, then whom it touches and why, one short sentence each."""
-    noms = [site.points[nom].nom for nom in fermeture.points if nom in site.points]
-    heures = f"ouvert {oral.plages(fermeture.plages)}" if fermeture.plages else "fermé"
-    if fermeture.annulee:
-        quoi = "le changement d’horaires" if fermeture.plages else "la fermeture"
-        yield f"{phrases.majuscule(quand)}, {quoi} est annulé{'e' if not fermeture.plages else ''}."
-    elif noms:
-        yield f"{phrases.majuscule(quand)}, {heures} :"
-    else:
-        yield f"{phrases.majuscule(quand)}, tous nos accueils : {heures}."
-    if noms:
-        yield f"{phrases.enumeration(noms)}."
-    yield f"{phrases.majuscule(fermeture.motif.rstrip('.'))}."
 
 
 # --- the choices ---

@@ -1,0 +1,68 @@
+"""Whom and which days an announced closure or change really touches, once what wins over it is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from vitrail.domaine import ouvertures
+from vitrail.domaine.ouvertures import JourOuvert
+from vitrail.domaine.site import Site
+from vitrail.sources.modeles.horaires import Fermeture, PointAccueil
+
+JOURS_MAX = 800
+"""Something announced for longer is looked at over a year before and after the day of the build."""
+
+
+@dataclass(frozen=True, slots=True)
+class PorteeDAnnonce:
+    """What one announcement does, by identifier of the points on which it bears.
+
+    ``jours``: the days that it decides. ``contraires``: the days of its dates on which another announcement wins and
+    says something else. ``epargnes``: whether changed hours leave some of its days as they are (closed anyway).
+    """
+
+    jours: Mapping[str, tuple[JourOuvert, ...]]
+    contraires: Mapping[str, tuple[JourOuvert, ...]]
+    epargnes: bool
+
+    @property
+    def touches(self) -> tuple[str, ...]:
+        """The points that it touches at least one day."""
+        return tuple(point for point, jours in self.jours.items() if jours)
+
+
+def portee(site: Site, fermeture: Fermeture) -> PorteeDAnnonce:
+    """What ``fermeture`` does; when it was called off, what it would have done."""
+    jours: dict[str, tuple[JourOuvert, ...]] = {}
+    contraires: dict[str, tuple[JourOuvert, ...]] = {}
+    epargnes = False
+    for point in site.points.values():
+        if not ouvertures.porte_sur(fermeture, point):
+            continue
+        effets = [(jour, _effet(site, fermeture, point, jour)) for jour in _jours(site, fermeture)]
+        epargnes = epargnes or any(effet is None for _, effet in effets)
+        siens = [effet for _, effet in effets if effet is not None]
+        if fermeture.annulee:
+            jours[point.id] = tuple(siens)
+            continue
+        vrais = [(effet, ouvertures.jour_de(site, point, effet.jour)) for effet in siens]
+        jours[point.id] = tuple(vrai for _, vrai in vrais if vrai.annonce is fermeture)
+        contraires[point.id] = tuple(
+            vrai for effet, vrai in vrais if vrai.annonce is not fermeture and vrai.plages != effet.plages
+        )
+    return PorteeDAnnonce(jours, contraires, epargnes)
+
+
+def _effet(site: Site, fermeture: Fermeture, point: PointAccueil, jour: date) -> JourOuvert | None:
+    return ouvertures.effet_sur(fermeture, ouvertures.jour_habituel(site, point, jour))
+
+
+def _jours(site: Site, fermeture: Fermeture) -> Iterator[date]:
+    du, au = fermeture.du, fermeture.au
+    if (au - du).days > JOURS_MAX:
+        un_an = timedelta(days=JOURS_MAX // 2)
+        du, au = max(du, site.today - un_an), min(au, site.today + un_an)
+    for rang in range((au - du).days + 1):
+        yield du + timedelta(days=rang)

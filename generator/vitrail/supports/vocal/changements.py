@@ -1,0 +1,89 @@
+"""What changes, as it is said on the telephone: holidays, closures, other hours; today first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from vitrail.domaine import ouvertures
+from vitrail.domaine.annonces import HABITUELS
+from vitrail.domaine.exceptions import feries
+from vitrail.domaine.portee import PorteeDAnnonce, portee
+from vitrail.domaine.reception import recoit
+from vitrail.domaine.site import Site
+from vitrail.socle import oral, phrases
+from vitrail.sources.modeles.horaires import Fermeture, PointAccueil
+
+ANNONCES_SUR = timedelta(days=30)
+"""How long before it a closure is told to those who call."""
+
+
+def exceptions(site: Site) -> Iterator[str]:
+    """Today first, then the coming weeks in their order; what is called off is told too, to those who had heard of
+    it."""
+    fin = site.today + ANNONCES_SUR
+    annonces: list[tuple[date, Iterable[str]]] = []
+    for une in site.horaires.fermetures if site.horaires else ():
+        if une.au >= site.today and not (une.annulee and une.du <= site.today):
+            annonces += _annoncees(site, une)
+    for jour, nom, points in feries(site):
+        annonces.append((jour, [_ferie(site, jour, nom, points)]))
+    for jour, dites in sorted(annonces, key=lambda une: une[0]):
+        if jour <= fin:
+            yield from dites
+
+
+def _ferie(site: Site, jour: date, nom: str, fermes: Iterable[PointAccueil]) -> str:
+    """Whom a public holiday closes: all, or those that nothing opens by exception."""
+    quand = "Aujourd’hui, " if jour == site.today else "Le "
+    ouverts = any(ouvertures.jour_de(site, point, jour).ouvert for point in site.points.values() if recoit(point))
+    qui = phrases.enumeration([point.nom for point in fermes])
+    sont = f"sont fermés {nom} : {qui}" if ouverts else f"nos accueils sont fermés : {nom}"
+    return f"{quand}{oral.jour(jour)}, jour férié, {sont}."
+
+
+def _annoncees(site: Site, fermeture: Fermeture) -> Iterator[tuple[date, Iterable[str]]]:
+    """When it is told, and its sentences; nothing when it has no day left to decide."""
+    etendue = portee(site, fermeture)
+    restent = {jour.jour for jours in etendue.jours.values() for jour in jours if jour.jour >= site.today}
+    if restent:
+        debut = min(restent) if fermeture.du <= site.today else fermeture.du
+        yield debut, _changement(site, fermeture, _quand(site, debut, fermeture.au), etendue)
+
+
+def _quand(site: Site, du: date, au: date) -> str:
+    if du > site.today:
+        return oral.intervalle(du, au)
+    suite = f", et jusqu’au {oral.jour(au)}" if au > site.today else ""
+    return f"aujourd’hui, {oral.jour(site.today)}{suite}"
+
+
+def _changement(site: Site, fermeture: Fermeture, quand: str, etendue: PorteeDAnnonce) -> Iterator[str]:
+    """When and what, then whom it touches and why, one short sentence each."""
+    noms = [site.points[nom].nom for nom in fermeture.points if nom in site.points]
+    if fermeture.annulee:
+        quoi = "la fermeture est annulée" if fermeture.nature == "fermeture" else "le changement d’horaires est annulé"
+        yield f"{phrases.majuscule(quand)}, {quoi}."
+    elif noms:
+        yield f"{phrases.majuscule(quand)}, {_heures(fermeture, etendue)} :"
+    else:
+        yield f"{phrases.majuscule(quand)}, tous nos accueils : {_heures(fermeture, etendue)}."
+    if noms:
+        yield f"{phrases.enumeration(noms)}."
+    if not fermeture.annulee:
+        yield from _sauf(site, etendue)
+    yield f"{phrases.majuscule(fermeture.motif.rstrip('.'))}."
+
+
+def _heures(fermeture: Fermeture, etendue: PorteeDAnnonce) -> str:
+    if not fermeture.plages:
+        return "fermé"
+    ouvert = f"ouvert {oral.plages(fermeture.plages)}"
+    return f"{ouvert}, {HABITUELS}" if etendue.epargnes else ouvert
+
+
+def _sauf(site: Site, etendue: PorteeDAnnonce) -> Iterator[str]:
+    """The days to come that another announcement decides: it is told with that one."""
+    jours = sorted({jour.jour for jours in etendue.contraires.values() for jour in jours if jour.jour >= site.today})
+    if jours:
+        yield f"Sauf {phrases.enumeration([f'le {oral.jour(jour)}' for jour in jours])}."
