@@ -2,8 +2,10 @@
 
 import ast
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -65,6 +67,16 @@ def test_the_core_neither_prints_nor_asks_the_time(nom):
     appels = {ast.unparse(noeud.func) for noeud in ast.walk(_arbre(COEUR[nom])) if isinstance(noeud, ast.Call)}
     interdits = {"print", "input", "exit", "date.today", "datetime.now", "datetime.today", "datetime.utcnow"}
     assert not appels & interdits
+
+
+def test_the_package_needs_none_of_the_tools_of_its_tests():
+    """A reader of calendars or of spreadsheets that judges ours must not be what made them."""
+    voulus = tomllib.loads((PAQUET.parents[1] / "pyproject.toml").read_text("utf-8"))
+    outils = {re.split(r"[<>=\[]", outil)[0].lower() for outil in voulus["project"]["optional-dependencies"]["dev"]}
+    racines = {nom.split(".")[0] for fichier in MODULES.values() for nom in _importes(_arbre(fichier))}
+    paquets = {paquet.lower() for racine in racines for paquet in packages_distributions().get(racine, ())}
+    assert "icalendar" in outils and "mkdocs" in paquets
+    assert not paquets & (outils - {"vitrail"})
 
 
 def test_the_host_is_thin():

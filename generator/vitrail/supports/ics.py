@@ -41,9 +41,10 @@ class CalendrierICS:
     titre: str
     description: str
     domaine: str
-    adresse: str
     fuseau: ZoneInfo
     evenements: tuple[EvenementICS, ...]
+    adresse: str = ""
+    """The page that says the same; none for what is not published."""
 
 
 def ecrire(calendrier: CalendrierICS) -> bytes:
@@ -63,7 +64,8 @@ def _lignes(calendrier: CalendrierICS) -> Iterator[str]:
     yield f"DESCRIPTION:{description}"
     yield f"X-WR-CALDESC:{description}"
     yield f"X-WR-TIMEZONE:{calendrier.fuseau.key}"
-    yield f"URL:{calendrier.adresse}"
+    if calendrier.adresse:
+        yield f"URL:{calendrier.adresse}"
     yield "REFRESH-INTERVAL;VALUE=DURATION:P1D"
     yield "X-PUBLISHED-TTL:P1D"
     yield from _fuseau(calendrier)

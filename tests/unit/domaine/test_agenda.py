@@ -1,7 +1,7 @@
 """The agenda of a site: what is due, for whom, late first; and the calendar made of it."""
 
 import shutil
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +9,7 @@ import pytest
 from icalendar import Calendar
 
 from tests.conftest import REPOSITORY
+from tests.sites_lus import CAS, NOMS, site_lu
 from vitrail import build
 from vitrail.domaine import agenda
 from vitrail.domaine.agenda import EcheanceDue
@@ -16,6 +17,7 @@ from vitrail.domaine.site import Site
 from vitrail.reponses.rapports.agenda import ics, texte
 
 JOUR = date(2022, 4, 15)
+UN_JOUR = timedelta(days=1)
 
 
 def lire(racine: Path, today: date = JOUR) -> Site:
@@ -100,16 +102,23 @@ def test_the_calendar_reads_back_whole_and_follows_a_moved_duty(racine: Path) ->
 
 def evenements(ecrit: str) -> dict[str, date]:
     calendrier: Any = Calendar.from_ical(ecrit)
-    return {str(un["uid"]): un["dtstart"].dt for un in calendrier.walk("vevent")}
+    return {str(evenement["uid"]): evenement["dtstart"].dt for evenement in calendrier.walk("vevent")}
 
 
-def test_the_calendar_keeps_to_the_letter_of_the_norm(racine: Path) -> None:
-    site = lire(racine)
-    ecrit = ics(site, agenda.agenda(site))
+@pytest.mark.parametrize(("lieu", "le"), CAS, ids=NOMS)
+def test_the_calendar_of_every_site_is_read_back_as_it_was_meant(lieu: Path, le: date) -> None:
+    site = site_lu(lieu, le)
+    tous = agenda.agenda(site)
+    ecrit = ics(site, tous)
     assert "\n" not in ecrit.replace("\r\n", ""), "RFC 5545, 3.1: lines end with CRLF"
     assert all(len(ligne.encode()) <= 75 for ligne in ecrit.split("\r\n")), "RFC 5545, 3.1: 75 octets at most"
     calendrier: Any = Calendar.from_ical(ecrit)
-    for evenement in calendrier.walk("vevent"):
-        assert {"UID", "DTSTAMP", "DTSTART"} <= set(evenement)
-        assert not evenement.errors
+    assert calendrier.errors == [] and site.identite.nom in str(calendrier["x-wr-calname"])
+    lus = {str(evenement["uid"]).partition("@")[0]: evenement for evenement in calendrier.walk("vevent")}
+    assert lus.keys() == {terme.cle for terme in tous} and len(tous) > 0
+    for terme in tous:
+        evenement = lus[terme.cle]
+        assert not evenement.errors and {"DTSTAMP", "SEQUENCE"} <= set(evenement)
+        assert (evenement.decoded("dtstart"), evenement.decoded("dtend")) == (terme.limite, terme.limite + UN_JOUR)
+        assert terme.quoi in str(evenement["summary"]) and str(terme.lieu) in str(evenement["description"])
     assert ecrit == ics(site, agenda.agenda(site)), "the same day gives the same bytes"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime, time, timedelta
+from datetime import timedelta
 from itertools import groupby
 
 from vitrail.domaine.agenda import EcheanceDue
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
+from vitrail.supports.ics import CalendrierICS, EvenementICS, ecrire
 
 TITRES = {"en_retard": "En retard", "cette_semaine": "Dans les sept jours", "a_venir": "À venir"}
 
@@ -50,25 +51,25 @@ def json_(site: Site, termes: Sequence[EcheanceDue]) -> str:
 
 def ics(site: Site, termes: Sequence[EcheanceDue]) -> str:
     """An iCalendar of all-day events. A duty keeps its identifier when its day moves; nothing reads the clock."""
-    from icalendar import Calendar, Event
+    calendrier = CalendrierICS(
+        titre=f"Échéances, {site.identite.nom}",
+        description="Ce qui est attendu, de qui, et avant quel jour.",
+        domaine=site.identite.adresse_site.split("/")[2],
+        fuseau=site.calendrier.fuseau,
+        evenements=tuple(_evenement(site, terme) for terme in termes),
+    )
+    return ecrire(calendrier).decode()
 
-    domaine = site.identite.adresse_site.split("/")[2]
-    calendrier = Calendar()
-    calendrier.add("prodid", "-//Vitrail//échéances//FR")
-    calendrier.add("version", "2.0")
-    calendrier.add("method", "PUBLISH")
-    calendrier.add("x-wr-calname", f"Échéances, {site.identite.nom}")
-    for terme in termes:
-        evenement = Event()
-        evenement.add("uid", f"{terme.cle}@{domaine}")
-        evenement.add("dtstamp", datetime.combine(site.today, time(), UTC))
-        evenement.add("dtstart", terme.limite)
-        evenement.add("dtend", terme.limite + timedelta(days=1))
-        evenement.add("summary", _titre(site, terme))
-        evenement.add("description", _ligne(terme).strip())
-        evenement.add("transp", "TRANSPARENT")
-        calendrier.add_component(evenement)
-    return bytes(calendrier.to_ical()).decode()
+
+def _evenement(site: Site, terme: EcheanceDue) -> EvenementICS:
+    return EvenementICS(
+        cle=terme.cle,
+        debut=terme.limite,
+        fin=terme.limite + timedelta(days=1),
+        titre=_titre(site, terme),
+        texte=_ligne(terme).strip(),
+        ecrit_le=site.today,
+    )
 
 
 def _titre(site: Site, terme: EcheanceDue) -> str:
