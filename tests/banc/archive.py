@@ -1,4 +1,4 @@
-"""A ten-year archive around the demonstration: 40 quarters of every indicator, ten surveys, ten plans."""
+"""A ten-year archive around the demonstration: 40 quarters of every indicator, 30 surveys, ten plans."""
 
 from __future__ import annotations
 
