@@ -31,10 +31,10 @@ def batir(racine: Path, le: str) -> dict[str, float]:
     """Wall time of the three parts of `vitrail build`: what `vitrail check` does, the pages, then MkDocs."""
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     from vitrail import build
-    from vitrail.bord import gabarits
+    from vitrail.bord import gabarits_compiles
     from vitrail.bord.mkdocs.construire import construire
 
-    gabarits.conserver()
+    gabarits_compiles.conserver()
     temps: dict[str, float] = {}
     build.inspecter = _chronometrer(build.inspecter, temps, "verifier")
     resultat = _chronometrer(build.generer, temps, "generer")(racine, date.fromisoformat(le))

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from vitrail import build
-from vitrail.bord import gabarits
+from vitrail.bord import gabarits_compiles
 from vitrail.bord.dossiers import racines
 from vitrail.bord.jour import jour_de_lecture
 from vitrail.bord.refus import Refus
@@ -48,7 +48,7 @@ def racine_mkdocs(options: argparse.Namespace) -> Path:
         raise Refus(f"il manque {racine / 'mkdocs.yml'}.")
     (racine / PAGES).mkdir(exist_ok=True)
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    gabarits.conserver()
+    gabarits_compiles.conserver()
     return racine
 
 

@@ -14,7 +14,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.utils import get_theme_dir
 
 from vitrail import build
-from vitrail.bord import gabarits, pannes
+from vitrail.bord import gabarits_compiles, pannes
 from vitrail.bord.jour import jour_de_lecture
 from vitrail.bord.mkdocs import reglages
 from vitrail.bord.mkdocs.apercu import Veille
@@ -39,7 +39,7 @@ def produire(config: MkDocsConfig, pret: Build | None, veille: Veille | None) ->
     if pret:
         return pret
     racine = Path(config.config_file_path).parent
-    gabarits.conserver()
+    gabarits_compiles.conserver()
     if veille:
         return veille.produire(racine)
     try:

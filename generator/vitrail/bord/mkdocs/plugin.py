@@ -9,7 +9,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as PageMkDocs
 
-from vitrail.bord import gabarits
+from vitrail.bord import gabarits_compiles
 from vitrail.bord.mkdocs import hote
 from vitrail.bord.mkdocs.apercu import Veille
 from vitrail.build import Build
@@ -48,7 +48,7 @@ class VitrailPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         hote.completer(config, self.build)
 
     def on_env(self, env: Environment, **_: Any) -> None:
-        gabarits.conserver(env)
+        gabarits_compiles.conserver(env)
 
     @event_priority(-100)
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
