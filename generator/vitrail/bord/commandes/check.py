@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from vitrail import build
+from vitrail.bord import gabarits_compiles
 from vitrail.bord.arguments import Commandes
 from vitrail.bord.commandes.commun import CONTENU, REUSSI, dire, echoue, racine_de
 from vitrail.bord.jour import jour_de_lecture
@@ -22,6 +23,7 @@ def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
 
 def executer(options: argparse.Namespace) -> int:
     racine = racine_de(options)
+    gabarits_compiles.conserver()
     resultat = build.examiner(racine, jour_de_lecture(racine, options.date))
     print(RAPPORTS[options.format](resultat.diagnostics, options.lang), end="")
     if options.format == "text" and resultat.erreurs and _d_une_version_d_avant(resultat):
