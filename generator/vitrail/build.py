@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from vitrail import supports
 from vitrail.controle import CONTROLES, CONTROLES_DES_ADRESSES, CONTROLES_DES_PAGES
@@ -20,6 +21,7 @@ from vitrail.pages import SUJETS
 from vitrail.presentation import cadre, construction, preuves, rendu
 from vitrail.saisie import migrations
 from vitrail.socle import catalogue
+from vitrail.socle.calendrier import DepartementInconnu, ZoneInconnue
 from vitrail.socle.diagnostic import Diagnostic, Gravite, signaler
 from vitrail.sources import decodage, lecture
 from vitrail.sources.fichiers import historique, source
@@ -122,11 +124,25 @@ def controler_version(lu: Lecture) -> Diagnostic | None:
 
 def date_reference(racine: Path) -> date | None:
     """The day on which a demonstration asks to be read, if its identity can be read at all."""
+    identite = _identite(racine)
+    return identite.date_reference if identite else None
+
+
+def fuseau(racine: Path) -> ZoneInfo | None:
+    """The time zone of the place, which says what day it is there, if the identity of the site can be read."""
+    identite = _identite(racine)
+    try:
+        return site.calendrier_de(identite).fuseau if identite else None
+    except (ZoneInconnue, DepartementInconnu):  # told with the other fields
+        return None
+
+
+def _identite(racine: Path) -> Identite | None:
     document, _ = source.lire(racine, PAR_NOM["site"].chemin)
     if document is None:
         return None
     identite, _ = decodage.decoder(PAR_NOM["site"], document, {})
-    return identite.date_reference if isinstance(identite, Identite) else None
+    return identite if isinstance(identite, Identite) else None
 
 
 def decoder(racine: Path, lu: Lecture) -> tuple[dict[str, list[Modele]], list[Diagnostic]]:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, NoReturn, TypeAlias
 
 from vitrail.bord.refus import Refus
-from vitrail.socle import phrases
+from vitrail.socle import phrases, temps
 
 Commandes: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 """Where a command declares itself."""
@@ -43,9 +43,22 @@ class Parseur(argparse.ArgumentParser):
 def jour(texte: str) -> date:
     """The value of ``--date``."""
     try:
-        return date.fromisoformat(texte)
+        return date_ecrite(texte)
     except ValueError as erreur:
-        raise argparse.ArgumentTypeError(f"« {texte} » n’est pas une date ; écrivez 2026-11-20") from erreur
+        raise argparse.ArgumentTypeError(str(erreur)) from erreur
+
+
+def date_ecrite(texte: str) -> date:
+    """A day that somebody asks for. Raises ValueError, with what to say, for what is none and for those too far away
+    to be counted from: a build looks a year ahead, and years behind."""
+    try:
+        jour = date.fromisoformat(texte)
+    except ValueError as erreur:
+        raise ValueError(f"« {texte} » n’est pas une date ; écrivez 2026-11-20") from erreur
+    if jour.year not in temps.ANNEES:
+        premiere, derniere = temps.ANNEES[0], temps.ANNEES[-1]
+        raise ValueError(f"« {texte} » est trop loin ; écrivez une date de {premiere} à {derniere}")
+    return jour
 
 
 class _Aide(argparse.HelpFormatter):

@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 import os
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from vitrail import build
+from vitrail.bord.arguments import date_ecrite
 from vitrail.bord.refus import Refus
 
 VARIABLE = "VITRAIL_DATE"
 
 
-def jour_de_lecture(racine: Path, demande: date | None = None) -> date:
-    """``demande``, else the day of ``VITRAIL_DATE``, else the one the demonstration names, else today."""
+def jour_de_lecture(racine: Path, demande: date | None = None, fuseau: ZoneInfo | None = None) -> date:
+    """``demande``, else the day of ``VITRAIL_DATE``, else the one the demonstration names, else today.
+
+    Today is the day at the place of the site, whatever the zone of the machine; ``fuseau`` is that of a site that is
+    not written yet. Raises :class:`~vitrail.bord.refus.Refus`.
+    """
     if demande is not None:
         return demande
     if ecrit := os.environ.get(VARIABLE):
         try:
-            return date.fromisoformat(ecrit)
+            return date_ecrite(ecrit)
         except ValueError as erreur:
-            raise Refus(f"{VARIABLE} : « {ecrit} » n’est pas une date ; écrivez 2026-11-20.") from erreur
-    return build.date_reference(racine) or date.today()
+            raise Refus(f"{VARIABLE} : {erreur}.") from erreur
+    return build.date_reference(racine) or maintenant().astimezone(fuseau or build.fuseau(racine)).date()
+
+
+def maintenant() -> datetime:
+    """The instant, in universal time."""
+    return datetime.now(UTC)

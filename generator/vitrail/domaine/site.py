@@ -182,7 +182,7 @@ def relier(
             signaler("referentiel-invalide", label.place("referentiel"), valeur=label.referentiel, detail=detail)
         ]
     try:
-        calendrier = _calendrier(identite)
+        calendrier = calendrier_de(identite)
     except ZoneInconnue as erreur:
         lieu = identite.place("zone_feries")
         return None, [signaler("zone-inconnue", lieu, valeur=erreur.zone, suggestion=erreur.suggestion or "")]
@@ -194,8 +194,11 @@ def relier(
     return Site(today=today, referentiel=referentiel, calendrier=calendrier, **champs, **lecture), []
 
 
-def _calendrier(identite: Identite) -> Calendrier:
-    """The working days of the place: the law's, its customs, and the days it closes by its own decision."""
+def calendrier_de(identite: Identite) -> Calendrier:
+    """The working days of the place: the law's, its customs, and the days it closes by its own decision.
+
+    Raises ZoneInconnue, DepartementInconnu.
+    """
     code = identite.zone_feries or zone_du_departement(identite.departement.code)
     dates = {ferme.jour: ferme.nom for ferme in identite.jours_fermes if ferme.jour is not None}
     chaque_annee = {slug(ferme.nom) for ferme in identite.jours_fermes if ferme.jour is None}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from vitrail.socle.formes import FinAvantDebut, FormeInvalide
 from vitrail.socle.mots import sans_accents
@@ -145,6 +146,15 @@ def _plage(texte: str) -> Plage:
 
 _ENTRE_PLAGES = re.compile(r" ?(?:[,;/&+]|\bet\b|\bpuis\b) ?(?:de )?")
 _ENTRE_HEURES = re.compile(rf" ?(?:->|→|{_TIRET}|à|(?<![a-z])a(?![a-z])|jusqu['’]à) ?")
+_SANS_SENS = re.compile(
+    r" ?\b(?:sans interruption|non[- ]?stop|en continu|journée continue|toute la journée|ouvert|horaires?)\b[ :]*"
+)
+_UNE_HEURE = re.compile(
+    r"[0-9]{1,2} ?(?:heures?|[:h.]) ?[0-9]{2}(?! ?[0-9:h])|[0-9]{1,2} ?(?:heures?|h)(?![a-z])|(?<!-)\bmidi\b"
+)
+_LIAISONS = re.compile(
+    rf"(?: |[,;/&+()>→]|{_TIRET}|(?:l|d|jusqu)['’]|\b(?:de|à|a|et|puis|le|la|du|au|matin|apr[èe]s-midi|soir)\b)*"
+)
 _SANS_ARRET = re.compile(r"24 ?h?(?:eures)? ?(?:/|sur) ?24.*")
 
 
@@ -152,16 +162,32 @@ def _proposer_plages(epure: str) -> str | None:
     """What to write for one range in another form, or for several in one text."""
     if len(epure) > _LONGUEUR_MAX:
         return None
-    simple = epure.lower().removeprefix("de ").removeprefix("entre ")
+    simple = _SANS_SENS.sub("", epure.lower()).strip(" ,;.()")
     if _SANS_ARRET.fullmatch(simple):
         return "00:00-24:00"
-    entiere = _proposer_plage(simple.replace(" et ", " à ") if epure.lower().startswith("entre ") else simple)
+    entre = simple.startswith("entre ")
+    simple = simple.removeprefix("de ").removeprefix("entre ")
+    entiere = _proposer_plage(simple.replace(" et ", " à ") if entre else simple)
     if entiere is not None:
         return entiere.code
     plages = [_proposer_plage(morceau) for morceau in _ENTRE_PLAGES.split(simple)]
     if len(plages) < 2 or None in plages:
-        return None
+        plages = _deux_a_deux(simple)
+    if len(plages) < 2:
+        return plages[0].code if plages and plages[0] else None
     return f"[{', '.join(str(plage) for plage in plages)}]"
+
+
+def _deux_a_deux(simple: str) -> list[Plage | None]:
+    """The hours of a text taken by twos when they follow each other and nothing else is said: ``8h/12h - 13h30/17h45``,
+    ``8h-12h 14h-17h``."""
+    heures = [_proposer_heure(lu[0].strip()) for lu in _UNE_HEURE.finditer(simple)]
+    connues = [heure for heure in heures if heure is not None]
+    reste = _UNE_HEURE.sub(" ", simple)
+    croissantes = all(avant < apres for avant, apres in pairwise(connues))
+    if len(connues) != len(heures) or len(heures) % 2 or not croissantes or not _LIAISONS.fullmatch(reste):
+        return []
+    return [Plage(debut, fin) for debut, fin in zip(connues[::2], connues[1::2], strict=True)]
 
 
 def _proposer_plage(simple: str) -> Plage | None:
@@ -172,19 +198,22 @@ def _proposer_plage(simple: str) -> Plage | None:
 
 
 _OUVERTURE_AU_PLUS_TOT = 6 * 60
+_DEBUT_DE_NUIT, _FIN_DE_NUIT = 18 * 60, 7 * 60
 
 
 def _remise_en_ordre(debut: int, fin: int) -> str | None:
-    """The range that was probably meant by one that ends before it starts, or None.
+    """What was probably meant by a range that ends before it starts, or None.
 
-    Midnight is the end of the day; ``14:00-04:00`` forgot the afternoon; otherwise the two are swapped.
+    Midnight is the end of the day; ``14:00-04:00`` forgot the afternoon; a night is cut at midnight; otherwise the two
+    are swapped.
     """
     if debut == fin:
         return None
     if fin == 0:
-        fin = MINUTES_PAR_JOUR
-    elif fin < _OUVERTURE_AU_PLUS_TOT and debut < fin + 12 * 60:
-        fin += 12 * 60
-    else:
-        debut, fin = fin, debut
-    return Plage(Heure(debut), Heure(fin)).code
+        return Plage(Heure(debut), Heure(MINUTES_PAR_JOUR)).code
+    if fin < _OUVERTURE_AU_PLUS_TOT and debut < fin + 12 * 60:
+        return Plage(Heure(debut), Heure(fin + 12 * 60)).code
+    if fin < _OUVERTURE_AU_PLUS_TOT or (debut >= _DEBUT_DE_NUIT and fin <= _FIN_DE_NUIT):
+        soir, matin = Plage(Heure(debut), Heure(MINUTES_PAR_JOUR)), Plage(Heure(0), Heure(fin))
+        return f"{soir.code}, puis {matin.code} le lendemain"
+    return Plage(Heure(fin), Heure(debut)).code

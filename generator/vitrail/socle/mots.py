@@ -25,6 +25,11 @@ def sans_accents(texte: str) -> str:
     return "".join(filterfalse(unicodedata.combining, decompose))
 
 
+def composer(texte: str) -> str:
+    """``texte`` with each accent in its letter (NFC): macOS names files with them apart, and so are they copied."""
+    return texte if texte.isascii() else unicodedata.normalize("NFC", texte)
+
+
 _HORS_SLUG = re.compile(r"[^a-z0-9]+")
 
 

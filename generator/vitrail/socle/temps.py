@@ -38,7 +38,7 @@ Precision = Literal["jour", "mois", "trimestre", "semestre", "annee", "annees"]
 
 _MOIS_PAR_GENRE: dict[Genre, int] = {"mois": 1, "trimestre": 3, "semestre": 6, "annee": 12}
 # Prefectures exist since 1800; a later century is a slip of the keyboard.
-_ANNEES = range(1800, 2200)
+ANNEES = range(1800, 2200)
 _UN_JOUR = timedelta(days=1)
 
 
@@ -204,7 +204,7 @@ def _lire_jour(texte: str) -> date:
         jour = date.fromisoformat(texte)
     except ValueError:
         raise DateImpossible(texte, _suggerer_jour(texte)) from None
-    if jour.year not in _ANNEES:
+    if jour.year not in ANNEES:
         raise DateImpossible(texte)
     return jour
 
@@ -222,7 +222,7 @@ def _periode_ecrite(lu: re.Match[str]) -> Periode | None:
     annee, mois, trimestre, semestre = lu.groups()
     genre: Genre = "mois" if mois else "trimestre" if trimestre else "semestre" if semestre else "annee"
     rang = int(mois or trimestre or semestre or 1)
-    if int(annee) not in _ANNEES or not 1 <= rang <= 12 // _MOIS_PAR_GENRE[genre]:
+    if int(annee) not in ANNEES or not 1 <= rang <= 12 // _MOIS_PAR_GENRE[genre]:
         return None
     return _periode(genre, int(annee), rang)
 
@@ -242,7 +242,7 @@ def _lire_date_partielle(texte: str) -> DatePartielle:
 
 
 def _annees(texte: str, premiere: int, derniere: int) -> DatePartielle:
-    if premiere not in _ANNEES or derniere not in _ANNEES:
+    if premiere not in ANNEES or derniere not in ANNEES:
         raise DateImpossible(texte)
     if derniere <= premiere:
         ordre = f"{derniere}-{premiere}" if derniere < premiere else str(premiere)

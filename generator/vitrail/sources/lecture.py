@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from vitrail.socle import phrases
 from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
+from vitrail.socle.mots import composer
 from vitrail.sources.fichiers import source, textes
 from vitrail.sources.modeles.genres import CONFIG, DONNEES, GENRES, REFERENTIELS, Genre
 
@@ -29,7 +30,7 @@ class Lecture:
     textes: dict[str, str] = field(default_factory=dict)
     """Hand-written Markdown by path relative to ``content/pages``."""
     fichiers: dict[str, Path] = field(default_factory=dict)
-    """Images and documents by path relative to ``content/fichiers``."""
+    """Images and documents by path relative to ``content/fichiers``, with accents in their letters."""
     brises: set[str] = field(default_factory=set)
     """Kinds of which at least one file could not be read."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -46,9 +47,9 @@ def lire_site(racine: Path) -> Lecture:
             texte, diagnostics = textes.lire_texte(racine, chemin)
             lecture.diagnostics += diagnostics
             if texte is not None:
-                lecture.textes[chemin.removeprefix(f"{PAGES}/")] = texte
+                lecture.textes[chemin.removeprefix(f"{PAGES}/")] = composer(texte)
         elif chemin.startswith(f"{FICHIERS}/"):
-            lecture.fichiers[chemin.removeprefix(f"{FICHIERS}/")] = racine / chemin
+            lecture.fichiers[composer(chemin.removeprefix(f"{FICHIERS}/"))] = racine / chemin
     return lecture
 
 

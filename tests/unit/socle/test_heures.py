@@ -88,6 +88,13 @@ def test_range_is_read_in_the_forms_people_use(texte):
         ("8h30-12h et 13h30-16h", "[08:30-12:00, 13:30-16:00]"),
         ("8h30-12h / 13h30-16h", "[08:30-12:00, 13:30-16:00]"),
         ("de 8h30 à 12h, de 13h30 à 16h", "[08:30-12:00, 13:30-16:00]"),
+        ("8h/12h - 13h30/17h45", "[08:00-12:00, 13:30-17:45]"),
+        ("8h-12h 14h-17h", "[08:00-12:00, 14:00-17:00]"),
+        ("8h à 18h sans interruption", "08:00-18:00"),
+        ("journée continue de 9h à 17h", "09:00-17:00"),
+        ("le matin de 9h à 12h, l'après-midi de 14h à 16h", "[09:00-12:00, 14:00-16:00]"),
+        ("10h-11h 9h-10h", None),
+        ("9h-12h accueil", None),
         ("24h/24", "00:00-24:00"),
         ("24 h sur 24, 7 jours sur 7", "00:00-24:00"),
         ("8h30", None),
@@ -109,6 +116,10 @@ def test_range_written_otherwise_is_refused_with_the_right_form(texte, forme):
         ("12:00-08:30", "08:30-12:00"),
         ("14:00-04:00", "14:00-16:00"),
         ("18:00-00:00", "18:00-24:00"),
+        ("18:00-08:00", "08:00-18:00"),
+        ("20:00-02:00", "20:00-24:00, puis 00:00-02:00 le lendemain"),
+        ("14h30-1h", "14:30-24:00, puis 00:00-01:00 le lendemain"),
+        ("22h-6h30", "22:00-24:00, puis 00:00-06:30 le lendemain"),
         ("09:00-09:00", None),
     ],
 )
@@ -133,6 +144,7 @@ def test_no_text_does_worse_than_a_refusal_and_suggestions_are_readable(texte):
     try:
         Plage.lire(texte)
     except FormeInvalide as erreur:
-        for forme in (erreur.suggestion or "").strip("[]").split(", "):
+        proposees = (erreur.suggestion or "").strip("[]").removesuffix(" le lendemain").replace(", puis ", ", ")
+        for forme in proposees.split(", "):
             if forme:
                 Plage.lire(forme)

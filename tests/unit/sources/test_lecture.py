@@ -5,6 +5,7 @@ from pathlib import Path
 
 from vitrail.socle import catalogue
 from vitrail.sources.lecture import Lecture, lire_site
+from vitrail.sources.markdown.libres import adresse_de
 
 
 def ecrire(racine: Path, *chemins: str) -> None:
@@ -153,3 +154,16 @@ def test_a_pipe_is_not_waited_for(tmp_path):
         os.mkfifo(tmp_path / chemin)
 
     assert {regle for regle, _ in dits(lire_site(tmp_path))} == {"YML010"}
+
+
+def test_a_file_named_by_macos_has_the_address_that_people_write(tmp_path):
+    (tmp_path / "content/fichiers").mkdir(parents=True)
+    (tmp_path / "content/fichiers/re\u0300glement.svg").write_text("<svg/>")
+    (tmp_path / "content/pages").mkdir(parents=True)
+    (tmp_path / "content/pages/re\u0300glement.md").write_text("# Re\u0300glement\n", "utf-8")
+    lecture = lire_site(tmp_path)
+
+    (nom,) = lecture.fichiers
+    assert nom == "r\u00e8glement.svg" and lecture.fichiers[nom].read_text() == "<svg/>"
+    assert list(lecture.textes.values()) == ["# R\u00e8glement\n"]
+    assert [adresse_de(page) for page in lecture.textes] == ["r\u00e8glement"]

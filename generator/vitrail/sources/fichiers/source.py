@@ -1,8 +1,8 @@
 """YAML text -> ``Document``: plain values and the place of every one of them.
 
-Scalars are never typed here: ``13:30``, ``non`` or ``0123`` stay the text that was written and the
-field of the model reads it. Only an empty value, ``~`` and ``null`` mean "nothing". That rule alone
-removes the traps of YAML 1.1. Anchors are refused and depth is bounded, so no file can explode.
+Scalars are never typed here: ``13:30``, ``non`` or ``0123`` stay the text that was written, with accents in their
+letters (NFC), and the field of the model reads it. Only an empty value, ``~`` and ``null`` mean "nothing". That rule
+alone removes the traps of YAML 1.1. Anchors are refused and depth is bounded, so no file can explode.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
+from vitrail.socle.mots import composer
 from vitrail.socle.paquet import PARSEUR
 from vitrail.sources.fichiers import syntaxe
 from vitrail.sources.fichiers.textes import Illisible, lire_texte
@@ -176,14 +177,14 @@ class _LecteurDEvenements:
             raise self._refus("cle-composee", evenement)
         if not evenement.style and (regle := syntaxe.signe_colle(evenement.value)):
             raise self._refus(regle, evenement)
-        return str(evenement.value), _place(evenement)
+        return composer(evenement.value), _place(evenement)
 
     def _valeur(self, evenement: Any) -> Any:
         if isinstance(evenement, yaml.MappingStartEvent):
             return Carte()
         if isinstance(evenement, yaml.SequenceStartEvent):
             return ListeSituee()
-        texte = str(evenement.value)
+        texte = composer(evenement.value)
         if evenement.style in ("|", ">"):
             self._garder_le_bloc(evenement, texte)
         elif not evenement.style:

@@ -13,6 +13,7 @@ from markdown import Markdown
 
 from vitrail.socle import phrases
 from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
+from vitrail.socle.mots import composer
 from vitrail.sources import decodage
 from vitrail.sources.fichiers import historique, source
 from vitrail.sources.fichiers.source import Carte, Document
@@ -86,7 +87,7 @@ def place_en_tete(texte: str) -> tuple[int, int]:
 
 def adresse_de(fichier: str) -> str:
     """``guide.md`` and ``guide/index.md`` are both published at ``guide``."""
-    sans_suffixe = re.sub(r"\.md$", "", fichier, flags=re.IGNORECASE)
+    sans_suffixe = re.sub(r"\.md$", "", composer(fichier), flags=re.IGNORECASE)
     return "" if sans_suffixe == "index" else sans_suffixe.removesuffix("/index")
 
 

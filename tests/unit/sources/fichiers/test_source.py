@@ -202,3 +202,10 @@ def test_a_valid_file_with_a_few_slips_is_read_or_explained(data):
         fin = debut + data.draw(st.integers(0, 3))
         texte = texte[:debut] + data.draw(SIGNES) + texte[fin:]
     _bien_forme(texte)
+
+
+def test_accents_written_apart_are_put_in_their_letters_and_places_stay_those_of_the_file():
+    """What macOS names and copies: « e » then an accent, for values and for keys."""
+    document, _ = analyser("cle\u0301: ferme\u0301\nb: [e\u0301, x]\n", "x.yml")
+    assert document is not None and document.donnees == {"cl\u00e9": "ferm\u00e9", "b": ["\u00e9", "x"]}
+    assert str(document.situer(("b", 1))) == "x.yml:2:9"
