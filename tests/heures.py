@@ -60,6 +60,5 @@ def site_de(le: str, *annonces: dict[str, Any], points: str = POINTS, zone: str 
     horaires = Horaires.model_validate({"points": yaml.load(points, yaml.BaseLoader), "fermetures": list(annonces)})
     modele = _modele()
     assert isinstance(modele.acces, Acces)
-    return replace(
-        modele, today=date.fromisoformat(le), horaires=horaires, calendrier=Calendrier(zone), alertes=None, **autres
-    )
+    fiches = {**modele.fiches, "horaires": (horaires,), "alertes": ()}
+    return replace(modele, today=date.fromisoformat(le), fiches=fiches, calendrier=Calendrier(zone), **autres)

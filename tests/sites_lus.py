@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 from tests.conftest import REPOSITORY
 from vitrail import build
 from vitrail.domaine.site import Site
+from vitrail.sources.modeles.base import Modele
+from vitrail.sources.modeles.genres import PAR_MODELE
 
 SITES = REPOSITORY / "tests" / "sites"
 CAS = (
@@ -25,6 +28,11 @@ NOMS = tuple(racine.name for racine, _ in CAS)
 def site_lu(racine: Path, le: date) -> Site:
     fixe = racine == REPOSITORY or racine.parent == SITES
     return _une_fois(racine, le) if fixe else _lire(racine, le)
+
+
+def avec(site: Site, *fiches: Modele) -> Site:
+    """The same site, with each of these records in the place of those of its kind."""
+    return replace(site, fiches={**site.fiches, **{PAR_MODELE[type(fiche)].nom: (fiche,) for fiche in fiches}})
 
 
 @cache

@@ -10,7 +10,7 @@ from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 from vitrail.sources.modeles.enquetes import Enquete, EnqueteSatisfaction
 
 
-class Identifie(Protocol):
+class FicheIdentifiee(Protocol):
     """A record that has an identifier, and knows where it was written."""
 
     @property
@@ -19,13 +19,13 @@ class Identifie(Protocol):
     def place(self, *suite: str | int, cle: bool = False) -> Emplacement: ...
 
 
-Liste = Sequence[Identifie]
+Liste = Sequence[FicheIdentifiee]
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:
     genres: tuple[Liste, ...] = (site.enquetes, site.plans_actions, site.reclamations, site.comites)
     for fiches in genres:
-        premiers: dict[str, Identifie] = {}
+        premiers: dict[str, FicheIdentifiee] = {}
         for fiche in fiches:
             nom = fiche.id
             if premiers.setdefault(nom, fiche) is not fiche:
@@ -45,7 +45,7 @@ def _points(enquete: Enquete) -> tuple[Liste, ...]:
 
 def _partages(listes: Iterable[Liste]) -> Iterator[Diagnostic]:
     """Items of two lists that have one identifier; inside one list, another check says it."""
-    premiers: dict[str, tuple[int, Identifie]] = {}
+    premiers: dict[str, tuple[int, FicheIdentifiee]] = {}
     for rang, liste in enumerate(listes):
         for element in liste:
             premier_rang, premier = premiers.setdefault(element.id, (rang, element))

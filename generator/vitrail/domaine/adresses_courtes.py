@@ -62,12 +62,12 @@ def _fournies(site: Site) -> Iterator[AdresseCourte]:
 
 def _existe(site: Site, fait: str) -> bool:
     """Whether the site tells this: ``contacts``, ``contacts.formulaire_contact``; each step may be missing."""
-    try:
-        return bool(attrgetter(fait)(site))
-    except AttributeError:
-        if getattr(site, fait.partition(".")[0]) is None:
+    dit: Any = site
+    for etape in fait.split("."):
+        if dit is None:
             return False
-        raise
+        dit = attrgetter(etape)(dit)
+    return bool(dit)
 
 
 def _cible(lien: str) -> str:

@@ -6,22 +6,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from vitrail.domaine import ecoute
+from vitrail.domaine import ecoute, parcours
 from vitrail.domaine.annonces import annonce_de
 from vitrail.domaine.site import Site
-from vitrail.domaine.titres import document_en_mots
+from vitrail.domaine.titres import fiche_en_mots, titre_de
 from vitrail.socle import phrases
 from vitrail.socle.calendrier import jour_civil
 from vitrail.socle.temps import DatePartielle
 from vitrail.sources.modeles.base import FicheDatee
 from vitrail.sources.modeles.enquetes import EnqueteSatisfaction
-from vitrail.sources.modeles.genres import GENRES, Genre
+from vitrail.sources.modeles.genres import adresse_de
 from vitrail.sources.modeles.indicateurs import RelevesPeriode
-from vitrail.sources.modeles.plans_actions import PlanActions
-
-SANS_PAGE = ("demandes_mise_a_jour",)
-"""Kinds that no page shows: their changes are seen elsewhere."""
-
 
 ANNONCE = "Annoncé"
 FLUX = "flux/actualites.atom"
@@ -67,36 +62,21 @@ def _le(jour: date) -> DatePartielle:
 
 
 def _fichiers(site: Site) -> Iterator[Nouvelle]:
-    """The dates written in each file: changed, or read again and found right."""
-    for genre in GENRES:
-        if genre.nom in SANS_PAGE:
+    """The dates written in each file that a page shows: changed, or read again and found right."""
+    for fiche in parcours.fiches(site):
+        adresse = adresse_de(fiche)
+        if adresse is None or not isinstance(fiche, FicheDatee) or fiche.mis_a_jour is None or _vide(fiche):
             continue
-        lues = getattr(site, genre.nom, None)
-        for fiche in lues if isinstance(lues, tuple) else (lues,):
-            if not isinstance(fiche, FicheDatee) or fiche.mis_a_jour is None or _vide(fiche):
-                continue
-            titre, adresse = _page(genre, fiche)
-            cle = f"indicateurs-{fiche.periode.code}" if isinstance(fiche, RelevesPeriode) else ""
-            yield Nouvelle(_le(fiche.mis_a_jour), "Mis à jour", titre, adresse, cle)
-            if fiche.verifie_le is not None and fiche.verifie_le > fiche.mis_a_jour:
-                yield Nouvelle(_le(fiche.verifie_le), "Vérifié, sans changement", titre, adresse)
+        titre = titre_de(fiche)
+        cle = f"indicateurs-{fiche.periode.code}" if isinstance(fiche, RelevesPeriode) else ""
+        yield Nouvelle(_le(fiche.mis_a_jour), "Mis à jour", titre, adresse, cle)
+        if fiche.verifie_le is not None and fiche.verifie_le > fiche.mis_a_jour:
+            yield Nouvelle(_le(fiche.verifie_le), "Vérifié, sans changement", titre, adresse)
 
 
 def _vide(fiche: FicheDatee) -> bool:
     """Whether a file says nothing yet but its dates: that of a new site, still to be filled in."""
     return not any(getattr(fiche, champ) for champ in type(fiche).model_fields if champ not in FicheDatee.model_fields)
-
-
-def _page(genre: Genre, fiche: FicheDatee) -> tuple[str, str]:
-    """Title and address of what a file shows."""
-    if isinstance(fiche, RelevesPeriode):
-        return f"Indicateurs {phrases.de(fiche.periode)}", f"indicateurs/periodes/{fiche.periode.code}"
-    if isinstance(fiche, PlanActions):
-        return fiche.titre, f"plan-actions#{fiche.id}"
-    if isinstance(fiche, ecoute.Document):
-        adresse, titre = document_en_mots(fiche)
-        return titre, adresse
-    return phrases.majuscule(genre.titre), "" if genre.nom == "alertes" else genre.nom
 
 
 def _annonces(site: Site) -> Iterator[Nouvelle]:
@@ -126,8 +106,8 @@ def _enquetes(site: Site) -> Iterator[Nouvelle]:
     for enquete in site.enquetes:
         combien = (enquete.n, "réponse") if isinstance(enquete, EnqueteSatisfaction) else (enquete.nombre, "essai")
         texte = f"{enquete.titre}, {phrases.compte(*combien)}"
-        adresse, cle = f"enquetes/{enquete.id}", f"enquete-{enquete.id}"
-        yield Nouvelle(_le(enquete.au), "Enquête terminée", texte, adresse, cle, enquete.mis_a_jour)
+        adresse, _ = fiche_en_mots(enquete)
+        yield Nouvelle(_le(enquete.au), "Enquête terminée", texte, adresse, f"enquete-{enquete.id}", enquete.mis_a_jour)
 
 
 def _actions(site: Site) -> Iterator[Nouvelle]:
@@ -154,12 +134,12 @@ def _ameliorations(site: Site) -> Iterator[Nouvelle]:
 def _comites(site: Site) -> Iterator[Nouvelle]:
     for comite in site.comites:
         if ecoute.tenu(comite, site.today):
-            adresse, titre = document_en_mots(comite)
+            adresse, titre = fiche_en_mots(comite)
             yield Nouvelle(comite.date, "Réunion tenue", titre, adresse, f"comite-{comite.id}", comite.mis_a_jour)
 
 
 def _audits(site: Site) -> Iterator[Nouvelle]:
     for audit in site.audits:
         if audit.etat == "realise":
-            adresse, titre = document_en_mots(audit)
+            adresse, titre = fiche_en_mots(audit)
             yield Nouvelle(audit.fin, "Audit réalisé", titre, adresse, f"audit-{audit.id}", audit.mis_a_jour)

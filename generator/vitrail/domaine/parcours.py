@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
 from functools import cache
 from typing import Annotated, Any, get_args
 
@@ -11,6 +10,7 @@ from pydantic.fields import FieldInfo
 
 from vitrail.domaine.site import Site
 from vitrail.sources.modeles.base import Modele
+from vitrail.sources.modeles.notes import Note
 
 Etape = str | int
 
@@ -23,11 +23,8 @@ def valeurs(site: Site, genre: Any) -> Iterator[tuple[Modele, tuple[Etape, ...],
 
 def fiches(site: Site) -> Iterator[Modele]:
     """Every file of the site, read as a model."""
-    for champ in fields(site):
-        valeur = getattr(site, champ.name)
-        for fiche in valeur if isinstance(valeur, tuple) else (valeur,):
-            if isinstance(fiche, Modele):
-                yield fiche
+    for lues in site.fiches.values():
+        yield from lues
 
 
 def dans(fiche: Modele, genre: Any) -> Iterator[tuple[Modele, tuple[Etape, ...], str]]:
@@ -70,8 +67,9 @@ def _porte(type_: Any, genre: Any, vus: frozenset[Any]) -> bool:
 
 
 def _type(champ: FieldInfo) -> Any:
-    """The type of a field as it was written; pydantic has taken its notes apart from it."""
-    return Annotated[(champ.annotation, *champ.metadata)] if champ.metadata else champ.annotation
+    """The type of a field as it was written, but for what is noted of the field; pydantic takes both apart from it."""
+    precisions = [une for une in champ.metadata if not isinstance(une, Note)]
+    return Annotated[(champ.annotation, *precisions)] if precisions else champ.annotation
 
 
 def _composants(type_: Any) -> Iterator[Any]:

@@ -43,8 +43,9 @@ def relectures(site: Site) -> tuple[Relecture, ...]:
 
 def _toutes(site: Site) -> Iterator[Relecture]:
     for nom, genre in PAR_NOM.items():
-        if not genre.multiple and isinstance(fiche := getattr(site, nom, None), FicheDatee):
-            yield from _relecture(site, nom, genre.titre, fiche)
+        for fiche in () if genre.multiple else site.fiches.get(nom, ()):
+            if isinstance(fiche, FicheDatee):
+                yield from _relecture(site, nom, genre.titre, fiche)
     for page in site.libres:
         yield from _relecture(site, page.lieu.fichier, page.titre, page.entete)
 

@@ -11,8 +11,9 @@ from typing import Any
 
 from vitrail.domaine import ecoute, registre, series
 from vitrail.domaine.definitions import Definition, conditions_vraies, definitions
-from vitrail.domaine.ecoute import Documents, SuiviDesActions
+from vitrail.domaine.ecoute import Document, Documents, SuiviDesActions
 from vitrail.domaine.exigences import Exigences
+from vitrail.domaine.fiches import FichesDuSite
 from vitrail.domaine.registre import CompteDuRegistre
 from vitrail.domaine.series import Historique
 from vitrail.socle import echeances
@@ -21,57 +22,25 @@ from vitrail.socle.diagnostic import Diagnostic, signaler
 from vitrail.socle.echeances import Fraicheur
 from vitrail.socle.mots import slug
 from vitrail.sources.markdown.libres import PageLibre
-from vitrail.sources.modeles.acces import Acces, Lieu
-from vitrail.sources.modeles.audits import Audit
+from vitrail.sources.modeles.acces import Lieu
 from vitrail.sources.modeles.base import FicheDatee, Modele
-from vitrail.sources.modeles.comites import Comite
-from vitrail.sources.modeles.contacts import Contacts
-from vitrail.sources.modeles.correspondances import Correspondances
-from vitrail.sources.modeles.demarches import Demarches
-from vitrail.sources.modeles.divers import Alertes, Ameliorations, DemandesMiseAJour, Faq, Organisation
-from vitrail.sources.modeles.engagements import EngagementLocal, Engagements
+from vitrail.sources.modeles.engagements import EngagementLocal
 from vitrail.sources.modeles.enquetes import EnqueteMystere, EnqueteSatisfaction
-from vitrail.sources.modeles.genres import PAR_MODELE, PAR_NOM, REFERENTIELS
-from vitrail.sources.modeles.horaires import Horaires, PointAccueil
-from vitrail.sources.modeles.indicateurs import ConfigIndicateurs, RelevesPeriode
+from vitrail.sources.modeles.genres import GENRES, PAR_MODELE, REFERENTIELS
+from vitrail.sources.modeles.horaires import PointAccueil
+from vitrail.sources.modeles.indicateurs import RelevesPeriode
 from vitrail.sources.modeles.label import Label
-from vitrail.sources.modeles.langues import Langue
-from vitrail.sources.modeles.plans_actions import PlanActions
-from vitrail.sources.modeles.reclamations import Reclamations
-from vitrail.sources.modeles.site import Accessibilite, Identite
+from vitrail.sources.modeles.site import Identite
 from vitrail.sources.referentiel import Referentiel, ReferentielInconnu, ReferentielInvalide, charger
 
 
-@dataclass(frozen=True)
-class Site:
-    """All that is known of a prefecture on the day ``today``. A kind that is missing is ``None`` or empty."""
+@dataclass(frozen=True, kw_only=True)
+class Site(FichesDuSite):
+    """All that is known of a prefecture on the day ``today``."""
 
     today: date
-    identite: Identite
-    label: Label
     referentiel: Referentiel
     calendrier: Calendrier
-    config_indicateurs: ConfigIndicateurs = field(default_factory=ConfigIndicateurs)
-    correspondances: Correspondances = field(default_factory=Correspondances)
-    accessibilite: Accessibilite | None = None
-    horaires: Horaires | None = None
-    acces: Acces | None = None
-    contacts: Contacts | None = None
-    demarches: Demarches | None = None
-    engagements: Engagements | None = None
-    alertes: Alertes | None = None
-    ameliorations: Ameliorations | None = None
-    faq: Faq | None = None
-    organisation: Organisation | None = None
-    demandes_mise_a_jour: DemandesMiseAJour | None = None
-    langues: tuple[Langue, ...] = ()
-    """Languages that the prefecture adds to those of the package."""
-    indicateurs: tuple[RelevesPeriode, ...] = ()
-    enquetes: tuple[EnqueteSatisfaction | EnqueteMystere, ...] = ()
-    reclamations: tuple[Reclamations, ...] = ()
-    plans_actions: tuple[PlanActions, ...] = ()
-    comites: tuple[Comite, ...] = ()
-    audits: tuple[Audit, ...] = ()
     libres: tuple[PageLibre, ...] = ()
     """Hand-written pages."""
     fichiers: Mapping[str, Path] = field(default_factory=dict)
@@ -155,8 +124,10 @@ class Site:
     @cached_property
     def documents(self) -> Documents:
         """What an action may answer: surveys, audits, meetings, complaint reviews, by identifier."""
-        genres = ecoute.GENRES_D_ORIGINE.items()
-        return {champ: {fiche.id: fiche for fiche in getattr(self, genre)} for champ, genre in genres}
+        sources: Mapping[str, tuple[Document, ...]] = {
+            "enquete": self.enquetes, "audit": self.audits, "comite": self.comites, "reclamations": self.reclamations
+        }  # fmt: skip
+        return {champ: {fiche.id: fiche for fiche in fiches} for champ, fiches in sources.items()}
 
 
 def relier(
@@ -189,9 +160,8 @@ def relier(
     except DepartementInconnu as erreur:
         lieu = identite.place("departement", "code")
         return None, [signaler("departement-inconnu", lieu, valeur=erreur.code)]
-    champs = {champ: _ranger(champ, fiches) for champ in Site.__dataclass_fields__ if champ in fiches}
-    champs |= {"identite": identite, "label": label}
-    return Site(today=today, referentiel=referentiel, calendrier=calendrier, **champs, **lecture), []
+    rangees = {genre.nom: tuple(fiches[genre.nom]) for genre in GENRES if genre.nom in fiches}
+    return Site(fiches=rangees, today=today, referentiel=referentiel, calendrier=calendrier, **lecture), []
 
 
 def calendrier_de(identite: Identite) -> Calendrier:
@@ -207,7 +177,3 @@ def calendrier_de(identite: Identite) -> Calendrier:
 
 def _premiere(fiches: Mapping[str, Sequence[Modele]], genre: str) -> Modele | None:
     return fiches[genre][0] if fiches.get(genre) else None
-
-
-def _ranger(champ: str, fiches: Mapping[str, Sequence[Modele]]) -> Any:
-    return tuple(fiches[champ]) if PAR_NOM[champ].multiple else fiches[champ][0]

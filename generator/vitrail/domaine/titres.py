@@ -1,23 +1,32 @@
-"""The titles of documents, and where each is read on the site."""
+"""The titles of files, and where each is read on the site."""
 
 from __future__ import annotations
 
-from vitrail.domaine.ecoute import Document
 from vitrail.socle import phrases
 from vitrail.sources.modeles.audits import Audit
-from vitrail.sources.modeles.comites import Comite
-from vitrail.sources.modeles.reclamations import Reclamations
+from vitrail.sources.modeles.base import Modele
+from vitrail.sources.modeles.genres import PAR_MODELE, adresse_de
+from vitrail.sources.modeles.indicateurs import RelevesPeriode
+from vitrail.sources.modeles.notes import noms
 
 
-def document_en_mots(document: Document) -> tuple[str, str]:
-    """Where a document is read, and its title."""
-    if isinstance(document, Audit):
-        return f"audits#{document.id}", titre_d_audit(document)
-    if isinstance(document, Comite):
-        return f"comite-usagers#{document.id}", document.titre
-    if isinstance(document, Reclamations):
-        return f"reclamations#{document.id}", document.titre
-    return f"enquetes/{document.id}", document.titre
+def fiche_en_mots(fiche: Modele) -> tuple[str, str]:
+    """Where a file is read, and its title. Its kind has a page."""
+    adresse = adresse_de(fiche)
+    assert adresse is not None
+    return adresse, titre_de(fiche)
+
+
+def titre_de(fiche: Modele) -> str:
+    """The title of a file: its own in a folder of files, else that of its kind."""
+    if isinstance(fiche, Audit):
+        return titre_d_audit(fiche)
+    if isinstance(fiche, RelevesPeriode):
+        return f"Indicateurs {phrases.de(fiche.periode)}"
+    genre = PAR_MODELE[type(fiche)]
+    if genre.multiple and (champs := noms(type(fiche))):
+        return str(getattr(fiche, champs[0]))
+    return phrases.majuscule(genre.titre)
 
 
 _AUDITS = {"interne": "interne", "initial": "initial", "extension": "d’extension"}

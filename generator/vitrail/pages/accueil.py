@@ -11,6 +11,7 @@ from vitrail.domaine.annonces import Annonce
 from vitrail.domaine.definitions import Definition
 from vitrail.domaine.series import Historique, Point
 from vitrail.domaine.site import Site
+from vitrail.domaine.titres import fiche_en_mots
 from vitrail.pages import autres_langues, demarches, horaires, mesures
 from vitrail.pages.autres_langues import LienDeLangue
 from vitrail.pages.demarches import VueDemarche
@@ -211,7 +212,7 @@ def _chiffres(site: Site) -> Iterator[ChiffreCle]:
             theme, critere = principal
             valeur, _, unite = taux.valeur_en_mots(critere).partition(INSECABLE)
             precision = f"{enquete.titre}, {phrases.compte(enquete.n, 'réponse')}."
-            yield ChiffreCle(f"{theme} : {critere.libelle}", valeur, unite, precision, f"enquetes/{enquete.id}")
+            yield ChiffreCle(f"{theme} : {critere.libelle}", valeur, unite, precision, fiche_en_mots(enquete)[0])
     if site.engagements and (engagements := site.engagements.engagements):
         juges = [engagement for engagement in engagements if engagement.etat != "sans_objet"]
         tenus = sum(engagement.etat == "tenu" for engagement in juges)

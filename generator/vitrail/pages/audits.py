@@ -99,7 +99,7 @@ def resumer(audit: Audit) -> AuditResume:
     titre, quand = titres.titre_d_audit(audit), label.quand(audit)
     dure = audit.au is not None and audit.au != audit.du
     complet = f"{titres.nature_d_audit(audit)}, {quand}" if dure else titre
-    return AuditResume(audit, titre, quand, complet, f"audits#{audit.id}")
+    return AuditResume(audit, titre, quand, complet, titres.fiche_en_mots(audit)[0])
 
 
 @dataclass(frozen=True, slots=True)

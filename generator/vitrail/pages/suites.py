@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from vitrail.domaine import ecoute
 from vitrail.domaine.ecoute import ActionSuivie, Parole
 from vitrail.domaine.site import Site
-from vitrail.domaine.titres import document_en_mots
+from vitrail.domaine.titres import fiche_en_mots
 from vitrail.presentation.etats import ACTIONS, quand
 from vitrail.socle import phrases
 from vitrail.sources.modeles.plans_actions import Origine
@@ -118,7 +118,7 @@ def _liens(site: Site, origines: Iterable[Origine]) -> Iterator[DocumentDOrigine
         champ, nom = ecoute.champ_de(origine)
         document = site.documents[champ].get(nom)
         if document is not None:
-            adresse, titre = document_en_mots(document)
+            adresse, titre = fiche_en_mots(document)
             textes = ecoute.points(document)
             if origine.point is not None and origine.point in textes:
                 ancre = adresse if "#" in adresse else f"{adresse}#dit-{origine.point}"

@@ -14,7 +14,7 @@ from typing import Any
 from vitrail.saisie import schemas
 from vitrail.sources.fichiers import edition, source
 from vitrail.sources.fichiers.source import Carte, Document, ListeSituee, Place
-from vitrail.sources.modeles.genres import CONFIG, GENRES, Genre
+from vitrail.sources.modeles.genres import CONFIG, genre_de
 
 IDENTITE = f"{CONFIG}/site.yml"
 CHAMP = "version"
@@ -43,13 +43,6 @@ class Migration:
 
 class VersionIllisible(ValueError):
     """The version is not a whole number."""
-
-
-def genre_de(chemin: str) -> Genre | None:
-    """The kind of a data file, by its path."""
-    dossier = chemin.rpartition("/")[0] + "/"
-    connus = (chemin, dossier) if chemin.endswith((".yml", ".yaml")) else ()
-    return next((genre for genre in GENRES if genre.chemin in connus), None)
 
 
 def nommer_les_schemas(textes: Textes) -> Textes:

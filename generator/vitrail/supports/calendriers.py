@@ -9,7 +9,7 @@ from vitrail.domaine import ecoute, exceptions, label, ouvertures
 from vitrail.domaine.annonces import annonce_de
 from vitrail.domaine.portee import portee
 from vitrail.domaine.site import Site
-from vitrail.domaine.titres import nature_d_audit
+from vitrail.domaine.titres import fiche_en_mots, nature_d_audit
 from vitrail.presentation import epreuve
 from vitrail.socle import phrases
 from vitrail.socle.calendrier import jour_civil
@@ -17,6 +17,7 @@ from vitrail.socle.temps import FormeInvalide, Heure, Periode
 from vitrail.sources.modeles.base import FicheDatee
 from vitrail.sources.modeles.comites import Comite
 from vitrail.sources.modeles.horaires import Fermeture, PeriodeHoraire, PointAccueil
+from vitrail.sources.pages import vers
 from vitrail.supports import ics
 from vitrail.supports.ics import EvenementICS
 
@@ -188,7 +189,8 @@ def _comites(site: Site) -> Iterator[EvenementICS]:
             continue
         debut, fin = _quand(comite)
         sujets = [f"- {sujet}" for sujet in comite.ordre_du_jour]
-        tenu = ecoute.tenu(comite, site.today)
+        adresse, _ = fiche_en_mots(comite)
+        montre = ecoute.tenu(comite, site.today) or comite.date.fin >= site.today
         yield EvenementICS(
             cle=f"comite-{comite.id}",
             debut=debut,
@@ -196,7 +198,7 @@ def _comites(site: Site) -> Iterator[EvenementICS]:
             titre=comite.titre,
             texte="\n".join([f"Heure : {comite.heure}"] * bool(comite.heure) + ["Ordre du jour :", *sujets]),
             ecrit_le=_ecrit_le(comite),
-            adresse=f"{_base(site)}comite-usagers/#{comite.id}" if tenu or comite.date.fin >= site.today else "",
+            adresse=f"{_base(site)}{vers(adresse, '')}" if montre else "",
             lieu=comite.lieu or "",
         )
 

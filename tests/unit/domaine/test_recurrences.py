@@ -73,8 +73,7 @@ def test_a_fact_that_no_rule_governs_has_no_rhythm(racine):
     sans_module = site.label.model_copy(update={"modules": (2,)})
     autre = Site(
         today=JOUR,
-        identite=site.identite,
-        label=sans_module,
+        fiches={"site": (site.identite,), "label": (sans_module,)},
         referentiel=site.referentiel,
         calendrier=site.calendrier,
     )

@@ -17,6 +17,7 @@ from vitrail.saisie.site_neuf import FaitsDeDepart, Postale
 from vitrail.socle import catalogue
 from vitrail.socle.diagnostic import Gravite
 from vitrail.sources.fichiers import source
+from vitrail.sources.modeles.genres import genre_de
 from vitrail.sources.referentiel import charger, disponibles
 
 JOUR = date(2026, 11, 21)
@@ -118,7 +119,7 @@ def test_what_remains_is_told_the_most_useful_first(tmp_path: Path):
 
 @pytest.mark.parametrize(
     "chemin",
-    [chemin for chemin in site_neuf.fichiers(reponses(), REFERENTIEL, JOUR, "1") if migrations.genre_de(chemin)],
+    [chemin for chemin in site_neuf.fichiers(reponses(), REFERENTIEL, JOUR, "1") if genre_de(chemin)],
 )
 def test_the_models_in_comments_can_be_used_as_they_are_written(tmp_path: Path, chemin: str):
     racine = site(tmp_path)

@@ -17,6 +17,7 @@ import segno
 from tests.conftest import REPOSITORY
 from tests.lecture_html import lire
 from tests.pratique import SitePratique
+from tests.sites_lus import avec
 from vitrail import build
 from vitrail.build import Build
 from vitrail.domaine.site import Site
@@ -298,7 +299,7 @@ def test_the_address_to_copy_is_short_and_leads_to_the_page(resultat: Build, sit
 def test_a_demonstration_says_that_its_posters_are_not_true(demonstration: Site):
     affiche = contenu.affiches(demonstration)[0]
     assert "Démonstration:cetteaffichen’estpasofficielle" in _lu(composition.pdf(demonstration, affiche, "a4"), "")
-    vrai = replace(demonstration, identite=demonstration.identite.model_copy(update={"demonstration": False}))
+    vrai = avec(demonstration, demonstration.identite.model_copy(update={"demonstration": False}))
     assert "Démonstration" not in _lu(composition.pdf(vrai, affiche, "a4"), "")
 
 

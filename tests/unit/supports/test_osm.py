@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from opening_hours import OpeningHours
 
 from tests.conftest import REPOSITORY
-from tests.sites_lus import SITES, site_lu
+from tests.sites_lus import SITES, avec, site_lu
 from vitrail.domaine import ouvertures
 from vitrail.domaine.site import Site
 from vitrail.socle.calendrier import Calendrier
@@ -93,7 +93,7 @@ def test_any_week_any_summer_any_closures(demonstration: Site, semaine, ete, fer
     ]
     horaires = Horaires.model_validate({"points": [point], "fermetures": annoncees})
     with mock.patch.object(osm, "LONGUEUR_MAX", 10_000):
-        _verifier(replace(demonstration, horaires=horaires), horaires.points[0])
+        _verifier(avec(demonstration, horaires), horaires.points[0])
 
 
 @pytest.fixture(scope="module")
@@ -117,7 +117,7 @@ def test_what_has_no_room_is_counted_the_nearest_first(demonstration: Site):
         modele.model_copy(update={"id": f"f-{jour}", "du": jour, "au": jour + timedelta(days=1)}) for jour in semaines
     ]
     horaires = demonstration.horaires.model_copy(update={"fermetures": tuple(loin)})
-    valeur = osm.valeur(replace(demonstration, horaires=horaires), horaires.points[1])
+    valeur = osm.valeur(avec(demonstration, horaires), horaires.points[1])
 
     assert len(valeur.texte) <= osm.LONGUEUR_MAX and valeur.omis == 20 - valeur.texte.count("2022 ") // 2
     assert "2022 Jun 01-2022 Jun 02 off" in valeur.texte and "2022 Oct 12" not in valeur.texte

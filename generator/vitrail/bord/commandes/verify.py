@@ -14,12 +14,13 @@ from vitrail.bord.dossiers import ecriture, essai
 from vitrail.bord.jour import jour_de_lecture
 from vitrail.bord.refus import Refus
 from vitrail.build import Build
+from vitrail.domaine import parcours
 from vitrail.domaine.relectures import Relecture, relectures
 from vitrail.domaine.site import Site
 from vitrail.saisie import verification
 from vitrail.socle import phrases
 from vitrail.sources.modeles.base import FicheDatee
-from vitrail.sources.modeles.genres import PAR_NOM
+from vitrail.sources.modeles.genres import PAR_NOM, genre_de
 
 
 def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
@@ -75,7 +76,8 @@ def _noter(racine: Path, resultat: Build, site: Site, options: argparse.Namespac
 def _chemin(site: Site, quoi: str) -> str:
     """The file that ``quoi`` names: a kind of file, or a path from the root of the site."""
     nom = phrases.sans_accents(quoi.strip().lower()).replace("-", "_").replace(" ", "_")
-    if genre := PAR_NOM.get(nom):
+    chemin = quoi.removeprefix("./")
+    if genre := PAR_NOM.get(nom) or genre_de(chemin):
         if genre.multiple:
             raise Refus(
                 f"« {quoi} » : chacun de ces fichiers dit ce qui était vrai à son moment ; il se corrige, il ne se "
@@ -84,8 +86,7 @@ def _chemin(site: Site, quoi: str) -> str:
         if not issubclass(genre.modele, FicheDatee):
             raise Refus(f"« {quoi} » : {genre.chemin} ne porte pas de date de vérification.")
         return genre.chemin
-    chemin = quoi.removeprefix("./")
-    if chemin in _pages(site) or any(genre.chemin == chemin for genre in PAR_NOM.values()):
+    if chemin in _pages(site):
         return chemin
     possibles = [*_verifiables(), *_pages(site)]
     proche = phrases.proche(nom, possibles) or phrases.proche(quoi, possibles)
@@ -104,7 +105,7 @@ def _pages(site: Site) -> dict[str, FicheDatee]:
 def _fiche(site: Site, quoi: str, chemin: str) -> FicheDatee:
     if page := _pages(site).get(chemin):
         return page
-    fiche = next((getattr(site, nom) for nom, genre in PAR_NOM.items() if genre.chemin == chemin), None)
+    fiche = next((lue for lue in parcours.fiches(site) if lue.place().fichier == chemin), None)
     if not isinstance(fiche, FicheDatee):
         raise Refus(f"« {quoi} » : ce site n’a pas de fichier {chemin}.")
     return fiche

@@ -39,8 +39,8 @@ def reglages(
     collections = [_collection(dossier, nom, titre, toutes) for dossier, nom, titre in _ENSEMBLES]
     collections[1:1] = [_dossier(formulaire) for formulaire in dossiers]
     for entree in (entree for collection in collections for entree in collection.get("files", [collection])):
-        if page := (pages or {}).get(entree["name"]):
-            entree["preview_path"] = page
+        if entree["name"] in (pages or {}):
+            entree["preview_path"] = (pages or {})[entree["name"]]
     return {
         "backend": dict(moteur),
         "load_config_file": False,

@@ -21,12 +21,12 @@ from typing import Any
 
 from vitrail.bord.dossiers import ecriture, essai, fichiers_entiers
 from vitrail.bord.refus import Refus
-from vitrail.saisie import migrations, schemas
+from vitrail.saisie import schemas
 from vitrail.socle import catalogue
 from vitrail.socle.diagnostic import Diagnostic
 from vitrail.sources.fichiers import edition, source, textes
 from vitrail.sources.lecture import FICHIERS
-from vitrail.sources.modeles.genres import GENRES, Genre
+from vitrail.sources.modeles.genres import GENRES, Genre, genre_de
 
 MONTRES = 3
 """How many errors a refusal tells; the others come once these are corrected."""
@@ -40,7 +40,7 @@ _MOUVEMENT = (
 
 def _debut(chemin: str) -> str:
     """What a new file begins with: the schema that helps to write it by hand."""
-    genre = migrations.genre_de(chemin)
+    genre = genre_de(chemin)
     return f"{schemas.entete(genre)}\n" if genre else ""
 
 

@@ -19,7 +19,7 @@ def locaux(racine: Path, jour: date, adresse: str, api: str) -> Mapping[str, Any
     """For the editor of this computer at ``adresse``: files are those of ``racine``, changes are dated ``jour``."""
     moteur = {"name": "proxy", "proxy_url": api, "branch": "local"}
     vu = build.inspecter(racine, jour)
-    pages = {formulaire.nom: page for formulaire in formulaires() if (page := _page(formulaire, vu))}
+    pages = {formulaire.nom: page for formulaire in formulaires() if (page := _page(formulaire, vu)) is not None}
     apercu = adresse.rstrip("/") + APERCU
     return {"cms": decap.reglages(formes(vu), moteur, apercu=apercu, pages=pages), "jour": jour.isoformat()}
 
@@ -30,6 +30,6 @@ def formes(vu: Build) -> tuple[Formulaire, ...]:
 
 
 def _page(formulaire: Formulaire, vu: Build) -> str | None:
-    """The page that bears the name of the kind."""
-    nom = formulaire.genre.nom.replace("_", "-")
-    return next((f"{nom}/" for vue in vu.vues if vue.chemin in (nom, f"{nom}.md")), None)
+    """The page that shows the kind, when the site has it."""
+    adresse = formulaire.genre.adresse
+    return next((f"{vue.chemin}/".lstrip("/") for vue in vu.vues if vue.chemin == adresse), None)

@@ -22,8 +22,6 @@ STATUTS = {
 }
 PLAFONDS = {"donnee": "prouve", "partiel": "partiel", "lien": "lien_seul"}
 """The best status that the force of a row allows."""
-RUBRIQUES = {"plans_actions": "plan-actions", "comites": "comite-usagers", "alertes": ""}
-"""Kinds of data whose pages have another address than their name; alerts stand on the home page first."""
 RESTE = {
     "prouve": "",
     "partiel": "le reste se voit sur le site de la préfecture",
@@ -72,7 +70,7 @@ def auditer(site: Site, traces: Sequence[Trace]) -> tuple[ReponseALaGrille, ...]
 
 def _repondre(site: Site, ligne: LigneGrille, vues: Mapping[str, list[Trace]]) -> ReponseALaGrille:
     exigees = ligne.preuves or (ligne.id,)
-    rubriques = [RUBRIQUES.get(genre, genre) for genre in ligne.genres]
+    rubriques = [_rubrique(genre) for genre in ligne.genres]
     trouvees = {preuve: _meilleure(vues[preuve], rubriques) for preuve in exigees if preuve in vues}
     empechement = _sans_objet(site, ligne, bool(trouvees))
     if empechement:
@@ -87,6 +85,11 @@ def _repondre(site: Site, ligne: LigneGrille, vues: Mapping[str, list[Trace]]) -
     return _juger(ligne, traces, manque)
 
 
+def _rubrique(genre: str) -> str | None:
+    """Address of the page that shows a kind of data; ``None`` when there is none."""
+    return PAR_NOM[genre].adresse if genre in PAR_NOM else None
+
+
 def _juger(ligne: LigneGrille, traces: tuple[Trace, ...], manque: tuple[str, ...]) -> ReponseALaGrille:
     plafond = PLAFONDS[ligne.force]
     tardives = sorted({trace.page or "l’accueil" for trace in traces if trace.en_retard})
@@ -98,7 +101,7 @@ def _juger(ligne: LigneGrille, traces: tuple[Trace, ...], manque: tuple[str, ...
     return ReponseALaGrille(ligne, plafond, traces, raison=RESTE[plafond])
 
 
-def _meilleure(traces: Iterable[Trace], rubriques: Sequence[str]) -> Trace:
+def _meilleure(traces: Iterable[Trace], rubriques: Sequence[str | None]) -> Trace:
     """Where the auditor should look: on a page that is not late, under the subject of the row, with an anchor."""
 
     def rang(trace: Trace) -> tuple[bool, int, bool]:

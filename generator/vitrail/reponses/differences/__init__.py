@@ -73,7 +73,7 @@ def _dans_l_ordre() -> list[Genre]:
 
 def _genre(genre: Genre, avant: Site, apres: Site) -> SujetChange:
     if genre.multiple:
-        trouves = list(champs.comparer_listes(_fiches(avant, genre), _fiches(apres, genre)))
+        trouves = list(champs.comparer_listes(avant.fiches.get(genre.nom, ()), apres.fiches.get(genre.nom, ())))
     else:
         trouves = list(_sans_nom(avant, apres, genre))
     # A date says something only where nothing else changed: read again, and found right.
@@ -87,18 +87,11 @@ def _genre(genre: Genre, avant: Site, apres: Site) -> SujetChange:
 
 def _sans_nom(avant: Site, apres: Site, genre: Genre) -> Iterator[Difference]:
     """A kind with one file: that file, whatever it is called."""
-    [*anciens], [*nouveaux] = _fiches(avant, genre), _fiches(apres, genre)
+    anciens, nouveaux = avant.fiches.get(genre.nom, ()), apres.fiches.get(genre.nom, ())
     if anciens and nouveaux:
         yield from champs.comparer(anciens[0], nouveaux[0])
     elif anciens or nouveaux:
         yield from champs.comparer_listes(anciens, nouveaux)
-
-
-def _fiches(site: Site, genre: Genre) -> Sequence[Modele]:
-    lues = getattr(site, {"site": "identite"}.get(genre.nom, genre.nom))
-    if isinstance(lues, tuple):
-        return lues
-    return () if lues is None else (lues,)
 
 
 def _dire(genre: Genre, avant: Site, apres: Site, difference: Difference) -> Iterator[Changement]:

@@ -19,6 +19,7 @@ from vitrail.saisie import migrations, schemas
 from vitrail.socle.mots import majuscule
 from vitrail.socle.temps import Periode
 from vitrail.sources.fichiers.notation import scalaire
+from vitrail.sources.modeles.genres import genre_de
 from vitrail.sources.referentiel import Referentiel
 
 MODELES = "modeles/"
@@ -72,7 +73,7 @@ def modeles(fichiers: Iterable[str]) -> dict[str, str]:
     """The models to copy among these paths, by kind; the first where a kind has several."""
     trouves: dict[str, str] = {}
     for chemin in fichiers:
-        if chemin.startswith(MODELES) and (genre := migrations.genre_de(chemin.removeprefix(MODELES))):
+        if chemin.startswith(MODELES) and (genre := genre_de(chemin.removeprefix(MODELES))):
             trouves.setdefault(genre.nom, chemin.rpartition("/")[0] + "/" if genre.multiple else chemin)
     return trouves
 
@@ -93,7 +94,7 @@ def _place(chemin: str, reponses: FaitsDeDepart) -> str:
 
 def _remplir(chemin: str, texte: str, valeurs: Mapping[str, Any]) -> str:
     ecrit = _ENVIRONNEMENT.from_string(texte).render(valeurs)
-    genre = migrations.genre_de(chemin.removeprefix(MODELES))
+    genre = genre_de(chemin.removeprefix(MODELES))
     if genre is None:
         return ecrit
     marque = f"{migrations.ligne_de_version()}\n\n" if chemin == _IDENTITE else ""

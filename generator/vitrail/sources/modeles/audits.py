@@ -18,6 +18,7 @@ from vitrail.sources.modeles.base import (
     Texte,
     invalide,
 )
+from vitrail.sources.modeles.notes import Identifie
 
 CONFORMITES = {
     "C": "conforme",
@@ -77,7 +78,7 @@ class AvisCharte(Modele):
 class Audit(FicheDatee):
     """``audits/*.yml``: one audit, planned or done."""
 
-    id: Identifiant
+    id: Annotated[Identifiant, Identifie("audit-en-double")]
     genre: Annotated[str, Choix("interne", "initial", "passage", "suivi", "renouvellement", "extension")]
     en_vue_de: Annotated[str, Choix("initial", "passage", "suivi", "renouvellement", "extension")] | None = None
     """Pour un audit interne : l'audit externe qu'il prépare."""

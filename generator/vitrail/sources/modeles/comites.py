@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from vitrail.sources.modeles.base import Absence, Echeance, FicheDatee, Fichier, Identifiant, Lien, Ligne, Modele, Texte
+from vitrail.sources.modeles.notes import NOMME, Identifie
 
 
 class Presentation(Modele):
@@ -16,8 +19,8 @@ class Presentation(Modele):
 class Comite(FicheDatee):
     """``comites/*.yml``: one meeting."""
 
-    id: Identifiant
-    titre: Ligne
+    id: Annotated[Identifiant, Identifie("identifiant-de-deux-fichiers")]
+    titre: Annotated[Ligne, NOMME]
     date: Echeance
     """Jour de la réunion, ou mois, trimestre, année si le jour n'est pas connu."""
     heure: Ligne | None = None

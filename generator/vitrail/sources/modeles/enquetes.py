@@ -20,6 +20,7 @@ from vitrail.sources.modeles.base import (
 )
 from vitrail.sources.modeles.horaires import Intervalle
 from vitrail.sources.modeles.mesure import Mesure, Unite
+from vitrail.sources.modeles.notes import NOMME, Identifie
 
 
 class Part(Mesure):
@@ -73,8 +74,8 @@ class EnqueteSatisfaction(FicheDatee, Intervalle):
     """``enquetes/*.yml`` with ``genre: satisfaction``."""
 
     genre: Annotated[str, Choix("satisfaction")]
-    id: Identifiant
-    titre: Ligne
+    id: Annotated[Identifiant, Identifie("identifiant-de-deux-fichiers")]
+    titre: Annotated[Ligne, NOMME]
     canaux: tuple[Ligne, ...]
     publicite: tuple[Ligne, ...] = ()
     n: Entier
@@ -103,8 +104,8 @@ class EnqueteMystere(FicheDatee, Intervalle):
     """``enquetes/*.yml`` with ``genre: mystere``: anonymous test calls, e-mails, letters or visits."""
 
     genre: Annotated[str, Choix("mystere")]
-    id: Identifiant
-    titre: Ligne
+    id: Annotated[Identifiant, Identifie("identifiant-de-deux-fichiers")]
+    titre: Annotated[Ligne, NOMME]
     canal: Annotated[str, Choix("telephone", "courriel", "courrier", "reseaux_sociaux", "internet")]
     nombre: Entier
     """Nombre de contacts mystère."""

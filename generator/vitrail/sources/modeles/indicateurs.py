@@ -19,6 +19,7 @@ from vitrail.sources.modeles.base import (
     invalide,
 )
 from vitrail.sources.modeles.mesure import CibleChamp, Mesure, Statistique, Unite, UniteChamp
+from vitrail.sources.modeles.notes import Identifie
 
 DELAI_MAX = 60
 Frequence = Annotated[str, Choix("mois", "trimestre", "semestre", "annee")]
@@ -37,7 +38,7 @@ class Releve(Mesure):
 class RelevesPeriode(FicheDatee):
     """``indicateurs/<période>.yml``: the values of one period."""
 
-    periode: Periode
+    periode: Annotated[Periode, Identifie("deux-fichiers-pour-une-periode")]
     source: Ligne | None = None
     """D'où viennent les chiffres de ce fichier."""
     note: Texte | None = None

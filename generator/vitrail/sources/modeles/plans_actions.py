@@ -18,6 +18,7 @@ from vitrail.sources.modeles.base import (
     Texte,
     invalide,
 )
+from vitrail.sources.modeles.notes import NOMME, Identifie
 
 
 class Origine(Modele):
@@ -81,8 +82,8 @@ class ObjectifDActions(Modele):
 class PlanActions(FicheDatee):
     """``plans_actions/*.yml``: one plan."""
 
-    id: Identifiant
-    titre: Ligne
+    id: Annotated[Identifiant, Identifie("identifiant-de-deux-fichiers")]
+    titre: Annotated[Ligne, NOMME]
     adopte_le: Echeance | None = None
     """Quand le plan a été décidé : un jour, un mois, une année. Le plan le plus récent se lit en premier."""
     resume: Texte | None = None

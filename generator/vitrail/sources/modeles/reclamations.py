@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import model_validator
 
 from vitrail.sources.modeles.base import (
@@ -15,6 +17,7 @@ from vitrail.sources.modeles.base import (
     Texte,
     invalide,
 )
+from vitrail.sources.modeles.notes import NOMME, Identifie
 
 
 class Compte(Modele):
@@ -37,8 +40,8 @@ class Compte(Modele):
 class Reclamations(FicheDatee):
     """``reclamations/*.yml``: the review of one period."""
 
-    id: Identifiant
-    titre: Ligne
+    id: Annotated[Identifiant, Identifie("identifiant-de-deux-fichiers")]
+    titre: Annotated[Ligne, NOMME]
     du: Echeance
     au: Echeance | None = None
     absence_au: Absence | None = None

@@ -9,6 +9,7 @@ from vitrail.domaine import ecoute, recurrences
 from vitrail.domaine.ecoute import Parole
 from vitrail.domaine.series import Historique
 from vitrail.domaine.site import Site
+from vitrail.domaine.titres import fiche_en_mots
 from vitrail.presentation import commentaires, rendu, taux
 from vitrail.presentation.etats import ACTIONS, MESURES, REPONSES, ROLES, quand
 from vitrail.socle import phrases
@@ -167,7 +168,7 @@ def _enquete(site: Site, enquete: Enquete) -> Affiche:
         titre=enquete.titre,
         chapeau=f"{_ampleur(enquete)}, {phrases.intervalle_en_mots(enquete.du, enquete.au)}.",
         blocs=(*_resultats(enquete), *_suites(site, enquete)),
-        page=f"enquetes/{enquete.id}",
+        page=fiche_en_mots(enquete)[0],
         page_a_ecrire="enquetes",
         ou="à l’accueil des agents et du public" if mystere else "dans le hall et les salles d’attente",
         fiches=(enquete,),

@@ -2,16 +2,26 @@
 
 import shutil
 from datetime import date
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
 
+from tests.conftest import REPOSITORY
 from tests.pratique import SitePratique
 from tests.scenarios import BASE
+from vitrail import build
 from vitrail.bord import cli
 
 HORAIRES = "content/donnees/horaires.yml"
 PAGE = "content/pages/guide.md"
+CHEMINS = [
+    fichier.relative_to(REPOSITORY).as_posix()
+    for dossier in ("content/donnees", "site_config")
+    for fichier in sorted((REPOSITORY / dossier).rglob("*.yml"))
+]
+"""The data files of the demonstration."""
+DEMONSTRATION = cache(partial(build.inspecter, REPOSITORY, date(2022, 4, 15)))
 
 
 @pytest.fixture
@@ -107,3 +117,18 @@ def test_twice_the_same_day_says_so(site, capsys):
     capsys.readouterr()
     assert verifier(site, "horaires") == 0
     assert "rien ne change" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("chemin", CHEMINS)
+def test_every_file_of_a_site_is_known_whatever_its_kind(chemin, capsys, monkeypatch):
+    """By its path, as a person completes it in a terminal: stamped, or refused with the reason."""
+    monkeypatch.setattr("vitrail.build.inspecter", lambda racine, jour: DEMONSTRATION())
+    monkeypatch.setattr("vitrail.bord.dossiers.essai.nouvelles_erreurs", lambda racine, jour, neufs: [])
+    monkeypatch.setattr("vitrail.bord.dossiers.ecriture.ecrire", lambda racine, textes: None)
+    code = cli.main(["verify", chemin, "--root", str(REPOSITORY), "--date", "2022-04-15"])
+    dit = capsys.readouterr()
+    if code == 0:
+        assert f"{chemin} : " in dit.out
+    else:
+        assert code == 2
+        assert "ne porte pas de date de vérification" in dit.err or "ce qui était vrai à son moment" in dit.err

@@ -1,0 +1,59 @@
+"""What a field is for its record, said once, beside its type: it identifies it, names it, refers to another.
+
+    id: Annotated[Identifiant, Identifie("identifiant-double")]
+    nom: Annotated[Ligne, NOMME]
+
+pydantic leaves these notes as they are. Uniqueness, forms, merges, comparisons and addresses read them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+N = TypeVar("N", bound="Note")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Base of what is noted of a field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identifie(Note):
+    """Tells its record from the others of its list, or of its folder, whatever else changes in it.
+
+    ``regle``: the rule that two records break when they give the same.
+    """
+
+    regle: str
+
+
+@dataclass(frozen=True, slots=True)
+class Nomme(Note):
+    """What readers call the record."""
+
+
+NOMME = Nomme()
+
+
+def notes(modele: type[BaseModel], sorte: type[N]) -> dict[str, N]:
+    """The fields of ``modele`` that bear a note of this sort, in order, each with it."""
+    return {
+        nom: note for nom, champ in modele.model_fields.items() for note in champ.metadata if isinstance(note, sorte)
+    }
+
+
+@cache
+def identifiants(modele: type[BaseModel]) -> tuple[str, ...]:
+    """The fields that identify a record of ``modele``: the first that is given does."""
+    return tuple(notes(modele, Identifie))
+
+
+@cache
+def noms(modele: type[BaseModel]) -> tuple[str, ...]:
+    """The fields that name a record of ``modele``."""
+    return tuple(notes(modele, Nomme))

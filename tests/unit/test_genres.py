@@ -1,0 +1,120 @@
+"""Kinds, ``Site`` and pages hold together: what is written is read, kept and shown, or a test names what is missing.
+
+Add a kind to ``GENRES``, run this file, and do what it says until it passes.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import REPOSITORY, copy_project
+from tests.lecture_html import Bloc, lire
+from tests.sites_lus import CAS
+from vitrail import build
+from vitrail.build import Build
+from vitrail.domaine import parcours
+from vitrail.domaine.fiches import FichesDuSite
+from vitrail.domaine.nouvelles import evenements
+from vitrail.domaine.site import Site
+from vitrail.sources.modeles.base import Ligne, Modele, Texte
+from vitrail.sources.modeles.genres import CONFIG, DONNEES, GENRES, Genre, SansPage, adresse_de
+
+LANGUE = REPOSITORY / "generator/vitrail/presentation/langues/en.yml"
+
+
+@pytest.fixture(scope="session")
+def generes(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Path, Build]]:
+    """Every site of the repository with its pages; the demonstration has a language of its own too."""
+    racine = copy_project(tmp_path_factory.mktemp("genres") / "site")
+    (racine / "site_config/langues").mkdir()
+    (racine / "site_config/langues/de.yml").write_bytes(LANGUE.read_bytes())
+    (_, jour), *autres = CAS
+    return [(lieu, build.generer(lieu, le)) for lieu, le in ((racine, jour), *autres)]
+
+
+def _sites(generes: list[tuple[Path, Build]]) -> list[Site]:
+    return [vu.site for _, vu in generes if vu.site is not None]
+
+
+def _qui_en_parle(generes: list[tuple[Path, Build]], genre: Genre) -> tuple[Build, Site]:
+    """A site of the repository that has files of this kind."""
+    trouves = [(vu, vu.site) for _, vu in generes if vu.site and genre.nom in vu.site.fiches]
+    assert trouves, (
+        f"No site of the repository has a file of the kind « {genre.nom} »: write {genre.chemin} in the demonstration "
+        f"(at the root) or in tests/sites/pratique."
+    )
+    return trouves[0]
+
+
+@pytest.mark.parametrize("genre", GENRES, ids=lambda genre: genre.nom)
+def test_a_kind_has_its_place_on_the_site(genre, generes):
+    assert hasattr(FichesDuSite, genre.place), (
+        f"« {genre.nom} » is read and lost: give FichesDuSite an attribute « {genre.place} » "
+        f"(generator/vitrail/domaine/fiches.py), or say which one it is in its Genre (attribut=…)."
+    )
+    _, site = _qui_en_parle(generes, genre)
+    donne = getattr(site, genre.place)
+    assert (donne if genre.multiple else (donne,)) == site.fiches[genre.nom], (
+        f"FichesDuSite.{genre.place} (generator/vitrail/domaine/fiches.py) does not give what was read of the kind "
+        f"« {genre.nom} »."
+    )
+
+
+@pytest.mark.parametrize("genre", GENRES, ids=lambda genre: genre.nom)
+def test_a_kind_is_read_on_its_page_or_says_why_it_has_none(genre, generes):
+    if isinstance(genre.page, SansPage):
+        assert genre.page.raison.endswith(".")
+        return
+    vu, site = _qui_en_parle(generes, genre)
+    pages = {page.chemin: lire(page.html) for page in vu.pages}
+    assert genre.page.adresse in pages, (
+        f"No page answers at « {genre.page.adresse} », where the kind « {genre.nom} » says that it is read: write "
+        f"generator/vitrail/pages/{genre.nom}.py with its template in pages/gabarits, and add it to SUJETS "
+        f"(generator/vitrail/pages/__init__.py)."
+    )
+    for fiche in site.fiches[genre.nom]:
+        lieu = adresse_de(fiche)
+        chemin, _, ancre = str(lieu).partition("#")
+        assert chemin in pages, f"{fiche.place().fichier} should be read on the page « {chemin} », which is not there."
+        assert not ancre or ancre in _ancres(pages[chemin]), f"The page « {chemin} » has no place « {ancre} »."
+        page = _plat(f"{pages[chemin].texte()} {vu.extra['bandeaux']}")
+        assert any(parole in page for parole in _paroles(fiche)), (
+            f"The page « {chemin} » shows nothing of {fiche.place().fichier}: give the file to its view."
+        )
+
+
+def _ancres(page: Bloc) -> set[str]:
+    return {ancre for bloc in page.tous() if (ancre := bloc.attributs.get("id"))}
+
+
+def _plat(texte: str) -> str:
+    return " ".join(re.findall(r"\w+", texte.lower()))
+
+
+def _paroles(fiche: Modele) -> list[str]:
+    """The lines and texts that a file says, words alone."""
+    dits = [texte for genre in (Ligne, Texte) for _, _, texte in parcours.dans(fiche, genre)]
+    return [plate for texte in dits if len(plate := _plat(texte)) > 5]
+
+
+def test_no_file_is_lost_between_the_disk_and_the_site(generes):
+    for racine, vu in generes:
+        ecrits = {
+            fichier.relative_to(racine).as_posix()
+            for dossier in (DONNEES, CONFIG)
+            for fichier in (racine / dossier).rglob("*.y*ml")
+            if not any(partie.startswith(".") for partie in fichier.parts[len(racine.parts) :])
+        }
+        assert vu.site is not None
+        assert {fiche.place().fichier for fiche in parcours.fiches(vu.site)} == ecrits
+
+
+def test_every_news_leads_to_a_page(generes):
+    for _, vu in generes:
+        assert vu.site is not None
+        pages = {page.chemin: _ancres(lire(page.html)) for page in vu.pages}
+        for nouvelle in evenements(vu.site):
+            chemin, _, ancre = nouvelle.adresse.partition("#")
+            assert chemin in pages, nouvelle
+            assert not ancre or ancre in pages[chemin], nouvelle
