@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
-from vitrail.sources.modeles.audits import VOLETS, Audit, Evaluation
+from vitrail.sources.modeles.audits import Audit, Evaluation
+from vitrail.sources.modeles.listes import VOLETS
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:

@@ -11,7 +11,7 @@ from vitrail.domaine.site import Site
 from vitrail.presentation import commentaires
 from vitrail.socle import phrases
 from vitrail.socle.diagnostic import Diagnostic, signaler
-from vitrail.sources.modeles.audits import CONFORMITES
+from vitrail.sources.modeles.listes import CONFORMITES
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:
@@ -67,6 +67,6 @@ def _dementi_par_un_audit(site: Site, tenu: Tenu) -> Iterator[Diagnostic]:
         for evaluation in evaluations:
             clos = evaluation.ecarts and all(etats[ecart.id] in _REGLES for ecart in evaluation.ecarts)
             if evaluation.conformite.startswith("NC") and not clos:
-                mots = CONFORMITES[evaluation.conformite]
+                mots = CONFORMITES[evaluation.conformite][0]
                 lieux = (tenu.fiche.place("etat"), evaluation.place("conformite"))
                 yield signaler("tenu-malgre-un-audit", *lieux, valeur=tenu.numero, conformite=mots, quand=quand(audit))

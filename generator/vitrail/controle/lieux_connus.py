@@ -10,8 +10,7 @@ from vitrail.socle.diagnostic import Diagnostic, signaler
 from vitrail.sources.modeles.base import Modele
 from vitrail.sources.modeles.divers import Service
 from vitrail.sources.modeles.horaires import PointAccueil
-
-SUR_PLACE = ("accueil", "guichet", "point_numerique")
+from vitrail.sources.modeles.listes import SUR_PLACE
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:

@@ -6,22 +6,15 @@ from collections.abc import Iterator
 
 from vitrail.domaine.definitions import Definition
 from vitrail.domaine.site import Site
-from vitrail.presentation import commentaires
 from vitrail.socle import phrases
 from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 from vitrail.sources.modeles.indicateurs import IndicateurLocal, Releve, RelevesPeriode, Suivi
+from vitrail.sources.modeles.listes import FREQUENCES, STATISTIQUES
 from vitrail.sources.modeles.mesure import Cible, Unite
 
 _DETAILS = {
     frozenset((Unite.POURCENT, Unite.POUR_MILLE)): "Un pour mille est dix fois plus petit qu’un pour cent.",
     frozenset((Unite.JOUR, Unite.JOUR_OUVRE)): "Cinq jours ouvrés font une semaine, soit sept jours.",
-}
-_ARTICLES = {
-    "moyenne": "une moyenne",
-    "mediane": "une médiane",
-    "taux": "un taux",
-    "nombre": "un nombre",
-    "delai_maximal": "un délai maximal",
 }
 
 
@@ -69,7 +62,7 @@ def _autre_periode(fiche: RelevesPeriode, releve: Releve, definition: Definition
         "periode-qui-n-est-pas-la-sienne",
         releve.place("indicateur"),
         intitule=definition.intitule,
-        attendue=commentaires.PAR_PERIODE[definition.frequence or ""],
+        attendue=FREQUENCES[definition.frequence or ""].adjectif,
         periode=phrases.periode_en_mots(fiche.periode),
     )
 
@@ -82,8 +75,8 @@ def _statistique(ecrite: str, lieu: Emplacement, definition: Definition) -> Iter
             lieu,
             intitule=definition.intitule,
             indicateur=definition.id,
-            ecrite=_ARTICLES[ecrite],
-            attendue=_ARTICLES[attendue],
+            ecrite=STATISTIQUES[ecrite].article,
+            attendue=STATISTIQUES[attendue].article,
         )
 
 
@@ -95,8 +88,8 @@ def _suivi(suivi: Suivi, definition: Definition) -> Iterator[Diagnostic]:
             "frequence-imposee",
             suivi.place("frequence"),
             intitule=definition.intitule,
-            attendue=commentaires.PAR_PERIODE[definition.frequence or ""],
-            ecrite=commentaires.PAR_PERIODE[suivi.frequence],
+            attendue=FREQUENCES[definition.frequence or ""].adjectif,
+            ecrite=FREQUENCES[suivi.frequence].adjectif,
         )
     yield from _declaration(suivi, definition)
 

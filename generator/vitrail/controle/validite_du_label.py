@@ -10,8 +10,9 @@ from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.socle.diagnostic import Diagnostic, signaler
 from vitrail.socle.echeances import ajouter_mois
+from vitrail.sources.modeles.listes import ETATS_DU_LABEL
 
-ETATS = {"en_demarche": "en démarche", "suspendu": "suspendu", "retire": "retiré"}
+SANS_LABEL = {etat: mots for etat, mots in ETATS_DU_LABEL.items() if etat != "labellise"}
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:
@@ -52,7 +53,7 @@ def _anterieurs(site: Site) -> Iterator[Diagnostic]:
 
 def _logo(site: Site) -> Iterator[Diagnostic]:
     label, etat = site.label, etat_label(site)
-    if label.logo is not None and etat.etat in ETATS:
-        yield signaler("logo-sans-label", label.place("logo"), etat=ETATS[etat.etat])
+    if label.logo is not None and etat.etat in SANS_LABEL:
+        yield signaler("logo-sans-label", label.place("logo"), etat=SANS_LABEL[etat.etat])
     elif label.logo is None and etat.valide:
         yield signaler("label-sans-logo", label.place("etat"))

@@ -11,6 +11,7 @@ from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.socle.temps import Plage
 from vitrail.sources.modeles.horaires import Fermeture
+from vitrail.sources.modeles.listes import NATURES_D_ANNONCE
 
 
 @dataclass(frozen=True)
@@ -32,11 +33,6 @@ def annonces(site: Site) -> tuple[Annonce, ...]:
     return tuple(annonce_de(site, fermeture) for fermeture in sorted(a_venir, key=lambda fermeture: fermeture.du))
 
 
-QUOI = {
-    "fermeture": "Fermeture exceptionnelle",
-    "horaires_modifies": "Horaires modifiés",
-    "ouverture_exceptionnelle": "Ouverture exceptionnelle",
-}
 HABITUELS = "aux jours d’ouverture habituels"
 """Said of changed hours whose dates hold days that stay closed."""
 
@@ -44,7 +40,7 @@ HABITUELS = "aux jours d’ouverture habituels"
 def annonce_de(site: Site, fermeture: Fermeture) -> Annonce:
     """A closure or a change in words, whenever it is."""
     quand = phrases.intervalle_en_mots(fermeture.du, fermeture.au, semaine=True)
-    quoi = QUOI[fermeture.nature]
+    quoi = NATURES_D_ANNONCE[fermeture.nature]
     etendue = portee(site, fermeture)
     noms = [site.points[nom].nom for nom in fermeture.points if nom in site.points]
     texte = f"{fermeture.motif}."
@@ -53,9 +49,9 @@ def annonce_de(site: Site, fermeture: Fermeture) -> Annonce:
     texte += f" Concerne : {phrases.enumeration(noms)}." if noms else " Tous les accueils sont concernés."
     texte += "".join(f" Sauf {sauf}." for sauf in contraires_en_mots(site, etendue))
     if fermeture.annulee:
-        return Annonce(fermeture, f"Annulé : {quoi.lower()} {quand}", texte, "information")
+        return Annonce(fermeture, f"Annulé : {quoi} {quand}", texte, "information")
     type_ = "fermeture" if fermeture.nature == "fermeture" else "changement"
-    return Annonce(fermeture, f"{quoi} {quand}", texte, type_)
+    return Annonce(fermeture, f"{phrases.majuscule(quoi)} {quand}", texte, type_)
 
 
 def heures_en_mots(fermeture: Fermeture, etendue: PorteeDAnnonce) -> str:

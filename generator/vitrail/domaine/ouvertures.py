@@ -19,24 +19,8 @@ from typing import Literal
 
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
-from vitrail.socle.temps import Plage
-from vitrail.sources.modeles.horaires import JOURS, Fermeture, PointAccueil, Semaine
-
-CANAUX = {
-    "accueil": "Accueil",
-    "guichet": "Guichet",
-    "telephone": "Téléphone",
-    "serveur_vocal": "Serveur vocal",
-    "point_numerique": "Point numérique",
-}
-A_DISTANCE = ("telephone", "serveur_vocal")
-"""Channels where nobody comes: an appointment means nothing there."""
-RENDEZ_VOUS = {
-    "obligatoire": "Sur rendez-vous",
-    "possible": "Avec ou sans rendez-vous",
-    "sans": "Sans rendez-vous",
-}
-
+from vitrail.socle.temps import JOURS, Plage
+from vitrail.sources.modeles.horaires import Fermeture, PointAccueil, Semaine
 
 Cause = Literal[
     "semaine", "permanent", "periode", "ferie", "fermeture", "horaires_modifies", "ouverture_exceptionnelle"

@@ -10,10 +10,9 @@ from decimal import Decimal
 from vitrail.domaine import label
 from vitrail.domaine.label import Tenu
 from vitrail.domaine.site import Site
+from vitrail.sources.modeles.listes import FREQUENCES
 from vitrail.sources.modeles.programme import ProgrammeNational
 from vitrail.sources.referentiel.programme import EngagementNational, Programme, programmes
-
-FREQUENCES = {"mois": "mensuelle", "trimestre": "trimestrielle", "semestre": "semestrielle", "annee": "annuelle"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def resultats(site: Site) -> Iterator[ResultatNational]:
             ville=ville,
             indicateur=transmis.code,
             valeur=point.nombre,
-            frequence=FREQUENCES[point.periode.genre],
+            frequence=FREQUENCES[point.periode.genre].adjectif,
             mis_a_jour=point.fiche.mis_a_jour,
         )
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from vitrail.domaine.ouvertures import A_DISTANCE
 from vitrail.domaine.site import Site
 from vitrail.sources.modeles.acces import Lieu
 from vitrail.sources.modeles.horaires import PointAccueil
+from vitrail.sources.modeles.listes import A_DISTANCE
 
 
 def recoit(point: PointAccueil) -> bool:

@@ -7,6 +7,7 @@ from vitrail.sources.modeles.audits import Audit
 from vitrail.sources.modeles.base import Modele
 from vitrail.sources.modeles.genres import PAR_MODELE, adresse_de
 from vitrail.sources.modeles.indicateurs import RelevesPeriode
+from vitrail.sources.modeles.listes import AUDITS
 from vitrail.sources.modeles.notes import noms
 
 
@@ -29,12 +30,9 @@ def titre_de(fiche: Modele) -> str:
     return phrases.majuscule(genre.titre)
 
 
-_AUDITS = {"interne": "interne", "initial": "initial", "extension": "d’extension"}
-
-
 def nature_d_audit(audit: Audit) -> str:
     """``Audit interne``, ``Audit de suivi``."""
-    return f"Audit {_AUDITS.get(audit.genre, f'de {audit.genre}')}"
+    return f"Audit {AUDITS[audit.genre]}"
 
 
 def titre_d_audit(audit: Audit) -> str:

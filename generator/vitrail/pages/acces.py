@@ -11,20 +11,9 @@ from vitrail.pages import horaires
 from vitrail.pages.horaires import VuePoint
 from vitrail.socle import phrases
 from vitrail.sources.modeles.acces import Coordonnees, Entree, Equipement, Lieu, Transport
+from vitrail.sources.modeles.listes import MODES_DE_TRANSPORT
 from vitrail.sources.pages import Gabarit, Vue
 from vitrail.supports import donnees_liees
-
-MODES = {
-    "bus": "Bus",
-    "metro": "Métro",
-    "tramway": "Tramway",
-    "train": "Train",
-    "car": "Autocar",
-    "bateau": "Bateau",
-    "avion": "Avion",
-    "velo": "Vélo",
-    "autre": "Autre moyen",
-}
 
 
 @dataclass(frozen=True)
@@ -80,7 +69,8 @@ def _entree(entree: Entree) -> list[str]:
 
 
 def _transport(transport: Transport) -> list[str]:
-    ligne = f"{MODES[transport.mode]}, {transport.ligne}" if transport.ligne else MODES[transport.mode]
+    mode = phrases.majuscule(MODES_DE_TRANSPORT[transport.mode])
+    ligne = f"{mode}, {transport.ligne}" if transport.ligne else mode
     arret = f"{transport.arret}. {phrases.majuscule(transport.precision)}" if transport.precision else transport.arret
     return [ligne, arret]
 

@@ -11,41 +11,18 @@ from vitrail.domaine import ecoute, label, titres
 from vitrail.domaine.site import Site
 from vitrail.pages.enquetes import VueParole, vue_parole
 from vitrail.pages.suites import PartDeSuites
+from vitrail.presentation.etats import CONFORMES
 from vitrail.socle import phrases
-from vitrail.sources.modeles.audits import VOLETS, Audit, Constat, Evaluation
+from vitrail.sources.modeles.audits import Audit, Constat, Evaluation
+from vitrail.sources.modeles.listes import AUDITS_EXTERNES, CONFORMITES, ETATS_D_AUDIT, NATURES_DE_CONSTAT, VOLETS
 from vitrail.sources.pages import Gabarit, Vue
 
-CONFORMITES = {
-    "C": ("conforme", "Conforme"),
-    "NA": ("sans_objet", "Non applicable"),
-    "NC_mineure": ("nc_mineure", "Non-conformité mineure"),
-    "NC_majeure": ("nc_majeure", "Non-conformité majeure"),
-}
-_PLURIELS = {
-    "C": ("conforme", "conformes"),
-    "NC_mineure": ("non-conformité mineure", "non-conformités mineures"),
-    "NC_majeure": ("non-conformité majeure", "non-conformités majeures"),
-    "NA": ("non applicable", "non applicables"),
-}
-ETATS = {
-    "prevu": ("prevu", "Prévu"),
-    "realise": ("realise", "Réalisé"),
-    "reporte": ("en_attente", "Reporté"),
-    "annule": ("abandonne", "Annulé"),
-}
+_COULEURS = {"reporte": "en_attente", "annule": "abandonne"}
+ETATS = {etat: (_COULEURS.get(etat, etat), phrases.majuscule(mots)) for etat, mots in ETATS_D_AUDIT.items()}
+"""Where an audit stands -> the state that its class name says, and its words."""
+_ORDRE = ("C", "NC_mineure", "NC_majeure", "NA")
+"""Of judgements in a sum: what was not judged comes last."""
 DATE_PASSEE = ("en_retard", "Date passée, résultat attendu")
-EN_VUE_DE = {
-    "initial": "L’audit initial",
-    "passage": "L’audit de passage",
-    "suivi": "L’audit de suivi",
-    "renouvellement": "L’audit de renouvellement",
-    "extension": "L’audit d’extension",
-}
-NATURES = (
-    ("ecarts", "Écart"),
-    ("points_sensibles", "Point sensible"),
-    ("pistes_progres", "Piste de progrès"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +117,12 @@ def _vue(site: Site, audit: Audit) -> VueAudit:
     return VueAudit(
         resume=resumer(audit),
         etat=DATE_PASSEE if en_suspens else ETATS[audit.etat],
-        prepare=EN_VUE_DE[audit.en_vue_de] if audit.en_vue_de else "",
+        prepare=f"L’audit {AUDITS_EXTERNES[audit.en_vue_de]}" if audit.en_vue_de else "",
         modules=tuple(titres[numero] for numero in audit.modules),
         bilan=bilan(audit.evaluations),
         volets=tuple(_volets(site, audit)),
         paroles=tuple(vue_parole(site, parole) for parole in ecoute.paroles(audit, site.suivi)),
-        charte=CONFORMITES[audit.charte_graphique.conformite] if audit.charte_graphique else None,
+        charte=CONFORMES[audit.charte_graphique.conformite] if audit.charte_graphique else None,
     )
 
 
@@ -154,9 +131,9 @@ def bilan(evaluations: Iterable[Evaluation]) -> tuple[PartDeSuites, ...]:
     comptes = Counter(evaluation.conformite for evaluation in evaluations)
     if not comptes:
         return ()
-    montres = ((nom, comptes[nom]) for nom in _PLURIELS if comptes[nom] or nom.startswith("NC"))
+    montres = ((nom, comptes[nom]) for nom in _ORDRE if comptes[nom] or nom.startswith("NC"))
     return tuple(
-        PartDeSuites(CONFORMITES[nom][0] if nombre else "neant", nombre, phrases.accorder(nombre, *_PLURIELS[nom]))
+        PartDeSuites(CONFORMES[nom][0] if nombre else "neant", nombre, phrases.accorder(nombre, *CONFORMITES[nom]))
         for nom, nombre in montres
     )
 
@@ -183,9 +160,13 @@ def ligne(site: Site, evaluation: Evaluation) -> EvaluationAffichee:
         adresse=adresse,
         objet=objet,
         volet=VOLETS[evaluation.volet],
-        conformite=CONFORMITES[evaluation.conformite],
+        conformite=CONFORMES[evaluation.conformite],
         points_forts=evaluation.points_forts,
-        constats=tuple((nature, constat) for champ, nature in NATURES for constat in getattr(evaluation, champ)),
+        constats=tuple(
+            (phrases.majuscule(nature.mots), constat)
+            for champ, nature in NATURES_DE_CONSTAT.items()
+            for constat in getattr(evaluation, champ)
+        ),
     )
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
-from vitrail.domaine.ouvertures import RENDEZ_VOUS
 from vitrail.domaine.series import Point
 from vitrail.domaine.site import Site
 from vitrail.pages import horaires
@@ -15,19 +14,8 @@ from vitrail.pages.horaires import VuePoint
 from vitrail.presentation import commentaires
 from vitrail.socle import phrases
 from vitrail.sources.modeles.demarches import Aide, Demarche, LienNomme
+from vitrail.sources.modeles.listes import DOMAINES, RENDEZ_VOUS
 from vitrail.sources.pages import Gabarit, Vue
-
-DOMAINES = {
-    "identite": "Carte d’identité et passeport",
-    "permis": "Permis de conduire",
-    "immatriculation": "Carte grise et immatriculation",
-    "etrangers": "Étrangers : séjour, nationalité, asile",
-    "polices_administratives": "Armes, manifestations, sécurité : autorisations",
-    "associations": "Associations",
-    "environnement": "Environnement",
-    "collectivites": "Communes et collectivités",
-    "autre": "Autres démarches",
-}
 
 PREUVES: Mapping[str, tuple[str, ...]] = {
     "fiche": ("fiches-service-public", "lien-service-public"),
@@ -100,7 +88,7 @@ class VueDemarche:
     def mode(self) -> str:
         """With or without appointment, in words; empty when it is not said."""
         rendez_vous = self.demarche.rendez_vous
-        return RENDEZ_VOUS[rendez_vous.mode] if rendez_vous else ""
+        return phrases.majuscule(RENDEZ_VOUS[rendez_vous.mode].bref) if rendez_vous else ""
 
     @property
     def en_bref(self) -> str:
@@ -128,7 +116,7 @@ def vues_de(site: Site) -> tuple[VueDemarche, ...]:
     toutes = [
         VueDemarche(
             demarche=demarche,
-            domaine=DOMAINES[demarche.domaine],
+            domaine=phrases.majuscule(DOMAINES[demarche.domaine]),
             points=tuple(points[nom] for nom in demarche.points if nom in points),
             delai=delai_de(site, demarche),
             panne=demarche.signaler_panne or (site.demarches.signaler_panne if demarche.teleprocedure else None),
@@ -214,7 +202,7 @@ def _par_domaine(vues: tuple[VueDemarche, ...]) -> tuple[tuple[str, str, tuple[V
     """Identifier and title of each domain that has procedures, and these."""
     presents = dict.fromkeys(vue.demarche.domaine for vue in vues)
     return tuple(
-        (domaine, DOMAINES[domaine], tuple(vue for vue in vues if vue.demarche.domaine == domaine))
+        (domaine, phrases.majuscule(DOMAINES[domaine]), tuple(vue for vue in vues if vue.demarche.domaine == domaine))
         for domaine in presents
     )
 

@@ -18,7 +18,7 @@ from vitrail.pages.label import LabelResume, resumer
 from vitrail.pages.mesures import IndicateurResume
 from vitrail.pages.suites import PartDeSuites, VueAction
 from vitrail.presentation import taux
-from vitrail.presentation.etats import ENGAGEMENTS
+from vitrail.presentation.etats import ENGAGEMENTS, ENGAGEMENTS_COMPTES
 from vitrail.presentation.taux import TableauDeTaux
 from vitrail.socle import phrases
 from vitrail.sources.modeles.base import FicheDatee
@@ -27,16 +27,6 @@ from vitrail.sources.modeles.label import PreuveExcusee
 from vitrail.sources.pages import Gabarit, Vue
 from vitrail.sources.referentiel import Engagement, Module, Preuve
 from vitrail.sources.referentiel.programme import Programme
-
-_PLURIELS = {
-    "tenu": ("tenu", "tenus"),
-    "en_partie": ("tenu en partie", "tenus en partie"),
-    "non_tenu": ("non tenu", "non tenus"),
-    "en_cours": ("en cours", "en cours"),
-    "sans_objet": ("sans objet", "sans objet"),
-    "non_renseigne": ("non renseigné", "non renseignés"),
-}
-
 
 # --- overview ---
 
@@ -129,7 +119,7 @@ def bilan(tenus: Iterable[Tenu]) -> tuple[PartDeSuites, ...]:
     etats = [tenu.etat for tenu in tenus]
     comptes = ((etat, etats.count(etat)) for etat in ENGAGEMENTS)
     return tuple(
-        PartDeSuites(ENGAGEMENTS[etat][0], nombre, phrases.accorder(nombre, *_PLURIELS[etat]))
+        PartDeSuites(ENGAGEMENTS[etat][0], nombre, phrases.accorder(nombre, *ENGAGEMENTS_COMPTES[etat]))
         for etat, nombre in comptes
         if nombre
     )

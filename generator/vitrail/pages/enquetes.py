@@ -20,15 +20,9 @@ from vitrail.presentation.etats import REPONSES, ROLES
 from vitrail.presentation.taux import TableauDeTaux
 from vitrail.socle import phrases
 from vitrail.sources.modeles.enquetes import Critere, Enquete, EnqueteMystere, EnqueteSatisfaction, Theme
+from vitrail.sources.modeles.listes import CANAUX_D_ESSAI
 from vitrail.sources.pages import Gabarit, Vue
 
-CANAUX = {
-    "telephone": ("appel mystère", "appels mystère"),
-    "courriel": ("courriel mystère", "courriels mystère"),
-    "courrier": ("lettre mystère", "lettres mystère"),
-    "reseaux_sociaux": ("message mystère sur les réseaux sociaux", "messages mystère sur les réseaux sociaux"),
-    "internet": ("visite mystère du site", "visites mystère du site"),
-}
 _COMPAREES = 5
 """Surveys side by side in the comparison, the latest ones."""
 
@@ -139,7 +133,7 @@ def ampleur(enquete: Enquete) -> str:
     """``114 réponses``, ``18 appels mystère``."""
     if isinstance(enquete, EnqueteSatisfaction):
         return phrases.compte(enquete.n, "réponse")
-    return phrases.compte(enquete.nombre, *CANAUX[enquete.canal])
+    return phrases.compte(enquete.nombre, *CANAUX_D_ESSAI[enquete.canal])
 
 
 def quand(enquete: Enquete) -> str:
@@ -277,7 +271,7 @@ def _mystere(site: Site, enquete: EnqueteMystere, avant: EnqueteMystere | None, 
             quand=quand(enquete),
             en_cours=enquete.au > site.today,
             suites=_suites(site, enquete),
-            resultats=taux.tableau(enquete.resultats, cas=CANAUX[enquete.canal]),
+            resultats=taux.tableau(enquete.resultats, cas=CANAUX_D_ESSAI[enquete.canal]),
             avant=avant,
             apres=apres,
         ),

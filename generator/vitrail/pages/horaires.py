@@ -9,17 +9,17 @@ from typing import ClassVar
 
 from vitrail.domaine import ouvertures
 from vitrail.domaine.annonces import Annonce, annonces
-from vitrail.domaine.ouvertures import A_DISTANCE, CANAUX, RENDEZ_VOUS, Heures, JourOuvert, Suite, heures_de
+from vitrail.domaine.ouvertures import Heures, JourOuvert, Suite, heures_de
 from vitrail.domaine.site import Site
 from vitrail.pages import autres_langues
 from vitrail.pages.autres_langues import LienDeLangue
 from vitrail.socle import phrases
 from vitrail.sources.modeles.acces import Lieu
 from vitrail.sources.modeles.horaires import PointAccueil
+from vitrail.sources.modeles.listes import A_DISTANCE, AFFLUENCES, CANAUX, RENDEZ_VOUS
 from vitrail.sources.pages import Gabarit, Vue
 from vitrail.supports import donnees_liees
 
-NIVEAUX = {None: "Non précisé", "calme": "Calme", "moyen": "Moyen", "charge": "Chargé", "ferme": "Fermé"}
 PREUVES = {
     "accueil": "horaires-accueil",
     "guichet": "horaires-accueil",
@@ -76,18 +76,22 @@ def vue_de(site: Site, point: PointAccueil) -> VuePoint:
         point=point,
         lieu=lieu,
         entree=entree,
-        canal=CANAUX[point.canal],
-        mode=RENDEZ_VOUS[point.rendez_vous],
+        canal=phrases.majuscule(CANAUX[point.canal]),
+        mode=phrases.majuscule(RENDEZ_VOUS[point.rendez_vous].bref),
         preuves=tuple(dict.fromkeys((*filter(None, (PREUVES.get(point.canal),)), *point.preuves))),
         jours=jours,
         instants=ouvertures.instants(site, list(jours)),
         suites=tuple((phrases.suite_en_mots(suite.du, suite.au), suite) for suite in ouvertures.replier(jours)),
         semaines=_semaines(site, point),
         affluence=[
-            [jour.capitalize(), NIVEAUX[demi.matin], NIVEAUX[demi.apres_midi]]
+            [jour.capitalize(), _affluence(demi.matin), _affluence(demi.apres_midi)]
             for jour, demi in (point.affluence.jours if point.affluence else ())
         ],
     )
+
+
+def _affluence(niveau: str | None) -> str:
+    return phrases.majuscule(AFFLUENCES[niveau]) if niveau else "Non précisé"
 
 
 def _semaines(site: Site, point: PointAccueil) -> tuple[tuple[str, Heures], ...]:

@@ -20,6 +20,7 @@ from vitrail.presentation.graphiques import Graphique
 from vitrail.socle import phrases
 from vitrail.socle.temps import Genre, Periode
 from vitrail.sources.modeles.indicateurs import RelevesPeriode
+from vitrail.sources.modeles.listes import FREQUENCES
 from vitrail.sources.pages import Gabarit, Vue
 from vitrail.sources.referentiel.cadre import Module
 from vitrail.sources.referentiel.modele import Engagement
@@ -191,7 +192,7 @@ def _indicateur(site: Site, historique: Historique, avant: Historique | None, ap
             series=series,
             refus=commentaires.refus(historique),
             nature=mesures.nature(historique),
-            frequence=commentaires.PAR_PERIODE.get(historique.attente.genre or "", ""),
+            frequence=FREQUENCES[historique.attente.genre].adjectif if historique.attente.genre else "",
             sens=commentaires.SENS.get(definition.sens or "", ""),
             engagements=tuple(map(site.referentiel.engagement, definition.engagements)),
             module=site.referentiel.module(definition.module) if definition.module else None,
@@ -221,8 +222,8 @@ def _description(resume: IndicateurResume) -> str:
 
 
 def _serie(serie: Serie, intitule: str) -> VueSerie:
-    statistique = commentaires.STATISTIQUES.get(serie.statistique or "", "")
-    genre = f"Valeurs {commentaires.PAR_PERIODE[serie.genre]}s"
+    statistique = commentaires.calcul_en_mots(serie.statistique)
+    genre = f"Valeurs {FREQUENCES[serie.genre].adjectif}s"
     unite = "" if serie.unite == "nombre" else f"en {serie.unite}"
     lignes = tuple(_lignes(serie))
     coupe = len(lignes) if len(lignes) <= MONTREES + MONTREES // 2 else MONTREES

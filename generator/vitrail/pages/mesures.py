@@ -188,6 +188,6 @@ def nature(historique: Historique) -> str:
     """What kind of figure it is: ``Taux, en %``, ``Médiane, en jours``."""
     definition = historique.definition
     unite = "" if definition.unite is Unite.NOMBRE else f"en {definition.unite}"
-    statistique = commentaires.STATISTIQUES.get(definition.statistique or "", "")
+    statistique = commentaires.calcul_en_mots(definition.statistique)
     par = f"par {definition.par}" if definition.par else ""
     return phrases.majuscule(", ".join(filter(None, (statistique, unite, par))))

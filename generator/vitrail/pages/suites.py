@@ -9,19 +9,13 @@ from vitrail.domaine import ecoute
 from vitrail.domaine.ecoute import ActionSuivie, Parole
 from vitrail.domaine.site import Site
 from vitrail.domaine.titres import fiche_en_mots
-from vitrail.presentation.etats import ACTIONS, quand
+from vitrail.presentation.etats import ACTIONS, ACTIONS_COMPTEES, quand
 from vitrail.socle import phrases
 from vitrail.sources.modeles.plans_actions import Origine
 
 _Bilan = tuple[tuple[str, tuple[str, ...], str, str], ...]
-_ACTIONS: _Bilan = (
-    ("en_retard", ("en_retard",), "en retard", "en retard"),
-    ("en_cours", ("en_cours",), "en cours", "en cours"),
-    ("prevue", ("prevue",), "prévue", "prévues"),
-    ("reportee", ("reportee",), "reportée", "reportées"),
-    ("realisee", ("realisee",), "réalisée", "réalisées"),
-    ("abandonnee", ("abandonnee",), "abandonnée", "abandonnées"),
-)
+_DU_PLUS_PRESSE = ("en_retard", "en_cours", "prevue", "reportee", "realisee", "abandonnee")
+_ACTIONS: _Bilan = tuple((etat, (etat,), *ACTIONS_COMPTEES[etat]) for etat in _DU_PLUS_PRESSE)
 _PAROLES: _Bilan = (
     ("en_retard", ("en_retard",), "avec une action en retard", "avec une action en retard"),
     ("en_attente", ("sans_reponse",), "sans réponse", "sans réponse"),

@@ -15,9 +15,9 @@ from vitrail.pages.horaires import VuePoint
 from vitrail.presentation import langues
 from vitrail.presentation.langues import Traduction
 from vitrail.sources.modeles.horaires import Semaine
+from vitrail.sources.modeles.listes import RENDEZ_VOUS, ModeDeRendezVous
 from vitrail.sources.pages import Gabarit, Vue
 
-MODES = {"obligatoire": "avec_rendez_vous", "possible": "rendez_vous_possible", "sans": "sans_rendez_vous"}
 URGENCES = ("112", "15", "17", "18", "114")
 
 
@@ -36,7 +36,7 @@ class GabaritVenir(Gabarit):
     parole: Traduction
     points: tuple[VuePoint, ...]
     semaines: Mapping[str, tuple[SemaineTraduite, ...]]
-    modes: Mapping[str, str]
+    modes: Mapping[str, ModeDeRendezVous]
     urgences: tuple[str, ...]
     fin: date
     verifie: date | None
@@ -61,7 +61,7 @@ def pages(site: Site) -> Iterator[Vue]:
                 parole=parole,
                 points=horaires.points(site),
                 semaines={nom: _semaines(site, parole, nom) for nom in site.points},
-                modes=MODES,
+                modes=RENDEZ_VOUS,
                 urgences=URGENCES,
                 fin=site.today + timedelta(days=14),
                 verifie=_verifie(site),

@@ -9,26 +9,19 @@ from vitrail.domaine.attentes import Attente
 from vitrail.domaine.series import Historique, Point, Serie
 from vitrail.socle import phrases
 from vitrail.socle.temps import Periode
-from vitrail.sources.modeles.mesure import Unite
+from vitrail.sources.modeles.listes import FREQUENCES, STATISTIQUES
+from vitrail.sources.modeles.mesure import PLEIN, Unite
 
-PAR_PERIODE: dict[str, str] = {
-    "mois": "mensuelle",
-    "trimestre": "trimestrielle",
-    "semestre": "semestrielle",
-    "annee": "annuelle",
-}
-STATISTIQUES = {
-    "moyenne": "moyenne",
-    "mediane": "médiane",
-    "taux": "taux",
-    "nombre": "nombre",
-    "delai_maximal": "délai le plus long",
-}
+
+def calcul_en_mots(statistique: str | None) -> str:
+    """How a figure is made: ``médiane``, ``délai le plus long``; empty when it is not said."""
+    return STATISTIQUES[statistique].nom if statistique else ""
+
+
 SENS = {
     "hausse": "Plus la valeur est haute, mieux c’est.",
     "baisse": "Plus la valeur est basse, mieux c’est.",
 }
-_PLEIN = {Unite.POURCENT: 100, Unite.POUR_MILLE: 1000}
 
 
 def tendance(serie: Serie) -> str:
@@ -37,7 +30,7 @@ def tendance(serie: Serie) -> str:
     if not valeurs:
         return ""
     if len(valeurs) == 1:
-        return f"Première valeur {PAR_PERIODE[serie.genre]} publiée."
+        return f"Première valeur {FREQUENCES[serie.genre].adjectif} publiée."
     avant, apres = valeurs[-2:]
     if any(rupture.point is apres for rupture in serie.ruptures):
         return f"Pas de comparaison avec la valeur {phrases.de(avant.periode)} : la méthode de calcul a changé."
@@ -59,7 +52,7 @@ def _prudences(point: Point) -> Iterator[str]:
     if point.quantite is None or point.n is None or not point.petit_nombre:
         return
     phrase = f"Calculé sur {phrases.compte(point.n, 'cas', 'cas')} seulement : à lire avec prudence."
-    plein = _PLEIN.get(point.quantite.unite or Unite.NOMBRE)
+    plein = PLEIN.get(point.quantite.unite or Unite.NOMBRE)
     if plein and point.n:
         poids = phrases.nombre(round(Decimal(plein) / point.n, 1).normalize())
         points = "points" if plein == 100 else "points pour mille"
@@ -70,12 +63,12 @@ def _prudences(point: Point) -> Iterator[str]:
 def refus(historique: Historique) -> tuple[str, ...]:
     """What is shown apart rather than compared, and why."""
     series = historique.series
-    genres = [genre for genre in PAR_PERIODE if any(serie.genre == genre for serie in series)]
-    statistiques = list(dict.fromkeys(STATISTIQUES[serie.statistique] for serie in series if serie.statistique))
+    genres = [genre for genre in FREQUENCES if any(serie.genre == genre for serie in series)]
+    statistiques = list(dict.fromkeys(STATISTIQUES[serie.statistique].nom for serie in series if serie.statistique))
     unites = list(dict.fromkeys(str(serie.unite) for serie in series))
     phrases_dites = []
     if len(genres) > 1:
-        noms = phrases.enumeration([f"{PAR_PERIODE[genre]}s" for genre in genres])
+        noms = phrases.enumeration([f"{FREQUENCES[genre].adjectif}s" for genre in genres])
         phrases_dites.append(f"Les valeurs {noms} sont présentées à part : elles ne se comparent pas.")
     if len(statistiques) > 1:
         noms = phrases.enumeration(statistiques)
@@ -132,7 +125,7 @@ def attente(attendu: Attente, seule: bool = False) -> str:
     if attendu.derniere is not None and attendu.derniere.suivante() != attendu.periode:
         return f"Rien n’est publié après {_la_periode(attendu.derniere)} : {due}"
     if attendu.etat == "manquant" and not seule:
-        return f"Aucune valeur {PAR_PERIODE[attendu.periode.genre]} n’est publiée : {due}"
+        return f"Aucune valeur {FREQUENCES[attendu.periode.genre].adjectif} n’est publiée : {due}"
     return phrases.majuscule(due)
 
 

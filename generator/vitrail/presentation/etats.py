@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from vitrail.domaine.ecoute import ActionSuivie
-from vitrail.presentation.rendu import MOTIFS
 from vitrail.socle import phrases
+from vitrail.sources.modeles.listes import CONFORMITES, ETATS_D_ACTION, ETATS_D_ENGAGEMENT, MOTIFS_D_ABSENCE, SUITES
 
 MESURES = {
     "atteint": "Atteint",
@@ -12,36 +12,39 @@ MESURES = {
     "en_retard": "En retard",
     "sans_objectif": "Sans objectif",
     "non_juge": "Non jugé",
-} | {motif: phrases.majuscule(mots) for motif, mots in MOTIFS.items()}
+} | {motif: phrases.majuscule(mots) for motif, mots in MOTIFS_D_ABSENCE.items()}
 """State of a measure -> words."""
 
+NON_RENSEIGNE = ("non renseigné", "non renseignés")
+_COULEURS_D_ENGAGEMENT = {"en_partie": "partiel", "non_renseigne": "non_mesure"}
+ENGAGEMENTS_COMPTES = {**ETATS_D_ENGAGEMENT, "non_renseigne": NON_RENSEIGNE}
+"""State of a commitment -> its words, for one and for several."""
 ENGAGEMENTS = {
-    "tenu": ("tenu", "Tenu"),
-    "en_partie": ("partiel", "Tenu en partie"),
-    "non_tenu": ("non_tenu", "Non tenu"),
-    "en_cours": ("en_cours", "En cours"),
-    "sans_objet": ("sans_objet", "Sans objet"),
-    "non_renseigne": ("non_mesure", "Non renseigné"),
+    etat: (_COULEURS_D_ENGAGEMENT.get(etat, etat), phrases.majuscule(mots))
+    for etat, (mots, _) in ENGAGEMENTS_COMPTES.items()
 }
 """State of a commitment -> the one of its class name, and its words."""
 
-ACTIONS = {
-    "en_retard": "En retard",
-    "prevue": "Prévue",
-    "en_cours": "En cours",
-    "realisee": "Réalisée",
-    "reportee": "Reportée",
-    "abandonnee": "Abandonnée",
-}
+ACTIONS_COMPTEES = {"en_retard": ("en retard", "en retard"), **ETATS_D_ACTION}
+"""State of an action, late ones first -> its words, for one and for several."""
+ACTIONS = {etat: phrases.majuscule(mots) for etat, (mots, _) in ACTIONS_COMPTEES.items()}
 """State of an action, as its class name says it -> word."""
 
-REPONSES = {
-    "retenue": ("prevue", "Retenue"),
-    "en_etude": ("en_cours", "À l’étude"),
-    "deja_fait": ("realisee", "Déjà fait"),
-    "refusee": ("sans_objet", "Non retenue"),
+_COULEURS_DE_SUITE = {
+    "retenue": "prevue",
+    "en_etude": "en_cours",
+    "deja_fait": "realisee",
+    "refusee": "sans_objet",
 }
+REPONSES = {suite: (_COULEURS_DE_SUITE[suite], phrases.majuscule(mots)) for suite, mots in SUITES.items()}
 """What was answered -> the state that its class name says, and its word."""
+
+_COULEURS_DE_CONFORMITE = {"C": "conforme", "NA": "sans_objet"}
+CONFORMES = {
+    conformite: (_COULEURS_DE_CONFORMITE.get(conformite, conformite.lower()), phrases.majuscule(mots))
+    for conformite, (mots, _) in CONFORMITES.items()
+}
+"""Judgement of an audit -> the state that its class name says, and its words."""
 
 ROLES = {
     "point_faible": "Vous avez dit",

@@ -13,16 +13,9 @@ from markupsafe import Markup, escape
 
 from vitrail.socle import phrases
 from vitrail.sources.modeles.base import Absence
+from vitrail.sources.modeles.listes import MOTIFS_D_ABSENCE
 from vitrail.sources.modeles.mesure import Cible, Quantite
 from vitrail.sources.pages import Gabarit, adresse
-
-MOTIFS = {
-    "sans_objet": "sans objet",
-    "non_mesure": "non mesuré",
-    "en_attente": "en attente",
-    "neant": "néant",
-    "non_communique": "non communiqué",
-}
 
 
 @cache
@@ -136,7 +129,7 @@ def paragraphes(texte: str) -> Markup:
 def absence(valeur: Absence) -> Markup:
     """A typed absence, in words, with its reason."""
     return Markup('<span class="vt-absence"><span class="vt-etat vt-etat--{}">{}</span> {}</span>').format(
-        valeur.motif, phrases.majuscule(MOTIFS[valeur.motif]), phrases.typographier(valeur.raison)
+        valeur.motif, phrases.majuscule(MOTIFS_D_ABSENCE[valeur.motif]), phrases.typographier(valeur.raison)
     )
 
 

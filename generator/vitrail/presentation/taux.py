@@ -9,18 +9,17 @@ from decimal import Decimal
 from vitrail.domaine import ecoute
 from vitrail.domaine.series import PETIT_NOMBRE
 from vitrail.presentation import rendu
-from vitrail.presentation.commentaires import STATISTIQUES
 from vitrail.presentation.etats import MESURES
 from vitrail.socle import phrases
 from vitrail.socle.mots import INSECABLE
 from vitrail.sources.modeles.enquetes import Critere, Part
-from vitrail.sources.modeles.mesure import Mesure, Unite
+from vitrail.sources.modeles.listes import STATISTIQUES
+from vitrail.sources.modeles.mesure import PLEIN, Mesure, Unite
 
 BASE_INCONNUE = "Base non précisée"
 Cas = tuple[str, str]
 """What a rate counts, one and several."""
 REPONSES: Cas = ("réponse", "réponses")
-_PLEIN = {Unite.POURCENT: 100, Unite.POUR_MILLE: 1000}
 _POINTS = {100: ("point", "points"), 1000: ("point pour mille", "points pour mille")}
 
 
@@ -110,7 +109,7 @@ def base_en_mots(mesure: Mesure, base_du_theme: str | None = None, cas: Cas = RE
 
 def poids(n: int, unite: Unite | None = Unite.POURCENT) -> str:
     """By how much one case changes a rate: ``d’environ 0,9 point``; empty for what is not a rate of ``n`` cases."""
-    plein = _PLEIN.get(unite or Unite.NOMBRE)
+    plein = PLEIN.get(unite or Unite.NOMBRE)
     if not plein or not n:
         return ""
     points = round(Decimal(plein) / n, 1)
@@ -140,7 +139,7 @@ def _precisions(mesure: Part | Critere, etat: str, cas: Cas) -> Iterator[str]:
         yield "L’objectif et le résultat ne se comparent pas."
     yield from filter(None, (mesure.reserve, mesure.note))
     if mesure.statistique and mesure.statistique != "taux":
-        yield f"Calcul : {STATISTIQUES[mesure.statistique]}"
+        yield f"Calcul : {STATISTIQUES[mesure.statistique].nom}"
     if mesure.methode:
         yield f"Méthode : {mesure.methode}"
     if mesure.source:
@@ -149,7 +148,7 @@ def _precisions(mesure: Part | Critere, etat: str, cas: Cas) -> Iterator[str]:
 
 def _longueur(valeur: Decimal, unite: Unite | None, n: int | None) -> str:
     """Length of a bar out of 100; empty when the figure is not a part of anything."""
-    plein = n if unite is Unite.NOMBRE else _PLEIN.get(unite or Unite.NOMBRE)
+    plein = n if unite is Unite.NOMBRE else PLEIN.get(unite or Unite.NOMBRE)
     if not plein or valeur > plein:
         return ""
     return f"{round(100 * valeur / plein, 2):f}"

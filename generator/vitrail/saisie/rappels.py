@@ -14,11 +14,11 @@ from vitrail.domaine.site import Site
 from vitrail.saisie.fichier_de_periode import but, passe, unite
 from vitrail.socle import phrases
 from vitrail.socle.temps import Periode
+from vitrail.sources.modeles.listes import STATISTIQUES
 
 COLONNES = ("indicateur", "valeur", "unité", "n", "commentaire")
 """Headings of the table, which ``vitrail import`` reads."""
 SANS_SERVICE = "Service à désigner"
-_STATISTIQUES = {"moyenne": "moyenne", "mediane": "médiane", "taux": "taux", "delai_maximal": "délai le plus long"}
 _LARGEUR = 96
 
 
@@ -88,7 +88,7 @@ def _lettre(site: Site, periode: Periode, service: str, dus: Sequence[Du], nom: 
 
 def _article(rang: int, periode: Periode, du: Du) -> str:
     definition = du.definition
-    statistique = _STATISTIQUES.get(definition.statistique or "")
+    statistique = STATISTIQUES[definition.statistique].nom if definition.statistique not in (None, "nombre") else ""
     precisions = phrases.majuscule(f"{unite(du)}{f' ({statistique})' if statistique else ''}{but(du)}.")
     lignes = [f"Période : {phrases.periode_en_mots(periode)}. {precisions}", passe(du)]
     lignes += [f"Calcul : {definition.methode}"] if definition.methode else []

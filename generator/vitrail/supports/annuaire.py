@@ -13,13 +13,13 @@ from typing import Any
 
 from vitrail.domaine import ouvertures
 from vitrail.domaine.annonces import annonces
-from vitrail.domaine.ouvertures import RENDEZ_VOUS
 from vitrail.domaine.reception import principal, receptions
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
-from vitrail.socle.temps import Heure, Plage
+from vitrail.socle.temps import JOURS, Heure, Plage
 from vitrail.sources.modeles.acces import Lieu
-from vitrail.sources.modeles.horaires import JOURS, PeriodeHoraire, PointAccueil, Semaine
+from vitrail.sources.modeles.horaires import PeriodeHoraire, PointAccueil, Semaine
+from vitrail.sources.modeles.listes import RENDEZ_VOUS
 
 PLAGES_PAR_JOUR = 2
 GENRES = {"sous-prefecture": "sous_pref", "prefecture": "prefecture"}
@@ -161,7 +161,7 @@ def _commentaire(site: Site, lieu: Lieu) -> str:
     point = principal(site, lieu)
     if point is None:
         return ""
-    dits = [f"{point.nom} : {RENDEZ_VOUS[point.rendez_vous].lower()}."]
+    dits = [f"{point.nom} : {RENDEZ_VOUS[point.rendez_vous].bref}."]
     if point.semaine and not point.ouvert_feries:
         dits.append("Fermé les jours fériés.")
     dits += [f"{_periode(periode)}." for periode in point.periodes_triees if periode.au >= site.today]

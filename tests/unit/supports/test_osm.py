@@ -17,7 +17,8 @@ from tests.sites_lus import SITES, avec, site_lu
 from vitrail.domaine import ouvertures
 from vitrail.domaine.site import Site
 from vitrail.socle.calendrier import Calendrier
-from vitrail.sources.modeles.horaires import JOURS, Horaires, PointAccueil
+from vitrail.socle.temps import JOURS
+from vitrail.sources.modeles.horaires import Horaires, PointAccueil
 from vitrail.supports import osm
 
 JOUR = date(2022, 4, 15)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from pathlib import Path
+from typing import get_args
 
 from vitrail.bord.arguments import Commandes
 from vitrail.bord.commandes.commun import CONTENU, REUSSI, montrer, racine_de, site_sans_erreur
@@ -16,8 +17,7 @@ from vitrail.saisie import fichier_de_periode
 from vitrail.saisie.rappels import SANS_SERVICE, Rappel, rappels
 from vitrail.socle import phrases
 from vitrail.socle.temps import FormeInvalide, Genre, Periode, derniere_close
-
-_GENRES: dict[Genre, str] = {"mois": "mois", "trimestre": "trimestre", "semestre": "semestre", "annee": "année"}
+from vitrail.sources.modeles.listes import FREQUENCES
 
 
 def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
@@ -74,8 +74,8 @@ def _attendus(site: Site, periode: Periode) -> tuple[Du, ...]:
             f"s’attendent qu’à partir du {phrases.date_en_mots(periode.debut)}."
         )
     if not (tous := dus(site, periode)):
-        connus = [genre for genre in _GENRES if genre in rythmes(site)]
-        exemples = [f"{_GENRES[genre]} ({derniere_close(genre, site.today).code})" for genre in connus]
+        connus = [genre for genre in get_args(Genre) if genre in rythmes(site)]
+        exemples = [f"{FREQUENCES[genre].nom} ({derniere_close(genre, site.today).code})" for genre in connus]
         suite = f" ; les siens sont dus par {phrases.enumeration(exemples, 'ou')}" if exemples else ""
         raise Refus(f"aucun indicateur de ce site n’est dû {phrases.dans(periode)}{suite}.")
     return tous

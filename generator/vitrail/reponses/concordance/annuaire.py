@@ -13,8 +13,7 @@ from typing import Any
 
 from vitrail.reponses.concordance.lieu_rapporte import LieuRapporte, plage, ranger
 from vitrail.socle.mots import sans_accents
-from vitrail.socle.temps import Plage
-from vitrail.sources.modeles.horaires import JOURS
+from vitrail.socle.temps import JOURS, Plage
 
 ENVELOPPES = ("results", "records", "service", "services", "fields", "record")
 SIGNES = ("plage_ouverture", "adresse", "telephone", "adresse_courriel", "pivot", "nom")

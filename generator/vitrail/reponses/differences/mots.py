@@ -13,6 +13,7 @@ from vitrail.socle import phrases
 from vitrail.socle.temps import DatePartielle, Periode, Plage
 from vitrail.sources.modeles.base import Absence, Choix, Modele
 from vitrail.sources.modeles.libelles import libelle
+from vitrail.sources.modeles.listes import MOTIFS_D_ABSENCE
 from vitrail.sources.modeles.mesure import Cible, Quantite
 
 LONGUEUR = 90
@@ -41,7 +42,7 @@ def valeur_en_mots(valeur: Any, champ: str = "") -> str:
         case int() | Decimal():
             return str(valeur) if champ in ("numero", "annee") else phrases.nombre(valeur)
         case Absence():
-            return f"{rendu.MOTIFS[valeur.motif]} ({abreger(valeur.raison)})"
+            return f"{MOTIFS_D_ABSENCE[valeur.motif]} ({abreger(valeur.raison)})"
         case Modele():
             return _modele(valeur)
         case tuple() if valeur and isinstance(valeur[0], Plage):

@@ -10,7 +10,6 @@ from vitrail.domaine.series import Point
 from vitrail.domaine.site import Site
 from vitrail.presentation import rendu
 from vitrail.presentation.etats import MESURES
-from vitrail.presentation.rendu import MOTIFS
 from vitrail.reponses.differences.mots import abreger, choix_en_mots, valeur_en_mots
 from vitrail.socle import phrases
 from vitrail.sources.modeles.base import Modele
@@ -18,6 +17,7 @@ from vitrail.sources.modeles.engagements import EngagementLocal
 from vitrail.sources.modeles.horaires import Fermeture, Semaine
 from vitrail.sources.modeles.indicateurs import Releve, RelevesPeriode
 from vitrail.sources.modeles.libelles import libelle
+from vitrail.sources.modeles.listes import MOTIFS_D_ABSENCE
 
 _NOMS = ("nom", "titre", "intitule", "question", "texte", "objet", "libelle", "motif", "id")
 _MUETS = frozenset((*_NOMS, "mis_a_jour", "verifie_le", "verifie_par", "ecarts_admis"))
@@ -91,7 +91,7 @@ def portee(site: Site, chemin: Sequence[Modele], champ: str) -> str:
 def _releve(site: Site, releve: Releve) -> str:
     point = _point(site, releve)
     if releve.absence is not None:
-        return f"{MOTIFS[releve.absence.motif]} : {releve.absence.raison}"
+        return f"{MOTIFS_D_ABSENCE[releve.absence.motif]} : {releve.absence.raison}"
     if point is None or point.quantite is None:
         return valeur_en_mots(releve.valeur)
     dite = rendu.quantite(point.quantite) + _etat(point)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from vitrail.sources.modeles import listes
 from vitrail.sources.modeles.base import (
     Absence,
     Booleen,
@@ -51,7 +52,7 @@ class Entree(Modele):
 
 
 class Transport(Modele):
-    mode: Annotated[str, Choix("bus", "metro", "tramway", "train", "car", "bateau", "avion", "velo", "autre")]
+    mode: Annotated[str, Choix(listes.MODES_DE_TRANSPORT)]
     ligne: Ligne | None = None
     arret: Ligne
     precision: Ligne | None = None
@@ -65,33 +66,14 @@ class Stationnement(Modele):
     precision: Ligne | None = None
 
 
-EQUIPEMENTS = {
-    "rampe": "rampe d’accès",
-    "ascenseur": "ascenseur",
-    "toilettes_adaptees": "toilettes adaptées",
-    "boucle_magnetique": "boucle magnétique",
-    "bande_podotactile": "bande de guidage au sol",
-    "porte_automatique": "porte automatique",
-    "guichet_abaisse": "guichet abaissé",
-    "place_reservee": "place de stationnement réservée",
-    "fauteuil_pret": "prêt de fauteuil roulant",
-    "langue_des_signes": "accueil en langue des signes",
-    "documents_adaptes": "documents en gros caractères ou en braille",
-    "chien_guide": "chiens guides admis",
-    "sonnette": "sonnette d’appel",
-    "agent": "agent qui se déplace jusqu’à la personne",
-    "attente_assise": "siège et attente prioritaire",
-}
-
-
 class Equipement(Modele):
-    equipement: Annotated[str, Choix(*EQUIPEMENTS)]
+    equipement: Annotated[str, Choix(listes.EQUIPEMENTS)]
     present: Booleen
     precision: Ligne | None = None
 
     @property
     def nom(self) -> str:
-        return EQUIPEMENTS[self.equipement]
+        return listes.EQUIPEMENTS[self.equipement]
 
 
 class Lieu(Modele):

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import model_validator
 
+from vitrail.sources.modeles import listes
 from vitrail.sources.modeles.base import (
     Choix,
     Echeance,
@@ -19,21 +20,6 @@ from vitrail.sources.modeles.base import (
     invalide,
 )
 from vitrail.sources.modeles.notes import Identifie
-
-CONFORMITES = {
-    "C": "conforme",
-    "NA": "non applicable",
-    "NC_mineure": "non-conformité mineure",
-    "NC_majeure": "non-conformité majeure",
-}
-
-
-VOLETS = {
-    "sur_place": "sur place",
-    "internet": "à distance, par internet",
-    "telephone": "à distance, par téléphone",
-    "courriels": "à distance, par courriel",
-}
 
 
 class Constat(Modele):
@@ -53,8 +39,8 @@ class Evaluation(Modele):
     engagement: Entier | None = None
     disposition: Identifiant | None = None
     """Disposition d'organisation ou de la démarche : pilotage-1, labellisation-2."""
-    volet: Annotated[str, Choix(*VOLETS)] = "sur_place"
-    conformite: Annotated[str, Choix(*CONFORMITES)]
+    volet: Annotated[str, Choix(listes.VOLETS)] = "sur_place"
+    conformite: Annotated[str, Choix(listes.CONFORMITES)]
     ecarts: tuple[Constat, ...] = ()
     """Fiches d'écart : ce qui n'est pas conforme."""
     points_forts: tuple[Texte, ...] = ()
@@ -71,7 +57,7 @@ class Evaluation(Modele):
 class AvisCharte(Modele):
     """Whether the graphic charter of the label is respected; not judged before the label is granted."""
 
-    conformite: Annotated[str, Choix(*CONFORMITES)]
+    conformite: Annotated[str, Choix(listes.CONFORMITES)]
     texte: Texte | None = None
 
 
@@ -79,14 +65,14 @@ class Audit(FicheDatee):
     """``audits/*.yml``: one audit, planned or done."""
 
     id: Annotated[Identifiant, Identifie("audit-en-double")]
-    genre: Annotated[str, Choix("interne", "initial", "passage", "suivi", "renouvellement", "extension")]
-    en_vue_de: Annotated[str, Choix("initial", "passage", "suivi", "renouvellement", "extension")] | None = None
+    genre: Annotated[str, Choix(listes.AUDITS)]
+    en_vue_de: Annotated[str, Choix(listes.AUDITS_EXTERNES)] | None = None
     """Pour un audit interne : l'audit externe qu'il prépare."""
     organisme: Ligne | None = None
     """Organisme ou service qui audite : jamais une personne."""
     du: Echeance
     au: Echeance | None = None
-    etat: Annotated[str, Choix("prevu", "realise", "reporte", "annule")]
+    etat: Annotated[str, Choix(listes.ETATS_D_AUDIT)]
     edition: Ligne | None = None
     """Édition du référentiel auditée."""
     modules: tuple[Entier, ...] = ()

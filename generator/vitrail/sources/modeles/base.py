@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Self
@@ -15,7 +15,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from vitrail.socle import phrases, temps
 from vitrail.socle.diagnostic import Emplacement
 from vitrail.sources.fichiers.source import Document
-from vitrail.sources.modeles import ecritures
+from vitrail.sources.modeles import ecritures, listes
 from vitrail.sources.modeles.ecritures import ecriture
 from vitrail.sources.modeles.roles import roles
 
@@ -237,9 +237,11 @@ def _fichier(valeur: Any) -> str:
 class Choix:
     """A closed list of words. Accents, case, spaces and hyphens of the reader are forgiven."""
 
-    def __init__(self, *valeurs: str) -> None:
-        self.valeurs = valeurs
-        self._normalises = {_normaliser(valeur): valeur for valeur in valeurs}
+    def __init__(self, liste: Mapping[str, str | tuple[str, ...]]) -> None:
+        """``liste``: one of the tables of ``listes.py``; of several wordings, the first names the word."""
+        self.valeurs = tuple(liste)
+        self.mots = {valeur: mots if isinstance(mots, str) else mots[0] for valeur, mots in liste.items()}
+        self._normalises = {_normaliser(valeur): valeur for valeur in liste}
 
     def lire(self, valeur: Any) -> str:
         if not isinstance(valeur, str):
@@ -253,7 +255,7 @@ class Choix:
         return core_schema.no_info_plain_validator_function(self.lire)
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"type": "string", "enum": list(self.valeurs)}
+        return {"type": "string", "enum": list(self.valeurs), "x-mots": self.mots}
 
 
 def _normaliser(mot: str) -> str:
@@ -277,7 +279,7 @@ Telephone = Annotated[str, PlainValidator(_telephone), ecritures.TELEPHONE]
 Identifiant = Annotated[str, PlainValidator(_identifiant), ecritures.IDENTIFIANT]
 Fichier = Annotated[str, PlainValidator(_fichier), ecritures.FICHIER]
 
-MotifAbsence = Annotated[str, Choix("sans_objet", "non_mesure", "en_attente", "neant", "non_communique")]
+MotifAbsence = Annotated[str, Choix(listes.MOTIFS_D_ABSENCE)]
 
 
 class EcartAdmis(Modele):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from vitrail.sources.modeles import listes
 from vitrail.sources.modeles.base import Choix, Fiche, Identifiant, Ligne, Modele
 
 
@@ -29,7 +30,7 @@ class ReponseClassee(Modele):
 
     reponse: Ligne
     """Réponse, telle que l'outil d'enquête l'exporte."""
-    sens: Annotated[str, Choix("satisfait", "insatisfait", "neutre", "sans_reponse")]
+    sens: Annotated[str, Choix(listes.SENS_DE_REPONSE)]
     """Neutre : comptée, sans être satisfaite. Sans réponse : laissée hors de la base."""
 
 

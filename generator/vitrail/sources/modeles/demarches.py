@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import model_validator
 
+from vitrail.sources.modeles import listes
 from vitrail.sources.modeles.base import (
     Absence,
     Booleen,
@@ -39,7 +40,7 @@ class Cerfa(Modele):
 
 
 class RendezVous(Modele):
-    mode: Annotated[str, Choix("obligatoire", "possible", "sans")]
+    mode: Annotated[str, Choix(listes.RENDEZ_VOUS)]
     lien: Lien | None = None
     mode_emploi: Texte | None = None
     """Comment réserver, pas à pas."""
@@ -63,20 +64,7 @@ class Mairies(Modele):
 class Demarche(Modele):
     id: Identifiant
     titre: Ligne
-    domaine: Annotated[
-        str,
-        Choix(
-            "identite",
-            "permis",
-            "immatriculation",
-            "etrangers",
-            "polices_administratives",
-            "associations",
-            "environnement",
-            "collectivites",
-            "autre",
-        ),
-    ]
+    domaine: Annotated[str, Choix(listes.DOMAINES)]
     module: Entier | None = None
     resume: Texte
     ou: Texte
@@ -128,7 +116,7 @@ class Aide(Modele):
     """An online help: tutorial, guide, video, questions (11.3)."""
 
     titre: Ligne
-    nature: Annotated[str, Choix("tutoriel", "guide", "video", "questions_frequentes", "assistant")]
+    nature: Annotated[str, Choix(listes.NATURES_D_AIDE)]
     lien: Lien
 
 

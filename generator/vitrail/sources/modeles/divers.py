@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import model_validator
 
+from vitrail.sources.modeles import listes
 from vitrail.sources.modeles.base import (
     Absence,
     Booleen,
@@ -30,7 +31,7 @@ class Alerte(Modele):
     """A typed notice shown above everything while it runs (11.4, 11.5, 19.3)."""
 
     id: Identifiant
-    genre: Annotated[str, Choix("information", "fermeture", "changement", "urgence")]
+    genre: Annotated[str, Choix(listes.GENRES_D_ALERTE)]
     titre: Ligne
     texte: Texte
     publiee_le: Moment
@@ -40,7 +41,7 @@ class Alerte(Modele):
     fermeture: Identifiant | None = None
     """Fermeture de horaires.yml qu'elle annonce."""
     lien: Lien | None = None
-    evenement: Annotated[str, Choix("important", "majeur")] | None = None
+    evenement: Annotated[str, Choix(listes.EVENEMENTS)] | None = None
     evenement_le: Moment | None = None
     """Début de l'événement, d'où court le délai d'information d'une heure."""
     preuves: tuple[Identifiant, ...] = ()
@@ -142,7 +143,7 @@ class Demande(Modele):
     """A request to update the site or the voice server, and when it was published."""
 
     objet: Ligne
-    canal: Annotated[str, Choix("site", "serveur_vocal")]
+    canal: Annotated[str, Choix(listes.CANAUX_DE_DEMANDE)]
     demandee_le: Moment
     """Jour, ou jour et heure, où le responsable de la mise à jour a été prévenu."""
     publiee_le: Moment | None = None

@@ -6,16 +6,10 @@ from typing import Annotated
 
 from pydantic import model_validator
 
+from vitrail.sources.modeles import listes
 from vitrail.sources.modeles.base import Choix, Entier, FicheDatee, Fichier, Lien, Ligne, Modele, Texte, invalide
 
-ETATS = {
-    "tenu": "tenu",
-    "en_partie": "tenu en partie",
-    "non_tenu": "non tenu",
-    "en_cours": "en cours",
-    "sans_objet": "sans objet",
-}
-Etat = Annotated[str, Choix(*ETATS)]
+Etat = Annotated[str, Choix(listes.ETATS_D_ENGAGEMENT)]
 
 
 class PreuveLocale(Modele):

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import model_validator
 
+from vitrail.sources.modeles import listes
 from vitrail.sources.modeles.base import (
     Absence,
     Choix,
@@ -32,7 +33,7 @@ class Part(Mesure):
 class Reponse(Modele):
     """The public answer to what people said."""
 
-    suite: Annotated[str, Choix("retenue", "en_etude", "deja_fait", "refusee")]
+    suite: Annotated[str, Choix(listes.SUITES)]
     texte: Texte
 
 
@@ -73,7 +74,7 @@ class Remarque(Modele):
 class EnqueteSatisfaction(FicheDatee, Intervalle):
     """``enquetes/*.yml`` with ``genre: satisfaction``."""
 
-    genre: Annotated[str, Choix("satisfaction")]
+    genre: Annotated[str, Choix({"satisfaction": listes.GENRES_D_ENQUETE["satisfaction"]})]
     id: Annotated[Identifiant, Identifie("identifiant-de-deux-fichiers")]
     titre: Annotated[Ligne, NOMME]
     canaux: tuple[Ligne, ...]
@@ -103,10 +104,10 @@ class EnqueteSatisfaction(FicheDatee, Intervalle):
 class EnqueteMystere(FicheDatee, Intervalle):
     """``enquetes/*.yml`` with ``genre: mystere``: anonymous test calls, e-mails, letters or visits."""
 
-    genre: Annotated[str, Choix("mystere")]
+    genre: Annotated[str, Choix({"mystere": listes.GENRES_D_ENQUETE["mystere"]})]
     id: Annotated[Identifiant, Identifie("identifiant-de-deux-fichiers")]
     titre: Annotated[Ligne, NOMME]
-    canal: Annotated[str, Choix("telephone", "courriel", "courrier", "reseaux_sociaux", "internet")]
+    canal: Annotated[str, Choix(listes.CANAUX_D_ESSAI)]
     nombre: Entier
     """Nombre de contacts mystère."""
     realisee_par: Ligne

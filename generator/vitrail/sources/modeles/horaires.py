@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import pairwise
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any
 
 from pydantic import PlainValidator, model_validator
 
 from vitrail.socle import temps
-from vitrail.sources.modeles import ecritures
+from vitrail.sources.modeles import ecritures, listes
 from vitrail.sources.modeles.base import (
     VALEUR_MAX,
     Absence,
@@ -26,8 +26,6 @@ from vitrail.sources.modeles.base import (
     Texte,
     invalide,
 )
-
-JOURS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
 
 def lire_plages(valeur: Any) -> tuple[temps.Plage, ...]:
@@ -73,7 +71,7 @@ class Semaine(Modele):
     dimanche: Plages = ()
 
     def du_jour(self, jour: date) -> tuple[temps.Plage, ...]:
-        plages: tuple[temps.Plage, ...] = getattr(self, JOURS[jour.weekday()])
+        plages: tuple[temps.Plage, ...] = getattr(self, temps.JOURS[jour.weekday()])
         return plages
 
 
@@ -100,7 +98,7 @@ class PeriodeHoraire(Intervalle):
     semaine: Semaine
 
 
-Niveau = Annotated[str, Choix("calme", "moyen", "charge", "ferme")]
+Niveau = Annotated[str, Choix(listes.AFFLUENCES)]
 
 
 class DemiJournees(Modele):
@@ -132,7 +130,7 @@ class Affluence(Modele):
 
     @property
     def jours(self) -> tuple[tuple[str, DemiJournees], ...]:
-        return tuple((jour, getattr(self, jour)) for jour in JOURS[:6] if getattr(self, jour) is not None)
+        return tuple((jour, getattr(self, jour)) for jour in temps.JOURS[:6] if getattr(self, jour) is not None)
 
     @model_validator(mode="after")
     def _dit_quelque_chose(self) -> Affluence:
@@ -146,7 +144,7 @@ class PointAccueil(Modele):
 
     id: Identifiant
     nom: Ligne
-    canal: Annotated[str, Choix("accueil", "guichet", "telephone", "serveur_vocal", "point_numerique")]
+    canal: Annotated[str, Choix(listes.CANAUX)]
     lieu: Identifiant | None = None
     """Identifiant du lieu, déclaré dans acces.yml."""
     entree: Identifiant | None = None
@@ -156,7 +154,7 @@ class PointAccueil(Modele):
     """À qui ce point s'adresse."""
     service: Ligne | None = None
     """Bureau ou service qui reçoit."""
-    rendez_vous: Annotated[str, Choix("obligatoire", "possible", "sans")]
+    rendez_vous: Annotated[str, Choix(listes.RENDEZ_VOUS)]
     lien_rendez_vous: Lien | None = None
     permanent: Booleen = False
     """oui : ouvert jour et nuit, tous les jours (serveur vocal)."""
@@ -192,19 +190,16 @@ class PointAccueil(Modele):
         return tuple(sorted(self.periodes, key=lambda periode: periode.du))
 
 
-NatureDAnnonce = Literal["fermeture", "horaires_modifies", "ouverture_exceptionnelle"]
-
-
 class Fermeture(Intervalle):
     """A closure, changed hours or an exceptional opening on given days, with its reason and the day it was announced
     (1.2)."""
 
     id: Identifiant
-    nature: Annotated[NatureDAnnonce, Choix(*get_args(NatureDAnnonce))]
+    nature: Annotated[listes.NatureDAnnonce, Choix(listes.NATURES_D_ANNONCE)]
     """horaires_modifies : d'autres heures, les jours où l'on ouvre d'habitude ; ouverture_exceptionnelle : des heures
     un jour fermé d'habitude (dimanche, jour férié)."""
     motif: Ligne
-    circonstance: Annotated[str, Choix("ordinaire", "urgence", "force_majeure")] = "ordinaire"
+    circonstance: Annotated[str, Choix(listes.CIRCONSTANCES)] = "ordinaire"
     annonce_le: Moment
     """Jour (et heure si connue) où le changement a été annoncé au public."""
     points: tuple[Identifiant, ...] = ()

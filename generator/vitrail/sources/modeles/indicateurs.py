@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import model_validator
 
+from vitrail.sources.modeles import listes
 from vitrail.sources.modeles.base import (
     Choix,
     Entier,
@@ -22,7 +23,7 @@ from vitrail.sources.modeles.mesure import CibleChamp, Mesure, Statistique, Unit
 from vitrail.sources.modeles.notes import Identifie
 
 DELAI_MAX = 60
-Frequence = Annotated[str, Choix("mois", "trimestre", "semestre", "annee")]
+Frequence = Annotated[str, Choix(listes.FREQUENCES)]
 
 
 class Releve(Mesure):
@@ -68,7 +69,7 @@ class IndicateurLocal(Modele):
     unite: UniteChamp
     statistique: Statistique
     frequence: Frequence
-    sens: Annotated[str, Choix("hausse", "baisse", "neutre")] = "neutre"
+    sens: Annotated[str, Choix(listes.SENS)] = "neutre"
     """Ce qui est souhaité."""
     cible: CibleChamp | None = None
     cibles_anterieures: tuple[ObjectifAnterieur, ...] = ()

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import model_validator
 
+from vitrail.sources.modeles import listes
 from vitrail.sources.modeles.base import (
     Booleen,
     Choix,
@@ -39,7 +40,7 @@ class DelaiPlusStrict(Modele):
     """Identifiant de la règle dans le référentiel."""
     valeur: Entier | None = None
     """Nouvelle valeur d'un délai, dans l'unité du référentiel, ou nombre de fois : seulement plus strict."""
-    cadence: Annotated[str, Choix("mensuel", "trimestriel", "semestriel", "annuel")] | None = None
+    cadence: Annotated[str, Choix(listes.CADENCES)] | None = None
     """Pour une vérification régulière : tous les combien elle se fait ici, seulement plus souvent."""
 
     @model_validator(mode="after")
@@ -81,7 +82,7 @@ class Mission(Modele):
 class Label(FicheDatee):
     referentiel: Identifiant
     type_site: Identifiant
-    etat: Annotated[str, Choix("en_demarche", "labellise", "suspendu", "retire")]
+    etat: Annotated[str, Choix(listes.ETATS_DU_LABEL)]
     """Où en est le label ; l'expiration se calcule avec les dates."""
     modules: tuple[Entier, ...]
     options: tuple[Entier, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import Annotated
 
+from vitrail.sources.modeles import listes
 from vitrail.sources.modeles.base import Choix, Ligne, Modele
 
 
@@ -127,11 +128,11 @@ class Langue(Modele):
 
     nom: Ligne
     """Nom de la langue dans cette langue : « English », « Español »."""
-    sens: Annotated[str, Choix("ltr", "rtl")] = "ltr"
+    sens: Annotated[str, Choix(listes.SENS_D_ECRITURE)] = "ltr"
     """Sens de l'écriture : ltr, de gauche à droite ; rtl, de droite à gauche."""
     dates: Ligne
     """Usage des dates : en_GB, ar, es, pt_PT, uk…"""
-    heures: Annotated[str, Choix("HH:mm", "H:mm", "HH.mm", "H 'h' mm", "h:mm a")] = "HH:mm"
+    heures: Annotated[str, Choix(listes.ECRITURES_DE_L_HEURE)] = "HH:mm"
     """Écriture des heures : HH:mm donne 09:00 et 14:30, H 'h' mm donne 9 h et 14 h 30, h:mm a donne 2:30 PM."""
     phrases: Phrases
 

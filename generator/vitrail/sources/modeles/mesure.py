@@ -11,7 +11,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import PlainValidator, WithJsonSchema, model_validator
 
 from vitrail.socle import phrases
-from vitrail.sources.modeles import ecritures
+from vitrail.sources.modeles import ecritures, listes
 from vitrail.sources.modeles.base import VALEUR_MAX, Absence, Choix, Entier, Ligne, Modele, Texte, invalide, lire_nombre
 
 
@@ -133,13 +133,7 @@ def _cible(valeur: Any) -> Cible:
     return Cible(comparateur, lire_quantite(lu[2]))
 
 
-_ABSENCES = {
-    "sans objet": "sans_objet",
-    "non mesure": "non_mesure",
-    "en attente": "en_attente",
-    "neant": "neant",
-    "non communique": "non_communique",
-}
+_ABSENCES = {phrases.sans_accents(mots): motif for motif, mots in listes.MOTIFS_D_ABSENCE.items()}
 
 
 def _valeur(valeur: Any) -> Quantite:
@@ -161,7 +155,7 @@ UniteChamp = Annotated[
     PlainValidator(_unite),
     WithJsonSchema({"enum": [str(unite) for unite in Unite], "x-ecritures": list(_ECRITURES)}),
 ]
-Statistique = Annotated[str, Choix("moyenne", "mediane", "taux", "nombre", "delai_maximal")]
+Statistique = Annotated[str, Choix(listes.STATISTIQUES)]
 
 
 class Mesure(Modele):

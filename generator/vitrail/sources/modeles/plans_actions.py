@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import model_validator
 
+from vitrail.sources.modeles import listes
 from vitrail.sources.modeles.base import (
     Absence,
     Choix,
@@ -47,7 +48,7 @@ class Action(Modele):
     echeance: Echeance | None = None
     """Un jour, un mois, un trimestre, une année ou 2023-2024."""
     absence_echeance: Absence | None = None
-    etat: Annotated[str, Choix("prevue", "en_cours", "realisee", "reportee", "abandonnee")]
+    etat: Annotated[str, Choix(listes.ETATS_D_ACTION)]
     realisee_le: Jour | None = None
     engagements: tuple[Ligne, ...] = ()
     """Engagements ou sous-engagements visés : 11, 11.3."""

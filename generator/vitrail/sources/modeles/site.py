@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import field_validator
 
+from vitrail.sources.modeles import listes
 from vitrail.sources.modeles.acces import Adresse
 from vitrail.sources.modeles.base import (
     Booleen,
@@ -116,7 +117,7 @@ class Identite(Fiche):
     """Jours chômés ici en plus des jours fériés : ils comptent comme eux dans les délais et les horaires."""
     langues: tuple[Identifiant, ...] | None = None
     """Langues de la page « Venir à la préfecture » (en, ar, fr-simple…) ; par défaut toutes celles qui existent."""
-    reconstruit_chaque: Annotated[str, Choix("jour", "semaine", "mois", "trimestre")] = "jour"
+    reconstruit_chaque: Annotated[str, Choix(listes.RYTHMES)] = "jour"
     """Rythme auquel le site est reconstruit ; quand il est dépassé, chaque page prévient qu'elle n'est plus fraîche."""
     signaler_erreur: Lien | None = None
     """Formulaire ou adresse pour signaler une erreur ; par défaut le formulaire de contact."""

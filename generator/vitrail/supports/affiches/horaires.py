@@ -6,15 +6,16 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from vitrail.domaine import exceptions, ouvertures
-from vitrail.domaine.annonces import QUOI, annonces, contraires_en_mots, heures_en_mots
-from vitrail.domaine.ouvertures import A_DISTANCE, RENDEZ_VOUS, JourOuvert, semaine_repliee
+from vitrail.domaine.annonces import annonces, contraires_en_mots, heures_en_mots
+from vitrail.domaine.ouvertures import JourOuvert, semaine_repliee
 from vitrail.domaine.portee import portee
 from vitrail.domaine.preavis import JOURS_MAX
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
-from vitrail.socle.temps import Plage
+from vitrail.socle.temps import JOURS, Plage
 from vitrail.sources.modeles.acces import Lieu
-from vitrail.sources.modeles.horaires import JOURS, Fermeture, PointAccueil, Semaine
+from vitrail.sources.modeles.horaires import Fermeture, PointAccueil, Semaine
+from vitrail.sources.modeles.listes import A_DISTANCE, NATURES_D_ANNONCE, RENDEZ_VOUS
 from vitrail.supports.affiches.blocs import Affiche, Avis, Bloc, BlocListe, BlocTableau, Enseigne, Paragraphe, Titre
 
 GROUPES_MAX = 5
@@ -90,7 +91,7 @@ def _precisions(point: PointAccueil, lieu: Lieu | None) -> Iterator[str]:
     if point.telephone:
         yield _insecable(point.telephone)
     if point.canal not in A_DISTANCE:
-        yield RENDEZ_VOUS[point.rendez_vous].lower()
+        yield RENDEZ_VOUS[point.rendez_vous].bref
     if lieu is not None and len(lieu.entrees) > 1:
         yield from (entree.nom.lower() for entree in lieu.entrees if entree.id == point.entree)
 
@@ -142,7 +143,7 @@ def _fermeture(site: Site, fermeture: Fermeture) -> Affiche:
     assert site.horaires is not None  # a closure is written among the opening hours
     return Affiche(
         id=f"fermeture-{fermeture.id}",
-        titre=QUOI[fermeture.nature],
+        titre=phrases.majuscule(NATURES_D_ANNONCE[fermeture.nature]),
         chapeau="",
         blocs=tuple(_blocs_de(site, fermeture)),
         page="horaires",

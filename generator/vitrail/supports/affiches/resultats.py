@@ -14,6 +14,7 @@ from vitrail.presentation import commentaires, rendu, taux
 from vitrail.presentation.etats import ACTIONS, MESURES, REPONSES, ROLES, quand
 from vitrail.socle import phrases
 from vitrail.sources.modeles.enquetes import Critere, Enquete, EnqueteMystere, EnqueteSatisfaction
+from vitrail.sources.modeles.listes import CANAUX_D_ESSAI
 from vitrail.supports.affiches.blocs import (
     Affiche,
     Bloc,
@@ -26,13 +27,6 @@ from vitrail.supports.affiches.blocs import (
     Titre,
 )
 
-MYSTERES = {
-    "telephone": "Appels mystère",
-    "courriel": "Courriels mystère",
-    "courrier": "Lettres mystère",
-    "reseaux_sociaux": "Messages mystère sur les réseaux sociaux",
-    "internet": "Visites mystère du site",
-}
 COLONNES = ("Ce que nous mesurons", "Résultat", "Objectif")
 
 
@@ -179,7 +173,7 @@ def _enquete(site: Site, enquete: Enquete) -> Affiche:
 def _ampleur(enquete: Enquete) -> str:
     if isinstance(enquete, EnqueteSatisfaction):
         return phrases.compte(enquete.n, "réponse")
-    return f"{phrases.nombre(enquete.nombre)} {MYSTERES[enquete.canal].lower()}"
+    return f"{phrases.nombre(enquete.nombre)} {CANAUX_D_ESSAI[enquete.canal][1]}"
 
 
 def _resultats(enquete: Enquete) -> Iterator[Bloc]:

@@ -10,13 +10,14 @@ from vitrail.domaine.site import Site
 from vitrail.sources.modeles.comites import Comite
 from vitrail.sources.modeles.divers import Amelioration
 from vitrail.sources.modeles.enquetes import Critere, EnqueteMystere, EnqueteSatisfaction, Part, Remarque, Reponse
+from vitrail.sources.modeles.listes import ETATS_D_ACTION, GENRES_D_ENQUETE
 from vitrail.sources.modeles.mesure import Mesure
 from vitrail.sources.modeles.plans_actions import Action
 from vitrail.sources.modeles.reclamations import Reclamations
 from vitrail.supports.donnees.colonne import Colonne, Jeu, absence, champs, colonne, mesure
 
 Enquete = EnqueteSatisfaction | EnqueteMystere
-ETATS_ACTION = ("prevue", "en_cours", "realisee", "reportee", "abandonnee", "en_retard")
+ETATS_SUIVIS = (*ETATS_D_ACTION, "en_retard")
 
 
 def _toutes(site: Site) -> tuple[Enquete, ...]:
@@ -109,7 +110,7 @@ JEUX: tuple[Jeu[Any], ...] = (
         page="enquetes",
         colonnes=(
             colonne("id", "Identifiant de l’enquête.", lambda une: une.id, code=True, obligatoire=True),
-            colonne("genre", "Genre d’enquête.", lambda une: une.genre, mots=("satisfaction", "mystere")),
+            colonne("genre", "Genre d’enquête.", lambda une: une.genre, mots=GENRES_D_ENQUETE),
             colonne("titre", "Titre de l’enquête.", lambda une: une.titre, obligatoire=True),
             colonne("du", "Premier jour.", lambda une: une.du, "date", obligatoire=True),
             colonne("au", "Dernier jour.", lambda une: une.au, "date", obligatoire=True),
@@ -205,7 +206,7 @@ JEUX: tuple[Jeu[Any], ...] = (
                 "etat",
                 "Où en est l’action ; « en_retard » quand son échéance est passée.",
                 lambda une: une.etat,
-                mots=ETATS_ACTION,
+                mots=ETATS_SUIVIS,
                 obligatoire=True,
             ),
             colonne("realisee_le", "Jour où l’action a été faite.", lambda une: une.action.realisee_le, "date"),

@@ -8,9 +8,10 @@ from typing import Any
 from vitrail.domaine import label
 from vitrail.domaine.label import SousTenu, Tenu
 from vitrail.domaine.site import Site
-from vitrail.sources.modeles.audits import CONFORMITES, VOLETS, Audit, Constat, Evaluation
-from vitrail.sources.modeles.engagements import ETATS, EngagementLocal, SousEngagementLocal
+from vitrail.sources.modeles.audits import Audit, Constat, Evaluation
+from vitrail.sources.modeles.engagements import EngagementLocal, SousEngagementLocal
 from vitrail.sources.modeles.label import Label
+from vitrail.sources.modeles.listes import CONFORMITES, ETATS_D_ENGAGEMENT, NATURES_DE_CONSTAT, VOLETS
 from vitrail.supports.donnees.colonne import Jeu, champs, colonne
 
 ETATS_LABEL = ("labellise", "a_venir", "expire", "suspendu", "retire", "en_demarche")
@@ -32,12 +33,11 @@ def _constats(site: Site) -> Iterator[tuple[Audit, str, int | None, Constat]]:
             (audit, None),
             *((evaluation, evaluation.engagement) for evaluation in audit.evaluations),
         ):
-            for champ, nature in NATURES.items():
-                yield from ((audit, nature, engagement, constat) for constat in getattr(porteur, champ, ()))
+            for champ, nature in NATURES_DE_CONSTAT.items():
+                yield from ((audit, nature.code, engagement, constat) for constat in getattr(porteur, champ, ()))
 
 
-NATURES = {"ecarts": "ecart", "points_sensibles": "point_sensible", "pistes_progres": "piste_progres"}
-"""Field of an audit -> what it holds."""
+_NATURES = tuple(nature.code for nature in NATURES_DE_CONSTAT.values())
 
 
 def _evaluations(site: Site) -> Iterator[tuple[Audit, Evaluation]]:
@@ -75,7 +75,11 @@ JEUX: tuple[Jeu[Any], ...] = (
             colonne("titre", "Titre officiel.", lambda une: une.officiel.titre, obligatoire=True),
             colonne("module", "Numéro du module.", lambda une: une.officiel.module, "integer", obligatoire=True),
             colonne(
-                "etat", "Où nous en sommes.", lambda une: une.etat, mots=(*ETATS, "non_renseigne"), obligatoire=True
+                "etat",
+                "Où nous en sommes.",
+                lambda une: une.etat,
+                mots=(*ETATS_D_ENGAGEMENT, "non_renseigne"),
+                obligatoire=True,
             ),
             *champs(EngagementLocal, "en_clair", "commentaire", de=lambda une: une.fiche),
             colonne("sans_objet", "Pourquoi il ne s’applique pas ici.", lambda une: une.sans_objet or None),
@@ -144,7 +148,13 @@ JEUX: tuple[Jeu[Any], ...] = (
         page="audits",
         colonnes=(
             colonne("audit", "Identifiant de l’audit.", lambda un: un[0].id, code=True, obligatoire=True),
-            colonne("nature", "Genre de constat.", lambda un: un[1], mots=NATURES.values(), obligatoire=True),
+            colonne(
+                "nature",
+                "Genre de constat.",
+                lambda un: un[1],
+                mots=_NATURES,
+                obligatoire=True,
+            ),
             colonne("engagement", "Numéro de l’engagement ; vide pour l’ensemble.", lambda un: un[2], "integer"),
             *champs(Constat, "id", "texte", "risque", "reponse", de=lambda un: un[3]),
         ),

@@ -10,13 +10,11 @@ from vitrail.domaine.definitions import Definition
 from vitrail.domaine.series import Historique, Point
 from vitrail.domaine.site import Site
 from vitrail.sources.modeles.indicateurs import RelevesPeriode
+from vitrail.sources.modeles.listes import MOTIFS_D_ABSENCE
 from vitrail.sources.modeles.mesure import Unite
 from vitrail.supports.donnees.colonne import PERIODE, Jeu, champs, colonne, mesure
 
-JUGEMENTS = (
-    *("atteint", "non_atteint", "sans_objectif", "non_juge"),
-    *("sans_objet", "non_mesure", "en_attente", "neant", "non_communique"),
-)
+JUGEMENTS = ("atteint", "non_atteint", "sans_objectif", "non_juge", *MOTIFS_D_ABSENCE)
 
 
 @dataclass(frozen=True, slots=True)

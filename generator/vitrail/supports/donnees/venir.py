@@ -8,10 +8,10 @@ from datetime import date
 from typing import Any
 
 from vitrail.domaine.site import Site
-from vitrail.socle.temps import Plage
+from vitrail.socle.temps import JOURS, Plage
 from vitrail.sources.modeles.acces import Adresse, Coordonnees, Entree, Equipement, Lieu, Stationnement, Transport
 from vitrail.sources.modeles.divers import Alerte
-from vitrail.sources.modeles.horaires import JOURS, Fermeture, PointAccueil, Semaine
+from vitrail.sources.modeles.horaires import Fermeture, PointAccueil, Semaine
 from vitrail.supports.donnees.colonne import HEURE, Colonne, Jeu, absence, champs, colonne
 
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from vitrail.domaine import ouvertures
 from vitrail.domaine.annonces import annonces
-from vitrail.domaine.ouvertures import RENDEZ_VOUS
 from vitrail.domaine.reception import recoit
 from vitrail.domaine.site import Site
 from vitrail.presentation import epreuve
 from vitrail.socle import phrases
 from vitrail.socle.mots import INSECABLE
 from vitrail.sources.modeles.horaires import PointAccueil
+from vitrail.sources.modeles.listes import RENDEZ_VOUS
 
 LARGEUR = 96
 
@@ -68,7 +68,7 @@ def _aujourd_hui(site: Site) -> Iterator[str]:
 
 
 def _mode(point: PointAccueil) -> str:
-    return f", {RENDEZ_VOUS[point.rendez_vous].lower()}" if recoit(point) else ""
+    return f", {RENDEZ_VOUS[point.rendez_vous].bref}" if recoit(point) else ""
 
 
 def _semaine(site: Site) -> Iterator[str]:

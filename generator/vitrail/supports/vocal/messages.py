@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from vitrail.domaine import ouvertures
-from vitrail.domaine.ouvertures import RENDEZ_VOUS
 from vitrail.domaine.reception import recoit
 from vitrail.domaine.site import Site
 from vitrail.socle import oral, phrases
 from vitrail.sources.modeles.horaires import PointAccueil, Semaine
+from vitrail.sources.modeles.listes import RENDEZ_VOUS
 from vitrail.supports.vocal.changements import ANNONCES_SUR, exceptions
 
 SITE_OFFICIEL = "service-public.gouv.fr"
@@ -98,7 +98,7 @@ def horaires(site: Site) -> Iterator[str]:
     """The hours of each point that receives people, then where appointments are made."""
     points = [point for point in site.points.values() if recoit(point)]
     for point in points:
-        yield f"{point.nom} : {RENDEZ_VOUS[point.rendez_vous].lower()}."
+        yield f"{point.nom} : {RENDEZ_VOUS[point.rendez_vous].bref}."
         yield from semaine(point.semaine)
         for periode in point.periodes_triees:
             if periode.du - ANNONCES_SUR <= site.today <= periode.au:
@@ -113,7 +113,7 @@ def rendez_vous(site: Site) -> Iterator[str]:
     """Where an appointment is needed, and where it is made."""
     points = [point for point in site.points.values() if recoit(point)]
     for point in points:
-        yield f"{point.nom} : {RENDEZ_VOUS[point.rendez_vous].lower()}."
+        yield f"{point.nom} : {RENDEZ_VOUS[point.rendez_vous].bref}."
     yield from _reservations(points)
 
 
@@ -237,7 +237,7 @@ def _repondeur(site: Site) -> Iterator[str]:
         yield from semaine(point.semaine)
     recus = [point for point in site.points.values() if recoit(point)]
     for accueil in [point for point in recus if point.canal == "accueil"] or recus:
-        yield f"{accueil.nom}, {RENDEZ_VOUS[accueil.rendez_vous].lower()} :"
+        yield f"{accueil.nom}, {RENDEZ_VOUS[accueil.rendez_vous].bref} :"
         yield from semaine(accueil.semaine)
     yield "Jour et nuit, les sites officiels vous répondent."
     yield from _sites(site)
