@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from vitrail.socle import adresses_web
+
 Renvoi = tuple[str, str]
 """A path of the site, without slashes, and where it leads: an address of the host, or another site."""
 
@@ -81,7 +83,6 @@ def renvois_nginx(renvois: Sequence[Renvoi], base: str) -> str:
 
 
 def _surs(renvois: Iterable[Renvoi], base: str) -> Iterable[Renvoi]:
-    """Where each leads, as a host writes it: ``$`` would be a variable there."""
+    """Where each leads, as a host writes it: in ASCII, and ``$``, which would be a variable there, coded."""
     for adresse, cible in renvois:
-        entiere = cible if cible.startswith("https:") else f"{base}/{cible}"
-        yield adresse, entiere.replace("$", "%24")
+        yield adresse, adresses_web.en_ascii(cible if cible.startswith("https:") else f"{base}/{cible}")

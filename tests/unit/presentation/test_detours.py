@@ -51,3 +51,13 @@ def test_a_site_without_short_addresses_has_nothing_to_turn():
     fichiers = entetes.fichiers("https://exemple.gouv.fr/")
     assert fichiers["_redirects"] == b""
     assert b"RedirectMatch" not in fichiers["entetes/apache.txt"]
+
+
+def test_nothing_of_an_address_ends_the_value_that_holds_it():
+    """Accents, braces and bars are coded: a header is ASCII, and hosts read the rest as their own words."""
+    renvois = [("rdv", "https://préfecture.exemple.fr/{é}|$x"), ("ici", "pages/à/")]
+    for nom, contenu in entetes.fichiers("https://exemple.gouv.fr/", renvois=renvois).items():
+        lignes = [ligne for ligne in contenu.decode().splitlines() if "/rdv" in ligne or "/ici" in ligne]
+        assert all(ligne.isascii() for ligne in lignes), nom
+        assert not any(signe in ligne for ligne in lignes for signe in "{}|"), nom
+    assert "https://xn--prfecture-c4a.exemple.fr/%7B%C3%A9%7D%7C%24x" in contenu.decode()

@@ -13,7 +13,7 @@ from vitrail.controle.garde import departements
 from vitrail.saisie.site_neuf import FaitsDeDepart, Postale
 from vitrail.socle import catalogue, phrases
 from vitrail.socle.diagnostic import Emplacement, signaler
-from vitrail.sources.modeles.base import Lien, Ligne, Telephone
+from vitrail.sources.modeles.base import AdresseDeSite, Lien, Ligne, Telephone
 from vitrail.sources.referentiel import Referentiel, RegleModules
 
 Dites = Mapping[str, Any]
@@ -77,7 +77,7 @@ def questions(referentiel: Referentiel) -> tuple[QuestionPosee, ...]:
             "modules", "--modules", "Modules retenus", lire_modules, aide=aide_modules,
             defaut=lambda dites: ", ".join(map(str, referentiel.regle_modules(dites["type_site"]).imposes)),
         ),
-        QuestionPosee("adresse_site", "--address", "Adresse de ce site (https://…)", _lire_lien),
+        QuestionPosee("adresse_site", "--address", "Adresse de ce site (https://…)", _lire_site),
         QuestionPosee(
             "site_prefecture", "--prefecture-site", "Adresse du site général de la préfecture",
             _lire_lien, voulue=False,
@@ -131,6 +131,10 @@ def _lire_postale(texte: str) -> Postale:
     mots = {cle: _valider(Ligne, lu[cle]) for cle in ("voie", "commune")}
     complement = _valider(Ligne, lu["complement"]) if lu["complement"] else None
     return Postale(code_postal=lu["code"], complement=complement, **mots)
+
+
+def _lire_site(texte: str) -> str:
+    return str(_valider(AdresseDeSite, texte))
 
 
 def _lire_lien(texte: str) -> str:

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaH
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from vitrail.socle import phrases, temps
+from vitrail.socle import adresses_web, phrases, temps
 from vitrail.socle.diagnostic import Emplacement
 from vitrail.sources.fichiers.source import Document
 from vitrail.sources.modeles import ecritures, listes
@@ -187,22 +187,24 @@ def _lu(lecture: Callable[[str], Any], regle: str) -> Callable[[Any], Any]:
     return lire
 
 
-_LIEN = re.compile(r"(https://[^\s<>\"'`{}|\\^]+|mailto:[^\s<>\"'`?]+@[^\s<>\"'`?]+|tel:\+?[0-9.-]+|/[^\s<>\"'`\\]*)")
 _IDENTIFIANT = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def _lien(valeur: Any) -> str:
     texte = _ligne(valeur)
-    if _LIEN.fullmatch(texte) and not texte.startswith("//") and ".." not in texte.split("/"):
-        return texte
-    suggestion = ""
-    if texte.startswith("http://"):
-        suggestion = "https://" + texte[7:]
-    elif re.fullmatch(r"www\.[^\s]+|[a-z0-9.-]+\.(fr|com|eu|org)(/\S*)?", texte):
-        suggestion = "https://" + texte
-    elif re.fullmatch(r"[\w.+-]+@[\w.-]+", texte):
-        suggestion = "mailto:" + texte
-    raise invalide("lien-mal-ecrit", valeur=texte, suggestion=suggestion)
+    if not adresses_web.lien_juste(texte):
+        raise invalide("lien-mal-ecrit", valeur=texte, suggestion=adresses_web.lien_voulu(texte))
+    return texte
+
+
+def _adresse_de_site(valeur: Any) -> str:
+    texte = _ligne(valeur)
+    try:
+        adresses_web.verifier_site(texte)
+    except adresses_web.DefautDAdresse as defaut:
+        mots = {"defaut": defaut.raison, "defaut_en": defaut.reason, "suggestion": defaut.suggestion}
+        raise invalide("adresse-de-site-mal-ecrite", valeur=texte, **mots) from defaut
+    return texte
 
 
 def _courriel(valeur: Any) -> str:
@@ -274,6 +276,7 @@ Echeance = Annotated[
 ]
 Periode = Annotated[temps.Periode, PlainValidator(_lu(temps.Periode.lire, "periode-mal-ecrite")), ecritures.PERIODE]
 Lien = Annotated[str, PlainValidator(_lien), ecritures.LIEN]
+AdresseDeSite = Annotated[str, PlainValidator(_adresse_de_site), ecritures.ADRESSE_DE_SITE]
 Courriel = Annotated[str, PlainValidator(_courriel), ecritures.COURRIEL]
 Telephone = Annotated[str, PlainValidator(_telephone), ecritures.TELEPHONE]
 Identifiant = Annotated[str, PlainValidator(_identifiant), ecritures.IDENTIFIANT]

@@ -10,6 +10,7 @@ from pydantic import field_validator
 from vitrail.sources.modeles import listes
 from vitrail.sources.modeles.acces import Adresse
 from vitrail.sources.modeles.base import (
+    AdresseDeSite,
     Booleen,
     Choix,
     Courriel,
@@ -105,8 +106,8 @@ class Identite(Fiche):
     nom_court: Ligne | None = None
     presentation: Texte
     departement: Departement
-    adresse_site: Lien
-    """Adresse publique de ce site."""
+    adresse_site: AdresseDeSite
+    """Adresse publique de ce site : https://, son nom, et au besoin un dossier."""
     site_prefecture: Lien | None = None
     """Adresse du site général de la préfecture."""
     logo: Fichier | None = None

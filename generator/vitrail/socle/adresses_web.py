@@ -1,0 +1,141 @@
+"""Addresses of the web, judged as text: what a browser, a web server and a calendar all read in the same way."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import quote
+
+_ETIQUETTE = r"(?!-)[a-z0-9_-]{1,63}(?<!-)"
+_HOTE = re.compile(rf"{_ETIQUETTE}(?:\.{_ETIQUETTE})*", re.IGNORECASE)
+_HOTE_MAX = 253
+_AUTORITE = re.compile(r"https://([^/?#]*)", re.IGNORECASE)
+_DEJA_ECRITS = "/:?#[]@!&'()*+,;=%~"
+"""What ``quote`` leaves as it is: the signs that an address is made of."""
+_SIGNES_D_UN_SITE = re.compile(r"[A-Za-z0-9._~:/-]")
+_SITE_SANS_ENTETE = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?(?:/\S*)?", re.IGNORECASE)
+
+
+_LIEN = re.compile(r"(https://[^\s<>\"'`{}|\\^]+|mailto:[^\s<>\"'`?]+@[^\s<>\"'`?]+|tel:\+?[0-9.-]+|/[^\s<>\"'`\\]*)")
+
+
+@dataclass(frozen=True)
+class DefautDAdresse(ValueError):
+    """Why a text is no address of a site: in French, in English, and what was perhaps meant."""
+
+    raison: str
+    reason: str
+    suggestion: str = ""
+
+
+def lien_juste(texte: str) -> bool:
+    """Whether ``texte`` may be published as a link: https, mailto, tel, or a page of this site.
+
+    An ``https`` address names a host that every reader understands alike: no user, a port that exists.
+    """
+    if _LIEN.fullmatch(texte) is None or texte.startswith("//") or ".." in texte.split("/"):
+        return False
+    autorite = _AUTORITE.match(texte)
+    return autorite is None or _autorite_juste(autorite[1])
+
+
+def lien_voulu(texte: str) -> str:
+    """The link that was perhaps meant by a text that is none; empty without an idea."""
+    if texte.startswith("http://"):
+        voulu = "https://" + texte[7:]
+    elif re.fullmatch(r"www\.[^\s]+|[a-z0-9.-]+\.(fr|com|eu|org)(/\S*)?", texte):
+        voulu = "https://" + texte
+    elif re.fullmatch(r"[\w.+-]+@[\w.-]+", texte):
+        voulu = "mailto:" + texte
+    else:
+        return ""
+    return voulu if lien_juste(voulu) else ""
+
+
+def _autorite_juste(autorite: str) -> bool:
+    hote, _, port = autorite.partition(":")
+    return _nom_juste(_en_ascii(hote.removesuffix("."))) and _port_juste(autorite, port)
+
+
+def en_ascii(lien: str) -> str:
+    """An address as a header or a configuration holds it: accents coded, and no sign that would end or open a value."""
+    if (trouve := _AUTORITE.match(lien)) is None:
+        return quote(lien, safe=_DEJA_ECRITS)
+    hote, deux_points, port = trouve[1].partition(":")
+    return f"https://{_en_ascii(hote)}{deux_points}{port}{quote(lien[trouve.end() :], safe=_DEJA_ECRITS)}"
+
+
+def verifier_site(texte: str) -> None:
+    """Refuse what cannot be the address of a site: it enters the configuration of a server, calendars, headers.
+
+    It is ``https://``, a host, and perhaps folders; raises :class:`DefautDAdresse`.
+    """
+    if not texte.startswith("https://"):
+        raise _sans_https(texte)
+    autorite, _, dossiers = texte.removeprefix("https://").partition("/")
+    hote, _, port = autorite.partition(":")
+    if not autorite:
+        raise DefautDAdresse("le nom du site manque après https://", "the host is missing after https://")
+    if "@" in autorite:
+        raise DefautDAdresse(
+            "un nom d’utilisateur y précède « @ »",
+            "a user name stands before “@”",
+            _si_juste(f"https://{texte.removeprefix('https://').rpartition('@')[2]}"),
+        )
+    if refuses := list(dict.fromkeys(signe for signe in texte if not _SIGNES_D_UN_SITE.fullmatch(signe))):
+        raise _signes_refuses(texte, refuses, hote)
+    if hote.endswith("."):
+        raise DefautDAdresse(
+            "le nom du site finit par un point",
+            "the host ends with a dot",
+            _si_juste(texte.replace("./", "/", 1).rstrip(".")),
+        )
+    if not _nom_juste(hote):
+        raise DefautDAdresse(f"« {hote} » n’est pas le nom d’un site", f"“{hote}” is not the name of a host")
+    if not _port_juste(autorite, port):
+        raise DefautDAdresse(f"« {port} » n’est pas un numéro de port", f"“{port}” is not a port", f"https://{hote}")
+    if any(dossier in ("", ".", "..") for dossier in dossiers.rstrip("/").split("/")) and dossiers.strip("/"):
+        raise DefautDAdresse("un de ses dossiers est vide, « . » ou « .. »", "one of its folders is empty, “.” or “..”")
+
+
+def _sans_https(texte: str) -> DefautDAdresse:
+    suite = re.sub(r"(?i)^https?:/*", "", texte)
+    suggestion = _si_juste(f"https://{suite}") if _SITE_SANS_ENTETE.fullmatch(suite) else ""
+    return DefautDAdresse("elle ne commence pas par https://", "it does not start with https://", suggestion)
+
+
+def _signes_refuses(texte: str, refuses: list[str], hote: str) -> DefautDAdresse:
+    cites = [f"U+{ord(signe):04X}" if not signe.isprintable() or signe.isspace() else signe for signe in refuses[:8]]
+    lisible = _en_ascii(hote)
+    suggestion = _si_juste(texte.replace(hote, lisible, 1)) if not hote.isascii() and _nom_juste(lisible) else ""
+    return DefautDAdresse(
+        f"elle contient {', '.join(f'« {signe} »' for signe in cites)}",
+        f"it holds {', '.join(f'“{signe}”' for signe in cites)}",
+        suggestion,
+    )
+
+
+def _si_juste(adresse: str) -> str:
+    try:
+        verifier_site(adresse)
+    except DefautDAdresse:
+        return ""
+    return adresse
+
+
+def _nom_juste(hote: str) -> bool:
+    return len(hote) <= _HOTE_MAX and _HOTE.fullmatch(hote) is not None
+
+
+def _port_juste(autorite: str, port: str) -> bool:
+    return ":" not in autorite or (port.isascii() and port.isdecimal() and 0 < int(port[:6]) < 65536)
+
+
+def _en_ascii(hote: str) -> str:
+    """The name of a host as the network knows it: accents coded (``xn--…``); empty when it cannot be."""
+    if hote.isascii():
+        return hote
+    try:
+        return hote.encode("idna").decode()
+    except UnicodeError:
+        return ""

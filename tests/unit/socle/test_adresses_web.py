@@ -1,0 +1,84 @@
+"""The address of a site enters the settings of servers; a link names a host that every reader understands alike."""
+
+import pytest
+
+from vitrail.socle import adresses_web
+from vitrail.socle.adresses_web import DefautDAdresse
+
+
+@pytest.mark.parametrize(
+    "adresse",
+    [
+        "https://qualite.exemple.gouv.fr",
+        "https://qualite.exemple.gouv.fr/",
+        "https://exemple.github.io/qualite-2/v1.0/",
+        "https://exemple.gouv.fr:8443/~qualite",
+        "https://xn--prfecture-c4a.fr",
+    ],
+)
+def test_a_host_and_folders_are_the_address_of_a_site(adresse: str):
+    adresses_web.verifier_site(adresse)
+
+
+@pytest.mark.parametrize(
+    ("adresse", "dit", "suggestion"),
+    [
+        ("https://h/a;b", "« ; »", ""),
+        ("https://h/a$b", "« $ »", ""),
+        ("https://h/a(b)", "« ( », « ) »", ""),
+        ('https://h/a"b', '« " »', ""),
+        ("https://h/a b", "« U+0020 »", ""),
+        ("https://h/a\nb", "« U+000A »", ""),
+        ("https://h/a#b", "« # »", ""),
+        ("https://h/a%20b", "« % »", ""),
+        ("https://h/a\u202eb", "« U+202E »", ""),
+        ("https://[::1", "« [ »", ""),
+        ("https://[::1]/", "« [ », « ] »", ""),
+        ("https://?x", "« ? »", ""),
+        ("https:///x", "nom du site manque", ""),
+        ("https://", "nom du site manque", ""),
+        ("https://u:p@h/", "« @ »", "https://h/"),
+        ("https://\u2100.fr/", "« \u2100 »", ""),
+        ("https://préfecture.fr/a", "« é »", "https://xn--prfecture-c4a.fr/a"),
+        ("https://h.fr./a", "finit par un point", "https://h.fr/a"),
+        ("https://h..fr", "« h..fr »", ""),
+        ("https://-h.fr", "« -h.fr »", ""),
+        ("https://h.fr:99999/", "« 99999 »", "https://h.fr"),
+        ("https://h.fr:/", "port", "https://h.fr"),
+        ("https://h.fr/a/../b", "dossiers", ""),
+        ("https://h.fr//a", "dossiers", ""),
+        ("http://h.fr/a", "https://", "https://h.fr/a"),
+        ("www.h.fr", "https://", "https://www.h.fr"),
+        ("mailto:a@b.fr", "https://", ""),
+        ("tel:+33102030405", "https://", ""),
+        ("/qualite", "https://", ""),
+        (f"https://{'a' * 64}.fr", "n’est pas le nom", ""),
+    ],
+)
+def test_what_would_become_an_order_of_the_server_is_no_address_of_a_site(adresse: str, dit: str, suggestion: str):
+    with pytest.raises(DefautDAdresse) as refus:
+        adresses_web.verifier_site(adresse)
+    assert dit in refus.value.raison
+    assert refus.value.suggestion == suggestion
+
+
+@pytest.mark.parametrize(
+    "lien", ["https://préfecture.fr/é?q=[1]#b", "https://h.fr.:443/", "mailto:a@b.fr", "tel:3400", "/horaires/#a"]
+)
+def test_a_link_to_a_host_that_exists_is_kept(lien: str):
+    assert adresses_web.lien_juste(lien)
+
+
+@pytest.mark.parametrize(
+    "lien",
+    ["https://[::1", "https://h]/", "https://\u2100.fr/", "https:///x", "https://?x", "https://u:p@h/", "https://h:x/"],
+)
+def test_a_link_that_each_reader_would_cut_elsewhere_is_refused(lien: str):
+    assert not adresses_web.lien_juste(lien)
+
+
+def test_an_address_in_a_header_is_ascii():
+    assert adresses_web.en_ascii("https://préfecture.fr:8443/é?a=$1&b={2}#c") == (
+        "https://xn--prfecture-c4a.fr:8443/%C3%A9?a=%241&b=%7B2%7D#c"
+    )
+    assert adresses_web.en_ascii("/qualite/é%20à/") == "/qualite/%C3%A9%20%C3%A0/"
