@@ -79,6 +79,24 @@ def test_a_calendar_a_table_and_a_feed_are_what_they_are(tmp_path: Path, serveur
         assert demander(f"{adresse}/x.ods")[1]["Content-Type"] == entetes.AUTRES["ods"]
 
 
+@pytest.mark.parametrize("serveur", SERVEURS)
+def test_a_hidden_file_is_given_to_nobody(tmp_path: Path, serveur: str) -> None:
+    """A history or a password file that a tool left in the folder; what a host must answer for itself stays open."""
+    for nom, texte in entetes.fichiers(PUBLIQUE.replace("/repo", "")).items():
+        (tmp_path / nom).parent.mkdir(exist_ok=True)
+        (tmp_path / nom).write_bytes(texte)
+    (tmp_path / "404.html").write_text("rien ici")
+    for nom in (".git/config", ".htpasswd", "horaires/.cache", ".well-known/security.txt", "index.html"):
+        (tmp_path / nom).parent.mkdir(exist_ok=True)
+        (tmp_path / nom).write_text(nom)
+    with SERVEURS[serveur](tmp_path) as adresse:
+        for nom in (".git/config", ".git/", ".htpasswd", "horaires/.cache", "%2egit/config"):
+            code, recus, corps = demander(f"{adresse}/{nom}")
+            assert (code, nom.encode() in corps) in ((404, False), (403, False)), nom
+            assert recus["Strict-Transport-Security"], nom
+        assert demander(f"{adresse}/.well-known/security.txt")[2] == b".well-known/security.txt"
+
+
 # ------------------------------------------------- below the root: GitHub Pages, GitLab Pages
 
 

@@ -19,6 +19,7 @@ POLITIQUE = (
 
 ENTETES = {
     "Content-Security-Policy": f"{POLITIQUE}; frame-ancestors 'none'",
+    "Strict-Transport-Security": "max-age=31536000",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "strict-origin-when-cross-origin",
@@ -61,6 +62,9 @@ AUTRES = {
     "zip": "application/zip",
 }
 
+CACHES = r"/\.(?!well-known/)"
+"""Files that a tool hides, and that nobody should be given: ``.git``, ``.htpasswd``."""
+
 MARQUE = r"\.[0-9a-f]{8}\.(?:css|js|svg)$"
 """End of the name of such a file."""
 
@@ -99,6 +103,7 @@ def _apache(base: str, communs: dict[str, str]) -> str:
         "# Apache : copiez ce fichier à la racine du site publié, sous le nom .htaccess.\n"
         "# Les constructions suivantes l’y laissent.\n"
         f"ErrorDocument 404 {base}/404.html\n"
+        f'<IfModule mod_alias.c>\n  RedirectMatch 404 "{CACHES}"\n</IfModule>\n'
         "<IfModule mod_mime.c>\n"
         f"{types}  AddCharset utf-8 {' '.join(f'.{fin}' for fin in TEXTES)}\n"
         "</IfModule>\n"
@@ -126,6 +131,7 @@ def _nginx(base: str, communs: dict[str, str]) -> str:
         "# nginx : à inclure dans le bloc « server » du site (include /chemin/de/nginx.txt;).\n"
         f"error_page 404 {base}/404.html;\n"
         "absolute_redirect off;\n"
+        f'if ($uri ~ "{CACHES}") {{\n  return 404;\n}}\n'
         f"types {{\n{types}}}\ndefault_type application/octet-stream;\n"
         f"charset utf-8;\ncharset_types {comprimes};\n"
         f"gzip on;\ngzip_vary on;\ngzip_proxied any;\ngzip_types {comprimes};\n"
