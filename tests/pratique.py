@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tests.lecture_html import Bloc, lire
 from vitrail import build
+from vitrail.bord.dossiers.disque import photographier
 from vitrail.build import Build
 from vitrail.socle import catalogue
 from vitrail.socle.diagnostic import Diagnostic
@@ -48,7 +49,7 @@ class SitePratique:
         return self
 
     def generer(self, le: date = JOUR) -> Build:
-        resultat = build.generer(self.racine, le)
+        resultat = build.generer(photographier(self.racine), le)
         assert not resultat.erreurs, resultat.erreurs
         return resultat
 
@@ -61,7 +62,9 @@ class SitePratique:
 
     def constats(self, famille: str, le: date = JOUR) -> list[Diagnostic]:
         return [
-            ecart for ecart in build.inspecter(self.racine, le).diagnostics if catalogue.code(ecart).startswith(famille)
+            ecart
+            for ecart in build.inspecter(photographier(self.racine), le).diagnostics
+            if catalogue.code(ecart).startswith(famille)
         ]
 
 

@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from vitrail import build
+from vitrail.bord.dossiers.disque import photographier
 from vitrail.socle import catalogue
 from vitrail.socle.diagnostic import Diagnostic
 
@@ -87,12 +88,16 @@ class Cas:
 
     def _lire(self, racine: Path, jour: date) -> build.Build:
         """With ``pages: oui``, the pages are looked at too, for the evidence that they show."""
-        return build.examiner(racine, jour) if "pages" in self.contenu else build.inspecter(racine, jour)
+        return (
+            build.examiner(photographier(racine), jour)
+            if "pages" in self.contenu
+            else build.inspecter(photographier(racine), jour)
+        )
 
 
 @cache
 def _de_la_base(jour: date) -> frozenset[tuple[object, ...]]:
-    return frozenset(map(_cle, build.inspecter(BASE, jour).diagnostics))
+    return frozenset(map(_cle, build.inspecter(photographier(BASE), jour).diagnostics))
 
 
 def _cle(ecart: Diagnostic) -> tuple[object, ...]:

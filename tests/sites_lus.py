@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tests.conftest import REPOSITORY
 from vitrail import build
+from vitrail.bord.dossiers.disque import photographier
 from vitrail.domaine.site import Site
 from vitrail.sources.modeles.base import Modele
 from vitrail.sources.modeles.genres import PAR_MODELE
@@ -41,6 +42,6 @@ def _une_fois(racine: Path, le: date) -> Site:
 
 
 def _lire(racine: Path, le: date) -> Site:
-    site = build.inspecter(racine, le).site
+    site = build.inspecter(photographier(racine), le).site
     assert site is not None
     return site

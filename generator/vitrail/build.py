@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -24,11 +23,12 @@ from vitrail.socle import catalogue
 from vitrail.socle.calendrier import DepartementInconnu, ZoneInconnue
 from vitrail.socle.diagnostic import Diagnostic, Gravite, signaler
 from vitrail.sources import decodage, lecture
-from vitrail.sources.fichiers import historique, source
+from vitrail.sources.fichiers import source
+from vitrail.sources.fichiers.instantane import ContenuDeFichier, Instantane
 from vitrail.sources.lecture import Lecture
 from vitrail.sources.markdown import libres
 from vitrail.sources.markdown.libres import PageLibre
-from vitrail.sources.modeles.base import FicheDatee, Modele
+from vitrail.sources.modeles.base import Modele
 from vitrail.sources.modeles.genres import PAR_NOM
 from vitrail.sources.modeles.site import Identite
 from vitrail.sources.pages import Page, Vue, plan
@@ -40,7 +40,7 @@ class Build:
     """What one generation gives. Without pages when a diagnostic is an error: nothing half-true is published."""
 
     pages: tuple[Page, ...] = ()
-    fichiers: Mapping[str, bytes | Path] = field(default_factory=dict)
+    fichiers: Mapping[str, bytes | ContenuDeFichier] = field(default_factory=dict)
     """Other files of the site by address: search index, documents of the prefecture."""
     extra: Mapping[str, Any] = field(default_factory=dict)
     """What the theme shows on every page."""
@@ -59,9 +59,9 @@ class Build:
         return self.site.identite.adresse_site.rstrip("/") + "/" if self.site else None
 
 
-def generer(racine: Path, today: date, brouillon: bool = False) -> Build:
+def generer(instantane: Instantane, today: date, brouillon: bool = False) -> Build:
     """The whole flow, as of ``today``. ``brouillon`` marks every page and every support as not published."""
-    vu = inspecter(racine, today)
+    vu = inspecter(instantane, today)
     if vu.site is None or vu.erreurs:
         return vu
     pages = rendre(vu.site, vu.vues)
@@ -76,9 +76,9 @@ def generer(racine: Path, today: date, brouillon: bool = False) -> Build:
     )
 
 
-def examiner(racine: Path, today: date) -> Build:
-    """All findings on the site under ``racine``, those on the evidence that its pages should show included."""
-    vu = inspecter(racine, today)
+def examiner(instantane: Instantane, today: date) -> Build:
+    """All findings on a site, those on the evidence that its pages should show included."""
+    vu = inspecter(instantane, today)
     if vu.site is None or vu.erreurs:
         return vu
     actuelles = [vue for vue in vu.vues if not vue.archive]
@@ -89,14 +89,14 @@ def _avec(vu: Build, autres: Sequence[Diagnostic]) -> Build:
     return replace(vu, diagnostics=tuple(ordonner([*vu.diagnostics, *autres])))
 
 
-def inspecter(racine: Path, today: date) -> Build:
-    """Read, decode, refer, link and check the site under ``racine``: the findings on what is written, no page."""
-    lu = lecture.lire_site(racine)
+def inspecter(instantane: Instantane, today: date) -> Build:
+    """Read, decode, refer, link and check a site: the findings on what is written, no page."""
+    lu = lecture.lire_site(instantane)
     if plus_recent := controler_version(lu):
         return Build(diagnostics=(plus_recent,))
-    fiches, illisibles = decoder(racine, lu)
-    ecrites, defauts = libres.lire(racine, lu.textes)
-    lie, manques = relier(racine, lu, fiches, ecrites, today)
+    fiches, illisibles = decoder(instantane, lu)
+    ecrites, defauts = libres.lire(instantane, lu.textes)
+    lie, manques = relier(instantane, lu, fiches, ecrites, today)
     diagnostics = [*lu.diagnostics, *illisibles, *defauts, *manques]
     if lie is not None:
         diagnostics += controler(lie)
@@ -122,43 +122,36 @@ def controler_version(lu: Lecture) -> Diagnostic | None:
     )
 
 
-def date_reference(racine: Path) -> date | None:
+def date_reference(instantane: Instantane) -> date | None:
     """The day on which a demonstration asks to be read, if its identity can be read at all."""
-    identite = _identite(racine)
+    identite = _identite(instantane)
     return identite.date_reference if identite else None
 
 
-def fuseau(racine: Path) -> ZoneInfo | None:
+def fuseau(instantane: Instantane) -> ZoneInfo | None:
     """The time zone of the place, which says what day it is there, if the identity of the site can be read."""
-    identite = _identite(racine)
+    identite = _identite(instantane)
     try:
         return site.calendrier_de(identite).fuseau if identite else None
     except (ZoneInconnue, DepartementInconnu):  # told with the other fields
         return None
 
 
-def _identite(racine: Path) -> Identite | None:
-    document, _ = source.lire(racine, PAR_NOM["site"].chemin)
+def _identite(instantane: Instantane) -> Identite | None:
+    document, _ = source.lire(instantane, PAR_NOM["site"].chemin)
     if document is None:
         return None
     identite, _ = decodage.decoder(PAR_NOM["site"], document, {})
     return identite if isinstance(identite, Identite) else None
 
 
-def decoder(racine: Path, lu: Lecture) -> tuple[dict[str, list[Modele]], list[Diagnostic]]:
+def decoder(instantane: Instantane, lu: Lecture) -> tuple[dict[str, list[Modele]], list[Diagnostic]]:
     """Documents -> models, by kind; the kinds of refused files join ``lu.brises``."""
     fiches: dict[str, list[Modele]] = {}
     diagnostics: list[Diagnostic] = []
-    sans_date = [
-        document.chemin
-        for nom, documents in lu.documents.items()
-        for document in documents
-        if issubclass(PAR_NOM[nom].modele, FicheDatee) and "mis_a_jour" not in document.donnees
-    ]
-    dates = historique.dates_de_commit(racine, sans_date)
     for nom, documents in lu.documents.items():
         for document in documents:
-            fiche, trouves = decodage.decoder(PAR_NOM[nom], document, dates)
+            fiche, trouves = decodage.decoder(PAR_NOM[nom], document, instantane.jours)
             diagnostics += trouves
             if fiche is None:
                 lu.brises.add(nom)
@@ -168,14 +161,14 @@ def decoder(racine: Path, lu: Lecture) -> tuple[dict[str, list[Modele]], list[Di
 
 
 def relier(
-    racine: Path,
+    instantane: Instantane,
     lu: Lecture,
     fiches: Mapping[str, Sequence[Modele]],
     ecrites: tuple[PageLibre, ...],
     today: date,
 ) -> tuple[Site | None, list[Diagnostic]]:
     """Models -> the one site, with the referential in force."""
-    return site.relier(racine, fiches, today, libres=ecrites, fichiers=lu.fichiers, brises=frozenset(lu.brises))
+    return site.relier(instantane, fiches, today, libres=ecrites, fichiers=lu.fichiers, brises=frozenset(lu.brises))
 
 
 def controler(lie: Site) -> list[Diagnostic]:
@@ -220,7 +213,9 @@ def rendre(lie: Site, toutes: Sequence[Vue]) -> tuple[Page, ...]:
     return tuple(pages[vue.chemin] for vue in toutes)
 
 
-def livrer(lie: Site, prets: Mapping[str, bytes | Path], brouillon: bool = False) -> Mapping[str, bytes | Path]:
+def livrer(
+    lie: Site, prets: Mapping[str, bytes | ContenuDeFichier], brouillon: bool = False
+) -> Mapping[str, bytes | ContenuDeFichier]:
     """The files that are ready, and the same facts for other supports than pages: calendars, feeds, open data,
     posters. Each of these is made when it is first asked for. ``brouillon`` marks those that have a place for it."""
     return Offerts(prets, supports.fichiers(lie, brouillon))

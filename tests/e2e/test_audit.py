@@ -14,6 +14,8 @@ from playwright.sync_api import Page
 from tests.conftest import REPOSITORY, copy_project, vitrail
 from vitrail import build
 from vitrail.bord import cli
+from vitrail.bord.dossiers.disque import photographier
+from vitrail.bord.pages_lues import baties
 from vitrail.controle.audit import auditer, relever
 from vitrail.domaine.site import Site
 
@@ -24,18 +26,18 @@ JOUR = date(2022, 4, 15)
 @pytest.fixture(scope="session")
 def prefecture(site: Path) -> Site:
     """The linked site of the demonstration, to judge its pages."""
-    lie = build.inspecter(site.parent, JOUR).site
+    lie = build.inspecter(photographier(site.parent), JOUR).site
     assert lie is not None
     return lie
 
 
 def statuts(prefecture: Site, site: Path) -> dict[str, str]:
-    return {reponse.ligne.id: reponse.mot for reponse in auditer(prefecture, relever(site))}
+    return {reponse.ligne.id: reponse.mot for reponse in auditer(prefecture, relever(baties(site)))}
 
 
 def test_every_row_that_the_facts_can_prove_is_proved_where_an_auditor_would_look(prefecture: Site, site: Path) -> None:
     """Row by row: the status, and the pages that show the evidence."""
-    reponses = auditer(prefecture, relever(site))
+    reponses = auditer(prefecture, relever(baties(site)))
     vu = {
         reponse.ligne.id: {
             "statut": reponse.mot,
@@ -48,13 +50,13 @@ def test_every_row_that_the_facts_can_prove_is_proved_where_an_auditor_would_loo
 
 def test_rows_come_in_the_order_of_the_auditor(prefecture: Site, site: Path) -> None:
     ordre = [ligne.id for ligne in prefecture.referentiel.grille.internet]
-    rangs = [ordre.index(reponse.ligne.id) for reponse in auditer(prefecture, relever(site))]
+    rangs = [ordre.index(reponse.ligne.id) for reponse in auditer(prefecture, relever(baties(site)))]
     assert rangs == sorted(rangs)
 
 
 def cite(prefecture: Site, site: Path, copie: Path) -> Path:
     """A copy of the pages that the grid cites, and of no other: each evidence stands there once or a few times."""
-    reponses = auditer(prefecture, relever(site))
+    reponses = auditer(prefecture, relever(baties(site)))
     for page in {"", *(trace.page for reponse in reponses for trace in reponse.traces)}:
         (copie / page).mkdir(parents=True, exist_ok=True)
         shutil.copy(site / page / "index.html", copie / page)
@@ -64,12 +66,12 @@ def cite(prefecture: Site, site: Path, copie: Path) -> Path:
 def test_no_row_outlives_the_blocks_that_prove_it(prefecture: Site, site: Path, tmp_path: Path) -> None:
     """Each evidence is wiped out of the built pages in turn: the rows that rest on it fall, the others stay."""
     copie = cite(prefecture, site, tmp_path / "site")
-    avant = {reponse.ligne.id: reponse for reponse in auditer(prefecture, relever(copie))}
+    avant = {reponse.ligne.id: reponse for reponse in auditer(prefecture, relever(baties(copie)))}
     preuves = {preuve for reponse in avant.values() for trace in reponse.traces for preuve in trace.preuves}
     assert len(preuves) > 35
     for preuve in sorted(preuves):
         intactes = effacer(copie, preuve)
-        apres = {reponse.ligne.id: reponse.statut for reponse in auditer(prefecture, relever(copie))}
+        apres = {reponse.ligne.id: reponse.statut for reponse in auditer(prefecture, relever(baties(copie)))}
         tombees = {ligne for ligne, statut in apres.items() if statut != avant[ligne].statut}
         appuyees = {
             ligne
@@ -198,7 +200,7 @@ def test_every_address_of_the_grid_opens_on_its_evidence(
 ) -> None:
     """In a browser: the anchor exists, and the block it names is seen."""
     page.set_viewport_size({"width": 1280, "height": 900})
-    traces = {trace for reponse in auditer(prefecture, relever(site)) for trace in reponse.traces}
+    traces = {trace for reponse in auditer(prefecture, relever(baties(site))) for trace in reponse.traces}
     assert len(traces) > 30
     for trace in traces:
         page.goto(f"{adresse}/{trace.adresse.removeprefix('./')}")
@@ -228,11 +230,11 @@ def test_all_modules_at_once_answer_every_row_of_the_grid(tmp_path: Path) -> Non
     racine = shutil.copytree(REPOSITORY / "tests/sites/prefecture-de-police", tmp_path / "projet")
     construit = vitrail("build", "--root", racine)
     assert construit.returncode == 0, construit.stderr
-    lie = build.inspecter(racine, date(2025, 5, 15)).site
+    lie = build.inspecter(photographier(racine), date(2025, 5, 15)).site
     assert lie is not None
     engagements = {page.parent.name for page in (racine / "site/engagements").glob("*/index.html")}
     assert engagements == {str(engagement.numero) for engagement in lie.referentiel.engagements}
-    reponses = auditer(lie, relever(racine / "site"))
+    reponses = auditer(lie, relever(baties(racine / "site")))
     assert len(reponses) == len(lie.referentiel.grille.internet) == 59
     assert [reponse.ligne.id for reponse in reponses if reponse.statut in ("absent", "sans_objet")] == []
     plafonds = {"donnee": "prouve", "partiel": "partiel", "lien": "lien_seul"}

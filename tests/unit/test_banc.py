@@ -7,13 +7,14 @@ import pytest
 from tests.banc import archive
 from tests.banc.__main__ import mesurer
 from vitrail import build
+from vitrail.bord.dossiers.disque import photographier
 
 
 def test_the_archive_of_ten_years_is_whole(tmp_path: Path) -> None:
     """No error at any step, and a page for each quarter and each indicator of the referential."""
     dix_ans = archive.ecrire(tmp_path)
-    assert build.examiner(dix_ans, archive.LE).erreurs == ()
-    bati = build.generer(dix_ans, archive.LE)
+    assert build.examiner(photographier(dix_ans), archive.LE).erreurs == ()
+    bati = build.generer(photographier(dix_ans), archive.LE)
     assert bati.erreurs == () and bati.site is not None
     chemins = {page.chemin for page in bati.pages}
     assert {f"indicateurs/periodes/{annee}-T{rang}" for annee in archive.ANNEES for rang in (1, 2, 3, 4)} <= chemins

@@ -12,6 +12,7 @@ from tests.conftest import REPOSITORY, copy_project
 from tests.lecture_html import Bloc, lire
 from tests.sites_lus import CAS
 from vitrail import build
+from vitrail.bord.dossiers.disque import photographier
 from vitrail.build import Build
 from vitrail.domaine import parcours
 from vitrail.domaine.fiches import FichesDuSite
@@ -30,7 +31,7 @@ def generes(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Path, Build]
     (racine / "site_config/langues").mkdir()
     (racine / "site_config/langues/de.yml").write_bytes(LANGUE.read_bytes())
     (_, jour), *autres = CAS
-    return [(lieu, build.generer(lieu, le)) for lieu, le in ((racine, jour), *autres)]
+    return [(lieu, build.generer(photographier(lieu), le)) for lieu, le in ((racine, jour), *autres)]
 
 
 def _sites(generes: list[tuple[Path, Build]]) -> list[Site]:

@@ -9,6 +9,7 @@ import pytest
 from tests.conftest import REPOSITORY
 from vitrail import build
 from vitrail.bord import cli
+from vitrail.bord.dossiers.disque import photographier
 from vitrail.reponses import rapports
 
 README = (REPOSITORY / "README.md").read_text("utf-8")
@@ -32,7 +33,7 @@ def page(resultat: build.Build, chemin: str) -> str:
 
 def test_the_hours_that_are_changed_are_shown(projet: Path) -> None:
     ouvrir_le_vendredi(projet, blocs("yaml")[0])
-    avant, apres = (build.generer(racine, JOUR) for racine in (REPOSITORY, projet))
+    avant, apres = (build.generer(photographier(racine), JOUR) for racine in (REPOSITORY, projet))
     assert apres.erreurs == ()
     assert page(apres, "horaires").count("15\u00a0h\u00a030") > page(avant, "horaires").count("15\u00a0h\u00a030")
 
@@ -40,7 +41,7 @@ def test_the_hours_that_are_changed_are_shown(projet: Path) -> None:
 def test_the_mistake_is_said_as_it_is_quoted(projet: Path) -> None:
     """Word for word, with its line; only its spaces are ordinary ones, as one would copy them."""
     ouvrir_le_vendredi(projet, blocs("yaml")[0].replace("13:30-15:30", "13:30-11:30"))
-    resultat = build.generer(projet, JOUR)
+    resultat = build.generer(photographier(projet), JOUR)
     [erreur] = resultat.erreurs
     assert resultat.pages == ()
     assert re.sub("[\u00a0\u202f]", " ", rapports.texte.rapport([erreur])).startswith(blocs("text")[0])
@@ -48,7 +49,7 @@ def test_the_mistake_is_said_as_it_is_quoted(projet: Path) -> None:
 
 def test_the_quarter_that_is_added_has_its_page(projet: Path) -> None:
     (projet / "content/donnees/indicateurs/2022-T2.yml").write_text(blocs("yaml")[1], "utf-8")
-    resultat = build.generer(projet, date(2022, 7, 20))
+    resultat = build.generer(photographier(projet), date(2022, 7, 20))
     assert resultat.erreurs == ()
     assert "81,4" in page(resultat, "indicateurs/periodes/2022-T2")
     assert "81,4" in page(resultat, "indicateurs/taux-appels-aboutis")

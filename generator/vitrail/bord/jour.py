@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, date, datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from vitrail import build
 from vitrail.bord.arguments import date_ecrite
 from vitrail.bord.refus import Refus
+from vitrail.sources.fichiers.instantane import Instantane
 
 VARIABLE = "VITRAIL_DATE"
 
 
-def jour_de_lecture(racine: Path, demande: date | None = None, fuseau: ZoneInfo | None = None) -> date:
+def jour_de_lecture(instantane: Instantane, demande: date | None = None, fuseau: ZoneInfo | None = None) -> date:
     """``demande``, else the day of ``VITRAIL_DATE``, else the one the demonstration names, else today.
 
     Today is the day at the place of the site, whatever the zone of the machine; ``fuseau`` is that of a site that is
@@ -27,7 +27,7 @@ def jour_de_lecture(racine: Path, demande: date | None = None, fuseau: ZoneInfo 
             return date_ecrite(ecrit)
         except ValueError as erreur:
             raise Refus(f"{VARIABLE} : {erreur}.") from erreur
-    return build.date_reference(racine) or maintenant().astimezone(fuseau or build.fuseau(racine)).date()
+    return build.date_reference(instantane) or maintenant().astimezone(fuseau or build.fuseau(instantane)).date()
 
 
 def maintenant() -> datetime:

@@ -1,4 +1,5 @@
-"""Pages to be compared: those of a folder, one saved from a browser, or one of the web, read only when it is named."""
+"""Pages to be judged: those of a built site, of a folder, one saved from a browser, or one of the web when it is
+named."""
 
 from __future__ import annotations
 
@@ -28,6 +29,15 @@ def lire(quoi: str) -> list[tuple[str, str]]:
     if not pages:
         raise Refus(f"« {quoi} » ne contient aucune page (.html).")
     return pages
+
+
+def baties(site: Path) -> Iterator[tuple[str, str]]:
+    """Address, with its final slash, and HTML of each page of a built site. Raises :class:`Refus` without one."""
+    if not (site / "index.html").is_file():
+        raise Refus(f"« {site} » ne contient pas de site : construisez-le avec « vitrail build ».")
+    for fichier in sorted(site.rglob("index.html")):
+        dossier = fichier.parent.relative_to(site).as_posix()
+        yield "" if dossier == "." else f"{dossier}/", fichier.read_text("utf-8")
 
 
 def _du_dossier(dossier: Path) -> Iterator[tuple[str, str]]:

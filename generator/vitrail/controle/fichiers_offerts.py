@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from vitrail.domaine import parcours
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
+from vitrail.sources.fichiers.instantane import ContenuDeFichier
 from vitrail.sources.lecture import FICHIERS
 from vitrail.sources.modeles.base import Fichier, Lien
 
@@ -64,28 +65,25 @@ def controler(site: Site) -> Iterator[Diagnostic]:
             yield signaler("fichier-inutilise", Emplacement(f"{FICHIERS}/{nom}"))
 
 
-def _examiner(nom: str, fichier: Path) -> Iterator[Diagnostic]:
+def _examiner(nom: str, fichier: ContenuDeFichier) -> Iterator[Diagnostic]:
     lieu = Emplacement(f"{FICHIERS}/{nom}")
     suffixe = PurePosixPath(nom).suffix.lower()
     if suffixe not in SIGNATURES:
         yield signaler("type-de-fichier-refuse", lieu, valeur=suffixe or nom, connus=" ".join(SIGNATURES))
         return
-    taille = fichier.stat().st_size
-    if taille > LOURD:
-        yield signaler("fichier-lourd", lieu, taille=_poids(taille), limite=_poids(LOURD))
+    if fichier.taille > LOURD:
+        yield signaler("fichier-lourd", lieu, taille=_poids(fichier.taille), limite=_poids(LOURD))
     signatures = SIGNATURES[suffixe]
     if signatures:
-        with fichier.open("rb") as ouvert:
-            if not ouvert.read(8).startswith(signatures):
-                yield signaler("contenu-trompeur", lieu, valeur=suffixe)
+        if not fichier.lire(8).startswith(signatures):
+            yield signaler("contenu-trompeur", lieu, valeur=suffixe)
     elif suffixe == ".svg":
-        yield from _svg(lieu, fichier)
-    elif b"\x00" in fichier.read_bytes()[:LOURD]:
+        yield from _svg(lieu, fichier.lire())
+    elif b"\x00" in fichier.lire(LOURD):
         yield signaler("contenu-trompeur", lieu, valeur=suffixe)
 
 
-def _svg(lieu: Emplacement, fichier: Path) -> Iterator[Diagnostic]:
-    contenu = fichier.read_bytes()
+def _svg(lieu: Emplacement, contenu: bytes) -> Iterator[Diagnostic]:
     if b"\x00" in contenu or not re.search(rb"<\s*svg\b", contenu):
         yield signaler("contenu-trompeur", lieu, valeur=".svg")
     elif actif := _ACTIF.search(contenu):

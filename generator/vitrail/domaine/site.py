@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 from vitrail.domaine import ecoute, registre, series
@@ -21,6 +20,7 @@ from vitrail.socle.calendrier import Calendrier, DepartementInconnu, ZoneInconnu
 from vitrail.socle.diagnostic import Diagnostic, signaler
 from vitrail.socle.echeances import Fraicheur
 from vitrail.socle.mots import slug
+from vitrail.sources.fichiers.instantane import ContenuDeFichier, Instantane
 from vitrail.sources.markdown.libres import PageLibre
 from vitrail.sources.modeles.acces import Lieu
 from vitrail.sources.modeles.base import FicheDatee, Modele
@@ -43,7 +43,7 @@ class Site(FichesDuSite):
     calendrier: Calendrier
     libres: tuple[PageLibre, ...] = ()
     """Hand-written pages."""
-    fichiers: Mapping[str, Path] = field(default_factory=dict)
+    fichiers: Mapping[str, ContenuDeFichier] = field(default_factory=dict)
     brises: frozenset[str] = frozenset()
     """Kinds of which a file could not be read: what refers to them is not judged."""
     brouillon: bool = False
@@ -131,7 +131,7 @@ class Site(FichesDuSite):
 
 
 def relier(
-    racine: Path,
+    instantane: Instantane,
     fiches: Mapping[str, Sequence[Modele]],
     today: date,
     **lecture: Any,
@@ -141,7 +141,7 @@ def relier(
     if not isinstance(identite, Identite) or not isinstance(label, Label):
         return None, []
     try:
-        referentiel = charger(label.referentiel, (racine / REFERENTIELS,))
+        referentiel = charger(label.referentiel, instantane.sous(f"{REFERENTIELS}/"))
     except ReferentielInconnu as erreur:
         connus = ", ".join(erreur.disponibles)
         return None, [

@@ -7,7 +7,6 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from vitrail import __version__
@@ -18,6 +17,7 @@ from vitrail.presentation import age, entetes, epreuve
 from vitrail.presentation.rendu import domaine
 from vitrail.socle import echeances, phrases
 from vitrail.socle.echeances import Fraicheur
+from vitrail.sources.fichiers.instantane import ContenuDeFichier
 from vitrail.sources.modeles.base import FicheDatee
 from vitrail.sources.modeles.divers import Alerte
 from vitrail.sources.modeles.genres import PAR_MODELE
@@ -226,9 +226,9 @@ def _a_completer(lien: str) -> str:
     return f"{lien}{'&' if '?' in lien else '?'}page="
 
 
-def fichiers(site: Site, pages: Sequence[Page], brouillon: bool = False) -> dict[str, bytes | Path]:
+def fichiers(site: Site, pages: Sequence[Page], brouillon: bool = False) -> dict[str, bytes | ContenuDeFichier]:
     """Files of the site that are not pages, by address."""
-    offerts: dict[str, bytes | Path] = {f"fichiers/{nom}": chemin for nom, chemin in site.fichiers.items()}
+    offerts: dict[str, bytes | ContenuDeFichier] = {f"fichiers/{nom}": offert for nom, offert in site.fichiers.items()}
     offerts["recherche.json"] = index_de_recherche(pages)
     offerts |= entetes.fichiers(site.identite.adresse_site, robots(site, brouillon), _renvois(site))
     return offerts

@@ -27,12 +27,10 @@ REGLES = {
 _NOMS_DE_FICHE = ("nom", "titre", "libelle", "indicateur", "id", "numero")
 
 
-def decoder(
-    genre: Genre, document: Document, dates_de_commit: Mapping[str, date]
-) -> tuple[Modele | None, list[Diagnostic]]:
+def decoder(genre: Genre, document: Document, jours: Mapping[str, date]) -> tuple[Modele | None, list[Diagnostic]]:
     """Build the model of ``document``, or every reason why it cannot be.
 
-    A file without ``mis_a_jour`` takes the date of its last commit, when there is one.
+    A file without ``mis_a_jour`` takes the day of its last change among ``jours``, when it is there.
     """
     modele = genre.modele_de(document.donnees)
     if modele is None:
@@ -45,7 +43,7 @@ def decoder(
         diagnostics = list(_traduire(lus, modele, document))
         return None, source.borner(diagnostics, document.chemin, len(details) - len(lus))
     if isinstance(fiche, FicheDatee) and fiche.mis_a_jour is None:
-        if (jour := dates_de_commit.get(document.chemin)) is None:
+        if "mis_a_jour" in document.donnees or (jour := jours.get(document.chemin)) is None:
             return None, [signaler("mise-a-jour-inconnue", document.situer(()))]
         fiche = fiche.model_copy(update={"mis_a_jour": jour})
     return fiche.situer(document), []

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from vitrail.socle import phrases
 from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 from vitrail.socle.mots import composer
 from vitrail.sources.fichiers import source, textes
+from vitrail.sources.fichiers.instantane import ContenuDeFichier, Instantane
 from vitrail.sources.modeles.genres import CONFIG, DONNEES, GENRES, REFERENTIELS, Genre
 
+DOSSIERS = ("content", CONFIG)
+"""Where people write."""
 PAGES = "content/pages"
 FICHIERS = "content/fichiers"
+REGLAGES = "mkdocs.yml"
+"""The settings of MkDocs, which name the extensions of Markdown that pages may use."""
 _YAML = (".yml", ".yaml")
 _DU_SYSTEME = ("thumbs.db", "desktop.ini")
 # What an address, another computer or a report line cannot carry, bytes that are no text included.
@@ -29,35 +33,55 @@ class Lecture:
     documents: dict[str, list[source.Document]] = field(default_factory=dict)
     textes: dict[str, str] = field(default_factory=dict)
     """Hand-written Markdown by path relative to ``content/pages``."""
-    fichiers: dict[str, Path] = field(default_factory=dict)
+    fichiers: dict[str, ContenuDeFichier] = field(default_factory=dict)
     """Images and documents by path relative to ``content/fichiers``, with accents in their letters."""
     brises: set[str] = field(default_factory=set)
     """Kinds of which at least one file could not be read."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
-def lire_site(racine: Path) -> Lecture:
-    """Read every file of the site under ``racine``. Never raises on content: reasons are diagnostics."""
+def lire_site(instantane: Instantane) -> Lecture:
+    """Read every file of the site. Never raises on content: reasons are diagnostics."""
     lecture = Lecture()
-    fichiers = _inventaire(racine, lecture)
-    connus = [_lire_genre(racine, genre, fichiers, lecture) for genre in GENRES]
+    fichiers = _inventaire(instantane, lecture)
+    connus = [_lire_genre(instantane, genre, fichiers, lecture) for genre in GENRES]
     lecture.diagnostics += _fichiers_inconnus(fichiers.difference(*connus))
     for chemin in sorted(fichiers):
         if chemin.startswith(f"{PAGES}/") and chemin.lower().endswith(".md"):
-            texte, diagnostics = textes.lire_texte(racine, chemin)
+            texte, diagnostics = textes.lire_texte(instantane, chemin)
             lecture.diagnostics += diagnostics
             if texte is not None:
                 lecture.textes[chemin.removeprefix(f"{PAGES}/")] = composer(texte)
         elif chemin.startswith(f"{FICHIERS}/"):
-            lecture.fichiers[composer(chemin.removeprefix(f"{FICHIERS}/"))] = racine / chemin
+            lecture.fichiers[composer(chemin.removeprefix(f"{FICHIERS}/"))] = instantane.contenus[chemin]
     return lecture
 
 
-def _inventaire(racine: Path, lecture: Lecture) -> set[str]:
+def est_yaml(chemin: str) -> bool:
+    return chemin.lower().endswith(_YAML)
+
+
+def est_un_texte(chemin: str) -> bool:
+    """Whether the file is one of those that people write, and not one that is offered as it is."""
+    return chemin.lower().endswith((*_YAML, ".md")) and not chemin.startswith(f"{FICHIERS}/")
+
+
+def est_cache(nom: str) -> bool:
+    """Whether a file is hidden, as those that a system or a word processor leaves where one has worked."""
+    return nom.startswith((".", "~$")) or nom.lower() in _DU_SYSTEME
+
+
+def _est_du_site(chemin: str) -> bool:
+    """Whether people wrote it there; hidden files and folders belong to tools."""
+    *dossiers, nom = chemin.split("/")
+    return chemin.split("/")[0] in DOSSIERS and not est_cache(nom) and not any(un.startswith(".") for un in dossiers)
+
+
+def _inventaire(instantane: Instantane, lecture: Lecture) -> set[str]:
     """Every file of the site that may be read or published; the others are refused with their reason."""
     admis: set[str] = set()
-    for chemin in _parcourir(racine):
-        diagnostic = textes.refuser(racine, chemin)
+    for chemin in filter(_est_du_site, (*instantane.refus, *instantane.contenus)):
+        diagnostic = instantane.refus.get(chemin)
         if diagnostic is None and _SIGNES_INTERDITS.search(nom := PurePosixPath(chemin).name):
             propre = re.sub(r"[^a-zA-Z0-9.]+", "-", phrases.sans_accents(nom)).strip("-.")
             diagnostic = signaler("nom-de-fichier", Emplacement(chemin), suggestion=propre)
@@ -69,46 +93,20 @@ def _inventaire(racine: Path, lecture: Lecture) -> set[str]:
     return admis
 
 
-def _parcourir(racine: Path) -> Iterator[str]:
-    """All that is in the site but folders; hidden files, which belong to tools, are left out.
-
-    A folder that is a link, or that has the name of a data file, is given too: it hides content.
-    """
-    for base in ("content", CONFIG):
-        if (racine / base).is_symlink():
-            yield base
-        for dossier, dossiers, fichiers in os.walk(racine / base):
-            dossiers[:] = [nom for nom in dossiers if not nom.startswith(".")]
-            suspects = [nom for nom in dossiers if _est_yaml(nom) or os.path.islink(os.path.join(dossier, nom))]
-            for nom in (*suspects, *(nom for nom in fichiers if not _est_cache(nom))):
-                yield (Path(dossier) / nom).relative_to(racine).as_posix()
-
-
-def _est_cache(nom: str) -> bool:
-    """Whether a file is hidden, as those that a system or a word processor leaves where one has worked."""
-    return nom.startswith((".", "~$")) or nom.lower() in _DU_SYSTEME
-
-
-def _est_yaml(chemin: str) -> bool:
-    return chemin.lower().endswith(_YAML)
-
-
-def _lire_genre(racine: Path, genre: Genre, fichiers: set[str], lecture: Lecture) -> set[str]:
+def _lire_genre(instantane: Instantane, genre: Genre, fichiers: set[str], lecture: Lecture) -> set[str]:
     """Read the files of one kind into ``lecture``; returns their paths."""
     if genre.multiple:
-        connus = {
-            chemin for chemin in fichiers if _est_yaml(chemin) and chemin.rpartition("/")[0] + "/" == genre.chemin
-        }
+        connus = {chemin for chemin in fichiers if est_yaml(chemin) and chemin.rpartition("/")[0] + "/" == genre.chemin}
     else:
         connus = {genre.chemin} & fichiers
     for chemin in sorted(connus):
-        document, diagnostics = source.lire(racine, chemin)
+        document, diagnostics = source.lire(instantane, chemin)
         lecture.diagnostics += diagnostics
         if document is None:
             lecture.brises.add(genre.nom)
         else:
             lecture.documents.setdefault(genre.nom, []).append(document)
-    if genre.obligatoire and not connus and not os.path.lexists(racine / genre.chemin):
+    if genre.obligatoire and not connus and genre.chemin not in instantane:
         lecture.brises.add(genre.nom)
         lecture.diagnostics.append(signaler("fichier-manquant", Emplacement(genre.chemin), titre=genre.titre))
     return connus

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
 from threading import Lock
 from typing import TypeAlias
 
 from vitrail.domaine.site import Site
+from vitrail.sources.fichiers.instantane import ContenuDeFichier
 from vitrail.supports import adresses, affiches, annuaire, api, badges, calendriers, donnees, flux, vocal
 
 Fichiers: TypeAlias = Mapping[str, Callable[[], bytes]]
@@ -31,17 +31,17 @@ SUPPORTS: tuple[Callable[[Site], Fichiers], ...] = (
 )
 
 
-class Offerts(Mapping[str, bytes | Path]):
+class Offerts(Mapping[str, bytes | ContenuDeFichier]):
     """Files of a site by address: those that are ready, then those of the supports, made once, when asked for, by
     whatever thread asks first."""
 
-    def __init__(self, prets: Mapping[str, bytes | Path], a_faire: Fichiers) -> None:
+    def __init__(self, prets: Mapping[str, bytes | ContenuDeFichier], a_faire: Fichiers) -> None:
         self._faits = dict(prets)
         self._a_faire = a_faire
         self._adresses = tuple({**prets, **a_faire})
         self._verrou = Lock()
 
-    def __getitem__(self, adresse: str) -> bytes | Path:
+    def __getitem__(self, adresse: str) -> bytes | ContenuDeFichier:
         with self._verrou:
             if adresse not in self._faits:
                 self._faits[adresse] = self._a_faire[adresse]()

@@ -9,6 +9,7 @@ import pytest
 
 from tests.sites_lus import SITES
 from vitrail.bord import cli, jour
+from vitrail.bord.dossiers.disque import photographier
 
 MINIMAL = SITES / "minimal"
 
@@ -52,7 +53,7 @@ def _site(racine: Path, departement: str) -> Path:
 @pytest.mark.usefixtures("machine")
 def test_it_is_the_day_of_the_place(tmp_path, monkeypatch, departement, instant, attendu):
     monkeypatch.setattr(jour, "maintenant", lambda: datetime(*instant).replace(tzinfo=UTC))
-    assert jour.jour_de_lecture(_site(tmp_path, departement)).isoformat() == attendu
+    assert jour.jour_de_lecture(photographier(_site(tmp_path, departement))).isoformat() == attendu
 
 
 def test_a_new_site_is_dated_where_it_is(tmp_path, monkeypatch):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tests.pratique import SitePratique
 from vitrail import build
+from vitrail.bord.dossiers.disque import photographier
 from vitrail.socle import catalogue
 
 CHEMIN = "site_config/correspondances.yml"
@@ -12,7 +13,7 @@ CHEMIN = "site_config/correspondances.yml"
 
 def constats(tmp_path: Path, texte: str) -> list[tuple[str, int, str]]:
     site = SitePratique(tmp_path / "site").ecrire(CHEMIN, texte)
-    vus = build.inspecter(site.racine, date(2022, 4, 14)).diagnostics
+    vus = build.inspecter(photographier(site.racine), date(2022, 4, 14)).diagnostics
     return [(catalogue.code(un), un.lieu.ligne, un.valeurs["valeur"]) for un in vus if un.lieu.fichier == CHEMIN]
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from tests.scenarios import BASE
 from vitrail import build
+from vitrail.bord.dossiers.disque import photographier
 from vitrail.socle import catalogue
 
 CONFIG = "site_config/indicateurs.yml"
@@ -27,7 +28,9 @@ def racine(tmp_path: Path) -> Path:
 
 
 def _regles(racine: Path, le: str = "2026-02-02") -> list[str]:
-    return [catalogue.code(ecart) for ecart in build.inspecter(racine, date.fromisoformat(le)).diagnostics]
+    return [
+        catalogue.code(ecart) for ecart in build.inspecter(photographier(racine), date.fromisoformat(le)).diagnostics
+    ]
 
 
 def test_an_unknown_indicator_may_be_declared_in_the_file_that_could_not_be_read(racine):
@@ -48,7 +51,7 @@ def test_a_late_figure_may_stand_in_the_file_that_could_not_be_read(racine):
 def test_each_late_indicator_is_one_finding_with_its_clause_and_its_file(racine):
     retards = [
         ecart
-        for ecart in build.inspecter(racine, date(2026, 11, 20)).diagnostics
+        for ecart in build.inspecter(photographier(racine), date(2026, 11, 20)).diagnostics
         if catalogue.code(ecart) in ("FRA002", "FRA003")
     ]
     assert [(ecart.valeurs["indicateur"], ecart.valeurs["clause"]) for ecart in retards] == [

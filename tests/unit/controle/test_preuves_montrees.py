@@ -4,6 +4,7 @@ from datetime import date
 
 from tests.conftest import REPOSITORY
 from vitrail import build
+from vitrail.bord.dossiers.disque import photographier
 from vitrail.socle import catalogue
 
 
@@ -12,7 +13,7 @@ def test_a_missing_evidence_is_placed_in_the_file_that_its_advice_names():
     manques = [
         ecart
         for site in ("minimal", "sous-prefecture", "pratique", "prefecture-de-police")
-        for ecart in build.generer(sites / site, date(2026, 3, 2)).diagnostics
+        for ecart in build.generer(photographier(sites / site), date(2026, 3, 2)).diagnostics
         if catalogue.code(ecart) == "ENG040"
     ]
     assert manques

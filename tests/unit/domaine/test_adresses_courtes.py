@@ -7,6 +7,7 @@ import pytest
 
 from tests.pratique import SitePratique
 from vitrail import build
+from vitrail.bord.dossiers.disque import photographier
 from vitrail.domaine import adresses_courtes
 from vitrail.supports import adresses
 
@@ -60,7 +61,7 @@ def test_no_short_address_ever_disappears():
     ],
 )
 def test_each_leads_to_a_page_of_the_site(nom: str, jour: date):
-    resultat = build.generer(SITES / nom, jour)
+    resultat = build.generer(photographier(SITES / nom), jour)
     assert resultat.site and resultat.pages, resultat.erreurs
     pages = {page.chemin for page in resultat.pages}
     courtes = adresses_courtes.toutes(resultat.site)
@@ -71,7 +72,7 @@ def test_each_leads_to_a_page_of_the_site(nom: str, jour: date):
 
 def test_the_address_of_what_a_site_does_not_tell_is_not_published(tmp_path: Path):
     site = SitePratique(tmp_path).supprimer("content/donnees/enquetes", "content/donnees/plans_actions")
-    lie = build.inspecter(site.racine, date(2022, 4, 14)).site
+    lie = build.inspecter(photographier(site.racine), date(2022, 4, 14)).site
     assert lie
     assert not {"satisfaction", "actions"} & {une.adresse for une in adresses_courtes.toutes(lie)}
 
@@ -83,7 +84,7 @@ def test_a_site_that_has_begun_and_says_nothing_yet_has_no_dead_address(tmp_path
     for nom, vide in (("horaires", "points: []"), ("demarches", "demarches: []"), ("faq", "rubriques: []")):
         site.ecrire(f"{donnees}/{nom}.yml", f"mis_a_jour: 2022-04-01\n{vide}\n")
     site.supprimer(*(f"{donnees}/{nom}.yml" for nom in ("alertes", "acces")))
-    lie = build.inspecter(site.racine, date(2022, 4, 14)).site
+    lie = build.inspecter(photographier(site.racine), date(2022, 4, 14)).site
     assert lie
     pages = {vue.chemin for vue in build.montrer(lie)}
     assert {une.cible for une in adresses_courtes.toutes(lie)} <= pages

@@ -11,6 +11,7 @@ from icalendar import Calendar
 from tests.conftest import REPOSITORY
 from tests.sites_lus import CAS, NOMS, site_lu
 from vitrail import build
+from vitrail.bord.dossiers.disque import photographier
 from vitrail.domaine import agenda
 from vitrail.domaine.agenda import EcheanceDue
 from vitrail.domaine.site import Site
@@ -21,7 +22,7 @@ UN_JOUR = timedelta(days=1)
 
 
 def lire(racine: Path, today: date = JOUR) -> Site:
-    site = build.inspecter(racine, today).site
+    site = build.inspecter(photographier(racine), today).site
     assert site is not None
     return site
 

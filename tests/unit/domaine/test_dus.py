@@ -7,6 +7,7 @@ import pytest
 
 from tests.pratique import SitePratique
 from vitrail import build
+from vitrail.bord.dossiers.disque import photographier
 from vitrail.domaine import dus
 from vitrail.domaine.site import Site
 from vitrail.socle.temps import Periode
@@ -34,7 +35,7 @@ def site(tmp_path: Path) -> SitePratique:
 
 
 def lu(site: SitePratique) -> Site:
-    lie = build.inspecter(site.racine, date(2022, 4, 14)).site
+    lie = build.inspecter(photographier(site.racine), date(2022, 4, 14)).site
     assert lie is not None
     return lie
 

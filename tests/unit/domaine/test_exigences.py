@@ -4,6 +4,7 @@ from datetime import date
 
 from tests.pratique import SitePratique
 from vitrail import build
+from vitrail.bord.dossiers.disque import photographier
 from vitrail.domaine.exigences import Exigences
 
 LABEL = "site_config/label.yml"
@@ -12,7 +13,7 @@ LABEL = "site_config/label.yml"
 def _exigences(labellise: SitePratique, delais: str = "") -> Exigences:
     if delais:
         labellise.remplacer(LABEL, ("  - {id: annonce-changement-accueil, valeur: 96}", delais))
-    examine = build.inspecter(labellise.racine, date(2024, 12, 12))
+    examine = build.inspecter(photographier(labellise.racine), date(2024, 12, 12))
     assert examine.site is not None
     return examine.site.exigences
 

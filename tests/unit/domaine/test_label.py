@@ -6,6 +6,7 @@ import pytest
 
 from tests.pratique import SitePratique
 from vitrail import build
+from vitrail.bord.dossiers.disque import photographier
 from vitrail.domaine import label
 from vitrail.domaine.site import Site
 
@@ -14,7 +15,7 @@ LE = date(2024, 12, 12)
 
 
 def _site(labellise: SitePratique, le: date = LE) -> Site:
-    examine = build.inspecter(labellise.racine, le)
+    examine = build.inspecter(photographier(labellise.racine), le)
     assert examine.site is not None, examine.diagnostics
     return examine.site
 
@@ -51,7 +52,7 @@ def test_the_logo_is_shown_only_while_the_label_is_held_and_if_it_is_there(label
     assert label.logo(_site(labellise)) == "fichiers/label-exemple.svg"
     assert label.logo(_site(labellise, date(2026, 6, 1))) is None
     labellise.supprimer("content/fichiers/label-exemple.svg")
-    site = build.inspecter(labellise.racine, LE).site
+    site = build.inspecter(photographier(labellise.racine), LE).site
     assert site is not None and label.logo(site) is None
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from tests.pratique import SitePratique
 from vitrail import build
+from vitrail.bord.dossiers.disque import photographier
 from vitrail.domaine.preavis import limite, prise_d_effet, respecte
 from vitrail.socle.calendrier import Calendrier
 from vitrail.sources.referentiel import Delai, DelaiApplicable
@@ -117,7 +118,7 @@ def test_a_stricter_notice_is_counted_the_same_way():
 
 def _effet(pratique, fermeture: str, le: date = date(2022, 4, 1)):
     pratique.remplacer("content/donnees/horaires.yml", ("fermetures:\n", f"fermetures:\n{fermeture}"))
-    site = build.inspecter(pratique.racine, le).site
+    site = build.inspecter(photographier(pratique.racine), le).site
     assert site is not None and site.horaires is not None
     return prise_d_effet(site, site.horaires.fermetures[0])
 

@@ -9,6 +9,7 @@ import pytest
 
 from tests.scenarios import BASE
 from vitrail import build
+from vitrail.bord.dossiers.disque import photographier
 from vitrail.domaine import recurrences
 from vitrail.domaine.recurrences import Rythme
 from vitrail.domaine.site import Site
@@ -28,7 +29,7 @@ def _site(racine: Path, ajouts: Mapping[str, str] = {}, le: date = JOUR) -> Site
     for nom, texte in ajouts.items():
         with (racine / nom).open("a", encoding="utf-8") as fichier:
             fichier.write(texte)
-    site = build.inspecter(racine, le).site
+    site = build.inspecter(photographier(racine), le).site
     assert site is not None
     return site
 
@@ -86,5 +87,5 @@ def test_a_fact_that_no_rule_governs_has_no_rhythm(racine):
 )
 def test_a_survey_that_could_not_be_read_is_neither_missing_nor_unknown(racine, fichier, regle):
     (racine / "content/donnees" / fichier).write_text("genre: satisfaction\n", "utf-8")
-    regles = {catalogue.code(ecart) for ecart in build.inspecter(racine, JOUR).diagnostics}
+    regles = {catalogue.code(ecart) for ecart in build.inspecter(photographier(racine), JOUR).diagnostics}
     assert regle not in regles

@@ -9,6 +9,7 @@ import pytest
 
 from tests.scenarios import BASE
 from vitrail import build
+from vitrail.bord.dossiers.disque import photographier
 from vitrail.domaine import registre
 from vitrail.domaine.registre import Sort
 from vitrail.domaine.site import Site
@@ -122,7 +123,7 @@ def racine(tmp_path: Path) -> Path:
 
 
 def lire(racine: Path, today: str = "2026-02-02") -> Site:
-    site = build.inspecter(racine, date.fromisoformat(today)).site
+    site = build.inspecter(photographier(racine), date.fromisoformat(today)).site
     assert site is not None
     return site
 
@@ -220,7 +221,7 @@ def test_a_figure_said_to_be_awaited_gives_way_to_the_computed_one(racine):
 
 
 def test_the_page_of_the_indicator_tells_the_registry(racine):
-    resultat = build.generer(racine, date(2026, 2, 2))
+    resultat = build.generer(photographier(racine), date(2026, 2, 2))
     [page] = [page for page in resultat.pages if page.chemin == f"indicateurs/{SITE}"]
     texte = " ".join(page.html.replace("\u00a0", " ").split())
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from tests.pratique import SitePratique
 from tests.scenarios import BASE
 from vitrail import build
+from vitrail.bord.dossiers.disque import photographier
 from vitrail.socle import catalogue
 from vitrail.socle.mots import INSECABLE
 
@@ -51,13 +52,15 @@ def test_a_condition_of_its_own_makes_a_commitment_without_object(tmp_path):
 def test_where_its_two_readings_disagree_both_are_accepted(tmp_path):
     site = _site(tmp_path, "bibliobus")
     assert not [
-        ecart for ecart in build.inspecter(site.racine, LE).diagnostics if catalogue.code(ecart) in ("SIT032", "SIT033")
+        ecart
+        for ecart in build.inspecter(photographier(site.racine), LE).diagnostics
+        if catalogue.code(ecart) in ("SIT032", "SIT033")
     ]
     assert "Le texte admet un bus à quai." in site.page("label", LE).texte()
 
 
 def test_a_page_is_never_late_when_no_rule_says_how_often_it_is_checked(tmp_path):
-    examine = build.generer(_site(tmp_path).racine, date(2041, 3, 3))
+    examine = build.generer(photographier(_site(tmp_path).racine), date(2041, 3, 3))
 
     assert {page.meta["fraicheur"]["etat"] for page in examine.pages if page.chemin in ("horaires", "label")} == {
         "archive"

@@ -10,6 +10,7 @@ import pytest
 
 from tests.scenarios import BASE
 from vitrail import build
+from vitrail.bord.dossiers.disque import photographier
 from vitrail.sources.pages import Page
 
 DONNEES = "content/donnees"
@@ -32,7 +33,7 @@ def _pages(racine: Path, fichiers: Mapping[str, str | None], le: str = "2026-02-
         if texte is not None:
             chemin.parent.mkdir(parents=True, exist_ok=True)
             chemin.write_text(texte, "utf-8")
-    resultat = build.generer(racine, date.fromisoformat(le))
+    resultat = build.generer(photographier(racine), date.fromisoformat(le))
     assert not resultat.erreurs, resultat.erreurs
     return {page.chemin: page for page in resultat.pages}
 

@@ -11,6 +11,7 @@ import pytest
 
 from tests.scenarios import BASE
 from vitrail import build
+from vitrail.bord.dossiers.disque import photographier
 from vitrail.sources.pages import Page
 
 DOSSIER = "content/donnees/indicateurs"
@@ -36,7 +37,7 @@ def racine(tmp_path: Path) -> Path:
 def _pages(racine: Path, fichiers: Mapping[str, str], le: str = "2026-02-02") -> dict[str, Page]:
     for nom, texte in fichiers.items():
         (racine / nom if "/" in nom else racine / DOSSIER / nom).write_text(texte, "utf-8")
-    resultat = build.generer(racine, date.fromisoformat(le))
+    resultat = build.generer(photographier(racine), date.fromisoformat(le))
     assert not resultat.erreurs, resultat.erreurs
     return {page.chemin: page for page in resultat.pages}
 

@@ -13,6 +13,7 @@ from tests.conftest import REPOSITORY
 from tests.pratique import SitePratique
 from vitrail import build
 from vitrail.bord import cli
+from vitrail.bord.dossiers.disque import photographier
 from vitrail.domaine.site import Site
 from vitrail.reponses import concordance
 from vitrail.reponses.concordance import LieuCompare
@@ -23,7 +24,7 @@ JOUR = date(2022, 4, 15)
 
 @pytest.fixture(scope="module")
 def demo() -> Site:
-    site = build.inspecter(REPOSITORY, JOUR).site
+    site = build.inspecter(photographier(REPOSITORY), JOUR).site
     assert site is not None
     return site
 
@@ -172,7 +173,8 @@ def test_an_old_copy_of_the_page_is_found_out(tmp_path: Path, demo: Site):
         ("du: 2022-05-27\n    au: 2022-05-27", "du: 2022-05-30\n    au: 2022-05-30"),
         ("plages: [08:30-11:00]", "plages: [08:30-11:15]"),
     )
-    dits = _dits(concordance.avec_pages(build.inspecter(site.racine, date(2022, 4, 21)).site, [("x", page)]))  # type: ignore[arg-type]
+    vu = build.inspecter(photographier(site.racine), date(2022, 4, 21)).site
+    dits = _dits(concordance.avec_pages(vu, [("x", page)]))  # type: ignore[arg-type]
 
     assert ("Vendredi", "8 h 30 – 11 h 30", "8 h 30 – 12 h") in dits
     assert ("Vendredi 27 mai 2022", "8 h 30 – 11 h 30", "fermé") in dits

@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from vitrail import build
+from vitrail.bord.dossiers.disque import photographier
 from vitrail.controle.garde import departements
 from vitrail.reponses.rapports.reste import reste
 from vitrail.saisie import migrations, schemas, site_neuf
@@ -74,7 +75,7 @@ def test_every_kind_of_site_begins_without_an_error(tmp_path: Path, type_site, m
     racine = site(
         tmp_path, nom=nom, code=departement.code, departement=departement.nom, type_site=type_site, modules=modules
     )
-    trouve = build.inspecter(racine, JOUR)
+    trouve = build.inspecter(photographier(racine), JOUR)
     assert trouve.erreurs == ()
     assert trouve.site is not None
     assert trouve.site.identite.nom == " ".join(nom.replace("l'E", "l’E").split())
@@ -83,7 +84,7 @@ def test_every_kind_of_site_begins_without_an_error(tmp_path: Path, type_site, m
 
 def test_nothing_is_published_that_was_not_given(tmp_path: Path):
     """No example of the guidance reaches a page: neither hours, nor a number, nor an address."""
-    resultat = build.generer(site(tmp_path), JOUR)
+    resultat = build.generer(photographier(site(tmp_path)), JOUR)
     tout = " ".join(page.html for page in resultat.pages)
     assert resultat.pages
     for invente in ("Exemple", "Accueil général", "09:00", "9\u00a0h", "XX", "compléter", "Parking"):
@@ -98,7 +99,7 @@ def test_what_is_given_is_published(tmp_path: Path):
         site_prefecture="https://www.oise.gouv.fr",
         telephone="03 53 01 60 00",
     )
-    pages = {page.chemin: page.html for page in build.generer(racine, JOUR).pages}
+    pages = {page.chemin: page.html for page in build.generer(photographier(racine), JOUR).pages}
     for page in ("contacts", "mentions-legales"):
         assert "1 place d’Exemple" in pages[page] and "60000 Beauvais" in pages[page]
         assert "01\u00a060\u00a000" in pages[page]
@@ -106,7 +107,7 @@ def test_what_is_given_is_published(tmp_path: Path):
 
 def test_what_remains_is_told_the_most_useful_first(tmp_path: Path):
     fichiers = site_neuf.fichiers(reponses(), REFERENTIEL, JOUR, "1.2.3")
-    trouve = build.examiner(ecrire(tmp_path, fichiers), JOUR)
+    trouve = build.examiner(photographier(ecrire(tmp_path, fichiers)), JOUR)
     assert trouve.site is not None
     texte = reste(trouve.site, trouve.diagnostics, site_neuf.modeles(fichiers))
     titres = re.findall(r"^ ?\d+\. (.+?) : (\S+)", texte, re.MULTILINE)
@@ -126,7 +127,7 @@ def test_the_models_in_comments_can_be_used_as_they_are_written(tmp_path: Path, 
     texte = (racine / chemin).read_text("utf-8")
     decommente = _decommenter(texte)
     (racine / chemin).write_text(decommente.replace("0X XX XX XX XX", "03 53 01 60 00"), "utf-8")
-    regles = {catalogue.code(ecart)[:3] for ecart in build.inspecter(racine, JOUR).erreurs}
+    regles = {catalogue.code(ecart)[:3] for ecart in build.inspecter(photographier(racine), JOUR).erreurs}
     assert not regles & {"YML", "CHA", "COH"}, decommente
 
 
@@ -156,9 +157,9 @@ def test_a_model_is_right_and_is_not_published_before_it_is_filled_in(tmp_path: 
     copie = racine / chemin.removeprefix(site_neuf.MODELES)
     copie.parent.mkdir(parents=True, exist_ok=True)
     copie.write_bytes((racine / chemin).read_bytes())
-    assert {catalogue.code(ecart) for ecart in build.inspecter(racine, JOUR).erreurs} == {"PUB024"}
+    assert {catalogue.code(ecart) for ecart in build.inspecter(photographier(racine), JOUR).erreurs} == {"PUB024"}
     copie.write_text(copie.read_text("utf-8").replace("[à compléter]", "2026"), "utf-8")
-    assert build.inspecter(racine, JOUR).erreurs == ()
+    assert build.inspecter(photographier(racine), JOUR).erreurs == ()
 
 
 def test_each_data_file_names_its_schema_and_the_schemas_are_there(tmp_path: Path):
@@ -173,7 +174,7 @@ def test_each_data_file_names_its_schema_and_the_schemas_are_there(tmp_path: Pat
 
 def test_a_new_site_is_of_the_version_of_today_and_is_upgraded_by_one_line(tmp_path: Path):
     racine = site(tmp_path)
-    identite, _ = source.lire(racine, migrations.IDENTITE)
+    identite, _ = source.lire(photographier(racine), migrations.IDENTITE)
     assert migrations.version_de(identite) == migrations.actuelle()
     assert "vitrail==1.2.3" in (racine / "requirements.txt").read_text("utf-8").splitlines()
 
@@ -184,5 +185,5 @@ def test_a_repository_holds_content_and_configuration_only(tmp_path: Path):
 
 
 def test_all_that_a_new_site_says_is_a_warning(tmp_path: Path):
-    severites = {catalogue.gravite(ecart) for ecart in build.examiner(site(tmp_path), JOUR).diagnostics}
+    severites = {catalogue.gravite(ecart) for ecart in build.examiner(photographier(site(tmp_path)), JOUR).diagnostics}
     assert severites == {Gravite.AVERTISSEMENT}

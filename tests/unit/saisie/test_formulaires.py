@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from tests.conftest import REPOSITORY
 from vitrail import build
+from vitrail.bord.dossiers.disque import photographier
 from vitrail.bord.editeur import decap
 from vitrail.saisie.choix import choix_du_site
 from vitrail.saisie.formulaires import Champ, Formulaire, formulaires
@@ -97,7 +98,7 @@ def test_a_group_that_may_be_left_empty_demands_nothing():
 
 
 def test_boxes_that_name_a_record_offer_those_of_the_site():
-    site = build.inspecter(REPOSITORY, date(2022, 4, 15)).site
+    site = build.inspecter(photographier(REPOSITORY), date(2022, 4, 15)).site
     assert site is not None and site.horaires is not None
     du_site = {formulaire.nom: formulaire for formulaire in formulaires(choix_du_site(site))}
     points = champ(du_site["horaires"], "fermetures", "points")
@@ -109,7 +110,7 @@ def test_boxes_that_name_a_record_offer_those_of_the_site():
 
 
 def test_a_site_without_records_has_boxes_to_type_in(tmp_path: Path):
-    site = build.inspecter(REPOSITORY / "tests" / "sites" / "minimal", date(2026, 1, 15)).site
+    site = build.inspecter(photographier(REPOSITORY / "tests" / "sites" / "minimal"), date(2026, 1, 15)).site
     assert site is not None
     du_site = {formulaire.nom: formulaire for formulaire in formulaires(choix_du_site(site))}
     assert champ(du_site["plans_actions"], "objectifs", "origines", "enquete").nature == "ligne"

@@ -9,6 +9,7 @@ import pytest
 from tests.lecture_html import Bloc, lire
 from vitrail import build
 from vitrail.bord.cli import main
+from vitrail.bord.dossiers.disque import photographier
 from vitrail.socle import catalogue, explications
 
 RACINE = Path(__file__).parents[3]
@@ -78,7 +79,7 @@ def _des(page: Bloc, nom: str) -> list[Bloc]:
 @pytest.fixture(scope="module")
 def guide() -> dict[str, Bloc]:
     """The pages of the guide, by address."""
-    resultat = build.generer(RACINE, date(2022, 4, 15))
+    resultat = build.generer(photographier(RACINE), date(2022, 4, 15))
     return {page.chemin: lire(page.html) for page in resultat.pages if page.chemin.startswith("guide/regles")}
 
 
@@ -104,6 +105,6 @@ def test_every_link_of_the_list_leads_to_its_rule(guide):
 
 
 def test_the_site_of_a_prefecture_has_no_page_about_rules():
-    pages = build.inspecter(RACINE / "tests/sites/pratique", date(2022, 4, 14)).vues
+    pages = build.inspecter(photographier(RACINE / "tests/sites/pratique"), date(2022, 4, 14)).vues
     assert pages
     assert not [vue.chemin for vue in pages if vue.chemin.startswith("guide/regles")]

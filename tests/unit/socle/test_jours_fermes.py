@@ -4,6 +4,7 @@ from datetime import date
 
 from tests.pratique import SitePratique
 from vitrail import build
+from vitrail.bord.dossiers.disque import photographier
 from vitrail.domaine import ouvertures
 
 SITE = "site_config/site.yml"
@@ -16,7 +17,7 @@ def _site(labellise: SitePratique, *jours: str):
     labellise.remplacer(
         SITE, ("editeur:\n", "jours_fermes:\n" + "".join(f"  - {jour}\n" for jour in jours) + "editeur:\n")
     )
-    site = build.inspecter(labellise.racine, date(2024, 12, 12)).site
+    site = build.inspecter(photographier(labellise.racine), date(2024, 12, 12)).site
     assert site is not None
     return site
 

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from vitrail.bord.dossiers.disque import photographier
 from vitrail.socle import catalogue
 from vitrail.sources.lecture import Lecture, lire_site
 from vitrail.sources.markdown.libres import adresse_de
@@ -29,14 +30,14 @@ def lus(lecture: Lecture, genre: str) -> list[str]:
 def test_files_of_a_folder_are_read_in_order_whatever_their_suffix(tmp_path):
     dossier = "content/donnees/indicateurs"
     ecrire(tmp_path, f"{dossier}/b.yaml", f"{dossier}/a.yml", f"{dossier}/c.YML", f"{dossier}/Été 2.yml")
-    lecture = lire_site(tmp_path)
+    lecture = lire_site(photographier(tmp_path))
 
     assert lus(lecture, "indicateurs") == [f"{dossier}/{nom}" for nom in ("a.yml", "b.yaml", "c.YML", "Été 2.yml")]
     assert dits(lecture) == []
 
 
 def test_a_site_without_anything_names_the_files_that_it_needs(tmp_path):
-    manquants = [ecart.lieu.fichier for ecart in lire_site(tmp_path).diagnostics]
+    manquants = [ecart.lieu.fichier for ecart in lire_site(photographier(tmp_path)).diagnostics]
 
     assert manquants == [
         "site_config/site.yml",
@@ -47,7 +48,7 @@ def test_a_site_without_anything_names_the_files_that_it_needs(tmp_path):
 
 def test_a_file_that_cannot_be_read_is_not_also_said_to_be_missing(tmp_path):
     (tmp_path / "content/donnees/horaires.yml").mkdir(parents=True)
-    lecture = lire_site(tmp_path)
+    lecture = lire_site(photographier(tmp_path))
 
     assert ("YML010", "content/donnees/horaires.yml") in dits(lecture)
     assert ("SIT001", "content/donnees/horaires.yml") not in [
@@ -58,7 +59,7 @@ def test_a_file_that_cannot_be_read_is_not_also_said_to_be_missing(tmp_path):
 
 def test_hidden_files_are_left_to_their_tools(tmp_path):
     ecrire(tmp_path, "content/donnees/.faq.yml.swp", "content/donnees/.git/faq.yml", "content/fichiers/.DS_Store")
-    lecture = lire_site(tmp_path)
+    lecture = lire_site(photographier(tmp_path))
 
     assert dits(lecture) == []
     assert not lecture.fichiers
@@ -66,7 +67,7 @@ def test_hidden_files_are_left_to_their_tools(tmp_path):
 
 def test_what_a_system_or_a_word_processor_leaves_beside_files_stops_nothing(tmp_path):
     ecrire(tmp_path, "content/pages/Thumbs.db", "content/fichiers/~$plan.pdf", "content/donnees/desktop.ini")
-    lecture = lire_site(tmp_path)
+    lecture = lire_site(photographier(tmp_path))
 
     assert dits(lecture) == []
     assert not lecture.fichiers
@@ -85,7 +86,7 @@ def test_a_file_that_nothing_reads_is_said_with_the_place_where_it_was_meant_to_
 
     dit = {
         e.lieu.fichier: e.valeurs["suggestion"]
-        for e in lire_site(tmp_path).diagnostics
+        for e in lire_site(photographier(tmp_path)).diagnostics
         if catalogue.code(e) == "SIT002"
     }
     assert dit == attendus
@@ -93,13 +94,13 @@ def test_a_file_that_nothing_reads_is_said_with_the_place_where_it_was_meant_to_
 
 def test_referentials_of_ones_own_are_not_unknown_files(tmp_path):
     ecrire(tmp_path, "site_config/referentiels/local/cadre.yml")
-    assert dits(lire_site(tmp_path)) == []
+    assert dits(lire_site(photographier(tmp_path))) == []
 
 
 def test_names_that_no_address_can_carry_are_refused_and_not_published(tmp_path):
     noms = ["<script>.pdf", "a\nb.pdf", "a\x1b[31m.pdf", "a?.pdf", 'a"b.pdf', "a#b.pdf", " a.pdf", "a\u2028b.pdf"]
     ecrire(tmp_path, *(f"content/fichiers/{nom}" for nom in noms), "content/fichiers/Plan d’accès été.pdf")
-    lecture = lire_site(tmp_path)
+    lecture = lire_site(photographier(tmp_path))
 
     assert sorted(dits(lecture)) == sorted(("SIT007", f"content/fichiers/{nom}") for nom in noms)
     assert list(lecture.fichiers) == ["Plan d’accès été.pdf"]
@@ -110,7 +111,7 @@ def test_a_name_whose_bytes_are_no_text_is_refused(tmp_path):
     dossier.mkdir(parents=True)
     Path(os.fsdecode(os.fsencode(dossier) + b"/\xe9t\xe9.pdf")).write_text("x")
 
-    [ecart] = [ecart for ecart in lire_site(tmp_path).diagnostics if catalogue.code(ecart) != "SIT001"]
+    [ecart] = [ecart for ecart in lire_site(photographier(tmp_path)).diagnostics if catalogue.code(ecart) != "SIT001"]
     assert catalogue.code(ecart) == "SIT007"
     assert str(ecart.lieu).isprintable()
 
@@ -124,7 +125,7 @@ def test_nothing_outside_the_site_is_read_or_published_through_a_link(tmp_path):
     (site / "content/fichiers/partage").symlink_to("../../../ailleurs")
     (site / "content/donnees/faq.yml").symlink_to("../../../ailleurs/faq.yml")
     (site / "content/fichiers/copie.pdf").symlink_to("plan.pdf")
-    lecture = lire_site(site)
+    lecture = lire_site(photographier(site))
 
     assert sorted(chemin for regle, chemin in dits(lecture) if regle == "YML016") == [
         "content/donnees/faq.yml",
@@ -144,7 +145,7 @@ def test_the_whole_content_may_not_be_a_link_to_elsewhere(tmp_path):
     site.mkdir()
     (site / "content").symlink_to("../ailleurs")
 
-    assert dits(lire_site(site)) == [("YML016", "content"), ("YML016", "content/donnees/faq.yml")]
+    assert dits(lire_site(photographier(site))) == [("YML016", "content"), ("YML016", "content/donnees/faq.yml")]
 
 
 def test_a_pipe_is_not_waited_for(tmp_path):
@@ -153,7 +154,7 @@ def test_a_pipe_is_not_waited_for(tmp_path):
     for chemin in ("content/fichiers/a.pdf", "content/pages/a.md", "content/donnees/faq.yml"):
         os.mkfifo(tmp_path / chemin)
 
-    assert {regle for regle, _ in dits(lire_site(tmp_path))} == {"YML010"}
+    assert {regle for regle, _ in dits(lire_site(photographier(tmp_path)))} == {"YML010"}
 
 
 def test_a_file_named_by_macos_has_the_address_that_people_write(tmp_path):
@@ -161,9 +162,9 @@ def test_a_file_named_by_macos_has_the_address_that_people_write(tmp_path):
     (tmp_path / "content/fichiers/re\u0300glement.svg").write_text("<svg/>")
     (tmp_path / "content/pages").mkdir(parents=True)
     (tmp_path / "content/pages/re\u0300glement.md").write_text("# Re\u0300glement\n", "utf-8")
-    lecture = lire_site(tmp_path)
+    lecture = lire_site(photographier(tmp_path))
 
     (nom,) = lecture.fichiers
-    assert nom == "r\u00e8glement.svg" and lecture.fichiers[nom].read_text() == "<svg/>"
+    assert nom == "r\u00e8glement.svg" and lecture.fichiers[nom].lire().decode() == "<svg/>"
     assert list(lecture.textes.values()) == ["# R\u00e8glement\n"]
     assert [adresse_de(page) for page in lecture.textes] == ["r\u00e8glement"]

@@ -19,6 +19,7 @@ from tests.lecture_html import lire
 from tests.pratique import SitePratique
 from tests.sites_lus import avec
 from vitrail import build
+from vitrail.bord.dossiers.disque import photographier
 from vitrail.build import Build
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
@@ -86,7 +87,7 @@ def resultat(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     if racine is None:
         racine = tmp_path_factory.mktemp("extreme") / "site"
         _extreme(racine)
-    bati = build.generer(racine, jour)
+    bati = build.generer(photographier(racine), jour)
     assert not bati.erreurs
     return bati
 
@@ -232,7 +233,7 @@ def _pgm(fichier: Path) -> tuple[int, int, bytes]:
 
 @pytest.fixture(scope="module")
 def demonstration() -> Site:
-    vu = build.inspecter(REPOSITORY, date(2022, 4, 15)).site
+    vu = build.inspecter(photographier(REPOSITORY), date(2022, 4, 15)).site
     assert vu is not None
     return vu
 
@@ -307,7 +308,7 @@ def test_every_closure_to_come_has_its_notice_and_no_other(labellise: SitePratiq
     """Before, during and after; and none for one that was called off."""
 
     def avis(jour: date) -> list[str]:
-        site = build.inspecter(labellise.racine, jour).site
+        site = build.inspecter(photographier(labellise.racine), jour).site
         assert site is not None
         return [affiche.id for affiche in contenu.affiches(site) if affiche.de_loin]
 
@@ -320,7 +321,7 @@ def test_every_closure_to_come_has_its_notice_and_no_other(labellise: SitePratiq
 
 def test_a_notice_says_when_each_point_opens_again(labellise: SitePratique):
     """The day after Christmas, at the hours of the holidays for one, at the usual ones for the other."""
-    site = build.inspecter(labellise.racine, date(2024, 12, 12)).site
+    site = build.inspecter(photographier(labellise.racine), date(2024, 12, 12)).site
     assert site is not None
     avis = next(affiche for affiche in contenu.affiches(site) if affiche.de_loin)
     textes = [texte.replace("\u00a0", " ") for texte in avis.textes]
@@ -331,7 +332,7 @@ def test_a_notice_says_when_each_point_opens_again(labellise: SitePratique):
 
 def test_an_hour_that_changes_changes_the_posters_that_tell_it_and_no_other(labellise: SitePratique):
     def feuilles() -> dict[str, bytes]:
-        site = build.inspecter(labellise.racine, date(2024, 12, 12)).site
+        site = build.inspecter(photographier(labellise.racine), date(2024, 12, 12)).site
         assert site is not None
         return {affiche.id: composition.pdf(site, affiche, "a4") for affiche in contenu.affiches(site)}
 
@@ -350,12 +351,12 @@ def test_an_hour_that_changes_changes_the_posters_that_tell_it_and_no_other(labe
 
 def test_a_poster_without_data_does_not_exist(tmp_path: Path):
     site = SitePratique(tmp_path, SITES / "minimal")
-    vu = build.inspecter(site.racine, date(2026, 1, 1)).site
+    vu = build.inspecter(photographier(site.racine), date(2026, 1, 1)).site
     assert vu is not None
     assert [affiche.id for affiche in contenu.affiches(vu)] == ["horaires", "engagements"]
     shutil.rmtree(site.racine / "content/donnees")
     (site.racine / "content/donnees").mkdir()
-    vide = build.generer(site.racine, date(2026, 1, 1))
+    vide = build.generer(photographier(site.racine), date(2026, 1, 1))
     assert vide.site is not None and {affiche.id for affiche in contenu.affiches(vide.site)} <= {"engagements"}
 
 
@@ -379,7 +380,7 @@ def test_a_word_wider_than_the_sheet_goes_on_the_next_line(demonstration: Site):
 def test_a_logo_that_cannot_be_drawn_is_named(labellise: SitePratique):
     logo = next((labellise.racine / "content/fichiers").glob("*.svg"))
     logo.write_text("<svg>rien")
-    site = build.inspecter(labellise.racine, date(2024, 12, 12)).site
+    site = build.inspecter(photographier(labellise.racine), date(2024, 12, 12)).site
     assert site is not None
     affiche = next(affiche for affiche in contenu.affiches(site) if affiche.id == "engagements")
     assert "LogodulabelQual-e-pref" in _lu(composition.pdf(site, affiche, "a4"), "")
@@ -392,8 +393,10 @@ def test_a_sign_that_no_font_writes_is_seen_to_be_missing(demonstration: Site):
 
 
 def test_bold_writes_all_that_regular_writes():
-    for fichier in polices.DOSSIER.glob("*-Bold.ttf"):
-        regulier = fichier.with_name(fichier.name.replace("Bold", "Regular"))
+    grasses = [fichier for fichier in polices.DOSSIER.iterdir() if fichier.name.endswith("-Bold.ttf")]
+    assert grasses
+    for fichier in grasses:
+        regulier = polices.DOSSIER.joinpath(fichier.name.replace("Bold", "Regular"))
         assert set(polices.codes(regulier)) <= set(polices.codes(fichier))
 
 

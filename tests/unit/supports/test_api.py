@@ -11,13 +11,15 @@ from openapi_spec_validator import validate
 from tests.pratique import SitePratique
 from tests.unit.supports.test_donnees import POUR_TOUJOURS, SITES
 from vitrail import build
+from vitrail.bord.dossiers.disque import photographier
 from vitrail.supports import api
 
 
 @pytest.fixture(scope="module", params=SITES, ids=lambda cas: cas[0].name)
 def interface(request: pytest.FixtureRequest) -> dict[str, Any]:
     """Every file of the interface of a site, by its address."""
-    site = build.inspecter(*request.param).site
+    racine, jour = request.param
+    site = build.inspecter(photographier(racine), jour).site
     assert site
     return {adresse: json.loads(faire()) for adresse, faire in api.fichiers(site).items()}
 
@@ -70,7 +72,7 @@ def test_a_part_is_the_rows_of_its_value(interface: dict[str, Any]):
 
 
 def test_the_addresses_of_the_demonstration_do_not_change():
-    site = build.inspecter(Path(SITES[0][0]), SITES[0][1]).site
+    site = build.inspecter(photographier(Path(SITES[0][0])), SITES[0][1]).site
     assert site
     adresses = set(api.fichiers(site))
     constats = {"audits-conformites", "audits-constats"}  # no audit was made yet

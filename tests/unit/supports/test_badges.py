@@ -10,6 +10,7 @@ import pytest
 from tests.lecture_html import lire
 from tests.pratique import SitePratique
 from vitrail import build
+from vitrail.bord.dossiers.disque import photographier
 from vitrail.build import Build
 from vitrail.socle.mots import INSECABLE
 from vitrail.supports import badges
@@ -109,7 +110,7 @@ def test_a_site_without_hours_has_no_badge_of_opening(tmp_path: Path):
     chemin = "content/donnees/horaires.yml"
     point = "{id: svi, nom: Serveur vocal, canal: serveur_vocal, permanent: oui, rendez_vous: sans}"
     site.ecrire(chemin, f"mis_a_jour: 2022-04-11\npoints:\n  - {point}\n")
-    lie = build.inspecter(site.racine, date(2022, 4, 14)).site
+    lie = build.inspecter(photographier(site.racine), date(2022, 4, 14)).site
     assert lie and badges.fichiers(lie) == {}
 
 

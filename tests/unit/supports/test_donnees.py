@@ -15,6 +15,7 @@ from frictionless import Package, Schema, system, validate
 
 from tests.pratique import SitePratique
 from vitrail import build
+from vitrail.bord.dossiers.disque import photographier
 from vitrail.build import Build
 from vitrail.socle.mots import sans_accents
 from vitrail.supports import donnees
@@ -67,7 +68,8 @@ POUR_TOUJOURS = {
 
 @pytest.fixture(scope="module", params=SITES, ids=lambda cas: cas[0].name)
 def publie(request: pytest.FixtureRequest) -> Build:
-    resultat = build.generer(*request.param)
+    racine, jour = request.param
+    resultat = build.generer(photographier(racine), jour)
     assert resultat.pages, resultat.erreurs
     return resultat
 

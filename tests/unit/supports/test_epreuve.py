@@ -8,6 +8,7 @@ import pytest
 
 from tests.sites_lus import SITES
 from vitrail import build
+from vitrail.bord.dossiers.disque import photographier
 from vitrail.build import Build
 from vitrail.presentation import epreuve
 
@@ -20,12 +21,12 @@ LUS = re.compile(
 
 @pytest.fixture(scope="module")
 def brouillon() -> Build:
-    return build.generer(SITES / "sous-prefecture", JOUR, brouillon=True)
+    return build.generer(photographier(SITES / "sous-prefecture"), JOUR, brouillon=True)
 
 
 @pytest.fixture(scope="module")
 def publie() -> Build:
-    return build.generer(SITES / "sous-prefecture", JOUR)
+    return build.generer(photographier(SITES / "sous-prefecture"), JOUR)
 
 
 def _feuilles(octets: bytes) -> list[str]:

@@ -12,6 +12,7 @@ from tests.conftest import REPOSITORY
 from tests.pratique import SitePratique
 from tests.sites_lus import SITES, site_lu
 from vitrail import build, supports
+from vitrail.bord.dossiers.disque import photographier
 from vitrail.domaine.nouvelles import FLUX
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -59,7 +60,7 @@ def test_an_action_that_is_done_is_news(tmp_path: Path):
 
 
 def test_links_lead_to_pages_of_the_site():
-    build_ = build.generer(REPOSITORY, date(2022, 4, 15))
+    build_ = build.generer(photographier(REPOSITORY), date(2022, 4, 15))
     chemins = {page.chemin for page in build_.pages}
     for une in feedparser.parse(build_.fichiers[FLUX]).entries:
         page = une.link.removeprefix(build_.adresse or "").partition("#")[0].strip("/")

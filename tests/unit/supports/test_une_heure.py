@@ -40,7 +40,7 @@ def _tout(resultat: Build) -> dict[str, str | bytes]:
     tout: dict[str, str | bytes] = {page.chemin: f"{sorted(page.meta.items())}{page.html}" for page in resultat.pages}
     for adresse in resultat.fichiers:
         contenu = resultat.fichiers[adresse]
-        octets = contenu if isinstance(contenu, bytes) else contenu.read_bytes()
+        octets = contenu if isinstance(contenu, bytes) else contenu.lire()
         tout[adresse] = octets if adresse.endswith(".pdf") else octets.decode()
     return {**tout, "extra": repr(resultat.extra)}
 

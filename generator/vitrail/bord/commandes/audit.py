@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from vitrail.bord import pages_lues
 from vitrail.bord.arguments import Commandes
 from vitrail.bord.commandes.commun import CONTENU, REUSSI, racine_de, site_sans_erreur
-from vitrail.bord.refus import Refus
-from vitrail.controle.audit import SiteAbsent, auditer, relever
+from vitrail.bord.dossiers import disque
+from vitrail.controle.audit import auditer, relever
 from vitrail.reponses.rapports.audit import PAR_FORMAT, RapportDAudit
 
 
@@ -22,13 +23,9 @@ def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
 
 def executer(options: argparse.Namespace) -> int:
     racine = racine_de(options)
-    lie = site_sans_erreur(racine, options, "la grille se remplit")
+    lie = site_sans_erreur(disque.photographier(racine), options, "la grille se remplit")
     if lie is None:
         return CONTENU
-    dossier = options.site or racine / "site"
-    try:
-        reponses = auditer(lie, relever(dossier))
-    except SiteAbsent as erreur:
-        raise Refus(f"« {erreur} » ne contient pas de site : construisez-le avec « vitrail build ».") from erreur
+    reponses = auditer(lie, relever(pages_lues.baties(options.site or racine / "site")))
     print(PAR_FORMAT[options.format](RapportDAudit(lie, reponses)), end="")
     return CONTENU if options.strict and any(reponse.manque for reponse in reponses) else REUSSI

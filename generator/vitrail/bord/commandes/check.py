@@ -8,6 +8,7 @@ from vitrail import build
 from vitrail.bord import gabarits_compiles
 from vitrail.bord.arguments import Commandes
 from vitrail.bord.commandes.commun import CONTENU, REUSSI, dire, echoue, racine_de
+from vitrail.bord.dossiers import disque
 from vitrail.bord.jour import jour_de_lecture
 from vitrail.build import Build
 from vitrail.reponses.rapports import RAPPORTS
@@ -22,9 +23,9 @@ def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
 
 
 def executer(options: argparse.Namespace) -> int:
-    racine = racine_de(options)
     gabarits_compiles.conserver()
-    resultat = build.examiner(racine, jour_de_lecture(racine, options.date))
+    instantane = disque.photographier(racine_de(options))
+    resultat = build.examiner(instantane, jour_de_lecture(instantane, options.date))
     print(RAPPORTS[options.format](resultat.diagnostics, options.lang), end="")
     if options.format == "text" and resultat.erreurs and _d_une_version_d_avant(resultat):
         dire("ces fichiers ont été écrits pour un Vitrail plus ancien : « vitrail migrate » les met à jour.", CONTENU)

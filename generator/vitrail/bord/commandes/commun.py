@@ -11,13 +11,14 @@ from pathlib import Path
 
 from vitrail import build
 from vitrail.bord import gabarits_compiles
-from vitrail.bord.dossiers import racines
+from vitrail.bord.dossiers import disque, racines
 from vitrail.bord.jour import jour_de_lecture
 from vitrail.bord.refus import Refus
 from vitrail.build import Build
 from vitrail.domaine.site import Site
 from vitrail.reponses import rapports
 from vitrail.socle.diagnostic import Diagnostic
+from vitrail.sources.fichiers.instantane import Instantane
 from vitrail.sources.lecture import PAGES
 
 REUSSI, CONTENU, USAGE = 0, 1, 2
@@ -62,8 +63,8 @@ def montrer(diagnostics: Sequence[Diagnostic], phrase: str) -> int:
     return dire(phrase, CONTENU)
 
 
-def site_sans_erreur(racine: Path, options: argparse.Namespace, quoi: str) -> Site | None:
-    resultat = build.inspecter(racine, jour_de_lecture(racine, options.date))
+def site_sans_erreur(instantane: Instantane, options: argparse.Namespace, quoi: str) -> Site | None:
+    resultat = build.inspecter(instantane, jour_de_lecture(instantane, options.date))
     if resultat.site is not None and not resultat.erreurs:
         return resultat.site
     montrer(resultat.erreurs, f"{quoi} sur des fichiers sans erreur.")
@@ -71,7 +72,8 @@ def site_sans_erreur(racine: Path, options: argparse.Namespace, quoi: str) -> Si
 
 
 def generer(options: argparse.Namespace, racine: Path, brouillon: bool = False) -> Build:
-    resultat = build.generer(racine, jour_de_lecture(racine, options.date), brouillon)
+    instantane = disque.photographier(racine)
+    resultat = build.generer(instantane, jour_de_lecture(instantane, options.date), brouillon)
     if resultat.diagnostics:
         print(rapports.texte.rapport(resultat.diagnostics), end="", file=sys.stderr)
     return resultat

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from vitrail.bord.arguments import Commandes
 from vitrail.bord.commandes.commun import CONTENU, REUSSI, racine_de, site_sans_erreur
+from vitrail.bord.dossiers import disque
 from vitrail.bord.refus import Refus
 
 FORMATS = ("text", "json")
@@ -22,8 +23,7 @@ def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
 
 
 def executer(options: argparse.Namespace) -> int:
-    racine = racine_de(options)
-    lie = site_sans_erreur(racine, options, "la comparaison se fait")
+    lie = site_sans_erreur(disque.photographier(racine_de(options)), options, "la comparaison se fait")
     if lie is None:
         return CONTENU
     from vitrail.bord import pages_lues

@@ -6,6 +6,7 @@ import argparse
 
 from vitrail.bord.arguments import Commandes
 from vitrail.bord.commandes.commun import CONTENU, REUSSI, racine_de, site_sans_erreur
+from vitrail.bord.dossiers import disque
 from vitrail.domaine import agenda
 from vitrail.reponses.rapports.agenda import PAR_FORMAT
 
@@ -27,8 +28,7 @@ def _mois(texte: str) -> int:
 
 
 def executer(options: argparse.Namespace) -> int:
-    racine = racine_de(options)
-    lie = site_sans_erreur(racine, options, "les échéances se calculent")
+    lie = site_sans_erreur(disque.photographier(racine_de(options)), options, "les échéances se calculent")
     if lie is None:
         return CONTENU
     termes = agenda.agenda(lie, options.months)

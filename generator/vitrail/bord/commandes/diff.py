@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from vitrail import build
 from vitrail.bord.arguments import Commandes
 from vitrail.bord.commandes.commun import CONTENU, REUSSI, dire, racine_de
+from vitrail.bord.dossiers import disque
 from vitrail.bord.jour import jour_de_lecture
 from vitrail.build import Build
 from vitrail.controle.audit import ReponseALaGrille, auditer, relever_pages
@@ -34,12 +35,13 @@ def executer(options: argparse.Namespace) -> int:
     from vitrail.reponses.rapports import diff
 
     racine = racine_de(options)
-    jour = jour_de_lecture(racine, options.date)
+    actuel = disque.photographier(racine)
+    jour = jour_de_lecture(actuel, options.date)
     with ExitStack() as pile:
         avant = pile.enter_context(revisions.etat(racine, options.revision))
-        apres = pile.enter_context(revisions.etat(racine, options.autre)) if options.autre else racine
+        apres = pile.enter_context(revisions.etat(racine, options.autre)) if options.autre else actuel
         lire = build.examiner if options.summary else build.inspecter  # evidence is asked for by the summary alone
-        lus = [lire(dossier, jour) for dossier in (avant, apres)]
+        lus = [lire(instantane, jour) for instantane in (avant, apres)]
         trouvee = differences.comparer(*lus)
         if options.summary:
             print(diff.resume(trouvee, *(diff.CoteCompare(lu.diagnostics, _reponses(lu)) for lu in lus)), end="")

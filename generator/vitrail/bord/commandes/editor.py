@@ -14,8 +14,10 @@ from typing import Any
 
 from vitrail.bord.arguments import Commandes, adresse
 from vitrail.bord.commandes.commun import REUSSI, racine_de, racine_mkdocs
+from vitrail.bord.dossiers import disque
 from vitrail.bord.jour import jour_de_lecture
 from vitrail.bord.refus import Refus
+from vitrail.sources.fichiers.instantane import Instantane
 
 _FORGES = ("github", "gitlab", "git-gateway")
 
@@ -63,11 +65,12 @@ def _servir(racine: Path, options: argparse.Namespace, paquets: Path) -> int:
     from vitrail.bord.editeur.reglages import locaux
     from vitrail.bord.editeur.serveur import ServeurDEditeur
 
-    def jour() -> date:
-        return jour_de_lecture(racine, options.date)
+    def jour(instantane: Instantane) -> date:
+        return jour_de_lecture(instantane, options.date)
 
     def reglages(adresse: str, api: str) -> Mapping[str, Any]:
-        return locaux(racine, jour(), adresse, api)
+        instantane = disque.photographier(racine)
+        return locaux(instantane, jour(instantane), adresse, api)
 
     hote, port = options.address
     with ServeurDEditeur(hote, port, racine, jour, reglages, paquets) as editeur:
@@ -85,13 +88,13 @@ def _servir(racine: Path, options: argparse.Namespace, paquets: Path) -> int:
 def _ecrire(options: argparse.Namespace) -> int:
     from vitrail.bord.editeur import en_ligne, trousse
 
-    racine = racine_de(options)
+    instantane = disque.photographier(racine_de(options))
     if options.backend is None:
         raise Refus(f"dites où sont les fichiers du site : --backend {', '.join(_FORGES[:-1])} ou {_FORGES[-1]}.")
     forge = en_ligne.Forge(options.backend, options.repo, options.branch, options.auth_url, options.app_id)
     en_ligne.verifier(forge)
     en_ligne.ecrire(
-        racine, jour_de_lecture(racine, options.date), options.write, forge, trousse.obtenir(options.bundle)
+        instantane, jour_de_lecture(instantane, options.date), options.write, forge, trousse.obtenir(options.bundle)
     )
     print(
         f"L’éditeur en ligne est dans {options.write}{os.sep}. Publiez ce dossier à une adresse que vous choisissez ; "

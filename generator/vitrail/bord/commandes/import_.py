@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from vitrail import build
 from vitrail.bord.arguments import Commandes
 from vitrail.bord.commandes.commun import CONTENU, REUSSI, dire, montrer, racine_de
-from vitrail.bord.dossiers import ecriture
+from vitrail.bord.dossiers import disque, ecriture
 from vitrail.bord.dossiers.essai import nouveaux_diagnostics
 from vitrail.bord.jour import jour_de_lecture
 from vitrail.bord.refus import Refus
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from vitrail.saisie.tableurs.plan import ChangementDeChiffre, PlanDImport
 
 _RIEN = "rien n’a été écrit."
+_Juge: TypeAlias = Callable[[Mapping[str, str | bytes | None]], Sequence[Diagnostic]]
+"""New contents by path -> the findings that they bring."""
 
 
 def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
@@ -71,7 +74,8 @@ def executer(options: argparse.Namespace) -> int:
     racine = racine_de(options)
     if options.satisfaction != bool(options.survey) or options.satisfaction == bool(options.period):
         raise Refus("dites la période des chiffres (--period 2026-T4), ou l’enquête (--satisfaction --survey ENQUÊTE).")
-    resultat = build.inspecter(racine, jour_de_lecture(racine, options.date))
+    instantane = disque.photographier(racine)
+    resultat = build.inspecter(instantane, jour_de_lecture(instantane, options.date))
     genre = "enquetes" if options.satisfaction else "indicateurs"
     if resultat.site is None or resultat.site.brises & {genre, "config_indicateurs", "correspondances"}:
         return montrer(resultat.erreurs, f"corrigez d’abord ces fichiers ; {_RIEN}")
@@ -80,7 +84,8 @@ def executer(options: argparse.Namespace) -> int:
     except TableurRefuse as erreur:
         return dire(f"{options.fichier.name} : {erreur} {erreur.conseil} {_RIEN.capitalize()}", CONTENU)
     preparer = _enquete if options.satisfaction else _periode
-    return _conclure(preparer(racine, resultat.site, classeur, options), options.dry_run)
+    juger = partial(nouveaux_diagnostics, instantane, resultat.site.today, deja=resultat.diagnostics)
+    return _conclure(preparer(racine, resultat.site, classeur, options), juger, options.dry_run)
 
 
 def _octets(chemin: Path) -> bytes:
@@ -178,10 +183,10 @@ def _fusionner(texte: str, plan: PlanDImport) -> str:
         raise Refus(f"{erreur} {_RIEN.capitalize()}") from erreur
 
 
-def _conclure(essai: _Essai, a_blanc: bool) -> int:
-    """Try the change on a copy, tell it, write it; or tell why not."""
+def _conclure(essai: _Essai, juger: _Juge, a_blanc: bool) -> int:
+    """Try the change, tell it, write it; or tell why not."""
     if not essai.plan.bilan.diagnostics:
-        essai = _essayer(essai)
+        essai = _essayer(essai, juger)
     print(_compte_rendu(essai.plan), end="")
     if diagnostics := essai.plan.bilan.diagnostics:
         return _refuser(diagnostics)
@@ -201,16 +206,16 @@ def _refuser(diagnostics: Sequence[DiagnosticDeTableau]) -> int:
     return dire(f"{phrases.compte(len(diagnostics), 'problème')} à régler ; {_RIEN}", CONTENU)
 
 
-def _essayer(essai: _Essai) -> _Essai:
+def _essayer(essai: _Essai, juger: _Juge) -> _Essai:
     """The same with the findings that the change brings. A note that the guard remarks is left out: a figure needs
     none."""
     if not essai.textes:
         return essai
-    diagnostics = list(nouveaux_diagnostics(essai.racine, essai.site.today, _neufs(essai)))
+    diagnostics = list(juger(_neufs(essai)))
     remarquees = essai.plan.notes_remarquees(_neuf(essai), diagnostics)
     if remarquees:
         essai = _sans_les_notes(essai, remarquees)
-        diagnostics = list(nouveaux_diagnostics(essai.racine, essai.site.today, _neufs(essai)))
+        diagnostics = list(juger(_neufs(essai)))
     return replace(essai, plan=essai.plan.avec(_dits(essai, diagnostics)))
 
 

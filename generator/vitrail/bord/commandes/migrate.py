@@ -6,6 +6,7 @@ import argparse
 
 from vitrail.bord.arguments import Commandes
 from vitrail.bord.commandes.commun import CONTENU, REUSSI, dire, racine_de
+from vitrail.bord.dossiers import disque
 from vitrail.bord.refus import Refus
 from vitrail.reponses import rapports
 from vitrail.socle import catalogue
@@ -26,7 +27,7 @@ def executer(options: argparse.Namespace) -> int:
     from vitrail.sources.fichiers.edition import NonModifiable
 
     racine = racine_de(options)
-    lu = lecture.lire_site(racine)
+    lu = lecture.lire_site(disque.photographier(racine))
     if illisibles := [diagnostic for diagnostic in lu.diagnostics if catalogue.code(diagnostic).startswith("YML")]:
         print(rapports.texte.rapport(illisibles), end="")
         return dire("corrigez d’abord ces fichiers : rien n’a été changé.", CONTENU)

@@ -44,13 +44,14 @@ def executer(options: argparse.Namespace) -> int:
     from vitrail.reponses.rapports.reste import reste
     from vitrail.saisie import site_neuf
     from vitrail.socle import calendrier
+    from vitrail.sources.fichiers.instantane import Instantane
     from vitrail.sources.referentiel import charger, disponibles
 
     dossier.verifier(options.dossier)
     referentiel = charger(disponibles()[0])
     dites = _repondre(options, questions.questions(referentiel))
     fuseau = calendrier.Calendrier(calendrier.zone_du_departement(dites["departement"].code)).fuseau
-    le = jour_de_lecture(options.dossier, options.date, fuseau)
+    le = jour_de_lecture(Instantane(), options.date, fuseau)
     fichiers = site_neuf.fichiers(questions.reponses(dites), referentiel, le, __version__)
     trouve = dossier.creer(options.dossier, fichiers, le)
     assert trouve.site is not None

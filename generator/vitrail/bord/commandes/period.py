@@ -9,7 +9,7 @@ from typing import get_args
 
 from vitrail.bord.arguments import Commandes
 from vitrail.bord.commandes.commun import CONTENU, REUSSI, montrer, racine_de, site_sans_erreur
-from vitrail.bord.dossiers import ecriture, essai
+from vitrail.bord.dossiers import disque, ecriture, essai
 from vitrail.bord.refus import Refus
 from vitrail.domaine.dus import Du, dus, limite, rythmes
 from vitrail.domaine.site import Site
@@ -34,7 +34,8 @@ def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
 def executer(options: argparse.Namespace) -> int:
     racine = racine_de(options)
     periode = _lire(options.periode)
-    lie = site_sans_erreur(racine, options, "une période se prépare")
+    instantane = disque.photographier(racine)
+    lie = site_sans_erreur(instantane, options, "une période se prépare")
     if lie is None:
         return CONTENU
     tous = _attendus(lie, periode)
@@ -46,7 +47,7 @@ def executer(options: argparse.Namespace) -> int:
         raise Refus(f"« {chemin} » existe déjà et dit une autre période : corrigez son nom ou sa ligne « periode ».")
     neuf = fichier_de_periode.preparer(lie, periode, tous, lu, chemin)
     if neuf != (lu or ""):
-        if nouvelles := essai.nouvelles_erreurs(racine, lie.today, {chemin: neuf}):
+        if nouvelles := essai.nouvelles_erreurs(instantane, lie.today, {chemin: neuf}, deja=()):
             return montrer(nouvelles, "rien n’a été écrit.")
         ecriture.ecrire(racine, {chemin: (lu, neuf)})
     lettres = rappels(lie, periode, tous)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from vitrail.bord.arguments import Commandes
 from vitrail.bord.commandes.commun import CONTENU, REUSSI, racine_de, site_sans_erreur
-from vitrail.bord.dossiers import fichiers_entiers
+from vitrail.bord.dossiers import disque, fichiers_entiers
 from vitrail.bord.refus import Refus
 from vitrail.socle import phrases
 from vitrail.supports.affiches import composition, contenu
@@ -29,8 +29,7 @@ def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
 
 
 def executer(options: argparse.Namespace) -> int:
-    racine = racine_de(options)
-    lie = site_sans_erreur(racine, options, "les affiches se composent")
+    lie = site_sans_erreur(disque.photographier(racine_de(options)), options, "les affiches se composent")
     if lie is None:
         return CONTENU
     connues = contenu.affiches(lie)

@@ -10,7 +10,7 @@ from pathlib import Path
 from vitrail import build
 from vitrail.bord.arguments import Commandes
 from vitrail.bord.commandes.commun import REUSSI, montrer, racine_de
-from vitrail.bord.dossiers import ecriture, essai
+from vitrail.bord.dossiers import disque, ecriture, essai
 from vitrail.bord.jour import jour_de_lecture
 from vitrail.bord.refus import Refus
 from vitrail.build import Build
@@ -19,6 +19,7 @@ from vitrail.domaine.relectures import Relecture, relectures
 from vitrail.domaine.site import Site
 from vitrail.saisie import verification
 from vitrail.socle import phrases
+from vitrail.sources.fichiers.instantane import Instantane
 from vitrail.sources.modeles.base import FicheDatee
 from vitrail.sources.modeles.genres import PAR_NOM, genre_de
 
@@ -36,23 +37,26 @@ def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
 
 def executer(options: argparse.Namespace) -> int:
     racine = racine_de(options)
-    dernier = jour_de_lecture(racine)
-    jour = jour_de_lecture(racine, options.date)
+    instantane = disque.photographier(racine)
+    dernier = jour_de_lecture(instantane)
+    jour = jour_de_lecture(instantane, options.date)
     if jour > dernier:
         raise Refus(
             f"le {phrases.date_en_mots(jour)} n’est pas encore venu : une relecture se note quand elle est faite."
         )
-    resultat = build.inspecter(racine, jour)
+    resultat = build.inspecter(instantane, jour)
     if resultat.site is None:
         return montrer(resultat.erreurs, "ces fichiers disent ce que le site doit vérifier : corrigez-les d’abord.")
     if not options.quoi:
         print(_liste(relectures(resultat.site)), end="")
         return REUSSI
-    return _noter(racine, resultat, resultat.site, options)
+    return _noter(racine, instantane, resultat, options)
 
 
-def _noter(racine: Path, resultat: Build, site: Site, options: argparse.Namespace) -> int:
+def _noter(racine: Path, instantane: Instantane, resultat: Build, options: argparse.Namespace) -> int:
     """Stamp every file that is named, or none."""
+    site = resultat.site
+    assert site is not None
     fiches: dict[str, FicheDatee] = {}
     for quoi in options.quoi:
         chemin = _chemin(site, quoi)
@@ -62,7 +66,7 @@ def _noter(racine: Path, resultat: Build, site: Site, options: argparse.Namespac
         _refuser_le_jour(chemin, fiches[chemin], site.today)
     lus = {chemin: ecriture.lire(racine, chemin) or "" for chemin in fiches}
     neufs = {chemin: verification.estampiller(lu, site.today, options.by, chemin) for chemin, lu in lus.items()}
-    if nouvelles := essai.nouvelles_erreurs(racine, site.today, neufs):
+    if nouvelles := essai.nouvelles_erreurs(instantane, site.today, neufs, resultat.diagnostics):
         return montrer(nouvelles, "rien n’a été écrit.")
     ecriture.ecrire(racine, {chemin: (lu, neufs[chemin]) for chemin, lu in lus.items()})
     for chemin, fiche in fiches.items():

@@ -15,10 +15,10 @@ from datetime import datetime
 from pathlib import Path
 
 from vitrail.bord import pannes
+from vitrail.bord.dossiers import disque
 from vitrail.bord.dossiers.place import seul
 from vitrail.bord.refus import Refus
 from vitrail.socle import catalogue
-from vitrail.sources.fichiers import textes
 
 PREFIXE = ".vitrail-ecriture-"
 _MARQUE = "\ufeff"
@@ -32,7 +32,7 @@ def lire(racine: Path, chemin: str) -> str | None:
     """
     if not os.path.lexists(racine / chemin):
         return None
-    texte, diagnostics = textes.lire_texte(racine, chemin)
+    texte, diagnostics = disque.lire_texte(racine, chemin)
     if texte is None:
         raise Refus(f"{diagnostics[0].lieu} : {catalogue.dire(diagnostics[0]).message}")
     return texte

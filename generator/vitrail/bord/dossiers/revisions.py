@@ -1,43 +1,63 @@
-"""An earlier state of the site, taken from git or from another folder, without touching the files at work."""
+"""An earlier state of the site, taken from git or from another folder; nothing is written, nothing checked out."""
 
 from __future__ import annotations
 
 import contextlib
+import os
+import posixpath
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
+from typing import IO
 
+from vitrail.bord.dossiers import disque
+from vitrail.bord.dossiers.historique import JoursDesCommits
 from vitrail.bord.refus import Refus
+from vitrail.socle.diagnostic import Diagnostic
+from vitrail.sources.fichiers import textes
+from vitrail.sources.fichiers.instantane import ContenuDeFichier, Instantane
+from vitrail.sources.lecture import DOSSIERS, REGLAGES
 
-SUIVIS = ("content", "site_config")
 DELAI = 120
 """Seconds after which git is no longer waited for."""
+_LIEN = "120000"
+_SAUTS_MAX = 40
 
 
 @contextlib.contextmanager
-def etat(racine: Path, revision: str) -> Iterator[Path]:
-    """The folder of the site of ``racine`` as it was at ``revision``: a commit, a branch, a tag, or a folder.
+def etat(racine: Path, revision: str) -> Iterator[Instantane]:
+    """The site of ``racine`` as it was at ``revision``, a commit, a branch, a tag, or a folder: readable in the block.
 
-    What git gives is written in a temporary folder that knows the same history, and disappears afterwards. Raises
-    :class:`Refus` when there is no git, no such revision, or no site in it.
+    Raises :class:`Refus` when there is no git, no such revision, or no site in it.
     """
     dossier = Path(revision)
     if (dossier / "site_config").is_dir():
-        yield dossier.resolve()
+        yield disque.photographier(dossier.resolve())
         return
     commit = _commit(racine, revision)
-    prefixe = _git(racine, "rev-parse", "--show-prefix")
-    with tempfile.TemporaryDirectory(prefix="vitrail-") as temporaire:
-        copie = Path(temporaire)
-        _relier(racine, copie)
-        dans = copie / prefixe
-        presents = [nom for nom in SUIVIS if _existe(racine, f"{commit}:{prefixe}{nom}")]
-        if len(presents) < len(SUIVIS):
-            raise Refus(f"à la révision « {revision} », ce dossier n’avait pas content/ et site_config/.")
-        _git(copie, "checkout", "--quiet", commit, "--", *(f"{prefixe}{nom}" for nom in presents))
-        _git(copie, "update-ref", "--no-deref", "HEAD", commit)
-        yield dans
+    objets = list(_objets(racine, commit))
+    if not all(any(objet.chemin.split("/")[0] == nom for objet in objets) for nom in DOSSIERS):
+        raise Refus(f"à la révision « {revision} », ce dossier n’avait pas content/ et site_config/.")
+    with tempfile.TemporaryFile() as tout:
+        yield _instantane(objets, _contenus(racine, objets, tout), JoursDesCommits(racine, commit))
+
+
+def _instantane(
+    objets: Sequence[_ObjetDeGit], contenus: Mapping[str, ContenuDeFichier], jours: JoursDesCommits
+) -> Instantane:
+    liens = {objet.chemin: _cible(contenus[objet.chemin]) for objet in objets if objet.mode == _LIEN}
+    if not liens:
+        return Instantane(contenus, jours=jours)
+    dossiers = {parent for chemin in contenus for parent in _debuts(posixpath.dirname(chemin))} | {"."}
+    suivis = {chemin: _suivre(chemin, liens, contenus, dossiers) for chemin in contenus}
+    return Instantane(
+        {chemin: suivi for chemin, suivi in suivis.items() if not isinstance(suivi, Diagnostic)},
+        {chemin: suivi for chemin, suivi in suivis.items() if isinstance(suivi, Diagnostic)},
+        jours,
+    )
 
 
 def _commit(racine: Path, revision: str) -> str:
@@ -61,35 +81,108 @@ def _commit(racine: Path, revision: str) -> str:
         ) from erreur
 
 
-def _relier(racine: Path, copie: Path) -> None:
-    """An empty repository that reads the objects of the one at work: nothing is copied, nothing written there."""
-    objets, partiel = (
-        (racine / _git(racine, "rev-parse", "--git-path", nom)).resolve() for nom in ("objects", "shallow")
-    )
-    _git(copie, "init", "--quiet")
-    (copie / ".git/objects/info/alternates").write_text(f"{objets}\n", "utf-8")
-    if partiel.is_file():
-        (copie / ".git/shallow").write_bytes(partiel.read_bytes())
+@dataclass(frozen=True, slots=True)
+class _ObjetDeGit:
+    """A file of a revision, or a link: its mode, the name of its content, its path relative to the site."""
+
+    mode: str
+    nom: str
+    chemin: str
 
 
-def _existe(racine: Path, objet: str) -> bool:
-    try:
-        _git(racine, "cat-file", "-e", objet)
-    except Refus:
-        return False
-    return True
+def _objets(racine: Path, commit: str) -> Iterator[_ObjetDeGit]:
+    demande = ["ls-tree", "-r", "-z", commit, "--", *DOSSIERS, REGLAGES]
+    for ligne in _lancer(racine, demande).split(b"\0"):
+        if ligne:
+            quoi, _, chemin = ligne.partition(b"\t")
+            mode, sorte, nom = quoi.decode().split()
+            if sorte == "blob":
+                yield _ObjetDeGit(mode, nom, os.fsdecode(chemin))
+
+
+@dataclass(frozen=True, slots=True)
+class _Morceau:
+    """A content inside what git gave at once; read when it is asked for."""
+
+    tout: IO[bytes] = field(repr=False)
+    verrou: Lock = field(repr=False)
+    debut: int
+    taille: int
+
+    def lire(self, limite: int = -1) -> bytes:
+        with self.verrou:
+            self.tout.seek(self.debut)
+            return self.tout.read(self.taille if limite < 0 else min(limite, self.taille))
+
+
+def _contenus(racine: Path, objets: Sequence[_ObjetDeGit], tout: IO[bytes]) -> dict[str, ContenuDeFichier]:
+    """The content of each file, by path. Git is asked once for all and answers in ``tout``, a file without a name: it
+    disappears with this process, whatever its end."""
+    verrou = Lock()
+    demandes = "".join(f"{objet.nom}\n" for objet in objets).encode()
+    _lancer(racine, ["cat-file", "--batch"], demandes, tout)
+    tout.seek(0)
+    contenus: dict[str, ContenuDeFichier] = {}
+    for objet in objets:
+        nom, *reste = tout.readline().split()
+        if nom.decode() != objet.nom or len(reste) != 2:
+            raise Refus(f"git n’a pas le contenu de « {objet.chemin} » à cette révision.")
+        contenus[objet.chemin] = _Morceau(tout, verrou, tout.tell(), int(reste[1]))
+        tout.seek(int(reste[1]) + 1, os.SEEK_CUR)
+    return contenus
+
+
+def _cible(lien: ContenuDeFichier) -> str:
+    return os.fsdecode(lien.lire(textes.TAILLE_MAX))
+
+
+def _suivre(
+    chemin: str, liens: Mapping[str, str], contenus: Mapping[str, ContenuDeFichier], dossiers: Collection[str]
+) -> ContenuDeFichier | Diagnostic:
+    """The file to which ``chemin`` leads, through as many links as need be; or why it is refused, as on a disk."""
+    ou = chemin
+    for _ in range(_SAUTS_MAX):
+        if ou == ".." or ou.startswith(("../", "/")):
+            return textes.hors_du_site(chemin)
+        pont = next((debut for debut in _debuts(ou) if debut in liens), None)
+        if pont is None:
+            break
+        ou = posixpath.normpath(posixpath.join(posixpath.dirname(pont), liens[pont]) + ou.removeprefix(pont))
+    else:
+        return textes.lien_mort(chemin)
+    if ou in contenus:
+        return contenus[ou]
+    return textes.pas_un_fichier(chemin) if ou in dossiers else textes.lien_mort(chemin)
+
+
+def _debuts(chemin: str) -> Iterator[str]:
+    """``a``, ``a/b``, ``a/b/c``."""
+    morceaux = chemin.split("/")
+    return ("/".join(morceaux[:nombre]) for nombre in range(1, len(morceaux) + 1))
 
 
 def _git(dossier: Path, *arguments: str) -> str:
+    return os.fsdecode(_lancer(dossier, arguments)).strip()
+
+
+def _lancer(dossier: Path, arguments: Sequence[str], entree: bytes = b"", sortie: IO[bytes] | None = None) -> bytes:
+    """What git answers to ``entree``, unless it is written in ``sortie``."""
+    vers = subprocess.PIPE if sortie is None else sortie
     try:
-        resultat = subprocess.run(
-            ["git", *arguments], cwd=dossier, capture_output=True, text=True, timeout=DELAI, check=False
+        dit = subprocess.run(
+            ["git", *arguments],
+            cwd=dossier,
+            input=entree,
+            stdout=vers,
+            stderr=subprocess.PIPE,
+            timeout=DELAI,
+            check=False,
         )
     except FileNotFoundError as erreur:
         raise Refus("git n’est pas installé : il est nécessaire pour comparer deux versions.") from erreur
     except subprocess.TimeoutExpired as erreur:
         raise Refus(f"git ne répond pas (« git {arguments[0]} »).") from erreur
-    if resultat.returncode:
-        dit = resultat.stderr.strip().splitlines()
-        raise Refus(f"git refuse : {dit[0] if dit else arguments[0]}.")
-    return resultat.stdout.strip()
+    if dit.returncode:
+        plaintes = dit.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise Refus(f"git refuse : {plaintes[0] if plaintes else arguments[0]}.")
+    return dit.stdout or b""

@@ -1,7 +1,7 @@
 """The files of the site as the editor asks for them and gives them back: one method per action of its protocol.
 
 Decap speaks to a local folder in JSON: ``{"action": "getEntry", "params": {…}}``. A file that it saves is merged into
-the one of the disk, tried on a copy of the site, and written only if it brings no error and nobody changed the file
+the one of the disk, tried, and written only if it brings no error and nobody changed the file
 meanwhile.
 """
 
@@ -19,12 +19,13 @@ from pathlib import Path, PurePosixPath
 from threading import Lock
 from typing import Any
 
-from vitrail.bord.dossiers import ecriture, essai, fichiers_entiers
+from vitrail.bord.dossiers import disque, ecriture, essai, fichiers_entiers
 from vitrail.bord.refus import Refus
 from vitrail.saisie import schemas
 from vitrail.socle import catalogue
 from vitrail.socle.diagnostic import Diagnostic
-from vitrail.sources.fichiers import edition, source, textes
+from vitrail.sources.fichiers import edition, source
+from vitrail.sources.fichiers.instantane import Instantane
 from vitrail.sources.lecture import FICHIERS
 from vitrail.sources.modeles.genres import GENRES, Genre, genre_de
 
@@ -58,7 +59,7 @@ class Visite:
 class Depot:
     """The folder of a site, for several editors at once."""
 
-    def __init__(self, racine: Path, jour: Callable[[], date]) -> None:
+    def __init__(self, racine: Path, jour: Callable[[Instantane], date]) -> None:
         self.racine = racine
         self.jour = jour
         self._un_seul = Lock()
@@ -166,7 +167,8 @@ class Depot:
         return {"message": "enregistré"}
 
     def _essayer(self, changements: Mapping[str, str | bytes | None]) -> None:
-        if erreurs := essai.nouvelles_erreurs(self.racine, self.jour(), changements):
+        instantane = disque.photographier(self.racine)
+        if erreurs := essai.nouvelles_erreurs(instantane, self.jour(instantane), changements):
             raise Rejet(_dire(erreurs))
 
     def _supprimer(self, visite: Visite, demande: Mapping[str, Any]) -> dict[str, str]:
@@ -192,7 +194,7 @@ class Depot:
         return [
             self._en_base64(chemin)
             for chemin in trouves
-            if _NOM_DE_FICHIER.fullmatch(PurePosixPath(chemin).name) and textes.refuser(self.racine, chemin) is None
+            if _NOM_DE_FICHIER.fullmatch(PurePosixPath(chemin).name) and disque.refuser(self.racine, chemin) is None
         ]
 
     def _document(self, visite: Visite, demande: Mapping[str, Any]) -> dict[str, str]:
@@ -211,7 +213,7 @@ class Depot:
         dossier, _, nom = chemin.rpartition("/")
         if dossier != FICHIERS or not _NOM_DE_FICHIER.fullmatch(nom):
             raise Rejet(f"« {nom} » : le nom d’un document n’a ni accent ni espace ; écrivez plan-d-acces.pdf.")
-        if (self.racine / chemin).exists() and (diagnostic := textes.refuser(self.racine, chemin)):
+        if (self.racine / chemin).exists() and (diagnostic := disque.refuser(self.racine, chemin)):
             raise Rejet(_dire([diagnostic]))
         return chemin
 

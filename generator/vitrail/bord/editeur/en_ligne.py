@@ -18,6 +18,7 @@ from vitrail.bord.dossiers import fichiers_entiers
 from vitrail.bord.editeur import decap, trousse
 from vitrail.bord.editeur.reglages import formes
 from vitrail.bord.refus import Refus
+from vitrail.sources.fichiers.instantane import Instantane
 
 _DEPOT = re.compile(r"[\w.-]+(?:/[\w.-]+)+")
 _BRANCHE = re.compile(r"(?!-)[\w./-]+")
@@ -94,13 +95,13 @@ def _est_une_adresse(texte: str) -> bool:
     return morceaux.scheme == "https" and bool(morceaux.hostname) and not re.search(r"[\s'\";,<>]", texte)
 
 
-def ecrire(racine: Path, jour: date, dossier: Path, forge: Forge, paquets: Path) -> None:
+def ecrire(instantane: Instantane, jour: date, dossier: Path, forge: Forge, paquets: Path) -> None:
     """Write the page and all that it needs into ``dossier``. Changes made there wait for somebody else's agreement."""
     if dossier.is_file():
         raise Refus(f"« {dossier} » est un fichier ; donnez un dossier à --write.")
     # The gateway has no review of its own.
     relecture = forge.moteur != "git-gateway"
-    cms = decap.reglages(formes(build.inspecter(racine, jour)), forge.reglages(), relecture=relecture)
+    cms = decap.reglages(formes(build.inspecter(instantane, jour)), forge.reglages(), relecture=relecture)
     fichiers: dict[str, str | bytes] = {
         "index.html": trousse.page(("'self'", *forge.hotes)),
         "config.json": (json.dumps({"cms": cms, "jour": None}, ensure_ascii=False, indent=1) + "\n").encode(),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from vitrail import build
@@ -13,12 +12,13 @@ from vitrail.bord.editeur.serveur import APERCU
 from vitrail.build import Build
 from vitrail.saisie.choix import choix_du_site
 from vitrail.saisie.formulaires import Formulaire, formulaires
+from vitrail.sources.fichiers.instantane import Instantane
 
 
-def locaux(racine: Path, jour: date, adresse: str, api: str) -> Mapping[str, Any]:
-    """For the editor of this computer at ``adresse``: files are those of ``racine``, changes are dated ``jour``."""
+def locaux(instantane: Instantane, jour: date, adresse: str, api: str) -> Mapping[str, Any]:
+    """For the editor of this computer at ``adresse``, of a site as its files are; changes are dated ``jour``."""
     moteur = {"name": "proxy", "proxy_url": api, "branch": "local"}
-    vu = build.inspecter(racine, jour)
+    vu = build.inspecter(instantane, jour)
     pages = {formulaire.nom: page for formulaire in formulaires() if (page := _page(formulaire, vu)) is not None}
     apercu = adresse.rstrip("/") + APERCU
     return {"cms": decap.reglages(formes(vu), moteur, apercu=apercu, pages=pages), "jour": jour.isoformat()}

@@ -25,6 +25,7 @@ from vitrail.bord.editeur import trousse
 from vitrail.bord.editeur.depot import Depot, Rejet, Visite
 from vitrail.bord.editeur.vitrine import Vitrine
 from vitrail.bord.refus import Refus
+from vitrail.sources.fichiers.instantane import Instantane
 
 APERCU = "/apercu/"
 _API = "/api/"
@@ -57,7 +58,7 @@ class ServeurDEditeur(ThreadingHTTPServer):
         hote: str,
         port: int,
         racine: Path,
-        jour: Callable[[], date],
+        jour: Callable[[Instantane], date],
         reglages: Callable[[str, str], Mapping[str, Any]],
         paquets: Path,
     ) -> None:

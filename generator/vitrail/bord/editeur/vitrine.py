@@ -11,17 +11,19 @@ from pathlib import Path
 from threading import Lock
 
 from vitrail import build
+from vitrail.bord.dossiers import disque
 from vitrail.bord.mkdocs import construire
 from vitrail.bord.mkdocs.reglages import NOM
 from vitrail.bord.refus import PagesRefusees
 from vitrail.reponses import rapports
+from vitrail.sources.fichiers.instantane import Instantane
 from vitrail.sources.modeles.genres import CONFIG
 
 
 class Vitrine:
     """A built copy of the site in a folder of its own, never that of the published site."""
 
-    def __init__(self, racine: Path, jour: Callable[[], date]) -> None:
+    def __init__(self, racine: Path, jour: Callable[[Instantane], date]) -> None:
         self.racine = racine
         self.jour = jour
         self._dossier: Path | None = None
@@ -40,7 +42,8 @@ class Vitrine:
             return self._dossier / "site"
 
     def _batir(self, vers: Path) -> None:
-        resultat = build.generer(self.racine, self.jour(), brouillon=True)
+        instantane = disque.photographier(self.racine)
+        resultat = build.generer(instantane, self.jour(instantane), brouillon=True)
         if resultat.erreurs:
             raise PagesRefusees(rapports.texte.rapport(resultat.erreurs))
         construire.construire(self.racine, resultat, vers)

@@ -16,7 +16,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from vitrail import build
 from vitrail.bord import pannes
-from vitrail.bord.dossiers import place
+from vitrail.bord.dossiers import disque, place
 from vitrail.bord.jour import jour_de_lecture
 from vitrail.bord.mkdocs import paroles
 from vitrail.bord.refus import Refus
@@ -60,7 +60,8 @@ class Veille:
     def produire(self, racine: Path) -> Build:
         """What to show now: the site as it is written, or the last good one under its problems. Never raises."""
         try:
-            actuel = build.generer(racine, jour_de_lecture(racine))
+            instantane = disque.photographier(racine)
+            actuel = build.generer(instantane, jour_de_lecture(instantane))
         except Refus as erreur:
             return self._retenir([_avis(str(erreur))], str(erreur))
         except Exception as erreur:  # a preview that stops is of no help: it says what happened

@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from vitrail.bord.mkdocs import reglages
 from vitrail.bord.refus import Refus
 from vitrail.build import Build
+from vitrail.sources.fichiers.instantane import ContenuDeFichier
 from vitrail.sources.pages import Page
 
 TEMOIN = ".vitrail-export"
@@ -29,10 +30,10 @@ def exporter(build: Build, racine: Path, dossier: Path) -> None:
     _noter(dossier, anciens | contenus.keys())
     for nom, contenu in contenus.items():
         (dossier / nom).parent.mkdir(parents=True, exist_ok=True)
-        if isinstance(contenu, bytes):
-            (dossier / nom).write_bytes(contenu)
-        else:
+        if isinstance(contenu, Path):
             shutil.copyfile(contenu, dossier / nom)
+        else:
+            (dossier / nom).write_bytes(contenu if isinstance(contenu, bytes) else contenu.lire())
     for nom in anciens - contenus.keys():
         _effacer(dossier / nom, dossier)
     _noter(dossier, contenus)
@@ -43,7 +44,7 @@ def markdown(page: Page) -> str:
     return f"---\n{reglages.en_yaml(dict(page.meta))}---\n\n{page.bloc}\n"
 
 
-def _contenus(build: Build, racine: Path) -> Iterator[tuple[str, bytes | Path]]:
+def _contenus(build: Build, racine: Path) -> Iterator[tuple[str, bytes | ContenuDeFichier | Path]]:
     """Every file of the export by its path."""
     for page in build.pages:
         yield f"docs/{page.fichier}", markdown(page).encode()

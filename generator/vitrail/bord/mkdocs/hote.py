@@ -15,6 +15,7 @@ from mkdocs.utils import get_theme_dir
 
 from vitrail import build
 from vitrail.bord import gabarits_compiles, pannes
+from vitrail.bord.dossiers import disque
 from vitrail.bord.jour import jour_de_lecture
 from vitrail.bord.mkdocs import reglages
 from vitrail.bord.mkdocs.apercu import Veille
@@ -22,6 +23,7 @@ from vitrail.bord.refus import Refus
 from vitrail.build import Build
 from vitrail.reponses import rapports
 from vitrail.socle import phrases
+from vitrail.sources.fichiers.instantane import ContenuDeFichier
 
 _journal = logging.getLogger("mkdocs.plugins.vitrail")
 SUIVIS = ("content", "site_config")
@@ -43,7 +45,8 @@ def produire(config: MkDocsConfig, pret: Build | None, veille: Veille | None) ->
     if veille:
         return veille.produire(racine)
     try:
-        resultat = build.generer(racine, jour_de_lecture(racine))
+        instantane = disque.photographier(racine)
+        resultat = build.generer(instantane, jour_de_lecture(instantane))
     except Refus as erreur:
         raise PluginError(str(erreur)) from erreur
     except Exception as erreur:
@@ -77,7 +80,7 @@ def completer(config: MkDocsConfig, resultat: Build) -> None:
         contenu = resultat.fichiers[adresse]
         cible = Path(config.site_dir, adresse)
         cible.parent.mkdir(parents=True, exist_ok=True)
-        cible.write_bytes(contenu if isinstance(contenu, bytes) else contenu.read_bytes())
+        cible.write_bytes(contenu if isinstance(contenu, bytes) else contenu.lire())
 
 
 def _longue(adresse: str) -> bool:
@@ -101,8 +104,8 @@ def alleger(config: MkDocsConfig) -> None:
         config.theme.dirs = [dossier for dossier in config.theme.dirs if dossier in propres]
 
 
-def _fichier(config: MkDocsConfig, adresse: str, contenu: bytes | Path) -> File:
+def _fichier(config: MkDocsConfig, adresse: str, contenu: bytes | ContenuDeFichier) -> File:
     """A file of the site at ``adresse``: from memory, or copied as it is."""
-    if isinstance(contenu, bytes):
-        return File.generated(config, adresse, content=contenu)
-    return File.generated(config, adresse, abs_src_path=str(contenu))
+    if isinstance(contenu, disque.FichierDuDisque):
+        return File.generated(config, adresse, abs_src_path=str(contenu.place))
+    return File.generated(config, adresse, content=contenu if isinstance(contenu, bytes) else contenu.lire())

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import yaml
 
+from vitrail.bord.dossiers import disque
 from vitrail.bord.mkdocs.reglages import NOM
 from vitrail.socle import catalogue
 from vitrail.socle.paquet import PARSEUR
-from vitrail.sources.fichiers import syntaxe, textes
+from vitrail.sources.fichiers import syntaxe
 
 _REGLAGE = r"Config value '(?P<cle>[^']*)': "
 _FORMES = (
@@ -86,7 +87,7 @@ def raison(racine: Path, erreur: Exception, dit: Sequence[str]) -> str:
     """Why MkDocs stopped: the mistake in ``mkdocs.yml``, else what it had said, else its last word."""
     cause = erreur.__context__
     if isinstance(cause, yaml.YAMLError):
-        texte, diagnostics = textes.lire_texte(racine, NOM)
+        texte, diagnostics = disque.lire_texte(racine, NOM)
         diagnostic = (
             diagnostics[0] if diagnostics else syntaxe.diagnostiquer(_relire(texte or "") or cause, texte or "", NOM)
         )

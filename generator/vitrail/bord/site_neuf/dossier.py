@@ -14,6 +14,7 @@ from vitrail.bord.dossiers import place
 from vitrail.bord.refus import Refus
 from vitrail.build import Build
 from vitrail.reponses import rapports
+from vitrail.sources.fichiers.instantane import Instantane
 
 
 def verifier(dossier: Path) -> None:
@@ -25,21 +26,21 @@ def verifier(dossier: Path) -> None:
 
 
 def creer(dossier: Path, fichiers: Mapping[str, bytes], jour: date) -> Build:
-    """Write ``fichiers`` beside ``dossier``, check them, then give them that name in one move.
+    """Check ``fichiers``, write them beside ``dossier``, then give them that name in one move.
 
     Returns what is said of the new site. Raises :class:`Refus`, and leaves nothing, when they hold an error.
     """
     final = dossier.resolve()
     verifier(final)
+    trouve = build.examiner(Instantane().avec(fichiers), jour)
+    if trouve.erreurs:
+        raise Refus(f"ces réponses ne font pas un site juste :\n{rapports.texte.rapport(trouve.erreurs)}")
     with place.chantier(final) as chantier:
         neuf = chantier / "site"
         try:
             for chemin, octets in fichiers.items():
                 (neuf / chemin).parent.mkdir(parents=True, exist_ok=True)
                 (neuf / chemin).write_bytes(octets)
-            trouve = build.examiner(neuf, jour)
-            if trouve.erreurs:
-                raise Refus(f"ces réponses ne font pas un site juste :\n{rapports.texte.rapport(trouve.erreurs)}")
             _suivre(neuf, final.parent)
             verifier(final)
             neuf.rename(final)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from pathlib import Path
 
 from vitrail.sources.pages import Page
 
@@ -15,10 +14,6 @@ VIDES = frozenset(
 TAMPON = "vt-fraicheur"
 """Class of the block that tells the dates of a page; its other classes tell its state."""
 MUETTES = frozenset(("script", "style", "template"))
-
-
-class SiteAbsent(Exception):
-    """There is no built site to read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +92,13 @@ class _LecteurDeBlocs(HTMLParser):
                 bloc.mots.append(mots)
 
 
-def relever(site: Path) -> tuple[Trace, ...]:
-    """Every block of evidence of the site built in the folder ``site``, page by page, with the dates of its page.
+def relever(baties: Iterable[tuple[str, str]]) -> tuple[Trace, ...]:
+    """Every block of evidence of a built site, page by page, with the dates of its page. ``baties``: the address of
+    each page from the root of the site, with its final slash, and its HTML.
 
-    An empty block shows nothing and is left out. Raises :class:`SiteAbsent` when there is no site.
+    An empty block shows nothing and is left out.
     """
-    if not (site / "index.html").is_file():
-        raise SiteAbsent(str(site))
-    return tuple(trace for fichier in sorted(site.rglob("index.html")) for trace in _page(site, fichier))
+    return tuple(trace for adresse, html in baties for trace in _page(adresse, html))
 
 
 def relever_pages(pages: Iterable[Page]) -> tuple[Trace, ...]:
@@ -112,11 +106,10 @@ def relever_pages(pages: Iterable[Page]) -> tuple[Trace, ...]:
     return tuple(trace for page in pages for trace in _nue(page))
 
 
-def _page(site: Path, fichier: Path) -> Iterator[Trace]:
-    dossier = fichier.parent.relative_to(site).as_posix()
-    lecteur = _lire(fichier.read_text("utf-8"))
+def _page(adresse: str, html: str) -> Iterator[Trace]:
+    lecteur = _lire(html)
     dates = _date(lecteur.dates, "jour"), _date(lecteur.dates, "rifi"), lecteur.en_retard
-    yield from _traces(lecteur, "" if dossier == "." else f"{dossier}/", *dates)
+    yield from _traces(lecteur, adresse, *dates)
 
 
 def _nue(page: Page) -> Iterator[Trace]:

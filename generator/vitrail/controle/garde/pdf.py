@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
-from pathlib import Path
+
+from vitrail.sources.fichiers.instantane import ContenuDeFichier
 
 LU_MAX = 30_000_000
 """Bytes of a file, and of what it unpacks to, that are looked at."""
@@ -28,11 +29,12 @@ _MONTRE = re.compile(
 _CHAINE = re.compile(rb"\(((?:[^()\\]|\\.|\([^()]*\))*)\)|<([0-9A-Fa-f\s]*)>", re.DOTALL)
 
 
-def sans_texte(fichier: Path) -> bool:
+def sans_texte(fichier: ContenuDeFichier) -> bool:
     """``True`` only when it is sure: a PDF with pictures, all of whose content could be read, and no words."""
-    with fichier.open("rb") as ouvert:
-        octets = ouvert.read(LU_MAX + 1)
-    if len(octets) > LU_MAX or not octets.startswith(b"%PDF-") or b"/Encrypt" in octets:
+    if fichier.taille > LU_MAX:
+        return False
+    octets = fichier.lire(LU_MAX)
+    if not octets.startswith(b"%PDF-") or b"/Encrypt" in octets:
         return False
     images, signes, reste = 0, 0, LU_MAX
     for entete, contenu in _flux(octets):

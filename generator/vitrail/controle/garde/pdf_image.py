@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from pathlib import Path
 
 from vitrail.controle.garde import pdf
 from vitrail.controle.garde.fichiers import offres
@@ -17,11 +16,10 @@ from vitrail.sources.lecture import FICHIERS
 
 def garder(site: Site, passages: Iterable[Passage]) -> Iterator[RemarqueDeGarde]:
     @cache
-    def illisible(chemin: Path) -> bool:
-        return pdf.sans_texte(chemin)
+    def illisible(nom: str) -> bool:
+        return pdf.sans_texte(site.fichiers[nom])
 
     for offre in offres(site):
-        chemin = site.fichiers.get(offre.nom)
-        if chemin is not None and offre.nom.lower().endswith(".pdf") and illisible(chemin):
+        if offre.nom in site.fichiers and offre.nom.lower().endswith(".pdf") and illisible(offre.nom):
             fichier = Emplacement(f"{FICHIERS}/{offre.nom}")
             yield remarquer_sur("pdf-image", offre.fiche, offre.nom, offre.lieu, fichier)

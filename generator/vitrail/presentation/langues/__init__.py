@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from functools import cache, cached_property
-from pathlib import Path
+from importlib import resources
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time, get_day_names
@@ -20,7 +20,6 @@ from vitrail.sources.modeles.langues import Langue
 
 ENTIERE = "fr"
 """The language of the whole site, which needs no page of its own."""
-_DOSSIER = Path(__file__).parent
 _FOURNIES = ("en", "ar", "fr-simple")
 
 
@@ -31,7 +30,8 @@ def fournies() -> Mapping[str, Langue]:
 
 
 def _lire(code: str) -> Langue:
-    document, diagnostics = source.lire(_DOSSIER, f"{code}.yml")
+    texte = resources.files(__name__).joinpath(f"{code}.yml").read_text("utf-8")
+    document, diagnostics = source.analyser(texte, f"{code}.yml")
     assert document is not None, diagnostics
     langue, diagnostics = decodage.decoder(PAR_NOM["langues"], document, {})
     assert isinstance(langue, Langue), diagnostics

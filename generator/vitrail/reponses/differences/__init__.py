@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from vitrail.build import Build
 from vitrail.domaine.site import Site
@@ -15,6 +14,7 @@ from vitrail.reponses.differences import champs, noms
 from vitrail.reponses.differences.champs import Difference, Nature
 from vitrail.reponses.differences.mots import abreger, choix_en_mots, passage
 from vitrail.socle import phrases
+from vitrail.sources.fichiers.instantane import ContenuDeFichier
 from vitrail.sources.modeles.base import Modele
 from vitrail.sources.modeles.genres import CONFIG, GENRES, Genre
 from vitrail.sources.modeles.libelles import libelle
@@ -157,14 +157,14 @@ def _libres(avant: Site, apres: Site) -> SujetChange:
     return SujetChange("Pages écrites à la main", tuple(changees))
 
 
-def _fichiers(avant: Mapping[str, Path], apres: Mapping[str, Path]) -> SujetChange:
+def _fichiers(avant: Mapping[str, ContenuDeFichier], apres: Mapping[str, ContenuDeFichier]) -> SujetChange:
     trouves = [
         *(Changement("ajout", nom, "nouveau fichier") for nom in apres if nom not in avant),
         *(Changement("retrait", nom, "le fichier n’est plus publié") for nom in avant if nom not in apres),
         *(
             Changement("modification", nom, "le fichier a un autre contenu")
-            for nom, chemin in apres.items()
-            if nom in avant and avant[nom].read_bytes() != chemin.read_bytes()
+            for nom, offert in apres.items()
+            if nom in avant and (avant[nom].taille != offert.taille or avant[nom].lire() != offert.lire())
         ),
     ]
     return SujetChange("Fichiers à télécharger", tuple(trouves))

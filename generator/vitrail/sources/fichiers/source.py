@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import yaml
@@ -18,6 +17,7 @@ from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 from vitrail.socle.mots import composer
 from vitrail.socle.paquet import PARSEUR
 from vitrail.sources.fichiers import syntaxe
+from vitrail.sources.fichiers.instantane import Instantane
 from vitrail.sources.fichiers.textes import Illisible, lire_texte
 
 PROFONDEUR_MAX = 30
@@ -87,9 +87,9 @@ class Document:
         return noeud
 
 
-def lire(racine: Path, chemin: str) -> tuple[Document | None, list[Diagnostic]]:
-    """Read ``racine/chemin``. Returns the document, or ``None`` with the reasons. Never raises on content."""
-    texte, diagnostics = lire_texte(racine, chemin)
+def lire(instantane: Instantane, chemin: str) -> tuple[Document | None, list[Diagnostic]]:
+    """The document that ``chemin`` holds, or ``None`` with the reasons. Never raises on content."""
+    texte, diagnostics = lire_texte(instantane, chemin)
     return (None, diagnostics) if texte is None else analyser(texte, chemin)
 
 

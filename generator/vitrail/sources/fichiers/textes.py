@@ -1,15 +1,12 @@
-"""A file on disk -> its text: only real files of the site, of bounded size, in UTF-8."""
+"""The bytes of a file -> its text, of bounded size and in UTF-8; why a file may not be read."""
 
 from __future__ import annotations
 
-import errno
 import math
-import os
 import re
-import stat
-from pathlib import Path
 
 from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
+from vitrail.sources.fichiers.instantane import ContenuDeFichier, Instantane
 
 TAILLE_MAX = 2_000_000
 
@@ -22,54 +19,54 @@ class Illisible(Exception):
         self.diagnostic = diagnostic
 
 
-def lire_texte(racine: Path, chemin: str) -> tuple[str | None, list[Diagnostic]]:
-    """Read a UTF-8 text file, YAML or hand-written page, of bounded size and inside the site."""
-    try:
-        return _decoder(_lire_octets(racine, chemin), chemin), []
-    except Illisible as erreur:
-        return None, [erreur.diagnostic]
+def hors_du_site(chemin: str) -> Diagnostic:
+    """For a link that leads out of the site."""
+    return signaler("lien-hors-du-site", Emplacement(chemin))
 
 
-def refuser(racine: Path, chemin: str) -> Diagnostic | None:
-    """Why nothing may read or publish ``racine/chemin``: a link out of the site, a folder, a pipe; or None."""
-    reel = os.path.realpath(racine)
-    if os.path.commonpath((reel, os.path.realpath(racine / chemin))) != reel:
-        return signaler("lien-hors-du-site", Emplacement(chemin))
-    try:
-        if stat.S_ISREG((racine / chemin).stat().st_mode):
-            return None
-    except OSError as erreur:
-        return _illisible(erreur, chemin)
+def lien_mort(chemin: str) -> Diagnostic:
+    """For a link to a file that is not there."""
+    cause = {"cause": "ce lien ne mène à aucun fichier", "cause_en": "this link leads to no file"}
+    return signaler("fichier-illisible", Emplacement(chemin), **cause)
+
+
+def pas_un_fichier(chemin: str) -> Diagnostic:
+    """For a folder with the name of a file, a pipe, a device."""
     cause = {"cause": "ce n’est pas un fichier ordinaire", "cause_en": "it is not an ordinary file"}
     return signaler("fichier-illisible", Emplacement(chemin), **cause)
 
 
-def _lire_octets(racine: Path, chemin: str) -> bytes:
-    if diagnostic := refuser(racine, chemin):
-        raise Illisible(diagnostic)
-    try:
-        with (racine / chemin).open("rb") as fichier:
-            if (taille := os.fstat(fichier.fileno()).st_size) > TAILLE_MAX:
-                trop = {"taille": _mega(taille), "limite": _mega(TAILLE_MAX)}
-                raise Illisible(signaler("fichier-trop-gros", Emplacement(chemin), **trop))
-            return fichier.read(TAILLE_MAX)
-    except OSError as erreur:
-        raise Illisible(_illisible(erreur, chemin)) from erreur
-
-
-def _illisible(erreur: OSError, chemin: str) -> Diagnostic:
-    if erreur.errno in (errno.ENOENT, errno.ELOOP):
-        cause = {"cause": "ce lien ne mène à aucun fichier", "cause_en": "this link leads to no file"}
-    else:
-        cause = {"cause": "l’ordinateur refuse de l’ouvrir", "cause_en": "the computer refuses to open it"}
+def ferme(chemin: str) -> Diagnostic:
+    """For a file that the system does not let us read."""
+    cause = {"cause": "l’ordinateur refuse de l’ouvrir", "cause_en": "the computer refuses to open it"}
     return signaler("fichier-illisible", Emplacement(chemin), **cause)
+
+
+def lire_texte(instantane: Instantane, chemin: str) -> tuple[str | None, list[Diagnostic]]:
+    """The UTF-8 text of ``chemin``, YAML or hand-written page; or None, with the reason."""
+    if refus := instantane.refus.get(chemin):
+        return None, [refus]
+    contenu = instantane.contenus.get(chemin)
+    try:
+        return (None, [lien_mort(chemin)]) if contenu is None else (decoder(octets(contenu, chemin), chemin), [])
+    except Illisible as erreur:
+        return None, [erreur.diagnostic]
+
+
+def octets(contenu: ContenuDeFichier, chemin: str) -> bytes:
+    """The bytes of a text. Raises :class:`Illisible`, without reading them, when there are too many."""
+    if contenu.taille > TAILLE_MAX:
+        trop = {"taille": _mega(contenu.taille), "limite": _mega(TAILLE_MAX)}
+        raise Illisible(signaler("fichier-trop-gros", Emplacement(chemin), **trop))
+    return contenu.lire(TAILLE_MAX)
 
 
 def _mega(octets: int) -> str:
     return f"{math.ceil(octets / 1_000_000)} Mo"
 
 
-def _decoder(octets: bytes, chemin: str) -> str:
+def decoder(octets: bytes, chemin: str) -> str:
+    """The text that ``octets`` write, without its mark. Raises :class:`Illisible`."""
     if octets[:2] in (b"\xff\xfe", b"\xfe\xff") or _un_octet_sur_deux_est_nul(octets[:4]):
         raise Illisible(signaler("codage", Emplacement(chemin), codage="UTF-16"))
     try:

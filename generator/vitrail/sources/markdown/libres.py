@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import yaml
@@ -15,9 +14,10 @@ from vitrail.socle import phrases
 from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 from vitrail.socle.mots import composer
 from vitrail.sources import decodage
-from vitrail.sources.fichiers import historique, source
+from vitrail.sources.fichiers import source
+from vitrail.sources.fichiers.instantane import Instantane
 from vitrail.sources.fichiers.source import Carte, Document
-from vitrail.sources.lecture import PAGES
+from vitrail.sources.lecture import PAGES, REGLAGES
 from vitrail.sources.markdown import prose
 from vitrail.sources.markdown.prose import Corps, Reperes
 from vitrail.sources.modeles.entete import EnTete
@@ -53,21 +53,19 @@ class PageLibre:
         return Emplacement(f"{PAGES}/{self.fichier}", 1, 1)
 
 
-def lire(racine: Path, textes: Mapping[str, str]) -> tuple[tuple[PageLibre, ...], list[Diagnostic]]:
+def lire(instantane: Instantane, textes: Mapping[str, str]) -> tuple[tuple[PageLibre, ...], list[Diagnostic]]:
     """Every page that can be read, and all that is wrong with them. ``textes``: Markdown by file."""
     if not textes:
         return (), []
-    rendeur = _rendeur(racine)
+    rendeur = _rendeur(instantane)
     tetes = [(fichier, *_en_tete(fichier, texte)) for fichier, texte in textes.items()]
-    sans_date = [lu.chemin for _, lu, _, _ in tetes if lu is not None and "mis_a_jour" not in lu.donnees]
-    dates = historique.dates_de_commit(racine, sans_date)
     pages: list[PageLibre] = []
     diagnostics: list[Diagnostic] = []
     for fichier, document, debut, illisibles in tetes:
         diagnostics += illisibles
         if document is None:
             continue
-        tete, trouves = decodage.decoder(ECRITES, document, dates)
+        tete, trouves = decodage.decoder(ECRITES, document, instantane.jours)
         diagnostics += map(_sans_date, trouves)
         if isinstance(tete, EnTete):
             page, defauts = _page(fichier, textes[fichier], debut, tete, rendeur)
@@ -144,10 +142,10 @@ def _demesure(texte: str) -> dict[str, Any] | None:
     return None
 
 
-def _rendeur(racine: Path) -> Markdown:
+def _rendeur(instantane: Instantane) -> Markdown:
     """Python-Markdown with the extensions of ``mkdocs.yml``; with the usual ones where those cannot be loaded."""
     try:
-        voulues = {**EXTENSIONS, **_extensions(racine)}
+        voulues = {**EXTENSIONS, **_extensions(instantane)}
         return Markdown(
             extensions=list(voulues), extension_configs={nom: dict(options) for nom, options in voulues.items()}
         )
@@ -155,8 +153,8 @@ def _rendeur(racine: Path) -> Markdown:
         return Markdown(extensions=list(EXTENSIONS))
 
 
-def _extensions(racine: Path) -> Mapping[str, Mapping[str, Any]]:
-    document, _ = source.lire(racine, "mkdocs.yml")
+def _extensions(instantane: Instantane) -> Mapping[str, Mapping[str, Any]]:
+    document, _ = source.lire(instantane, REGLAGES)
     demandees = document.donnees.get("markdown_extensions") if document else None
     if isinstance(demandees, Carte):
         return {nom: _options(options) for nom, options in demandees.items()}

@@ -7,16 +7,16 @@ lists that several files bring are put end to end, in the natural order of the p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from vitrail.socle import catalogue
-from vitrail.socle.diagnostic import Emplacement
+from vitrail.socle.diagnostic import Diagnostic, Emplacement
 from vitrail.sources.fichiers import source
+from vitrail.sources.fichiers.instantane import Instantane
 from vitrail.sources.referentiel.coherence import incoherences
 from vitrail.sources.referentiel.erreurs import Probleme, ReferentielInvalide
 from vitrail.sources.referentiel.referentiel import Referentiel
@@ -31,21 +31,21 @@ _MESSAGES = {
 }
 
 
-def fichiers(dossier: Path) -> tuple[Path, ...]:
-    """The YAML files of a referential, in the order in which they are read."""
-    return tuple(sorted((*dossier.rglob("*.yml"), *dossier.rglob("*.yaml")), key=_ordre_naturel))
+def est_lu(chemin: str) -> bool:
+    """Whether the file is one of those that make a referential."""
+    return chemin.endswith((".yml", ".yaml"))
 
 
-def _ordre_naturel(chemin: Path) -> list[tuple[int, str]]:
-    morceaux = re.split(r"(\d+)", chemin.as_posix())
+def _ordre_naturel(chemin: str) -> list[tuple[int, str]]:
+    morceaux = re.split(r"(\d+)", chemin)
     return [(int(morceau), "") if morceau.isdigit() else (0, morceau) for morceau in morceaux]
 
 
-def lire(identifiant: str, dossier: Path) -> Referentiel:
+def lire(identifiant: str, dossier: Instantane) -> Referentiel:
     """Read the referential of ``dossier``, or raise :class:`ReferentielInvalide` with all that is wrong."""
     assemblage = _Assemblage()
-    for fichier in fichiers(dossier):
-        assemblage.ajouter(dossier, fichier.relative_to(dossier).as_posix())
+    for chemin in sorted(filter(est_lu, (*dossier.contenus, *dossier.refus)), key=_ordre_naturel):
+        assemblage.ajouter(*source.lire(dossier, chemin))
     if assemblage.problemes:
         raise ReferentielInvalide(identifiant, assemblage.problemes)
     try:
@@ -87,8 +87,7 @@ class _Assemblage:
         self.problemes: list[Probleme] = []
         self._origines: dict[tuple[str | int, ...], _Origine] = {}
 
-    def ajouter(self, dossier: Path, chemin: str) -> None:
-        document, illisible = source.lire(dossier, chemin)
+    def ajouter(self, document: source.Document | None, illisible: Sequence[Diagnostic]) -> None:
         for diagnostic in illisible:
             message = f"{diagnostic.lieu} : fichier illisible ({catalogue.code(diagnostic)})"
             self.problemes.append(Probleme(diagnostic.lieu, message))
@@ -127,9 +126,3 @@ class _Assemblage:
                 document, debut = origine
                 return document.situer((*debut, *chemin[longueur:]))
         return Emplacement("(référentiel)")
-
-
-def empreinte(chemins: Iterable[Path]) -> tuple[tuple[str, int, int], ...]:
-    """What changes when one of these files changes."""
-    etats = ((chemin, chemin.stat()) for chemin in chemins)
-    return tuple((str(chemin), etat.st_mtime_ns, etat.st_size) for chemin, etat in etats)

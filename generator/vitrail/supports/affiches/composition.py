@@ -136,7 +136,7 @@ def _avertissement(site: Site) -> str:
 
 
 def _octets(site: Site, image: Image) -> list[int]:
-    return list(site.fichiers[image.adresse.removeprefix("fichiers/")].read_bytes())
+    return list(site.fichiers[image.adresse.removeprefix("fichiers/")].lire())
 
 
 def _lisible(valeur: Any) -> Any:

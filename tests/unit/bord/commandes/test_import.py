@@ -9,6 +9,7 @@ from tests.tableurs.envois import APPELS, CIV, COURRIELS, PERMIS
 from tests.tableurs.fabrique import csv, xlsx
 from vitrail import build
 from vitrail.bord import cli
+from vitrail.bord.dossiers.disque import photographier
 from vitrail.socle.mots import INSECABLE
 
 TRIMESTRE = "content/donnees/indicateurs/2022-T2.yml"
@@ -39,7 +40,7 @@ def test_the_quarter_is_written_with_all_that_is_still_awaited_and_can_be_built(
     assert ecrit.count("motif: en_attente") == 3
     from datetime import date
 
-    resultat = build.generer(projet, date(2022, 7, 20))
+    resultat = build.generer(photographier(projet), date(2022, 7, 20))
     assert not resultat.erreurs
     assert any("91" in page.html for page in resultat.pages if page.chemin == "indicateurs/taux-appels-aboutis")
 
@@ -107,7 +108,7 @@ def test_html_in_a_comment_stays_words(projet):
     from datetime import date
 
     assert importer(projet, tableau([APPELS, "91 %", "Voir <script>alert(1)</script>"])) in (0, 1)
-    pages = build.generer(projet, date(2022, 7, 20)).pages
+    pages = build.generer(photographier(projet), date(2022, 7, 20)).pages
     assert pages
     assert not [page.chemin for page in pages if "<script>alert" in page.html]
 

@@ -10,6 +10,7 @@ import pytest
 from vitrail import build
 from vitrail.bord import cli
 from vitrail.bord.commandes import COMMANDES
+from vitrail.bord.dossiers.disque import photographier
 from vitrail.sources.modeles.genres import PAR_NOM
 
 JOUR = date(2026, 11, 21)
@@ -39,7 +40,7 @@ def test_options_are_enough(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     dit = capsys.readouterr().out
     assert f"cd '{tmp_path / 'ma préfecture'}'" in dit
     assert "Il reste à remplir" in dit and "content/donnees/horaires.yml" in dit
-    site = build.inspecter(tmp_path / "ma préfecture", JOUR).site
+    site = build.inspecter(photographier(tmp_path / "ma préfecture"), JOUR).site
     assert site is not None
     assert (site.identite.nom, site.identite.departement.code) == ("Préfecture de l’Exemple", "974")
     assert (site.label.modules, site.identite.editeur.adresse, site.contacts) == ((1, 3, 5), None, None)
@@ -49,7 +50,7 @@ def test_options_are_enough(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
 def test_a_second_address_is_the_postal_one(tmp_path: Path):
     postale = "Hôtel de l’Exemple, 1 rue de l’Exemple, 97400 Saint-Denis"
     assert nouvelle(tmp_path / "n", "--address", postale, "--prefecture-site", "https://www.reunion.gouv.fr") == 0
-    site = build.inspecter(tmp_path / "n", JOUR).site
+    site = build.inspecter(photographier(tmp_path / "n"), JOUR).site
     assert site is not None and site.contacts is not None
     assert site.contacts.adresse_postale.lignes == ("Hôtel de l’Exemple", "1 rue de l’Exemple", "97400 Saint-Denis")
 

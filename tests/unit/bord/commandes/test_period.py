@@ -10,6 +10,7 @@ from tests.conftest import REPOSITORY
 from tests.pratique import SitePratique
 from vitrail import build
 from vitrail.bord import cli
+from vitrail.bord.dossiers.disque import photographier
 from vitrail.socle import catalogue
 
 MARS = "content/donnees/indicateurs/2022-03.yml"
@@ -36,7 +37,9 @@ def retirer(site: SitePratique, *indicateurs: str) -> None:
 
 
 def test_the_file_of_a_quarter_is_ready_and_the_page_says_what_is_awaited(site, capsys):
-    avant = {catalogue.code(ecart) for ecart in build.examiner(site.racine, date(2022, 4, 15)).diagnostics}
+    avant = {
+        catalogue.code(ecart) for ecart in build.examiner(photographier(site.racine), date(2022, 4, 15)).diagnostics
+    }
     assert preparer(site.racine, "2022-T2") == 0
     texte = (site.racine / T2).read_text("utf-8")
     assert "# --- Module 1 : Relation générale avec les usagers ---" in texte
@@ -155,7 +158,7 @@ def test_on_a_site_with_mistakes_nothing_is_prepared(site, capsys):
 def test_on_any_site_the_file_is_right_at_once(nom, tmp_path, capsys):
     site = SitePratique(tmp_path / nom, SITES / nom)
     le = date(2026, 5, 5)
-    connues = {catalogue.code(ecart) for ecart in build.inspecter(site.racine, le).erreurs}
+    connues = {catalogue.code(ecart) for ecart in build.inspecter(photographier(site.racine), le).erreurs}
     assert preparer(site.racine, "2026-T2", "--date", le.isoformat()) == 0
     assert "Service à désigner" in capsys.readouterr().out
-    assert {catalogue.code(ecart) for ecart in build.inspecter(site.racine, le).erreurs} == connues
+    assert {catalogue.code(ecart) for ecart in build.inspecter(photographier(site.racine), le).erreurs} == connues

@@ -12,6 +12,7 @@ from tests.pratique import SitePratique
 from tests.scenarios import BASE
 from vitrail import build
 from vitrail.bord import cli
+from vitrail.bord.dossiers.disque import photographier
 
 HORAIRES = "content/donnees/horaires.yml"
 PAGE = "content/pages/guide.md"
@@ -21,7 +22,7 @@ CHEMINS = [
     for fichier in sorted((REPOSITORY / dossier).rglob("*.yml"))
 ]
 """The data files of the demonstration."""
-DEMONSTRATION = cache(partial(build.inspecter, REPOSITORY, date(2022, 4, 15)))
+DEMONSTRATION = cache(partial(build.inspecter, photographier(REPOSITORY), date(2022, 4, 15)))
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from vitrail.bord.dossiers import ecriture
+from vitrail.bord.dossiers.disque import photographier
 from vitrail.bord.refus import Refus
 from vitrail.sources import lecture
 
@@ -164,7 +165,7 @@ def test_stopped_at_any_moment_every_file_is_old_or_new_and_whole(racine, geste)
         for chemin in (UN, DEUX, NEUF):
             permis = [f"a: ancien {chemin}\n" if chemin != NEUF else None, f"a: nouveau {chemin}\n" * 50]
             assert ecriture.lire(racine, chemin) in permis
-        lus = {ecart.lieu.fichier for ecart in lecture.lire_site(racine).diagnostics}
+        lus = {ecart.lieu.fichier for ecart in lecture.lire_site(photographier(racine)).diagnostics}
         assert not any(".vitrail" in fichier for fichier in lus)
         if finis == 2:
             break

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from vitrail import build
 from vitrail.bord.dossiers import essai
+from vitrail.bord.dossiers.disque import photographier
 from vitrail.socle import catalogue
 
 JOUR = date(2022, 4, 15)
@@ -15,12 +16,14 @@ FAQ = "content/donnees/faq.yml"
 
 def test_a_change_that_breaks_nothing_has_no_error(projet: Path):
     texte = (projet / HORAIRES).read_text("utf-8")
-    assert essai.nouvelles_erreurs(projet, JOUR, {HORAIRES: texte.replace("08:45", "08:30")}) == ()
+    assert essai.nouvelles_erreurs(photographier(projet), JOUR, {HORAIRES: texte.replace("08:45", "08:30")}) == ()
 
 
 def test_the_error_of_a_change_is_told_with_its_place_and_nothing_is_written(projet: Path):
     texte = (projet / HORAIRES).read_text("utf-8")
-    [ecart] = essai.nouvelles_erreurs(projet, JOUR, {HORAIRES: texte.replace("08:45-12:15", "12:15-08:45", 1)})
+    [ecart] = essai.nouvelles_erreurs(
+        photographier(projet), JOUR, {HORAIRES: texte.replace("08:45-12:15", "12:15-08:45", 1)}
+    )
     assert (catalogue.code(ecart), ecart.lieu.fichier) == ("COH002", HORAIRES)
     assert (projet / HORAIRES).read_text("utf-8") == texte
 
@@ -28,7 +31,7 @@ def test_the_error_of_a_change_is_told_with_its_place_and_nothing_is_written(pro
 def test_errors_that_the_site_already_has_are_not_those_of_the_change(projet: Path):
     (projet / FAQ).write_text("rubriques: 12\n", "utf-8")
     texte = (projet / HORAIRES).read_text("utf-8")
-    assert essai.nouvelles_erreurs(projet, JOUR, {HORAIRES: f"# relu\n{texte}"}) == ()
+    assert essai.nouvelles_erreurs(photographier(projet), JOUR, {HORAIRES: f"# relu\n{texte}"}) == ()
 
 
 def test_mending_a_file_is_never_refused_for_what_its_mistake_was_hiding(projet: Path):
@@ -37,13 +40,15 @@ def test_mending_a_file_is_never_refused_for_what_its_mistake_was_hiding(projet:
     engagements.write_text(engagements.read_text("utf-8").replace("lien: /faq", "lien: /nulle-part"), "utf-8")
     texte = (projet / FAQ).read_text("utf-8")
     (projet / FAQ).write_text("rubriques: 12\n", "utf-8")
-    assert essai.nouvelles_erreurs(projet, JOUR, {FAQ: texte}) == ()
+    assert essai.nouvelles_erreurs(photographier(projet), JOUR, {FAQ: texte}) == ()
     (projet / FAQ).write_text(texte, "utf-8")
-    assert build.inspecter(projet, JOUR).erreurs
+    assert build.inspecter(photographier(projet), JOUR).erreurs
 
 
 def test_a_file_that_goes_is_missed_by_those_that_name_it(projet: Path):
-    [ecart, *_] = essai.nouvelles_erreurs(projet, JOUR, {"content/donnees/enquetes/2022-satisfaction.yml": None})
+    [ecart, *_] = essai.nouvelles_erreurs(
+        photographier(projet), JOUR, {"content/donnees/enquetes/2022-satisfaction.yml": None}
+    )
     assert ecart.lieu.fichier == "content/donnees/plans_actions/2022.yml"
     assert (projet / "content/donnees/enquetes/2022-satisfaction.yml").is_file()
 
@@ -55,4 +60,4 @@ def test_a_file_dated_by_its_history_keeps_its_date_in_the_copy(projet: Path):
     git = ["git", "-c", "user.name=Test", "-c", "user.email=test@exemple.invalid"]
     for suite in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "Site"]):
         subprocess.run([*git, *suite], cwd=projet.parent, check=True)
-    assert essai.nouvelles_erreurs(projet, JOUR, {FAQ: f"{sans_date}\n# relu\n"}) == ()
+    assert essai.nouvelles_erreurs(photographier(projet), JOUR, {FAQ: f"{sans_date}\n# relu\n"}) == ()

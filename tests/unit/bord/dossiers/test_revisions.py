@@ -52,8 +52,8 @@ def test_a_partial_copy_says_that_its_history_is_missing(depot: Path, tmp_path: 
     _git(depot, "commit", "-qam", "Autre titre")
     partiel = tmp_path / "partiel"
     _git(tmp_path, "clone", "-q", "--depth", "1", f"file://{depot}", str(partiel))
-    with revisions.etat(partiel / "site", "HEAD") as dossier:
-        assert (dossier / "content/donnees/faq.yml").is_file()
+    with revisions.etat(partiel / "site", "HEAD") as instantane:
+        assert "content/donnees/faq.yml" in instantane.contenus
     with pytest.raises(Refus, match="unshallow"), revisions.etat(partiel / "site", "HEAD~1"):
         pass
 

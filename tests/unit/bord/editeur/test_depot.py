@@ -15,7 +15,7 @@ PERIODES = "content/donnees/indicateurs"
 
 @pytest.fixture
 def depot(projet: Path) -> Depot:
-    return Depot(projet, lambda: date(2022, 4, 15))
+    return Depot(projet, lambda instantane: date(2022, 4, 15))
 
 
 def lire(depot: Depot, visite: Visite, chemin: str = HORAIRES) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from vitrail.bord.dossiers.disque import photographier
 from vitrail.bord.editeur import en_ligne
 from vitrail.bord.editeur.en_ligne import Forge
 from vitrail.bord.refus import Refus
@@ -34,7 +35,7 @@ def paquets(tmp_path: Path) -> Path:
 )
 def test_the_page_reaches_its_forge_alone(projet: Path, tmp_path: Path, paquets: Path, forge: Forge, hotes: str):
     en_ligne.verifier(forge)
-    en_ligne.ecrire(projet, date(2022, 4, 15), tmp_path / "admin", forge, paquets)
+    en_ligne.ecrire(photographier(projet), date(2022, 4, 15), tmp_path / "admin", forge, paquets)
     assert hotes in (tmp_path / "admin/index.html").read_text("utf-8")
     moteur = json.loads((tmp_path / "admin/config.json").read_text("utf-8"))["cms"]["backend"]
     assert (moteur["name"], moteur["branch"]) == (forge.moteur, "main")
@@ -42,7 +43,7 @@ def test_the_page_reaches_its_forge_alone(projet: Path, tmp_path: Path, paquets:
 
 def test_the_folder_holds_all_that_the_page_needs_and_asks_not_to_be_found(projet: Path, tmp_path: Path, paquets: Path):
     admin = tmp_path / "admin"
-    en_ligne.ecrire(projet, date(2022, 4, 15), admin, GITLAB, paquets)
+    en_ligne.ecrire(photographier(projet), date(2022, 4, 15), admin, GITLAB, paquets)
     assert {"index.html", "config.json", "atelier.js", "fusion.js", "decap-cms.js"} <= {
         un.name for un in admin.iterdir()
     }
@@ -74,4 +75,4 @@ def test_what_could_not_work_is_refused_with_what_to_write(forge: Forge, dit: st
 def test_a_file_is_never_taken_for_a_folder(projet: Path, tmp_path: Path, paquets: Path):
     (tmp_path / "admin").write_text("à garder", "utf-8")
     with pytest.raises(Refus, match="est un fichier"):
-        en_ligne.ecrire(projet, date(2022, 4, 15), tmp_path / "admin", GITLAB, paquets)
+        en_ligne.ecrire(photographier(projet), date(2022, 4, 15), tmp_path / "admin", GITLAB, paquets)

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from vitrail.bord.dossiers.disque import photographier
 from vitrail.bord.editeur.reglages import locaux
 from vitrail.bord.editeur.serveur import ServeurDEditeur
 from vitrail.bord.refus import Refus
@@ -25,9 +26,9 @@ def serveur(projet: Path, tmp_path: Path) -> Iterator[ServeurDEditeur]:
     (tmp_path / "secret.txt").write_text("secret", "utf-8")
 
     def reglages(adresse: str, api: str) -> Any:
-        return locaux(projet, JOUR, adresse, api)
+        return locaux(photographier(projet), JOUR, adresse, api)
 
-    with ServeurDEditeur("127.0.0.1", 0, projet, lambda: JOUR, reglages, paquets) as editeur:
+    with ServeurDEditeur("127.0.0.1", 0, projet, lambda instantane: JOUR, reglages, paquets) as editeur:
         Thread(target=editeur.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
         yield editeur
         editeur.shutdown()
@@ -121,4 +122,4 @@ def test_the_preview_shows_the_site_as_it_is_written_or_what_is_wrong_with_it(se
 def test_an_address_that_is_taken_is_said_with_another(serveur: ServeurDEditeur, projet: Path, tmp_path: Path):
     port = serveur.server_port
     with pytest.raises(Refus, match=f"--address 127.0.0.1:{port + 1}"):
-        ServeurDEditeur("127.0.0.1", port, projet, lambda: JOUR, lambda adresse, api: {}, tmp_path)
+        ServeurDEditeur("127.0.0.1", port, projet, lambda instantane: JOUR, lambda adresse, api: {}, tmp_path)

@@ -6,6 +6,7 @@ import pytest
 
 from tests.conftest import REPOSITORY
 from vitrail import build
+from vitrail.bord.dossiers.disque import photographier
 from vitrail.bord.editeur.reglages import locaux
 from vitrail.sources.modeles.genres import GENRES
 
@@ -15,7 +16,7 @@ JOUR = date(2022, 4, 15)
 @pytest.fixture(scope="module")
 def liens() -> dict[str, str]:
     """Address of the page by file or folder of data."""
-    reglages = locaux(REPOSITORY, JOUR, "http://127.0.0.1:1", "http://127.0.0.1:1/api")["cms"]
+    reglages = locaux(photographier(REPOSITORY), JOUR, "http://127.0.0.1:1", "http://127.0.0.1:1/api")["cms"]
     entrees = [entree for collection in reglages["collections"] for entree in collection.get("files", [collection])]
     return {entree.get("file") or f"{entree['folder']}/": entree.get("preview_path", "aucun") for entree in entrees}
 
@@ -27,7 +28,7 @@ def test_the_editor_leads_to_the_page_of_each_kind(genre, liens):
 
 
 def test_the_editor_leads_to_no_page_that_the_site_does_not_have(tmp_path):
-    pages = {f"{vue.chemin}/".lstrip("/") for vue in build.inspecter(REPOSITORY, JOUR).vues}
-    reglages = locaux(REPOSITORY, JOUR, "http://127.0.0.1:1", "http://127.0.0.1:1/api")["cms"]
+    pages = {f"{vue.chemin}/".lstrip("/") for vue in build.inspecter(photographier(REPOSITORY), JOUR).vues}
+    reglages = locaux(photographier(REPOSITORY), JOUR, "http://127.0.0.1:1", "http://127.0.0.1:1/api")["cms"]
     entrees = [entree for collection in reglages["collections"] for entree in collection.get("files", [collection])]
     assert {entree["preview_path"] for entree in entrees if "preview_path" in entree} <= pages

@@ -12,10 +12,12 @@ import yaml
 
 from tests.scenarios import BASE, JOUR
 from vitrail import build
+from vitrail.bord.dossiers.disque import photographier
 from vitrail.controle.garde import adresses, departements, pdf
 from vitrail.controle.garde.gardiens import GARDIENS
 from vitrail.socle import catalogue
 from vitrail.socle.diagnostic import Diagnostic
+from vitrail.sources.fichiers.instantane import OctetsEnMemoire
 
 RACINE = Path(__file__).parents[4]
 PHRASES: dict[str, Any] = yaml.safe_load((RACINE / "tests/donnees/garde.yml").read_text("utf-8"))
@@ -28,7 +30,9 @@ PAGE = "---\nmis_a_jour: 2026-01-15\n---\n\n# Guide\n\nTEXTE\n"
 
 def remarques(racine: Path, jour: date = JOUR) -> list[Diagnostic]:
     """What the guard says of the site, and of nothing else."""
-    return [ecart for ecart in build.inspecter(racine, jour).diagnostics if catalogue.code(ecart) in REGLES]
+    return [
+        ecart for ecart in build.inspecter(photographier(racine), jour).diagnostics if catalogue.code(ecart) in REGLES
+    ]
 
 
 @pytest.fixture
@@ -78,7 +82,7 @@ def test_the_guard_is_silent_on_the_demonstration(jour):
 
 @pytest.mark.parametrize("dossier", sorted((RACINE / "tests/sites").iterdir()), ids=lambda dossier: dossier.name)
 def test_the_guard_is_silent_on_the_other_sites(dossier):
-    assert remarques(dossier, build.date_reference(dossier) or JOUR) == []
+    assert remarques(dossier, build.date_reference(photographier(dossier)) or JOUR) == []
 
 
 def test_a_number_of_fiction_is_for_demonstrations_only(racine):
@@ -123,9 +127,8 @@ DESSIN = ("/Filter /FlateDecode", zlib.compress(b"q 500 0 0 500 0 0 cm /Im0 Do Q
         pytest.param((DESSIN,), False, id="a-drawing-without-pictures"),
     ],
 )
-def test_a_pdf_is_said_to_be_pictures_only_when_it_is_sure(tmp_path, flux, muet):
-    (tmp_path / "a.pdf").write_bytes(_pdf(*flux))
-    assert pdf.sans_texte(tmp_path / "a.pdf") is muet
+def test_a_pdf_is_said_to_be_pictures_only_when_it_is_sure(flux, muet):
+    assert pdf.sans_texte(OctetsEnMemoire(_pdf(*flux))) is muet
 
 
 def test_departments_are_told_from_one_another():

@@ -7,10 +7,11 @@ import pytest
 
 from tests.pratique import JOUR, SOURCE, SitePratique
 from vitrail import build
+from vitrail.bord.dossiers.disque import photographier
 from vitrail.reponses.differences import Differences, comparer
 from vitrail.reponses.rapports import diff
 
-AVANT = build.inspecter(SOURCE, JOUR)
+AVANT = build.inspecter(photographier(SOURCE), JOUR)
 HORAIRES = "content/donnees/horaires.yml"
 RELEVES = "content/donnees/indicateurs/2022-T1.yml"
 
@@ -21,7 +22,7 @@ def site(tmp_path: Path) -> SitePratique:
 
 
 def _comparer(site: SitePratique) -> Differences:
-    comparaison = comparer(AVANT, build.inspecter(site.racine, JOUR))
+    comparaison = comparer(AVANT, build.inspecter(photographier(site.racine), JOUR))
     assert comparaison is not None
     return comparaison
 
@@ -120,7 +121,7 @@ def test_markdown_of_files_is_shown_and_not_obeyed(site: SitePratique) -> None:
 
 def test_the_summary_says_what_is_refused_and_what_the_auditor_loses(site: SitePratique) -> None:
     site.remplacer(HORAIRES, ("mis_a_jour:", "mis_a_jour: hier\nancien:"))
-    apres = build.examiner(site.racine, JOUR)
+    apres = build.examiner(photographier(site.racine), JOUR)
     dit = diff.resume(comparer(AVANT, apres), diff.CoteCompare(AVANT.diagnostics), diff.CoteCompare(apres.diagnostics))
     assert "**Publication refusée**" in dit
     assert f"`{HORAIRES}:" in dit
@@ -141,7 +142,7 @@ def test_no_text_changes_in_silence(site: SitePratique, chemin: str) -> None:
         return f"{trouve[1]}{marques[-1]} {trouve[2]}"
 
     fichier.write_text(SCALAIRE.sub(marquer, fichier.read_text("utf-8")), "utf-8")
-    comparaison = comparer(AVANT, build.inspecter(site.racine, JOUR))
+    comparaison = comparer(AVANT, build.inspecter(photographier(site.racine), JOUR))
     assert comparaison is not None
     assert not comparaison.illisibles
     assert [marque for marque in marques if marque not in diff.texte(comparaison)] == []

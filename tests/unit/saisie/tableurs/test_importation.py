@@ -10,6 +10,7 @@ from tests.tableurs.envois import APPELS, CIV, COURRIELS, DELAI_COURRIELS, ENVOI
 from tests.tableurs.fabrique import C, F, csv, ods, xlsx
 from tests.tableurs.refuses import FAUX
 from vitrail import build
+from vitrail.bord.dossiers.disque import photographier
 from vitrail.domaine.site import Site
 from vitrail.saisie.tableurs import importation, lecture
 from vitrail.saisie.tableurs.fiches import enregistrements, motif_d_absence
@@ -21,7 +22,7 @@ from vitrail.socle.temps import Periode
 @pytest.fixture(scope="module")
 def site() -> Site:
     """The demonstration, read in July 2022: its second quarter awaits its figures."""
-    lie = build.inspecter(REPOSITORY, date(2022, 7, 20)).site
+    lie = build.inspecter(photographier(REPOSITORY), date(2022, 7, 20)).site
     assert lie is not None
     return lie
 

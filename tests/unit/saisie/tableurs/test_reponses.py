@@ -10,6 +10,7 @@ from tests.pratique import SitePratique
 from tests.tableurs.enquetes import COMPTES, FRAMAFORMS, LIMESURVEY, SECRETS, repeter
 from tests.tableurs.fabrique import csv, xlsx
 from vitrail import build
+from vitrail.bord.dossiers.disque import photographier
 from vitrail.saisie.tableurs import lecture, satisfaction
 from vitrail.saisie.tableurs.fiches import Donnee, motif_d_absence
 from vitrail.saisie.tableurs.plan import PlanDImport
@@ -43,7 +44,7 @@ def importer(tmp_path: Path, octets: bytes, correspondances: str = "", **demande
     site = SitePratique(tmp_path / "site").ecrire(CHEMIN, ENQUETE)
     if correspondances:
         site.ecrire("site_config/correspondances.yml", correspondances)
-    lie = build.inspecter(site.racine, date(2022, 4, 14)).site
+    lie = build.inspecter(photographier(site.racine), date(2022, 4, 14)).site
     assert lie is not None
     document, _ = source.analyser(ENQUETE, CHEMIN)
     assert document is not None

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from vitrail.bord.dossiers.disque import lire_texte
 from vitrail.socle import catalogue
 from vitrail.sources.fichiers import textes
-from vitrail.sources.fichiers.textes import lire_texte
 
 
 def regles(racine: Path, chemin: str = "x.yml") -> list[str]:

@@ -11,6 +11,7 @@ import pytest
 from tests.lecture_html import lire
 from tests.pratique import SitePratique
 from vitrail import build
+from vitrail.bord.dossiers.disque import photographier
 from vitrail.socle.mots import INSECABLE
 from vitrail.sources import decodage
 from vitrail.sources.modeles.base import EcartAdmis, Modele
@@ -104,7 +105,7 @@ def test_no_field_that_can_be_written_is_ignored(
         (parisienne.racine, date(2026, 11, 20)),
         (labellise.racine, date(2024, 12, 12)),
     ):
-        assert not build.generer(racine, jour).erreurs
+        assert not build.generer(photographier(racine), jour).erreurs
 
     ignores = sorted(f"{modele.__name__}.{nom}" for modele, nom in _champs() - lus - POUR_LES_COLLEGUES)
     assert not ignores

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.instantanes import en_memoire
 from vitrail.sources.referentiel import Referentiel, charger
 
 DONNEES = Path(__file__).parent / "donnees"
@@ -16,4 +17,4 @@ def ref() -> Referentiel:
 
 @pytest.fixture(scope="session")
 def autre() -> Referentiel:
-    return charger("bibliotheque-claire-2031", (DONNEES,))
+    return charger("bibliotheque-claire-2031", en_memoire(DONNEES))

@@ -4,6 +4,7 @@ import re
 from datetime import date
 from pathlib import Path
 
+from tests.instantanes import en_memoire
 from vitrail.sources.referentiel import charger, disponibles
 
 DONNEES = Path(__file__).parent / "donnees"
@@ -12,8 +13,8 @@ PAQUET = Path(__file__).parents[4] / "generator" / "vitrail"
 
 def test_a_folder_that_is_given_is_offered_beside_the_packaged_ones():
     assert disponibles() == ("qual-e-pref-2018",)
-    assert disponibles((DONNEES,)) == ("bibliotheque-claire-2031", "qual-e-pref-2018")
-    assert disponibles((DONNEES / "absent",)) == ("qual-e-pref-2018",)
+    assert disponibles(en_memoire(DONNEES)) == ("bibliotheque-claire-2031", "qual-e-pref-2018")
+    assert disponibles(en_memoire(DONNEES / "absent")) == ("qual-e-pref-2018",)
 
 
 def test_the_same_questions_are_answered_by_another_referential(autre):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.instantanes import en_memoire
 from vitrail.sources.referentiel import ReferentielInconnu, ReferentielInvalide, charger, lecture
 
 DONNEES = Path(__file__).parent / "donnees"
@@ -24,14 +25,14 @@ def remplacer(fichier, avant, apres):
 
 
 def validite(nom, parent):
-    label = charger(nom, (parent,)).label
+    label = charger(nom, en_memoire(parent)).label
     assert label is not None
     return label.validite_ans
 
 
 def problemes(dossier):
     with pytest.raises(ReferentielInvalide) as erreur:
-        charger(NOM, (dossier.parent,))
+        charger(NOM, en_memoire(dossier.parent))
     return [probleme.message for probleme in erreur.value.problemes]
 
 
@@ -91,11 +92,11 @@ def test_the_folder_and_the_identity_must_agree(dossier):
     autre_nom = dossier.with_name("bibliotheque-claire-2032")
     dossier.rename(autre_nom)
     with pytest.raises(ReferentielInvalide, match="se nomme « bibliotheque-claire-2031 »"):
-        charger(autre_nom.name, (autre_nom.parent,))
+        charger(autre_nom.name, en_memoire(autre_nom.parent))
 
 
 def test_a_changed_file_is_read_again(dossier):
-    assert charger(NOM, (dossier.parent,)) is charger(NOM, (dossier.parent,))
+    assert charger(NOM, en_memoire(dossier.parent)) is charger(NOM, en_memoire(dossier.parent))
     remplacer(dossier / "cadre.yml", "validite_ans: 5", "validite_ans: 12")
     assert validite(NOM, dossier.parent) == 12
 
@@ -103,7 +104,7 @@ def test_a_changed_file_is_read_again(dossier):
 @pytest.mark.parametrize("identifiant", ["services-publics", "../donnees", "", ".", "Qual-e-pref-2018"])
 def test_an_unknown_referential_is_refused_with_the_known_ones(identifiant):
     with pytest.raises(ReferentielInconnu) as erreur:
-        charger(identifiant, (DONNEES,))
+        charger(identifiant, en_memoire(DONNEES))
     assert erreur.value.disponibles == (NOM, "qual-e-pref-2018")
 
 

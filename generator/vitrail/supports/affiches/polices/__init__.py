@@ -6,9 +6,9 @@ import struct
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
-from pathlib import Path
+from importlib.resources.abc import Traversable
 
-DOSSIER = Path(str(resources.files(__name__)))
+DOSSIER = resources.files(__name__)
 FAMILLES = ("Noto Sans", "Noto Sans Arabic", "Noto Sans Math", "Noto Sans Symbols2")
 """In the order in which they are tried, character by character."""
 REMPLACANT = "□"
@@ -26,11 +26,12 @@ def inconnus(texte: str) -> frozenset[str]:
 @cache
 def _connus() -> frozenset[str]:
     """Bold has all that regular has; a test holds it."""
-    connus = {code for fichier in sorted(DOSSIER.glob("*-Regular.ttf")) for code in codes(fichier)}
+    regulieres = (fichier for fichier in DOSSIER.iterdir() if fichier.name.endswith("-Regular.ttf"))
+    connus = {code for fichier in regulieres for code in codes(fichier)}
     return frozenset(map(chr, connus)) | {"\n"}
 
 
-def codes(fichier: Path) -> Iterator[int]:
+def codes(fichier: Traversable) -> Iterator[int]:
     """Code points of a TrueType font: those of its table ``cmap`` in format 4, which all of ours have."""
     police = fichier.read_bytes()
     tables = struct.unpack_from(">H", police, 4)[0]

@@ -1,0 +1,76 @@
+"""The files of a site at one moment, wherever they come from: all that the core ever reads of the world.
+
+Whoever stands at the rim makes one from a folder, from a revision of git, or from nothing; changes laid over it give
+another, so that they can be tried without being written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Protocol
+
+from vitrail.socle.diagnostic import Diagnostic, Emplacement
+
+
+class ContenuDeFichier(Protocol):
+    """What one file holds, given when it is asked for: a document may be heavy, and is often only copied."""
+
+    @property
+    def taille(self) -> int:
+        """How many bytes the whole file has."""
+
+    def lire(self, limite: int = -1) -> bytes:
+        """Its first ``limite`` bytes, or all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class OctetsEnMemoire:
+    """A content that is there already."""
+
+    octets: bytes
+
+    @property
+    def taille(self) -> int:
+        return len(self.octets)
+
+    def lire(self, limite: int = -1) -> bytes:
+        return self.octets if limite < 0 else self.octets[:limite]
+
+
+@dataclass(frozen=True, slots=True)
+class Instantane:
+    """Files by path relative to the root of the site, with ``/``, whatever the system."""
+
+    contenus: Mapping[str, ContenuDeFichier] = field(default_factory=dict)
+    refus: Mapping[str, Diagnostic] = field(default_factory=dict)
+    """What stands there and may not be read, with the reason: a link out of the site, a folder with the name of a
+    file, a pipe."""
+    jours: Mapping[str, date] = field(default_factory=dict)
+    """Day of the last change of a file, as far as its history tells: for those that say no date themselves."""
+
+    def __contains__(self, chemin: str) -> bool:
+        """Whether something stands at ``chemin``, even if it may not be read."""
+        return chemin in self.contenus or chemin in self.refus
+
+    def avec(self, changements: Mapping[str, str | bytes | None]) -> Instantane:
+        """The same files with other contents, None for one that goes. A file keeps the day of its history."""
+        contenus = {chemin: contenu for chemin, contenu in self.contenus.items() if chemin not in changements}
+        for chemin, ecrit in changements.items():
+            if ecrit is not None:
+                contenus[chemin] = OctetsEnMemoire(ecrit.encode() if isinstance(ecrit, str) else ecrit)
+        restes = {chemin: refus for chemin, refus in self.refus.items() if chemin not in changements}
+        return replace(self, contenus=contenus, refus=restes)
+
+    def sous(self, dossier: str) -> Instantane:
+        """The files under ``dossier``, which ends with ``/``, by path relative to it. Their history is left aside."""
+        debut = len(dossier)
+        return Instantane(
+            {chemin[debut:]: contenu for chemin, contenu in self.contenus.items() if chemin.startswith(dossier)},
+            {
+                chemin[debut:]: replace(refus, lieux=(Emplacement(chemin[debut:]),))
+                for chemin, refus in self.refus.items()
+                if chemin.startswith(dossier)
+            },
+        )
