@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from vitrail.domaine.label import raison_d_ecart
 from vitrail.domaine.site import Site
-from vitrail.presentation import preuves
+from vitrail.presentation.ou_ecrire import OuEcrire, ou_ecrire
 from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 from vitrail.sources.modeles.genres import PAR_NOM
-
-_CHEMIN = re.compile(r"(?:content|site_config)/[\w./-]*[\w/]")
 
 
 def chercher(site: Site, montrees: Mapping[str, str]) -> Iterator[Diagnostic]:
@@ -24,22 +21,22 @@ def chercher(site: Site, montrees: Mapping[str, str]) -> Iterator[Diagnostic]:
             continue
         if raison_d_ecart(site, preuve.clause):
             continue
-        ou = preuves.ou_ecrire().get(preuve.id, "")
+        ou = ou_ecrire(site.referentiel, preuve.id)
         yield signaler(
             "preuve-non-montree",
             _fichier(site, preuve.id, ou),
             preuve=preuve.id,
             libelle=preuve.libelle,
-            ou=ou,
+            ou=ou.mots if ou else "",
             clause=preuve.clause,
         )
 
 
-def _fichier(site: Site, preuve: str, ou: str) -> Emplacement:
+def _fichier(site: Site, preuve: str, ou: OuEcrire | None) -> Emplacement:
     """The first file where it is to be written; else that of the main kind of the first row of the grid that asks
     for it; else the one of the label."""
-    if premier := _CHEMIN.match(ou):
-        return Emplacement(premier[0])
+    if ou is not None:
+        return Emplacement(ou.fichier)
     ligne = next((ligne for ligne in site.referentiel.grille.internet if preuve in ligne.preuves), None)
     genre = PAR_NOM.get(ligne.genres[0]) if ligne else None
     return Emplacement(genre.chemin) if genre else site.label.place("modules")

@@ -78,11 +78,6 @@ class Exigences:
         exigees = self.referentiel.preuves_exigees(label.modules, vraies, label.options)
         return tuple(preuve.id for preuve in exigees if preuve.porte_sur == fait and (a_jour or not preuve.a_jour))
 
-    def preuves_d_alerte(self, fait: str) -> tuple[str, ...]:
-        """Evidence that an alert on this fact brings: that it happened is what makes the evidence due."""
-        toutes = (preuve for preuve in self.referentiel.preuves if preuve.porte_sur == fait)
-        return tuple(dict.fromkeys(preuve.id for preuve in toutes))
-
     def clause(self, fait: str) -> str | None:
         """The clause of the first rule on this fact."""
         return next((regle.clause for regle in self.regles(fait)), None)

@@ -24,8 +24,6 @@ from vitrail.sources.modeles.enquetes import Critere, EnqueteSatisfaction
 from vitrail.sources.pages import Gabarit, Vue
 from vitrail.supports import donnees_liees
 
-APPELS = "taux-appels-aboutis"
-"""Evidence of the referential: the indicator that brings it answers "are calls answered?"."""
 DEMARCHES_NOMMEES = 3
 CHIFFRES_MAX = 4
 
@@ -91,7 +89,7 @@ def _reponses(site: Site) -> Iterator[ReponseDAccueil]:
     toutes = demarches.vues_de(site)
     yield from _pieces(toutes)
     yield from _delais(toutes)
-    yield from _appels(site)
+    yield from _questions(site)
     yield from _suites(site)
 
 
@@ -131,10 +129,10 @@ def _minuscule(titre: str) -> str:
     return titre[:1].lower() + titre[1:]
 
 
-def _appels(site: Site) -> Iterator[ReponseDAccueil]:
+def _questions(site: Site) -> Iterator[ReponseDAccueil]:
+    """What the referential says that its indicators answer."""
     for indicateur in site.referentiel.indicateurs:
-        historique = _avec_valeur(site, indicateur.id) if APPELS in indicateur.preuves else None
-        if historique is None:
+        if indicateur.question is None or (historique := _avec_valeur(site, indicateur.id)) is None:
             continue
         resume = mesures.resumer(historique)
         if resume.ligne is None:
@@ -146,7 +144,7 @@ def _appels(site: Site) -> Iterator[ReponseDAccueil]:
         if connu not in (None, historique.dernier):
             constats.append(_constat(resume.ligne, resume.mot))
         precision = objectif + " ".join(constats)
-        yield ReponseDAccueil("Les appels aboutissent-ils ?", ligne.valeur or resume.mot, precision, resume.adresse)
+        yield ReponseDAccueil(indicateur.question, ligne.valeur or resume.mot, precision, resume.adresse)
 
 
 def _constat(ligne: mesures.MesureAffichee, mot: str) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import ClassVar
 
 from vitrail.domaine.series import Point
@@ -16,40 +15,6 @@ from vitrail.socle import phrases
 from vitrail.sources.modeles.demarches import Aide, Demarche, LienNomme
 from vitrail.sources.modeles.listes import DOMAINES, RENDEZ_VOUS
 from vitrail.sources.pages import Gabarit, Vue
-
-PREUVES: Mapping[str, tuple[str, ...]] = {
-    "fiche": ("fiches-service-public", "lien-service-public"),
-    "ou": ("precisions-locales",),
-    "pieces": ("pieces-a-fournir", "listes-pieces"),
-    "cerfas": ("formulaires-cerfa",),
-    "mode_emploi": ("prise-de-rendez-vous",),
-    "reservation": ("reservation-en-ligne",),
-    "boite": ("boite-envoi-pieces",),
-    "mairies": ("mairies-equipees",),
-    "suivi": ("suivi-titre",),
-    "panne": ("signalement-panne",),
-}
-PREUVES_DU_DOMAINE: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "identite": {"predemande": ("pre-demande-cni-passeport",)},
-    "permis": {"teleprocedure": ("demande-permis-civ",)},
-    "immatriculation": {"teleprocedure": ("demande-permis-civ",)},
-    "etrangers": {
-        "fiche": ("etrangers-rubrique",),
-        "reservation": ("etrangers-reservation-en-ligne",),
-        "pieces": ("etrangers-pieces-et-formulaires",),
-        "depot": ("etrangers-depot-dossier",),
-    },
-    "polices_administratives": {
-        "resume": ("polices-presentation",),
-        "teleprocedure": ("teleprocedures-police",),
-        "etapes": ("polices-marche-a-suivre",),
-        "pieces": ("polices-pieces",),
-        "cerfas": ("polices-formulaires",),
-        "boite": ("polices-courriels",),
-        "telephone": ("polices-numeros",),
-    },
-}
-"""Evidence of the referential that each block of a procedure brings, in every domain and in some."""
 
 
 @dataclass(frozen=True)
@@ -99,13 +64,6 @@ class VueDemarche:
         if self.delai and self.delai.valeur:
             morceaux.append(f"{self.delai.valeur}{self.delai.statistique}")
         return ", ".join([*morceaux[:1], *(morceau[:1].lower() + morceau[1:] for morceau in morceaux[1:])])
-
-    @cached_property
-    def preuves(self) -> Mapping[str, tuple[str, ...]]:
-        """Evidence by block of the page."""
-        propres = PREUVES_DU_DOMAINE.get(self.demarche.domaine, {})
-        blocs = {*PREUVES, *propres, "telephone", "etapes", "resume", "depot", "teleprocedure", "predemande"}
-        return {bloc: (*PREUVES.get(bloc, ()), *propres.get(bloc, ())) for bloc in blocs}
 
 
 def vues_de(site: Site) -> tuple[VueDemarche, ...]:

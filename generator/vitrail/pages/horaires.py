@@ -20,13 +20,6 @@ from vitrail.sources.modeles.listes import A_DISTANCE, AFFLUENCES, CANAUX, RENDE
 from vitrail.sources.pages import Gabarit, Vue
 from vitrail.supports import donnees_liees
 
-PREUVES = {
-    "accueil": "horaires-accueil",
-    "guichet": "horaires-accueil",
-    "telephone": "horaires-telephone",
-    "point_numerique": "horaires-point-numerique",
-}
-
 
 @dataclass(frozen=True)
 class VuePoint:
@@ -37,7 +30,6 @@ class VuePoint:
     entree: str
     canal: str
     mode: str
-    preuves: tuple[str, ...]
     jours: tuple[JourOuvert, ...]
     """Today and the days that follow."""
     instants: list[list[str]]
@@ -78,7 +70,6 @@ def vue_de(site: Site, point: PointAccueil) -> VuePoint:
         entree=entree,
         canal=phrases.majuscule(CANAUX[point.canal]),
         mode=phrases.majuscule(RENDEZ_VOUS[point.rendez_vous].bref),
-        preuves=tuple(dict.fromkeys((*filter(None, (PREUVES.get(point.canal),)), *point.preuves))),
         jours=jours,
         instants=ouvertures.instants(site, list(jours)),
         suites=tuple((phrases.suite_en_mots(suite.du, suite.au), suite) for suite in ouvertures.replier(jours)),

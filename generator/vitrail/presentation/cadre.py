@@ -184,7 +184,7 @@ def _bandeaux(site: Site, brouillon: bool) -> list[dict[str, Any]]:
 
 def _preuves_d_alerte(site: Site, alerte: Alerte) -> dict[str, str]:
     """The evidence that an alert brings: what it names, and what its event calls for."""
-    appelees = site.exigences.preuves_d_alerte(f"evenement_{alerte.evenement}") if alerte.evenement else ()
+    appelees = site.referentiel.preuves_apportees("alertes.alertes", fiche=alerte)
     trouvees = tuple(dict.fromkeys((*appelees, *alerte.preuves)))
     return {"preuves": " ".join(trouvees), "ancre": f"alerte-{alerte.id}"} if trouvees else {}
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 
-from vitrail.socle import paquet
 from vitrail.sources.pages import Page
 
 _BLOC = re.compile(r' data-preuve="([^"]+)" id="([^"]+)"')
-"""The attribute that ``preuve()`` writes in the templates, when the block has an anchor of its own."""
+"""The attribute that ``preuve_de()`` writes in the templates, when the block has an anchor of its own."""
 
 
 def lieux(pages: Iterable[Page]) -> Mapping[str, str]:
@@ -29,10 +27,3 @@ def _blocs(page: Page) -> Iterator[tuple[str, str]]:
     dates = page.meta.get("fraicheur") or {}
     if "preuves" in dates:
         yield dates["preuves"], dates["ancre"]
-
-
-@cache
-def ou_ecrire() -> Mapping[str, str]:
-    """Evidence -> the field of the site's files that brings it, in words."""
-    champs: Mapping[str, str] = paquet.lire_yaml("vitrail.presentation", "ou_ecrire.yml")
-    return champs

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 from importlib import resources
@@ -12,7 +12,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from vitrail.socle import phrases
-from vitrail.sources.modeles.base import Absence
+from vitrail.sources.modeles.base import Absence, Modele
 from vitrail.sources.modeles.listes import MOTIFS_D_ABSENCE
 from vitrail.sources.modeles.mesure import Cible, Quantite
 from vitrail.sources.pages import Gabarit, adresse
@@ -53,7 +53,9 @@ def environnement() -> Environment:
         lien_externe=lien_externe,
         domaine=domaine,
     )
-    env.globals.update(url=_url, existe=_existe, preuve=_preuve, lieu_de=_lieu_de, compte=phrases.compte)
+    env.globals.update(
+        url=_url, existe=_existe, preuve=_preuve, preuve_de=_preuve_de, lieu_de=_lieu_de, compte=phrases.compte
+    )
     return env
 
 
@@ -97,9 +99,26 @@ def _preuve(contexte: Context, *identifiants: str, ancre: str = "") -> Markup:
     nouveaux = [nom for nom in identifiants if nom not in contexte["_ancres"]]
     contexte["_ancres"].update(nouveaux)
     nom = ancre or (f"preuve-{nouveaux[0]}" if nouveaux else "")
-    return Markup(' data-preuve="{}"').format(" ".join(identifiants)) + (
-        Markup(' id="{}"').format(nom) if nom else Markup("")
-    )
+    marque = Markup(' data-preuve="{}"').format(" ".join(identifiants)) if identifiants else Markup("")
+    return marque + (Markup(' id="{}"').format(nom) if nom else Markup(""))
+
+
+@pass_context
+def _preuve_de(
+    contexte: Context,
+    *champs: str,
+    de: Modele | None = None,
+    nommees: Sequence[str] = (),
+    ensemble: bool = False,
+    ancre: str = "",
+) -> Markup:
+    """The mark of a block that shows these fields (``contacts.telephones``; an empty one counts for nothing), of the
+    record ``de`` or with ``ensemble`` of all records: the evidence that the referential says they bring, then
+    ``nommees``, that the record itself names. Nothing when they bring none."""
+    page = f"/{contexte['_chemin']}/".replace("//", "/")
+    referentiel = contexte["site"].referentiel
+    apportees = referentiel.preuves_apportees(*champs, fiche=de, page=page, ensemble=ensemble)
+    return _preuve(contexte, *dict.fromkeys((*apportees, *nommees)), ancre=ancre)
 
 
 @pass_context

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from vitrail.controle.audit.releve import Trace
 from vitrail.domaine.label import raison_d_ecart
 from vitrail.domaine.site import Site
-from vitrail.presentation import preuves
+from vitrail.presentation.ou_ecrire import ou_ecrire
 from vitrail.sources.modeles.genres import PAR_NOM
 from vitrail.sources.referentiel import LigneContact, LigneGrille
 from vitrail.sources.referentiel.cadre import Condition
@@ -81,8 +81,8 @@ def _repondre(site: Site, ligne: LigneGrille, vues: Mapping[str, list[Trace]]) -
     if not trouvees and not manque:
         return ReponseALaGrille(ligne, "sans_objet", raison=" ".join(excuses[preuve] for preuve in exigees))
     if not trouvees:
-        return ReponseALaGrille(ligne, "absent", manque=manque, a_faire=_a_faire(ligne, manque))
-    return _juger(ligne, traces, manque)
+        return ReponseALaGrille(ligne, "absent", manque=manque, a_faire=_a_faire(site, ligne, manque))
+    return _juger(site, ligne, traces, manque)
 
 
 def _rubrique(genre: str) -> str | None:
@@ -90,11 +90,11 @@ def _rubrique(genre: str) -> str | None:
     return PAR_NOM[genre].adresse if genre in PAR_NOM else None
 
 
-def _juger(ligne: LigneGrille, traces: tuple[Trace, ...], manque: tuple[str, ...]) -> ReponseALaGrille:
+def _juger(site: Site, ligne: LigneGrille, traces: tuple[Trace, ...], manque: tuple[str, ...]) -> ReponseALaGrille:
     plafond = PLAFONDS[ligne.force]
     tardives = sorted({trace.page or "l’accueil" for trace in traces if trace.en_retard})
     if manque:
-        return ReponseALaGrille(ligne, "partiel", traces, manque, "une partie manque", _a_faire(ligne, manque))
+        return ReponseALaGrille(ligne, "partiel", traces, manque, "une partie manque", _a_faire(site, ligne, manque))
     if tardives:
         raison = f"en retard : {', '.join(tardives)}"
         return ReponseALaGrille(ligne, "partiel", traces, (), raison, "Vérifier ces informations et les dater.")
@@ -133,12 +133,12 @@ def _condition_fausse(site: Site, condition: Condition) -> str:
     return dite or f"sous condition : {condition.libelle}"
 
 
-def _a_faire(ligne: LigneGrille, manque: Iterable[str]) -> str:
+def _a_faire(site: Site, ligne: LigneGrille, manque: Iterable[str]) -> str:
     """Where to write what is missing: the very field, or the file of the main kind of the row."""
     genre = PAR_NOM.get(ligne.genres[0])
     repli = f"Compléter {genre.chemin}." if genre else ""
-    lieux = dict.fromkeys(preuves.ou_ecrire().get(preuve, repli).rstrip(".") for preuve in manque)
-    return " ; ".join(filter(None, lieux))
+    lieux = (ou_ecrire(site.referentiel, preuve) for preuve in manque)
+    return " ; ".join(filter(None, dict.fromkeys((lieu.mots if lieu else repli).rstrip(".") for lieu in lieux)))
 
 
 def en_clair(site: Site, ligne: LigneContact, reponses: Sequence[ReponseALaGrille]) -> str:

@@ -9,6 +9,7 @@ from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
+from vitrail.sources.modeles.base import Choix
 from vitrail.sources.modeles.roles import roles
 
 _FORMES = {
@@ -35,6 +36,13 @@ def noms(modele: type[BaseModel] | None) -> list[str]:
     """The fields of ``modele``, those that must be given first."""
     champs = modele.model_fields if modele else {}
     return sorted(champs, key=lambda nom: not champs[nom].is_required())
+
+
+def mots_admis(modele: type[BaseModel], nom: str) -> tuple[str, ...]:
+    """The closed list of words that the field takes; empty when it has none."""
+    champ = modele.model_fields[nom]
+    notes = (*champ.metadata, *(note for arg in get_args(champ.annotation) for note in get_args(arg)[1:]))
+    return next((note.valeurs for note in notes if isinstance(note, Choix)), ())
 
 
 def exemple(modele: type[BaseModel], nom: str) -> str:

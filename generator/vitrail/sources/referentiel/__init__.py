@@ -20,6 +20,7 @@ from vitrail.sources.referentiel.grille import Empechement, Grille, LigneContact
 from vitrail.sources.referentiel.indicateur import Indicateur
 from vitrail.sources.referentiel.lecture import est_lu, lire
 from vitrail.sources.referentiel.modele import (
+    ChampDePreuve,
     Delai,
     Disposition,
     Engagement,
@@ -34,6 +35,7 @@ from vitrail.sources.referentiel.referentiel import Referentiel
 from vitrail.sources.referentiel.reponses import ConflitModule, DelaiApplicable, RegleModules
 
 __all__ = [
+    "ChampDePreuve",
     "ConflitModule",
     "Delai",
     "DelaiApplicable",

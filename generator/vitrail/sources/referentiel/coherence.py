@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import TypeVar
 
+from vitrail.sources.referentiel import champs_declares
 from vitrail.sources.referentiel.erreurs import IdentifiantInconnu
 from vitrail.sources.referentiel.indicateur import Indicateur
 from vitrail.sources.referentiel.modele import PorteRegles
@@ -127,6 +128,8 @@ def _porteur(ref: Referentiel, lieu: Chemin, porteur: PorteRegles, canaux: tuple
     yield from _connus((*lieu, "canaux"), "le canal", canaux, {canal.id for canal in ref.canaux})
     for regle in (*porteur.regles, *porteur.preuves):
         yield from _connus(lieu, "la condition", [regle.condition], conditions)
+    for rang, preuve in enumerate(porteur.preuves):
+        yield from champs_declares.erreurs((*lieu, "preuves", rang, "champs"), preuve.champs)
     for delai in porteur.delais:
         yield from _connus((*lieu, "delais"), "la voie", [delai.voie], {voie.id for voie in ref.voies})
     cites = [fraicheur.delai for fraicheur in porteur.fraicheurs]
@@ -178,6 +181,7 @@ def _grille(ref: Referentiel) -> Iterator[Ecart]:
         yield from _clauses(ref, (*lieu, "clauses"), ligne.clauses)
         yield from _connus((*lieu, "preuves"), "la preuve", ligne.preuves, preuves)
         yield from _connus((*lieu, "genres"), "le genre", ligne.genres, genres)
+        yield from champs_declares.erreurs((*lieu, "champs"), ligne.champs)
         yield from _connus((*lieu, "module"), "le module", [ligne.module], modules)
         yield from _connus((*lieu, "condition"), "la condition", [ligne.condition], conditions)
         yield from _connus((*lieu, "option"), "l’engagement optionnel", [ligne.option], options)

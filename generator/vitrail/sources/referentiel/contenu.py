@@ -29,6 +29,7 @@ from vitrail.sources.referentiel.erreurs import IdentifiantInconnu
 from vitrail.sources.referentiel.grille import Grille
 from vitrail.sources.referentiel.indicateur import Indicateur
 from vitrail.sources.referentiel.modele import (
+    ChampDePreuve,
     Communication,
     Delai,
     Disposition,
@@ -191,6 +192,25 @@ class Contenu(Piece):
         for porteur in self.porteurs:
             for preuve in porteur.preuves:
                 index.setdefault(preuve.id, []).append(preuve)
+        return index
+
+    @cached_property
+    def champs_de_preuves(self) -> Mapping[str, tuple[ChampDePreuve, ...]]:
+        """Evidence -> the fields that bring it, in the order of the clauses, then of the rows of the grid that are
+        evidence by themselves."""
+        lignes = ((ligne.id, ligne.champs) for ligne in self.grille.internet if ligne.champs)
+        portes = ((preuve.id, preuve.champs) for porteur in self.porteurs for preuve in porteur.preuves)
+        index: dict[str, tuple[ChampDePreuve, ...]] = {}
+        for identifiant, champs in (*portes, *lignes):
+            index[identifiant] = (*index.get(identifiant, ()), *champs)
+        return index
+
+    @cached_property
+    def _preuves_par_champ(self) -> Mapping[str, list[tuple[int, str, ChampDePreuve]]]:
+        index: dict[str, list[tuple[int, str, ChampDePreuve]]] = {}
+        for rang, (identifiant, champs) in enumerate(self.champs_de_preuves.items()):
+            for declare in champs:
+                index.setdefault(declare.champ, []).append((rang, identifiant, declare))
         return index
 
     @cached_property

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
-from vitrail.sources.referentiel.modele import Genre, Identifiant, Numero, Piece, Texte
+from vitrail.sources.referentiel.modele import ChampDePreuve, Genre, Identifiant, Numero, Piece, Texte
 
 Clauses = Annotated[tuple[Texte, ...], Field(min_length=1)]
 
@@ -27,6 +27,9 @@ class LigneGrille(Piece):
     clauses: Clauses
     constat: Texte
     preuves: tuple[Identifiant, ...] = ()
+    """What answers it; by default the row is itself the evidence, and says which ``champs`` bring it."""
+    champs: tuple[ChampDePreuve, ...] = ()
+    ou_ecrire: Texte | None = None
     genres: Annotated[tuple[Genre, ...], Field(min_length=1)]
     """Kinds of data that carry the evidence, the main one first."""
     force: Literal["donnee", "partiel", "lien"]

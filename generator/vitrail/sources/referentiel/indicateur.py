@@ -53,6 +53,8 @@ class Indicateur(Piece):
     affichage: Affichage
     preuves: tuple[Identifiant, ...] = ()
     """Evidence that its published values bring."""
+    question: Texte | None = None
+    """What the public asks that its latest figure answers, on the home page."""
     systeme: Texte | None = None
     """The source tag that the referential prints after the name."""
     delai: Identifiant | None = None

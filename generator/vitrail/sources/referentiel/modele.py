@@ -6,11 +6,14 @@ display are identifiers declared by the data itself, and ``coherence.py`` checks
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+
+from vitrail.sources.modeles import chemins
 
 
 class Piece(BaseModel):
@@ -23,11 +26,20 @@ def _oui_ou_non(valeur: Any) -> Any:
     return {"oui": True, "non": False}.get(valeur, valeur) if isinstance(valeur, str) else valeur
 
 
+def _liste(valeur: Any) -> Any:
+    return [valeur] if isinstance(valeur, str) else valeur
+
+
 Identifiant = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
 Genre = Annotated[str, StringConstraints(pattern=r"^[a-z]+(_[a-z]+)*$")]
 """A kind of data of the site, such as ``plans_actions``."""
+Champ = Annotated[str, StringConstraints(pattern=r"^[a-z]\w*(\.[a-z]\w*)*$")]
+"""The address of a field, such as ``contacts.adresse_postale``: :mod:`vitrail.sources.modeles.chemins` reads it."""
+AdresseDePage = Annotated[str, StringConstraints(pattern=r"^/([a-z0-9-]+/)*$")]
 Texte = Annotated[str, StringConstraints(pattern=r"^\S(.*\S)?$")]
 Booleen = Annotated[bool, BeforeValidator(_oui_ou_non)]
+Mots = Annotated[tuple[Texte, ...], BeforeValidator(_liste), Field(min_length=1)]
+"""A list of words, or one of them alone."""
 Numero = Annotated[int, Field(ge=1)]
 Unite = Literal["%", "‰", "jours", "jours ouvrés", "heures", "minutes", "nombre", "mois", "ans"]
 """Units as a person writes and reads them, here as in the data of a site."""
@@ -53,11 +65,48 @@ class Prescription(Piece):
     ``changement_accueil``, ``reclamation``, ``enquete_satisfaction``…"""
 
 
+class ChampDePreuve(Piece):
+    """A field of the site's files that brings evidence where a page shows it. Its address alone may be written."""
+
+    champ: Champ
+    si: Mapping[Champ, Mots] = {}
+    """Fields of the same record, and the words of which they must say one: ``{canal: [accueil, guichet]}``."""
+    avec: tuple[Champ, ...] = ()
+    """Other fields of the same record that must be written too."""
+    pages: tuple[AdresseDePage, ...] = ()
+    """Where it must be shown, when one page does not do for another; on all of them by default."""
+    ensemble: Booleen = False
+    """Only where all the records are shown in one list."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _seul(cls, donnees: Any) -> Any:
+        return {"champ": donnees} if isinstance(donnees, str) else donnees
+
+    def vaut(self, fiche: BaseModel | None, page: str, ensemble: bool) -> bool:
+        """Whether the field, shown on ``page`` for the record ``fiche``, brings the evidence.
+
+        Without the record that has the field, who shows it answers for its being written.
+        """
+        if self.ensemble is not ensemble or (self.pages and page not in self.pages):
+            return False
+        trouve = chemins.trouver(self.champ)
+        if not isinstance(fiche, trouve.modele):
+            return not (self.si or self.avec)
+        voulus = (trouve.suite, *(champ.split(".") for champ in self.avec))
+        return all(chemins.valeur(fiche, suite) for suite in voulus) and all(
+            chemins.valeur(fiche, champ.split(".")) in mots for champ, mots in self.si.items()
+        )
+
+
 class Preuve(Prescription):
-    """Something an auditor can find on the web site. With ``porte_sur``, the dates shown on every page that tells
-    this fact bring it."""
+    """Something an auditor can find on the web site: ``champs`` bring it, each by itself. With ``porte_sur``, the
+    dates shown on every page that tells this fact bring it."""
 
     libelle: Texte
+    champs: tuple[ChampDePreuve, ...] = ()
+    ou_ecrire: Texte | None = None
+    """What must be known to write these fields, when their names do not say it all."""
     a_jour: Booleen = False
     """Whether those dates bring it only while they are not late."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
+from pydantic import BaseModel
+
 from vitrail.sources.referentiel.cadre import RegleModule
 from vitrail.sources.referentiel.contenu import Contenu, trouver
 from vitrail.sources.referentiel.indicateur import Indicateur
@@ -71,6 +73,20 @@ class Referentiel(Contenu):
                 if all(not dite or dite in conditions for dite in (*prealables, preuve.condition)):
                     exigees.setdefault(preuve.id, preuve)
         return tuple(exigees.values())
+
+    def preuves_apportees(
+        self, *champs: str, fiche: BaseModel | None = None, page: str = "", ensemble: bool = False
+    ) -> tuple[str, ...]:
+        """Evidence that the fields at these addresses bring where they are shown: of the record ``fiche``, on the
+        ``page`` of that address (``/contacts/``). What is asked of that very page comes first, then the order of the
+        referential."""
+        trouvees = [
+            (not declare.pages, rang, identifiant)
+            for champ in champs
+            for rang, identifiant, declare in self._preuves_par_champ.get(champ, ())
+            if declare.vaut(fiche, page, ensemble)
+        ]
+        return tuple(dict.fromkeys(identifiant for _, _, identifiant in sorted(trouvees)))
 
     def delai(self, identifiant: str, le: date) -> DelaiApplicable | None:
         """The deadline and its value on the day ``le``, or ``None`` when it is not in force that day."""
