@@ -19,7 +19,7 @@ from typing import Literal
 
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
-from vitrail.socle.temps import JOURS, Plage
+from vitrail.socle.temps import Plage
 from vitrail.sources.modeles.horaires import Fermeture, PointAccueil, Semaine
 
 Cause = Literal[
@@ -141,8 +141,8 @@ def replier(jours: Iterable[JourOuvert]) -> tuple[Suite, ...]:
 def semaine_repliee(semaine: Semaine) -> tuple[tuple[tuple[int, ...], tuple[Plage, ...]], ...]:
     """The days of a week (0 is Monday) gathered by equal hours, in the order of their first day."""
     groupes: dict[tuple[Plage, ...], list[int]] = {}
-    for rang, nom in enumerate(JOURS):
-        groupes.setdefault(getattr(semaine, nom), []).append(rang)
+    for rang, (_, plages) in enumerate(semaine.jours):
+        groupes.setdefault(plages, []).append(rang)
     return tuple((tuple(rangs), plages) for plages, rangs in groupes.items())
 
 

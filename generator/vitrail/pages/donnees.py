@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
@@ -28,7 +28,7 @@ NATURES = {
 class VueJeu:
     """A dataset with its words ready. ``dictionnaire``: name, kind and meaning of each column."""
 
-    jeu: Jeu[Any]
+    jeu: Jeu
     mis_a_jour: date | None
     taille: str
     """``12 lignes, 3 ko``."""
@@ -82,9 +82,9 @@ def pages(site: Site) -> Iterator[Vue]:
     )
 
 
-def _jeu(site: Site, jeu: Jeu[Any]) -> VueJeu:
+def _jeu(site: Site, jeu: Jeu) -> VueJeu:
     contenu = donnees.table(site, jeu)
-    parts = api.valeurs(site, jeu)
+    parts = jeu.parts(site)
     return VueJeu(
         jeu=jeu,
         mis_a_jour=jeu.mis_a_jour(site),
@@ -99,11 +99,11 @@ def poids(octets: int) -> str:
     return f"{phrases.nombre(max(1, round(octets / 1000)))} ko"
 
 
-def _nature(colonne: Colonne[Any]) -> str:
+def _nature(colonne: Colonne) -> str:
     return NATURES[colonne.nature] + (", toujours donné" if colonne.obligatoire else "")
 
 
-def _sens(colonne: Colonne[Any]) -> str:
+def _sens(colonne: Colonne) -> str:
     mots = f" Valeurs possibles : {', '.join(colonne.mots)}." if colonne.mots else ""
     return colonne.description + mots
 

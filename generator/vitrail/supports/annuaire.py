@@ -130,8 +130,8 @@ def plages(point: PointAccueil | None) -> list[dict[str, str]]:
 def _jours_de_suite(semaine: Semaine | None) -> Iterator[tuple[list[int], tuple[Plage, ...]]]:
     suite: list[int] = []
     avant: tuple[Plage, ...] = ()
-    for rang, nom in enumerate(JOURS):
-        heures = getattr(semaine, nom) if semaine else (ouvertures.JOURNEE,)
+    semaines = [plages for _, plages in semaine.jours] if semaine else [(ouvertures.JOURNEE,)] * len(JOURS)
+    for rang, heures in enumerate(semaines):
         if suite and heures == avant:
             suite.append(rang)
             continue

@@ -151,14 +151,14 @@ def _periodes(site: Site) -> Iterator[EvenementICS]:
 
 
 def _periode(site: Site, point: PointAccueil, periode: PeriodeHoraire, cle: str) -> EvenementICS:
-    jours = (getattr(periode.semaine, nom) for nom in phrases.JOURS)
-    heures = zip(phrases.JOURS, jours, strict=True)
     return EvenementICS(
         cle=cle,
         debut=periode.du,
         fin=periode.au + UN_JOUR,
         titre=f"{periode.nom} : {point.nom}",
-        texte="\n".join(f"{phrases.majuscule(jour)} : {phrases.plages_en_mots(plages)}" for jour, plages in heures),
+        texte="\n".join(
+            f"{phrases.majuscule(jour)} : {phrases.plages_en_mots(plages)}" for jour, plages in periode.semaine.jours
+        ),
         ecrit_le=_ecrit_le(site.horaires),
         adresse=f"{_base(site)}horaires/#{point.id}",
     )

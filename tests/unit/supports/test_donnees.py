@@ -20,7 +20,8 @@ from vitrail.build import Build
 from vitrail.socle.mots import sans_accents
 from vitrail.supports import donnees
 from vitrail.supports.donnees import tables
-from vitrail.supports.donnees.colonne import SEPARATEUR
+from vitrail.supports.donnees.colonne import SEPARATEUR, colonne, dans
+from vitrail.supports.donnees.demarches import Moyen
 from vitrail.supports.donnees.jeux import JEUX, publies
 
 RACINE = Path(__file__).parents[3]
@@ -213,8 +214,15 @@ def test_every_column_has_its_words_in_the_dictionary():
         noms = [colonne.nom for colonne in jeu.colonnes]
         assert len(set(noms)) == len(noms), jeu.id
         assert set(jeu.cle) <= set(noms)
-        for colonne in jeu.colonnes:
-            assert re.fullmatch(r"[A-ZÀÉÊÔ«].*[.»)]", colonne.description, re.DOTALL), (jeu.id, colonne.nom)
+        for dite in jeu.colonnes:
+            assert re.fullmatch(r"[A-ZÀÉÊÔ«].*[.»)]", dite.description, re.DOTALL), (jeu.id, dite.nom)
+
+
+@pytest.mark.parametrize("declarer", [colonne, dans])
+def test_a_column_of_what_rows_do_not_have_is_told_when_it_is_declared(declarer):
+    """Not on the day when a row is first written."""
+    with pytest.raises(AttributeError, match="Moyen has no telecopie"):
+        declarer(Moyen, "telecopie", ())
 
 
 def test_a_change_of_one_hour_changes_that_table_alone(tmp_path: Path):

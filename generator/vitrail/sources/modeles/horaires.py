@@ -70,9 +70,14 @@ class Semaine(Modele):
     samedi: Plages = ()
     dimanche: Plages = ()
 
+    @property
+    def jours(self) -> tuple[tuple[str, tuple[temps.Plage, ...]], ...]:
+        """Name and ranges of each day, Monday first."""
+        jours = (self.lundi, self.mardi, self.mercredi, self.jeudi, self.vendredi, self.samedi, self.dimanche)
+        return tuple(zip(temps.JOURS, jours, strict=True))
+
     def du_jour(self, jour: date) -> tuple[temps.Plage, ...]:
-        plages: tuple[temps.Plage, ...] = getattr(self, temps.JOURS[jour.weekday()])
-        return plages
+        return self.jours[jour.weekday()][1]
 
 
 class Intervalle(Modele):

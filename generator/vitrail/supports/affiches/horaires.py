@@ -12,7 +12,7 @@ from vitrail.domaine.portee import portee
 from vitrail.domaine.preavis import JOURS_MAX
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
-from vitrail.socle.temps import JOURS, Plage
+from vitrail.socle.temps import Plage
 from vitrail.sources.modeles.acces import Lieu
 from vitrail.sources.modeles.horaires import Fermeture, PointAccueil, Semaine
 from vitrail.sources.modeles.listes import A_DISTANCE, NATURES_D_ANNONCE, RENDEZ_VOUS
@@ -74,9 +74,8 @@ def _fermes_partout(site: Site) -> frozenset[int]:
         if point.semaine is not None
         for semaine in (point.semaine, *(periode.semaine for periode in point.periodes if periode.au >= site.today))
     ]
-    return frozenset(
-        rang for rang, nom in enumerate(JOURS) if semaines and not any(getattr(semaine, nom) for semaine in semaines)
-    )
+    par_jour = zip(*(semaine.jours for semaine in semaines), strict=True)
+    return frozenset(rang for rang, jours in enumerate(par_jour) if not any(plages for _, plages in jours))
 
 
 def _par_lieu(site: Site) -> Iterator[tuple[Lieu | None, tuple[PointAccueil, ...]]]:

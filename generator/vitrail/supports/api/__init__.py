@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
-from typing import Any
 
 from vitrail.domaine.site import Site
 from vitrail.presentation import epreuve
@@ -32,7 +31,7 @@ def fichiers(site: Site) -> dict[str, Callable[[], bytes]]:
     for jeu in jeux:
         lignes = cache(partial(_lignes, site, jeu))
         faits[f"{DOSSIER}/{jeu.id}.json"] = partial(_enveloppe, site, jeu, lignes)
-        for valeur in valeurs(site, jeu):
+        for valeur in jeu.parts(site):
             faits[f"{DOSSIER}/{jeu.id}/{valeur}.json"] = partial(_enveloppe, site, jeu, lignes, valeur)
     return faits
 
@@ -41,7 +40,7 @@ Lignes = Mapping[str, Sequence[str]]
 """Rows as JSON has them, by value of the key of their dataset."""
 
 
-def _lignes(site: Site, jeu: Jeu[Any]) -> Lignes:
+def _lignes(site: Site, jeu: Jeu) -> Lignes:
     """Every row, written once for all the files that give it."""
     groupes: dict[str, list[str]] = {}
     for rangee in jeu.rangees(site):
@@ -50,15 +49,7 @@ def _lignes(site: Site, jeu: Jeu[Any]) -> Lignes:
     return groupes
 
 
-def valeurs(site: Site, jeu: Jeu[Any]) -> tuple[str, ...]:
-    """The values by which a dataset is given in parts; none when it is given whole only."""
-    colonne = next((colonne for colonne in jeu.colonnes if colonne.nom == jeu.par), None)
-    if colonne is None:
-        return ()
-    return tuple(dict.fromkeys(str(colonne.valeur(ligne)) for ligne in jeu.lignes(site)))
-
-
-def _index(site: Site, jeux: Sequence[Jeu[Any]]) -> bytes:
+def _index(site: Site, jeux: Sequence[Jeu]) -> bytes:
     base = f"{site.identite.adresse_site.rstrip('/')}/{DOSSIER}"
     return lisible(
         {
@@ -72,7 +63,7 @@ def _index(site: Site, jeux: Sequence[Jeu[Any]]) -> bytes:
                     "description": jeu.description,
                     "adresse": f"{base}/{jeu.id}.json",
                     "mis_a_jour": _jour(site, jeu),
-                    "parts": [f"{base}/{jeu.id}/{valeur}.json" for valeur in valeurs(site, jeu)],
+                    "parts": [f"{base}/{jeu.id}/{valeur}.json" for valeur in jeu.parts(site)],
                 }
                 for jeu in jeux
             ],
@@ -80,7 +71,7 @@ def _index(site: Site, jeux: Sequence[Jeu[Any]]) -> bytes:
     )
 
 
-def _enveloppe(site: Site, jeu: Jeu[Any], lignes: Callable[[], Lignes], valeur: str | None = None) -> bytes:
+def _enveloppe(site: Site, jeu: Jeu, lignes: Callable[[], Lignes], valeur: str | None = None) -> bytes:
     """The facts of a dataset, then its rows, one a line: all of them, or those of one value of its key."""
     faits = {
         "jeu": jeu.id,
@@ -96,13 +87,13 @@ def _enveloppe(site: Site, jeu: Jeu[Any], lignes: Callable[[], Lignes], valeur: 
     return "".join((debut, ',"lignes":[\n', ",\n".join(voulues), "\n]}\n")).encode()
 
 
-def _jour(site: Site, jeu: Jeu[Any]) -> str | None:
+def _jour(site: Site, jeu: Jeu) -> str | None:
     jour = jeu.mis_a_jour(site)
     return jour.isoformat() if jour else None
 
 
-def _description(site: Site, jeux: Sequence[Jeu[Any]]) -> bytes:
-    parts = {jeu.id: valeurs(site, jeu) for jeu in jeux}
+def _description(site: Site, jeux: Sequence[Jeu]) -> bytes:
+    parts = {jeu.id: jeu.parts(site) for jeu in jeux}
     licence = openapi.licence(schemas.licence(site))
     titre = epreuve.marquer(site, f"Données ouvertes : {site.identite.nom}")
     return lisible(openapi.decrire(titre, site.identite.adresse_site, DOSSIER, jeux, parts, licence))

@@ -21,7 +21,7 @@ def decrire(
     titre: str,
     adresse_site: str,
     dossier: str,
-    jeux: Sequence[Jeu[Any]],
+    jeux: Sequence[Jeu],
     parts: Mapping[str, Sequence[str]],
     licence: Mapping[str, str],
 ) -> dict[str, Any]:
@@ -56,7 +56,7 @@ def _lecture(identifiant: str, resume: str, schema: str, etiquette: str, descrip
     return {"get": operation | {"responses": {"200": {"description": resume, "content": contenu}}}}
 
 
-def _part(jeu: Jeu[Any], valeurs: Sequence[str]) -> dict[str, Any]:
+def _part(jeu: Jeu, valeurs: Sequence[str]) -> dict[str, Any]:
     lecture = _lecture(f"{jeu.id}-par-{jeu.par}", f"{jeu.titre}, par {jeu.par}", jeu.id, "Jeux de données")
     lecture["get"]["parameters"] = [
         {
@@ -83,7 +83,7 @@ def _objet(proprietes: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _enveloppe(jeu: Jeu[Any]) -> dict[str, Any]:
+def _enveloppe(jeu: Jeu) -> dict[str, Any]:
     ligne = _objet({colonne.nom: _cellule(colonne) for colonne in jeu.colonnes})
     proprietes: dict[str, Any] = {
         "jeu": {"type": "string", "const": jeu.id},
@@ -97,7 +97,7 @@ def _enveloppe(jeu: Jeu[Any]) -> dict[str, Any]:
     return {"title": jeu.titre, "description": jeu.description, **_objet(proprietes)}
 
 
-def _cellule(colonne: Colonne[Any]) -> dict[str, Any]:
+def _cellule(colonne: Colonne) -> dict[str, Any]:
     genre = "string" if colonne.nature == "date" else colonne.nature
     cellule: dict[str, Any] = {
         "title": colonne.titre,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from vitrail.domaine.site import Site
 from vitrail.supports.donnees import schemas, tables
@@ -27,20 +26,20 @@ def fichiers(site: Site) -> dict[str, Callable[[], bytes]]:
     return faits
 
 
-def table(site: Site, jeu: Jeu[Any]) -> bytes:
+def table(site: Site, jeu: Jeu) -> bytes:
     """The dataset as CSV."""
     return tables.en_csv([colonne.nom for colonne in jeu.colonnes], jeu.rangees(site))
 
 
-def lignes(site: Site, jeu: Jeu[Any]) -> bytes:
+def lignes(site: Site, jeu: Jeu) -> bytes:
     """The dataset as a JSON array of rows."""
     return tables.en_lignes(jeu.rangees(site))
 
 
-def schema(jeu: Jeu[Any]) -> bytes:
+def schema(jeu: Jeu) -> bytes:
     """Its Table Schema."""
     return tables.lisible(schemas.schema(jeu))
 
 
-def _paquet(site: Site, jeux: tuple[Jeu[Any], ...]) -> bytes:
+def _paquet(site: Site, jeux: tuple[Jeu, ...]) -> bytes:
     return tables.lisible(schemas.paquet(site, [(jeu, table(site, jeu)) for jeu in jeux]))

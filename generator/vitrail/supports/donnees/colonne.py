@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Iterable
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Any, Generic, Literal, TypeAlias, TypeVar, Union, get_args, get_origin
+from inspect import get_annotations
+from operator import attrgetter
+from typing import Annotated, Generic, Literal, TypeAlias, TypeVar, Union, get_args, get_origin
 
 from vitrail.domaine.site import Site
 from vitrail.socle.heures import Heure
 from vitrail.socle.mots import majuscule
-from vitrail.socle.temps import DatePartielle, Periode
+from vitrail.socle.temps import DatePartielle, Periode, Plage
 from vitrail.sources.modeles.base import Absence, Choix, FicheDatee, Identifiant, Modele, MotifAbsence
 from vitrail.sources.modeles.libelles import libelle
-from vitrail.sources.modeles.mesure import Cible, Mesure, Quantite, Statistique, Unite
 from vitrail.sources.modeles.roles import roles
 
 L = TypeVar("L")
+M = TypeVar("M")
+F = TypeVar("F", bound=Modele)
 Nature = Literal["string", "integer", "number", "boolean", "date"]
 """The types of Table Schema that our values have."""
 Valeur: TypeAlias = str | int | Decimal | bool | date | None
@@ -27,14 +31,13 @@ SEPARATEUR = " | "
 
 
 @dataclass(frozen=True, slots=True)
-class Colonne(Generic[L]):
-    """``valeur`` gives the cell of a row; ``mots`` are all it may be, when the list is closed."""
+class Colonne:
+    """What a column holds; ``mots`` are all that it may be, when the list is closed."""
 
     nom: str
     nature: Nature
     dire: Callable[[], str]
     """What it holds, in a sentence: asked of the models only when somebody reads it."""
-    valeur: Callable[[L], Valeur]
     titre: str = ""
     mots: tuple[str, ...] = ()
     obligatoire: bool = False
@@ -48,8 +51,15 @@ class Colonne(Generic[L]):
         return self.dire()
 
 
-@dataclass(frozen=True, slots=True)
-class Jeu(Generic[L]):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColonneDe(Colonne, Generic[L]):
+    """A column of rows ``L``: ``valeur`` gives the cell of a row."""
+
+    valeur: Callable[[L], Valeur]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Jeu(ABC):
     """A dataset: what a row is, where the rows come from, which page says the same to people."""
 
     id: str
@@ -57,8 +67,8 @@ class Jeu(Generic[L]):
     description: str
     page: str
     """Address of the page that shows the same."""
-    colonnes: tuple[Colonne[L], ...]
-    lignes: Callable[[Site], Iterable[L]]
+    colonnes: tuple[Colonne, ...]
+    lignes: Callable[[Site], Iterable[object]]
     fiches: Callable[[Site], Iterable[FicheDatee | None]]
     """Files that it comes from: their dates are its dates."""
     cle: tuple[str, ...] = ()
@@ -66,9 +76,13 @@ class Jeu(Generic[L]):
     par: str = ""
     """Column by which the interface also gives the rows one value at a time."""
 
-    def rangees(self, site: Site) -> list[dict[str, Valeur]]:
+    @abstractmethod
+    def rangees(self, site: Site) -> Iterator[dict[str, Valeur]]:
         """Every row, cell by cell."""
-        return [{colonne.nom: colonne.valeur(ligne) for colonne in self.colonnes} for ligne in self.lignes(site)]
+
+    @abstractmethod
+    def parts(self, site: Site) -> tuple[str, ...]:
+        """The values by which it is given in parts; none when it is given whole only."""
 
     def mis_a_jour(self, site: Site) -> date | None:
         """Day of the latest change or check of what it comes from."""
@@ -76,29 +90,42 @@ class Jeu(Generic[L]):
         return max(jours, default=None)
 
 
-def _meme(ligne: Any) -> Any:
-    return ligne
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JeuDe(Jeu, Generic[L]):
+    """A dataset whose rows are ``L``: its columns read what its rows have."""
+
+    colonnes: tuple[ColonneDe[L], ...]
+    lignes: Callable[[Site], Iterable[L]]
+
+    def rangees(self, site: Site) -> Iterator[dict[str, Valeur]]:
+        for ligne in self.lignes(site):
+            yield {colonne.nom: colonne.valeur(ligne) for colonne in self.colonnes}
+
+    def parts(self, site: Site) -> tuple[str, ...]:
+        lues = [colonne.valeur for colonne in self.colonnes if colonne.nom == self.par]
+        return tuple(dict.fromkeys(str(lire(ligne)) for lire in lues for ligne in self.lignes(site)))
 
 
-def champs(
-    modele: type[Modele], *noms: str, de: Callable[[Any], Modele | None] = _meme, prefixe: str = ""
-) -> tuple[Colonne[Any], ...]:
+# --- columns that fields give ---
+
+
+def champs(modele: type[F], *noms: str, prefixe: str = "") -> tuple[ColonneDe[F], ...]:
     """One column per field of ``modele``, with its type, its words and what its docstring says of it."""
-    return tuple(_champ(modele, nom, de, prefixe) for nom in noms)
+    return tuple(_champ(modele, nom, prefixe) for nom in noms)
 
 
-def _champ(modele: type[Modele], nom: str, de: Callable[[Any], Modele | None], prefixe: str) -> Colonne[Any]:
+def _champ(modele: type[F], nom: str, prefixe: str) -> ColonneDe[F]:
     champ = modele.model_fields[nom]
     composants = [*_composants(champ.annotation), *champ.metadata]
     mots = next((choix.valeurs for choix in composants if isinstance(choix, Choix)), ())
-    return Colonne(
+    return ColonneDe(
         nom=f"{prefixe}{nom}",
         nature=_nature(composants),
         dire=lambda: _description(roles(modele).get(nom, "") or f"{libelle(nom)}."),
-        valeur=lambda ligne: plat(getattr(de(ligne), nom, None)),
+        valeur=_lecteur(modele, nom),
         titre=majuscule(libelle(f"{prefixe}{nom}")),
         mots=tuple(mots),
-        obligatoire=champ.is_required() and de is _meme,
+        obligatoire=champ.is_required(),
         code=bool(mots) or _IDENTIFIANT in composants,
         motif=IDENTIFIANT if _IDENTIFIANT in composants and tuple not in composants else "",
     )
@@ -116,7 +143,7 @@ def _description(role: str) -> str:
     return majuscule(role.replace("oui : ", "true : ").replace("'", "’"))
 
 
-_NATURES: tuple[tuple[Any, Nature], ...] = (
+_NATURES: tuple[tuple[type, Nature], ...] = (
     (bool, "boolean"),
     (int, "integer"),
     (Decimal, "number"),
@@ -125,13 +152,13 @@ _NATURES: tuple[tuple[Any, Nature], ...] = (
 )
 
 
-def _nature(composants: list[Any]) -> Nature:
+def _nature(composants: list[object]) -> Nature:
     if tuple in composants:
         return "string"
     return next((nature for genre, nature in _NATURES if genre in composants), "string")
 
 
-def _composants(type_: Any) -> Iterable[Any]:
+def _composants(type_: object) -> Iterable[object]:
     """The classes and the notes that an annotation is made of."""
     if get_origin(type_) in (Union, types.UnionType, Annotated):
         for argument in get_args(type_):
@@ -142,97 +169,97 @@ def _composants(type_: Any) -> Iterable[Any]:
         yield type_
 
 
-def plat(valeur: Any) -> Valeur:
-    """A value of a record as one cell: a list is joined, a period or a partial date is its code."""
+def plat(valeur: object) -> Valeur:
+    """A value of a record as one cell: a list is joined, a period or a partial date is its code, nothing is nothing."""
     if isinstance(valeur, tuple):
         return SEPARATEUR.join(str(plat(element)) for element in valeur) or None
     if isinstance(valeur, datetime):
         return valeur.isoformat(timespec="minutes")
-    if isinstance(valeur, Heure | DatePartielle | Periode):
+    if isinstance(valeur, Heure | DatePartielle | Periode | Plage):
         return valeur.code
-    if isinstance(valeur, Absence):
-        return valeur.motif
-    if valeur is None or isinstance(valeur, str | int | Decimal | date):
-        return str(valeur) if isinstance(valeur, str) else valeur
+    if isinstance(valeur, str):
+        return str(valeur) or None
+    if valeur is None or isinstance(valeur, int | Decimal | date):
+        return valeur
     raise TypeError(f"{type(valeur).__name__} is no cell")
 
 
+# --- columns that are said here ---
+
+
 def colonne(
+    ligne: type[L],
     nom: str,
     description: str,
-    valeur: Callable[[Any], Any],
     nature: Nature = "string",
     mots: Iterable[str] = (),
-    **autres: Any,
-) -> Colonne[Any]:
-    """A column that no field gives as it is."""
+    *,
+    de: str = "",
+    code: bool = False,
+    obligatoire: bool = False,
+    motif: str = "",
+) -> ColonneDe[L]:
+    """A column that gives what rows ``ligne`` hold under its name, or under the name ``de``."""
     mots = tuple(mots)
-    titre = majuscule(libelle(nom))
-    code = autres.pop("code", bool(mots))
-    return Colonne(
-        nom, nature, lambda: description, lambda ligne: plat(valeur(ligne)), titre, mots, code=code, **autres
+    return ColonneDe(
+        nom=nom,
+        nature=nature,
+        dire=lambda: description,
+        valeur=_lecteur(ligne, de or nom),
+        titre=majuscule(libelle(nom)),
+        mots=mots,
+        obligatoire=obligatoire,
+        code=code or bool(mots),
+        motif=motif,
     )
 
 
-def absence(
-    de: Callable[[Any], Absence | None], nom: str = "absence", de_quoi: str = "la valeur"
-) -> tuple[Colonne[Any], ...]:
-    """Why a cell is empty: the typed reason, and its sentence."""
+def _lecteur(ligne: type[L], nom: str) -> Callable[[L], Valeur]:
+    lire: Callable[[L], object] = attrgetter(_attribut(ligne, nom))
+    return lambda lue: plat(lire(lue))
+
+
+def _attribut(ligne: type[L], nom: str) -> str:
+    """A name under which rows ``ligne`` do hold something; a wrong one is told as soon as the module is loaded."""
+    if not hasattr(ligne, nom) and not any(nom in get_annotations(classe) for classe in ligne.__mro__):
+        raise AttributeError(f"{ligne.__name__} has no {nom}")
+    return nom
+
+
+def dans(
+    ligne: type[L], nom: str, colonnes: Iterable[ColonneDe[M]], toujours: bool = False
+) -> tuple[ColonneDe[L], ...]:
+    """The columns of a record that rows ``ligne`` hold under ``nom``. What it must have a row may lack, for it may
+    have no such record, unless it has one ``toujours``."""
+    lire: Callable[[L], M | None] = attrgetter(_attribut(ligne, nom))
+
+    def valeur(colonne: ColonneDe[M]) -> Callable[[L], Valeur]:
+        return lambda lue: None if (fiche := lire(lue)) is None else colonne.valeur(fiche)
+
+    return tuple(
+        ColonneDe(
+            nom=colonne.nom,
+            nature=colonne.nature,
+            dire=colonne.dire,
+            valeur=valeur(colonne),
+            titre=colonne.titre,
+            mots=colonne.mots,
+            obligatoire=colonne.obligatoire and toujours,
+            code=colonne.code,
+            motif=colonne.motif,
+        )
+        for colonne in colonnes
+    )
+
+
+def absence(ligne: type[L], nom: str = "absence", de_quoi: str = "la valeur") -> tuple[ColonneDe[L], ...]:
+    """Why a cell is empty: the typed reason that rows hold under ``nom``, and its sentence."""
     motifs = next(note.valeurs for note in get_args(MotifAbsence) if isinstance(note, Choix))
-    return (
-        colonne(nom, f"Pourquoi {de_quoi} manque, en un mot.", lambda ligne: _dit(de(ligne), "motif"), mots=motifs),
-        colonne(f"{nom}_raison", f"Pourquoi {de_quoi} manque, en une phrase.", lambda une: _dit(de(une), "raison")),
-    )
-
-
-def _dit(absente: Absence | None, champ: str) -> str | None:
-    return getattr(absente, champ) if absente else None
-
-
-_SENS = {">": "plus_de", ">=": "au_moins", "<": "moins_de", "<=": "au_plus", "=": "egal_a"}
-
-
-def mesure(
-    de: Callable[[Any], Mesure],
-    quantite: Callable[[Any], Quantite | None] | None = None,
-    cible: Callable[[Any], Cible | None] | None = None,
-    statistique: Callable[[Any], str | None] | None = None,
-) -> tuple[Colonne[Any], ...]:
-    """The columns of a measure: its value and unit, how it was made, its target, or why there is none."""
-    valeur = quantite or (lambda ligne: de(ligne).quantite)
-    but = cible or (lambda ligne: de(ligne).cible)
-    calcul = statistique or (lambda ligne: de(ligne).statistique)
-    unites = [str(unite) for unite in Unite]
-    calculs = next(note.valeurs for note in get_args(Statistique) if isinstance(note, Choix))
-    return (
-        colonne("valeur", "Valeur, dans l’unité de la colonne « unite ».", _lu(valeur, "valeur"), "number"),
-        colonne("unite", "Unité de la valeur.", _lu(valeur, "unite"), mots=unites),
-        colonne(
-            "par", "Pour un nombre rapporté à une durée : par an, par mois ou par jour.", _lu(valeur, "par"), code=True
+    return dans(
+        ligne,
+        nom,
+        (
+            colonne(Absence, nom, f"Pourquoi {de_quoi} manque, en un mot.", mots=motifs, de="motif"),
+            colonne(Absence, f"{nom}_raison", f"Pourquoi {de_quoi} manque, en une phrase.", de="raison"),
         ),
-        colonne("statistique", "Comment la valeur est calculée.", calcul, mots=calculs),
-        *champs(Mesure, "n", "numerateur", "denominateur", "base", "methode", "source", "reserve", "note", de=de),
-        colonne(
-            "cible_sens",
-            "Ce que l’objectif demande de la valeur.",
-            lambda ligne: _SENS.get(_lu(but, "comparateur")(ligne)),
-            mots=_SENS.values(),
-        ),
-        colonne("cible", "Objectif en vigueur pour cette valeur.", _lu(_but(but), "valeur"), "number"),
-        colonne("cible_unite", "Unité de l’objectif.", _lu(_but(but), "unite"), mots=unites),
-        colonne("cible_par", "Durée à laquelle l’objectif se rapporte.", _lu(_but(but), "par"), code=True),
-        *absence(lambda ligne: de(ligne).absence),
     )
-
-
-def _lu(de: Callable[[Any], Any], champ: str) -> Callable[[Any], Any]:
-    def lire(ligne: Any) -> Any:
-        objet = de(ligne)
-        lu = getattr(objet, champ) if objet is not None else None
-        return str(lu) if isinstance(lu, Unite) else lu
-
-    return lire
-
-
-def _but(de: Callable[[Any], Cible | None]) -> Callable[[Any], Quantite | None]:
-    return lambda ligne: cible.quantite if (cible := de(ligne)) is not None else None

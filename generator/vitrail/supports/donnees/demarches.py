@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from vitrail.domaine.site import Site
-from vitrail.sources.modeles.demarches import Cerfa, Demarche, PointNumerique, RendezVous
+from vitrail.sources.modeles.demarches import Cerfa, Demarche, Demarches, PointNumerique, RendezVous
 from vitrail.sources.modeles.divers import Question, Service
-from vitrail.supports.donnees.colonne import Jeu, absence, champs, colonne
+from vitrail.supports.donnees.colonne import Jeu, JeuDe, absence, champs, colonne, dans
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +50,19 @@ def moyens(site: Site) -> Iterator[Moyen]:
         yield Moyen("reseau_social", compte.reseau, compte.lien, compte.compte)
 
 
-def services(site: Site) -> Iterator[tuple[Service, str | None]]:
-    """Every service with the one above it, in the order of the chart."""
+@dataclass(frozen=True, slots=True)
+class ServiceRattache:
+    """A service with the name of the one above it."""
 
-    def sous(service: Service, parent: str | None) -> Iterator[tuple[Service, str | None]]:
-        yield service, parent
+    service: Service
+    rattache_a: str | None
+
+
+def services(site: Site) -> Iterator[ServiceRattache]:
+    """Every service, in the order of the chart."""
+
+    def sous(service: Service, parent: str | None) -> Iterator[ServiceRattache]:
+        yield ServiceRattache(service, parent)
         for interne in service.services:
             yield from sous(interne, service.nom)
 
@@ -63,7 +70,7 @@ def services(site: Site) -> Iterator[tuple[Service, str | None]]:
         yield from sous(service, None)
 
 
-def _demarches(site: Site) -> tuple[Any, ...]:
+def _demarches(site: Site) -> tuple[Demarches | None]:
     return (site.demarches,)
 
 
@@ -71,57 +78,78 @@ def _toutes(site: Site) -> tuple[Demarche, ...]:
     return site.demarches.demarches if site.demarches else ()
 
 
-def _questions(site: Site) -> Iterator[tuple[str, Question]]:
+@dataclass(frozen=True, slots=True)
+class CerfaDeDemarche:
+    demarche: str
+    cerfa: Cerfa
+
+
+def _cerfas(site: Site) -> Iterator[CerfaDeDemarche]:
+    for demarche in _toutes(site):
+        yield from (CerfaDeDemarche(demarche.id, cerfa) for cerfa in demarche.cerfas)
+
+
+def _points_numeriques(site: Site) -> tuple[PointNumerique, ...]:
+    return site.demarches.points_numeriques if site.demarches else ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionClassee:
+    rubrique: str
+    question: Question
+
+
+def _questions(site: Site) -> Iterator[QuestionClassee]:
     for rubrique in site.faq.rubriques if site.faq else ():
-        yield from ((rubrique.titre, question) for question in rubrique.questions)
+        yield from (QuestionClassee(rubrique.titre, question) for question in rubrique.questions)
 
 
-JEUX: tuple[Jeu[Any], ...] = (
-    Jeu(
+JEUX: tuple[Jeu, ...] = (
+    JeuDe(
         id="contacts",
         titre="Contacts",
         description="Téléphones, serveurs vocaux, courriels de service, formulaire, comptes sociaux.",
         page="contacts",
         colonnes=(
-            colonne("genre", "Moyen de contact.", lambda un: un.genre, mots=GENRES, obligatoire=True),
-            colonne("nom", "Nom du moyen de contact.", lambda un: un.nom, obligatoire=True),
-            colonne("valeur", "Numéro, adresse ou lien.", lambda un: un.valeur, obligatoire=True),
-            colonne("usage", "Pour quoi l’employer.", lambda un: un.usage),
-            colonne("cout", "Coût de l’appel, s’il est connu.", lambda un: un.cout),
-            colonne("point", "Point d’accueil qui donne ses heures.", lambda un: un.point, code=True),
+            colonne(Moyen, "genre", "Moyen de contact.", mots=GENRES, obligatoire=True),
+            colonne(Moyen, "nom", "Nom du moyen de contact.", obligatoire=True),
+            colonne(Moyen, "valeur", "Numéro, adresse ou lien.", obligatoire=True),
+            colonne(Moyen, "usage", "Pour quoi l’employer."),
+            colonne(Moyen, "cout", "Coût de l’appel, s’il est connu."),
+            colonne(Moyen, "point", "Point d’accueil qui donne ses heures.", code=True),
         ),
         lignes=moyens,
         fiches=lambda site: (site.contacts,),
     ),
-    Jeu(
+    JeuDe(
         id="demarches",
         titre="Démarches",
         description="Les démarches de la préfecture : où, comment, avec quelles pièces, par quel service en ligne.",
         page="demarches",
         colonnes=(
             *champs(Demarche, "id", "titre", "domaine", "resume", "ou", "points", "fiche_service_public", "pieces"),
-            *absence(lambda une: une.absence_pieces, "absence_pieces", "la liste des pièces"),
+            *absence(Demarche, "absence_pieces", "la liste des pièces"),
             *champs(Demarche, "lien_pieces", "teleprocedure", "predemande", "signaler_panne"),
-            *champs(RendezVous, "mode", "lien", de=lambda une: une.rendez_vous, prefixe="rendez_vous_"),
+            *dans(Demarche, "rendez_vous", champs(RendezVous, "mode", "lien", prefixe="rendez_vous_")),
             *champs(Demarche, "boite_depot", "telephone", "suivi", "indicateur_delai", "depot", "etapes", "note"),
         ),
         lignes=_toutes,
         fiches=_demarches,
         cle=("id",),
     ),
-    Jeu(
+    JeuDe(
         id="formulaires",
         titre="Formulaires",
         description="Les formulaires Cerfa de chaque démarche.",
         page="demarches",
         colonnes=(
-            colonne("demarche", "Identifiant de la démarche.", lambda une: une[0].id, code=True, obligatoire=True),
-            *champs(Cerfa, "numero", "titre", "lien", de=lambda une: une[1]),
+            colonne(CerfaDeDemarche, "demarche", "Identifiant de la démarche.", code=True, obligatoire=True),
+            *dans(CerfaDeDemarche, "cerfa", champs(Cerfa, "numero", "titre", "lien")),
         ),
-        lignes=lambda site: [(demarche, cerfa) for demarche in _toutes(site) for cerfa in demarche.cerfas],
+        lignes=_cerfas,
         fiches=_demarches,
     ),
-    Jeu(
+    JeuDe(
         id="points-numeriques",
         titre="Points numériques",
         description="Où trouver un ordinateur et quelqu’un pour aider.",
@@ -131,32 +159,32 @@ JEUX: tuple[Jeu[Any], ...] = (
             *("id", "nom", "lieu", "point", "equipements", "mediateur", "reservation", "lien_reservation"),
             *("demarches", "public", "note"),
         ),
-        lignes=lambda site: site.demarches.points_numeriques if site.demarches else (),
+        lignes=_points_numeriques,
         fiches=_demarches,
         cle=("id",),
     ),
-    Jeu(
+    JeuDe(
         id="questions",
         titre="Questions fréquentes",
         description="Les questions posées le plus souvent, et leurs réponses.",
         page="faq",
         colonnes=(
-            *champs(Question, "id", de=lambda une: une[1]),
-            colonne("rubrique", "Rubrique de la question.", lambda une: une[0], obligatoire=True),
-            *champs(Question, "question", "reponse", de=lambda une: une[1]),
+            *dans(QuestionClassee, "question", champs(Question, "id")),
+            colonne(QuestionClassee, "rubrique", "Rubrique de la question.", obligatoire=True),
+            *dans(QuestionClassee, "question", champs(Question, "question", "reponse")),
         ),
         lignes=_questions,
         fiches=lambda site: (site.faq,),
         cle=("id",),
     ),
-    Jeu(
+    JeuDe(
         id="services",
         titre="Services",
         description="L’organisation de la préfecture : services, missions, rattachement.",
         page="organisation",
         colonnes=(
-            *champs(Service, "nom", "sigle", "missions", "lieu", de=lambda une: une[0]),
-            colonne("rattache_a", "Service dont il dépend ; vide au premier niveau.", lambda une: une[1]),
+            *dans(ServiceRattache, "service", champs(Service, "nom", "sigle", "missions", "lieu")),
+            colonne(ServiceRattache, "rattache_a", "Service dont il dépend ; vide au premier niveau."),
         ),
         lignes=services,
         fiches=lambda site: (site.organisation,),

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from vitrail.domaine.site import Site
 from vitrail.supports.donnees import demarches, ecoute, label, programme, resultats, venir
 from vitrail.supports.donnees.colonne import Jeu
 
-JEUX: tuple[Jeu[Any], ...] = (*venir.JEUX, *demarches.JEUX, *label.JEUX, *resultats.JEUX, *ecoute.JEUX)
+JEUX: tuple[Jeu, ...] = (*venir.JEUX, *demarches.JEUX, *label.JEUX, *resultats.JEUX, *ecoute.JEUX)
 
 
-def publies(site: Site) -> tuple[Jeu[Any], ...]:
+def publies(site: Site) -> tuple[Jeu, ...]:
     """The datasets that have a row here: what a site does not tell has no file."""
     toutes = (*JEUX, *programme.jeux(site))
     return tuple(jeu for jeu in toutes if next(iter(jeu.lignes(site)), None) is not None)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
-from operator import attrgetter
-from typing import Any
+from dataclasses import replace
 
 from vitrail.domaine import programme
+from vitrail.domaine.programme import ResultatNational
 from vitrail.domaine.site import Site
-from vitrail.supports.donnees.colonne import Colonne, Jeu, Nature
+from vitrail.supports.donnees.colonne import Jeu, JeuDe, Nature, colonne
 
 _CHAMPS: tuple[tuple[str, Nature, str], ...] = (
     ("structure", "string", "Code de la structure dans le programme."),
@@ -23,27 +22,28 @@ _CHAMPS: tuple[tuple[str, Nature, str], ...] = (
 )
 
 
-def jeux(site: Site) -> tuple[Jeu[Any], ...]:
+def jeux(site: Site) -> tuple[Jeu, ...]:
     """The one dataset of the programme that the site names; none when it names none."""
     national = programme.programme(site)
     if national is None:
         return ()
     noms = national.champs.model_dump()
     colonnes = tuple(
-        Colonne(
-            noms[champ], nature, partial(str, sens), attrgetter(champ), titre=noms[champ], obligatoire=True, code=True
+        replace(
+            colonne(ResultatNational, noms[champ], sens, nature, de=champ, obligatoire=True, code=True),
+            titre=noms[champ],
         )
         for champ, nature, sens in _CHAMPS
     )
     return (
-        Jeu(
+        JeuDe(
             id=national.id,
             titre=f"Résultats pour {national.nom}",
             description=f"Les derniers résultats, dans les champs des données ouvertes de {national.nom}.",
             page="indicateurs",
             colonnes=colonnes,
             lignes=programme.resultats,
-            fiches=lambda lu: lu.indicateurs,
+            fiches=lambda site: site.indicateurs,
             cle=(noms["indicateur"],),
         ),
     )

@@ -29,7 +29,7 @@ def licence(site: Site) -> dict[str, str]:
 _SCHEMA = "https://specs.frictionlessdata.io/schemas/table-schema.json"
 
 
-def schema(jeu: Jeu[Any]) -> dict[str, Any]:
+def schema(jeu: Jeu) -> dict[str, Any]:
     """The Table Schema of a dataset: each column with its type, its words and what it says, in French."""
     complet: dict[str, Any] = {
         "$schema": _SCHEMA,
@@ -44,7 +44,7 @@ def schema(jeu: Jeu[Any]) -> dict[str, Any]:
     return complet
 
 
-def _champ(colonne: Colonne[Any]) -> dict[str, Any]:
+def _champ(colonne: Colonne) -> dict[str, Any]:
     champ: dict[str, Any] = {
         "name": colonne.nom,
         "title": colonne.titre,
@@ -61,7 +61,7 @@ def _champ(colonne: Colonne[Any]) -> dict[str, Any]:
     return champ | ({"constraints": contraintes} if contraintes else {})
 
 
-def paquet(site: Site, tables: Sequence[tuple[Jeu[Any], bytes]]) -> dict[str, Any]:
+def paquet(site: Site, tables: Sequence[tuple[Jeu, bytes]]) -> dict[str, Any]:
     """``datapackage.json``: who publishes, under which licence, and every table with its schema, size and mark."""
     identite = site.identite
     jours = [jour for jeu, _ in tables if (jour := jeu.mis_a_jour(site))]
@@ -80,7 +80,7 @@ def paquet(site: Site, tables: Sequence[tuple[Jeu[Any], bytes]]) -> dict[str, An
     }
 
 
-def _ressource(jeu: Jeu[Any], contenu: bytes) -> dict[str, Any]:
+def _ressource(jeu: Jeu, contenu: bytes) -> dict[str, Any]:
     return {
         "profile": "tabular-data-resource",
         "name": jeu.id,

@@ -2,36 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Generic, TypeVar
 
 from vitrail.domaine.site import Site
 from vitrail.socle.temps import JOURS, Plage
-from vitrail.sources.modeles.acces import Adresse, Coordonnees, Entree, Equipement, Lieu, Stationnement, Transport
+from vitrail.sources.modeles.acces import (
+    Acces,
+    Adresse,
+    Coordonnees,
+    Entree,
+    Equipement,
+    Lieu,
+    Stationnement,
+    Transport,
+)
 from vitrail.sources.modeles.divers import Alerte
-from vitrail.sources.modeles.horaires import Fermeture, PointAccueil, Semaine
-from vitrail.supports.donnees.colonne import HEURE, Colonne, Jeu, absence, champs, colonne
+from vitrail.sources.modeles.horaires import Fermeture, Horaires, PointAccueil, Semaine
+from vitrail.supports.donnees.colonne import HEURE, ColonneDe, Jeu, JeuDe, absence, champs, colonne, dans
+
+M = TypeVar("M")
 
 
 @dataclass(frozen=True, slots=True)
 class Ouverture:
     """One range of one day of one week of a point; no range when that day is closed."""
 
-    point: PointAccueil
+    point: str
     semaine: str
     du: date | None
     au: date | None
     jour: str
     plage: Plage | None
 
+    @property
+    def ouvert(self) -> bool:
+        return self.plage is not None
+
 
 def ouvertures(site: Site) -> Iterator[Ouverture]:
     """The usual week of each point, then its other weeks in force or to come, day by day."""
     for point in site.points.values():
         if point.permanent:
-            yield from (Ouverture(point, "jour et nuit, tous les jours", None, None, jour, _JOURNEE) for jour in JOURS)
+            for jour in JOURS:
+                yield Ouverture(point.id, "jour et nuit, tous les jours", None, None, jour, _JOURNEE)
         if point.semaine is not None:
             yield from _semaine(point, "semaine ordinaire", None, None, point.semaine)
         for periode in point.periodes_triees:
@@ -43,9 +59,8 @@ _JOURNEE = Plage.lire("00:00-24:00")
 
 
 def _semaine(point: PointAccueil, nom: str, du: date | None, au: date | None, semaine: Semaine) -> Iterator[Ouverture]:
-    for jour in JOURS:
-        plages = getattr(semaine, jour)
-        yield from (Ouverture(point, nom, du, au, jour, plage) for plage in plages or (None,))
+    for jour, plages in semaine.jours:
+        yield from (Ouverture(point.id, nom, du, au, jour, plage) for plage in plages or (None,))
 
 
 def a_venir(site: Site) -> list[Fermeture]:
@@ -64,48 +79,64 @@ def _lieux(site: Site) -> tuple[Lieu, ...]:
     return site.acces.lieux if site.acces else ()
 
 
-def _dans(champ: str) -> Any:
-    """The records of this field of every place, each with its place."""
-    return lambda site: [(lieu, fiche) for lieu in _lieux(site) for fiche in getattr(lieu, champ)]
-
-
-_LIEU: tuple[Colonne[Any], ...] = (
-    colonne("lieu", "Identifiant du lieu.", lambda ligne: ligne[0].id, code=True, obligatoire=True),
-)
-
-
-def _acces(site: Site) -> tuple[Any, ...]:
+def _acces(site: Site) -> tuple[Acces | None]:
     return (site.acces,)
 
 
-def _horaires(site: Site) -> tuple[Any, ...]:
+def _horaires(site: Site) -> tuple[Horaires | None]:
     return (site.horaires,)
 
 
-def _du_lieu(id_: str, titre: str, description: str, champ: str, colonnes: tuple[Colonne[Any], ...]) -> Jeu[Any]:
-    return Jeu(id_, titre, description, "acces", _LIEU + colonnes, _dans(champ), _acces)
+@dataclass(frozen=True, slots=True)
+class DuLieu(Generic[M]):
+    """A record of a place, with the identifier of the place."""
+
+    lieu: str
+    fiche: M
 
 
-def _un(ligne: Any) -> Any:
-    return ligne[1]
+def _du_lieu(
+    id_: str, titre: str, description: str, colonnes: tuple[ColonneDe[M], ...], des: Callable[[Lieu], Iterable[M]]
+) -> Jeu:
+    """The dataset of the records of one kind that places have, with the place of each."""
+
+    def lignes(site: Site) -> Iterator[DuLieu[M]]:
+        for lieu in _lieux(site):
+            yield from (DuLieu(lieu.id, fiche) for fiche in des(lieu))
+
+    rangee: type[DuLieu[M]] = DuLieu
+    return JeuDe(
+        id=id_,
+        titre=titre,
+        description=description,
+        page="acces",
+        colonnes=(
+            colonne(rangee, "lieu", "Identifiant du lieu.", code=True, obligatoire=True),
+            *dans(rangee, "fiche", colonnes),
+        ),
+        lignes=lignes,
+        fiches=_acces,
+    )
 
 
-JEUX: tuple[Jeu[Any], ...] = (
-    Jeu(
+_SEMAINE = "Semaine ordinaire, nom de la période, ou « jour et nuit, tous les jours »."
+_FIN = "Heure de fermeture (HH:MM) ; 24:00 est la fin du jour."
+_PLAGES = "Pour des horaires modifiés : les heures d’ouverture de ces jours-là."
+
+JEUX: tuple[Jeu, ...] = (
+    JeuDe(
         id="lieux",
         titre="Lieux",
         description="Les lieux qui reçoivent le public : adresse, coordonnées, accès.",
         page="acces",
         colonnes=(
             *champs(Lieu, "id", "nom"),
-            *champs(
-                Adresse, "complement", "voie", "boite_postale", "code_postal", "commune", de=lambda lieu: lieu.adresse
-            ),
-            *champs(Coordonnees, "latitude", "longitude", de=lambda lieu: lieu.coordonnees),
+            *dans(Lieu, "adresse", champs(Adresse, "complement", "voie", "boite_postale", "code_postal", "commune")),
+            *dans(Lieu, "coordonnees", champs(Coordonnees, "latitude", "longitude")),
             *champs(Lieu, "lien_acceslibre", "plan_en_mots", "note"),
-            *absence(lambda lieu: lieu.absence_stationnement, "absence_stationnement", "le stationnement"),
-            *absence(lambda lieu: lieu.absence_transports, "absence_transports", "la desserte"),
-            *absence(lambda lieu: lieu.absence_accessibilite, "absence_accessibilite", "l’accessibilité"),
+            *absence(Lieu, "absence_stationnement", "le stationnement"),
+            *absence(Lieu, "absence_transports", "la desserte"),
+            *absence(Lieu, "absence_accessibilite", "l’accessibilité"),
         ),
         lignes=_lieux,
         fiches=_acces,
@@ -115,35 +146,35 @@ JEUX: tuple[Jeu[Any], ...] = (
         "entrees",
         "Entrées",
         "Par où entrer dans chaque lieu, et qui passe par là.",
-        "entrees",
-        champs(Entree, "id", "nom", "public", "adresse", "accessible", "precision", de=_un),
+        champs(Entree, "id", "nom", "public", "adresse", "accessible", "precision"),
+        lambda lieu: lieu.entrees,
     ),
     _du_lieu(
         "transports",
         "Transports",
         "Les arrêts de transport en commun proches de chaque lieu.",
-        "transports",
-        champs(Transport, "mode", "ligne", "arret", "precision", de=_un),
+        champs(Transport, "mode", "ligne", "arret", "precision"),
+        lambda lieu: lieu.transports,
     ),
     _du_lieu(
         "stationnement",
         "Stationnement",
         "Où laisser sa voiture près de chaque lieu, et les places réservées.",
-        "stationnement",
-        champs(Stationnement, "nom", "places_reservees", "tarif", "precision", de=_un),
+        champs(Stationnement, "nom", "places_reservees", "tarif", "precision"),
+        lambda lieu: lieu.stationnement,
     ),
     _du_lieu(
         "accessibilite",
         "Accessibilité des lieux",
         "Ce que chaque lieu offre aux personnes handicapées, et ce qui y manque.",
-        "accessibilite",
         (
-            *champs(Equipement, "equipement", de=_un),
-            colonne("nom", "Nom de l’équipement.", lambda ligne: ligne[1].nom),
-            *champs(Equipement, "present", "precision", de=_un),
+            *champs(Equipement, "equipement"),
+            colonne(Equipement, "nom", "Nom de l’équipement."),
+            *champs(Equipement, "present", "precision"),
         ),
+        lambda lieu: lieu.accessibilite,
     ),
-    Jeu(
+    JeuDe(
         id="points-accueil",
         titre="Points d’accueil",
         description="Chaque façon d’être reçu : accueil, guichet, téléphone, serveur vocal, point numérique.",
@@ -157,7 +188,7 @@ JEUX: tuple[Jeu[Any], ...] = (
         fiches=_horaires,
         cle=("id",),
     ),
-    Jeu(
+    JeuDe(
         id="horaires",
         titre="Horaires",
         description=(
@@ -166,70 +197,50 @@ JEUX: tuple[Jeu[Any], ...] = (
         ),
         page="horaires",
         colonnes=(
-            colonne("point", "Identifiant du point d’accueil.", lambda une: une.point.id, code=True, obligatoire=True),
-            colonne(
-                "semaine",
-                "Semaine ordinaire, nom de la période, ou « jour et nuit, tous les jours ».",
-                lambda une: une.semaine,
-                obligatoire=True,
-            ),
-            colonne("du", "Premier jour de la période ; vide pour la semaine ordinaire.", lambda une: une.du, "date"),
-            colonne("au", "Dernier jour de la période, inclus.", lambda une: une.au, "date"),
-            colonne("jour", "Jour de la semaine.", lambda une: une.jour, mots=JOURS, obligatoire=True),
-            colonne(
-                "ouvert", "Si l’on reçoit ce jour-là.", lambda une: une.plage is not None, "boolean", obligatoire=True
-            ),
-            colonne(
-                "ouverture",
-                "Heure d’ouverture (HH:MM).",
-                lambda une: une.plage and une.plage.debut,
-                code=True,
-                motif=HEURE,
-            ),
-            colonne(
-                "fermeture",
-                "Heure de fermeture (HH:MM) ; 24:00 est la fin du jour.",
-                lambda une: une.plage and une.plage.fin,
-                code=True,
-                motif=HEURE,
+            colonne(Ouverture, "point", "Identifiant du point d’accueil.", code=True, obligatoire=True),
+            colonne(Ouverture, "semaine", _SEMAINE, obligatoire=True),
+            colonne(Ouverture, "du", "Premier jour de la période ; vide pour la semaine ordinaire.", "date"),
+            colonne(Ouverture, "au", "Dernier jour de la période, inclus.", "date"),
+            colonne(Ouverture, "jour", "Jour de la semaine.", mots=JOURS, obligatoire=True),
+            colonne(Ouverture, "ouvert", "Si l’on reçoit ce jour-là.", "boolean", obligatoire=True),
+            *dans(
+                Ouverture,
+                "plage",
+                (
+                    colonne(Plage, "ouverture", "Heure d’ouverture (HH:MM).", de="debut", code=True, motif=HEURE),
+                    colonne(Plage, "fermeture", _FIN, de="fin", code=True, motif=HEURE),
+                ),
             ),
         ),
         lignes=ouvertures,
         fiches=_horaires,
     ),
-    Jeu(
+    JeuDe(
         id="fermetures",
         titre="Fermetures et horaires modifiés",
         description="Les fermetures et les changements d’horaires annoncés, en cours ou à venir ; annulés compris.",
         page="horaires",
         colonnes=(
             *champs(Fermeture, "id", "nature", "du", "au"),
-            colonne(
-                "annonce_le", "Jour, et heure si elle est connue, de l’annonce.", lambda une: une.annonce_le, code=True
-            ),
+            colonne(Fermeture, "annonce_le", "Jour, et heure si elle est connue, de l’annonce.", code=True),
             *champs(Fermeture, "motif", "circonstance", "points"),
-            colonne(
-                "plages",
-                "Pour des horaires modifiés : les heures d’ouverture de ces jours-là.",
-                lambda une: tuple(plage.code for plage in une.plages),
-                code=True,
-            ),
+            colonne(Fermeture, "plages", _PLAGES, code=True),
             *champs(Fermeture, "annulee", "note"),
         ),
         lignes=a_venir,
         fiches=_horaires,
         cle=("id",),
     ),
-    Jeu(
+    JeuDe(
         id="alertes",
         titre="Alertes",
         description="Les annonces affichées en haut de toutes les pages.",
         page="",
         colonnes=(
             *champs(Alerte, "id", "genre", "titre", "texte"),
-            colonne("du", "Début de l’affichage : jour, ou jour et heure.", lambda une: une.du, code=True),
-            colonne("au", "Fin de l’affichage : jour inclus, ou jour et heure.", lambda une: une.au, code=True),
-            colonne("fermeture", "Fermeture qu’elle annonce.", lambda une: une.fermeture, code=True),
+            colonne(Alerte, "du", "Début de l’affichage : jour, ou jour et heure.", code=True),
+            colonne(Alerte, "au", "Fin de l’affichage : jour inclus, ou jour et heure.", code=True),
+            colonne(Alerte, "fermeture", "Fermeture qu’elle annonce.", code=True),
         ),
         lignes=_alertes,
         fiches=lambda site: (site.alertes,),

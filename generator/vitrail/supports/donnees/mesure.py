@@ -1,0 +1,69 @@
+"""The columns of a measure, wherever it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import get_args
+
+from vitrail.sources.modeles.base import Choix
+from vitrail.sources.modeles.mesure import Cible, Mesure, Quantite, Statistique, Unite
+from vitrail.supports.donnees.colonne import ColonneDe, absence, champs, colonne, dans
+
+
+@dataclass(frozen=True, slots=True)
+class MesureAPlat:
+    """A measure with its value, its target and how it was made, which are not always those that were written."""
+
+    mesure: Mesure
+    quantite: Quantite | None
+    cible: Cible | None
+    statistique: str | None
+
+    @classmethod
+    def ecrite(cls, mesure: Mesure) -> MesureAPlat:
+        """As it was written."""
+        return cls(mesure, mesure.quantite, mesure.cible, mesure.statistique)
+
+    @property
+    def cible_sens(self) -> str | None:
+        return _SENS[self.cible.comparateur] if self.cible else None
+
+    @property
+    def but(self) -> Quantite | None:
+        return self.cible.quantite if self.cible else None
+
+
+_SENS = {">": "plus_de", ">=": "au_moins", "<": "moins_de", "<=": "au_plus", "=": "egal_a"}
+_UNITES = [str(unite) for unite in Unite]
+_CALCULS = next(note.valeurs for note in get_args(Statistique) if isinstance(note, Choix))
+_PAR = "Pour un nombre rapporté à une durée : par an, par mois ou par jour."
+
+MESURE: tuple[ColonneDe[MesureAPlat], ...] = (
+    *dans(
+        MesureAPlat,
+        "quantite",
+        (
+            colonne(Quantite, "valeur", "Valeur, dans l’unité de la colonne « unite ».", "number"),
+            colonne(Quantite, "unite", "Unité de la valeur.", mots=_UNITES),
+            colonne(Quantite, "par", _PAR, code=True),
+        ),
+    ),
+    colonne(MesureAPlat, "statistique", "Comment la valeur est calculée.", mots=_CALCULS),
+    *dans(
+        MesureAPlat,
+        "mesure",
+        champs(Mesure, "n", "numerateur", "denominateur", "base", "methode", "source", "reserve", "note"),
+    ),
+    colonne(MesureAPlat, "cible_sens", "Ce que l’objectif demande de la valeur.", mots=_SENS.values()),
+    *dans(
+        MesureAPlat,
+        "but",
+        (
+            colonne(Quantite, "cible", "Objectif en vigueur pour cette valeur.", "number", de="valeur"),
+            colonne(Quantite, "cible_unite", "Unité de l’objectif.", mots=_UNITES, de="unite"),
+            colonne(Quantite, "cible_par", "Durée à laquelle l’objectif se rapporte.", code=True, de="par"),
+        ),
+    ),
+    *dans(MesureAPlat, "mesure", absence(Mesure)),
+)
+"""A measure: its value and unit, how it was made, its target, or why there is none."""
