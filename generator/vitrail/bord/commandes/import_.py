@@ -199,7 +199,9 @@ def _conclure(essai: _Essai, juger: _Juge, a_blanc: bool) -> int:
 
 
 def _refuser(diagnostics: Sequence[DiagnosticDeTableau]) -> int:
-    for diagnostic in diagnostics:
+    from vitrail.saisie.tableurs.bilan import MONTREES_MAX
+
+    for diagnostic in diagnostics[:MONTREES_MAX]:
         print(f"{diagnostic.lieu} : {diagnostic.message}", file=sys.stderr)
         if diagnostic.conseil:
             print(f"    → {diagnostic.conseil}", file=sys.stderr)
@@ -268,7 +270,7 @@ def _cellule(essai: _Essai, diagnostic: Diagnostic) -> str | None:
 
 def _compte_rendu(plan: PlanDImport) -> str:
     """What changes, line by line; then what was left aside, and why."""
-    from vitrail.saisie.tableurs.bilan import liste
+    from vitrail.saisie.tableurs.bilan import MONTREES_MAX, liste
 
     lignes = [ligne for chiffre in plan.changes for ligne in _change(chiffre)]
     inchanges = len(plan.changements) - len(plan.changes)
@@ -276,8 +278,11 @@ def _compte_rendu(plan: PlanDImport) -> str:
         lignes.append(f"Inchangé : {phrases.compte(inchanges, 'chiffre')} déjà à jour.")
     if plan.bilan.vides:
         lignes.append(f"Sans chiffre dans le tableau : {liste(plan.bilan.vides)}.")
-    lignes += plan.bilan.remarques
-    lignes += [ligne for orpheline in plan.bilan.orphelines for ligne in _inconnue(orpheline, plan.cible)]
+    remarques, orphelines = plan.bilan.remarques, plan.bilan.orphelines
+    lignes += remarques[:MONTREES_MAX]
+    lignes += [ligne for orpheline in orphelines[:MONTREES_MAX] for ligne in _inconnue(orpheline, plan.cible)]
+    if restes := len(remarques[MONTREES_MAX:]) + len(orphelines[MONTREES_MAX:]):
+        lignes.append(f"Et {phrases.compte(restes, 'autre remarque')} de cette sorte.")
     if plan.bilan.orphelines:
         lignes.append(_pour_rattacher(plan.bilan.orphelines[0], plan.cible))
     return "".join(f"{ligne}\n" for ligne in lignes)

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import io
+import struct
 import xml.etree.ElementTree as ET
 import zipfile
 import zlib
-from typing import NoReturn, Protocol
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from typing import IO, NoReturn, Protocol
 
 from vitrail.saisie.tableurs.feuilles import TableurRefuse
 
-PIECE_MAX = 40_000_000
-"""Bytes of one part of the file, once unfolded: some hundred times those of the tables that services send."""
-_BLOC = 1_000_000
+OCTETS_MAX = 40_000_000
+"""Bytes of all the parts that are read, once unfolded: some hundred times those of the tables that services send."""
+ELEMENTS_MAX = 600_000
+PROFONDEUR_MAX = 100
+PIECES_MAX = 5_000
+_FICHE_DE_PIECE = b"PK\x01\x02"
+_BLOC = 250_000
+_BLOCS_MUETS = 4
 
 
 class CibleXml(Protocol):
@@ -46,79 +55,122 @@ class CibleMuette:
 
 
 class Archive:
-    """The parts of a zip, by name."""
+    """The parts of a zip, by name. What they hold is bounded for all of them together, however often one is read."""
 
     def __init__(self, octets: bytes) -> None:
-        try:
+        if octets.count(_FICHE_DE_PIECE) > PIECES_MAX:
+            raise abime()
+        with _abimee():
             self._zip = zipfile.ZipFile(io.BytesIO(octets))
-        except (zipfile.BadZipFile, zipfile.LargeZipFile, ValueError, OSError, NotImplementedError) as erreur:
-            raise _abime() from erreur
         self.noms = frozenset(self._zip.namelist())
+        self._place = OCTETS_MAX
+        self._elements = ELEMENTS_MAX
 
     def octets(self, nom: str, limite: int = 4096) -> bytes:
         """The first bytes of a small part."""
-        try:
-            with self._zip.open(nom) as piece:
-                return piece.read(limite)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as erreur:
-            raise _abime() from erreur
-        except RuntimeError as erreur:  # what zipfile raises for a part under a password
-            raise mot_de_passe() from erreur
+        with _abimee(), self._ouvrir(nom) as piece:
+            return piece.read(limite)
 
     def parcourir(self, nom: str, cible: CibleXml) -> None:
         """Tell ``cible`` all that the XML part ``nom`` holds, names without their namespace."""
-        lecteur = ET.XMLParser(target=_SansEspaces(cible))
-        lus = 0
-        if nom in self.noms and self._zip.getinfo(nom).file_size > PIECE_MAX:
+        oreille = _SansEspaces(cible, self._elements)
+        lecteur = ET.XMLParser(target=oreille)
+        if nom in self.noms and self._zip.getinfo(nom).file_size > self._place:
             raise _trop_grand()
-        try:
-            with self._zip.open(nom) as piece:
-                while bloc := piece.read(_BLOC):
-                    lus += len(bloc)
-                    if lus > PIECE_MAX:
-                        raise _trop_grand()
-                    lecteur.feed(bloc)
+        with _abimee(), self._ouvrir(nom) as piece:
+            while bloc := piece.read(_BLOC):
+                self._place -= len(bloc)
+                if self._place < 0:
+                    raise _trop_grand()
+                lecteur.feed(bloc)
+                oreille.apres_un_bloc()
             lecteur.close()
-        except (ET.ParseError, ValueError, zipfile.BadZipFile, zlib.error, EOFError, LookupError, OSError) as erreur:
-            raise _abime() from erreur
-        except NotImplementedError as erreur:
-            raise _abime() from erreur
-        except RuntimeError as erreur:
+        self._elements = oreille.reste
+
+    def _ouvrir(self, nom: str) -> IO[bytes]:
+        if self._zip.getinfo(nom).compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise abime()  # no spreadsheet uses the others, and they unfold without bound
+        try:
+            return self._zip.open(nom)
+        except NotImplementedError:
+            raise
+        except RuntimeError as erreur:  # what zipfile raises for a part under a password
             raise mot_de_passe() from erreur
 
 
-class _SansEspaces:
-    """Names without their namespace: the two dialects of each format then are one."""
+@contextmanager
+def _abimee() -> Iterator[None]:
+    """What a zip or an XML part that is no more what its program wrote makes their readers raise."""
+    try:
+        yield
+    except (
+        zipfile.BadZipFile,
+        zipfile.LargeZipFile,
+        zlib.error,
+        struct.error,
+        ET.ParseError,
+        EOFError,
+        LookupError,
+        NotImplementedError,
+        OSError,
+        OverflowError,
+        ValueError,
+    ) as erreur:
+        raise abime() from erreur
 
-    def __init__(self, cible: CibleXml) -> None:
+
+class _SansEspaces:
+    """Names without their namespace: the two dialects of each format then are one. Depth and elements are counted."""
+
+    def __init__(self, cible: CibleXml, elements: int) -> None:
         self._cible = cible
-        self.data = cible.data
+        self.reste = elements
+        self._profondeur = 0
+        self._muets = 0
 
     def start(self, balise: str, attributs: dict[str, str]) -> None:
+        self._muets = 0
+        self.reste -= 1
+        self._profondeur += 1
+        if self.reste < 0 or self._profondeur > PROFONDEUR_MAX:
+            raise _trop_grand()
         self._cible.start(_local(balise), {_local(nom): valeur for nom, valeur in attributs.items()})
 
     def end(self, balise: str) -> None:
+        self._profondeur -= 1
         self._cible.end(_local(balise))
+
+    def data(self, texte: str) -> None:
+        self._muets = 0
+        self._cible.data(texte)
 
     def doctype(self, nom: str, public: str | None, systeme: str | None) -> None:
         CibleMuette().doctype(nom, public, systeme)
+
+    def apres_un_bloc(self) -> None:
+        """Refuse a tag, or a comment, that fills several blocks: its attributes alone would fill the memory."""
+        self._muets += 1
+        if self._muets > _BLOCS_MUETS:
+            raise _trop_grand()
 
     def close(self) -> None:
         pass
 
 
+@lru_cache(maxsize=256)
 def _local(nom: str) -> str:
     return nom.rpartition("}")[2]
 
 
 def _trop_grand() -> TableurRefuse:
     return TableurRefuse(
-        f"le fichier, une fois déplié, dépasse {PIECE_MAX // 1_000_000} Mo.",
+        f"le fichier, une fois déplié, dépasse {OCTETS_MAX // 1_000_000} Mo, ou {ELEMENTS_MAX} éléments.",
         "Copiez le tableau à importer, seul, dans un classeur neuf.",
     )
 
 
-def _abime() -> TableurRefuse:
+def abime() -> TableurRefuse:
+    """The refusal of a file that is no more what its program wrote."""
     return TableurRefuse(
         "le fichier est incomplet ou abîmé.",
         "Demandez au service de l’envoyer à nouveau, ou ouvrez-le dans votre tableur et enregistrez-le.",

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from vitrail.saisie.tableurs.feuilles import Cellule
 from vitrail.socle import phrases
 
+MONTREES_MAX = 40
+"""Lines of a kind that are told one by one: nobody reads more of them before mending the first."""
+
 
 @dataclass(frozen=True, slots=True)
 class DiagnosticDeTableau:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from vitrail.saisie.tableurs import periodes, valeurs
@@ -36,7 +37,10 @@ _MOTIFS: tuple[tuple[Role, str], ...] = (
     ("indicateur", r"\b(indicateurs?|intitules?|libelles?|designation|nom|critere|objet|rubrique)\b"),
 )
 _ROLES = tuple((role, re.compile(motif)) for role, motif in _MOTIFS)
+_UN_ROLE = re.compile("|".join(motif for _, motif in _MOTIFS))
 _MOTS_MAX = 6
+_TETE_MAX = 200
+"""Signs of a head: with more, it is a sentence."""
 _VALEUR = re.compile(r"[<>]?\s*[+-]?\d[\d ]*([.,]\d+)?\s*(%|‰|j|h|jours?|heures?|min|minutes?|jours? ouvres?)?\W*")
 _ANNEE = re.compile(r"20\d\d")
 _AN_PASSE = re.compile(r"\bn ?- ?1\b")
@@ -65,10 +69,13 @@ class EnTeteDeTable:
         return [colonne for colonne in self.colonnes if colonne.role == role]
 
 
+@lru_cache(maxsize=4096)
 def role_de(texte: str) -> Role | None:
     """What a column under ``texte`` holds; None when these are no words of a head."""
+    if len(texte) > _TETE_MAX:
+        return None
     simple = re.sub(r"\s+", " ", sans_accents(texte).lower().replace("’", "'")).strip(" :*")
-    if simple and len(re.sub(r"\([^)]*\)", "", simple).split()) <= _MOTS_MAX:
+    if _UN_ROLE.search(simple) and len(re.sub(r"\([^)]*\)", "", simple).split()) <= _MOTS_MAX:
         return next((role for role, motif in _ROLES if motif.search(simple)), None)
     return None
 
@@ -98,17 +105,16 @@ def _complete(cellules: Mapping[int, Cellule]) -> bool:
 
 def _est_valeur(cellule: Cellule) -> bool:
     """A figure, or a word that stands for one."""
+    if cellule.nature == "date" or len(cellule.texte) > _TETE_MAX:
+        return False
     texte = sans_accents(cellule.texte).lower()
-    if cellule.nature == "date" or _ANNEE.fullmatch(texte):
+    if _ANNEE.fullmatch(texte):
         return False
     if cellule.nature == "nombre" or (len(texte) <= 40 and _VALEUR.fullmatch(texte)):
         return True
     if len(texte) > 20 or role_de(texte):
         return False
-    try:
-        return bool(valeurs.lire_texte(texte).motif)
-    except valeurs.ValeurRefusee:
-        return False
+    return valeurs.dit_un_motif(texte)
 
 
 def trouver(feuille: Feuille) -> list[EnTeteDeTable]:

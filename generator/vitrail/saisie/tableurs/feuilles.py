@@ -11,7 +11,14 @@ from typing import Literal
 
 LIGNES_MAX = 20_000
 COLONNES_MAX = 600
-CELLULES_MAX = 500_000
+CELLULES_MAX = 100_000
+TEXTES_MAX = 50_000
+"""Texts that are read, each once: a table of figures repeats its words."""
+FEUILLES_MAX = 200
+TEXTE_MAX = 32_767
+"""Signs of a cell: more than spreadsheets themselves hold."""
+RANG_MAX = 2**31
+"""Rows and columns are counted below it by every program."""
 _FUSION_MAX = 20_000
 _BLANCS = re.compile(r"[\s\u00a0\u2007-\u200b\u202f\ufeff]+")
 
@@ -58,8 +65,40 @@ def lettres(colonne: int) -> str:
 
 
 def nettoyer(texte: str) -> str:
-    """One line, ordinary spaces, nothing invisible."""
-    return "".join(signe for signe in _BLANCS.sub(" ", texte) if signe.isprintable()).strip()
+    """One line, ordinary spaces, nothing invisible. Raises TableurRefuse for more than a cell holds."""
+    if len(texte) > TEXTE_MAX:
+        raise _demesure()
+    net = _BLANCS.sub(" ", texte)
+    return (net if net.isprintable() else "".join(signe for signe in net if signe.isprintable())).strip()
+
+
+def _demesure() -> TableurRefuse:
+    return TableurRefuse(
+        f"une cellule contient plus de {TEXTE_MAX} signes.",
+        "Copiez le tableau à importer, seul, dans un classeur neuf.",
+    )
+
+
+class TexteEnMorceaux:
+    """A text that comes piece by piece, and no longer than a cell holds."""
+
+    __slots__ = ("_morceaux", "_place")
+
+    def __init__(self) -> None:
+        self._morceaux: list[str] = []
+        self._place = TEXTE_MAX
+
+    def ajouter(self, morceau: str) -> None:
+        self._place -= len(morceau)
+        if self._place < 0:
+            raise _demesure()
+        self._morceaux.append(morceau)
+
+    def __str__(self) -> str:
+        return "".join(self._morceaux)
+
+    def __bool__(self) -> bool:
+        return bool(self._morceaux)
 
 
 @dataclass(frozen=True)
@@ -97,11 +136,53 @@ class Feuille:
 
 
 @dataclass
+class Reserve:
+    """What the sheets of one file may hold together: cells, and places that merged cells cover."""
+
+    cellules: int = CELLULES_MAX
+    textes: set[str] = field(default_factory=set)
+    feuilles: int = FEUILLES_MAX
+
+    def ouvrir(self, nom: str, masquee: bool = False) -> Recolte:
+        """A new sheet to build. Raises TableurRefuse for more of them than anybody turns over."""
+        self.feuilles -= 1
+        if self.feuilles < 0:
+            raise TableurRefuse(
+                f"le classeur a plus de {FEUILLES_MAX} feuilles.",
+                "Copiez la feuille à importer, seule, dans un classeur neuf.",
+            )
+        return Recolte(nom, masquee, self)
+
+    def lire(self, nom: str, texte: str) -> None:
+        """Count a cell of the sheet ``nom``, and what it shows."""
+        self.prendre(nom)
+        self.textes.add(texte)
+        if len(self.textes) > TEXTES_MAX:
+            raise trop_grande(nom)
+
+    def prendre(self, nom: str, nombre: int = 1) -> None:
+        """Count cells of the sheet ``nom``. Raises TableurRefuse when there are no more."""
+        self.cellules -= nombre
+        if self.cellules < 0:
+            raise trop_grande(nom)
+
+
+def trop_grande(nom: str) -> TableurRefuse:
+    """The refusal of a sheet that nobody can have filled in by hand."""
+    return TableurRefuse(
+        f"la feuille « {nom} » est trop grande : plus de {COLONNES_MAX} colonnes "
+        f"ou de {CELLULES_MAX} cellules remplies ({TEXTES_MAX} contenus différents).",
+        "Copiez le tableau à importer, seul, dans un classeur neuf.",
+    )
+
+
+@dataclass
 class Recolte:
     """Builds a sheet, and refuses one that nobody can have filled in by hand."""
 
     nom: str
     masquee: bool = False
+    reserve: Reserve = field(default_factory=Reserve)
     cellules: dict[tuple[int, int], Cellule] = field(default_factory=dict)
     colonnes_cachees: set[int] = field(default_factory=set)
     lignes_vues: int = 0
@@ -126,13 +207,14 @@ class Recolte:
         elif cellule.colonne in self.colonnes_cachees:
             self._colonnes_tues.add(cellule.colonne)
         else:
+            self.reserve.lire(self.nom, cellule.texte)
+            if cellule.colonne >= COLONNES_MAX:
+                raise trop_grande(self.nom)
             self.cellules[cellule.ligne, cellule.colonne] = cellule
-            if len(self.cellules) > CELLULES_MAX or cellule.colonne >= COLONNES_MAX:
-                raise TableurRefuse(
-                    f"la feuille « {self.nom} » est trop grande : plus de {COLONNES_MAX} colonnes "
-                    f"ou de {CELLULES_MAX} cellules remplies.",
-                    "Copiez le tableau à importer, seul, dans un classeur neuf.",
-                )
+
+    def cacher(self, premiere: int, derniere: int) -> None:
+        """Hide the columns from ``premiere`` to ``derniere``, counted from 0."""
+        self.colonnes_cachees.update(range(max(premiere, 0), min(derniere + 1, COLONNES_MAX)))
 
     def feuille(self, fusions: Iterable[tuple[int, int, int, int]] = ()) -> Feuille:
         """The sheet; ``fusions`` are (first row, first column, last row, last column) of the merged cells."""
@@ -141,9 +223,11 @@ class Recolte:
         for haut, gauche, bas, droite in fusions:
             if (ancre := self.cellules.get((haut, gauche))) is None:
                 continue
-            bas, droite = min(bas, derniere), min(droite, COLONNES_MAX)
-            if not 0 <= (bas - haut) * (droite - gauche) <= _FUSION_MAX:  # a frame around the page, no table
+            bas, droite = min(bas, derniere), min(droite, COLONNES_MAX - 1)
+            places = (bas - haut + 1) * (droite - gauche + 1)
+            if bas < haut or droite < gauche or places > _FUSION_MAX:  # a frame around the page, no table
                 continue
+            self.reserve.prendre(self.nom, places)
             fusionnee = Cellule(
                 haut,
                 gauche,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation, localcontext
+from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from functools import lru_cache
 
 from vitrail.saisie.tableurs.feuilles import Nature
@@ -20,8 +20,16 @@ _MORCEAU = re.compile(
     r"|(?P<autre>.)",
     re.IGNORECASE,
 )
-_EXACT = Context(prec=15)
-_AFFICHE = Context(prec=10)
+_EXACT = Context(prec=15, traps=[InvalidOperation])
+_AFFICHE = Context(prec=10, traps=[InvalidOperation])
+_CODE_MAX = 255
+_DECIMALES_MAX = 30
+"""Both are what Excel writes at most."""
+_CHIFFRES_MAX = 20
+"""A number of more figures is none that a service counted."""
+_RANG_MIN = -330
+"""No program holds a number nearer to nothing."""
+_ARRONDI = Context(prec=_CHIFFRES_MAX + _DECIMALES_MAX + 2, traps=[InvalidOperation])
 
 
 @lru_cache(maxsize=512)
@@ -46,19 +54,26 @@ def _lire(section: str) -> tuple[str, bool, str, str, str]:
 
 
 def afficher(brut: str, code: str, depuis_1904: bool = False) -> tuple[str, Nature]:
-    """What a cell that holds the number ``brut`` shows under the format ``code``; ISO for a date."""
+    """What a cell that holds the number ``brut`` shows under the format ``code``; ISO for a date.
+
+    A number out of measure, or under a format out of measure, stays as it is written: nobody then takes it for one.
+    """
     try:
         nombre = _EXACT.create_decimal(brut)
     except InvalidOperation:
         return brut, "texte"
     if not nombre.is_finite():
-        return brut, "erreur"
+        return brut, "erreur" if brut.isalpha() else "texte"
+    if nombre.adjusted() < _RANG_MIN:
+        nombre = Decimal(0)
+    if nombre.adjusted() >= _CHIFFRES_MAX - 2 or len(code) > _CODE_MAX:
+        return brut, "texte"
     sections = code.split(";")
     section = sections[1] if nombre < 0 and len(sections) > 1 and sections[1] else sections[0]
     chiffres, pourcent, lettres, avant, apres = _lire(section)
     if not chiffres and any(lettre in lettres for lettre in "dmyhs") and "general" not in section.lower():
         return _date(nombre, lettres, depuis_1904)
-    if not chiffres or "/" in apres:
+    if not chiffres or "/" in apres or lettres == "e":  # a fraction, or a power of ten
         return _plein(_AFFICHE.plus(nombre)), "nombre"
     if len(sections) > 1 and nombre < 0:
         nombre = -nombre if "-" in avant or "(" in avant else nombre
@@ -76,10 +91,8 @@ def nettement(avant: str, nombre: str, apres: str) -> str:
 
 def _arrondi(nombre: Decimal, chiffres: str) -> str:
     """``nombre`` with as many decimals as the pattern asks for, those that are optional only if needed."""
-    decimales = chiffres.rstrip(",").partition(".")[2].replace(",", "")
-    with localcontext() as contexte:
-        contexte.prec = 40
-        arrondi = nombre.quantize(Decimal(1).scaleb(-len(decimales)), rounding=ROUND_HALF_UP)
+    decimales = chiffres.rstrip(",").partition(".")[2].replace(",", "")[:_DECIMALES_MAX]
+    arrondi = nombre.quantize(Decimal(1).scaleb(-len(decimales)), rounding=ROUND_HALF_UP, context=_ARRONDI)
     entier, _, reste = format(arrondi, "f").partition(".")
     while len(reste) > decimales.count("0") and reste.endswith("0"):
         reste = reste[:-1]
@@ -96,7 +109,7 @@ def _date(nombre: Decimal, lettres: str, depuis_1904: bool) -> tuple[str, Nature
         minutes = int((nombre * 1440).to_integral_value(ROUND_HALF_UP)) if abs(nombre) < 10_000 else 0
         return f"{minutes // 60}:{minutes % 60:02}", "date"
     if not 1 <= nombre < 2_900_000:
-        return str(nombre), "erreur"
+        return str(nombre), "date"
     # Excel believes that 1900 was a leap year: its days count from 30 December 1899.
     depart = date(1904, 1, 1) if depuis_1904 else date(1899, 12, 30)
     return (depart + timedelta(days=int(nombre))).isoformat(), "date"

@@ -10,7 +10,16 @@ from vitrail.domaine.definitions import Definition
 from vitrail.domaine.site import Site
 from vitrail.saisie import fichier_de_periode
 from vitrail.saisie.tableurs import releves, valeurs
-from vitrail.saisie.tableurs.bilan import RIEN_A_DIRE, BilanDeLecture, LigneOrpheline, abreger, refus, remarque, reunir
+from vitrail.saisie.tableurs.bilan import (
+    MONTREES_MAX,
+    RIEN_A_DIRE,
+    BilanDeLecture,
+    LigneOrpheline,
+    abreger,
+    refus,
+    remarque,
+    reunir,
+)
 from vitrail.saisie.tableurs.feuilles import Cellule, Classeur, Feuille
 from vitrail.saisie.tableurs.fiches import Donnee, Enregistrement, copie, enregistrements
 from vitrail.saisie.tableurs.plan import ChangementDeChiffre, PlanDImport
@@ -64,6 +73,7 @@ class _LectureDePeriode:
     actuelles: Enregistrement
     _lus: dict[str, str] = field(default_factory=dict)
     _cellules: dict[tuple[str, Cellule], str] = field(default_factory=dict)
+    _orphelines: int = 0
 
     def __post_init__(self) -> None:
         siens = enregistrements(copie(self.actuelles), "releves")
@@ -84,7 +94,7 @@ class _LectureDePeriode:
         if trouve.ignoree:
             return ReleveLu()
         if trouve.definition is None:
-            return ReleveLu(bilan=_orpheline(ligne, trouve))
+            return ReleveLu(bilan=self._orpheline(ligne, trouve))
         definition = trouve.definition
         try:
             lue = valeurs.lire(ligne.valeur) if ligne.valeur else ValeurLue()
@@ -96,6 +106,22 @@ class _LectureDePeriode:
         except ValeurRefusee as erreur:
             nom = abreger(definition.intitule)
             return ReleveLu(bilan=refus(ligne.lieu(), f"{nom} : {erreur}", erreur.conseil))
+
+    def _orpheline(self, ligne: LigneDeTable, trouve: IndicateurTrouve) -> BilanDeLecture:
+        """What is told of a line that names no indicator: nothing when it has no figure, or is a total.
+
+        Names that are near are looked for only for as many lines as somebody reads.
+        """
+        nom = max((cellule.texte for cellule in ligne.noms), key=len)
+        if not _dit_un_chiffre(ligne):
+            return RIEN_A_DIRE
+        lieu = ligne.lieu(ligne.noms[0])
+        if _TOTAL.match(phrases.sans_accents(nom).lower()):
+            return remarque(f"{lieu} : ligne de total laissée de côté, « {abreger(nom)} ».")
+        self._orphelines += 1
+        proches = self.annuaire.proches(nom) if self._orphelines <= MONTREES_MAX else ()
+        possibles = [(definition.id, definition.intitule) for definition in trouve.possibles or proches]
+        return BilanDeLecture(orphelines=(LigneOrpheline(lieu, nom, possibles, trouve.homonymes),))
 
     def _convenir(self, ligne: LigneDeTable, trouve: IndicateurTrouve, definition: Definition) -> None:
         """Refuse a figure that is not this indicator's, this period's or this site's."""
@@ -154,18 +180,6 @@ def _notes(feuille: Feuille) -> dict[tuple[str, str], str]:
         if lu := _NOTE.fullmatch(cellule.texte):
             notes.setdefault((feuille.nom, lu[1]), lu[2])
     return notes
-
-
-def _orpheline(ligne: LigneDeTable, trouve: IndicateurTrouve) -> BilanDeLecture:
-    """What is told of a line that names no indicator: nothing when it has no figure, or is a total."""
-    nom = max((cellule.texte for cellule in ligne.noms), key=len)
-    if not _dit_un_chiffre(ligne):
-        return RIEN_A_DIRE
-    lieu = ligne.lieu(ligne.noms[0])
-    if _TOTAL.match(phrases.sans_accents(nom).lower()):
-        return remarque(f"{lieu} : ligne de total laissée de côté, « {abreger(nom)} ».")
-    possibles = [(definition.id, definition.intitule) for definition in trouve.possibles]
-    return BilanDeLecture(orphelines=(LigneOrpheline(lieu, nom, possibles, trouve.homonymes),))
 
 
 def _dit_un_chiffre(ligne: LigneDeTable) -> bool:

@@ -16,7 +16,7 @@ from vitrail.saisie.tableurs.feuilles import Cellule, Classeur, Feuille, Tableur
 TAILLE_MAX = 15_000_000
 _COFFRE = bytes.fromhex("D0CF11E0A1B11AE1")
 _PAGE = re.compile(rb"\s*<(?:!doctype|html|\?xml)", re.IGNORECASE)
-_CALCUL = re.compile(r"=|[@+-]\s*[A-Za-z_.]+\s*\(|[@+-].*\|.*!")
+_CALCUL = re.compile(r"=|[@+-]\s*[A-Za-z_.]+\s*\(|[@+-][^|]*\|[^!]*!")
 _DEHORS = re.compile(
     r"\[\d+\]|\b(?:file|https?|ftp):|\bDDE\b|\|'?[^|]*'?!|\b(?:WEBSERVICE|CALL|REGISTER|EXEC)\(", re.IGNORECASE
 )

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from vitrail.saisie.tableurs import reponses
-from vitrail.saisie.tableurs.bilan import LigneOrpheline, abreger
+from vitrail.saisie.tableurs.bilan import MONTREES_MAX, LigneOrpheline, abreger
 from vitrail.saisie.tableurs.rapprochement import cle, ressemblance
 from vitrail.saisie.tableurs.reponses import ColonneDeReponses, Sens
 from vitrail.sources.modeles.correspondances import Correspondances
@@ -20,6 +20,7 @@ class NomsDEnquete:
 
     def __init__(self, enquete: EnqueteSatisfaction, dites: Correspondances, rattachees: Mapping[str, str]) -> None:
         self._enquete = enquete
+        self._orphelines = 0
         self._homonymes: dict[str, list[Critere]] = {}
         for critere in enquete.criteres:
             self._homonymes.setdefault(cle(critere.libelle), []).append(critere)
@@ -58,6 +59,9 @@ class NomsDEnquete:
         for nom in noms:
             if homonymes := self._homonymes.get(cle(nom)):
                 return LigneOrpheline(lieu, nom, [(critere.id, critere.libelle) for critere in homonymes], True)
+        self._orphelines += 1
+        if self._orphelines > MONTREES_MAX:
+            return LigneOrpheline(lieu, abreger(noms[0], 120), [])
         notes = sorted(
             (-ressemblance(noms[0], critere.libelle), critere.id, critere.libelle) for critere in self._enquete.criteres
         )

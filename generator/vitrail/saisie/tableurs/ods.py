@@ -5,8 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from vitrail.saisie.tableurs.archive import Archive, CibleMuette, macros, mot_de_passe
-from vitrail.saisie.tableurs.feuilles import COLONNES_MAX, Cellule, Classeur, Feuille, Nature, Recolte, nettoyer
+from vitrail.saisie.tableurs.archive import Archive, CibleMuette, abime, macros, mot_de_passe
+from vitrail.saisie.tableurs.feuilles import (
+    COLONNES_MAX,
+    RANG_MAX,
+    Cellule,
+    Classeur,
+    Feuille,
+    Nature,
+    Recolte,
+    Reserve,
+    TexteEnMorceaux,
+    nettoyer,
+    trop_grande,
+)
 
 _VIDES_REPETEES = 1000
 """A row of one content repeated more often is no table: LibreOffice fills the rest of a sheet so."""
@@ -34,6 +46,7 @@ class _LecteurOds(CibleMuette):
     feuilles: list[Feuille] = field(default_factory=list)
     _styles_masques: set[str] = field(default_factory=set)
     _style: str = ""
+    _reserve: Reserve = field(default_factory=Reserve)
     _recolte: Recolte | None = None
     _fusions: list[tuple[int, int, int, int]] = field(default_factory=list)
     _ligne: int = 0
@@ -43,7 +56,7 @@ class _LecteurOds(CibleMuette):
     _cachee: bool = False
     _remplies: list[Cellule] = field(default_factory=list)
     _cellule: dict[str, str] | None = None
-    _texte: str = ""
+    _texte: TexteEnMorceaux = field(default_factory=TexteEnMorceaux)
     _paragraphe: bool = False
     _annexe: int = 0
     _tables: int = 0
@@ -66,7 +79,7 @@ class _LecteurOds(CibleMuette):
 
     def _ouvrir(self, attributs: dict[str, str]) -> None:
         masquee = attributs.get("style-name", "") in self._styles_masques
-        self._recolte = Recolte(nettoyer(attributs.get("name", "")), masquee)
+        self._recolte = self._reserve.ouvrir(nettoyer(attributs.get("name", "")), masquee)
         self._fusions = []
         self._ligne = self._rang_de_colonne = 0
 
@@ -74,24 +87,24 @@ class _LecteurOds(CibleMuette):
         if balise == "table-column":
             fois = _nombre(attributs, "number-columns-repeated")
             if _cachee(attributs):
-                fin = min(self._rang_de_colonne + fois, COLONNES_MAX)
-                recolte.colonnes_cachees.update(range(self._rang_de_colonne, fin))
+                recolte.cacher(self._rang_de_colonne, self._rang_de_colonne + fois - 1)
             self._rang_de_colonne += fois
         elif balise == "table-row":
             recolte.ligne()
             self._colonne, self._remplies = 0, []
             self._fois, self._cachee = _nombre(attributs, "number-rows-repeated"), _cachee(attributs)
         elif balise in ("table-cell", "covered-table-cell"):
-            self._cellule, self._texte = attributs if balise == "table-cell" else {**attributs, "couverte": "oui"}, ""
+            self._cellule = attributs if balise == "table-cell" else {**attributs, "couverte": "oui"}
+            self._texte = TexteEnMorceaux()
         elif balise == "p" and self._cellule is not None:
             self._paragraphe = True
-            self._texte += " " if self._texte else ""
+            self._texte.ajouter(" ")
         elif balise in ("s", "tab", "line-break") and self._paragraphe:
-            self._texte += " "
+            self._texte.ajouter(" ")
 
     def data(self, texte: str) -> None:
         if self._paragraphe and not self._annexe:
-            self._texte += texte
+            self._texte.ajouter(texte)
 
     def end(self, balise: str) -> None:
         if balise in ("annotation", "shapes", "forms", "tracked-changes"):
@@ -113,7 +126,7 @@ class _LecteurOds(CibleMuette):
 
     def _fermer_cellule(self, attributs: dict[str, str]) -> None:
         fois = _nombre(attributs, "number-columns-repeated")
-        texte = nettoyer(self._texte)
+        texte = nettoyer(str(self._texte))
         hauteur, largeur = _nombre(attributs, "number-rows-spanned"), _nombre(attributs, "number-columns-spanned")
         if "couverte" not in attributs:
             montre, nature = _montre(attributs, texte)
@@ -123,6 +136,8 @@ class _LecteurOds(CibleMuette):
             if montre or nature == "non_calcule":
                 if fois > COLONNES_MAX:  # the rest of the row, filled with one content: no table goes so far
                     fois = 1
+                if self._colonne + fois > COLONNES_MAX and self._recolte is not None:
+                    raise trop_grande(self._recolte.nom)
                 self._remplies += [
                     Cellule(self._ligne, self._colonne + rang, montre, nature, formule) for rang in range(fois)
                 ]
@@ -147,7 +162,11 @@ def _cachee(attributs: dict[str, str]) -> bool:
 
 
 def _nombre(attributs: dict[str, str], nom: str) -> int:
-    return max(int(attributs.get(nom, 1)), 1)
+    """How many times, or how far: once at least. Raises TableurRefuse for what no program writes."""
+    ecrit = attributs.get(nom, "1")
+    if not ecrit.isdecimal() or len(ecrit) > len(str(RANG_MAX)):
+        raise abime()
+    return max(int(ecrit), 1)
 
 
 _ERREUR = re.compile(r"#[A-Z][A-Z0-9/]*[!?]?|#N/A|Err:\d+")

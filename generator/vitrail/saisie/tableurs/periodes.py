@@ -50,6 +50,8 @@ _FORMES: tuple[tuple[Genre, re.Pattern[str]], ...] = (
     ("mois", re.compile(r"\b(?P<an>20\d\d)[/-](?P<rang>0[1-9]|1[0-2])\b")),
     ("annee", re.compile(r"\b(?P<an>20\d\d)\b")),
 )
+_TIRETS = re.compile(r"[‐‑‒–—−]")
+_UN_INDICE = re.compile(rf"20\d\d|[1-4] ?(?:er|e|eme|nd)? ?[ts]|[tqsm] ?[1-4]|mestre|trim|{_NOM_DE_MOIS}")
 _PREMIER = re.compile(r"(?P<a>20\d\d)-(?P<m>0[1-9]|1[0-2])-01|0?1[/.](?P<mois>0?[1-9]|1[0-2])[/.](?P<an>20\d\d)")
 _LONGUEUR_MAX = 300
 
@@ -78,7 +80,9 @@ def trouver(texte: str) -> tuple[PeriodeDite, ...]:
     if len(texte) > _LONGUEUR_MAX:
         return ()
     simple = phrases.sans_accents(texte).lower().replace("’", "'").replace("_", " ")
-    simple = re.sub(r"[‐‑‒–—−]", "-", simple)
+    simple = _TIRETS.sub("-", simple)
+    if not _UN_INDICE.search(simple):
+        return ()
     simple = _DATES.sub(" ", _PLAGE_DE_JOURS.sub(r"\g<debut>-\g<fin>", simple))
     mentions: list[PeriodeDite] = []
     for lu in _PLAGE.finditer(simple):
@@ -88,9 +92,9 @@ def trouver(texte: str) -> tuple[PeriodeDite, ...]:
     for genre, forme in _FORMES:
         if genre == "annee" and any(mention.annee for mention in mentions):
             break
-        for lu in forme.finditer(simple):
-            mentions.append(_mention(genre, lu))
-        simple = forme.sub(" ", simple)
+        if siennes := [_mention(genre, lu) for lu in forme.finditer(simple)]:
+            mentions += siennes
+            simple = forme.sub(" ", simple)
     return tuple(dict.fromkeys(mention for mention in mentions if not _redite(mention, mentions)))
 
 

@@ -7,11 +7,13 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from vitrail.domaine.definitions import Definition
 from vitrail.domaine.site import Site
 from vitrail.socle.phrases import sans_accents
 from vitrail.socle.temps import Periode
+from vitrail.sources.modeles.base import LIGNE_MAX
 
 _NUMERO = re.compile(r"^(?:(?:[a-z]{0,3}\d+(?:[.,]\d+)*|[ivx]+)\s*[-–.):°]+\s*)+|^[-–•*]\s*")
 _UNITE = re.compile(
@@ -24,19 +26,26 @@ _VIDES = frozenset(
 )
 _VIDES |= {"sur", "nombre", "nb", "taux", "moyen", "moyenne"}
 _PROCHE = 0.5
-_NOM_MAX = 400
+NOM_MAX = LIGNE_MAX
+"""Signs of a name: with more, a text names nothing."""
 
 
+@lru_cache(maxsize=2**17)
 def cle(texte: str) -> str:
-    """What two writings of one name share: no case, accent, number before, unit or mark after."""
-    simple = sans_accents(texte[:_NOM_MAX]).lower().strip()
-    simple = _NUMERO.sub("", _UNITE.sub(" ", simple))
-    return _HORS_MOTS.sub(" ", re.sub(r"[*\d]*\*+$", "", simple)).strip()
+    """What two writings of one name share: no case, accent, number before, unit or mark after.
+
+    Empty, it matches nothing: what is left of the name is no word, or it is longer than any name.
+    """
+    if len(texte) > NOM_MAX:
+        return ""
+    simple = sans_accents(texte).lower().strip()
+    simple = _NUMERO.sub("", _UNITE.sub(" ", simple)).rstrip("*")
+    return _HORS_MOTS.sub(" ", simple).strip()
 
 
 @dataclass(frozen=True)
 class IndicateurTrouve:
-    """The indicator of a line; without one, those among which a person has to choose."""
+    """The indicator of a line; without one, those that bear its name, among which a person has to choose."""
 
     definition: Definition | None = None
     possibles: Sequence[Definition] = ()
@@ -90,7 +99,7 @@ class NomsDIndicateurs:
                 if len(restants) == 1:
                     return IndicateurTrouve(restants[0])
                 return IndicateurTrouve(possibles=restants, homonymes=True)
-        return IndicateurTrouve(possibles=self.proches(max(noms, key=len)))
+        return IndicateurTrouve()
 
     def tenue(self, definition: Definition) -> bool:
         """Whether the site holds the module of the indicator."""

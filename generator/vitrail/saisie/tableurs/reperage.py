@@ -209,18 +209,9 @@ def _sans_tete(feuille: Feuille, connu: Connu) -> EnTeteDeTable:
     nommees = [(rang, ligne) for rang, ligne in feuille.lignes if any(connu(cell.texte) for cell in ligne.values())]
     for _, ligne in nommees:
         for rang, cellule in ligne.items():
-            if not connu(cellule.texte) and se_lit(cellule):
+            if not connu(cellule.texte) and valeurs.se_lit(cellule):
                 figures.setdefault(rang, []).append(cellule)
     pleines = [rang for rang, cellules in figures.items() if len(cellules) * 2 >= len(nommees)]
     premiere = min((rang for rang, _ in nommees), default=0)
     colonnes = [ColonneLue(rang, "valeur", figures[rang][0]) for rang in sorted(pleines)]
     return EnTeteDeTable(premiere, premiere - 1, colonnes)
-
-
-def se_lit(cellule: Cellule) -> bool:
-    """Whether a cell holds a figure, or says why there is none."""
-    try:
-        lue = valeurs.lire(cellule)
-    except valeurs.ValeurRefusee:
-        return False
-    return lue.quantite is not None or bool(lue.motif)

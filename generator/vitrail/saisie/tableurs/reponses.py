@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Literal
 
 from vitrail.saisie.tableurs.feuilles import Cellule, Feuille, lettres
@@ -44,6 +44,7 @@ def vocabulaire() -> Mapping[str, Sens]:
     return {mot(reponse): sens for sens, reponses in dits.items() for reponse in reponses}
 
 
+@lru_cache(maxsize=2**17)
 def mot(texte: str) -> str:
     """An answer, as it is compared: no case, accent or agreement."""
     return cle(_ACCORD.sub("", sans_accents(texte)))

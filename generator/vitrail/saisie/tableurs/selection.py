@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from vitrail.saisie.tableurs import lecture
+from vitrail.saisie.tableurs import lecture, valeurs
 from vitrail.saisie.tableurs.bilan import (
     RIEN_A_DIRE,
     BilanDeLecture,
@@ -18,7 +18,7 @@ from vitrail.saisie.tableurs.bilan import (
 )
 from vitrail.saisie.tableurs.feuilles import Classeur, Feuille
 from vitrail.saisie.tableurs.rapprochement import NomsDIndicateurs
-from vitrail.saisie.tableurs.reperage import TableLue, reperer, se_lit
+from vitrail.saisie.tableurs.reperage import TableLue, reperer
 from vitrail.socle import phrases
 from vitrail.socle.temps import Periode
 
@@ -111,8 +111,9 @@ def _inconnues(feuille: Feuille, connus: NomsDIndicateurs) -> Iterator[LigneOrph
     """The first lines that look like figures with a name, and the indicators that are near."""
     trouvees = 0
     for _, ligne in feuille.lignes:
-        noms = [cellule for cellule in ligne.values() if not se_lit(cellule) and len(cellule.texte) > 3]
-        if noms and any(se_lit(cellule) for cellule in ligne.values()) and trouvees < _MONTREES:
+        muettes = [cellule for cellule in ligne.values() if not valeurs.se_lit(cellule)]
+        noms = [cellule for cellule in muettes if len(cellule.texte) > 3]
+        if trouvees < _MONTREES and noms and len(muettes) < len(ligne):
             trouvees += 1
             proches = connus.proches(noms[0].texte)
             possibles = [(definition.id, definition.intitule) for definition in proches]

@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
+from collections.abc import Iterator
 
 from vitrail.saisie.tableurs.feuilles import Cellule, Classeur, Recolte, TableurRefuse, nettoyer
 
 _SEPARATEURS = (";", "\t", ",", "|")
 _ESSAI = 60
-_CHAMP_MAX = 100_000
+_DEBUT = 200_000
+_LIGNE_MAX = 1_000_000
 
 
 def lire(octets: bytes) -> Classeur:
@@ -47,7 +49,7 @@ def pas_un_tableur() -> TableurRefuse:
 
 def _separateur(texte: str) -> str:
     """The separator that cuts most rows alike. The comma comes after the others: it also writes decimals."""
-    lignes = [ligne for ligne in texte.splitlines() if ligne.strip()][:_ESSAI]
+    lignes = [ligne for ligne in texte[:_DEBUT].splitlines() if ligne.strip()][:_ESSAI]
     meilleur, mieux = "", 0
     for signe in _SEPARATEURS:
         largeurs = Counter(len(ligne) for ligne in _decouper("\n".join(lignes), signe) if len(ligne) > 1)
@@ -67,20 +69,29 @@ def _classeur(texte: str, separateur: str) -> Classeur:
     for ligne, champs in enumerate(_decouper(texte, separateur)):
         recolte.ligne()
         for colonne, champ in enumerate(champs):
-            if texte_net := nettoyer(champ):
+            if champ and (texte_net := nettoyer(champ)):
                 recolte.ajouter(Cellule(ligne, colonne, texte_net))
     return Classeur((recolte.feuille(),))
 
 
-def _decouper(texte: str, separateur: str) -> list[list[str]]:
+def _decouper(texte: str, separateur: str) -> Iterator[list[str]]:
     """Rows and fields, quotes understood; rows are counted as a spreadsheet does."""
-    ancienne = csv.field_size_limit(_CHAMP_MAX)
     try:
-        return list(csv.reader(io.StringIO(texte, newline=""), delimiter=separateur))
+        yield from csv.reader(_lignes(texte), delimiter=separateur)
     except csv.Error as erreur:
-        raise TableurRefuse(
-            "ce texte n’est pas un tableau lisible : une cellule y est démesurée ou mal fermée.",
-            "Vérifiez les guillemets, ou envoyez le fichier .xlsx ou .ods.",
-        ) from erreur
-    finally:
-        csv.field_size_limit(ancienne)
+        raise _mal_fermee() from erreur
+
+
+def _lignes(texte: str) -> Iterator[str]:
+    """The lines of a text, with their ends; none of them may be a table by itself."""
+    for ligne in io.StringIO(texte, newline=""):
+        if len(ligne) > _LIGNE_MAX:
+            raise _mal_fermee()
+        yield ligne
+
+
+def _mal_fermee() -> TableurRefuse:
+    return TableurRefuse(
+        "ce texte n’est pas un tableau lisible : une cellule y est démesurée ou mal fermée.",
+        "Vérifiez les guillemets, ou envoyez le fichier .xlsx ou .ods.",
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from pydantic_core import PydanticCustomError
 
@@ -42,6 +43,9 @@ _ABSENCES = {
     "a venir": "en_attente",
     "attente": "en_attente",
 }
+_DEBUT = re.compile(r"[+-]?\s*[\d.,]")
+_TETE_MAX = 400
+"""Signs of a head or a name: with more, it is a text."""
 _ENTRE_PARENTHESES = re.compile(r"\(([^()]{1,30})\)")
 
 
@@ -83,19 +87,57 @@ def lire(cellule: Cellule) -> ValeurLue:
 
 def lire_texte(texte: str) -> ValeurLue:
     """As :func:`lire`, for the text of a cell."""
+    if len(texte) > 2 * VALEUR_MAX:
+        debut = texte[:VALEUR_MAX].rstrip()
+        raise ValeurRefusee(
+            f"« {debut}… », de {len(texte)} signes, est un texte, pas une valeur.",
+            "Écrivez dans la cellule le chiffre et son unité, rien d’autre.",
+        )
+    try:
+        return _analyser(texte)
+    except PydanticCustomError as erreur:
+        raise _refus(erreur) from erreur
+
+
+def se_lit(cellule: Cellule) -> bool:
+    """Whether a cell holds a figure, or says why there is none."""
+    if cellule.nature not in ("texte", "nombre") or len(cellule.texte) > 2 * VALEUR_MAX:
+        return False
+    return dit_un_motif(cellule.texte) or bool(_DEBUT.match(cellule.texte) and _est_quantite(cellule.texte))
+
+
+def dit_un_motif(texte: str) -> bool:
+    """Whether a short text is a word that stands for a figure."""
+    return _qualifier(texte)[0].motif != ""
+
+
+def _est_quantite(texte: str) -> bool:
+    try:
+        return _analyser(texte).quantite is not None
+    except PydanticCustomError:
+        return False
+
+
+@lru_cache(maxsize=4096)
+def _analyser(texte: str) -> ValeurLue:
+    """What a text says. Raises PydanticCustomError for what is no value."""
+    lue, reste = _qualifier(texte)
+    return lue if lue.motif or not reste else ValeurLue(lire_quantite(reste), renvoi=lue.renvoi)
+
+
+def _qualifier(texte: str) -> tuple[ValeurLue, str]:
+    """The reason that a text gives for having no figure; and what is left to read as one, when it gives none."""
     texte, renvoi = _sans_renvoi(texte)
     cle = " ".join(phrases.sans_accents(texte).lower().replace(".", "").replace("/", "").split())
     if _TIRETS.fullmatch(cle):
-        return ValeurLue(renvoi=renvoi)
+        return ValeurLue(renvoi=renvoi), ""
     if motif := _ABSENCES.get(cle) or _ABSENCES.get(cle.removesuffix("e")):
-        return ValeurLue(motif=motif, raison=f"Le service qui donne ce chiffre indique « {texte} ».", renvoi=renvoi)
+        raison = f"Le service qui donne ce chiffre indique « {texte} »."
+        return ValeurLue(motif=motif, raison=raison, renvoi=renvoi), ""
     if len(texte) <= VALEUR_MAX and _SEUIL.match(cle):
         raison = f"Le service donne un seuil, « {texte} », et non la valeur exacte."
-        return ValeurLue(motif="non_mesure", raison=raison, renvoi=renvoi)
-    try:
-        return ValeurLue(lire_quantite(texte), renvoi=renvoi)
-    except PydanticCustomError as erreur:
-        raise _refus(erreur) from erreur
+        return ValeurLue(motif="non_mesure", raison=raison, renvoi=renvoi), ""
+    return ValeurLue(renvoi=renvoi), texte
 
 
 def _sans_renvoi(texte: str) -> tuple[str, str]:
@@ -112,8 +154,11 @@ def _refus(erreur: PydanticCustomError) -> ValeurRefusee:
     return ValeurRefusee(mots.message, mots.conseil)
 
 
+@lru_cache(maxsize=4096)
 def unite_ecrite(texte: str) -> Unite | None:
     """The unit that a head of column or a name gives: ``Taux (%)``, ``Délai en jours``, ``‰``; None if it does not."""
+    if len(texte) > _TETE_MAX:
+        return None
     for lu in (texte, *_ENTRE_PARENTHESES.findall(texte)):
         try:
             return lire_unite(re.sub(r"^(?:en|unite ?:|exprime en)\s+", "", phrases.sans_accents(lu).lower().strip()))

@@ -8,11 +8,21 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
 from vitrail.saisie.tableurs import formats
-from vitrail.saisie.tableurs.archive import Archive, CibleMuette, macros
-from vitrail.saisie.tableurs.feuilles import Cellule, Classeur, Feuille, Nature, Recolte, nettoyer
+from vitrail.saisie.tableurs.archive import Archive, CibleMuette, abime, macros
+from vitrail.saisie.tableurs.feuilles import (
+    Cellule,
+    Classeur,
+    Feuille,
+    Nature,
+    Recolte,
+    Reserve,
+    TexteEnMorceaux,
+    nettoyer,
+)
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _OUI = ("1", "true")
+LIGNES_D_EXCEL, COLONNES_D_EXCEL = 2**20, 2**14
 _ARRONDI = Decimal("0.05")
 
 
@@ -28,11 +38,11 @@ def lire(archive: Archive) -> Classeur:
     for cible, nom in ((styles, "xl/styles.xml"), (textes, "xl/sharedStrings.xml")):
         if nom in archive.noms:
             archive.parcourir(nom, cible)
-    feuilles = []
+    feuilles, reserve = [], Reserve()
     for nom, lien, masquee in sommaire.feuilles:
         chemin = liens.cibles.get(lien, "")
         if "worksheets/" in chemin:  # charts have sheets of their own
-            lecteur = _LecteurXlsx(Recolte(nom, masquee), styles, textes.valeurs, sommaire.depuis_1904)
+            lecteur = _LecteurXlsx(reserve.ouvrir(nom, masquee), styles, textes.valeurs, sommaire.depuis_1904)
             archive.parcourir(chemin, lecteur)
             feuilles.append(lecteur.feuille())
     return Classeur(tuple(feuilles))
@@ -114,8 +124,12 @@ class _Morceaux:
     """A text in pieces: those of another style; a raised figure is the mark of a note, and is kept apart."""
 
     def __init__(self) -> None:
-        self.texte = ""
+        self._texte = TexteEnMorceaux()
         self._ecoute = self._phonetique = self._exposant = False
+
+    @property
+    def texte(self) -> str:
+        return str(self._texte)
 
     def start(self, balise: str, attributs: dict[str, str]) -> None:
         if balise == "t":
@@ -129,13 +143,23 @@ class _Morceaux:
 
     def data(self, texte: str) -> None:
         if self._ecoute:
-            self.texte += f" ({texte})" if self._exposant and texte.isdecimal() else texte
+            self._texte.ajouter(f" ({texte})" if self._exposant and texte.isdecimal() else texte)
 
     def end(self, balise: str) -> None:
         if balise == "t":
             self._ecoute = False
         elif balise == "rPh":
             self._phonetique = False
+
+
+@dataclass
+class _CelluleEnCours:
+    """What is read of a cell so far."""
+
+    attributs: dict[str, str] = field(default_factory=dict)
+    formule: TexteEnMorceaux | None = None
+    valeur: TexteEnMorceaux | None = None
+    morceaux: _Morceaux = field(default_factory=_Morceaux)
 
 
 @dataclass
@@ -150,67 +174,61 @@ class _LecteurXlsx(CibleMuette):
     _ligne: int = -1
     _colonne: int = -1
     _cachee: bool = False
-    _cellule: dict[str, str] = field(default_factory=dict)
-    _formule: str | None = None
-    _valeur: str | None = None
-    _dans: str = ""
-    _morceaux: _Morceaux = field(default_factory=_Morceaux)
+    _cellule: _CelluleEnCours = field(default_factory=_CelluleEnCours)
+    _ecoute: TexteEnMorceaux | None = None
+    _colonnes_dites: int = 0
 
     def start(self, balise: str, attributs: dict[str, str]) -> None:
         if balise == "row":
             self.recolte.ligne()
-            self._ligne = int(attributs["r"]) - 1 if attributs.get("r", "").isdecimal() else self._ligne + 1
+            self._ligne = _numero(attributs["r"], LIGNES_D_EXCEL) - 1 if "r" in attributs else self._ligne + 1
             self._colonne = -1
             self._cachee = attributs.get("hidden") in _OUI
         elif balise == "c":
             lu = _REFERENCE.fullmatch(attributs.get("r", ""))
             self._colonne = _rang(lu[1]) if lu else self._colonne + 1
-            self._cellule, self._formule, self._valeur, self._morceaux = attributs, None, None, _Morceaux()
+            self._cellule = _CelluleEnCours(attributs)
         elif balise == "f":
-            self._dans, self._formule = "f", ""
+            self._ecoute = self._cellule.formule = TexteEnMorceaux()
         elif balise == "v":
-            self._dans, self._valeur = "v", ""
-        elif balise == "col" and attributs.get("hidden") in _OUI:
-            premiere, derniere = int(attributs.get("min", 0)), int(attributs.get("max", 0))
-            self.recolte.colonnes_cachees.update(range(premiere - 1, min(derniere, 16_384)))
+            self._ecoute = self._cellule.valeur = TexteEnMorceaux()
+        elif balise == "col":
+            self._colonnes(attributs)
         elif balise == "mergeCell":
             self._fusion(attributs.get("ref", ""))
-        self._morceaux.start(balise, attributs)
+        self._cellule.morceaux.start(balise, attributs)
 
     def data(self, texte: str) -> None:
-        if self._dans == "f":
-            self._formule = (self._formule or "") + texte
-        elif self._dans == "v":
-            self._valeur = (self._valeur or "") + texte
-        self._morceaux.data(texte)
+        if self._ecoute is not None:
+            self._ecoute.ajouter(texte)
+        self._cellule.morceaux.data(texte)
 
     def end(self, balise: str) -> None:
-        self._morceaux.end(balise)
+        self._cellule.morceaux.end(balise)
         if balise in ("f", "v"):
-            self._dans = ""
+            self._ecoute = None
         elif balise == "c":
-            self.recolte.ajouter(self._lire(), self._cachee)
+            self.recolte.ajouter(self._lire(self._cellule), self._cachee)
 
     def feuille(self) -> Feuille:
         return self.recolte.feuille(self.fusions)
 
-    def _lire(self) -> Cellule:
-        formule = "" if self._formule is None else f"={self._formule}"
-        texte, nature = self._montre()
-        exacte = ""
-        if nature == "nombre" and self._valeur:
-            exacte = _autre_nombre(self._valeur, texte)
-        if formule and self._valeur is None:
+    def _lire(self, cellule: _CelluleEnCours) -> Cellule:
+        brut = "" if cellule.valeur is None else str(cellule.valeur)
+        formule = "" if cellule.formule is None else f"={cellule.formule}"
+        texte, nature = self._montre(cellule, brut)
+        exacte = _autre_nombre(brut, texte) if nature == "nombre" and brut else ""
+        if formule and cellule.valeur is None:
             nature = "non_calcule"
         return Cellule(self._ligne, self._colonne, nettoyer(texte), nature, formule, exacte=exacte)
 
-    def _montre(self) -> tuple[str, Nature]:
-        genre, valeur = self._cellule.get("t", "n"), self._valeur or ""
+    def _montre(self, cellule: _CelluleEnCours, valeur: str) -> tuple[str, Nature]:
+        genre = cellule.attributs.get("t", "n")
         if genre == "s":
             connu = valeur.isdecimal() and int(valeur) < len(self.textes)
             return (self.textes[int(valeur)] if connu else ""), "texte"
         if genre == "inlineStr":
-            return self._morceaux.texte, "texte"
+            return cellule.morceaux.texte, "texte"
         if genre == "e":
             return valeur, "erreur"
         if genre == "b":
@@ -219,12 +237,27 @@ class _LecteurXlsx(CibleMuette):
             return valeur[:10], "date"
         if genre == "str" or not valeur:
             return valeur, "texte"
-        return formats.afficher(valeur, self.styles.format(self._cellule.get("s", "0")), self.depuis_1904)
+        return formats.afficher(valeur, self.styles.format(cellule.attributs.get("s", "0")), self.depuis_1904)
+
+    def _colonnes(self, attributs: dict[str, str]) -> None:
+        self._colonnes_dites += 1
+        if self._colonnes_dites > COLONNES_D_EXCEL:
+            raise abime()
+        if attributs.get("hidden") in _OUI:
+            premiere, derniere = (_numero(attributs.get(nom, "0"), COLONNES_D_EXCEL) for nom in ("min", "max"))
+            self.recolte.cacher(premiere - 1, derniere - 1)
 
     def _fusion(self, reference: str) -> None:
         debut, _, fin = reference.partition(":")
         if (lu := _REFERENCE.fullmatch(debut)) and (autre := _REFERENCE.fullmatch(fin)):
             self.fusions.append((int(lu[2]) - 1, _rang(lu[1]), int(autre[2]) - 1, _rang(autre[1])))
+
+
+def _numero(texte: str, dernier: int) -> int:
+    """The number of a row or a column, from 1. Raises TableurRefuse for one that no program writes."""
+    if not texte.isdecimal() or len(texte) > 9 or not 1 <= int(texte) <= dernier:
+        raise abime()
+    return int(texte)
 
 
 def _rang(lettres: str) -> int:

@@ -10,8 +10,9 @@ from python_calamine import CalamineWorkbook
 
 from tests.tableurs.envois import ENVOIS
 from tests.tableurs.fabrique import C, F, csv, ods, xlsx
+from tests.tableurs.hostiles import HOSTILES
 from tests.tableurs.refuses import ILLISIBLES
-from vitrail.saisie.tableurs import formats, lecture
+from vitrail.saisie.tableurs import entetes, formats, lecture, valeurs
 from vitrail.saisie.tableurs.feuilles import TableurRefuse
 
 CLASSEURS = [envoi for envoi in ENVOIS if envoi.octets.startswith(b"PK")]
@@ -28,6 +29,33 @@ def test_what_cannot_be_read_is_said_with_what_to_do(refuse):
     dit = f"{refus.value} {refus.value.conseil}"
     assert refus.value.conseil
     assert [mots for mots in refuse.dit if mots not in dit] == []
+
+
+@pytest.mark.parametrize("hostile", HOSTILES, ids=lambda hostile: hostile.nom)
+def test_what_asks_for_more_than_any_table_is_refused_before_it_is_made(hostile):
+    with pytest.raises(TableurRefuse) as refus:
+        lecture.lire(hostile.octets)
+    assert hostile.dit in str(refus.value)
+    assert refus.value.conseil
+
+
+@pytest.mark.parametrize("coupe", range(10, 700, 40))
+def test_a_damaged_zip_is_said_to_be_damaged(coupe):
+    """Bytes that were lost in the middle: every place of the zip is then wrong."""
+    octets = ods({"A": [["a", "b"]]})
+    with pytest.raises(TableurRefuse, match=r"incomplet ou abîmé|n’est pas un tableur|aucune feuille"):
+        lecture.lire(octets[:coupe] + octets[coupe + 8 :])
+
+
+@pytest.mark.parametrize("motif", ["(", "@|", "[", "*", "1.", "= -", "a ", "- ", "é̀", "★"])
+def test_long_texts_of_signs_are_read_as_any_other(motif):
+    """Each of these once made a search start again at every sign."""
+    long = (motif * 16_000)[:30_000].strip()
+    [feuille] = lecture.lire(csv([["Indicateur", "Valeur"], [long, long], [long, "12 %"]])).feuilles
+    assert not valeurs.se_lit(feuille.cellules[1, 1])
+    assert valeurs.se_lit(feuille.cellules[2, 1])
+    assert entetes.trouver(feuille)[0].derniere == 0
+    assert bool(lecture.suspectes(feuille)) == (motif == "= -")
 
 
 @pytest.mark.parametrize("envoi", CLASSEURS, ids=lambda envoi: envoi.nom)
@@ -74,6 +102,17 @@ def test_a_cell_gives_what_it_shows_and_remembers_what_it_computes():
         ("1.5", "[h]:mm", "36:00"),
         ("12", "# ?/?", "12"),
         ("12", "0 [$€-40C]", "12€"),
+        ("91.5", "0.0E+00", "91,5"),
+        ("1E-50", "0.00", "0,00"),
+        ("1E+50", "0.00", "1E+50"),
+        ("1E+9999999", "General", "1E+9999999"),
+        ("1E-9999999", "General", "0"),
+        ("1", f"0.{'0' * 100}", f"1,{'0' * 30}"),
+        ("1", "0" * 300, "1"),
+        ("12", f"0{',' * 200}", "0"),
+        ("NaN", "0", "NaN"),
+        ("-Infinity", "0", "-Infinity"),
+        ("99999999", "d/m/yyyy", "99999999"),
     ],
 )
 def test_number_formats_are_those_of_the_screen(brut, code, attendu):

@@ -1,0 +1,1 @@
+"""Mutated inputs, by the thousand (``python -m tests.fuzz.tableurs``): seeded, bounded, outside the tests."""
