@@ -12,10 +12,7 @@ from vitrail.sources.modeles.listes import VOLETS
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:
-    vus: dict[str, Audit] = {}
     for audit in site.audits:
-        if vus.setdefault(audit.id, audit) is not audit:
-            yield signaler("audit-en-double", audit.place("id"), vus[audit.id].place("id"), valeur=audit.id)
         yield from _modules(site, audit)
         yield from _evaluations(site, audit)
         yield from _constats(audit)

@@ -13,8 +13,6 @@ def controler(site: Site) -> Iterator[Diagnostic]:
     listes: tuple[Iterable[tuple[Hashable, Emplacement]], ...] = (
         ((numero, label.place("modules", rang)) for rang, numero in enumerate(label.modules)),
         ((numero, label.place("options", rang)) for rang, numero in enumerate(label.options)),
-        ((ecarte.engagement, ecarte.place("engagement")) for ecarte in label.ecartes),
-        ((excuse.preuve, excuse.place("preuve")) for excuse in label.excuses),
     )
     for liste in listes:
         vus: dict[Hashable, Emplacement] = {}

@@ -15,16 +15,11 @@ from vitrail.sources.referentiel import Engagement
 def controler(site: Site) -> Iterator[Diagnostic]:
     if site.engagements is not None:
         officiels = {engagement.numero: engagement for engagement in site.referentiel.engagements}
-        vues: dict[int, EngagementLocal] = {}
+        premieres: dict[int, EngagementLocal] = {}
         for fiche in site.engagements.engagements:
-            if vues.setdefault(fiche.numero, fiche) is not fiche:
-                yield signaler(
-                    "engagement-en-double",
-                    fiche.place("numero"),
-                    vues[fiche.numero].place("numero"),
-                    valeur=fiche.numero,
-                )
-            elif fiche.numero not in officiels:
+            premieres.setdefault(fiche.numero, fiche)
+        for fiche in premieres.values():
+            if fiche.numero not in officiels:
                 plages = f"{min(officiels)} à {max(officiels)}"
                 yield signaler("engagement-inconnu", fiche.place("numero"), valeur=fiche.numero, connus=plages)
             else:

@@ -44,24 +44,17 @@ def _releves(site: Site) -> Iterator[Diagnostic]:
 def _suivis(site: Site) -> Iterator[Diagnostic]:
     officiels = [definition.id for definition in site.definitions.values() if not definition.local]
     locaux = {local.id for local in site.config_indicateurs.locaux}
-    premiers: dict[str, Emplacement] = {}
     for suivi in site.config_indicateurs.suivis:
         lieu = suivi.place("indicateur")
         if suivi.indicateur in locaux:
             yield signaler("suivi-d-un-indicateur-local", lieu, indicateur=suivi.indicateur)
         elif suivi.indicateur not in site.definitions:
             yield _inconnu("suivi-d-un-indicateur-inconnu", lieu, suivi.indicateur, officiels)
-        if suivi.indicateur in premiers:
-            yield signaler("suivi-en-double", lieu, premiers[suivi.indicateur], indicateur=suivi.indicateur)
-        premiers.setdefault(suivi.indicateur, lieu)
 
 
 def _local(site: Site, local: IndicateurLocal, officiels: Collection[str]) -> Iterator[Diagnostic]:
     if local.id in officiels:
         yield signaler("indicateur-local-deja-officiel", local.place("id"), indicateur=local.id)
-    premier = next(indicateur for indicateur in site.config_indicateurs.locaux if indicateur.id == local.id)
-    if premier is not local:
-        yield signaler("indicateur-local-en-double", local.place("id"), premier.place("id"), indicateur=local.id)
     if local.remplace is not None and local.remplace not in officiels:
         yield _inconnu("indicateur-remplace-inconnu", local.place("remplace"), local.remplace, officiels)
     engagements = {engagement.numero: engagement for engagement in site.referentiel.engagements}

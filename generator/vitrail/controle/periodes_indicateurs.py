@@ -1,4 +1,4 @@
-"""Files of values: one per period, named after it, of a time that is over, each indicator once."""
+"""Files of values: one per period, named after it, of a time that is over."""
 
 from __future__ import annotations
 
@@ -28,7 +28,6 @@ def controler(site: Site) -> Iterator[Diagnostic]:
             yield signaler("periode-future", lieu, periode=mots, debut=phrases.date_en_mots(periode.debut))
         elif periode.fin >= site.today:
             yield from _en_cours(fiche)
-        yield from _doublons(fiche)
 
 
 def _mal_nommee(fiche: RelevesPeriode) -> bool:
@@ -43,13 +42,3 @@ def _en_cours(fiche: RelevesPeriode) -> Iterator[Diagnostic]:
         fin = phrases.date_en_mots(fiche.periode.fin)
         lieu = fiche.place("releves", donnees[0], "valeur")
         yield signaler("periode-en-cours", lieu, periode=phrases.periode_en_mots(fiche.periode), fin=fin)
-
-
-def _doublons(fiche: RelevesPeriode) -> Iterator[Diagnostic]:
-    premiers: dict[str, int] = {}
-    for rang, releve in enumerate(fiche.releves):
-        premier = premiers.setdefault(releve.indicateur, rang)
-        if premier != rang:
-            lieu = releve.place("indicateur")
-            autre = fiche.releves[premier].place("indicateur")
-            yield signaler("indicateur-donne-deux-fois", lieu, autre, indicateur=releve.indicateur)

@@ -7,21 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, TypeAlias
 
 from pydantic import BaseModel
 
 from vitrail.socle.mots import majuscule
 from vitrail.sources.modeles.base import LIGNE_MAX
+from vitrail.sources.modeles.champs import contenus
 from vitrail.sources.modeles.genres import GENRES, Genre
 from vitrail.sources.modeles.libelles import libelle
+from vitrail.sources.modeles.notes import appellations, identifiants, noms
 
 Choix: TypeAlias = Mapping[tuple[str, str], Sequence[tuple[str, str]]]
 """(model, field) -> the values that a field may take on one site, each with its name."""
 
-_IDENTITES = ("id", "periode")
-_NOMS = ("nom", "titre", "libelle", "motif", "objet", "question", "texte", "indicateur", "id")
-_EN_TETE = ("mis_a_jour", "verifie_le", *_IDENTITES, "indicateur")
+_DATES = ("mis_a_jour", "verifie_le")
 _MOTIFS = {
     "integer": (r"^\s*\d[\d\s]*$", "écrivez un nombre entier : 12"),
     "number": (r"^\s*[+-]?\d[\d\s]*([.,]\d+)?\s*$", "écrivez un nombre : 12,5"),
@@ -64,6 +65,8 @@ class Formulaire:
     champs: tuple[Champ, ...]
     identite: str | None = None
     """For a folder of files: the field that names a new one; None when none can be made by form."""
+    appellation: str
+    """The field by which one of these files is recognised."""
     variante: str | None = None
     """Value of the key ``genre`` of these files."""
 
@@ -78,8 +81,6 @@ def _du_genre(genre: Genre, choix: Choix) -> list[Formulaire]:
     produits = []
     for variante, modele in variantes:
         champs = _LectureDeSchema(modele, choix).champs()
-        noms = [champ.nom for champ in champs]
-        identite = next((nom for nom in _IDENTITES if nom in noms), None)
         suite = f", {libelle(variante)}" if variante else ""
         produits.append(
             Formulaire(
@@ -87,7 +88,8 @@ def _du_genre(genre: Genre, choix: Choix) -> list[Formulaire]:
                 titre=majuscule(genre.titre) + suite,
                 genre=genre,
                 champs=tuple(champ for champ in champs if variante is None or champ.nom != "genre"),
-                identite=identite if genre.multiple else None,
+                identite=next(iter(identifiants(modele)), None) if genre.multiple else None,
+                appellation=next(iter(appellations(modele)), champs[0].nom),
                 variante=variante,
             )
         )
@@ -101,6 +103,7 @@ class _LectureDeSchema:
         schema = modele.model_json_schema()
         self.definitions: Mapping[str, Any] = schema.get("$defs", {})
         self.modele = modele.__name__
+        self.modeles = {interieur.__name__: interieur for interieur in contenus(modele)}
         self.racine = self.definitions[self.modele] if "$ref" in schema else schema
         self.choix = choix
 
@@ -115,7 +118,7 @@ class _LectureDeSchema:
             self._champ(modele, nom, propriete, nom in voulus, (*parents, modele))
             for nom, propriete in objet["properties"].items()
         )
-        return tuple(sorted((champ for champ in champs if champ), key=_rang))
+        return tuple(sorted((champ for champ in champs if champ), key=partial(_rang, self.modeles[modele])))
 
     def _champ(self, modele: str, nom: str, propriete: Any, voulu: bool, parents: tuple[str, ...]) -> Champ | None:
         valeur = _sans_rien(propriete)
@@ -142,7 +145,7 @@ class _LectureDeSchema:
             return None
         champs = self._groupe(cible, self.definitions[cible], voulu=en_liste or champ.voulu, parents=parents)
         nature = "liste" if en_liste else "groupe"
-        return replace(champ, nature=nature, champs=champs, nom_d_element=_recu_par(champs))
+        return replace(champ, nature=nature, champs=champs, nom_d_element=_recu_par(self.modeles[cible], champs))
 
 
 def _sans_rien(propriete: Any) -> Any:
@@ -179,15 +182,17 @@ def _aide(propriete: Any, valeur: Any) -> str:
     return " ".join(partie for partie in (dite, suite) if partie)
 
 
-def _recu_par(champs: Sequence[Champ]) -> str | None:
-    noms = [champ.nom for champ in champs if champ.nature in ("ligne", "texte", "choix", "jour")]
-    return next((nom for nom in (*_NOMS, *noms) if nom in noms), None)
+def _recu_par(modele: type[BaseModel], champs: Sequence[Champ]) -> str | None:
+    """By its name or its identifier, else by the first box that holds one value."""
+    simples = [champ.nom for champ in champs if champ.nature in ("ligne", "texte", "choix", "jour")]
+    return next((nom for nom in (*appellations(modele), *simples) if nom in simples), None)
 
 
-def _rang(champ: Champ) -> int:
-    """Dates and identity, then the name, then the rest; last, the answers given to the remarks of the guard."""
-    if champ.nom in _EN_TETE:
+def _rang(modele: type[BaseModel], champ: Champ) -> int:
+    """Dates and identity, then what it is and its name, then the rest; last, the answers to the remarks of the
+    guard."""
+    if champ.nom in (*_DATES, *identifiants(modele)):
         return 0
     if champ.nom == "ecarts_admis":
         return 3
-    return 1 if champ.nom in ("nom", "titre", "libelle", "nature", "motif") else 2
+    return 1 if champ.nom in ("nature", *noms(modele)) else 2

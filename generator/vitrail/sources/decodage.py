@@ -16,6 +16,7 @@ from vitrail.sources.fichiers.source import Carte, Chemin, Document, ListeSituee
 from vitrail.sources.modeles import champs
 from vitrail.sources.modeles.base import FicheDatee, Modele
 from vitrail.sources.modeles.genres import Genre
+from vitrail.sources.modeles.notes import appellations
 
 # pydantic's own refusals; those of our fields already carry the identifier of their rule.
 REGLES = {
@@ -24,7 +25,10 @@ REGLES = {
     "tuple_type": "liste-attendue",
     "model_type": "groupe-attendu",
 }
-_NOMS_DE_FICHE = ("nom", "titre", "libelle", "indicateur", "id", "numero")
+
+
+_NOM_MAX = 90
+"""Signs of a name that a message may quote; over it, the identifier says which record it is."""
 
 
 def decoder(genre: Genre, document: Document, jours: Mapping[str, date]) -> tuple[Modele | None, list[Diagnostic]]:
@@ -97,7 +101,7 @@ def _traduire(details: Sequence[ErrorDetails], modele: type[Modele], document: D
             connus = ", ".join(champs.noms(champs.modele_en(modele, chemin[:-1])))
             lieu = document.situer(chemin, cle=True)
             yield signaler(
-                "champ-inconnu", lieu, **_contexte(chemin, document), suggestion=voulues[chemin], connus=connus
+                "champ-inconnu", lieu, **_contexte(chemin, modele, document), suggestion=voulues[chemin], connus=connus
             )
         else:
             yield _refus(detail, modele, document)
@@ -120,9 +124,11 @@ def _manque(chemin: Chemin, modele: type[Modele], document: Document) -> Diagnos
     parent = champs.modele_en(modele, chemin[:-1])
     assert parent is not None
     if nom in document.valeur(chemin[:-1]):  # the key is there, with nothing after it
-        return signaler("valeur-vide", document.situer(chemin), **_contexte(chemin, document))
+        return signaler("valeur-vide", document.situer(chemin), **_contexte(chemin, modele, document))
     modele_de_ligne = {"exemple": champs.exemple(parent, nom), "role": champs.role(parent, nom)}
-    return signaler("champ-manquant", document.situer(chemin[:-1]), **_contexte(chemin, document), **modele_de_ligne)
+    return signaler(
+        "champ-manquant", document.situer(chemin[:-1]), **_contexte(chemin, modele, document), **modele_de_ligne
+    )
 
 
 def _refus(detail: ErrorDetails, modele: type[Modele], document: Document) -> Diagnostic:
@@ -141,7 +147,7 @@ def _refus(detail: ErrorDetails, modele: type[Modele], document: Document) -> Di
             valeurs |= _groupe_attendu(chemin, modele)
     elif valeurs.get("valeur") == "":  # nothing that could be quoted
         valeurs["valeur"] = _en_mots(valeur)[0] if valeur else "rien"
-    return signaler(regle, *(lieux or [document.situer(chemin)]), **_contexte(chemin, document), **valeurs)
+    return signaler(regle, *(lieux or [document.situer(chemin)]), **_contexte(chemin, modele, document), **valeurs)
 
 
 def _groupe_attendu(chemin: Chemin, modele: type[Modele]) -> dict[str, str]:
@@ -164,13 +170,13 @@ def _en_mots(valeur: Any) -> tuple[str, str]:
     return f"« {valeur} »", f"“{valeur}”"
 
 
-def _contexte(chemin: Chemin, document: Document) -> dict[str, str]:
+def _contexte(chemin: Chemin, modele: type[Modele], document: Document) -> dict[str, str]:
     """The name of the field, and that of the record in which it stands."""
     champ = next((etape for etape in reversed(chemin) if isinstance(etape, str)), "")
     for longueur in range(len(chemin), 0, -1):
         fiche = document.valeur(chemin[:longueur])
         if isinstance(fiche, Carte):
-            nom = next((str(fiche[cle]) for cle in _NOMS_DE_FICHE if isinstance(fiche.get(cle), str)), None)
-            if nom:
+            dits = (fiche.get(cle) for cle in appellations(champs.modele_en(modele, chemin[:longueur])))
+            if nom := next((str(dit) for dit in dits if isinstance(dit, str) and len(dit) <= _NOM_MAX), None):
                 return {"champ": champ, "fiche": nom}
     return {"champ": champ, "fiche": ""}

@@ -83,7 +83,6 @@ def _dossier(formulaire: Formulaire) -> Reglages:
         filtre["filter"] = {"field": "genre", "value": formulaire.variante}
         champs.insert(0, {"name": "genre", "label": "Genre", "widget": "hidden", "default": formulaire.variante})
     nom = formulaire.identite or next(champ.nom for champ in formulaire.champs)
-    titres = [champ.nom for champ in formulaire.champs if champ.nom in ("titre", "periode", "nom")] or [nom]
     return {
         "name": formulaire.nom,
         "label": formulaire.titre,
@@ -94,7 +93,7 @@ def _dossier(formulaire: Formulaire) -> Reglages:
         "create": formulaire.identite is not None,
         "identifier_field": nom,
         "slug": f"{{{{fields.{nom}}}}}",
-        "summary": f"{{{{{titres[0]}}}}}",
+        "summary": f"{{{{{formulaire.appellation}}}}}",
         "sortable_fields": [nom],
         **filtre,
         "fields": champs,

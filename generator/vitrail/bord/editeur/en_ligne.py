@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from vitrail import build
 from vitrail.bord.dossiers import fichiers_entiers
 from vitrail.bord.editeur import decap, trousse
-from vitrail.bord.editeur.reglages import formes
+from vitrail.bord.editeur.reglages import de_la_page, formes
 from vitrail.bord.refus import Refus
 from vitrail.sources.fichiers.instantane import Instantane
 
@@ -104,7 +104,7 @@ def ecrire(instantane: Instantane, jour: date, dossier: Path, forge: Forge, paqu
     cms = decap.reglages(formes(build.inspecter(instantane, jour)), forge.reglages(), relecture=relecture)
     fichiers: dict[str, str | bytes] = {
         "index.html": trousse.page(("'self'", *forge.hotes)),
-        "config.json": (json.dumps({"cms": cms, "jour": None}, ensure_ascii=False, indent=1) + "\n").encode(),
+        "config.json": (json.dumps(de_la_page(cms, None), ensure_ascii=False, indent=1) + "\n").encode(),
         "robots.txt": b"User-agent: *\nDisallow: /\n",
         **trousse.notres(),
     }

@@ -13,6 +13,7 @@ from vitrail.build import Build
 from vitrail.saisie.choix import choix_du_site
 from vitrail.saisie.formulaires import Formulaire, formulaires
 from vitrail.sources.fichiers.instantane import Instantane
+from vitrail.sources.modeles.genres import cles
 
 
 def locaux(instantane: Instantane, jour: date, adresse: str, api: str) -> Mapping[str, Any]:
@@ -21,7 +22,13 @@ def locaux(instantane: Instantane, jour: date, adresse: str, api: str) -> Mappin
     vu = build.inspecter(instantane, jour)
     pages = {formulaire.nom: page for formulaire in formulaires() if (page := _page(formulaire, vu)) is not None}
     apercu = adresse.rstrip("/") + APERCU
-    return {"cms": decap.reglages(formes(vu), moteur, apercu=apercu, pages=pages), "jour": jour.isoformat()}
+    return de_la_page(decap.reglages(formes(vu), moteur, apercu=apercu, pages=pages), jour)
+
+
+def de_la_page(cms: Mapping[str, Any], jour: date | None) -> Mapping[str, Any]:
+    """All that the page of the editor is told: the settings of Decap, the day that dates changes (the reader's own
+    by default), and the fields by which an item of a list is known when a file is merged."""
+    return {"cms": cms, "jour": jour and jour.isoformat(), "cles": cles()}
 
 
 def formes(vu: Build) -> tuple[Formulaire, ...]:

@@ -7,18 +7,15 @@ from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
 from vitrail.sources.modeles.base import Absence, FicheDatee, Modele
+from vitrail.sources.modeles.genres import PAR_MODELE, identite
 from vitrail.sources.modeles.mesure import Mesure
+from vitrail.sources.modeles.notes import identifiants, noms
 
 Nature = Literal["ajout", "retrait", "modification"]
 DATES = frozenset(FicheDatee.model_fields) - {"ecarts_admis"}
 """Fields that say when a file was written or read again: told apart, for they change with everything else."""
-_CLES = (
-    "id", "indicateur", "numero", "code", "engagement", "periode", "jour", "date",
-    "nom", "question", "intitule", "titre", "texte", "libelle", "regle", "voie",
-)  # fmt: skip
-"""What tells a record among its fellows, the surest first."""
-_SURES = frozenset(_CLES[:8])
 _Cle: TypeAlias = tuple[Any, ...]
+_IDENTITE, _NOM, _PLACE = "identite", "nom", "place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,20 +97,35 @@ def _renommes(anciens: dict[_Cle, Modele], nouveaux: dict[_Cle, Modele]) -> dict
     seuls = [
         [cle for cle in fiches if cle not in autre] for fiches, autre in ((anciens, nouveaux), (nouveaux, anciens))
     ]
-    if len(seuls[0]) != 1 or len(seuls[1]) != 1 or seuls[0][0][0] in _SURES or seuls[1][0][0] in _SURES:
+    if len(seuls[0]) != 1 or len(seuls[1]) != 1 or not (_est_un_nom(seuls[0][0]) and _est_un_nom(seuls[1][0])):
         return anciens
     return {seuls[1][0] if cle == seuls[0][0] else cle: fiche for cle, fiche in anciens.items()}
+
+
+def _est_un_nom(cle: _Cle) -> bool:
+    return str(cle[0]) != _IDENTITE
 
 
 def _par_cle(fiches: Sequence[Modele]) -> dict[_Cle, Modele]:
     rangees: dict[_Cle, Modele] = {}
     for fiche in fiches:
-        cle = next(((nom, str(valeur)) for nom in _CLES if (valeur := getattr(fiche, nom, None)) is not None), ("",))
-        rang = 0
+        cle, rang = _cle(fiche), 0
         while (*cle, rang) in rangees:
             rang += 1
         rangees[*cle, rang] = fiche
     return rangees
+
+
+def _cle(fiche: Modele) -> _Cle:
+    """What tells a record among its fellows: what identifies it, else its name, else only its place."""
+    genre = PAR_MODELE.get(type(fiche))
+    if genre is not None and genre.multiple:
+        return _IDENTITE, identite(fiche)
+    for sorte, champs in ((_IDENTITE, identifiants(type(fiche))), (_NOM, noms(type(fiche)))):
+        for champ in champs:
+            if (valeur := getattr(fiche, champ)) is not None:
+                return sorte, champ, str(valeur)
+    return (_PLACE,)
 
 
 def _de_modeles(valeur: Any) -> bool:

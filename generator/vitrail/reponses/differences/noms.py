@@ -12,15 +12,14 @@ from vitrail.presentation import rendu
 from vitrail.presentation.etats import MESURES
 from vitrail.reponses.differences.mots import abreger, choix_en_mots, valeur_en_mots
 from vitrail.socle import phrases
-from vitrail.sources.modeles.base import Modele
+from vitrail.sources.modeles.base import FicheDatee, Modele
 from vitrail.sources.modeles.engagements import EngagementLocal
 from vitrail.sources.modeles.horaires import Fermeture, Semaine
 from vitrail.sources.modeles.indicateurs import Releve, RelevesPeriode
 from vitrail.sources.modeles.libelles import libelle
 from vitrail.sources.modeles.listes import MOTIFS_D_ABSENCE
+from vitrail.sources.modeles.notes import appellations, noms
 
-_NOMS = ("nom", "titre", "intitule", "question", "texte", "objet", "libelle", "motif", "id")
-_MUETS = frozenset((*_NOMS, "mis_a_jour", "verifie_le", "verifie_par", "ecarts_admis"))
 DETAILS = 3
 """Fields quoted of a record that appears or disappears."""
 
@@ -39,9 +38,9 @@ def nom_de(site: Site, fiche: Modele) -> str:
     indicateur = getattr(fiche, "indicateur", None)
     if isinstance(indicateur, str) and indicateur in site.definitions:
         return site.definitions[indicateur].intitule
-    for champ in _NOMS:
-        if isinstance(nom := getattr(fiche, champ, None), str):
-            return abreger(nom)
+    for champ in appellations(type(fiche)):
+        if isinstance(nom := getattr(fiche, champ), str):
+            return abreger(nom) if champ in noms(type(fiche)) else choix_en_mots(fiche, champ, nom)
     premier = next((champ for champ in type(fiche).model_fields if getattr(fiche, champ, None) is not None), "")
     return choix_en_mots(fiche, premier, getattr(fiche, premier)) if premier else ""
 
@@ -56,7 +55,7 @@ def resume(site: Site, fiche: Modele) -> str:
         f"{libelle(champ)} : {choix_en_mots(fiche, champ, valeur)}"
         for champ in type(fiche).model_fields
         if champ in fiche.model_fields_set
-        and champ not in _MUETS
+        and champ not in (*FicheDatee.model_fields, *appellations(type(fiche)))
         and (valeur := getattr(fiche, champ)) is not None
         and not isinstance(valeur, (Modele, tuple))
     ]

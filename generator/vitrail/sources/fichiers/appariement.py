@@ -10,8 +10,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-_NOMS = ("id", "indicateur", "code", "numero", "periode", "nom", "titre")
-"""Fields that tell one record from the others of its list, the surest first."""
+from vitrail.sources.modeles.genres import cles
 
 Entree = tuple[int | None, str | None, Any]
 """Rank that an entry had, or None when it is new; its name, in a mapping; its value."""
@@ -82,7 +81,7 @@ def _contenu(element: Any) -> Hashable:
 
 def _nom(element: Any) -> Hashable:
     if isinstance(element, Mapping):
-        for nom in _NOMS:
+        for nom in cles():
             if isinstance(valeur := element.get(nom), str):
                 return nom, valeur
     return None

@@ -9,15 +9,17 @@ from vitrail.sources.modeles.base import (
     Absence,
     Booleen,
     Choix,
+    Cle,
     FicheDatee,
     Fichier,
-    Identifiant,
     Lien,
     Ligne,
     Modele,
+    Nom,
     Nombre,
     Texte,
 )
+from vitrail.sources.modeles.notes import Identifie
 
 
 class Adresse(Modele):
@@ -41,8 +43,8 @@ class Coordonnees(Modele):
 
 
 class Entree(Modele):
-    id: Identifiant
-    nom: Ligne
+    id: Cle
+    nom: Nom
     public: Ligne
     """Qui passe par cette entrée."""
     adresse: Ligne | None = None
@@ -59,7 +61,7 @@ class Transport(Modele):
 
 
 class Stationnement(Modele):
-    nom: Ligne
+    nom: Nom
     places_reservees: Ligne | None = None
     """Places pour personnes handicapées."""
     tarif: Ligne | None = None
@@ -67,7 +69,7 @@ class Stationnement(Modele):
 
 
 class Equipement(Modele):
-    equipement: Annotated[str, Choix(listes.EQUIPEMENTS)]
+    equipement: Annotated[str, Choix(listes.EQUIPEMENTS), Identifie()]
     present: Booleen
     precision: Ligne | None = None
 
@@ -79,8 +81,8 @@ class Equipement(Modele):
 class Lieu(Modele):
     """A site that receives the public."""
 
-    id: Identifiant
-    nom: Ligne
+    id: Cle
+    nom: Nom
     adresse: Adresse
     coordonnees: Coordonnees | None = None
     entrees: tuple[Entree, ...] = ()

@@ -9,6 +9,7 @@ from pydantic import model_validator
 from vitrail.sources.modeles import listes
 from vitrail.sources.modeles.base import (
     Choix,
+    Cle,
     Echeance,
     Entier,
     FicheDatee,
@@ -19,14 +20,14 @@ from vitrail.sources.modeles.base import (
     Texte,
     invalide,
 )
-from vitrail.sources.modeles.notes import Identifie
+from vitrail.sources.modeles.notes import NOMME, Identifie
 
 
 class Constat(Modele):
     """A sentence of the report, which an action or a reasoned answer takes up."""
 
-    id: Identifiant
-    texte: Texte
+    id: Cle
+    texte: Annotated[Texte, NOMME]
     risque: Texte | None = None
     """Ce qui peut arriver si rien ne change."""
     reponse: Texte | None = None
@@ -36,8 +37,8 @@ class Constat(Modele):
 class Evaluation(Modele):
     """What was found on one commitment, or on one provision of organisation or process."""
 
-    engagement: Entier | None = None
-    disposition: Identifiant | None = None
+    engagement: Annotated[Entier | None, Identifie()] = None
+    disposition: Annotated[Identifiant | None, Identifie()] = None
     """Disposition d'organisation ou de la démarche : pilotage-1, labellisation-2."""
     volet: Annotated[str, Choix(listes.VOLETS)] = "sur_place"
     conformite: Annotated[str, Choix(listes.CONFORMITES)]

@@ -17,6 +17,7 @@ from vitrail.socle.diagnostic import Emplacement
 from vitrail.sources.fichiers.source import Document
 from vitrail.sources.modeles import ecritures, listes
 from vitrail.sources.modeles.ecritures import ecriture
+from vitrail.sources.modeles.notes import NOMME, Identifie
 from vitrail.sources.modeles.roles import roles
 
 
@@ -282,13 +283,18 @@ Telephone = Annotated[str, PlainValidator(_telephone), ecritures.TELEPHONE]
 Identifiant = Annotated[str, PlainValidator(_identifiant), ecritures.IDENTIFIANT]
 Fichier = Annotated[str, PlainValidator(_fichier), ecritures.FICHIER]
 
+Cle = Annotated[Identifiant, Identifie("identifiant-double")]
+"""What tells a record from the others of its list, and is its address on the page."""
+Nom = Annotated[Ligne, NOMME]
+"""What readers call the record."""
+
 MotifAbsence = Annotated[str, Choix(listes.MOTIFS_D_ABSENCE)]
 
 
 class EcartAdmis(Modele):
     """A remark of the publication guard that is answered: the rule, the words it bears on, and why."""
 
-    regle: Ligne
+    regle: Nom
     """Règle de la remarque : PUB020."""
     extrait: Ligne
     """Mots sur lesquels elle porte, tels qu'elle les cite."""

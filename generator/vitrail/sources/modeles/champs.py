@@ -86,6 +86,16 @@ def _valeur(propriete: Mapping[str, Any], definitions: Mapping[str, Any]) -> str
     return _FORMES[propriete.get("format", propriete["type"])]
 
 
+@cache
+def contenus(modele: type[BaseModel]) -> tuple[type[BaseModel], ...]:
+    """``modele``, and the models of all the records inside its own, however deep."""
+    trouves = [modele]
+    for courant in trouves:
+        dedans = (_modele_de(champ.annotation) for champ in courant.model_fields.values())
+        trouves += [autre for autre in dict.fromkeys(dedans) if autre is not None and autre not in trouves]
+    return tuple(trouves)
+
+
 def _modele_de(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation

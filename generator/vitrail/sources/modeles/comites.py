@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from vitrail.sources.modeles.base import Absence, Echeance, FicheDatee, Fichier, Identifiant, Lien, Ligne, Modele, Texte
-from vitrail.sources.modeles.notes import NOMME, Identifie
+from vitrail.sources.modeles.base import (
+    Absence,
+    Echeance,
+    FicheDatee,
+    Fichier,
+    Identifiant,
+    Lien,
+    Ligne,
+    Modele,
+    Nom,
+    Texte,
+)
+from vitrail.sources.modeles.notes import Identifie
 
 
 class Presentation(Modele):
     """Something shown to the committee; ``page`` leads to where the site gives it."""
 
-    titre: Ligne
+    titre: Nom
     resume: Texte | None = None
     page: Lien | None = None
 
@@ -20,7 +31,7 @@ class Comite(FicheDatee):
     """``comites/*.yml``: one meeting."""
 
     id: Annotated[Identifiant, Identifie("identifiant-de-deux-fichiers")]
-    titre: Annotated[Ligne, NOMME]
+    titre: Nom
     date: Echeance
     """Jour de la réunion, ou mois, trimestre, année si le jour n'est pas connu."""
     heure: Ligne | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from vitrail.sources.modeles.acces import Adresse
 from vitrail.sources.modeles.base import (
     Absence,
+    Cle,
     Courriel,
     FicheDatee,
     Fichier,
@@ -13,14 +14,15 @@ from vitrail.sources.modeles.base import (
     Lien,
     Ligne,
     Modele,
+    Nom,
     Telephone,
     Texte,
 )
 
 
 class NumeroTelephone(Modele):
-    id: Identifiant
-    nom: Ligne
+    id: Cle
+    nom: Nom
     numero: Telephone
     usage: Ligne | None = None
     """Pour quoi appeler ce numéro."""
@@ -32,8 +34,8 @@ class NumeroTelephone(Modele):
 
 
 class AdresseElectronique(Modele):
-    id: Identifiant
-    nom: Ligne
+    id: Cle
+    nom: Nom
     courriel: Courriel
     usage: Ligne | None = None
 
@@ -47,7 +49,7 @@ class ServeurVocal(Modele):
 
 
 class CompteSocial(Modele):
-    reseau: Ligne
+    reseau: Nom
     compte: Ligne
     lien: Lien
 

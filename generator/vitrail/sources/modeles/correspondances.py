@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Annotated
 
 from vitrail.sources.modeles import listes
-from vitrail.sources.modeles.base import Choix, Fiche, Identifiant, Ligne, Modele
+from vitrail.sources.modeles.base import Choix, Fiche, Identifiant, Ligne, Modele, Nom
 
 
 class LigneRattachee(Modele):
     """A line of the tables of services, and the indicator that it gives."""
 
-    libelle: Ligne
+    libelle: Nom
     """Nom de la ligne, tel que le service l'écrit."""
     indicateur: Identifiant
 
@@ -19,7 +19,7 @@ class LigneRattachee(Modele):
 class QuestionRattachee(Modele):
     """A question of a survey, and the criterion or share that its answers give."""
 
-    question: Ligne
+    question: Nom
     """Question, telle que l'outil d'enquête l'exporte."""
     critere: Ligne
     """Identifiant du critère, ou libellé de la part, dans le fichier de l'enquête."""
@@ -28,7 +28,7 @@ class QuestionRattachee(Modele):
 class ReponseClassee(Modele):
     """What an answer is worth."""
 
-    reponse: Ligne
+    reponse: Nom
     """Réponse, telle que l'outil d'enquête l'exporte."""
     sens: Annotated[str, Choix(listes.SENS_DE_REPONSE)]
     """Neutre : comptée, sans être satisfaite. Sans réponse : laissée hors de la base."""

@@ -11,6 +11,7 @@ from vitrail.sources.modeles.base import (
     Absence,
     Booleen,
     Choix,
+    Cle,
     Courriel,
     Entier,
     FicheDatee,
@@ -19,6 +20,7 @@ from vitrail.sources.modeles.base import (
     Lien,
     Ligne,
     Modele,
+    Nom,
     Telephone,
     Texte,
     invalide,
@@ -26,7 +28,7 @@ from vitrail.sources.modeles.base import (
 
 
 class LienNomme(Modele):
-    titre: Ligne
+    titre: Nom
     lien: Lien
     verifie_le: Jour | None = None
     preuve: Identifiant | None = None
@@ -35,7 +37,7 @@ class LienNomme(Modele):
 
 class Cerfa(Modele):
     numero: Ligne
-    titre: Ligne
+    titre: Nom
     lien: Lien
 
 
@@ -62,8 +64,8 @@ class Mairies(Modele):
 
 
 class Demarche(Modele):
-    id: Identifiant
-    titre: Ligne
+    id: Cle
+    titre: Nom
     domaine: Annotated[str, Choix(listes.DOMAINES)]
     module: Entier | None = None
     resume: Texte
@@ -97,8 +99,8 @@ class Demarche(Modele):
 class PointNumerique(Modele):
     """A place with computers and somebody to help (commitment 15)."""
 
-    id: Identifiant
-    nom: Ligne
+    id: Cle
+    nom: Nom
     lieu: Identifiant
     point: Identifiant | None = None
     """Point d'accueil de horaires.yml qui donne ses heures."""
@@ -115,7 +117,7 @@ class PointNumerique(Modele):
 class Aide(Modele):
     """An online help: tutorial, guide, video, questions (11.3)."""
 
-    titre: Ligne
+    titre: Nom
     nature: Annotated[str, Choix(listes.NATURES_D_AIDE)]
     lien: Lien
 

@@ -12,6 +12,7 @@ from vitrail.sources.modeles.base import (
     Absence,
     Booleen,
     Choix,
+    Cle,
     Echeance,
     Entier,
     FicheDatee,
@@ -22,6 +23,7 @@ from vitrail.sources.modeles.base import (
     Ligne,
     Modele,
     Moment,
+    Nom,
     Texte,
     invalide,
 )
@@ -30,9 +32,9 @@ from vitrail.sources.modeles.base import (
 class Alerte(Modele):
     """A typed notice shown above everything while it runs (11.4, 11.5, 19.3)."""
 
-    id: Identifiant
+    id: Cle
     genre: Annotated[str, Choix(listes.GENRES_D_ALERTE)]
-    titre: Ligne
+    titre: Nom
     texte: Texte
     publiee_le: Moment
     du: Moment
@@ -73,9 +75,9 @@ class Alertes(FicheDatee):
 
 
 class Amelioration(Modele):
-    id: Identifiant
+    id: Cle
     date: Echeance
-    titre: Ligne
+    titre: Nom
     texte: Texte | None = None
     objectifs: tuple[Ligne, ...] = ()
     engagements: tuple[Ligne, ...] = ()
@@ -89,19 +91,19 @@ class Ameliorations(FicheDatee):
 
 
 class Question(Modele):
-    id: Identifiant
-    question: Ligne
+    id: Cle
+    question: Nom
     reponse: Texte
     liens: tuple[LienUtile, ...] = ()
 
 
 class LienUtile(Modele):
-    titre: Ligne
+    titre: Nom
     lien: Lien
 
 
 class RubriqueFaq(Modele):
-    titre: Ligne
+    titre: Nom
     questions: tuple[Question, ...]
 
 
@@ -118,7 +120,7 @@ class Faq(FicheDatee):
 class Service(Modele):
     """A service of the prefecture: its missions, and the services under it."""
 
-    nom: Ligne
+    nom: Nom
     sigle: Ligne | None = None
     missions: tuple[Ligne, ...] = ()
     lieu: Identifiant | None = None
@@ -142,7 +144,7 @@ class Organisation(FicheDatee):
 class Demande(Modele):
     """A request to update the site or the voice server, and when it was published."""
 
-    objet: Ligne
+    objet: Nom
     canal: Annotated[str, Choix(listes.CANAUX_DE_DEMANDE)]
     demandee_le: Moment
     """Jour, ou jour et heure, où le responsable de la mise à jour a été prévenu."""

@@ -7,7 +7,8 @@ from typing import Annotated
 from pydantic import model_validator
 
 from vitrail.sources.modeles import listes
-from vitrail.sources.modeles.base import Choix, Entier, FicheDatee, Fichier, Lien, Ligne, Modele, Texte, invalide
+from vitrail.sources.modeles.base import Choix, Entier, FicheDatee, Fichier, Lien, Ligne, Modele, Nom, Texte, invalide
+from vitrail.sources.modeles.notes import Identifie
 
 Etat = Annotated[str, Choix(listes.ETATS_D_ENGAGEMENT)]
 
@@ -15,13 +16,13 @@ Etat = Annotated[str, Choix(listes.ETATS_D_ENGAGEMENT)]
 class PreuveLocale(Modele):
     """Where anybody can see it: a link, a file of the site, or a sentence."""
 
-    titre: Ligne
+    titre: Nom
     lien: Lien | None = None
     fichier: Fichier | None = None
 
 
 class SousEngagementLocal(Modele):
-    id: Ligne
+    id: Annotated[Ligne, Identifie("identifiant-double")]
     """Numéro du sous-engagement : 10.6."""
     en_clair: Texte | None = None
     etat: Etat | None = None
@@ -31,7 +32,7 @@ class SousEngagementLocal(Modele):
 
 
 class EngagementLocal(Modele):
-    numero: Entier
+    numero: Annotated[Entier, Identifie("engagement-en-double")]
     en_clair: Texte
     """Ce que l'usager peut attendre ici, en mots simples."""
     etat: Etat

@@ -10,24 +10,26 @@ from vitrail.sources.modeles import listes
 from vitrail.sources.modeles.base import (
     Absence,
     Choix,
+    Cle,
     Entier,
     FicheDatee,
     Identifiant,
     Lien,
     Ligne,
     Modele,
+    Nom,
     Texte,
     invalide,
 )
 from vitrail.sources.modeles.horaires import Intervalle
 from vitrail.sources.modeles.mesure import Mesure, Unite
-from vitrail.sources.modeles.notes import NOMME, Identifie
+from vitrail.sources.modeles.notes import Identifie
 
 
 class Part(Mesure):
     """A share of the people asked: who they are, what they did."""
 
-    libelle: Ligne
+    libelle: Nom
 
 
 class Reponse(Modele):
@@ -40,8 +42,8 @@ class Reponse(Modele):
 class Critere(Mesure):
     """A criterion of satisfaction, with its own base and target."""
 
-    id: Identifiant
-    libelle: Ligne
+    id: Cle
+    libelle: Nom
     critere_referentiel: Identifiant | None = None
     """Critère du référentiel auquel il répond."""
     reponse: Reponse | None = None
@@ -55,8 +57,8 @@ class Resultat(Critere):
 
 
 class Theme(Modele):
-    id: Identifiant
-    titre: Ligne
+    id: Cle
+    titre: Nom
     base: Ligne | None = None
     """Sur qui portent les taux de ce thème."""
     usages: tuple[Part, ...] = ()
@@ -66,8 +68,8 @@ class Theme(Modele):
 class Remarque(Modele):
     """Something users or testers said, which an action or an answer takes up."""
 
-    id: Identifiant
-    texte: Ligne
+    id: Cle
+    texte: Nom
     reponse: Reponse | None = None
 
 
@@ -76,7 +78,7 @@ class EnqueteSatisfaction(FicheDatee, Intervalle):
 
     genre: Annotated[str, Choix({"satisfaction": listes.GENRES_D_ENQUETE["satisfaction"]})]
     id: Annotated[Identifiant, Identifie("identifiant-de-deux-fichiers")]
-    titre: Annotated[Ligne, NOMME]
+    titre: Nom
     canaux: tuple[Ligne, ...]
     publicite: tuple[Ligne, ...] = ()
     n: Entier
@@ -106,7 +108,7 @@ class EnqueteMystere(FicheDatee, Intervalle):
 
     genre: Annotated[str, Choix({"mystere": listes.GENRES_D_ENQUETE["mystere"]})]
     id: Annotated[Identifiant, Identifie("identifiant-de-deux-fichiers")]
-    titre: Annotated[Ligne, NOMME]
+    titre: Nom
     canal: Annotated[str, Choix(listes.CANAUX_D_ESSAI)]
     nombre: Entier
     """Nombre de contacts mystère."""

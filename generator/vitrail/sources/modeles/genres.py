@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import PurePosixPath
 
 from vitrail.socle.mots import sans_accents
 from vitrail.sources.modeles.acces import Acces
 from vitrail.sources.modeles.audits import Audit
 from vitrail.sources.modeles.base import Modele
+from vitrail.sources.modeles.champs import contenus
 from vitrail.sources.modeles.comites import Comite
 from vitrail.sources.modeles.contacts import Contacts
 from vitrail.sources.modeles.correspondances import Correspondances
@@ -25,7 +28,7 @@ from vitrail.sources.modeles.horaires import Horaires
 from vitrail.sources.modeles.indicateurs import ConfigIndicateurs, RelevesPeriode
 from vitrail.sources.modeles.label import Label
 from vitrail.sources.modeles.langues import Langue
-from vitrail.sources.modeles.notes import identifiants
+from vitrail.sources.modeles.notes import cles_de, identifiants
 from vitrail.sources.modeles.plans_actions import PlanActions
 from vitrail.sources.modeles.reclamations import Reclamations
 from vitrail.sources.modeles.site import Accessibilite, Identite
@@ -185,6 +188,24 @@ def genre_de(chemin: str) -> Genre | None:
     dossier = chemin.rpartition("/")[0] + "/"
     connus = (chemin, dossier) if chemin.endswith((".yml", ".yaml")) else ()
     return next((genre for genre in GENRES if genre.chemin in connus), None)
+
+
+@cache
+def cles() -> tuple[str, ...]:
+    """The names of fields that tell a record from the others of its list, whatever the list: the first of them that
+    a record holds is the one, for in each model what identifies comes before what names, and both before the rest.
+
+    Raises :class:`graphlib.CycleError` when two models contradict each other on that order.
+    """
+    modeles = dict.fromkeys(interieur for racine in PAR_MODELE for interieur in contenus(racine))
+    connues = {nom for modele in modeles for nom in cles_de(modele)}
+    ordre: TopologicalSorter[str] = TopologicalSorter(dict.fromkeys(sorted(connues), ()))
+    for modele in modeles:
+        siennes = cles_de(modele)
+        suite = (*siennes, *(nom for nom in modele.model_fields if nom in connues and nom not in siennes))
+        for rang, nom in enumerate(suite if siennes else ()):
+            ordre.add(nom, *suite[: min(rang, len(siennes))])
+    return tuple(ordre.static_order())
 
 
 def identite(fiche: Modele) -> str:

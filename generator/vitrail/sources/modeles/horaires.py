@@ -15,6 +15,7 @@ from vitrail.sources.modeles.base import (
     Absence,
     Booleen,
     Choix,
+    Cle,
     FicheDatee,
     Identifiant,
     Jour,
@@ -22,6 +23,7 @@ from vitrail.sources.modeles.base import (
     Ligne,
     Modele,
     Moment,
+    Nom,
     Telephone,
     Texte,
     invalide,
@@ -99,7 +101,7 @@ class Intervalle(Modele):
 class PeriodeHoraire(Intervalle):
     """Hours that replace the usual week for a while: summer, school holidays."""
 
-    nom: Ligne
+    nom: Nom
     semaine: Semaine
 
 
@@ -116,7 +118,7 @@ class DemiJournees(Modele):
 class Pic(Modele):
     """A time of the year when many people come."""
 
-    periode: Ligne
+    periode: Nom
     raison: Ligne
 
 
@@ -147,8 +149,8 @@ class Affluence(Modele):
 class PointAccueil(Modele):
     """One way to be received: a desk, a switchboard, a voice server, a digital point."""
 
-    id: Identifiant
-    nom: Ligne
+    id: Cle
+    nom: Nom
     canal: Annotated[str, Choix(listes.CANAUX)]
     lieu: Identifiant | None = None
     """Identifiant du lieu, déclaré dans acces.yml."""
@@ -199,11 +201,11 @@ class Fermeture(Intervalle):
     """A closure, changed hours or an exceptional opening on given days, with its reason and the day it was announced
     (1.2)."""
 
-    id: Identifiant
+    id: Cle
     nature: Annotated[listes.NatureDAnnonce, Choix(listes.NATURES_D_ANNONCE)]
     """horaires_modifies : d'autres heures, les jours où l'on ouvre d'habitude ; ouverture_exceptionnelle : des heures
     un jour fermé d'habitude (dimanche, jour férié)."""
-    motif: Ligne
+    motif: Nom
     circonstance: Annotated[str, Choix(listes.CIRCONSTANCES)] = "ordinaire"
     annonce_le: Moment
     """Jour (et heure si connue) où le changement a été annoncé au public."""

@@ -15,6 +15,7 @@ from vitrail.sources.modeles.base import (
     Identifiant,
     Ligne,
     Modele,
+    Nom,
     Periode,
     Texte,
     invalide,
@@ -29,7 +30,7 @@ Frequence = Annotated[str, Choix(listes.FREQUENCES)]
 class Releve(Mesure):
     """The value of one indicator for the period of its file."""
 
-    indicateur: Identifiant
+    indicateur: Annotated[Identifiant, Identifie("indicateur-donne-deux-fois")]
     responsable: Ligne | None = None
     """Service qui donne ce chiffre : jamais une personne."""
 
@@ -39,7 +40,7 @@ class Releve(Mesure):
 class RelevesPeriode(FicheDatee):
     """``indicateurs/<période>.yml``: the values of one period."""
 
-    periode: Annotated[Periode, Identifie("deux-fichiers-pour-une-periode")]
+    periode: Annotated[Periode, Identifie()]
     source: Ligne | None = None
     """D'où viennent les chiffres de ce fichier."""
     note: Texte | None = None
@@ -57,8 +58,8 @@ class ObjectifAnterieur(Modele):
 class IndicateurLocal(Modele):
     """An indicator of this prefecture, with the same fields as those of the referential."""
 
-    id: Identifiant
-    nom: Ligne
+    id: Annotated[Identifiant, Identifie("indicateur-local-en-double")]
+    nom: Nom
     """Intitulé complet, tel qu'il est publié."""
     intitule: Ligne
     """Nom court, pour les tableaux."""
@@ -86,7 +87,7 @@ class IndicateurLocal(Modele):
 class Suivi(Modele):
     """What this prefecture adds to an indicator of the referential: who owes it, its own target."""
 
-    indicateur: Identifiant
+    indicateur: Annotated[Identifiant, Identifie("suivi-en-double")]
     responsable: Ligne | None = None
     """Service qui donne ce chiffre : jamais une personne."""
     cible: CibleChamp | None = None

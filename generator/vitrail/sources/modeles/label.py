@@ -10,6 +10,7 @@ from vitrail.sources.modeles import listes
 from vitrail.sources.modeles.base import (
     Booleen,
     Choix,
+    Cle,
     Echeance,
     Entier,
     FicheDatee,
@@ -20,15 +21,17 @@ from vitrail.sources.modeles.base import (
     Ligne,
     Modele,
     MotifAbsence,
+    Nom,
     Texte,
     invalide,
 )
+from vitrail.sources.modeles.notes import Identifie
 
 
 class ConditionLocale(Modele):
     """Whether a condition of the referential holds here, and why."""
 
-    id: Identifiant
+    id: Cle
     vraie: Booleen
     raison: Ligne | None = None
 
@@ -36,7 +39,7 @@ class ConditionLocale(Modele):
 class DelaiPlusStrict(Modele):
     """A deadline or a cadence that the site makes stricter for itself."""
 
-    id: Identifiant
+    id: Cle
     """Identifiant de la règle dans le référentiel."""
     valeur: Entier | None = None
     """Nouvelle valeur d'un délai, dans l'unité du référentiel, ou nombre de fois : seulement plus strict."""
@@ -55,7 +58,7 @@ class DelaiPlusStrict(Modele):
 class PreuveExcusee(Modele):
     """A web evidence that this site does not bring, with a typed reason."""
 
-    preuve: Identifiant
+    preuve: Annotated[Identifiant, Identifie("doublon-du-label")]
     motif: MotifAbsence
     raison: Ligne
 
@@ -63,19 +66,19 @@ class PreuveExcusee(Modele):
 class EngagementEcarte(Modele):
     """A commitment or sub-commitment that a sub-prefecture does not apply, with the reason."""
 
-    engagement: Ligne
+    engagement: Annotated[Ligne, Identifie("doublon-du-label")]
     raison: Ligne
 
 
 class LabelAnterieur(Modele):
-    nom: Ligne
+    nom: Nom
     du: Echeance | None = None
     au: Echeance | None = None
     note: Texte | None = None
 
 
 class Mission(Modele):
-    texte: Ligne
+    texte: Nom
     module: Entier
 
 

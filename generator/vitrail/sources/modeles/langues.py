@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from typing import Annotated
 
 from vitrail.sources.modeles import listes
-from vitrail.sources.modeles.base import Choix, Ligne, Modele
+from vitrail.sources.modeles.base import Choix, Ligne, Modele, Nom
 
 
 class Phrases(Modele):
@@ -126,7 +126,7 @@ JOKERS = {
 class Langue(Modele):
     """One language: how it is named, written, dated, and its phrases. Its code is the name of its file."""
 
-    nom: Ligne
+    nom: Nom
     """Nom de la langue dans cette langue : « English », « Español »."""
     sens: Annotated[str, Choix(listes.SENS_D_ECRITURE)] = "ltr"
     """Sens de l'écriture : ltr, de gauche à droite ; rtl, de droite à gauche."""

@@ -1,7 +1,7 @@
 """What a field is for its record, said once, beside its type: it identifies it, names it, refers to another.
 
-    id: Annotated[Identifiant, Identifie("identifiant-double")]
-    nom: Annotated[Ligne, NOMME]
+    numero: Annotated[Entier, Identifie("engagement-en-double")]
+    texte: Annotated[Texte, NOMME]
 
 pydantic leaves these notes as they are. Uniqueness, forms, merges, comparisons and addresses read them.
 """
@@ -26,10 +26,11 @@ class Note:
 class Identifie(Note):
     """Tells its record from the others of its list, or of its folder, whatever else changes in it.
 
-    ``regle``: the rule that two records break when they give the same.
+    ``regle``: the rule that two records break when they give the same; none where they may, or where a check of its
+    own tells more.
     """
 
-    regle: str
+    regle: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +58,15 @@ def identifiants(modele: type[BaseModel]) -> tuple[str, ...]:
 def noms(modele: type[BaseModel]) -> tuple[str, ...]:
     """The fields that name a record of ``modele``."""
     return tuple(notes(modele, Nomme))
+
+
+@cache
+def cles_de(modele: type[BaseModel]) -> tuple[str, ...]:
+    """The fields that tell a record of ``modele`` from the others of its list, the surest first."""
+    return tuple(dict.fromkeys((*identifiants(modele), *noms(modele))))
+
+
+@cache
+def appellations(modele: type[BaseModel] | None) -> tuple[str, ...]:
+    """The fields by which a reader recognises a record of ``modele``: its name, else what identifies it."""
+    return tuple(dict.fromkeys((*noms(modele), *identifiants(modele)))) if modele else ()

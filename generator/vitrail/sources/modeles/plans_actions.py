@@ -10,16 +10,18 @@ from vitrail.sources.modeles import listes
 from vitrail.sources.modeles.base import (
     Absence,
     Choix,
+    Cle,
     Echeance,
     FicheDatee,
     Identifiant,
     Jour,
     Ligne,
     Modele,
+    Nom,
     Texte,
     invalide,
 )
-from vitrail.sources.modeles.notes import NOMME, Identifie
+from vitrail.sources.modeles.notes import Identifie
 
 
 class Origine(Modele):
@@ -40,8 +42,8 @@ class Origine(Modele):
 
 
 class Action(Modele):
-    id: Identifiant
-    texte: Ligne
+    id: Cle
+    texte: Nom
     responsable: Ligne | None = None
     """Service ou fonction qui en répond."""
     absence_responsable: Absence | None = None
@@ -75,7 +77,7 @@ class Action(Modele):
 
 
 class ObjectifDActions(Modele):
-    titre: Ligne
+    titre: Nom
     origines: tuple[Origine, ...] = ()
     actions: tuple[Action, ...]
 
@@ -84,7 +86,7 @@ class PlanActions(FicheDatee):
     """``plans_actions/*.yml``: one plan."""
 
     id: Annotated[Identifiant, Identifie("identifiant-de-deux-fichiers")]
-    titre: Annotated[Ligne, NOMME]
+    titre: Nom
     adopte_le: Echeance | None = None
     """Quand le plan a été décidé : un jour, un mois, une année. Le plan le plus récent se lit en premier."""
     resume: Texte | None = None

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from vitrail.sources.modeles.base import Booleen, Identifiant, Ligne, Modele
+from vitrail.sources.modeles.notes import Identifie
 
 
 class CodeIndicateur(Modele):
     """An indicator of this site, and its code in the programme."""
 
-    indicateur: Identifiant
+    indicateur: Annotated[Identifiant, Identifie()]
     code: Ligne
     """Code de l'indicateur dans le programme : IND-27."""
 

@@ -14,16 +14,17 @@ from vitrail.sources.modeles.base import (
     Identifiant,
     Ligne,
     Modele,
+    Nom,
     Texte,
     invalide,
 )
-from vitrail.sources.modeles.notes import NOMME, Identifie
+from vitrail.sources.modeles.notes import Identifie
 
 
 class Compte(Modele):
     """A count by channel or category; a category may be known without its count."""
 
-    libelle: Ligne
+    libelle: Nom
     nombre: Entier | None = None
     absence: Absence | None = None
     note: Texte | None = None
@@ -41,7 +42,7 @@ class Reclamations(FicheDatee):
     """``reclamations/*.yml``: the review of one period."""
 
     id: Annotated[Identifiant, Identifie("identifiant-de-deux-fichiers")]
-    titre: Annotated[Ligne, NOMME]
+    titre: Nom
     du: Echeance
     au: Echeance | None = None
     absence_au: Absence | None = None

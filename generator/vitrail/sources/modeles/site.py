@@ -22,23 +22,25 @@ from vitrail.sources.modeles.base import (
     Lien,
     Ligne,
     Modele,
+    Nom,
     Nombre,
     Telephone,
     Texte,
     invalide,
 )
+from vitrail.sources.modeles.notes import NOMME, Identifie
 from vitrail.sources.modeles.programme import ProgrammeNational
 
 
 class Departement(Modele):
     code: Ligne
-    nom: Ligne
+    nom: Nom
 
 
 class Editeur(Modele):
     """The publisher of the site, for the legal notice."""
 
-    nom: Ligne
+    nom: Nom
     adresse: Adresse | None = None
     telephone: Telephone | None = None
     courriel: Courriel | None = None
@@ -73,7 +75,7 @@ class DonneesPersonnelles(Modele):
 class JourFerme(Modele):
     """A day off that the place adds to the public holidays, as customs do overseas."""
 
-    nom: Ligne
+    nom: Nom
     """« Vendredi saint » ; une fête d'usage du territoire, donnée par son seul nom, revient chaque année."""
     jour: Jour | None = None
     """Le jour (AAAA-MM-JJ), pour tout autre jour chômé."""
@@ -82,9 +84,9 @@ class JourFerme(Modele):
 class Raccourci(Modele):
     """A short address of this prefecture, for its letters and posters."""
 
-    adresse: Identifiant
+    adresse: Annotated[Identifiant, Identifie()]
     """Ce qui suit l'adresse du site : « titres » donne https://…/titres. Une adresse imprimée ne se retire plus."""
-    titre: Ligne
+    titre: Nom
     """Ce que l'on y trouve."""
     vers: Lien
     """Page de ce site (« /demarches/ ») ou adresse d'un autre site."""
@@ -102,7 +104,7 @@ class Identite(Fiche):
 
     version: Entier = 1
     """Version des données, que « vitrail migrate » met à jour : rien à changer à la main."""
-    nom: Ligne
+    nom: Nom
     nom_court: Ligne | None = None
     presentation: Texte
     departement: Departement
@@ -139,7 +141,7 @@ class Identite(Fiche):
 
 
 class NonConformite(Modele):
-    texte: Texte
+    texte: Annotated[Texte, NOMME]
     critere: Ligne | None = None
 
 

@@ -8,7 +8,7 @@ import { ecouter, montrer } from "./refus.js";
 // The text that was read travels with its values: what is saved is that text, changed as little as possible.
 const TEXTE = "\u0000texte";
 
-const { cms, jour } = await (await fetch("config.json")).json();
+const { cms, jour, cles } = await (await fetch("config.json")).json();
 const aujourdhui = () => jour ?? new Date().toLocaleDateString("sv-SE");
 const formes = new Map(
   cms.collections
@@ -50,7 +50,7 @@ CMS.registerCustomFormat("vitrail", "yml", {
     const champs = formes.get(ordre.join()) ?? [];
     const donnees = ranger(valeurs, champs);
     if (champs.some((champ) => champ.name === "mis_a_jour")) dater(donnees, lire(texte));
-    return fusionner(texte, ranger(donnees, champs));
+    return fusionner(texte, ranger(donnees, champs), cles);
   },
 });
 CMS.registerWidget("plages", Plages);

@@ -4,7 +4,6 @@ import { isMap, isScalar, isSeq, parseDocument } from "./yaml/index.js";
 
 const OPTIONS = { schema: "failsafe" };
 const RIEN = ["", "~", "null"];
-const IDENTITES = ["id", "indicateur", "numero", "preuve", "engagement", "nom", "titre", "libelle", "equipement"];
 const LARGEUR = 100;
 const ASCII_SEUL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff]/g;
 
@@ -48,7 +47,8 @@ const tri = (un) =>
 const pareils = (un, autre) => JSON.stringify(tri(propre(un))) === JSON.stringify(tri(propre(autre)));
 
 // The text changed so that it holds what is wanted; when that cannot be done line by line, the whole is written anew.
-export function fusionner(texte, voulu) {
+// An item of a list is known by the first of the fields `cles` that it holds.
+export function fusionner(texte, voulu, cles) {
   const donnees = propre(voulu);
   const fins = texte.includes("\r\n") ? "\r\n" : "\n";
   const marque = texte.startsWith("\ufeff") ? "\ufeff" : "";
@@ -57,7 +57,7 @@ export function fusionner(texte, voulu) {
   let produit = null;
   if (!document.errors.length && isMap(document.contents)) {
     if (pareils(valeur(document.contents), donnees)) return texte;
-    produit = new Retouches(source).appliquer(document.contents, donnees);
+    produit = new Retouches(source, cles).appliquer(document.contents, donnees);
   }
   if (produit === null || !pareils(lire(produit), donnees)) {
     const tete = source.match(/^(?:\s*#.*\n|\s*\n)*/)[0];
@@ -68,8 +68,9 @@ export function fusionner(texte, voulu) {
 }
 
 class Retouches {
-  constructor(texte) {
+  constructor(texte, cles) {
     this.texte = texte;
+    this.cles = cles;
     this.retouches = [];
   }
 
@@ -163,7 +164,7 @@ class Retouches {
   // The items of a list, found again by what names them, else by what they hold, else by their place.
   suite(suite, voulu) {
     const anciens = suite.items.map((noeud) => ({ noeud, valeur: valeur(noeud) }));
-    const paires = apparier(anciens.map((un) => un.valeur), voulu);
+    const paires = apparier(anciens.map((un) => un.valeur), voulu, this.cles);
     const rangs = paires.filter((rang) => rang !== null);
     if (rangs.some((rang, i) => i && rang < rangs[i - 1])) return this.recomposer(anciens, voulu, paires);
     const marge = this.marge(this.tiret(anciens[0].noeud));
@@ -213,7 +214,7 @@ class Retouches {
   }
 }
 
-function apparier(anciens, voulus) {
+function apparier(anciens, voulus, cles) {
   const libres = new Set(anciens.keys());
   const paires = voulus.map(() => null);
   const prendre = (i, rang) => {
@@ -224,7 +225,7 @@ function apparier(anciens, voulus) {
   const chercher = (test) => voulus.forEach((un, i) => prendre(i, paires[i] === null ? [...libres].find((rang) => test(anciens[rang], un)) : undefined));
   chercher(pareils);
   chercher((ancien, un) => {
-    const cle = IDENTITES.find((nom) => un?.[nom]);
+    const cle = cles.find((nom) => un?.[nom]);
     return cle && ancien?.[cle] === un[cle];
   });
   if (anciens.length === voulus.length) voulus.forEach((_, i) => libres.has(i) && prendre(i, i));

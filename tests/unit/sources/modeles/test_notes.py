@@ -1,0 +1,40 @@
+"""What the models say of their fields: each note leads to something that exists, and none contradicts another."""
+
+import pytest
+from pydantic import BaseModel
+
+from vitrail.socle import catalogue
+from vitrail.sources.modeles.champs import contenus
+from vitrail.sources.modeles.genres import ECRITES, GENRES, cles
+from vitrail.sources.modeles.notes import Identifie, cles_de, identifiants, notes
+
+MODELES: list[type[BaseModel]] = list(
+    dict.fromkeys(
+        interieur
+        for genre in (*GENRES, ECRITES)
+        for modele in (genre.modele, *genre.variantes.values())
+        for interieur in contenus(modele)
+    )
+)
+
+
+@pytest.mark.parametrize("modele", MODELES, ids=lambda modele: modele.__name__)
+def test_an_identifier_says_so(modele):
+    """What is called ``id`` is checked to be given once, and found again by it when a file is merged."""
+    if "id" in modele.model_fields:
+        assert identifiants(modele) == ("id",), f"{modele.__name__}.id: write Cle, or Annotated[…, Identifie(…)]"
+
+
+@pytest.mark.parametrize("modele", MODELES, ids=lambda modele: modele.__name__)
+def test_two_records_with_one_identifier_break_a_rule_that_exists(modele):
+    connues = {regle.nom for regle in catalogue.regles().values()}
+    assert {note.regle for note in notes(modele, Identifie).values() if note.regle} <= connues
+
+
+@pytest.mark.parametrize(
+    "modele", [modele for modele in MODELES if cles_de(modele)], ids=lambda modele: modele.__name__
+)
+def test_a_record_is_known_by_its_own_key_whatever_else_it_holds(modele):
+    """A line of the tables of services names an indicator, and is not known by it."""
+    tenues = [nom for nom in cles() if nom in modele.model_fields]
+    assert tenues[: len(cles_de(modele))] == list(cles_de(modele))
