@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Annotated, Any, get_args
+from typing import Annotated, get_args
 
 from pydantic.fields import FieldInfo
 
@@ -15,7 +15,7 @@ from vitrail.sources.modeles.notes import Note
 Etape = str | int
 
 
-def valeurs(site: Site, genre: Any) -> Iterator[tuple[Modele, tuple[Etape, ...], str]]:
+def valeurs(site: Site, genre: object) -> Iterator[tuple[Modele, tuple[Etape, ...], str]]:
     """Every value of the type ``genre`` (``Lien``, ``Fichier``): its record, its path in it, the text."""
     for fiche in fiches(site):
         yield from dans(fiche, genre)
@@ -27,7 +27,7 @@ def fiches(site: Site) -> Iterator[Modele]:
         yield from lues
 
 
-def dans(fiche: Modele, genre: Any) -> Iterator[tuple[Modele, tuple[Etape, ...], str]]:
+def dans(fiche: Modele, genre: object) -> Iterator[tuple[Modele, tuple[Etape, ...], str]]:
     """As :func:`valeurs`, in one record."""
     for nom, direct in _champs(type(fiche), genre):
         valeur = getattr(fiche, nom)
@@ -39,13 +39,13 @@ def dans(fiche: Modele, genre: Any) -> Iterator[tuple[Modele, tuple[Etape, ...],
                 yield fiche, (nom,) if rang is None else (nom, rang), element
 
 
-def champs_de(modele: type[Modele], genre: Any) -> list[str]:
+def champs_de(modele: type[Modele], genre: object) -> list[str]:
     """The fields of ``modele`` that hold such a value themselves."""
     return [nom for nom, direct in _champs(modele, genre) if direct]
 
 
 @cache
-def _champs(modele: type[Modele], genre: Any) -> tuple[tuple[str, bool], ...]:
+def _champs(modele: type[Modele], genre: object) -> tuple[tuple[str, bool], ...]:
     """The fields of ``modele`` that hold such a value, themselves (True) or further down."""
     champs = []
     for nom, champ in modele.model_fields.items():
@@ -56,7 +56,7 @@ def _champs(modele: type[Modele], genre: Any) -> tuple[tuple[str, bool], ...]:
     return tuple(champs)
 
 
-def _porte(type_: Any, genre: Any, vus: frozenset[Any]) -> bool:
+def _porte(type_: object, genre: object, vus: frozenset[object]) -> bool:
     if not (isinstance(type_, type) and issubclass(type_, Modele)) or type_ in vus:
         return type_ in vus
     return any(
@@ -66,13 +66,13 @@ def _porte(type_: Any, genre: Any, vus: frozenset[Any]) -> bool:
     )
 
 
-def _type(champ: FieldInfo) -> Any:
+def _type(champ: FieldInfo) -> object:
     """The type of a field as it was written, but for what is noted of the field; pydantic takes both apart from it."""
     precisions = [une for une in champ.metadata if not isinstance(une, Note)]
     return Annotated[(champ.annotation, *precisions)] if precisions else champ.annotation
 
 
-def _composants(type_: Any) -> Iterator[Any]:
+def _composants(type_: object) -> Iterator[object]:
     """The type itself, and what it is made of."""
     yield type_
     for argument in get_args(type_):

@@ -114,7 +114,7 @@ def _est(detail: ErrorDetails, regle: str) -> bool:
 def _cle_voulue(detail: ErrorDetails, modele: type[Modele], document: Document) -> str:
     """The field that was meant by an unknown key, among those that are not given yet."""
     chemin = detail["loc"]
-    donnes = document.valeur(chemin[:-1])
+    donnes = document.branche(chemin[:-1])
     manquants = [nom for nom in champs.noms(champs.modele_en(modele, chemin[:-1])) if nom not in donnes]
     return phrases.proche(str(chemin[-1]), manquants) or ""
 
@@ -123,7 +123,7 @@ def _manque(chemin: Chemin, modele: type[Modele], document: Document) -> Diagnos
     nom = str(chemin[-1])
     parent = champs.modele_en(modele, chemin[:-1])
     assert parent is not None
-    if nom in document.valeur(chemin[:-1]):  # the key is there, with nothing after it
+    if nom in document.branche(chemin[:-1]):  # the key is there, with nothing after it
         return signaler("valeur-vide", document.situer(chemin), **_contexte(chemin, modele, document))
     modele_de_ligne = {"exemple": champs.exemple(parent, nom), "role": champs.role(parent, nom)}
     return signaler(

@@ -19,6 +19,7 @@ from vitrail.bord.jour import jour_de_lecture
 from vitrail.bord.refus import Refus
 from vitrail.domaine.site import Site
 from vitrail.socle import catalogue, phrases
+from vitrail.socle.arbres import Enregistrement
 from vitrail.socle.diagnostic import Diagnostic, Gravite
 from vitrail.socle.temps import FormeInvalide, Periode
 from vitrail.sources.fichiers import edition, source
@@ -26,7 +27,6 @@ from vitrail.sources.fichiers import edition, source
 if TYPE_CHECKING:
     from vitrail.saisie.tableurs.bilan import BilanDeLecture, DiagnosticDeTableau, LigneOrpheline
     from vitrail.saisie.tableurs.feuilles import Classeur
-    from vitrail.saisie.tableurs.fiches import Enregistrement
     from vitrail.saisie.tableurs.plan import ChangementDeChiffre, PlanDImport
 
 _RIEN = "rien n’a été écrit."

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from vitrail.reponses.concordance.lieu_rapporte import LieuRapporte, plage, ranger
+from vitrail.socle.arbres import Json, Objet
 from vitrail.socle.mots import sans_accents
 from vitrail.socle.temps import JOURS, Plage
 
@@ -46,7 +46,7 @@ def _decoder(octets: bytes) -> str:
         return octets.decode("cp1252", errors="replace")
 
 
-def _fiches(contenu: Any) -> Iterator[Mapping[str, Any]]:
+def _fiches(contenu: Json) -> Iterator[Objet]:
     if isinstance(contenu, list):
         for element in contenu:
             yield from _fiches(element)
@@ -59,7 +59,7 @@ def _fiches(contenu: Any) -> Iterator[Mapping[str, Any]]:
                 yield from _fiches(contenu[nom])
 
 
-def _fiche(champs: Mapping[str, Any], rang: int) -> LieuRapporte:
+def _fiche(champs: Objet, rang: int) -> LieuRapporte:
     adresse = next(iter(_adresses(champs)), {})
     nom = _texte(champs.get("nom"))
     repere = _texte(champs.get("id")) or f"n° {rang}"
@@ -83,11 +83,11 @@ def _fiche(champs: Mapping[str, Any], rang: int) -> LieuRapporte:
     )
 
 
-def _texte(valeur: Any) -> str:
+def _texte(valeur: Json) -> str:
     return " ".join(str(valeur).split()) if isinstance(valeur, (str, int, float)) else ""
 
 
-def _elements(valeur: Any) -> list[Any]:
+def _elements(valeur: Json) -> list[Json]:
     """A list, written as such or as a text of JSON; one value alone is a list of one."""
     if isinstance(valeur, str):
         texte = valeur.strip()
@@ -102,31 +102,31 @@ def _elements(valeur: Any) -> list[Any]:
     return [] if valeur is None else [valeur]
 
 
-def _objets(valeur: Any) -> list[Mapping[str, Any]]:
+def _objets(valeur: Json) -> list[Objet]:
     return [element for element in _elements(valeur) if isinstance(element, dict)]
 
 
-def _valeurs(valeur: Any, cle: str) -> Iterator[str]:
+def _valeurs(valeur: Json, cle: str) -> Iterator[str]:
     for element in _elements(valeur):
         if texte := _texte(element.get(cle) if isinstance(element, dict) else element):
             yield texte
 
 
-def _adresses(champs: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+def _adresses(champs: Objet) -> list[Objet]:
     """Where people go comes before where letters go."""
     return sorted(
         _objets(champs.get("adresse")), key=lambda adresse: "postale" in _texte(adresse.get("type_adresse")).lower()
     )
 
 
-def _position(adresse: Mapping[str, Any]) -> tuple[float, float] | None:
+def _position(adresse: Objet) -> tuple[float, float] | None:
     try:
-        return float(adresse["latitude"]), float(adresse["longitude"])
-    except (KeyError, TypeError, ValueError):
+        return float(_texte(adresse.get("latitude"))), float(_texte(adresse.get("longitude")))
+    except ValueError:
         return None
 
 
-def _heures(champs: Mapping[str, Any]) -> dict[int, tuple[Plage, ...]] | None:
+def _heures(champs: Objet) -> dict[int, tuple[Plage, ...]] | None:
     lignes = _objets(champs.get("plage_ouverture"))
     trouvees: dict[int, list[Plage]] = {}
     for ligne in lignes:
@@ -140,7 +140,7 @@ def _heures(champs: Mapping[str, Any]) -> dict[int, tuple[Plage, ...]] | None:
     return {rang: ranger(plages) for rang, plages in trouvees.items() if plages} if lignes else None
 
 
-def _jours(ligne: Mapping[str, Any]) -> list[int]:
+def _jours(ligne: Objet) -> list[int]:
     """From one day to another, over Sunday if need be."""
     debut = _JOURS.get(sans_accents(_texte(ligne.get("nom_jour_debut"))).lower())
     fin = _JOURS.get(sans_accents(_texte(ligne.get("nom_jour_fin"))).lower(), debut)
@@ -149,7 +149,7 @@ def _jours(ligne: Mapping[str, Any]) -> list[int]:
     return [rang % 7 for rang in range(debut, fin + 1 if fin >= debut else fin + 8)]
 
 
-def _commentaires(champs: Mapping[str, Any]) -> Iterator[str]:
+def _commentaires(champs: Objet) -> Iterator[str]:
     if general := _texte(champs.get("commentaire_plage_ouverture")):
         yield general
     for ligne in _objets(champs.get("plage_ouverture")):

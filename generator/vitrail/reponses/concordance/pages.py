@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from html.parser import HTMLParser
-from typing import Any
 
 from vitrail.reponses.concordance.lieu_rapporte import LieuRapporte, plage, ranger
+from vitrail.socle.arbres import Json, Objet
 from vitrail.socle.temps import Plage
 
 JOURS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -50,7 +50,7 @@ class _Blocs(HTMLParser):
             self.blocs[-1] += data
 
 
-def _blocs(texte: str) -> Iterator[Any]:
+def _blocs(texte: str) -> Iterator[Json]:
     if texte.lstrip()[:1] in ("{", "["):
         textes = [texte]
     else:
@@ -64,7 +64,7 @@ def _blocs(texte: str) -> Iterator[Any]:
             continue
 
 
-def _bureaux(valeur: Any) -> Iterator[Mapping[str, Any]]:
+def _bureaux(valeur: Json) -> Iterator[Objet]:
     """Nodes that are places with an address; their departments are inside them."""
     if isinstance(valeur, list):
         for element in valeur:
@@ -79,7 +79,7 @@ def _bureaux(valeur: Any) -> Iterator[Mapping[str, Any]]:
                 yield from _bureaux(valeur.get(champ))
 
 
-def _est_un_lieu(noeud: Mapping[str, Any]) -> bool:
+def _est_un_lieu(noeud: Objet) -> bool:
     """An organisation that only has an address for letters is no place."""
     types = " ".join(map(str, _liste(noeud.get("@type"))))
     if types == "GovernmentOrganization" and not any(champ in noeud for champ in _CHAMPS[:2]):
@@ -87,7 +87,7 @@ def _est_un_lieu(noeud: Mapping[str, Any]) -> bool:
     return "name" in noeud and any(champ in noeud for champ in _CHAMPS)
 
 
-def _fiche(noeud: Mapping[str, Any], origine: str) -> LieuRapporte:
+def _fiche(noeud: Objet, origine: str) -> LieuRapporte:
     adresse = next((adresse for adresse in _liste(noeud.get("address")) if isinstance(adresse, dict)), {})
     contacts = [contact for contact in _liste(noeud.get("contactPoint")) if isinstance(contact, dict)]
     return LieuRapporte(
@@ -104,29 +104,31 @@ def _fiche(noeud: Mapping[str, Any], origine: str) -> LieuRapporte:
     )
 
 
-def _liste(valeur: Any) -> list[Any]:
+def _liste(valeur: Json) -> list[Json]:
     if isinstance(valeur, list):
         return valeur
     return [] if valeur is None else [valeur]
 
 
-def _texte(valeur: Any) -> str:
+def _texte(valeur: Json) -> str:
     return " ".join(str(valeur).split()) if isinstance(valeur, (str, int, float)) else ""
 
 
-def _textes(valeurs: Iterable[Any]) -> tuple[str, ...]:
+def _textes(valeurs: Iterable[Json]) -> tuple[str, ...]:
     tous = (_texte(element) for valeur in valeurs for element in _liste(valeur))
     return tuple(dict.fromkeys(texte.removeprefix("mailto:").removeprefix("tel:") for texte in tous if texte))
 
 
-def _position(ou: Any) -> tuple[float, float] | None:
+def _position(ou: Json) -> tuple[float, float] | None:
+    if not isinstance(ou, Mapping):
+        return None
     try:
-        return float(ou["latitude"]), float(ou["longitude"])
-    except (KeyError, TypeError, ValueError):
+        return float(_texte(ou.get("latitude"))), float(_texte(ou.get("longitude")))
+    except ValueError:
         return None
 
 
-def _semaine(noeud: Mapping[str, Any]) -> dict[int, tuple[Plage, ...]] | None:
+def _semaine(noeud: Objet) -> dict[int, tuple[Plage, ...]] | None:
     """The usual week; what holds between two dates only is no part of it."""
     precises = [
         precision for precision in _liste(noeud.get("openingHoursSpecification")) if isinstance(precision, dict)
@@ -145,7 +147,7 @@ def _semaine(noeud: Mapping[str, Any]) -> dict[int, tuple[Plage, ...]] | None:
     return {rang: ranger(plages) for rang, plages in trouvees.items()}
 
 
-def _jours(noms: list[Any]) -> list[int]:
+def _jours(noms: list[Json]) -> list[int]:
     """``Monday``, ``https://schema.org/Monday``, ``{"@id": …}``; without a day, all of them."""
     textes = [_texte(nom.get("@id") if isinstance(nom, dict) else nom) for nom in noms]
     rangs = [_rang(texte.rpartition("/")[2]) for texte in textes]
@@ -181,7 +183,7 @@ def _jours_abreges(texte: str) -> Iterator[int]:
             yield from (rang % 7 for rang in range(bornes[0], fin))
 
 
-def _particuliers(noeud: Mapping[str, Any]) -> dict[date, tuple[Plage, ...]]:
+def _particuliers(noeud: Objet) -> dict[date, tuple[Plage, ...]]:
     """Each day that is told to depart from the week, with its ranges: none when closed."""
     trouves: dict[date, list[Plage]] = {}
     for champ in ("specialOpeningHoursSpecification", "openingHoursSpecification"):
@@ -192,7 +194,7 @@ def _particuliers(noeud: Mapping[str, Any]) -> dict[date, tuple[Plage, ...]]:
     return {jour: ranger(plages) for jour, plages in trouves.items()}
 
 
-def _heures_du_jour(precision: Mapping[str, Any]) -> list[Plage]:
+def _heures_du_jour(precision: Objet) -> list[Plage]:
     """Some write a closed day as an opening from midnight to midnight."""
     if _texte(precision.get("opens"))[:5] == _texte(precision.get("closes"))[:5]:
         return []
@@ -200,7 +202,7 @@ def _heures_du_jour(precision: Mapping[str, Any]) -> list[Plage]:
     return [lue] if lue else []
 
 
-def _dates(precision: Mapping[str, Any]) -> Iterator[date]:
+def _dates(precision: Objet) -> Iterator[date]:
     try:
         debut = date.fromisoformat(_texte(precision.get("validFrom"))[:10])
         fin = date.fromisoformat(_texte(precision.get("validThrough") or precision.get("validFrom"))[:10])

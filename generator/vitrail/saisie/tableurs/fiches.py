@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import TypeAlias
 
+from vitrail.socle.arbres import Donnee, Enregistrement
 from vitrail.sources.fichiers import source
-
-Donnee: TypeAlias = "str | list[Donnee] | dict[str, Donnee] | None"
-Enregistrement: TypeAlias = Mapping[str, Donnee]
-"""A record that is only read."""
 
 DU_CHIFFRE = ("valeur", "absence", "n", "numerateur", "denominateur")
 """What a new figure makes stale in the record that it replaces."""
@@ -54,7 +50,7 @@ def place_dans_la_liste(texte: str, chemin: str, ligne: int, liste: str = "relev
     if document is None:
         return -1, ""
     trouve = (-1, "")
-    for rang, releve in enumerate(document.donnees.get(liste) or ()):
+    for rang, releve in enumerate(enregistrements(document.donnees, liste)):
         for nom in releve:
             if document.situer((liste, rang, nom), cle=True).ligne <= ligne:
                 trouve = (rang, str(nom))

@@ -21,7 +21,7 @@ from vitrail.saisie.tableurs.bilan import (
     reunir,
 )
 from vitrail.saisie.tableurs.feuilles import Cellule, Classeur, Feuille
-from vitrail.saisie.tableurs.fiches import Donnee, Enregistrement, copie, enregistrements
+from vitrail.saisie.tableurs.fiches import copie, enregistrements
 from vitrail.saisie.tableurs.plan import ChangementDeChiffre, PlanDImport
 from vitrail.saisie.tableurs.rapprochement import IndicateurTrouve, NomsDIndicateurs
 from vitrail.saisie.tableurs.releves import ReleveLu
@@ -29,6 +29,7 @@ from vitrail.saisie.tableurs.reperage import LigneDeTable, TableLue
 from vitrail.saisie.tableurs.selection import DemandeDePeriode, choisir
 from vitrail.saisie.tableurs.valeurs import ValeurLue, ValeurRefusee
 from vitrail.socle import phrases
+from vitrail.socle.arbres import Donnee, Enregistrement
 
 _TOTAL = re.compile(r"(?:sous[- ]?)?tota(?:l|ux)\b|ensemble\b|moyenne\b|cumul\b|somme\b")
 _NOTE = re.compile(r"(\*+|[†‡]|[¹²³⁴⁵⁶⁷⁸⁹]+|\(\d{1,2}\)|\([a-e]\)|\[\d{1,2}\])\s*[:=-]?\s*(\S.{3,})")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from vitrail.saisie.tableurs.fiches import Donnee, copie, enregistrements
+from vitrail.saisie.tableurs.fiches import copie, enregistrements
 from vitrail.saisie.tableurs.rapprochement import cle
+from vitrail.socle.arbres import Donnee
 from vitrail.sources.fichiers import edition, source
 from vitrail.sources.modeles.genres import PAR_NOM
 

@@ -10,14 +10,13 @@ from pydantic_core import ErrorDetails
 
 from vitrail.saisie.tableurs.bilan import RIEN_A_DIRE, BilanDeLecture, DiagnosticDeTableau, reunir
 from vitrail.saisie.tableurs.fiches import (
-    Donnee,
-    Enregistrement,
     enregistrements,
     motif_d_absence,
     place_dans_la_liste,
     sans,
 )
 from vitrail.socle import catalogue
+from vitrail.socle.arbres import Donnee, Enregistrement
 from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 from vitrail.sources import decodage
 from vitrail.sources.modeles.base import Modele

@@ -11,11 +11,12 @@ from vitrail.domaine.series import Point
 from vitrail.domaine.site import Site
 from vitrail.saisie.tableurs import unites, valeurs
 from vitrail.saisie.tableurs.bilan import RIEN_A_DIRE, BilanDeLecture, abreger
-from vitrail.saisie.tableurs.fiches import DU_CHIFFRE, Donnee, Enregistrement, motif_d_absence, sans
+from vitrail.saisie.tableurs.fiches import DU_CHIFFRE, motif_d_absence, sans
 from vitrail.saisie.tableurs.plan import ChangementDeChiffre, refuser
 from vitrail.saisie.tableurs.reperage import LigneDeTable
 from vitrail.saisie.tableurs.valeurs import ValeurLue, ValeurRefusee
 from vitrail.socle import phrases
+from vitrail.socle.arbres import Donnee, Enregistrement
 from vitrail.socle.temps import Periode
 from vitrail.sources.modeles.indicateurs import Releve
 from vitrail.sources.modeles.mesure import Quantite

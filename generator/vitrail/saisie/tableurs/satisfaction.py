@@ -10,11 +10,11 @@ from vitrail.saisie.tableurs import comptes, depouillement, reponses
 from vitrail.saisie.tableurs.bilan import BilanDeLecture, liste, refus, reunir
 from vitrail.saisie.tableurs.depouillement import QuestionDepouillee
 from vitrail.saisie.tableurs.feuilles import Classeur, Feuille
-from vitrail.saisie.tableurs.fiches import Donnee, Enregistrement
 from vitrail.saisie.tableurs.noms_d_enquete import NomsDEnquete
 from vitrail.saisie.tableurs.plan import ChangementDeChiffre, PlanDImport
 from vitrail.saisie.tableurs.reponses import FeuilleDeReponses
 from vitrail.saisie.tableurs.taux_d_enquete import Poseur
+from vitrail.socle.arbres import Donnee, Enregistrement
 from vitrail.sources.modeles.enquetes import EnqueteSatisfaction
 
 

@@ -9,10 +9,11 @@ from decimal import ROUND_HALF_UP, Decimal
 from vitrail.saisie.tableurs import reponses
 from vitrail.saisie.tableurs.bilan import RIEN_A_DIRE, BilanDeLecture, liste, refus, remarque
 from vitrail.saisie.tableurs.depouillement import TauxCompte
-from vitrail.saisie.tableurs.fiches import DU_CHIFFRE, Donnee, Enregistrement, copie, enregistrements, sans
+from vitrail.saisie.tableurs.fiches import DU_CHIFFRE, copie, enregistrements, sans
 from vitrail.saisie.tableurs.noms_d_enquete import NomsDEnquete
 from vitrail.saisie.tableurs.plan import ChangementDeChiffre, refuser
 from vitrail.socle import phrases
+from vitrail.socle.arbres import Donnee, Enregistrement
 from vitrail.sources.modeles.enquetes import Critere, EnqueteSatisfaction, Part
 
 SEUIL = 11

@@ -8,15 +8,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from itertools import pairwise
-from typing import Any
+
+from vitrail.socle.arbres import Donnee, Enregistrement
 
 from vitrail.sources.modeles.genres import cles
 
-Entree = tuple[int | None, str | None, Any]
+Entree = tuple[int | None, str | None, Donnee]
 """Rank that an entry had, or None when it is new; its name, in a mapping; its value."""
 
 
-def apparier(anciens: Sequence[Any], nouveaux: Sequence[Any]) -> list[int | None]:
+def apparier(anciens: Sequence[Donnee], nouveaux: Sequence[Donnee]) -> list[int | None]:
     """For each item of ``nouveaux``, the rank of the item of ``anciens`` that it was, or None when it is new."""
     paires: dict[int, int] = {}
     for marque in (_contenu, _nom):
@@ -25,7 +26,7 @@ def apparier(anciens: Sequence[Any], nouveaux: Sequence[Any]) -> list[int | None
     return [paires.get(rang) for rang in range(len(nouveaux))]
 
 
-def ordonner(ancien: Mapping[str, Any] | Sequence[Any], voulu: Mapping[str, Any] | Sequence[Any]) -> list[Entree]:
+def ordonner(ancien: Enregistrement | Sequence[Donnee], voulu: Enregistrement | Sequence[Donnee]) -> list[Entree]:
     """The entries of the result, each with the rank that it had. Fields keep their order, whatever that of ``voulu``:
     a new one comes after the one that precedes it there."""
     if not isinstance(ancien, Mapping) or not isinstance(voulu, Mapping):
@@ -58,7 +59,7 @@ def en_place(rangs: Sequence[int | None]) -> set[int]:
 
 
 def _par(
-    marque: Callable[[Any], Hashable], anciens: Sequence[Any], nouveaux: Sequence[Any], paires: dict[int, int]
+    marque: Callable[[Donnee], Hashable], anciens: Sequence[Donnee], nouveaux: Sequence[Donnee], paires: dict[int, int]
 ) -> None:
     """Pair the items that bear the same mark, in order."""
     pris = set(paires.values())
@@ -71,7 +72,7 @@ def _par(
             paires[rang] = memes.pop(0)
 
 
-def _contenu(element: Any) -> Hashable:
+def _contenu(element: Donnee) -> Hashable:
     if isinstance(element, Mapping):
         return ("carte", *sorted((nom, _contenu(contenu)) for nom, contenu in element.items()))
     if isinstance(element, list | tuple):
@@ -79,7 +80,7 @@ def _contenu(element: Any) -> Hashable:
     return ("texte", "" if element is None else f"={element}")
 
 
-def _nom(element: Any) -> Hashable:
+def _nom(element: Donnee) -> Hashable:
     if isinstance(element, Mapping):
         for nom in cles():
             if isinstance(valeur := element.get(nom), str):
@@ -87,7 +88,7 @@ def _nom(element: Any) -> Hashable:
     return None
 
 
-def _par_place(anciens: Sequence[Any], nouveaux: Sequence[Any], paires: dict[int, int]) -> None:
+def _par_place(anciens: Sequence[Donnee], nouveaux: Sequence[Donnee], paires: dict[int, int]) -> None:
     """Between two items that are known, those that are as many before and after are the same, corrected."""
     gardes = en_place([paires.get(rang) for rang in range(len(nouveaux))])
     bornes = [(-1, -1), *((neuf, ancien) for neuf, ancien in sorted(paires.items()) if ancien in gardes)]

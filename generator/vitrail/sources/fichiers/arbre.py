@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 import yaml
 
+from vitrail.socle.arbres import Branche, Donnee
 from vitrail.socle.paquet import PARSEUR
 from vitrail.sources.fichiers.source import Carte, ListeSituee
 
@@ -25,7 +25,7 @@ _DEUX_POINTS = re.compile(r"\s*:")
 class Noeud:
     """A value: what was read, and its place in the text."""
 
-    valeur: Any
+    valeur: Donnee
     debut: int
     fin: int
     style: str = ""
@@ -38,6 +38,12 @@ class Noeud:
     @property
     def collection(self) -> bool:
         return self.style in ("bloc", "flux")
+
+    @property
+    def branche(self) -> Branche:
+        """The value of a collection."""
+        assert isinstance(self.valeur, list | dict)
+        return self.valeur
 
 
 @dataclass(slots=True)
@@ -54,19 +60,22 @@ class EntreeYaml:
 
 def planter(texte: str, donnees: Carte) -> Noeud:
     """The tree of ``texte``, whose values are ``donnees``: a text that the reader accepted."""
-    return _Planteur(texte).noeud(yaml.compose(texte, Loader=PARSEUR), donnees)
+    racine = yaml.compose(texte, Loader=PARSEUR)
+    assert racine is not None
+    return _Planteur(texte).noeud(racine, donnees)
 
 
 class _Planteur:
     def __init__(self, texte: str) -> None:
         self.texte = texte
 
-    def noeud(self, brut: Any, valeur: Any) -> Noeud:
+    def noeud(self, brut: yaml.Node, valeur: Donnee) -> Noeud:
         debut, fin = brut.start_mark.index, brut.end_mark.index
         colonne = brut.start_mark.column
         if isinstance(brut, yaml.ScalarNode):
             style = brut.style or ""
             return Noeud(valeur, debut, self._fin_de_texte(debut) if style in ("|", ">") else fin, style, colonne)
+        assert isinstance(brut, yaml.CollectionNode) and isinstance(valeur, Carte | ListeSituee)
         flux = bool(brut.flow_style)
         noeud = Noeud(valeur, debut, fin, "flux" if flux else "bloc", colonne)
         if isinstance(valeur, ListeSituee):
@@ -83,7 +92,7 @@ class _Planteur:
             noeud.fin = noeud.entrees[-1].fin
         return noeud
 
-    def _entree(self, parent: Noeud, cle: Any, brut: Any, valeur: Any) -> EntreeYaml:
+    def _entree(self, parent: Noeud, cle: yaml.ScalarNode | None, brut: yaml.Node, valeur: Donnee) -> EntreeYaml:
         noeud = self.noeud(brut, valeur)
         flux = parent.style == "flux"
         debut = signe = noeud.debut
@@ -98,7 +107,9 @@ class _Planteur:
             debut = self._tiret(parent)
             signe = debut + 1
         fin = max(noeud.fin, signe)
-        return EntreeYaml(cle and cle.value, debut, signe, noeud, fin if flux else self._fin_large(fin, parent.colonne))
+        return EntreeYaml(
+            cle.value if cle else None, debut, signe, noeud, fin if flux else self._fin_large(fin, parent.colonne)
+        )
 
     def _tiret(self, liste: Noeud) -> int:
         """The dash of an item: the first starts the list, the others stand below the item before."""

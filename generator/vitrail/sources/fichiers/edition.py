@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import TypeGuard
 
 from vitrail.socle import catalogue
+from vitrail.socle.arbres import Branche, Donnee, Enregistrement
 from vitrail.socle.diagnostic import Diagnostic
 from vitrail.sources.fichiers import notation, source
 from vitrail.sources.fichiers.appariement import en_place, ordonner
@@ -31,7 +32,7 @@ class NonModifiable(Exception):
         self.diagnostics = tuple(diagnostics)
 
 
-def fusionner(texte: str, donnees: Mapping[str, Any], chemin: str = "") -> str:
+def fusionner(texte: str, donnees: Mapping[str, object], chemin: str = "") -> str:
     """``texte`` changed as little as can be, so that the reader finds exactly ``donnees`` in it.
 
     Values are as the reader gives them: mappings, lists, texts, None. Items of a list are known by their content,
@@ -39,7 +40,7 @@ def fusionner(texte: str, donnees: Mapping[str, Any], chemin: str = "") -> str:
     ``donnees``. A text without any value may be empty or hold comments, which are kept above. ``chemin`` locates
     the mistakes. Raises :class:`NonModifiable` for a text that the reader refuses, or that it would then refuse.
     """
-    voulu = _valeur_lue(donnees)
+    voulu = _lues(donnees)
     marque = "\ufeff" if texte.startswith("\ufeff") else ""
     corps = texte.removeprefix(marque)
     if not _sans_valeur(corps) and _lire(corps, chemin).donnees == voulu:
@@ -52,14 +53,14 @@ def fusionner(texte: str, donnees: Mapping[str, Any], chemin: str = "") -> str:
     raise NonModifiable(f"« {chemin or 'ce fichier'} » ne peut pas recevoir ces valeurs.", diagnostics)
 
 
-def poser(texte: str, etapes: Sequence[str | int], valeur: Any, chemin: str = "") -> str:
+def poser(texte: str, etapes: Sequence[str | int], valeur: object, chemin: str = "") -> str:
     """``texte`` with ``valeur`` at ``etapes`` (names of fields, ranks from 0; the rank after the last adds an item).
 
     Groups of fields that are missing on the way are made. Raises as :func:`fusionner`, and :class:`KeyError` for
     steps that lead into a text or beyond the end of a list.
     """
     document = _lire(texte.removeprefix("\ufeff"), chemin)
-    return fusionner(texte, _pose(document.donnees, tuple(etapes), valeur), chemin)
+    return fusionner(texte, _champs(_pose(document.donnees, tuple(etapes), _valeur_lue(valeur))), chemin)
 
 
 def commenter(texte: str, commentaires: Mapping[tuple[str | int, ...], Sequence[str]], chemin: str = "") -> str:
@@ -88,7 +89,7 @@ def _ligne_de(document: source.Document, etapes: Sequence[str | int]) -> int:
     return document.situer(etapes, cle=isinstance(etapes[-1], str)).ligne
 
 
-def _pose(noeud: Any, etapes: Sequence[str | int], valeur: Any) -> Any:
+def _pose(noeud: Donnee, etapes: Sequence[str | int], valeur: Donnee) -> Donnee:
     if not etapes:
         return valeur
     etape, *suite = etapes
@@ -108,20 +109,30 @@ def _lire(texte: str, chemin: str) -> source.Document:
     return document
 
 
-def _valeur_lue(valeur: Any) -> Any:
+def _champs(racine: Donnee) -> Enregistrement:
+    if not isinstance(racine, dict):
+        raise KeyError("the root of a file has fields")
+    return racine
+
+
+def _lues(champs: Mapping[str, object]) -> dict[str, Donnee]:
+    if not all(isinstance(nom, str) for nom in champs):
+        raise TypeError("the names of fields are texts")
+    return {nom: _valeur_lue(contenu) for nom, contenu in champs.items()}
+
+
+def _valeur_lue(valeur: object) -> Donnee:
     """``valeur`` in the types of the reader; anything else is a mistake of the caller."""
     if valeur is None or isinstance(valeur, str):
         return None if valeur is None else str(valeur)
     if isinstance(valeur, Mapping):
-        if not all(isinstance(nom, str) for nom in valeur):
-            raise TypeError("the names of fields are texts")
-        return {nom: _valeur_lue(contenu) for nom, contenu in valeur.items()}
+        return _lues(valeur)
     if isinstance(valeur, list | tuple):
         return [_valeur_lue(contenu) for contenu in valeur]
     raise TypeError(f"a value of YAML is a text, a list or a mapping, not {type(valeur).__name__}")
 
 
-def _essais(texte: str, voulu: dict[str, Any]) -> Iterator[str]:
+def _essais(texte: str, voulu: dict[str, Donnee]) -> Iterator[str]:
     """The text changed; then, for a text kept with its last line break in a file that lacks it, what works too."""
     fin_de_ligne = _fin_de_ligne(texte)
     edition = _Edition(texte, fin_de_ligne)
@@ -156,25 +167,25 @@ class _Edition:
         self.fin_de_ligne = fin_de_ligne
         self.retrait = 2
 
-    def sous_les_commentaires(self, voulu: Mapping[str, Any]) -> str:
+    def sous_les_commentaires(self, voulu: dict[str, Donnee]) -> str:
         """``voulu`` below a text that holds comments alone, or nothing."""
         fini = not self.texte or FIN_DE_LIGNE.search(self.texte[-1])
         return self.texte + ("" if fini else self.fin_de_ligne) + self._lignes(f"{_racine(voulu)}\n")
 
-    def texte_entier(self, racine: Noeud, voulu: Mapping[str, Any]) -> str:
+    def texte_entier(self, racine: Noeud, voulu: dict[str, Donnee]) -> str:
         self.retrait = _retrait_des_listes(racine)
-        if self._meme_sorte(racine, voulu) and racine.style == "bloc":
+        if self._meme_sorte(voulu, racine) and racine.style == "bloc":
             return self._bloc(racine, 0, voulu) + self.texte[racine.fin :]
         ecrit = recomposer(self.texte, racine, voulu) if racine.entrees and voulu else self._lignes(_racine(voulu))
         return self.texte[: racine.debut] + ecrit + self.texte[racine.fin :]
 
-    def _suite(self, entree: EntreeYaml, voulu: Any, colonne: int) -> str:
+    def _suite(self, entree: EntreeYaml, voulu: Donnee, colonne: int) -> str:
         """What follows the sign of ``entree``, which starts at ``colonne``, to the end of its last line."""
         noeud = entree.noeud
         reste = self.texte[noeud.fin : entree.fin]
         if voulu == noeud.valeur:
             return self.texte[entree.signe : entree.fin]
-        if self._meme_sorte(noeud, voulu):
+        if self._meme_sorte(voulu, noeud):
             if noeud.style == "bloc":
                 return self._bloc(noeud, entree.signe, voulu) + reste
             ecrit = recomposer(self.texte, noeud, voulu)
@@ -183,12 +194,12 @@ class _Edition:
                 return debut + ecrit + reste
         return self._remplace(entree, voulu, colonne)
 
-    def _meme_sorte(self, noeud: Noeud, voulu: Any) -> bool:
+    def _meme_sorte(self, voulu: Donnee, noeud: Noeud) -> TypeGuard[Branche]:
         if not (noeud.entrees and noeud.regulier and voulu):
             return False
         return type(voulu) is (list if isinstance(noeud.valeur, list) else dict)
 
-    def _remplace(self, entree: EntreeYaml, voulu: Any, colonne: int) -> str:
+    def _remplace(self, entree: EntreeYaml, voulu: Donnee, colonne: int) -> str:
         """Another value in the place of that of ``entree``: the comments of its line are kept."""
         noeud = entree.noeud
         avant, reste = self.texte[entree.signe : noeud.debut], self.texte[noeud.fin : entree.fin]
@@ -203,6 +214,7 @@ class _Edition:
             retrait = self.retrait if isinstance(voulu, list) and entree.cle is not None else 2
             lignes = notation.lignes_de(voulu, colonne + retrait, self.retrait)
             return avant.rstrip() + reste + self._lignes("".join(lignes))
+        assert voulu is None or isinstance(voulu, str)
         ecrit = self._scalaire(noeud, voulu, colonne, bool(FIN_DE_LIGNE.search(reste)))
         tete, saut, corps = ecrit.partition("\n")
         if not tete:
@@ -224,11 +236,11 @@ class _Edition:
             return plie
         return notation.scalaire(voulu, place, marge, noeud.style)
 
-    def _bloc(self, noeud: Noeud, signe: int, voulu: Any) -> str:
+    def _bloc(self, noeud: Noeud, signe: int, voulu: Branche) -> str:
         """The entries of ``noeud``, from the sign before them, one under the other."""
         tete, dessus = self._dessus(noeud, signe)
         aere = self._aere(noeud, dessus)
-        suite = ordonner(noeud.valeur, voulu)
+        suite = ordonner(noeud.branche, voulu)
         stables = en_place([rang for rang, _, _ in suite])
         gardes = [garde for garde, _ in dessus]
         rendues = 0
@@ -252,7 +264,7 @@ class _Edition:
             return tete.rstrip() + self.fin_de_ligne + corps
         return tete + corps[noeud.colonne :]
 
-    def _entree(self, noeud: Noeud, rang: int | None, nom: str | None, contenu: Any) -> str:
+    def _entree(self, noeud: Noeud, rang: int | None, nom: str | None, contenu: Donnee) -> str:
         if rang is not None:
             entree = noeud.entrees[rang]
             return self.texte[entree.debut : entree.signe] + self._suite(entree, contenu, noeud.colonne)
@@ -289,7 +301,7 @@ class _Edition:
         return ecrit.replace("\n", self.fin_de_ligne)
 
 
-def _racine(voulu: Mapping[str, Any]) -> str:
+def _racine(voulu: Enregistrement) -> str:
     return "\n".join(notation.en_bloc(voulu, 0)) or "{}"
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
+from vitrail.socle.arbres import Branche, Donnee
 from vitrail.sources.fichiers import notation
 from vitrail.sources.fichiers.appariement import ordonner
 from vitrail.sources.fichiers.arbre import FIN_DE_LIGNE, EntreeYaml, Noeud
@@ -14,25 +14,24 @@ _BLANC_OU_COMMENTAIRE = re.compile("(?:(?:^|(?<=\\s))#[^\n\r\x85\u2028\u2029]*|[
 _MARGE = re.compile("(?:\r\n|[\n\r\x85\u2028\u2029])[ ]*")
 
 
-def recomposer(texte: str, noeud: Noeud, voulu: Any) -> str:
+def recomposer(texte: str, noeud: Noeud, voulu: Donnee) -> str:
     """``noeud`` of ``texte``, a value between brackets, as it is written once it is ``voulu``."""
     if voulu == noeud.valeur:
         return texte[noeud.debut : noeud.fin]
-    if noeud.style != "flux":
-        ecrit = notation.en_flux(voulu) if notation.est_collection(voulu) else None
-        return ecrit or notation.scalaire(voulu, style=noeud.style, flux=True)
-    meme_sorte = notation.est_collection(voulu) and isinstance(voulu, list) == isinstance(noeud.valeur, list)
+    if voulu is None or isinstance(voulu, str):
+        return notation.scalaire(voulu, style="" if noeud.style == "flux" else noeud.style, flux=True)
+    meme_sorte = noeud.style == "flux" and isinstance(voulu, list) == isinstance(noeud.valeur, list)
     if not (noeud.regulier and noeud.entrees and meme_sorte and voulu):
         return notation.en_flux(voulu)
     return _assembler(texte, noeud, voulu)
 
 
-def _assembler(texte: str, noeud: Noeud, voulu: Any) -> str:
+def _assembler(texte: str, noeud: Noeud, voulu: Branche) -> str:
     """Every item with what stands before it and the comment that ends its line; commas in between."""
     avant, apres, fermeture = _autour(texte, noeud)
     marge = _marge(avant[min(1, len(avant) - 1)]) or ""
     morceaux = [texte[noeud.debut]]
-    suite = ordonner(noeud.valeur, voulu)
+    suite = ordonner(noeud.branche, voulu)
     for place, (rang, nom, contenu) in enumerate(suite):
         ecrit = _nouveau(nom, contenu) if rang is None else _ancien(texte, noeud.entrees[rang], contenu)
         tete = avant[rang] if rang else marge or " "
@@ -47,12 +46,12 @@ def _assembler(texte: str, noeud: Noeud, voulu: Any) -> str:
     return "".join(morceaux) + fermeture
 
 
-def _nouveau(nom: str | None, contenu: Any) -> str:
+def _nouveau(nom: str | None, contenu: Donnee) -> str:
     ecrit = notation.en_flux(contenu)
     return ecrit if nom is None else f"{notation.cle(nom, True)}: {ecrit}"
 
 
-def _ancien(texte: str, entree: EntreeYaml, contenu: Any) -> str:
+def _ancien(texte: str, entree: EntreeYaml, contenu: Donnee) -> str:
     ecrit = recomposer(texte, entree.noeud, contenu)
     if entree.cle is None:
         return ecrit

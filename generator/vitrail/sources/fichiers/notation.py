@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import TypeGuard
 
+from vitrail.socle.arbres import Branche, Donnee, Enregistrement
 from vitrail.sources.fichiers import source
 
 LARGEUR = 120
@@ -43,7 +44,7 @@ def cle(nom: str, flux: bool = False) -> str:
     return _guillemets(nom)
 
 
-def en_bloc(valeur: Any, colonne: int, retrait_liste: int = 2) -> Iterator[str]:
+def en_bloc(valeur: list[Donnee] | Enregistrement, colonne: int, retrait_liste: int = 2) -> Iterator[str]:
     """The entries of a mapping or of a list, each a text whose first line is not indented and the others are.
 
     ``colonne`` is where each entry starts; ``retrait_liste`` by how much a list is set to the right of its key.
@@ -56,13 +57,13 @@ def en_bloc(valeur: Any, colonne: int, retrait_liste: int = 2) -> Iterator[str]:
             yield entree_de_liste(contenu, colonne, retrait_liste)
 
 
-def entree_de_carte(nom: str, contenu: Any, colonne: int, retrait_liste: int = 2) -> str:
+def entree_de_carte(nom: str, contenu: Donnee, colonne: int, retrait_liste: int = 2) -> str:
     """``nom: contenu``, its other lines indented for a key at ``colonne``."""
     debut = f"{cle(nom)}:"
     return debut + suite(contenu, colonne, colonne + len(debut), retrait_liste)
 
 
-def entree_de_liste(contenu: Any, colonne: int, retrait_liste: int = 2) -> str:
+def entree_de_liste(contenu: Donnee, colonne: int, retrait_liste: int = 2) -> str:
     """``- contenu``, its other lines indented for a dash at ``colonne``."""
     if est_collection(contenu) and not tient_sur_la_ligne(contenu, colonne + 2):
         marge = "\n" + " " * (colonne + 2)
@@ -70,36 +71,37 @@ def entree_de_liste(contenu: Any, colonne: int, retrait_liste: int = 2) -> str:
     return "-" + suite(contenu, colonne, colonne + 1, retrait_liste)
 
 
-def suite(contenu: Any, colonne: int, apres: int, retrait_liste: int = 2) -> str:
+def suite(contenu: Donnee, colonne: int, apres: int, retrait_liste: int = 2) -> str:
     """What follows the ``:`` or the dash that ends at column ``apres``, for an entry that starts at ``colonne``."""
     if est_collection(contenu):
         if tient_sur_la_ligne(contenu, apres + 1):
             return " " + en_flux(contenu)
         return "".join(lignes_de(contenu, colonne + (2 if isinstance(contenu, Mapping) else retrait_liste)))
+    assert contenu is None or isinstance(contenu, str)
     texte = scalaire(contenu, LARGEUR - apres - 1, colonne + 2)
     return f" {texte}" if texte else ""
 
 
-def lignes_de(contenu: Any, colonne: int, retrait_liste: int = 2) -> Iterator[str]:
+def lignes_de(contenu: Branche, colonne: int, retrait_liste: int = 2) -> Iterator[str]:
     """The entries of a collection that starts on the line below, each with the line break before it."""
     for entree in en_bloc(contenu, colonne, retrait_liste):
         yield "\n" + " " * colonne + entree
 
 
-def en_flux(valeur: Any) -> str:
+def en_flux(valeur: Donnee) -> str:
     """A value between brackets, on one line."""
+    if valeur is None or isinstance(valeur, str):
+        return scalaire(valeur, flux=True)
     if isinstance(valeur, Mapping):
         return "{" + ", ".join(f"{cle(nom, True)}: {en_flux(contenu)}" for nom, contenu in valeur.items()) + "}"
-    if est_collection(valeur):
-        return "[" + ", ".join(map(en_flux, valeur)) + "]"
-    return scalaire(valeur, flux=True)
+    return "[" + ", ".join(map(en_flux, valeur)) + "]"
 
 
-def est_collection(valeur: Any) -> bool:
+def est_collection(valeur: Donnee) -> TypeGuard[Branche]:
     return isinstance(valeur, Mapping | Sequence) and not isinstance(valeur, str)
 
 
-def tient_sur_la_ligne(valeur: Any, colonne: int) -> bool:
+def tient_sur_la_ligne(valeur: Donnee, colonne: int) -> bool:
     """A collection to write between brackets: nothing, or a few short words: hours of a day, numbers of modules."""
     if not valeur:
         return True
@@ -174,7 +176,7 @@ def _signe(signe: str) -> str:
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
-def _relu(ecrit: str, flux: bool) -> Any:
+def _relu(ecrit: str, flux: bool) -> Donnee:
     """What the reader understands of a value as it is written, followed by another line."""
     document, _ = source.analyser(f"a: [{ecrit}, b]\nc: d\n" if flux else f"a: {ecrit}\nc: d\n", "")
     if document is None or document.donnees.get("c") != "d" or len(document.donnees) != 2:
@@ -183,6 +185,6 @@ def _relu(ecrit: str, flux: bool) -> Any:
     return lu[0] if flux and isinstance(lu, list) and len(lu) == 2 else None if flux else lu
 
 
-def _relu_cle(nom: str) -> Any:
+def _relu_cle(nom: str) -> Donnee:
     document, _ = source.analyser(f"{nom}: a\n", "")
     return next(iter(document.donnees)) if document is not None and len(document.donnees) == 1 else None

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import yaml
 
+from vitrail.socle.arbres import Branche, Donnee
 from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 from vitrail.socle.mots import composer
 from vitrail.socle.paquet import PARSEUR
@@ -28,7 +28,7 @@ Chemin = tuple[int | str, ...]
 Place = tuple[int, int]
 
 
-class Carte(dict[str, Any]):
+class Carte(dict[str, Donnee]):
     """A mapping that remembers where each key and each value stands (line, column, from 1)."""
 
     __slots__ = ("cles", "places")
@@ -39,7 +39,7 @@ class Carte(dict[str, Any]):
         self.places: dict[str, Place] = {}
 
 
-class ListeSituee(list[Any]):
+class ListeSituee(list[Donnee]):
     """A sequence that remembers where each item stands."""
 
     __slots__ = ("places",)
@@ -61,7 +61,7 @@ class Document:
 
         With ``cle``, the place of the key itself rather than of its value.
         """
-        noeud: Any = self.donnees
+        noeud: Donnee = self.donnees
         place: Place = (1, 1)
         for etape in chemin:
             if isinstance(noeud, Carte) and etape in noeud:
@@ -74,9 +74,9 @@ class Document:
                 break
         return Emplacement(self.chemin, *place)
 
-    def valeur(self, chemin: Sequence[str | int]) -> Any:
+    def valeur(self, chemin: Sequence[str | int]) -> Donnee:
         """What is written at ``chemin``; ``None`` where nothing is."""
-        noeud: Any = self.donnees
+        noeud: Donnee = self.donnees
         for etape in chemin:
             if isinstance(noeud, Carte):
                 noeud = noeud.get(str(etape))
@@ -85,6 +85,11 @@ class Document:
             else:
                 return None
         return noeud
+
+    def branche(self, chemin: Sequence[str | int]) -> Branche:
+        """The fields or the items that are written at ``chemin``; none where there are none."""
+        valeur = self.valeur(chemin)
+        return valeur if isinstance(valeur, list | dict) else {}
 
 
 def lire(instantane: Instantane, chemin: str) -> tuple[Document | None, list[Diagnostic]]:
@@ -128,8 +133,8 @@ class _LecteurDEvenements:
         self.pile: list[Carte | ListeSituee] = []
         self.cles: list[tuple[str, Place] | None] = []
 
-    def racine(self) -> Any:
-        resultat: Any = None
+    def racine(self) -> Donnee:
+        resultat: Donnee = None
         documents = valeurs = 0
         for evenement in yaml.parse(self.texte, Loader=PARSEUR):
             if isinstance(evenement, yaml.DocumentStartEvent):
@@ -156,7 +161,7 @@ class _LecteurDEvenements:
                     self._descendre(valeur, evenement)
         return resultat
 
-    def _refus(self, regle: str, evenement: Any, **valeurs: Any) -> Illisible:
+    def _refus(self, regle: str, evenement: yaml.Event, **valeurs: object) -> Illisible:
         ligne, colonne = _place(evenement)
         return Illisible(
             signaler(regle, Emplacement(self.chemin, ligne, colonne), extrait=self._extrait(ligne), **valeurs)
@@ -165,25 +170,26 @@ class _LecteurDEvenements:
     def _extrait(self, ligne: int) -> str:
         return syntaxe.extrait(syntaxe.lignes(self.texte)[ligne - 1])
 
-    def _refuser_les_signes(self, evenement: Any) -> None:
+    def _refuser_les_signes(self, evenement: yaml.NodeEvent) -> None:
         """What makes files explode, or gives words a meaning that nobody meant: anchors and tags."""
         if isinstance(evenement, yaml.AliasEvent) or evenement.anchor:
             raise self._refus("ancre-ou-alias", evenement)
-        if evenement.tag is not None:
+        if isinstance(evenement, yaml.ScalarEvent | yaml.CollectionStartEvent) and evenement.tag is not None:
             raise self._refus("balise", evenement)
 
-    def _cle(self, evenement: Any) -> tuple[str, Place]:
+    def _cle(self, evenement: yaml.NodeEvent) -> tuple[str, Place]:
         if not isinstance(evenement, yaml.ScalarEvent):
             raise self._refus("cle-composee", evenement)
         if not evenement.style and (regle := syntaxe.signe_colle(evenement.value)):
             raise self._refus(regle, evenement)
         return composer(evenement.value), _place(evenement)
 
-    def _valeur(self, evenement: Any) -> Any:
+    def _valeur(self, evenement: yaml.NodeEvent) -> Donnee:
         if isinstance(evenement, yaml.MappingStartEvent):
             return Carte()
         if isinstance(evenement, yaml.SequenceStartEvent):
             return ListeSituee()
+        assert isinstance(evenement, yaml.ScalarEvent)
         texte = composer(evenement.value)
         if evenement.style in ("|", ">"):
             self._garder_le_bloc(evenement, texte)
@@ -194,20 +200,20 @@ class _LecteurDEvenements:
                 raise self._refus(regle, evenement)
         return texte
 
-    def _garder_le_bloc(self, evenement: Any, texte: str) -> None:
+    def _garder_le_bloc(self, evenement: yaml.NodeEvent, texte: str) -> None:
         """``cible: >5`` is a text over several lines for YAML, indented by 5: the target would be lost."""
-        marque = evenement.start_mark
-        entete = syntaxe.lignes(self.texte)[marque.line][marque.column + 1 :]
+        ligne, colonne = _place(evenement)
+        entete = syntaxe.lignes(self.texte)[ligne - 1][colonne:]
         if entete[:1].isdigit() or not texte.strip():
             raise self._refus("signe-superieur", evenement)
 
-    def _descendre(self, valeur: Carte | ListeSituee, evenement: Any) -> None:
+    def _descendre(self, valeur: Carte | ListeSituee, evenement: yaml.NodeEvent) -> None:
         self.pile.append(valeur)
         self.cles.append(None)
         if len(self.pile) > PROFONDEUR_MAX:
             raise self._refus("trop-profond", evenement, limite=PROFONDEUR_MAX)
 
-    def _ranger(self, parent: Carte | ListeSituee, valeur: Any, place: Place) -> None:
+    def _ranger(self, parent: Carte | ListeSituee, valeur: Donnee, place: Place) -> None:
         if isinstance(parent, ListeSituee):
             parent.append(valeur)
             parent.places.append(place)
@@ -223,6 +229,7 @@ class _LecteurDEvenements:
         parent.places[cle] = place
 
 
-def _place(evenement: Any) -> Place:
+def _place(evenement: yaml.Event) -> Place:
     marque = evenement.start_mark
+    assert marque is not None
     return marque.line + 1, marque.column + 1

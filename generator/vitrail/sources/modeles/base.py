@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Self
+from typing import Annotated, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, PlainValidator, PrivateAttr
 from pydantic.json_schema import JsonSchemaValue
@@ -20,8 +20,10 @@ from vitrail.sources.modeles.ecritures import ecriture
 from vitrail.sources.modeles.notes import NOMME, Identifie
 from vitrail.sources.modeles.roles import roles
 
+T = TypeVar("T")
 
-def invalide(regle: str, **valeurs: Any) -> PydanticCustomError:
+
+def invalide(regle: str, **valeurs: object) -> PydanticCustomError:
     """A refusal that decoding turns into the diagnostic of ``regle``, at the place of the value.
 
     ``ou`` names the fields at fault when a record as a whole is refused, the one to correct first.
@@ -67,7 +69,7 @@ class Modele(BaseModel):
         return self
 
 
-def _situer(valeur: Any, document: Document, chemin: tuple[str | int, ...]) -> None:
+def _situer(valeur: object, document: Document, chemin: tuple[str | int, ...]) -> None:
     if isinstance(valeur, Modele):
         valeur.situer(document, chemin)
     elif isinstance(valeur, tuple) and valeur and isinstance(valeur[0], Modele):
@@ -98,7 +100,7 @@ _APOSTROPHE = re.compile(r"(?<=\w)'(?=[\w«])")
 _TIRETS = frozenset(("-", "--", "—", "–", "?", "/", ".", "…", "...", "x", "n/a", "n/c", "nc", "na"))
 
 
-def _texte(valeur: Any) -> str:
+def _texte(valeur: object) -> str:
     if not isinstance(valeur, str):
         raise invalide("valeur-simple-attendue")
     if valeur.strip().lower() in _TIRETS:
@@ -108,7 +110,7 @@ def _texte(valeur: Any) -> str:
     return _APOSTROPHE.sub("’", valeur)
 
 
-def _ligne(valeur: Any) -> str:
+def _ligne(valeur: object) -> str:
     texte = " ".join(_texte(valeur).split())
     if not texte:
         raise invalide("valeur-vide")
@@ -117,7 +119,7 @@ def _ligne(valeur: Any) -> str:
     return texte
 
 
-def _paragraphes(valeur: Any) -> str:
+def _paragraphes(valeur: object) -> str:
     texte = "\n".join(_BLANCS.sub(" ", ligne).strip() for ligne in _texte(valeur).splitlines()).strip()
     if not texte:
         raise invalide("valeur-vide")
@@ -137,7 +139,7 @@ _ESPACES = str.maketrans("", "", " \u00a0\u202f")
 _LETTRES_POUR_CHIFFRES = str.maketrans("OoQlI", "00011")
 
 
-def lire_nombre(valeur: Any) -> Decimal:
+def lire_nombre(valeur: object) -> Decimal:
     """Read a number written by a person: ``93,48``, ``1 250``, ``-0.5``. Decimals are kept as written."""
     if not isinstance(valeur, str):
         raise invalide("valeur-simple-attendue")
@@ -154,14 +156,14 @@ def lire_nombre(valeur: Any) -> Decimal:
     raise invalide("nombre-attendu", valeur=valeur)
 
 
-def _entier(valeur: Any) -> int:
+def _entier(valeur: object) -> int:
     nombre = lire_nombre(valeur)
     if nombre != nombre.to_integral_value() or nombre < 0:
         raise invalide("entier-attendu", valeur=valeur)
     return int(nombre)
 
 
-def _booleen(valeur: Any) -> bool:
+def _booleen(valeur: object) -> bool:
     if not isinstance(valeur, str):
         raise invalide("valeur-simple-attendue")
     mot = valeur.strip().lower()
@@ -172,10 +174,10 @@ def _booleen(valeur: Any) -> bool:
     raise invalide("oui-ou-non", valeur=valeur)
 
 
-def _lu(lecture: Callable[[str], Any], regle: str) -> Callable[[Any], Any]:
+def _lu(lecture: Callable[[str], T], regle: str) -> Callable[[object], T]:
     """Adapt a reader of :mod:`vitrail.socle.temps` so that its refusals carry the rule and the suggestion."""
 
-    def lire(valeur: Any) -> Any:
+    def lire(valeur: object) -> T:
         if not isinstance(valeur, str):
             raise invalide("valeur-simple-attendue")
         if len(valeur) > VALEUR_MAX:
@@ -191,14 +193,14 @@ def _lu(lecture: Callable[[str], Any], regle: str) -> Callable[[Any], Any]:
 _IDENTIFIANT = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-def _lien(valeur: Any) -> str:
+def _lien(valeur: object) -> str:
     texte = _ligne(valeur)
     if not adresses_web.lien_juste(texte):
         raise invalide("lien-mal-ecrit", valeur=texte, suggestion=adresses_web.lien_voulu(texte))
     return texte
 
 
-def _adresse_de_site(valeur: Any) -> str:
+def _adresse_de_site(valeur: object) -> str:
     texte = _ligne(valeur)
     try:
         adresses_web.verifier_site(texte)
@@ -208,14 +210,14 @@ def _adresse_de_site(valeur: Any) -> str:
     return texte
 
 
-def _courriel(valeur: Any) -> str:
+def _courriel(valeur: object) -> str:
     texte = _ligne(valeur)
     if not re.fullmatch(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", texte):
         raise invalide("courriel-mal-ecrit", valeur=texte)
     return texte
 
 
-def _telephone(valeur: Any) -> str:
+def _telephone(valeur: object) -> str:
     texte = _ligne(valeur)
     chiffres = re.sub(r"[\s.\-()]", "", texte)
     if not _NUMERO.fullmatch(chiffres):
@@ -223,14 +225,14 @@ def _telephone(valeur: Any) -> str:
     return texte
 
 
-def _identifiant(valeur: Any) -> str:
+def _identifiant(valeur: object) -> str:
     texte = _ligne(valeur)
     if not _IDENTIFIANT.fullmatch(texte):
         raise invalide("identifiant-mal-ecrit", valeur=texte, suggestion=phrases.slug(texte))
     return texte
 
 
-def _fichier(valeur: Any) -> str:
+def _fichier(valeur: object) -> str:
     texte = _ligne(valeur)
     if texte.startswith(("/", "\\")) or ":" in texte or "\\" in texte or ".." in texte.split("/"):
         raise invalide("fichier-mal-designe", valeur=texte)
@@ -246,7 +248,7 @@ class Choix:
         self.mots = {valeur: mots if isinstance(mots, str) else mots[0] for valeur, mots in liste.items()}
         self._normalises = {_normaliser(valeur): valeur for valeur in liste}
 
-    def lire(self, valeur: Any) -> str:
+    def lire(self, valeur: object) -> str:
         if not isinstance(valeur, str):
             raise invalide("valeur-simple-attendue")
         if (trouve := self._normalises.get(_normaliser(valeur))) is not None:
@@ -254,10 +256,10 @@ class Choix:
         suggestion = phrases.proche(valeur, self.valeurs) or ""
         raise invalide("mot-hors-liste", valeur=valeur, attendus=", ".join(self.valeurs), suggestion=suggestion)
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(self.lire)
 
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         return {"type": "string", "enum": list(self.valeurs), "x-mots": self.mots}
 
 

@@ -12,8 +12,9 @@ from tests.tableurs.fabrique import csv, xlsx
 from vitrail import build
 from vitrail.bord.dossiers.disque import photographier
 from vitrail.saisie.tableurs import lecture, satisfaction
-from vitrail.saisie.tableurs.fiches import Donnee, motif_d_absence
+from vitrail.saisie.tableurs.fiches import motif_d_absence
 from vitrail.saisie.tableurs.plan import PlanDImport
+from vitrail.socle.arbres import Donnee
 from vitrail.sources.fichiers import source
 
 CHEMIN = "content/donnees/enquetes/satisfaction-2022.yml"
