@@ -132,7 +132,8 @@ def _minuscule(titre: str) -> str:
 def _questions(site: Site) -> Iterator[ReponseDAccueil]:
     """What the referential says that its indicators answer."""
     for indicateur in site.referentiel.indicateurs:
-        if indicateur.question is None or (historique := _avec_valeur(site, indicateur.id)) is None:
+        suivis = (_avec_valeur(site, suivi.id) for suivi in indicateur.a_suivre(site.today))
+        if indicateur.question is None or (historique := next(filter(None, suivis), None)) is None:
             continue
         resume = mesures.resumer(historique)
         if resume.ligne is None:

@@ -8,6 +8,7 @@ from tests.pratique import SitePratique
 from tests.scenarios import BASE
 from vitrail import build
 from vitrail.bord.dossiers.disque import photographier
+from vitrail.controle.audit import auditer, relever_pages
 from vitrail.socle import catalogue
 from vitrail.socle.mots import INSECABLE
 
@@ -23,6 +24,19 @@ conditions:
   - {{id: salle-de-lecture, vraie: {salle}}}
 missions:
   - {{texte: Prêt de livres, module: 20}}
+"""
+
+DEMARCHES = """mis_a_jour: 2031-02-01
+demarches:
+  - {id: prolonger, titre: Prolonger un prêt, domaine: autre, resume: Garder un livre plus longtemps., ou: En ligne.,
+     teleprocedure: https://bibliotheque.example/prolonger}
+  - {id: s-inscrire, titre: S’inscrire, domaine: associations, resume: Avoir une carte., ou: En ligne.,
+     teleprocedure: https://bibliotheque.example/inscription}
+"""
+PRETS = """mis_a_jour: 2031-02-01
+periode: 2030-S2
+releves:
+  - {indicateur: prets-adultes, valeur: 1250}
 """
 
 
@@ -81,3 +95,54 @@ def test_its_notice_is_counted_in_its_own_unit(tmp_path):
     [ecart] = site.constats("FRA030", LE)
     assert ecart.valeurs["delai"].replace(INSECABLE, " ") == "10 jours"
     assert ecart.valeurs["limite"].replace(INSECABLE, " ") == "31 mars 2031 à 8 h 30"
+
+
+def _avec_ses_preuves(tmp_path: Path) -> SitePratique:
+    site = _site(tmp_path).ecrire("content/donnees/demarches.yml", DEMARCHES)
+    site.ecrire("content/donnees/indicateurs/2030-S2.yml", PRETS)
+    return site
+
+
+def test_its_pages_show_its_own_evidence_and_none_of_another_label(tmp_path):
+    """The same desks, contacts and procedures bring what this label declares: a closure notice, a button, a count."""
+    pages = _avec_ses_preuves(tmp_path).pages(LE)
+    marques = {
+        (chemin, marque)
+        for chemin, page in pages.items()
+        for bloc in page.tous()
+        for marque in (bloc.attributs.get("data-preuve") or "").split()
+    }
+    assert marques == {
+        ("horaires", "annonce"),
+        ("demarches/prolonger", "bouton-prolonger"),
+        ("indicateurs", "compteur"),
+    }
+
+
+def test_the_audit_finds_its_evidence_and_says_which_field_brings_what_is_missing(tmp_path):
+    site = _avec_ses_preuves(tmp_path)
+    assert _audit(site) == {
+        "w2": ("prouvé", "indicateurs/#preuve-compteur", ""),
+        "w1": ("lien seul", "horaires/#preuve-annonce", ""),
+        "w3": ("prouvé", "demarches/prolonger/#preuve-bouton-prolonger", ""),
+    }
+    site.supprimer("content/donnees/demarches.yml", "content/donnees/indicateurs")
+    manque = _audit(site)
+    assert manque["w3"][2] == "content/donnees/demarches.yml, « teleprocedure » des démarches (domaine: autre)"
+    assert manque["w2"][2] == "content/donnees/indicateurs/, « releves » (indicateur: prets)"
+
+
+def _audit(site: SitePratique) -> dict[str, tuple[str, str, str]]:
+    """What each row of the grid gets: its state, where its first evidence is seen, what to write."""
+    genere = site.generer(LE)
+    assert genere.site is not None
+    return {
+        reponse.ligne.id: (reponse.mot, reponse.traces[0].adresse if reponse.traces else "", reponse.a_faire)
+        for reponse in auditer(genere.site, relever_pages(genere.pages))
+    }
+
+
+def test_its_indicators_answer_its_own_question_on_the_home_page(tmp_path):
+    accueil = _avec_ses_preuves(tmp_path).page("", LE).texte()
+    assert "Combien de livres prêtons-nous ?" in accueil
+    assert "aboutissent" not in accueil

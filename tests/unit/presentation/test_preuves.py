@@ -1,9 +1,21 @@
 """Where the site shows each evidence, as its own pages tell it."""
 
+import re
+from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 
+import vitrail
 from vitrail.presentation import preuves
+from vitrail.sources.modeles import chemins
+from vitrail.sources.modeles.demarches import Demarche
 from vitrail.sources.pages import Page
+from vitrail.sources.referentiel import charger
+
+PAQUET = Path(vitrail.__file__).parent
+REF = charger("qual-e-pref-2018")
+MARQUES = re.compile(r"(?:preuve_de|preuves_apportees|numero|serveur)\(([^}]*)")
+"""Calls that ask for the mark of a field, and those of the macros that hand its name on."""
 
 
 def _page(chemin: str, html: str, **meta: object) -> Page:
@@ -48,3 +60,55 @@ def test_an_evidence_that_no_page_shows_any_more_is_no_longer_linked(labellise):
     assert "preuve-missions-et-organigramme" not in pages["engagements/1"].html
     assert "Missions et organigramme" in pages["engagements/1"].html
     assert "Pas encore montré sur ce site" in pages["engagements/1"].html
+
+
+def test_what_is_asked_of_a_page_itself_comes_first_and_gives_the_anchor():
+    assert REF.preuves_apportees("horaires.fermetures", page="/") == ("alerte-page-accueil", "annonce-changement")
+    assert REF.preuves_apportees("horaires.fermetures", page="/horaires/") == ("annonce-changement",)
+
+
+def test_a_record_brings_only_what_it_says():
+    brut = {"id": "titre", "titre": "Titre", "domaine": "permis", "resume": "Un titre.", "ou": "En ligne."}
+    rendez_vous = {"mode": "obligatoire", "lien": "https://exemple.fr/"}
+    assert _apporte(brut, "teleprocedure") == ()
+    assert _apporte({**brut, "teleprocedure": "https://exemple.fr/"}, "teleprocedure") == ("demande-permis-civ",)
+    assert _apporte({**brut, "rendez_vous": rendez_vous}, "rendez_vous.lien") == ()
+    rendez_vous["confirmation"] = "oui"
+    assert _apporte({**brut, "rendez_vous": rendez_vous}, "rendez_vous.lien") == ("reservation-en-ligne",)
+
+
+def _apporte(brut: Mapping[str, object], champ: str) -> tuple[str, ...]:
+    return REF.preuves_apportees(f"demarches.demarches.{champ}", fiche=Demarche.model_validate(brut))
+
+
+def test_a_list_of_all_records_is_not_one_of_them():
+    champ = "demarches.demarches.teleprocedure"
+    assert REF.preuves_apportees(champ, ensemble=True) == ("liste-teleprocedures", "teleprocedures-titres")
+    assert REF.preuves_apportees(champ) == ()
+
+
+def test_every_field_that_an_evidence_declares_is_one_whose_mark_a_page_asks():
+    """Else what is written there would never be seen to bring it. What records name themselves is not asked."""
+    sources = [*PAQUET.glob("pages/gabarits/**/*.html"), *PAQUET.glob("presentation/*.py")]
+    demandes = {
+        champ
+        for fichier in sources
+        for appel in MARQUES.findall(fichier.read_text("utf-8"))
+        for champ in re.findall(r'"([a-z_]+(?:\.[a-z_]+)*)"', appel)
+    }
+    declares = {declare.champ for champs in REF.champs_de_preuves.values() for declare in champs}
+    assert not {champ for champ in declares - demandes if champ.rpartition(".")[2] not in ("preuve", "preuves")}
+
+
+def test_every_mark_that_a_page_asks_is_of_a_field_that_exists():
+    """A name that has changed in a model would silently bring nothing."""
+    for fichier in PAQUET.glob("pages/gabarits/**/*.html"):
+        for appel in re.findall(r"preuve_de\(([^}]*)", fichier.read_text("utf-8")):
+            for champ in re.findall(r'"([a-z_]+(?:\.[a-z_]+)*)"', appel.partition("ancre")[0]):
+                chemins.trouver(champ)
+
+
+def test_the_pages_that_an_evidence_names_are_pages(labellise):
+    connues = {f"/{page.chemin}/".replace("//", "/") for page in labellise.generer(date(2024, 12, 12)).pages}
+    nommees = {page for champs in REF.champs_de_preuves.values() for declare in champs for page in declare.pages}
+    assert nommees and nommees <= connues

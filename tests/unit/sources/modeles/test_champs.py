@@ -19,7 +19,7 @@ from vitrail.sources.modeles.site import Identite
 
 TESTS = Path(__file__).parents[3]
 # What goes over every field alike, whatever it means, uses none.
-SANS_CHOISIR = ("modeles/base.py", "vitrail/parcours.py", "garde/passages.py")
+SANS_CHOISIR = ("modeles/base.py", "modeles/chemins.py", "vitrail/parcours.py", "garde/passages.py")
 # Read by people, in the file; or before any record is.
 POUR_LES_COLLEGUES = {(EcartAdmis, "raison"), (Identite, "version")}
 

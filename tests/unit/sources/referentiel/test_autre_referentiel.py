@@ -54,19 +54,43 @@ def test_its_evidence_and_its_grid_follow_its_own_conditions(autre):
     assert autre.preuve("annonce").clause == "4.1"
 
 
+PREUVES_HOMONYMES = {
+    "point-numerique",  # the address of one of our pages
+    "telephone", "courriel",  # words of the closed lists and names of fields
+}  # fmt: skip
+
+
+def test_the_fields_that_bring_its_evidence_are_its_own(autre):
+    assert autre.preuves_apportees("horaires.fermetures") == ("annonce",)
+    assert autre.preuves_apportees("contacts.adresse_postale", "horaires.points") == ()
+
+
 def test_no_line_of_python_names_the_packaged_referential():
     """Neither its name nor the identifiers of its indicators, deadlines and kinds of site are in the code."""
     ref = charger("qual-e-pref-2018")
     identifiants = {i.id for indicateur in ref.indicateurs for i in (indicateur, *indicateur.variantes)}
     identifiants |= {regle.id for porteur in ref.porteurs for regle in porteur.regles}
     identifiants |= {type_site.id for type_site in ref.types_site}
-    identifiants -= {preuve.id for preuve in ref.preuves}  # blocks of our own pages carry these
     identifiants.discard("comite-usagers")  # also the address of one of our pages
     nom = re.compile(r"qual-?e-?pref|qualipref", re.IGNORECASE)
-    coupables = []
-    for fichier in PAQUET.rglob("*.py"):
-        texte = fichier.read_text(encoding="utf-8")
-        chaines = set(re.findall(r"""["']([a-z0-9-]+)["']""", texte))
-        if nom.search(texte) or chaines & identifiants:
-            coupables.append((fichier.name, sorted(chaines & identifiants)))
-    assert coupables == []
+    assert [fichier.name for fichier in PAQUET.rglob("*.py") if nom.search(fichier.read_text("utf-8"))] == []
+    assert _citations("*.py", identifiants) == {}
+
+
+def test_no_evidence_of_the_packaged_referential_stands_in_python_or_templates():
+    """Nor a row of its grid that is evidence by itself: pages ask for the mark of a field."""
+    preuves = set(charger("qual-e-pref-2018").champs_de_preuves)
+    assert len(preuves) > 70
+    assert _citations("*.py", preuves - PREUVES_HOMONYMES) == {}
+    assert _citations("*.html", preuves - PREUVES_HOMONYMES) == {}
+    assert [nom for nom, cites in _citations("*.html", preuves, r"preuve\(([^)]*)\)").items() if cites] == []
+
+
+def _citations(motif: str, identifiants: set[str], autour: str = r"(.*)") -> dict[str, list[str]]:
+    """The identifiers that stand between quotes, by file."""
+    trouvees = {}
+    for fichier in PAQUET.rglob(motif):
+        zones = "\n".join(re.findall(autour, fichier.read_text("utf-8")))
+        if cites := identifiants & set(re.findall(r"""["']([a-z0-9-]+)["']""", zones)):
+            trouvees[fichier.name] = sorted(cites)
+    return trouvees

@@ -53,16 +53,32 @@ def problemes(dossier):
          "clauses/2.yml:9:17 : le canal « site » n’existe pas"),
         ("clauses/10.yml", "numero: 9", "numero: 6",
          "clauses/2.yml:2:3 : « 6 » est défini deux fois"),
-        ("clauses/10.yml", "bouton pour prolonger}", "bouton, conditions: x}",
+        ("clauses/10.yml", "bouton pour prolonger", "bouton, conditions: x",
          "clauses/10.yml:10:65 : « conditions » : la clé n’est pas connue"),
         ("mesures.yml", "engagements: [6]", "engagements: [4]",
          "mesures.yml:5:13 : l’engagement 4 n’est pas du module 20"),
         ("mesures.yml", 'clauses: ["6.1"]}', 'clauses: ["6.7"]}',
          "mesures.yml:11:45 : la clause « 6.7 » n’existe pas"),
         ("mesures.yml", "preuves: [annonce]", "preuves: [annonces]",
-         "mesures.yml:31:88 : la preuve « annonces » n’existe pas"),
+         "mesures.yml:33:88 : la preuve « annonces » n’existe pas"),
+        ("clauses/2.yml", "[horaires.fermetures", "[horaires.fermeture",
+         "clauses/2.yml:20:67 : le champ « horaires.fermeture » n’existe pas"
+         " ; vouliez-vous dire « horaires.fermetures » ?"),
+        ("clauses/2.yml", "alertes.alertes.preuves]", "mesures.compteurs]",
+         "clauses/2.yml:20:88 : le champ « mesures.compteurs » n’existe pas"),
+        ("clauses/10.yml", "domaine: autre", "domaine: autres",
+         "clauses/10.yml:11:80 : « autres » n’est pas un mot de « domaine » ; vouliez-vous dire « autre » ?"),
+        ("clauses/10.yml", "domaine: autre", "titre: autre",
+         "clauses/10.yml:11:78 : « autre » n’est pas un mot de « titre »"),
+        ("clauses/10.yml", "si: {domaine: autre}", "avec: [rendez_vous.lieu]",
+         "clauses/10.yml:11:23 : le champ « demarches.demarches.rendez_vous.lieu » n’existe pas"
+         " ; vouliez-vous dire « demarches.demarches.rendez_vous.lien » ?"),
+        ("clauses/10.yml", "si: {domaine: autre}", "pages: [demarches]",
+         "clauses/10.yml:11:74 : « 0 » : la valeur « demarches » n’est pas admise"),
+        ("mesures.yml", "force: donnee}", "force: donnee, champs: [horaire.points]}",
+         "mesures.yml:32:146 : le champ « horaire.points » n’existe pas ; vouliez-vous dire « horaires.points » ?"),
         ("mesures.yml", "grille:", "label: {clause: B, validite_ans: 3}\ngrille:",
-         "mesures.yml:26:1 : « label » est déjà écrit dans un autre fichier"),
+         "mesures.yml:28:1 : « label » est déjà écrit dans un autre fichier"),
         ("mesures.yml", "unite: nombre", "unite: [nombre",
          "mesures.yml:8:12 : fichier illisible (YML026)"),
     ],
@@ -79,7 +95,7 @@ def test_all_mistakes_are_told_at_once(dossier):
 
 
 def test_a_refused_element_does_not_make_its_list_look_empty(dossier):
-    remplacer(dossier / "clauses" / "10.yml", "bouton pour prolonger}", "bouton, conditions: x}")
+    remplacer(dossier / "clauses" / "10.yml", "bouton pour prolonger", "bouton, conditions: x")
     assert len(problemes(dossier)) == 1
 
 
