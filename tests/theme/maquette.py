@@ -14,9 +14,15 @@ THEME = Path(__file__).parents[2] / "theme/vitrail_theme"
 EXTRA: dict[str, Any] = {
     "nom": "Préfecture de l’Exemple",
     "bandeaux": [
-        {"type": "demonstration", "titre": "Site de démonstration", "texte": "Les chiffres sont inventés."},
+        {
+            "type": "demonstration",
+            "mot": "Démonstration",
+            "titre": "Site de démonstration",
+            "texte": "Les chiffres sont inventés.",
+        },
         {
             "type": "fermeture",
+            "mot": "Fermeture",
             "titre": "Fermé le lundi 18 avril 2022",
             "texte": "Lundi de Pâques.",
             "au": "2022-04-18T23:59:59+02:00",

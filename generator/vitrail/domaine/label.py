@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +15,17 @@ from vitrail.sources.referentiel import Engagement, Module, SousEngagement
 
 PREAVIS_MOIS = 6
 """How long before its end a label, or an audit, is spoken of: time enough to prepare what comes next."""
+
+
+ETATS: Mapping[str, str] = {
+    "labellise": "label obtenu",
+    "a_venir": "label obtenu, pas encore en cours",
+    "expire": "label expiré",
+    "suspendu": "label suspendu",
+    "retire": "label retiré",
+    "en_demarche": "label pas encore obtenu",
+}
+"""Where the label may stand on a day: what its file says, and what its dates add."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from vitrail.pages.horaires import VuePoint
 from vitrail.presentation import commentaires
 from vitrail.socle import phrases
 from vitrail.sources.modeles.demarches import Aide, Demarche, LienNomme
-from vitrail.sources.modeles.listes import DOMAINES, RENDEZ_VOUS
+from vitrail.sources.modeles.listes import DOMAINES, NATURES_D_AIDE, RENDEZ_VOUS
 from vitrail.sources.pages import Gabarit, Vue
 
 
@@ -54,6 +54,12 @@ class VueDemarche:
         """With or without appointment, in words; empty when it is not said."""
         rendez_vous = self.demarche.rendez_vous
         return phrases.majuscule(RENDEZ_VOUS[rendez_vous.mode].bref) if rendez_vous else ""
+
+    @property
+    def consigne(self) -> str:
+        """What follows « Rendez-vous : », in words; empty when it is not said."""
+        rendez_vous = self.demarche.rendez_vous
+        return phrases.majuscule(RENDEZ_VOUS[rendez_vous.mode].consigne) if rendez_vous else ""
 
     @property
     def en_bref(self) -> str:
@@ -111,7 +117,7 @@ class GabaritDemarches(Gabarit):
     domaines: tuple[tuple[str, str, tuple[VueDemarche, ...]], ...]
     en_ligne: tuple[VueDemarche, ...]
     panne: str | None
-    aides: tuple[Aide, ...]
+    aides: tuple[tuple[Aide, str], ...]
     liens: tuple[LienNomme, ...]
 
 
@@ -141,7 +147,7 @@ def pages(site: Site) -> Iterator[Vue]:
             domaines=_par_domaine(vues),
             en_ligne=tuple(vue for vue in vues if vue.demarche.teleprocedure),
             panne=site.demarches.signaler_panne,
-            aides=site.demarches.aides,
+            aides=tuple((aide, NATURES_D_AIDE[aide.nature]) for aide in site.demarches.aides),
             liens=site.demarches.liens,
         ),
     )

@@ -20,14 +20,14 @@ from vitrail.sources.referentiel import Module
 from vitrail.sources.referentiel.cadre import Application, TypeSite
 from vitrail.sources.referentiel.modele import Engagement
 
-ETATS = {
-    "labellise": ("tenu", "Label obtenu"),
-    "a_venir": ("a_venir", "Label obtenu, pas encore en cours"),
-    "expire": ("en_retard", "Label expiré"),
-    "suspendu": ("en_retard", "Label suspendu"),
-    "retire": ("non_tenu", "Label retiré"),
-    "en_demarche": ("en_cours", "Label pas encore obtenu"),
+_COULEURS = {
+    "labellise": "tenu",
+    "expire": "en_retard",
+    "suspendu": "en_retard",
+    "retire": "non_tenu",
+    "en_demarche": "en_cours",
 }
+ETATS = {etat: (_COULEURS.get(etat, etat), phrases.majuscule(mots)) for etat, mots in label.ETATS.items()}
 """Where the label stands -> the state that its class name says, and its words."""
 
 

@@ -21,6 +21,7 @@ from vitrail.sources.fichiers.instantane import ContenuDeFichier
 from vitrail.sources.modeles.base import FicheDatee
 from vitrail.sources.modeles.divers import Alerte
 from vitrail.sources.modeles.genres import PAR_MODELE
+from vitrail.sources.modeles.listes import GENRES_D_ALERTE
 from vitrail.sources.pages import Page, Vue, adresse, parents
 
 MENU = (
@@ -197,9 +198,13 @@ def _lien_du_site(lien: str | None) -> str | None:
     return adresse(f"{page.strip('/')}{diese}{ancre}", "")
 
 
+GENRES_DE_BANDEAU = {**GENRES_D_ALERTE, "brouillon": "brouillon", "demonstration": "démonstration"}
+
+
 def _bandeau(type_: str, titre: str, texte: str) -> dict[str, Any]:
     return {
         "type": type_,
+        "mot": phrases.majuscule(GENRES_DE_BANDEAU[type_]),
         "titre": phrases.typographier(titre),
         "texte": phrases.typographier(" ".join(texte.split())),
         "du": None,

@@ -12,6 +12,7 @@ from vitrail.presentation import rendu
 from vitrail.presentation.etats import MESURES
 from vitrail.socle import phrases
 from vitrail.socle.mots import INSECABLE
+from vitrail.socle.nombres import POINTS
 from vitrail.sources.modeles.enquetes import Critere, Part
 from vitrail.sources.modeles.listes import STATISTIQUES
 from vitrail.sources.modeles.mesure import PLEIN, Mesure, Unite
@@ -20,7 +21,6 @@ BASE_INCONNUE = "Base non précisée"
 Cas = tuple[str, str]
 """What a rate counts, one and several."""
 REPONSES: Cas = ("réponse", "réponses")
-_POINTS = {100: ("point", "points"), 1000: ("point pour mille", "points pour mille")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def poids(n: int, unite: Unite | None = Unite.POURCENT) -> str:
     if points == points.to_integral_value():
         points = points.to_integral_value()
     de = "de " if points * n == plein else "d’environ "
-    return f"{de}{phrases.nombre(points)}{INSECABLE}{phrases.accorder(points, *_POINTS[plein])}"
+    return f"{de}{phrases.nombre(points)}{INSECABLE}{phrases.accorder(points, *POINTS[str(unite)])}"
 
 
 def etendue(criteres: Sequence[Critere]) -> str:

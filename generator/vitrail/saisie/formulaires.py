@@ -13,10 +13,11 @@ from typing import Any, TypeAlias
 from pydantic import BaseModel
 
 from vitrail.socle.mots import majuscule
-from vitrail.sources.modeles.base import LIGNE_MAX
+from vitrail.sources.modeles.base import LIGNE_MAX, MOTS
 from vitrail.sources.modeles.champs import contenus
 from vitrail.sources.modeles.genres import GENRES, Genre
 from vitrail.sources.modeles.libelles import libelle
+from vitrail.sources.modeles.listes import GENRES_D_ENQUETE
 from vitrail.sources.modeles.notes import appellations, identifiants, noms
 
 Choix: TypeAlias = Mapping[tuple[str, str], Sequence[tuple[str, str]]]
@@ -81,7 +82,7 @@ def _du_genre(genre: Genre, choix: Choix) -> list[Formulaire]:
     produits = []
     for variante, modele in variantes:
         champs = _LectureDeSchema(modele, choix).champs()
-        suite = f", {libelle(variante)}" if variante else ""
+        suite = f", {GENRES_D_ENQUETE[variante]}" if variante else ""
         produits.append(
             Formulaire(
                 nom=f"{genre.nom}_{variante}" if variante else genre.nom,
@@ -134,7 +135,7 @@ class _LectureDeSchema:
         if valeur.get("type") == "array":
             return replace(champ, nature="lignes")
         if "enum" in valeur:
-            mots = tuple((mot, majuscule(libelle(mot))) for mot in valeur["enum"] if isinstance(mot, str))
+            mots = tuple((mot, majuscule(_en_mots(valeur, mot))) for mot in valeur["enum"] if isinstance(mot, str))
             return replace(champ, nature="choix", choix=mots)
         return replace(champ, nature=_nature(valeur), motif=_motif(valeur))
 
@@ -154,6 +155,11 @@ def _sans_rien(propriete: Any) -> Any:
         if possible.get("type") != "null":
             return possible
     return propriete
+
+
+def _en_mots(valeur: Any, mot: str) -> str:
+    """A word of a closed list as readers see it."""
+    return str(valeur.get(MOTS, {}).get(mot, mot))
 
 
 def _nature(valeur: Any) -> str:
@@ -177,7 +183,7 @@ def _aide(propriete: Any, valeur: Any) -> str:
     suite = f"Exemple : {' ; '.join(exemples[:2])}" if exemples else ""
     defaut = propriete.get("default")
     if "enum" in valeur and defaut is not None:
-        mot = libelle(defaut) if isinstance(defaut, str) else ("oui" if defaut else "non")
+        mot = _en_mots(valeur, defaut) if isinstance(defaut, str) else ("oui" if defaut else "non")
         suite = f"Sans réponse : {mot}."
     return " ".join(partie for partie in (dite, suite) if partie)
 

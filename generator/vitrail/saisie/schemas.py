@@ -16,6 +16,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from vitrail.socle.mots import majuscule
+from vitrail.sources.modeles.base import MOTS
 from vitrail.sources.modeles.genres import CONFIG, GENRES, Genre
 from vitrail.sources.modeles.libelles import libelle
 
@@ -116,7 +117,7 @@ def _valeur(produit: Schema) -> Schema:
         vraies = [_valeur(possible) for possible in possibles if possible.get("type") != "null"]
         return _ensemble(vraies)
     if "enum" in produit:
-        return _choix(produit["enum"], produit.get("x-ecritures", ()))
+        return _choix(produit["enum"], produit.get(MOTS, {}), produit.get("x-ecritures", ()))
     if produit.get("type") == "array":
         return {"type": "array", "items": _valeur(produit["items"])}
     return _scalaire(produit)
@@ -149,14 +150,14 @@ def _erreur(produit: Schema) -> str:
     return "Écrivez le numéro seul, avec tous ses chiffres." if "pattern" in produit else "Ce texte est vide."
 
 
-def _choix(valeurs: list[Any], ecritures: Iterable[str]) -> Schema:
+def _choix(valeurs: list[Any], mots: Mapping[str, str], ecritures: Iterable[str]) -> Schema:
     """One of the words of a closed list, offered as it should be written; the other writings of it are accepted."""
     if True in valeurs:
         return _OUI_NON
     toleres = "|".join(_tolere(valeur) for valeur in dict.fromkeys((*valeurs, *ecritures)))
     return {
         "anyOf": [
-            {"enum": valeurs, "enumDescriptions": [majuscule(libelle(valeur)) for valeur in valeurs]},
+            {"enum": valeurs, "enumDescriptions": [majuscule(mots.get(valeur, valeur)) for valeur in valeurs]},
             {"type": "string", "pattern": rf"^\s*(?:{toleres})\s*$"},
         ]
     }

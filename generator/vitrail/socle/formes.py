@@ -48,7 +48,7 @@ JOURS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"
 _NUMEROS = {sans_accents(nom): rang for rang, nom in enumerate(MOIS, 1)}
 _NUMEROS |= {"janv": 1, "jan": 1, "fevr": 2, "fev": 2, "avr": 4, "juil": 7, "sept": 9, "oct": 10, "nov": 11}
 _NUMEROS |= {"dec": 12}
-_RANGS = {"premier": 1, "deuxieme": 2, "second": 2, "troisieme": 3, "quatrieme": 4, "dernier": 4}
+RANGS = {"premier": 1, "deuxieme": 2, "second": 2, "troisieme": 3, "quatrieme": 4, "dernier": 4}
 
 _AN = r"(?P<an>[0-9]{4}|[0-9]{2})"
 _AN4 = r"(?P<an>[0-9]{4})"
@@ -84,7 +84,7 @@ def _mois(lu: re.Match[str]) -> str:
 
 def _rang(lu: re.Match[str]) -> str:
     lettre = "S" if lu["g"].startswith("s") else "T"
-    rang = _RANGS.get(lu["r"]) or int(lu["r"])
+    rang = RANGS.get(lu["r"]) or int(lu["r"])
     return f"{_annee(lu['an']):04}-{lettre}{2 if lettre == 'S' and lu['r'] == 'dernier' else rang}"
 
 
@@ -110,7 +110,7 @@ _PRESQUE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
         (rf"{_LETTRE} ?{_RANG}{_DE}[ /.-]*{_AN}", _rang),
         (rf"{_AN4}[ /.-]*{_LETTRE} ?{_RANG}", _rang),
         (rf"(?:au |le )?{_RANG} ?(?:er|e|eme|nd)? ?{_LETTRE}{_DE}[ /.-]*{_AN4}", _rang),
-        (rf"(?:au |le )?(?P<r>{'|'.join(_RANGS)}) {_LETTRE}{_DE} {_AN4}", _rang),
+        (rf"(?:au |le )?(?P<r>{'|'.join(RANGS)}) {_LETTRE}{_DE} {_AN4}", _rang),
         (rf"(?:de |entre )?{_AN4} ?(?:-|/|a|et|au) ?(?P<fin>[0-9]{{4}}|[0-9]{{2}})", _annees),
         (rf"(?:en |l'|courant )?(?:annee |an )?{_AN4}", lambda lu: lu["an"]),
     )

@@ -76,7 +76,7 @@ def cible_en_mots(comparateur: str, valeur: int | Decimal, unite: str) -> str:
 
 
 # A rate that goes from 92 % to 93 % gains one point, not one per cent.
-_UNITES_D_ECART = {"%": ("point", "points"), "‰": ("point pour mille", "points pour mille")}
+POINTS = {"%": ("point", "points"), "‰": ("point pour mille", "points pour mille")}
 
 
 def difference_en_mots(avant: int | Decimal, apres: int | Decimal, unite: str) -> str:
@@ -86,7 +86,7 @@ def difference_en_mots(avant: int | Decimal, apres: int | Decimal, unite: str) -
         return "stable"
     sens = "en hausse" if ecart > 0 else "en baisse"
     ampleur = abs(ecart)
-    if formes := _UNITES_D_ECART.get(unite.strip()):
+    if formes := POINTS.get(unite.strip()):
         return f"{sens} de {nombre(ampleur)}{INSECABLE}{accorder(ampleur, *formes)}"
     return f"{sens} de {avec_unite(ampleur, unite)}"
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from vitrail.controle.garde.passages import aplatir
 from vitrail.domaine.series import Historique
+from vitrail.socle.formes import RANGS
 from vitrail.socle.mots import slug
 from vitrail.socle.phrases import MOIS
 from vitrail.socle.temps import Periode
@@ -145,4 +146,4 @@ def _cle(nom: str) -> str:
 
 
 _MOIS: dict[str, int] = {aplatir(mois): rang for rang, mois in enumerate(MOIS, start=1)}
-_ORDINAUX: Mapping[str, int] = {"premier": 1, "deuxieme": 2, "second": 2, "troisieme": 3, "quatrieme": 4}
+_ORDINAUX: Mapping[str, int] = {mot: rang for mot, rang in RANGS.items() if mot != "dernier"}

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import Any, get_args
 
 from vitrail.presentation import rendu
 from vitrail.socle import phrases
-from vitrail.socle.temps import DatePartielle, Periode, Plage
+from vitrail.socle.temps import JOURS, DatePartielle, Periode, Plage
 from vitrail.sources.modeles.base import Absence, Choix, Modele
 from vitrail.sources.modeles.libelles import libelle
 from vitrail.sources.modeles.listes import MOTIFS_D_ABSENCE
@@ -52,7 +52,7 @@ def valeur_en_mots(valeur: Any, champ: str = "") -> str:
     return phrases.typographier(str(valeur))
 
 
-_JOURS = frozenset(("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "plages"))
+_JOURS = frozenset((*JOURS, "plages"))
 
 
 def passage(avant: str, apres: str) -> str:
@@ -75,21 +75,25 @@ def abreger(texte: str) -> str:
 
 def choix_en_mots(fiche: Modele, champ: str, valeur: Any) -> str:
     """A value of the field ``champ`` of ``fiche``: words of closed lists get their accents."""
-    if isinstance(valeur, str) and _a_choix(fiche, champ):
-        return libelle(valeur)
-    if isinstance(valeur, tuple) and valeur and isinstance(valeur[0], str) and _a_choix(fiche, champ):
-        return phrases.enumeration([libelle(element) for element in valeur])
+    liste = _liste(fiche, champ)
+    if isinstance(valeur, str) and liste:
+        return liste.mots[valeur]
+    if isinstance(valeur, tuple) and valeur and isinstance(valeur[0], str) and liste:
+        return phrases.enumeration([liste.mots[element] for element in valeur])
     return valeur_en_mots(valeur, champ)
 
 
-def _a_choix(fiche: Modele, champ: str) -> bool:
+def _liste(fiche: Modele, champ: str) -> Choix | None:
+    """The closed list from which a field takes its words."""
     decrit = type(fiche).model_fields[champ]
-    return _ferme(decrit.annotation) or any(isinstance(indice, Choix) for indice in decrit.metadata)
+    notes = chain(decrit.metadata, _notes(decrit.annotation))
+    return next((note for note in notes if isinstance(note, Choix)), None)
 
 
-def _ferme(annotation: Any) -> bool:
-    """Whether a closed list stands somewhere in the type."""
-    return any(isinstance(partie, Choix) or _ferme(partie) for partie in get_args(annotation))
+def _notes(annotation: Any) -> Iterator[Any]:
+    for partie in get_args(annotation):
+        yield partie
+        yield from _notes(partie)
 
 
 def _modele(fiche: Modele) -> str:

@@ -20,7 +20,7 @@ from vitrail.socle.arbres import Donnee, Enregistrement
 from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 from vitrail.sources import decodage
 from vitrail.sources.modeles.base import Modele
-from vitrail.sources.modeles.libelles import libelle
+from vitrail.sources.modeles.listes import MOTIFS_D_ABSENCE
 
 RIEN = "rien"
 
@@ -68,7 +68,10 @@ def montrer(releve: Enregistrement | None) -> str:
         return RIEN
     if releve.get("valeur") is not None:
         return str(releve["valeur"]).replace(" ", "\u00a0")
-    return libelle(motif_d_absence(releve)) if isinstance(releve.get("absence"), Mapping) else RIEN
+    if not isinstance(releve.get("absence"), Mapping):
+        return RIEN
+    motif = motif_d_absence(releve)
+    return MOTIFS_D_ABSENCE.get(motif, motif)
 
 
 def _meme_n(avant: Enregistrement | None, apres: Enregistrement) -> bool:

@@ -10,7 +10,6 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from itertools import pairwise
 
 from vitrail.socle.arbres import Donnee, Enregistrement
-
 from vitrail.sources.modeles.genres import cles
 
 Entree = tuple[int | None, str | None, Donnee]

@@ -239,6 +239,10 @@ def _fichier(valeur: object) -> str:
     return texte
 
 
+MOTS = "x-mots"
+"""Key of our JSON Schemas under which a closed list says its words, each as readers see it."""
+
+
 class Choix:
     """A closed list of words. Accents, case, spaces and hyphens of the reader are forgiven."""
 
@@ -260,7 +264,7 @@ class Choix:
         return core_schema.no_info_plain_validator_function(self.lire)
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return {"type": "string", "enum": list(self.valeurs), "x-mots": self.mots}
+        return {"type": "string", "enum": list(self.valeurs), MOTS: self.mots}
 
 
 def _normaliser(mot: str) -> str:

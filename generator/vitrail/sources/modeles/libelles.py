@@ -1,4 +1,4 @@
-"""The names of fields and the words of closed lists, as a French reader writes them."""
+"""The names of fields, as a French reader writes them."""
 
 from __future__ import annotations
 

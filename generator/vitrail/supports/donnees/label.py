@@ -16,8 +16,6 @@ from vitrail.sources.modeles.listes import CONFORMITES, ETATS_D_ENGAGEMENT, NATU
 from vitrail.sources.referentiel.modele import Engagement, SousEngagement
 from vitrail.supports.donnees.colonne import Jeu, JeuDe, champs, colonne, dans
 
-ETATS_LABEL = ("labellise", "a_venir", "expire", "suspendu", "retire", "en_demarche")
-
 
 @dataclass(frozen=True, slots=True)
 class LigneDuLabel:
@@ -96,7 +94,7 @@ JEUX: tuple[Jeu, ...] = (
         page="label",
         colonnes=(
             colonne(LigneDuLabel, "referentiel", "Nom du référentiel suivi."),
-            colonne(LigneDuLabel, "etat", "Où en est le label.", mots=ETATS_LABEL, obligatoire=True),
+            colonne(LigneDuLabel, "etat", "Où en est le label.", mots=label.ETATS, obligatoire=True),
             colonne(LigneDuLabel, "du", "Premier jour du label.", "date"),
             colonne(LigneDuLabel, "au", "Dernier jour du label.", "date"),
             *dans(LigneDuLabel, "label", champs(Label, "certificateur")),

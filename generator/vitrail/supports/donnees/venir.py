@@ -21,6 +21,7 @@ from vitrail.sources.modeles.acces import (
 )
 from vitrail.sources.modeles.divers import Alerte
 from vitrail.sources.modeles.horaires import Fermeture, Horaires, PointAccueil, Semaine
+from vitrail.sources.modeles.listes import CANAUX
 from vitrail.supports.donnees.colonne import HEURE, ColonneDe, Jeu, JeuDe, absence, champs, colonne, dans
 
 M = TypeVar("M")
@@ -177,7 +178,7 @@ JEUX: tuple[Jeu, ...] = (
     JeuDe(
         id="points-accueil",
         titre="Points d’accueil",
-        description="Chaque façon d’être reçu : accueil, guichet, téléphone, serveur vocal, point numérique.",
+        description=f"Chaque façon d’être reçu : {', '.join(CANAUX.values())}.",
         page="horaires",
         colonnes=champs(
             PointAccueil,
