@@ -26,8 +26,9 @@ from vitrail.bord.dossiers.disque import photographier
 from vitrail.domaine.site import Site
 from vitrail.saisie.tableurs import importation, lecture, satisfaction
 from vitrail.saisie.tableurs.feuilles import TableurRefuse
-from vitrail.saisie.tableurs.fiches import Enregistrement, copie
+from vitrail.saisie.tableurs.fiches import copie
 from vitrail.saisie.tableurs.selection import DemandeDePeriode
+from vitrail.socle.arbres import Enregistrement
 from vitrail.socle.temps import Periode
 from vitrail.sources.fichiers import source
 
