@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from vitrail import build
 from vitrail.bord.arguments import Commandes
 from vitrail.bord.commandes.commun import CONTENU, REUSSI, dire, montrer, racine_de
 from vitrail.bord.dossiers import disque, ecriture
-from vitrail.bord.dossiers.essai import nouveaux_diagnostics
+from vitrail.bord.dossiers.essai import nouveaux, nouveaux_diagnostics
 from vitrail.bord.jour import jour_de_lecture
 from vitrail.bord.refus import Refus
 from vitrail.domaine.site import Site
@@ -22,7 +21,10 @@ from vitrail.socle import catalogue, phrases
 from vitrail.socle.arbres import Enregistrement
 from vitrail.socle.diagnostic import Diagnostic, Gravite
 from vitrail.socle.temps import FormeInvalide, Periode
+from vitrail.sources import decodage
 from vitrail.sources.fichiers import edition, source
+from vitrail.sources.fichiers.instantane import Instantane
+from vitrail.sources.modeles.genres import genre_de
 
 if TYPE_CHECKING:
     from vitrail.saisie.tableurs.bilan import BilanDeLecture, DiagnosticDeTableau, LigneOrpheline
@@ -30,8 +32,6 @@ if TYPE_CHECKING:
     from vitrail.saisie.tableurs.plan import ChangementDeChiffre, PlanDImport
 
 _RIEN = "rien n’a été écrit."
-_Juge: TypeAlias = Callable[[Mapping[str, str | bytes | None]], Sequence[Diagnostic]]
-"""New contents by path -> the findings that they bring."""
 
 
 def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
@@ -67,6 +67,14 @@ class _Essai:
     textes: Mapping[str, tuple[str | None, str]]
 
 
+@dataclass(frozen=True)
+class _Avant:
+    """The files as they are, and what is found on them."""
+
+    instantane: Instantane
+    diagnostics: Sequence[Diagnostic]
+
+
 def executer(options: argparse.Namespace) -> int:
     from vitrail.saisie.tableurs import lecture
     from vitrail.saisie.tableurs.feuilles import TableurRefuse
@@ -84,8 +92,8 @@ def executer(options: argparse.Namespace) -> int:
     except TableurRefuse as erreur:
         return dire(f"{options.fichier.name} : {erreur} {erreur.conseil} {_RIEN.capitalize()}", CONTENU)
     preparer = _enquete if options.satisfaction else _periode
-    juger = partial(nouveaux_diagnostics, instantane, resultat.site.today, deja=resultat.diagnostics)
-    return _conclure(preparer(racine, resultat.site, classeur, options), juger, options.dry_run)
+    avant = _Avant(instantane, resultat.diagnostics)
+    return _conclure(preparer(racine, resultat.site, classeur, options), avant, options.dry_run)
 
 
 def _octets(chemin: Path) -> bytes:
@@ -183,10 +191,10 @@ def _fusionner(texte: str, plan: PlanDImport) -> str:
         raise Refus(f"{erreur} {_RIEN.capitalize()}") from erreur
 
 
-def _conclure(essai: _Essai, juger: _Juge, a_blanc: bool) -> int:
+def _conclure(essai: _Essai, avant: _Avant, a_blanc: bool) -> int:
     """Try the change, tell it, write it; or tell why not."""
     if not essai.plan.bilan.diagnostics:
-        essai = _essayer(essai, juger)
+        essai = _essayer(essai, avant)
     print(_compte_rendu(essai.plan), end="")
     if diagnostics := essai.plan.bilan.diagnostics:
         return _refuser(diagnostics)
@@ -208,17 +216,30 @@ def _refuser(diagnostics: Sequence[DiagnosticDeTableau]) -> int:
     return dire(f"{phrases.compte(len(diagnostics), 'problème')} à régler ; {_RIEN}", CONTENU)
 
 
-def _essayer(essai: _Essai, juger: _Juge) -> _Essai:
+def _essayer(essai: _Essai, avant: _Avant) -> _Essai:
     """The same with the findings that the change brings. A note that the guard remarks is left out: a figure needs
     none."""
     if not essai.textes:
         return essai
-    diagnostics = list(juger(_neufs(essai)))
-    remarquees = essai.plan.notes_remarquees(_neuf(essai), diagnostics)
-    if remarquees:
+    remarques = nouveaux(avant.diagnostics, _de_la_garde(essai))
+    if remarquees := essai.plan.notes_remarquees(_neuf(essai), remarques):
         essai = _sans_les_notes(essai, remarquees)
-        diagnostics = list(juger(_neufs(essai)))
-    return replace(essai, plan=essai.plan.avec(_dits(essai, diagnostics)))
+    trouves = nouveaux_diagnostics(avant.instantane, essai.site.today, _neufs(essai), avant.diagnostics)
+    return replace(essai, plan=essai.plan.avec(_dits(essai, trouves)))
+
+
+def _de_la_garde(essai: _Essai) -> list[Diagnostic]:
+    """What the guard remarks in the new file of the figures, if they bring a note: the site need not be read for it."""
+    from vitrail.controle.garde import gardiens
+
+    genre = genre_de(essai.plan.chemin)
+    document, _ = source.analyser(_neuf(essai), essai.plan.chemin)
+    if genre is None or document is None or not any(chiffre.note for chiffre in essai.plan.changes):
+        return []
+    fiche, _ = decodage.decoder(genre, document, {})
+    if fiche is None:
+        return []
+    return list(gardiens.controler(replace(essai.site, fiches={**essai.site.fiches, genre.nom: (fiche,)})))
 
 
 def _sans_les_notes(essai: _Essai, remarquees: Collection[str]) -> _Essai:

@@ -38,11 +38,12 @@ def nouveaux_diagnostics(
     apres = build.inspecter(instantane.avec(changements), jour).diagnostics
     tout_est_juge = not any(map(_est_une_erreur, avant))
     return tuple(
-        diagnostic for diagnostic in _nouveaux(avant, apres) if tout_est_juge or diagnostic.lieu.fichier in changements
+        diagnostic for diagnostic in nouveaux(avant, apres) if tout_est_juge or diagnostic.lieu.fichier in changements
     )
 
 
-def _nouveaux(avant: Sequence[Diagnostic], apres: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+def nouveaux(avant: Sequence[Diagnostic], apres: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """The findings of ``apres`` that are not those of ``avant``, wherever these have moved in their file."""
     restants = Counter(map(_nature, avant))
     for diagnostic in apres:
         nature = _nature(diagnostic)

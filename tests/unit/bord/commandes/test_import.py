@@ -11,6 +11,8 @@ from vitrail import build
 from vitrail.bord import cli
 from vitrail.bord.dossiers.disque import photographier
 from vitrail.socle.mots import INSECABLE
+from vitrail.sources import lecture
+from vitrail.sources.fichiers.instantane import Instantane
 
 TRIMESTRE = "content/donnees/indicateurs/2022-T2.yml"
 NOMS = "site_config/correspondances.yml"
@@ -102,6 +104,23 @@ def test_a_comment_that_names_somebody_is_left_out_and_that_is_said(projet, caps
     assert "Martin" not in ecrit and "06 12" not in ecrit
     assert "note: Estimé" in ecrit
     assert "Commentaires laissés de côté" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("note", ["", "Vu avec Mme Martin (06 12 34 56 78)", "[à compléter]"])
+def test_the_site_is_read_once_as_it_is_and_once_with_the_figures(projet, monkeypatch, note):
+    """What the guard remarks in a note, error or warning, asks for no other reading."""
+    lectures: list[Instantane] = []
+    lire = lecture.lire_site
+
+    def compter(instantane: Instantane) -> lecture.Lecture:
+        lectures.append(instantane)
+        return lire(instantane)
+
+    monkeypatch.setattr(lecture, "lire_site", compter)
+    assert importer(projet, tableau([APPELS, "91 %", note])) == 0
+    assert len(lectures) == 2
+    assert "valeur: 91 %" in (projet / TRIMESTRE).read_text("utf-8")
+    assert note == "" or note not in (projet / TRIMESTRE).read_text("utf-8")
 
 
 def test_html_in_a_comment_stays_words(projet):

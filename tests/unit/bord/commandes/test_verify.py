@@ -95,7 +95,7 @@ def test_without_name_it_says_what_to_read_again_the_most_pressing_first(site, c
         (["indicateurs"], "2026-02-02", "ce qui était vrai à son moment"),
         (["site"], "2026-02-02", "ne porte pas de date de vérification"),
         (["horaires"], "2026-01-14", "a été modifié le 15 janvier 2026"),
-        (["horaires"], "2999-01-01", "n’est pas encore venu"),
+        (["horaires"], "2199-01-01", "n’est pas encore venu"),
         (["horaires", "organisation"], "2026-02-02", "n’a pas de fichier content/donnees/organisation.yml"),
     ],
 )
@@ -123,8 +123,8 @@ def test_twice_the_same_day_says_so(site, capsys):
 @pytest.mark.parametrize("chemin", CHEMINS)
 def test_every_file_of_a_site_is_known_whatever_its_kind(chemin, capsys, monkeypatch):
     """By its path, as a person completes it in a terminal: stamped, or refused with the reason."""
-    monkeypatch.setattr("vitrail.build.inspecter", lambda racine, jour: DEMONSTRATION())
-    monkeypatch.setattr("vitrail.bord.dossiers.essai.nouvelles_erreurs", lambda racine, jour, neufs: [])
+    monkeypatch.setattr("vitrail.build.inspecter", lambda instantane, jour: DEMONSTRATION())
+    monkeypatch.setattr("vitrail.bord.dossiers.essai.nouvelles_erreurs", lambda *essai: [])
     monkeypatch.setattr("vitrail.bord.dossiers.ecriture.ecrire", lambda racine, textes: None)
     code = cli.main(["verify", chemin, "--root", str(REPOSITORY), "--date", "2022-04-15"])
     dit = capsys.readouterr()
