@@ -79,6 +79,33 @@ def test_the_package_needs_none_of_the_tools_of_its_tests():
     assert not paquets & (outils - {"vitrail"})
 
 
+# What reads or writes a disk, runs a program or asks the network.
+DU_MONDE = ("os", "subprocess", "shutil", "tempfile", "glob", "fcntl", "socket", "ssl", "http", "urllib.request")
+LECTURES = {"read_text", "read_bytes", "iterdir", "is_file", "is_dir"}
+"""What our own files and those of a disk are asked alike."""
+
+
+@pytest.mark.parametrize("nom", COEUR)
+def test_the_core_is_given_its_files_and_looks_for_none(nom):
+    """It reads a snapshot. Of a disk, it knows the files of the package alone, through ``importlib.resources``."""
+    arbre = _arbre(COEUR[nom])
+    importes = {complet for noeud in ast.walk(arbre) for complet in _noms_importes(noeud)}
+    assert not [complet for complet in importes if complet.startswith(tuple(f"{module}." for module in DU_MONDE))]
+    assert not importes & {"pathlib.Path.", "pathlib.", "io.open.", "importlib.import_module."}
+    appels = {ast.unparse(noeud.func) for noeud in ast.walk(arbre) if isinstance(noeud, ast.Call)}
+    assert not appels & {"open", "io.open", "__import__", "exec", "eval"}
+    if LECTURES & {appel.rpartition(".")[2] for appel in appels}:
+        assert "importlib.resources." in importes
+
+
+def _noms_importes(noeud: ast.AST) -> Iterator[str]:
+    """Each name that is imported, with its module and a final point."""
+    if isinstance(noeud, ast.Import):
+        yield from (f"{nom.name}." for nom in noeud.names)
+    elif isinstance(noeud, ast.ImportFrom):
+        yield from (f"{noeud.module}.{nom.name}." for nom in noeud.names)
+
+
 def test_the_host_is_thin():
     assert len((PAQUET / "bord" / "mkdocs" / "plugin.py").read_text("utf-8").splitlines()) <= 60
 

@@ -3,12 +3,14 @@
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.pratique import SOURCE
 from vitrail.bord.cli import main
 from vitrail.bord.dossiers import revisions
+from vitrail.bord.dossiers.disque import photographier
 from vitrail.bord.refus import Refus
 
 DATE = ("--date", "2022-04-14")
@@ -55,6 +57,73 @@ def test_a_partial_copy_says_that_its_history_is_missing(depot: Path, tmp_path: 
     with revisions.etat(partiel / "site", "HEAD") as instantane:
         assert "content/donnees/faq.yml" in instantane.contenus
     with pytest.raises(Refus, match="unshallow"), revisions.etat(partiel / "site", "HEAD~1"):
+        pass
+
+
+def test_a_revision_is_the_site_as_its_folder_was(depot: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every file, its bytes and the day of its last change; git is asked once for all contents."""
+    (depot / "site/mkdocs.yml").write_text("site_name: Site\n", "utf-8")
+    _git(depot, "checkout", "-q", "--", "site/content")
+    _git(depot, "add", ".")
+    _git(depot, "commit", "-qm", "Deuxième état")
+    demandes = []
+    lancer = subprocess.run
+
+    def compter(commande: list[str], **options: Any) -> Any:
+        demandes.append(commande[1])
+        return lancer(commande, **options)
+
+    monkeypatch.setattr(subprocess, "run", compter)
+    with revisions.etat(depot / "site", "HEAD") as instantane:
+        dossier = photographier(depot / "site")
+        faits = {chemin: contenu.lire() for chemin, contenu in instantane.contenus.items()}
+        assert faits == {chemin: contenu.lire() for chemin, contenu in dossier.contenus.items()}
+        assert {contenu.taille for contenu in instantane.contenus.values()} == {
+            len(octets) for octets in faits.values()
+        }
+        assert demandes.count("cat-file") == 1 and len(demandes) <= 4
+        assert instantane.jours.get("content/donnees/faq.yml") == dossier.jours["content/donnees/faq.yml"]
+        assert instantane.jours.get("content/donnees/absent.yml") is None
+
+
+def test_links_of_a_revision_lead_where_they_would_on_a_disk(depot: Path) -> None:
+    site = depot / "site"
+    (depot / "secret.yml").write_text("nom: secret\n", "utf-8")
+    (site / "content/fichiers/vrai.txt").write_text("vrai", "utf-8")
+    liens = {
+        "content/fichiers/proche.txt": "vrai.txt",
+        "content/fichiers/deux-fois.txt": "proche.txt",
+        "content/donnees/loin.yml": "../../../secret.yml",
+        "content/donnees/absolu.yml": "/etc/passwd",
+        "content/donnees/brise.yml": "absent.yml",
+        "content/donnees/rond.yml": "rond.yml",
+        "content/fichiers/dossier": "../donnees",
+        "content/fichiers/par-dossier.yml": "dossier/faq.yml",
+    }
+    for chemin, cible in liens.items():
+        (site / chemin).symlink_to(cible)
+    _git(depot, "checkout", "-q", "--", "site/content/donnees")
+    _git(depot, "add", ".")
+    _git(depot, "commit", "-qm", "Des liens")
+    sur_le_disque = photographier(site)
+    with revisions.etat(site, "HEAD") as instantane:
+        assert instantane.refus == sur_le_disque.refus
+        assert set(instantane.refus) == set(liens) - {
+            "content/fichiers/proche.txt",
+            "content/fichiers/deux-fois.txt",
+            "content/fichiers/par-dossier.yml",
+        }
+        assert {chemin: contenu.lire() for chemin, contenu in instantane.contenus.items()} == {
+            chemin: contenu.lire() for chemin, contenu in sur_le_disque.contenus.items()
+        }
+
+
+def test_a_revision_whose_contents_are_not_all_there_is_refused(depot: Path) -> None:
+    """As in a copy that git was asked to fetch in part."""
+    objets = sorted((depot / ".git/objects").glob("??/*"), key=lambda objet: -objet.stat().st_size)
+    for objet in objets[:3]:
+        objet.unlink()
+    with pytest.raises(Refus, match="git n’a pas le contenu"), revisions.etat(depot / "site", "HEAD"):
         pass
 
 
