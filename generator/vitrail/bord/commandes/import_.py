@@ -13,7 +13,7 @@ from vitrail import build
 from vitrail.bord.arguments import Commandes
 from vitrail.bord.commandes.commun import CONTENU, REUSSI, dire, montrer, racine_de
 from vitrail.bord.dossiers import disque, ecriture
-from vitrail.bord.dossiers.essai import nouveaux, nouveaux_diagnostics
+from vitrail.bord.dossiers.essai import nouveaux, nouveaux_diagnostics, remarques_de_la_garde
 from vitrail.bord.jour import jour_de_lecture
 from vitrail.bord.refus import Refus
 from vitrail.domaine.site import Site
@@ -21,10 +21,8 @@ from vitrail.socle import catalogue, phrases
 from vitrail.socle.arbres import Enregistrement
 from vitrail.socle.diagnostic import Diagnostic, Gravite
 from vitrail.socle.temps import FormeInvalide, Periode
-from vitrail.sources import decodage
 from vitrail.sources.fichiers import edition, source
 from vitrail.sources.fichiers.instantane import Instantane
-from vitrail.sources.modeles.genres import genre_de
 
 if TYPE_CHECKING:
     from vitrail.saisie.tableurs.bilan import BilanDeLecture, DiagnosticDeTableau, LigneOrpheline
@@ -221,25 +219,12 @@ def _essayer(essai: _Essai, avant: _Avant) -> _Essai:
     none."""
     if not essai.textes:
         return essai
-    remarques = nouveaux(avant.diagnostics, _de_la_garde(essai))
-    if remarquees := essai.plan.notes_remarquees(_neuf(essai), remarques):
-        essai = _sans_les_notes(essai, remarquees)
+    if any(chiffre.note for chiffre in essai.plan.changes):
+        remarques = nouveaux(avant.diagnostics, remarques_de_la_garde(essai.site, essai.plan.chemin, _neuf(essai)))
+        if remarquees := essai.plan.notes_remarquees(_neuf(essai), remarques):
+            essai = _sans_les_notes(essai, remarquees)
     trouves = nouveaux_diagnostics(avant.instantane, essai.site.today, _neufs(essai), avant.diagnostics)
     return replace(essai, plan=essai.plan.avec(_dits(essai, trouves)))
-
-
-def _de_la_garde(essai: _Essai) -> list[Diagnostic]:
-    """What the guard remarks in the new file of the figures, if they bring a note: the site need not be read for it."""
-    from vitrail.controle.garde import gardiens
-
-    genre = genre_de(essai.plan.chemin)
-    document, _ = source.analyser(_neuf(essai), essai.plan.chemin)
-    if genre is None or document is None or not any(chiffre.note for chiffre in essai.plan.changes):
-        return []
-    fiche, _ = decodage.decoder(genre, document, {})
-    if fiche is None:
-        return []
-    return list(gardiens.controler(replace(essai.site, fiches={**essai.site.fiches, genre.nom: (fiche,)})))
 
 
 def _sans_les_notes(essai: _Essai, remarquees: Collection[str]) -> _Essai:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from vitrail import build
+from vitrail.controle.garde import gardiens
+from vitrail.domaine.site import Site
 from vitrail.socle import catalogue
 from vitrail.socle.diagnostic import Diagnostic, Gravite
+from vitrail.sources import decodage
+from vitrail.sources.fichiers import source
 from vitrail.sources.fichiers.instantane import Instantane
+from vitrail.sources.modeles.genres import genre_de
 
 
 def nouvelles_erreurs(
@@ -51,6 +57,16 @@ def nouveaux(avant: Sequence[Diagnostic], apres: Sequence[Diagnostic]) -> Iterat
             restants[nature] -= 1
         else:
             yield diagnostic
+
+
+def remarques_de_la_garde(site: Site, chemin: str, texte: str) -> list[Diagnostic]:
+    """What the guard remarks in one data file as it would be, before the site is read with it; nothing while it cannot
+    be read."""
+    genre, (document, _) = genre_de(chemin), source.analyser(texte, chemin)
+    fiche = decodage.decoder(genre, document, {})[0] if genre and document else None
+    if genre is None or fiche is None:
+        return []
+    return list(gardiens.controler(replace(site, fiches={**site.fiches, genre.nom: (fiche,)})))
 
 
 def _est_une_erreur(diagnostic: Diagnostic) -> bool:
