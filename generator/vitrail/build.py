@@ -6,6 +6,7 @@ prints, never stops at the first problem: the same files and the same day always
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -222,6 +223,27 @@ def livrer(
 
 
 def ordonner(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
-    """By file and line, each finding once."""
+    """By file and line, each finding once; of a file with too many errors, the first ones and how many others."""
     uniques = {(trouve.regle, trouve.lieux, str(trouve.valeurs)): trouve for trouve in diagnostics}
-    return sorted(uniques.values(), key=lambda trouve: (trouve.lieu, catalogue.code(trouve)))
+    ranges = sorted(uniques.values(), key=lambda trouve: (trouve.lieu, catalogue.code(trouve)))
+    par_fichier = Counter(trouve.lieu.fichier for trouve in ranges if catalogue.gravite(trouve) is Gravite.ERREUR)
+    for fichier, nombre in par_fichier.items():
+        if nombre > source.ECARTS_MAX + 1:  # with the one that said so already
+            ranges = _borner(ranges, fichier)
+    return ranges
+
+
+def _borner(ranges: Sequence[Diagnostic], fichier: str) -> list[Diagnostic]:
+    """``ranges`` with the first errors of ``fichier`` alone, and behind them the number of its others."""
+    siens = [trouve for trouve in ranges if trouve.lieu.fichier == fichier]
+    autres = sum(trouve.valeurs["autres"] for trouve in siens if trouve.regle == "trop-de-problemes")
+    erreurs = [
+        trouve
+        for trouve in siens
+        if catalogue.gravite(trouve) is Gravite.ERREUR and trouve.regle != "trop-de-problemes"
+    ]
+    gardees = source.borner(erreurs, fichier, autres)
+    remarques = [trouve for trouve in siens if catalogue.gravite(trouve) is not Gravite.ERREUR]
+    rang = ranges.index(siens[0])
+    ailleurs = [trouve for trouve in ranges if trouve.lieu.fichier != fichier]
+    return [*ailleurs[:rang], *remarques, *gardees, *ailleurs[rang:]]

@@ -6,6 +6,11 @@ import sys
 
 from tests.conftest import REPOSITORY
 from tests.pratique import JOUR, SOURCE
+from vitrail import build
+from vitrail.socle.diagnostic import Emplacement, signaler
+from vitrail.sources.fichiers import source
+
+TROP = source.ECARTS_MAX + 50
 
 
 def test_to_generate_a_site_opens_lists_and_runs_nothing():
@@ -18,3 +23,18 @@ def test_to_generate_a_site_opens_lists_and_runs_nothing():
     assert dits["memoire"] == []
     offerts = sorted(fichier for fichier in (SOURCE / "content/fichiers").rglob("*") if fichier.is_file())
     assert dits["dossier"] == [f"open {fichier}" for fichier in offerts]
+
+
+def test_a_file_with_too_many_errors_says_the_first_ones_and_how_many_others():
+    errones = [signaler("page-introuvable", Emplacement("b.md", rang + 1, 1), valeur=rang) for rang in range(TROP)]
+    ailleurs = [signaler("page-introuvable", Emplacement(nom, 1, 1), valeur=0) for nom in ("a.md", "c.md")]
+    dits = build.ordonner([*ailleurs, *errones, signaler("trop-de-problemes", Emplacement("b.md"), autres=7)])
+
+    assert [dit.lieu.fichier for dit in dits] == ["a.md", *["b.md"] * (source.ECARTS_MAX + 1), "c.md"]
+    assert dits[1 : source.ECARTS_MAX + 1] == errones[: source.ECARTS_MAX]
+    assert (dits[-2].regle, dits[-2].valeurs) == ("trop-de-problemes", {"autres": 57})
+
+
+def test_remarks_hide_no_error_however_many_they_are():
+    remarques = [signaler("action-en-retard", Emplacement("a.yml", rang + 1, 1)) for rang in range(TROP)]
+    assert build.ordonner(remarques) == remarques

@@ -27,6 +27,11 @@ class DefautDAdresse(ValueError):
     reason: str
     suggestion: str = ""
 
+    @property
+    def valeurs(self) -> dict[str, str]:
+        """What the message of ``adresse-de-site-mal-ecrite`` shows."""
+        return {"defaut": self.raison, "defaut_en": self.reason, "suggestion": self.suggestion}
+
 
 def lien_juste(texte: str) -> bool:
     """Whether ``texte`` may be published as a link: https, mailto, tel, or a page of this site.

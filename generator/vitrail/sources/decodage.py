@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from vitrail.socle import phrases
+from vitrail.socle import phrases, signes
 from vitrail.socle.diagnostic import Diagnostic, signaler
 from vitrail.sources.fichiers import source, syntaxe
 from vitrail.sources.fichiers.source import Carte, Chemin, Document, ListeSituee
@@ -137,7 +137,11 @@ def _refus(detail: ErrorDetails, modele: type[Modele], document: Document) -> Di
     regle = REGLES.get(detail["type"], detail["type"])
     lieux = [document.situer((*chemin, *_en_chemin(visee))) for visee in valeurs.pop("ou", ())]
     valeur = document.valeur(chemin)
-    if regle in ("liste-attendue", "groupe-attendu", "valeur-simple-attendue"):
+    if isinstance(valeur, str) and valeur and signes.vide(valeur):
+        regle = "valeur-vide"
+    elif isinstance(valeur, str) and (signe := signes.premier(valeur)):
+        regle, valeurs = "signe-invisible", signe.valeurs
+    elif regle in ("liste-attendue", "groupe-attendu", "valeur-simple-attendue"):
         if valeur is None:
             regle = "valeur-vide"
         elif isinstance(valeur, str) and (collee := syntaxe.signe_colle(valeur)):

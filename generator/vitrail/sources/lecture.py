@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from vitrail.socle import phrases
+from vitrail.socle import phrases, signes
 from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 from vitrail.socle.mots import composer
 from vitrail.sources.fichiers import source, textes
@@ -82,7 +82,8 @@ def _inventaire(instantane: Instantane, lecture: Lecture) -> set[str]:
     admis: set[str] = set()
     for chemin in filter(_est_du_site, (*instantane.refus, *instantane.contenus)):
         diagnostic = instantane.refus.get(chemin)
-        if diagnostic is None and _SIGNES_INTERDITS.search(nom := PurePosixPath(chemin).name):
+        nom = PurePosixPath(chemin).name
+        if diagnostic is None and (_SIGNES_INTERDITS.search(nom) or signes.premier(chemin)):
             propre = re.sub(r"[^a-zA-Z0-9.]+", "-", phrases.sans_accents(nom)).strip("-.")
             diagnostic = signaler("nom-de-fichier", Emplacement(chemin), suggestion=propre)
         if diagnostic is None:

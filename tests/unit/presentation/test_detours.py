@@ -50,7 +50,7 @@ def test_badges_alone_may_be_framed():
 def test_a_site_without_short_addresses_has_nothing_to_turn():
     fichiers = entetes.fichiers("https://exemple.gouv.fr/")
     assert fichiers["_redirects"] == b""
-    assert b"RedirectMatch" not in fichiers["entetes/apache.txt"]
+    assert b"RedirectMatch 302" not in fichiers["entetes/apache.txt"]
 
 
 def test_nothing_of_an_address_ends_the_value_that_holds_it():

@@ -32,7 +32,7 @@ TEXTES: Mapping[type[Modele], Mapping[str, tuple[str, ...]]] = {
 """Fields that lead to a file -> fields that may say in words what the file says."""
 
 _DOCUMENT = re.compile(r"\.(?:pdf|docx?|odt|odp|pptx?)(?:[?#].*)?$", re.IGNORECASE)
-_LIEN = re.compile(r"!?\[([^\]]*)\]\(\s*<?([^)\s>]+)>?[^)]*\)")
+_LIEN = re.compile(r"!?\[([^\]]*+)\]\(\s*+<?([^)\s>]++)>?[^)]*+\)")
 # What is a file by nature: it is filled in, printed, signed or displayed as it is.
 _PAR_NATURE = re.compile(
     r"\b(?:formulaires?|cerfa|modeles?|attestations?|affiches?|imprim\w+|logos?|arretes?|decrets?|decisions?|"

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import yaml
 
+from vitrail.socle import signes
 from vitrail.socle.arbres import Branche, Donnee
 from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 from vitrail.socle.mots import composer
@@ -182,6 +183,9 @@ class _LecteurDEvenements:
             raise self._refus("cle-composee", evenement)
         if not evenement.style and (regle := syntaxe.signe_colle(evenement.value)):
             raise self._refus(regle, evenement)
+        if signe := signes.premier(evenement.value):
+            lieu = Emplacement(self.chemin, *_place(evenement))
+            self.diagnostics.append(signaler("signe-invisible", lieu, **signe.valeurs))
         return composer(evenement.value), _place(evenement)
 
     def _valeur(self, evenement: yaml.NodeEvent) -> Donnee:

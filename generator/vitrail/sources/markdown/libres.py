@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 from markdown import Markdown
 
-from vitrail.socle import phrases
+from vitrail.socle import phrases, signes
 from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 from vitrail.socle.mots import composer
 from vitrail.sources import decodage
@@ -19,6 +19,7 @@ from vitrail.sources.fichiers.instantane import Instantane
 from vitrail.sources.fichiers.source import Carte, Document
 from vitrail.sources.lecture import PAGES, REGLAGES
 from vitrail.sources.markdown import prose
+from vitrail.sources.markdown.demesure import demesure
 from vitrail.sources.markdown.prose import Corps, Reperes
 from vitrail.sources.modeles.entete import EnTete
 from vitrail.sources.modeles.genres import ECRITES
@@ -26,10 +27,6 @@ from vitrail.sources.modeles.genres import ECRITES
 EXTENSIONS: Mapping[str, Mapping[str, Any]] = {"tables": {}, "toc": {}, "fenced_code": {}}
 """What MkDocs always does; ``mkdocs.yml`` may ask for more."""
 
-TAILLE_MAX = 100_000
-# Python-Markdown takes time as the square of these signs inside one block of text.
-OUVRANTS_MAX = 200
-_BLOC = re.compile(r"\n[ \t]*\n")
 _EN_TETE = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
@@ -98,7 +95,7 @@ def _page(
     fichier: str, texte: str, debut: int, entete: EnTete, rendeur: Markdown
 ) -> tuple[PageLibre | None, list[Diagnostic]]:
     lieu = Emplacement(f"{PAGES}/{fichier}", 1, 1)
-    if trop := _demesure(texte):
+    if trop := demesure(texte):
         return None, [signaler("page-demesuree", lieu, **trop)]
     ecrit = "".join(texte.splitlines(keepends=True)[debut - 1 :])
     rendeur.reset()
@@ -112,7 +109,7 @@ def _page(
     description = phrases.typographier(entete.description or titre)
     diagnostics = [
         signaler(regle, lieu)
-        for regle, manque in (("page-sans-titre", not titre), ("page-vide", not corps.html))
+        for regle, manque in (("page-sans-titre", signes.vide(titre)), ("page-vide", not corps.html))
         if manque
     ]
     return PageLibre(fichier, chemin, titre, description, entete, corps, ecrit, debut), [
@@ -129,17 +126,6 @@ def _en_tete(fichier: str, texte: str) -> tuple[Document | None, int, list[Diagn
         return Document(chemin, Carte()), (trouve[0].count("\n") + 1 if trouve else 1), []
     document, diagnostics = source.analyser("\n" + trouve[1], chemin)
     return document, trouve[0].count("\n") + 1, diagnostics
-
-
-def _demesure(texte: str) -> dict[str, Any] | None:
-    """Why a page is too long, or too full of opening signs, to be rendered in bounded time."""
-    if len(texte) > TAILLE_MAX:
-        return {"quoi": f"{len(texte) // 1000} ko de texte", "limite": f"{TAILLE_MAX // 1000} ko"}
-    for bloc in _BLOC.split(texte):
-        for signe in "[<":
-            if (nombre := bloc.count(signe)) > OUVRANTS_MAX:
-                return {"quoi": f"{nombre} signes « {signe} » dans un même paragraphe", "limite": str(OUVRANTS_MAX)}
-    return None
 
 
 def _rendeur(instantane: Instantane) -> Markdown:

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import posixpath
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 from html.parser import HTMLParser
+from itertools import accumulate
 from typing import Any
 
-from vitrail.socle import phrases
+from vitrail.socle import phrases, signes
 from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
+from vitrail.sources.fichiers import source
 from vitrail.sources.markdown.balises import TableauHtml, ouvrante, texte_de
 from vitrail.sources.pages import adresse
 
@@ -79,24 +82,32 @@ class Reperes:
 
     def __init__(self, chemin: str, texte: str, debut: int = 1) -> None:
         self.chemin = chemin
-        self.lignes = texte.splitlines()
+        self.texte = texte
         self.debut = debut
         """Line of the file at which ``texte`` begins."""
-        self._vus: Counter[str] = Counter()
+        self._lignes = [0, *accumulate(map(len, texte.splitlines(keepends=True)))]
+        """Where each line begins in the text; its end comes last."""
+        self._vus: dict[str, int] = {}
+        """Where the last place of these words is."""
 
     def lieu(self, *indices: str) -> Emplacement:
         """Place of the first of ``indices`` that the source contains; the first line when none is found."""
         for indice in filter(None, indices):
-            places = [
-                Emplacement(self.chemin, self.debut + rang, ligne.index(indice) + 1)
-                for rang, ligne in enumerate(self.lignes)
-                if indice in ligne
-            ]
-            if places:
-                rang = min(self._vus[indice], len(places) - 1)
-                self._vus[indice] += 1
-                return places[rang]
+            if (place := self._suivante(indice)) >= 0:
+                rang = bisect_right(self._lignes, place) - 1
+                return Emplacement(self.chemin, self.debut + rang, place - self._lignes[rang] + 1)
         return Emplacement(self.chemin, self.debut, 1)
+
+    def _suivante(self, indice: str) -> int:
+        """The first place of ``indice`` on a line after that of the last search, or the last place of all."""
+        vue = self._vus.get(indice)
+        if vue is None:
+            self._vus[indice] = self.texte.find(indice)
+        elif vue >= 0:
+            apres = self._lignes[bisect_right(self._lignes, vue)] if vue < self._lignes[-1] else vue
+            suivante = self.texte.find(indice, apres)
+            self._vus[indice] = suivante if suivante >= 0 else vue
+        return self._vus[indice]
 
 
 def lire(rendu: str, reperes: Reperes, fichier: str, chemin: str) -> Corps:
@@ -124,6 +135,8 @@ class _LecteurDeProse(HTMLParser):
         self.renvois: list[Renvoi] = []
         self.ancres: Counter[str] = Counter()
         self.diagnostics: list[Diagnostic] = []
+        self.omis = 0
+        """Findings beyond those that a reader can take in: counted, not located."""
 
     def finir(self) -> Corps:
         for balise, fermeture, _ in reversed(self.pile):
@@ -136,11 +149,21 @@ class _LecteurDeProse(HTMLParser):
             html="".join(self.sortie).strip(),
             renvois=tuple(self.renvois),
             ancres=frozenset(self.ancres),
-            diagnostics=tuple(self.diagnostics),
+            diagnostics=tuple(source.borner(self.diagnostics, self.reperes.chemin, self.omis)),
         )
 
     def _refuser(self, regle: str, *indices: str, **valeurs: Any) -> None:
-        self.diagnostics.append(signaler(regle, self.reperes.lieu(*indices), **valeurs))
+        if len(self.diagnostics) < source.ECARTS_MAX:
+            self.diagnostics.append(signaler(regle, self.reperes.lieu(*indices), **valeurs))
+        else:
+            self.omis += 1
+
+    def _refuser_les_invisibles(self, texte: str) -> None:
+        for signe in signes.invisibles(texte):
+            code = ord(signe.signe)
+            self._refuser(
+                "signe-invisible", signe.signe, f"&#{code};", f"&#x{code:x};", f"&#x{code:X};", **signe.valeurs
+            )
 
     # ------------------------------------------------------------------ events
 
@@ -176,12 +199,13 @@ class _LecteurDeProse(HTMLParser):
             self._h1(interieur, texte, debut)
         elif _TITRE.fullmatch(tag):
             self._titre(int(tag[1]), texte)
-        elif tag == "a" and not texte and "<img" not in interieur:
+        elif tag == "a" and signes.vide(texte) and "<img" not in interieur:
             self._refuser("lien-sans-texte", "[](", "<a")
         elif self.tableau and self.tableau.fermer(tag, interieur, debut, self.sortie):
             self.tableau = None
 
     def handle_data(self, data: str) -> None:
+        self._refuser_les_invisibles(data)
         dans_du_code = any(tag in ("code", "pre", "kbd") for tag, _, _ in self.pile)
         self.sortie.append(escape(data if dans_du_code else phrases.typographier(data), quote=False))
 
@@ -208,6 +232,7 @@ class _LecteurDeProse(HTMLParser):
                 self._refuser("code-actif" if active else "html-refuse", brut, nom, quoi=f"{nom}=")
             else:
                 gardes[nom] = valeur or ""
+                self._refuser_les_invisibles(gardes[nom])
         if style := gardes.pop("style", ""):  # written by Markdown for an aligned column
             gardes |= {"class": "vt-nombre"} if "right" in style else {}
         if identifiant := gardes.get("id"):
@@ -252,7 +277,7 @@ class _LecteurDeProse(HTMLParser):
 
     def _image(self, attributs: dict[str, str]) -> None:
         ecrit = attributs.get("src", "").strip()
-        if not attributs.get("alt", "").strip():
+        if signes.vide(attributs.get("alt", "")):
             self._refuser("image-sans-texte", *_ecritures(ecrit), quoi=ecrit)
         if re.match(r"(https?:)?//", ecrit):
             del attributs["src"]

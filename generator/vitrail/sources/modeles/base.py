@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaH
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from vitrail.socle import adresses_web, phrases, temps
+from vitrail.socle import adresses_web, phrases, signes, temps
 from vitrail.socle.diagnostic import Emplacement
 from vitrail.sources.fichiers.source import Document
 from vitrail.sources.modeles import ecritures, listes
@@ -105,8 +105,10 @@ def _texte(valeur: object) -> str:
         raise invalide("valeur-simple-attendue")
     if valeur.strip().lower() in _TIRETS:
         raise invalide("tiret-seul", valeur=valeur.strip())
-    if any(ord(signe) < 32 and signe not in "\n\t" for signe in valeur):
-        raise invalide("signe-invisible")
+    if signes.vide(valeur):
+        raise invalide("valeur-vide")
+    if signe := signes.premier(valeur):
+        raise invalide("signe-invisible", **signe.valeurs)
     return _APOSTROPHE.sub("’", valeur)
 
 
@@ -205,8 +207,7 @@ def _adresse_de_site(valeur: object) -> str:
     try:
         adresses_web.verifier_site(texte)
     except adresses_web.DefautDAdresse as defaut:
-        mots = {"defaut": defaut.raison, "defaut_en": defaut.reason, "suggestion": defaut.suggestion}
-        raise invalide("adresse-de-site-mal-ecrite", valeur=texte, **mots) from defaut
+        raise invalide("adresse-de-site-mal-ecrite", valeur=texte, **defaut.valeurs) from defaut
     return texte
 
 
