@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from vitrail.domaine.label import PREAVIS_MOIS, audits_en_suspens, est_externe, quand
+from vitrail.domaine.label import audits_en_suspens, est_externe, quand
 from vitrail.domaine.preavis import limite
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.socle.diagnostic import Diagnostic, signaler
 from vitrail.socle.echeances import ajouter_mois
+from vitrail.socle.seuils import PREAVIS_DU_LABEL_MOIS
 from vitrail.sources.modeles.audits import Audit
 from vitrail.sources.referentiel import DelaiApplicable
 
@@ -38,7 +39,7 @@ def _prepare(site: Site, externe: Audit, delai: DelaiApplicable) -> Iterator[Dia
     }
     internes = _internes_pour(site, externe)
     if not internes:
-        if ajouter_mois(site.today, PREAVIS_MOIS) >= au_plus_tard:
+        if ajouter_mois(site.today, PREAVIS_DU_LABEL_MOIS) >= au_plus_tard:
             yield signaler("audit-interne-absent", externe.place("du"), **dits)
         return
     interne = min(internes, key=lambda audit: audit.fin.debut)

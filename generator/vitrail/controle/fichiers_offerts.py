@@ -10,6 +10,7 @@ from vitrail.domaine import parcours
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
+from vitrail.socle.seuils import FICHIER_LOURD_OCTETS
 from vitrail.sources.fichiers.instantane import ContenuDeFichier
 from vitrail.sources.lecture import FICHIERS
 from vitrail.sources.modeles.base import Fichier, Lien
@@ -34,7 +35,6 @@ SIGNATURES: Mapping[str, tuple[bytes, ...]] = {
 }
 """The kinds of files that are published, with what their content begins with."""
 
-LOURD = 2_000_000
 # What makes a drawing act, or fetch something: elements, events, entities, addresses that leave the file.
 _ACTIF = re.compile(
     rb"<\s{0,9}(?:[\w-]{1,40}:)?(script|foreignObject|iframe|object|embed|handler|set|animate[a-z]{0,20}|feImage)\b"
@@ -71,15 +71,15 @@ def _examiner(nom: str, fichier: ContenuDeFichier) -> Iterator[Diagnostic]:
     if suffixe not in SIGNATURES:
         yield signaler("type-de-fichier-refuse", lieu, valeur=suffixe or nom, connus=" ".join(SIGNATURES))
         return
-    if fichier.taille > LOURD:
-        yield signaler("fichier-lourd", lieu, taille=_poids(fichier.taille), limite=_poids(LOURD))
+    if fichier.taille > FICHIER_LOURD_OCTETS:
+        yield signaler("fichier-lourd", lieu, taille=_poids(fichier.taille), limite=_poids(FICHIER_LOURD_OCTETS))
     signatures = SIGNATURES[suffixe]
     if signatures:
         if not fichier.lire(8).startswith(signatures):
             yield signaler("contenu-trompeur", lieu, valeur=suffixe)
     elif suffixe == ".svg":
         yield from _svg(lieu, fichier.lire())
-    elif b"\x00" in fichier.lire(LOURD):
+    elif b"\x00" in fichier.lire(FICHIER_LOURD_OCTETS):
         yield signaler("contenu-trompeur", lieu, valeur=suffixe)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from vitrail.domaine.site import Site
-from vitrail.presentation.cadre import MENU
+from vitrail.presentation.menu import MENU
 from vitrail.socle import phrases
 from vitrail.socle.diagnostic import Diagnostic, signaler
 from vitrail.sources.markdown.libres import PageLibre

@@ -11,10 +11,9 @@ from vitrail.domaine.site import Site
 from vitrail.presentation.commentaires import valeur_en_mots
 from vitrail.socle import phrases
 from vitrail.socle.diagnostic import Diagnostic, signaler
+from vitrail.socle.seuils import RAPPORT_D_ECHELLE
 from vitrail.sources.modeles.mesure import Unite
 
-ECART = 50
-"""Two figures of one series that differ so many times are not of one scale."""
 _A_ECHELLE = (Unite.POURCENT, Unite.POUR_MILLE, Unite.JOUR, Unite.JOUR_OUVRE, Unite.HEURE, Unite.MINUTE)
 
 
@@ -55,7 +54,7 @@ def _facteur(nombre: Decimal, repere: Decimal) -> Decimal | None:
     if not nombre or not repere:
         return None
     facteur = nombre / repere
-    return facteur if facteur >= ECART or facteur * ECART <= 1 else None
+    return facteur if facteur >= RAPPORT_D_ECHELLE or facteur * RAPPORT_D_ECHELLE <= 1 else None
 
 
 def _rond(nombre: Decimal) -> Decimal:

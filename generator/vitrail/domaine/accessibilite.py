@@ -8,11 +8,8 @@ from typing import Literal
 
 from vitrail.socle import phrases
 from vitrail.socle.echeances import ajouter_mois
+from vitrail.socle.seuils import CONFORMITE_PARTIELLE, DECLARATION_VALABLE_MOIS
 from vitrail.sources.modeles.site import Accessibilite
-
-VALIDITE_MOIS = 36
-"""Life of a declaration, and so of the audit on which it rests."""
-SEUIL_PARTIEL = 50
 
 Niveau = Literal["totale", "partielle", "non"]
 MENTIONS: dict[Niveau, str] = {
@@ -44,16 +41,16 @@ def conformite(declaration: Accessibilite | None, today: date) -> Conformite:
     if declaration.audit_le > today:
         return Conformite("non", "l’audit n’a pas encore eu lieu")
     for quoi, jour in (("l’audit", declaration.audit_le), ("la déclaration", declaration.declaration_le)):
-        fin = ajouter_mois(jour, VALIDITE_MOIS)
+        fin = ajouter_mois(jour, DECLARATION_VALABLE_MOIS)
         if fin < today:
             return Conformite("non", f"{quoi} a plus de trois ans (échéance : {phrases.date_en_mots(fin)})")
     if declaration.taux >= 100:
         return Conformite("totale")
-    return Conformite("partielle" if declaration.taux >= SEUIL_PARTIEL else "non")
+    return Conformite("partielle" if declaration.taux >= CONFORMITE_PARTIELLE else "non")
 
 
 def valable_jusqu_au(declaration: Accessibilite) -> date | None:
     """Last day on which the rate counts; ``None`` without an audit."""
     if declaration.audit_le is None:
         return None
-    return ajouter_mois(min(declaration.audit_le, declaration.declaration_le), VALIDITE_MOIS)
+    return ajouter_mois(min(declaration.audit_le, declaration.declaration_le), DECLARATION_VALABLE_MOIS)

@@ -14,11 +14,11 @@ from vitrail.socle import phrases
 from vitrail.socle.calendrier import jour_civil
 from vitrail.socle.diagnostic import Emplacement
 from vitrail.socle.echeances import ajouter_mois
+from vitrail.socle.longueurs import MOIS_D_ECHEANCES
 from vitrail.socle.mots import slug
+from vitrail.socle.seuils import CETTE_SEMAINE_JOURS, PREAVIS_DU_LABEL_MOIS
 from vitrail.socle.temps import DatePartielle
 from vitrail.sources.modeles.genres import PAR_NOM
-
-SEMAINE = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,10 @@ class EcheanceDue:
         """``en_retard``, ``cette_semaine`` or ``a_venir``."""
         if self.limite < today:
             return "en_retard"
-        return "cette_semaine" if (self.limite - today).days < SEMAINE else "a_venir"
+        return "cette_semaine" if (self.limite - today).days < CETTE_SEMAINE_JOURS else "a_venir"
 
 
-def agenda(site: Site, mois: int = 12) -> tuple[EcheanceDue, ...]:
+def agenda(site: Site, mois: int = MOIS_D_ECHEANCES) -> tuple[EcheanceDue, ...]:
     """Everything due from the past to ``mois`` months after ``site.today``, the longest overdue first."""
     fin = ajouter_mois(site.today, mois)
     termes = (terme for source in SOURCES for terme in source(site) if terme.limite <= fin)
@@ -98,7 +98,7 @@ def _label(site: Site) -> Iterator[EcheanceDue]:
     if etat.au is None or etat.etat not in ("labellise", "expire"):
         return
     lieu = site.label.place("expire_le")
-    preparer = ajouter_mois(etat.au, -label.PREAVIS_MOIS)
+    preparer = ajouter_mois(etat.au, -PREAVIS_DU_LABEL_MOIS)
     if etat.valide:
         yield EcheanceDue(f"label-preparer-{etat.au}", preparer, "Préparer le renouvellement du label", lieu)
     yield EcheanceDue(f"label-fin-{etat.au}", etat.au, "Fin de validité du label", lieu)

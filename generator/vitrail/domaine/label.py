@@ -9,13 +9,10 @@ from datetime import date
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.socle.echeances import ajouter_mois
+from vitrail.socle.seuils import PREAVIS_DU_LABEL_MOIS
 from vitrail.sources.modeles.audits import Audit, Evaluation
 from vitrail.sources.modeles.engagements import EngagementLocal, SousEngagementLocal
 from vitrail.sources.referentiel import Engagement, Module, SousEngagement
-
-PREAVIS_MOIS = 6
-"""How long before its end a label, or an audit, is spoken of: time enough to prepare what comes next."""
-
 
 ETATS: Mapping[str, str] = {
     "labellise": "label obtenu",
@@ -37,7 +34,7 @@ class EtatLabel:
     du: date | None
     au: date | None
     bientot: bool = False
-    """Valid still, for less than :data:`PREAVIS_MOIS`."""
+    """Valid still, for less than :data:`PREAVIS_DU_LABEL_MOIS`."""
 
     @property
     def valide(self) -> bool:
@@ -54,7 +51,7 @@ def etat_label(site: Site) -> EtatLabel:
         return EtatLabel("a_venir", label.obtenu_le, label.expire_le)
     if today > label.expire_le:
         return EtatLabel("expire", label.obtenu_le, label.expire_le)
-    bientot = ajouter_mois(today, PREAVIS_MOIS) > label.expire_le
+    bientot = ajouter_mois(today, PREAVIS_DU_LABEL_MOIS) > label.expire_le
     return EtatLabel("labellise", label.obtenu_le, label.expire_le, bientot)
 
 

@@ -19,6 +19,7 @@ from typing import Literal
 
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
+from vitrail.socle.longueurs import JOURS_MONTRES
 from vitrail.socle.temps import Plage
 from vitrail.sources.modeles.horaires import Fermeture, PointAccueil, Semaine
 
@@ -101,7 +102,7 @@ def jour_habituel(site: Site, point: PointAccueil, jour: date) -> JourOuvert:
 JOURNEE = Plage.lire("00:00-24:00")
 
 
-def jours_de(site: Site, point: PointAccueil, nombre: int = 15) -> Iterator[JourOuvert]:
+def jours_de(site: Site, point: PointAccueil, nombre: int = JOURS_MONTRES) -> Iterator[JourOuvert]:
     """Today and the days that follow, ``nombre`` in all."""
     for rang in range(nombre):
         yield jour_de(site, point, site.today + timedelta(days=rang))

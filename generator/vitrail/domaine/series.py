@@ -15,12 +15,10 @@ from itertools import pairwise
 from vitrail.domaine import attentes
 from vitrail.domaine.attentes import Attente
 from vitrail.domaine.definitions import Definition
+from vitrail.socle.seuils import CAS_MIN
 from vitrail.socle.temps import Genre, Periode
 from vitrail.sources.modeles.indicateurs import Releve, RelevesPeriode
 from vitrail.sources.modeles.mesure import Cible, Quantite, Unite
-
-PETIT_NOMBRE = 30
-"""Below this many cases, a figure says little of the next ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,7 @@ class Point:
 
     @property
     def petit_nombre(self) -> bool:
-        return self.quantite is not None and self.n is not None and self.n < PETIT_NOMBRE
+        return self.quantite is not None and self.n is not None and self.n < CAS_MIN
 
     @property
     def source(self) -> str | None:

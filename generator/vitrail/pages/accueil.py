@@ -18,14 +18,13 @@ from vitrail.pages.demarches import VueDemarche
 from vitrail.pages.horaires import VuePoint
 from vitrail.pages.mesures import IndicateurResume
 from vitrail.presentation import cadre, taux
+from vitrail.presentation.menu import PIED
 from vitrail.socle import phrases
+from vitrail.socle.longueurs import CHIFFRES_A_L_ACCUEIL, DEMARCHES_A_L_ACCUEIL
 from vitrail.socle.mots import INSECABLE
 from vitrail.sources.modeles.enquetes import Critere, EnqueteSatisfaction
 from vitrail.sources.pages import Gabarit, Vue
 from vitrail.supports import donnees_liees
-
-DEMARCHES_NOMMEES = 3
-CHIFFRES_MAX = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ def pages(site: Site) -> Iterator[Vue]:
             reponses=tuple(_reponses(site)),
             indicateurs=tuple(_indicateurs(site)),
             chiffres=tuple(_chiffres(site)),
-            hors_cartes=cadre.PIED,
+            hors_cartes=PIED,
             presentation=site.identite.presentation,
         ),
     )
@@ -96,9 +95,9 @@ def _reponses(site: Site) -> Iterator[ReponseDAccueil]:
 def _pieces(toutes: Sequence[VueDemarche]) -> Iterator[ReponseDAccueil]:
     noms = [vue.demarche.titre for vue in toutes]
     if noms:
-        suite = "…" if len(noms) > DEMARCHES_NOMMEES else ""
+        suite = "…" if len(noms) > DEMARCHES_A_L_ACCUEIL else ""
         precision = "Pour chaque démarche : les pièces, le rendez-vous, le service en ligne."
-        cites = [noms[0], *(_minuscule(nom) for nom in noms[1:DEMARCHES_NOMMEES])]
+        cites = [noms[0], *(_minuscule(nom) for nom in noms[1:DEMARCHES_A_L_ACCUEIL])]
         yield ReponseDAccueil("Que dois-je apporter ?", ", ".join(cites) + suite, precision, "demarches")
 
 
@@ -201,7 +200,7 @@ def _indicateurs(site: Site) -> Iterator[IndicateurResume]:
         for historique in site.historiques.values()
         if historique.definition.a_afficher and historique.dernier and historique.dernier.quantite
     ]
-    yield from map(mesures.resumer, affiches[:CHIFFRES_MAX])
+    yield from map(mesures.resumer, affiches[:CHIFFRES_A_L_ACCUEIL])
 
 
 def _chiffres(site: Site) -> Iterator[ChiffreCle]:

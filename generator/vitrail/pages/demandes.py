@@ -8,9 +8,7 @@ from vitrail.domaine import registre
 from vitrail.domaine.registre import Bilan, CompteDuRegistre
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
-
-MONTREES = 12
-"""Periods shown, the latest first; the others are counted in their values."""
+from vitrail.socle.longueurs import PERIODES_DU_REGISTRE
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,7 @@ def de(site: Site, indicateur: str) -> VueRegistre | None:
                 *(_provisoire(bilan, ", en cours") for bilan in compte.courants),
             ]
         ),
-        lignes=tuple(_ligne(compte, bilan) for bilan in clos[:MONTREES]),
+        lignes=tuple(_ligne(compte, bilan) for bilan in clos[:PERIODES_DU_REGISTRE]),
     )
 
 

@@ -19,12 +19,10 @@ from vitrail.presentation import taux
 from vitrail.presentation.etats import REPONSES, ROLES
 from vitrail.presentation.taux import TableauDeTaux
 from vitrail.socle import phrases
+from vitrail.socle.longueurs import ENQUETES_COMPAREES
 from vitrail.sources.modeles.enquetes import Critere, Enquete, EnqueteMystere, EnqueteSatisfaction, Theme
 from vitrail.sources.modeles.listes import CANAUX_D_ESSAI
 from vitrail.sources.pages import Gabarit, Vue
-
-_COMPAREES = 5
-"""Surveys side by side in the comparison, the latest ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +100,7 @@ def _ensemble(site: Site) -> Vue:
                 for annee, suite in groupby(toutes, key=lambda enquete: enquete.au.year)
             ),
             attendues=tuple(_attendue(rythme) for rythme in rythmes),
-            comparaison=_comparer(site.satisfaction[:_COMPAREES]),
+            comparaison=_comparer(site.satisfaction[:ENQUETES_COMPAREES]),
         ),
     )
 

@@ -14,6 +14,7 @@ from vitrail.domaine.site import Site
 from vitrail.pages import autres_langues
 from vitrail.pages.autres_langues import LienDeLangue
 from vitrail.socle import phrases
+from vitrail.socle.longueurs import JOURS_MONTRES
 from vitrail.sources.modeles.acces import Lieu
 from vitrail.sources.modeles.horaires import PointAccueil
 from vitrail.sources.modeles.listes import A_DISTANCE, AFFLUENCES, CANAUX, RENDEZ_VOUS
@@ -123,6 +124,6 @@ def pages(site: Site) -> Iterator[Vue]:
             points=points(site),
             langues=autres_langues.liens(site),
             annonces=annonces(site),
-            fin=site.today + timedelta(days=14),
+            fin=site.today + timedelta(days=JOURS_MONTRES - 1),
         ),
     )

@@ -18,6 +18,7 @@ from vitrail.pages.voisins import voisins
 from vitrail.presentation import commentaires, graphiques
 from vitrail.presentation.graphiques import Graphique
 from vitrail.socle import phrases
+from vitrail.socle.longueurs import VALEURS_D_UNE_SERIE
 from vitrail.socle.temps import Genre, Periode
 from vitrail.sources.modeles.indicateurs import RelevesPeriode
 from vitrail.sources.modeles.listes import FREQUENCES
@@ -25,8 +26,6 @@ from vitrail.sources.pages import Gabarit, Vue
 from vitrail.sources.referentiel.cadre import Module
 from vitrail.sources.referentiel.modele import Engagement
 
-MONTREES = 8
-"""Rows of a long series that are shown at once; the others unfold."""
 LOCAUX = "Indicateurs propres à la préfecture"
 ORDRE: tuple[Genre, ...] = ("annee", "semestre", "trimestre", "mois")
 
@@ -226,7 +225,7 @@ def _serie(serie: Serie, intitule: str) -> VueSerie:
     genre = f"Valeurs {FREQUENCES[serie.genre].adjectif}s"
     unite = "" if serie.unite == "nombre" else f"en {serie.unite}"
     lignes = tuple(_lignes(serie))
-    coupe = len(lignes) if len(lignes) <= MONTREES + MONTREES // 2 else MONTREES
+    coupe = len(lignes) if len(lignes) <= VALEURS_D_UNE_SERIE + VALEURS_D_UNE_SERIE // 2 else VALEURS_D_UNE_SERIE
     vraies = [ligne for ligne in lignes if isinstance(ligne, MesureAffichee)]
     return VueSerie(
         titre=", ".join(filter(None, (genre, statistique if statistique != "nombre" else "", unite))),

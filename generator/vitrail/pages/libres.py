@@ -9,7 +9,7 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from vitrail.domaine.site import Site
-from vitrail.presentation.cadre import MENU
+from vitrail.presentation.menu import MENU
 from vitrail.sources.markdown.libres import PageLibre
 from vitrail.sources.pages import Gabarit, Vue
 

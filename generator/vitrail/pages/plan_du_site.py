@@ -7,18 +7,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from vitrail.domaine.site import Site
+from vitrail.presentation.menu import PLAN_DU_SITE
 from vitrail.sources.pages import Gabarit, Vue
 
-RUBRIQUES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Venir et nous joindre", ("", "horaires", "venir", "acces", "contacts", "point-numerique", "organisation")),
-    ("Faire une démarche", ("demarches", "faq")),
-    ("Nos engagements", ("engagements", "label", "audits", "affiches")),
-    ("Nos résultats", ("indicateurs", "enquetes", "reclamations", "plan-actions", "comite-usagers", "ameliorations")),
-    (
-        "À propos de ce site",
-        ("mises-a-jour", "donnees", "plan-du-site", "mentions-legales", "donnees-personnelles", "accessibilite"),
-    ),
-)
 AUTRES = "Autres pages"
 
 
@@ -37,6 +28,6 @@ def pages(site: Site) -> Iterator[Vue]:
         titre="Plan du site",
         description="Toutes les pages de ce site, rubrique par rubrique.",
         gabarit=GabaritPlanDuSite(
-            rubriques=RUBRIQUES, autres=AUTRES, classees=frozenset(nom for _, noms in RUBRIQUES for nom in noms)
+            rubriques=PLAN_DU_SITE, autres=AUTRES, classees=frozenset(nom for _, noms in PLAN_DU_SITE for nom in noms)
         ),
     )

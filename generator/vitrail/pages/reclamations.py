@@ -15,12 +15,10 @@ from vitrail.pages.mesures import MesureAffichee
 from vitrail.pages.suites import VueAction
 from vitrail.presentation.etats import MESURES
 from vitrail.socle import phrases
+from vitrail.socle.seuils import BILAN_ANCIEN_JOURS
 from vitrail.sources.modeles.acces import Adresse
 from vitrail.sources.modeles.reclamations import Compte, Reclamations
 from vitrail.sources.pages import Gabarit, Vue
-
-ANCIEN = 365
-"""Days after which the latest review is said to be old."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +86,7 @@ def pages(site: Site) -> Iterator[Vue]:
 def _rien_depuis(site: Site, dernier: Reclamations) -> date | None:
     """The end of the latest review, once more than a year has passed: old complaints are not told as today's."""
     fin = _fin(site, dernier)
-    return fin if (site.today - fin).days > ANCIEN else None
+    return fin if (site.today - fin).days > BILAN_ANCIEN_JOURS else None
 
 
 def _bilan(site: Site, fiche: Reclamations) -> VueBilan:

@@ -14,6 +14,7 @@ from vitrail.pages.autres_langues import LienDeLangue
 from vitrail.pages.horaires import VuePoint
 from vitrail.presentation import langues
 from vitrail.presentation.langues import Traduction
+from vitrail.socle.longueurs import JOURS_MONTRES
 from vitrail.sources.modeles.horaires import Semaine
 from vitrail.sources.modeles.listes import RENDEZ_VOUS, ModeDeRendezVous
 from vitrail.sources.pages import Gabarit, Vue
@@ -63,7 +64,7 @@ def pages(site: Site) -> Iterator[Vue]:
                 semaines={nom: _semaines(site, parole, nom) for nom in site.points},
                 modes=RENDEZ_VOUS,
                 urgences=URGENCES,
-                fin=site.today + timedelta(days=14),
+                fin=site.today + timedelta(days=JOURS_MONTRES - 1),
                 verifie=_verifie(site),
                 autres=tuple(lien for lien in liens if lien.adresse != f"venir/{langue.code}"),
             ),

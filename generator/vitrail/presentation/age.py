@@ -10,15 +10,14 @@ from datetime import timedelta
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.socle.echeances import Fraicheur
+from vitrail.socle.seuils import RECONSTRUCTION_TOLEREE_JOURS
 
 _JOURS = {"jour": 1, "semaine": 7, "mois": 31, "trimestre": 92}
-_TOLERANCE = 1
-"""Days: a build that is only a few hours late is no news."""
 
 
 def avis(site: Site) -> dict[str, str]:
     """``des``: first day (ISO) on which a refresh has been missed; ``texte``: what is then said on every page."""
-    perime = site.today + timedelta(days=_JOURS[site.identite.reconstruit_chaque] + _TOLERANCE)
+    perime = site.today + timedelta(days=_JOURS[site.identite.reconstruit_chaque] + RECONSTRUCTION_TOLEREE_JOURS)
     numeros = site.contacts.telephones if site.contacts else ()
     comment = f"téléphonez au {numeros[0].numero}" if numeros else "renseignez-vous"
     texte = (

@@ -14,6 +14,7 @@ from vitrail.domaine import accessibilite, adresses_courtes
 from vitrail.domaine.nouvelles import FLUX, nouvelles
 from vitrail.domaine.site import Site
 from vitrail.presentation import age, entetes, epreuve
+from vitrail.presentation.menu import MENU, PIED
 from vitrail.presentation.rendu import domaine
 from vitrail.socle import echeances, phrases
 from vitrail.socle.echeances import Fraicheur
@@ -23,18 +24,6 @@ from vitrail.sources.modeles.divers import Alerte
 from vitrail.sources.modeles.genres import PAR_MODELE
 from vitrail.sources.modeles.listes import GENRES_D_ALERTE
 from vitrail.sources.pages import Page, Vue, adresse, parents
-
-MENU = (
-    "horaires",
-    "demarches",
-    "contacts",
-    "engagements",
-    "indicateurs",
-    "enquetes",
-    "plan-actions",
-    "label",
-)
-PIED = ("plan-du-site", "donnees", "mentions-legales", "donnees-personnelles", "accessibilite", "mises-a-jour")
 
 
 def meta(site: Site, vue: Vue, titres: Mapping[str, str]) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from operator import attrgetter
 from vitrail.domaine.series import Point, Serie
 from vitrail.presentation.commentaires import cible_en_mots, valeur_en_mots
 from vitrail.socle import phrases
+from vitrail.socle.longueurs import VALEURS_ECRITES_SUR_LA_COURBE
 from vitrail.socle.temps import Periode, periodes_entre
 from vitrail.sources.modeles.mesure import Unite
 
@@ -22,8 +23,6 @@ LARGEUR, HAUTEUR = 360, 220
 HAUT, BAS, DROITE = 32, 176, 350
 _CHIFFRE = 8.5
 """Width of a character of the labels, rounded up."""
-_TOUTES = 4
-"""Up to so many values, each is written beside its point; else the last, the lowest and the highest."""
 _ECHELLES = ((Decimal(10) ** 9, "Md"), (Decimal(10) ** 6, "M"))
 _MOIS = ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.")
 
@@ -167,7 +166,7 @@ class _Trace:
     def textes_de_valeurs(self) -> Iterator[Etiquette]:
         nombres = [point.nombre for point in self.valeurs]
         rangs = range(len(nombres))
-        if len(nombres) <= _TOUTES:
+        if len(nombres) <= VALEURS_ECRITES_SUR_LA_COURBE:
             choisis = list(rangs)
         else:
             choisis = []
@@ -217,7 +216,7 @@ class _Trace:
         return f"{self.intitule}, {phrases.de(premiere)} {a} {phrases.periode_en_mots(derniere)}"
 
     def description(self) -> str:
-        if len(self.valeurs) <= _TOUTES:
+        if len(self.valeurs) <= VALEURS_ECRITES_SUR_LA_COURBE:
             dites = phrases.enumeration(
                 [f"{valeur_en_mots(point)} {phrases.dans(point.periode)}" for point in self.valeurs]
             )

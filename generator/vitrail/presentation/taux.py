@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from vitrail.domaine import ecoute
-from vitrail.domaine.series import PETIT_NOMBRE
 from vitrail.presentation import rendu
 from vitrail.presentation.etats import MESURES
 from vitrail.socle import phrases
 from vitrail.socle.mots import INSECABLE
 from vitrail.socle.nombres import POINTS
+from vitrail.socle.seuils import CAS_MIN
 from vitrail.sources.modeles.enquetes import Critere, Part
 from vitrail.sources.modeles.listes import STATISTIQUES
 from vitrail.sources.modeles.mesure import PLEIN, Mesure, Unite
@@ -133,7 +133,7 @@ def etendue(criteres: Sequence[Critere]) -> str:
 def _precisions(mesure: Part | Critere, etat: str, cas: Cas) -> Iterator[str]:
     n = mesure.n if mesure.n is not None else mesure.denominateur
     quantite = mesure.quantite
-    if quantite is not None and n is not None and n < PETIT_NOMBRE and (un_seul := poids(n, quantite.unite)):
+    if quantite is not None and n is not None and n < CAS_MIN and (un_seul := poids(n, quantite.unite)):
         yield f"{phrases.compte(n, *cas)} seulement : un seul cas change le résultat {un_seul}, à lire avec prudence."
     if etat == "non_juge":
         yield "L’objectif et le résultat ne se comparent pas."

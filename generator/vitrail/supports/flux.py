@@ -11,8 +11,8 @@ from vitrail.domaine.site import Site
 from vitrail.presentation import epreuve
 from vitrail.socle import phrases
 from vitrail.socle.calendrier import jour_civil
+from vitrail.socle.longueurs import NOUVELLES_DU_FLUX
 
-ENTREES_MAX = 50
 _AUTORITE = "2020"
 """A year for the identifiers of entries (RFC 4151). It never changes: readers know an entry by it."""
 
@@ -25,7 +25,8 @@ def fichiers(site: Site) -> dict[str, Callable[[], bytes]]:
 def _lignes(site: Site) -> Iterator[str]:
     base = site.identite.adresse_site.rstrip("/") + "/"
     domaine = base.split("/")[2]
-    retenues = sorted(nouvelles(site), key=lambda nouvelle: (_jour(nouvelle), nouvelle.cle), reverse=True)[:ENTREES_MAX]
+    recentes = sorted(nouvelles(site), key=lambda nouvelle: (_jour(nouvelle), nouvelle.cle), reverse=True)
+    retenues = recentes[:NOUVELLES_DU_FLUX]
     nom = site.identite.nom
     yield '<?xml version="1.0" encoding="utf-8"?>\n'
     yield '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="fr">\n'

@@ -9,13 +9,20 @@ from vitrail.bord.commandes.commun import CONTENU, REUSSI, racine_de, site_sans_
 from vitrail.bord.dossiers import disque
 from vitrail.domaine import agenda
 from vitrail.reponses.rapports.agenda import PAR_FORMAT
+from vitrail.socle.longueurs import MOIS_D_ECHEANCES
 
 _MOIS_MAX = 120
 
 
 def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
     parseur = commandes.add_parser("deadlines", parents=[commun], help="dit ce qui est attendu, de qui et pour quand")
-    parseur.add_argument("--months", type=_mois, default=12, metavar="N", help="sur combien de mois (par défaut : 12)")
+    parseur.add_argument(
+        "--months",
+        type=_mois,
+        default=MOIS_D_ECHEANCES,
+        metavar="N",
+        help=f"sur combien de mois (par défaut : {MOIS_D_ECHEANCES})",
+    )
     parseur.add_argument("--late", action="store_true", help="ne dit que ce qui est en retard, et échoue s’il y en a")
     parseur.add_argument("--format", choices=PAR_FORMAT, default="text", help="présentation des échéances")
     parseur.set_defaults(commande=executer)

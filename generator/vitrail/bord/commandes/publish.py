@@ -10,8 +10,7 @@ from pathlib import Path
 from vitrail.bord.arguments import Commandes
 from vitrail.bord.commandes.commun import REUSSI
 from vitrail.socle import phrases
-
-_GARDEES = 10
+from vitrail.socle.longueurs import VERSIONS_GARDEES
 
 
 def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
@@ -23,9 +22,9 @@ def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
     parseur.add_argument(
         "--keep",
         type=_plusieurs,
-        default=_GARDEES,
+        default=VERSIONS_GARDEES,
         metavar="N",
-        help=f"versions gardées pour y revenir (par défaut : {_GARDEES})",
+        help=f"versions gardées pour y revenir (par défaut : {VERSIONS_GARDEES})",
     )
     parseur.add_argument("--rollback", action="store_true", help="remet en ligne la version d’avant")
     parseur.set_defaults(commande=executer)

@@ -24,13 +24,12 @@ from vitrail.bord.refus import Refus
 from vitrail.saisie import schemas
 from vitrail.socle import catalogue
 from vitrail.socle.diagnostic import Diagnostic
+from vitrail.socle.longueurs import PROBLEMES_DANS_L_EDITEUR
 from vitrail.sources.fichiers import edition, source
 from vitrail.sources.fichiers.instantane import Instantane
 from vitrail.sources.lecture import FICHIERS
 from vitrail.sources.modeles.genres import GENRES, Genre, genre_de
 
-MONTRES = 3
-"""How many errors a refusal tells; the others come once these are corrected."""
 _NOM = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.ya?ml")
 _NOM_DE_FICHIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _MOUVEMENT = (
@@ -262,8 +261,8 @@ def _existe_deja(chemin: str) -> str:
 def _dire(diagnostics: Sequence[Diagnostic]) -> str:
     """Findings as the person who filled in a form reads them: what is wrong, what to write instead, and where."""
     phrases = []
-    for diagnostic in diagnostics[:MONTRES]:
+    for diagnostic in diagnostics[:PROBLEMES_DANS_L_EDITEUR]:
         mots = catalogue.dire(diagnostic)
         phrases.append(f"{mots.message} {mots.conseil}".strip() + f"\n({diagnostic.lieu})")
-    reste = len(diagnostics) - MONTRES
+    reste = len(diagnostics) - PROBLEMES_DANS_L_EDITEUR
     return "\n\n".join([*phrases, *([f"Et {reste} autres erreurs."] if reste > 0 else [])])

@@ -26,9 +26,9 @@ from vitrail.reponses import rapports
 from vitrail.socle import catalogue, phrases
 from vitrail.socle.catalogue import DiagnosticEnMots
 from vitrail.socle.diagnostic import Diagnostic
+from vitrail.socle.longueurs import PROBLEMES_SUR_LA_PAGE
 from vitrail.sources.pages import Gabarit, Page
 
-MONTRES = 5
 _AVIS = re.compile("<!-- avis -->.*?<!-- /avis -->", re.DOTALL)
 _CORPS = re.compile("<body[^>]*>")
 
@@ -134,9 +134,13 @@ def _avis(texte: str, titre: str = "Aperçu non mis à jour :") -> Avis:
 def _avis_de(actuel: Build) -> list[Avis]:
     """How many errors, then the first ones, each with its place."""
     nombre = len(actuel.erreurs)
-    suite = f"Voici les {MONTRES} premières ; le terminal les dit toutes." if nombre > MONTRES else ""
+    suite = (
+        f"Voici les {PROBLEMES_SUR_LA_PAGE} premières ; le terminal les dit toutes."
+        if nombre > PROBLEMES_SUR_LA_PAGE
+        else ""
+    )
     tete = _avis(suite, f"Aperçu non mis à jour : {phrases.compte(nombre, 'erreur')} à corriger")
-    mots = [(diagnostic, catalogue.dire(diagnostic)) for diagnostic in actuel.erreurs[:MONTRES]]
+    mots = [(diagnostic, catalogue.dire(diagnostic)) for diagnostic in actuel.erreurs[:PROBLEMES_SUR_LA_PAGE]]
     return [tete, *(_avis(f"{dits.message} {dits.conseil}".strip(), str(diagnostic.lieu)) for diagnostic, dits in mots)]
 
 

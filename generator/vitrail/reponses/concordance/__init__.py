@@ -14,15 +14,13 @@ from vitrail.reponses.concordance.annuaire import ExportIllisible
 from vitrail.reponses.concordance.desaccords import Desaccord
 from vitrail.reponses.concordance.lieu_rapporte import LieuRapporte, numero, simple, ville
 from vitrail.socle.diagnostic import Emplacement
+from vitrail.socle.seuils import RESSEMBLANCE_MIN
 from vitrail.sources.modeles.acces import Lieu
 from vitrail.sources.modeles.genres import PAR_NOM
 from vitrail.supports import donnees_liees
 from vitrail.supports.annuaire import fiche
 
 __all__ = ["Comparaison", "ExportIllisible", "PagesMuettes", "SansLieu", "avec_annuaire", "avec_pages"]
-
-RESSEMBLANCE_MIN = 5
-"""Below, two places are not the same: a town and a telephone in common are not enough."""
 
 
 class SansLieu(ValueError):

@@ -10,10 +10,9 @@ from datetime import date
 from vitrail.reponses.concordance.lieu_rapporte import LieuRapporte, numero, page, simple, ville
 from vitrail.socle import phrases
 from vitrail.socle.diagnostic import Emplacement
+from vitrail.socle.seuils import POSITION_TOLEREE_METRES
 from vitrail.socle.temps import Plage
 
-POSITION_TOLEREE = 150
-"""Metres between two positions of the same building."""
 _RAYON_TERRE = 6_371_000
 
 
@@ -116,7 +115,7 @@ def _position(nous: LieuRapporte, eux: LieuRapporte, lieux: Lieux) -> Iterator[D
     if nous.position is None or eux.position is None:
         return
     metres = _distance(nous.position, eux.position)
-    if metres > POSITION_TOLEREE:
+    if metres > POSITION_TOLEREE_METRES:
         ici, la = (f"{lat:.4f} ; {lon:.4f}".replace(".", ",") for lat, lon in (nous.position, eux.position))
         loin = f"{metres / 1000:.1f} km".replace(".", ",") if metres >= 1000 else f"{round(metres, -1):.0f} m"
         yield Desaccord("Position sur la carte", ici, f"{la}, à {loin} de là", lieux["adresse"])

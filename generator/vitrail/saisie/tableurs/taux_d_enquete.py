@@ -14,11 +14,8 @@ from vitrail.saisie.tableurs.noms_d_enquete import NomsDEnquete
 from vitrail.saisie.tableurs.plan import ChangementDeChiffre, refuser
 from vitrail.socle import phrases
 from vitrail.socle.arbres import Donnee, Enregistrement
+from vitrail.socle.seuils import REPONSES_MIN
 from vitrail.sources.modeles.enquetes import Critere, EnqueteSatisfaction, Part
-
-SEUIL = 11
-"""Answers below which no rate is given. The tables that Insee makes of people's tax records have the same limit:
-with fewer, somebody may be known again, and one answer more or less changes the rate by ten points."""
 
 
 @dataclass(frozen=True)
@@ -65,18 +62,18 @@ class Poseur:
 def _chiffre(compte: TauxCompte) -> dict[str, Donnee]:
     if not compte.n:
         return {"absence": {"motif": "non_mesure", "raison": "Personne n’a répondu à cette question."}}
-    if compte.n < SEUIL:
-        raison = f"Moins de {SEUIL} réponses à cette question : un taux ferait reconnaître des personnes."
+    if compte.n < REPONSES_MIN:
+        raison = f"Moins de {REPONSES_MIN} réponses à cette question : un taux ferait reconnaître des personnes."
         return {"absence": {"motif": "non_communique", "raison": raison}}
     taux = (Decimal(100 * compte.positives) / compte.n).quantize(Decimal("0.1"), ROUND_HALF_UP)
     return {"valeur": f"{phrases.nombre(taux if taux % 1 else int(taux))} %", "n": str(compte.n)}
 
 
 def _trop_peu(compte: TauxCompte) -> Sequence[str]:
-    if compte.n >= SEUIL:
+    if compte.n >= REPONSES_MIN:
         return ()
     nombre = phrases.compte(compte.n, "réponse") if compte.n else "aucune réponse"
-    return (f"« {compte.mesure.libelle} » : {nombre}, moins de {SEUIL} ; aucun taux n’est publié.",)
+    return (f"« {compte.mesure.libelle} » : {nombre}, moins de {REPONSES_MIN} ; aucun taux n’est publié.",)
 
 
 def _reste(libelle: str, avant: Enregistrement, apres: Enregistrement) -> Sequence[str]:

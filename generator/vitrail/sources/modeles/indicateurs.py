@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import model_validator
 
+from vitrail.socle.seuils import DELAI_DE_PUBLICATION_MAX
 from vitrail.sources.modeles import listes
 from vitrail.sources.modeles.base import (
     Choix,
@@ -23,7 +24,6 @@ from vitrail.sources.modeles.base import (
 from vitrail.sources.modeles.mesure import CibleChamp, Mesure, Statistique, Unite, UniteChamp
 from vitrail.sources.modeles.notes import Identifie
 
-DELAI_MAX = 60
 Frequence = Annotated[str, Choix(listes.FREQUENCES)]
 
 
@@ -112,6 +112,8 @@ class ConfigIndicateurs(Fiche):
 
     @model_validator(mode="after")
     def _delai_raisonnable(self) -> ConfigIndicateurs:
-        if self.delai_publication > DELAI_MAX:
-            raise invalide("delai-de-publication-trop-long", valeur=self.delai_publication, limite=DELAI_MAX)
+        if self.delai_publication > DELAI_DE_PUBLICATION_MAX:
+            raise invalide(
+                "delai-de-publication-trop-long", valeur=self.delai_publication, limite=DELAI_DE_PUBLICATION_MAX
+            )
         return self

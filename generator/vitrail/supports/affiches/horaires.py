@@ -12,16 +12,12 @@ from vitrail.domaine.portee import portee
 from vitrail.domaine.preavis import JOURS_MAX
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
+from vitrail.socle.longueurs import FERIES_SUR_L_AFFICHE_JOURS, REOUVERTURES_SUR_L_AVIS
 from vitrail.socle.temps import Plage
 from vitrail.sources.modeles.acces import Lieu
 from vitrail.sources.modeles.horaires import Fermeture, PointAccueil, Semaine
 from vitrail.sources.modeles.listes import A_DISTANCE, NATURES_D_ANNONCE, RENDEZ_VOUS
 from vitrail.supports.affiches.blocs import Affiche, Avis, Bloc, BlocListe, BlocTableau, Enseigne, Paragraphe, Titre
-
-GROUPES_MAX = 5
-"""Up to so many different times, a notice says when each point opens again."""
-FERIES_ANNONCES = 92
-"""Days over which the public holidays to come are told: until the next quarterly check."""
 
 
 def affiches(site: Site) -> Iterator[Affiche]:
@@ -123,7 +119,7 @@ def _plages(plages: Iterable[Plage]) -> str:
 
 def _feries(site: Site) -> list[str]:
     """Public holidays to come on which somebody who is usually open is not."""
-    fin = site.today + timedelta(days=FERIES_ANNONCES)
+    fin = site.today + timedelta(days=FERIES_SUR_L_AFFICHE_JOURS)
     return [
         f"{phrases.date_en_mots(jour, semaine=True, annee=False)} ({nom})"
         for jour, nom, _ in exceptions.feries(site)
@@ -192,7 +188,7 @@ def _reprises(site: Site, fermeture: Fermeture, points: Iterable[PointAccueil]) 
     for point in points:
         if (prochain := _prochain(site, point, fermeture.au)) is not None:
             groupes.setdefault((prochain.jour, prochain.plages), []).append(point.nom)
-    if len(groupes) > GROUPES_MAX:
+    if len(groupes) > REOUVERTURES_SUR_L_AVIS:
         jours = list(dict.fromkeys(phrases.date_en_mots(jour, semaine=True) for jour, _ in sorted(groupes)))
         yield f"{phrases.majuscule(phrases.enumeration(jours, 'ou'))}, aux heures habituelles de chaque accueil"
         return

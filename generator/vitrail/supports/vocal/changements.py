@@ -12,16 +12,14 @@ from vitrail.domaine.portee import PorteeDAnnonce, portee
 from vitrail.domaine.reception import recoit
 from vitrail.domaine.site import Site
 from vitrail.socle import oral, phrases
+from vitrail.socle.longueurs import ANNONCES_AU_TELEPHONE_JOURS
 from vitrail.sources.modeles.horaires import Fermeture, PointAccueil
-
-ANNONCES_SUR = timedelta(days=30)
-"""How long before it a closure is told to those who call."""
 
 
 def exceptions(site: Site) -> Iterator[str]:
     """Today first, then the coming weeks in their order; what is called off is told too, to those who had heard of
     it."""
-    fin = site.today + ANNONCES_SUR
+    fin = site.today + timedelta(days=ANNONCES_AU_TELEPHONE_JOURS)
     annonces: list[tuple[date, Iterable[str]]] = []
     for une in site.horaires.fermetures if site.horaires else ():
         if une.au >= site.today and not (une.annulee and une.du <= site.today):

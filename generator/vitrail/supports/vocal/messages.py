@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from vitrail.domaine import ouvertures
 from vitrail.domaine.reception import recoit
 from vitrail.domaine.site import Site
 from vitrail.socle import oral, phrases
+from vitrail.socle.longueurs import ANNONCES_AU_TELEPHONE_JOURS, ARRETS_AU_TELEPHONE
 from vitrail.sources.modeles.horaires import PointAccueil, Semaine
 from vitrail.sources.modeles.listes import RENDEZ_VOUS
-from vitrail.supports.vocal.changements import ANNONCES_SUR, exceptions
+from vitrail.supports.vocal.changements import exceptions
 
 SITE_OFFICIEL = "service-public.gouv.fr"
 
@@ -101,7 +103,7 @@ def horaires(site: Site) -> Iterator[str]:
         yield f"{point.nom} : {RENDEZ_VOUS[point.rendez_vous].bref}."
         yield from semaine(point.semaine)
         for periode in point.periodes_triees:
-            if periode.du - ANNONCES_SUR <= site.today <= periode.au:
+            if periode.du - timedelta(days=ANNONCES_AU_TELEPHONE_JOURS) <= site.today <= periode.au:
                 yield f"{periode.nom}, {oral.intervalle(periode.du, periode.au)}."
                 yield from semaine(periode.semaine)
     yield from _reservations(points)
@@ -138,7 +140,7 @@ def semaine(semaine: Semaine | None) -> Iterator[str]:
 def venir(site: Site) -> Iterator[str]:
     for lieu in site.lieux.values():
         yield f"{lieu.nom} : {lieu.adresse.voie}, {_a(lieu.adresse.commune)}."
-        for transport in lieu.transports[:2]:
+        for transport in lieu.transports[:ARRETS_AU_TELEPHONE]:
             ligne = f"{transport.ligne}, " if transport.ligne else ""
             yield f"{phrases.majuscule(ligne)}arrêt {transport.arret}."
         if any(entree.accessible for entree in lieu.entrees):

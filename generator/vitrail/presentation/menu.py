@@ -1,0 +1,29 @@
+"""Which pages the menu, the foot and the site map name, and in which order: by the address of each page.
+
+A page that the site does not have is left out.
+"""
+
+from __future__ import annotations
+
+MENU = (
+    "horaires",
+    "demarches",
+    "contacts",
+    "engagements",
+    "indicateurs",
+    "enquetes",
+    "plan-actions",
+    "label",
+)
+PIED = ("plan-du-site", "donnees", "mentions-legales", "donnees-personnelles", "accessibilite", "mises-a-jour")
+PLAN_DU_SITE: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("Venir et nous joindre", ("", "horaires", "venir", "acces", "contacts", "point-numerique", "organisation")),
+    ("Faire une démarche", ("demarches", "faq")),
+    ("Nos engagements", ("engagements", "label", "audits", "affiches")),
+    ("Nos résultats", ("indicateurs", "enquetes", "reclamations", "plan-actions", "comite-usagers", "ameliorations")),
+    (
+        "À propos de ce site",
+        ("mises-a-jour", "donnees", "plan-du-site", "mentions-legales", "donnees-personnelles", "accessibilite"),
+    ),
+)
+"""Sections of the site map. ``""`` is the home page; an address stands for the pages below it too."""

@@ -1,0 +1,48 @@
+"""Lengths: how much of a list is shown, said or kept, and over how many days.
+
+To change one, change it here. What stands on which page, and in which order, is in ``presentation/menu.py``.
+"""
+
+from __future__ import annotations
+
+# --- hours ---
+
+JOURS_MONTRES = 15
+"""Days of a reception point on the pages, today included."""
+FERIES_SUR_L_AFFICHE_JOURS = 92
+"""Days over which a poster tells the public holidays to come: until the next quarterly check."""
+REOUVERTURES_SUR_L_AVIS = 5
+"""Up to so many different times, a notice for the door says when each point opens again."""
+ANNONCES_AU_TELEPHONE_JOURS = 30
+"""Days over which the recorded messages tell what changes."""
+ARRETS_AU_TELEPHONE = 2
+"""Stops that the recorded messages name for each place."""
+
+# --- home page and feed ---
+
+DEMARCHES_A_L_ACCUEIL = 3
+CHIFFRES_A_L_ACCUEIL = 4
+NOUVELLES_DU_FLUX = 50
+"""The latest ones."""
+
+# --- results ---
+
+VALEURS_D_UNE_SERIE = 8
+"""Rows of a long series that are shown at once; the others unfold."""
+VALEURS_ECRITES_SUR_LA_COURBE = 4
+"""Up to so many values, each is written beside its point; else the last, the lowest and the highest."""
+PERIODES_DU_REGISTRE = 12
+"""Periods of the register shown, the latest first; the others are counted in their values."""
+ENQUETES_COMPAREES = 5
+"""Surveys side by side in the comparison, the latest ones."""
+
+# --- those who publish ---
+
+VERSIONS_GARDEES = 10
+"""Versions of the site that ``vitrail publish`` keeps to come back to, unless told otherwise."""
+MOIS_D_ECHEANCES = 12
+"""Months over which ``vitrail deadlines`` looks, unless told otherwise."""
+PROBLEMES_SUR_LA_PAGE = 5
+"""Problems that ``vitrail serve`` shows above the page; the terminal tells all of them."""
+PROBLEMES_DANS_L_EDITEUR = 3
+"""Problems that the editor tells at once."""

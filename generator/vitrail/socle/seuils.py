@@ -1,0 +1,51 @@
+"""Thresholds: the numbers from which Vitrail speaks otherwise, or remarks something.
+
+To change one, change it here. What the referential sets is in its own files; what only guards the program against
+huge files stands beside what it guards.
+"""
+
+from __future__ import annotations
+
+# --- figures ---
+
+REPONSES_MIN = 11
+"""Answers below which no rate is given. The tables that Insee makes of people's tax records have the same limit:
+with fewer, somebody may be known again, and one answer more or less changes the rate by ten points."""
+CAS_MIN = 30
+"""Cases under which a figure says little of the next ones; the page says so."""
+RAPPORT_D_ECHELLE = 50
+"""Two figures of one series that differ so many times are not of one scale."""
+DELAI_DE_PUBLICATION_MAX = 60
+"""Days: the longest time that a site may take to publish the figures of a period."""
+BILAN_ANCIEN_JOURS = 365
+"""After so many days, the latest review of complaints is said to be old."""
+
+# --- dates to come ---
+
+CETTE_SEMAINE_JOURS = 7
+"""What is due within so many days is due this week."""
+ALERTE_AVANT_FERMETURE_JOURS = 7
+"""The last days before a closure, in which whoever comes to the site must meet the notice."""
+PREAVIS_DU_LABEL_MOIS = 6
+"""How long before its end a label, or an audit, is spoken of: time enough to prepare what comes next."""
+RECONSTRUCTION_TOLEREE_JOURS = 1
+"""A build that is only a few hours late is no news."""
+
+# --- accessibility of the site ---
+
+DECLARATION_VALABLE_MOIS = 36
+"""Life of a declaration, and so of the audit on which it rests."""
+CONFORMITE_PARTIELLE = 50
+"""Rate, in percent, from which a site conforms in part."""
+
+# --- files ---
+
+FICHIER_LOURD_OCTETS = 2_000_000
+"""A document over this size is remarked: on a telephone, it takes a minute."""
+
+# --- comparing with others ---
+
+RESSEMBLANCE_MIN = 5
+"""Below, two places are not the same: a town and a telephone in common are not enough."""
+POSITION_TOLEREE_METRES = 150
+"""Two positions of one place may stand so far from each other."""
