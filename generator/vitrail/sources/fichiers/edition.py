@@ -19,6 +19,7 @@ from vitrail.sources.fichiers import notation, source
 from vitrail.sources.fichiers.appariement import en_place, ordonner
 from vitrail.sources.fichiers.arbre import FIN_DE_LIGNE, EntreeYaml, Noeud, planter
 from vitrail.sources.fichiers.flux import recomposer
+from vitrail.sources.fichiers.valeurs import champs_de, lues, pose, valeur_lue
 
 _TITRE = re.compile(r"\s*#+\s*[-=—–─*#]{2,}")
 _VIDE_OU_COMMENTAIRE = re.compile(r"\s*(?:#.*)?")
@@ -40,7 +41,7 @@ def fusionner(texte: str, donnees: Mapping[str, object], chemin: str = "") -> st
     ``donnees``. A text without any value may be empty or hold comments, which are kept above. ``chemin`` locates
     the mistakes. Raises :class:`NonModifiable` for a text that the reader refuses, or that it would then refuse.
     """
-    voulu = _lues(donnees)
+    voulu = lues(donnees)
     marque = "\ufeff" if texte.startswith("\ufeff") else ""
     corps = texte.removeprefix(marque)
     if not _sans_valeur(corps) and _lire(corps, chemin).donnees == voulu:
@@ -60,7 +61,7 @@ def poser(texte: str, etapes: Sequence[str | int], valeur: object, chemin: str =
     steps that lead into a text or beyond the end of a list.
     """
     document = _lire(texte.removeprefix("\ufeff"), chemin)
-    return fusionner(texte, _champs(_pose(document.donnees, tuple(etapes), _valeur_lue(valeur))), chemin)
+    return fusionner(texte, champs_de(pose(document.donnees, tuple(etapes), valeur_lue(valeur))), chemin)
 
 
 def commenter(texte: str, commentaires: Mapping[tuple[str | int, ...], Sequence[str]], chemin: str = "") -> str:
@@ -89,47 +90,12 @@ def _ligne_de(document: source.Document, etapes: Sequence[str | int]) -> int:
     return document.situer(etapes, cle=isinstance(etapes[-1], str)).ligne
 
 
-def _pose(noeud: Donnee, etapes: Sequence[str | int], valeur: Donnee) -> Donnee:
-    if not etapes:
-        return valeur
-    etape, *suite = etapes
-    if isinstance(etape, str) and (noeud is None or isinstance(noeud, Mapping)):
-        return {**(noeud or {}), etape: _pose((noeud or {}).get(etape), suite, valeur)}
-    if isinstance(etape, int) and (noeud is None or isinstance(noeud, list)) and 0 <= etape <= len(noeud or ()):
-        suivant = noeud[etape] if noeud and etape < len(noeud) else None
-        return [*(noeud or ())[:etape], _pose(suivant, suite, valeur), *(noeud or ())[etape + 1 :]]
-    raise KeyError(etape)
-
-
 def _lire(texte: str, chemin: str) -> source.Document:
     document, diagnostics = source.analyser(texte, chemin)
     if document is None:
         premier = diagnostics[0]
         raise NonModifiable(f"{premier.lieu} : {catalogue.dire(premier).message}".removeprefix(" : "), diagnostics)
     return document
-
-
-def _champs(racine: Donnee) -> Enregistrement:
-    if not isinstance(racine, dict):
-        raise KeyError("the root of a file has fields")
-    return racine
-
-
-def _lues(champs: Mapping[str, object]) -> dict[str, Donnee]:
-    if not all(isinstance(nom, str) for nom in champs):
-        raise TypeError("the names of fields are texts")
-    return {nom: _valeur_lue(contenu) for nom, contenu in champs.items()}
-
-
-def _valeur_lue(valeur: object) -> Donnee:
-    """``valeur`` in the types of the reader; anything else is a mistake of the caller."""
-    if valeur is None or isinstance(valeur, str):
-        return None if valeur is None else str(valeur)
-    if isinstance(valeur, Mapping):
-        return _lues(valeur)
-    if isinstance(valeur, list | tuple):
-        return [_valeur_lue(contenu) for contenu in valeur]
-    raise TypeError(f"a value of YAML is a text, a list or a mapping, not {type(valeur).__name__}")
 
 
 def _essais(texte: str, voulu: dict[str, Donnee]) -> Iterator[str]:
