@@ -1,7 +1,8 @@
 """Vitrail: a prefecture's own YAML becomes its public transparency site. Start with ``build``: the flow, step by step.
 
 The folders of the package are the flow, from the ground up. Each needs only itself and those named before it:
-``tests/unit/test_architecture.py`` holds the code to this map.
+``tests/unit/test_architecture.py`` holds the code to this map. ``DEVELOPERS.md``, beside the package, says where to go
+to change what, and what each word means.
 
     words, days and findings, knowing no site: socle
     what people wrote, and what it means: sources
