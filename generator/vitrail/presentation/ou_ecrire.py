@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -31,11 +31,9 @@ def ou_ecrire(referentiel: Referentiel, identifiant: str) -> OuEcrire | None:
     declares = referentiel.champs_de_preuves.get(identifiant, ())
     if declares:
         return _des_champs(declares, _precision(referentiel, identifiant))
-    if indicateurs := [une.id for une in referentiel.indicateurs if identifiant in une.preuves]:
+    if suivis := [suivi.id for suivi in referentiel.indicateurs if identifiant in suivi.preuves]:
         fichier = PAR_NOM["indicateurs"].chemin
-        return OuEcrire(
-            fichier, f"{fichier}, {_cite(['releves'])} (indicateur: {phrases.enumeration(indicateurs, 'ou')})."
-        )
+        return OuEcrire(fichier, f"{fichier}, {_cite(['releves'])} (indicateur: {phrases.enumeration(suivis, 'ou')}).")
     preuve = next(iter(referentiel.preuves_par_id.get(identifiant, ())), None)
     return _des_dates(preuve) if preuve and preuve.porte_sur else None
 
@@ -54,13 +52,13 @@ def _des_champs(declares: tuple[ChampDePreuve, ...], precision: str) -> OuEcrire
     fichiers = [chemins.trouver(declare.champ).genre.chemin for declare in declares]
     par_fichier = groupby(zip(fichiers, declares, strict=True), key=lambda paire: paire[0])
     lieux = [
-        ", ".join(filter(None, (fichier, phrases.enumeration(list(_champs([d for _, d in paires])), "ou"))))
+        ", ".join(filter(None, (fichier, phrases.enumeration(list(_champs(declare for _, declare in paires)), "ou"))))
         for fichier, paires in par_fichier
     ]
     return OuEcrire(fichiers[0], f"{', '.join(filter(None, (', ou '.join(lieux), precision)))}.")
 
 
-def _champs(declares: list[ChampDePreuve]) -> Iterator[str]:
+def _champs(declares: Iterable[ChampDePreuve]) -> Iterator[str]:
     """``« pieces » ou « lien_pieces » des démarches (domaine: etrangers)``: fields of the same records go together."""
     for suite, champs in groupby(map(_champ, declares), key=lambda paire: paire[1]):
         yield phrases.enumeration(list(dict.fromkeys(nom for nom, _ in champs)), "ou") + suite
