@@ -36,6 +36,15 @@ def decoder(genre: Genre, document: Document, jours: Mapping[str, date]) -> tupl
 
     A file without ``mis_a_jour`` takes the day of its last change among ``jours``, when it is there.
     """
+    if genre.nom in document.decodes:
+        return document.decodes[genre.nom]
+    fait = _decoder(genre, document, jours)
+    if "mis_a_jour" in document.donnees or not issubclass(genre.modele, FicheDatee):
+        document.decodes[genre.nom] = fait
+    return fait
+
+
+def _decoder(genre: Genre, document: Document, jours: Mapping[str, date]) -> tuple[Modele | None, list[Diagnostic]]:
     modele = genre.modele_de(document.donnees)
     if modele is None:
         return None, [_variante_inconnue(genre, document)]

@@ -8,7 +8,8 @@ alone removes the traps of YAML 1.1. Anchors are refused and depth is bounded, s
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import yaml
 
@@ -18,8 +19,12 @@ from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 from vitrail.socle.mots import composer
 from vitrail.socle.paquet import PARSEUR
 from vitrail.sources.fichiers import syntaxe
+from vitrail.sources.fichiers.deja_lus import DejaLus
 from vitrail.sources.fichiers.instantane import Instantane
 from vitrail.sources.fichiers.textes import Illisible, lire_texte
+
+if TYPE_CHECKING:
+    from vitrail.sources.modeles.base import Modele
 
 PROFONDEUR_MAX = 30
 VALEURS_MAX = 100_000
@@ -56,6 +61,8 @@ class Document:
 
     chemin: str
     donnees: Carte
+    decodes: dict[str, tuple[Modele | None, list[Diagnostic]]] = field(default_factory=dict, compare=False, repr=False)
+    """What decoding made of it, by kind: kept with it, so that a file that has not changed is not decoded twice."""
 
     def situer(self, chemin: Sequence[str | int], cle: bool = False) -> Emplacement:
         """Return the place of the value at ``chemin``, or of its nearest parent that exists.
@@ -93,10 +100,13 @@ class Document:
         return valeur if isinstance(valeur, list | dict) else {}
 
 
+_DEJA_LUS: DejaLus[tuple[Document | None, list[Diagnostic]]] = DejaLus(signes_max=4_000_000)
+
+
 def lire(instantane: Instantane, chemin: str) -> tuple[Document | None, list[Diagnostic]]:
     """The document that ``chemin`` holds, or ``None`` with the reasons. Never raises on content."""
     texte, diagnostics = lire_texte(instantane, chemin)
-    return (None, diagnostics) if texte is None else analyser(texte, chemin)
+    return (None, diagnostics) if texte is None else _DEJA_LUS.obtenir(chemin, texte, analyser)
 
 
 def analyser(texte: str, chemin: str) -> tuple[Document | None, list[Diagnostic]]:
