@@ -5,14 +5,12 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-from vitrail.sources.modeles.genres import CONFIG
-
-_SOURCES = ("content", CONFIG)
+from vitrail.sources.lecture import DOSSIERS
 
 
 def est_racine(dossier: Path) -> bool:
     """Whether a site is written in ``dossier``."""
-    return all((dossier / nom).is_dir() for nom in _SOURCES)
+    return all((dossier / nom).is_dir() for nom in DOSSIERS)
 
 
 def plus_proche(dossier: Path) -> Path | None:
@@ -30,5 +28,5 @@ def est_source(dossier: Path) -> bool:
     """Whether ``dossier`` is that of a site, or one of those where its people write."""
     reel = dossier.resolve()
     return est_racine(reel) or any(
-        reel.is_relative_to(parent / nom) for parent in reel.parents if est_racine(parent) for nom in _SOURCES
+        reel.is_relative_to(parent / nom) for parent in reel.parents if est_racine(parent) for nom in DOSSIERS
     )

@@ -17,7 +17,7 @@ from vitrail.bord.mkdocs.reglages import NOM
 from vitrail.bord.refus import PagesRefusees
 from vitrail.reponses import rapports
 from vitrail.sources.fichiers.instantane import Instantane
-from vitrail.sources.modeles.genres import CONFIG
+from vitrail.sources.lecture import DOSSIERS
 
 
 class Vitrine:
@@ -51,7 +51,7 @@ class Vitrine:
     def _etat(self) -> tuple[tuple[str, int, int], ...]:
         """What tells that a file has changed."""
         vus = []
-        for base in ("content", CONFIG, NOM):
+        for base in (*DOSSIERS, NOM):
             for dossier, _, fichiers in os.walk(self.racine / base):
                 for nom in fichiers:
                     etat = os.lstat(os.path.join(dossier, nom))

@@ -13,7 +13,7 @@ from mkdocs.exceptions import MkDocsException
 from vitrail.bord import pannes
 from vitrail.bord.dossiers import place
 from vitrail.bord.mkdocs import paroles
-from vitrail.bord.mkdocs.plugin import VitrailPlugin
+from vitrail.bord.mkdocs.hote import Hote
 from vitrail.bord.mkdocs.reglages import NOM
 from vitrail.bord.refus import PagesRefusees, Refus
 from vitrail.build import Build
@@ -43,14 +43,14 @@ def charger(racine: Path) -> MkDocsConfig:
             config = load_config(str(racine / NOM), strict=True)
         except Exception as erreur:  # whatever is written there, and whatever it loads, is a matter of settings
             raise Refus(paroles.raison(racine, erreur, dit)) from erreur
-    if not isinstance(config.plugins.get("vitrail"), VitrailPlugin):
+    if not isinstance(config.plugins.get("vitrail"), Hote):
         raise Refus("mkdocs.yml ne nomme pas l’extension vitrail. Ajoutez « plugins: [vitrail] ».")
     return config
 
 
 def _batir(racine: Path, config: MkDocsConfig, resultat: Build) -> None:
     plugin = config.plugins["vitrail"]
-    assert isinstance(plugin, VitrailPlugin)
+    assert isinstance(plugin, Hote)
     plugin.pret = resultat
     with paroles.ecouter() as dit:
         try:

@@ -14,6 +14,7 @@ from vitrail.bord.mkdocs import reglages
 from vitrail.bord.refus import Refus
 from vitrail.build import Build
 from vitrail.sources.fichiers.instantane import ContenuDeFichier
+from vitrail.sources.lecture import DOSSIERS
 from vitrail.sources.pages import Page
 
 TEMOIN = ".vitrail-export"
@@ -58,7 +59,7 @@ def _contenus(build: Build, racine: Path) -> Iterator[tuple[str, bytes | Contenu
 def _anciens(racine: Path, dossier: Path) -> set[str]:
     """What an earlier export wrote in ``dossier``, which must be its own or empty."""
     reel = dossier.resolve()
-    if any(reel.is_relative_to((racine / nom).resolve()) for nom in ("content", "site_config")):
+    if any(reel.is_relative_to((racine / nom).resolve()) for nom in DOSSIERS):
         raise Refus(f"« {dossier} » est dans le contenu du site : choisissez un dossier à part.")
     if dossier.exists() and not dossier.is_dir():
         raise Refus(f"« {dossier} » est un fichier : choisissez un dossier.")

@@ -24,10 +24,18 @@ from vitrail.build import Build
 from vitrail.reponses import rapports
 from vitrail.socle import phrases
 from vitrail.sources.fichiers.instantane import ContenuDeFichier
+from vitrail.sources.lecture import DOSSIERS
 
 _journal = logging.getLogger("mkdocs.plugins.vitrail")
-SUIVIS = ("content", "site_config")
-"""What a preview watches."""
+
+
+class Hote:
+    """What the commands of Vitrail give to our plugin of MkDocs, which alone is one."""
+
+    pret: Build | None = None
+    """A build that the command line has already made."""
+    veille: Veille | None = None
+    """Only in a preview; kept from one build to the next."""
 
 
 def produire(config: MkDocsConfig, pret: Build | None, veille: Veille | None) -> Build:
@@ -90,7 +98,7 @@ def _longue(adresse: str) -> bool:
 def suivre(serveur: LiveReloadServer, config: MkDocsConfig, veille: Veille | None) -> LiveReloadServer:
     """Watch what people write, and let nothing of it stop the preview."""
     racine = Path(config.config_file_path).parent
-    for dossier in SUIVIS:
+    for dossier in DOSSIERS:
         serveur.watch(str(racine / dossier))
     if veille:
         veille.proteger(serveur, racine)

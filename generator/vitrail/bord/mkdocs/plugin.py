@@ -12,14 +12,10 @@ from mkdocs.structure.pages import Page as PageMkDocs
 from vitrail.bord import gabarits_compiles
 from vitrail.bord.mkdocs import hote
 from vitrail.bord.mkdocs.apercu import Veille
-from vitrail.build import Build
 
 
-class VitrailPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
+class VitrailPlugin(BasePlugin, hote.Hote):  # type: ignore[type-arg,no-untyped-call]
     """Adds the generated pages; in ``mkdocs serve``, shows the problems above the last good pages."""
-
-    pret: Build | None = None  # a build that the command line has already made
-    veille: Veille | None = None  # only in a preview; kept from one build to the next
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.veille = Veille() if command == "serve" else None
