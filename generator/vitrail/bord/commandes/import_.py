@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,9 +25,9 @@ from vitrail.sources.fichiers import edition, source
 from vitrail.sources.fichiers.instantane import Instantane
 
 if TYPE_CHECKING:
-    from vitrail.saisie.tableurs.bilan import BilanDeLecture, DiagnosticDeTableau, LigneOrpheline
+    from vitrail.saisie.tableurs.bilan import BilanDeLecture, DiagnosticDeTableau
     from vitrail.saisie.tableurs.feuilles import Classeur
-    from vitrail.saisie.tableurs.plan import ChangementDeChiffre, PlanDImport
+    from vitrail.saisie.tableurs.plan import PlanDImport
 
 _RIEN = "rien n’a été écrit."
 
@@ -50,6 +50,9 @@ def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
     )
     parseur.add_argument(
         "--ignore", action="append", default=[], metavar="LIGNE", help="laisse une ligne de côté, et le retient"
+    )
+    parseur.add_argument(
+        "--notes", action="store_true", help="publie aussi les commentaires du service, à côté de ses chiffres"
     )
     parseur.add_argument("--dry-run", action="store_true", help="dit ce qui changerait, sans rien écrire")
     parseur.set_defaults(commande=executer)
@@ -128,7 +131,7 @@ def _periode(racine: Path, site: Site, classeur: Classeur, options: argparse.Nam
     lu = ecriture.lire(racine, chemin)
     # A new file is made as « vitrail period » makes it, with all that is awaited.
     base = fichier_de_periode.preparer(site, voulue, dus(site, voulue), None, chemin) if lu is None else lu
-    demande = DemandeDePeriode(voulue, options.sheet, options.fichier.stem, rattachees, options.ignore)
+    demande = DemandeDePeriode(voulue, options.sheet, options.fichier.stem, rattachees, options.ignore, options.notes)
     plan = importation.planifier(site, classeur, demande, _donnees(base, chemin))
     textes = {}
     if not plan.bilan.diagnostics and plan.changes:
@@ -191,16 +194,28 @@ def _fusionner(texte: str, plan: PlanDImport) -> str:
 
 def _conclure(essai: _Essai, avant: _Avant, a_blanc: bool) -> int:
     """Try the change, tell it, write it; or tell why not."""
+    from vitrail.saisie.tableurs import compte_rendu
+
     if not essai.plan.bilan.diagnostics:
         essai = _essayer(essai, avant)
-    print(_compte_rendu(essai.plan), end="")
+    print(compte_rendu.ecrire(essai.plan), end="")
     if diagnostics := essai.plan.bilan.diagnostics:
         return _refuser(diagnostics)
     if a_blanc:
-        print("Essai seulement : rien n’a été écrit.")
-        return REUSSI
+        return _finir_l_essai(essai)
     ecrits = ecriture.ecrire(essai.racine, essai.textes)
     print(f"Écrit : {phrases.enumeration(ecrits)}." if ecrits else "Rien à écrire : le site a déjà ces chiffres.")
+    return REUSSI
+
+
+def _finir_l_essai(essai: _Essai) -> int:
+    """A dry run writes no figure. Names that were told once are kept: nobody has to tell them again."""
+    from vitrail.saisie.tableurs import memoire
+
+    noms = {chemin: couple for chemin, couple in essai.textes.items() if chemin == memoire.CHEMIN}
+    ecrits = ecriture.ecrire(essai.racine, noms)
+    suite = f" ; les noms dits sont retenus dans {ecrits[0]}." if ecrits else "."
+    print(f"Essai seulement : {'aucun chiffre' if ecrits else 'rien'} n’a été écrit{suite}")
     return REUSSI
 
 
@@ -272,46 +287,3 @@ def _cellule(essai: _Essai, diagnostic: Diagnostic) -> str | None:
         if neuf and diagnostic.lieu.fichier == essai.plan.chemin
         else None
     )
-
-
-def _compte_rendu(plan: PlanDImport) -> str:
-    """What changes, line by line; then what was left aside, and why."""
-    from vitrail.saisie.tableurs.bilan import MONTREES_MAX, liste
-
-    lignes = [ligne for chiffre in plan.changes for ligne in _change(chiffre)]
-    inchanges = len(plan.changements) - len(plan.changes)
-    if inchanges:
-        lignes.append(f"Inchangé : {phrases.compte(inchanges, 'chiffre')} déjà à jour.")
-    if plan.bilan.vides:
-        lignes.append(f"Sans chiffre dans le tableau : {liste(plan.bilan.vides)}.")
-    remarques, orphelines = plan.bilan.remarques, plan.bilan.orphelines
-    lignes += remarques[:MONTREES_MAX]
-    lignes += [ligne for orpheline in orphelines[:MONTREES_MAX] for ligne in _inconnue(orpheline, plan.cible)]
-    if restes := len(remarques[MONTREES_MAX:]) + len(orphelines[MONTREES_MAX:]):
-        lignes.append(f"Et {phrases.compte(restes, 'autre remarque')} de cette sorte.")
-    if plan.bilan.orphelines:
-        lignes.append(_pour_rattacher(plan.bilan.orphelines[0], plan.cible))
-    return "".join(f"{ligne}\n" for ligne in lignes)
-
-
-def _change(chiffre: ChangementDeChiffre) -> Iterator[str]:
-    from vitrail.saisie.tableurs.bilan import abreger
-
-    yield chiffre.mots
-    if chiffre.note:
-        yield f"    note : {abreger(chiffre.note, 200)}"
-
-
-def _inconnue(orpheline: LigneOrpheline, cible: str) -> Iterator[str]:
-    from vitrail.saisie.tableurs.bilan import abreger
-
-    quoi = f"plusieurs {cible}s portent ce nom" if orpheline.ambigue else f"aucun {cible} de ce nom"
-    yield f"{orpheline.lieu} : « {abreger(orpheline.nom)} », {quoi}."
-    for identifiant, nom in orpheline.possibles:
-        yield f"    proche : {identifiant} ({nom})"
-
-
-def _pour_rattacher(premiere: LigneOrpheline, cible: str) -> str:
-    vise = premiere.possibles[0][0] if premiere.possibles else "identifiant"
-    suite = f' ; pour l’ignorer : --ignore "{premiere.nom}"' if cible == "indicateur" else ""
-    return f'Pour la rattacher, une fois pour toutes : --map "{premiere.nom}={vise}"{suite}'

@@ -68,6 +68,13 @@ def remarque(*textes: str) -> BilanDeLecture:
     return BilanDeLecture(remarques=textes)
 
 
+def sans_resultat(feuille: str, cellules: Iterable[Cellule]) -> BilanDeLecture:
+    """The refusal of formulas that were never computed."""
+    conseil = "Ouvrez le fichier dans votre tableur, enregistrez-le, puis recommencez."
+    mots = "la formule n’a jamais été calculée : la cellule n’a pas de valeur."
+    return BilanDeLecture(tuple(DiagnosticDeTableau(lieu_de(feuille, cellule), mots, conseil) for cellule in cellules))
+
+
 def lieu_de(feuille: str, cellule: Cellule) -> str:
     """Where a cell stands, as people find it: ``T2, B12``."""
     return f"{feuille}, {cellule.reference}"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from vitrail.saisie.tableurs.bilan import RIEN_A_DIRE, BilanDeLecture, lieu_de, liste, refus, remarque, reunir
 from vitrail.saisie.tableurs.comptes import LigneDeComptes
 from vitrail.saisie.tableurs.noms_d_enquete import NomsDEnquete
-from vitrail.saisie.tableurs.reponses import ColonneDeReponses, FeuilleDeReponses, Sens
+from vitrail.saisie.tableurs.reponses import ColonneDeReponses, FeuilleDeReponses, Sens, est_une_note, mot
 from vitrail.socle import phrases
 from vitrail.sources.modeles.enquetes import Critere, Part
 
@@ -20,6 +20,7 @@ _EN_MOTS: Mapping[Sens, str] = {
     "sans_reponse": "Laissés hors de la base",
 }
 _DITES_MAX = 12
+_ECHELLES = (5, 10, 20, 100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,8 @@ class QuestionDepouillee:
     """Why it was left aside: one of the keys of ``_LAISSEES``."""
     sur_cases: bool = False
     """Whether its base is those who ticked a box at least."""
-    dites: Mapping[str, str] = field(default_factory=dict)
-    """Answers that were counted, and how they are written."""
+    dites: Sequence[tuple[Sens, str]] = ()
+    """Answers that were counted: what each is worth, and how it is written."""
 
 
 _LAISSEES = {
@@ -60,7 +61,27 @@ _LAISSEES = {
 
 def des_reponses(lues: FeuilleDeReponses, noms: NomsDEnquete) -> list[QuestionDepouillee]:
     """Each column of a sheet with one line per answer."""
-    return [_colonne(lues, question, noms) for question in lues.questions]
+    depouillees = [_colonne(lues, question, noms) for question in lues.questions]
+    return [*depouillees, QuestionDepouillee(bilan=reunir(_echelles_melees(lues, noms)))]
+
+
+def _echelles_melees(lues: FeuilleDeReponses, noms: NomsDEnquete) -> Iterator[BilanDeLecture]:
+    """Notes on several scales, whose worth the site says for all questions at once: 4 of 5 is not 4 of 10."""
+    criteres = {question: critere for question in lues.questions if (critere := noms.critere(question.noms))}
+    echelles = {
+        question: next((echelle for echelle in _ECHELLES if echelle >= max(notes)), max(notes))
+        for question, critere in criteres.items()
+        if noms.notes_partout(critere, question.noms)
+        if (notes := [int(dite) for dite in question.comptes if dite.isdecimal()])
+    }
+    if len(set(echelles.values())) > 1:
+        for question, echelle in echelles.items():
+            yield refus(
+                lues.lieu(question),
+                f"les notes y vont jusqu’à {echelle}, et d’autres questions ont une autre échelle.",
+                "Dites ce que valent les notes de chaque question dans site_config/correspondances.yml, sous "
+                f'« reponses » : « {{reponse: "4", critere: {criteres[question].id}, sens: satisfait}} ».',
+            )
 
 
 def _colonne(lues: FeuilleDeReponses, question: ColonneDeReponses, noms: NomsDEnquete) -> QuestionDepouillee:
@@ -87,33 +108,42 @@ def _sur_l_echelle(question: ColonneDeReponses, noms: NomsDEnquete) -> bool:
 
 
 def _critere(lieu: str, critere: Critere, question: ColonneDeReponses, noms: NomsDEnquete) -> QuestionDepouillee:
-    inconnues = sorted(dite for dite in question.comptes if dite not in noms.vocabulaire)
-    if inconnues:
-        return QuestionDepouillee((TauxCompte(lieu, critere, 0, 0),), _inconnues(lieu, question, inconnues))
-    return _classer(lieu, critere, question.comptes, question.ecrites, noms)
+    sens = noms.sens(critere, question.noms)
+    ecrites = question.ecrites
+    if inconnues := [ecrites.get(dite, dite) for dite in sorted(question.comptes) if dite not in sens]:
+        return QuestionDepouillee(bilan=_inconnues(lieu, critere, question, inconnues))
+    return _classer(lieu, critere, question.comptes, ecrites, sens)
 
 
-def _inconnues(lieu: str, question: ColonneDeReponses, inconnues: Sequence[str]) -> BilanDeLecture:
+def _inconnues(lieu: str, critere: Critere, question: ColonneDeReponses, inconnues: Sequence[str]) -> BilanDeLecture:
     """Words that nobody told the meaning of; those that people chose themselves are not quoted."""
     if question.libre:
         return refus(lieu, "les réponses à cette question sont des textes libres, qui ne sont pas lus.")
     return refus(
         lieu,
-        f"je ne sais pas ce que valent ces réponses : {liste(inconnues)}.",
-        "Dites-le dans site_config/correspondances.yml, sous « reponses » : "
-        '« {reponse: "4", sens: satisfait} » (ou insatisfait, neutre, sans_reponse).',
+        f"je ne sais pas ce que valent ces réponses : {liste(inconnues, _DITES_MAX)}.",
+        f"Dites-le dans site_config/correspondances.yml, sous « reponses » : {_exemple(critere, inconnues)} "
+        "(ou insatisfait, neutre, sans_reponse).",
     )
 
 
+def _exemple(critere: Critere, inconnues: Sequence[str]) -> str:
+    """How to say what an answer is worth: in this question only for a note, whose scale is that of the question."""
+    note = next((ecrite for ecrite in inconnues if est_une_note(mot(ecrite))), None)
+    if note is None:
+        return f'« {{reponse: "{inconnues[0]}", sens: satisfait}} »'
+    return f'« {{reponse: "{note}", critere: {critere.id}, sens: satisfait}} »'
+
+
 def _classer(
-    lieu: str, critere: Critere, comptes: Mapping[str, int], ecrites: Mapping[str, str], noms: NomsDEnquete
+    lieu: str, critere: Critere, comptes: Mapping[str, int], ecrites: Mapping[str, str], sens: Mapping[str, Sens]
 ) -> QuestionDepouillee:
     """The rate of a criterion: answers that say nothing are out of its base."""
     classes: Counter[Sens] = Counter()
     for dite, nombre in comptes.items():
-        classes[noms.vocabulaire[dite]] += nombre
+        classes[sens[dite]] += nombre
     n = classes["satisfait"] + classes["insatisfait"] + classes["neutre"]
-    dites = {dite: ecrites.get(dite, dite) for dite, nombre in comptes.items() if nombre}
+    dites = [(sens[dite], ecrites.get(dite, dite)) for dite, nombre in comptes.items() if nombre]
     return QuestionDepouillee((TauxCompte(lieu, critere, classes["satisfait"], n),), dites=dites)
 
 
@@ -139,9 +169,9 @@ def _parts_choisies(
 def des_comptes(feuille: str, comptees: Iterable[LigneDeComptes], noms: NomsDEnquete) -> list[QuestionDepouillee]:
     """Each line of a table of counts."""
     comptees = list(comptees)
-    conseil = "Donnez le nombre de réponses, et non un pourcentage : la base en dépend."
+    conseil = "Donnez le nombre de réponses, en chiffres (1234), et non un pourcentage : la base en dépend."
     fausses = [
-        refus(lieu_de(feuille, cellule), "ce n’est pas un nombre de réponses.", conseil)
+        refus(lieu_de(feuille, cellule), f"« {cellule.texte} » n’est pas un nombre de réponses.", conseil)
         for ligne in comptees
         for cellule in ligne.fausses
     ]
@@ -154,9 +184,16 @@ def _comptee(feuille: str, ligne: LigneDeComptes, noms: NomsDEnquete) -> Questio
     if critere is None:
         orpheline = noms.orpheline(lieu, (ligne.cellule.texte,))
         return QuestionDepouillee(bilan=BilanDeLecture(orphelines=(orpheline,)))
-    classee = _classer(lieu, critere, ligne.comptes, ligne.ecrites, noms)
+    sens = noms.sens(critere, (ligne.cellule.texte,))
+    if inconnues := [ligne.ecrites.get(dite, dite) for dite in ligne.comptes if dite not in sens]:
+        mots = f"je ne sais pas ce que valent ces réponses : {liste(inconnues, _DITES_MAX)}."
+        conseil = f'« {{reponse: "{inconnues[0]}", critere: {critere.id}, sens: satisfait}} »'
+        return QuestionDepouillee(
+            bilan=refus(lieu, mots, f"Dites-le dans site_config/correspondances.yml, sous « reponses » : {conseil}.")
+        )
+    classee = _classer(lieu, critere, ligne.comptes, ligne.ecrites, sens)
     somme = sum(ligne.comptes.values())
-    muettes = sum(nombre for dite, nombre in ligne.comptes.items() if noms.vocabulaire[dite] == "sans_reponse")
+    muettes = sum(nombre for dite, nombre in ligne.comptes.items() if sens[dite] == "sans_reponse")
     if ligne.total is None or ligne.total in (somme, somme - muettes):
         return classee
     mots = f"le total écrit est {ligne.total}, et les réponses font {somme}."
@@ -164,9 +201,9 @@ def _comptee(feuille: str, ligne: LigneDeComptes, noms: NomsDEnquete) -> Questio
     return QuestionDepouillee(classee.taux, refus(lieu, mots, conseil), dites=classee.dites)
 
 
-def dire(depouillees: Sequence[QuestionDepouillee], noms: NomsDEnquete) -> BilanDeLecture:
+def dire(depouillees: Sequence[QuestionDepouillee]) -> BilanDeLecture:
     """What was left aside, as numbers of columns; and what answers were taken to be worth."""
-    return remarque(*_laissees(depouillees), *_sens(depouillees, noms))
+    return remarque(*_laissees(depouillees), *_sens(depouillees))
 
 
 def _laissees(depouillees: Sequence[QuestionDepouillee]) -> Iterator[str]:
@@ -177,11 +214,9 @@ def _laissees(depouillees: Sequence[QuestionDepouillee]) -> Iterator[str]:
         yield f"Laissé de côté, et repris nulle part : {phrases.enumeration(mots)}."
 
 
-def _sens(depouillees: Sequence[QuestionDepouillee], noms: NomsDEnquete) -> Iterator[str]:
-    ecrites: dict[Sens, dict[str, str]] = {sens: {} for sens in _EN_MOTS}
-    for depouillee in depouillees:
-        for dite, ecrite in depouillee.dites.items():
-            ecrites[noms.vocabulaire[dite]].setdefault(dite, ecrite)
+def _sens(depouillees: Sequence[QuestionDepouillee]) -> Iterator[str]:
+    dites = [dite for depouillee in depouillees for dite in depouillee.dites]
     for sens, mots in _EN_MOTS.items():
-        if ecrites[sens]:
-            yield f"{mots} : {liste([*ecrites[sens].values()], _DITES_MAX)}."
+        ecrites = {mot(ecrite): ecrite for sien, ecrite in reversed(dites) if sien == sens}
+        if siennes := [ecrite for ecrite in dict.fromkeys(ecrite for _, ecrite in dites) if ecrite in ecrites.values()]:
+            yield f"{mots} : {liste(siennes, _DITES_MAX)}."

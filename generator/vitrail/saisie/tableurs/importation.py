@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from vitrail.domaine.definitions import Definition
 from vitrail.domaine.site import Site
@@ -52,8 +52,17 @@ def planifier(
     lecture = _LectureDePeriode(site, demande, annuaire, actuelles or {})
     lues = lecture.lire(choisies.tables)
     changements = tuple(lue.changement for lue in lues if lue.changement)
-    bilan = reunir((choisies.bilan, *(lue.bilan for lue in lues), _calculees(lues)))
+    bilan = reunir((choisies.bilan, *(lue.bilan for lue in lues), _calculees(lues), _tus(choisies.tables, demande)))
     return PlanDImport(chemin, lecture.fichier(changements), changements, bilan)
+
+
+def _tus(tables: Sequence[TableLue], demande: DemandeDePeriode) -> BilanDeLecture:
+    """What is told of the remarks that the service wrote for us, and that nobody asked to publish."""
+    nombre = sum(ligne.commentaire is not None for table in tables for ligne in table.lignes)
+    if demande.notes or not nombre:
+        return RIEN_A_DIRE
+    mots = phrases.compte(nombre, "commentaire du service", "commentaires du service")
+    return remarque(f"{mots}, non repris : --notes les publie à côté des chiffres.")
 
 
 def _calculees(lues: Sequence[ReleveLu]) -> BilanDeLecture:
@@ -97,6 +106,8 @@ class _LectureDePeriode:
         if trouve.definition is None:
             return ReleveLu(bilan=self._orpheline(ligne, trouve))
         definition = trouve.definition
+        if not self.demande.notes and ligne.commentaire:
+            ligne = replace(ligne, commentaire=None)
         try:
             lue = valeurs.lire(ligne.valeur) if ligne.valeur else ValeurLue()
             if lue.quantite is None and not lue.motif:
@@ -142,7 +153,7 @@ class _LectureDePeriode:
         if not self.annuaire.tenue(definition):
             raise ValeurRefusee(
                 f"c’est un indicateur du module {definition.module}, que ce site ne retient pas.",
-                f'Retirez la ligne, ou faites-la ignorer : --ignore "{abreger(ligne.noms[-1].texte, 200)}".',
+                f'Retirez la ligne, ou faites-la ignorer : --ignore "{ligne.noms[-1].texte}".',
             )
         if definition.par_enquete:
             raise ValeurRefusee(
@@ -157,7 +168,7 @@ class _LectureDePeriode:
             f"cet indicateur se suit {_FREQUENCES[definition.frequence or '']}, "
             f"et l’import porte sur {phrases.periode_en_mots(self.demande.periode)}.",
             f"Importez sa propre période, ou rattachez la ligne à un autre indicateur : "
-            f'--map "{abreger(ligne.noms[-1].texte, 200)}=identifiant".',
+            f'--map "{ligne.noms[-1].texte}=identifiant".',
         )
 
     def fichier(self, changements: Sequence[ChangementDeChiffre]) -> dict[str, Donnee]:

@@ -92,6 +92,11 @@ def formule_suspecte(cellule: Cellule) -> str | None:
     return None
 
 
+def non_calculees(feuille: Feuille) -> list[Cellule]:
+    """The cells of a sheet whose formula has no stored result: what they would show is known to nobody."""
+    return [cellule for cellule in feuille if cellule.nature == "non_calcule"]
+
+
 def suspectes(feuille: Feuille) -> list[tuple[Cellule, str]]:
     """The cells of a sheet that are refused, each with the reason."""
     return [(cellule, raison) for cellule in feuille if (raison := formule_suspecte(cellule))]

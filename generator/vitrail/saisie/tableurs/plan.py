@@ -53,6 +53,14 @@ class ChangementDeChiffre:
         return "" if self.avant and self.avant.get("note") == note else note
 
     @property
+    def retires(self) -> list[str]:
+        """What the record said and says no more, or says otherwise, beside its value: ``numerateur : 77``."""
+        avant = self.avant or {}
+        perdus = [nom for nom in avant if nom not in (*self.apres, "valeur", "absence")]
+        perdus += [nom for nom in ("note", "n") if nom in self.apres and avant.get(nom) not in (None, self.apres[nom])]
+        return [f"{nom} : {avant[nom]}" for nom in perdus]
+
+    @property
     def change(self) -> bool:
         return self.avant != self.apres
 

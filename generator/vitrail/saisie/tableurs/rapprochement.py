@@ -4,10 +4,12 @@ the site has told once. A name that is only near is proposed, and never taken.""
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from typing import TypeVar
 
 from vitrail.domaine.definitions import Definition
 from vitrail.domaine.site import Site
@@ -15,6 +17,7 @@ from vitrail.socle.phrases import sans_accents
 from vitrail.socle.temps import Periode
 from vitrail.sources.modeles.base import LIGNE_MAX
 
+_Dit = TypeVar("_Dit")
 _NUMERO = re.compile(r"^(?:(?:[a-z]{0,3}\d+(?:[.,]\d+)*|[ivx]+)\s*[-–.):°]+\s*)+|^[-–•*]\s*")
 _UNITE = re.compile(
     r"\s*[\[(]?(?:en )?[%‰][\])]?|\s*[\[(]\s*(?:en )?(?:jours?(?: ouvres?)?|j|heures?|h|nombre|nb)\s*[\])]"
@@ -34,13 +37,31 @@ NOM_MAX = LIGNE_MAX
 def cle(texte: str) -> str:
     """What two writings of one name share: no case, accent, number before, unit or mark after.
 
-    Empty, it matches nothing: what is left of the name is no word, or it is longer than any name.
+    Letters of any script and pictures stay: two names without a Latin letter are not one. Empty, it matches nothing:
+    what is left of the name is no word, or it is longer than any name.
     """
     if len(texte) > NOM_MAX:
         return ""
     simple = sans_accents(texte).lower().strip()
     simple = _NUMERO.sub("", _UNITE.sub(" ", simple)).rstrip("*")
-    return _HORS_MOTS.sub(" ", simple).strip()
+    if simple.isascii():
+        return _HORS_MOTS.sub(" ", simple).strip()
+    return " ".join("".join(signe if _compte(signe) else " " for signe in simple).split())
+
+
+def _compte(signe: str) -> bool:
+    """Whether a sign tells a name from another: a letter, a figure, a picture, but no mark."""
+    return signe.isalnum() or (unicodedata.category(signe) == "So" and signe not in "°©®™")
+
+
+def par_cle(dits: Iterable[tuple[str, _Dit]], cle_de: Callable[[str], str] = cle) -> dict[str, _Dit]:
+    """What is told of names, by their key: a key that is empty, or under which two things are told, is nobody's."""
+    siens: dict[str, _Dit] = {}
+    disputees = {""}
+    for nom, dit in dits:
+        if siens.setdefault(cle_de(nom), dit) != dit:
+            disputees.add(cle_de(nom))
+    return {sienne: dit for sienne, dit in siens.items() if sienne not in disputees}
 
 
 @dataclass(frozen=True)
@@ -65,11 +86,10 @@ class NomsDIndicateurs:
         self._modules = site.label.modules
         self._parents = {indicateur.id for indicateur in site.referentiel.indicateurs if indicateur.variantes}
         self._periode = periode
-        self._rattachees = {cle(ligne.libelle): ligne.indicateur for ligne in site.correspondances.lignes}
-        self._rattachees |= {cle(nom): identifiant for nom, identifiant in rattachees.items()}
-        self._ignorees = {cle(nom) for nom in (*site.correspondances.lignes_ignorees, *ignorees)} - set(
-            map(cle, rattachees)
-        )
+        self._rattachees = par_cle((ligne.libelle, ligne.indicateur) for ligne in site.correspondances.lignes)
+        self._rattachees |= par_cle(rattachees.items())
+        self._ignorees = {cle(nom) for nom in (*site.correspondances.lignes_ignorees, *ignorees)}
+        self._ignorees -= {"", *map(cle, rattachees)}
         self._par_nom: dict[str, list[Definition]] = {}
         for definition in self._definitions.values():
             for nom in (definition.id, definition.nom, definition.intitule, _PARENTHESES.sub("", definition.nom)):
@@ -92,7 +112,7 @@ class NomsDIndicateurs:
             if sienne in self._ignorees:
                 return IndicateurTrouve(ignoree=True)
         for nom in noms:
-            if homonymes := self._par_nom.get(cle(nom)):
+            if cle(nom) and (homonymes := self._par_nom.get(cle(nom))):
                 restants = self._choisir(homonymes)
                 if not any(map(self._de_la_periode, restants)):
                     restants = self._prolonges(cle(nom)) or restants

@@ -70,6 +70,8 @@ def _chiffre(
     valeur = valeurs.en_texte(unites.donner(lue.quantite, ligne, definition, derniere))
     if ligne.n is None:
         return {"valeur": valeur}, ()
+    if question := valeurs.doute_de_milliers(ligne.n, ".,"):
+        raise ValeurRefusee(f"nombre de cas en {ligne.n.reference}, {question}", "Écrivez-le sans point ni virgule.")
     if (nombre := valeurs.entier(ligne.n.texte)) is not None:
         return {"valeur": valeur, "n": str(nombre)}, ()
     if not re.search(r"\w", ligne.n.texte):

@@ -7,20 +7,26 @@ texts, names, addresses, telephones, dates and hours are counted as columns, and
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
-from typing import Literal
+from typing import Literal, get_args
 
 from vitrail.saisie.tableurs.feuilles import Cellule, Feuille, lettres
-from vitrail.saisie.tableurs.rapprochement import cle
+from vitrail.saisie.tableurs.rapprochement import NOM_MAX, cle
 from vitrail.socle import paquet
 from vitrail.socle.phrases import sans_accents
 
 Sens = Literal["satisfait", "insatisfait", "neutre", "sans_reponse"]
+SENS: Mapping[str, Sens] = {nom: nom for nom in get_args(Sens)}
+"""What an answer may be worth, by its name."""
 
 _ACCORD = re.compile(r"\s*[(·.•]e[)·.•]?s?\)?|(?<=\w)\(s\)")
+_RANG = re.compile(r"^(?:[a-z]{0,3}\d+|[ivx]+|[a-z])\s*[-–,):°]+\s*(?=[^\W\d_])")
+_EFFECTIF = re.compile(r"\s*[\[(]\s*(?:nombre|nb|effectifs?)\s*[\])]")
+_SIGNES = re.compile(r"(?:(?<![^\s])[-+−])?\d+(?:[,/:]\d+)*|[^\W\d_]+|[^\w\s]")
 _COCHES = frozenset(("oui", "x", "1", "y", "yes", "vrai", "true", "coche", "choisi"))
 _VIDES = frozenset(("", "non", "0", "n", "no", "faux", "false", "non choisi"))
 _TECHNIQUE = re.compile(
@@ -46,8 +52,27 @@ def vocabulaire() -> Mapping[str, Sens]:
 
 @lru_cache(maxsize=2**17)
 def mot(texte: str) -> str:
-    """An answer, as it is compared: no case, accent or agreement."""
-    return cle(_ACCORD.sub("", sans_accents(texte)))
+    """An answer, as it is compared: no case, accent, agreement or number before the words.
+
+    Figures keep their signs (« 4/5 » is not « 4,5 », nor « -1 » « 1 »), and so do answers that are nothing else: stars,
+    faces, other scripts. Empty for a blank, and for what is longer than any answer.
+    """
+    if len(texte) > NOM_MAX:
+        return ""
+    simple = _ACCORD.sub("", sans_accents(texte)).lower().replace(".", ",").strip()
+    simple = _RANG.sub("", _EFFECTIF.sub("", simple))
+    signes = [lu for lu in _SIGNES.findall(simple) if _distingue(lu)]
+    return " ".join(signes) or "".join(simple.split())
+
+
+def _distingue(signe: str) -> bool:
+    """Whether a piece of an answer tells it from another: a word, a figure, a symbol; no punctuation."""
+    return signe[-1].isalnum() or signe in "%‰" or unicodedata.category(signe) in ("So", "Sm", "Sc")
+
+
+def est_une_note(dite: str) -> bool:
+    """Whether an answer, once compared, has no word: what it is worth then depends on the scale of its question."""
+    return not any(signe.isalpha() for signe in dite)
 
 
 @dataclass(frozen=True)
@@ -90,7 +115,7 @@ class ColonneDeReponses:
         if self.libre:
             return None
         mots = [mot(ecrite) for ecrite in self.reponses]
-        siens = _COCHES | {mot(self.noms[0])}
+        siens = (_COCHES | {mot(self.noms[0])}) - {""}
         if not set(mots) <= siens | _VIDES or not set(mots) & siens:
             return None
         return [True if dit in siens else False if dit else None for dit in mots]

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from vitrail.domaine.site import Site
-from vitrail.saisie.tableurs import comptes, depouillement, reponses
-from vitrail.saisie.tableurs.bilan import BilanDeLecture, liste, refus, reunir
+from vitrail.saisie.tableurs import comptes, depouillement, lecture, reponses
+from vitrail.saisie.tableurs.bilan import BilanDeLecture, liste, refus, reunir, sans_resultat
 from vitrail.saisie.tableurs.depouillement import QuestionDepouillee
 from vitrail.saisie.tableurs.feuilles import Classeur, Feuille
 from vitrail.saisie.tableurs.noms_d_enquete import NomsDEnquete
@@ -31,6 +31,7 @@ class DemandeEnquete:
 class _FeuilleDepouillee:
     """What a sheet gives: its questions, and the numbers of answers when it has one line for each."""
 
+    feuille: Feuille
     questions: Sequence[QuestionDepouillee]
     reponses: FeuilleDeReponses | None = None
 
@@ -68,10 +69,10 @@ def _lire(feuille: Feuille, noms: NomsDEnquete) -> _FeuilleDepouillee | None:
     """The questions of this survey in a sheet: counts per answer, else one line per answer; None when it has none."""
     comptees = comptes.lire(feuille, noms.vocabulaire)
     if any(noms.critere((ligne.cellule.texte,)) for ligne in comptees):
-        return _FeuilleDepouillee(depouillement.des_comptes(feuille.nom, comptees, noms))
+        return _FeuilleDepouillee(feuille, depouillement.des_comptes(feuille.nom, comptees, noms))
     lues = reponses.lire(feuille, noms.connus())
     if lues and any(noms.critere(question.noms) or noms.part(question) for question in lues.questions):
-        return _FeuilleDepouillee(depouillement.des_reponses(lues, noms), lues)
+        return _FeuilleDepouillee(feuille, depouillement.des_reponses(lues, noms), lues)
     return None
 
 
@@ -80,15 +81,17 @@ def _appliquer(
 ) -> tuple[dict[str, Donnee], list[ChangementDeChiffre], BilanDeLecture]:
     """What the file would hold, what changes in it, and what is told of it."""
     poseur = Poseur(actuelles)
-    bilans: list[BilanDeLecture] = []
+    bilans = [sans_resultat(lue.feuille.nom, lecture.non_calculees(lue.feuille))]
     changements: list[ChangementDeChiffre] = []
     for question in lue.questions:
         poses = [poseur.poser(taux) for taux in question.taux]
         bilans += [question.bilan, *(pose.bilan for pose in poses)]
         changements += [pose.changement for pose in poses if pose.changement]
-    bilans += [depouillement.dire(lue.questions, noms), poseur.dire_les_autres(enquete, noms)]
+    bilans += [depouillement.dire(lue.questions), poseur.dire_les_autres(enquete, noms)]
     if lue.reponses is None:
         return poseur.donnees, changements, reunir(bilans)
+    if lue.reponses.completes != enquete.n:
+        bilans.append(poseur.garder_leur_base(enquete))
     donnees, effectifs = _effectifs(lue.reponses, enquete, poseur.donnees)
     return donnees, [*effectifs, *changements], reunir(bilans)
 

@@ -15,6 +15,7 @@ from vitrail.saisie.tableurs.bilan import (
     refus,
     remarque,
     reunir,
+    sans_resultat,
 )
 from vitrail.saisie.tableurs.feuilles import Classeur, Feuille
 from vitrail.saisie.tableurs.rapprochement import NomsDIndicateurs
@@ -34,6 +35,8 @@ class DemandeDePeriode:
     fichier: str = ""
     rattachees: Mapping[str, str] = field(default_factory=dict)
     ignorees: Sequence[str] = ()
+    notes: bool = False
+    """Whether the remarks of the service are to be published beside its figures."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +102,8 @@ def _contenu(table: TableLue) -> BilanDeLecture:
     conseil = "Remplacez cette cellule par sa valeur, puis recommencez."
     suspectes = lecture.suspectes(table.feuille)
     refuses = [refus(lieu_de(table.feuille.nom, cellule), f"{raison}.", conseil) for cellule, raison in suspectes]
-    return reunir((*refuses, remarque(*table.remarques)))
+    muettes = sans_resultat(table.feuille.nom, lecture.non_calculees(table.feuille))
+    return reunir((*refuses, muettes, remarque(*table.remarques)))
 
 
 def _masquees(classeur: Classeur) -> BilanDeLecture:

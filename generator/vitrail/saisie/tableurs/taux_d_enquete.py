@@ -58,6 +58,31 @@ class Poseur:
             return RIEN_A_DIRE
         return remarque(f"Sans réponse dans ce tableau, leur chiffre reste : {liste(restes)}.")
 
+    def garder_leur_base(self, enquete: EnqueteSatisfaction) -> BilanDeLecture:
+        """Rates that the table did not give, and that say no number: they are of the answers counted until now, and
+        the survey will have another number. Their base says so."""
+        if not self._lieux:
+            return RIEN_A_DIRE
+        siens = [
+            mesure
+            for theme in (None, *enregistrements(self.donnees, "themes"))
+            for mesure in self._requalifier(theme, f"dépouillement précédent, de {enquete.n} réponses")
+        ]
+        if not siens:
+            return RIEN_A_DIRE
+        mots = f"leur base est écrite : « dépouillement précédent, de {enquete.n} réponses »"
+        return remarque(f"Taux d’avant ce tableau, sans nombre de réponses ; {mots} : {liste(siens)}.")
+
+    def _requalifier(self, theme: dict[str, Donnee] | None, base: str) -> Iterator[str]:
+        listes = ("profil",) if theme is None else ("usages", "criteres")
+        for mesure in (mesure for nom in listes for mesure in enregistrements(theme or self.donnees, nom)):
+            cle = str(mesure.get("id") or mesure.get("libelle"))
+            connue = str(mesure.get("base") or (theme or {}).get("base") or "")
+            seule = mesure.get("valeur") is not None and not any(mesure.get(nom) for nom in ("n", "denominateur"))
+            if seule and cle not in self._lieux and "dépouillement précédent" not in connue:
+                mesure["base"] = f"{connue} ; {base}" if connue else f"{base[:1].upper()}{base[1:]}"
+                yield str(mesure.get("libelle"))
+
 
 def _chiffre(compte: TauxCompte) -> dict[str, Donnee]:
     if not compte.n:
@@ -89,7 +114,7 @@ def _remplacer(avant: Enregistrement, neuf: Enregistrement) -> Enregistrement:
         return dict(avant)
     apres: dict[str, Donnee] = {}
     for nom, valeur in avant.items():
-        if nom not in DU_CHIFFRE:
+        if nom not in (*DU_CHIFFRE, "base"):
             apres[nom] = valeur
         elif nom in ("valeur", "absence"):
             apres |= neuf

@@ -27,10 +27,14 @@ def donner(quantite: Quantite, ligne: LigneDeTable, definition: Definition, dern
 
     Raises ValeurRefusee for another unit than is expected, and for a share that may be of one or of a hundred.
     """
+    decimales = ".," if definition.unite is Unite.NOMBRE else "."
+    if ligne.valeur and (question := valeurs.doute_de_milliers(ligne.valeur, decimales)):
+        raise ValeurRefusee(question, "Écrivez les milliers avec un espace, ou sans rien, et les décimales en virgule.")
     dite = quantite.unite or _autour(ligne)
     unite = dite or definition.unite
     if unite is not definition.unite and not _permise(unite, definition, derniere):
-        ecrite = phrases.avec_unite(quantite.valeur, str(unite))
+        cite = ligne.valeur.texte if ligne.valeur and quantite.unite else ""
+        ecrite = cite or phrases.avec_unite(quantite.valeur, str(unite))
         conseil = _CONVERSIONS.get((unite, definition.unite), "Demandez au service le chiffre dans la bonne unité.")
         attendue = str(derniere or definition.unite)
         raise ValeurRefusee(f"« {ecrite} », alors que ce chiffre est attendu en {attendue}.", conseil)

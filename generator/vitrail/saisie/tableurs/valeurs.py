@@ -43,6 +43,7 @@ _ABSENCES = {
     "a venir": "en_attente",
     "attente": "en_attente",
 }
+_MILLIERS = re.compile(r"(?P<milliers>[1-9]\d{0,2})(?P<signe>[.,])(?P<reste>\d{3})(?![\d.,])")
 _DEBUT = re.compile(r"[+-]?\s*[\d.,]")
 _TETE_MAX = 400
 """Signs of a head or a name: with more, it is a text."""
@@ -96,7 +97,7 @@ def lire_texte(texte: str) -> ValeurLue:
     try:
         return _analyser(texte)
     except PydanticCustomError as erreur:
-        raise _refus(erreur) from erreur
+        raise _refus(erreur, texte) from erreur
 
 
 def se_lit(cellule: Cellule) -> bool:
@@ -147,11 +148,12 @@ def _sans_renvoi(texte: str) -> tuple[str, str]:
     return texte[: trouve.start()], trouve[1]
 
 
-def _refus(erreur: PydanticCustomError) -> ValeurRefusee:
-    """The words of the catalogue on a value that ``check`` would refuse too."""
+def _refus(erreur: PydanticCustomError, texte: str) -> ValeurRefusee:
+    """The words of the catalogue on a value that ``check`` would refuse too; what was written is quoted whole."""
     valeurs = {"champ": "valeur", "fiche": "", "recu": "", **(erreur.context or {})}
     mots = catalogue.dire(signaler(erreur.type, Emplacement("tableau"), **valeurs))
-    return ValeurRefusee(mots.message, mots.conseil)
+    message = mots.message if texte in mots.message else f"« {texte} » : {mots.message}"
+    return ValeurRefusee(message, mots.conseil)
 
 
 @lru_cache(maxsize=4096)
@@ -175,6 +177,15 @@ def entier(texte: str) -> int | None:
     """A count: ``1 234``, ``n = 114``; None for anything else."""
     lu = re.fullmatch(r"(?:n ?= ?)?(\d{1,3}(?: \d{3})+|\d{1,9})(?:[.,]0+)?", texte.strip().lower())
     return int(lu[1].replace(" ", "")) if lu else None
+
+
+def doute_de_milliers(cellule: Cellule, signes: str = ".") -> str:
+    """What to ask of a text whose point, or comma, may part thousands: ``1.234``; empty when it may not."""
+    lu = _MILLIERS.match(cellule.texte) if cellule.nature == "texte" else None
+    if lu is None or lu["signe"] not in signes or "%" in cellule.texte or "‰" in cellule.texte:
+        return ""
+    entiere, decimale = (f"{lu['milliers']}{signe}{lu['reste']}" for signe in ("\u202f", ","))
+    return f"« {cellule.texte} » : est-ce {entiere}, ou {decimale} ?"
 
 
 def en_texte(quantite: Quantite) -> str:

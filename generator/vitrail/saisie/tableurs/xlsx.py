@@ -218,7 +218,7 @@ class _LecteurXlsx(CibleMuette):
         formule = "" if cellule.formule is None else f"={cellule.formule}"
         texte, nature = self._montre(cellule, brut)
         exacte = _autre_nombre(brut, texte) if nature == "nombre" and brut else ""
-        if formule and cellule.valeur is None:
+        if formule and not brut and cellule.attributs.get("t") != "str":  # the empty text is a result, too
             nature = "non_calcule"
         return Cellule(self._ligne, self._colonne, nettoyer(texte), nature, formule, exacte=exacte)
 

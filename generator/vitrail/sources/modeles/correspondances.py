@@ -30,6 +30,8 @@ class ReponseClassee(Modele):
 
     reponse: Nom
     """Réponse, telle que l'outil d'enquête l'exporte."""
+    critere: Ligne | None = None
+    """Critère ou question où elle vaut cela, si ce n'est pas partout : 4 sur 5 n'est pas 4 sur 10."""
     sens: Annotated[str, Choix(listes.SENS_DE_REPONSE)]
     """Neutre : comptée, sans être satisfaite. Sans réponse : laissée hors de la base."""
 

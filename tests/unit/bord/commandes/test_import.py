@@ -98,7 +98,10 @@ def test_what_check_would_refuse_is_refused_at_its_cell(projet, capsys):
 
 def test_a_comment_that_names_somebody_is_left_out_and_that_is_said(projet, capsys):
     assert (
-        importer(projet, tableau([APPELS, "91 %", "Vu avec Mme Martin (06 12 34 56 78)"], [CIV, "3 j", "Estimé"])) == 0
+        importer(
+            projet, tableau([APPELS, "91 %", "Vu avec Mme Martin (06 12 34 56 78)"], [CIV, "3 j", "Estimé"]), "--notes"
+        )
+        == 0
     )
     ecrit = (projet / TRIMESTRE).read_text("utf-8")
     assert "Martin" not in ecrit and "06 12" not in ecrit
@@ -126,7 +129,7 @@ def test_the_site_is_read_once_as_it_is_and_once_with_the_figures(projet, monkey
 def test_html_in_a_comment_stays_words(projet):
     from datetime import date
 
-    assert importer(projet, tableau([APPELS, "91 %", "Voir <script>alert(1)</script>"])) in (0, 1)
+    assert importer(projet, tableau([APPELS, "91 %", "Voir <script>alert(1)</script>"]), "--notes") in (0, 1)
     pages = build.generer(photographier(projet), date(2022, 7, 20)).pages
     assert pages
     assert not [page.chemin for page in pages if "<script>alert" in page.html]
@@ -157,6 +160,31 @@ def test_an_ignored_line_is_ignored_for_good(projet, capsys):
     capsys.readouterr()
     assert importer(projet, envoi) == 0
     assert "Appels reçus" not in capsys.readouterr().out
+
+
+def test_names_told_once_are_kept_by_a_dry_run_that_writes_no_figure(projet, capsys):
+    envoi = tableau([CIV, "3 jours", ""], ["Taux d’appels pris", "91 %", ""])
+    avant = fichiers(projet)
+    assert importer(projet, envoi, "--dry-run", "--map", "Taux d’appels pris=taux-appels-aboutis") == 0
+    assert f"les noms dits sont retenus dans {NOMS}." in capsys.readouterr().out
+    assert [nom for nom, octets in fichiers(projet).items() if avant.get(nom) != octets] == [NOMS]
+    assert importer(projet, envoi) == 0
+    assert "valeur: 91 %" in (projet / TRIMESTRE).read_text("utf-8")
+
+
+def test_a_dry_run_shows_what_it_would_take_away(projet, capsys):
+    assert importer(projet, csv([["Indicateur", "Valeur", "n"], [APPELS, "91 %", "1 250"]])) == 0
+    capsys.readouterr()
+    assert importer(projet, tableau([APPELS, "92 %", ""]), "--dry-run") == 0
+    assert "92" in (dit := capsys.readouterr().out)
+    assert "    retiré : n : 1250\n" in dit
+
+
+def test_only_the_first_of_many_problems_are_told_one_by_one(projet, capsys):
+    assert importer(projet, tableau(*[[APPELS, f"{rang} %", ""] for rang in range(2, 90)])) == 1
+    erreur = capsys.readouterr().err
+    assert erreur.count("déjà donné") == 40
+    assert "87\u00a0problèmes à régler" in erreur
 
 
 def test_a_month_has_its_own_file(projet):

@@ -1,12 +1,14 @@
 """Spreadsheets of services -> what they change in the file of a period; what is doubtful is refused at its cell."""
 
+import io
+import zipfile
 from datetime import date
 from typing import Any
 
 import pytest
 
 from tests.conftest import REPOSITORY
-from tests.tableurs.envois import APPELS, CIV, COURRIELS, DELAI_COURRIELS, ENVOIS, PERMIS
+from tests.tableurs.envois import APPELS, CIV, COURRIELS, DELAI_COURRIELS, ENVOIS, EXERCICES, PERMIS
 from tests.tableurs.fabrique import C, F, csv, ods, xlsx
 from tests.tableurs.refuses import FAUX
 from vitrail import build
@@ -46,7 +48,7 @@ def trimestre(*lignes: list[Any], tete: str = "Valeur") -> bytes:
 
 @pytest.mark.parametrize("envoi", ENVOIS, ids=lambda envoi: envoi.nom)
 def test_what_services_send_is_imported_right(site, envoi):
-    plan = planifier(site, envoi.octets, envoi.periode, fichier=envoi.nom.rpartition(".")[0])
+    plan = planifier(site, envoi.octets, envoi.periode, fichier=envoi.nom.rpartition(".")[0], notes=True)
     assert donne(plan) == envoi.attendus
     for champ, attendu in (("n", envoi.n), ("note", envoi.notes)):
         assert {un.cle: un.apres[champ] for un in plan.changements if champ in un.apres} == attendu
@@ -242,3 +244,123 @@ def test_the_unit_that_the_site_already_publishes_in_is_accepted(site):
     """Working days, for a time that no text gives a unit to; hours would not compare with what came before."""
     assert donne(planifier(site, trimestre([DELAI_COURRIELS, "1,5 jour"], tete="mai 2022"), "2022-05"))
     assert planifier(site, trimestre([DELAI_COURRIELS, "36 h"], tete="mai 2022"), "2022-05").bilan.diagnostics
+
+
+def test_remarks_of_the_service_are_published_only_when_asked(site):
+    octets = csv([["Indicateur", "Valeur", "Observations"], [APPELS, "91 %", "Voir avec le chef de bureau"]])
+    plan = planifier(site, octets)
+    assert [un.apres.get("note") for un in plan.changements] == [None]
+    assert plan.bilan.remarques == (
+        "1\u00a0commentaire du service, non repris : --notes les publie à côté des chiffres.",
+    )
+    assert planifier(site, octets, notes=True).changements[0].apres["note"] == "Voir avec le chef de bureau"
+
+
+@pytest.mark.parametrize(
+    ("nom", "valeur", "question"),
+    [
+        (EXERCICES, "1.234", "« 1.234 » : est-ce 1\u202f234, ou 1,234 ?"),
+        (EXERCICES, "1,234", "« 1,234 » : est-ce 1\u202f234, ou 1,234 ?"),
+        (PERMIS, "1.234 jours", "« 1.234 jours » : est-ce 1\u202f234, ou 1,234 ?"),
+    ],
+)
+def test_a_point_that_may_part_thousands_is_asked_about(site, nom, valeur, question):
+    [diagnostic] = planifier(site, trimestre([nom, valeur])).bilan.diagnostics
+    assert diagnostic.lieu == "tableau, B2"
+    assert question in diagnostic.message
+    assert diagnostic.conseil
+
+
+@pytest.mark.parametrize(("nom", "valeur"), [(APPELS, "12.345 %"), (PERMIS, "1,234 jour"), (PERMIS, "0.123 jour")])
+def test_a_decimal_that_can_be_nothing_else_is_not_asked_about(site, nom, valeur):
+    assert len(donne(planifier(site, trimestre([nom, valeur])))) == 1
+
+
+def test_a_number_of_cases_that_may_part_thousands_is_asked_about(site):
+    octets = csv([["Indicateur", "Valeur", "n"], [APPELS, "91 %", "1.234"]])
+    [diagnostic] = planifier(site, octets).bilan.diagnostics
+    assert "C2, « 1.234 » : est-ce 1\u202f234" in diagnostic.message
+
+
+@pytest.mark.parametrize("valeur", ["1 h 30", "9O %", "12 km", "1E+50", "90 % ou 91 %", "environ 90 %"])
+def test_a_refusal_quotes_the_whole_of_what_was_written(site, valeur):
+    [diagnostic] = planifier(site, trimestre([APPELS, valeur])).bilan.diagnostics
+    assert valeur in diagnostic.message
+
+
+@pytest.mark.parametrize("colonne", [0, 1, 2, 3])
+@pytest.mark.parametrize("sans", ["", "<v></v>"])
+def test_a_formula_without_a_result_stops_the_import_wherever_it_is(site, colonne, sans):
+    """In the value, its number of cases, a name, or a column that nobody reads: the rest cannot be trusted either."""
+    lignes: list[list[object]] = [
+        ["Indicateur", "Valeur", "n", "Écart"],
+        [APPELS, "91 %", 100, 1],
+        [CIV, "3 jours", 100, 1],
+    ]
+    lignes[2][colonne] = C(None, formule="B5/B6")
+    octets = xlsx({"A": lignes})
+    if sans:
+        octets = xlsx({"A": lignes}, {"xl/worksheets/sheet1.xml": piece(octets).replace("</f></c>", f"</f>{sans}</c>")})
+    plan = planifier(site, octets)
+    assert [diagnostic.lieu for diagnostic in plan.bilan.diagnostics] == [f"A, {'ABCD'[colonne]}3"]
+    assert "jamais été calculée" in plan.bilan.diagnostics[0].message
+
+
+def piece(octets: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(octets)) as archive:
+        return archive.read("xl/worksheets/sheet1.xml").decode()
+
+
+def test_a_formula_whose_result_is_an_empty_text_is_computed(site):
+    feuilles: dict[str, list[list[object]]] = {
+        "A": [["Indicateur", "Valeur"], [APPELS, "91 %"], [CIV, C("x", formule='""')]]
+    }
+    vide = piece(xlsx(feuilles)).replace("<v>x</v>", "<v></v>")
+    octets = xlsx(feuilles, {"xl/worksheets/sheet1.xml": vide})
+    assert not planifier(site, octets).bilan.diagnostics
+
+
+def test_two_names_without_a_latin_letter_are_not_one(site):
+    octets = trimestre(["الاستقبال", "12 %"], ["★★★★★", "13 %"], ["…", "14 %"], [CIV, "3 jours"])
+    plan = planifier(site, octets, rattachees={"الهاتف": "taux-appels-aboutis", "★": "delai-permis-trimestriel"})
+    assert donne(plan) == {"delai-civ-trimestriel": "3 jours"}
+    assert donne(planifier(site, octets, rattachees={"الاستقبال": "taux-appels-aboutis"})) == {
+        "taux-appels-aboutis": "12 %",
+        "delai-civ-trimestriel": "3 jours",
+    }
+
+
+def test_names_that_share_a_key_without_meaning_the_same_give_nothing(site):
+    autres = {"Part (jours)": "delai-civ-trimestriel", "Part": "taux-appels-aboutis"}
+    plan = planifier(site, trimestre([PERMIS, "14 jours"], ["Part", "91 %"]), rattachees=autres)
+    assert donne(plan) == {"delai-permis-trimestriel": "14 jours"}
+    long = "Taux d’appels " + "très " * 150
+    plan = planifier(site, trimestre([PERMIS, "14 jours"], [long + "aboutis", "91 %"]), ignorees=[long + "perdus"])
+    assert [orpheline.nom for orpheline in plan.bilan.orphelines] == [(long + "aboutis")]
+
+
+def test_what_a_new_figure_takes_away_is_told(site):
+    ancien = {"indicateur": "taux-appels-aboutis", "valeur": "77 %", "numerateur": "77", "denominateur": "100"}
+    plan = planifier(site, trimestre([APPELS, "91 %"]), actuelles={"periode": "2022-T2", "releves": [ancien]})
+    assert plan.changements[0].retires == ["numerateur : 77", "denominateur : 100"]
+
+
+def test_the_column_of_cases_nearest_on_the_right_goes_with_the_value(site):
+    tete = ["n", "Indicateur", "Valeur", "Effectif", "Base"]
+    assert planifier(site, csv([tete, ["1", APPELS, "91 %", "20", "300"]])).changements[0].apres["n"] == "20"
+
+
+def test_lines_are_named_by_the_column_that_names_most_of_them(site):
+    """The first one names a line too: a service may write the name of another indicator in a remark."""
+    tete = ["Rappel", "Ligne", "Valeur"]
+    octets = csv([tete, [CIV, APPELS, "91 %"], ["", PERMIS, "14 jours"], ["", CIV, "3 jours"]])
+    assert len(donne(planifier(site, octets))) == 3
+
+
+def test_a_table_without_a_column_of_values_says_what_to_write(site):
+    [diagnostic] = planifier(
+        site, csv([["Indicateur", "Cible", "Service"], [APPELS, "91 %", "Standard"]])
+    ).bilan.diagnostics
+    assert diagnostic.lieu == "tableau, A1"
+    assert diagnostic.message == "aucune colonne de valeurs n’a été reconnue."
+    assert diagnostic.conseil == "Écrivez « Valeur » ou « 2022-T2 » en tête de la colonne des chiffres."

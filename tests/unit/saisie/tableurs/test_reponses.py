@@ -8,11 +8,11 @@ import pytest
 
 from tests.pratique import SitePratique
 from tests.tableurs.enquetes import COMPTES, FRAMAFORMS, LIMESURVEY, SECRETS, repeter
-from tests.tableurs.fabrique import csv, xlsx
+from tests.tableurs.fabrique import C, csv, xlsx
 from vitrail import build
 from vitrail.bord.dossiers.disque import photographier
-from vitrail.saisie.tableurs import lecture, satisfaction
-from vitrail.saisie.tableurs.fiches import motif_d_absence
+from vitrail.saisie.tableurs import lecture, reponses, satisfaction
+from vitrail.saisie.tableurs.fiches import enregistrements, motif_d_absence
 from vitrail.saisie.tableurs.plan import PlanDImport
 from vitrail.socle.arbres import Donnee
 from vitrail.sources.fichiers import source
@@ -41,16 +41,18 @@ themes:
 """
 
 
-def importer(tmp_path: Path, octets: bytes, correspondances: str = "", **demande: Any) -> PlanDImport:
-    site = SitePratique(tmp_path / "site").ecrire(CHEMIN, ENQUETE)
+def importer(
+    tmp_path: Path, octets: bytes, correspondances: str = "", enquete: str = ENQUETE, **demande: Any
+) -> PlanDImport:
+    site = SitePratique(tmp_path / "site").ecrire(CHEMIN, enquete)
     if correspondances:
         site.ecrire("site_config/correspondances.yml", correspondances)
     lie = build.inspecter(photographier(site.racine), date(2022, 4, 14)).site
     assert lie is not None
-    document, _ = source.analyser(ENQUETE, CHEMIN)
+    document, _ = source.analyser(enquete, CHEMIN)
     assert document is not None
-    enquete = satisfaction.DemandeEnquete(lie.satisfaction[0], **demande)
-    return satisfaction.planifier(lie, lecture.lire(octets), enquete, document.donnees)
+    demandee = satisfaction.DemandeEnquete(lie.satisfaction[0], **demande)
+    return satisfaction.planifier(lie, lecture.lire(octets), demandee, document.donnees)
 
 
 def chiffres(plan: PlanDImport) -> dict[str, tuple[Donnee, Donnee]]:
@@ -155,3 +157,147 @@ def test_figures_that_the_table_does_not_give_are_named(tmp_path):
     plan = importer(tmp_path, csv([["Satisfaction globale", "x"], *repeter((20, ["Oui", ""]))]))
     [dit] = [remarque for remarque in plan.bilan.remarques if "leur chiffre reste" in remarque]
     assert "« Bien organisé »" in dit and "« Satisfaction globale »" not in dit
+
+
+ETOILES = repeter((10, ["★★★★★", ""]), (30, ["★", ""]))
+
+
+def test_answers_without_a_letter_are_told_apart(tmp_path):
+    """Ten of forty are satisfied: one star is not five, and has to be told apart."""
+    octets = csv([["Satisfaction globale", "x"], *ETOILES])
+    cinq = 'reponses: [{reponse: "★★★★★", sens: satisfait}]\n'
+    [diagnostic] = importer(tmp_path / "a", octets, cinq).bilan.diagnostics
+    assert "« ★ »" in diagnostic.message and "★★" not in diagnostic.message
+    dites = 'reponses: [{reponse: "★★★★★", sens: satisfait}, {reponse: "★", sens: insatisfait}]\n'
+    assert chiffres(importer(tmp_path / "b", octets, dites))["global"] == ("25 %", "40")
+
+
+@pytest.mark.parametrize(
+    ("une", "autre"),
+    [
+        ("😀", "😞"),
+        ("راض", "غير راض"),
+        ("4/5", "4,5"),
+        ("-1", "1"),
+        ("++", "--"),
+        ("***", "*"),
+        ("満足", "不満"),
+        ("<5", ">5"),
+    ],
+)
+def test_writings_that_do_not_mean_the_same_are_two(une, autre):
+    assert reponses.mot(une) and reponses.mot(autre)
+    assert reponses.mot(une) != reponses.mot(autre)
+
+
+@pytest.mark.parametrize(
+    ("une", "autre"),
+    [
+        ("Satisfait(e)", "SATISFAIT"),
+        ("1 - Très satisfait", "tres satisfait"),
+        ("4.5", "4,5"),
+        ("Oui (nombre)", "Oui"),
+        ("n/a", "N/A"),
+    ],
+)
+def test_writings_that_mean_the_same_are_one(une, autre):
+    assert reponses.mot(une) == reponses.mot(autre)
+
+
+def test_a_note_is_worth_what_its_question_says(tmp_path):
+    """Four of five is good, four of ten is not."""
+    octets = csv([["Satisfaction globale", "Bien organisé"], *repeter((20, ["4", "4"]), (20, ["1", "9"]))])
+    partout = """reponses:
+  - {reponse: "4", sens: satisfait}
+  - {reponse: "1", sens: insatisfait}
+  - {reponse: "9", sens: satisfait}
+"""
+    diagnostics = importer(tmp_path / "a", octets, partout).bilan.diagnostics
+    assert [diagnostic.lieu for diagnostic in diagnostics] == ["tableau, colonne A", "tableau, colonne B"]
+    assert "critere: organise" in diagnostics[1].conseil
+    dites = """reponses:
+  - {critere: Satisfaction globale, reponse: "4", sens: satisfait}
+  - {critere: Satisfaction globale, reponse: "1", sens: insatisfait}
+  - {critere: organise, reponse: "4", sens: insatisfait}
+  - {critere: organise, reponse: "9", sens: satisfait}
+"""
+    assert chiffres(importer(tmp_path / "b", octets, dites)) == {"global": ("50 %", "40"), "organise": ("50 %", "40")}
+
+
+def test_what_a_question_says_of_notes_is_all_that_they_are_worth_there(tmp_path):
+    octets = csv([["Satisfaction globale", "x"], *repeter((20, ["9", ""]), (20, ["4", ""]))])
+    dites = 'reponses: [{reponse: "4", sens: satisfait}, {critere: global, reponse: "9", sens: satisfait}]\n'
+    [diagnostic] = importer(tmp_path, octets, dites).bilan.diagnostics
+    assert "« 4 »" in diagnostic.message
+
+
+def test_an_answer_that_is_told_two_meanings_has_none(tmp_path):
+    octets = csv([["Satisfaction globale", "x"], *repeter((20, ["Bof", ""]))])
+    dites = "reponses: [{reponse: Bof, sens: neutre}, {reponse: BOF, sens: insatisfait}]\n"
+    assert "« Bof »" in importer(tmp_path, octets, dites).bilan.diagnostics[0].message
+
+
+@pytest.mark.parametrize(
+    "autre", ["jeanne@exemple.org", "Rappeler au 0612345678", "Demander Jeanne, au premier étage, à gauche"]
+)
+def test_answers_that_may_name_somebody_are_not_quoted(tmp_path, autre):
+    """Only two different answers, and one of them is somebody."""
+    plan = importer(tmp_path, csv([["Satisfaction globale", "x"], *repeter((20, ["Bof", ""]), (1, [autre, ""]))]))
+    assert "textes libres" in plan.bilan.diagnostics[0].message
+    assert autre not in repr(plan)
+
+
+def test_thirteen_different_short_answers_are_words_of_people(tmp_path):
+    lignes = [[f"Avis {i}", ""] for i in range(13)]
+    assert (
+        "textes libres"
+        in importer(tmp_path, csv([["Satisfaction globale", "x"], *lignes])).bilan.diagnostics[0].message
+    )
+
+
+def test_only_the_sheet_that_is_asked_for_is_read(tmp_path):
+    tete: list[object] = ["Satisfaction globale", "x"]
+    octets = xlsx({"2021": [tete, *repeter((20, ["Non", ""]))], "2022": [tete, *repeter((20, ["Oui", ""]))]})
+    assert "plusieurs feuilles" in importer(tmp_path / "a", octets).bilan.diagnostics[0].message
+    assert chiffres(importer(tmp_path / "b", octets, feuilles=["2022"])) == {"global": ("100 %", "20")}
+    assert chiffres(importer(tmp_path / "c", octets, feuilles=["2021"])) == {"global": ("0 %", "20")}
+
+
+def test_rates_of_before_keep_the_base_that_was_theirs(tmp_path):
+    """Sixty answers gave « Bien organisé » its 66 %; the twenty of this table did not."""
+    plan = importer(tmp_path, csv([["Satisfaction globale", "x"], *repeter((20, ["Oui", ""]))]))
+    [theme] = enregistrements(plan.donnees, "themes")
+    bases = {critere["id"]: critere.get("base") for critere in enregistrements(theme, "criteres")}
+    assert plan.donnees["n"] == "20"
+    assert bases == {"global": None, "organise": "Dépouillement précédent, de 60 réponses", "fragiles": None}
+
+
+def test_a_formula_without_a_result_stops_a_survey_too(tmp_path):
+    lignes = repeter((1, ["Satisfaction globale", "x"]), (20, ["Oui", ""]), (1, [C(None, formule="A1"), "y"]))
+    [diagnostic] = importer(tmp_path, xlsx({"A": lignes})).bilan.diagnostics
+    assert diagnostic.lieu == "A, A22"
+
+
+def test_heads_of_percents_are_no_counts(tmp_path):
+    octets = csv([["Question", "Satisfait (%)", "Insatisfait (%)"], ["Bien organisé", "60", "40"]])
+    assert importer(tmp_path, octets).bilan.diagnostics
+
+
+def test_a_count_whose_point_may_part_thousands_is_quoted(tmp_path):
+    octets = csv([["Question", "Satisfait", "Insatisfait"], ["Bien organisé", "1.234", "40"]])
+    assert "« 1.234 »" in importer(tmp_path, octets).bilan.diagnostics[0].message
+
+
+def test_the_theme_helps_to_find_the_criterion(tmp_path):
+    """Two criteria bear the same name: the one of the telephone comes first."""
+    enquete = (
+        ENQUETE
+        + """  - id: telephone
+    titre: L’accueil téléphonique
+    criteres:
+      - {id: telephone-global, libelle: Satisfaction globale, valeur: 70 %}
+"""
+    )
+    octets = csv([["Satisfaction accueil téléphonique", "Bien organisé"], *repeter((20, ["Satisfait", "Oui"]))])
+    [orpheline] = importer(tmp_path, octets, enquete=enquete).bilan.orphelines
+    assert orpheline.possibles[0][0] == "telephone-global"

@@ -165,6 +165,8 @@ def test_the_first_of_a_month_at_the_head_of_a_column_is_that_month(texte):
         ("Délai moyen en jours", "jours"),
         ("Délai (jours ouvrés)", "jours ouvrés"),
         ("en ‰", "‰"),
+        ("Fraudes détectées ‰", "‰"),
+        ("Résultat % 2022", "%"),
         ("Taux de réponse dans le délai de 5 jours", None),
         ("Valeur", None),
     ],
