@@ -236,7 +236,8 @@ def ordonner(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
 def _borner(ranges: Sequence[Diagnostic], fichier: str) -> list[Diagnostic]:
     """``ranges`` with the first errors of ``fichier`` alone, and behind them the number of its others."""
     siens = [trouve for trouve in ranges if trouve.lieu.fichier == fichier]
-    autres = sum(trouve.valeurs["autres"] for trouve in siens if trouve.regle == "trop-de-problemes")
+    omis = (trouve.valeurs["autres"] for trouve in siens if trouve.regle == "trop-de-problemes")
+    autres = sum(nombre for nombre in omis if isinstance(nombre, int))
     erreurs = [
         trouve
         for trouve in siens

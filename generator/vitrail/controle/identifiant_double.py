@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from vitrail.domaine.site import Site
 from vitrail.socle.diagnostic import Diagnostic, signaler
@@ -18,7 +17,7 @@ def controler(site: Site) -> Iterator[Diagnostic]:
 
 def _parmi(voisines: Sequence[Modele]) -> Iterator[Diagnostic]:
     """The records of one list, and those inside each of them."""
-    premieres: dict[tuple[str, Any], Modele] = {}
+    premieres: dict[tuple[str, object], Modele] = {}
     for fiche in voisines:
         for champ, note in notes(type(fiche), Identifie).items():
             valeur = getattr(fiche, champ)

@@ -5,11 +5,11 @@ The list of the package is data (``adresses_courtes.yml``); a prefecture adds it
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
-from typing import Any
+from typing import NotRequired, TypedDict
 
 from vitrail.domaine.site import Site
 from vitrail.socle import paquet
@@ -29,6 +29,21 @@ class AdresseCourte:
     @property
     def externe(self) -> bool:
         return self.cible.startswith("https:")
+
+
+class _Destination(TypedDict):
+    page: str
+    si: str
+    """The fact without which nothing is found there: ``contacts.formulaire_contact``."""
+
+
+class _Fournie(TypedDict):
+    """An address of the package, and where it may lead, the best first."""
+
+    adresse: str
+    titre: str
+    vers: list[_Destination]
+    abrege: NotRequired[bool]
 
 
 def toutes(site: Site) -> tuple[AdresseCourte, ...]:
@@ -62,7 +77,7 @@ def _fournies(site: Site) -> Iterator[AdresseCourte]:
 
 def _existe(site: Site, fait: str) -> bool:
     """Whether the site tells this: ``contacts``, ``contacts.formulaire_contact``; each step may be missing."""
-    dit: Any = site
+    dit: object = site
     for etape in fait.split("."):
         if dit is None:
             return False
@@ -79,5 +94,5 @@ def _cible(lien: str) -> str:
 
 
 @cache
-def _liste() -> tuple[Mapping[str, Any], ...]:
+def _liste() -> tuple[_Fournie, ...]:
     return tuple(paquet.lire_yaml("vitrail.domaine", "adresses_courtes.yml"))

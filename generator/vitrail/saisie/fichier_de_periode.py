@@ -6,13 +6,13 @@ import re
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
-from typing import Any
 
 from vitrail.domaine.dus import Du, limite
 from vitrail.domaine.series import Point
 from vitrail.domaine.site import Site
 from vitrail.saisie import schemas
 from vitrail.socle import phrases
+from vitrail.socle.arbres import Donnee
 from vitrail.socle.temps import Periode
 from vitrail.sources.fichiers import edition, source
 from vitrail.sources.modeles.genres import PAR_NOM
@@ -47,14 +47,15 @@ def preparer(site: Site, periode: Periode, dus: Sequence[Du], texte: str | None,
     if texte is None:
         entete = schemas.entete(PAR_NOM["indicateurs"])
         texte = _EN_TETE.format(entete=entete, titre=_en_capitales(phrases.de(periode)))
-        donnees: dict[str, Any] = {"mis_a_jour": site.today.isoformat(), "periode": periode.code, "releves": []}
+        donnees: dict[str, Donnee] = {"mis_a_jour": site.today.isoformat(), "periode": periode.code, "releves": []}
     else:
         document, _ = source.analyser(texte, nom)
         donnees = dict(document.donnees) if document else {}
-    releves = list(donnees.get("releves") or [])
+    ecrits = donnees.get("releves")
+    releves = list(ecrits) if isinstance(ecrits, list) else []
     _inserer(releves, dus, {du.definition.id: _releve(site, periode, du) for du in nouveaux})
     ecrit = edition.fusionner(texte, {**donnees, "releves": releves}, nom)
-    rangs = {releve.get("indicateur"): rang for rang, releve in enumerate(releves)}
+    rangs = {_indicateur(releve): rang for rang, releve in enumerate(releves)}
     commentaires = {_etapes(rangs, du): _notes(du) for du in nouveaux}
     if neuf:
         for du in nouveaux[1:]:
@@ -66,14 +67,19 @@ def preparer(site: Site, periode: Periode, dus: Sequence[Du], texte: str | None,
     return edition.commenter(ecrit, commentaires, nom)
 
 
-def _etapes(rangs: Mapping[Any, int], du: Du) -> tuple[str | int, ...]:
+def _etapes(rangs: Mapping[str, int], du: Du) -> tuple[str | int, ...]:
     return "releves", rangs[du.definition.id]
 
 
-def _inserer(releves: list[Any], dus: Iterable[Du], nouveaux: dict[str, Any]) -> None:
+def _indicateur(releve: Donnee) -> str:
+    nom = releve.get("indicateur") if isinstance(releve, dict) else None
+    return nom if isinstance(nom, str) else ""
+
+
+def _inserer(releves: list[Donnee], dus: Iterable[Du], nouveaux: Mapping[str, Donnee]) -> None:
     """Each new record after the one that comes before it among those that are due; the first, before the next one."""
     ordre = [du.definition.id for du in dus]
-    presents = [releve.get("indicateur") for releve in releves]
+    presents = [_indicateur(releve) for releve in releves]
     suivant = next((presents.index(voisin) for voisin in ordre if voisin in presents), len(presents))
     for identifiant in ordre:
         if identifiant in presents:
@@ -84,7 +90,7 @@ def _inserer(releves: list[Any], dus: Iterable[Du], nouveaux: dict[str, Any]) ->
             suivant += 1
 
 
-def _releve(site: Site, periode: Periode, du: Du) -> dict[str, Any]:
+def _releve(site: Site, periode: Periode, du: Du) -> dict[str, Donnee]:
     jour = phrases.date_en_mots(limite(site, periode))
     raison = f"Chiffre pas encore connu ; il sera publié au plus tard le {jour}."
     if site.today > limite(site, periode):

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from vitrail.saisie import schemas
+from vitrail.socle.arbres import Donnee
 from vitrail.sources.fichiers import edition, source
 from vitrail.sources.fichiers.source import Carte, Document, ListeSituee, Place
 from vitrail.sources.modeles.genres import CONFIG, genre_de
@@ -75,7 +75,7 @@ def renommer(texte: str, chemin: str, etapes: Sequence[str], nouveau: str) -> st
     return "\n".join(lignes)
 
 
-def _places(noeud: Any, etapes: Sequence[str]) -> Iterator[Place]:
+def _places(noeud: Donnee, etapes: Sequence[str]) -> Iterator[Place]:
     if isinstance(noeud, ListeSituee):
         for element in noeud:
             yield from _places(element, etapes)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
+from vitrail.socle.arbres import Donnee
 from vitrail.sources.fichiers import edition, source
 from vitrail.sources.markdown import libres
 
@@ -27,9 +27,9 @@ def estampiller(texte: str, jour: date, service: str | None, chemin: str) -> str
 
 def _estampiller(texte: str, jour: date, service: str | None, chemin: str) -> str:
     document, _ = source.analyser(texte, chemin)
-    lues: dict[str, Any] = dict(document.donnees) if document else {}
+    lues: dict[str, Donnee] = dict(document.donnees) if document else {}
     verification = {"verifie_le": jour.isoformat()} | ({"verifie_par": service} if service else {})
-    voulues: dict[str, Any] = {} if "mis_a_jour" in lues else dict(verification)
+    voulues: dict[str, Donnee] = {} if "mis_a_jour" in lues else dict(verification)
     for nom, valeur in lues.items():
         if nom not in _CHAMPS:
             voulues[nom] = valeur

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
 
 
 def lisible(texte: str) -> str:
@@ -43,13 +42,13 @@ class Diagnostic:
 
     regle: str
     lieux: tuple[Emplacement, ...]
-    valeurs: Mapping[str, Any] = field(default_factory=dict)
+    valeurs: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def lieu(self) -> Emplacement:
         return self.lieux[0]
 
 
-def signaler(regle: str, *lieux: Emplacement, **valeurs: Any) -> Diagnostic:
+def signaler(regle: str, *lieux: Emplacement, **valeurs: object) -> Diagnostic:
     """Build a :class:`Diagnostic`; the first place is where the reader has to write."""
     return Diagnostic(regle, lieux, valeurs)

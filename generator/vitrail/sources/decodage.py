@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from vitrail.socle import phrases, signes
+from vitrail.socle.arbres import Donnee
 from vitrail.socle.diagnostic import Diagnostic, signaler
 from vitrail.sources.fichiers import source, syntaxe
 from vitrail.sources.fichiers.source import Carte, Chemin, Document, ListeSituee
@@ -62,7 +62,7 @@ def _decoder(genre: Genre, document: Document, jours: Mapping[str, date]) -> tup
     return fiche.situer(document), []
 
 
-def _sans_vides(valeur: Any, modele: type[BaseModel] | None) -> Any:
+def _sans_vides(valeur: Donnee, modele: type[BaseModel] | None) -> Donnee:
     """Fields left empty say nothing: ``fermetures:`` alone is no closure, and not a mistake.
 
     A key that is no field is kept, for it is one: ``{nom: Gare, quai 2}`` holds a name cut at its comma.
@@ -142,14 +142,15 @@ def _manque(chemin: Chemin, modele: type[Modele], document: Document) -> Diagnos
 
 def _refus(detail: ErrorDetails, modele: type[Modele], document: Document) -> Diagnostic:
     chemin = detail["loc"]
-    valeurs: dict[str, Any] = dict(detail.get("ctx", {}))
+    contexte = detail.get("ctx", {})
+    valeurs: dict[str, object] = {nom: dit for nom, dit in contexte.items() if nom != "ou"}
     regle = REGLES.get(detail["type"], detail["type"])
-    lieux = [document.situer((*chemin, *_en_chemin(visee))) for visee in valeurs.pop("ou", ())]
+    lieux = [document.situer((*chemin, *_en_chemin(visee))) for visee in contexte.get("ou", ())]
     valeur = document.valeur(chemin)
     if isinstance(valeur, str) and valeur and signes.vide(valeur):
         regle = "valeur-vide"
     elif isinstance(valeur, str) and (signe := signes.premier(valeur)):
-        regle, valeurs = "signe-invisible", signe.valeurs
+        regle, valeurs = "signe-invisible", dict(signe.valeurs)
     elif regle in ("liste-attendue", "groupe-attendu", "valeur-simple-attendue"):
         if valeur is None:
             regle = "valeur-vide"
@@ -171,11 +172,11 @@ def _groupe_attendu(chemin: Chemin, modele: type[Modele]) -> dict[str, str]:
     return {"modele": f"{debut} {champs.exemple_de_groupe(groupe)}", "connus": ", ".join(champs.noms(groupe))}
 
 
-def _en_chemin(visee: Any) -> Chemin:
-    return tuple(visee) if isinstance(visee, list | tuple) else (visee,)
+def _en_chemin(visee: str | int | Chemin) -> Chemin:
+    return visee if isinstance(visee, tuple) else (visee,)
 
 
-def _en_mots(valeur: Any) -> tuple[str, str]:
+def _en_mots(valeur: object) -> tuple[str, str]:
     if isinstance(valeur, Carte):
         return "un groupe de champs", "a group of fields"
     if isinstance(valeur, ListeSituee):

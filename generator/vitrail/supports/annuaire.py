@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import Any
 
 from vitrail.domaine import ouvertures
 from vitrail.domaine.annonces import annonces
 from vitrail.domaine.reception import principal, receptions
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
+from vitrail.socle.arbres import Json, Objet
 from vitrail.socle.temps import JOURS, Heure, Plage
 from vitrail.sources.modeles.acces import Lieu
 from vitrail.sources.modeles.horaires import PeriodeHoraire, PointAccueil, Semaine
@@ -76,7 +76,7 @@ def fiche(site: Site, lieu: Lieu) -> dict[str, str | None]:
     }
 
 
-def _liste(elements: Iterable[dict[str, Any]]) -> str | None:
+def _liste(elements: Iterable[Objet]) -> str | None:
     liste = list(elements)
     return json.dumps(liste, ensure_ascii=False) if liste else None
 
@@ -100,7 +100,7 @@ def _adresse(lieu: Lieu) -> dict[str, str]:
     }
 
 
-def _pivot(lieu: Lieu) -> Iterator[dict[str, Any]]:
+def _pivot(lieu: Lieu) -> Iterator[dict[str, Json]]:
     """The kind of service, when its name says it; the code of its town is the directory's to give."""
     nom = phrases.slug(lieu.nom)
     genre = next((code for debut, code in GENRES.items() if nom.startswith(debut)), None)

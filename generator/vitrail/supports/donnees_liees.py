@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
 
 from vitrail.domaine import ouvertures
 from vitrail.domaine.exceptions import exceptions
 from vitrail.domaine.reception import principal, receptions, recoit
 from vitrail.domaine.site import Site
+from vitrail.socle.arbres import Json
 from vitrail.socle.temps import Heure, Plage
 from vitrail.sources.modeles.acces import Adresse, Coordonnees, Lieu
 from vitrail.sources.modeles.horaires import PointAccueil
@@ -18,7 +18,7 @@ VOCABULAIRE = "https://schema.org"
 JOURS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _ECHAPPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
-Noeud = dict[str, Any]
+Noeud = dict[str, Json]
 
 
 def texte(site: Site) -> str:

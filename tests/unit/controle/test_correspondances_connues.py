@@ -14,7 +14,7 @@ CHEMIN = "site_config/correspondances.yml"
 def constats(tmp_path: Path, texte: str) -> list[tuple[str, int, str]]:
     site = SitePratique(tmp_path / "site").ecrire(CHEMIN, texte)
     vus = build.inspecter(photographier(site.racine), date(2022, 4, 14)).diagnostics
-    return [(catalogue.code(un), un.lieu.ligne, un.valeurs["valeur"]) for un in vus if un.lieu.fichier == CHEMIN]
+    return [(catalogue.code(un), un.lieu.ligne, str(un.valeurs["valeur"])) for un in vus if un.lieu.fichier == CHEMIN]
 
 
 def test_a_name_that_leads_to_no_indicator_is_told(tmp_path):

@@ -93,8 +93,8 @@ def test_its_notice_is_counted_in_its_own_unit(tmp_path):
     site.ecrire("content/donnees/horaires.yml", horaires + fermeture)
 
     [ecart] = site.constats("FRA030", LE)
-    assert ecart.valeurs["delai"].replace(INSECABLE, " ") == "10 jours"
-    assert ecart.valeurs["limite"].replace(INSECABLE, " ") == "31 mars 2031 à 8 h 30"
+    assert str(ecart.valeurs["delai"]).replace(INSECABLE, " ") == "10 jours"
+    assert str(ecart.valeurs["limite"]).replace(INSECABLE, " ") == "31 mars 2031 à 8 h 30"
 
 
 def _avec_ses_preuves(tmp_path: Path) -> SitePratique:

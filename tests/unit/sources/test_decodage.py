@@ -94,7 +94,7 @@ def test_a_missing_field_comes_with_a_line_to_copy_and_what_it_is_for():
 
     assert catalogue.code(ecart) == "CHA001"
     assert ecart.valeurs["exemple"] == "date: 2022-05-31"
-    assert "mois, trimestre, année" in ecart.valeurs["role"]
+    assert "mois, trimestre, année" in str(ecart.valeurs["role"])
 
 
 def test_the_record_at_fault_is_named():

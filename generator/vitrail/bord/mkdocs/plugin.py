@@ -1,7 +1,5 @@
 """The MkDocs host: it gives MkDocs the pages of ``vitrail.build``, and holds no rule of its own."""
 
-from typing import Any
-
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
@@ -30,24 +28,24 @@ class VitrailPlugin(BasePlugin, hote.Hote):  # type: ignore[type-arg,no-untyped-
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         return hote.remplacer(files, config, self.build)
 
-    def on_page_markdown(self, markdown: str, *, page: PageMkDocs, **_: Any) -> str:
+    def on_page_markdown(self, markdown: str, *, page: PageMkDocs, **_: object) -> str:
         if generee := self.pages.get(page.file.src_uri):
             page.meta = dict(generee.meta)
             page.update_date = self.build.extra.get("genere_le", page.update_date)
         return markdown
 
-    def on_page_content(self, html: str, *, page: PageMkDocs, **_: Any) -> str:
+    def on_page_content(self, html: str, *, page: PageMkDocs, **_: object) -> str:
         generee = self.pages.get(page.file.src_uri)
         return generee.bloc if generee else html
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         hote.completer(config, self.build)
 
-    def on_env(self, env: Environment, **_: Any) -> None:
+    def on_env(self, env: Environment, **_: object) -> None:
         gabarits_compiles.conserver(env)
 
     @event_priority(-100)
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
         return hote.suivre(server, config, self.veille)
 
     def on_shutdown(self) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from vitrail.controle.garde.passages import Passage
 from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
@@ -23,7 +22,9 @@ class RemarqueDeGarde:
     """``False`` when it only holds from a day to come: it is not said yet, and may be answered in advance."""
 
 
-def remarquer(regle: str, passage: Passage, debut: int, fin: int, vaut: bool = True, **valeurs: Any) -> RemarqueDeGarde:
+def remarquer(
+    regle: str, passage: Passage, debut: int, fin: int, vaut: bool = True, **valeurs: object
+) -> RemarqueDeGarde:
     """A remark on the signs ``debut`` to ``fin`` of a text."""
     extrait = abreger(passage.texte[debut:fin])
     return RemarqueDeGarde(
@@ -31,7 +32,7 @@ def remarquer(regle: str, passage: Passage, debut: int, fin: int, vaut: bool = T
     )
 
 
-def remarquer_sur(regle: str, fiche: Fiche, extrait: str, *lieux: Emplacement, **valeurs: Any) -> RemarqueDeGarde:
+def remarquer_sur(regle: str, fiche: Fiche, extrait: str, *lieux: Emplacement, **valeurs: object) -> RemarqueDeGarde:
     """A remark on a value as a whole."""
     return RemarqueDeGarde(signaler(regle, *lieux, extrait=extrait, **valeurs), fiche, extrait)
 

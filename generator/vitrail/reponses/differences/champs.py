@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 from vitrail.sources.modeles.base import Absence, FicheDatee, Modele
 from vitrail.sources.modeles.genres import PAR_MODELE, identite
@@ -14,7 +14,7 @@ from vitrail.sources.modeles.notes import identifiants, noms
 Nature = Literal["ajout", "retrait", "modification"]
 DATES = frozenset(FicheDatee.model_fields) - {"ecarts_admis"}
 """Fields that say when a file was written or read again: told apart, for they change with everything else."""
-_Cle: TypeAlias = tuple[Any, ...]
+_Cle: TypeAlias = tuple[object, ...]
 _IDENTITE, _NOM, _PLACE = "identite", "nom", "place"
 
 
@@ -25,8 +25,8 @@ class Difference:
 
     chemin: tuple[Modele, ...]
     champs: tuple[str, ...]
-    avant: Any
-    apres: Any
+    avant: object
+    apres: object
 
     @property
     def nature(self) -> Nature:
@@ -61,14 +61,14 @@ def _mesures(avant: Mesure, apres: Mesure, chemin: tuple[Modele, ...]) -> Iterat
         yield Difference(chemin, ("valeur",), ancienne, nouvelle)
 
 
-def _valeurs(chemin: tuple[Modele, ...], champs: tuple[str, ...], avant: Any, apres: Any) -> Iterator[Difference]:
+def _valeurs(chemin: tuple[Modele, ...], champs: tuple[str, ...], avant: object, apres: object) -> Iterator[Difference]:
     if avant == apres or (_vide(avant) and _vide(apres)):
         return
     if isinstance(avant, Modele) and isinstance(apres, Modele) and type(avant) is type(apres):
         for champ in type(apres).model_fields:  # an address, a week: part of the record that holds it
             yield from _valeurs(chemin, (*champs, champ), getattr(avant, champ), getattr(apres, champ))
-    elif _de_modeles(avant) and _de_modeles(apres):
-        yield from comparer_listes(avant or (), apres or (), chemin, champs)
+    elif (des_avant := _modeles(avant)) is not None and (des_apres := _modeles(apres)) is not None:
+        yield from comparer_listes(des_avant, des_apres, chemin, champs)
     else:
         yield Difference(chemin, champs, avant, apres)
 
@@ -128,9 +128,15 @@ def _cle(fiche: Modele) -> _Cle:
     return (_PLACE,)
 
 
-def _de_modeles(valeur: Any) -> bool:
-    return valeur is None or (isinstance(valeur, tuple) and all(isinstance(element, Modele) for element in valeur))
+def _modeles(valeur: object) -> Sequence[Modele] | None:
+    """The records of a field that holds some; ``None`` for any other."""
+    if valeur is None:
+        return ()
+    if not isinstance(valeur, tuple):
+        return None
+    modeles = [element for element in valeur if isinstance(element, Modele)]
+    return modeles if len(modeles) == len(valeur) else None
 
 
-def _vide(valeur: Any) -> bool:
+def _vide(valeur: object) -> bool:
     return valeur is None or valeur in ((), "", {})

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import chain, takewhile
-from typing import Any, get_args
+from typing import get_args
 
 from vitrail.presentation import rendu
 from vitrail.socle import phrases
@@ -22,7 +22,7 @@ _VOISINS = 4
 """Words kept on each side of what changes in a long text."""
 
 
-def valeur_en_mots(valeur: Any, champ: str = "") -> str:
+def valeur_en_mots(valeur: object, champ: str = "") -> str:
     """``9 h – 12 h``, ``12 mai 2022``, ``oui``, ``plus de 75 %``; ``champ`` helps where the type says nothing."""
     match valeur:
         case None | "" | ():
@@ -73,7 +73,7 @@ def abreger(texte: str) -> str:
     return mots if len(mots) <= LONGUEUR else mots[:LONGUEUR].rsplit(" ", 1)[0].rstrip(" .,;:…") + "…"
 
 
-def choix_en_mots(fiche: Modele, champ: str, valeur: Any) -> str:
+def choix_en_mots(fiche: Modele, champ: str, valeur: object) -> str:
     """A value of the field ``champ`` of ``fiche``: words of closed lists get their accents."""
     liste = _liste(fiche, champ)
     if isinstance(valeur, str) and liste:
@@ -90,7 +90,7 @@ def _liste(fiche: Modele, champ: str) -> Choix | None:
     return next((note for note in notes if isinstance(note, Choix)), None)
 
 
-def _notes(annotation: Any) -> Iterator[Any]:
+def _notes(annotation: object) -> Iterator[object]:
     for partie in get_args(annotation):
         yield partie
         yield from _notes(partie)

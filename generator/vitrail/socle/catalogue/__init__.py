@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from string import Formatter
@@ -145,14 +145,20 @@ def dire(diagnostic: Diagnostic, langue: str = "fr") -> DiagnosticEnMots:
     if suggestion := valeurs.get("suggestion"):
         question = "Vouliez-vous dire «\u00a0{}\u00a0»\u202f?" if langue == "fr" else "Did you mean “{}”?"
         conseil = f"{question.format(suggestion)} {conseil}".strip()
-    return DiagnosticEnMots(message, conseil, regle.pourquoi[langue], diagnostic.valeurs.get("clause", regle.clause))
+    return DiagnosticEnMots(message, conseil, regle.pourquoi[langue], _clause(diagnostic, regle))
+
+
+def _clause(diagnostic: Diagnostic, regle: RegleDuCatalogue) -> str | None:
+    """The clause of the referential that this very finding comes from, else that of its rule."""
+    clause = diagnostic.valeurs.get("clause", regle.clause)
+    return None if clause is None else str(clause)
 
 
 _COURT = 240
 _ENUMERATION = re.compile(r"[\w.-]+(?:, [\w.-]+){3,}")
 
 
-def _court(valeur: Any) -> str:
+def _court(valeur: object) -> str:
     """``valeur`` on one line; the names of a list are given whole, as many as a reader can take in."""
     texte = lisible(" ".join(str(valeur).split()))
     if len(texte) <= _COURT:
@@ -165,5 +171,5 @@ def _court(valeur: Any) -> str:
 class _Indulgent(Formatter):
     """A message never fails for a value that was not given: it shows nothing in its place."""
 
-    def get_value(self, key: int | str, args: Any, kwargs: Any) -> Any:
-        return kwargs.get(key, "")
+    def get_value(self, key: int | str, args: Sequence[object], kwargs: Mapping[str, object]) -> object:
+        return kwargs.get(str(key), "")

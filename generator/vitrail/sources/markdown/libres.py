@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import yaml
 from markdown import Markdown
@@ -24,7 +23,7 @@ from vitrail.sources.markdown.prose import Corps, Reperes
 from vitrail.sources.modeles.entete import EnTete
 from vitrail.sources.modeles.genres import ECRITES
 
-EXTENSIONS: Mapping[str, Mapping[str, Any]] = {"tables": {}, "toc": {}, "fenced_code": {}}
+EXTENSIONS: Mapping[str, Mapping[str, object]] = {"tables": {}, "toc": {}, "fenced_code": {}}
 """What MkDocs always does; ``mkdocs.yml`` may ask for more."""
 
 _EN_TETE = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -139,12 +138,12 @@ def _rendeur(instantane: Instantane) -> Markdown:
         return Markdown(extensions=list(EXTENSIONS))
 
 
-def _extensions(instantane: Instantane) -> Mapping[str, Mapping[str, Any]]:
+def _extensions(instantane: Instantane) -> Mapping[str, Mapping[str, object]]:
     document, _ = source.lire(instantane, REGLAGES)
     demandees = document.donnees.get("markdown_extensions") if document else None
     if isinstance(demandees, Carte):
         return {nom: _options(options) for nom, options in demandees.items()}
-    extensions: dict[str, Mapping[str, Any]] = {}
+    extensions: dict[str, Mapping[str, object]] = {}
     for demandee in demandees if isinstance(demandees, list) else ():
         if isinstance(demandee, str):
             extensions[demandee] = {}
@@ -153,7 +152,7 @@ def _extensions(instantane: Instantane) -> Mapping[str, Mapping[str, Any]]:
     return extensions
 
 
-def _options(options: Any) -> Mapping[str, Any]:
+def _options(options: object) -> Mapping[str, object]:
     """Options as YAML types them: ``permalink: false`` is no text."""
     if not isinstance(options, Carte):
         return {}

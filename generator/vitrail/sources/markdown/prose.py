@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from html import escape
 from html.parser import HTMLParser
 from itertools import accumulate
-from typing import Any
 
 from vitrail.socle import phrases, signes
 from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
@@ -152,7 +151,7 @@ class _LecteurDeProse(HTMLParser):
             diagnostics=tuple(source.borner(self.diagnostics, self.reperes.chemin, self.omis)),
         )
 
-    def _refuser(self, regle: str, *indices: str, **valeurs: Any) -> None:
+    def _refuser(self, regle: str, *indices: str, **valeurs: object) -> None:
         if len(self.diagnostics) < source.ECARTS_MAX:
             self.diagnostics.append(signaler(regle, self.reperes.lieu(*indices), **valeurs))
         else:

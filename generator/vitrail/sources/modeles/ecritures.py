@@ -5,12 +5,12 @@ The patterns refuse nothing that the fields accept; the fields alone decide.
 
 from __future__ import annotations
 
-from typing import Any
-
 from pydantic import WithJsonSchema
 
+from vitrail.socle.arbres import Json
 
-def ecriture(genre: str | list[str], **autres: Any) -> WithJsonSchema:
+
+def ecriture(genre: str | list[str], **autres: Json) -> WithJsonSchema:
     """The schema of a text, a number or a whole number, with what is told of it."""
     return WithJsonSchema({"type": genre, **autres})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import pairwise
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import PlainValidator, model_validator
 
@@ -30,7 +30,7 @@ from vitrail.sources.modeles.base import (
 )
 
 
-def lire_plages(valeur: Any) -> tuple[temps.Plage, ...]:
+def lire_plages(valeur: object) -> tuple[temps.Plage, ...]:
     """Read the ranges of a day: a list of ``08:30-12:00``, one range alone, or ``fermé``."""
     elements = [valeur] if isinstance(valeur, str) else valeur
     if not isinstance(elements, list):
@@ -47,7 +47,7 @@ def lire_plages(valeur: Any) -> tuple[temps.Plage, ...]:
 _FERME = ("ferme", "fermé", "fermée", "fermee")
 
 
-def _plage(valeur: Any) -> temps.Plage:
+def _plage(valeur: object) -> temps.Plage:
     if not isinstance(valeur, str) or len(valeur) > VALEUR_MAX:
         raise invalide("plage-mal-ecrite", valeur=valeur if isinstance(valeur, str) else "")
     try:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import PlainValidator, WithJsonSchema, model_validator
 
@@ -102,7 +102,7 @@ def lire_unite(texte: str) -> Unite:
     )
 
 
-def lire_quantite(valeur: Any) -> Quantite:
+def lire_quantite(valeur: object) -> Quantite:
     """Read ``93,48 %``, ``4,66‰``, ``1,95 jour``, ``4/an`` or a bare number."""
     if not isinstance(valeur, str):
         raise invalide("valeur-simple-attendue")
@@ -119,7 +119,7 @@ def lire_quantite(valeur: Any) -> Quantite:
     return Quantite(lire_nombre(nombre), lire_unite(unite) if unite else None, par)
 
 
-def _cible(valeur: Any) -> Cible:
+def _cible(valeur: object) -> Cible:
     if not isinstance(valeur, str):
         raise invalide("valeur-simple-attendue")
     texte = " ".join(valeur.split())
@@ -136,13 +136,13 @@ def _cible(valeur: Any) -> Cible:
 _ABSENCES = {phrases.sans_accents(mots): motif for motif, mots in listes.MOTIFS_D_ABSENCE.items()}
 
 
-def _valeur(valeur: Any) -> Quantite:
+def _valeur(valeur: object) -> Quantite:
     if isinstance(valeur, str) and (motif := _ABSENCES.get(phrases.sans_accents(valeur.strip().lower()))):
         raise invalide("absence-dans-la-valeur", valeur=valeur, motif=motif)
     return lire_quantite(valeur)
 
 
-def _unite(valeur: Any) -> Unite:
+def _unite(valeur: object) -> Unite:
     if not isinstance(valeur, str):
         raise invalide("valeur-simple-attendue")
     return lire_unite(valeur)

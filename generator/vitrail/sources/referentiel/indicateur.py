@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
@@ -72,7 +72,7 @@ class Indicateur(Piece):
 
     @model_validator(mode="before")
     @classmethod
-    def _completer_les_variantes(cls, donnees: Any) -> Any:
+    def _completer_les_variantes(cls, donnees: object) -> object:
         if not isinstance(donnees, dict) or not isinstance(liste := donnees.get("variantes"), list):
             return donnees
         commun = {cle: valeur for cle, valeur in donnees.items() if cle != "variantes"}

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from vitrail.socle import catalogue
+from vitrail.socle.arbres import Donnee
 from vitrail.socle.diagnostic import Diagnostic, Emplacement
 from vitrail.sources.fichiers import source
 from vitrail.sources.fichiers.instantane import Instantane
@@ -83,7 +83,7 @@ class _Assemblage:
     """The keys that the files bring, and the file each of them comes from."""
 
     def __init__(self) -> None:
-        self.donnees: dict[str, Any] = {}
+        self.donnees: dict[str, Donnee] = {}
         self.problemes: list[Probleme] = []
         self._origines: dict[tuple[str | int, ...], _Origine] = {}
 
@@ -95,9 +95,8 @@ class _Assemblage:
             assert document is not None
             self._verser(document, cle, valeur)
 
-    def _verser(self, document: source.Document, cle: str, valeur: Any) -> None:
-        if isinstance(valeur, list) and isinstance(self.donnees.get(cle, []), list):
-            liste = self.donnees.setdefault(cle, [])
+    def _verser(self, document: source.Document, cle: str, valeur: Donnee) -> None:
+        if isinstance(valeur, list) and isinstance(liste := self.donnees.setdefault(cle, []), list):
             for rang, element in enumerate(valeur):
                 self._origines[cle, len(liste)] = (document, (cle, rang))
                 liste.append(element)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
@@ -22,11 +22,11 @@ class Piece(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
-def _oui_ou_non(valeur: Any) -> Any:
+def _oui_ou_non(valeur: object) -> object:
     return {"oui": True, "non": False}.get(valeur, valeur) if isinstance(valeur, str) else valeur
 
 
-def _liste(valeur: Any) -> Any:
+def _liste(valeur: object) -> object:
     return [valeur] if isinstance(valeur, str) else valeur
 
 
@@ -80,7 +80,7 @@ class ChampDePreuve(Piece):
 
     @model_validator(mode="before")
     @classmethod
-    def _seul(cls, donnees: Any) -> Any:
+    def _seul(cls, donnees: object) -> object:
         return {"champ": donnees} if isinstance(donnees, str) else donnees
 
     def vaut(self, fiche: BaseModel | None, page: str, ensemble: bool) -> bool:
@@ -185,7 +185,7 @@ class PorteRegles(Piece):
 
     @model_validator(mode="before")
     @classmethod
-    def _numeroter(cls, donnees: Any) -> Any:
+    def _numeroter(cls, donnees: object) -> object:
         if not isinstance(donnees, dict):
             return donnees
         clause = donnees.get("clause", donnees.get("id"))

@@ -10,11 +10,12 @@ from datetime import UTC, datetime
 from functools import cache, lru_cache
 from importlib import resources
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from vitrail.domaine.site import Site
 from vitrail.presentation import epreuve
 from vitrail.socle import phrases
+from vitrail.socle.arbres import Json
 from vitrail.socle.formes import MOIS
 from vitrail.socle.mots import INSECABLE
 from vitrail.supports.adresses import adresse_courte
@@ -70,7 +71,7 @@ def pdf(site: Site, affiche: Affiche, format_: str) -> bytes:
         return _mettre_en_page({**donnees, "images": {}}, affiche.de_loin, format_, minuit)
 
 
-def _mettre_en_page(donnees: dict[str, Any], de_loin: bool, format_: str, instant: int) -> bytes:
+def _mettre_en_page(donnees: dict[str, Json], de_loin: bool, format_: str, instant: int) -> bytes:
     """The poster at the most generous size that takes no sheet more. It is chosen on A3: an A4 sheet is the same,
     smaller."""
     choix = DE_LOIN if de_loin else MISES_EN_PAGE
@@ -90,10 +91,10 @@ def _mettre_en_page(donnees: dict[str, Any], de_loin: bool, format_: str, instan
     return essai(rang, format_)
 
 
-def _donnees(site: Site, affiche: Affiche) -> dict[str, Any]:
+def _donnees(site: Site, affiche: Affiche) -> dict[str, Json]:
     """What the template shows, in plain values: every text typeset in French, and writable with our fonts."""
     adresse = adresse_courte(site, affiche.page)
-    textes = {
+    textes: dict[str, Json] = {
         "nom": site.identite.nom,
         "titre": affiche.titre,
         "chapeau": affiche.chapeau,
@@ -110,7 +111,7 @@ def _donnees(site: Site, affiche: Affiche) -> dict[str, Any]:
         "code_alternative": f"Code QR qui mène à {adresse}",
     }
     return {
-        **_lisible(textes),
+        **{nom: _lisible(dit) for nom, dit in textes.items()},
         **{nom: phrases.typographier(texte) for nom, texte in hors_feuille.items()},
         "adresse": _couper(adresse_ecrite(site, affiche).removeprefix("https://")),
         "lien": adresse,
@@ -139,7 +140,7 @@ def _octets(site: Site, image: Image) -> list[int]:
     return list(site.fichiers[image.adresse.removeprefix("fichiers/")].lire())
 
 
-def _lisible(valeur: Any) -> Any:
+def _lisible(valeur: Json) -> Json:
     """Texts of people ready to be set: in French typography, cut where a long word may be, without a character that
     would print as nothing."""
     if isinstance(valeur, dict):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
+from vitrail.socle.arbres import Json
 from vitrail.supports.donnees.colonne import Colonne, Jeu
 
 VERSION = "1.0.0"
@@ -24,9 +24,9 @@ def decrire(
     jeux: Sequence[Jeu],
     parts: Mapping[str, Sequence[str]],
     licence: Mapping[str, str],
-) -> dict[str, Any]:
+) -> dict[str, Json]:
     """``parts``: by dataset, the values by which it is also given one at a time."""
-    chemins: dict[str, Any] = {
+    chemins: dict[str, Json] = {
         "/index.json": _lecture("index", "La liste des jeux de données", "Index", "Découvrir"),
     }
     for jeu in jeux:
@@ -48,33 +48,36 @@ def decrire(
     }
 
 
-def _lecture(identifiant: str, resume: str, schema: str, etiquette: str, description: str = "") -> dict[str, Any]:
+def _lecture(
+    identifiant: str, resume: str, schema: str, etiquette: str, description: str = "", parametres: Sequence[Json] = ()
+) -> dict[str, Json]:
     contenu = {"application/json": {"schema": {"$ref": f"#/components/schemas/{schema}"}}}
-    operation: dict[str, Any] = {"operationId": identifiant, "summary": resume, "tags": [etiquette]}
+    operation: dict[str, Json] = {"operationId": identifiant, "summary": resume, "tags": [etiquette]}
     if description:
         operation["description"] = description
-    return {"get": operation | {"responses": {"200": {"description": resume, "content": contenu}}}}
+    operation["responses"] = {"200": {"description": resume, "content": contenu}}
+    if parametres:
+        operation["parameters"] = parametres
+    return {"get": operation}
 
 
-def _part(jeu: Jeu, valeurs: Sequence[str]) -> dict[str, Any]:
-    lecture = _lecture(f"{jeu.id}-par-{jeu.par}", f"{jeu.titre}, par {jeu.par}", jeu.id, "Jeux de données")
-    lecture["get"]["parameters"] = [
-        {
-            "name": jeu.par,
-            "in": "path",
-            "required": True,
-            "description": next(colonne.description for colonne in jeu.colonnes if colonne.nom == jeu.par),
-            "schema": {"type": "string", "enum": list(valeurs)},
-        }
-    ]
-    return lecture
+def _part(jeu: Jeu, valeurs: Sequence[str]) -> dict[str, Json]:
+    cle: Json = {
+        "name": jeu.par,
+        "in": "path",
+        "required": True,
+        "description": next(colonne.description for colonne in jeu.colonnes if colonne.nom == jeu.par),
+        "schema": {"type": "string", "enum": list(valeurs)},
+    }
+    resume = f"{jeu.titre}, par {jeu.par}"
+    return _lecture(f"{jeu.id}-par-{jeu.par}", resume, jeu.id, "Jeux de données", parametres=[cle])
 
 
 _JOUR = {"type": ["string", "null"], "format": "date", "description": "Dernière mise à jour ou vérification."}
 _TEXTE = {"type": "string"}
 
 
-def _objet(proprietes: dict[str, Any]) -> dict[str, Any]:
+def _objet(proprietes: dict[str, Json]) -> dict[str, Json]:
     return {
         "type": "object",
         "properties": proprietes,
@@ -83,9 +86,9 @@ def _objet(proprietes: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _enveloppe(jeu: Jeu) -> dict[str, Any]:
+def _enveloppe(jeu: Jeu) -> dict[str, Json]:
     ligne = _objet({colonne.nom: _cellule(colonne) for colonne in jeu.colonnes})
-    proprietes: dict[str, Any] = {
+    proprietes: dict[str, Json] = {
         "jeu": {"type": "string", "const": jeu.id},
         "titre": _TEXTE,
         "source": {"type": "string", "description": "Qui publie ces données."},
@@ -97,9 +100,9 @@ def _enveloppe(jeu: Jeu) -> dict[str, Any]:
     return {"title": jeu.titre, "description": jeu.description, **_objet(proprietes)}
 
 
-def _cellule(colonne: Colonne) -> dict[str, Any]:
+def _cellule(colonne: Colonne) -> dict[str, Json]:
     genre = "string" if colonne.nature == "date" else colonne.nature
-    cellule: dict[str, Any] = {
+    cellule: dict[str, Json] = {
         "title": colonne.titre,
         "description": colonne.description,
         "type": genre if colonne.obligatoire else [genre, "null"],

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from typing import Any
 
 from vitrail.domaine.site import Site
 from vitrail.presentation import epreuve
+from vitrail.socle.arbres import Json
 from vitrail.supports.donnees.colonne import Colonne, Jeu
 
 LICENCE = {
@@ -29,9 +29,9 @@ def licence(site: Site) -> dict[str, str]:
 _SCHEMA = "https://specs.frictionlessdata.io/schemas/table-schema.json"
 
 
-def schema(jeu: Jeu) -> dict[str, Any]:
+def schema(jeu: Jeu) -> dict[str, Json]:
     """The Table Schema of a dataset: each column with its type, its words and what it says, in French."""
-    complet: dict[str, Any] = {
+    complet: dict[str, Json] = {
         "$schema": _SCHEMA,
         "name": jeu.id,
         "title": jeu.titre,
@@ -44,14 +44,14 @@ def schema(jeu: Jeu) -> dict[str, Any]:
     return complet
 
 
-def _champ(colonne: Colonne) -> dict[str, Any]:
-    champ: dict[str, Any] = {
+def _champ(colonne: Colonne) -> dict[str, Json]:
+    champ: dict[str, Json] = {
         "name": colonne.nom,
         "title": colonne.titre,
         "description": colonne.description,
         "type": colonne.nature,
     }
-    contraintes: dict[str, Any] = {}
+    contraintes: dict[str, Json] = {}
     if colonne.obligatoire:
         contraintes["required"] = True
     if colonne.mots:
@@ -61,7 +61,7 @@ def _champ(colonne: Colonne) -> dict[str, Any]:
     return champ | ({"constraints": contraintes} if contraintes else {})
 
 
-def paquet(site: Site, tables: Sequence[tuple[Jeu, bytes]]) -> dict[str, Any]:
+def paquet(site: Site, tables: Sequence[tuple[Jeu, bytes]]) -> dict[str, Json]:
     """``datapackage.json``: who publishes, under which licence, and every table with its schema, size and mark."""
     identite = site.identite
     jours = [jour for jeu, _ in tables if (jour := jeu.mis_a_jour(site))]
@@ -80,7 +80,7 @@ def paquet(site: Site, tables: Sequence[tuple[Jeu, bytes]]) -> dict[str, Any]:
     }
 
 
-def _ressource(jeu: Jeu, contenu: bytes) -> dict[str, Any]:
+def _ressource(jeu: Jeu, contenu: bytes) -> dict[str, Json]:
     return {
         "profile": "tabular-data-resource",
         "name": jeu.id,

@@ -8,8 +8,8 @@ import json
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
+from vitrail.socle.arbres import Json
 from vitrail.supports.donnees.colonne import Valeur
 
 _FORMULES = ("=", "+", "-", "@", "\t", "\r")
@@ -54,10 +54,10 @@ def en_lignes(rangees: Iterable[Mapping[str, Valeur]]) -> bytes:
     return ("[\n" + ",\n".join(lignes) + "\n]\n").encode()
 
 
-def ecrire(contenu: Any) -> str:
+def ecrire(contenu: Json) -> str:
     return json.dumps(contenu, ensure_ascii=False, separators=(",", ":"))
 
 
-def lisible(contenu: Any) -> bytes:
+def lisible(contenu: Json) -> bytes:
     """A JSON document that people read too."""
     return (json.dumps(contenu, ensure_ascii=False, indent=2) + "\n").encode()
