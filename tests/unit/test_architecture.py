@@ -134,6 +134,22 @@ def test_no_module_needs_itself_to_be_loaded():
     assert not restants
 
 
+def _salle(module: str) -> str:
+    """The folder of a module in its wing, or the module itself when it stands in the wing without one."""
+    return ".".join(module.split(".")[:3])
+
+
+def test_the_rooms_of_a_wing_need_each_other_in_one_direction():
+    restants: dict[str, set[str]] = {}
+    for nom, fichier in MODULES.items():
+        besoins = restants.setdefault(_salle(nom), set())
+        besoins |= {_salle(besoin) for besoin in _besoins(fichier) if besoin.count(".") > 1} - {_salle(nom)}
+    assert len(restants) > 100
+    while libres := {salle for salle, besoins in restants.items() if not besoins & restants.keys()}:
+        restants = {salle: besoins for salle, besoins in restants.items() if salle not in libres}
+    assert not restants
+
+
 # The map of the package: name of a wing -> its floor, from the ground up.
 PLAN = {
     nom: etage

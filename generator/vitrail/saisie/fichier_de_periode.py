@@ -14,8 +14,9 @@ from vitrail.saisie import schemas
 from vitrail.socle import phrases
 from vitrail.socle.arbres import Donnee
 from vitrail.socle.temps import Periode
-from vitrail.sources.fichiers import edition, source
+from vitrail.sources.fichiers import source
 from vitrail.sources.modeles.genres import PAR_NOM
+from vitrail.sources.retouche import edition
 
 _EN_TETE = """\
 {entete}

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 
 from vitrail.saisie import schemas
 from vitrail.socle.arbres import Donnee
-from vitrail.sources.fichiers import edition, source
+from vitrail.sources.fichiers import source
 from vitrail.sources.fichiers.source import Carte, Document, ListeSituee, Place
 from vitrail.sources.modeles.genres import CONFIG, genre_de
+from vitrail.sources.retouche import edition
 
 IDENTITE = f"{CONFIG}/site.yml"
 CHAMP = "version"
@@ -59,7 +60,7 @@ def nommer_les_schemas(textes: Textes) -> Textes:
 def renommer(texte: str, chemin: str, etapes: Sequence[str], nouveau: str) -> str:
     """``texte`` with the last of the fields ``etapes``, looked for in every item of lists, named ``nouveau``.
 
-    Nothing else changes. Raises :class:`~vitrail.sources.fichiers.edition.NonModifiable` for a text that
+    Nothing else changes. Raises :class:`~vitrail.sources.retouche.edition.NonModifiable` for a text that
     cannot be read.
     """
     document, diagnostics = source.analyser(texte, chemin)
@@ -114,7 +115,7 @@ def version_de(identite: Document | None) -> int:
 def migrer(textes: Textes, suite: Sequence[Migration] = MIGRATIONS) -> DonneesMigrees:
     """All that must change for ``textes`` to be data of today: nothing when they are, or when they are later ones.
 
-    Raises :class:`VersionIllisible`, and :class:`~vitrail.sources.fichiers.edition.NonModifiable` for a file that no
+    Raises :class:`VersionIllisible`, and :class:`~vitrail.sources.retouche.edition.NonModifiable` for a file that no
     migration can read.
     """
     version = version_de(source.analyser(textes.get(IDENTITE, ""), IDENTITE)[0])

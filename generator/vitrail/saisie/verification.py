@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from vitrail.socle.arbres import Donnee
-from vitrail.sources.fichiers import edition, source
+from vitrail.sources.fichiers import source
 from vitrail.sources.markdown import libres
+from vitrail.sources.retouche import edition
 
 _CHAMPS = ("verifie_le", "verifie_par")
 
@@ -14,7 +15,7 @@ _CHAMPS = ("verifie_le", "verifie_par")
 def estampiller(texte: str, jour: date, service: str | None, chemin: str) -> str:
     """``texte``, YAML or a page with its head, checked on ``jour`` by ``service``; nothing else changes.
 
-    The service of an earlier check goes with it. Raises :class:`vitrail.sources.fichiers.edition.NonModifiable`.
+    The service of an earlier check goes with it. Raises :class:`vitrail.sources.retouche.edition.NonModifiable`.
     """
     if not chemin.lower().endswith(".md"):
         return _estampiller(texte, jour, service, chemin)

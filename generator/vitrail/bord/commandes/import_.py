@@ -21,8 +21,9 @@ from vitrail.socle import catalogue, phrases
 from vitrail.socle.arbres import Enregistrement
 from vitrail.socle.diagnostic import Diagnostic, Gravite
 from vitrail.socle.temps import FormeInvalide, Periode
-from vitrail.sources.fichiers import edition, source
+from vitrail.sources.fichiers import source
 from vitrail.sources.fichiers.instantane import Instantane
+from vitrail.sources.retouche import edition
 
 if TYPE_CHECKING:
     from vitrail.saisie.tableurs.bilan import BilanDeLecture, DiagnosticDeTableau

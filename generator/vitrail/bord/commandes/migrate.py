@@ -24,7 +24,7 @@ def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
 def executer(options: argparse.Namespace) -> int:
     from vitrail.bord.dossiers import ecriture, fichiers_entiers
     from vitrail.saisie import migrations, schemas
-    from vitrail.sources.fichiers.edition import NonModifiable
+    from vitrail.sources.retouche.edition import NonModifiable
 
     racine = racine_de(options)
     lu = lecture.lire_site(disque.photographier(racine))

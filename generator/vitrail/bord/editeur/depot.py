@@ -25,10 +25,11 @@ from vitrail.saisie import schemas
 from vitrail.socle import catalogue
 from vitrail.socle.diagnostic import Diagnostic
 from vitrail.socle.longueurs import PROBLEMES_DANS_L_EDITEUR
-from vitrail.sources.fichiers import edition, source
+from vitrail.sources.fichiers import source
 from vitrail.sources.fichiers.instantane import Instantane
 from vitrail.sources.lecture import FICHIERS
 from vitrail.sources.modeles.genres import GENRES, Genre, genre_de
+from vitrail.sources.retouche import edition
 
 _NOM = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.ya?ml")
 _NOM_DE_FICHIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")

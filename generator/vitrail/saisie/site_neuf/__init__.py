@@ -18,9 +18,9 @@ from jinja2 import Environment, StrictUndefined
 from vitrail.saisie import migrations, schemas
 from vitrail.socle.mots import majuscule
 from vitrail.socle.temps import Periode
-from vitrail.sources.fichiers.notation import scalaire
 from vitrail.sources.modeles.genres import genre_de
 from vitrail.sources.referentiel import Referentiel
+from vitrail.sources.retouche.notation import scalaire
 
 MODELES = "modeles/"
 """Where the models to copy are: each at the place that it takes under ``content`` or ``site_config``."""

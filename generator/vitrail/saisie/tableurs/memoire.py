@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from vitrail.saisie.tableurs.fiches import copie, enregistrements
 from vitrail.saisie.tableurs.rapprochement import cle
 from vitrail.socle.arbres import Donnee
-from vitrail.sources.fichiers import edition, source
+from vitrail.sources.fichiers import source
 from vitrail.sources.modeles.genres import PAR_NOM
+from vitrail.sources.retouche import edition
 
 CHEMIN = PAR_NOM["correspondances"].chemin
 _DEBUT = """# NOMS DANS LES TABLEAUX DES SERVICES

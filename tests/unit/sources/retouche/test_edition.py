@@ -8,7 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from vitrail.sources.fichiers import source
-from vitrail.sources.fichiers.edition import NonModifiable, commenter, fusionner, poser
+from vitrail.sources.retouche.edition import NonModifiable, commenter, fusionner, poser
 
 HASARD = settings(derandomize=True, max_examples=80, deadline=None)
 VALEURS_DE_TOUTES_SORTES: tuple[object, ...] = ("n", "a: b", None, ["x", {"y": "z"}], {"k": []}, "deux\nlignes\n")

@@ -15,11 +15,12 @@ from typing import TypeGuard
 from vitrail.socle import catalogue
 from vitrail.socle.arbres import Branche, Donnee, Enregistrement
 from vitrail.socle.diagnostic import Diagnostic
-from vitrail.sources.fichiers import notation, source
-from vitrail.sources.fichiers.appariement import en_place, ordonner
-from vitrail.sources.fichiers.arbre import FIN_DE_LIGNE, EntreeYaml, Noeud, planter
-from vitrail.sources.fichiers.flux import recomposer
-from vitrail.sources.fichiers.valeurs import champs_de, lues, pose, valeur_lue
+from vitrail.sources.fichiers import source
+from vitrail.sources.retouche import notation
+from vitrail.sources.retouche.appariement import en_place, ordonner
+from vitrail.sources.retouche.arbre import FIN_DE_LIGNE, EntreeYaml, Noeud, planter
+from vitrail.sources.retouche.flux import recomposer
+from vitrail.sources.retouche.valeurs import champs_de, lues, pose, valeur_lue
 
 _TITRE = re.compile(r"\s*#+\s*[-=—–─*#]{2,}")
 _VIDE_OU_COMMENTAIRE = re.compile(r"\s*(?:#.*)?")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from vitrail.socle.arbres import Branche, Donnee
-from vitrail.sources.fichiers import notation
-from vitrail.sources.fichiers.appariement import ordonner
-from vitrail.sources.fichiers.arbre import FIN_DE_LIGNE, EntreeYaml, Noeud
+from vitrail.sources.retouche import notation
+from vitrail.sources.retouche.appariement import ordonner
+from vitrail.sources.retouche.arbre import FIN_DE_LIGNE, EntreeYaml, Noeud
 
 _COMMENTAIRE_DE_FIN = re.compile("[ \t]+#[^\n\r\x85\u2028\u2029]*")
 _BLANC_OU_COMMENTAIRE = re.compile("(?:(?:^|(?<=\\s))#[^\n\r\x85\u2028\u2029]*|[^,#])*")
