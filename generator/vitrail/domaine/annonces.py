@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from vitrail.domaine.horaires_dits import HABITUELS
 from vitrail.domaine.portee import PorteeDAnnonce, portee
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
@@ -33,10 +34,6 @@ def annonces(site: Site) -> tuple[Annonce, ...]:
     return tuple(annonce_de(site, fermeture) for fermeture in sorted(a_venir, key=lambda fermeture: fermeture.du))
 
 
-HABITUELS = "aux jours d’ouverture habituels"
-"""Said of changed hours whose dates hold days that stay closed."""
-
-
 def annonce_de(site: Site, fermeture: Fermeture) -> Annonce:
     """A closure or a change in words, whenever it is."""
     quand = phrases.intervalle_en_mots(fermeture.du, fermeture.au, semaine=True)
@@ -44,7 +41,7 @@ def annonce_de(site: Site, fermeture: Fermeture) -> Annonce:
     etendue = portee(site, fermeture)
     noms = [site.points[nom].nom for nom in fermeture.points if nom in site.points]
     texte = f"{fermeture.motif}."
-    if fermeture.plages:
+    if fermeture.nature != "fermeture":
         texte += f" {phrases.majuscule(heures_en_mots(fermeture, etendue))}."
     texte += f" Concerne : {phrases.enumeration(noms)}." if noms else " Tous les accueils sont concernés."
     texte += "".join(f" Sauf {sauf}." for sauf in contraires_en_mots(site, etendue))
@@ -56,10 +53,23 @@ def annonce_de(site: Site, fermeture: Fermeture) -> Annonce:
 
 def heures_en_mots(fermeture: Fermeture, etendue: PorteeDAnnonce) -> str:
     """``fermé``, ``ouvert de 9 h à 12 h``, ``ouvert de 9 h à 12 h, aux jours d’ouverture habituels``."""
-    if not fermeture.plages:
+    if fermeture.nature == "fermeture":
         return "fermé"
+    if fermeture.demi_journee:
+        return _demi_journee(fermeture)
     ouvert = f"ouvert {phrases.plages_en_mots(fermeture.plages)}"
     return f"{ouvert}, {HABITUELS}" if etendue.epargnes else ouvert
+
+
+def _demi_journee(fermeture: Fermeture) -> str:
+    ouvre, ferme = fermeture.ouvre_a, fermeture.ferme_a
+    if ouvre is not None and ferme is not None:
+        bornes = f"de {phrases.heure_en_mots(ouvre)} à {phrases.heure_en_mots(ferme)}"
+        return f"ouvert au plus {bornes}, dans les heures habituelles de chaque accueil"
+    if ouvre is not None:
+        return f"ouvert à partir de {phrases.heure_en_mots(ouvre)}, aux heures habituelles"
+    assert ferme is not None  # half a day has one bound at least
+    return f"fermé à partir de {phrases.heure_en_mots(ferme)}, ouvert avant aux heures habituelles"
 
 
 def contraires_en_mots(site: Site, etendue: PorteeDAnnonce) -> Iterator[str]:

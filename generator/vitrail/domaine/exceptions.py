@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from vitrail.domaine import ouvertures
-from vitrail.domaine.ouvertures import JourOuvert, Suite
+from vitrail.domaine.ouvertures import Suite
 from vitrail.domaine.site import Site
 from vitrail.socle.echeances import ajouter_mois
+from vitrail.socle.temps import Plage
 from vitrail.sources.modeles.horaires import PointAccueil
 
 UN_JOUR = timedelta(days=1)
@@ -29,28 +30,26 @@ def exceptions(site: Site, point: PointAccueil) -> tuple[Suite, ...]:
     en_cours: tuple[date, Suite] | None = None  # the last day seen in a row, and what it belongs to
     for jour in _jours_concernes(site, point):
         ouvert = ouvertures.jour_de(site, point, jour)
-        inhabituel = ouvert.plages != _usuelles(point, jour)
+        inhabituel = not ouvert.connu or ouvert.plages != usuelles(point, jour)
         suite = en_cours[1] if en_cours and jour - en_cours[0] == UN_JOUR else None
-        if suite is not None and ouvert.plages == suite.plages and not inhabituel:
+        if suite is not None and suite.connu and ouvert.plages == suite.plages and not inhabituel:
             en_cours = jour, suite
-        elif suite is not None and _pareil(suite, ouvert):
+        elif suite is not None and ouvertures.pareils(suite, ouvert):
             suites[-1] = replace(suite, au=jour)
             en_cours = jour, suites[-1]
         elif inhabituel:
-            suites.append(Suite(jour, jour, ouvert.plages, ouvert.raison, ouvert.modifie))
+            suites.append(ouvertures.suite_de(ouvert))
             en_cours = jour, suites[-1]
         else:
             en_cours = None
     return tuple(suites)
 
 
-def _pareil(suite: Suite, jour: JourOuvert) -> bool:
-    return (suite.plages, suite.raison, suite.modifie) == (jour.plages, jour.raison, jour.modifie)
-
-
 def _jours_concernes(site: Site, point: PointAccueil) -> list[date]:
     """Days of which something is told: the others keep the usual week."""
     fin = horizon(site)
+    if point.regles or point.a_partir_du or point.jusqu_au:
+        return [site.today + rang * UN_JOUR for rang in range((fin - site.today).days + 1)]
     jours = {
         intervalle.du + rang * UN_JOUR
         for intervalle in (*point.periodes, *ouvertures.fermetures_de(site, point))
@@ -60,8 +59,20 @@ def _jours_concernes(site: Site, point: PointAccueil) -> list[date]:
     return sorted(jour for jour in jours if site.today <= jour <= fin)
 
 
-def _usuelles(point: PointAccueil, jour: date) -> object:
+def usuelles(point: PointAccueil, jour: date) -> tuple[Plage, ...]:
+    """The hours that its usual week gives to a day; all day long for what answers day and night."""
+    if point.absence is not None:
+        return ()
     return point.semaine.du_jour(jour) if point.semaine else (ouvertures.JOURNEE,)
+
+
+def connu_jusqu_au(site: Site, point: PointAccueil) -> date | None:
+    """The last day before hours that are not known, over the coming year; ``None`` when all are known.
+
+    The eve of the build when those of today are not."""
+    inconnues = (suite.du for suite in exceptions(site, point) if not suite.connu)
+    premiere = next(inconnues, None)
+    return premiere - UN_JOUR if premiere else None
 
 
 def feries(site: Site) -> Iterator[tuple[date, str, tuple[PointAccueil, ...]]]:
@@ -75,7 +86,8 @@ def feries(site: Site) -> Iterator[tuple[date, str, tuple[PointAccueil, ...]]]:
 
 
 def _ferme_ce_jour(site: Site, point: PointAccueil, jour: date) -> bool:
-    """Whether a point whose usual week opens it is closed on that holiday."""
-    if point.semaine is None or point.ouvert_feries or not point.semaine.du_jour(jour):
+    """Whether a point that would open is closed on that holiday."""
+    if point.permanent or point.absence is not None or point.ouvert_feries:
         return False
-    return not ouvertures.jour_de(site, point, jour).ouvert
+    ouvrirait = ouvertures.jour_ordinaire(site, point, jour).ouvert
+    return ouvrirait and not ouvertures.jour_de(site, point, jour).ouvert

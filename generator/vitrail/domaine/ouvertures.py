@@ -2,17 +2,22 @@
 
 What is written first below wins over what follows:
 
-1. what is announced for given days (``fermetures``), the most specific first: what names the point over what bears on
+1. before its first day and after its last one, a point is closed;
+2. what is announced for given days (``fermetures``), the most specific first: what names the point over what bears on
    all, then fewer days over more days, then a closure over an opening, then the earlier; the order of the file never
    counts. Changed hours hold only on days that open without them; elsewhere, what follows decides;
-2. public holidays of the place and the days that it closes by its own decision, unless the point receives on them;
-3. a period (summer);
-4. the usual week.
+3. public holidays of the place and the days that it closes by its own decision, unless the point receives on them;
+4. a period (summer): dates win over rules;
+5. a rule, the most specific first: a day of the month, a week in so many, even or odd weeks, school holidays, a season;
+   of two alike, the one that names days of the week;
+6. the usual week.
+
+Where the school calendar that a rule needs is not published, the hours of the day are not known: no hour is guessed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
@@ -21,11 +26,13 @@ from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.socle.longueurs import JOURS_MONTRES
 from vitrail.socle.temps import Plage
-from vitrail.sources.modeles.horaires import Fermeture, PointAccueil, Semaine
+from vitrail.socle.vacances import calendrier_scolaire
+from vitrail.sources.modeles.horaires import Fermeture, PointAccueil, RegleHoraire, Semaine
 
 Cause = Literal[
-    "semaine", "permanent", "periode", "ferie", "fermeture", "horaires_modifies", "ouverture_exceptionnelle"
-]
+    "semaine", "permanent", "regle", "periode", "ferie", "hors_service", "inconnu",
+    "fermeture", "horaires_modifies", "ouverture_exceptionnelle",
+]  # fmt: skip
 """What decides of a day; the three last are the natures of what is announced."""
 
 
@@ -48,6 +55,11 @@ class JourOuvert:
     def modifie(self) -> bool:
         return self.annonce is not None
 
+    @property
+    def connu(self) -> bool:
+        """Whether its hours are known: a day that is not known is neither open nor closed."""
+        return self.cause != "inconnu"
+
 
 def porte_sur(fermeture: Fermeture, point: PointAccueil) -> bool:
     """Whether it bears on ``point``, cancelled or not.
@@ -67,6 +79,8 @@ def fermetures_de(site: Site, point: PointAccueil) -> tuple[Fermeture, ...]:
 def jour_de(site: Site, point: PointAccueil, jour: date) -> JourOuvert:
     """The hours of ``point`` on ``jour``, by the order of precedence of this module."""
     habituel = jour_habituel(site, point, jour)
+    if habituel.cause == "hors_service":
+        return habituel
     du_jour = [fermeture for fermeture in fermetures_de(site, point) if fermeture.couvre(jour)]
     for fermeture in sorted(du_jour, key=preseance):
         if (decide := effet_sur(fermeture, habituel)) is not None:
@@ -82,23 +96,73 @@ def preseance(fermeture: Fermeture) -> tuple[bool, int, bool, date, str]:
 
 def effet_sur(fermeture: Fermeture, habituel: JourOuvert) -> JourOuvert | None:
     """What ``fermeture`` alone makes of a day that it covers; ``None`` when it has nothing to say of it."""
-    if fermeture.nature == "horaires_modifies" and not habituel.ouvert:
+    if habituel.cause == "hors_service" or (fermeture.nature == "horaires_modifies" and not habituel.ouvert):
         return None
-    return JourOuvert(habituel.jour, fermeture.plages, fermeture.motif, fermeture.nature, fermeture)
+    plages = fermeture.plages_de(habituel.plages)
+    if fermeture.demi_journee and plages == habituel.plages:
+        return None
+    return JourOuvert(habituel.jour, plages, fermeture.motif, fermeture.nature, fermeture)
 
 
 def jour_habituel(site: Site, point: PointAccueil, jour: date) -> JourOuvert:
     """The hours of ``point`` on ``jour`` if nothing exceptional had been announced."""
+    if (hors := _hors_service(point, jour)) is not None:
+        return hors
+    if point.absence is None and not _recoit_les_feries(point) and (ferie := _ferie(site, point, jour)):
+        return JourOuvert(jour, (), ferie, "ferie")
+    return jour_ordinaire(site, point, jour)
+
+
+def _hors_service(point: PointAccueil, jour: date) -> JourOuvert | None:
+    if point.a_partir_du is not None and jour < point.a_partir_du:
+        return JourOuvert(jour, (), f"Ouvre le {phrases.date_en_mots(point.a_partir_du)}", "hors_service")
+    if point.jusqu_au is not None and jour > point.jusqu_au:
+        return JourOuvert(jour, (), f"Fermé depuis le {phrases.date_en_mots(point.jusqu_au)}", "hors_service")
+    return None
+
+
+def _recoit_les_feries(point: PointAccueil) -> bool:
+    return point.permanent or point.ouvert_feries
+
+
+def _ferie(site: Site, point: PointAccueil, jour: date) -> str | None:
+    """The holiday of that day, unless the point keeps it open every year."""
+    nom = site.calendrier.nom_ferie(jour)
+    ouverts = {phrases.slug(ouvert) for ouvert in point.feries_ouverts}
+    return None if nom is None or phrases.slug(nom) in ouverts else nom
+
+
+def jour_ordinaire(site: Site, point: PointAccueil, jour: date) -> JourOuvert:
+    """The hours of ``point`` on ``jour`` if it were no holiday and nothing was announced: period, rules, week."""
+    if point.absence is not None:
+        return JourOuvert(jour, (), point.absence.raison, "inconnu")
     if point.permanent or point.semaine is None:
         return JourOuvert(jour, (JOURNEE,), cause="permanent")
-    if not point.ouvert_feries and (ferie := site.calendrier.nom_ferie(jour)):
-        return JourOuvert(jour, (), ferie, "ferie")
     for periode in point.periodes:
         if periode.couvre(jour):
             return JourOuvert(jour, periode.semaine.du_jour(jour), periode.nom, "periode")
-    return JourOuvert(jour, point.semaine.du_jour(jour))
+    semaine = JourOuvert(jour, point.semaine.du_jour(jour))
+    return _selon_les_regles(site, point.regles_triees, semaine) if point.regles else semaine
 
 
+def _selon_les_regles(site: Site, regles: Sequence[RegleHoraire], semaine: JourOuvert) -> JourOuvert:
+    """What the first rule that holds makes of a day of the usual week."""
+    ecole = calendrier_scolaire(site.identite.departement.code)
+    for rang, regle in enumerate(regles):
+        vaut = regle.quand.vaut(semaine.jour, ecole)
+        if vaut is False:
+            continue
+        decide = JourOuvert(semaine.jour, regle.du_jour(semaine.jour, semaine.plages), regle.titre, "regle")
+        if vaut:
+            return decide if decide.plages != semaine.plages else semaine
+        sinon = _selon_les_regles(site, regles[rang + 1 :], semaine)
+        if sinon.plages == decide.plages:
+            return sinon
+        return JourOuvert(semaine.jour, (), CALENDRIER_INCONNU, "inconnu")
+    return semaine
+
+
+CALENDRIER_INCONNU = "Le calendrier des vacances scolaires n’est pas encore connu"
 JOURNEE = Plage.lire("00:00-24:00")
 
 
@@ -117,6 +181,7 @@ class Suite:
     plages: tuple[Plage, ...]
     raison: str
     modifie: bool
+    connu: bool = True
 
     @property
     def ouvert(self) -> bool:
@@ -128,15 +193,25 @@ def replier(jours: Iterable[JourOuvert]) -> tuple[Suite, ...]:
     suites: list[Suite] = []
     for jour in jours:
         derniere = suites[-1] if suites else None
-        if derniere and (derniere.plages, derniere.raison, derniere.modifie) == (
-            jour.plages,
-            jour.raison,
-            jour.modifie,
-        ):
+        if derniere and pareils(derniere, jour):
             suites[-1] = replace(derniere, au=jour.jour)
         else:
-            suites.append(Suite(jour.jour, jour.jour, jour.plages, jour.raison, jour.modifie))
+            suites.append(suite_de(jour))
     return tuple(suites)
+
+
+def suite_de(jour: JourOuvert) -> Suite:
+    return Suite(jour.jour, jour.jour, jour.plages, jour.raison, jour.modifie, jour.connu)
+
+
+def pareils(suite: Suite, jour: JourOuvert) -> bool:
+    """Whether a day goes on with days that were told together."""
+    return (suite.plages, suite.raison, suite.modifie, suite.connu) == (
+        jour.plages,
+        jour.raison,
+        jour.modifie,
+        jour.connu,
+    )
 
 
 def semaine_repliee(semaine: Semaine) -> tuple[tuple[tuple[int, ...], tuple[Plage, ...]], ...]:

@@ -9,7 +9,8 @@ from typing import ClassVar
 
 from vitrail.domaine import ouvertures
 from vitrail.domaine.annonces import Annonce, annonces
-from vitrail.domaine.ouvertures import Heures, JourOuvert, Suite, heures_de
+from vitrail.domaine.horaires_dits import horaires_dits
+from vitrail.domaine.ouvertures import Heures, JourOuvert, Suite
 from vitrail.domaine.site import Site
 from vitrail.pages import autres_langues
 from vitrail.pages.autres_langues import LienDeLangue
@@ -52,8 +53,21 @@ class VuePoint:
 
     @property
     def prochain(self) -> JourOuvert | None:
-        """When today is closed, the next day that is not."""
-        return None if self.aujourdhui.ouvert else next((jour for jour in self.jours if jour.ouvert), None)
+        """When today is closed, the next day that is not; nothing when days that are not known come before."""
+        if self.aujourdhui.ouvert:
+            return None
+        suivant = next((jour for jour in self.jours if jour.ouvert or not jour.connu), None)
+        return suivant if suivant and suivant.ouvert else None
+
+    @property
+    def continu(self) -> bool:
+        """Whether it answers day and night on all those days."""
+        return all(jour.cause == "permanent" for jour in self.jours)
+
+    @property
+    def connu(self) -> bool:
+        """Whether the hours of all those days are known: a script may then say whether it is open now."""
+        return all(jour.connu for jour in self.jours)
 
 
 def points(site: Site) -> tuple[VuePoint, ...]:
@@ -74,7 +88,7 @@ def vue_de(site: Site, point: PointAccueil) -> VuePoint:
         jours=jours,
         instants=ouvertures.instants(site, list(jours)),
         suites=tuple((phrases.suite_en_mots(suite.du, suite.au), suite) for suite in ouvertures.replier(jours)),
-        semaines=_semaines(site, point),
+        semaines=tuple((dits.titre, dits.heures) for dits in horaires_dits(site, point)),
         affluence=[
             [jour.capitalize(), _affluence(demi.matin), _affluence(demi.apres_midi)]
             for jour, demi in (point.affluence.jours if point.affluence else ())
@@ -84,19 +98,6 @@ def vue_de(site: Site, point: PointAccueil) -> VuePoint:
 
 def _affluence(niveau: str | None) -> str:
     return phrases.majuscule(AFFLUENCES[niveau]) if niveau else "Non précisé"
-
-
-def _semaines(site: Site, point: PointAccueil) -> tuple[tuple[str, Heures], ...]:
-    if point.semaine is None:
-        return ()
-    a_venir = [periode for periode in point.periodes_triees if periode.au >= site.today]
-    return (
-        ("Semaine ordinaire", heures_de(point.semaine)),
-        *(
-            (f"{periode.nom}, {phrases.intervalle_en_mots(periode.du, periode.au)}", heures_de(periode.semaine))
-            for periode in a_venir
-        ),
-    )
 
 
 @dataclass(frozen=True, slots=True)

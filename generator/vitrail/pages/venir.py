@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar, NamedTuple
 
-from vitrail.domaine import ouvertures
+from vitrail.domaine.horaires_dits import HorairesDits, horaires_dits
 from vitrail.domaine.site import Site
 from vitrail.pages import autres_langues, horaires
 from vitrail.pages.autres_langues import LienDeLangue
@@ -15,7 +15,6 @@ from vitrail.pages.horaires import VuePoint
 from vitrail.presentation import langues
 from vitrail.presentation.langues import Traduction
 from vitrail.socle.longueurs import JOURS_MONTRES
-from vitrail.sources.modeles.horaires import Semaine
 from vitrail.sources.modeles.listes import RENDEZ_VOUS, ModeDeRendezVous
 from vitrail.sources.pages import Gabarit, Vue
 
@@ -72,22 +71,18 @@ def pages(site: Site) -> Iterator[Vue]:
 
 
 def _semaines(site: Site, parole: Traduction, nom: str) -> tuple[SemaineTraduite, ...]:
-    point = site.points[nom]
-    if point.semaine is None:
-        return ()
-    a_venir = [periode for periode in point.periodes_triees if periode.au >= site.today]
-    return (
-        SemaineTraduite(parole.dire("semaine"), "", _heures(parole, point.semaine)),
-        *(
-            SemaineTraduite(parole.suite(periode.du, periode.au), periode.nom, _heures(parole, periode.semaine))
-            for periode in a_venir
-        ),
-    )
+    return tuple(_semaine(parole, dits) for dits in horaires_dits(site, site.points[nom]))
 
 
-def _heures(parole: Traduction, semaine: Semaine) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    groupes = sorted(ouvertures.semaine_repliee(semaine), key=lambda groupe: not groupe[1])
-    return tuple((parole.jours(rangs), tuple(map(parole.plage, plages))) for rangs, plages in groupes)
+def _semaine(parole: Traduction, dits: HorairesDits) -> SemaineTraduite:
+    """The title of a week; the name of a period and the words of a rule stay in French."""
+    if dits.du is not None and dits.au is not None:
+        titre, nom = parole.suite(dits.du, dits.au), dits.nom
+    else:
+        titre, nom = parole.dire("semaine"), "" if dits.genre == "semaine" else dits.titre
+    groupes = sorted(dits.groupes, key=lambda groupe: not groupe[1])
+    heures = ((parole.jours(rangs) if rangs else "", tuple(map(parole.plage, plages))) for rangs, plages in groupes)
+    return SemaineTraduite(titre, nom, tuple(heures))
 
 
 def _verifie(site: Site) -> date | None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from vitrail.socle.formes import FinAvantDebut, FormeInvalide
-from vitrail.socle.mots import sans_accents
+from vitrail.socle.mots import proche, sans_accents
 
 MINUTES_PAR_JOUR = 24 * 60
 _LONGUEUR_MAX = 80
@@ -52,6 +52,8 @@ class Plage:
 
     debut: Heure
     fin: Heure
+    mode: str = ""
+    """How one is received during it, when the range says so: a key of :data:`MODES`."""
 
     def __post_init__(self) -> None:
         if self.fin <= self.debut:
@@ -59,7 +61,7 @@ class Plage:
 
     @classmethod
     def lire(cls, texte: str) -> Plage:
-        """Read ``08:30-12:00``, ``8h30-12h``, ``8:30 – 12:00`` or ``de 8h30 à 12h``.
+        """Read ``08:30-12:00``, ``8h30-12h``, ``8:30 – 12:00`` or ``de 8h30 à 12h``, and ``sur rendez-vous`` after it.
 
         Raises FinAvantDebut when the end does not follow the start, FormeInvalide when it is not a range;
         several ranges in one text are refused, with the list to write as suggestion.
@@ -68,8 +70,13 @@ class Plage:
 
     @property
     def code(self) -> str:
-        """``08:30-12:00``, the form to write in the data."""
+        """``08:30-12:00``, the form to write in the data, without its mode."""
         return f"{self.debut.code}-{self.fin.code}"
+
+    @property
+    def mode_en_mots(self) -> str:
+        """`` sur rendez-vous``, to follow the hours; nothing when the range does not say."""
+        return f" {MODES[self.mode]}" if self.mode else ""
 
     @property
     def duree(self) -> int:
@@ -83,6 +90,21 @@ class Plage:
     def __str__(self) -> str:
         return self.code
 
+
+MODES = {
+    "sans": "sans rendez-vous",
+    "obligatoire": "sur rendez-vous",
+    "possible": "avec ou sans rendez-vous",
+    "convocation": "sur convocation",
+}
+"""How one is received -> the words that follow a range."""
+_MODES_ECRITS = {mots: mode for mode, mots in MODES.items()} | {
+    "avec rendez-vous": "obligatoire",
+    "uniquement sur rendez-vous": "obligatoire",
+    "sur rendez-vous uniquement": "obligatoire",
+    "en acces libre": "sans",
+}
+_MODE = re.compile(r"[ ,]*\(?((?:sans|sur|avec|en|uniquement)\b[^()0-9]*)\)?", re.IGNORECASE)
 
 _HEURE = r"[0-9]{1,2} ?(?:[:hH] ?[0-9]{2}(?::00)?|[hH])"
 _PARTIES = re.compile(r"([0-9]{1,2}) ?(?:[:hH] ?([0-9]{2})?)?(?::00)?")
@@ -135,15 +157,28 @@ def _proposer_heure(epure: str) -> Heure | None:
 
 @lru_cache(maxsize=2048)
 def _plage(texte: str) -> Plage:
-    epure = _epurer(texte)
+    epure, mode = _separer_mode(_epurer(texte))
     if (lu := _FORME_PLAGE.fullmatch(epure)) is None:
         raise FormeInvalide(texte, _proposer_plages(epure))
     debut, fin = _convertir(lu[1]), _convertir(lu[2])
     if debut is None or fin is None:
         raise FormeInvalide(texte)
-    return Plage(debut, fin)
+    return Plage(debut, fin, mode)
 
 
+def _separer_mode(epure: str) -> tuple[str, str]:
+    """The hours, and how one is received when the text ends with it; a mode that nobody knows stays with the hours."""
+    debut = _PREMIERE_PLAGE.match(epure)
+    if debut is None or (lu := _MODE.fullmatch(epure, debut.end())) is None:
+        return epure, ""
+    dit = re.sub(r"\brdv\b|\brendez vous\b", "rendez-vous", sans_accents(lu[1]).lower()).strip()
+    mode = _MODES_ECRITS.get(dit)
+    if mode is None and (nomme := proche(dit, _MODES_ECRITS)) is not None:
+        raise FormeInvalide(epure, f"{epure[: debut.end()]} {nomme}")
+    return (epure[: debut.end()], mode) if mode else (epure, "")
+
+
+_PREMIERE_PLAGE = re.compile(rf"(?:de )?{_HEURE} ?(?:{_TIRET}|à|a) ?{_HEURE}", re.IGNORECASE)
 _ENTRE_PLAGES = re.compile(r" ?(?:[,;/&+]|\bet\b|\bpuis\b) ?(?:de )?")
 _ENTRE_HEURES = re.compile(rf" ?(?:->|→|{_TIRET}|à|(?<![a-z])a(?![a-z])|jusqu['’]à) ?")
 _SANS_SENS = re.compile(

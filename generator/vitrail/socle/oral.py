@@ -60,7 +60,7 @@ def heure(heure: Heure) -> str:
 
 def plages(plages: Iterable[Plage]) -> str:
     """``de huit heures trente à midi et de treize heures trente à seize heures``."""
-    return enumeration([f"de {heure(plage.debut)} à {heure(plage.fin)}" for plage in plages])
+    return enumeration([f"de {heure(plage.debut)} à {heure(plage.fin)}{plage.mode_en_mots}" for plage in plages])
 
 
 def jours(rangs: Collection[int]) -> str:
@@ -71,6 +71,15 @@ def jours(rangs: Collection[int]) -> str:
     if len(suite) > 2 and suite[-1] - suite[0] == len(suite) - 1:
         return f"du {JOURS[suite[0]]} au {JOURS[suite[-1]]}"
     return enumeration([f"le {JOURS[rang]}" for rang in suite])
+
+
+_ORDINAUX = {"1er": "premier", "2e": "deuxième", "3e": "troisième", "4e": "quatrième", "5e": "cinquième"}
+
+
+def regle(mots: str) -> str:
+    """A rule of days without a figure: ``premier et troisième mardi du mois``."""
+    dits = (_ORDINAUX.get(mot) or (nombre(int(mot)) if mot.isdecimal() else mot) for mot in mots.split())
+    return " ".join(dits)
 
 
 def jour(jour: date, annee: bool = False) -> str:

@@ -12,4 +12,9 @@ PARSEUR = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 def lire_yaml(dossier: str, fichier: str) -> Any:
     """What a YAML file of ours holds. ``dossier`` is the package that it stands in: ``vitrail.controle.garde``."""
-    return yaml.load(resources.files(dossier).joinpath(fichier).read_text("utf-8"), Loader=PARSEUR)
+    return yaml.load(lire_texte(dossier, fichier), Loader=PARSEUR)
+
+
+def lire_texte(dossier: str, fichier: str) -> str:
+    """The text of a file of ours."""
+    return resources.files(dossier).joinpath(fichier).read_text("utf-8")

@@ -186,8 +186,8 @@ def heure_en_mots(heure: Heure) -> str:
 
 @lru_cache(maxsize=2048)
 def plage_en_mots(plage: Plage) -> str:
-    """``de 8 h 30 à 12 h``."""
-    return f"de {heure_en_mots(plage.debut)} à {heure_en_mots(plage.fin)}"
+    """``de 8 h 30 à 12 h``, ``de 13 h 30 à 16 h sur rendez-vous``."""
+    return f"de {heure_en_mots(plage.debut)} à {heure_en_mots(plage.fin)}{plage.mode_en_mots}"
 
 
 def plages_en_mots(plages: Iterable[Plage]) -> str:

@@ -12,13 +12,14 @@ from functools import partial
 
 from vitrail.domaine import ouvertures
 from vitrail.domaine.annonces import annonces
+from vitrail.domaine.horaires_dits import horaires_dits
 from vitrail.domaine.reception import principal, receptions
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.socle.arbres import Json, Objet
 from vitrail.socle.temps import JOURS, Heure, Plage
 from vitrail.sources.modeles.acces import Lieu
-from vitrail.sources.modeles.horaires import PeriodeHoraire, PointAccueil, Semaine
+from vitrail.sources.modeles.horaires import PointAccueil, Semaine
 from vitrail.sources.modeles.listes import RENDEZ_VOUS
 
 PLAGES_PAR_JOUR = 2
@@ -122,7 +123,7 @@ def _telephones(site: Site, point: PointAccueil | None) -> Iterator[dict[str, st
 
 def plages(point: PointAccueil | None) -> list[dict[str, str]]:
     """``plage_ouverture``: days in a row that are open alike, Monday first; closed days are left out."""
-    if point is None:
+    if point is None or point.absence is not None:
         return []
     return [_ligne(rangs, heures) for rangs, heures in _jours_de_suite(point.semaine)]
 
@@ -148,8 +149,16 @@ def _ligne(rangs: list[int], heures: tuple[Plage, ...]) -> dict[str, str]:
         plage = heures[rang] if rang < len(heures) else None
         ligne[f"valeur_heure_debut_{rang + 1}"] = _heure(plage.debut) if plage else ""
         ligne[f"valeur_heure_fin_{rang + 1}"] = _heure(plage.fin) if plage else ""
-    reste = heures[PLAGES_PAR_JOUR:]
-    return {**ligne, "commentaire": f"Ouvert aussi {phrases.plages_en_mots(reste)}." if reste else ""}
+    return {**ligne, "commentaire": " ".join(_hors_champs(heures))}
+
+
+def _hors_champs(heures: tuple[Plage, ...]) -> Iterator[str]:
+    """What the two ranges of a line do not say: the others, and how one is received during each."""
+    dites = heures[:PLAGES_PAR_JOUR]
+    if any(plage.mode for plage in dites):
+        yield f"{phrases.majuscule(phrases.plages_en_mots(dites))}."
+    if reste := heures[PLAGES_PAR_JOUR:]:
+        yield f"Ouvert aussi {phrases.plages_en_mots(reste)}."
 
 
 def _heure(heure: Heure) -> str:
@@ -157,36 +166,59 @@ def _heure(heure: Heure) -> str:
 
 
 def _commentaire(site: Site, lieu: Lieu) -> str:
-    """What the hours of the place leave out: appointments, holidays, summer, closures to come, the other desks."""
+    """What the hours of the place leave out: appointments, holidays, rules, summer, closures to come, the other desks
+    with all of theirs."""
     point = principal(site, lieu)
     if point is None:
         return ""
-    dits = [f"{point.nom} : {RENDEZ_VOUS[point.rendez_vous].bref}."]
+    autres = [autre for autre in receptions(site, lieu) if autre is not point]
+    dits = [f"{point.nom} : {RENDEZ_VOUS[point.rendez_vous].bref}.", *_service(site, point)]
+    if point.absence is not None:
+        dits.append(f"Heures non connues : {point.absence.raison.rstrip('.')}.")
     if point.semaine and not point.ouvert_feries:
-        dits.append("Fermé les jours fériés.")
-    dits += [f"{_periode(periode)}." for periode in point.periodes_triees if periode.au >= site.today]
-    dits += [
-        f"{annonce.titre} : {annonce.texte}"
-        for annonce in annonces(site)
-        if _concerne(site, point, annonce.fermeture.id)
-    ]
-    dits += [f"{autre.nom} : {en_mots(autre.semaine)}." for autre in receptions(site, lieu) if autre is not point]
+        dits.append(_feries(point))
+    dits += [f"{dit.titre} : {dit.en_mots}." for dit in horaires_dits(site, point) if dit.genre != "semaine"]
+    dits += _annonces(site, [point, *autres])
+    for autre in autres:
+        dits += _autre(site, autre)
     return " ".join(dits)
 
 
-def _concerne(site: Site, point: PointAccueil, fermeture: str) -> bool:
-    return any(fermeture == subie.id for subie in ouvertures.fermetures_de(site, point))
+def _feries(point: PointAccueil) -> str:
+    sauf = f", sauf {phrases.enumeration(point.feries_ouverts)}" if point.feries_ouverts else ""
+    return f"Fermé les jours fériés{sauf}."
 
 
-def _periode(periode: PeriodeHoraire) -> str:
-    return f"{periode.nom}, {phrases.intervalle_en_mots(periode.du, periode.au)} : {en_mots(periode.semaine)}"
+def _service(site: Site, point: PointAccueil) -> Iterator[str]:
+    """When it opens for the first time, when it closes for good."""
+    if point.a_partir_du is not None and point.a_partir_du > site.today:
+        yield f"Ouvre le {phrases.date_en_mots(point.a_partir_du)}."
+    if point.jusqu_au is not None:
+        mots = "Dernier jour :" if point.jusqu_au >= site.today else "Fermé depuis le"
+        yield f"{mots} {phrases.date_en_mots(point.jusqu_au)}."
 
 
-def en_mots(semaine: Semaine | None) -> str:
-    """``du lundi au jeudi de 9 h à 12 h, vendredi fermé``; day and night without a week."""
-    if semaine is None:
-        return "jour et nuit"
-    return ", ".join(f"{jours} {phrases.plages_en_mots(heures)}" for jours, heures in ouvertures.heures_de(semaine))
+def _annonces(site: Site, points: Iterable[PointAccueil]) -> Iterator[str]:
+    """What is announced for those points, each announcement once."""
+    for annonce in annonces(site):
+        if any(annonce.fermeture in ouvertures.fermetures_de(site, point) for point in points):
+            yield f"{annonce.titre} : {annonce.texte}"
+
+
+def _autre(site: Site, point: PointAccueil) -> Iterator[str]:
+    """Another desk of the place: its week, its rules and the periods in force or to come."""
+    if point.absence is not None:
+        yield f"{point.nom} : heures non connues, {point.absence.raison.rstrip('.')}."
+    elif point.semaine is None:
+        yield f"{point.nom} : jour et nuit."
+    for dit in horaires_dits(site, point):
+        nom = point.nom if dit.genre == "semaine" else f"{point.nom}, {_minuscule(dit.titre)}"
+        yield f"{nom} : {dit.en_mots}."
+    yield from _service(site, point)
+
+
+def _minuscule(titre: str) -> str:
+    return titre[:1].lower() + titre[1:]
 
 
 def reserves(site: Site, lieu: Lieu) -> tuple[str, ...]:
@@ -195,7 +227,8 @@ def reserves(site: Site, lieu: Lieu) -> tuple[str, ...]:
     if point is None:
         return ("Aucun point d’accueil n’est rattaché à ce lieu : la fiche n’a pas d’horaires.",)
     dits = []
-    longs = [jours for jours, heures in _jours_de_suite(point.semaine) if len(heures) > PLAGES_PAR_JOUR]
+    semaine = _jours_de_suite(point.semaine) if point.absence is None else ()
+    longs = [jours for jours, heures in semaine if len(heures) > PLAGES_PAR_JOUR]
     if longs:
         jours = phrases.jours_en_mots([rang for suite in longs for rang in suite])
         dits.append(f"L’annuaire n’admet que deux plages par jour : les suivantes ({jours}) sont en commentaire.")
@@ -204,4 +237,8 @@ def reserves(site: Site, lieu: Lieu) -> tuple[str, ...]:
         dits.append(f"Les plages sont celles de « {point.nom} » ; en commentaire : {phrases.enumeration(autres)}.")
     if point.periodes or ouvertures.fermetures_de(site, point):
         dits.append("Périodes et fermetures n’ont pas de champ : elles sont en commentaire, avec leurs dates.")
+    if point.regles:
+        dits.append("Les règles (1er mardi du mois, semaines paires…) n’ont pas de champ : elles sont en commentaire.")
+    if point.absence is not None:
+        dits.append("Ses heures ne sont pas connues : la fiche n’en donne pas.")
     return tuple(dits)

@@ -13,7 +13,7 @@ from vitrail.domaine.titres import fiche_en_mots, nature_d_audit
 from vitrail.presentation import epreuve
 from vitrail.socle import phrases
 from vitrail.socle.calendrier import jour_civil
-from vitrail.socle.temps import FormeInvalide, Heure, Periode
+from vitrail.socle.temps import FormeInvalide, Heure, Periode, Plage
 from vitrail.sources.modeles.base import FicheDatee
 from vitrail.sources.modeles.comites import Comite
 from vitrail.sources.modeles.horaires import Fermeture, PeriodeHoraire, PointAccueil
@@ -75,23 +75,28 @@ def _annonces(site: Site) -> Iterator[EvenementICS]:
     """Each closure or change on the days that it really decides: once for those whom it touches alike."""
     for fermeture in site.horaires.fermetures if site.horaires else ():
         cle = f"fermeture-{fermeture.id}"
-        for points, jours in _groupes(site, fermeture):
-            for suite in _suites(fermeture, jours):
-                yield _annonce(site, fermeture, points, suite, cle)
+        for points, plages, jours in _groupes(site, fermeture):
+            for suite in _suites(plages, jours):
+                yield _annonce(site, fermeture, points, plages, suite, cle)
                 cle = f"fermeture-{fermeture.id}-{points[0]}-{suite[-1].isoformat()}"
 
 
-def _groupes(site: Site, fermeture: Fermeture) -> Iterator[tuple[tuple[str, ...], tuple[date, ...]]]:
-    """The points that it touches on the same days, and those days."""
-    groupes: dict[tuple[date, ...], list[str]] = {}
+def _groupes(site: Site, fermeture: Fermeture) -> Iterator[tuple[tuple[str, ...], tuple[Plage, ...], tuple[date, ...]]]:
+    """The points that it opens alike on the same days, their hours, and those days."""
+    groupes: dict[tuple[tuple[Plage, ...], tuple[date, ...]], list[str]] = {}
     for point, decides in portee(site, fermeture).jours.items():
-        groupes.setdefault(tuple(jour.jour for jour in decides), []).append(point)
-    yield from ((tuple(points), jours) for jours, points in groupes.items() if jours)
+        jours: dict[tuple[Plage, ...], list[date]] = {}
+        for decide in decides:
+            jours.setdefault(decide.plages, []).append(decide.jour)
+        for plages, siens in jours.items():
+            groupes.setdefault((plages, tuple(siens)), []).append(point)
+    for (plages, tous), points in groupes.items():
+        yield tuple(points), plages, tous
 
 
-def _suites(fermeture: Fermeture, jours: Sequence[date]) -> list[list[date]]:
-    """Whole days in a row for a closure; changed hours are one event, that leaves days out."""
-    if fermeture.plages:
+def _suites(plages: Sequence[Plage], jours: Sequence[date]) -> list[list[date]]:
+    """Whole days in a row for a closure; hours are one event, that leaves days out."""
+    if plages:
         return [list(jours)]
     suites: list[list[date]] = []
     for jour in jours:
@@ -102,13 +107,20 @@ def _suites(fermeture: Fermeture, jours: Sequence[date]) -> list[list[date]]:
     return suites
 
 
-def _annonce(site: Site, fermeture: Fermeture, points: Sequence[str], jours: Sequence[date], cle: str) -> EvenementICS:
+def _annonce(
+    site: Site,
+    fermeture: Fermeture,
+    points: Sequence[str],
+    plages: Sequence[Plage],
+    jours: Sequence[date],
+    cle: str,
+) -> EvenementICS:
     annonce = annonce_de(site, fermeture)
     fois, sauf = 1, tuple[date, ...]()
     debut: date = jours[0]
     fin: date = jours[-1] + UN_JOUR
-    if fermeture.plages:
-        ouvre, ferme = fermeture.plages[0].debut, fermeture.plages[-1].fin
+    if plages:
+        ouvre, ferme = plages[0].debut, plages[-1].fin
         debut, fin = _a(jours[0], ouvre), _a(jours[0], ferme)
         fois = (jours[-1] - jours[0]).days + 1
         tous = (jours[0] + rang * UN_JOUR for rang in range(fois))
@@ -117,7 +129,7 @@ def _annonce(site: Site, fermeture: Fermeture, points: Sequence[str], jours: Seq
         cle=cle,
         debut=debut,
         fin=fin,
-        titre=("Annulé : " if fermeture.annulee else "") + _titre(site, fermeture, points),
+        titre=("Annulé : " if fermeture.annulee else "") + _titre(site, fermeture, points, plages),
         texte="\n".join(filter(None, (f"{annonce.titre}.", annonce.texte, fermeture.note))),
         ecrit_le=max(_ecrit_le(site.horaires), jour_civil(fermeture.annonce_le)),
         adresse=f"{_base(site)}horaires/",
@@ -127,13 +139,13 @@ def _annonce(site: Site, fermeture: Fermeture, points: Sequence[str], jours: Seq
     )
 
 
-def _titre(site: Site, fermeture: Fermeture, points: Sequence[str]) -> str:
+def _titre(site: Site, fermeture: Fermeture, points: Sequence[str], plages: Sequence[Plage]) -> str:
     """What a telephone shows: what happens, then where."""
     tous = {point.id for point in site.points.values() if ouvertures.porte_sur(fermeture, point)} == set(points)
     noms = [site.points[nom].nom for nom in (fermeture.points if tous else points) if nom in site.points]
     ou = phrases.enumeration(noms) or "tous les accueils"
-    if fermeture.plages:
-        return f"Ouvert {phrases.plages_en_mots(fermeture.plages)} : {ou}"
+    if plages:
+        return f"Ouvert {phrases.plages_en_mots(plages)} : {ou}"
     return f"Fermé : {ou}"
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from vitrail.domaine import ouvertures
-from vitrail.domaine.exceptions import exceptions
+from vitrail.domaine import exceptions, ouvertures
 from vitrail.domaine.reception import principal, receptions, recoit
 from vitrail.domaine.site import Site
+from vitrail.socle import phrases
 from vitrail.socle.arbres import Json
+from vitrail.socle.heures import MODES
 from vitrail.socle.temps import Heure, Plage
 from vitrail.sources.modeles.acces import Adresse, Coordonnees, Lieu
 from vitrail.sources.modeles.horaires import PointAccueil
@@ -60,7 +61,7 @@ def _contacts(site: Site) -> Iterator[Noeud]:
     for numero in site.contacts.telephones:
         noeud: Noeud = {"@type": "ContactPoint", "name": numero.nom, "telephone": numero.numero}
         if (point := site.points.get(numero.point or "")) is not None:
-            noeud["hoursAvailable"] = [*_semaine(point), *_ecarts(site, point)]
+            noeud["hoursAvailable"] = [*_semaine(site, point), *_ecarts(site, point)]
         yield noeud
     for adresse in site.contacts.courriels:
         yield {"@type": "ContactPoint", "name": adresse.nom, "email": adresse.courriel}
@@ -100,7 +101,9 @@ def _guichet(site: Site, point: PointAccueil) -> Noeud:
 
 
 def _heures(site: Site, point: PointAccueil) -> Noeud:
-    noeud: Noeud = {"openingHoursSpecification": list(_semaine(point))}
+    noeud: Noeud = {}
+    if semaine := list(_semaine(site, point)):
+        noeud["openingHoursSpecification"] = semaine
     if ecarts := list(_ecarts(site, point)):
         noeud["specialOpeningHoursSpecification"] = ecarts
     if point.telephone:
@@ -108,19 +111,25 @@ def _heures(site: Site, point: PointAccueil) -> Noeud:
     return noeud
 
 
-def _semaine(point: PointAccueil) -> Iterator[Noeud]:
-    """The usual week. Days that are not named are closed."""
+def _semaine(site: Site, point: PointAccueil) -> Iterator[Noeud]:
+    """The usual week, up to the day when hours are no longer known. Days that are not named are closed."""
+    connu = exceptions.connu_jusqu_au(site, point)
+    if point.absence is not None or (connu is not None and connu < site.today):
+        return
+    jusque = {"validThrough": connu.isoformat()} if connu is not None else {}
     if point.semaine is None:
-        yield {**_plage(ouvertures.JOURNEE), "dayOfWeek": [f"{VOCABULAIRE}/{jour}" for jour in JOURS]}
+        yield {**_plage(ouvertures.JOURNEE), **jusque, "dayOfWeek": [f"{VOCABULAIRE}/{jour}" for jour in JOURS]}
         return
     for rangs, plages in ouvertures.semaine_repliee(point.semaine):
         for plage in plages:
-            yield {**_plage(plage), "dayOfWeek": [f"{VOCABULAIRE}/{JOURS[rang]}" for rang in rangs]}
+            yield {**_plage(plage), **jusque, "dayOfWeek": [f"{VOCABULAIRE}/{JOURS[rang]}" for rang in rangs]}
 
 
 def _ecarts(site: Site, point: PointAccueil) -> Iterator[Noeud]:
     """Days of the coming year that depart from it; without hours, the place is closed."""
-    for suite in exceptions(site, point):
+    for suite in exceptions.exceptions(site, point):
+        if not suite.connu:  # neither open nor closed: nothing can be said of these days, nor of those that follow
+            return
         dates = {"validFrom": suite.du.isoformat(), "validThrough": suite.au.isoformat()}
         raison = {"description": suite.raison} if suite.raison else {}
         for plage in suite.plages:
@@ -131,7 +140,8 @@ def _ecarts(site: Site, point: PointAccueil) -> Iterator[Noeud]:
 
 def _plage(plage: Plage) -> Noeud:
     fin = plage.fin if plage.fin.heure < 24 else Heure(24 * 60 - 1)
-    return {"@type": "OpeningHoursSpecification", "opens": plage.debut.code, "closes": fin.code}
+    mode = {"name": phrases.majuscule(MODES[plage.mode])} if plage.mode else {}
+    return {"@type": "OpeningHoursSpecification", "opens": plage.debut.code, "closes": fin.code, **mode}
 
 
 def _adresse(adresse: Adresse) -> Noeud:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from vitrail.domaine import exceptions, ouvertures
+from vitrail.domaine.ouvertures import JourOuvert
 from vitrail.domaine.portee import portee
 from vitrail.domaine.site import Site
+from vitrail.socle import phrases
 from vitrail.socle.calendrier import Calendrier
 from vitrail.socle.temps import Plage
-from vitrail.sources.modeles.horaires import PointAccueil, Semaine
+from vitrail.socle.vacances import calendrier_scolaire
+from vitrail.sources.modeles.horaires import PointAccueil, RegleHoraire, Semaine
 
 LONGUEUR_MAX = 255
 """No value of a tag is longer."""
@@ -42,13 +45,13 @@ class _Regle:
 
 
 def valeur(site: Site, point: PointAccueil) -> Valeur:
-    """The hours of ``point``: its week, public holidays, then what is dated, the nearest first as long as it fits."""
-    if point.permanent or point.semaine is None:
-        return Valeur("24/7")
-    semaine = "; ".join(_semaine(point.semaine)) or "off"
+    """The hours of ``point``, which are known: its week, public holidays, then what is dated, the nearest first as long
+    as it fits. How one is received is left out."""
+    semaine = "24/7" if point.semaine is None else "; ".join(_semaine(point.semaine)) or "off"
+    semaine = "; ".join([semaine, *(_reguliere(point, regle) for regle in _regulieres(point))])
     datees = sorted(_datees(site, point), key=lambda regle: regle.du)
     for nombre in range(len(datees), -1, -1):
-        texte = _assembler(semaine, datees[:nombre], feries=not point.ouvert_feries)
+        texte = _assembler(semaine, datees[:nombre], feries=not (point.ouvert_feries or point.permanent))
         if len(texte) <= LONGUEUR_MAX:
             return Valeur(texte, len(datees) - nombre)
     return Valeur(texte, len(datees))
@@ -78,29 +81,83 @@ def _du_rang(semaine: Semaine, rang: int) -> tuple[Plage, ...]:
 def _datees(site: Site, point: PointAccueil) -> Iterator[_Regle]:
     for periode in point.periodes:
         if periode.au >= site.today:
-            for regle in _semaine(periode.semaine, point.semaine):
+            for regle in _semaine(periode.semaine, TOUS_OUVERTS if point.regles else point.semaine):
                 yield _Regle(periode.du, 0, f"{_dates(periode.du, periode.au)} {regle}")
     loi = Calendrier(site.calendrier.zone.code)
     for jour, _, fermes in exceptions.feries(site):
         if point in fermes and loi.nom_ferie(jour) is None:  # a day off of this place, that no map knows
             yield _Regle(jour, 1, f"{_dates(jour, jour)} off")
+    yield from _suites(_au_fil_des_jours(site, point), 1, site.today)
     yield from _annoncees(site, point)
 
 
 def _annoncees(site: Site, point: PointAccueil) -> Iterator[_Regle]:
     """The days that announcements decide: those of an announcement in a row, which stop where another one wins."""
     for rang, fermeture in enumerate(reversed(ouvertures.fermetures_de(site, point)), 2):
-        if fermeture.au < site.today:
-            continue
-        suites: list[list[date]] = []
-        for jour in portee(site, fermeture).jours[point.id]:
-            if suites and (jour.jour - suites[-1][-1]).days == 1:
-                suites[-1].append(jour.jour)
-            else:
-                suites.append([jour.jour])
-        for suite in suites:
-            if suite[-1] >= site.today:
-                yield _Regle(suite[0], rang, f"{_dates(suite[0], suite[-1])} {_plages(fermeture.plages)}")
+        if fermeture.au >= site.today:
+            yield from _suites(portee(site, fermeture).jours[point.id], rang, site.today)
+
+
+def _suites(jours: Iterable[JourOuvert], rang: int, depuis: date) -> Iterator[_Regle]:
+    """A rule for days in a row that open alike, those that are over left out."""
+    suites: list[tuple[date, date, str]] = []
+    for jour in jours:
+        plages = _plages(jour.plages) if jour.connu else "unknown"
+        if suites and (jour.jour - suites[-1][1]).days == 1 and suites[-1][2] == plages:
+            suites[-1] = (suites[-1][0], jour.jour, plages)
+        else:
+            suites.append((jour.jour, jour.jour, plages))
+    for du, au, plages in suites:
+        if au >= depuis:
+            yield _Regle(du, rang, f"{_dates(du, au)} {plages}")
+
+
+def _regulieres(point: PointAccueil) -> list[RegleHoraire]:
+    """The rules that the line can say as such: days of the month, even or odd weeks; the most specific last."""
+    dicibles = [regle for regle in point.regles_triees if regle.quand.genre in ("rang", "parite") and not regle.semaine]
+    return dicibles[::-1]
+
+
+def _reguliere(point: PointAccueil, regle: RegleHoraire) -> str:
+    """``Tu[1,3] 09:00-12:00``, ``week 02-52/2 We off``."""
+    assert point.semaine is not None  # rules are those of a week
+    quand, plages = regle.quand, regle.plages or ()
+    if quand.genre == "rang":
+        rangs = ",".join(str(rang) for rang in quand.rangs)
+        return f"{JOURS[quand.jours[0]]}[{rangs}] {_plages(plages)}"
+    jours = quand.jours or [rang for rang in range(7) if _du_rang(point.semaine, rang)]
+    return f"week {'01-53' if quand.pas else '02-52'}/2 {_jours(jours)} {_plages(plages)}"
+
+
+def _au_fil_des_jours(site: Site, point: PointAccueil) -> Iterator[JourOuvert]:
+    """The days of the coming year that the other rules of the line do not say: school holidays, one week in so many,
+    hours not known, days before the first and after the last, holidays kept open."""
+    if not (point.regles or point.a_partir_du or point.jusqu_au or point.feries_ouverts):
+        return
+    loi = Calendrier(site.calendrier.zone.code)
+    for rang in range((exceptions.horizon(site) - site.today).days + 1):
+        jour = ouvertures.jour_de(site, point, site.today + timedelta(days=rang))
+        if jour.annonce is None and jour.cause != "ferie":
+            chome = not (point.ouvert_feries or point.permanent) and loi.nom_ferie(jour.jour) is not None
+            if not jour.connu or jour.plages != (() if chome else _deja_dites(site, point, jour.jour)):
+                yield jour
+
+
+def _deja_dites(site: Site, point: PointAccueil, jour: date) -> tuple[Plage, ...]:
+    """The hours of a day by the rules of the line that come before holidays."""
+    usuelles = exceptions.usuelles(point, jour)
+    for periode in point.periodes:
+        if periode.couvre(jour):
+            return periode.semaine.du_jour(jour)
+    ecole = calendrier_scolaire(site.identite.departement.code)
+    for regle in reversed(_regulieres(point)):
+        if regle.quand.vaut(jour, ecole):
+            return regle.du_jour(jour, usuelles)
+    return usuelles
+
+
+TOUS_OUVERTS = Semaine.model_validate(dict.fromkeys(phrases.JOURS, "00:00-24:00"))
+"""A week in which every day may be open: a period that replaces it says each of its closed days."""
 
 
 def _jours(rangs: Iterable[int]) -> str:

@@ -28,7 +28,22 @@ VALIDATEURS = {
 # What a file is refused for, that no schema of one file can say.
 HORS_DE_PORTEE = {
     **dict.fromkeys(
-        ("CHA060", "CHA061", "CHA062", "CHA063", "CHA064", "CHA065", "CHA066", "CHA067", "CHA068", "SIT010"),
+        (
+            "CHA060",
+            "CHA061",
+            "CHA062",
+            "CHA063",
+            "CHA064",
+            "CHA065",
+            "CHA066",
+            "CHA067",
+            "CHA068",
+            "SIT010",
+            "CHA069",
+            "CHA070",
+            "CHA071",
+            "CHA072",
+        ),
         "two fields of a record answer for each other",
     ),
     "CHA011": "a bare dash is a text; the list of those that say nothing is long",
@@ -36,6 +51,7 @@ HORS_DE_PORTEE = {
     "CHA021": "a letter for a figure is seen in a number only",
     "CHA022": "what is a whole number is written as others are",
     "CHA031": "two years in the wrong order",
+    "CHA036": "rules of days are written in many ways",
     "CHA042": "how many figures make a number depends on its country",
     "CHA050": "the unit stands in the same text as the value",
     "CHA052": "a bound that depends on the unit",

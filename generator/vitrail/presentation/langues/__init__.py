@@ -17,6 +17,7 @@ from vitrail.sources import decodage
 from vitrail.sources.fichiers import source
 from vitrail.sources.modeles.genres import PAR_NOM
 from vitrail.sources.modeles.langues import Langue
+from vitrail.sources.modeles.listes import RENDEZ_VOUS
 
 ENTIERE = "fr"
 """The language of the whole site, which needs no page of its own."""
@@ -95,7 +96,12 @@ class Traduction:
         return (ecrite if self.etrangere else ecrite.removesuffix(" 00")).replace(" ", "\u00a0")
 
     def plage(self, plage: Plage) -> str:
-        return self.dire("des_heures", debut=self.heure(plage.debut), fin=self.heure(plage.fin))
+        heures = self.dire("des_heures", debut=self.heure(plage.debut), fin=self.heure(plage.fin))
+        return (
+            f"{heures} ({self.dire(RENDEZ_VOUS.get(plage.mode, RENDEZ_VOUS['obligatoire']).traduction)})"
+            if plage.mode
+            else heures
+        )
 
     def jours(self, rangs: Collection[int]) -> str:
         """Days of the week (0 is Monday); three or more in a row are said by their ends."""

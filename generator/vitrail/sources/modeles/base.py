@@ -176,7 +176,7 @@ def _booleen(valeur: object) -> bool:
     raise invalide("oui-ou-non", valeur=valeur)
 
 
-def _lu(lecture: Callable[[str], T], regle: str) -> Callable[[object], T]:
+def lu(lecture: Callable[[str], T], regle: str) -> Callable[[object], T]:
     """Adapt a reader of :mod:`vitrail.socle.temps` so that its refusals carry the rule and the suggestion."""
 
     def lire(valeur: object) -> T:
@@ -277,12 +277,12 @@ Texte = Annotated[str, PlainValidator(_paragraphes), ecriture("string", maxLengt
 Nombre = Annotated[Decimal, PlainValidator(lire_nombre), ecritures.NOMBRE]
 Entier = Annotated[int, PlainValidator(_entier), ecritures.ENTIER]
 Booleen = Annotated[bool, PlainValidator(_booleen), ecritures.BOOLEEN]
-Jour = Annotated[date, PlainValidator(_lu(temps.lire_jour, "jour-mal-ecrit")), ecritures.JOUR]
-Moment = Annotated[date, PlainValidator(_lu(temps.lire_instant, "moment-mal-ecrit")), ecritures.MOMENT]
+Jour = Annotated[date, PlainValidator(lu(temps.lire_jour, "jour-mal-ecrit")), ecritures.JOUR]
+Moment = Annotated[date, PlainValidator(lu(temps.lire_instant, "moment-mal-ecrit")), ecritures.MOMENT]
 Echeance = Annotated[
-    temps.DatePartielle, PlainValidator(_lu(temps.DatePartielle.lire, "echeance-mal-ecrite")), ecritures.ECHEANCE
+    temps.DatePartielle, PlainValidator(lu(temps.DatePartielle.lire, "echeance-mal-ecrite")), ecritures.ECHEANCE
 ]
-Periode = Annotated[temps.Periode, PlainValidator(_lu(temps.Periode.lire, "periode-mal-ecrite")), ecritures.PERIODE]
+Periode = Annotated[temps.Periode, PlainValidator(lu(temps.Periode.lire, "periode-mal-ecrite")), ecritures.PERIODE]
 Lien = Annotated[str, PlainValidator(_lien), ecritures.LIEN]
 AdresseDeSite = Annotated[str, PlainValidator(_adresse_de_site), ecritures.ADRESSE_DE_SITE]
 Courriel = Annotated[str, PlainValidator(_courriel), ecritures.COURRIEL]

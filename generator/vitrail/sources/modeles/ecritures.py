@@ -45,7 +45,11 @@ CIBLE = ecriture(
 )
 
 _HEURE = r"\d{1,2}\s*(?:[:hH]\s*\d{2}(?::00)?|[hH])"
-_PLAGE = rf"[fF][eE][rR][mM][eEéÉ]{{1,2}}|(?:[dD][eE] )?{_HEURE}\s*[-‐‑‒–—−aAàÀ]\s*{_HEURE}"
+_RDV = r"(?:rendez[ -]vous|rdv)"
+_MODE = rf"(?:(?:avec ou )?sans {_RDV}|(?:uniquement )?sur {_RDV}(?: uniquement)?|avec {_RDV}|sur convocation)"
+_PLAGE = rf"[fF][eE][rR][mM][eEéÉ]{{1,2}}|(?:[dD][eE] )?{_HEURE}\s*[-‐‑‒–—−aAàÀ]\s*{_HEURE}(?:[\s,]*\(?{_MODE}\)?)?"
+HEURE = ecriture("string", pattern=_HEURE, examples=["12:00"])
+REGLE = ecriture("string", examples=["1er et 3e mardi du mois", "hors vacances scolaires"])
 PLAGES = WithJsonSchema(
     {
         "oneOf": [

@@ -8,8 +8,11 @@ from typing import Annotated
 
 from pydantic import PlainValidator, model_validator
 
-from vitrail.socle import temps
+from vitrail.socle import phrases, temps
+from vitrail.socle.heures import MINUTES_PAR_JOUR
+from vitrail.socle.regles import RegleDeJours
 from vitrail.sources.modeles import ecritures, listes
+from vitrail.sources.modeles.affluence import Affluence
 from vitrail.sources.modeles.base import (
     VALEUR_MAX,
     Absence,
@@ -27,6 +30,7 @@ from vitrail.sources.modeles.base import (
     Telephone,
     Texte,
     invalide,
+    lu,
 )
 
 
@@ -55,7 +59,17 @@ def _plage(valeur: object) -> temps.Plage:
     except temps.FinAvantDebut as erreur:
         raise invalide("plage-a-l-envers", valeur=valeur, suggestion=erreur.suggestion or "") from erreur
     except temps.FormeInvalide as erreur:
-        raise invalide("plage-mal-ecrite", valeur=valeur, suggestion=erreur.suggestion or "") from erreur
+        suggestion = erreur.suggestion or _en_regle(valeur)
+        raise invalide("plage-mal-ecrite", valeur=valeur, suggestion=suggestion) from erreur
+
+
+def _en_regle(valeur: str) -> str:
+    """Where to write a rule that was put in the place of hours."""
+    try:
+        quand = RegleDeJours.lire(valeur)
+    except temps.FormeInvalide:
+        return ""
+    return f"regles: [{{quand: {quand.mots}, plages: […]}}]"
 
 
 Plages = Annotated[tuple[temps.Plage, ...], PlainValidator(lire_plages), ecritures.PLAGES]
@@ -82,6 +96,42 @@ class Semaine(Modele):
         return self.jours[jour.weekday()][1]
 
 
+Regle = Annotated[RegleDeJours, PlainValidator(lu(RegleDeJours.lire, "regle-mal-ecrite")), ecritures.REGLE]
+HeureDuJour = Annotated[temps.Heure, PlainValidator(lu(temps.Heure.lire, "heure-mal-ecrite")), ecritures.HEURE]
+
+
+class RegleHoraire(Modele):
+    """Other hours on the days that a rule names: first and third Tuesday, even weeks, school holidays."""
+
+    quand: Regle
+    """Les jours : 1er et 3e mardi du mois, dernier vendredi, semaines paires, un mercredi sur deux depuis le
+    2026-01-07, pendant ou hors vacances scolaires."""
+    nom: Ligne | None = None
+    """Ce que c'est : permanence, réunion de service."""
+    plages: Plages | None = None
+    """Les heures de ces jours-là, ou ferme. Si la règle ne nomme pas de jour : les jours où l'on ouvre d'habitude."""
+    semaine: Semaine | None = None
+    """À la place de plages : toute une semaine."""
+
+    @model_validator(mode="after")
+    def _dit_des_heures(self) -> RegleHoraire:
+        if (self.plages is None) == (self.semaine is None):
+            raise invalide("regle-sans-heures", ou=("quand",))
+        if self.semaine is not None and self.quand.jours:
+            raise invalide("regle-d-un-jour-avec-semaine", ou=("semaine",), valeur=self.quand.mots)
+        return self
+
+    @property
+    def titre(self) -> str:
+        return self.nom or phrases.majuscule(self.quand.mots)
+
+    def du_jour(self, jour: date, usuelles: tuple[temps.Plage, ...]) -> tuple[temps.Plage, ...]:
+        """Its hours on a day on which it holds, and on which ``usuelles`` would hold without it."""
+        if self.semaine is not None:
+            return self.semaine.du_jour(jour)
+        return (self.plages or ()) if self.quand.jours or usuelles else ()
+
+
 class Intervalle(Modele):
     """Mixin of what holds from one day to another, both included."""
 
@@ -105,47 +155,6 @@ class PeriodeHoraire(Intervalle):
     semaine: Semaine
 
 
-Niveau = Annotated[str, Choix(listes.AFFLUENCES)]
-
-
-class DemiJournees(Modele):
-    """How busy a day is, morning and afternoon."""
-
-    matin: Niveau | None = None
-    apres_midi: Niveau | None = None
-
-
-class Pic(Modele):
-    """A time of the year when many people come."""
-
-    periode: Nom
-    raison: Ligne
-
-
-class Affluence(Modele):
-    """The calendar of crowding asked by 1.1 where people come without appointment."""
-
-    lundi: DemiJournees | None = None
-    mardi: DemiJournees | None = None
-    mercredi: DemiJournees | None = None
-    jeudi: DemiJournees | None = None
-    vendredi: DemiJournees | None = None
-    samedi: DemiJournees | None = None
-    pics: tuple[Pic, ...] = ()
-    absence: Absence | None = None
-    """À la place du calendrier : pourquoi il n'y en a pas."""
-
-    @property
-    def jours(self) -> tuple[tuple[str, DemiJournees], ...]:
-        return tuple((jour, getattr(self, jour)) for jour in temps.JOURS[:6] if getattr(self, jour) is not None)
-
-    @model_validator(mode="after")
-    def _dit_quelque_chose(self) -> Affluence:
-        if self.absence is None and not self.jours and not self.pics:
-            raise invalide("ni-valeur-ni-raison", attendus="lundi, mardi, mercredi, jeudi, vendredi, pics, absence")
-        return self
-
-
 class PointAccueil(Modele):
     """One way to be received: a desk, a switchboard, a voice server, a digital point."""
 
@@ -167,7 +176,17 @@ class PointAccueil(Modele):
     """oui : ouvert jour et nuit, tous les jours (serveur vocal)."""
     ouvert_feries: Booleen = False
     """oui : ouvert les jours fériés comme les autres jours."""
+    feries_ouverts: tuple[Ligne, ...] = ()
+    """Jours fériés où ce point ouvre chaque année comme les autres jours, par leur nom : Lundi de Pentecôte."""
+    a_partir_du: Jour | None = None
+    """Premier jour où ce point reçoit, s'il n'est pas encore ouvert."""
+    jusqu_au: Jour | None = None
+    """Dernier jour où ce point reçoit, s'il ferme pour de bon."""
     semaine: Semaine | None = None
+    regles: tuple[RegleHoraire, ...] = ()
+    """Ce qui change certains jours, toute l'année : 1er mardi du mois, semaines paires, vacances scolaires."""
+    absence: Absence | None = None
+    """À la place de semaine : pourquoi les heures ne sont pas connues."""
     periodes: tuple[PeriodeHoraire, ...] = ()
     affluence: Affluence | None = None
     preuves: tuple[Identifiant, ...] = ()
@@ -176,10 +195,15 @@ class PointAccueil(Modele):
 
     @model_validator(mode="after")
     def _a_des_heures(self) -> PointAccueil:
-        if self.semaine is None and not self.permanent:
+        if self.semaine is None and not self.permanent and self.absence is None:
             raise invalide("sans-horaires")
         if self.semaine is not None and self.permanent:
             raise invalide("permanent-et-semaine", ou=("permanent", "semaine"))
+        if self.absence is not None and (self.permanent or self.semaine is not None):
+            raise invalide("heures-inconnues-et-donnees", ou=("absence", "semaine" if self.semaine else "permanent"))
+        if self.a_partir_du and self.jusqu_au and self.jusqu_au < self.a_partir_du:
+            du, au = self.a_partir_du.isoformat(), self.jusqu_au.isoformat()
+            raise invalide("fin-avant-debut", ou=("jusqu_au", "a_partir_du"), du=du, au=au)
         for avant, apres in pairwise(self.periodes_triees):
             if apres.du <= avant.au:
                 ou = [("periodes", self.periodes.index(periode), "du") for periode in (apres, avant)]
@@ -191,6 +215,11 @@ class PointAccueil(Modele):
                     jour=apres.du.isoformat(),
                 )
         return self
+
+    @property
+    def regles_triees(self) -> tuple[RegleHoraire, ...]:
+        """The most specific first: of those that hold on one day, it is the one that decides."""
+        return tuple(sorted(self.regles, key=lambda regle: regle.quand.precision))
 
     @property
     def periodes_triees(self) -> tuple[PeriodeHoraire, ...]:
@@ -213,12 +242,33 @@ class Fermeture(Intervalle):
     """Points d'accueil concernés ; vide : tous."""
     plages: Plages = ()
     """Pour des horaires modifiés ou une ouverture exceptionnelle : les heures d'ouverture de ces jours-là."""
+    ouvre_a: HeureDuJour | None = None
+    """À la place de plages : ces jours-là, chacun n'ouvre qu'à cette heure, dans ses propres heures."""
+    ferme_a: HeureDuJour | None = None
+    """À la place de plages : ces jours-là, chacun ferme à cette heure, dans ses propres heures."""
     annulee: Booleen = False
     note: Texte | None = None
 
+    @property
+    def demi_journee(self) -> bool:
+        """Whether each point keeps its own hours, from or up to an hour that is the same for all."""
+        return self.ouvre_a is not None or self.ferme_a is not None
+
+    def plages_de(self, habituelles: tuple[temps.Plage, ...]) -> tuple[temps.Plage, ...]:
+        """The hours of a point on a day that it touches, from those that it would have had."""
+        if not self.demi_journee:
+            return self.plages
+        debut, fin = self.ouvre_a or temps.Heure(0), self.ferme_a or temps.Heure(MINUTES_PAR_JOUR)
+        gardees = ((max(plage.debut, debut), min(plage.fin, fin), plage.mode) for plage in habituelles)
+        return tuple(temps.Plage(de, a, mode) for de, a, mode in gardees if de < a)
+
     @model_validator(mode="after")
     def _nature_et_plages(self) -> Fermeture:
-        if self.nature != "fermeture" and not self.plages:
+        bornee = self.ouvre_a is not None or self.ferme_a is not None
+        if bornee and (self.plages or self.nature != "horaires_modifies"):
+            ou = ("ouvre_a" if self.ouvre_a else "ferme_a", "plages" if self.plages else "nature")
+            raise invalide("demi-journee-mal-dite", ou=ou)
+        if self.nature != "fermeture" and not self.plages and not bornee:
             raise invalide("horaires-modifies-sans-heures", ou=("nature",))
         if self.nature == "fermeture" and self.plages:
             raise invalide("fermeture-avec-heures", ou=("plages", "nature"))

@@ -7,15 +7,16 @@ from datetime import date, timedelta
 
 from vitrail.domaine import exceptions, ouvertures
 from vitrail.domaine.annonces import annonces, contraires_en_mots, heures_en_mots
-from vitrail.domaine.ouvertures import JourOuvert, semaine_repliee
+from vitrail.domaine.horaires_dits import HABITUELS, HorairesDits, horaires_dits
+from vitrail.domaine.ouvertures import JourOuvert
 from vitrail.domaine.portee import portee
 from vitrail.domaine.preavis import JOURS_MAX
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.socle.longueurs import FERIES_SUR_L_AFFICHE_JOURS, REOUVERTURES_SUR_L_AVIS
-from vitrail.socle.temps import Plage
+from vitrail.socle.temps import JOURS, Plage
 from vitrail.sources.modeles.acces import Lieu
-from vitrail.sources.modeles.horaires import Fermeture, PointAccueil, Semaine
+from vitrail.sources.modeles.horaires import Fermeture, PointAccueil
 from vitrail.sources.modeles.listes import A_DISTANCE, NATURES_D_ANNONCE, RENDEZ_VOUS
 from vitrail.supports.affiches.blocs import Affiche, Avis, Bloc, BlocListe, BlocTableau, Enseigne, Paragraphe, Titre
 
@@ -64,14 +65,9 @@ def _blocs(site: Site) -> Iterator[Bloc]:
 
 def _fermes_partout(site: Site) -> frozenset[int]:
     """Days of the week on which nobody ever receives nor answers: said once."""
-    semaines = [
-        semaine
-        for point in site.points.values()
-        if point.semaine is not None
-        for semaine in (point.semaine, *(periode.semaine for periode in point.periodes if periode.au >= site.today))
-    ]
-    par_jour = zip(*(semaine.jours for semaine in semaines), strict=True)
-    return frozenset(rang for rang, jours in enumerate(par_jour) if not any(plages for _, plages in jours))
+    dits = [dits for point in site.points.values() for dits in horaires_dits(site, point)]
+    ouverts = {rang for dit in dits for rangs, plages in dit.groupes if plages for rang in rangs}
+    return frozenset(range(len(JOURS))) - ouverts if dits else frozenset()
 
 
 def _par_lieu(site: Site) -> Iterator[tuple[Lieu | None, tuple[PointAccueil, ...]]]:
@@ -92,28 +88,40 @@ def _precisions(point: PointAccueil, lieu: Lieu | None) -> Iterator[str]:
 
 
 def _heures(site: Site, point: PointAccueil, tus: frozenset[int]) -> Iterator[Bloc]:
-    """The usual week, then the periods to come; ``tus``: closed days that are told elsewhere."""
-    if point.semaine is None:
+    """The usual week, its rules, then the periods to come; ``tus``: closed days that are told elsewhere."""
+    if point.absence is not None:
+        yield Paragraphe(f"Heures non connues : {point.absence.raison}")
+    elif point.semaine is None:
         yield Paragraphe("Jour et nuit, tous les jours")
-        return
-    yield _semaine(point.semaine, point.nom, tus)
-    for periode in point.periodes_triees:
-        if periode.au >= site.today:
-            nom = f"{periode.nom}, {phrases.intervalle_en_mots(periode.du, periode.au)}"
-            yield Paragraphe(f"{nom} :", "fort")
-            yield _semaine(periode.semaine, nom, tus)
+    for bord in _bornes(site, point):
+        yield Paragraphe(bord, "fort")
+    for dits in horaires_dits(site, point):
+        if dits.genre != "semaine":
+            yield Paragraphe(f"{dits.titre} :", "fort")
+        yield _semaine(dits, point.nom if dits.genre == "semaine" else dits.titre, tus)
 
 
-def _semaine(semaine: Semaine, nom: str, tus: frozenset[int]) -> BlocTableau:
-    groupes = ((tuple(rang for rang in rangs if rang not in tus), plages) for rangs, plages in semaine_repliee(semaine))
-    lignes = [
-        ((phrases.majuscule(phrases.jours_en_mots(rangs)),), (_plages(plages),)) for rangs, plages in groupes if rangs
-    ]
+def _bornes(site: Site, point: PointAccueil) -> Iterator[str]:
+    """When it opens for the first time, when it closes for good."""
+    if point.a_partir_du is not None and point.a_partir_du > site.today:
+        yield f"Ouvre le {phrases.date_en_mots(point.a_partir_du)}"
+    if point.jusqu_au is not None:
+        mots = "Dernier jour :" if point.jusqu_au >= site.today else "Fermé depuis le"
+        yield f"{mots} {phrases.date_en_mots(point.jusqu_au)}"
+
+
+def _semaine(dits: HorairesDits, nom: str, tus: frozenset[int]) -> BlocTableau:
+    lignes = []
+    for rangs, plages in dits.groupes:
+        restants = tuple(rang for rang in rangs if rang not in tus)
+        if restants or not rangs:
+            jours = phrases.jours_en_mots(restants) or HABITUELS
+            lignes.append(((phrases.majuscule(jours),), (_plages(plages),)))
     return BlocTableau(f"Horaires : {nom}", (), tuple(lignes), parts=(2, 3), filets=False)
 
 
 def _plages(plages: Iterable[Plage]) -> str:
-    mots = (f"{phrases.heure_en_mots(plage.debut)} à {phrases.heure_en_mots(plage.fin)}" for plage in plages)
+    mots = (phrases.plage_en_mots(plage).removeprefix("de ") for plage in plages)
     return ", ".join(mots) or "fermé"
 
 
@@ -204,7 +212,10 @@ def _prochain(site: Site, point: PointAccueil, depuis: date) -> JourOuvert | Non
 
 def _autrement(site: Site, fermes: Iterable[PointAccueil]) -> Iterator[str]:
     """What still answers: voice servers, and procedures that are done online."""
-    restent = {point.id for point in site.points.values() if point.permanent} - {point.id for point in fermes}
+    continus = {
+        point.id for point in site.points.values() if ouvertures.jour_de(site, point, site.today).cause == "permanent"
+    }
+    restent = continus - {point.id for point in fermes}
     for point in (site.points[nom] for nom in site.points if nom in restent):
         if point.telephone:
             yield f"{point.nom} : {_insecable(point.telephone)}, jour et nuit"

@@ -14,6 +14,7 @@ from importlib import resources
 from markupsafe import Markup
 
 from vitrail.domaine import label, ouvertures, reception
+from vitrail.domaine.horaires_dits import horaires_dits
 from vitrail.domaine.label import EtatLabel
 from vitrail.domaine.site import Site
 from vitrail.presentation import age, cadre, epreuve
@@ -145,21 +146,9 @@ def ouverture(site: Site, point: PointAccueil) -> bytes:
 
 def semaines(site: Site, point: PointAccueil) -> list[tuple[str, list[tuple[str, str]]]]:
     """The usual week and those in force or to come, in words: ``Du lundi au jeudi``, ``de 9 h à 12 h``."""
-    toutes = [("Semaine ordinaire", point.semaine)] if point.semaine is not None else []
-    toutes += [
-        (f"{periode.nom}, {phrases.intervalle_en_mots(periode.du, periode.au)}", periode.semaine)
-        for periode in point.periodes_triees
-        if periode.au >= site.today
-    ]
     return [
-        (
-            titre,
-            [
-                (phrases.majuscule(jours), phrases.plages_en_mots(plages))
-                for jours, plages in ouvertures.heures_de(semaine)
-            ],
-        )
-        for titre, semaine in toutes
+        (dits.titre, [(phrases.majuscule(quand) or dits.titre, phrases.plages_en_mots(p)) for quand, p in dits.heures])
+        for dits in horaires_dits(site, point)
     ]
 
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
+from vitrail.domaine.horaires_dits import HorairesDits, horaires_dits
 from vitrail.domaine.site import Site
+from vitrail.socle.heures import MODES
 from vitrail.socle.temps import JOURS, Plage
 from vitrail.sources.modeles.acces import (
     Acces,
@@ -20,7 +22,7 @@ from vitrail.sources.modeles.acces import (
     Transport,
 )
 from vitrail.sources.modeles.divers import Alerte
-from vitrail.sources.modeles.horaires import Fermeture, Horaires, PointAccueil, Semaine
+from vitrail.sources.modeles.horaires import Fermeture, Horaires, PointAccueil
 from vitrail.sources.modeles.listes import CANAUX
 from vitrail.supports.donnees.colonne import HEURE, ColonneDe, Jeu, JeuDe, absence, champs, colonne, dans
 
@@ -42,6 +44,10 @@ class Ouverture:
     def ouvert(self) -> bool:
         return self.plage is not None
 
+    @property
+    def mode(self) -> str | None:
+        return (self.plage and MODES.get(self.plage.mode)) or None
+
 
 def ouvertures(site: Site) -> Iterator[Ouverture]:
     """The usual week of each point, then its other weeks in force or to come, day by day."""
@@ -49,19 +55,24 @@ def ouvertures(site: Site) -> Iterator[Ouverture]:
         if point.permanent:
             for jour in JOURS:
                 yield Ouverture(point.id, "jour et nuit, tous les jours", None, None, jour, _JOURNEE)
-        if point.semaine is not None:
-            yield from _semaine(point, "semaine ordinaire", None, None, point.semaine)
-        for periode in point.periodes_triees:
-            if periode.au >= site.today:
-                yield from _semaine(point, periode.nom, periode.du, periode.au, periode.semaine)
+        for dits in horaires_dits(site, point):
+            yield from _semaine(point, dits)
 
 
 _JOURNEE = Plage.lire("00:00-24:00")
 
 
-def _semaine(point: PointAccueil, nom: str, du: date | None, au: date | None, semaine: Semaine) -> Iterator[Ouverture]:
-    for jour, plages in semaine.jours:
-        yield from (Ouverture(point.id, nom, du, au, jour, plage) for plage in plages or (None,))
+def _semaine(point: PointAccueil, dits: HorairesDits) -> Iterator[Ouverture]:
+    """Day by day; a rule that names no day of the week holds on those that the usual week opens."""
+    nom = "semaine ordinaire" if dits.genre == "semaine" else dits.quand or dits.nom
+    jours = {rang: plages for rangs, plages in dits.groupes for rang in rangs or _habituels(point)}
+    for rang in sorted(jours):
+        for plage in jours[rang] or (None,):
+            yield Ouverture(point.id, nom, dits.du, dits.au, JOURS[rang], plage)
+
+
+def _habituels(point: PointAccueil) -> list[int]:
+    return [rang for rang, (_, plages) in enumerate(point.semaine.jours) if plages] if point.semaine else []
 
 
 def a_venir(site: Site) -> list[Fermeture]:
@@ -120,7 +131,7 @@ def _du_lieu(
     )
 
 
-_SEMAINE = "Semaine ordinaire, nom de la période, ou « jour et nuit, tous les jours »."
+_SEMAINE = "Semaine ordinaire, règle, nom de la période, ou « jour et nuit, tous les jours »."
 _FIN = "Heure de fermeture (HH:MM) ; 24:00 est la fin du jour."
 _PLAGES = "Pour des horaires modifiés : les heures d’ouverture de ces jours-là."
 
@@ -212,6 +223,7 @@ JEUX: tuple[Jeu, ...] = (
                     colonne(Plage, "fermeture", _FIN, de="fin", code=True, motif=HEURE),
                 ),
             ),
+            colonne(Ouverture, "mode", "Comment on est reçu pendant cette plage, quand elle le dit."),
         ),
         lignes=ouvertures,
         fiches=_horaires,
@@ -226,6 +238,8 @@ JEUX: tuple[Jeu, ...] = (
             colonne(Fermeture, "annonce_le", "Jour, et heure si elle est connue, de l’annonce.", code=True),
             *champs(Fermeture, "motif", "circonstance", "points"),
             colonne(Fermeture, "plages", _PLAGES, code=True),
+            colonne(Fermeture, "ouvre_a", "Heure avant laquelle tout est fermé (HH:MM).", code=True, motif=HEURE),
+            colonne(Fermeture, "ferme_a", "Heure à partir de laquelle tout est fermé (HH:MM).", code=True, motif=HEURE),
             *champs(Fermeture, "annulee", "note"),
         ),
         lignes=a_venir,

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from vitrail.domaine import ouvertures
-from vitrail.domaine.annonces import HABITUELS
 from vitrail.domaine.exceptions import feries
+from vitrail.domaine.horaires_dits import HABITUELS
 from vitrail.domaine.portee import PorteeDAnnonce, portee
 from vitrail.domaine.reception import recoit
 from vitrail.domaine.site import Site
@@ -74,10 +74,20 @@ def _changement(site: Site, fermeture: Fermeture, quand: str, etendue: PorteeDAn
 
 
 def _heures(fermeture: Fermeture, etendue: PorteeDAnnonce) -> str:
-    if not fermeture.plages:
+    if fermeture.nature == "fermeture":
         return "fermé"
+    if fermeture.demi_journee:
+        return " et ".join(_demi_journee(fermeture))
     ouvert = f"ouvert {oral.plages(fermeture.plages)}"
     return f"{ouvert}, {HABITUELS}" if etendue.epargnes else ouvert
+
+
+def _demi_journee(fermeture: Fermeture) -> Iterator[str]:
+    """Each keeps its own hours, inside these bounds."""
+    if fermeture.ouvre_a is not None:
+        yield f"fermé jusqu’à {oral.heure(fermeture.ouvre_a)}"
+    if fermeture.ferme_a is not None:
+        yield f"fermé à partir de {oral.heure(fermeture.ferme_a)}"
 
 
 def _sauf(site: Site, etendue: PorteeDAnnonce) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from vitrail.domaine import ouvertures
 from vitrail.domaine.annonces import annonces
+from vitrail.domaine.horaires_dits import horaires_dits
 from vitrail.domaine.reception import recoit
 from vitrail.domaine.site import Site
 from vitrail.presentation import epreuve
@@ -64,6 +65,9 @@ def _aujourd_hui(site: Site) -> Iterator[str]:
             yield f"{point.nom} : jour et nuit"
             continue
         raison = f" ({jour.raison})" if jour.raison else ""
+        if not jour.connu:
+            yield f"{point.nom} : heures non connues{raison}"
+            continue
         yield f"{point.nom} : {phrases.plages_en_mots(jour.plages)}{raison}{_mode(point) if jour.ouvert else ''}"
 
 
@@ -73,11 +77,13 @@ def _mode(point: PointAccueil) -> str:
 
 def _semaine(site: Site) -> Iterator[str]:
     for point in site.points.values():
-        if point.semaine is None:
+        if point.absence is not None:
+            yield f"{point.nom} : heures non connues"
+        elif point.semaine is None:
             yield f"{point.nom} : jour et nuit"
-            continue
-        heures = (f"{jours} {phrases.plages_en_mots(plages)}" for jours, plages in ouvertures.heures_de(point.semaine))
-        yield f"{point.nom} : {', '.join(heures)}"
+        for dits in horaires_dits(site, point):
+            if dits.genre != "periode":
+                yield f"{point.nom}{f', {dits.titre}' if dits.genre == 'regle' else ''} : {dits.en_mots}"
 
 
 def _renvois(site: Site) -> Iterator[str]:

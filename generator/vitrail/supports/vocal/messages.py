@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
-from vitrail.domaine import ouvertures
+from vitrail.domaine.horaires_dits import HABITUELS, HorairesDits, horaires_dits
 from vitrail.domaine.reception import recoit
 from vitrail.domaine.site import Site
 from vitrail.socle import oral, phrases
 from vitrail.socle.longueurs import ANNONCES_AU_TELEPHONE_JOURS, ARRETS_AU_TELEPHONE
-from vitrail.sources.modeles.horaires import PointAccueil, Semaine
+from vitrail.sources.modeles.horaires import PointAccueil
 from vitrail.sources.modeles.listes import RENDEZ_VOUS
 from vitrail.supports.vocal.changements import exceptions
 
@@ -101,11 +101,7 @@ def horaires(site: Site) -> Iterator[str]:
     points = [point for point in site.points.values() if recoit(point)]
     for point in points:
         yield f"{point.nom} : {RENDEZ_VOUS[point.rendez_vous].bref}."
-        yield from semaine(point.semaine)
-        for periode in point.periodes_triees:
-            if periode.du - timedelta(days=ANNONCES_AU_TELEPHONE_JOURS) <= site.today <= periode.au:
-                yield f"{periode.nom}, {oral.intervalle(periode.du, periode.au)}."
-                yield from semaine(periode.semaine)
+        yield from heures(site, point)
     yield from _reservations(points)
     if any(point.semaine and not point.ouvert_feries for point in points):
         yield "Nous sommes fermés les jours fériés."
@@ -125,12 +121,57 @@ def _reservations(points: Iterable[PointAccueil]) -> Iterator[str]:
             yield f"Le rendez-vous se prend sur internet : {oral.site(lien)}."
 
 
-def semaine(semaine: Semaine | None) -> Iterator[str]:
-    """One sentence for each group of days; closed days go without saying, unless all are."""
-    if semaine is None:
+def heures(site: Site, point: PointAccueil) -> Iterator[str]:
+    """The usual week of a point, its rules, then the periods in force or near; why, when its hours are not known."""
+    yield from _service(site, point)
+    if point.absence is not None:
+        yield "Les heures ne sont pas encore connues."
+        yield f"{point.absence.raison.rstrip('.')}."
+    elif point.semaine is None:
         yield "Jour et nuit, tous les jours."
+    for dits in horaires_dits(site, point):
+        if dits.genre == "semaine":
+            yield from _groupes(dits)
+        elif dits.genre == "regle":
+            yield from _regle(dits)
+        elif (
+            dits.du is not None
+            and dits.au is not None
+            and dits.du - timedelta(days=ANNONCES_AU_TELEPHONE_JOURS) <= site.today
+        ):
+            yield f"{dits.nom}, {oral.intervalle(dits.du, dits.au)}."
+            yield from _groupes(dits)
+
+
+def _regle(dits: HorairesDits) -> Iterator[str]:
+    """One sentence for the days that a rule names; a sentence for each group of days of its week, when it has one."""
+    quand = phrases.majuscule(oral.regle(f"{dits.nom}, {dits.quand}" if dits.nom else dits.quand))
+    if len(dits.groupes) > 1:
+        yield f"{quand} :"
+        yield from _groupes(dits)
         return
-    ouverts = [(rangs, plages) for rangs, plages in ouvertures.semaine_repliee(semaine) if plages]
+    rangs, plages = dits.groupes[0]
+    jours = "" if rangs else f", {HABITUELS}"
+    yield f"{quand}{jours}, {oral.plages(plages)}." if plages else f"{quand}, fermé."
+
+
+def _bientot(site: Site) -> date:
+    """The last day of which those who call are told."""
+    return site.today + timedelta(days=ANNONCES_AU_TELEPHONE_JOURS)
+
+
+def _service(site: Site, point: PointAccueil) -> Iterator[str]:
+    """What opens later, or no longer."""
+    if point.a_partir_du is not None and point.a_partir_du > site.today:
+        yield f"Ouvre le {oral.jour(point.a_partir_du, annee=True)}."
+    if point.jusqu_au is not None and point.jusqu_au <= _bientot(site):
+        ferme = "Fermé depuis le" if point.jusqu_au < site.today else "Dernier jour d’ouverture :"
+        yield f"{ferme} {oral.jour(point.jusqu_au, annee=True)}."
+
+
+def _groupes(dits: HorairesDits) -> Iterator[str]:
+    """One sentence for each group of days; closed days go without saying, unless all are."""
+    ouverts = [(rangs, plages) for rangs, plages in dits.groupes if plages]
     for rangs, plages in ouverts:
         yield f"{phrases.majuscule(oral.jours(rangs))}, {oral.plages(plages)}."
     if not ouverts:
@@ -184,7 +225,7 @@ def agent(site: Site) -> Iterator[str]:
     point = standard(site)
     if point is not None:
         yield "Nos agents vous répondent aux heures suivantes."
-        yield from semaine(point.semaine)
+        yield from heures(site, point)
     yield "Nous vous mettons en relation."
 
 
@@ -236,11 +277,11 @@ def _repondeur(site: Site) -> Iterator[str]:
     yield from exceptions(site)
     if (point := standard(site)) is not None:
         yield "Nous répondons au téléphone :"
-        yield from semaine(point.semaine)
+        yield from heures(site, point)
     recus = [point for point in site.points.values() if recoit(point)]
     for accueil in [point for point in recus if point.canal == "accueil"] or recus:
         yield f"{accueil.nom}, {RENDEZ_VOUS[accueil.rendez_vous].bref} :"
-        yield from semaine(accueil.semaine)
+        yield from heures(site, accueil)
     yield "Jour et nuit, les sites officiels vous répondent."
     yield from _sites(site)
     contacts = site.contacts

@@ -85,6 +85,13 @@ def lus(monkeypatch: pytest.MonkeyPatch) -> set[tuple[type[Modele], str]]:
     return trouves
 
 
+REGLES = """    regles:
+      - {quand: 1er mardi du mois, nom: Permanence, plages: [09:00-12:00]}
+      - quand: pendant les vacances scolaires
+        semaine: {lundi: ferme, mardi: ferme, mercredi: 09:00-12:00, jeudi: ferme, vendredi: ferme}
+"""
+
+
 @pytest.fixture
 def parisienne(tmp_path: Path) -> SitePratique:
     """A site that writes what the other ones leave out."""
@@ -92,6 +99,8 @@ def parisienne(tmp_path: Path) -> SitePratique:
     for nom, ajout in (("site", SITE), ("label", LABEL), ("indicateurs", OBJECTIFS)):
         chemin = f"site_config/{nom}.yml"
         site.ecrire(chemin, (site.racine / chemin).read_text("utf-8") + ajout)
+    horaires = (site.racine / "content/donnees/horaires.yml").read_text("utf-8")
+    site.ecrire("content/donnees/horaires.yml", horaires.replace("    semaine:", f"{REGLES}    semaine:", 1))
     site.ecrire("content/donnees/audits/2024.yml", (TESTS / "donnees" / "audit-interne.yml").read_text("utf-8"))
     return site.ecrire("content/donnees/plans_actions/2026.yml", PLAN)
 

@@ -1,6 +1,7 @@
 // The hours of a day in one box: « 09:00-12:00, 13:30-16:00 », or « ferme ».
 const HEURE = "\\d{1,2}\\s*(?:[:hH]\\s*\\d{2}|[hH])";
-const PLAGE = new RegExp(`^${HEURE}\\s*[-–]\\s*${HEURE}$`);
+const MODE = "(?:\\s+(?:sans|sur|avec)\\b[^0-9]*)?";
+const PLAGE = new RegExp(`^${HEURE}\\s*[-–]\\s*${HEURE}${MODE}$`);
 const FERME = /^ferm[eé]e?$/i;
 
 const enTexte = (valeur) => (valeur?.join ? valeur.join(", ") : valeur ?? "");

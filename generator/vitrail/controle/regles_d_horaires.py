@@ -1,0 +1,86 @@
+"""The rules of hours: of two that are alike, one day has one answer; the school calendar they need is known; the
+holidays kept open exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from itertools import combinations
+
+from vitrail.domaine.exceptions import horizon
+from vitrail.domaine.site import Site
+from vitrail.socle import phrases
+from vitrail.socle.diagnostic import Diagnostic, signaler
+from vitrail.socle.temps import Plage
+from vitrail.socle.vacances import calendrier_scolaire
+from vitrail.sources.modeles.horaires import PointAccueil, RegleHoraire
+
+
+def controler(site: Site) -> Iterator[Diagnostic]:
+    jours = [site.today + timedelta(days=rang) for rang in range((horizon(site) - site.today).days + 1)]
+    for point in site.points.values():
+        yield from _contredites(site, point, jours)
+        yield from _scolaires(site, point)
+        yield from _feries(site, point)
+
+
+def _contredites(site: Site, point: PointAccueil, jours: Sequence[date]) -> Iterator[Diagnostic]:
+    """Two rules as specific as each other that say different things of a day of the coming year: the first such day."""
+    for premiere, seconde in combinations(point.regles, 2):
+        if premiere.quand.precision[:2] != seconde.quand.precision[:2]:
+            continue
+        jour = next((jour for jour in jours if _contraires(site, point, premiere, seconde, jour)), None)
+        if jour is not None:
+            usuelles = _usuelles(point, jour)
+            yield signaler(
+                "regles-qui-se-contredisent",
+                seconde.place("quand"),
+                premiere.place("quand"),
+                jour=phrases.date_en_mots(jour, semaine=True),
+                premiere=premiere.quand.mots,
+                heures=phrases.plages_en_mots(premiere.du_jour(jour, usuelles)),
+                seconde=seconde.quand.mots,
+                autres=phrases.plages_en_mots(seconde.du_jour(jour, usuelles)),
+                fiche=point.nom,
+            )
+
+
+def _contraires(site: Site, point: PointAccueil, une: RegleHoraire, autre: RegleHoraire, jour: date) -> bool:
+    ecole = calendrier_scolaire(site.identite.departement.code)
+    if not (une.quand.vaut(jour, ecole) and autre.quand.vaut(jour, ecole)):
+        return False
+    usuelles = _usuelles(point, jour)
+    return une.du_jour(jour, usuelles) != autre.du_jour(jour, usuelles)
+
+
+def _usuelles(point: PointAccueil, jour: date) -> tuple[Plage, ...]:
+    return point.semaine.du_jour(jour) if point.semaine else ()
+
+
+def _scolaires(site: Site, point: PointAccueil) -> Iterator[Diagnostic]:
+    fin = calendrier_scolaire(site.identite.departement.code).connu_jusqu_au(site.today)
+    for regle in point.regles:
+        if regle.quand.genre == "vacances" and (fin is None or fin < horizon(site)):
+            jour = phrases.date_en_mots(fin or site.today - timedelta(days=1))
+            yield signaler(
+                "vacances-scolaires-inconnues",
+                regle.place("quand"),
+                valeur=regle.quand.mots,
+                jour=jour,
+                fiche=point.nom,
+            )
+
+
+def _feries(site: Site, point: PointAccueil) -> Iterator[Diagnostic]:
+    annees = (site.today.year, site.today.year + 1)
+    connus = list(dict.fromkeys(nom for annee in annees for nom in site.calendrier.feries(annee).values()))
+    for rang, nom in enumerate(point.feries_ouverts):
+        if phrases.slug(nom) not in map(phrases.slug, connus):
+            yield signaler(
+                "jour-ferie-inconnu",
+                point.place("feries_ouverts", rang),
+                valeur=nom,
+                connus=", ".join(connus),
+                suggestion=phrases.proche(nom, connus) or "",
+                fiche=point.nom,
+            )

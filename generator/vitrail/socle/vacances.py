@@ -1,0 +1,121 @@
+"""School holidays, by department: whether a day is inside them, outside, or not known yet.
+
+The dates are facts of ``vacances.csv``, each with its source: the calendar of the ministry for zones A, B and C, those
+of the rectors and local authorities for Corsica and overseas. Holidays begin on the day printed, and classes resume on
+``reprise``; bridges and single days without class are no holidays. Beyond the last day of a calendar that is published,
+nothing is known, and nothing is guessed: no formula gives the years to come.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from vitrail.socle import paquet
+
+_UN_JOUR = timedelta(days=1)
+_ZONES_DES_DEPARTEMENTS = {
+    "A": "01 03 07 15 16 17 19 21 23 24 25 26 33 38 39 40 42 43 47 58 63 64 69 70 71 73 74 79 86 87 89 90",
+    "B": "02 04 05 06 08 10 13 14 18 22 27 28 29 35 36 37 41 44 45 49 50 51 52 53 54 55 56 57 59 60 61 62 67 68 72 76 "
+    "80 83 84 85 88",
+    "C": "09 11 12 30 31 32 34 46 48 65 66 75 77 78 81 82 91 92 93 94 95",
+    "Corse": "2A 2B 20",
+    "Guadeloupe": "971 977 978",
+    "Martinique": "972",
+    "Guyane": "973",
+    "Réunion": "974",
+    "Saint Pierre et Miquelon": "975",
+    "Mayotte": "976",
+    "Wallis et Futuna": "986",
+    "Polynésie": "987",
+    "Nouvelle Calédonie": "988",
+}
+_ZONE = {code: zone for zone, codes in _ZONES_DES_DEPARTEMENTS.items() for code in codes.split()}
+_TERRITOIRES = {"971": "guadeloupe", "977": "barth", "978": "martin"}
+"""Departments that share a zone -> the word by which a row says that it is for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class VacancesScolaires:
+    """One row: holidays of a zone, from ``debut`` to the day before ``reprise``, when that is published."""
+
+    annee: str
+    debut: date
+    reprise: date | None
+    sures: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CalendrierScolaire:
+    """The school holidays of a place: their days, and the intervals over which they are known, both bounds included."""
+
+    zone: str
+    vacances: tuple[tuple[date, date], ...]
+    connus: tuple[tuple[date, date], ...]
+
+    def en_vacances(self, jour: date) -> bool | None:
+        """Whether ``jour`` is inside school holidays; ``None`` when their calendar is not known for that day."""
+        if any(du <= jour <= au for du, au in self.vacances):
+            return True
+        return False if any(du <= jour <= au for du, au in self.connus) else None
+
+    def connu_jusqu_au(self, jour: date) -> date | None:
+        """The last of the days, from ``jour`` on, that are known without a gap; ``None`` when ``jour`` is not."""
+        if self.en_vacances(jour) is None:
+            return None
+        fin = jour
+        bornes = sorted((*self.vacances, *self.connus))
+        for du, au in bornes:
+            if du <= fin + _UN_JOUR and au > fin:
+                fin = au
+        return fin
+
+
+@cache
+def calendrier_scolaire(departement: str) -> CalendrierScolaire:
+    """The school calendar of a department or an overseas collectivity, by its code; nothing is known of another."""
+    code = departement.strip().upper().zfill(2)
+    zone = _ZONE.get(code, "")
+    annees: dict[str, list[VacancesScolaires]] = {}
+    for vacances in _de_la_zone(zone, _TERRITOIRES.get(code, "")):
+        annees.setdefault(vacances.annee, []).append(vacances)
+    tenues = [une for siennes in annees.values() for une in siennes if une.sures]
+    jours = tuple((une.debut, une.reprise - _UN_JOUR if une.reprise else une.debut) for une in tenues)
+    return CalendrierScolaire(zone, jours, tuple(_connus(annees)))
+
+
+def _connus(annees: Mapping[str, Iterable[VacancesScolaires]]) -> Iterator[tuple[date, date]]:
+    """From the first holidays of a year, or the end of the summer before, to its last ones; but for dates in doubt."""
+    rentree: date | None = None
+    for siennes in annees.values():
+        ordonnees = sorted(siennes, key=lambda une: une.debut)
+        debut = rentree or ordonnees[0].debut
+        rentree = ordonnees[-1].reprise if ordonnees[-1].sures else None
+        for une in ordonnees:
+            if not une.sures:
+                yield debut, une.debut - _UN_JOUR
+                debut = une.reprise or une.debut
+        derniere = ordonnees[-1]
+        if derniere.sures:
+            yield debut, (derniere.reprise - _UN_JOUR if derniere.reprise else derniere.debut)
+
+
+def _de_la_zone(zone: str, territoire: str) -> Iterator[VacancesScolaires]:
+    for ligne in csv.DictReader(paquet.lire_texte("vitrail.socle", "vacances.csv").splitlines()):
+        if ligne["zone"] == zone and _pour(ligne["public"].lower(), territoire):
+            reprise = date.fromisoformat(ligne["reprise"]) if ligne["reprise"] else None
+            yield VacancesScolaires(
+                ligne["annee"], date.fromisoformat(ligne["debut"]), reprise, ligne["confiance"] != "incertain"
+            )
+
+
+def _pour(public: str, territoire: str) -> bool:
+    """Whether a row holds for a territory of its zone: one for pupils, or for some levels, holds for all."""
+    nommes = [mot for mot in _TERRITOIRES.values() if mot in public]
+    if not nommes or not territoire:
+        return True
+    sauf = f"sauf saint-{territoire}" in public
+    return (territoire in nommes and not sauf) or ("sauf" in public and territoire not in nommes)

@@ -1,0 +1,133 @@
+"""The days that rules name, as people write them; never a day that is guessed."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vitrail.socle.formes import FormeInvalide
+from vitrail.socle.regles import RegleDeJours
+from vitrail.socle.vacances import calendrier_scolaire
+
+NORMANDIE = calendrier_scolaire("76")
+
+
+def _jours(texte: str, du: str, au: str, departement: str = "76") -> list[str]:
+    regle, ecole = RegleDeJours.lire(texte), calendrier_scolaire(departement)
+    debut, fin = date.fromisoformat(du), date.fromisoformat(au)
+    jours = [debut + timedelta(days=rang) for rang in range((fin - debut).days + 1)]
+    return [jour.isoformat()[5:] for jour in jours if regle.vaut(jour, ecole)]
+
+
+@pytest.mark.parametrize(
+    ("texte", "attendus"),
+    [
+        ("1er et 3e mardi du mois", ["12-01", "12-15"]),
+        ("les premier et troisième mardis", ["12-01", "12-15"]),
+        ("dernier vendredi du mois", ["12-25"]),
+        ("1er et dernier jeudi de chaque mois", ["12-03", "12-31"]),
+        ("5e jeudi du mois", ["12-31"]),
+        ("un mercredi sur deux depuis le 2026-12-02", ["12-02", "12-16", "12-30"]),
+        ("Un mercredi sur deux, depuis le 2 décembre 2026", ["12-02", "12-16", "12-30"]),
+        ("un lundi sur trois à partir du 2026-11-30", ["12-21"]),
+        ("le mardi des semaines paires", ["12-08", "12-22"]),
+        ("mardi, semaines impaires", ["12-01", "12-15", "12-29"]),
+        ("samedi hors vacances scolaires", ["12-05", "12-12"]),
+        ("les lundis et mardis pendant les vacances scolaires", ["12-21", "12-22", "12-28", "12-29"]),
+        ("vendredi en période scolaire", ["12-04", "12-11", "12-18"]),
+    ],
+)
+def test_a_rule_names_its_days(texte, attendus):
+    assert _jours(texte, "2026-12-01", "2026-12-31") == attendus
+
+
+def test_the_week_53_is_odd_and_the_first_of_the_year_too():
+    """2026 has 53 ISO weeks: odd weeks follow each other at new year."""
+    assert len(_jours("semaines impaires", "2026-12-28", "2027-01-10")) == 14
+    assert not _jours("semaines paires", "2026-12-28", "2027-01-10")
+
+
+def test_the_last_friday_of_a_leap_february_is_in_it():
+    assert _jours("dernier mardi du mois", "2028-02-01", "2028-03-05") == ["02-29"]
+
+
+def test_a_cycle_does_not_hold_before_it_begins():
+    assert _jours("un mercredi sur deux depuis le 2026-12-16", "2026-12-01", "2026-12-31") == ["12-16", "12-30"]
+
+
+def test_a_season_may_hold_over_the_new_year():
+    assert _jours("du 30 décembre au 2 janvier de chaque année", "2026-12-28", "2027-01-05") == [
+        "12-30", "12-31", "01-01", "01-02",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("departement", "jour", "dedans"),
+    [
+        ("76", "2026-12-18", False),  # zone B: holidays begin on the day printed
+        ("76", "2026-12-19", True),
+        ("76", "2027-01-03", True),
+        ("76", "2027-01-04", False),  # classes resume
+        ("76", "2027-02-15", False),  # zone A and C are on holiday, B is not yet
+        ("75", "2027-02-15", True),
+        ("21", "2027-02-15", True),
+        ("2A", "2026-02-20", True),
+        ("2B", "2026-03-02", False),
+        ("2A", "2026-11-30", None),  # no calendar of Corsica for 2026-2027
+        ("976", "2026-12-14", None),
+        ("976", "2026-01-11", True),
+        ("976", "2026-01-12", False),
+        ("975", "2026-12-25", None),
+        ("974", "2026-12-25", None),  # one source that nobody confirmed: not told
+        ("971", "2026-02-07", True),
+        ("76", "2028-07-04", True),
+        ("76", "2028-07-05", None),  # the end of that summer is not published
+        ("76", "2029-02-20", None),
+        ("76", "2026-05-15", False),  # a bridge is no holiday
+    ],
+)
+def test_school_holidays_are_those_of_the_place_and_never_guessed(departement, jour, dedans):
+    assert calendrier_scolaire(departement).en_vacances(date.fromisoformat(jour)) is dedans
+
+
+def test_the_calendar_says_how_far_it_is_known():
+    assert NORMANDIE.connu_jusqu_au(date(2026, 11, 30)) == date(2028, 7, 4)
+    assert calendrier_scolaire("2A").connu_jusqu_au(date(2026, 11, 30)) is None
+
+
+@pytest.mark.parametrize(
+    ("texte", "forme"),
+    [
+        ("1er et 3eme mardy du moi", "1er et 3e mardi du mois"),
+        ("hors vaccances scolaires", "hors vacances scolaires"),
+        ("semaine pair", "semaines paires"),
+        ("un mercredi sur deux", "un mercredi sur deux depuis le AAAA-MM-JJ"),
+        ("un mercredi sur deux depuis le 2026-01-06", "un mercredi sur deux depuis le 2026-01-07"),
+        ("un mercredi sur deux depuis le 07/01/2026", "un mercredi sur deux depuis le 2026-01-07"),
+        ("6e mardi du mois", None),
+        ("quand on peut", None),
+        ("du 31 février au 3 mars", None),
+        ("x" * 5000, None),
+    ],
+)
+def test_what_is_no_rule_is_refused_with_the_nearest_one(texte, forme):
+    with pytest.raises(FormeInvalide) as refus:
+        RegleDeJours.lire(texte)
+    assert refus.value.suggestion == forme
+
+
+_MOTS = st.sampled_from(
+    ("1er", "2e", "dernier", "mardi", "jeudis", "et", "du", "mois", "semaines", "paires", "hors", "pendant", "les",
+     "vacances", "un", "sur", "deux", "depuis", "2026-01-07"),
+)  # fmt: skip
+
+
+@given(st.lists(_MOTS, max_size=9).map(" ".join))
+def test_what_is_read_is_read_again_from_its_own_words(texte):
+    try:
+        regle = RegleDeJours.lire(texte)
+    except FormeInvalide:
+        return
+    relue = RegleDeJours.lire(regle.mots)
+    assert relue == regle
