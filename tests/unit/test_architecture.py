@@ -127,6 +127,16 @@ def test_a_class_has_a_name_of_its_own():
     assert not {nom: nombre for nom, nombre in noms.items() if nombre > 1}
 
 
+@pytest.mark.parametrize("nom", MODULES)
+def test_what_a_loop_walks_through_has_a_noun_and_a_module_its_own_name(nom):
+    """``un`` and ``une`` stand for nothing; a module imported under another name hides its room."""
+    for noeud in ast.walk(_arbre(MODULES[nom])):
+        if isinstance(noeud, ast.Name | ast.arg):
+            assert getattr(noeud, "id", getattr(noeud, "arg", "")) not in ("un", "une"), noeud.lineno
+        if isinstance(noeud, ast.ImportFrom) and (noeud.module or "").startswith("vitrail"):
+            assert not [alias.name for alias in noeud.names if alias.asname], noeud.lineno
+
+
 def test_no_module_needs_itself_to_be_loaded():
     restants = {nom: _besoins(fichier) - {nom} for nom, fichier in MODULES.items()}
     while libres := {nom for nom, besoins in restants.items() if not besoins & restants.keys()}:

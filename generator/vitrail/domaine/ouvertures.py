@@ -73,7 +73,9 @@ def fermetures_de(site: Site, point: PointAccueil) -> tuple[Fermeture, ...]:
     """Closures and changes that bear on ``point``, cancelled ones left out."""
     if site.horaires is None:
         return ()
-    return tuple(une for une in site.horaires.fermetures if not une.annulee and porte_sur(une, point))
+    return tuple(
+        fermeture for fermeture in site.horaires.fermetures if not fermeture.annulee and porte_sur(fermeture, point)
+    )
 
 
 def jour_de(site: Site, point: PointAccueil, jour: date) -> JourOuvert:

@@ -68,7 +68,7 @@ def _porte(type_: object, genre: object, vus: frozenset[object]) -> bool:
 
 def _type(champ: FieldInfo) -> object:
     """The type of a field as it was written, but for what is noted of the field; pydantic takes both apart from it."""
-    precisions = [une for une in champ.metadata if not isinstance(une, Note)]
+    precisions = [precision for precision in champ.metadata if not isinstance(precision, Note)]
     return Annotated[(champ.annotation, *precisions)] if precisions else champ.annotation
 
 

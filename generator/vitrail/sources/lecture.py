@@ -74,7 +74,11 @@ def est_cache(nom: str) -> bool:
 def _est_du_site(chemin: str) -> bool:
     """Whether people wrote it there; hidden files and folders belong to tools."""
     *dossiers, nom = chemin.split("/")
-    return chemin.split("/")[0] in DOSSIERS and not est_cache(nom) and not any(un.startswith(".") for un in dossiers)
+    return (
+        chemin.split("/")[0] in DOSSIERS
+        and not est_cache(nom)
+        and not any(dossier.startswith(".") for dossier in dossiers)
+    )
 
 
 def _inventaire(instantane: Instantane, lecture: Lecture) -> set[str]:

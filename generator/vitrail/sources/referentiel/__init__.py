@@ -106,7 +106,7 @@ def _lire(identifiant: str, ecrits: tuple[tuple[str, bytes], ...]) -> Referentie
 @cache
 def _fournis() -> Mapping[str, Traversable]:
     """The folders of the package that hold a referential, by identifier."""
-    dossiers = (un for un in resources.files(__name__).iterdir() if un.is_dir() and _NOM.fullmatch(un.name))
+    dossiers = (lieu for lieu in resources.files(__name__).iterdir() if lieu.is_dir() and _NOM.fullmatch(lieu.name))
     return {dossier.name: dossier for dossier in dossiers if next(_fichiers(dossier), None)}
 
 

@@ -78,7 +78,7 @@ def _habituels(point: PointAccueil) -> list[int]:
 def a_venir(site: Site) -> list[Fermeture]:
     """Closures and changed hours that run or are still to come, as the page of hours shows them."""
     toutes = site.horaires.fermetures if site.horaires else ()
-    return sorted((fermeture for fermeture in toutes if fermeture.au >= site.today), key=lambda une: une.du)
+    return sorted((fermeture for fermeture in toutes if fermeture.au >= site.today), key=lambda fermeture: fermeture.du)
 
 
 def _alertes(site: Site) -> list[Alerte]:

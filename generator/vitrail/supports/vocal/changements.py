@@ -21,12 +21,12 @@ def exceptions(site: Site) -> Iterator[str]:
     it."""
     fin = site.today + timedelta(days=ANNONCES_AU_TELEPHONE_JOURS)
     annonces: list[tuple[date, Iterable[str]]] = []
-    for une in site.horaires.fermetures if site.horaires else ():
-        if une.au >= site.today and not (une.annulee and une.du <= site.today):
-            annonces += _annoncees(site, une)
+    for fermeture in site.horaires.fermetures if site.horaires else ():
+        if fermeture.au >= site.today and not (fermeture.annulee and fermeture.du <= site.today):
+            annonces += _annoncees(site, fermeture)
     for jour, nom, points in feries(site):
         annonces.append((jour, [_ferie(site, jour, nom, points)]))
-    for jour, dites in sorted(annonces, key=lambda une: une[0]):
+    for jour, dites in sorted(annonces, key=lambda annonce: annonce[0]):
         if jour <= fin:
             yield from dites
 
