@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import tempfile
+import time
 from collections.abc import Mapping
 from pathlib import Path
+
+_PREFIXE = ".vitrail-depot-"
+_ABANDON = 3600
+"""Seconds after which what is still hidden was left by a process that died: a file takes much less to be written."""
 
 
 def deposer(dossier: Path, contenus: Mapping[str, str | bytes]) -> list[Path]:
@@ -17,13 +23,21 @@ def deposer(dossier: Path, contenus: Mapping[str, str | bytes]) -> list[Path]:
         octets = contenu.encode() if isinstance(contenu, str) else contenu
         if not cible.is_file() or cible.read_bytes() != octets:
             cible.parent.mkdir(parents=True, exist_ok=True)
+            _ranger(cible.parent)
             _remplacer(cible, octets)
             changes.append(cible)
     return changes
 
 
+def _ranger(dossier: Path) -> None:
+    for reste in dossier.glob(f"{_PREFIXE}*"):
+        with contextlib.suppress(OSError):
+            if time.time() - reste.stat().st_mtime > _ABANDON:
+                reste.unlink()
+
+
 def _remplacer(cible: Path, octets: bytes) -> None:
-    descripteur, provisoire = tempfile.mkstemp(dir=cible.parent, prefix=".vitrail-")
+    descripteur, provisoire = tempfile.mkstemp(dir=cible.parent, prefix=_PREFIXE)
     try:
         with os.fdopen(descripteur, "wb") as fichier:
             fichier.write(octets)

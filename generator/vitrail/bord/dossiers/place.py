@@ -48,8 +48,8 @@ def verifier(final: Path) -> None:
 
 
 @contextmanager
-def chantier(final: Path) -> Iterator[Path]:
-    """A new folder beside ``final``, removed at the end; what dead builds left behind goes first."""
+def chantier(final: Path, quoi: str = "le site") -> Iterator[Path]:
+    """A new folder beside ``final``, the place of ``quoi``, removed at the end; what dead builds left goes first."""
     try:
         final.parent.mkdir(parents=True, exist_ok=True)
         with seul(final.parent):
@@ -57,7 +57,7 @@ def chantier(final: Path) -> Iterator[Path]:
             dossier = Path(tempfile.mkdtemp(prefix=f"{PREFIXE}{final.name}-", dir=final.parent))
             verrou = _verrouiller(dossier)
     except OSError as erreur:
-        raise Refus(f"le site ne peut pas être écrit dans « {final.parent} » : {pannes.cause(erreur)}.") from erreur
+        raise Refus(f"{quoi} ne peut pas être écrit dans « {final.parent} » : {pannes.cause(erreur)}.") from erreur
     try:
         yield dossier
     finally:
@@ -123,14 +123,58 @@ def _ranger(final: Path) -> None:
 
 
 def _abandonne(dossier: Path) -> bool:
+    sans_maitre = _sans_maitre(dossier)
+    return time.time() - dossier.stat().st_mtime > _ABANDON if sans_maitre is None else sans_maitre
+
+
+def _sans_maitre(dossier: Path) -> bool | None:
+    """Whether the process that locked a folder is dead; ``None`` where there is no such lock."""
     try:
         verrou = _verrouiller(dossier, attendre=False)
     except OSError:  # its build still runs, has just removed it, or is someone else’s
         return False
     if verrou is None:
-        return time.time() - dossier.stat().st_mtime > _ABANDON
+        return None
     os.close(verrou)
     return True
+
+
+@contextmanager
+def provisoire(quoi: str) -> Iterator[Path]:
+    """A folder to work in, among the temporary ones of the system; what dead processes left there goes first.
+
+    It is removed at the end. ``quoi``: what is done there, in a word. Raises :class:`~vitrail.bord.refus.Refus`.
+    """
+    try:
+        commun = _a_soi()
+        with seul(commun):
+            for reste in commun.iterdir():
+                if _sans_maitre(reste):
+                    shutil.rmtree(reste, ignore_errors=True)
+            dossier = Path(tempfile.mkdtemp(prefix=f"{quoi}-", dir=commun))
+            verrou = _verrouiller(dossier)
+    except OSError as erreur:
+        raise Refus(f"rien ne s’écrit dans « {tempfile.gettempdir()} » : {pannes.cause(erreur)}.") from erreur
+    try:
+        yield dossier
+    finally:
+        shutil.rmtree(dossier, ignore_errors=True)
+        if verrou is not None:
+            os.close(verrou)
+
+
+def _a_soi() -> Path:
+    """Our folder among the temporary ones: nobody else may enter it, nor hold its lock."""
+    if sys.platform == "win32":  # where the temporary folder is that of the user already
+        dossier = Path(tempfile.gettempdir(), "vitrail")
+        dossier.mkdir(exist_ok=True)
+        return dossier
+    dossier = Path(tempfile.gettempdir(), f"vitrail-{os.getuid()}")
+    dossier.mkdir(mode=0o700, exist_ok=True)
+    if dossier.is_symlink() or dossier.stat().st_uid != os.getuid():
+        raise Refus(f"« {dossier} » est à quelqu’un d’autre : choisissez un autre dossier provisoire (TMPDIR).")
+    dossier.chmod(0o700)
+    return dossier
 
 
 @contextmanager

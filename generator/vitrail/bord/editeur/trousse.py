@@ -12,7 +12,6 @@ import re
 import shutil
 import subprocess
 import tarfile
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from importlib import resources
 from pathlib import Path
 
 from vitrail.bord import pannes
+from vitrail.bord.dossiers import place
 from vitrail.bord.refus import Refus
 
 VARIABLE = "VITRAIL_CACHE"
@@ -74,11 +74,10 @@ def obtenir(archives: Sequence[Path] = ()) -> Path:
     if (garde / MOTEUR).is_file():
         return garde
     try:
-        garde.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".vitrail-", dir=garde.parent) as chantier:
-            neuf = Path(chantier) / "neuf"
+        with place.chantier(garde, "l’éditeur") as chantier:
+            neuf = chantier / "neuf"
             for paquet in PAQUETS:
-                _deballer(paquet, _archive(paquet, archives, Path(chantier)), neuf)
+                _deballer(paquet, _archive(paquet, archives, chantier), neuf)
             with suppress(OSError):  # somebody else has just put it there
                 neuf.rename(garde)
     except OSError as erreur:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 from threading import Lock
 
 from vitrail import build
-from vitrail.bord.dossiers import disque
+from vitrail.bord.dossiers import disque, place
 from vitrail.bord.mkdocs import construire
 from vitrail.bord.mkdocs.reglages import NOM
 from vitrail.bord.refus import PagesRefusees
@@ -28,6 +27,7 @@ class Vitrine:
         self.jour = jour
         self._dossier: Path | None = None
         self._vu: object = None
+        self._fin = ExitStack()
         self._un_seul = Lock()
 
     def a_jour(self) -> Path:
@@ -35,7 +35,7 @@ class Vitrine:
         with self._un_seul:
             actuel = self._etat()
             if self._dossier is None:
-                self._dossier = Path(tempfile.mkdtemp(prefix="vitrail-apercu-"))
+                self._dossier = self._fin.enter_context(place.provisoire("apercu"))
             if actuel != self._vu:
                 self._batir(self._dossier / "site")
                 self._vu = actuel
@@ -60,5 +60,4 @@ class Vitrine:
 
     def fermer(self) -> None:
         """Remove what was built."""
-        if self._dossier is not None:
-            shutil.rmtree(self._dossier, ignore_errors=True)
+        self._fin.close()

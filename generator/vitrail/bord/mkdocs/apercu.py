@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import shutil
 import sys
-import tempfile
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, ClassVar
@@ -55,7 +55,8 @@ class Veille:
 
     def __init__(self) -> None:
         self.bon: Build | None = None
-        self.vitrine = Path(tempfile.mkdtemp(prefix="vitrail-")) / "site"
+        self._fin = ExitStack()
+        self.vitrine = self._fin.enter_context(place.provisoire("apercu")) / "site"
 
     def produire(self, racine: Path) -> Build:
         """What to show now: the site as it is written, or the last good one under its problems. Never raises."""
@@ -94,7 +95,7 @@ class Veille:
 
     def fermer(self) -> None:
         """Remove what the preview wrote."""
-        shutil.rmtree(self.vitrine.parent, ignore_errors=True)
+        self._fin.close()
 
     def _retenir(self, avis: Sequence[Avis], rapport: str, actuel: Build | None = None) -> Build:
         _dire(rapport)

@@ -1,6 +1,10 @@
 """A folder is exchanged whole, or stays as it was; what a dead build leaves is put right by the next one."""
 
 import os
+import signal
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -127,4 +131,50 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
         pytest.raises(Refus, match="fichier » : un fichier de ce nom existe déjà"),
         place.chantier(tmp_path / "fichier/site"),
     ):
+        pass
+
+
+OUVRIR = """
+import sys
+from vitrail.bord.dossiers import place
+with place.provisoire("apercu") as dossier:
+    (dossier / "page.html").write_text("page")
+    print(dossier, flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def provisoires(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The temporary folder of the system, for this test and the processes that it starts."""
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    return tmp_path
+
+
+def test_the_next_preview_removes_what_a_killed_one_left_and_leaves_the_others(provisoires: Path) -> None:
+    commande = [sys.executable, "-c", OUVRIR]
+    tue, vivant = (
+        subprocess.Popen(commande, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) for _ in range(2)
+    )
+    with tue, vivant:
+        assert tue.stdin and tue.stdout and vivant.stdout
+        perdu, garde = (Path(processus.stdout.readline().strip()) for processus in (tue, vivant))  # type: ignore[union-attr]
+        tue.send_signal(signal.SIGKILL)
+        tue.wait()
+        assert (perdu / "page.html").is_file()
+        with place.provisoire("apercu") as neuf:
+            assert set(neuf.parent.iterdir()) == {garde, neuf}
+            assert (garde / "page.html").is_file()
+    assert not neuf.exists() and not garde.exists()
+    assert provisoires in neuf.parents
+
+
+def test_a_temporary_folder_is_ours_alone(provisoires: Path) -> None:
+    with place.provisoire("apercu") as dossier:
+        assert dossier.stat().st_mode & 0o777 == dossier.parent.stat().st_mode & 0o777 == 0o700
+    dossier.parent.rmdir()
+    (provisoires / "ailleurs").mkdir()
+    dossier.parent.symlink_to(provisoires / "ailleurs")
+    with pytest.raises(Refus, match="à quelqu’un d’autre"), place.provisoire("apercu"):
         pass
