@@ -54,7 +54,7 @@ class NomsDEnquete:
     def sens(self, critere: Critere, noms: Sequence[str] = ()) -> Mapping[str, Sens]:
         """What answers are worth under the question that gives ``critere``, and bears ``noms``.
 
-        Where the site says it of this question, notes (4, ★★) are worth nothing that it says of all questions.
+        Where the site says it of this question, notes (4, 4/5) are worth nothing that it says of all questions.
         """
         siens: dict[str, Sens] = {}
         for nom in (critere.id, critere.libelle, *reversed(noms)):

@@ -126,13 +126,15 @@ class NomsDIndicateurs:
         return definition.module is None or definition.module in self._modules
 
     def proches(self, nom: str) -> Sequence[Definition]:
-        """At most three indicators of the site with a name near ``nom``: those of such a period first, the nearest."""
+        """At most three indicators of the site with a name near ``nom``: those of such a period first, the nearest.
+
+        Those of surveys come last: naming one leads to the import of its survey."""
         notes: list[tuple[bool, float, str]] = []
         for definition in self._definitions.values():
-            if self.tenue(definition) and not definition.par_enquete and definition.id not in self._parents:
+            if self.tenue(definition) and definition.id not in self._parents:
                 note = max(ressemblance(nom, definition.nom), ressemblance(nom, definition.intitule))
                 if note >= _PROCHE:
-                    d_ailleurs = definition.frequence not in (None, self._periode.genre)
+                    d_ailleurs = definition.par_enquete or not self._de_la_periode(definition)
                     notes.append((d_ailleurs, -note, definition.id))
         return [self._definitions[identifiant] for _, _, identifiant in sorted(notes)[:3]]
 

@@ -71,8 +71,8 @@ def _distingue(signe: str) -> bool:
 
 
 def est_une_note(dite: str) -> bool:
-    """Whether an answer, once compared, has no word: what it is worth then depends on the scale of its question."""
-    return not any(signe.isalpha() for signe in dite)
+    """Whether an answer, once compared, is figures: what it is worth then depends on the scale of its question."""
+    return any(map(str.isdigit, dite)) and not any(map(str.isalpha, dite))
 
 
 @dataclass(frozen=True)

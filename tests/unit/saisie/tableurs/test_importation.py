@@ -364,3 +364,9 @@ def test_a_table_without_a_column_of_values_says_what_to_write(site):
     assert diagnostic.lieu == "tableau, A1"
     assert diagnostic.message == "aucune colonne de valeurs n’a été reconnue."
     assert diagnostic.conseil == "Écrivez « Valeur » ou « 2022-T2 » en tête de la colonne des chiffres."
+
+
+def test_the_satisfaction_with_the_telephone_is_near_the_telephone(site):
+    plan = planifier(site, trimestre([CIV, "3 jours"], ["Satisfaction accueil téléphonique", "80 %"]))
+    [orpheline] = plan.bilan.orphelines
+    assert orpheline.possibles[0][0] == "satisfaction-telephone"
