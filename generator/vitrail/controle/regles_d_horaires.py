@@ -45,12 +45,12 @@ def _contredites(site: Site, point: PointAccueil, jours: Sequence[date]) -> Iter
             )
 
 
-def _contraires(site: Site, point: PointAccueil, une: RegleHoraire, autre: RegleHoraire, jour: date) -> bool:
+def _contraires(site: Site, point: PointAccueil, regle: RegleHoraire, autre: RegleHoraire, jour: date) -> bool:
     ecole = calendrier_scolaire(site.identite.departement.code)
-    if not (une.quand.vaut(jour, ecole) and autre.quand.vaut(jour, ecole)):
+    if not (regle.quand.vaut(jour, ecole) and autre.quand.vaut(jour, ecole)):
         return False
     usuelles = _usuelles(point, jour)
-    return une.du_jour(jour, usuelles) != autre.du_jour(jour, usuelles)
+    return regle.du_jour(jour, usuelles) != autre.du_jour(jour, usuelles)
 
 
 def _usuelles(point: PointAccueil, jour: date) -> tuple[Plage, ...]:

@@ -82,8 +82,10 @@ def calendrier_scolaire(departement: str) -> CalendrierScolaire:
     annees: dict[str, list[VacancesScolaires]] = {}
     for vacances in _de_la_zone(zone, _TERRITOIRES.get(code, "")):
         annees.setdefault(vacances.annee, []).append(vacances)
-    tenues = [une for siennes in annees.values() for une in siennes if une.sures]
-    jours = tuple((une.debut, une.reprise - _UN_JOUR if une.reprise else une.debut) for une in tenues)
+    tenues = [periode for siennes in annees.values() for periode in siennes if periode.sures]
+    jours = tuple(
+        (periode.debut, periode.reprise - _UN_JOUR if periode.reprise else periode.debut) for periode in tenues
+    )
     return CalendrierScolaire(zone, jours, tuple(_connus(annees)))
 
 
@@ -91,13 +93,13 @@ def _connus(annees: Mapping[str, Iterable[VacancesScolaires]]) -> Iterator[tuple
     """From the first holidays of a year, or the end of the summer before, to its last ones; but for dates in doubt."""
     rentree: date | None = None
     for siennes in annees.values():
-        ordonnees = sorted(siennes, key=lambda une: une.debut)
+        ordonnees = sorted(siennes, key=lambda periode: periode.debut)
         debut = rentree or ordonnees[0].debut
         rentree = ordonnees[-1].reprise if ordonnees[-1].sures else None
-        for une in ordonnees:
-            if not une.sures:
-                yield debut, une.debut - _UN_JOUR
-                debut = une.reprise or une.debut
+        for periode in ordonnees:
+            if not periode.sures:
+                yield debut, periode.debut - _UN_JOUR
+                debut = periode.reprise or periode.debut
         derniere = ordonnees[-1]
         if derniere.sures:
             yield debut, (derniere.reprise - _UN_JOUR if derniere.reprise else derniere.debut)
