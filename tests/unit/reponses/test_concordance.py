@@ -1,6 +1,8 @@
 """``vitrail compare``: what a directory or a page says wrongly of us is found, and nothing else."""
 
 import copy
+import csv
+import io
 import json
 from collections.abc import Callable
 from datetime import date
@@ -16,7 +18,7 @@ from vitrail.bord import cli
 from vitrail.bord.dossiers.disque import photographier
 from vitrail.domaine.site import Site
 from vitrail.reponses import concordance
-from vitrail.reponses.concordance import LieuCompare
+from vitrail.reponses.concordance import LieuCompare, lieu_rapporte, pages
 from vitrail.supports import annuaire, donnees_liees
 
 JOUR = date(2022, 4, 15)
@@ -143,10 +145,133 @@ def test_fields_that_are_broken_are_read_as_far_as_they_go(demo: Site, abime: di
     concordance.avec_annuaire(demo, json.dumps([rouen | abime, *autres]).encode())
 
 
-@pytest.mark.parametrize("octets", [b"", b"nom;horaires", b"{}", b"[1, 2]", b"[" * 99_999, b'{"results": []}', b"\xff"])
+@pytest.mark.parametrize(
+    "octets",
+    [b"", b"nom;horaires", b"{}", b"[1, 2]", b"[" * 99_999, b'{"results": []}', b"\xff", b"[" * 900 + b"]" * 900],
+)
 def test_what_is_no_export_is_said_to_be_none(demo: Site, octets: bytes):
     with pytest.raises(concordance.ExportIllisible):
         concordance.avec_annuaire(demo, octets)
+
+
+def _geojson(fiches: list[dict[str, Any]]) -> bytes:
+    points = [{"type": "Feature", "geometry": None, "properties": fiche} for fiche in fiches]
+    return json.dumps({"type": "FeatureCollection", "features": points}).encode()
+
+
+def _tableau(separateur: str) -> Callable[[list[dict[str, Any]]], bytes]:
+    def ecrire(fiches: list[dict[str, Any]]) -> bytes:
+        ecrit = io.StringIO()
+        lignes = csv.DictWriter(ecrit, list(fiches[0]), delimiter=separateur)
+        lignes.writeheader()
+        lignes.writerows(
+            {nom: json.dumps(valeur) if isinstance(valeur, list) else valeur for nom, valeur in fiche.items()}
+            for fiche in fiches
+        )
+        return ecrit.getvalue().encode("utf-8-sig")
+
+    return ecrire
+
+
+@pytest.mark.parametrize(
+    "ecrire",
+    [
+        _geojson,
+        _tableau(";"),
+        _tableau(","),
+        lambda fiches: "\r\n".join(json.dumps(fiche, ensure_ascii=False) for fiche in fiches).encode() + b"\n",
+    ],
+    ids=["geojson", "csv", "csv à virgules", "jsonl"],
+)
+def test_every_export_of_the_directory_is_read(demo: Site, ecrire: Callable[[list[dict[str, Any]]], bytes]):
+    fiches = _fiches(demo)
+    assert not _dits(concordance.avec_annuaire(demo, ecrire(fiches)))
+    fiches[0]["telephone"][0]["valeur"] = "02 61 91 76 01"
+    assert [dit[0] for dit in _dits(concordance.avec_annuaire(demo, ecrire(fiches)))] == ["Téléphone"]
+
+
+@pytest.mark.parametrize(
+    ("octets", "dit"),
+    [
+        (b"PAR1\x15", "choisissez son export « JSON »"),
+        (b"<?xml version='1.0'?>", "choisissez son export « JSON »"),
+        (b"nom;adresse\nx;y", "choisissez son export « JSON »"),
+        (b'{"nom": "x"}\n{', "choisissez son export « JSON »"),
+        (b" " * 8_000_001, "filtrez l’annuaire sur votre département"),
+        (json.dumps([{"nom": "x", "pivot": []}] * 10_001).encode(), "filtrez l’annuaire sur votre département"),
+    ],
+)
+def test_another_file_is_told_which_export_to_choose(demo: Site, octets: bytes, dit: str):
+    with pytest.raises(concordance.ExportIllisible, match=dit):
+        concordance.avec_annuaire(demo, octets)
+
+
+@pytest.mark.parametrize(
+    ("autre", "ici"),
+    [
+        ("+594 594 39 45 00", "05 94 39 45 00"),
+        ("00 262 262 40 77 77", "02 62 40 77 77"),
+        ("+262 (0)269 63 50 00", "02 69 63 50 00"),
+        ("+590 690 12 34 56", "06 90 12 34 56"),
+        ("+596596393600", "05 96 39 36 00"),
+        ("+508 41 10 10", "05 08 41 10 10"),
+        ("+508 508 41 10 10", "05 08 41 10 10"),
+        ("+687 26 63 00", "26 63 00"),
+        ("+689 40 46 87 00", "40 46 87 00"),
+        ("+33 (0)5 94 39 45 00", "05 94 39 45 00"),
+        ("+33 05 94 39 45 00", "05 94 39 45 00"),
+    ],
+)
+def test_a_number_overseas_is_the_same_from_abroad(autre: str, ici: str):
+    assert lieu_rapporte.numero(autre) == lieu_rapporte.numero(ici)
+
+
+@pytest.mark.parametrize("autre", ["+594 594 39 45 01", "+1 594 394 5000", "05 94 39 45"])
+def test_another_number_is_not_the_same(autre: str):
+    assert lieu_rapporte.numero(autre) != lieu_rapporte.numero("05 94 39 45 00")
+
+
+def test_what_the_post_needs_and_a_door_on_demand_are_no_difference(demo: Site):
+    rouen, *_ = fiches = _fiches(demo)
+    rouen["adresse"][0] |= {
+        "numero_voie": "CS 16036 - 7 place de la Madeleine",
+        "code_postal": "76036",
+        "nom_commune": "Rouen Cedex 1",
+        "accessibilite": "DEM",
+    }
+    assert not _dits(concordance.avec_annuaire(demo, _api(fiches)))
+    rouen["adresse"][0]["code_postal"] = "27036"
+    assert [dit[0] for dit in _dits(concordance.avec_annuaire(demo, _api(fiches)))] == ["Code postal"]
+    rouen["adresse"][0] |= {"code_postal": "76100", "nom_commune": "Rouen", "accessibilite": "NAC"}
+    assert [dit[0] for dit in _dits(concordance.avec_annuaire(demo, _api(fiches)))] == [
+        "Code postal",
+        "Fauteuil roulant",
+    ]
+
+
+@pytest.mark.parametrize("d_abord", [True, False])
+def test_of_several_services_at_one_address_the_prefecture_is_taken(demo: Site, d_abord: bool):
+    """Whatever comes first, and whatever the name that people give to the building."""
+    rouen, *autres = _fiches(demo)
+    rouen["nom"] = "Préfecture - Seine-Maritime"
+    rouen["pivot"] = [{"type_service_local": "prefecture", "code_insee_commune": ["76540"]}]
+    greffe = copy.deepcopy(rouen) | {"nom": "Préfecture, Hôtel-Dieu - Greffe des associations", "plage_ouverture": []}
+    greffe["pivot"] = [{"type_service_local": "prefecture_greffe_associations", "code_insee_commune": ["76540"]}]
+    fiches = [greffe, rouen] if d_abord else [rouen, greffe]
+    assert not _dits(concordance.avec_annuaire(demo, _api([*fiches, *autres])))
+
+
+def test_midnight_to_midnight_is_closed_all_day(demo: Site):
+    """As Google has it, and the themes of sites that follow."""
+    rouen, *_ = fiches = _fiches(demo)
+    zero = dict.fromkeys([f"valeur_heure_{bout}_1" for bout in ("debut", "fin")], "00:00:00")
+    rouen["plage_ouverture"].append(
+        rouen["plage_ouverture"][0] | {"nom_jour_debut": "Samedi", "nom_jour_fin": "Dimanche"} | zero
+    )
+    for rang in (1, 2):
+        rouen["plage_ouverture"][-1] |= {f"valeur_heure_debut_{rang}": "00:00", f"valeur_heure_fin_{rang}": "00:00"}
+    assert not _dits(concordance.avec_annuaire(demo, _api(fiches)))
+    assert lieu_rapporte.plage("00:00", "23:59") is not None
 
 
 # --- pages ---
@@ -264,3 +389,33 @@ def test_a_site_that_describes_no_place_is_told_what_to_write(tmp_path: Path, ca
     minimal = REPOSITORY / "tests/sites/minimal"
     assert cli.main(["compare", "--root", str(minimal), "--date", "2026-01-01", "--annuaire", str(export)]) == 2
     assert "content/donnees/acces.yml" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<script type='application/ld+json'>" + "<" * 200_000,
+        "<script " * 50_000,
+        "<!--" * 50_000,
+        '<script type="application/ld+json">' + "[" * 900 + "]" * 900,
+        json.dumps({"name": "x", "openingHours": "a" * 200_000, "address": {}}),
+        json.dumps({"name": "x", "openingHours": "Mo," * 60_000 + " 09:00-10:00" * 10_000}),
+        json.dumps(
+            {
+                "name": "x",
+                "openingHoursSpecification": [{"validFrom": "2026-01-01", "validThrough": "9999-12-31"}] * 9000,
+            }
+        ),
+        json.dumps([{"about": [{"item": [{}] * 100}] * 100}] * 20),
+    ],
+    ids=range(8),
+)
+def test_a_page_out_of_measure_is_read_as_far_as_it_goes(page: str):
+    """Each of these took the square of its length, or more."""
+    assert len(pages.lire([("x.html", page)])) <= 1
+
+
+def test_data_in_a_comment_are_no_data():
+    dite = '<script data-x=1 TYPE=application/ld+json>{"name": "x", "address": {}}</SCRIPT>'
+    assert len(pages.lire([("x.html", f"<p>{dite}")])) == 1
+    assert not pages.lire([("x.html", f"<!-- {dite} -->")])

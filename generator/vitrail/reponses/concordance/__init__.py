@@ -12,7 +12,7 @@ from vitrail.domaine.site import Site
 from vitrail.reponses.concordance import annuaire, desaccords, pages
 from vitrail.reponses.concordance.annuaire import ExportIllisible
 from vitrail.reponses.concordance.desaccords import Desaccord
-from vitrail.reponses.concordance.lieu_rapporte import LieuRapporte, numero, simple, ville
+from vitrail.reponses.concordance.lieu_rapporte import LieuRapporte, numero, simple, ville, voie
 from vitrail.socle.diagnostic import Emplacement
 from vitrail.socle.seuils import RESSEMBLANCE_MIN
 from vitrail.sources.modeles.acces import Lieu
@@ -21,6 +21,9 @@ from vitrail.supports import donnees_liees
 from vitrail.supports.annuaire import fiche
 
 __all__ = ["Comparaison", "ExportIllisible", "PagesMuettes", "SansLieu", "avec_annuaire", "avec_pages"]
+
+NOM_MAX = 120
+"""Signs of two names that are compared: it costs the square of their length."""
 
 
 class SansLieu(ValueError):
@@ -121,10 +124,12 @@ def _ressemblance(lieu: LieuRapporte, autre: LieuRapporte) -> float:
     """How likely two records tell of the same place, over about 15."""
     points = 3.0 * bool(lieu.commune and ville(lieu.commune) == ville(autre.commune))
     points += 2 * bool(lieu.code_postal and lieu.code_postal == autre.code_postal)
-    points += 3 * bool(lieu.voie and simple(lieu.voie) == simple(autre.voie))
+    points += 3 * bool(lieu.voie and voie(lieu.voie) == voie(autre.voie))
     points += bool(
         {numero(telephone) for telephone in lieu.telephones} & {numero(telephone) for telephone in autre.telephones}
     )
     if not points:
         return 0  # one record among those of the whole country
-    return points + 6 * SequenceMatcher(None, simple(lieu.nom), simple(autre.nom)).ratio()
+    if lieu.natures and autre.natures:  # of several services behind one door, the one of our kind
+        points += 4 if lieu.natures & autre.natures else -4
+    return points + 6 * SequenceMatcher(None, simple(lieu.nom)[:NOM_MAX], simple(autre.nom)[:NOM_MAX]).ratio()

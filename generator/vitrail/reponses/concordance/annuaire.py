@@ -1,26 +1,35 @@
 """An export of the public directory -> the places that it tells of, however its lists are written.
 
 The site of open data gives ``{"results": […]}`` with lists written as texts, its files give ``{"service": […]}`` with
-true lists; an older API wraps each record in ``fields``. A record may also come alone.
+true lists; an older API wraps each record in ``fields``. Its other exports are read too: one record a line, points on a
+map (GeoJSON), a table (CSV). A record may also come alone.
 """
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 
-from vitrail.reponses.concordance.lieu_rapporte import LieuRapporte, plage, ranger
+from vitrail.reponses.concordance.lieu_rapporte import LieuRapporte, coordonnees, mots, plage, ranger
 from vitrail.socle.arbres import Json, Objet
 from vitrail.socle.mots import sans_accents
 from vitrail.socle.temps import JOURS, Plage
 
-ENVELOPPES = ("results", "records", "service", "services", "fields", "record")
+ENVELOPPES = ("results", "records", "service", "services", "fields", "record", "features", "properties")
 SIGNES = ("plage_ouverture", "adresse", "telephone", "adresse_courriel", "pivot", "nom")
 """Fields by which a record is known; one that has ``nom`` and another of them is one."""
 _JOURS = {nom: rang for rang, nom in enumerate(JOURS)} | {
     nom: rang for rang, nom in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 }
+
+
+TAILLE_MAX = 8_000_000
+FICHES_MAX = 10_000
+_FILTRER = "filtrez l’annuaire sur votre département avant de l’exporter"
 
 
 class ExportIllisible(ValueError):
@@ -29,14 +38,38 @@ class ExportIllisible(ValueError):
 
 def lire(octets: bytes) -> list[LieuRapporte]:
     """Every record of an export, in its order. Raises ExportIllisible."""
-    try:
-        contenu = json.loads(_decoder(octets))
-    except (ValueError, RecursionError) as erreur:
-        raise ExportIllisible("ce n’est pas du JSON") from erreur
-    fiches = [_fiche(champs, rang) for rang, champs in enumerate(_fiches(contenu), 1)]
-    if not fiches:
+    if len(octets) > TAILLE_MAX:
+        raise ExportIllisible(f"il pèse {len(octets) // 1_000_000} Mo, comme celui de tout le pays ; {_FILTRER}")
+    contenus = _contenus(_decoder(octets))
+    trouvees = list(islice((fiche for contenu in contenus for fiche in _fiches(contenu)), FICHES_MAX + 1))
+    if len(trouvees) > FICHES_MAX:
+        raise ExportIllisible(f"il contient plus de {FICHES_MAX} fiches ; {_FILTRER}")
+    if not trouvees:
         raise ExportIllisible("aucune fiche n’y a de nom et d’horaires, d’adresse ou de téléphone")
-    return fiches
+    return [_fiche(champs, rang) for rang, champs in enumerate(trouvees, 1)]
+
+
+def _contenus(texte: str) -> Iterator[Json]:
+    """What an export holds: JSON, JSON line by line, or a table whose cells hold JSON. Raises ExportIllisible."""
+    try:
+        yield json.loads(texte)
+        return
+    except (ValueError, RecursionError):
+        pass
+    try:
+        if texte.lstrip()[:1] == "{":
+            lignes = (ligne for ligne in io.StringIO(texte) if ligne.strip())
+            yield from map(json.loads, islice(lignes, FICHES_MAX + 1))
+            return
+        entete = texte.partition("\n")[0]
+        separateur = max(";,\t", key=entete.count)
+        if {"nom", "plage_ouverture"} <= {nom.strip('" \r') for nom in entete.split(separateur)}:
+            for ligne in csv.DictReader(io.StringIO(texte, newline=""), delimiter=separateur):
+                yield {nom: valeur for nom, valeur in ligne.items() if isinstance(nom, str)}
+            return
+    except (ValueError, RecursionError, csv.Error):
+        pass
+    raise ExportIllisible("ce n’est ni du JSON, ni le tableau CSV de l’annuaire ; choisissez son export « JSON »")
 
 
 def _decoder(octets: bytes) -> str:
@@ -47,22 +80,24 @@ def _decoder(octets: bytes) -> str:
 
 
 def _fiches(contenu: Json) -> Iterator[Objet]:
-    if isinstance(contenu, list):
-        for element in contenu:
-            yield from _fiches(element)
-    elif isinstance(contenu, dict):
-        if "nom" in contenu and sum(signe in contenu for signe in SIGNES) > 1:
-            yield contenu
-            return
-        for nom in ENVELOPPES:
-            if nom in contenu:
-                yield from _fiches(contenu[nom])
+    """The records, in their order, however deep the envelopes are."""
+    restants = [contenu]
+    while restants:
+        actuel = restants.pop()
+        if isinstance(actuel, list):
+            restants += reversed(actuel)
+        elif isinstance(actuel, dict):
+            if "nom" in actuel and sum(signe in actuel for signe in SIGNES) > 1:
+                yield actuel
+            else:
+                restants += [actuel[nom] for nom in reversed(ENVELOPPES) if nom in actuel]
 
 
 def _fiche(champs: Objet, rang: int) -> LieuRapporte:
     adresse = next(iter(_adresses(champs)), {})
-    nom = _texte(champs.get("nom"))
-    repere = _texte(champs.get("id")) or f"n° {rang}"
+    acces = mots(adresse.get("accessibilite"))
+    nom = mots(champs.get("nom"))
+    repere = mots(champs.get("id")) or f"n° {rang}"
     return LieuRapporte(
         nom=nom,
         origine=f"fiche {repere}",
@@ -74,17 +109,15 @@ def _fiche(champs: Objet, rang: int) -> LieuRapporte:
             for courriel in re.split(r"[;,\s]+", valeur)
         ),
         sites=tuple(_valeurs(champs.get("site_internet"), "valeur")),
-        voie=", ".join(filter(None, (_texte(adresse.get("complement1")), _texte(adresse.get("numero_voie"))))),
-        code_postal=_texte(adresse.get("code_postal")),
-        commune=_texte(adresse.get("nom_commune")),
+        voie=", ".join(filter(None, (mots(adresse.get("complement1")), mots(adresse.get("numero_voie"))))),
+        code_postal=mots(adresse.get("code_postal")),
+        commune=mots(adresse.get("nom_commune")),
         position=_position(adresse),
-        accessible=True if _texte(adresse.get("accessibilite")) == "ACC" else None,
+        accessible=True if acces == "ACC" else None,
+        sur_demande=acces == "DEM",
+        natures=frozenset(_valeurs(champs.get("pivot"), "type_service_local")),
         a_lire=tuple(_commentaires(champs)),
     )
-
-
-def _texte(valeur: Json) -> str:
-    return " ".join(str(valeur).split()) if isinstance(valeur, (str, int, float)) else ""
 
 
 def _elements(valeur: Json) -> list[Json]:
@@ -108,22 +141,19 @@ def _objets(valeur: Json) -> list[Objet]:
 
 def _valeurs(valeur: Json, cle: str) -> Iterator[str]:
     for element in _elements(valeur):
-        if texte := _texte(element.get(cle) if isinstance(element, dict) else element):
+        if texte := mots(element.get(cle) if isinstance(element, dict) else element):
             yield texte
 
 
 def _adresses(champs: Objet) -> list[Objet]:
     """Where people go comes before where letters go."""
     return sorted(
-        _objets(champs.get("adresse")), key=lambda adresse: "postale" in _texte(adresse.get("type_adresse")).lower()
+        _objets(champs.get("adresse")), key=lambda adresse: "postale" in mots(adresse.get("type_adresse")).lower()
     )
 
 
 def _position(adresse: Objet) -> tuple[float, float] | None:
-    try:
-        return float(_texte(adresse.get("latitude"))), float(_texte(adresse.get("longitude")))
-    except ValueError:
-        return None
+    return coordonnees(mots(adresse.get("latitude")), mots(adresse.get("longitude")))
 
 
 def _heures(champs: Objet) -> dict[int, tuple[Plage, ...]] | None:
@@ -142,16 +172,16 @@ def _heures(champs: Objet) -> dict[int, tuple[Plage, ...]] | None:
 
 def _jours(ligne: Objet) -> list[int]:
     """From one day to another, over Sunday if need be."""
-    debut = _JOURS.get(sans_accents(_texte(ligne.get("nom_jour_debut"))).lower())
-    fin = _JOURS.get(sans_accents(_texte(ligne.get("nom_jour_fin"))).lower(), debut)
+    debut = _JOURS.get(sans_accents(mots(ligne.get("nom_jour_debut"))).lower())
+    fin = _JOURS.get(sans_accents(mots(ligne.get("nom_jour_fin"))).lower(), debut)
     if debut is None or fin is None:
         return []
     return [rang % 7 for rang in range(debut, fin + 1 if fin >= debut else fin + 8)]
 
 
 def _commentaires(champs: Objet) -> Iterator[str]:
-    if general := _texte(champs.get("commentaire_plage_ouverture")):
+    if general := mots(champs.get("commentaire_plage_ouverture")):
         yield general
     for ligne in _objets(champs.get("plage_ouverture")):
-        if precis := _texte(ligne.get("commentaire")):
-            yield f"{_texte(ligne.get('nom_jour_debut'))} : {precis}"
+        if precis := mots(ligne.get("commentaire")):
+            yield f"{mots(ligne.get('nom_jour_debut'))} : {precis}"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from vitrail.reponses.concordance.lieu_rapporte import LieuRapporte, numero, page, simple, ville
+from vitrail.reponses.concordance.lieu_rapporte import LieuRapporte, code_postal, numero, page, ville, voie
 from vitrail.socle import phrases
 from vitrail.socle.diagnostic import Emplacement
 from vitrail.socle.seuils import POSITION_TOLEREE_METRES
@@ -103,8 +103,8 @@ def _valeurs(
 
 def _adresse(nous: LieuRapporte, eux: LieuRapporte, lieux: Lieux) -> Iterator[Desaccord]:
     for sujet, ici, la, forme in (
-        ("Adresse", nous.voie, eux.voie, simple),
-        ("Code postal", nous.code_postal, eux.code_postal, simple),
+        ("Adresse", nous.voie, eux.voie, voie),
+        ("Code postal", nous.code_postal, eux.code_postal, lambda code: code_postal(code, (nous.commune, eux.commune))),
         ("Commune", nous.commune, eux.commune, ville),
     ):
         if ici and forme(ici) != forme(la):
@@ -129,7 +129,7 @@ def _distance(depart: tuple[float, float], autre: tuple[float, float]) -> float:
 
 
 def _acces(nous: LieuRapporte, eux: LieuRapporte, lieux: Lieux) -> Iterator[Desaccord]:
-    if nous.accessible and not eux.accessible:
+    if nous.accessible and not (eux.accessible or eux.sur_demande):
         yield Desaccord("Fauteuil roulant", "accessible", "rien de tel", lieux["acces"])
-    if eux.accessible and nous.accessible is None:
+    if eux.accessible and nous.accessible is None and not nous.sur_demande:
         yield Desaccord("Fauteuil roulant", "rien de tel", "accessible", lieux["acces"])

@@ -35,14 +35,30 @@ class LieuRapporte:
     """Latitude and longitude, degrees."""
     accessible: bool | None = None
     """Whether a wheelchair gets in."""
+    sur_demande: bool = False
+    """Whether it gets in when somebody is asked."""
+    natures: frozenset[str] = frozenset()
+    """The kinds of service that the directory knows it by: ``prefecture``."""
     a_lire: tuple[str, ...] = ()
     """Free words that no program compares."""
 
 
+_INDICATIFS = (
+    (re.compile(r"(?:\+|00)(?:33|262|590|594|596)0?([1-9]\d{8})"), "0"),
+    (re.compile(r"(?:\+|00)508(?:0?508)?(\d{6})"), "0508"),
+    (re.compile(r"(?:\+|00)(?:681|687|689)(\d{6}|\d{8})"), ""),
+)
+"""Codes of the mainland and of the departments overseas; of Saint-Pierre-et-Miquelon; of the Pacific: what follows, and
+what is dialled before it on the spot."""
+
+
 def numero(telephone: str) -> str:
-    """A number as it is dialled in France: ``+33 2 61…`` and ``02.61…`` are the same."""
+    """A number as it is dialled on the spot: ``+33 2 61…`` is ``02.61…``, and ``+594 594…`` is ``05 94…``."""
     chiffres = re.sub(r"[^0-9+]", "", telephone.replace("(0)", ""))
-    return re.sub(r"^(?:\+|00)33(?=[1-9])", "0", chiffres)
+    for forme, debut in _INDICATIFS:
+        if lu := forme.fullmatch(chiffres):
+            return debut + lu[1]
+    return chiffres
 
 
 def simple(texte: str) -> str:
@@ -53,6 +69,35 @@ def simple(texte: str) -> str:
 def ville(commune: str) -> str:
     """The name of a town, without what only the post needs: ``ROUEN CEDEX 1``."""
     return re.sub(r" cedex( \d+)?$", "", simple(commune))
+
+
+def voie(adresse: str) -> str:
+    """A street and its number, without the box that only the post needs: ``7 rue de l’Exemple, CS 16036``."""
+    return " ".join(re.sub(r"\b(?:cs|bp|tsa) ?\d+\b", " ", simple(adresse)).split())
+
+
+def code_postal(code: str, communes: Iterable[str]) -> str:
+    """A postcode; that of a CEDEX only tells the department, whose town is told beside it."""
+    chiffres = re.sub(r"\D", "", code)
+    a_la_poste = any(re.search(r"\bcedex\b", simple(commune)) for commune in communes)
+    return chiffres[: 3 if chiffres.startswith(("97", "98")) else 2] if a_la_poste else chiffres
+
+
+def coordonnees(latitude: str, longitude: str) -> tuple[float, float] | None:
+    """A position on the globe, or nothing that is one."""
+    try:
+        lat, lon = float(latitude), float(longitude)
+    except ValueError:
+        return None
+    return (lat, lon) if abs(lat) <= 90 and abs(lon) <= 180 else None
+
+
+MOTS_MAX = 600
+
+
+def mots(valeur: object) -> str:
+    """A value as one line of text, of a length that somebody reads; empty for what is no text."""
+    return " ".join(str(valeur)[: 2 * MOTS_MAX].split())[:MOTS_MAX] if isinstance(valeur, (str, int, float)) else ""
 
 
 def page(adresse: str) -> str:
@@ -72,9 +117,12 @@ def heure(texte: object) -> Heure | None:
 
 
 def plage(debut: object, fin: object) -> Plage | None:
-    """The range between two texts; the last minute of a day, and midnight at its end, are the end of the day."""
+    """The range between two texts; the last minute of a day, and midnight at its end, are the end of the day.
+
+    One that ends as it begins is none: ``00:00–00:00`` says "closed all day", as Google has it.
+    """
     de, a = heure(debut), heure(fin)
-    if de is None or a is None:
+    if de is None or a is None or de == a:
         return None
     if a.minutes in (0, FIN_DU_JOUR - 1):
         a = Heure(FIN_DU_JOUR)

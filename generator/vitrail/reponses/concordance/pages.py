@@ -6,16 +6,24 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from html.parser import HTMLParser
+from html import unescape
+from itertools import islice
 
-from vitrail.reponses.concordance.lieu_rapporte import LieuRapporte, plage, ranger
+from vitrail.reponses.concordance.lieu_rapporte import LieuRapporte, coordonnees, mots, plage, ranger
 from vitrail.socle.arbres import Json, Objet
 from vitrail.socle.temps import Plage
 
 JOURS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _CHAMPS = ("openingHoursSpecification", "openingHours", "address")
+_PORTEURS = ("mainEntity", "about", "location", "itemListElement", "item", "publisher")
+PLAGES_MAX = 1000
+"""Openings of one place that are read, and signs of one that is written in short: ten times over the longest seen."""
+LIEUX_MAX = 200
+"""Places of one page that are read."""
 DUREE_MAX = 400
 """Days over which one special opening is followed."""
+JOURS_MAX = 4 * DUREE_MAX
+"""Days of one place that are followed in all."""
 
 
 def lire(documents: Iterable[tuple[str, str]]) -> list[LieuRapporte]:
@@ -23,40 +31,35 @@ def lire(documents: Iterable[tuple[str, str]]) -> list[LieuRapporte]:
     fiches: dict[str, LieuRapporte] = {}
     for nom, texte in documents:
         for bloc in _blocs(texte):
-            for noeud in _bureaux(bloc):
+            for noeud in islice(_bureaux(bloc), LIEUX_MAX):
                 fiche = _fiche(noeud, nom)
                 fiches.setdefault(json.dumps(noeud, sort_keys=True), fiche)
     return list(fiches.values())
 
 
-class _Blocs(HTMLParser):
-    """The data blocks of a page."""
+_SCRIPT = re.compile(r"<!--|<script\b", re.IGNORECASE)
+_FIN_DE_SCRIPT = re.compile(r"</script", re.IGNORECASE)
+_DONNEES = re.compile(r"""\btype\s*+=\s*+["']?\s*+application/ld\+json""", re.IGNORECASE)
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.blocs: list[str] = []
-        self._dedans = False
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._dedans = tag == "script" and (dict(attrs).get("type") or "").strip().lower() == "application/ld+json"
-        if self._dedans:
-            self.blocs.append("")
-
-    def handle_endtag(self, tag: str) -> None:
-        self._dedans = False
-
-    def handle_data(self, data: str) -> None:
-        if self._dedans:
-            self.blocs[-1] += data
+def _scripts(page: str) -> Iterator[str]:
+    """The data blocks of a page, found in one pass whatever the page is made of; not those in comments."""
+    place = 0
+    while trouve := _SCRIPT.search(page, place):
+        if trouve[0] == "<!--":
+            place = page.find("-->", trouve.end())
+        else:
+            ouvert = page.find(">", trouve.end())
+            fin = _FIN_DE_SCRIPT.search(page, ouvert) if ouvert >= 0 else None
+            place = fin.start() if fin else -1
+            if ouvert >= 0 and _DONNEES.search(unescape(page[trouve.end() : ouvert])):
+                yield page[ouvert + 1 : place if fin else len(page)]
+        if place < 0:
+            return
 
 
 def _blocs(texte: str) -> Iterator[Json]:
-    if texte.lstrip()[:1] in ("{", "["):
-        textes = [texte]
-    else:
-        lecteur = _Blocs()
-        lecteur.feed(texte)
-        textes = lecteur.blocs
+    textes = [texte] if texte.lstrip()[:1] in ("{", "[") else list(_scripts(texte))
     for bloc in textes:
         try:
             yield json.loads(bloc)
@@ -66,17 +69,18 @@ def _blocs(texte: str) -> Iterator[Json]:
 
 def _bureaux(valeur: Json) -> Iterator[Objet]:
     """Nodes that are places with an address; their departments are inside them."""
-    if isinstance(valeur, list):
-        for element in valeur:
-            yield from _bureaux(element)
-    elif isinstance(valeur, dict):
-        if "@graph" in valeur:
-            yield from _bureaux(valeur["@graph"])
-        elif _est_un_lieu(valeur):
-            yield valeur
-        else:
-            for champ in ("mainEntity", "about", "location", "itemListElement", "item", "publisher"):
-                yield from _bureaux(valeur.get(champ))
+    restants = [valeur]
+    while restants:
+        actuel = restants.pop()
+        if isinstance(actuel, list):
+            restants += reversed(actuel)
+        elif isinstance(actuel, dict):
+            if "@graph" in actuel:
+                restants.append(actuel["@graph"])
+            elif _est_un_lieu(actuel):
+                yield actuel
+            else:
+                restants += [actuel[champ] for champ in reversed(_PORTEURS) if champ in actuel]
 
 
 def _est_un_lieu(noeud: Objet) -> bool:
@@ -91,15 +95,15 @@ def _fiche(noeud: Objet, origine: str) -> LieuRapporte:
     adresse = next((adresse for adresse in _liste(noeud.get("address")) if isinstance(adresse, dict)), {})
     contacts = [contact for contact in _liste(noeud.get("contactPoint")) if isinstance(contact, dict)]
     return LieuRapporte(
-        nom=_texte(noeud.get("name")),
+        nom=mots(noeud.get("name")),
         origine=origine,
         heures=_semaine(noeud),
         particuliers=_particuliers(noeud),
         telephones=_textes([noeud.get("telephone"), *(contact.get("telephone") for contact in contacts)]),
         courriels=_textes([noeud.get("email"), *(contact.get("email") for contact in contacts)]),
-        voie=_texte(adresse.get("streetAddress")),
-        code_postal=_texte(adresse.get("postalCode")),
-        commune=_texte(adresse.get("addressLocality")),
+        voie=mots(adresse.get("streetAddress")),
+        code_postal=mots(adresse.get("postalCode")),
+        commune=mots(adresse.get("addressLocality")),
         position=_position(noeud.get("geo")),
     )
 
@@ -110,30 +114,25 @@ def _liste(valeur: Json) -> list[Json]:
     return [] if valeur is None else [valeur]
 
 
-def _texte(valeur: Json) -> str:
-    return " ".join(str(valeur).split()) if isinstance(valeur, (str, int, float)) else ""
-
-
 def _textes(valeurs: Iterable[Json]) -> tuple[str, ...]:
-    tous = (_texte(element) for valeur in valeurs for element in _liste(valeur))
+    tous = (mots(element) for valeur in valeurs for element in _liste(valeur))
     return tuple(dict.fromkeys(texte.removeprefix("mailto:").removeprefix("tel:") for texte in tous if texte))
 
 
 def _position(ou: Json) -> tuple[float, float] | None:
     if not isinstance(ou, Mapping):
         return None
-    try:
-        return float(_texte(ou.get("latitude"))), float(_texte(ou.get("longitude")))
-    except ValueError:
-        return None
+    return coordonnees(mots(ou.get("latitude")), mots(ou.get("longitude")))
 
 
 def _semaine(noeud: Objet) -> dict[int, tuple[Plage, ...]] | None:
     """The usual week; what holds between two dates only is no part of it."""
     precises = [
-        precision for precision in _liste(noeud.get("openingHoursSpecification")) if isinstance(precision, dict)
+        precision
+        for precision in _liste(noeud.get("openingHoursSpecification"))[:PLAGES_MAX]
+        if isinstance(precision, dict)
     ]
-    abregees = [_texte(ecriture) for ecriture in _liste(noeud.get("openingHours"))]
+    abregees = [mots(ecriture) for ecriture in _liste(noeud.get("openingHours"))[:PLAGES_MAX]]
     if not precises and not abregees:
         return None
     trouvees: dict[int, list[Plage]] = {}
@@ -149,7 +148,7 @@ def _semaine(noeud: Objet) -> dict[int, tuple[Plage, ...]] | None:
 
 def _jours(noms: list[Json]) -> list[int]:
     """``Monday``, ``https://schema.org/Monday``, ``{"@id": …}``; without a day, all of them."""
-    textes = [_texte(nom.get("@id") if isinstance(nom, dict) else nom) for nom in noms]
+    textes = [mots(nom.get("@id") if isinstance(nom, dict) else nom) for nom in noms]
     rangs = [_rang(texte.rpartition("/")[2]) for texte in textes]
     return [rang for rang in rangs if rang is not None] if noms else list(range(7))
 
@@ -159,21 +158,21 @@ def _rang(mot: str) -> int | None:
     return next((rang for rang, jour in enumerate(JOURS) if len(mot) > 1 and jour.startswith(mot)), None)
 
 
-_ABREGEE = re.compile(r"(?:([A-Za-z,\- ]+?) )?(\d{1,2}:\d{2})(?::\d\d)?-(\d{1,2}:\d{2})(?::\d\d)?")
+_ABREGEE = re.compile(r"(\d{1,2}:\d{2})(?::\d\d)?-(\d{1,2}:\d{2})(?::\d\d)?")
 
 
 def _abregee(texte: str) -> Iterator[tuple[int, Plage]]:
     """``Mo-Fr 09:00-12:00,13:30-16:00``."""
-    jours = ""
+    jours, fin = frozenset(range(7)), 0
     for lu in _ABREGEE.finditer(texte):
-        jours = lu[1] or jours
-        if lue := plage(lu[2], lu[3]):
-            yield from ((rang, lue) for rang in _jours_abreges(jours))
+        if devant := texte[fin : lu.start()].strip(" ,;"):
+            jours = frozenset(_jours_abreges(devant))
+        fin = lu.end()
+        if lue := plage(lu[1], lu[2]):
+            yield from ((rang, lue) for rang in sorted(jours))
 
 
 def _jours_abreges(texte: str) -> Iterator[int]:
-    if not texte.strip():
-        yield from range(7)
     for morceau in texte.replace(" ", "").split(","):
         bornes = [_rang(mot) for mot in morceau.split("-") if mot]
         if len(bornes) == 1 and bornes[0] is not None:
@@ -186,17 +185,21 @@ def _jours_abreges(texte: str) -> Iterator[int]:
 def _particuliers(noeud: Objet) -> dict[date, tuple[Plage, ...]]:
     """Each day that is told to depart from the week, with its ranges: none when closed."""
     trouves: dict[date, list[Plage]] = {}
-    for champ in ("specialOpeningHoursSpecification", "openingHoursSpecification"):
-        for precision in _liste(noeud.get(champ)):
-            if isinstance(precision, dict) and "validFrom" in precision:
-                for jour in _dates(precision):
-                    trouves.setdefault(jour, []).extend(_heures_du_jour(precision))
+    precisions = (
+        precision
+        for champ in ("specialOpeningHoursSpecification", "openingHoursSpecification")
+        for precision in _liste(noeud.get(champ))[:PLAGES_MAX]
+        if isinstance(precision, dict) and "validFrom" in precision
+    )
+    dites = ((jour, _heures_du_jour(precision)) for precision in precisions for jour in _dates(precision))
+    for jour, plages in islice(dites, JOURS_MAX):
+        trouves.setdefault(jour, []).extend(plages)
     return {jour: ranger(plages) for jour, plages in trouves.items()}
 
 
 def _heures_du_jour(precision: Objet) -> list[Plage]:
     """Some write a closed day as an opening from midnight to midnight."""
-    if _texte(precision.get("opens"))[:5] == _texte(precision.get("closes"))[:5]:
+    if mots(precision.get("opens"))[:5] == mots(precision.get("closes"))[:5]:
         return []
     lue = plage(precision.get("opens"), precision.get("closes"))
     return [lue] if lue else []
@@ -204,8 +207,8 @@ def _heures_du_jour(precision: Objet) -> list[Plage]:
 
 def _dates(precision: Objet) -> Iterator[date]:
     try:
-        debut = date.fromisoformat(_texte(precision.get("validFrom"))[:10])
-        fin = date.fromisoformat(_texte(precision.get("validThrough") or precision.get("validFrom"))[:10])
+        debut = date.fromisoformat(mots(precision.get("validFrom"))[:10])
+        fin = date.fromisoformat(mots(precision.get("validThrough") or precision.get("validFrom"))[:10])
     except ValueError:
         return
     jours = _jours(_liste(precision.get("dayOfWeek")))
