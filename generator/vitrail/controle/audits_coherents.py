@@ -1,4 +1,4 @@
-"""Audits: what they judge exists and is judged once; an audit that is done is past, and says what it found."""
+"""Audits: what they judge is of their modules, and judged once; one that is done is past, and says what it found."""
 
 from __future__ import annotations
 
@@ -13,25 +13,14 @@ from vitrail.sources.modeles.listes import VOLETS
 
 def controler(site: Site) -> Iterator[Diagnostic]:
     for audit in site.audits:
-        yield from _modules(site, audit)
         yield from _evaluations(site, audit)
         yield from _constats(audit)
         yield from _resultat(site, audit)
 
 
-def _modules(site: Site, audit: Audit) -> Iterator[Diagnostic]:
-    connus = [module.numero for module in site.referentiel.modules]
-    for rang, numero in enumerate(audit.modules):
-        if numero not in connus:
-            yield signaler(
-                "audit-module-inconnu", audit.place("modules", rang), valeur=numero, connus=", ".join(map(str, connus))
-            )
-
-
 def _evaluations(site: Site, audit: Audit) -> Iterator[Diagnostic]:
     ref = site.referentiel
     modules = {engagement.numero: engagement.module for engagement in ref.engagements}
-    dispositions = [disposition.id for disposition in ref.dispositions]
     vues: dict[tuple[int | str | None, str], Evaluation] = {}
     for evaluation in audit.evaluations:
         if evaluation.engagement is not None and evaluation.engagement not in modules:
@@ -48,12 +37,6 @@ def _evaluations(site: Site, audit: Audit) -> Iterator[Diagnostic]:
                 *lieux,
                 valeur=evaluation.engagement,
                 module=modules[evaluation.engagement],
-            )
-        elif evaluation.disposition is not None and evaluation.disposition not in dispositions:
-            suggestion = phrases.proche(evaluation.disposition, dispositions) or ""
-            dits = {"connus": ", ".join(dispositions), "suggestion": suggestion}
-            yield signaler(
-                "audit-disposition-inconnue", evaluation.place("disposition"), valeur=evaluation.disposition, **dits
             )
         objet = evaluation.engagement or evaluation.disposition
         if vues.setdefault((objet, evaluation.volet), evaluation) is not evaluation:

@@ -1,4 +1,4 @@
-"""Every place and entrance that is named exists in ``acces.yml``, and who receives people says where."""
+"""Every entrance that is named is one of its place, and who receives people says where."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.socle.diagnostic import Diagnostic, signaler
-from vitrail.sources.modeles.base import Modele
-from vitrail.sources.modeles.divers import Service
 from vitrail.sources.modeles.horaires import PointAccueil
 from vitrail.sources.modeles.listes import SUR_PLACE
 
@@ -17,21 +15,9 @@ def controler(site: Site) -> Iterator[Diagnostic]:
     if "acces" in site.brises:
         return
     for point in site.points.values():
-        yield from _lieu(site, point, point.lieu)
         yield from _entree(site, point)
         if site.acces and point.lieu is None and point.canal in SUR_PLACE:
             yield signaler("point-sans-lieu", point.place(), nom=point.nom)
-    for numerique in site.demarches.points_numeriques if site.demarches else ():
-        yield from _lieu(site, numerique, numerique.lieu)
-    for service in _services(site.organisation.services if site.organisation else ()):
-        yield from _lieu(site, service, service.lieu)
-
-
-def _lieu(site: Site, fiche: Modele, lieu: str | None) -> Iterator[Diagnostic]:
-    if lieu is not None and lieu not in site.lieux:
-        suggestion = phrases.proche(lieu, site.lieux) or ""
-        connus = ", ".join(site.lieux) or "aucun"
-        yield signaler("lieu-inconnu", fiche.place("lieu"), valeur=lieu, connus=connus, suggestion=suggestion)
 
 
 def _entree(site: Site, point: PointAccueil) -> Iterator[Diagnostic]:
@@ -45,9 +31,3 @@ def _entree(site: Site, point: PointAccueil) -> Iterator[Diagnostic]:
             suggestion = phrases.proche(point.entree, connues) or ""
             mots = {"valeur": point.entree, "lieu": lieu.nom, "connus": ", ".join(connues) or "aucune"}
             yield signaler("entree-inconnue", point.place("entree"), lieu.place(), **mots, suggestion=suggestion)
-
-
-def _services(services: tuple[Service, ...]) -> Iterator[Service]:
-    for service in services:
-        yield service
-        yield from _services(service.services)

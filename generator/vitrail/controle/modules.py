@@ -17,15 +17,8 @@ def controler(site: Site) -> Iterator[Diagnostic]:
         if numero not in connus:
             liste = phrases.enumeration([str(numero) for numero in sorted(connus)])
             yield signaler("module-du-label-inconnu", label.place("modules", rang), valeur=numero, connus=liste)
-    types = [genre.id for genre in ref.types_site]
-    if label.type_site in types:
+    if label.type_site in [genre.id for genre in ref.types_site]:
         yield from _choisis(site, ref.regle_modules(label.type_site))
-    else:
-        suggestion = phrases.proche(label.type_site, types) or ""
-        lieu = label.place("type_site")
-        yield signaler(
-            "type-de-site-inconnu", lieu, valeur=label.type_site, connus=", ".join(types), suggestion=suggestion
-        )
 
 
 def _choisis(site: Site, regle: RegleModules) -> Iterator[Diagnostic]:

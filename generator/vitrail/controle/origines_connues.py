@@ -1,17 +1,15 @@
-"""What an action says it answers exists: the survey, audit, meeting or review, and the point of it."""
+"""What an action says it answers in a document is one of its points."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from vitrail.domaine import ecoute
-from vitrail.domaine.ecoute import GENRES_D_ORIGINE, champ_de
+from vitrail.domaine.ecoute import ORIGINES, champ_de
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.socle.diagnostic import Diagnostic, signaler
 from vitrail.sources.modeles.plans_actions import Action, ObjectifDActions, Origine
-
-NOMS = {"enquete": "enquête", "audit": "audit", "comite": "comité", "reclamations": "bilan des réclamations"}
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:
@@ -25,18 +23,13 @@ def controler(site: Site) -> Iterator[Diagnostic]:
 
 def _une(site: Site, origine: Origine) -> Iterator[Diagnostic]:
     champ, nom = champ_de(origine)
-    connus = site.documents[champ]
-    if nom not in connus:
-        if GENRES_D_ORIGINE[champ] not in site.brises:
-            dits = {"connus": ", ".join(connus) or "aucun", "suggestion": phrases.proche(nom, connus) or ""}
-            yield signaler("origine-inconnue", origine.place(champ), quoi=NOMS[champ], valeur=nom, **dits)
+    document = site.documents[champ].get(nom)
+    if document is None or origine.point is None:
         return
-    if origine.point is None:
-        return
-    points = ecoute.points(connus[nom])
-    lieux = (origine.place("point"), connus[nom].place("id"))
+    points = ecoute.points(document)
+    lieux = (origine.place("point"), document.place("id"))
     if not points:
-        yield signaler("origine-sans-points", *lieux, quoi=NOMS[champ], valeur=nom)
+        yield signaler("origine-sans-points", *lieux, quoi=ORIGINES[champ].quoi, valeur=nom)
     elif origine.point not in points:
         dits = {"connus": ", ".join(points), "suggestion": phrases.proche(origine.point, points) or ""}
         yield signaler("point-d-origine-inconnu", *lieux, valeur=origine.point, document=nom, **dits)

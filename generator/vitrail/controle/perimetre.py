@@ -1,4 +1,4 @@
-"""What the label file takes out of the referential, or says of it: evidence excused, commitments left out, missions."""
+"""What the label file takes out of the referential, or says of it: commitments left out, missions."""
 
 from __future__ import annotations
 
@@ -11,19 +11,8 @@ from vitrail.socle.diagnostic import Diagnostic, signaler
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:
-    yield from _excuses(site)
     yield from _ecartes(site)
     yield from _missions(site)
-
-
-def _excuses(site: Site) -> Iterator[Diagnostic]:
-    connues = [preuve.id for preuve in site.referentiel.preuves]
-    for excuse in site.label.excuses:
-        if excuse.preuve not in connues:
-            suggestion = phrases.proche(excuse.preuve, connues) or ""
-            yield signaler(
-                "preuve-excusee-inconnue", excuse.place("preuve"), valeur=excuse.preuve, suggestion=suggestion
-            )
 
 
 def _ecartes(site: Site) -> Iterator[Diagnostic]:

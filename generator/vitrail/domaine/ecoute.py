@@ -14,6 +14,7 @@ from typing import Literal
 from vitrail.sources.modeles.audits import Audit, Constat
 from vitrail.sources.modeles.comites import Comite
 from vitrail.sources.modeles.enquetes import Critere, Enquete, EnqueteMystere, EnqueteSatisfaction, Remarque, Reponse
+from vitrail.sources.modeles.notes import Designe, notes
 from vitrail.sources.modeles.plans_actions import Action, ObjectifDActions, Origine, PlanActions
 from vitrail.sources.modeles.reclamations import Reclamations
 
@@ -22,8 +23,8 @@ Document = EnqueteSatisfaction | EnqueteMystere | Audit | Comite | Reclamations
 Documents = Mapping[str, Mapping[str, Document]]
 """Them all, by field of :class:`Origine`, then by identifier."""
 
-GENRES_D_ORIGINE = {"enquete": "enquetes", "audit": "audits", "comite": "comites", "reclamations": "reclamations"}
-"""Field of :class:`Origine` -> kind of the file it names."""
+ORIGINES = notes(Origine, Designe)
+"""Fields of :class:`Origine`, each with what it names."""
 
 FAITES = ("realisee", "abandonnee")
 """States in which nothing more is expected of an action."""
@@ -129,7 +130,7 @@ def suivre(plans: Iterable[PlanActions], today: date) -> SuiviDesActions:
 
 def champ_de(origine: Origine) -> tuple[str, str]:
     """The field that an origin fills, and the document it names."""
-    return next((champ, nom) for champ in GENRES_D_ORIGINE if (nom := getattr(origine, champ)) is not None)
+    return next((champ, nom) for champ in ORIGINES if (nom := getattr(origine, champ)) is not None)
 
 
 def points(document: Document) -> Mapping[str, str]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from types import UnionType
 from typing import Annotated, get_args
 
+from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from vitrail.domaine.site import Site
@@ -25,6 +27,22 @@ def fiches(site: Site) -> Iterator[Modele]:
     """Every file of the site, read as a model."""
     for lues in site.fiches.values():
         yield from lues
+
+
+def enregistrements(site: Site, modele: type[BaseModel] | UnionType = Modele) -> Iterator[Modele]:
+    """Every record of the site that is of ``modele`` (or of one of several, ``A | B``): files, and all they hold."""
+    for fiche in fiches(site):
+        yield from _dedans(fiche, modele)
+
+
+def _dedans(fiche: Modele, modele: type[BaseModel] | UnionType) -> Iterator[Modele]:
+    if isinstance(fiche, modele):
+        yield fiche
+    for champ in type(fiche).model_fields:
+        valeur = getattr(fiche, champ)
+        for element in valeur if isinstance(valeur, tuple) else (valeur,):
+            if isinstance(element, Modele):
+                yield from _dedans(element, modele)
 
 
 def dans(fiche: Modele, genre: object) -> Iterator[tuple[Modele, tuple[Etape, ...], str]]:

@@ -2,55 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-from vitrail.domaine.definitions import Definition
+from vitrail.domaine.designations import designables
 from vitrail.domaine.site import Site
 from vitrail.saisie.formulaires import Choix
+from vitrail.sources.modeles.champs import contenus
+from vitrail.sources.modeles.genres import PAR_MODELE
+from vitrail.sources.modeles.notes import Designe, Vocabulaire, notes
 
 _LONGUEUR_MAX = 90
 """Characters of a name, so that a list stays readable."""
 
 
 def choix_du_site(site: Site) -> Choix:
-    """What the boxes that name a record may say: (model, field) -> values with their names.
+    """What the boxes that name something may say: (model, field) -> values with their names.
 
-    Boxes of which no record exists yet are left out: a text is typed in them.
+    Boxes of which nothing exists yet are left out: a text is typed in them.
     """
-    points = _nommes(site.horaires.points if site.horaires else (), "nom")
-    lieux = _nommes(site.acces.lieux if site.acces else (), "nom")
-    indicateurs = _indicateurs(site.definitions.values())
-    fermetures = _nommes(site.horaires.fermetures if site.horaires else (), "motif")
-    trouves: dict[tuple[str, str], Sequence[tuple[str, str]]] = {
-        ("Fermeture", "points"): points,
-        ("Demarche", "points"): points,
-        ("PointNumerique", "point"): points,
-        ("NumeroTelephone", "point"): points,
-        ("PointAccueil", "lieu"): lieux,
-        ("PointNumerique", "lieu"): lieux,
-        ("Service", "lieu"): lieux,
-        ("Releve", "indicateur"): _indicateurs(
-            definition for definition in site.definitions.values() if not definition.par_enquete
-        ),
-        ("Suivi", "indicateur"): indicateurs,
-        ("Demarche", "indicateur_delai"): indicateurs,
-        ("Reclamations", "indicateurs"): indicateurs,
-        ("Alerte", "fermeture"): fermetures,
-        ("Origine", "enquete"): _nommes(site.enquetes, "titre"),
-        ("Origine", "audit"): _nommes(site.audits, "id"),
-        ("Origine", "comite"): _nommes(site.comites, "titre"),
-        ("Origine", "reclamations"): _nommes(site.reclamations, "titre"),
-    }
-    return {champ: valeurs for champ, valeurs in trouves.items() if valeurs}
+    trouves: dict[tuple[str, str], Sequence[tuple[str, str]]] = {}
+    for modele in dict.fromkeys(interieur for racine in PAR_MODELE for interieur in contenus(racine)):
+        for champ, note in notes(modele, Designe).items():
+            if valeurs := _valeurs(site, note):
+                trouves[modele.__name__, champ] = valeurs
+    return trouves
 
 
-def _indicateurs(definitions: Iterable[Definition]) -> list[tuple[str, str]]:
-    return [(definition.id, _court(f"{definition.intitule} ({definition.id})")) for definition in definitions]
-
-
-def _nommes(fiches: Iterable[Any], champ: str) -> list[tuple[str, str]]:
-    return [(fiche.id, _court(getattr(fiche, champ))) for fiche in fiches]
+def _valeurs(site: Site, note: Designe) -> list[tuple[str, str]]:
+    """A word of a vocabulary is shown with its identifier: files and messages quote it."""
+    noms = designables(site, note.cible).noms.items()
+    if isinstance(note.cible, Vocabulaire):
+        return [(str(valeur), _court(f"{nom} ({valeur})")) for valeur, nom in noms]
+    return [(str(valeur), _court(nom)) for valeur, nom in noms]
 
 
 def _court(texte: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 
 from vitrail.domaine.annonces import annonce_de
+from vitrail.domaine.designations import designables
 from vitrail.domaine.ouvertures import heures_de
 from vitrail.domaine.series import Point
 from vitrail.domaine.site import Site
@@ -18,7 +19,7 @@ from vitrail.sources.modeles.horaires import Fermeture, Semaine
 from vitrail.sources.modeles.indicateurs import Releve, RelevesPeriode
 from vitrail.sources.modeles.libelles import libelle
 from vitrail.sources.modeles.listes import MOTIFS_D_ABSENCE
-from vitrail.sources.modeles.notes import appellations, noms
+from vitrail.sources.modeles.notes import Designe, appellations, identifiants, noms, notes
 
 DETAILS = 3
 """Fields quoted of a record that appears or disappears."""
@@ -35,14 +36,20 @@ def nom_de(site: Site, fiche: Modele) -> str:
             (engagement for engagement in site.referentiel.engagements if engagement.numero == fiche.numero), None
         )
         return f"Engagement {fiche.numero}" + (f", {abreger(officiel.titre)}" if officiel else "")
-    indicateur = getattr(fiche, "indicateur", None)
-    if isinstance(indicateur, str) and indicateur in site.definitions:
-        return site.definitions[indicateur].intitule
+    for champ in identifiants(type(fiche)):
+        if (note := notes(type(fiche), Designe).get(champ)) and (dit := _intitule(site, note, getattr(fiche, champ))):
+            return dit
     for champ in appellations(type(fiche)):
         if isinstance(nom := getattr(fiche, champ), str):
             return abreger(nom) if champ in noms(type(fiche)) else choix_en_mots(fiche, champ, nom)
     premier = next((champ for champ in type(fiche).model_fields if getattr(fiche, champ, None) is not None), "")
     return choix_en_mots(fiche, premier, getattr(fiche, premier)) if premier else ""
+
+
+def _intitule(site: Site, note: Designe, valeur: Hashable) -> str | None:
+    """The name of what a record is about: the indicator that a figure is of, the evidence that is excused."""
+    connus = designables(site, note.cible)
+    return abreger(connus.noms[valeur]) if valeur in connus.noms else None
 
 
 def resume(site: Site, fiche: Modele) -> str:

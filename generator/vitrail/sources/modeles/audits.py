@@ -20,7 +20,7 @@ from vitrail.sources.modeles.base import (
     Texte,
     invalide,
 )
-from vitrail.sources.modeles.notes import NOMME, Identifie
+from vitrail.sources.modeles.notes import NOMME, Designe, Identifie, Vocabulaire
 
 
 class Constat(Modele):
@@ -38,7 +38,9 @@ class Evaluation(Modele):
     """What was found on one commitment, or on one provision of organisation or process."""
 
     engagement: Annotated[Entier | None, Identifie()] = None
-    disposition: Annotated[Identifiant | None, Identifie()] = None
+    disposition: Annotated[
+        Identifiant | None, Identifie(), Designe(Vocabulaire.DISPOSITION, "audit-disposition-inconnue")
+    ] = None
     """Disposition d'organisation ou de la démarche : pilotage-1, labellisation-2."""
     volet: Annotated[str, Choix(listes.VOLETS)] = "sur_place"
     conformite: Annotated[str, Choix(listes.CONFORMITES)]
@@ -76,7 +78,7 @@ class Audit(FicheDatee):
     etat: Annotated[str, Choix(listes.ETATS_D_AUDIT)]
     edition: Ligne | None = None
     """Édition du référentiel auditée."""
-    modules: tuple[Entier, ...] = ()
+    modules: Annotated[tuple[Entier, ...], Designe(Vocabulaire.MODULE, "audit-module-inconnu")] = ()
     contexte: Texte | None = None
     """Le site audité : territoire, services, effectif."""
     demarche: Texte | None = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from vitrail.sources.modeles.acces import Adresse
 from vitrail.sources.modeles.base import (
     Absence,
@@ -18,6 +20,8 @@ from vitrail.sources.modeles.base import (
     Telephone,
     Texte,
 )
+from vitrail.sources.modeles.horaires import PointAccueil
+from vitrail.sources.modeles.notes import Designe
 
 
 class NumeroTelephone(Modele):
@@ -26,7 +30,7 @@ class NumeroTelephone(Modele):
     numero: Telephone
     usage: Ligne | None = None
     """Pour quoi appeler ce numéro."""
-    point: Identifiant | None = None
+    point: Annotated[Identifiant | None, Designe(PointAccueil, "point-inconnu")] = None
     """Point d'accueil de horaires.yml qui donne ses heures."""
     cout: Ligne | None = None
     domaine: Ligne | None = None

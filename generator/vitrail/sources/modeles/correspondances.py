@@ -6,6 +6,7 @@ from typing import Annotated
 
 from vitrail.sources.modeles import listes
 from vitrail.sources.modeles.base import Choix, Fiche, Identifiant, Ligne, Modele, Nom
+from vitrail.sources.modeles.notes import Designe, Vocabulaire
 
 
 class LigneRattachee(Modele):
@@ -13,7 +14,7 @@ class LigneRattachee(Modele):
 
     libelle: Nom
     """Nom de la ligne, tel que le service l'écrit."""
-    indicateur: Identifiant
+    indicateur: Annotated[Identifiant, Designe(Vocabulaire.INDICATEUR, "indicateur-inconnu")]
 
 
 class QuestionRattachee(Modele):

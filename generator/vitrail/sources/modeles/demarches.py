@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import model_validator
 
 from vitrail.sources.modeles import listes
+from vitrail.sources.modeles.acces import Lieu
 from vitrail.sources.modeles.base import (
     Absence,
     Booleen,
@@ -25,13 +26,15 @@ from vitrail.sources.modeles.base import (
     Texte,
     invalide,
 )
+from vitrail.sources.modeles.horaires import PointAccueil
+from vitrail.sources.modeles.notes import Designe, Vocabulaire
 
 
 class LienNomme(Modele):
     titre: Nom
     lien: Lien
     verifie_le: Jour | None = None
-    preuve: Identifiant | None = None
+    preuve: Annotated[Identifiant | None, Designe(Vocabulaire.PREUVE, "preuve-inconnue")] = None
     """Preuve du référentiel que ce lien apporte."""
 
 
@@ -67,11 +70,11 @@ class Demarche(Modele):
     id: Cle
     titre: Nom
     domaine: Annotated[str, Choix(listes.DOMAINES)]
-    module: Entier | None = None
+    module: Annotated[Entier | None, Designe(Vocabulaire.MODULE, "module-inconnu")] = None
     resume: Texte
     ou: Texte
     """Où s'adresser ici : lieu, guichet, mairie, ou « en ligne »."""
-    points: tuple[Identifiant, ...] = ()
+    points: Annotated[tuple[Identifiant, ...], Designe(PointAccueil, "point-inconnu")] = ()
     """Points d'accueil de horaires.yml où l'on est reçu : leurs heures et leur entrée sont montrées."""
     fiche_service_public: Lien | None = None
     pieces: tuple[Ligne, ...] = ()
@@ -87,7 +90,7 @@ class Demarche(Modele):
     telephone: Telephone | None = None
     suivi: Lien | None = None
     mairies: Mairies | None = None
-    indicateur_delai: Identifiant | None = None
+    indicateur_delai: Annotated[Identifiant | None, Designe(Vocabulaire.DELAI, "indicateur-de-delai-inconnu")] = None
     """Indicateur qui donne le délai de cette démarche."""
     depot: Texte | None = None
     """Comment déposer le dossier."""
@@ -101,8 +104,8 @@ class PointNumerique(Modele):
 
     id: Cle
     nom: Nom
-    lieu: Identifiant
-    point: Identifiant | None = None
+    lieu: Annotated[Identifiant, Designe(Lieu, "lieu-inconnu")]
+    point: Annotated[Identifiant | None, Designe(PointAccueil, "point-inconnu")] = None
     """Point d'accueil de horaires.yml qui donne ses heures."""
     equipements: tuple[Ligne, ...]
     mediateur: Ligne

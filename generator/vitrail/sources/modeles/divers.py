@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import model_validator
 
 from vitrail.sources.modeles import listes
+from vitrail.sources.modeles.acces import Lieu
 from vitrail.sources.modeles.base import (
     Absence,
     Booleen,
@@ -27,6 +28,8 @@ from vitrail.sources.modeles.base import (
     Texte,
     invalide,
 )
+from vitrail.sources.modeles.horaires import Fermeture
+from vitrail.sources.modeles.notes import Designe, Vocabulaire
 
 
 class Alerte(Modele):
@@ -40,13 +43,13 @@ class Alerte(Modele):
     du: Moment
     au: Moment
     """Fin de l'affichage : jour (inclus) ou jour et heure."""
-    fermeture: Identifiant | None = None
+    fermeture: Annotated[Identifiant | None, Designe(Fermeture, "fermeture-inconnue", sinon="aucune")] = None
     """Fermeture de horaires.yml qu'elle annonce."""
     lien: Lien | None = None
     evenement: Annotated[str, Choix(listes.EVENEMENTS)] | None = None
     evenement_le: Moment | None = None
     """Début de l'événement, d'où court le délai d'information d'une heure."""
-    preuves: tuple[Identifiant, ...] = ()
+    preuves: Annotated[tuple[Identifiant, ...], Designe(Vocabulaire.PREUVE, "preuve-inconnue")] = ()
 
     @model_validator(mode="after")
     def _dans_l_ordre(self) -> Alerte:
@@ -80,7 +83,9 @@ class Amelioration(Modele):
     titre: Nom
     texte: Texte | None = None
     objectifs: tuple[Ligne, ...] = ()
-    engagements: tuple[Ligne, ...] = ()
+    engagements: Annotated[
+        tuple[Ligne, ...], Designe(Vocabulaire.ENGAGEMENT_OU_SOUS_ENGAGEMENT, "engagement-vise-inconnu")
+    ] = ()
     source: Ligne | None = None
 
 
@@ -123,7 +128,7 @@ class Service(Modele):
     nom: Nom
     sigle: Ligne | None = None
     missions: tuple[Ligne, ...] = ()
-    lieu: Identifiant | None = None
+    lieu: Annotated[Identifiant | None, Designe(Lieu, "lieu-inconnu")] = None
     services: tuple[Service, ...] = ()
 
 

@@ -23,7 +23,7 @@ from vitrail.sources.modeles.base import (
 )
 from vitrail.sources.modeles.horaires import Intervalle
 from vitrail.sources.modeles.mesure import Mesure, Unite
-from vitrail.sources.modeles.notes import Identifie
+from vitrail.sources.modeles.notes import Designe, Identifie, Vocabulaire
 
 
 class Part(Mesure):
@@ -44,7 +44,9 @@ class Critere(Mesure):
 
     id: Cle
     libelle: Nom
-    critere_referentiel: Identifiant | None = None
+    critere_referentiel: Annotated[
+        Identifiant | None, Designe(Vocabulaire.CRITERE, "critere-du-referentiel-inconnu")
+    ] = None
     """Critère du référentiel auquel il répond."""
     reponse: Reponse | None = None
     """Réponse motivée, si l'objectif n'est pas atteint et qu'aucune action n'est prévue."""

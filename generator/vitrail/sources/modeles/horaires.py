@@ -12,6 +12,7 @@ from vitrail.socle import phrases, temps
 from vitrail.socle.heures import MINUTES_PAR_JOUR
 from vitrail.socle.regles import RegleDeJours
 from vitrail.sources.modeles import ecritures, listes
+from vitrail.sources.modeles.acces import Lieu
 from vitrail.sources.modeles.affluence import Affluence
 from vitrail.sources.modeles.base import (
     VALEUR_MAX,
@@ -32,6 +33,7 @@ from vitrail.sources.modeles.base import (
     invalide,
     lu,
 )
+from vitrail.sources.modeles.notes import Designe, Vocabulaire
 
 
 def lire_plages(valeur: object) -> tuple[temps.Plage, ...]:
@@ -161,7 +163,7 @@ class PointAccueil(Modele):
     id: Cle
     nom: Nom
     canal: Annotated[str, Choix(listes.CANAUX)]
-    lieu: Identifiant | None = None
+    lieu: Annotated[Identifiant | None, Designe(Lieu, "lieu-inconnu")] = None
     """Identifiant du lieu, déclaré dans acces.yml."""
     entree: Identifiant | None = None
     """Identifiant de l'entrée de ce lieu, déclarée dans acces.yml."""
@@ -189,7 +191,7 @@ class PointAccueil(Modele):
     """À la place de semaine : pourquoi les heures ne sont pas connues."""
     periodes: tuple[PeriodeHoraire, ...] = ()
     affluence: Affluence | None = None
-    preuves: tuple[Identifiant, ...] = ()
+    preuves: Annotated[tuple[Identifiant, ...], Designe(Vocabulaire.PREUVE, "preuve-inconnue")] = ()
     """Preuves du référentiel que ces horaires apportent, en plus de celles de leur canal."""
     note: Texte | None = None
 
@@ -238,7 +240,7 @@ class Fermeture(Intervalle):
     circonstance: Annotated[str, Choix(listes.CIRCONSTANCES)] = "ordinaire"
     annonce_le: Moment
     """Jour (et heure si connue) où le changement a été annoncé au public."""
-    points: tuple[Identifiant, ...] = ()
+    points: Annotated[tuple[Identifiant, ...], Designe(PointAccueil, "point-inconnu")] = ()
     """Points d'accueil concernés ; vide : tous."""
     plages: Plages = ()
     """Pour des horaires modifiés ou une ouverture exceptionnelle : les heures d'ouverture de ces jours-là."""

@@ -22,7 +22,7 @@ from vitrail.sources.modeles.base import (
     invalide,
 )
 from vitrail.sources.modeles.mesure import CibleChamp, Mesure, Statistique, Unite, UniteChamp
-from vitrail.sources.modeles.notes import Identifie
+from vitrail.sources.modeles.notes import Designe, Identifie, Vocabulaire
 
 Frequence = Annotated[str, Choix(listes.FREQUENCES)]
 
@@ -30,7 +30,11 @@ Frequence = Annotated[str, Choix(listes.FREQUENCES)]
 class Releve(Mesure):
     """The value of one indicator for the period of its file."""
 
-    indicateur: Annotated[Identifiant, Identifie("indicateur-donne-deux-fois")]
+    indicateur: Annotated[
+        Identifiant,
+        Identifie("indicateur-donne-deux-fois"),
+        Designe(Vocabulaire.INDICATEUR_RELEVE, "indicateur-inconnu"),
+    ]
     responsable: Ligne | None = None
     """Service qui donne ce chiffre : jamais une personne."""
 
@@ -63,9 +67,15 @@ class IndicateurLocal(Modele):
     """Intitulé complet, tel qu'il est publié."""
     intitule: Ligne
     """Nom court, pour les tableaux."""
-    module: Entier | None = None
-    engagements: tuple[Entier, ...] = ()
-    remplace: Identifiant | None = None
+    module: Annotated[Entier | None, Designe(Vocabulaire.MODULE, "module-ou-engagement-inconnu", quoi="module {}")] = (
+        None
+    )
+    engagements: Annotated[
+        tuple[Entier, ...], Designe(Vocabulaire.ENGAGEMENT, "module-ou-engagement-inconnu", quoi="engagement {}")
+    ] = ()
+    remplace: Annotated[Identifiant | None, Designe(Vocabulaire.INDICATEUR_OFFICIEL, "indicateur-remplace-inconnu")] = (
+        None
+    )
     """Indicateur du référentiel à la place duquel il est suivi."""
     unite: UniteChamp
     statistique: Statistique
@@ -77,7 +87,7 @@ class IndicateurLocal(Modele):
     """Objectifs précédents : les périodes passées restent jugées avec le leur."""
     responsable: Ligne | None = None
     """Service qui donne ce chiffre : jamais une personne."""
-    preuves: tuple[Identifiant, ...] = ()
+    preuves: Annotated[tuple[Identifiant, ...], Designe(Vocabulaire.PREUVE, "preuve-inconnue-d-un-indicateur")] = ()
     """Preuves du référentiel que ses valeurs apportent."""
     jusqua: Periode | None = None
     """Dernière période suivie, si l'indicateur est abandonné : ensuite, plus rien n'est attendu."""
@@ -87,7 +97,11 @@ class IndicateurLocal(Modele):
 class Suivi(Modele):
     """What this prefecture adds to an indicator of the referential: who owes it, its own target."""
 
-    indicateur: Annotated[Identifiant, Identifie("suivi-en-double")]
+    indicateur: Annotated[
+        Identifiant,
+        Identifie("suivi-en-double"),
+        Designe(Vocabulaire.INDICATEUR_SUIVI, "suivi-d-un-indicateur-inconnu"),
+    ]
     responsable: Ligne | None = None
     """Service qui donne ce chiffre : jamais une personne."""
     cible: CibleChamp | None = None

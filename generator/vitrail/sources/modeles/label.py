@@ -25,13 +25,13 @@ from vitrail.sources.modeles.base import (
     Texte,
     invalide,
 )
-from vitrail.sources.modeles.notes import Identifie
+from vitrail.sources.modeles.notes import Designe, Identifie, Vocabulaire
 
 
 class ConditionLocale(Modele):
     """Whether a condition of the referential holds here, and why."""
 
-    id: Cle
+    id: Annotated[Cle, Designe(Vocabulaire.CONDITION, "condition-inconnue")]
     vraie: Booleen
     raison: Ligne | None = None
 
@@ -58,7 +58,9 @@ class DelaiPlusStrict(Modele):
 class PreuveExcusee(Modele):
     """A web evidence that this site does not bring, with a typed reason."""
 
-    preuve: Annotated[Identifiant, Identifie("doublon-du-label")]
+    preuve: Annotated[
+        Identifiant, Identifie("doublon-du-label"), Designe(Vocabulaire.PREUVE, "preuve-excusee-inconnue")
+    ]
     motif: MotifAbsence
     raison: Ligne
 
@@ -84,7 +86,7 @@ class Mission(Modele):
 
 class Label(FicheDatee):
     referentiel: Identifiant
-    type_site: Identifiant
+    type_site: Annotated[Identifiant, Designe(Vocabulaire.TYPE_DE_SITE, "type-de-site-inconnu")]
     etat: Annotated[str, Choix(listes.ETATS_DU_LABEL)]
     """Où en est le label ; l'expiration se calcule avec les dates."""
     modules: tuple[Entier, ...]

@@ -237,6 +237,8 @@ class Mesure(Modele):
         return {"valeur": phrases.nombre(self.valeur.valeur), "calcule": phrases.nombre(round(calcule, 2))}
 
 
+DUREES = (Unite.MINUTE, Unite.HEURE, Unite.JOUR, Unite.JOUR_OUVRE)
+"""Units of a delay."""
 PLEIN: dict[Unite | None, int] = {Unite.POURCENT: 100, Unite.POUR_MILLE: 1000}
 """Units of a share, and what the whole is."""
 _ARRONDI = Decimal("0.6")

@@ -2,14 +2,18 @@
 
     numero: Annotated[Entier, Identifie("engagement-en-double")]
     texte: Annotated[Texte, NOMME]
+    points: Annotated[tuple[Identifiant, ...], Designe(PointAccueil, "point-inconnu")] = ()
 
-pydantic leaves these notes as they are. Uniqueness, forms, merges, comparisons and addresses read them.
+pydantic leaves these notes as they are. The checks of uniqueness and of references, the lists of the forms, merges,
+comparisons and addresses come from them alone.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
+from types import UnionType
 from typing import TypeVar
 
 from pydantic import BaseModel
@@ -39,6 +43,40 @@ class Nomme(Note):
 
 
 NOMME = Nomme()
+
+
+class Vocabulaire(StrEnum):
+    """What a field may name besides the records of the site: the words of the referential, of the package."""
+
+    INDICATEUR = "indicateur"
+    """Of the referential, or local."""
+    INDICATEUR_RELEVE = "indicateur dont la valeur s’écrit par période"
+    INDICATEUR_SUIVI = "indicateur que l’on peut préciser"
+    INDICATEUR_OFFICIEL = "indicateur du référentiel"
+    DELAI = "indicateur de délai"
+    PREUVE = "preuve"
+    MODULE = "module"
+    ENGAGEMENT = "engagement"
+    ENGAGEMENT_OU_SOUS_ENGAGEMENT = "engagement ou sous-engagement"
+    DISPOSITION = "disposition"
+    CRITERE = "critère d’enquête"
+    CONDITION = "condition"
+    TYPE_DE_SITE = "type de site"
+    PROGRAMME = "programme national"
+
+
+@dataclass(frozen=True, slots=True)
+class Designe(Note):
+    """Refers to a record, of the model ``cible`` wherever it stands, or to a word of a vocabulary.
+
+    ``regle``: the rule that tells what leads nowhere. For its message, ``quoi``: what is sought, in words (``{}`` is
+    the value), and ``sinon``: what is said when there is none.
+    """
+
+    cible: type[BaseModel] | UnionType | Vocabulaire
+    regle: str
+    quoi: str = ""
+    sinon: str = "aucun"
 
 
 def notes(modele: type[BaseModel], sorte: type[N]) -> dict[str, N]:

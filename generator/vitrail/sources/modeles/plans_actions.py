@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import model_validator
 
 from vitrail.sources.modeles import listes
+from vitrail.sources.modeles.audits import Audit
 from vitrail.sources.modeles.base import (
     Absence,
     Choix,
@@ -21,16 +22,21 @@ from vitrail.sources.modeles.base import (
     Texte,
     invalide,
 )
-from vitrail.sources.modeles.notes import Identifie
+from vitrail.sources.modeles.comites import Comite
+from vitrail.sources.modeles.enquetes import Enquete
+from vitrail.sources.modeles.notes import Designe, Identifie, Vocabulaire
+from vitrail.sources.modeles.reclamations import Reclamations
 
 
 class Origine(Modele):
     """What an action answers: a remark or criterion of a survey, an audit finding, a committee."""
 
-    enquete: Identifiant | None = None
-    audit: Identifiant | None = None
-    comite: Identifiant | None = None
-    reclamations: Identifiant | None = None
+    enquete: Annotated[Identifiant | None, Designe(Enquete, "origine-inconnue", quoi="enquête")] = None
+    audit: Annotated[Identifiant | None, Designe(Audit, "origine-inconnue", quoi="audit")] = None
+    comite: Annotated[Identifiant | None, Designe(Comite, "origine-inconnue", quoi="comité")] = None
+    reclamations: Annotated[
+        Identifiant | None, Designe(Reclamations, "origine-inconnue", quoi="bilan des réclamations")
+    ] = None
     point: Identifiant | None = None
     """Remarque, critère ou constat visé dans ce document."""
 
@@ -52,7 +58,9 @@ class Action(Modele):
     absence_echeance: Absence | None = None
     etat: Annotated[str, Choix(listes.ETATS_D_ACTION)]
     realisee_le: Jour | None = None
-    engagements: tuple[Ligne, ...] = ()
+    engagements: Annotated[
+        tuple[Ligne, ...], Designe(Vocabulaire.ENGAGEMENT_OU_SOUS_ENGAGEMENT, "engagement-vise-inconnu")
+    ] = ()
     """Engagements ou sous-engagements visés : 11, 11.3."""
     origines: tuple[Origine, ...] = ()
     note: Texte | None = None

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Annotated
 
 from vitrail.sources.modeles.base import Booleen, Identifiant, Ligne, Modele
-from vitrail.sources.modeles.notes import Identifie
+from vitrail.sources.modeles.notes import Designe, Identifie, Vocabulaire
 
 
 class CodeIndicateur(Modele):
     """An indicator of this site, and its code in the programme."""
 
-    indicateur: Annotated[Identifiant, Identifie()]
+    indicateur: Annotated[Identifiant, Identifie(), Designe(Vocabulaire.INDICATEUR, "indicateur-inconnu")]
     code: Ligne
     """Code de l'indicateur dans le programme : IND-27."""
 
@@ -19,7 +19,7 @@ class CodeIndicateur(Modele):
 class ProgrammeNational(Modele):
     """``programme_national`` of ``site_config/site.yml``."""
 
-    programme: Identifiant
+    programme: Annotated[Identifiant, Designe(Vocabulaire.PROGRAMME, "programme-inconnu")]
     """Identifiant du programme : services-publics-plus."""
     montrer: Booleen = False
     """oui : la page des engagements montre lesquels répondent à ceux du programme."""

@@ -18,7 +18,7 @@ from vitrail.sources.modeles.base import (
     Texte,
     invalide,
 )
-from vitrail.sources.modeles.notes import Identifie
+from vitrail.sources.modeles.notes import Designe, Identifie, Vocabulaire
 
 
 class Compte(Modele):
@@ -54,7 +54,9 @@ class Reclamations(FicheDatee):
     constats: tuple[Ligne, ...] = ()
     actions: tuple[Ligne, ...] = ()
     """Ce qui est fait pour que les usagers connaissent ce moyen."""
-    indicateurs: tuple[Identifiant, ...] = ()
+    indicateurs: Annotated[
+        tuple[Identifiant, ...], Designe(Vocabulaire.INDICATEUR, "indicateur-de-reclamation-inconnu")
+    ] = ()
     """Indicateurs qui disent dans quels délais il est répondu."""
     source: Ligne | None = None
     note: Texte | None = None

@@ -1,13 +1,20 @@
 """What the models say of their fields: each note leads to something that exists, and none contradicts another."""
 
+from datetime import date
+from typing import get_args
+
 import pytest
 from pydantic import BaseModel
 
+from tests.conftest import REPOSITORY
+from tests.sites_lus import site_lu
+from vitrail.domaine.designations import designables
 from vitrail.socle import catalogue
 from vitrail.sources.modeles.champs import contenus
 from vitrail.sources.modeles.genres import ECRITES, GENRES, cles
-from vitrail.sources.modeles.notes import Identifie, cles_de, identifiants, notes
+from vitrail.sources.modeles.notes import Designe, Identifie, Vocabulaire, appellations, cles_de, identifiants, notes
 
+JOUR = date(2022, 4, 15)
 MODELES: list[type[BaseModel]] = list(
     dict.fromkeys(
         interieur
@@ -26,9 +33,24 @@ def test_an_identifier_says_so(modele):
 
 
 @pytest.mark.parametrize("modele", MODELES, ids=lambda modele: modele.__name__)
-def test_two_records_with_one_identifier_break_a_rule_that_exists(modele):
+def test_the_rules_that_notes_name_exist(modele):
     connues = {regle.nom for regle in catalogue.regles().values()}
     assert {note.regle for note in notes(modele, Identifie).values() if note.regle} <= connues
+    assert {note.regle for note in notes(modele, Designe).values()} <= connues
+
+
+@pytest.mark.parametrize("modele", MODELES, ids=lambda modele: modele.__name__)
+def test_what_is_named_has_an_identifier_and_a_name(modele):
+    for note in notes(modele, Designe).values():
+        if not isinstance(note.cible, Vocabulaire):
+            for cible in get_args(note.cible) or (note.cible,):
+                assert cible in MODELES
+                assert identifiants(cible) and appellations(cible)
+
+
+@pytest.mark.parametrize("vocabulaire", Vocabulaire)
+def test_each_vocabulary_has_words(vocabulaire):
+    assert designables(site_lu(REPOSITORY, JOUR), vocabulaire).noms
 
 
 @pytest.mark.parametrize(
