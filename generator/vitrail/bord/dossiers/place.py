@@ -143,7 +143,8 @@ def _sans_maitre(dossier: Path) -> bool | None:
 def provisoire(quoi: str) -> Iterator[Path]:
     """A folder to work in, among the temporary ones of the system; what dead processes left there goes first.
 
-    It is removed at the end. ``quoi``: what is done there, in a word. Raises :class:`~vitrail.bord.refus.Refus`.
+    It is removed at the end, and stands inside the one that is locked, so that :func:`seul` can be asked of it.
+    ``quoi``: what is done there, in a word. Raises :class:`~vitrail.bord.refus.Refus`.
     """
     try:
         commun = _a_soi()
@@ -153,10 +154,12 @@ def provisoire(quoi: str) -> Iterator[Path]:
                     shutil.rmtree(reste, ignore_errors=True)
             dossier = Path(tempfile.mkdtemp(prefix=f"{quoi}-", dir=commun))
             verrou = _verrouiller(dossier)
+        travail = dossier / "travail"
+        travail.mkdir()
     except OSError as erreur:
         raise Refus(f"rien ne s’écrit dans « {tempfile.gettempdir()} » : {pannes.cause(erreur)}.") from erreur
     try:
-        yield dossier
+        yield travail
     finally:
         shutil.rmtree(dossier, ignore_errors=True)
         if verrou is not None:

@@ -164,17 +164,27 @@ def test_the_next_preview_removes_what_a_killed_one_left_and_leaves_the_others(p
         tue.wait()
         assert (perdu / "page.html").is_file()
         with place.provisoire("apercu") as neuf:
-            assert set(neuf.parent.iterdir()) == {garde, neuf}
+            assert set(neuf.parent.parent.iterdir()) == {garde.parent, neuf.parent}
             assert (garde / "page.html").is_file()
-    assert not neuf.exists() and not garde.exists()
+    assert not neuf.parent.exists() and not garde.parent.exists()
     assert provisoires in neuf.parents
 
 
 def test_a_temporary_folder_is_ours_alone(provisoires: Path) -> None:
     with place.provisoire("apercu") as dossier:
-        assert dossier.stat().st_mode & 0o777 == dossier.parent.stat().st_mode & 0o777 == 0o700
-    dossier.parent.rmdir()
+        notre = dossier.parent.parent
+        assert notre.stat().st_mode & 0o777 == dossier.parent.stat().st_mode & 0o777 == 0o700
+    notre.rmdir()
     (provisoires / "ailleurs").mkdir()
-    dossier.parent.symlink_to(provisoires / "ailleurs")
+    notre.symlink_to(provisoires / "ailleurs")
     with pytest.raises(Refus, match="à quelqu’un d’autre"), place.provisoire("apercu"):
         pass
+
+
+def test_a_site_is_exchanged_inside_a_temporary_folder(provisoires: Path) -> None:
+    """As a preview does at each change: the lock of the folder does not stand in its way."""
+    with place.provisoire("apercu") as dossier:
+        for texte in ("premier", "second"):
+            with place.chantier(dossier / "site") as chantier:
+                place.remplacer(publier(chantier / "site", texte), dossier / "site")
+        assert (dossier / "site/sitemap.xml").read_text() == "second"
