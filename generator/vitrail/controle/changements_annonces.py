@@ -9,7 +9,7 @@ from vitrail.domaine.preavis import limite, prise_d_effet, respecte
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.socle.diagnostic import Diagnostic, signaler
-from vitrail.socle.seuils import ALERTE_AVANT_FERMETURE_JOURS
+from vitrail.socle.seuils import ALERTE_DEMANDEE_JOURS
 from vitrail.sources.modeles.horaires import Fermeture
 
 
@@ -43,7 +43,7 @@ def _preavis(site: Site, fermeture: Fermeture) -> Iterator[Diagnostic]:
 
 def _alerte(site: Site, fermeture: Fermeture) -> Iterator[Diagnostic]:
     clause = site.exigences.clause("fermeture")
-    if clause is None or site.today < fermeture.du - timedelta(days=ALERTE_AVANT_FERMETURE_JOURS):
+    if clause is None or site.today < fermeture.du - timedelta(days=ALERTE_DEMANDEE_JOURS):
         return
     alertes = site.alertes.alertes if site.alertes else ()
     siennes = [alerte for alerte in alertes if alerte.fermeture == fermeture.id]

@@ -20,7 +20,7 @@ from vitrail.socle.temps import Periode, periodes_entre
 from vitrail.sources.modeles.mesure import Unite
 
 LARGEUR, HAUTEUR = 360, 220
-HAUT, BAS, DROITE = 32, 176, 350
+HAUT, BAS, DROITE = 32, HAUTEUR - 44, LARGEUR - 10
 _CHIFFRE = 8.5
 """Width of a character of the labels, rounded up."""
 _ECHELLES = ((Decimal(10) ** 9, "Md"), (Decimal(10) ** 6, "M"))
@@ -63,6 +63,12 @@ class Graphique:
     cibles: tuple[tuple[float, float, float], ...]
     """Dashed lines: from x, to x, at y."""
     nom_cible: Etiquette | None
+    largeur: int = LARGEUR
+    hauteur: int = HAUTEUR
+    haut: int = HAUT
+    bas: int = BAS
+    droite: int = DROITE
+    """Where the picture ends, and the frame of the line in it."""
 
 
 def tracer(serie: Serie, intitule: str) -> Graphique | None:

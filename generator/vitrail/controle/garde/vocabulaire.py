@@ -1,4 +1,4 @@
-"""The words of ``mots.yml``: what is a function, a service or a place, and not a person."""
+"""The words of ``personnes_et_services.yml``: what is a function, a service or a place, and not a person."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from vitrail.socle import paquet
 
 @cache
 def mots(liste: str) -> frozenset[str]:
-    """The words of one list of ``mots.yml``, without accents or capitals."""
-    return frozenset(str(lire("mots.yml")[liste]).split())
+    """The words of one list of ``personnes_et_services.yml``, without accents or capitals."""
+    return frozenset(str(lire("personnes_et_services.yml")[liste]).split())
 
 
 @cache

@@ -5,25 +5,20 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from vitrail.domaine.reception import principal
 from vitrail.domaine.site import Site
-from vitrail.reponses.concordance import annuaire, desaccords, pages
+from vitrail.reponses.concordance import annuaire, desaccords, meme_lieu, pages
 from vitrail.reponses.concordance.annuaire import ExportIllisible
 from vitrail.reponses.concordance.desaccords import Desaccord
-from vitrail.reponses.concordance.lieu_rapporte import LieuRapporte, numero, simple, ville, voie
+from vitrail.reponses.concordance.lieu_rapporte import LieuRapporte
 from vitrail.socle.diagnostic import Emplacement
-from vitrail.socle.seuils import RESSEMBLANCE_MIN
 from vitrail.sources.modeles.acces import Lieu
 from vitrail.sources.modeles.genres import PAR_NOM
 from vitrail.supports import donnees_liees
 from vitrail.supports.annuaire import fiche
 
-__all__ = ["Comparaison", "ExportIllisible", "PagesMuettes", "SansLieu", "avec_annuaire", "avec_pages"]
-
-NOM_MAX = 120
-"""Signs of two names that are compared: it costs the square of their length."""
+__all__ = ["ExportIllisible", "LieuCompare", "PagesMuettes", "SansLieu", "avec_annuaire", "avec_pages"]
 
 
 class SansLieu(ValueError):
@@ -74,7 +69,7 @@ def _lieux(site: Site) -> Sequence[Lieu]:
 
 
 def _comparer(site: Site, nous: dict[str, LieuRapporte], eux: Sequence[LieuRapporte]) -> tuple[LieuCompare, ...]:
-    trouvees = _apparier(nous, eux)
+    trouvees = meme_lieu.apparier(nous, eux)
     comparaisons = []
     for lieu in site.lieux.values():
         autre = trouvees.get(lieu.id)
@@ -101,35 +96,3 @@ def _places(site: Site, lieu: Lieu) -> dict[str, Emplacement]:
         "adresse": lieu.place("adresse"),
         "acces": lieu.place("entrees"),
     }
-
-
-def _apparier(nous: dict[str, LieuRapporte], eux: Sequence[LieuRapporte]) -> dict[str, LieuRapporte]:
-    """The record of each place: the most alike first, each once. One record for one place is taken as it is."""
-    if len(nous) == len(eux) == 1:
-        return {next(iter(nous)): eux[0]}
-    paires = [
-        (ressemblance, cle, rang)
-        for cle, notre in nous.items()
-        for rang, leur in enumerate(eux)
-        if (ressemblance := _ressemblance(notre, leur)) >= RESSEMBLANCE_MIN
-    ]
-    trouvees: dict[str, int] = {}
-    for _, cle, rang in sorted(paires, key=lambda paire: (-paire[0], paire[1:])):
-        if cle not in trouvees and rang not in trouvees.values():
-            trouvees[cle] = rang
-    return {cle: eux[rang] for cle, rang in trouvees.items()}
-
-
-def _ressemblance(lieu: LieuRapporte, autre: LieuRapporte) -> float:
-    """How likely two records tell of the same place, over about 15."""
-    points = 3.0 * bool(lieu.commune and ville(lieu.commune) == ville(autre.commune))
-    points += 2 * bool(lieu.code_postal and lieu.code_postal == autre.code_postal)
-    points += 3 * bool(lieu.voie and voie(lieu.voie) == voie(autre.voie))
-    points += bool(
-        {numero(telephone) for telephone in lieu.telephones} & {numero(telephone) for telephone in autre.telephones}
-    )
-    if not points:
-        return 0  # one record among those of the whole country
-    if lieu.natures and autre.natures:  # of several services behind one door, the one of our kind
-        points += 4 if lieu.natures & autre.natures else -4
-    return points + 6 * SequenceMatcher(None, simple(lieu.nom)[:NOM_MAX], simple(autre.nom)[:NOM_MAX]).ratio()
