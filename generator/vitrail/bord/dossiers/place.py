@@ -15,7 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from vitrail.bord import pannes
@@ -147,13 +147,10 @@ def provisoire(quoi: str) -> Iterator[Path]:
     ``quoi``: what is done there, in a word. Raises :class:`~vitrail.bord.refus.Refus`.
     """
     try:
-        commun = _a_soi()
-        with seul(commun):
-            for reste in commun.iterdir():
-                if _sans_maitre(reste):
-                    shutil.rmtree(reste, ignore_errors=True)
-            dossier = Path(tempfile.mkdtemp(prefix=f"{quoi}-", dir=commun))
-            verrou = _verrouiller(dossier)
+        try:
+            dossier, verrou = _ouvrir(quoi)
+        except FileNotFoundError:  # who worked there last has just removed our common folder
+            dossier, verrou = _ouvrir(quoi)
         travail = dossier / "travail"
         travail.mkdir()
     except OSError as erreur:
@@ -164,6 +161,19 @@ def provisoire(quoi: str) -> Iterator[Path]:
         shutil.rmtree(dossier, ignore_errors=True)
         if verrou is not None:
             os.close(verrou)
+        with suppress(OSError), seul(dossier.parent):  # unless others work there
+            dossier.parent.rmdir()
+
+
+def _ouvrir(quoi: str) -> tuple[Path, int | None]:
+    """A new temporary folder, and its lock."""
+    commun = _a_soi()
+    with seul(commun):
+        for reste in commun.iterdir():
+            if _sans_maitre(reste):
+                shutil.rmtree(reste, ignore_errors=True)
+        dossier = Path(tempfile.mkdtemp(prefix=f"{quoi}-", dir=commun))
+        return dossier, _verrouiller(dossier)
 
 
 def _a_soi() -> Path:

@@ -174,7 +174,7 @@ def test_a_temporary_folder_is_ours_alone(provisoires: Path) -> None:
     with place.provisoire("apercu") as dossier:
         notre = dossier.parent.parent
         assert notre.stat().st_mode & 0o777 == dossier.parent.stat().st_mode & 0o777 == 0o700
-    notre.rmdir()
+    assert list(provisoires.iterdir()) == []
     (provisoires / "ailleurs").mkdir()
     notre.symlink_to(provisoires / "ailleurs")
     with pytest.raises(Refus, match="à quelqu’un d’autre"), place.provisoire("apercu"):
