@@ -18,8 +18,12 @@ from vitrail.domaine import parcours
 from vitrail.domaine.fiches import FichesDuSite
 from vitrail.domaine.nouvelles import evenements
 from vitrail.domaine.site import Site
+from vitrail.pages.plan_du_site import AUTRES
+from vitrail.presentation.menu import PLAN_DU_SITE
+from vitrail.socle import catalogue
 from vitrail.sources.modeles.base import Ligne, Modele, Texte
-from vitrail.sources.modeles.genres import CONFIG, DONNEES, GENRES, Genre, SansPage, adresse_de
+from vitrail.sources.modeles.genres import CONFIG, DONNEES, GENRES, PAR_MODELE, Genre, SansPage, adresse_de
+from vitrail.supports.donnees.jeux import publies
 
 LANGUE = REPOSITORY / "generator/vitrail/presentation/langues/en.yml"
 
@@ -31,7 +35,10 @@ def generes(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Path, Build]
     (racine / "site_config/langues").mkdir()
     (racine / "site_config/langues/de.yml").write_bytes(LANGUE.read_bytes())
     (_, jour), *autres = CAS
-    return [(lieu, build.generer(photographier(lieu), le)) for lieu, le in ((racine, jour), *autres)]
+    lus = [(lieu, build.generer(photographier(lieu), le)) for lieu, le in ((racine, jour), *autres)]
+    refuses = [f"{lieu.name}: {catalogue.dire(ecart).message}" for lieu, vu in lus for ecart in vu.erreurs]
+    assert not refuses, refuses
+    return lus
 
 
 def _sites(generes: list[tuple[Path, Build]]) -> list[Site]:
@@ -83,6 +90,37 @@ def test_a_kind_is_read_on_its_page_or_says_why_it_has_none(genre, generes):
         assert any(parole in page for parole in _paroles(fiche)), (
             f"The page « {chemin} » shows nothing of {fiche.place().fichier}: give the file to its view."
         )
+
+
+SHOWN = [genre for genre in GENRES if genre.adresse is not None]
+TOLD = [genre for genre in SHOWN if genre.chemin.startswith(DONNEES)]
+"""What a prefecture tells: the settings of its site apart."""
+
+
+@pytest.mark.parametrize(
+    "genre", [genre for genre in SHOWN if genre.chemin.startswith(DONNEES)], ids=lambda genre: genre.nom
+)
+def test_what_a_page_shows_is_open_data_too(genre, generes):
+    sources = {
+        PAR_MODELE[type(fiche)].nom
+        for site in _sites(generes)
+        for jeu in publies(site)
+        for fiche in jeu.fiches(site)
+        if fiche is not None
+    }
+    assert genre.nom in sources, (
+        f"No dataset comes from the kind « {genre.nom} »: declare one in JEUX, in a module of "
+        f"generator/vitrail/supports/donnees, with the file among its « fiches »."
+    )
+
+
+@pytest.mark.parametrize("genre", SHOWN, ids=lambda genre: genre.nom)
+def test_the_page_of_a_kind_has_its_place_on_the_site_map(genre):
+    classees = {nom for _, noms in PLAN_DU_SITE for nom in noms}
+    assert genre.adresse in classees, (
+        f"The page « {genre.adresse} » would stand among « {AUTRES} »: give it a place in PLAN_DU_SITE "
+        f"(generator/vitrail/presentation/menu.py)."
+    )
 
 
 def _ancres(page: Bloc) -> set[str]:
