@@ -87,7 +87,7 @@ def feries(site: Site) -> Iterator[tuple[date, str, tuple[PointAccueil, ...]]]:
 
 def _ferme_ce_jour(site: Site, point: PointAccueil, jour: date) -> bool:
     """Whether a point that would open is closed on that holiday."""
-    if point.permanent or point.absence is not None or point.ouvert_feries:
+    if ouvertures.jour_habituel(site, point, jour).cause != "ferie":
         return False
     ouvrirait = ouvertures.jour_ordinaire(site, point, jour).ouvert
     return ouvrirait and not ouvertures.jour_de(site, point, jour).ouvert
