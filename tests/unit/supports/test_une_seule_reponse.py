@@ -167,11 +167,11 @@ class _Agenda:
         ]
 
     def du_jour(self, nom: str, jour: date) -> list[tuple[str, Any]]:
-        trouves = []
+        trouves: list[tuple[str, Any]] = []
         for evenement in self.evenements:
             titre, texte = evenement.summary.value, getattr(evenement, "description", None)
             # A holiday names those whom it closes in its text, an announcement in its title.
-            ou = texte.value if evenement.uid.value.startswith("ferie-") else titre
+            ou = texte.value if texte is not None and evenement.uid.value.startswith("ferie-") else titre
             tous = "tous les accueils" in ou and nom != NOMS["nuit"]  # what names no desk bears on none open all night
             if nom not in ou and not tous:
                 continue
@@ -337,7 +337,7 @@ def test_pages_give_it_too_in_every_language(ecrit: dict[str, Any]):
 def test_one_wrong_holiday_in_one_support_is_seen(support: Any):
     """Christmas left out of the calendar that one support reads: the readers tell."""
     lundi = {jour: ["09:00-12:00"] for jour in JOURS}
-    points = [
+    points: list[dict[str, Any]] = [
         {"id": nom, "nom": NOMS[nom], "canal": canal, "lieu": "hotel-dieu", "rendez_vous": "sans", "semaine": lundi}
         for nom, canal in (("alpha", "accueil"), ("bravo", "guichet"))
     ]
