@@ -10,7 +10,7 @@ from vitrail.socle.diagnostic import Diagnostic, signaler
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:
-    for alerte in site.alertes.alertes if site.alertes else ():
+    for alerte in site.toutes_les_alertes:
         if alerte.fin.date() < site.today and alerte.evenement is None:
             fin = phrases.date_en_mots(alerte.fin.date())
             yield signaler("alerte-passee", alerte.place("au"), valeur=alerte.titre, fin=fin)

@@ -15,7 +15,7 @@ from vitrail.sources.modeles.horaires import Fermeture
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:
-    for fermeture in site.horaires.fermetures if site.horaires else ():
+    for fermeture in site.fermetures:
         if not fermeture.annulee and fermeture.au >= site.today:
             etendue = portee(site, fermeture)
             yield from _sans_effet(site, fermeture, etendue)

@@ -45,7 +45,7 @@ def _alerte(site: Site, fermeture: Fermeture) -> Iterator[Diagnostic]:
     clause = site.exigences.clause("fermeture")
     if clause is None or site.today < fermeture.du - timedelta(days=ALERTE_DEMANDEE_JOURS):
         return
-    alertes = site.alertes.alertes if site.alertes else ()
+    alertes = site.toutes_les_alertes
     siennes = [alerte for alerte in alertes if alerte.fermeture == fermeture.id]
     if any(alerte.debut.date() <= site.today <= alerte.fin.date() for alerte in siennes):
         return

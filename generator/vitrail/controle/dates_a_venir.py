@@ -16,7 +16,7 @@ def controler(site: Site) -> Iterator[Diagnostic]:
             if action.realisee_le is not None and action.realisee_le > site.today:
                 le = phrases.date_en_mots(action.realisee_le)
                 yield signaler("action-realisee-a-venir", action.place("realisee_le"), action=action.texte, le=le)
-    for amelioration in site.ameliorations.ameliorations if site.ameliorations else ():
+    for amelioration in site.toutes_les_ameliorations:
         if amelioration.date.debut > site.today:
             quand = phrases.date_partielle_en_mots(amelioration.date)
             yield signaler("amelioration-a-venir", amelioration.place("date"), titre=amelioration.titre, quand=quand)

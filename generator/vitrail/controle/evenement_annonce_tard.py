@@ -12,7 +12,7 @@ from vitrail.socle.diagnostic import Diagnostic, signaler
 
 def controler(site: Site) -> Iterator[Diagnostic]:
     """Only what both hours prove late is told."""
-    for alerte in site.alertes.alertes if site.alertes else ():
+    for alerte in site.toutes_les_alertes:
         if alerte.evenement is None:
             continue
         if not isinstance(alerte.evenement_le, datetime) or not isinstance(alerte.publiee_le, datetime):

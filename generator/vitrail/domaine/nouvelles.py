@@ -80,7 +80,7 @@ def _vide(fiche: FicheDatee) -> bool:
 
 
 def _annonces(site: Site) -> Iterator[Nouvelle]:
-    for fermeture in site.horaires.fermetures if site.horaires else ():
+    for fermeture in site.fermetures:
         annonce = annonce_de(site, fermeture)
         adresse = "horaires#annonces" if fermeture.au >= site.today else "horaires"  # past ones are no longer shown
         ecrit_le = site.horaires.mis_a_jour if site.horaires and fermeture.annulee else None
@@ -96,7 +96,7 @@ def _annonces(site: Site) -> Iterator[Nouvelle]:
 
 
 def _alertes(site: Site) -> Iterator[Nouvelle]:
-    for alerte in site.alertes.alertes if site.alertes else ():
+    for alerte in site.toutes_les_alertes:
         if alerte.fermeture is None:
             cle = f"alerte-{alerte.id}"
             yield Nouvelle(_le(alerte.publiee_le), "Alerte publiée", alerte.titre, "", cle, details=alerte.texte)
@@ -119,7 +119,7 @@ def _actions(site: Site) -> Iterator[Nouvelle]:
 
 
 def _ameliorations(site: Site) -> Iterator[Nouvelle]:
-    for amelioration in site.ameliorations.ameliorations if site.ameliorations else ():
+    for amelioration in site.toutes_les_ameliorations:
         cle = f"amelioration-{amelioration.id}"
         yield Nouvelle(
             amelioration.date,

@@ -24,10 +24,12 @@ from vitrail.sources.fichiers.instantane import ContenuDeFichier, Instantane
 from vitrail.sources.markdown.libres import PageLibre
 from vitrail.sources.modeles.acces import Lieu
 from vitrail.sources.modeles.base import FicheDatee, Modele
+from vitrail.sources.modeles.demarches import Demarche, PointNumerique
+from vitrail.sources.modeles.divers import Alerte, Amelioration, Service
 from vitrail.sources.modeles.engagements import EngagementLocal
 from vitrail.sources.modeles.enquetes import EnqueteMystere, EnqueteSatisfaction
 from vitrail.sources.modeles.genres import GENRES, PAR_MODELE, REFERENTIELS
-from vitrail.sources.modeles.horaires import PointAccueil
+from vitrail.sources.modeles.horaires import Fermeture, PointAccueil
 from vitrail.sources.modeles.indicateurs import RelevesPeriode
 from vitrail.sources.modeles.label import Label
 from vitrail.sources.modeles.site import Identite
@@ -96,7 +98,39 @@ class Site(FichesDuSite):
 
     @cached_property
     def lieux(self) -> Mapping[str, Lieu]:
-        return {lieu.id: lieu for lieu in self.acces.lieux} if self.acces else {}
+        return {lieu.id: lieu for lieu in self.tous_les_lieux}
+
+    @property
+    def tous_les_lieux(self) -> tuple[Lieu, ...]:
+        """As written: two may bear the same identifier."""
+        return self.acces.lieux if self.acces else ()
+
+    @property
+    def fermetures(self) -> tuple[Fermeture, ...]:
+        """Closures and changed hours, of every time."""
+        return self.horaires.fermetures if self.horaires else ()
+
+    @property
+    def toutes_les_demarches(self) -> tuple[Demarche, ...]:
+        return self.demarches.demarches if self.demarches else ()
+
+    @property
+    def points_numeriques(self) -> tuple[PointNumerique, ...]:
+        return self.demarches.points_numeriques if self.demarches else ()
+
+    @property
+    def toutes_les_alertes(self) -> tuple[Alerte, ...]:
+        """Those that run, those that are over and those to come."""
+        return self.alertes.alertes if self.alertes else ()
+
+    @property
+    def toutes_les_ameliorations(self) -> tuple[Amelioration, ...]:
+        return self.ameliorations.ameliorations if self.ameliorations else ()
+
+    @property
+    def services(self) -> tuple[Service, ...]:
+        """Those of the first level of the chart."""
+        return self.organisation.services if self.organisation else ()
 
     @cached_property
     def engagements_locaux(self) -> Mapping[int, EngagementLocal]:

@@ -222,6 +222,6 @@ def _vues_preuves(
 
 
 def _ameliorations(site: Site, numero: int) -> Iterator[Amelioration]:
-    for amelioration in site.ameliorations.ameliorations if site.ameliorations else ():
+    for amelioration in site.toutes_les_ameliorations:
         if str(numero) in {vise.partition(".")[0] for vise in amelioration.engagements}:
             yield amelioration

@@ -156,7 +156,7 @@ def _bandeaux(site: Site, brouillon: bool) -> list[dict[str, Any]]:
     if site.identite.demonstration:
         texte = site.identite.avertissement or "Ne vous y fiez pas pour venir."
         bandeaux.append(_bandeau("demonstration", "Ce site n’est pas officiel", texte))
-    for alerte in site.alertes.alertes if site.alertes else ():
+    for alerte in site.toutes_les_alertes:
         if alerte.debut.date() <= site.today <= alerte.fin.date():
             bandeau = _bandeau(alerte.genre, alerte.titre, alerte.texte)
             fuseau = site.calendrier.fuseau

@@ -73,7 +73,7 @@ def _base(site: Site) -> str:
 
 def _annonces(site: Site) -> Iterator[EvenementICS]:
     """Each closure or change on the days that it really decides: once for those whom it touches alike."""
-    for fermeture in site.horaires.fermetures if site.horaires else ():
+    for fermeture in site.fermetures:
         cle = f"fermeture-{fermeture.id}"
         for points, plages, jours in _groupes(site, fermeture):
             for suite in _suites(plages, jours):

@@ -119,6 +119,5 @@ def _adresses(site: Site) -> Iterator[tuple[Fiche, Adresse]]:
         yield site.identite, site.identite.editeur.adresse
     if site.contacts is not None:
         yield site.contacts, site.contacts.adresse_postale
-    for lieu in site.acces.lieux if site.acces else ():
-        assert site.acces is not None
-        yield site.acces, lieu.adresse
+    if site.acces is not None:
+        yield from ((site.acces, lieu.adresse) for lieu in site.acces.lieux)

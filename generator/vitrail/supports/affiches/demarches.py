@@ -59,7 +59,7 @@ def _reclamer(site: Site, traitement: str) -> Iterator[Bloc]:
 
 
 def _point_numerique(site: Site) -> Iterator[Affiche]:
-    numeriques = site.demarches.points_numeriques if site.demarches else ()
+    numeriques = site.points_numeriques
     numero = site.contacts.numero_national_titres if site.contacts else None
     if not numeriques and numero is None:
         return

@@ -66,16 +66,12 @@ def services(site: Site) -> Iterator[ServiceRattache]:
         for interne in service.services:
             yield from sous(interne, service.nom)
 
-    for service in site.organisation.services if site.organisation else ():
+    for service in site.services:
         yield from sous(service, None)
 
 
 def _demarches(site: Site) -> tuple[Demarches | None]:
     return (site.demarches,)
-
-
-def _toutes(site: Site) -> tuple[Demarche, ...]:
-    return site.demarches.demarches if site.demarches else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +81,8 @@ class CerfaDeDemarche:
 
 
 def _cerfas(site: Site) -> Iterator[CerfaDeDemarche]:
-    for demarche in _toutes(site):
+    for demarche in site.toutes_les_demarches:
         yield from (CerfaDeDemarche(demarche.id, cerfa) for cerfa in demarche.cerfas)
-
-
-def _points_numeriques(site: Site) -> tuple[PointNumerique, ...]:
-    return site.demarches.points_numeriques if site.demarches else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +125,7 @@ JEUX: tuple[Jeu, ...] = (
             *dans(Demarche, "rendez_vous", champs(RendezVous, "mode", "lien", prefixe="rendez_vous_")),
             *champs(Demarche, "boite_depot", "telephone", "suivi", "indicateur_delai", "depot", "etapes", "note"),
         ),
-        lignes=_toutes,
+        lignes=lambda site: site.toutes_les_demarches,
         fiches=_demarches,
         cle=("id",),
     ),
@@ -159,7 +151,7 @@ JEUX: tuple[Jeu, ...] = (
             *("id", "nom", "lieu", "point", "equipements", "mediateur", "reservation", "lien_reservation"),
             *("demarches", "public", "note"),
         ),
-        lignes=_points_numeriques,
+        lignes=lambda site: site.points_numeriques,
         fiches=_demarches,
         cle=("id",),
     ),

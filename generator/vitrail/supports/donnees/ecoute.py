@@ -262,7 +262,7 @@ JEUX: tuple[Jeu, ...] = (
             *champs(Amelioration, "titre", "texte", "objectifs"),
             colonne(Amelioration, "engagements", "Engagements concernés.", code=True),
         ),
-        lignes=lambda site: site.ameliorations.ameliorations if site.ameliorations else (),
+        lignes=lambda site: site.toutes_les_ameliorations,
         fiches=lambda site: (site.ameliorations,),
         cle=("id",),
     ),

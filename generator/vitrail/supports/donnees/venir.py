@@ -77,18 +77,14 @@ def _habituels(point: PointAccueil) -> list[int]:
 
 def a_venir(site: Site) -> list[Fermeture]:
     """Closures and changed hours that run or are still to come, as the page of hours shows them."""
-    toutes = site.horaires.fermetures if site.horaires else ()
+    toutes = site.fermetures
     return sorted((fermeture for fermeture in toutes if fermeture.au >= site.today), key=lambda fermeture: fermeture.du)
 
 
 def _alertes(site: Site) -> list[Alerte]:
     """Alerts that the banners show today."""
-    toutes = site.alertes.alertes if site.alertes else ()
+    toutes = site.toutes_les_alertes
     return [alerte for alerte in toutes if alerte.debut.date() <= site.today <= alerte.fin.date()]
-
-
-def _lieux(site: Site) -> tuple[Lieu, ...]:
-    return site.acces.lieux if site.acces else ()
 
 
 def _acces(site: Site) -> tuple[Acces | None]:
@@ -113,7 +109,7 @@ def _du_lieu(
     """The dataset of the records of one kind that places have, with the place of each."""
 
     def lignes(site: Site) -> Iterator[DuLieu[M]]:
-        for lieu in _lieux(site):
+        for lieu in site.tous_les_lieux:
             yield from (DuLieu(lieu.id, fiche) for fiche in des(lieu))
 
     rangee: type[DuLieu[M]] = DuLieu
@@ -150,7 +146,7 @@ JEUX: tuple[Jeu, ...] = (
             *absence(Lieu, "absence_transports", "la desserte"),
             *absence(Lieu, "absence_accessibilite", "l’accessibilité"),
         ),
-        lignes=_lieux,
+        lignes=lambda site: site.tous_les_lieux,
         fiches=_acces,
         cle=("id",),
     ),

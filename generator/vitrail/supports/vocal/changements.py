@@ -21,7 +21,7 @@ def exceptions(site: Site) -> Iterator[str]:
     it."""
     fin = site.today + timedelta(days=ANNONCES_AU_TELEPHONE_JOURS)
     annonces: list[tuple[date, Iterable[str]]] = []
-    for fermeture in site.horaires.fermetures if site.horaires else ():
+    for fermeture in site.fermetures:
         if fermeture.au >= site.today and not (fermeture.annulee and fermeture.du <= site.today):
             annonces += _annoncees(site, fermeture)
     for jour, nom, points in feries(site):

@@ -110,6 +110,6 @@ def _numero(numero: str) -> str:
 
 
 def _demarches(site: Site) -> Iterator[str]:
-    for demarche in site.demarches.demarches if site.demarches else ():
+    for demarche in site.toutes_les_demarches:
         ou = " ".join(demarche.ou.split())
         yield f"{demarche.titre} : {ou}" + (f" Tél. {_numero(demarche.telephone)}." if demarche.telephone else "")

@@ -213,7 +213,7 @@ def titres(site: Site) -> Iterator[str]:
 
 
 def etrangers(site: Site) -> Iterator[str]:
-    demarches = site.demarches.demarches if site.demarches else ()
+    demarches = site.toutes_les_demarches
     noms = [demarche.titre for demarche in demarches if demarche.domaine == "etrangers"]
     if noms:
         yield f"Nous renseignons sur : {phrases.enumeration([_minuscule(nom) for nom in noms])}."
