@@ -76,7 +76,13 @@ def _sites(tirer: Any) -> dict[str, Any]:
 
     points: list[dict[str, Any]] = []
     for nom, canal in (("alpha", "accueil"), ("bravo", "guichet")):
-        point = {"id": nom, "nom": NOMS[nom], "canal": canal, "lieu": "hotel-dieu", "rendez_vous": "sans"}
+        point: dict[str, Any] = {
+            "id": nom,
+            "nom": NOMS[nom],
+            "canal": canal,
+            "lieu": "hotel-dieu",
+            "rendez_vous": "sans",
+        }
         point |= {
             "semaine": tirer(_semaine),
             "regles": tirer(st.lists(_regle, max_size=2, unique_by=lambda r: r["quand"])),
