@@ -1,0 +1,62 @@
+"""Hours that are not known are said so, with the reason: never closed, never the hours of something else."""
+
+import re
+from dataclasses import replace
+
+from tests.heures import site_de
+from vitrail import build
+from vitrail.domaine.site import Site
+from vitrail.pages import accueil, horaires, venir
+
+NUIT = "- {id: nuit, nom: Serveur vocal, canal: serveur_vocal, rendez_vous: sans, permanent: oui}\n"
+INCONNU = """
+- id: accueil
+  nom: Accueil
+  canal: accueil
+  lieu: hotel-dieu
+  rendez_vous: sans
+  absence: {motif: en_attente, raison: Les heures sont arrêtées en janvier}
+"""
+CORSE = """
+- id: accueil
+  nom: Accueil
+  canal: accueil
+  lieu: hotel-dieu
+  rendez_vous: sans
+  semaine: {lundi: 09:00-12:00, mardi: 09:00-12:00, mercredi: 09:00-12:00, jeudi: 09:00-12:00, vendredi: 09:00-12:00}
+  regles: [{quand: pendant les vacances scolaires, plages: ferme}]
+"""
+
+
+def _pages(site: Site) -> dict[str, str]:
+    vues = [*accueil.pages(site), *horaires.pages(site), *venir.pages(site)]
+    return {page.chemin: page.html for page in build.rendre(site, vues)}
+
+
+def test_a_voice_server_alone_does_not_answer_whether_one_can_come():
+    pages = _pages(site_de("2026-11-30", points=NUIT))
+    for chemin in ("", "horaires"):
+        assert "Les heures où l’on reçoit sur place ne sont pas connues." in pages[chemin]
+
+
+def test_a_site_that_receives_people_says_nothing_of_the_kind():
+    assert "ne sont pas connues" not in "".join(_pages(site_de("2026-11-30")).values())
+
+
+def test_the_reason_stands_in_the_place_of_the_hours():
+    pages = _pages(site_de("2026-11-30", points=INCONNU))
+    for chemin, html in pages.items():
+        (jour,) = re.findall(r'data-jour="2026-11-30">(.*?)</li>', html, re.S)
+        assert "Heures non connues" in jour and "Les heures sont arrêtées en janvier" in jour, chemin
+        assert "Fermé" not in jour and "data-plages" not in html, chemin
+
+
+def test_a_school_calendar_that_is_not_published_is_said_never_guessed():
+    """Corsica has none for 2026-2027: neither open nor closed, and on Sundays closed all the same."""
+    site = site_de("2026-11-30", points=CORSE)
+    departement = site.identite.departement.model_copy(update={"code": "2A"})
+    identite = site.identite.model_copy(update={"departement": departement})
+    html = _pages(replace(site, fiches={**site.fiches, "site": (identite,)}))["horaires"]
+    jours = dict(re.findall(r'data-jour="(2026-12-0[1-6])">(.*?)</li>', html, re.S))
+    assert "Heures non connues" in jours["2026-12-01"] and "vacances scolaires" in jours["2026-12-01"]
+    assert "Fermé" in jours["2026-12-06"]
