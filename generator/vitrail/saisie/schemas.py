@@ -33,8 +33,10 @@ _FORMATS: Mapping[str, Schema] = {
 }
 # A type of the models -> what an editor may take it for, and the writings of it that are accepted.
 _CHIFFRES = r"[+-]?[\d\s]+(?:[.,][\d\s]+)?"
+_VISIBLE = r"[^\s\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+"""Something that can be seen, as far as a pattern tells: signs without a shape are no text."""
 _SCALAIRES: Mapping[str, tuple[list[str], str]] = {
-    "string": (["string", "number", "boolean"], r"[\s\S]*\S[\s\S]*"),
+    "string": (["string", "number", "boolean"], rf"[\s\S]*{_VISIBLE}[\s\S]*"),
     "number": (["number", "string"], _CHIFFRES),
     "integer": (["integer", "string"], _CHIFFRES),
 }
