@@ -129,7 +129,9 @@ def _du_lieu(
 
 _SEMAINE = "Semaine ordinaire, règle, nom de la période, ou « jour et nuit, tous les jours »."
 _FIN = "Heure de fermeture (HH:MM) ; 24:00 est la fin du jour."
-_PLAGES = "Pour des horaires modifiés : les heures d’ouverture de ces jours-là."
+_PLAGES = (
+    "Les heures d’ouverture de ces jours-là ; des horaires modifiés ne valent que les jours où l’on ouvre d’habitude."
+)
 
 JEUX: tuple[Jeu, ...] = (
     JeuDe(
