@@ -32,12 +32,13 @@ def batir(racine: Path, le: str) -> dict[str, float]:
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     from vitrail import build
     from vitrail.bord import gabarits_compiles
+    from vitrail.bord.dossiers.disque import photographier
     from vitrail.bord.mkdocs.construire import construire
 
     gabarits_compiles.conserver()
     temps: dict[str, float] = {}
     build.inspecter = _chronometrer(build.inspecter, temps, "verifier")
-    resultat = _chronometrer(build.generer, temps, "generer")(racine, date.fromisoformat(le))
+    resultat = _chronometrer(build.generer, temps, "generer")(photographier(racine), date.fromisoformat(le))
     if resultat.erreurs:
         raise SystemExit(f"{racine} a des erreurs, rien à mesurer : {resultat.erreurs}")
     _chronometrer(construire, temps, "mkdocs")(racine, resultat)

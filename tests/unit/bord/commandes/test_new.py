@@ -79,7 +79,7 @@ def test_a_place_that_is_taken_is_refused_before_any_question(tmp_path: Path, ca
         ("modules", "1 à 9", "parmi 1, 2, 3, 4, 5, 6, 7 et 8"),
         ("modules", "aucun", "écrivez les numéros des modules"),
         ("address", "http://qualite.exemple.gouv.fr", "https://qualite.exemple.gouv.fr"),
-        ("address", "/ici", "elle commence par https://"),
+        ("address", "/ici", "elle ne commence pas par https://"),
         ("address", "1 rue de l’Exemple", "le code postal et la commune"),
         ("phone", "1", "tous ses chiffres"),
         ("name", "-", "--name"),
