@@ -16,6 +16,7 @@ from pathlib import Path
 
 from vitrail.bord import pannes
 from vitrail.bord.dossiers import disque
+from vitrail.bord.dossiers.fichiers_entiers import graver
 from vitrail.bord.dossiers.place import seul
 from vitrail.bord.refus import Refus
 from vitrail.socle import catalogue
@@ -60,7 +61,7 @@ def ecrire(racine: Path, changements: Mapping[str, tuple[str | None, str]]) -> t
             for provisoire, place in prets:
                 os.replace(provisoire, place)
             for dossier in {place.parent for place in places.values()}:
-                _graver(dossier)
+                graver(dossier)
         except OSError as erreur:
             raise Refus(f"« {_lieu(erreur, racine)} » : {pannes.cause(erreur)}. {_RIEN}") from erreur
     return tuple(voulus)
@@ -117,13 +118,3 @@ def _ranger(dossier: Path) -> None:
 
 def _restes(dossier: Path) -> Iterator[Path]:
     return (enfant for enfant in dossier.iterdir() if enfant.name.startswith(PREFIXE))
-
-
-def _graver(dossier: Path) -> None:
-    """Make the replacements survive a power cut, where the system can."""
-    with contextlib.suppress(OSError):
-        descripteur = os.open(dossier, os.O_RDONLY)
-        try:
-            os.fsync(descripteur)
-        finally:
-            os.close(descripteur)

@@ -14,6 +14,16 @@ _ABANDON = 3600
 """Seconds after which what is still hidden was left by a process that died: a file takes much less to be written."""
 
 
+def graver(place: Path) -> None:
+    """Make a file, or what was just moved in a folder, survive a power cut, where the system can."""
+    with contextlib.suppress(OSError):
+        descripteur = os.open(place, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+        try:
+            os.fsync(descripteur)
+        finally:
+            os.close(descripteur)
+
+
 def deposer(dossier: Path, contenus: Mapping[str, str | bytes]) -> list[Path]:
     """Write each content under its name in ``dossier``, made if need be. Returns the files that changed."""
     dossier.mkdir(parents=True, exist_ok=True)
@@ -41,8 +51,11 @@ def _remplacer(cible: Path, octets: bytes) -> None:
     try:
         with os.fdopen(descripteur, "wb") as fichier:
             fichier.write(octets)
+            fichier.flush()
+            os.fsync(fichier.fileno())
         os.chmod(provisoire, 0o644)
         os.replace(provisoire, cible)
+        graver(cible.parent)
     except BaseException:
         Path(provisoire).unlink(missing_ok=True)
         raise

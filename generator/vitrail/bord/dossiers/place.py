@@ -16,9 +16,11 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from itertools import chain, count
 from pathlib import Path
 
 from vitrail.bord import pannes
+from vitrail.bord.dossiers.fichiers_entiers import graver
 from vitrail.bord.refus import Refus
 
 if sys.platform != "win32":
@@ -27,6 +29,7 @@ if sys.platform != "win32":
 PREFIXE = ".vitrail-"
 _ANCIEN = "ancien"
 _ABANDON = 3600
+_HISTOIRES = (".git", ".hg", ".svn")
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
@@ -69,15 +72,37 @@ def chantier(final: Path, quoi: str = "le site") -> Iterator[Path]:
 def remplacer(neuf: Path, final: Path) -> None:
     """Put ``neuf``, from the ``chantier`` of ``final``, in its place; the old site goes with the ``chantier``."""
     _reprendre_les_caches(final, neuf)
+    _graver_tout(neuf)
     with seul(final.parent):
         if not final.exists():
             neuf.rename(final)
-        elif not _echanger(neuf, final):
-            _deplacer(neuf, final)
+        elif _echanger(neuf, final):
+            _garder_les_histoires(neuf, final)
+        else:
+            _garder_les_histoires(_deplacer(neuf, final), final)
+        graver(final.parent)
 
 
-def _deplacer(neuf: Path, final: Path) -> None:
-    """Without exchange: for an instant there is no site; the next build repairs it if we die in that instant."""
+def _graver_tout(dossier: Path) -> None:
+    """The whole of ``dossier`` on the disk before it takes its place: a power cut must not leave empty pages."""
+    for base, _, noms in os.walk(dossier):
+        for nom in noms:
+            graver(Path(base, nom))
+        graver(Path(base))
+
+
+def _garder_les_histoires(ancien: Path, final: Path) -> None:
+    """The history of a repository (.git) is no part of what is published, for a server could give all of it; and it is
+    not ours to lose: it goes beside the site (``site.git``)."""
+    for nom in _HISTOIRES:
+        if os.path.lexists(ancien / nom):
+            places = (final.with_name(f"{final.name}{nom}{rang}") for rang in chain([""], map("-{}".format, count(2))))
+            (ancien / nom).rename(next(place for place in places if not os.path.lexists(place)))
+
+
+def _deplacer(neuf: Path, final: Path) -> Path:
+    """Without exchange: for an instant there is no site; the next build repairs it if we die in that instant. Returns
+    where the old one is."""
     ancien = neuf.with_name(_ANCIEN)
     final.rename(ancien)
     try:
@@ -85,6 +110,7 @@ def _deplacer(neuf: Path, final: Path) -> None:
     except BaseException:
         ancien.rename(final)
         raise
+    return ancien
 
 
 def _echanger(dossier: Path, autre: Path) -> bool:
@@ -103,8 +129,10 @@ def _visibles(dossier: Path) -> Iterator[Path]:
 
 
 def _reprendre_les_caches(ancien: Path, neuf: Path) -> None:
-    """Hidden files at the top of the old site (.git, .nojekyll, .htaccess) are of others: they stay, as in MkDocs."""
+    """Hidden files at the top of the old site (.nojekyll, .htaccess) are of others: they stay, as in MkDocs."""
     for enfant in ancien.iterdir() if ancien.is_dir() else ():
+        if enfant.name in _HISTOIRES:
+            continue
         if enfant.name.startswith(".") and not os.path.lexists(neuf / enfant.name):
             if enfant.is_dir() and not enfant.is_symlink():
                 shutil.copytree(enfant, neuf / enfant.name, symlinks=True)

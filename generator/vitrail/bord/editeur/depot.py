@@ -23,7 +23,7 @@ from vitrail.bord.dossiers import disque, ecriture, essai, fichiers_entiers
 from vitrail.bord.refus import Refus
 from vitrail.saisie import schemas
 from vitrail.socle import catalogue
-from vitrail.socle.diagnostic import Diagnostic
+from vitrail.socle.diagnostic import Diagnostic, lisible
 from vitrail.socle.longueurs import PROBLEMES_DANS_L_EDITEUR
 from vitrail.sources.fichiers import source
 from vitrail.sources.fichiers.instantane import Instantane
@@ -31,8 +31,9 @@ from vitrail.sources.lecture import FICHIERS
 from vitrail.sources.modeles.genres import GENRES, Genre, genre_de
 from vitrail.sources.retouche import edition
 
-_NOM = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.ya?ml")
-_NOM_DE_FICHIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_NOM = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,120}\.ya?ml")
+_NOM_DE_FICHIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,120}")
+_CITE_MAX = 80
 _MOUVEMENT = (
     "ce fichier a changé depuis que vous l’avez ouvert : quelqu’un d’autre, ou une commande, l’a modifié. "
     "Notez votre changement, rechargez la page pour voir le fichier tel qu’il est, puis refaites-le."
@@ -134,7 +135,7 @@ class Depot:
                 return next(
                     (existant for existant in self._chemins(genre) if existant.lower() == chemin.lower()), chemin
                 )
-        raise Rejet(f"« {chemin} » n’est pas un fichier de données.")
+        raise Rejet(f"« {_cite(chemin)} » n’est pas un fichier de données.")
 
     # --- writing ---
 
@@ -212,7 +213,10 @@ class Depot:
     def _place(self, chemin: str) -> str:
         dossier, _, nom = chemin.rpartition("/")
         if dossier != FICHIERS or not _NOM_DE_FICHIER.fullmatch(nom):
-            raise Rejet(f"« {nom} » : le nom d’un document n’a ni accent ni espace ; écrivez plan-d-acces.pdf.")
+            raise Rejet(
+                f"« {_cite(nom)} » : le nom d’un document n’a ni accent ni espace, et 120 signes au plus ; "
+                "écrivez plan-d-acces.pdf."
+            )
         if (self.racine / chemin).exists() and (diagnostic := disque.refuser(self.racine, chemin)):
             raise Rejet(_dire([diagnostic]))
         return chemin
@@ -227,6 +231,11 @@ class Depot:
             "name": PurePosixPath(chemin).name,
             "type": mimetypes.guess_type(chemin)[0] or "application/octet-stream",
         }
+
+
+def _cite(nom: str) -> str:
+    """A name as it can be shown, however long, and whatever is in it."""
+    return lisible(nom if len(nom) <= _CITE_MAX else f"{nom[:_CITE_MAX]}…")
 
 
 def _entree(chemin: str, texte: str) -> dict[str, Any]:

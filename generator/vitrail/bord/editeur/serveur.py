@@ -6,10 +6,12 @@ here. The name by which it is called is checked too, so that no other name can b
 
 from __future__ import annotations
 
+import contextlib
 import html
 import json
 import mimetypes
 import secrets
+import socket
 import sys
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
@@ -17,19 +19,27 @@ from datetime import date
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import BoundedSemaphore, Timer
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from vitrail.bord import pannes
 from vitrail.bord.editeur import trousse
 from vitrail.bord.editeur.depot import Depot, Rejet, Visite
 from vitrail.bord.editeur.vitrine import Vitrine
 from vitrail.bord.refus import Refus
+from vitrail.socle import signes
 from vitrail.sources.fichiers.instantane import Instantane
 
 APERCU = "/apercu/"
 _API = "/api/"
 _VISITES_MAX = 200
+_SECONDES = 30
+"""How long a browser may keep silent: one that never ends its request must not hold its place for ever."""
+_SECONDES_EN_TOUT = 60
+_CONNEXIONS_MAX = 64
+"""Connections at once, of a browser or two; over that, somebody holds them open."""
+_ETRANGERS = ("cross-site", "same-site")
 _TAILLE_MAX = 40_000_000
 HOTES = ("127.0.0.1", "localhost", "::1")
 """The names of this computer for itself: the editor answers to no other."""
@@ -68,6 +78,7 @@ class ServeurDEditeur(ThreadingHTTPServer):
         self.paquets = paquets
         self.notres = trousse.notres()
         self.visites: OrderedDict[str, Visite] = OrderedDict()
+        self.places = BoundedSemaphore(_CONNEXIONS_MAX)
         try:
             super().__init__((hote, port), _Reponse)
         except OSError as erreur:
@@ -90,6 +101,23 @@ class ServeurDEditeur(ThreadingHTTPServer):
             self.visites.popitem(last=False)
         return cle
 
+    def visite(self, cle: str) -> Visite | None:
+        """The page of that key, which is then the last to be forgotten."""
+        trouvee = self.visites.get(cle)
+        if trouvee is not None:
+            self.visites.move_to_end(cle)
+        return trouvee
+
+    def verify_request(self, request: object, client_address: object) -> bool:
+        """Whether there is a place for one more connection; it is closed at once when there is none."""
+        return self.places.acquire(blocking=False)
+
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            self.places.release()
+
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A browser that leaves before its answer is no mistake; anything else is told as one of ours."""
         erreur = sys.exception()
@@ -105,12 +133,30 @@ class _Reponse(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server_version = "Vitrail"
     sys_version = ""
+    timeout = _SECONDES
     server: ServeurDEditeur
+
+    def handle_one_request(self) -> None:
+        """One request, that must be there whole in time: a browser that sends it sign by sign is cut off."""
+        limite = Timer(_SECONDES_EN_TOUT, self._couper)
+        limite.daemon = True
+        limite.start()
+        try:
+            super().handle_one_request()
+        finally:
+            limite.cancel()
+
+    def _couper(self) -> None:
+        with contextlib.suppress(OSError):
+            self.connection.shutdown(socket.SHUT_RD)
 
     def do_GET(self) -> None:
         if not self._est_pour_nous():
             return
-        chemin = unquote(urlsplit(self.path).path)
+        if (chemin := self._chemin()) is None:
+            return self._refuser(
+                HTTPStatus.BAD_REQUEST, "cette adresse ne peut pas être lue : elle contient un signe interdit."
+            )
         if chemin.startswith(APERCU):
             self._montrer(chemin.removeprefix(APERCU))
         elif chemin == "/":
@@ -131,7 +177,12 @@ class _Reponse(BaseHTTPRequestHandler):
         if self.headers.get("Origin") != f"http://{self.headers.get('Host')}":
             return self._refuser(HTTPStatus.FORBIDDEN, "cette demande ne vient pas de l’éditeur.")
         corps = self._corps()
-        visite = self.server.visites.get(self.path.removeprefix(_API))
+        if corps is None:
+            return self._refuser(
+                HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+                f"cet envoi est trop gros : choisissez un document de moins de {_TAILLE_MAX * 3 // 4 // 1_000_000} Mo.",
+            )
+        visite = self.server.visite(self.path.removeprefix(_API))
         if visite is None:
             return self._refuser(
                 HTTPStatus.FORBIDDEN, "l’éditeur a été relancé depuis que cette page est ouverte : rechargez-la."
@@ -139,9 +190,10 @@ class _Reponse(BaseHTTPRequestHandler):
         try:
             demande = json.loads(corps)
             reponse = self.server.depot.repondre(visite, demande.get("action"), demande.get("params") or {})
+            dite = json.dumps(reponse, ensure_ascii=False).encode()
         except Rejet as erreur:
             self._refuser(HTTPStatus.UNPROCESSABLE_ENTITY, str(erreur))
-        except (ValueError, AttributeError):
+        except (ValueError, AttributeError, RecursionError):
             self._refuser(HTTPStatus.BAD_REQUEST, "la demande de l’éditeur est illisible ; rechargez la page.")
         except OSError as erreur:
             self._refuser(HTTPStatus.INTERNAL_SERVER_ERROR, pannes.du_systeme(erreur))
@@ -149,7 +201,7 @@ class _Reponse(BaseHTTPRequestHandler):
             self.log_error("%s", pannes.details(erreur))
             self._refuser(HTTPStatus.INTERNAL_SERVER_ERROR, pannes.interne(erreur))
         else:
-            self._donner(json.dumps(reponse, ensure_ascii=False).encode(), "application/json")
+            self._donner(dite, "application/json")
 
     def _montrer(self, chemin: str) -> None:
         """A page of the site as it would be published now."""
@@ -168,28 +220,47 @@ class _Reponse(BaseHTTPRequestHandler):
 
     def _est_pour_nous(self) -> bool:
         hote = self.headers.get("Host", "")
-        if hote.rpartition(":")[0].strip("[]") in HOTES and hote.endswith(f":{self.server.server_port}"):
-            return True
-        self._refuser(HTTPStatus.FORBIDDEN, "cette adresse n’est pas celle de l’éditeur.")
-        return False
+        if hote.rpartition(":")[0].strip("[]") not in HOTES or not hote.endswith(f":{self.server.server_port}"):
+            self._refuser(HTTPStatus.FORBIDDEN, "cette adresse n’est pas celle de l’éditeur.")
+            return False
+        if self._vient_d_ailleurs():
+            self._refuser(HTTPStatus.FORBIDDEN, "cette demande ne vient pas de l’éditeur.")
+            return False
+        return True
 
-    def _corps(self) -> bytes:
+    def _vient_d_ailleurs(self) -> bool:
+        """Whether the page of another site asks: browsers say so. A link to the editor may be followed."""
+        suivi = self.command == "GET" and self.headers.get("Sec-Fetch-Mode") == "navigate"
+        if self.headers.get("Sec-Fetch-Site") in _ETRANGERS and not (
+            suivi and self.headers.get("Sec-Fetch-Dest") == "document"
+        ):
+            return True
+        return self.headers.get("Origin", f"http://{self.headers.get('Host')}") != f"http://{self.headers.get('Host')}"
+
+    def _chemin(self) -> str | None:
+        """The path that is asked for; None when it holds signs that would break a header, and no file of ours."""
         try:
-            taille = int(self.headers.get("Content-Length", ""))
+            chemin = unquote(urlsplit(self.path).path, errors="strict")
         except ValueError:
-            taille = 0
-        self.close_connection = taille > _TAILLE_MAX
-        return self.rfile.read(min(max(taille, 0), _TAILLE_MAX))
+            return None
+        return chemin if signes.premier(chemin) is None and "\n" not in chemin and "\t" not in chemin else None
+
+    def _corps(self) -> bytes | None:
+        """What is sent, whole; None when it is more than the editor ever sends."""
+        ecrite = self.headers.get("Content-Length", "")
+        taille = int(ecrite[:12]) if ecrite.isascii() and ecrite.isdecimal() else 0
+        return self.rfile.read(taille) if taille <= _TAILLE_MAX else None
 
     def _renvoyer(self, adresse: str) -> None:
         self.send_response(HTTPStatus.FOUND)
-        self.send_header("Location", adresse)
+        self.send_header("Location", quote(adresse))
         self.send_header("Content-Length", "0")
         self.end_headers()
 
     def _refuser(self, statut: HTTPStatus, phrase: str) -> None:
         self.close_connection = True
-        self._donner(json.dumps({"error": phrase}, ensure_ascii=False).encode(), "application/json", statut)
+        dite = json.dumps({"error": phrase}, ensure_ascii=False)
+        self._donner(dite.encode(errors="replace"), "application/json", statut)
 
     def _donner(self, corps: bytes, nature: str, statut: HTTPStatus = HTTPStatus.OK) -> None:
         self.send_response(statut)
@@ -212,7 +283,8 @@ def _type(nom: str) -> str:
 
 def _dans(dossier: Path, chemin: str) -> Path | None:
     """The file of that name in ``dossier``, and nowhere else."""
-    if "\0" in chemin:
+    try:
+        fichier = (dossier / chemin).resolve()
+        return fichier if fichier.is_file() and fichier.is_relative_to(dossier.resolve()) else None
+    except (OSError, ValueError):  # a name too long, or that no disk can hold
         return None
-    fichier = (dossier / chemin).resolve()
-    return fichier if fichier.is_file() and fichier.is_relative_to(dossier.resolve()) else None

@@ -92,16 +92,30 @@ def test_the_folders_of_others_are_left_alone(final: Path) -> None:
 
 
 def test_hidden_files_at_the_top_of_the_site_stay(final: Path) -> None:
-    """A branch of git, or a setting of the web server, is not ours to remove."""
-    (final / ".git").mkdir()
-    (final / ".git/HEAD").write_text("ref: refs/heads/pages")
+    """A setting of the web server is not ours to remove."""
     (final / ".htaccess").write_text("ErrorDocument 404 /404.html")
     os.symlink("nulle-part", final / ".lien")
     with place.chantier(final) as chantier:
         place.remplacer(publier(chantier / "site", "nouveau"), final)
-    assert (final / ".git/HEAD").read_text() == "ref: refs/heads/pages"
     assert (final / ".htaccess").is_file()
     assert (final / ".lien").is_symlink()
+
+
+@pytest.mark.parametrize("echange", [True, False])
+def test_a_history_in_the_site_is_neither_published_nor_lost(
+    final: Path, monkeypatch: pytest.MonkeyPatch, echange: bool
+) -> None:
+    """A server could give all of a .git; it goes beside the site, and a second one beside the first."""
+    if not echange:
+        monkeypatch.setattr(place, "_echanger", lambda *_: False)
+    for rang in (1, 2):
+        (final / ".git").mkdir()
+        (final / ".git/HEAD").write_text(f"ref: refs/heads/{rang}")
+        with place.chantier(final) as chantier:
+            place.remplacer(publier(chantier / "site", "nouveau"), final)
+        assert not (final / ".git").exists()
+    assert (final.with_name(f"{final.name}.git") / "HEAD").read_text() == "ref: refs/heads/1"
+    assert (final.with_name(f"{final.name}.git-2") / "HEAD").read_text() == "ref: refs/heads/2"
 
 
 def test_something_else_than_a_site_is_not_replaced(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import socket
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 
 from vitrail.bord.dossiers.disque import photographier
+from vitrail.bord.editeur import serveur as reseau
 from vitrail.bord.editeur.reglages import locaux
 from vitrail.bord.editeur.serveur import ServeurDEditeur
 from vitrail.bord.refus import Refus
@@ -90,7 +92,7 @@ def test_under_another_name_it_answers_nothing(serveur: ServeurDEditeur, hote: s
 
 def test_it_gives_its_own_files_and_no_others(serveur: ServeurDEditeur):
     assert demander(serveur, "GET", "/decap-cms.js") == (200, b"// le moteur\n")
-    for chemin in ("/../secret.txt", "/%2e%2e/secret.txt", "/absent.js", "/apercu/../../secret.txt", "/%00"):
+    for chemin in ("/../secret.txt", "/%2e%2e/secret.txt", "/absent.js", "/apercu/../../secret.txt"):
         statut, corps = demander(serveur, "GET", chemin)
         assert statut == 404 and b"secret" not in corps
 
@@ -123,3 +125,90 @@ def test_an_address_that_is_taken_is_said_with_another(serveur: ServeurDEditeur,
     port = serveur.server_port
     with pytest.raises(Refus, match=f"--address 127.0.0.1:{port + 1}"):
         ServeurDEditeur("127.0.0.1", port, projet, lambda instantane: JOUR, lambda adresse, api: {}, tmp_path)
+
+
+def brute(serveur: ServeurDEditeur, demande: bytes) -> bytes:
+    """What is answered to these very bytes, until the server hangs up."""
+    with socket.create_connection(("127.0.0.1", serveur.server_port), timeout=30) as prise:
+        prise.sendall(demande)
+        return b"".join(iter(lambda: prise.recv(65536), b""))
+
+
+@pytest.mark.parametrize(
+    "chemin",
+    ["/apercu/x%0d%0aX-Pwn:%201/../horaires", "/apercu/%00", "/%ff", "/apercu/x%e2%80%ae/", "/%0a", "/apercu/%0d"],
+)
+def test_a_path_that_would_break_a_header_is_refused(serveur: ServeurDEditeur, chemin: str):
+    reponse = brute(serveur, f"GET {chemin} HTTP/1.1\r\nHost: {serveur.nom}\r\nConnection: close\r\n\r\n".encode())
+    entete, _, corps = reponse.partition(b"\r\n\r\n")
+    assert entete.startswith(b"HTTP/1.1 400") and b"X-Pwn" not in entete
+    assert "signe interdit" in json.loads(corps)["error"]
+
+
+def test_what_leads_elsewhere_is_coded(serveur: ServeurDEditeur):
+    connexion = http.client.HTTPConnection("127.0.0.1", serveur.server_port, timeout=30)
+    connexion.request("GET", "/apercu/horaires", headers={"Host": serveur.nom})
+    assert connexion.getresponse().headers["Location"] == "/apercu/horaires/"
+
+
+def test_the_page_of_another_site_takes_no_key_and_evicts_none(serveur: ServeurDEditeur):
+    """Not even without an origin, as a picture or a script is asked for."""
+    cle = api(serveur)
+    for _ in range(201):
+        assert demander(serveur, "GET", "/config.json", b"", **{"Sec-Fetch-Site": "cross-site"})[0] == 403
+    assert demander(serveur, "GET", "/config.json", b"", **{"Sec-Fetch-Site": "same-site"})[0] == 403
+    assert demander(serveur, "GET", "/config.json", Origin="https://exemple.fr")[0] == 403
+    assert poster(serveur, cle, LECTURE)[0] == 200
+
+
+def test_a_link_to_the_editor_may_be_followed(serveur: ServeurDEditeur):
+    suivi = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
+    assert demander(serveur, "GET", "/", b"", **suivi)[0] == 200
+    assert demander(serveur, "GET", "/", b"", **{**suivi, "Sec-Fetch-Dest": "iframe"})[0] == 403
+
+
+def test_of_many_pages_the_one_that_is_used_stays(serveur: ServeurDEditeur):
+    cle, oubliee = api(serveur), api(serveur)
+    for _ in range(199):
+        assert poster(serveur, cle, {"action": "getDeployPreview"})[0] == 200
+        serveur.accueillir()
+    assert poster(serveur, cle, LECTURE)[0] == 200
+    assert poster(serveur, oubliee, LECTURE)[0] == 403
+
+
+@pytest.mark.parametrize(
+    "demande",
+    [
+        b'{"action":"getEntry","params":{"path":"\\ud800"}}',
+        b'{"action":"\\ud800"}',
+        b'{"action":"getEntry","params":{"path":"content/donnees/audits/' + b"a" * 4000 + b'.yml"}}',
+        b'{"action":"getMediaFile","params":{"path":"content/fichiers/' + b"a" * 400 + b'.pdf"}}',
+        b'{"action":"getMediaFile","params":{"path":"content/fichiers/\\udfff.pdf"}}',
+        b'{"action":"persistMedia","params":{"asset":{"path":"content/fichiers/\\ud800.pdf","content":""}}}',
+        b'{"action":"entriesByFolder","params":{"folder":"\\ud800"}}',
+        b'{"action":"deleteFiles","params":{"paths":["\\ud800"]}}',
+        b"[" * 100_000,
+    ],
+    ids=range(9),
+)
+def test_a_name_that_no_disk_holds_is_answered(serveur: ServeurDEditeur, demande: bytes):
+    statut, dit = poster(serveur, api(serveur), demande)
+    assert statut in (400, 422) and dit["error"] and len(dit["error"]) < 300
+
+
+def test_a_path_too_long_is_a_page_that_is_not_there(serveur: ServeurDEditeur):
+    assert demander(serveur, "GET", "/" + "a" * 5000)[0] == 404
+
+
+def test_a_body_out_of_measure_is_refused_before_it_is_read(serveur: ServeurDEditeur):
+    cle = api(serveur)
+    demande = f"POST {cle} HTTP/1.1\r\nHost: {serveur.nom}\r\nOrigin: http://{serveur.nom}\r\n"
+    reponse = brute(serveur, f"{demande}Content-Length: 99999999999\r\n\r\n".encode())
+    assert reponse.startswith(b"HTTP/1.1 413") and "trop gros" in json.loads(reponse.partition(b"\r\n\r\n")[2])["error"]
+
+
+def test_a_request_that_never_ends_is_cut_off(serveur: ServeurDEditeur, monkeypatch: pytest.MonkeyPatch):
+    """Sign by sign, as to hold a place for ever; others are answered meanwhile, and after."""
+    monkeypatch.setattr(reseau, "_SECONDES_EN_TOUT", 0.2)
+    assert b" 200 " not in brute(serveur, b"GET / HTTP/1.1\r\nHost: ")
+    assert demander(serveur, "GET", "/")[0] == 200
