@@ -22,9 +22,24 @@ from vitrail.pages.plan_du_site import AUTRES
 from vitrail.presentation.menu import PLAN_DU_SITE
 from vitrail.socle import catalogue
 from vitrail.sources.modeles.base import Ligne, Modele, Texte
-from vitrail.sources.modeles.genres import CONFIG, DONNEES, GENRES, PAR_MODELE, Genre, SansPage, adresse_de
+from vitrail.sources.modeles.champs import contenus
+from vitrail.sources.modeles.genres import (
+    CONFIG,
+    DONNEES,
+    GENRES,
+    PAR_MODELE,
+    POUR_VENIR,
+    Genre,
+    SansPage,
+    adresse_de,
+)
+from vitrail.sources.modeles.notes import Echoit, notes
+from vitrail.supports.calendriers import fichiers as calendriers
 from vitrail.supports.donnees.jeux import publies
 
+MODELE = REPOSITORY / "generator/vitrail/saisie/site_neuf/modele"
+SANS_MODELE = ("langues", "correspondances")
+"""Kinds that nobody starts from a blank file: a language of the package is copied, ``vitrail import`` writes names."""
 LANGUE = REPOSITORY / "generator/vitrail/presentation/langues/en.yml"
 
 
@@ -110,7 +125,7 @@ def test_what_a_page_shows_is_open_data_too(genre, generes):
     }
     assert genre.nom in sources, (
         f"No dataset comes from the kind « {genre.nom} »: declare one in JEUX, in a module of "
-        f"generator/vitrail/supports/donnees, with the file among its « fiches »."
+        f"generator/vitrail/supports/donnees (venir.py: of those who come), with the file among its « fiches »."
     )
 
 
@@ -118,7 +133,8 @@ def test_what_a_page_shows_is_open_data_too(genre, generes):
 def test_the_page_of_a_kind_has_its_place_on_the_site_map(genre):
     classees = {nom for _, noms in PLAN_DU_SITE for nom in noms}
     assert genre.adresse in classees, (
-        f"The page « {genre.adresse} » would stand among « {AUTRES} »: give it a place in PLAN_DU_SITE "
+        f"The page « {genre.adresse} » would stand among « {AUTRES} »: if it helps those who come, say so in its Genre "
+        f"(PageDuGenre(…, pour_venir=…)); else give it a place in PLAN_DU_SITE "
         f"(generator/vitrail/presentation/menu.py)."
     )
 
@@ -135,6 +151,39 @@ def _paroles(fiche: Modele) -> list[str]:
     """The lines and texts that a file says, words alone."""
     dits = [texte for genre in (Ligne, Texte) for _, _, texte in parcours.dans(fiche, genre)]
     return [plate for texte in dits if len(plate := _plat(texte)) > 5]
+
+
+@pytest.mark.parametrize("genre", GENRES, ids=lambda genre: genre.nom)
+def test_a_kind_whose_records_have_a_last_day_has_a_calendar(genre, generes):
+    if any(notes(modele, Echoit) for modele in contenus(genre.modele)):
+        _, site = _qui_en_parle(generes, genre)
+        url = f"URL:{site.identite.adresse_site.rstrip('/')}/{genre.adresse}/"
+        assert any(url in faire().decode() for faire in calendriers(site).values()), (
+            f"No calendar leads to the page « {genre.adresse} »: add one for the kind « {genre.nom} » to fichiers "
+            f"(generator/vitrail/supports/calendriers.py)."
+        )
+
+
+@pytest.mark.parametrize("genre", GENRES, ids=lambda genre: genre.nom)
+def test_a_new_site_has_a_model_of_each_kind(genre):
+    lieux = (MODELE / genre.chemin, MODELE / "modeles" / genre.chemin)
+    assert genre.nom in SANS_MODELE or any(lieu.exists() for lieu in lieux), (
+        f"A new site has no model of the kind « {genre.nom} »: write one to copy in {lieux[1].relative_to(REPOSITORY)}."
+    )
+
+
+def test_what_helps_to_come_is_told_under_the_question_and_on_the_site_map(generes):
+    for _, vu in generes:
+        pages = {page.chemin: lire(page.html) for page in vu.pages}
+        for adresse, mots in POUR_VENIR.items():
+            if adresse in pages and "horaires" in pages:
+                assert mots in pages[""].texte()
+                assert f'href="{adresse}/"' in _html(vu, "").replace("./", "")
+    assert {"acces"} <= set(POUR_VENIR) <= set(PLAN_DU_SITE[0][1])
+
+
+def _html(vu: Build, chemin: str) -> str:
+    return next(page.html for page in vu.pages if page.chemin == chemin)
 
 
 def test_no_file_is_lost_between_the_disk_and_the_site(generes):

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+
+from pydantic import BaseModel
 
 from vitrail.domaine import ecoute, parcours
 from vitrail.domaine.annonces import annonce_de
@@ -13,10 +16,12 @@ from vitrail.domaine.titres import fiche_en_mots, titre_de
 from vitrail.socle import phrases
 from vitrail.socle.calendrier import jour_civil
 from vitrail.socle.temps import DatePartielle
-from vitrail.sources.modeles.base import FicheDatee
+from vitrail.sources.modeles.base import FicheDatee, Modele
+from vitrail.sources.modeles.champs import contenus
 from vitrail.sources.modeles.enquetes import EnqueteSatisfaction
-from vitrail.sources.modeles.genres import adresse_de
+from vitrail.sources.modeles.genres import PAR_MODELE, adresse_de, identite
 from vitrail.sources.modeles.indicateurs import RelevesPeriode
+from vitrail.sources.modeles.notes import FaitNouvelle, appellations, notes
 
 ANNONCE = "Annoncé"
 FLUX = "flux/actualites.atom"
@@ -47,7 +52,7 @@ class Nouvelle:
 def evenements(site: Site) -> Iterator[Nouvelle]:
     """All that has happened up to today: what happened, then what was written."""
     sources: tuple[Callable[[Site], Iterator[Nouvelle]], ...] = (
-        _annonces, _alertes, _enquetes, _actions, _ameliorations, _comites, _audits, _fichiers,
+        _annonces, _alertes, _enquetes, _actions, _dites, _comites, _audits, _fichiers,
     )  # fmt: skip
     return (evenement for source in sources for evenement in source(site) if evenement.quand.debut <= site.today)
 
@@ -118,17 +123,27 @@ def _actions(site: Site) -> Iterator[Nouvelle]:
             yield Nouvelle(_le(action.realisee_le), "Action réalisée", action.texte, suivie.adresse, cle)
 
 
-def _ameliorations(site: Site) -> Iterator[Nouvelle]:
-    for amelioration in site.toutes_les_ameliorations:
-        cle = f"amelioration-{amelioration.id}"
-        yield Nouvelle(
-            amelioration.date,
-            "Amélioration",
-            amelioration.titre,
-            f"ameliorations#{amelioration.id}",
-            cle,
-            details=amelioration.texte or "",
-        )
+def _dites(site: Site) -> Iterator[Nouvelle]:
+    """Records that say themselves on which day they became news (``FaitNouvelle``)."""
+    for fiche in parcours.fiches(site):
+        adresse = PAR_MODELE[type(fiche)].adresse
+        for modele, champ, note in _qui_font_nouvelle(type(fiche)):
+            for fait in parcours.dedans(fiche, modele):
+                quand, cle = getattr(fait, champ), identite(fait)
+                if quand is not None and adresse is not None:
+                    details = getattr(fait, note.details) or ""
+                    lieu = f"{adresse}#{cle}"
+                    jour = quand if isinstance(quand, DatePartielle) else _le(quand)
+                    nom = str(getattr(fait, appellations(modele)[0]))
+                    yield Nouvelle(jour, note.nature, nom, lieu, f"{note.cle}-{cle}", details=details)
+
+
+@cache
+def _qui_font_nouvelle(racine: type[Modele]) -> tuple[tuple[type[BaseModel], str, FaitNouvelle], ...]:
+    """The models of the records of a file that make news: the field that tells when, and its note."""
+    return tuple(
+        (modele, champ, note) for modele in contenus(racine) for champ, note in notes(modele, FaitNouvelle).items()
+    )
 
 
 def _comites(site: Site) -> Iterator[Nouvelle]:

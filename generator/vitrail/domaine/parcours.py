@@ -32,17 +32,18 @@ def fiches(site: Site) -> Iterator[Modele]:
 def enregistrements(site: Site, modele: type[BaseModel] | UnionType = Modele) -> Iterator[Modele]:
     """Every record of the site that is of ``modele`` (or of one of several, ``A | B``): files, and all they hold."""
     for fiche in fiches(site):
-        yield from _dedans(fiche, modele)
+        yield from dedans(fiche, modele)
 
 
-def _dedans(fiche: Modele, modele: type[BaseModel] | UnionType) -> Iterator[Modele]:
+def dedans(fiche: Modele, modele: type[BaseModel] | UnionType = Modele) -> Iterator[Modele]:
+    """As :func:`enregistrements`, in one file."""
     if isinstance(fiche, modele):
         yield fiche
     for champ in type(fiche).model_fields:
         valeur = getattr(fiche, champ)
         for element in valeur if isinstance(valeur, tuple) else (valeur,):
             if isinstance(element, Modele):
-                yield from _dedans(element, modele)
+                yield from dedans(element, modele)
 
 
 def dans(fiche: Modele, genre: object) -> Iterator[tuple[Modele, tuple[Etape, ...], str]]:

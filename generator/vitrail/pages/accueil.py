@@ -23,6 +23,7 @@ from vitrail.socle import phrases
 from vitrail.socle.longueurs import CHIFFRES_A_L_ACCUEIL, DEMARCHES_A_L_ACCUEIL
 from vitrail.socle.mots import INSECABLE
 from vitrail.sources.modeles.enquetes import Critere, EnqueteSatisfaction
+from vitrail.sources.modeles.genres import POUR_VENIR
 from vitrail.sources.pages import Gabarit, Vue
 from vitrail.supports import donnees_liees
 
@@ -56,6 +57,7 @@ class GabaritAccueil(Gabarit):
     fraicheur: Mapping[str, str] | None
     langues: tuple[LienDeLangue, ...]
     annonces: tuple[Annonce, ...]
+    pour_venir: Mapping[str, str]
     reponses: tuple[ReponseDAccueil, ...]
     indicateurs: tuple[IndicateurResume, ...]
     chiffres: tuple[ChiffreCle, ...]
@@ -75,6 +77,7 @@ def pages(site: Site) -> Iterator[Vue]:
             fraicheur=cadre.fraicheur_de(site, (site.horaires,)) if site.horaires else None,
             langues=autres_langues.liens(site),
             annonces=annonces.annonces(site),
+            pour_venir=POUR_VENIR,
             reponses=tuple(_reponses(site)),
             indicateurs=tuple(_indicateurs(site)),
             chiffres=tuple(_chiffres(site)),

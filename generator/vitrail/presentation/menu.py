@@ -5,6 +5,8 @@ A page that the site does not have is left out.
 
 from __future__ import annotations
 
+from vitrail.sources.modeles.genres import POUR_VENIR
+
 MENU = (
     "horaires",
     "demarches",
@@ -17,7 +19,7 @@ MENU = (
 )
 PIED = ("plan-du-site", "donnees", "mentions-legales", "donnees-personnelles", "accessibilite", "mises-a-jour")
 PLAN_DU_SITE: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Venir et nous joindre", ("", "horaires", "venir", "acces", "contacts", "point-numerique", "organisation")),
+    ("Venir et nous joindre", ("", "horaires", "venir", *POUR_VENIR, "contacts", "point-numerique", "organisation")),
     ("Faire une démarche", ("demarches", "faq")),
     ("Nos engagements", ("engagements", "label", "audits", "affiches")),
     ("Nos résultats", ("indicateurs", "enquetes", "reclamations", "plan-actions", "comite-usagers", "ameliorations")),
@@ -26,4 +28,5 @@ PLAN_DU_SITE: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("mises-a-jour", "donnees", "plan-du-site", "mentions-legales", "donnees-personnelles", "accessibilite"),
     ),
 )
-"""Sections of the site map. ``""`` is the home page; an address stands for the pages below it too."""
+"""Sections of the site map. ``""`` is the home page; an address stands for the pages below it too.
+The kinds say which of their pages help those who come."""

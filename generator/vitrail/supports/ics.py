@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from math import gcd
 from zoneinfo import ZoneInfo
 
 EPOQUE = date(2000, 1, 1)
@@ -28,7 +29,8 @@ class EvenementICS:
     adresse: str = ""
     lieu: str = ""
     fois: int = 1
-    """On how many days in a row it takes place."""
+    """On how many days in a row it takes place, or every ``pas`` days."""
+    pas: int = 1
     sauf: tuple[date, ...] = ()
     """Beginnings, among those days, at which it does not."""
     annule: bool = False
@@ -87,7 +89,7 @@ def _evenement(evenement: EvenementICS, calendrier: CalendrierICS) -> Iterator[s
     if evenement.fin is not None:
         yield f"DTEND{_moment(evenement.fin, calendrier.fuseau)}"
     if evenement.fois > 1:
-        yield f"RRULE:FREQ=DAILY;COUNT={evenement.fois}"
+        yield f"RRULE:FREQ={_rythme(evenement.pas)};COUNT={evenement.fois}"
     for debut in evenement.sauf:
         yield f"EXDATE{_moment(debut, calendrier.fuseau)}"
     yield f"SUMMARY;LANGUAGE=fr:{_texte(evenement.titre)}"
@@ -98,6 +100,21 @@ def _evenement(evenement: EvenementICS, calendrier: CalendrierICS) -> Iterator[s
     if evenement.adresse:
         yield f"URL:{evenement.adresse}"
     yield "END:VEVENT"
+
+
+def _rythme(pas: int) -> str:
+    """Weeks where it can be: people read a recurrence in them."""
+    genre, nombre = ("WEEKLY", pas // 7) if pas % 7 == 0 else ("DAILY", pas)
+    return genre if nombre == 1 else f"{genre};INTERVAL={nombre}"
+
+
+def repeter(jours: Sequence[date]) -> tuple[int, int, tuple[date, ...]]:
+    """Days in order, as a recurrence from the first: how many days apart, how many times, and the days to leave out."""
+    pas = gcd(*((jour - jours[0]).days for jour in jours)) or 1
+    fois = (jours[-1] - jours[0]).days // pas + 1
+    toutes = (jours[0] + timedelta(days=pas * rang) for rang in range(fois))
+    gardes = set(jours)
+    return pas, fois, tuple(jour for jour in toutes if jour not in gardes)
 
 
 def _moment(moment: date, fuseau: ZoneInfo) -> str:

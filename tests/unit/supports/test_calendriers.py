@@ -13,6 +13,7 @@ from tests.conftest import REPOSITORY
 from tests.pratique import SitePratique
 from tests.sites_lus import CAS, NOMS, site_lu
 from vitrail import supports
+from vitrail.supports import ics
 from vitrail.supports.calendriers import FERMETURES, PUBLICATIONS
 
 HORAIRES = "content/donnees/horaires.yml"
@@ -138,3 +139,32 @@ def test_meetings_and_publications_have_their_day():
     assert "Appels ayant abouti" in str(evenements["publication-2022-T1"]["description"])
     assert evenements["audit-audit-interne-2022"].decoded("dtstart") == date(2022, 5, 9)
     assert not [nom for nom in evenements if nom.startswith("comite")], "only the season of that meeting is known"
+
+
+@pytest.mark.parametrize(
+    ("jours", "attendu"),
+    [
+        (["2026-03-03"], (1, 1, [])),
+        (["2026-03-03", "2026-03-10", "2026-03-17"], (7, 3, [])),
+        (["2026-03-03", "2026-03-17", "2026-03-31"], (14, 3, [])),
+        (["2026-03-03", "2026-03-17", "2026-04-07"], (7, 6, ["2026-03-10", "2026-03-24", "2026-03-31"])),
+    ],
+)
+def test_days_that_follow_a_rule_make_one_event_that_recurs(jours: list[str], attendu: tuple[int, int, list[str]]):
+    """First and third Tuesdays are weeks of which some are left out."""
+    pas, fois, sauf = ics.repeter([date.fromisoformat(jour) for jour in jours])
+    assert (pas, fois, [jour.isoformat() for jour in sauf]) == attendu
+
+
+def test_a_recurrence_is_told_in_weeks_and_read_as_the_days_it_was_made_of():
+    jours = [date(2026, 3, 3), date(2026, 3, 17), date(2026, 4, 14)]
+    pas, fois, sauf = ics.repeter(jours)
+    debut = datetime(2026, 3, 3, 9)
+    evenement = ics.EvenementICS(
+        "bus", debut, debut.replace(hour=12), "Bus", "", date(2026, 2, 1), fois=fois, pas=pas,
+        sauf=tuple(datetime.combine(jour, debut.time()) for jour in sauf),
+    )  # fmt: skip
+    octets = ics.ecrire(ics.CalendrierICS("C", "D", "exemple.fr", ZoneInfo("Europe/Paris"), (evenement,)))
+    assert b"RRULE:FREQ=WEEKLY;INTERVAL=2;COUNT=4\r\n" in octets
+    (lu,) = vobject.readOne(octets.decode()).vevent_list
+    assert [jour.date() for jour in lu.getrruleset(addRDate=True)] == jours

@@ -29,7 +29,7 @@ from vitrail.sources.modeles.base import (
     invalide,
 )
 from vitrail.sources.modeles.horaires import Fermeture
-from vitrail.sources.modeles.notes import Designe, Vocabulaire
+from vitrail.sources.modeles.notes import Designe, FaitNouvelle, Vocabulaire
 
 
 class Alerte(Modele):
@@ -79,7 +79,7 @@ class Alertes(FicheDatee):
 
 class Amelioration(Modele):
     id: Cle
-    date: Echeance
+    date: Annotated[Echeance, FaitNouvelle("Amélioration", "amelioration", details="texte")]
     titre: Nom
     texte: Texte | None = None
     objectifs: tuple[Ligne, ...] = ()

@@ -1,6 +1,7 @@
 """The kinds of files: where each lives, which model reads it, where it stands on the site and on which page it is read.
 
-A new kind is one entry here, which says everything: ``tests/unit/test_genres.py`` names what is still missing.
+A new kind is a model in a module beside this one and one entry here, which says everything:
+``tests/unit/test_genres.py`` names what is still missing.
 """
 
 from __future__ import annotations
@@ -47,6 +48,9 @@ class PageDuGenre:
     fiche: str = ""
     """For a folder of files, where one record is read: ``{}`` stands for what identifies it. A page of its own
     (``enquetes/{}``), or a place on the page of all (``audits#{}``)."""
+    pour_venir: str = ""
+    """Words of the link to it under « Puis-je venir ? », on the home page, when it helps those who come; the site map
+    then names it among the pages for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +128,11 @@ GENRES = (
         "horaires", f"{DONNEES}/horaires.yml", Horaires, "horaires", PageDuGenre("horaires"),
         obligatoire=True, fait="informations_pratiques",
     ),
-    Genre("acces", f"{DONNEES}/acces.yml", Acces, "accès", PageDuGenre("acces"), fait="informations_pratiques"),
+    Genre(
+        "acces", f"{DONNEES}/acces.yml", Acces, "accès",
+        PageDuGenre("acces", pour_venir="Adresses, entrées, transports, accès en fauteuil roulant"),
+        fait="informations_pratiques",
+    ),
     Genre(
         "contacts", f"{DONNEES}/contacts.yml", Contacts, "contacts", PageDuGenre("contacts"),
         fait="informations_pratiques",
@@ -181,6 +189,14 @@ PAR_NOM: Mapping[str, Genre] = {genre.nom: genre for genre in GENRES}
 PAR_MODELE: Mapping[type[Modele], Genre] = {
     modele: genre for genre in (*GENRES, ECRITES) for modele in (genre.modele, *genre.variantes.values())
 }
+
+
+POUR_VENIR: Mapping[str, str] = {
+    genre.page.adresse: genre.page.pour_venir
+    for genre in GENRES
+    if isinstance(genre.page, PageDuGenre) and genre.page.pour_venir
+}
+"""The pages of kinds that help those who come, in the order of the kinds, each with the words that lead to it."""
 
 
 def genre_de(chemin: str) -> Genre | None:

@@ -45,6 +45,26 @@ class Nomme(Note):
 NOMME = Nomme()
 
 
+@dataclass(frozen=True, slots=True)
+class FaitNouvelle(Note):
+    """The day on which its record became news: readers are told of it, under the name and at the place of the record.
+
+    ``nature``: what kind of news, in words; ``cle``: what comes before its identifier, so that the news stays the same;
+    ``details``: the field that tells more.
+    """
+
+    nature: str
+    cle: str
+    details: str
+
+
+@dataclass(frozen=True, slots=True)
+class Echoit(Note):
+    """The last day of its record: once it is past, nothing shows the record any more, and ``regle`` says so."""
+
+    regle: str
+
+
 class Vocabulaire(StrEnum):
     """What a field may name besides the records of the site: the words of the referential, of the package."""
 

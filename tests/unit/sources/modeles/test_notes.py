@@ -12,7 +12,16 @@ from vitrail.domaine.designations import designables
 from vitrail.socle import catalogue
 from vitrail.sources.modeles.champs import contenus
 from vitrail.sources.modeles.genres import ECRITES, GENRES, cles
-from vitrail.sources.modeles.notes import Designe, Identifie, Vocabulaire, appellations, cles_de, identifiants, notes
+from vitrail.sources.modeles.notes import (
+    Designe,
+    Echoit,
+    Identifie,
+    Vocabulaire,
+    appellations,
+    cles_de,
+    identifiants,
+    notes,
+)
 
 JOUR = date(2022, 4, 15)
 MODELES: list[type[BaseModel]] = list(
@@ -36,7 +45,12 @@ def test_an_identifier_says_so(modele):
 def test_the_rules_that_notes_name_exist(modele):
     connues = {regle.nom for regle in catalogue.regles().values()}
     assert {note.regle for note in notes(modele, Identifie).values() if note.regle} <= connues
-    assert {note.regle for note in notes(modele, Designe).values()} <= connues
+    nommees = {note.regle for note in notes(modele, Designe).values()}
+    nommees |= {note.regle for note in notes(modele, Echoit).values()}
+    assert nommees <= connues, (
+        f"The catalogue has no words for {nommees - connues}: write them in the file of their family "
+        f"(generator/vitrail/socle/catalogue/), and an exemple.yml in tests/cas."
+    )
 
 
 @pytest.mark.parametrize("modele", MODELES, ids=lambda modele: modele.__name__)
