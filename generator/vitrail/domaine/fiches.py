@@ -25,6 +25,7 @@ from vitrail.sources.modeles.horaires import Horaires
 from vitrail.sources.modeles.indicateurs import ConfigIndicateurs, RelevesPeriode
 from vitrail.sources.modeles.label import Label
 from vitrail.sources.modeles.langues import Langue
+from vitrail.sources.modeles.permanences import Permanences
 from vitrail.sources.modeles.plans_actions import PlanActions
 from vitrail.sources.modeles.reclamations import Reclamations
 from vitrail.sources.modeles.site import Accessibilite, Identite
@@ -82,6 +83,10 @@ class FichesDuSite:
     @cached_property
     def acces(self) -> Acces | None:
         return self.la_seule(Acces)
+
+    @cached_property
+    def permanences(self) -> Permanences | None:
+        return self.la_seule(Permanences)
 
     @cached_property
     def contacts(self) -> Contacts | None:

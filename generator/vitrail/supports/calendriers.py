@@ -1,4 +1,4 @@
-"""Two calendars that one subscribes to: closures and changed hours; meetings and publications."""
+"""Calendars that one subscribes to: closures and changed hours; desks that travel; meetings and publications."""
 
 from __future__ import annotations
 
@@ -17,11 +17,14 @@ from vitrail.socle.temps import FormeInvalide, Heure, Periode, Plage
 from vitrail.sources.modeles.base import FicheDatee
 from vitrail.sources.modeles.comites import Comite
 from vitrail.sources.modeles.horaires import Fermeture, PeriodeHoraire, PointAccueil
+from vitrail.sources.modeles.permanences import DateDePermanence, JourDePermanence
 from vitrail.sources.pages import vers
 from vitrail.supports import ics
+from vitrail.supports.donnees.venir import jours_de_permanence
 from vitrail.supports.ics import EvenementICS
 
 FERMETURES = "calendriers/fermetures.ics"
+PERMANENCES = "calendriers/permanences.ics"
 PUBLICATIONS = "calendriers/publications.ics"
 UN_JOUR = timedelta(days=1)
 
@@ -32,6 +35,8 @@ def fichiers(site: Site) -> dict[str, Callable[[], bytes]]:
     trouves: dict[str, Callable[[], bytes]] = {}
     if site.horaires is not None:
         trouves[FERMETURES] = lambda: _fermetures(site)
+    if site.permanences and site.permanences.permanences:
+        trouves[PERMANENCES] = lambda: _permanences(site)
     if site.comites or site.audits or any(_publications(site)):
         trouves[PUBLICATIONS] = lambda: _rendez_vous(site)
     return trouves
@@ -189,6 +194,38 @@ def _feries(site: Site) -> Iterator[EvenementICS]:
             ecrit_le=_ecrit_le(site.horaires),
             adresse=f"{_base(site)}horaires/",
         )
+
+
+# --- desks that travel ---
+
+
+def _permanences(site: Site) -> bytes:
+    """Each rule and each day of a desk, hours by hours, as an event that recurs over the coming year."""
+    series: dict[tuple[str, DateDePermanence], list[JourDePermanence]] = {}
+    for venue in jours_de_permanence(site):
+        series.setdefault((venue.permanence.id, venue.prevue), []).append(venue)
+    evenements = (_permanence(site, venues, plage) for venues in series.values() for plage in venues[0].prevue.plages)
+    description = "Les jours où des accueils de la préfecture se déplacent."
+    return _calendrier(site, "Permanences", description, "permanences/", evenements)
+
+
+def _permanence(site: Site, venues: Sequence[JourDePermanence], plage: Plage) -> EvenementICS:
+    permanence, prevue, premier = venues[0].permanence, venues[0].prevue, venues[0].jour
+    pas, fois, sauf = ics.repeter([venue.jour for venue in venues])
+    lieu = site.lieux.get(permanence.lieu or "")
+    return EvenementICS(
+        cle=f"permanence-{permanence.id}-{phrases.slug(prevue.cle)}-{plage.debut.minutes}",
+        debut=_a(premier, plage.debut),
+        fin=_a(premier, plage.fin),
+        titre=permanence.nom,
+        texte="\n".join(filter(None, (*permanence.missions, prevue.note))),
+        ecrit_le=_ecrit_le(site.permanences),
+        adresse=f"{_base(site)}permanences/#{permanence.id}",
+        lieu=", ".join(adresse.lignes) if (adresse := permanence.adresse or (lieu and lieu.adresse)) else "",
+        fois=fois,
+        pas=pas,
+        sauf=tuple(_a(jour, plage.debut) for jour in sauf),
+    )
 
 
 # --- meetings and publications ---

@@ -30,6 +30,7 @@ from vitrail.sources.modeles.indicateurs import ConfigIndicateurs, RelevesPeriod
 from vitrail.sources.modeles.label import Label
 from vitrail.sources.modeles.langues import Langue
 from vitrail.sources.modeles.notes import cles_de, identifiants
+from vitrail.sources.modeles.permanences import Permanences
 from vitrail.sources.modeles.plans_actions import PlanActions
 from vitrail.sources.modeles.reclamations import Reclamations
 from vitrail.sources.modeles.site import Accessibilite, Identite
@@ -131,6 +132,11 @@ GENRES = (
     Genre(
         "acces", f"{DONNEES}/acces.yml", Acces, "accès",
         PageDuGenre("acces", pour_venir="Adresses, entrées, transports, accès en fauteuil roulant"),
+        fait="informations_pratiques",
+    ),
+    Genre(
+        "permanences", f"{DONNEES}/permanences.yml", Permanences, "permanences",
+        PageDuGenre("permanences", pour_venir="Permanences près de chez vous : bus, mairies, France services"),
         fait="informations_pratiques",
     ),
     Genre(

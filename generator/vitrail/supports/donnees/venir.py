@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
+from vitrail.domaine.exceptions import horizon
 from vitrail.domaine.horaires_dits import HorairesDits, horaires_dits
 from vitrail.domaine.site import Site
 from vitrail.socle.heures import MODES
 from vitrail.socle.temps import JOURS, Plage
+from vitrail.socle.vacances import calendrier_scolaire
 from vitrail.sources.modeles.acces import (
     Acces,
     Adresse,
@@ -24,6 +26,7 @@ from vitrail.sources.modeles.acces import (
 from vitrail.sources.modeles.divers import Alerte
 from vitrail.sources.modeles.horaires import Fermeture, Horaires, PointAccueil
 from vitrail.sources.modeles.listes import CANAUX
+from vitrail.sources.modeles.permanences import DateDePermanence, JourDePermanence, Permanence, Permanences
 from vitrail.supports.donnees.colonne import HEURE, ColonneDe, Jeu, JeuDe, absence, champs, colonne, dans
 
 M = TypeVar("M")
@@ -93,6 +96,17 @@ def _acces(site: Site) -> tuple[Acces | None]:
 
 def _horaires(site: Site) -> tuple[Horaires | None]:
     return (site.horaires,)
+
+
+def _permanences(site: Site) -> tuple[Permanences | None]:
+    return (site.permanences,)
+
+
+def jours_de_permanence(site: Site) -> Iterator[JourDePermanence]:
+    """The days of the coming year on which desks that travel are there, or were expected and are not."""
+    if site.permanences:
+        ecole = calendrier_scolaire(site.identite.departement.code)
+        yield from site.permanences.jours(site.today, horizon(site), site.calendrier, ecole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,5 +272,44 @@ JEUX: tuple[Jeu, ...] = (
         lignes=_alertes,
         fiches=lambda site: (site.alertes,),
         cle=("id",),
+    ),
+    JeuDe(
+        id="permanences",
+        titre="Permanences",
+        description="Les accueils qui se déplacent : où, pour quoi, ce qu’il faut apporter, avec ou sans rendez-vous.",
+        page="permanences",
+        colonnes=(
+            *champs(Permanence, "id", "nom", "lieu"),
+            *dans(Permanence, "adresse", champs(Adresse, "complement", "voie", "code_postal", "commune")),
+            *champs(Permanence, "precision", "service", "public", "missions", "apporter"),
+            *champs(Permanence, "rendez_vous", "lien_rendez_vous", "telephone", "note"),
+        ),
+        lignes=lambda site: site.permanences.permanences if site.permanences else (),
+        fiches=_permanences,
+        cle=("id",),
+    ),
+    JeuDe(
+        id="permanences-dates",
+        titre="Dates des permanences",
+        description="Les jours de l’année à venir où chaque permanence se tient, avec ses heures ; annulés compris.",
+        page="permanences",
+        colonnes=(
+            *dans(
+                JourDePermanence,
+                "permanence",
+                (colonne(Permanence, "permanence", "Identifiant de la permanence.", de="id", code=True),),
+            ),
+            colonne(JourDePermanence, "jour", "Jour où elle se tient.", "date", obligatoire=True),
+            *dans(
+                JourDePermanence,
+                "prevue",
+                (
+                    colonne(DateDePermanence, "plages", "Heures de ce jour.", code=True),
+                    *champs(DateDePermanence, "annulee", "note"),
+                ),
+            ),
+        ),
+        lignes=jours_de_permanence,
+        fiches=_permanences,
     ),
 )

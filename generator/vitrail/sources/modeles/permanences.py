@@ -1,0 +1,206 @@
+"""Desks that travel: a bus, an hour in a town hall, a France services house; where, when, for what, on appointment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Annotated
+
+from pydantic import model_validator
+
+from vitrail.socle import phrases
+from vitrail.socle.calendrier import Calendrier
+from vitrail.socle.temps import JOURS, Plage
+from vitrail.socle.vacances import CalendrierScolaire
+from vitrail.sources.modeles import listes
+from vitrail.sources.modeles.acces import Adresse, Lieu
+from vitrail.sources.modeles.base import (
+    Booleen,
+    Choix,
+    Cle,
+    FicheDatee,
+    Identifiant,
+    Jour,
+    Lien,
+    Ligne,
+    Modele,
+    Nom,
+    Telephone,
+    Texte,
+    invalide,
+)
+from vitrail.sources.modeles.horaires import Plages, Regle
+from vitrail.sources.modeles.notes import Designe, Echoit, FaitNouvelle
+
+AN = 366
+"""Days over which two rules that meet are sure to have met, seasons and months of five weeks included."""
+
+
+class DateDePermanence(Modele):
+    """One day, the same day every week, or the days that a rule names, with its hours."""
+
+    le: Annotated[Jour | None, Echoit("date-passee")] = None
+    """Un jour seul. Il l'emporte sur les jours qui reviennent."""
+    chaque: Annotated[str, Choix({jour: jour for jour in JOURS})] | None = None
+    """À la place de le : un jour de chaque semaine."""
+    quand: Regle | None = None
+    """À la place de le : une règle, 1er et 3e mardi du mois, jeudi des semaines paires, mercredi hors vacances."""
+    plages: Plages = ()
+    """Les heures : [09:00-12:00, 13:30-16:00]."""
+    du: Jour | None = None
+    """Premier des jours qui reviennent, s'ils n'ont pas commencé."""
+    au: Annotated[Jour | None, Echoit("date-passee")] = None
+    """Dernier des jours qui reviennent, s'il est connu."""
+    annulee: Booleen = False
+    """oui : ce jour-là, personne ne sera là. À la place de plages."""
+    note: Ligne | None = None
+
+    @model_validator(mode="after")
+    def _dit_quand(self) -> DateDePermanence:
+        _un_seul(self, "le", "chaque", "quand")
+        _un_seul(self, "plages", "annulee")
+        if self.du and self.au and self.au < self.du:
+            raise invalide("fin-avant-debut", ou=("au", "du"), du=self.du.isoformat(), au=self.au.isoformat())
+        return self
+
+    @property
+    def mots(self) -> str:
+        """``Chaque mardi``, ``1er jeudi du mois, à partir du 5 mai 2022``, ``Jeudi 12 mai 2022``."""
+        if self.le is not None:
+            return phrases.majuscule(phrases.date_en_mots(self.le, semaine=True))
+        jours = f"chaque {self.chaque}" if self.chaque else str(self.quand)
+        bornes = (
+            ("à partir du", self.du if self.au is None else None),
+            ("jusqu’au", self.au if self.du is None else None),
+        )
+        suite = [f"{mot} {phrases.date_en_mots(jour)}" for mot, jour in bornes if jour]
+        if self.du and self.au:
+            suite = [phrases.intervalle_en_mots(self.du, self.au)]
+        return phrases.majuscule(", ".join([jours, *suite]))
+
+    @property
+    def cle(self) -> str:
+        """What tells it from the others of its desk, wherever its end is put."""
+        dits = (self.le, self.chaque, self.quand, self.du)
+        return " ".join(str(dit) for dit in dits if dit is not None)
+
+    def tombe(self, jour: date, ecole: CalendrierScolaire | None) -> bool:
+        """Whether it names this day. Without a school calendar, a rule of holidays may fall on any of its weekdays."""
+        if self.le is not None:
+            return jour == self.le
+        if (self.du and jour < self.du) or (self.au and jour > self.au):
+            return False
+        if self.quand is None:
+            return JOURS[jour.weekday()] == self.chaque
+        if ecole is None and self.quand.genre == "vacances":
+            return not self.quand.jours or jour.weekday() in self.quand.jours
+        return bool(self.quand.vaut(jour, ecole or _SANS_ECOLE))
+
+
+_SANS_ECOLE = CalendrierScolaire("", (), ())
+
+
+class Permanence(Modele):
+    """A place where people are received now and then, by the prefecture or by others for it."""
+
+    id: Cle
+    nom: Nom
+    lieu: Annotated[Identifiant | None, Designe(Lieu, "lieu-inconnu")] = None
+    """Identifiant du lieu, déclaré dans acces.yml."""
+    adresse: Adresse | None = None
+    """À la place de lieu : une adresse qui n'est pas dans acces.yml."""
+    precision: Ligne | None = None
+    """La porte, la salle, l'endroit de la place où s'arrête le bus."""
+    service: Ligne | None = None
+    """Service ou organisme qui reçoit."""
+    public: Ligne | None = None
+    """À qui cette permanence s'adresse."""
+    missions: tuple[Ligne, ...]
+    """Ce que l'on peut y faire, en quelques mots chacun."""
+    apporter: tuple[Ligne, ...] = ()
+    """Ce qu'il faut avoir avec soi."""
+    rendez_vous: Annotated[str, Choix(listes.RENDEZ_VOUS)]
+    lien_rendez_vous: Lien | None = None
+    telephone: Telephone | None = None
+    """Numéro où prendre rendez-vous ou se renseigner."""
+    annonce_le: Annotated[Jour | None, FaitNouvelle("Nouvelle permanence", "permanence", details="note")] = None
+    """Jour où elle a été annoncée au public : elle paraît alors parmi les nouveautés."""
+    dates: tuple[DateDePermanence, ...]
+    note: Texte | None = None
+
+    @model_validator(mode="after")
+    def _quelque_part(self) -> Permanence:
+        _un_seul(self, "lieu", "adresse")
+        _sans_chevauchement(self.dates)
+        return self
+
+    def du_jour(self, jour: date, calendrier: Calendrier, ecole: CalendrierScolaire) -> Sequence[DateDePermanence]:
+        """What is said of a day: the dates that name it alone, else the rules, but for public holidays."""
+        seules = [prevue for prevue in self.dates if prevue.le == jour]
+        if seules or calendrier.est_ferie(jour):
+            return seules
+        return [prevue for prevue in self.dates if prevue.le is None and prevue.tombe(jour, ecole)]
+
+
+def _un_seul(fiche: Modele, *champs: str) -> None:
+    """Refuses a record that gives none of these fields, or several."""
+    dits = [champ for champ in champs if getattr(fiche, champ)]
+    if len(dits) != 1:
+        raise invalide("un-seul-de-ces-champs", ou=tuple(dits[1:2]), attendus=", ".join(champs))
+
+
+@dataclass(frozen=True, slots=True)
+class JourDePermanence:
+    """A day on which a desk is there, or on which it was expected and is not."""
+
+    permanence: Permanence
+    jour: date
+    prevue: DateDePermanence
+
+
+def _sans_chevauchement(dates: Sequence[DateDePermanence]) -> None:
+    """Refuses hours that overlap on a day, told by two dates of the same desk."""
+    seules: dict[date, list[Plage]] = {}
+    for prevue in dates:
+        if prevue.le is not None:
+            seules.setdefault(prevue.le, []).extend(prevue.plages)
+    for plages in (*seules.values(), *_ensemble([prevue for prevue in dates if prevue.le is None])):
+        for avant, apres in pairwise(sorted(plages)):
+            if apres.debut < avant.fin:
+                raise invalide("plages-qui-se-chevauchent", ou=("dates",), premiere=avant.code, seconde=apres.code)
+
+
+def _ensemble(revenantes: Sequence[DateDePermanence]) -> Iterator[list[Plage]]:
+    """The hours of each day of a year from the last beginning, told by rules together; nothing when one is alone."""
+    if len(revenantes) < 2:
+        return
+    debut = max(_debut(prevue) for prevue in revenantes)
+    for rang in range(AN):
+        jour = debut + timedelta(days=rang)
+        yield [plage for prevue in revenantes if prevue.tombe(jour, None) for plage in prevue.plages]
+
+
+def _debut(prevue: DateDePermanence) -> date:
+    """The first day of what comes back; any day for what never began."""
+    return prevue.du or (prevue.quand and prevue.quand.depuis) or _UN_LUNDI
+
+
+_UN_LUNDI = date(2024, 1, 1)
+
+
+class Permanences(FicheDatee):
+    """``permanences.yml``: the desks that travel."""
+
+    permanences: tuple[Permanence, ...]
+
+    def jours(
+        self, debut: date, fin: date, calendrier: Calendrier, ecole: CalendrierScolaire
+    ) -> Iterator[JourDePermanence]:
+        """What happens from ``debut`` to ``fin``, both included: day by day, then in the order of the file."""
+        for rang in range((fin - debut).days + 1):
+            jour = debut + timedelta(days=rang)
+            for permanence in self.permanences:
+                for prevue in permanence.du_jour(jour, calendrier, ecole):
+                    yield JourDePermanence(permanence, jour, prevue)
