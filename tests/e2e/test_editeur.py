@@ -353,7 +353,8 @@ def test_what_the_browser_writes_alone_is_read_as_it_was_meant(editeur: Editeur,
         essais += [(texte, variante) for variante in islice(variantes(donnees), 0, None, 11)]
     faits = bureau.evaluate(
         "async (essais) => { const { fusionner } = await import('/fusion.js');"
-        " return essais.map(([texte, voulu]) => fusionner(texte, voulu)); }",
+        " const { cles } = await (await fetch('/config.json')).json();"
+        " return essais.map(([texte, voulu]) => fusionner(texte, voulu, cles)); }",
         essais,
     )
     for (texte, voulu), fait in zip(essais, faits, strict=True):
