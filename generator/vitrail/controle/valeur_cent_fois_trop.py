@@ -12,6 +12,7 @@ from vitrail.presentation.commentaires import valeur_en_mots
 from vitrail.socle import phrases
 from vitrail.socle.diagnostic import Diagnostic, signaler
 from vitrail.socle.seuils import RAPPORT_D_ECHELLE
+from vitrail.sources.modeles.enquetes import EnqueteSatisfaction
 from vitrail.sources.modeles.mesure import Unite
 
 _A_ECHELLE = (Unite.POURCENT, Unite.POUR_MILLE, Unite.JOUR, Unite.JOUR_OUVRE, Unite.HEURE, Unite.MINUTE)
@@ -22,6 +23,27 @@ def controler(site: Site) -> Iterator[Diagnostic]:
         for serie in historique.series:
             if serie.unite in _A_ECHELLE:
                 yield from _serie(serie, historique.definition.intitule)
+    for enquete in site.satisfaction:
+        yield from _enquete(enquete)
+
+
+def _enquete(enquete: EnqueteSatisfaction) -> Iterator[Diagnostic]:
+    """A share of one kept as it was, among rates in per cent: ``0,8778 %``."""
+    taux = [critere for critere in enquete.criteres if critere.valeur and critere.valeur.unite is Unite.POURCENT]
+    for critere in taux:
+        assert critere.valeur is not None
+        autres = [autre.valeur.valeur for autre in taux if autre is not critere and autre.valeur]
+        repere = Decimal(median(autres)) if len(autres) > 1 else Decimal(0)
+        nombre = critere.valeur.valeur
+        if nombre < 1 and (facteur := _facteur(nombre, repere)) and facteur < 1 and critere.reserve is None:
+            yield signaler(
+                "valeur-cent-fois-trop",
+                critere.place("valeur"),
+                intitule=critere.libelle,
+                valeur=phrases.avec_unite(nombre, str(Unite.POURCENT)),
+                autres=f"les autres tournent autour de {phrases.avec_unite(_rond(repere), str(Unite.POURCENT))}",
+                suggestion=phrases.avec_unite((nombre * 100).normalize(), str(Unite.POURCENT)),
+            )
 
 
 def _serie(serie: Serie, intitule: str) -> Iterator[Diagnostic]:

@@ -19,6 +19,7 @@ from vitrail.presentation import commentaires, graphiques
 from vitrail.presentation.graphiques import Graphique
 from vitrail.socle import phrases
 from vitrail.socle.longueurs import VALEURS_D_UNE_SERIE
+from vitrail.socle.nombres import en_unite
 from vitrail.socle.temps import Genre, Periode
 from vitrail.sources.modeles.indicateurs import RelevesPeriode
 from vitrail.sources.modeles.listes import FREQUENCES
@@ -223,7 +224,7 @@ def _description(resume: IndicateurResume) -> str:
 def _serie(serie: Serie, intitule: str) -> VueSerie:
     statistique = commentaires.calcul_en_mots(serie.statistique)
     genre = f"Valeurs {FREQUENCES[serie.genre].adjectif}s"
-    unite = "" if serie.unite == "nombre" else f"en {serie.unite}"
+    unite = "" if serie.unite == "nombre" else en_unite(serie.unite)
     lignes = tuple(_lignes(serie))
     coupe = len(lignes) if len(lignes) <= VALEURS_D_UNE_SERIE + VALEURS_D_UNE_SERIE // 2 else VALEURS_D_UNE_SERIE
     vraies = [ligne for ligne in lignes if isinstance(ligne, MesureAffichee)]

@@ -9,6 +9,7 @@ from vitrail.domaine.series import Historique, Point
 from vitrail.presentation import commentaires
 from vitrail.presentation.etats import MESURES
 from vitrail.socle import phrases
+from vitrail.socle.nombres import en_unite
 from vitrail.sources.modeles.mesure import Unite
 
 _BILAN = (
@@ -187,7 +188,7 @@ def _remarques(point: Point) -> Iterator[str]:
 def nature(historique: Historique) -> str:
     """What kind of figure it is: ``Taux, en %``, ``Médiane, en jours``."""
     definition = historique.definition
-    unite = "" if definition.unite is Unite.NOMBRE else f"en {definition.unite}"
+    unite = "" if definition.unite is Unite.NOMBRE else en_unite(definition.unite)
     statistique = commentaires.calcul_en_mots(definition.statistique)
     par = f"par {definition.par}" if definition.par else ""
     return phrases.majuscule(", ".join(filter(None, (statistique, unite, par))))

@@ -264,7 +264,9 @@ def _graduations(valeurs: Iterable[Decimal], entieres: bool) -> tuple[Decimal, .
     """Three to five round numbers that hold all values; from zero, unless that would flatten the line."""
     connues = list(valeurs)
     bas, haut = min(connues), max(connues) or Decimal(1)
-    if bas * 2 <= haut or bas == haut:
+    if bas < 0:  # the axis of a balance shows where zero is
+        haut = max(*connues, Decimal(0))
+    elif bas * 2 <= haut or bas == haut:
         bas = Decimal(0)
     ecart = haut - bas
     puissance = Decimal(1).scaleb((ecart / 3).adjusted())
@@ -294,8 +296,7 @@ def _reperes(periodes: Sequence[Periode]) -> list[tuple[int, str]]:
 
 def _une_sur(reperes: list[tuple[int, str]], place: int) -> list[tuple[int, str]]:
     """At most ``place`` of them, evenly spaced, the last one kept."""
-    pas = (len(reperes) + place - 1) // place
-    return reperes[::-pas]
+    return reperes[:: -((len(reperes) + place - 1) // place)]
 
 
 def _abrege(periode: Periode) -> str:

@@ -62,6 +62,11 @@ def avec_unite(valeur: int | Decimal, unite: str) -> str:
     return f"{nombre(valeur)}{INSECABLE}{forme}" if forme else nombre(valeur)
 
 
+def en_unite(unite: str) -> str:
+    """A unit after what it measures: ``en jours``, ``sur 5`` for a score."""
+    return unite if unite.startswith("sur ") else f"en {unite}"
+
+
 _COMPARATEURS = {">": "plus de ", ">=": "au moins ", "<": "moins de ", "<=": "au plus ", "=": ""}
 
 
@@ -86,7 +91,7 @@ def difference_en_mots(avant: int | Decimal, apres: int | Decimal, unite: str) -
         return "stable"
     sens = "en hausse" if ecart > 0 else "en baisse"
     ampleur = abs(ecart)
-    if formes := POINTS.get(unite.strip()):
+    if formes := POINTS.get(unite.strip(), POINTS["%"] if unite.startswith("sur ") else None):
         return f"{sens} de {nombre(ampleur)}{INSECABLE}{accorder(ampleur, *formes)}"
     return f"{sens} de {avec_unite(ampleur, unite)}"
 

@@ -1,5 +1,6 @@
 """Charts: every value has its place inside the picture, and nothing is drawn that the data does not say."""
 
+from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
@@ -159,3 +160,11 @@ def test_whatever_the_values_all_is_drawn_inside_the_picture(valeurs, but):
         assert haut >= 0
         assert bas <= graphiques.HAUTEUR
     assert 2 <= len(trace.graduations) <= 7
+
+
+@pytest.mark.parametrize("valeurs", [["-8"], ["-8", "-3"], ["-8", "4"], ["-0.5", "0"]])
+def test_the_axis_of_a_balance_holds_its_values_and_zero(valeurs: list[str]):
+    nombres = [Decimal(valeur) for valeur in valeurs]
+    graduations = graphiques._graduations(nombres, entieres=False)
+    assert graduations[0] < min(nombres) and graduations[-1] >= max(nombres)
+    assert graduations[0] < 0 <= graduations[-1] and len(graduations) > 2

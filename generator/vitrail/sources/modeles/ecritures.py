@@ -37,7 +37,11 @@ TELEPHONE = ecriture("string", pattern=r"[\s.()-]*\+?(?:[\s.()-]*\d){2,16}[\s.()
 IDENTIFIANT = ecriture("string", pattern=r"[a-z0-9]+(?:-[a-z0-9]+)*", examples=["accueil-general"])
 FICHIER = ecriture("string", pattern=r"(?!/)(?!(?:.*/)?\.\.(?:/|\s*$))[^:\\]+", examples=["organigramme.pdf"])
 
-VALEUR = ecriture(["number", "string"], pattern=r"[+-]?[\s.,]*\d[\s\d.,]*[^\d*()]*", examples=["93,48 %", "1,95 jour"])
+VALEUR = ecriture(
+    ["number", "string"],
+    pattern=r"[+\u2212-]?[\s.,]*\d[\s\d.,]*(?:[^\d*()]*|(?:/|sur)\s*\d{1,4})",
+    examples=["93,48 %", "1,95 jour", "8,2 sur 10"],
+)
 CIBLE = ecriture(
     "string",
     pattern=r"(?:[<>=≤≥]|(?:plus|moins) de |au (?:moins|plus) ).*\d.*",

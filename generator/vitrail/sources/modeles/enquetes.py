@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import model_validator
 
+from vitrail.socle import phrases
 from vitrail.sources.modeles import listes
 from vitrail.sources.modeles.base import (
     Absence,
@@ -26,7 +27,18 @@ from vitrail.sources.modeles.mesure import Mesure, Unite
 from vitrail.sources.modeles.notes import Designe, Identifie, Vocabulaire
 
 
-class Part(Mesure):
+class MesureDEnquete(Mesure):
+    """A rate or a score that people gave. A bare number is neither: ``8,2`` is no per cent."""
+
+    @model_validator(mode="after")
+    def _avec_unite(self) -> MesureDEnquete:
+        if self.valeur is not None and self.valeur.unite is None and self.unite_par_defaut is Unite.POURCENT:
+            ecrite = phrases.nombre(self.valeur.valeur)
+            raise invalide("nombre-sans-unite", ou=("valeur",), valeur=ecrite)
+        return self
+
+
+class Part(MesureDEnquete):
     """A share of the people asked: who they are, what they did."""
 
     libelle: Nom
@@ -39,7 +51,7 @@ class Reponse(Modele):
     texte: Texte
 
 
-class Critere(Mesure):
+class Critere(MesureDEnquete):
     """A criterion of satisfaction, with its own base and target."""
 
     id: Cle

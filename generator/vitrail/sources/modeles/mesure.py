@@ -28,7 +28,17 @@ class Unite(StrEnum):
     AN = "ans"
     NOMBRE = "nombre"
     POINT = "points"
+    SUR_4 = "sur 4"
+    SUR_5 = "sur 5"
+    SUR_6 = "sur 6"
+    SUR_7 = "sur 7"
+    SUR_10 = "sur 10"
+    SUR_20 = "sur 20"
+    SUR_100 = "sur 100"
 
+
+NOTES = {unite: int(unite.removeprefix("sur ")) for unite in Unite if unite.startswith("sur ")}
+"""Units of a score, each with its scale: a score compares only with those of the same scale."""
 
 _ECRITURES = {
     "%": Unite.POURCENT,
@@ -54,10 +64,13 @@ _ECRITURES = {
     "nombre": Unite.NOMBRE,
     "point": Unite.POINT,
     "points": Unite.POINT,
+    **{str(note): note for note in NOTES},
+    **{f"/{echelle}": note for note, echelle in NOTES.items()},
 }
 _QUANTITE = re.compile(
     r"([+-]?[\dOoQlI  \u00a0\u202f.,]*[\dOoQlI])\s*([^\d\s/].*?)?\s*(?:/\s*(an|mois|trimestre|jour))?"
 )
+_NOTE = re.compile(r"([+-]?\d[\d \u00a0\u202f.,]*?)\s*(?:/|\bsur\b)\s*(\d{1,4})")
 _RENVOI = re.compile(r"\s*(?:\*+|\(\w{1,2}\))$")
 _COMPARATEURS = (("plus de", ">"), ("moins de", "<"), ("au moins", ">="), ("au plus", "<="))
 _CIBLE = re.compile(r"(>=|<=|≥|≤|>|<|=)?\s*(.+)")
@@ -106,17 +119,27 @@ def lire_quantite(valeur: object) -> Quantite:
     """Read ``93,48 %``, ``4,66‰``, ``1,95 jour``, ``4/an`` or a bare number."""
     if not isinstance(valeur, str):
         raise invalide("valeur-simple-attendue")
-    texte = valeur.strip()
+    texte = valeur.strip().replace("\u2212", "-")
     if len(texte) > VALEUR_MAX:
         raise invalide("nombre-attendu", valeur=texte)
     if texte.startswith(("<", ">")):
         raise invalide("seuil-dans-la-valeur", valeur=texte)
     if renvoi := _RENVOI.search(texte):
         raise invalide("renvoi-de-note", valeur=texte, suggestion=texte[: renvoi.start()])
+    if note := _NOTE.fullmatch(texte):
+        return Quantite(lire_nombre(note[1]), _echelle(texte, note[2]))
     if (lu := _QUANTITE.fullmatch(texte)) is None:
         return Quantite(lire_nombre(texte))
     nombre, unite, par = lu.groups()
     return Quantite(lire_nombre(nombre), lire_unite(unite) if unite else None, par)
+
+
+def _echelle(texte: str, echelle: str) -> Unite:
+    """The unit of a score, its scale; one that is not known is refused with the whole of what was written."""
+    if (unite := _ECRITURES.get(f"sur {echelle}")) is None:
+        connues = ", ".join(str(note) for note in NOTES)
+        raise invalide("unite-inconnue", valeur=texte, attendus=connues, suggestion="")
+    return unite
 
 
 def _cible(valeur: object) -> Cible:
@@ -200,7 +223,7 @@ class Mesure(Modele):
         self._verifier_comptes()
         if self.valeur is None:
             return self
-        if self.valeur.valeur < 0:
+        if self.valeur.valeur < 0 and self.valeur.unite is not Unite.POINT:  # a balance of opinions may be negative
             raise invalide("valeur-negative", ou=("valeur",), valeur=phrases.nombre(self.valeur.valeur))
         if depassement := self.depassement(self.valeur.unite):
             raise invalide("plus-que-le-tout", ou=("valeur",), **depassement)
@@ -221,7 +244,7 @@ class Mesure(Modele):
 
     def depassement(self, unite: Unite | None) -> dict[str, str] | None:
         """Words of the rule CHA052 when the value, a rate in ``unite``, is over the whole."""
-        plein = PLEIN.get(unite)
+        plein = NOTES.get(unite, PLEIN.get(unite)) if unite else None
         if plein is None or self.valeur is None or self.valeur.valeur <= plein:
             return None
         return {"valeur": phrases.nombre(self.valeur.valeur), "plafond": str(plein), "unite": str(unite)}
