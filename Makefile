@@ -14,7 +14,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCKED := --require-hashes --only-binary :all: --requirement
 CHROMIUM := test -n "$$VITRAIL_CHROMIUM" || command -v chromium || command -v google-chrome
 
-.PHONY: help site serve check test theme lock bench images clean
+.PHONY: help site serve check test theme lock fuzz bench images clean
 
 help:
 	@echo "make site    construit le site public dans site/      builds the public site"
@@ -23,6 +23,7 @@ help:
 	@echo "make test    lance tous les contrôles du projet       runs every check of the project"
 	@echo "make bench   mesure les temps de construction         measures build times"
 	@echo "make bench-web  mesure poids, Lighthouse et HTML      measures weight, Lighthouse and HTML"
+	@echo "make fuzz    essaie des milliers de fichiers abîmés   tries thousands of damaged files"
 	@echo "make theme   refait les styles et scripts servis      rebuilds the assets that are served"
 	@echo "make images  refait les images de README.md          takes the pictures of the README again"
 	@echo "make lock    recalcule les versions verrouillées      resolves the lock files again"
@@ -94,6 +95,11 @@ theme: $(VENV)/.test
 
 bench: $(VENV)/.test
 	$(BIN)/python -m tests.banc $(ARGS)
+
+# Mutated inputs, seeded: ARGS="20000 7" tries so many, from that seed.
+fuzz: $(VENV)/.test
+	$(BIN)/python -m tests.fuzz.tableurs $(ARGS)
+	$(BIN)/python -m tests.fuzz.textes $(ARGS)
 
 images: $(VENV)/.test tools
 	$(BIN)/python -m tests.captures

@@ -1,0 +1,146 @@
+"""YAML, hand-written pages, directory exports, pages of others and requests of the editor, mutated.
+
+``python -m tests.fuzz.textes [COMBIEN] [GRAINE]`` tries so many of them; none may end in an internal error, in 5 s of
+CPU, or in 300 MB. A refusal in words is what is asked for.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import resource
+import shutil
+import sys
+import tempfile
+import time
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+from tests.fuzz.tableurs import MEGAOCTETS_MAX, SECONDES_MAX, muter
+from tests.pratique import JOUR, SOURCE
+from tests.scenarios import BASE
+from tests.scenarios import JOUR as JOUR_DE_BASE
+from vitrail import build
+from vitrail.bord.dossiers.disque import photographier
+from vitrail.bord.editeur.depot import Depot, Rejet, Visite
+from vitrail.reponses import concordance
+from vitrail.reponses.concordance import ExportIllisible, PagesMuettes
+from vitrail.socle import catalogue
+from vitrail.sources.modeles.genres import GENRES
+from vitrail.supports import annuaire, donnees_liees
+
+_PAGE = "content/pages/guide.md"
+_MARKDOWN = (
+    "# Guide\n\nUn [lien](/horaires/), *deux* **mots**.\n\n- un\n    - deux\n\n> cité\n\n|A|B|\n|-|-:|\n|1|2|\n",
+    "Titre\n=====\n\n[réf]: /horaires/\n\n[x][réf] ![plan](fichiers/plan.pdf)\n\n```\ncode\n```\n\n<div>html</div>\n",
+    "# T\n\n[à compléter] Jean DUPONT, 06 12 34 56 78, 93,48 % des appels le 12 mars 2022.\n",
+)
+_MOTS = (
+    *("\u202e", "\u200b", "\ufeff", "é̀", "\ud7ff", "[", "](", "> ", "| ", "=\n", "# ", "<a ", "***", "`", "&#8203;"),
+    *("- ", ": ", "? ", "!!python ", "&a ", "*a", "{", "]", "'", '"', "|\n", ">5", "0x1F", "1e999", "~", "9999-99-99"),
+    *("https://[::1", "-8 points", "2,75/5", "00:00-00:00", "ferme", "9" * 5000, "é" * 3000, "javascript:", "\n\n"),
+)
+_REPETITIONS = (1, 1, 1, 3, 50, 4000)
+
+Essai = tuple[bytes, Callable[[bytes], object]]
+
+
+def _muter(octets: bytes, hasard: random.Random) -> bytes:
+    """``octets`` with mistakes of people, of tools and of the wicked."""
+    if hasard.random() < 0.6:
+        for _ in range(hasard.randint(1, 3)):
+            place = hasard.randrange(len(octets) + 1)
+            mot = hasard.choice(_MOTS).encode() * hasard.choice(_REPETITIONS)
+            octets = octets[:place] + mot[:150_000] + octets[place + hasard.choice((0, 0, 4, 30)) :]
+        return octets
+    return muter(octets, hasard)
+
+
+def _essais(travail: Path) -> dict[str, tuple[Essai, ...]]:
+    """By kind of input, what is mutated and what is done with it."""
+    petit, grand = photographier(BASE), photographier(SOURCE)
+    site = build.inspecter(grand, JOUR).site
+    assert site is not None
+    shutil.copytree(BASE, travail, dirs_exist_ok=True)
+    depot = Depot(travail, lambda instantane: JOUR_DE_BASE)
+
+    def lire(chemin: str, octets: bytes) -> None:
+        for ecart in build.examiner(petit.avec({chemin: octets}), JOUR_DE_BASE).diagnostics:
+            assert catalogue.dire(ecart).message and len(str(ecart.lieu)) < 500
+
+    def demander(octets: bytes) -> None:
+        with suppress(ValueError, AttributeError, RecursionError, Rejet):
+            demande = json.loads(octets)
+            reponse = depot.repondre(Visite(), demande.get("action"), demande.get("params") or {})
+            json.dumps(reponse, ensure_ascii=False).encode()
+
+    def comparer(octets: bytes) -> None:
+        with suppress(ExportIllisible):
+            concordance.avec_annuaire(site, octets)
+
+    def rapprocher(octets: bytes) -> None:
+        with suppress(PagesMuettes):
+            concordance.avec_pages(site, [("x.html", octets.decode("utf-8", errors="replace"))])
+
+    yamls = {chemin: petit.contenus[chemin].lire() for chemin in sorted(petit.contenus) if chemin.endswith(".yml")}
+    fiches = [annuaire.fiche(site, lieu) for lieu in site.lieux.values()]
+    exports = [{"results": fiches}, {"service": fiches}, {"features": [{"properties": fiche} for fiche in fiches]}]
+    requetes: list[dict[str, object]] = [
+        {"action": action, "params": {"path": chemin, "folder": genre.chemin.rstrip("/"), "paths": [chemin]}}
+        for genre in GENRES
+        for chemin in (genre.chemin, f"{genre.chemin}a.yml")
+        for action in ("getEntry", "entriesByFolder", "getMediaFile")
+    ]
+    requetes += [
+        {"action": "persistEntry", "params": {"entry": {"path": chemin, "raw": texte.decode()}}}
+        for chemin, texte in yamls.items()
+    ]
+    tete = "---\nmis_a_jour: 2026-01-15\n---\n"
+    page = f'<!doctype html><script type="application/ld+json">{donnees_liees.texte(site)}</script><p>Bonjour'
+    return {
+        "YAML": tuple((texte, partial(lire, chemin)) for chemin, texte in yamls.items()),
+        "Markdown": tuple((f"{tete}{texte}".encode(), partial(lire, _PAGE)) for texte in _MARKDOWN),
+        "annuaire": tuple((json.dumps(export, ensure_ascii=False).encode(), comparer) for export in exports),
+        "pages": ((page.encode(), rapprocher),),
+        "éditeur": tuple((json.dumps(requete).encode(), demander) for requete in requetes),
+    }
+
+
+def rater(combien: int, graine: int) -> Iterator[str]:
+    """What failed, each with the seed that makes it again."""
+    with tempfile.TemporaryDirectory() as dossier:
+        essais = _essais(Path(dossier))
+        resource.setrlimit(resource.RLIMIT_AS, (2_000_000_000, 2_000_000_000))
+        for rang in range(combien):
+            hasard = random.Random(f"{graine}-{rang}")
+            genre = list(essais)[rang % len(essais)]
+            semence, essayer = hasard.choice(essais[genre])
+            octets = _muter(semence, hasard)
+            debut = time.process_time()
+            try:
+                essayer(octets)
+            except Exception:
+                yield f"{graine}-{rang}, {genre} : {traceback.format_exc(limit=-3)}"
+            if (duree := time.process_time() - debut) > SECONDES_MAX:
+                yield f"{graine}-{rang}, {genre} : {duree:.1f} s"
+            if (pic := resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024) > MEGAOCTETS_MAX:
+                yield f"{graine}-{rang}, {genre} : {pic} Mo"
+                return
+
+
+def main() -> int:
+    nombres = [int(mot) for mot in sys.argv[1:]]
+    combien, graine = [*nombres, *(1000, 1)[len(nombres) :]]
+    rates = 0
+    for rate in rater(combien, graine):
+        rates += 1
+        print(rate)
+    print(f"{combien} textes, graine {graine} : {rates} ratés")
+    return min(rates, 1)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
