@@ -21,7 +21,8 @@ def _fichier(chemin: str) -> Path:
 
 @pytest.mark.parametrize(("chemin", "nom"), sorted({(chemin, nom) for _, chemin, nom in RENVOIS}))
 def test_a_line_leads_to_a_name_that_stands_there(chemin: str, nom: str):
-    assert nom in _fichier(chemin).read_text("utf-8")
+    """As a whole word: a piece of another name would lead to something else."""
+    assert re.search(rf"(?<!\w){re.escape(nom)}(?!\w)", _fichier(chemin).read_text("utf-8"))
 
 
 def test_every_line_of_its_tables_is_followed():
