@@ -17,7 +17,18 @@ CODE = "\n".join(
 )
 
 
-@pytest.mark.parametrize("nom", [nom for module in (seuils, longueurs, menu) for nom in vars(module) if nom.isupper()])
+REGLAGES = [
+    nom
+    for module in (seuils, longueurs, menu)
+    for nom in re.findall(r"^([A-Z_]+)\b.* = ", Path(module.__file__).read_text("utf-8"), re.MULTILINE)
+]
+
+
+def test_the_settings_are_found():
+    assert {"REPONSES_MIN", "JOURS_MONTRES", "MENU", "PLAN_DU_SITE"} <= set(REGLAGES)
+
+
+@pytest.mark.parametrize("nom", REGLAGES)
 def test_a_setting_is_used_and_written_once(nom):
     assert re.search(rf"\b{nom}\b", CODE)
     assert not re.search(rf"^_?{nom}\b.* = ", CODE, re.MULTILINE)
