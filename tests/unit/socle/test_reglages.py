@@ -20,7 +20,7 @@ CODE = "\n".join(
 REGLAGES = [
     nom
     for module in (seuils, longueurs, menu)
-    for nom in re.findall(r"^([A-Z_]+)\b.* = ", Path(module.__file__).read_text("utf-8"), re.MULTILINE)
+    for nom in re.findall(r"^([A-Z_]+)\b.* = ", Path(str(module.__file__)).read_text("utf-8"), re.MULTILINE)
 ]
 
 
