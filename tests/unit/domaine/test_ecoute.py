@@ -187,7 +187,8 @@ def test_an_audit_speaks_through_its_report_and_each_of_its_evaluations():
     [
         (_critere("75 %", "> 75 %"), "non_atteint"),
         (_critere("75 %", ">= 75 %"), "atteint"),
-        (_critere("75", "> 70"), "atteint"),
+        (_critere("7,5 sur 10", "> 7 sur 10"), "atteint"),
+        (_critere("7,5 sur 10", "> 75 %"), "non_juge"),
         (_critere("75 %"), "sans_objectif"),
         (_critere("75 %", "< 5 jours"), "non_juge"),
         (_critere("75 %", "= 75 %"), "non_juge"),
