@@ -160,7 +160,7 @@ def test_a_kind_whose_records_have_a_last_day_has_a_calendar(genre, generes):
         url = f"URL:{site.identite.adresse_site.rstrip('/')}/{genre.adresse}/"
         assert any(url in faire().decode() for faire in calendriers(site).values()), (
             f"No calendar leads to the page « {genre.adresse} »: add one for the kind « {genre.nom} » to fichiers "
-            f"(generator/vitrail/supports/calendriers.py)."
+            f"(generator/vitrail/supports/calendriers/__init__.py)."
         )
 
 

@@ -14,7 +14,7 @@ from vitrail.sources.modeles.acces import Adresse, Lieu
 from vitrail.sources.modeles.listes import RENDEZ_VOUS
 from vitrail.sources.modeles.permanences import JourDePermanence, Permanence
 from vitrail.sources.pages import Gabarit, Vue
-from vitrail.supports.donnees.venir import jours_de_permanence
+from vitrail.supports.donnees.permanences import jours_de_permanence
 
 
 @dataclass(frozen=True, slots=True)

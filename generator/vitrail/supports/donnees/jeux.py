@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from vitrail.domaine.site import Site
-from vitrail.supports.donnees import demarches, ecoute, label, programme, resultats, venir
+from vitrail.supports.donnees import demarches, ecoute, horaires, label, lieux, permanences, programme, resultats
 from vitrail.supports.donnees.colonne import Jeu
 
-JEUX: tuple[Jeu, ...] = (*venir.JEUX, *demarches.JEUX, *label.JEUX, *resultats.JEUX, *ecoute.JEUX)
+JEUX: tuple[Jeu, ...] = (
+    *lieux.JEUX,
+    *horaires.JEUX,
+    *permanences.JEUX,
+    *demarches.JEUX,
+    *label.JEUX,
+    *resultats.JEUX,
+    *ecoute.JEUX,
+)
 
 
 def publies(site: Site) -> tuple[Jeu, ...]:

@@ -1,35 +1,19 @@
-"""Datasets of those who come: places, what is found there, reception points, hours, announced closures."""
+"""Datasets of those who receive and when: reception points, their hours, announced closures, alerts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, TypeVar
 
-from vitrail.domaine.exceptions import horizon
 from vitrail.domaine.horaires_dits import HorairesDits, horaires_dits
 from vitrail.domaine.site import Site
 from vitrail.socle.heures import MODES
 from vitrail.socle.temps import JOURS, Plage
-from vitrail.socle.vacances import calendrier_scolaire
-from vitrail.sources.modeles.acces import (
-    Acces,
-    Adresse,
-    Coordonnees,
-    Entree,
-    Equipement,
-    Lieu,
-    Stationnement,
-    Transport,
-)
 from vitrail.sources.modeles.divers import Alerte
 from vitrail.sources.modeles.horaires import Fermeture, Horaires, PointAccueil
 from vitrail.sources.modeles.listes import CANAUX
-from vitrail.sources.modeles.permanences import DateDePermanence, JourDePermanence, Permanence, Permanences
-from vitrail.supports.donnees.colonne import HEURE, ColonneDe, Jeu, JeuDe, absence, champs, colonne, dans
-
-M = TypeVar("M")
+from vitrail.supports.donnees.colonne import HEURE, Jeu, JeuDe, champs, colonne, dans
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,55 +74,8 @@ def _alertes(site: Site) -> list[Alerte]:
     return [alerte for alerte in toutes if alerte.debut.date() <= site.today <= alerte.fin.date()]
 
 
-def _acces(site: Site) -> tuple[Acces | None]:
-    return (site.acces,)
-
-
 def _horaires(site: Site) -> tuple[Horaires | None]:
     return (site.horaires,)
-
-
-def _permanences(site: Site) -> tuple[Permanences | None]:
-    return (site.permanences,)
-
-
-def jours_de_permanence(site: Site) -> Iterator[JourDePermanence]:
-    """The days of the coming year on which desks that travel are there, or were expected and are not."""
-    if site.permanences:
-        ecole = calendrier_scolaire(site.identite.departement.code)
-        yield from site.permanences.jours(site.today, horizon(site), site.calendrier, ecole)
-
-
-@dataclass(frozen=True, slots=True)
-class DuLieu(Generic[M]):
-    """A record of a place, with the identifier of the place."""
-
-    lieu: str
-    fiche: M
-
-
-def _du_lieu(
-    id_: str, titre: str, description: str, colonnes: tuple[ColonneDe[M], ...], des: Callable[[Lieu], Iterable[M]]
-) -> Jeu:
-    """The dataset of the records of one kind that places have, with the place of each."""
-
-    def lignes(site: Site) -> Iterator[DuLieu[M]]:
-        for lieu in site.tous_les_lieux:
-            yield from (DuLieu(lieu.id, fiche) for fiche in des(lieu))
-
-    rangee: type[DuLieu[M]] = DuLieu
-    return JeuDe(
-        id=id_,
-        titre=titre,
-        description=description,
-        page="acces",
-        colonnes=(
-            colonne(rangee, "lieu", "Identifiant du lieu.", code=True, obligatoire=True),
-            *dans(rangee, "fiche", colonnes),
-        ),
-        lignes=lignes,
-        fiches=_acces,
-    )
 
 
 _SEMAINE = "Semaine ordinaire, règle, nom de la période, ou « jour et nuit, tous les jours »."
@@ -148,56 +85,6 @@ _PLAGES = (
 )
 
 JEUX: tuple[Jeu, ...] = (
-    JeuDe(
-        id="lieux",
-        titre="Lieux",
-        description="Les lieux qui reçoivent le public : adresse, coordonnées, accès.",
-        page="acces",
-        colonnes=(
-            *champs(Lieu, "id", "nom"),
-            *dans(Lieu, "adresse", champs(Adresse, "complement", "voie", "boite_postale", "code_postal", "commune")),
-            *dans(Lieu, "coordonnees", champs(Coordonnees, "latitude", "longitude")),
-            *champs(Lieu, "lien_acceslibre", "plan_en_mots", "note"),
-            *absence(Lieu, "absence_stationnement", "le stationnement"),
-            *absence(Lieu, "absence_transports", "la desserte"),
-            *absence(Lieu, "absence_accessibilite", "l’accessibilité"),
-        ),
-        lignes=lambda site: site.tous_les_lieux,
-        fiches=_acces,
-        cle=("id",),
-    ),
-    _du_lieu(
-        "entrees",
-        "Entrées",
-        "Par où entrer dans chaque lieu, et qui passe par là.",
-        champs(Entree, "id", "nom", "public", "adresse", "accessible", "precision"),
-        lambda lieu: lieu.entrees,
-    ),
-    _du_lieu(
-        "transports",
-        "Transports",
-        "Les arrêts de transport en commun proches de chaque lieu.",
-        champs(Transport, "mode", "ligne", "arret", "precision"),
-        lambda lieu: lieu.transports,
-    ),
-    _du_lieu(
-        "stationnement",
-        "Stationnement",
-        "Où laisser sa voiture près de chaque lieu, et les places réservées.",
-        champs(Stationnement, "nom", "places_reservees", "tarif", "precision"),
-        lambda lieu: lieu.stationnement,
-    ),
-    _du_lieu(
-        "accessibilite",
-        "Accessibilité des lieux",
-        "Ce que chaque lieu offre aux personnes handicapées, et ce qui y manque.",
-        (
-            *champs(Equipement, "equipement"),
-            colonne(Equipement, "nom", "Nom de l’équipement."),
-            *champs(Equipement, "present", "precision"),
-        ),
-        lambda lieu: lieu.accessibilite,
-    ),
     JeuDe(
         id="points-accueil",
         titre="Points d’accueil",
@@ -272,44 +159,5 @@ JEUX: tuple[Jeu, ...] = (
         lignes=_alertes,
         fiches=lambda site: (site.alertes,),
         cle=("id",),
-    ),
-    JeuDe(
-        id="permanences",
-        titre="Permanences",
-        description="Les accueils qui se déplacent : où, pour quoi, ce qu’il faut apporter, avec ou sans rendez-vous.",
-        page="permanences",
-        colonnes=(
-            *champs(Permanence, "id", "nom", "lieu"),
-            *dans(Permanence, "adresse", champs(Adresse, "complement", "voie", "code_postal", "commune")),
-            *champs(Permanence, "precision", "service", "public", "missions", "apporter"),
-            *champs(Permanence, "rendez_vous", "lien_rendez_vous", "telephone", "note"),
-        ),
-        lignes=lambda site: site.permanences.permanences if site.permanences else (),
-        fiches=_permanences,
-        cle=("id",),
-    ),
-    JeuDe(
-        id="permanences-dates",
-        titre="Dates des permanences",
-        description="Les jours de l’année à venir où chaque permanence se tient, avec ses heures ; annulés compris.",
-        page="permanences",
-        colonnes=(
-            *dans(
-                JourDePermanence,
-                "permanence",
-                (colonne(Permanence, "permanence", "Identifiant de la permanence.", de="id", code=True),),
-            ),
-            colonne(JourDePermanence, "jour", "Jour où elle se tient.", "date", obligatoire=True),
-            *dans(
-                JourDePermanence,
-                "prevue",
-                (
-                    colonne(DateDePermanence, "plages", "Heures de ce jour.", code=True),
-                    *champs(DateDePermanence, "annulee", "note"),
-                ),
-            ),
-        ),
-        lignes=jours_de_permanence,
-        fiches=_permanences,
     ),
 )

@@ -1,0 +1,27 @@
+"""Calendars that one subscribes to: closures and changed hours; desks that travel; meetings and publications."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from vitrail.domaine.site import Site
+from vitrail.supports.calendriers.fermetures import fermetures
+from vitrail.supports.calendriers.permanences import permanences
+from vitrail.supports.calendriers.rendez_vous import publications, rendez_vous
+
+FERMETURES = "calendriers/fermetures.ics"
+PERMANENCES = "calendriers/permanences.ics"
+PUBLICATIONS = "calendriers/publications.ics"
+
+
+def fichiers(site: Site) -> dict[str, Callable[[], bytes]]:
+    """The calendars that have something to tell, by address. One of closures is there as soon as hours are: those who
+    subscribe wait for what is not announced yet."""
+    trouves: dict[str, Callable[[], bytes]] = {}
+    if site.horaires is not None:
+        trouves[FERMETURES] = lambda: fermetures(site)
+    if site.permanences and site.permanences.permanences:
+        trouves[PERMANENCES] = lambda: permanences(site)
+    if site.comites or site.audits or any(publications(site)):
+        trouves[PUBLICATIONS] = lambda: rendez_vous(site)
+    return trouves

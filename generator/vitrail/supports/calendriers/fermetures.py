@@ -1,0 +1,139 @@
+"""The calendar of closures, changed hours, public holidays and periods with other hours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from vitrail.domaine import exceptions, ouvertures
+from vitrail.domaine.annonces import annonce_de
+from vitrail.domaine.portee import portee
+from vitrail.domaine.site import Site
+from vitrail.socle import phrases
+from vitrail.socle.calendrier import jour_civil
+from vitrail.socle.temps import Plage
+from vitrail.sources.modeles.horaires import Fermeture, PeriodeHoraire, PointAccueil
+from vitrail.supports.calendriers.abonnement import UN_JOUR, base_du_site, calendrier, ecrit_le, moment
+from vitrail.supports.ics import EvenementICS
+
+
+def fermetures(site: Site) -> bytes:
+    description = "Fermetures, horaires modifiés, jours fériés et périodes d’horaires particuliers."
+    evenements = (*_annonces(site), *_periodes(site), *_feries(site))
+    return calendrier(site, "Fermetures et horaires modifiés", description, "horaires/", evenements)
+
+
+def _annonces(site: Site) -> Iterator[EvenementICS]:
+    """Each closure or change on the days that it really decides: once for those whom it touches alike."""
+    for fermeture in site.fermetures:
+        cle = f"fermeture-{fermeture.id}"
+        for points, plages, jours in _groupes(site, fermeture):
+            for suite in _suites(plages, jours):
+                yield _annonce(site, fermeture, points, plages, suite, cle)
+                cle = f"fermeture-{fermeture.id}-{points[0]}-{suite[-1].isoformat()}"
+
+
+def _groupes(site: Site, fermeture: Fermeture) -> Iterator[tuple[tuple[str, ...], tuple[Plage, ...], tuple[date, ...]]]:
+    """The points that it opens alike on the same days, their hours, and those days."""
+    groupes: dict[tuple[tuple[Plage, ...], tuple[date, ...]], list[str]] = {}
+    for point, decides in portee(site, fermeture).jours.items():
+        jours: dict[tuple[Plage, ...], list[date]] = {}
+        for decide in decides:
+            jours.setdefault(decide.plages, []).append(decide.jour)
+        for plages, siens in jours.items():
+            groupes.setdefault((plages, tuple(siens)), []).append(point)
+    for (plages, tous), points in groupes.items():
+        yield tuple(points), plages, tous
+
+
+def _suites(plages: Sequence[Plage], jours: Sequence[date]) -> list[list[date]]:
+    """Whole days in a row for a closure; hours are one event, that leaves days out."""
+    if plages:
+        return [list(jours)]
+    suites: list[list[date]] = []
+    for jour in jours:
+        if suites and jour - suites[-1][-1] == UN_JOUR:
+            suites[-1].append(jour)
+        else:
+            suites.append([jour])
+    return suites
+
+
+def _annonce(
+    site: Site,
+    fermeture: Fermeture,
+    points: Sequence[str],
+    plages: Sequence[Plage],
+    jours: Sequence[date],
+    cle: str,
+) -> EvenementICS:
+    annonce = annonce_de(site, fermeture)
+    fois, sauf = 1, tuple[date, ...]()
+    debut: date = jours[0]
+    fin: date = jours[-1] + UN_JOUR
+    if plages:
+        ouvre, ferme = plages[0].debut, plages[-1].fin
+        debut, fin = moment(jours[0], ouvre), moment(jours[0], ferme)
+        fois = (jours[-1] - jours[0]).days + 1
+        tous = (jours[0] + rang * UN_JOUR for rang in range(fois))
+        sauf = tuple(moment(jour, ouvre) for jour in tous if jour not in set(jours))
+    return EvenementICS(
+        cle=cle,
+        debut=debut,
+        fin=fin,
+        titre=("Annulé : " if fermeture.annulee else "") + _titre(site, fermeture, points, plages),
+        texte="\n".join(filter(None, (f"{annonce.titre}.", annonce.texte, fermeture.note))),
+        ecrit_le=max(ecrit_le(site.horaires), jour_civil(fermeture.annonce_le)),
+        adresse=f"{base_du_site(site)}horaires/",
+        fois=fois,
+        sauf=sauf,
+        annule=fermeture.annulee,
+    )
+
+
+def _titre(site: Site, fermeture: Fermeture, points: Sequence[str], plages: Sequence[Plage]) -> str:
+    """What a telephone shows: what happens, then where."""
+    tous = {point.id for point in site.points.values() if ouvertures.porte_sur(fermeture, point)} == set(points)
+    noms = [site.points[nom].nom for nom in (fermeture.points if tous else points) if nom in site.points]
+    ou = phrases.enumeration(noms) or "tous les accueils"
+    if plages:
+        return f"Ouvert {phrases.plages_en_mots(plages)} : {ou}"
+    return f"Fermé : {ou}"
+
+
+def _periodes(site: Site) -> Iterator[EvenementICS]:
+    for point in site.points.values():
+        rangs: dict[str, int] = {}
+        for periode in point.periodes_triees:
+            cle = f"periode-{point.id}-{phrases.slug(periode.nom)}-{periode.du.year}"
+            rangs[cle] = rang = rangs.get(cle, 0) + 1
+            yield _periode(site, point, periode, cle if rang == 1 else f"{cle}-{rang}")
+
+
+def _periode(site: Site, point: PointAccueil, periode: PeriodeHoraire, cle: str) -> EvenementICS:
+    return EvenementICS(
+        cle=cle,
+        debut=periode.du,
+        fin=periode.au + UN_JOUR,
+        titre=f"{periode.nom} : {point.nom}",
+        texte="\n".join(
+            f"{phrases.majuscule(jour)} : {phrases.plages_en_mots(plages)}" for jour, plages in periode.semaine.jours
+        ),
+        ecrit_le=ecrit_le(site.horaires),
+        adresse=f"{base_du_site(site)}horaires/#{point.id}",
+    )
+
+
+def _feries(site: Site) -> Iterator[EvenementICS]:
+    """Public holidays of the coming year that close something; they are known before anybody announces them."""
+    for jour, nom, points in exceptions.feries(site):
+        noms = phrases.enumeration([point.nom for point in points])
+        yield EvenementICS(
+            cle=f"ferie-{jour.isoformat()}",
+            debut=jour,
+            fin=jour + UN_JOUR,
+            titre=f"Fermé, jour férié : {nom}",
+            texte=f"Concerne : {noms}.",
+            ecrit_le=ecrit_le(site.horaires),
+            adresse=f"{base_du_site(site)}horaires/",
+        )

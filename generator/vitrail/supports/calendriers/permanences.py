@@ -1,0 +1,43 @@
+"""The calendar of the desks that travel."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vitrail.domaine.site import Site
+from vitrail.socle import phrases
+from vitrail.socle.temps import Plage
+from vitrail.sources.modeles.permanences import DateDePermanence, JourDePermanence
+from vitrail.supports import ics
+from vitrail.supports.calendriers.abonnement import base_du_site, calendrier, ecrit_le, moment
+from vitrail.supports.donnees.permanences import jours_de_permanence
+from vitrail.supports.ics import EvenementICS
+
+
+def permanences(site: Site) -> bytes:
+    """Each rule and each day of a desk, hours by hours, as an event that recurs over the coming year."""
+    series: dict[tuple[str, DateDePermanence], list[JourDePermanence]] = {}
+    for venue in jours_de_permanence(site):
+        series.setdefault((venue.permanence.id, venue.prevue), []).append(venue)
+    evenements = (_permanence(site, venues, plage) for venues in series.values() for plage in venues[0].prevue.plages)
+    description = "Les jours où des accueils de la préfecture se déplacent."
+    return calendrier(site, "Permanences", description, "permanences/", evenements)
+
+
+def _permanence(site: Site, venues: Sequence[JourDePermanence], plage: Plage) -> EvenementICS:
+    permanence, prevue, premier = venues[0].permanence, venues[0].prevue, venues[0].jour
+    pas, fois, sauf = ics.repeter([venue.jour for venue in venues])
+    lieu = site.lieux.get(permanence.lieu or "")
+    return EvenementICS(
+        cle=f"permanence-{permanence.id}-{phrases.slug(prevue.cle)}-{plage.debut.minutes}",
+        debut=moment(premier, plage.debut),
+        fin=moment(premier, plage.fin),
+        titre=permanence.nom,
+        texte="\n".join(filter(None, (*permanence.missions, prevue.note))),
+        ecrit_le=ecrit_le(site.permanences),
+        adresse=f"{base_du_site(site)}permanences/#{permanence.id}",
+        lieu=", ".join(adresse.lignes) if (adresse := permanence.adresse or (lieu and lieu.adresse)) else "",
+        fois=fois,
+        pas=pas,
+        sauf=tuple(moment(jour, plage.debut) for jour in sauf),
+    )
