@@ -16,6 +16,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.livraison import copier, lancer
 from tests.nginx import apache, nginx
 from vitrail.presentation import entetes
+from vitrail.socle.formats import FORMATS
 
 SERVEURS: dict[str, Callable[[Path], AbstractContextManager[str]]] = {"nginx": nginx, "apache": apache}
 PUBLIQUE = "https://exemple.github.io/repo/"
@@ -75,8 +76,8 @@ def test_a_calendar_a_table_and_a_feed_are_what_they_are(tmp_path: Path, serveur
         (tmp_path / f"x.{fin}").write_text("é")
     with SERVEURS[serveur](tmp_path) as adresse:
         natures = {fin: demander(f"{adresse}/x.{fin}")[1]["Content-Type"] for fin in ("ics", "csv", "atom", "svg")}
-        assert natures == {fin: f"{entetes.TEXTES[fin]}; charset=utf-8" for fin in natures}
-        assert demander(f"{adresse}/x.ods")[1]["Content-Type"] == entetes.AUTRES["ods"]
+        assert natures == {fin: f"{FORMATS[fin].nature}; charset=utf-8" for fin in natures}
+        assert demander(f"{adresse}/x.ods")[1]["Content-Type"] == FORMATS["ods"].nature
 
 
 @pytest.mark.parametrize("serveur", SERVEURS)

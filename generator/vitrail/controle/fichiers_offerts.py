@@ -10,30 +10,14 @@ from vitrail.domaine import parcours
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
+from vitrail.socle.formats import FORMATS, FormatDeFichier
 from vitrail.socle.seuils import FICHIER_LOURD_OCTETS
 from vitrail.sources.fichiers.instantane import ContenuDeFichier
 from vitrail.sources.lecture import FICHIERS
 from vitrail.sources.modeles.base import Fichier, Lien
 
-SIGNATURES: Mapping[str, tuple[bytes, ...]] = {
-    ".pdf": (b"%PDF-",),
-    ".png": (b"\x89PNG\r\n\x1a\n",),
-    ".jpg": (b"\xff\xd8\xff",),
-    ".jpeg": (b"\xff\xd8\xff",),
-    ".gif": (b"GIF87a", b"GIF89a"),
-    ".webp": (b"RIFF",),
-    ".odt": (b"PK\x03\x04",),
-    ".ods": (b"PK\x03\x04",),
-    ".odp": (b"PK\x03\x04",),
-    ".docx": (b"PK\x03\x04",),
-    ".xlsx": (b"PK\x03\x04",),
-    ".svg": (),
-    ".csv": (),
-    ".json": (),
-    ".txt": (),
-    ".ics": (),
-}
-"""The kinds of files that are published, with what their content begins with."""
+OFFERTS: Mapping[str, FormatDeFichier] = {f".{fin}": forme for fin, forme in sorted(FORMATS.items()) if forme.offert}
+"""The formats that are published, by the end of the name of a file."""
 
 # What makes a drawing act, or fetch something: elements, events, entities, addresses that leave the file.
 _ACTIF = re.compile(
@@ -68,14 +52,13 @@ def controler(site: Site) -> Iterator[Diagnostic]:
 def _examiner(nom: str, fichier: ContenuDeFichier) -> Iterator[Diagnostic]:
     lieu = Emplacement(f"{FICHIERS}/{nom}")
     suffixe = PurePosixPath(nom).suffix.lower()
-    if suffixe not in SIGNATURES:
-        yield signaler("type-de-fichier-refuse", lieu, valeur=suffixe or nom, connus=" ".join(SIGNATURES))
+    if suffixe not in OFFERTS:
+        yield signaler("type-de-fichier-refuse", lieu, valeur=suffixe or nom, connus=" ".join(OFFERTS))
         return
     if fichier.taille > FICHIER_LOURD_OCTETS:
         yield signaler("fichier-lourd", lieu, taille=_poids(fichier.taille), limite=_poids(FICHIER_LOURD_OCTETS))
-    signatures = SIGNATURES[suffixe]
-    if signatures:
-        if not fichier.lire(8).startswith(signatures):
+    if debut := OFFERTS[suffixe].debut:
+        if not re.match(debut, fichier.lire(12), re.DOTALL):
             yield signaler("contenu-trompeur", lieu, valeur=suffixe)
     elif suffixe == ".svg":
         yield from _svg(lieu, fichier.lire())

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from vitrail.presentation import detours
 from vitrail.presentation.detours import Renvoi
+from vitrail.socle.formats import FORMATS
 
 POLITIQUE = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -32,35 +33,8 @@ A_REVOIR = "no-cache"
 POUR_TOUJOURS = "public, max-age=31536000, immutable"
 """For files whose name changes with their content."""
 
-TEXTES = {
-    "html": "text/html",
-    "css": "text/css",
-    "js": "text/javascript",
-    "svg": "image/svg+xml",
-    "json": "application/json",
-    "xml": "application/xml",
-    "atom": "application/atom+xml",
-    "ssml": "application/ssml+xml",
-    "ics": "text/calendar",
-    "csv": "text/csv",
-    "txt": "text/plain",
-}
-"""Type of each kind of text, by extension: all are UTF-8, and worth compressing."""
-AUTRES = {
-    "pdf": "application/pdf",
-    "png": "image/png",
-    "jpg": "image/jpeg",
-    "jpeg": "image/jpeg",
-    "webp": "image/webp",
-    "avif": "image/avif",
-    "gif": "image/gif",
-    "ods": "application/vnd.oasis.opendocument.spreadsheet",
-    "odt": "application/vnd.oasis.opendocument.text",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "gz": "application/gzip",
-    "zip": "application/zip",
-}
+_NATURES = {fin: forme.nature for fin, forme in FORMATS.items()}
+_TEXTES = {fin: forme.nature for fin, forme in FORMATS.items() if forme.texte}
 
 CACHES = r"/\.(?!well-known/)"
 """Files that a tool hides, and that nobody should be given: ``.git``, ``.htpasswd``."""
@@ -98,14 +72,14 @@ def _hebergeurs_statiques(base: str, communs: dict[str, str]) -> str:
 
 def _apache(base: str, communs: dict[str, str]) -> str:
     lignes = "".join(f'  Header always set {nom} "{valeur}"\n' for nom, valeur in communs.items())
-    types = "".join(f"  AddType {nature} .{fin}\n" for fin, nature in {**TEXTES, **AUTRES}.items())
+    types = "".join(f"  AddType {nature} .{fin}\n" for fin, nature in _NATURES.items())
     return (
         "# Apache : copiez ce fichier à la racine du site publié, sous le nom .htaccess.\n"
         "# Les constructions suivantes l’y laissent.\n"
         f"ErrorDocument 404 {base}/404.html\n"
         f'<IfModule mod_alias.c>\n  RedirectMatch 404 "{CACHES}"\n</IfModule>\n'
         "<IfModule mod_mime.c>\n"
-        f"{types}  AddCharset utf-8 {' '.join(f'.{fin}' for fin in TEXTES)}\n"
+        f"{types}  AddCharset utf-8 {' '.join(f'.{fin}' for fin in _TEXTES)}\n"
         "</IfModule>\n"
         "<IfModule mod_headers.c>\n"
         f'{lignes}  Header set Cache-Control "{A_REVOIR}"\n'
@@ -115,7 +89,7 @@ def _apache(base: str, communs: dict[str, str]) -> str:
         f"{detours.apache(base, detours.exceptions(communs, POLITIQUE))}"
         "</IfModule>\n"
         "<IfModule mod_deflate.c>\n  <IfModule mod_filter.c>\n"
-        f"    AddOutputFilterByType DEFLATE {' '.join(TEXTES.values())}\n"
+        f"    AddOutputFilterByType DEFLATE {' '.join(_TEXTES.values())}\n"
         "  </IfModule>\n</IfModule>\n"
     )
 
@@ -125,8 +99,8 @@ def _nginx(base: str, communs: dict[str, str]) -> str:
     no block is needed, wherever the folder of the site comes from (``root`` or ``alias``)."""
     reglages, valeurs = detours.nginx(base, communs, detours.exceptions(communs, POLITIQUE))
     lignes = "".join(f'add_header {nom} "{valeur}" always;\n' for nom, valeur in valeurs.items())
-    types = "".join(f"  {nature} {fin};\n" for fin, nature in {**TEXTES, **AUTRES}.items())
-    comprimes = " ".join(nature for nature in TEXTES.values() if nature != "text/html")
+    types = "".join(f"  {nature} {fin};\n" for fin, nature in _NATURES.items())
+    comprimes = " ".join(nature for nature in _TEXTES.values() if nature != "text/html")
     return (
         "# nginx : à inclure dans le bloc « server » du site (include /chemin/de/nginx.txt;).\n"
         f"error_page 404 {base}/404.html;\n"
