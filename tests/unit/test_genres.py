@@ -21,7 +21,7 @@ from vitrail.domaine.site import Site
 from vitrail.pages.plan_du_site import AUTRES
 from vitrail.presentation.menu import PLAN_DU_SITE
 from vitrail.socle import catalogue
-from vitrail.sources.modeles.base import Ligne, Modele, Texte
+from vitrail.sources.modeles.base import Modele
 from vitrail.sources.modeles.champs import contenus
 from vitrail.sources.modeles.genres import (
     CONFIG,
@@ -34,6 +34,7 @@ from vitrail.sources.modeles.genres import (
     adresse_de,
 )
 from vitrail.sources.modeles.notes import Echoit, notes
+from vitrail.sources.modeles.valeurs import Ligne, Texte
 from vitrail.supports.calendriers import fichiers as calendriers
 from vitrail.supports.donnees.jeux import publies
 

@@ -10,7 +10,7 @@ from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 from vitrail.sources.lecture import PAGES
-from vitrail.sources.modeles.base import Lien
+from vitrail.sources.modeles.valeurs import Lien
 from vitrail.sources.pages import Vue
 
 

@@ -14,7 +14,7 @@ from vitrail.socle.formats import FORMATS, FormatDeFichier
 from vitrail.socle.seuils import FICHIER_LOURD_OCTETS
 from vitrail.sources.fichiers.instantane import ContenuDeFichier
 from vitrail.sources.lecture import FICHIERS
-from vitrail.sources.modeles.base import Fichier, Lien
+from vitrail.sources.modeles.valeurs import Fichier, Lien
 
 OFFERTS: Mapping[str, FormatDeFichier] = {f".{fin}": forme for fin, forme in sorted(FORMATS.items()) if forme.offert}
 """The formats that are published, by the end of the name of a file."""

@@ -13,8 +13,8 @@ from vitrail.domaine.site import Site
 from vitrail.pages import audits
 from vitrail.pages.audits import AuditResume
 from vitrail.socle import phrases
-from vitrail.sources.modeles.base import Echeance
 from vitrail.sources.modeles.label import LabelAnterieur
+from vitrail.sources.modeles.valeurs import Echeance
 from vitrail.sources.pages import Gabarit, Vue
 from vitrail.sources.referentiel import Module
 from vitrail.sources.referentiel.cadre import Application, TypeSite

@@ -6,17 +6,18 @@ alone: the target is dashed, a period without value is a ring under the axis, a 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import Decimal
 from itertools import pairwise
 from operator import attrgetter
 
 from vitrail.domaine.series import Point, Serie
+from vitrail.presentation import axes
 from vitrail.presentation.commentaires import cible_en_mots, valeur_en_mots
 from vitrail.socle import phrases
 from vitrail.socle.longueurs import VALEURS_ECRITES_SUR_LA_COURBE
-from vitrail.socle.temps import Periode, periodes_entre
+from vitrail.socle.temps import periodes_entre
 from vitrail.sources.modeles.mesure import Unite
 
 LARGEUR, HAUTEUR = 360, 220
@@ -24,7 +25,6 @@ HAUT, BAS, DROITE = 32, HAUTEUR - 44, LARGEUR - 10
 _CHIFFRE = 8.5
 """Width of a character of the labels, rounded up."""
 _ECHELLES = ((Decimal(10) ** 9, "Md"), (Decimal(10) ** 6, "M"))
-_MOIS = ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class _Trace:
         montrees = [point.nombre for point in self.valeurs]
         self.buts = [serie.but(point) for point in serie.points]
         visees = [but for but in self.buts if but is not None]
-        self.graduations = _graduations([*montrees, *visees], serie.unite is Unite.NOMBRE)
+        self.graduations = axes.graduations([*montrees, *visees], serie.unite is Unite.NOMBRE)
         self.bas, self.haut = self.graduations[0], self.graduations[-1]
         self.echelle, self.suffixe = next(
             (echelle for echelle in _ECHELLES if self.haut >= echelle[0]), (Decimal(1), "")
@@ -193,7 +193,7 @@ class _Trace:
         return _entre(self.gauche + 2, Etiquette(x, round(y + 20 if dessous else y - 10, 1), "middle", texte))
 
     def textes_de_dates(self) -> Iterator[Etiquette]:
-        for rang, texte in _reperes(self.periodes):
+        for rang, texte in axes.reperes(self.periodes):
             yield _entre(2, Etiquette(self.x_de(rang), HAUTEUR - 6, "middle", texte))
 
     def nom_de_cible(
@@ -258,52 +258,6 @@ def _jalons(points: Sequence[tuple[float, float]]) -> Iterator[tuple[float, floa
 def _ligne(suite: Sequence[str]) -> Iterator[str]:
     if len(suite) > 1:
         yield " ".join(suite)
-
-
-def _graduations(valeurs: Iterable[Decimal], entieres: bool) -> tuple[Decimal, ...]:
-    """Three to five round numbers that hold all values; from zero, unless that would flatten the line."""
-    connues = list(valeurs)
-    bas, haut = min(connues), max(connues) or Decimal(1)
-    if bas < 0:  # the axis of a balance shows where zero is
-        haut = max(*connues, Decimal(0))
-    elif bas * 2 <= haut or bas == haut:
-        bas = Decimal(0)
-    ecart = haut - bas
-    puissance = Decimal(1).scaleb((ecart / 3).adjusted())
-    pas = next(
-        multiple * puissance
-        for multiple in map(Decimal, ("1", "2", "2.5", "5", "10"))
-        if multiple * puissance * 3 >= ecart
-    )
-    if entieres:
-        pas = max(Decimal(1), pas.to_integral_value(ROUND_CEILING))
-    premiere = (bas / pas).to_integral_value(ROUND_FLOOR)
-    if bas and premiere * pas == bas:  # on the line of the axis, it would be read as zero
-        premiere -= 1
-    derniere = (haut / pas).to_integral_value(ROUND_CEILING)
-    return tuple((pas * rang).normalize() for rang in range(int(premiere), int(derniere) + 1))
-
-
-def _reperes(periodes: Sequence[Periode]) -> list[tuple[int, str]]:
-    """Some periods under the axis, the last among them: all when they are few, else years, else one in so many."""
-    annees = [(rang, str(periode.annee)) for rang, periode in enumerate(periodes) if periode.rang == 1]
-    genre = periodes[0].genre
-    place = {"mois": 4, "annee": 6}.get(genre, 5)
-    if len(periodes) > place and len(annees) >= 3:
-        return _une_sur(annees, 6)
-    return _une_sur([(rang, _abrege(periode)) for rang, periode in enumerate(periodes)], place)
-
-
-def _une_sur(reperes: list[tuple[int, str]], place: int) -> list[tuple[int, str]]:
-    """At most ``place`` of them, evenly spaced, the last one kept."""
-    return reperes[:: -((len(reperes) + place - 1) // place)]
-
-
-def _abrege(periode: Periode) -> str:
-    if periode.genre == "annee":
-        return str(periode.annee)
-    rang = _MOIS[periode.rang - 1] if periode.genre == "mois" else f"{periode.genre[0].upper()}{periode.rang}"
-    return f"{rang} {periode.annee}"
 
 
 def _entre(bord: float, texte: Etiquette) -> Etiquette:

@@ -13,12 +13,12 @@ from typing import Any, TypeAlias
 from pydantic import BaseModel
 
 from vitrail.socle.mots import majuscule
-from vitrail.sources.modeles.base import LIGNE_MAX, MOTS
 from vitrail.sources.modeles.champs import contenus
 from vitrail.sources.modeles.genres import GENRES, Genre
 from vitrail.sources.modeles.libelles import libelle
 from vitrail.sources.modeles.listes import GENRES_D_ENQUETE
 from vitrail.sources.modeles.notes import appellations, identifiants, noms
+from vitrail.sources.modeles.valeurs import LIGNE_MAX, MOTS
 
 Choix: TypeAlias = Mapping[tuple[str, str], Sequence[tuple[str, str]]]
 """(model, field) -> the values that a field may take on one site, each with its name."""

@@ -16,9 +16,9 @@ from typing import Any
 from pydantic import BaseModel
 
 from vitrail.socle.mots import majuscule
-from vitrail.sources.modeles.base import MOTS
 from vitrail.sources.modeles.genres import CONFIG, GENRES, Genre
 from vitrail.sources.modeles.libelles import libelle
+from vitrail.sources.modeles.valeurs import MOTS
 
 DOSSIER = f"{CONFIG}/.schemas"
 """Where the schemas of a site are: hidden, for it belongs to tools and not to people."""

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.releves import cible, fiche, historique
-from vitrail.presentation import graphiques
+from vitrail.presentation import axes, graphiques
 from vitrail.presentation.graphiques import Graphique
 from vitrail.socle.temps import Periode
 from vitrail.sources.modeles.indicateurs import ObjectifAnterieur
@@ -165,6 +165,6 @@ def test_whatever_the_values_all_is_drawn_inside_the_picture(valeurs, but):
 @pytest.mark.parametrize("valeurs", [["-8"], ["-8", "-3"], ["-8", "4"], ["-0.5", "0"]])
 def test_the_axis_of_a_balance_holds_its_values_and_zero(valeurs: list[str]):
     nombres = [Decimal(valeur) for valeur in valeurs]
-    graduations = graphiques._graduations(nombres, entieres=False)
+    graduations = axes.graduations(nombres, entieres=False)
     assert graduations[0] < min(nombres) and graduations[-1] >= max(nombres)
     assert graduations[0] < 0 <= graduations[-1] and len(graduations) > 2

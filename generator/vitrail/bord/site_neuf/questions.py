@@ -13,7 +13,7 @@ from vitrail.controle.garde import departements
 from vitrail.saisie.site_neuf import FaitsDeDepart, Postale
 from vitrail.socle import catalogue, phrases
 from vitrail.socle.diagnostic import Emplacement, signaler
-from vitrail.sources.modeles.base import AdresseDeSite, Lien, Ligne, Telephone
+from vitrail.sources.modeles.valeurs import AdresseDeSite, Lien, Ligne, Telephone
 from vitrail.sources.referentiel import Referentiel, RegleModules
 
 Dites = Mapping[str, Any]

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from vitrail.domaine import parcours
 from vitrail.domaine.site import Site
 from vitrail.socle.diagnostic import Emplacement
-from vitrail.sources.modeles.base import Fiche, Fichier, Lien
+from vitrail.sources.modeles.base import Fiche
+from vitrail.sources.modeles.valeurs import Fichier, Lien
 
 
 @dataclass(frozen=True, slots=True)

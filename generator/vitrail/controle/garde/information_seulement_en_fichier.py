@@ -11,11 +11,12 @@ from vitrail.domaine import parcours
 from vitrail.domaine.site import Site
 from vitrail.sources.modeles.acces import Lieu
 from vitrail.sources.modeles.audits import Audit
-from vitrail.sources.modeles.base import Fiche, Fichier, Lien, Modele
+from vitrail.sources.modeles.base import Fiche, Modele
 from vitrail.sources.modeles.comites import Comite, Presentation
 from vitrail.sources.modeles.contacts import Contacts
 from vitrail.sources.modeles.demarches import Demarche
 from vitrail.sources.modeles.site import Accessibilite
+from vitrail.sources.modeles.valeurs import Fichier, Lien
 
 TEXTES: Mapping[type[Modele], Mapping[str, tuple[str, ...]]] = {
     Accessibilite: {"schema_pluriannuel": ("schema_texte",), "plan_annuel": ("plan_texte",)},

@@ -9,7 +9,7 @@ from vitrail.controle.garde.passages import Passage
 from vitrail.controle.garde.remarques import RemarqueDeGarde, remarquer
 from vitrail.domaine import parcours
 from vitrail.domaine.site import Site
-from vitrail.sources.modeles.base import Fichier
+from vitrail.sources.modeles.valeurs import Fichier
 
 _NOM_DE_FICHIER = re.compile(r"\S+\.(?:pdf|docx?|odt|odp|ods|xlsx?|pptx?|csv|jpe?g|png|svg)", re.IGNORECASE)
 

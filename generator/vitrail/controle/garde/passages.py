@@ -13,7 +13,8 @@ from vitrail.controle.garde.blocs import Bloc
 from vitrail.domaine import parcours
 from vitrail.domaine.site import Site
 from vitrail.socle.diagnostic import Emplacement
-from vitrail.sources.modeles.base import Courriel, EcartAdmis, Fiche, Lien, Ligne, Modele, Telephone, Texte
+from vitrail.sources.modeles.base import EcartAdmis, Fiche, Modele
+from vitrail.sources.modeles.valeurs import Courriel, Lien, Ligne, Telephone, Texte
 
 Genre = Literal["ligne", "texte", "lien", "courriel", "telephone", "markdown"]
 _GENRES: dict[Genre, object] = {

@@ -11,10 +11,11 @@ from typing import get_args
 from vitrail.presentation import rendu
 from vitrail.socle import phrases
 from vitrail.socle.temps import JOURS, DatePartielle, Periode, Plage
-from vitrail.sources.modeles.base import Absence, Choix, Modele
+from vitrail.sources.modeles.base import Absence, Modele
 from vitrail.sources.modeles.libelles import libelle
 from vitrail.sources.modeles.listes import MOTIFS_D_ABSENCE
 from vitrail.sources.modeles.mesure import Cible, Quantite
+from vitrail.sources.modeles.valeurs import Choix
 
 LONGUEUR = 90
 """Signs over which a text is quoted only where it changes."""

@@ -15,7 +15,7 @@ from vitrail.domaine.definitions import Definition
 from vitrail.domaine.site import Site
 from vitrail.socle.phrases import sans_accents
 from vitrail.socle.temps import Periode
-from vitrail.sources.modeles.base import LIGNE_MAX
+from vitrail.sources.modeles.valeurs import LIGNE_MAX
 
 _Dit = TypeVar("_Dit")
 _NUMERO = re.compile(r"^(?:(?:[a-z]{0,3}\d+(?:[.,]\d+)*|[ivx]+)\s*[-–.):°]+\s*)+|^[-–•*]\s*")

@@ -5,21 +5,9 @@ from __future__ import annotations
 from typing import Annotated
 
 from vitrail.sources.modeles import listes
-from vitrail.sources.modeles.base import (
-    Absence,
-    Booleen,
-    Choix,
-    Cle,
-    FicheDatee,
-    Fichier,
-    Lien,
-    Ligne,
-    Modele,
-    Nom,
-    Nombre,
-    Texte,
-)
+from vitrail.sources.modeles.base import Absence, FicheDatee, Modele
 from vitrail.sources.modeles.notes import Identifie
+from vitrail.sources.modeles.valeurs import Booleen, Choix, Cle, Fichier, Lien, Ligne, Nom, Nombre, Texte
 
 
 class Adresse(Modele):

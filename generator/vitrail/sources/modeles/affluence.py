@@ -8,7 +8,8 @@ from pydantic import model_validator
 
 from vitrail.socle.temps import JOURS
 from vitrail.sources.modeles import listes
-from vitrail.sources.modeles.base import Absence, Choix, Ligne, Modele, Nom, invalide
+from vitrail.sources.modeles.base import Absence, Modele
+from vitrail.sources.modeles.valeurs import Choix, Ligne, Nom, invalide
 
 Niveau = Annotated[str, Choix(listes.AFFLUENCES)]
 

@@ -7,20 +7,9 @@ from typing import Annotated
 from pydantic import model_validator
 
 from vitrail.sources.modeles import listes
-from vitrail.sources.modeles.base import (
-    Choix,
-    Cle,
-    Echeance,
-    Entier,
-    FicheDatee,
-    Fichier,
-    Identifiant,
-    Ligne,
-    Modele,
-    Texte,
-    invalide,
-)
+from vitrail.sources.modeles.base import FicheDatee, Modele
 from vitrail.sources.modeles.notes import NOMME, Designe, Identifie, Vocabulaire
+from vitrail.sources.modeles.valeurs import Choix, Cle, Echeance, Entier, Fichier, Identifiant, Ligne, Texte, invalide
 
 
 class Constat(Modele):

@@ -9,8 +9,8 @@ from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from vitrail.sources.modeles.base import Choix
 from vitrail.sources.modeles.roles import roles
+from vitrail.sources.modeles.valeurs import Choix
 
 _FORMES = {
     "date": "2026-01-15",

@@ -4,19 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from vitrail.sources.modeles.base import (
-    Absence,
-    Echeance,
-    FicheDatee,
-    Fichier,
-    Identifiant,
-    Lien,
-    Ligne,
-    Modele,
-    Nom,
-    Texte,
-)
+from vitrail.sources.modeles.base import Absence, FicheDatee, Modele
 from vitrail.sources.modeles.notes import Identifie
+from vitrail.sources.modeles.valeurs import Echeance, Fichier, Identifiant, Lien, Ligne, Nom, Texte
 
 
 class Presentation(Modele):

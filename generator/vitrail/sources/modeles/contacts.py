@@ -5,23 +5,21 @@ from __future__ import annotations
 from typing import Annotated
 
 from vitrail.sources.modeles.acces import Adresse
-from vitrail.sources.modeles.base import (
-    Absence,
+from vitrail.sources.modeles.base import Absence, FicheDatee, Modele
+from vitrail.sources.modeles.horaires import PointAccueil
+from vitrail.sources.modeles.notes import Designe
+from vitrail.sources.modeles.valeurs import (
     Cle,
     Courriel,
-    FicheDatee,
     Fichier,
     Identifiant,
     Jour,
     Lien,
     Ligne,
-    Modele,
     Nom,
     Telephone,
     Texte,
 )
-from vitrail.sources.modeles.horaires import PointAccueil
-from vitrail.sources.modeles.notes import Designe
 
 
 class NumeroTelephone(Modele):

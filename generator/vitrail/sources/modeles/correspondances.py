@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Annotated
 
 from vitrail.sources.modeles import listes
-from vitrail.sources.modeles.base import Choix, Fiche, Identifiant, Ligne, Modele, Nom
+from vitrail.sources.modeles.base import Fiche, Modele
 from vitrail.sources.modeles.notes import Designe, Vocabulaire
+from vitrail.sources.modeles.valeurs import Choix, Identifiant, Ligne, Nom
 
 
 class LigneRattachee(Modele):

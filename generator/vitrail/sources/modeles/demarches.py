@@ -8,26 +8,24 @@ from pydantic import model_validator
 
 from vitrail.sources.modeles import listes
 from vitrail.sources.modeles.acces import Lieu
-from vitrail.sources.modeles.base import (
-    Absence,
+from vitrail.sources.modeles.base import Absence, FicheDatee, Modele
+from vitrail.sources.modeles.horaires import PointAccueil
+from vitrail.sources.modeles.notes import Designe, Vocabulaire
+from vitrail.sources.modeles.valeurs import (
     Booleen,
     Choix,
     Cle,
     Courriel,
     Entier,
-    FicheDatee,
     Identifiant,
     Jour,
     Lien,
     Ligne,
-    Modele,
     Nom,
     Telephone,
     Texte,
     invalide,
 )
-from vitrail.sources.modeles.horaires import PointAccueil
-from vitrail.sources.modeles.notes import Designe, Vocabulaire
 
 
 class LienNomme(Modele):

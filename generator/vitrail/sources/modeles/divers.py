@@ -9,27 +9,25 @@ from pydantic import model_validator
 
 from vitrail.sources.modeles import listes
 from vitrail.sources.modeles.acces import Lieu
-from vitrail.sources.modeles.base import (
-    Absence,
+from vitrail.sources.modeles.base import Absence, FicheDatee, Modele
+from vitrail.sources.modeles.horaires import Fermeture
+from vitrail.sources.modeles.notes import Designe, FaitNouvelle, Vocabulaire
+from vitrail.sources.modeles.valeurs import (
     Booleen,
     Choix,
     Cle,
     Echeance,
     Entier,
-    FicheDatee,
     Fichier,
     Identifiant,
     Jour,
     Lien,
     Ligne,
-    Modele,
     Moment,
     Nom,
     Texte,
     invalide,
 )
-from vitrail.sources.modeles.horaires import Fermeture
-from vitrail.sources.modeles.notes import Designe, FaitNouvelle, Vocabulaire
 
 
 class Alerte(Modele):

@@ -7,8 +7,9 @@ from typing import Annotated
 from pydantic import model_validator
 
 from vitrail.sources.modeles import listes
-from vitrail.sources.modeles.base import Choix, Entier, FicheDatee, Fichier, Lien, Ligne, Modele, Nom, Texte, invalide
+from vitrail.sources.modeles.base import FicheDatee, Modele
 from vitrail.sources.modeles.notes import Identifie
+from vitrail.sources.modeles.valeurs import Choix, Entier, Fichier, Lien, Ligne, Nom, Texte, invalide
 
 Etat = Annotated[str, Choix(listes.ETATS_D_ENGAGEMENT)]
 

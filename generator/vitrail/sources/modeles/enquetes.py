@@ -8,23 +8,11 @@ from pydantic import model_validator
 
 from vitrail.socle import phrases
 from vitrail.sources.modeles import listes
-from vitrail.sources.modeles.base import (
-    Absence,
-    Choix,
-    Cle,
-    Entier,
-    FicheDatee,
-    Identifiant,
-    Lien,
-    Ligne,
-    Modele,
-    Nom,
-    Texte,
-    invalide,
-)
+from vitrail.sources.modeles.base import Absence, FicheDatee, Modele
 from vitrail.sources.modeles.horaires import Intervalle
 from vitrail.sources.modeles.mesure import Mesure, Unite
 from vitrail.sources.modeles.notes import Designe, Identifie, Vocabulaire
+from vitrail.sources.modeles.valeurs import Choix, Cle, Entier, Identifiant, Lien, Ligne, Nom, Texte, invalide
 
 
 class MesureDEnquete(Mesure):

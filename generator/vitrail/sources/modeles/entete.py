@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from vitrail.sources.modeles.base import FicheDatee, Identifiant, Ligne
+from vitrail.sources.modeles.base import FicheDatee
+from vitrail.sources.modeles.valeurs import Identifiant, Ligne
 
 
 class EnTete(FicheDatee):

@@ -14,18 +14,17 @@ from vitrail.socle.regles import RegleDeJours
 from vitrail.sources.modeles import ecritures, listes
 from vitrail.sources.modeles.acces import Lieu
 from vitrail.sources.modeles.affluence import Affluence
-from vitrail.sources.modeles.base import (
+from vitrail.sources.modeles.base import Absence, FicheDatee, Modele
+from vitrail.sources.modeles.notes import Designe, Vocabulaire
+from vitrail.sources.modeles.valeurs import (
     VALEUR_MAX,
-    Absence,
     Booleen,
     Choix,
     Cle,
-    FicheDatee,
     Identifiant,
     Jour,
     Lien,
     Ligne,
-    Modele,
     Moment,
     Nom,
     Telephone,
@@ -33,7 +32,6 @@ from vitrail.sources.modeles.base import (
     invalide,
     lu,
 )
-from vitrail.sources.modeles.notes import Designe, Vocabulaire
 
 
 def lire_plages(valeur: object) -> tuple[temps.Plage, ...]:

@@ -7,25 +7,23 @@ from typing import Annotated
 from pydantic import model_validator
 
 from vitrail.sources.modeles import listes
-from vitrail.sources.modeles.base import (
+from vitrail.sources.modeles.base import FicheDatee, Modele, MotifAbsence
+from vitrail.sources.modeles.notes import Designe, Identifie, Vocabulaire
+from vitrail.sources.modeles.valeurs import (
     Booleen,
     Choix,
     Cle,
     Echeance,
     Entier,
-    FicheDatee,
     Fichier,
     Identifiant,
     Jour,
     Lien,
     Ligne,
-    Modele,
-    MotifAbsence,
     Nom,
     Texte,
     invalide,
 )
-from vitrail.sources.modeles.notes import Designe, Identifie, Vocabulaire
 
 
 class ConditionLocale(Modele):

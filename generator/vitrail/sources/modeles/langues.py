@@ -6,7 +6,8 @@ from pathlib import PurePosixPath
 from typing import Annotated
 
 from vitrail.sources.modeles import listes
-from vitrail.sources.modeles.base import Choix, Ligne, Modele, Nom
+from vitrail.sources.modeles.base import Modele
+from vitrail.sources.modeles.valeurs import Choix, Ligne, Nom
 
 
 class Phrases(Modele):

@@ -12,7 +12,8 @@ from pydantic import PlainValidator, WithJsonSchema, model_validator
 
 from vitrail.socle import phrases
 from vitrail.sources.modeles import ecritures, listes
-from vitrail.sources.modeles.base import VALEUR_MAX, Absence, Choix, Entier, Ligne, Modele, Texte, invalide, lire_nombre
+from vitrail.sources.modeles.base import Absence, Modele
+from vitrail.sources.modeles.valeurs import VALEUR_MAX, Choix, Entier, Ligne, Texte, invalide, lire_nombre
 
 
 class Unite(StrEnum):

@@ -16,23 +16,22 @@ from vitrail.socle.temps import JOURS, Plage
 from vitrail.socle.vacances import CalendrierScolaire
 from vitrail.sources.modeles import listes
 from vitrail.sources.modeles.acces import Adresse, Lieu
-from vitrail.sources.modeles.base import (
+from vitrail.sources.modeles.base import FicheDatee, Modele
+from vitrail.sources.modeles.horaires import Plages, Regle
+from vitrail.sources.modeles.notes import Designe, Echoit, FaitNouvelle
+from vitrail.sources.modeles.valeurs import (
     Booleen,
     Choix,
     Cle,
-    FicheDatee,
     Identifiant,
     Jour,
     Lien,
     Ligne,
-    Modele,
     Nom,
     Telephone,
     Texte,
     invalide,
 )
-from vitrail.sources.modeles.horaires import Plages, Regle
-from vitrail.sources.modeles.notes import Designe, Echoit, FaitNouvelle
 
 AN = 366
 """Days over which two rules that meet are sure to have met, seasons and months of five weeks included."""

@@ -8,24 +8,12 @@ from pydantic import model_validator
 
 from vitrail.sources.modeles import listes
 from vitrail.sources.modeles.audits import Audit
-from vitrail.sources.modeles.base import (
-    Absence,
-    Choix,
-    Cle,
-    Echeance,
-    FicheDatee,
-    Identifiant,
-    Jour,
-    Ligne,
-    Modele,
-    Nom,
-    Texte,
-    invalide,
-)
+from vitrail.sources.modeles.base import Absence, FicheDatee, Modele
 from vitrail.sources.modeles.comites import Comite
 from vitrail.sources.modeles.enquetes import Enquete
 from vitrail.sources.modeles.notes import Designe, Identifie, Vocabulaire
 from vitrail.sources.modeles.reclamations import Reclamations
+from vitrail.sources.modeles.valeurs import Choix, Cle, Echeance, Identifiant, Jour, Ligne, Nom, Texte, invalide
 
 
 class Origine(Modele):

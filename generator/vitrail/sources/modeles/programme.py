@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from vitrail.sources.modeles.base import Booleen, Identifiant, Ligne, Modele
+from vitrail.sources.modeles.base import Modele
 from vitrail.sources.modeles.notes import Designe, Identifie, Vocabulaire
+from vitrail.sources.modeles.valeurs import Booleen, Identifiant, Ligne
 
 
 class CodeIndicateur(Modele):

@@ -6,19 +6,9 @@ from typing import Annotated
 
 from pydantic import model_validator
 
-from vitrail.sources.modeles.base import (
-    Absence,
-    Echeance,
-    Entier,
-    FicheDatee,
-    Identifiant,
-    Ligne,
-    Modele,
-    Nom,
-    Texte,
-    invalide,
-)
+from vitrail.sources.modeles.base import Absence, FicheDatee, Modele
 from vitrail.sources.modeles.notes import Designe, Identifie, Vocabulaire
+from vitrail.sources.modeles.valeurs import Echeance, Entier, Identifiant, Ligne, Nom, Texte, invalide
 
 
 class Compte(Modele):

@@ -9,27 +9,26 @@ from pydantic import field_validator
 
 from vitrail.sources.modeles import listes
 from vitrail.sources.modeles.acces import Adresse
-from vitrail.sources.modeles.base import (
+from vitrail.sources.modeles.base import Fiche, Modele
+from vitrail.sources.modeles.notes import NOMME, Identifie
+from vitrail.sources.modeles.programme import ProgrammeNational
+from vitrail.sources.modeles.valeurs import (
     AdresseDeSite,
     Booleen,
     Choix,
     Courriel,
     Entier,
-    Fiche,
     Fichier,
     Identifiant,
     Jour,
     Lien,
     Ligne,
-    Modele,
     Nom,
     Nombre,
     Telephone,
     Texte,
     invalide,
 )
-from vitrail.sources.modeles.notes import NOMME, Identifie
-from vitrail.sources.modeles.programme import ProgrammeNational
 
 
 class Departement(Modele):

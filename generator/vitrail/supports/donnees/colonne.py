@@ -16,9 +16,10 @@ from vitrail.domaine.site import Site
 from vitrail.socle.heures import Heure
 from vitrail.socle.mots import majuscule
 from vitrail.socle.temps import DatePartielle, Periode, Plage
-from vitrail.sources.modeles.base import Absence, Choix, FicheDatee, Identifiant, Modele, MotifAbsence
+from vitrail.sources.modeles.base import Absence, FicheDatee, Modele, MotifAbsence
 from vitrail.sources.modeles.libelles import libelle
 from vitrail.sources.modeles.roles import roles
+from vitrail.sources.modeles.valeurs import Choix, Identifiant
 
 L = TypeVar("L")
 M = TypeVar("M")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import get_args
 
-from vitrail.sources.modeles.base import Choix
 from vitrail.sources.modeles.mesure import Cible, Mesure, Quantite, Statistique, Unite
+from vitrail.sources.modeles.valeurs import Choix
 from vitrail.supports.donnees.colonne import ColonneDe, absence, champs, colonne, dans
 
 
