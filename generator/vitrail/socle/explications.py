@@ -95,8 +95,9 @@ def parties(regle: RegleDuCatalogue, langue: str = "fr") -> Iterator[tuple[str, 
 
 
 def _sans_valeurs(modele: str) -> str:
-    """A message without the values of a case: an ellipsis stands for each."""
-    return re.sub(r"(?:\s…)+$|(?<=…)\.(?=\s|$)", "", re.sub(r"\{\w+\}", "…", modele))
+    """A message without the values of a case: an ellipsis stands for each; a doubled brace is a brace."""
+    dit = re.sub(r"\{\w+\}", "…", modele).replace("{{", "{").replace("}}", "}")
+    return re.sub(r"(?:\s…)+$|(?<=…)\.(?=\s|$)", "", dit)
 
 
 def _paragraphe(texte: str) -> list[str]:

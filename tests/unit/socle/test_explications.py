@@ -91,6 +91,7 @@ def test_the_guide_says_of_each_rule_what_the_command_says(guide):
         assert regle.exemple is not None
         modeles = (regle.titre["fr"], regle.pourquoi["fr"], regle.message["fr"], regle.conseil["fr"])
         dits = [morceau.lstrip(". ") for modele in modeles for morceau in re.split(r"\{\w+\}", modele)]
+        dits = [dit.replace("{{", "{").replace("}}", "}") for dit in dits]
         for dit in (*dits, regle.exemple.faux, regle.exemple.juste):
             assert mots(dit) in mots(section.texte()), regle.id
             assert mots(dit) in commande, regle.id

@@ -141,7 +141,7 @@ _IDENTIFIANT = get_args(Identifiant)[1]
 
 def _description(role: str) -> str:
     """What the docstring of a field says, as a sentence of the dictionary: YAML says « oui », a table says true."""
-    return majuscule(role.replace("oui : ", "true : ").replace("'", "’"))
+    return majuscule(role.replace("oui : ", "« true » : ").replace("'", "’"))
 
 
 _NATURES: tuple[tuple[type, Nature], ...] = (
