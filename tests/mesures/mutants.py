@@ -1,0 +1,154 @@
+"""`make mutants`: faults sampled by a seed are planted one at a time; those that no test sees are listed.
+
+``python -m tests.mesures.mutants [COMBIEN] [GRAINE] [MINUTES]``. Each fault is shared out to the tests that run its
+line, as `make couverture` recorded them. Kept tools were looked at: they plant every fault of the package (hours), and
+do not choose the tests by the line.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from queue import Queue
+
+from coverage import CoverageData
+
+from tests.mesures.couverture import DEPOT, DONNEES
+from tests.mesures.fautes import Faute, fautes
+
+PAQUET = Path("generator/vitrail")
+ESSAIS_MAX = 150
+"""Tests tried first on a fault, those of the module's own file before others; then all that run its line."""
+SECONDES_MAX = 300
+"""A fault that makes the tests run longer than this is seen: nobody would leave it there."""
+
+
+@dataclass(frozen=True)
+class Plantation:
+    """One fault, where it is planted, and the tests that run its line."""
+
+    module: Path
+    faute: Faute
+    essais: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.module.relative_to(PAQUET)}:{self.faute.ligne} {self.faute.nom}"
+
+
+def main() -> int:
+    """Plant, print what no test saw and the score of each wing; 1 when coverage was not measured first."""
+    combien, graine, minutes = (*map(int, sys.argv[1:]), *(300, 1, 60)[len(sys.argv) - 1 :])
+    if not DONNEES.exists():
+        print("Lancez d’abord make couverture : elle dit quel essai passe par quelle ligne.")
+        return 1
+    fin = time.monotonic() + 60 * minutes
+    vues: Counter[str] = Counter()
+    essayees: Counter[str] = Counter()
+    for plantation, vue in _essayer(_tirer(combien, random.Random(graine)), fin):
+        aile = plantation.module.relative_to(PAQUET).parts[0]
+        essayees[aile] += 1
+        vues[aile] += vue
+        if not vue:
+            print(plantation, flush=True)
+    print()
+    for aile, total in sorted(essayees.items()):
+        print(f"{aile:14} {vues[aile]:4} / {total:4}  {vues[aile] / total:.0%}")
+    print(f"{'ensemble':14} {vues.total():4} / {essayees.total():4}  (demandées : {combien}, graine {graine})")
+    return 0
+
+
+def _tirer(combien: int, hasard: random.Random) -> list[Plantation]:
+    donnees = CoverageData(str(DONNEES))
+    donnees.read()
+    possibles = [
+        (module.relative_to(DEPOT), faute)
+        for module in sorted((DEPOT / PAQUET).rglob("*.py"))
+        for faute in fautes(module.read_bytes())
+    ]
+    passages = {Path(fichier).relative_to(DEPOT): fichier for fichier in donnees.measured_files()}
+    lignes: dict[str, dict[int, list[str]]] = {}
+    plantations = []
+    for module, faute in hasard.sample(possibles, min(combien, len(possibles))):
+        fichier = passages.get(module, "")
+        essais = lignes.setdefault(fichier, donnees.contexts_by_lineno(fichier)).get(faute.ligne, [])
+        plantations.append(Plantation(module, faute, _rangs(module, essais, hasard)))
+    return plantations
+
+
+def _rangs(module: Path, contextes: list[str], hasard: random.Random) -> tuple[str, ...]:
+    """The tests that run a line, once each: those of the module's own file first, then by chance."""
+    essais = sorted({contexte.partition("|")[0] for contexte in contextes if contexte})
+    hasard.shuffle(essais)
+    return tuple(sorted(essais, key=lambda essai: f"test_{module.stem}.py" not in essai))
+
+
+def _essayer(plantations: list[Plantation], fin: float) -> Iterator[tuple[Plantation, bool]]:
+    """Each fault with whether a test saw it, two at a time, until the hour ``fin``."""
+    with tempfile.TemporaryDirectory(prefix="vitrail-mutants-") as dossier, ThreadPoolExecutor(2) as fils:
+        copies: Queue[Path] = Queue()
+        for rang in range(2):
+            copies.put(_copier(Path(dossier, str(rang))))
+
+        def essayer(plantation: Plantation) -> bool | None:
+            if time.monotonic() > fin:
+                return None
+            copie = copies.get()
+            try:
+                return _vue(plantation, copie)
+            finally:
+                copies.put(copie)
+
+        for plantation, vue in zip(plantations, fils.map(essayer, plantations), strict=True):
+            if vue is not None:
+                yield plantation, vue
+
+
+def _copier(ou: Path) -> Path:
+    fichiers = subprocess.run(["git", "ls-files", "-z"], cwd=DEPOT, capture_output=True, check=True).stdout
+    for nom in fichiers.decode().split("\0"):
+        if nom and (DEPOT / nom).is_file():
+            (ou / nom).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(DEPOT / nom, ou / nom)
+    return ou
+
+
+def _vue(plantation: Plantation, copie: Path) -> bool:
+    """Whether one of the tests that run its line fails on the fault."""
+    if not plantation.essais:
+        return False
+    module = copie / plantation.module
+    source = module.read_bytes()
+    module.write_bytes(plantation.faute.planter(source))
+    try:
+        premiers, autres = plantation.essais[:ESSAIS_MAX], plantation.essais[ESSAIS_MAX:]
+        return _echouent(premiers, copie) or (bool(autres) and _echouent(autres, copie))
+    finally:
+        module.write_bytes(source)
+
+
+def _echouent(essais: tuple[str, ...], copie: Path) -> bool:
+    liste = copie / ".essais"
+    liste.write_text("\n".join(essais), encoding="utf-8")
+    commande = [sys.executable, "-B", "-m", "pytest", "-x", "-q", "--no-header", "-p", "no:cacheprovider", f"@{liste}"]
+    environnement = {**os.environ, "PYTHONPATH": str(copie / "generator")}
+    try:
+        fini = subprocess.run(
+            commande, cwd=copie, env=environnement, capture_output=True, timeout=SECONDES_MAX, check=False
+        )
+    except subprocess.TimeoutExpired:
+        return True
+    return fini.returncode != 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
