@@ -14,7 +14,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCKED := --require-hashes --only-binary :all: --requirement
 CHROMIUM := test -n "$$VITRAIL_CHROMIUM" || command -v chromium || command -v google-chrome
 
-.PHONY: help site serve check test theme lock fuzz bench images clean
+.PHONY: help site serve check test theme lock fuzz couverture mutants bench images clean
 
 help:
 	@echo "make site    construit le site public dans site/      builds the public site"
@@ -24,6 +24,8 @@ help:
 	@echo "make bench   mesure les temps de construction         measures build times"
 	@echo "make bench-web  mesure poids, Lighthouse et HTML      measures weight, Lighthouse and HTML"
 	@echo "make fuzz    essaie des milliers de fichiers abîmés   tries thousands of damaged files"
+	@echo "make couverture  liste les lignes jamais essayées     lists the lines that no test runs"
+	@echo "make mutants  plante des fautes, cherche leurs tests  plants faults and looks for the tests that see them"
 	@echo "make theme   refait les styles et scripts servis      rebuilds the assets that are served"
 	@echo "make images  refait les images de README.md          takes the pictures of the README again"
 	@echo "make lock    recalcule les versions verrouillées      resolves the lock files again"
@@ -100,6 +102,15 @@ bench: $(VENV)/.test
 fuzz: $(VENV)/.test
 	$(BIN)/python -m tests.fuzz.tableurs $(ARGS)
 	$(BIN)/python -m tests.fuzz.textes $(ARGS)
+
+# The lines and branches of the package that the unit and golden tests never run; it takes a quarter of an hour.
+couverture: $(VENV)/.test
+	$(BIN)/python -m tests.mesures.couverture $(ARGS)
+
+# Faults planted one at a time, sampled by a seed: ARGS="300 7 60" plants 300, from that seed, for an hour at most.
+mutants: $(VENV)/.test
+	@test -f .cache/couverture || $(MAKE) couverture || test -f .cache/couverture
+	$(BIN)/python -m tests.mesures.mutants $(ARGS)
 
 images: $(VENV)/.test tools
 	$(BIN)/python -m tests.captures
