@@ -97,7 +97,7 @@ def test_a_page_is_found_through_the_search(page: Page, adresse: str) -> None:
 
 def test_an_answer_unfolds_and_folds(page: Page, adresse: str) -> None:
     page.goto(f"{adresse}/faq/")
-    reponse = page.locator("details").first
+    reponse = page.locator("main details").first
     reponse.locator("summary").focus()
     presser(page, "Enter")
     expect(reponse.locator(".vt-question-reponse")).to_be_visible()

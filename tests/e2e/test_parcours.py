@@ -30,7 +30,7 @@ def test_is_it_open_on_a_given_day(accueil: Page) -> None:
     suivre(accueil, "Les heures jour par jour")
     texte = accueil.locator("main").inner_text()
     assert "Lundi 18 avril" in texte and "Lundi de Pâques" in texte
-    expect(accueil.get_by_text("Fermeture exceptionnelle le vendredi 27 mai 2022")).to_be_visible()
+    expect(accueil.get_by_text("vendredi 27 mai : fermé")).to_be_visible()
 
 
 def test_which_documents_to_bring(accueil: Page) -> None:

@@ -46,14 +46,14 @@ def test_the_closure_was_announced_before(page: Page, adresse_figee: str) -> Non
     """What the following tests look for is there on the day of the build."""
     page.clock.set_fixed_time("2022-05-23T10:00:00+02:00")
     page.goto(adresse_figee)
-    expect(page.locator(".vt-bandeau", has_text="Fermeture le vendredi 27 mai 2022")).to_be_visible()
+    expect(page.locator(".vt-avis summary", has_text="vendredi 27 mai : fermé")).to_be_visible()
     expect(page.locator(".vt-lieu").first).to_contain_text("lundi 23 mai")
 
 
 @pytest.mark.parametrize("chemin", ["", "horaires/", "acces/", "contacts/", "faq/"])
 def test_the_closure_that_has_passed_is_not_announced_any_more(page: Page, adresse_figee: str, chemin: str) -> None:
     page.goto(f"{adresse_figee}/{chemin}")
-    annonces = page.locator(".vt-bandeau, .vt-alerte, .vt-annonces li").filter(has_text="27 mai")
+    annonces = page.locator(".vt-bandeau, .vt-avis, .vt-suite > *").filter(has_text="27 mai")
     assert annonces.locator("visible=true").count() == 0
 
 

@@ -83,8 +83,8 @@
     on(doc, "click", ({ target }) => {
       if (target.dataset.affichage) paint(target.dataset.affichage);
       if (target === toggle) unfold(!menu.matches(".ouvert"));
-      // The skip link to the menu must not lead to a folded one.
-      if (target.hash === "#menu") unfold(true);
+      // The skip links must not lead to what is folded.
+      if (/^#(menu|q)$/.test(target.hash)) unfold(true);
     });
     on(doc, "keydown", ({ key }) => {
       if (key === "Escape" && menu.matches(".ouvert")) {
@@ -107,5 +107,8 @@
     });
   });
 
-  on(window, "beforeprint", () => each("details", (d) => { d.open = true; }));
+  // What was folded is printed, then folded again.
+  const unfolded = [];
+  on(window, "beforeprint", () => each("details:not([open])", (d) => { unfolded.push(d); d.open = true; }));
+  on(window, "afterprint", () => { for (const d of unfolded.splice(0)) d.open = false; });
 })();

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from vitrail.domaine import annonces, ecoute
-from vitrail.domaine.annonces import Annonce
+from vitrail.domaine import ecoute
 from vitrail.domaine.definitions import Definition
 from vitrail.domaine.series import Historique, Point
 from vitrail.domaine.site import Site
@@ -17,7 +16,8 @@ from vitrail.pages.autres_langues import LienDeLangue
 from vitrail.pages.demarches import VueDemarche
 from vitrail.pages.horaires import VuePoint
 from vitrail.pages.mesures import IndicateurResume
-from vitrail.presentation import cadre, taux
+from vitrail.presentation import bandeaux, cadre, taux
+from vitrail.presentation.bandeaux import ChangementAnnonce
 from vitrail.presentation.menu import PIED
 from vitrail.socle import phrases
 from vitrail.socle.longueurs import CHIFFRES_A_L_ACCUEIL, DEMARCHES_A_L_ACCUEIL
@@ -56,7 +56,7 @@ class GabaritAccueil(Gabarit):
     points: tuple[VuePoint, ...]
     fraicheur: Mapping[str, str] | None
     langues: tuple[LienDeLangue, ...]
-    annonces: tuple[Annonce, ...]
+    changements: tuple[ChangementAnnonce, ...]
     pour_venir: Mapping[str, str]
     reponses: tuple[ReponseDAccueil, ...]
     indicateurs: tuple[IndicateurResume, ...]
@@ -72,11 +72,12 @@ def pages(site: Site) -> Iterator[Vue]:
         libelle="Accueil",
         description=f"{site.identite.nom} : horaires, démarches, engagements et résultats.",
         jsonld=donnees_liees.texte(site),
+        dit_les_changements=True,
         gabarit=GabaritAccueil(
             points=horaires.points(site),
             fraicheur=cadre.fraicheur_de(site, (site.horaires,)) if site.horaires else None,
             langues=autres_langues.liens(site),
-            annonces=annonces.annonces(site),
+            changements=tuple(dit for dit in bandeaux.changements(site) if not dit.urgent),
             pour_venir=POUR_VENIR,
             reponses=tuple(_reponses(site)),
             indicateurs=tuple(_indicateurs(site)),

@@ -8,12 +8,13 @@ from datetime import date, timedelta
 from typing import ClassVar
 
 from vitrail.domaine import ouvertures
-from vitrail.domaine.annonces import Annonce, annonces
 from vitrail.domaine.horaires_dits import horaires_dits
 from vitrail.domaine.ouvertures import Heures, JourOuvert, Suite
 from vitrail.domaine.site import Site
 from vitrail.pages import autres_langues
 from vitrail.pages.autres_langues import LienDeLangue
+from vitrail.presentation import bandeaux
+from vitrail.presentation.bandeaux import ChangementAnnonce
 from vitrail.socle import phrases
 from vitrail.socle.longueurs import JOURS_MONTRES
 from vitrail.sources.modeles.acces import Lieu
@@ -106,7 +107,7 @@ class GabaritHoraires(Gabarit):
 
     points: tuple[VuePoint, ...]
     langues: tuple[LienDeLangue, ...]
-    annonces: tuple[Annonce, ...]
+    changements: tuple[ChangementAnnonce, ...]
     fin: date
 
 
@@ -121,10 +122,11 @@ def pages(site: Site) -> Iterator[Vue]:
         section="horaires",
         fiches=(site.horaires,),
         jsonld=donnees_liees.texte(site),
+        dit_les_changements=True,
         gabarit=GabaritHoraires(
             points=points(site),
             langues=autres_langues.liens(site),
-            annonces=annonces(site),
+            changements=bandeaux.changements(site),
             fin=site.today + timedelta(days=JOURS_MONTRES - 1),
         ),
     )

@@ -13,16 +13,14 @@ from vitrail import __version__
 from vitrail.domaine import accessibilite, adresses_courtes
 from vitrail.domaine.nouvelles import FLUX, nouvelles
 from vitrail.domaine.site import Site
-from vitrail.presentation import age, entetes, epreuve
+from vitrail.presentation import age, bandeaux, entetes
 from vitrail.presentation.menu import MENU, PIED
 from vitrail.presentation.rendu import domaine
 from vitrail.socle import echeances, phrases
 from vitrail.socle.echeances import Fraicheur
 from vitrail.sources.fichiers.instantane import ContenuDeFichier
 from vitrail.sources.modeles.base import FicheDatee
-from vitrail.sources.modeles.divers import Alerte
 from vitrail.sources.modeles.genres import PAR_MODELE
-from vitrail.sources.modeles.listes import GENRES_D_ALERTE
 from vitrail.sources.pages import Page, Vue, adresse, parents
 
 
@@ -43,6 +41,8 @@ def meta(site: Site, vue: Vue, titres: Mapping[str, str]) -> dict[str, Any]:
         champs["accueil"] = True
     if vue.jsonld:
         champs["jsonld"] = vue.jsonld
+    if vue.dit_les_changements:
+        champs["dit_les_changements"] = True
     return champs
 
 
@@ -105,7 +105,7 @@ def extra(site: Site, pages: Sequence[Page], brouillon: bool = False) -> dict[st
         "nom_court": identite.nom_court or identite.nom,
         "departement": {"code": identite.departement.code, "nom": identite.departement.nom},
         "demonstration": identite.demonstration,
-        "bandeaux": _bandeaux(site, brouillon),
+        **bandeaux.extra(site, brouillon),
         "menu": [
             {"id": nom, "titre": titres[nom].meta.get("libelle") or titres[nom].titre, "url": f"{nom}/"}
             for nom in MENU
@@ -147,59 +147,6 @@ def robots(site: Site, brouillon: bool) -> str | None:
 
 def _site_general(adresse: str | None) -> list[dict[str, str]]:
     return [{"titre": f"Site de la préfecture ({domaine(adresse)})", "url": adresse}] if adresse else []
-
-
-def _bandeaux(site: Site, brouillon: bool) -> list[dict[str, Any]]:
-    bandeaux: list[dict[str, Any]] = []
-    if brouillon:
-        bandeaux.append(_bandeau("brouillon", epreuve.TITRE, epreuve.TEXTE))
-    if site.identite.demonstration:
-        texte = site.identite.avertissement or "Ne vous y fiez pas pour venir."
-        bandeaux.append(_bandeau("demonstration", "Ce site n’est pas officiel", texte))
-    for alerte in site.toutes_les_alertes:
-        if alerte.debut.date() <= site.today <= alerte.fin.date():
-            bandeau = _bandeau(alerte.genre, alerte.titre, alerte.texte)
-            fuseau = site.calendrier.fuseau
-            bandeaux.append(
-                {
-                    **bandeau,
-                    "du": alerte.debut.replace(tzinfo=fuseau).isoformat(),
-                    "au": alerte.fin.replace(tzinfo=fuseau).isoformat(),
-                    "url": _lien_du_site(alerte.lien),
-                    **_preuves_d_alerte(site, alerte),
-                }
-            )
-    return bandeaux
-
-
-def _preuves_d_alerte(site: Site, alerte: Alerte) -> dict[str, str]:
-    """The evidence that an alert brings: what it names, and what its event calls for."""
-    appelees = site.referentiel.preuves_apportees("alertes.alertes", fiche=alerte)
-    trouvees = tuple(dict.fromkeys((*appelees, *alerte.preuves)))
-    return {"preuves": " ".join(trouvees), "ancre": f"alerte-{alerte.id}"} if trouvees else {}
-
-
-def _lien_du_site(lien: str | None) -> str | None:
-    """A link as the theme takes it: a path of the site from its root, without the leading slash."""
-    if lien is None or not lien.startswith("/"):
-        return lien
-    page, diese, ancre = lien.partition("#")
-    return adresse(f"{page.strip('/')}{diese}{ancre}", "")
-
-
-GENRES_DE_BANDEAU = {**GENRES_D_ALERTE, "brouillon": "brouillon", "demonstration": "démonstration"}
-
-
-def _bandeau(type_: str, titre: str, texte: str) -> dict[str, Any]:
-    return {
-        "type": type_,
-        "mot": phrases.majuscule(GENRES_DE_BANDEAU[type_]),
-        "titre": phrases.typographier(titre),
-        "texte": phrases.typographier(" ".join(texte.split())),
-        "du": None,
-        "au": None,
-        "url": None,
-    }
 
 
 def _signaler(site: Site) -> dict[str, str] | None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 JOURS_MONTRES = 15
 """Days of a reception point on the pages, today included."""
+CHANGEMENTS_PARTOUT_JOURS = 7
+"""Days over which a closure or a change is told on every page; later ones, where the hours are."""
 FERIES_SUR_L_AFFICHE_JOURS = 92
 """Days over which a poster tells the public holidays to come: until the next quarterly check."""
 REOUVERTURES_SUR_L_AVIS = 5

@@ -54,6 +54,8 @@ class Vue:
     sens: str = "ltr"
     jsonld: str = ""
     """Linked data about what the page shows, ready to stand in a ``script`` element."""
+    dit_les_changements: bool = False
+    """Whether it tells closures and changes of hours itself: they are not told again above it."""
 
     @property
     def rubrique(self) -> str:

@@ -19,12 +19,12 @@ def test_the_first_thing_told_is_whether_one_can_come(pratique):
 
 
 def test_closures_to_come_are_announced_and_past_ones_are_not(pratique):
-    assert "Horaires modifiés le mercredi 20 avril 2022 : Formation des agents." in pratique.page("").texte()
+    assert "Horaires modifiés le mercredi 20 avril 2022 Formation des agents." in pratique.page("").texte()
     assert "Formation des agents" not in pratique.page("", date(2022, 4, 21)).texte()
 
 
 def test_a_closure_says_which_places_it_closes(pratique):
-    annonce = par_classe(pratique.page(""), "vt-annonces")[0].texte()
+    annonce = par_classe(pratique.page(""), "vt-avis")[0].texte()
     assert "Concerne" in annonce or "Tous les accueils sont concernés." in annonce
 
 

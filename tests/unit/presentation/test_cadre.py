@@ -2,7 +2,8 @@
 
 import pytest
 
-from vitrail.presentation.cadre import _a_completer, _lien_du_site
+from vitrail.presentation.bandeaux import _lien_du_site
+from vitrail.presentation.cadre import _a_completer
 
 
 @pytest.mark.parametrize(

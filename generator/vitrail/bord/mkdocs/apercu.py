@@ -129,7 +129,7 @@ def _raison(racine: Path, erreur: Exception, dit: Sequence[str]) -> str:
 
 
 def _avis(texte: str, titre: str = "Aperçu non mis à jour :") -> Avis:
-    return {"type": "urgence", "titre": titre, "texte": texte, "du": None, "au": None, "url": None}
+    return {"type": "urgence", "titre": titre, "texte": texte, "entier": True, "du": None, "au": None, "url": None}
 
 
 def _avis_de(actuel: Build) -> list[Avis]:
