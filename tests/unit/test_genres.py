@@ -196,7 +196,7 @@ def test_no_file_is_lost_between_the_disk_and_the_site(generes):
             if not any(partie.startswith(".") for partie in fichier.parts[len(racine.parts) :])
         }
         assert vu.site is not None
-        assert {fiche.place().fichier for fiche in parcours.fiches(vu.site)} == ecrits
+        assert {fiche.place().fichier for fiche in parcours.fiches(vu.site.fiches)} == ecrits
 
 
 def test_every_news_leads_to_a_page(generes):

@@ -30,7 +30,7 @@ def suivre(site: Site, vues: Sequence[Vue]) -> Iterator[Diagnostic]:
                 yield signaler(
                     "ancre-introuvable", renvoi.lieu, valeur=renvoi.ancre, suggestion=proche and f"#{proche}"
                 )
-    for fiche, chemin, lien in parcours.valeurs(site, Lien):
+    for fiche, chemin, lien in parcours.valeurs(site.fiches, Lien):
         cible = lien.partition("#")[0].partition("?")[0].strip("/")
         if lien.startswith("/") and cible not in connues:
             yield signaler("page-introuvable", fiche.place(*chemin), valeur=lien, suggestion=_proche(cible, connues))

@@ -18,7 +18,7 @@ from vitrail.sources.modeles.notes import Echoit, notes
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:
-    for fiche in parcours.fiches(site):
+    for fiche in parcours.fiches(site.fiches):
         for modele in contenus(type(fiche)):
             if derniers := notes(modele, Echoit):
                 yield from _passes(fiche, modele, derniers, site.today)

@@ -62,7 +62,7 @@ _REGLES = frozenset(("realisee", "repondu", "deja_fait"))
 def _dementi_par_un_audit(site: Site, tenu: Tenu) -> Iterator[Diagnostic]:
     """The last audit that judged the commitment found a gap, and nothing says that it was closed."""
     assert tenu.fiche is not None
-    for audit, evaluations in islice(evaluations_de(audits_realises(site), tenu.numero), 1):
+    for audit, evaluations in islice(evaluations_de(audits_realises(site.audits), tenu.numero), 1):
         etats = {parole.fiche.id: parole.etat for parole in ecoute.paroles(audit, site.suivi)}
         for evaluation in evaluations:
             clos = evaluation.ecarts and all(etats[ecart.id] in _REGLES for ecart in evaluation.ecarts)

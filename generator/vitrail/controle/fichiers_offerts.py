@@ -36,10 +36,10 @@ def controler(site: Site) -> Iterator[Diagnostic]:
     utilises = {renvoi.cible.removeprefix("fichiers/") for page in site.libres for renvoi in page.corps.renvois}
     utilises |= {
         lien.partition("#")[0].removeprefix("/fichiers/")
-        for _, _, lien in parcours.valeurs(site, Lien)
+        for _, _, lien in parcours.valeurs(site.fiches, Lien)
         if lien.startswith("/fichiers/")
     }
-    for fiche, chemin, nom in parcours.valeurs(site, Fichier):
+    for fiche, chemin, nom in parcours.valeurs(site.fiches, Fichier):
         utilises.add(nom)
         if nom not in site.fichiers:
             suggestion = phrases.proche(nom, site.fichiers) or ""

@@ -14,7 +14,7 @@ from vitrail.sources.modeles.genres import PAR_MODELE
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:
-    for fiche in parcours.fiches(site):
+    for fiche in parcours.fiches(site.fiches):
         if not isinstance(fiche, FicheDatee) or (etat := site.fraicheur(fiche)) is None or etat.etat != "en_retard":
             continue
         fait = PAR_MODELE[type(fiche)].fait

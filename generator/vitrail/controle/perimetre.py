@@ -18,7 +18,7 @@ def controler(site: Site) -> Iterator[Diagnostic]:
 def _ecartes(site: Site) -> Iterator[Diagnostic]:
     label = site.label
     types = {genre.id: genre for genre in site.referentiel.types_site}
-    if label.ecartes and label.type_site in types and not peut_ecarter(site):
+    if label.ecartes and label.type_site in types and not peut_ecarter(site.label, site.referentiel):
         genre = types[label.type_site]
         yield signaler("ecart-non-permis", label.place("ecartes", cle=True), type=genre.libelle, clause=genre.clause)
         return

@@ -19,7 +19,7 @@ def chercher(site: Site, montrees: Mapping[str, str]) -> Iterator[Diagnostic]:
     for preuve in site.referentiel.preuves_exigees(label.modules, site.conditions, label.options):
         if preuve.id in montrees or preuve.id in excusees or preuve.id in chiffrees:
             continue
-        if raison_d_ecart(site, preuve.clause):
+        if raison_d_ecart(site.label, preuve.clause):
             continue
         ou = ou_ecrire(site.referentiel, preuve.id)
         yield signaler(

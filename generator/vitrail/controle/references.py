@@ -16,9 +16,9 @@ from vitrail.socle.diagnostic import Diagnostic, signaler
 
 def controler(site: Site) -> Iterator[Diagnostic]:
     connus = cache(partial(designables, site))
-    for reference in references(site):
+    for reference in references(site.fiches):
         cible = reference.note.cible
-        if reference.valeur not in connus(cible) and tout_est_lu(site, cible):
+        if reference.valeur not in connus(cible) and tout_est_lu(site.brises, cible):
             yield _nulle_part(reference, [str(nom) for nom in connus(cible).noms])
 
 

@@ -17,7 +17,7 @@ from vitrail.sources.modeles.horaires import PointAccueil, RegleHoraire
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:
-    jours = [site.today + timedelta(days=rang) for rang in range((horizon(site) - site.today).days + 1)]
+    jours = [site.today + timedelta(days=rang) for rang in range((horizon(site.today) - site.today).days + 1)]
     for point in site.points.values():
         yield from _contredites(site, point, jours)
         yield from _scolaires(site, point)
@@ -60,7 +60,7 @@ def _usuelles(point: PointAccueil, jour: date) -> tuple[Plage, ...]:
 def _scolaires(site: Site, point: PointAccueil) -> Iterator[Diagnostic]:
     fin = calendrier_scolaire(site.identite.departement.code).connu_jusqu_au(site.today)
     for regle in point.regles:
-        if regle.quand.genre == "vacances" and (fin is None or fin < horizon(site)):
+        if regle.quand.genre == "vacances" and (fin is None or fin < horizon(site.today)):
             jour = phrases.date_en_mots(fin or site.today - timedelta(days=1))
             yield signaler(
                 "vacances-scolaires-inconnues",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,7 @@ from vitrail.domaine.portee import PorteeDAnnonce, portee
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.socle.temps import Plage
-from vitrail.sources.modeles.horaires import Fermeture
+from vitrail.sources.modeles.horaires import Fermeture, PointAccueil
 from vitrail.sources.modeles.listes import NATURES_D_ANNONCE
 
 
@@ -28,9 +28,7 @@ class Annonce:
 
 def annonces(site: Site) -> tuple[Annonce, ...]:
     """Closures and changes still to come or running, the nearest first; cancelled ones are told too."""
-    if site.horaires is None:
-        return ()
-    a_venir = [fermeture for fermeture in site.horaires.fermetures if fermeture.au >= site.today]
+    a_venir = [fermeture for fermeture in site.fermetures if fermeture.au >= site.today]
     return tuple(annonce_de(site, fermeture) for fermeture in sorted(a_venir, key=lambda fermeture: fermeture.du))
 
 
@@ -44,7 +42,7 @@ def annonce_de(site: Site, fermeture: Fermeture) -> Annonce:
     if fermeture.nature != "fermeture":
         texte += f" {phrases.majuscule(heures_en_mots(fermeture, etendue))}."
     texte += f" Concerne : {phrases.enumeration(noms)}." if noms else " Tous les accueils sont concernés."
-    texte += "".join(f" Sauf {sauf}." for sauf in contraires_en_mots(site, etendue))
+    texte += "".join(f" Sauf {sauf}." for sauf in contraires_en_mots(site.points, etendue))
     if fermeture.annulee:
         return Annonce(fermeture, f"Annulé : {quoi} {quand}", texte, "information")
     type_ = "fermeture" if fermeture.nature == "fermeture" else "changement"
@@ -72,14 +70,14 @@ def _demi_journee(fermeture: Fermeture) -> str:
     return f"fermé à partir de {phrases.heure_en_mots(ferme)}, ouvert avant aux heures habituelles"
 
 
-def contraires_en_mots(site: Site, etendue: PorteeDAnnonce) -> Iterator[str]:
+def contraires_en_mots(points: Mapping[str, PointAccueil], etendue: PorteeDAnnonce) -> Iterator[str]:
     """Days on which something more precise was announced, with whom it touches when it does not touch all."""
     groupes: dict[tuple[date, tuple[Plage, ...]], list[str]] = {}
     for point, jours in etendue.contraires.items():
         for autre in jours:
             groupes.setdefault((autre.jour, autre.plages), []).append(point)
-    for (jour, plages), points in sorted(groupes.items()):
-        ou = phrases.enumeration([site.points[point].nom for point in points])
+    for (jour, plages), touches in sorted(groupes.items()):
+        ou = phrases.enumeration([points[point].nom for point in touches])
         heures = phrases.plages_en_mots(plages)
-        precision = "" if len(points) == len(etendue.contraires) else f" ({ou})"
+        precision = "" if len(touches) == len(etendue.contraires) else f" ({ou})"
         yield f"{phrases.date_en_mots(jour, semaine=True)}{precision} : {heures}"

@@ -49,7 +49,7 @@ def attendre(
         return Attente("manquant" if definition.a_afficher else "libre")
     derniere = max((periode for periode in donnees if periode.genre == genre), default=None)
     exigible = close = derniere_close(genre, today)
-    while _limite(exigible, delai) >= today:
+    while date_limite(exigible, delai) >= today:
         exigible = exigible.precedente()
     if definition.jusqua is not None:
         ultime = derniere_close(genre, definition.jusqua + timedelta(days=1))
@@ -60,14 +60,14 @@ def attendre(
         exigible = max(exigible, min(periode for periode in (*donnees, *annoncees) if periode.genre == genre))
     if derniere is not None and derniere >= close:
         suivante = derniere.suivante()
-        return Attente("a_jour", genre, suivante, _limite(suivante, delai), derniere)
-    limite = _limite(exigible, delai)
+        return Attente("a_jour", genre, suivante, date_limite(suivante, delai), derniere)
+    limite = date_limite(exigible, delai)
     if limite >= today or (derniere is not None and derniere >= exigible):
         attendue = max(close, exigible)
-        return Attente("a_publier", genre, attendue, _limite(attendue, delai), derniere)
+        return Attente("a_publier", genre, attendue, date_limite(attendue, delai), derniere)
     if derniere is None:
         return Attente("manquant", genre, exigible, limite, depuis=limite)
-    return Attente("en_retard", genre, exigible, limite, derniere, _limite(derniere.suivante(), delai))
+    return Attente("en_retard", genre, exigible, limite, derniere, date_limite(derniere.suivante(), delai))
 
 
 def _genre(definition: Definition, periodes: Sequence[Periode]) -> Genre | None:
@@ -79,5 +79,6 @@ def _genre(definition: Definition, periodes: Sequence[Periode]) -> Genre | None:
     return suivis[-1] if suivis else None
 
 
-def _limite(periode: Periode, delai: int) -> date:
+def date_limite(periode: Periode, delai: int) -> date:
+    """Last day on which the figures of ``periode`` are published in time: within ``delai`` days of its end."""
     return periode.fin + timedelta(days=delai)

@@ -46,9 +46,9 @@ class Designables:
         return valeur in self.noms or valeur in self.autres
 
 
-def references(site: Site) -> Iterator[Reference]:
+def references(fiches: Mapping[str, tuple[Modele, ...]]) -> Iterator[Reference]:
     """Every reference that the files make."""
-    for fiche in parcours.enregistrements(site):
+    for fiche in parcours.enregistrements(fiches):
         for champ, note in notes(type(fiche), Designe).items():
             lue = getattr(fiche, champ)
             if isinstance(lue, tuple):
@@ -62,12 +62,12 @@ def designables(site: Site, cible: Cible) -> Designables:
     """What a reference to ``cible`` may name on this site, in the order in which it is written."""
     if isinstance(cible, Vocabulaire):
         return _VOCABULAIRES[cible](site)
-    return Designables({_identifiant(fiche): _nom(fiche) for fiche in parcours.enregistrements(site, cible)})
+    return Designables({_identifiant(fiche): _nom(fiche) for fiche in parcours.enregistrements(site.fiches, cible)})
 
 
-def tout_est_lu(site: Site, cible: Cible) -> bool:
+def tout_est_lu(brises: frozenset[str], cible: Cible) -> bool:
     """Whether no file that could hold what is named was refused: else, nobody knows what leads nowhere."""
-    return not any(genre in site.brises for genre in _genres(cible))
+    return not any(genre in brises for genre in _genres(cible))
 
 
 def _genres(cible: Cible) -> Iterator[str]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from vitrail.domaine.definitions import Definition
 from vitrail.domaine.series import Historique, Point
@@ -38,11 +37,6 @@ class Du:
         return self.releve is None or (absence is not None and absence.motif == "en_attente")
 
 
-def limite(site: Site, periode: Periode) -> date:
-    """Last day on which the figures of ``periode`` are published in time."""
-    return periode.fin + timedelta(days=site.config_indicateurs.delai_publication)
-
-
 def rythmes(site: Site) -> set[Genre]:
     """The kinds of period in which this site owes figures."""
     return {genre for definition in site.definitions.values() if (genre := _genre(site, definition)) is not None}
@@ -60,7 +54,8 @@ def dus(site: Site, periode: Periode) -> tuple[Du, ...]:
     }
     attendues = sorted(_attendues(site, periode, ecrits), key=lambda definition: definition.module or 1_000)
     return tuple(
-        _du(site, definition, periode, ecrits.get(definition.id), definition.id in calcules) for definition in attendues
+        _du(definition, site.historiques.get(definition.id), periode, ecrits.get(definition.id), calcules)
+        for definition in attendues
     )
 
 
@@ -81,8 +76,13 @@ def _genre(site: Site, definition: Definition) -> Genre | None:
     return definition.frequence if definition.local or definition.id in suivis else None  # type: ignore[return-value]
 
 
-def _du(site: Site, definition: Definition, periode: Periode, releve: Releve | None, calcule: bool) -> Du:
-    historique = site.historiques.get(definition.id)
+def _du(
+    definition: Definition,
+    historique: Historique | None,
+    periode: Periode,
+    releve: Releve | None,
+    calcules: Set[str],
+) -> Du:
     valeurs = _valeurs(historique, periode.genre) if historique else []
     anciennes = [point for point in valeurs if point.periode < periode]
     precedent = anciennes[-1] if anciennes else None
@@ -90,7 +90,7 @@ def _du(site: Site, definition: Definition, periode: Periode, releve: Releve | N
     an_dernier = next((point for point in anciennes if point.periode == il_y_a_un_an and point is not precedent), None)
     nommes = (releve.responsable if releve else None, definition.responsable, *_services(valeurs))
     responsable = next((nom for nom in nommes if nom), None)
-    return Du(definition, responsable, releve, calcule, precedent, an_dernier)
+    return Du(definition, responsable, releve, definition.id in calcules, precedent, an_dernier)
 
 
 def _valeurs(historique: Historique, genre: Genre) -> list[Point]:

@@ -16,9 +16,9 @@ from vitrail.sources.modeles.horaires import PointAccueil
 UN_JOUR = timedelta(days=1)
 
 
-def horizon(site: Site) -> date:
+def horizon(today: date) -> date:
     """The last day that is told in advance: a year from the day of the build, short of one day."""
-    return ajouter_mois(site.today, 12) - UN_JOUR
+    return ajouter_mois(today, 12) - UN_JOUR
 
 
 def exceptions(site: Site, point: PointAccueil) -> tuple[Suite, ...]:
@@ -47,12 +47,12 @@ def exceptions(site: Site, point: PointAccueil) -> tuple[Suite, ...]:
 
 def _jours_concernes(site: Site, point: PointAccueil) -> list[date]:
     """Days of which something is told: the others keep the usual week."""
-    fin = horizon(site)
+    fin = horizon(site.today)
     if point.regles or point.a_partir_du or point.jusqu_au:
         return [site.today + rang * UN_JOUR for rang in range((fin - site.today).days + 1)]
     jours = {
         intervalle.du + rang * UN_JOUR
-        for intervalle in (*point.periodes, *ouvertures.fermetures_de(site, point))
+        for intervalle in (*point.periodes, *ouvertures.fermetures_de(site.fermetures, point))
         for rang in range((min(intervalle.au, fin) - intervalle.du).days + 1)
     }
     jours.update(jour for annee in range(site.today.year, fin.year + 1) for jour in site.calendrier.feries(annee))
@@ -78,10 +78,10 @@ def connu_jusqu_au(site: Site, point: PointAccueil) -> date | None:
 def feries(site: Site) -> Iterator[tuple[date, str, tuple[PointAccueil, ...]]]:
     """Public holidays and days off, from today to :func:`horizon`, that close points open on such a day of the week,
     and that nothing opens by exception: the day, its name, those points."""
-    for annee in range(site.today.year, horizon(site).year + 1):
+    for annee in range(site.today.year, horizon(site.today).year + 1):
         for jour, nom in site.calendrier.feries(annee).items():
             fermes = tuple(point for point in site.points.values() if _ferme_ce_jour(site, point, jour))
-            if fermes and site.today <= jour <= horizon(site):
+            if fermes and site.today <= jour <= horizon(site.today):
                 yield jour, nom, fermes
 
 

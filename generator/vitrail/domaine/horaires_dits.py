@@ -9,7 +9,6 @@ from typing import Literal
 
 from vitrail.domaine import ouvertures
 from vitrail.domaine.ouvertures import Heures
-from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.socle.temps import Plage
 from vitrail.sources.modeles.horaires import PointAccueil, RegleHoraire, Semaine
@@ -51,19 +50,19 @@ class HorairesDits:
         return ", ".join(f"{jours} {phrases.plages_en_mots(plages)}".lstrip() for jours, plages in self.heures)
 
 
-def horaires_dits(site: Site, point: PointAccueil) -> tuple[HorairesDits, ...]:
+def horaires_dits(today: date, point: PointAccueil) -> tuple[HorairesDits, ...]:
     """All that is told of the hours of ``point``; nothing when it answers day and night, or when none is known."""
-    return tuple(_dits(site, point))
+    return tuple(_dits(today, point))
 
 
-def _dits(site: Site, point: PointAccueil) -> Iterator[HorairesDits]:
+def _dits(today: date, point: PointAccueil) -> Iterator[HorairesDits]:
     if point.semaine is None:
         return
     yield _semaine("semaine", point.semaine)
     for regle in point.regles:
         yield _regle(regle)
     for periode in point.periodes_triees:
-        if periode.au >= site.today:
+        if periode.au >= today:
             yield _semaine("periode", periode.semaine, nom=periode.nom, du=periode.du, au=periode.au)
 
 

@@ -12,7 +12,8 @@ from vitrail.socle.echeances import ajouter_mois
 from vitrail.socle.seuils import PREAVIS_DU_LABEL_MOIS
 from vitrail.sources.modeles.audits import Audit, Evaluation
 from vitrail.sources.modeles.engagements import EngagementLocal, SousEngagementLocal
-from vitrail.sources.referentiel import Engagement, Module, SousEngagement
+from vitrail.sources.modeles.label import Label
+from vitrail.sources.referentiel import Engagement, Module, Referentiel, SousEngagement
 
 ETATS: Mapping[str, str] = {
     "labellise": "label obtenu",
@@ -117,16 +118,16 @@ def engagements_ecartes(site: Site) -> tuple[tuple[Engagement, str], ...]:
 
 def ecarts(site: Site) -> dict[str, str]:
     """What the label file leaves out (``19`` or ``19.3``) and why; nothing unless the kind of site may."""
-    if not peut_ecarter(site):
+    if not peut_ecarter(site.label, site.referentiel):
         return {}
     return {ecarte.engagement: ecarte.raison for ecarte in site.label.ecartes}
 
 
-def peut_ecarter(site: Site) -> bool:
+def peut_ecarter(label: Label, referentiel: Referentiel) -> bool:
     """Whether this kind of site applies only what belongs to its missions."""
-    ref = site.referentiel
+    ref = referentiel
     modes = {mode.id: mode for mode in ref.applications}
-    du_type = next((genre.application for genre in ref.types_site if genre.id == site.label.type_site), None)
+    du_type = next((genre.application for genre in ref.types_site if genre.id == label.type_site), None)
     return du_type is not None and modes[du_type].partielle
 
 
@@ -162,10 +163,10 @@ def modules(site: Site) -> tuple[Module, ...]:
     return tuple(module for module in site.referentiel.modules if module.numero in site.label.modules)
 
 
-def raison_d_ecart(site: Site, clause: str) -> str:
+def raison_d_ecart(label: Label, clause: str) -> str:
     """Why this clause is set aside here, itself or its whole commitment; empty when it is not."""
     numeros = (clause, clause.partition(".")[0])
-    return next((ecart.raison for ecart in site.label.ecartes if ecart.engagement in numeros), "")
+    return next((ecart.raison for ecart in label.ecartes if ecart.engagement in numeros), "")
 
 
 # --- audits ---
@@ -191,9 +192,9 @@ def audits_a_venir(site: Site) -> tuple[Audit, ...]:
     return tuple(sorted(prevus, key=lambda audit: (audit.du.debut, audit.fin.fin)))
 
 
-def audits_realises(site: Site) -> tuple[Audit, ...]:
+def audits_realises(audits: tuple[Audit, ...]) -> tuple[Audit, ...]:
     """Done, the latest first."""
-    faits = [audit for audit in site.audits if audit.etat == "realise"]
+    faits = [audit for audit in audits if audit.etat == "realise"]
     return tuple(sorted(faits, key=lambda audit: (audit.fin.fin, audit.id), reverse=True))
 
 

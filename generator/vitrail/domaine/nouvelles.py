@@ -68,7 +68,7 @@ def _le(jour: date) -> DatePartielle:
 
 def _fichiers(site: Site) -> Iterator[Nouvelle]:
     """The dates written in each file that a page shows: changed, or read again and found right."""
-    for fiche in parcours.fiches(site):
+    for fiche in parcours.fiches(site.fiches):
         adresse = adresse_de(fiche)
         if adresse is None or not isinstance(fiche, FicheDatee) or fiche.mis_a_jour is None or _vide(fiche):
             continue
@@ -125,7 +125,7 @@ def _actions(site: Site) -> Iterator[Nouvelle]:
 
 def _dites(site: Site) -> Iterator[Nouvelle]:
     """Records that say themselves on which day they became news (``FaitNouvelle``)."""
-    for fiche in parcours.fiches(site):
+    for fiche in parcours.fiches(site.fiches):
         adresse = PAR_MODELE[type(fiche)].adresse
         for modele, champ, note in _qui_font_nouvelle(type(fiche)):
             for fait in parcours.dedans(fiche, modele):

@@ -24,6 +24,7 @@ from typing import Literal
 
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
+from vitrail.socle.calendrier import Calendrier
 from vitrail.socle.longueurs import JOURS_MONTRES
 from vitrail.socle.temps import Plage
 from vitrail.socle.vacances import calendrier_scolaire
@@ -69,13 +70,9 @@ def porte_sur(fermeture: Fermeture, point: PointAccueil) -> bool:
     return point.id in fermeture.points or (not fermeture.points and not point.permanent)
 
 
-def fermetures_de(site: Site, point: PointAccueil) -> tuple[Fermeture, ...]:
+def fermetures_de(fermetures: tuple[Fermeture, ...], point: PointAccueil) -> tuple[Fermeture, ...]:
     """Closures and changes that bear on ``point``, cancelled ones left out."""
-    if site.horaires is None:
-        return ()
-    return tuple(
-        fermeture for fermeture in site.horaires.fermetures if not fermeture.annulee and porte_sur(fermeture, point)
-    )
+    return tuple(fermeture for fermeture in fermetures if not fermeture.annulee and porte_sur(fermeture, point))
 
 
 def jour_de(site: Site, point: PointAccueil, jour: date) -> JourOuvert:
@@ -83,7 +80,7 @@ def jour_de(site: Site, point: PointAccueil, jour: date) -> JourOuvert:
     habituel = jour_habituel(site, point, jour)
     if habituel.cause == "hors_service":
         return habituel
-    du_jour = [fermeture for fermeture in fermetures_de(site, point) if fermeture.couvre(jour)]
+    du_jour = [fermeture for fermeture in fermetures_de(site.fermetures, point) if fermeture.couvre(jour)]
     for fermeture in sorted(du_jour, key=preseance):
         if (decide := effet_sur(fermeture, habituel)) is not None:
             return decide
@@ -110,7 +107,7 @@ def jour_habituel(site: Site, point: PointAccueil, jour: date) -> JourOuvert:
     """The hours of ``point`` on ``jour`` if nothing exceptional had been announced."""
     if (hors := _hors_service(point, jour)) is not None:
         return hors
-    if point.absence is None and not _recoit_les_feries(point) and (ferie := _ferie(site, point, jour)):
+    if point.absence is None and not _recoit_les_feries(point) and (ferie := _ferie(site.calendrier, point, jour)):
         return JourOuvert(jour, (), ferie, "ferie")
     return jour_ordinaire(site, point, jour)
 
@@ -127,9 +124,9 @@ def _recoit_les_feries(point: PointAccueil) -> bool:
     return point.permanent or point.ouvert_feries
 
 
-def _ferie(site: Site, point: PointAccueil, jour: date) -> str | None:
+def _ferie(calendrier: Calendrier, point: PointAccueil, jour: date) -> str | None:
     """The holiday of that day, unless the point keeps it open every year."""
-    nom = site.calendrier.nom_ferie(jour)
+    nom = calendrier.nom_ferie(jour)
     ouverts = {phrases.slug(ouvert) for ouvert in point.feries_ouverts}
     return None if nom is None or phrases.slug(nom) in ouverts else nom
 
@@ -239,15 +236,18 @@ def heures_de(semaine: Semaine) -> Heures:
     return (*ouverts, ("les autres jours" if epars else phrases.jours_en_mots(fermes), ()))
 
 
-def instants(site: Site, jours: list[JourOuvert]) -> list[list[str]]:
+def instants(calendrier: Calendrier, jours: list[JourOuvert]) -> list[list[str]]:
     """Opening ranges as absolute times with the offset of the place, for the script that says "open now"."""
     return [
-        [_instant(site, ouvert.jour, plage.debut.minutes), _instant(site, ouvert.jour, plage.fin.minutes)]
+        [
+            _instant(calendrier, ouvert.jour, plage.debut.minutes),
+            _instant(calendrier, ouvert.jour, plage.fin.minutes),
+        ]
         for ouvert in jours
         for plage in ouvert.plages
     ]
 
 
-def _instant(site: Site, jour: date, minutes: int) -> str:
+def _instant(calendrier: Calendrier, jour: date, minutes: int) -> str:
     local = datetime(jour.year, jour.month, jour.day) + timedelta(minutes=minutes)
-    return local.replace(tzinfo=site.calendrier.fuseau).isoformat()
+    return local.replace(tzinfo=calendrier.fuseau).isoformat()

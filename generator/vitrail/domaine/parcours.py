@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from types import UnionType
-from typing import Annotated, get_args
+from typing import Annotated, TypeAlias, get_args
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from vitrail.domaine.site import Site
 from vitrail.sources.modeles.base import Modele
 from vitrail.sources.modeles.notes import Note
 
 Etape = str | int
+FichesParGenre: TypeAlias = Mapping[str, tuple[Modele, ...]]
 
 
-def valeurs(site: Site, genre: object) -> Iterator[tuple[Modele, tuple[Etape, ...], str]]:
+def valeurs(par_genre: FichesParGenre, genre: object) -> Iterator[tuple[Modele, tuple[Etape, ...], str]]:
     """Every value of the type ``genre`` (``Lien``, ``Fichier``): its record, its path in it, the text."""
-    for fiche in fiches(site):
+    for fiche in fiches(par_genre):
         yield from dans(fiche, genre)
 
 
-def fiches(site: Site) -> Iterator[Modele]:
+def fiches(par_genre: FichesParGenre) -> Iterator[Modele]:
     """Every file of the site, read as a model."""
-    for lues in site.fiches.values():
+    for lues in par_genre.values():
         yield from lues
 
 
-def enregistrements(site: Site, modele: type[BaseModel] | UnionType = Modele) -> Iterator[Modele]:
+def enregistrements(par_genre: FichesParGenre, modele: type[BaseModel] | UnionType = Modele) -> Iterator[Modele]:
     """Every record of the site that is of ``modele`` (or of one of several, ``A | B``): files, and all they hold."""
-    for fiche in fiches(site):
+    for fiche in fiches(par_genre):
         yield from dedans(fiche, modele)
 
 

@@ -41,7 +41,7 @@ def portee(site: Site, fermeture: Fermeture) -> PorteeDAnnonce:
     for point in site.points.values():
         if not ouvertures.porte_sur(fermeture, point):
             continue
-        effets = [(jour, _effet(site, fermeture, point, jour)) for jour in _jours(site, fermeture)]
+        effets = [(jour, _effet(site, fermeture, point, jour)) for jour in _jours(site.today, fermeture)]
         epargnes = epargnes or any(effet is None for _, effet in effets)
         siens = [effet for _, effet in effets if effet is not None]
         if fermeture.annulee:
@@ -59,10 +59,10 @@ def _effet(site: Site, fermeture: Fermeture, point: PointAccueil, jour: date) ->
     return ouvertures.effet_sur(fermeture, ouvertures.jour_habituel(site, point, jour))
 
 
-def _jours(site: Site, fermeture: Fermeture) -> Iterator[date]:
+def _jours(today: date, fermeture: Fermeture) -> Iterator[date]:
     du, au = fermeture.du, fermeture.au
     if (au - du).days > JOURS_MAX:
         un_an = timedelta(days=JOURS_MAX // 2)
-        du, au = max(du, site.today - un_an), min(au, site.today + un_an)
+        du, au = max(du, today - un_an), min(au, today + un_an)
     for rang in range((au - du).days + 1):
         yield du + timedelta(days=rang)

@@ -49,7 +49,7 @@ def respecte(calendrier: Calendrier, delai: DelaiApplicable, annonce: date, effe
 def prise_d_effet(site: Site, fermeture: Fermeture) -> datetime | None:
     """The first minute at which somebody meets other hours than usual; ``None`` when nothing changes for anyone
     (the days named were closed anyway)."""
-    points = [point for point in site.points.values() if fermeture in ouvertures.fermetures_de(site, point)]
+    points = [point for point in site.points.values() if fermeture in ouvertures.fermetures_de(site.fermetures, point)]
     return min(_ecarts(site, fermeture, points), default=None)
 
 

@@ -10,8 +10,10 @@ from decimal import Decimal
 from vitrail.domaine import label
 from vitrail.domaine.label import Tenu
 from vitrail.domaine.site import Site
+from vitrail.sources.modeles.contacts import Contacts
 from vitrail.sources.modeles.listes import FREQUENCES
 from vitrail.sources.modeles.programme import ProgrammeNational
+from vitrail.sources.modeles.site import Identite
 from vitrail.sources.referentiel.programme import EngagementNational, Programme, programmes
 
 
@@ -38,16 +40,16 @@ class ResultatNational:
     mis_a_jour: date
 
 
-def programme(site: Site) -> Programme | None:
+def programme(identite: Identite) -> Programme | None:
     """The programme that the site names, if it is known."""
-    choisi = site.identite.programme_national
+    choisi = identite.programme_national
     return programmes().get(choisi.programme) if choisi else None
 
 
-def montre(site: Site) -> Programme | None:
+def montre(identite: Identite) -> Programme | None:
     """The programme whose commitments the site asks to show."""
-    choisi = site.identite.programme_national
-    return programme(site) if choisi and choisi.montrer else None
+    choisi = identite.programme_national
+    return programme(identite) if choisi and choisi.montrer else None
 
 
 def reponses(site: Site, national: Programme) -> tuple[EngagementRepondu, ...]:
@@ -67,7 +69,7 @@ def resultats(site: Site) -> Iterator[ResultatNational]:
     choisi = site.identite.programme_national
     if choisi is None or choisi.structure is None or choisi.typologie is None:
         return
-    code_postal, ville = _adresse(site, choisi)
+    code_postal, ville = _adresse(site.contacts, choisi)
     for transmis in choisi.indicateurs:
         historique = site.historiques.get(transmis.indicateur)
         point = historique.dernier if historique else None
@@ -86,8 +88,8 @@ def resultats(site: Site) -> Iterator[ResultatNational]:
         )
 
 
-def _adresse(site: Site, choisi: ProgrammeNational) -> tuple[str, str]:
+def _adresse(contacts: Contacts | None, choisi: ProgrammeNational) -> tuple[str, str]:
     """Postcode and town: those that are given, else those of the postal address."""
-    postale = site.contacts.adresse_postale if site.contacts else None
+    postale = contacts.adresse_postale if contacts else None
     code_postal = choisi.code_postal or (postale.code_postal if postale else "")
     return code_postal, choisi.ville or (postale.commune if postale else "")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from vitrail.domaine.site import Site
+from collections.abc import Mapping
+
 from vitrail.sources.modeles.acces import Lieu
 from vitrail.sources.modeles.horaires import PointAccueil
 from vitrail.sources.modeles.listes import A_DISTANCE
@@ -13,12 +14,12 @@ def recoit(point: PointAccueil) -> bool:
     return point.canal not in A_DISTANCE
 
 
-def receptions(site: Site, lieu: Lieu) -> tuple[PointAccueil, ...]:
+def receptions(points: Mapping[str, PointAccueil], lieu: Lieu) -> tuple[PointAccueil, ...]:
     """The points where people are received at ``lieu``, in the order of the file."""
-    return tuple(point for point in site.points.values() if point.lieu == lieu.id and recoit(point))
+    return tuple(point for point in points.values() if point.lieu == lieu.id and recoit(point))
 
 
-def principal(site: Site, lieu: Lieu) -> PointAccueil | None:
+def principal(points: Mapping[str, PointAccueil], lieu: Lieu) -> PointAccueil | None:
     """The point whose hours are those of the place: its first general reception, else its first point."""
-    points = receptions(site, lieu)
-    return next((point for point in points if point.canal == "accueil"), next(iter(points), None))
+    recus = receptions(points, lieu)
+    return next((point for point in recus if point.canal == "accueil"), next(iter(recus), None))

@@ -66,7 +66,7 @@ def pages(site: Site) -> Iterator[Vue]:
 
 
 def _lieu(site: Site, lieu: Lieu) -> LieuDAnnuaire:
-    cartes = tuple(_carte(site, point) for point in receptions(site, lieu) if point.absence is None)
+    cartes = tuple(_carte(site, point) for point in receptions(site.points, lieu) if point.absence is None)
     return LieuDAnnuaire(lieu, annuaire.adresse(lieu), annuaire.reserves(site, lieu), cartes)
 
 

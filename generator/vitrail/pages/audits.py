@@ -90,7 +90,7 @@ class GabaritAudits(Gabarit):
 def pages(site: Site) -> Iterator[Vue]:
     if not site.audits:
         return
-    realises = label.audits_realises(site)
+    realises = label.audits_realises(site.audits)
     a_venir = label.audits_a_venir(site)
     autres = [audit for audit in site.audits if audit not in realises and audit not in a_venir]
     yield Vue(
@@ -172,5 +172,5 @@ def ligne(site: Site, evaluation: Evaluation) -> EvaluationAffichee:
 
 def sur_engagement(site: Site, numero: int) -> Iterator[tuple[AuditResume, Sequence[EvaluationAffichee]]]:
     """What each audit that is done says of a commitment, the latest first."""
-    for audit, siennes in label.evaluations_de(label.audits_realises(site), numero):
+    for audit, siennes in label.evaluations_de(label.audits_realises(site.audits), numero):
         yield resumer(audit), tuple(ligne(site, evaluation) for evaluation in siennes)

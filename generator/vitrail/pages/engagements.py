@@ -108,7 +108,7 @@ def _ensemble(site: Site, tenus: Sequence[Tenu]) -> Vue:
             ecartes=label.engagements_ecartes(site),
             label=resumer(site),
             etats=ENGAGEMENTS,
-            national=(national := programme.montre(site)),
+            national=(national := programme.montre(site.identite)),
             reponses=programme.reponses(site, national) if national else (),
         ),
     )

@@ -87,9 +87,9 @@ def vue_de(site: Site, point: PointAccueil) -> VuePoint:
         canal=phrases.majuscule(CANAUX[point.canal]),
         mode=phrases.majuscule(RENDEZ_VOUS[point.rendez_vous].bref),
         jours=jours,
-        instants=ouvertures.instants(site, list(jours)),
+        instants=ouvertures.instants(site.calendrier, list(jours)),
         suites=tuple((phrases.suite_en_mots(suite.du, suite.au), suite) for suite in ouvertures.replier(jours)),
-        semaines=tuple((dits.titre, dits.heures) for dits in horaires_dits(site, point)),
+        semaines=tuple((dits.titre, dits.heures) for dits in horaires_dits(site.today, point)),
         affluence=[
             [jour.capitalize(), _affluence(demi.matin), _affluence(demi.apres_midi)]
             for jour, demi in (point.affluence.jours if point.affluence else ())

@@ -113,7 +113,7 @@ def pages(site: Site) -> Iterator[Vue]:
             sans_objet=tuple(tenu for tenu in label.engagements(site) if tenu.sans_objet),
             conflits=tuple(_conflits(site)),
             a_venir=tuple(audits.resumer(audit) for audit in label.audits_a_venir(site)),
-            dernier=next((audits.resumer(audit) for audit in label.audits_realises(site)), None),
+            dernier=next((audits.resumer(audit) for audit in label.audits_realises(site.audits)), None),
             anterieurs=tuple(_anterieurs(site)),
         ),
     )

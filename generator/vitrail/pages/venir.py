@@ -71,7 +71,7 @@ def pages(site: Site) -> Iterator[Vue]:
 
 
 def _semaines(site: Site, parole: Traduction, nom: str) -> tuple[SemaineTraduite, ...]:
-    return tuple(_semaine(parole, dits) for dits in horaires_dits(site, site.points[nom]))
+    return tuple(_semaine(parole, dits) for dits in horaires_dits(site.today, site.points[nom]))
 
 
 def _semaine(parole: Traduction, dits: HorairesDits) -> SemaineTraduite:

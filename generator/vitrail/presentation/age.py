@@ -5,7 +5,7 @@ The words are written at each build; the script of the theme shows them once the
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
@@ -27,14 +27,14 @@ def avis(site: Site) -> dict[str, str]:
     return {"des": perime.isoformat(), "texte": phrases.typographier(texte)}
 
 
-def etat_en_mots(site: Site, etat: Fraicheur) -> dict[str, str]:
+def etat_en_mots(today: date, etat: Fraicheur) -> dict[str, str]:
     """The state of a page in words that stay true as time goes by: each names its day.
 
     ``retard_mots``: what it becomes after ``prochaine``, whatever the build said.
     """
     mots = phrases.fraicheur_en_mots(etat)
     if etat.etat == "a_jour":
-        mots = f"{mots} au {phrases.date_en_mots(site.today)}"
+        mots = f"{mots} au {phrases.date_en_mots(today)}"
     retard = phrases.fraicheur_en_mots(Fraicheur("en_retard", etat.reference, etat.prochaine))
     return {
         "etat_mots": phrases.majuscule(mots),

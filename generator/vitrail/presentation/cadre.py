@@ -11,6 +11,7 @@ from typing import Any
 
 from vitrail import __version__
 from vitrail.domaine import accessibilite, adresses_courtes
+from vitrail.domaine.exigences import Exigences
 from vitrail.domaine.nouvelles import FLUX, nouvelles
 from vitrail.domaine.site import Site
 from vitrail.presentation import age, bandeaux, entetes
@@ -20,7 +21,9 @@ from vitrail.socle import echeances, phrases
 from vitrail.socle.echeances import Fraicheur
 from vitrail.sources.fichiers.instantane import ContenuDeFichier
 from vitrail.sources.modeles.base import FicheDatee
+from vitrail.sources.modeles.contacts import Contacts
 from vitrail.sources.modeles.genres import PAR_MODELE
+from vitrail.sources.modeles.site import Identite
 from vitrail.sources.pages import Page, Vue, adresse, parents
 
 
@@ -59,16 +62,16 @@ def fraicheur_de(site: Site, fiches: Iterable[FicheDatee], echeance: date | None
         return {**_dates(fiche), "etat": "archive", "etat_mots": ""}
     return {
         **_dates(fiche),
-        **_preuves(site, datees, a_jour=etat.etat != "en_retard"),
+        **_preuves(site.exigences, datees, a_jour=etat.etat != "en_retard"),
         "etat": etat.etat,
-        **age.etat_en_mots(site, etat),
+        **age.etat_en_mots(site.today, etat),
     }
 
 
-def _preuves(site: Site, fiches: Iterable[FicheDatee], a_jour: bool) -> dict[str, str]:
+def _preuves(exigences: Exigences, fiches: Iterable[FicheDatee], a_jour: bool) -> dict[str, str]:
     """The evidence that the dates of these files bring, for the block that shows them."""
     faits = dict.fromkeys(PAR_MODELE[type(fiche)].fait for fiche in fiches)
-    trouvees = [preuve for fait in faits if fait for preuve in site.exigences.preuves(fait, a_jour)]
+    trouvees = [preuve for fait in faits if fait for preuve in exigences.preuves(fait, a_jour)]
     return {"preuves": " ".join(trouvees), "ancre": f"preuve-{trouvees[0]}"} if trouvees else {}
 
 
@@ -122,14 +125,14 @@ def extra(site: Site, pages: Sequence[Page], brouillon: bool = False) -> dict[st
         },
         "logo": f"fichiers/{identite.logo}" if identite.logo else None,
         "panes": list(site.label.modules),
-        "signaler": _signaler(site),
+        "signaler": _signaler(site.identite, site.contacts),
         "lu_le": site.today.isoformat() if identite.date_reference == site.today else None,
         "genere_le": site.today.isoformat(),
         "genere_mots": phrases.date_en_mots(site.today),
         "perime": age.avis(site),
         "recherche": "recherche.json",
         "abonnements": list(_abonnements(site)),
-        "robots": robots(site, brouillon),
+        "robots": robots(site.identite, brouillon),
         "version": __version__,
     }
 
@@ -140,19 +143,18 @@ def _abonnements(site: Site) -> Iterator[dict[str, str]]:
         yield {"url": FLUX, "type": "application/atom+xml", "titre": "Ce qui change"}
 
 
-def robots(site: Site, brouillon: bool) -> str | None:
+def robots(identite: Identite, brouillon: bool) -> str | None:
     """What search engines are asked: a draft and a demonstration must not be found in place of a true site."""
-    return "noindex" if site.identite.demonstration or brouillon else None
+    return "noindex" if identite.demonstration or brouillon else None
 
 
 def _site_general(adresse: str | None) -> list[dict[str, str]]:
     return [{"titre": f"Site de la préfecture ({domaine(adresse)})", "url": adresse}] if adresse else []
 
 
-def _signaler(site: Site) -> dict[str, str] | None:
+def _signaler(identite: Identite, contacts: Contacts | None) -> dict[str, str] | None:
     """Where an error is told: the theme adds the address of the page at the end."""
-    contacts = site.contacts
-    lien = site.identite.signaler_erreur or (contacts and contacts.formulaire_contact)
+    lien = identite.signaler_erreur or (contacts and contacts.formulaire_contact)
     if not lien and contacts and contacts.courriels:
         lien = f"mailto:{contacts.courriels[0].courriel}"
     return {"url": _a_completer(lien)} if lien else None
@@ -171,7 +173,7 @@ def fichiers(site: Site, pages: Sequence[Page], brouillon: bool = False) -> dict
     """Files of the site that are not pages, by address."""
     offerts: dict[str, bytes | ContenuDeFichier] = {f"fichiers/{nom}": offert for nom, offert in site.fichiers.items()}
     offerts["recherche.json"] = index_de_recherche(pages)
-    offerts |= entetes.fichiers(site.identite.adresse_site, robots(site, brouillon), _renvois(site))
+    offerts |= entetes.fichiers(site.identite.adresse_site, robots(site.identite, brouillon), _renvois(site))
     return offerts
 
 

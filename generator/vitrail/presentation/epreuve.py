@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from vitrail.domaine.site import Site
-
 TITRE = "Version non publiée"
 TEXTE = "Elle peut changer avant sa mise en ligne."
 
 
-def avis(site: Site) -> str:
+def avis(brouillon: bool) -> str:
     """A sentence for where there is room; nothing when the site is read to be published."""
-    return f"{TITRE} : {TEXTE[0].lower()}{TEXTE[1:]}" if site.brouillon else ""
+    return f"{TITRE} : {TEXTE[0].lower()}{TEXTE[1:]}" if brouillon else ""
 
 
-def marquer(site: Site, titre: str) -> str:
+def marquer(brouillon: bool, titre: str) -> str:
     """``titre``, preceded by what says that it is a draft, when it is one."""
-    return f"{TITRE} – {titre}" if site.brouillon else titre
+    return f"{TITRE} – {titre}" if brouillon else titre

@@ -7,7 +7,8 @@ import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
-from vitrail.domaine.dus import Du, limite
+from vitrail.domaine.attentes import date_limite
+from vitrail.domaine.dus import Du
 from vitrail.domaine.series import Point
 from vitrail.domaine.site import Site
 from vitrail.saisie import schemas
@@ -92,9 +93,10 @@ def _inserer(releves: list[Donnee], dus: Iterable[Du], nouveaux: Mapping[str, Do
 
 
 def _releve(site: Site, periode: Periode, du: Du) -> dict[str, Donnee]:
-    jour = phrases.date_en_mots(limite(site, periode))
+    limite = date_limite(periode, site.config_indicateurs.delai_publication)
+    jour = phrases.date_en_mots(limite)
     raison = f"Chiffre pas encore connu ; il sera publié au plus tard le {jour}."
-    if site.today > limite(site, periode):
+    if site.today > limite:
         raison = f"Chiffre pas encore connu ; il devait être publié au plus tard le {jour}."
     return {"indicateur": du.definition.id, "absence": {"motif": "en_attente", "raison": raison}}
 

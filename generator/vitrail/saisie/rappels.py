@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from vitrail.domaine.dus import Du, limite
+from vitrail.domaine.attentes import date_limite
+from vitrail.domaine.dus import Du
 from vitrail.domaine.site import Site
 from vitrail.saisie.fichier_de_periode import but, passe, unite
 from vitrail.socle import phrases
@@ -53,9 +54,10 @@ def _rappel(site: Site, periode: Periode, service: str, dus: Sequence[Du]) -> Ra
 
 
 def _lettre(site: Site, periode: Periode, service: str, dus: Sequence[Du], nom: str) -> str:
-    jour = phrases.date_en_mots(limite(site, periode), semaine=True)
+    limite = date_limite(periode, site.config_indicateurs.delai_publication)
+    jour = phrases.date_en_mots(limite, semaine=True)
     quoi = phrases.compte(len(dus), "chiffre")
-    retard = site.today > limite(site, periode)
+    retard = site.today > limite
     objet = f"{quoi} {phrases.de(periode)} {'attendus' if len(dus) > 1 else 'attendu'}"
     objet += f" depuis le {jour}" if retard else f" pour le {jour}"
     pour_quand = f"la date prévue, le {jour}, est passée" if retard else f"au plus tard le {jour}"

@@ -44,7 +44,7 @@ def fiche(site: Site, lieu: Lieu) -> dict[str, str | None]:
     """The record of ``lieu``: each field a text, ``None`` when nothing is known of it
     (identifiers are given by the directory)."""
     contacts = site.contacts
-    point = principal(site, lieu)
+    point = principal(site.points, lieu)
     horaires = site.horaires if point else None
     modifie = max(
         (source.mis_a_jour for source in (site.acces, horaires, contacts) if source and source.mis_a_jour), default=None
@@ -168,16 +168,16 @@ def _heure(heure: Heure) -> str:
 def _commentaire(site: Site, lieu: Lieu) -> str:
     """What the hours of the place leave out: appointments, holidays, rules, summer, closures to come, the other desks
     with all of theirs."""
-    point = principal(site, lieu)
+    point = principal(site.points, lieu)
     if point is None:
         return ""
-    autres = [autre for autre in receptions(site, lieu) if autre is not point]
+    autres = [autre for autre in receptions(site.points, lieu) if autre is not point]
     dits = [f"{point.nom} : {RENDEZ_VOUS[point.rendez_vous].bref}.", *_service(site, point)]
     if point.absence is not None:
         dits.append(f"Heures non connues : {point.absence.raison.rstrip('.')}.")
     if point.semaine and not point.ouvert_feries:
         dits.append(_feries(point))
-    dits += [f"{dit.titre} : {dit.en_mots}." for dit in horaires_dits(site, point) if dit.genre != "semaine"]
+    dits += [f"{dit.titre} : {dit.en_mots}." for dit in horaires_dits(site.today, point) if dit.genre != "semaine"]
     dits += _annonces(site, [point, *autres])
     for autre in autres:
         dits += _autre(site, autre)
@@ -201,7 +201,7 @@ def _service(site: Site, point: PointAccueil) -> Iterator[str]:
 def _annonces(site: Site, points: Iterable[PointAccueil]) -> Iterator[str]:
     """What is announced for those points, each announcement once."""
     for annonce in annonces(site):
-        if any(annonce.fermeture in ouvertures.fermetures_de(site, point) for point in points):
+        if any(annonce.fermeture in ouvertures.fermetures_de(site.fermetures, point) for point in points):
             yield f"{annonce.titre} : {annonce.texte}"
 
 
@@ -211,7 +211,7 @@ def _autre(site: Site, point: PointAccueil) -> Iterator[str]:
         yield f"{point.nom} : heures non connues, {point.absence.raison.rstrip('.')}."
     elif point.semaine is None:
         yield f"{point.nom} : jour et nuit."
-    for dit in horaires_dits(site, point):
+    for dit in horaires_dits(site.today, point):
         nom = point.nom if dit.genre == "semaine" else f"{point.nom}, {_minuscule(dit.titre)}"
         yield f"{nom} : {dit.en_mots}."
     yield from _service(site, point)
@@ -223,7 +223,7 @@ def _minuscule(titre: str) -> str:
 
 def reserves(site: Site, lieu: Lieu) -> tuple[str, ...]:
     """What the fields of the directory cannot say of this place, and that its comments say instead."""
-    point = principal(site, lieu)
+    point = principal(site.points, lieu)
     if point is None:
         return ("Aucun point d’accueil n’est rattaché à ce lieu : la fiche n’a pas d’horaires.",)
     dits = []
@@ -232,10 +232,10 @@ def reserves(site: Site, lieu: Lieu) -> tuple[str, ...]:
     if longs:
         jours = phrases.jours_en_mots([rang for suite in longs for rang in suite])
         dits.append(f"L’annuaire n’admet que deux plages par jour : les suivantes ({jours}) sont en commentaire.")
-    autres = [autre.nom for autre in receptions(site, lieu) if autre is not point]
+    autres = [autre.nom for autre in receptions(site.points, lieu) if autre is not point]
     if autres:
         dits.append(f"Les plages sont celles de « {point.nom} » ; en commentaire : {phrases.enumeration(autres)}.")
-    if point.periodes or ouvertures.fermetures_de(site, point):
+    if point.periodes or ouvertures.fermetures_de(site.fermetures, point):
         dits.append("Périodes et fermetures n’ont pas de champ : elles sont en commentaire, avec leurs dates.")
     if point.regles:
         dits.append("Les règles (1er mardi du mois, semaines paires…) n’ont pas de champ : elles sont en commentaire.")

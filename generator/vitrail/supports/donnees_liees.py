@@ -87,9 +87,9 @@ def _bureau(site: Site, lieu: Lieu) -> Noeud:
         noeud["geo"] = _coordonnees(lieu.coordonnees)
     if equipements := [_equipement(equipement.nom, equipement.present) for equipement in lieu.accessibilite]:
         noeud["amenityFeature"] = equipements
-    if (premier := principal(site, lieu)) is not None:
+    if (premier := principal(site.points, lieu)) is not None:
         noeud |= _heures(site, premier)
-        if autres := [_guichet(site, point) for point in receptions(site, lieu) if point is not premier]:
+        if autres := [_guichet(site, point) for point in receptions(site.points, lieu) if point is not premier]:
             noeud["department"] = autres
     return noeud
 

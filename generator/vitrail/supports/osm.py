@@ -93,7 +93,7 @@ def _datees(site: Site, point: PointAccueil) -> Iterator[_Regle]:
 
 def _annoncees(site: Site, point: PointAccueil) -> Iterator[_Regle]:
     """The days that announcements decide: those of an announcement in a row, which stop where another one wins."""
-    for rang, fermeture in enumerate(reversed(ouvertures.fermetures_de(site, point)), 2):
+    for rang, fermeture in enumerate(reversed(ouvertures.fermetures_de(site.fermetures, point)), 2):
         if fermeture.au >= site.today:
             yield from _suites(portee(site, fermeture).jours[point.id], rang, site.today)
 
@@ -135,7 +135,7 @@ def _au_fil_des_jours(site: Site, point: PointAccueil) -> Iterator[JourOuvert]:
     if not (point.regles or point.a_partir_du or point.jusqu_au or point.feries_ouverts):
         return
     loi = Calendrier(site.calendrier.zone.code)
-    for rang in range((exceptions.horizon(site) - site.today).days + 1):
+    for rang in range((exceptions.horizon(site.today) - site.today).days + 1):
         jour = ouvertures.jour_de(site, point, site.today + timedelta(days=rang))
         if jour.annonce is None and jour.cause != "ferie":
             chome = not (point.ouvert_feries or point.permanent) and loi.nom_ferie(jour.jour) is not None

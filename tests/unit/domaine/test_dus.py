@@ -9,6 +9,7 @@ from tests.pratique import SitePratique
 from vitrail import build
 from vitrail.bord.dossiers.disque import photographier
 from vitrail.domaine import dus
+from vitrail.domaine.attentes import date_limite
 from vitrail.domaine.site import Site
 from vitrail.socle.temps import Periode
 
@@ -68,7 +69,8 @@ def test_what_the_site_adds_or_gives_up_is_followed(site):
 
 def test_the_day_is_that_of_the_site(site):
     site.ecrire("site_config/indicateurs.yml", INDICATEURS)
-    assert dus.limite(lu(site), Periode.lire("2022-T2")) == date(2022, 6, 30) + timedelta(days=20)
+    delai = lu(site).config_indicateurs.delai_publication
+    assert date_limite(Periode.lire("2022-T2"), delai) == date(2022, 6, 30) + timedelta(days=20)
 
 
 def test_a_figure_is_missing_until_it_has_a_value_or_a_reason_that_lasts(site):

@@ -122,7 +122,7 @@ def test_audits_are_sorted_by_what_they_are_today(labellise):
     site = _site(labellise)
 
     assert [audit.id for audit in label.audits_a_venir(site)] == ["interne-2025"]
-    assert [audit.id for audit in label.audits_realises(site)] == ["interne-2024", "interne-2023"]
+    assert [audit.id for audit in label.audits_realises(site.audits)] == ["interne-2024", "interne-2023"]
     assert [audit.id for audit in label.audits_en_suspens(site)] == ["oublie"]
 
 

@@ -158,4 +158,4 @@ def test_the_leap_day_is_a_day_as_another():
 def test_the_day_after_the_night_when_clocks_change_keeps_its_hours(jour: str, ecart: str):
     site = site_de(jour)
     decide = ouvertures.jour_de(site, site.points["standard"], site.today)
-    assert ouvertures.instants(site, [decide]) == [[f"{jour}T08:30:00{ecart}", f"{jour}T17:00:00{ecart}"]]
+    assert ouvertures.instants(site.calendrier, [decide]) == [[f"{jour}T08:30:00{ecart}", f"{jour}T17:00:00{ecart}"]]

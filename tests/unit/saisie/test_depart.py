@@ -109,7 +109,7 @@ def test_what_remains_is_told_the_most_useful_first(tmp_path: Path):
     fichiers = site_neuf.fichiers(reponses(), REFERENTIEL, JOUR, "1.2.3")
     trouve = build.examiner(photographier(ecrire(tmp_path, fichiers)), JOUR)
     assert trouve.site is not None
-    texte = reste(trouve.site, trouve.diagnostics, site_neuf.modeles(fichiers))
+    texte = reste(trouve.site.exigences, trouve.diagnostics, site_neuf.modeles(fichiers))
     titres = re.findall(r"^ ?\d+\. (.+?) : (\S+)", texte, re.MULTILINE)
     assert [titre for titre, _ in titres][:4] == ["Horaires", "Accès", "Contacts", "Démarches"]
     assert "heures d’accueil sur place" in texte and "l’hébergeur du site" in texte

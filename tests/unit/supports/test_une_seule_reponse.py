@@ -293,7 +293,7 @@ def _verifier_annuaire(site: Site) -> None:
             assert regle.quand.mots in commentaire.lower()
         for periode in point.periodes:
             assert (f"{periode.du.day}" in commentaire) or periode.au < site.today
-        for fermeture in ouvertures.fermetures_de(site, point):
+        for fermeture in ouvertures.fermetures_de(site.fermetures, point):
             assert fermeture.motif in commentaire or fermeture.au < site.today
 
 

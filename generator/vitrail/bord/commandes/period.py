@@ -11,7 +11,8 @@ from vitrail.bord.arguments import Commandes
 from vitrail.bord.commandes.commun import CONTENU, REUSSI, montrer, racine_de, site_sans_erreur
 from vitrail.bord.dossiers import disque, ecriture, essai
 from vitrail.bord.refus import Refus
-from vitrail.domaine.dus import Du, dus, limite, rythmes
+from vitrail.domaine.attentes import date_limite
+from vitrail.domaine.dus import Du, dus, rythmes
 from vitrail.domaine.site import Site
 from vitrail.saisie import fichier_de_periode
 from vitrail.saisie.rappels import SANS_SERVICE, Rappel, rappels
@@ -92,8 +93,9 @@ def _bilan(site: Site, periode: Periode, chemin: str, tous: Sequence[Du], lettre
     if not lettres:
         return "\n".join([*lignes, f"Tous les chiffres {phrases.de(periode)} sont là.", ""])
     manquent = sum(len(lettre.dus) for lettre in lettres)
-    jour = phrases.date_en_mots(limite(site, periode))
-    delai = f"attendus depuis le {jour}" if site.today > limite(site, periode) else f"à publier au plus tard le {jour}"
+    limite = date_limite(periode, site.config_indicateurs.delai_publication)
+    jour = phrases.date_en_mots(limite)
+    delai = f"attendus depuis le {jour}" if site.today > limite else f"à publier au plus tard le {jour}"
     lignes += [
         "",
         f"{phrases.majuscule(phrases.periode_en_mots(periode))} : {manquent} sur {len(tous)} à venir, {delai}.",

@@ -109,7 +109,7 @@ def _pages(site: Site) -> dict[str, FicheDatee]:
 def _fiche(site: Site, quoi: str, chemin: str) -> FicheDatee:
     if page := _pages(site).get(chemin):
         return page
-    fiche = next((lue for lue in parcours.fiches(site) if lue.place().fichier == chemin), None)
+    fiche = next((lue for lue in parcours.fiches(site.fiches) if lue.place().fichier == chemin), None)
     if not isinstance(fiche, FicheDatee):
         raise Refus(f"« {quoi} » : ce site n’a pas de fichier {chemin}.")
     return fiche

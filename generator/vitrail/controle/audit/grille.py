@@ -114,7 +114,7 @@ def _meilleure(traces: Iterable[Trace], rubriques: Sequence[str | None]) -> Trac
 
 def _sans_objet(site: Site, ligne: LigneGrille, vue: bool) -> str:
     """Why a row does not apply here; a circumstance that the site shows has happened."""
-    ecarts = [raison_d_ecart(site, clause) for clause in ligne.clauses]
+    ecarts = [raison_d_ecart(site.label, clause) for clause in ligne.clauses]
     if all(ecarts):
         return " ".join(dict.fromkeys(ecarts))
     empechement = ligne.empechement(site.label.modules, site.conditions, site.label.options)

@@ -23,7 +23,7 @@ class Offre:
 
 def offres(site: Site) -> Iterator[Offre]:
     """Every place that leads to a file of the site."""
-    for fiche in parcours.fiches(site):
+    for fiche in parcours.fiches(site.fiches):
         if not isinstance(fiche, Fiche):
             continue
         for porteur, chemin, nom in parcours.dans(fiche, Fichier):

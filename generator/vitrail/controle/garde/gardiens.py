@@ -68,7 +68,7 @@ def controler(site: Site) -> Iterator[Diagnostic]:
 
 
 def _fiches(site: Site) -> Iterator[Fiche]:
-    yield from (fiche for fiche in parcours.fiches(site) if isinstance(fiche, Fiche))
+    yield from (fiche for fiche in parcours.fiches(site.fiches) if isinstance(fiche, Fiche))
     yield from (page.entete for page in site.libres)
 
 

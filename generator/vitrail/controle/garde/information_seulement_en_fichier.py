@@ -44,7 +44,7 @@ MOTS_MIN = 6
 
 
 def garder(site: Site, passages: Iterable[Passage]) -> Iterator[RemarqueDeGarde]:
-    for fiche in parcours.fiches(site):
+    for fiche in parcours.fiches(site.fiches):
         if isinstance(fiche, Fiche):
             yield from _champs(fiche)
     section: list[Passage] = []

@@ -59,7 +59,7 @@ class Passage:
 
 def passages(site: Site) -> Iterator[Passage]:
     """Every text of the site, file by file."""
-    for fiche in parcours.fiches(site):
+    for fiche in parcours.fiches(site.fiches):
         if isinstance(fiche, Fiche):
             yield from _de_fiche(fiche)
     for page in site.libres:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from vitrail.domaine.reception import principal
@@ -47,14 +47,14 @@ class LieuCompare:
 def avec_annuaire(site: Site, octets: bytes) -> tuple[LieuCompare, ...]:
     """Each place of the site against an export of the directory. Raises ExportIllisible, SansLieu."""
     eux = annuaire.lire(octets)
-    nous = {lieu.id: annuaire.lire(json.dumps(fiche(site, lieu)).encode())[0] for lieu in _lieux(site)}
+    nous = {lieu.id: annuaire.lire(json.dumps(fiche(site, lieu)).encode())[0] for lieu in _lieux(site.lieux)}
     return _comparer(site, nous, eux)
 
 
 def avec_pages(site: Site, documents: Iterable[tuple[str, str]]) -> tuple[LieuCompare, ...]:
     """Each place of the site against the linked data of pages, given as names and texts. Raises PagesMuettes,
     SansLieu."""
-    lieux = _lieux(site)
+    lieux = _lieux(site.lieux)
     eux = pages.lire(documents)
     if not eux:
         raise PagesMuettes
@@ -62,10 +62,10 @@ def avec_pages(site: Site, documents: Iterable[tuple[str, str]]) -> tuple[LieuCo
     return _comparer(site, {lieu.id: sienne for lieu, sienne in zip(lieux, siennes, strict=False)}, eux)
 
 
-def _lieux(site: Site) -> Sequence[Lieu]:
-    if not site.lieux:
+def _lieux(lieux: Mapping[str, Lieu]) -> Sequence[Lieu]:
+    if not lieux:
         raise SansLieu
-    return list(site.lieux.values())
+    return list(lieux.values())
 
 
 def _comparer(site: Site, nous: dict[str, LieuRapporte], eux: Sequence[LieuRapporte]) -> tuple[LieuCompare, ...]:
@@ -84,7 +84,7 @@ def _comparer(site: Site, nous: dict[str, LieuRapporte], eux: Sequence[LieuRappo
 
 
 def _places(site: Site, lieu: Lieu) -> dict[str, Emplacement]:
-    point, contacts = principal(site, lieu), site.contacts
+    point, contacts = principal(site.points, lieu), site.contacts
     ailleurs = Emplacement(PAR_NOM["contacts"].chemin)
     horaires = Emplacement(PAR_NOM["horaires"].chemin)
     return {

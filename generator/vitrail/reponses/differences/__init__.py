@@ -9,12 +9,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from vitrail.build import Build
+from vitrail.domaine.series import Historique
 from vitrail.domaine.site import Site
 from vitrail.reponses.differences import champs, noms
 from vitrail.reponses.differences.champs import Difference, Nature
 from vitrail.reponses.differences.mots import abreger, choix_en_mots, passage
 from vitrail.socle import phrases
 from vitrail.sources.fichiers.instantane import ContenuDeFichier
+from vitrail.sources.markdown.libres import PageLibre
 from vitrail.sources.modeles.base import Modele
 from vitrail.sources.modeles.genres import CONFIG, GENRES, Genre
 from vitrail.sources.modeles.libelles import libelle
@@ -57,7 +59,7 @@ def comparer(avant: Build, apres: Build) -> Differences | None:
     brises = avant.site.brises | apres.site.brises
     rubriques = [
         *(_genre(genre, avant.site, apres.site) for genre in _dans_l_ordre() if genre.nom not in brises),
-        _libres(avant.site, apres.site),
+        _libres(avant.site.libres, apres.site.libres),
         _fichiers(avant.site.fichiers, apres.site.fichiers),
     ]
     if avant.vues and apres.vues:  # none is known of a side that has errors
@@ -75,7 +77,7 @@ def _genre(genre: Genre, avant: Site, apres: Site) -> SujetChange:
     if genre.multiple:
         trouves = list(champs.comparer_listes(avant.fiches.get(genre.nom, ()), apres.fiches.get(genre.nom, ())))
     else:
-        trouves = list(_sans_nom(avant, apres, genre))
+        trouves = list(_sans_nom(avant.fiches.get(genre.nom, ()), apres.fiches.get(genre.nom, ())))
     # A date says something only where nothing else changed: read again, and found right.
     changees = {difference.chemin[0].place() for difference in trouves if not difference.de_date}
     trouves = [
@@ -85,9 +87,8 @@ def _genre(genre: Genre, avant: Site, apres: Site) -> SujetChange:
     return SujetChange(phrases.majuscule(genre.titre), tuple(dits))
 
 
-def _sans_nom(avant: Site, apres: Site, genre: Genre) -> Iterator[Difference]:
+def _sans_nom(anciens: Sequence[Modele], nouveaux: Sequence[Modele]) -> Iterator[Difference]:
     """A kind with one file: that file, whatever it is called."""
-    anciens, nouveaux = avant.fiches.get(genre.nom, ()), apres.fiches.get(genre.nom, ())
     if anciens and nouveaux:
         yield from champs.comparer(anciens[0], nouveaux[0])
     elif anciens or nouveaux:
@@ -102,7 +103,7 @@ def _dire(genre: Genre, avant: Site, apres: Site, difference: Difference) -> Ite
     sujet = " › ".join(noms.nom_de(site, concernee) for concernee in sujets)
     entiere = difference.apres is fiche or difference.avant is fiche
     if not entiere:
-        yield Changement(difference.nature, sujet, _champ(site, fiche, difference))
+        yield Changement(difference.nature, sujet, _champ(site.historiques, fiche, difference))
         return
     quoi = noms.resume(site, fiche)
     if len(difference.chemin) == 1 and not genre.multiple:
@@ -124,13 +125,13 @@ def _contenus(site: Site, nature: Nature, sujet: str, fiche: Modele) -> Iterator
         yield from _contenus(site, nature, nom, contenue)
 
 
-def _champ(site: Site, fiche: Modele, difference: Difference) -> str:
+def _champ(historiques: Mapping[str, Historique], fiche: Modele, difference: Difference) -> str:
     """``vendredi : 9 h – 12 h → fermé``, with what the change means when it is a figure."""
     champ = difference.champs[-1]
     titre = " › ".join(libelle(nom) for nom in difference.champs if nom != "semaine")
     hote = _hote(fiche, difference.champs)
     avant, apres = choix_en_mots(hote, champ, difference.avant), choix_en_mots(hote, champ, difference.apres)
-    return f"{titre} : {passage(avant, apres)}{noms.portee(site, difference.chemin, champ)}"
+    return f"{titre} : {passage(avant, apres)}{noms.portee(historiques, difference.chemin, champ)}"
 
 
 def _hote(fiche: Modele, champs: Sequence[str]) -> Modele:
@@ -143,10 +144,10 @@ def _hote(fiche: Modele, champs: Sequence[str]) -> Modele:
     return fiche
 
 
-def _libres(avant: Site, apres: Site) -> SujetChange:
+def _libres(avant: Sequence[PageLibre], apres: Sequence[PageLibre]) -> SujetChange:
     """Hand-written pages: their text is compared as it was written."""
-    anciennes = {page.chemin: page for page in avant.libres}
-    nouvelles = {page.chemin: page for page in apres.libres}
+    anciennes = {page.chemin: page for page in avant}
+    nouvelles = {page.chemin: page for page in apres}
     changees = [
         Changement(
             "modification", page.titre, passage(*(" ".join(version.ecrit.split()) for version in (ancienne, page)))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 from vitrail.domaine.annonces import annonce_de
 from vitrail.domaine.designations import designables
 from vitrail.domaine.ouvertures import heures_de
-from vitrail.domaine.series import Point
+from vitrail.domaine.series import Historique, Point
 from vitrail.domaine.site import Site
 from vitrail.presentation import rendu
 from vitrail.presentation.etats import MESURES
@@ -57,7 +57,7 @@ def resume(site: Site, fiche: Modele) -> str:
     if isinstance(fiche, Fermeture):
         return annonce_de(site, fiche).texte
     if isinstance(fiche, Releve):
-        return _releve(site, fiche)
+        return _releve(site.historiques, fiche)
     dits = [
         f"{libelle(champ)} : {choix_en_mots(fiche, champ, valeur)}"
         for champ in type(fiche).model_fields
@@ -86,22 +86,22 @@ def contenus(fiche: Modele) -> Iterable[Modele]:
             yield from (element for element in valeur if isinstance(element, Modele))
 
 
-def portee(site: Site, chemin: Sequence[Modele], champ: str) -> str:
+def portee(historiques: Mapping[str, Historique], chemin: Sequence[Modele], champ: str) -> str:
     """What the change of a figure means: ``, objectif atteint``. Empty for anything else."""
     releve = chemin[-1]
-    if not isinstance(releve, Releve) or champ != "valeur" or (point := _point(site, releve)) is None:
+    if not isinstance(releve, Releve) or champ != "valeur" or (point := _point(historiques, releve)) is None:
         return ""
     return _etat(point)
 
 
-def _releve(site: Site, releve: Releve) -> str:
-    point = _point(site, releve)
+def _releve(historiques: Mapping[str, Historique], releve: Releve) -> str:
+    point = _point(historiques, releve)
     if releve.absence is not None:
         return f"{MOTIFS_D_ABSENCE[releve.absence.motif]} : {releve.absence.raison}"
     if point is None or point.quantite is None:
         return valeur_en_mots(releve.valeur)
     dite = rendu.quantite(point.quantite) + _etat(point)
-    precedent = _precedent(site, point)
+    precedent = _precedent(historiques, point)
     if precedent is not None and precedent.quantite is not None:
         dite += f" ({rendu.quantite(precedent.quantite)} {phrases.dans(precedent.periode)})"
     return dite
@@ -113,13 +113,13 @@ def _etat(point: Point) -> str:
     return f", objectif {MESURES[point.jugement.etat].lower()}"
 
 
-def _point(site: Site, releve: Releve) -> Point | None:
-    return next((point for point in _points(site, releve.indicateur) if point.releve is releve), None)
+def _point(historiques: Mapping[str, Historique], releve: Releve) -> Point | None:
+    return next((point for point in _points(historiques, releve.indicateur) if point.releve is releve), None)
 
 
-def _precedent(site: Site, point: Point) -> Point | None:
+def _precedent(historiques: Mapping[str, Historique], point: Point) -> Point | None:
     """The value before this one, in the same series: the only one that compares with it."""
-    historique = site.historiques.get(point.releve.indicateur)
+    historique = historiques.get(point.releve.indicateur)
     for serie in historique.series if historique else ():
         if point in serie.valeurs:
             rang = serie.valeurs.index(point)
@@ -127,6 +127,6 @@ def _precedent(site: Site, point: Point) -> Point | None:
     return None
 
 
-def _points(site: Site, indicateur: str) -> list[Point]:
-    historique = site.historiques.get(indicateur)
+def _points(historiques: Mapping[str, Historique], indicateur: str) -> list[Point]:
+    historique = historiques.get(indicateur)
     return [point for serie in historique.series for point in serie.points] if historique else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import groupby
 
 from vitrail.domaine.agenda import EcheanceDue
@@ -56,24 +56,24 @@ def ics(site: Site, termes: Sequence[EcheanceDue]) -> str:
         description="Ce qui est attendu, de qui, et avant quel jour.",
         domaine=site.identite.adresse_site.split("/")[2],
         fuseau=site.calendrier.fuseau,
-        evenements=tuple(_evenement(site, terme) for terme in termes),
+        evenements=tuple(_evenement(site.today, terme) for terme in termes),
     )
     return ecrire(calendrier).decode()
 
 
-def _evenement(site: Site, terme: EcheanceDue) -> EvenementICS:
+def _evenement(today: date, terme: EcheanceDue) -> EvenementICS:
     return EvenementICS(
         cle=terme.cle,
         debut=terme.limite,
         fin=terme.limite + timedelta(days=1),
-        titre=_titre(site, terme),
+        titre=_titre(today, terme),
         texte=_ligne(terme).strip(),
-        ecrit_le=site.today,
+        ecrit_le=today,
     )
 
 
-def _titre(site: Site, terme: EcheanceDue) -> str:
-    return f"En retard : {terme.quoi}" if terme.etat(site.today) == "en_retard" else terme.quoi
+def _titre(today: date, terme: EcheanceDue) -> str:
+    return f"En retard : {terme.quoi}" if terme.etat(today) == "en_retard" else terme.quoi
 
 
 PAR_FORMAT: dict[str, Callable[[Site, Sequence[EcheanceDue]], str]] = {"text": texte, "json": json_, "ics": ics}

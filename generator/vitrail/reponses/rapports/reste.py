@@ -5,8 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 
-from vitrail.domaine.exigences import CADENCES
-from vitrail.domaine.site import Site
+from vitrail.domaine.exigences import CADENCES, Exigences
 from vitrail.socle import catalogue
 from vitrail.socle.diagnostic import Diagnostic
 from vitrail.socle.mots import majuscule
@@ -17,7 +16,7 @@ _BREFS = ("libelle", "quoi", "intitule")
 """Values of a finding that say in few words what is missing."""
 
 
-def reste(site: Site, diagnostics: Iterable[Diagnostic], modeles: Mapping[str, str]) -> str:
+def reste(exigences: Exigences, diagnostics: Iterable[Diagnostic], modeles: Mapping[str, str]) -> str:
     """One paragraph for each kind of file, with its path and what it lacks; empty when nothing is missing.
 
     ``modeles`` gives for some kinds, by name, the files to copy. First comes what the label wants checked the most
@@ -27,7 +26,7 @@ def reste(site: Site, diagnostics: Iterable[Diagnostic], modeles: Mapping[str, s
     for diagnostic in diagnostics:
         if (genre := _genre(diagnostic.lieu.fichier)) is not None:
             par_genre.setdefault(genre.nom, []).append(diagnostic)
-    ordre = _ordre(site, [genre for genre in GENRES if genre.nom in par_genre])
+    ordre = _ordre(exigences, [genre for genre in GENRES if genre.nom in par_genre])
     return "\n".join(
         _paragraphe(rang, genre, par_genre[genre.nom], modeles.get(genre.nom)) for rang, genre in enumerate(ordre, 1)
     )
@@ -37,11 +36,11 @@ def _genre(fichier: str) -> Genre | None:
     return next((genre for genre in GENRES if fichier.startswith(genre.chemin)), None)
 
 
-def _ordre(site: Site, genres: Sequence[Genre]) -> list[Genre]:
+def _ordre(exigences: Exigences, genres: Sequence[Genre]) -> list[Genre]:
     rangs: Mapping[str, int] = {mot: rang for rang, mot in enumerate(CADENCES)}
 
     def cle(genre: Genre) -> tuple[int, bool]:
-        cadence = site.exigences.cadence(genre.fait) if genre.fait else None
+        cadence = exigences.cadence(genre.fait) if genre.fait else None
         return rangs.get(str(cadence), len(rangs)), not genre.obligatoire
 
     return sorted(genres, key=cle)

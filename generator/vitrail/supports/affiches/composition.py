@@ -101,12 +101,12 @@ def _donnees(site: Site, affiche: Affiche) -> dict[str, Json]:
         "dates": list(contenu.dates(site, affiche)),
         "blocs": [asdict(bloc) for bloc in affiche.blocs],
         "avertissement": _avertissement(site),
-        "avis": epreuve.avis(site),
+        "avis": epreuve.avis(site.brouillon),
         "marque": epreuve.TITRE if site.brouillon else "",
         "invitation": "À jour en ligne :",
     }
     hors_feuille = {
-        "titre_document": epreuve.marquer(site, f"{affiche.titre} – {site.identite.nom}"),
+        "titre_document": epreuve.marquer(site.brouillon, f"{affiche.titre} – {site.identite.nom}"),
         "description": f"Affiche à poser {affiche.ou}.",
         "code_alternative": f"Code QR qui mène à {adresse}",
     }

@@ -65,7 +65,7 @@ def _blocs(site: Site) -> Iterator[Bloc]:
 
 def _fermes_partout(site: Site) -> frozenset[int]:
     """Days of the week on which nobody ever receives nor answers: said once."""
-    dits = [dits for point in site.points.values() for dits in horaires_dits(site, point)]
+    dits = [dits for point in site.points.values() for dits in horaires_dits(site.today, point)]
     ouverts = {rang for dit in dits for rangs, plages in dit.groupes if plages for rang in rangs}
     return frozenset(range(len(JOURS))) - ouverts if dits else frozenset()
 
@@ -95,7 +95,7 @@ def _heures(site: Site, point: PointAccueil, tus: frozenset[int]) -> Iterator[Bl
         yield Paragraphe("Jour et nuit, tous les jours")
     for bord in _bornes(site, point):
         yield Paragraphe(bord, "fort")
-    for dits in horaires_dits(site, point):
+    for dits in horaires_dits(site.today, point):
         if dits.genre != "semaine":
             yield Paragraphe(f"{dits.titre} :", "fort")
         yield _semaine(dits, point.nom if dits.genre == "semaine" else dits.titre, tus)
@@ -172,7 +172,7 @@ def _blocs_de(site: Site, fermeture: Fermeture) -> Iterator[Bloc]:
     else:
         yield Enseigne(quand, (phrases.majuscule(heures_en_mots(fermeture, etendue)),))
     yield Paragraphe(f"{fermeture.motif.rstrip('.')}.")
-    if contraires := tuple(contraires_en_mots(site, etendue)):
+    if contraires := tuple(contraires_en_mots(site.points, etendue)):
         yield Paragraphe(f"Sauf {phrases.enumeration(contraires)}.")
     touches = [site.points[nom] for nom in etendue.touches]
     if fermeture.points:

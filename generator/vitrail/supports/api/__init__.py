@@ -95,5 +95,5 @@ def _jour(site: Site, jeu: Jeu) -> str | None:
 def _description(site: Site, jeux: Sequence[Jeu]) -> bytes:
     parts = {jeu.id: jeu.parts(site) for jeu in jeux}
     licence = openapi.licence(schemas.licence(site))
-    titre = epreuve.marquer(site, f"Données ouvertes : {site.identite.nom}")
+    titre = epreuve.marquer(site.brouillon, f"Données ouvertes : {site.identite.nom}")
     return lisible(openapi.decrire(titre, site.identite.adresse_site, DOSSIER, jeux, parts, licence))

@@ -88,7 +88,7 @@ _EXEMPLE = "Site de démonstration : ne vous y fiez pas pour venir."
 def _reserves(site: Site) -> list[str]:
     """Why it must not be trusted yet."""
     exemple = _EXEMPLE if site.identite.demonstration else ""
-    return [reserve for reserve in (epreuve.avis(site), exemple) if reserve]
+    return [reserve for reserve in (epreuve.avis(site.brouillon), exemple) if reserve]
 
 
 def _page(site: Site, titre: str, corps: Markup, cible: str, suite: str) -> bytes:
@@ -136,7 +136,7 @@ def ouverture(site: Site, point: PointAccueil) -> bytes:
     corps = _OUVERTURE.format(
         perime=avis["des"],
         avis=avis["texte"],
-        plages=json.dumps(ouvertures.instants(site, list(jours))),
+        plages=json.dumps(ouvertures.instants(site.calendrier, list(jours))),
         jours=json.dumps(noms, ensure_ascii=False),
         semaines=Markup("").join(blocs),
         mention=mention(site),
@@ -148,7 +148,7 @@ def semaines(site: Site, point: PointAccueil) -> list[tuple[str, list[tuple[str,
     """The usual week and those in force or to come, in words: ``Du lundi au jeudi``, ``de 9 h à 12 h``."""
     return [
         (dits.titre, [(phrases.majuscule(quand) or dits.titre, phrases.plages_en_mots(p)) for quand, p in dits.heures])
-        for dits in horaires_dits(site, point)
+        for dits in horaires_dits(site.today, point)
     ]
 
 
@@ -189,7 +189,7 @@ def label_html(site: Site) -> bytes:
 def label_svg(site: Site) -> bytes:
     etat = label.etat_label(site)
     titre = f"Label {site.referentiel.identite.nom}"
-    note = " ".join(filter(None, (dire_label(etat), epreuve.avis(site))))
+    note = " ".join(filter(None, (dire_label(etat), epreuve.avis(site.brouillon))))
     return svg.carte(titre, [(phrases.typographier(site.identite.nom), False)], note)
 
 

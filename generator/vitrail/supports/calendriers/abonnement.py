@@ -21,8 +21,8 @@ def calendrier(site: Site, titre: str, description: str, adresse: str, evenement
     ordonnes = sorted(evenements, key=lambda evenement: (jour_civil(evenement.debut), evenement.cle))
     return ics.ecrire(
         ics.CalendrierICS(
-            titre=epreuve.marquer(site, f"{titre} : {site.identite.nom_court or site.identite.nom}"),
-            description=" ".join(filter(None, (epreuve.avis(site), description))),
+            titre=epreuve.marquer(site.brouillon, f"{titre} : {site.identite.nom_court or site.identite.nom}"),
+            description=" ".join(filter(None, (epreuve.avis(site.brouillon), description))),
             domaine=base.split("/")[2],
             adresse=base + adresse,
             fuseau=site.calendrier.fuseau,

@@ -42,7 +42,7 @@ def ouvertures(site: Site) -> Iterator[Ouverture]:
         if point.permanent:
             for jour in JOURS:
                 yield Ouverture(point.id, "jour et nuit, tous les jours", None, None, jour, _JOURNEE)
-        for dits in horaires_dits(site, point):
+        for dits in horaires_dits(site.today, point):
             yield from _semaine(point, dits)
 
 

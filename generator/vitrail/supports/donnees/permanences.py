@@ -20,7 +20,7 @@ def jours_de_permanence(site: Site) -> Iterator[JourDePermanence]:
     """The days of the coming year on which desks that travel are there, or were expected and are not."""
     if site.permanences:
         ecole = calendrier_scolaire(site.identite.departement.code)
-        yield from site.permanences.jours(site.today, horizon(site), site.calendrier, ecole)
+        yield from site.permanences.jours(site.today, horizon(site.today), site.calendrier, ecole)
 
 
 JEUX: tuple[Jeu, ...] = (

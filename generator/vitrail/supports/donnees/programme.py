@@ -24,7 +24,7 @@ _CHAMPS: tuple[tuple[str, Nature, str], ...] = (
 
 def jeux(site: Site) -> tuple[Jeu, ...]:
     """The one dataset of the programme that the site names; none when it names none."""
-    national = programme.programme(site)
+    national = programme.programme(site.identite)
     if national is None:
         return ()
     noms = national.champs.model_dump()

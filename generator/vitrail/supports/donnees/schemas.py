@@ -69,7 +69,7 @@ def paquet(site: Site, tables: Sequence[tuple[Jeu, bytes]]) -> dict[str, Json]:
         "$schema": "https://specs.frictionlessdata.io/schemas/tabular-data-package.json",
         "profile": "tabular-data-package",
         "name": "donnees-de-la-prefecture",
-        "title": epreuve.marquer(site, f"Données ouvertes : {identite.nom}"),
+        "title": epreuve.marquer(site.brouillon, f"Données ouvertes : {identite.nom}"),
         "description": "Les informations de ce site en tables, chacune avec le dictionnaire de ses colonnes.",
         "homepage": f"{identite.adresse_site.rstrip('/')}/donnees/",
         "lang": "fr",

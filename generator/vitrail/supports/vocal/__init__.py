@@ -33,7 +33,7 @@ def texte(site: Site, titre: str, messages: Sequence[Message]) -> bytes:
     lignes = [
         f"# {titre} : {site.identite.nom}",
         f"# Texte du {phrases.date_en_mots(site.today)}{fiche.source(site)}.",
-        *([f"# {epreuve.avis(site)}"] if site.brouillon else []),
+        *([f"# {epreuve.avis(site.brouillon)}"] if site.brouillon else []),
         "# Une phrase par ligne. Ce qui suit un dièse ne se lit pas à haute voix.",
     ]
     for message in messages:
@@ -51,7 +51,7 @@ def _ssml(site: Site, messages: Sequence[Message]) -> Iterator[str]:
     yield '<speak version="1.1" xmlns="http://www.w3.org/2001/10/synthesis" xml:lang="fr-FR">'
     yield f"<!-- {site.today.isoformat()} -->"
     if site.brouillon:
-        yield f"<!-- {epreuve.avis(site)} -->"
+        yield f"<!-- {epreuve.avis(site.brouillon)} -->"
     for message in messages:
         yield f"<mark name={quoteattr(message.nom)}/>"
         yield "<p>"

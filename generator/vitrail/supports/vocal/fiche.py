@@ -34,7 +34,7 @@ def source(site: Site) -> str:
 def _lignes(site: Site) -> Iterator[str]:
     yield f"STANDARD : {site.identite.nom}"
     yield from _plier(f"Fiche du {phrases.date_en_mots(site.today)}{source(site)}.")
-    yield from _plier(epreuve.avis(site))
+    yield from _plier(epreuve.avis(site.brouillon))
     for titre, lignes in (
         (f"Aujourd’hui, {phrases.date_en_mots(site.today, semaine=True)}", [*_aujourd_hui(site)]),
         ("À annoncer", [f"{annonce.titre}. {annonce.texte}" for annonce in annonces(site)]),
@@ -81,7 +81,7 @@ def _semaine(site: Site) -> Iterator[str]:
             yield f"{point.nom} : heures non connues"
         elif point.semaine is None:
             yield f"{point.nom} : jour et nuit"
-        for dits in horaires_dits(site, point):
+        for dits in horaires_dits(site.today, point):
             if dits.genre != "periode":
                 yield f"{point.nom}{f', {dits.titre}' if dits.genre == 'regle' else ''} : {dits.en_mots}"
 

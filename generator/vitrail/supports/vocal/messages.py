@@ -129,7 +129,7 @@ def heures(site: Site, point: PointAccueil) -> Iterator[str]:
         yield f"{point.absence.raison.rstrip('.')}."
     elif point.semaine is None:
         yield "Jour et nuit, tous les jours."
-    for dits in horaires_dits(site, point):
+    for dits in horaires_dits(site.today, point):
         if dits.genre == "semaine":
             yield from _groupes(dits)
         elif dits.genre == "regle":
