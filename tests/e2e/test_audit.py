@@ -31,6 +31,24 @@ def prefecture(site: Path) -> Site:
     return lie
 
 
+@pytest.fixture(scope="session")
+def police_bati(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site of a préfecture de police that holds the eight modules and misses nothing."""
+    racine = shutil.copytree(
+        REPOSITORY / "tests/sites/prefecture-de-police", tmp_path_factory.mktemp("police") / "projet"
+    )
+    construit = vitrail("build", "--root", racine)
+    assert construit.returncode == 0, construit.stderr
+    return racine / "site"
+
+
+@pytest.fixture(scope="session")
+def police(police_bati: Path) -> Site:
+    lie = build.inspecter(photographier(police_bati.parent), date(2025, 5, 15)).site
+    assert lie is not None
+    return lie
+
+
 def statuts(prefecture: Site, site: Path) -> dict[str, str]:
     return {reponse.ligne.id: reponse.mot for reponse in auditer(prefecture, relever(baties(site)))}
 
@@ -114,27 +132,20 @@ def audit_strict(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> 
     ],
 )
 def test_a_strict_audit_fails_on_any_evidence_that_is_no_longer_seen(
-    prefecture: Site,
-    site: Path,
+    police: Site,
+    police_bati: Path,
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
     preuve: str,
     tombees: dict[str, str],
 ) -> None:
-    """The update date, the link to the page of the label, the national number: each turns its own rows, and exit 1.
-
-    The demonstration misses one evidence of its own, which is excused here."""
-    racine = copy_project(tmp_path / "projet")
-    label = racine / "site_config/label.yml"
-    excuse = "  - {preuve: taux-appels-aboutis, motif: en_attente, raison: Essai.}\n"
-    texte = label.read_text("utf-8")
-    assert "excuses:\n" in texte
-    label.write_text(texte.replace("excuses:\n", "excuses:\n" + excuse), "utf-8")
-    copie = cite(prefecture, site, tmp_path / "site")
-    code, avant = audit_strict(capsys, "--root", racine, "--site", copie)
+    """The update date, the link to the page of the label, the national number: each turns its own rows, and exit 1."""
+    options = ("--root", police_bati.parent, "--date", police.today.isoformat())
+    copie = cite(police, police_bati, tmp_path / "site")
+    code, avant = audit_strict(capsys, *options, "--site", copie)
     assert code == 0
     effacer(copie, preuve)
-    code, apres = audit_strict(capsys, "--root", racine, "--site", copie)
+    code, apres = audit_strict(capsys, *options, "--site", copie)
     assert code == 1
     assert apres.keys() == avant.keys()
     assert {ligne: statut for ligne, statut in apres.items() if statut != avant[ligne]} == tombees
@@ -225,17 +236,12 @@ def test_without_a_built_site_the_way_out_is_told(tmp_path: Path, capsys: pytest
     assert "vitrail build" in capsys.readouterr().err
 
 
-def test_all_modules_at_once_answer_every_row_of_the_grid(tmp_path: Path) -> None:
+def test_all_modules_at_once_answer_every_row_of_the_grid(police: Site, police_bati: Path) -> None:
     """A préfecture de police with its eight modules: 54 commitments, 59 rows, and no row without an answer."""
-    racine = shutil.copytree(REPOSITORY / "tests/sites/prefecture-de-police", tmp_path / "projet")
-    construit = vitrail("build", "--root", racine)
-    assert construit.returncode == 0, construit.stderr
-    lie = build.inspecter(photographier(racine), date(2025, 5, 15)).site
-    assert lie is not None
-    engagements = {page.parent.name for page in (racine / "site/engagements").glob("*/index.html")}
-    assert engagements == {str(engagement.numero) for engagement in lie.referentiel.engagements}
-    reponses = auditer(lie, relever(baties(racine / "site")))
-    assert len(reponses) == len(lie.referentiel.grille.internet) == 59
+    engagements = {page.parent.name for page in (police_bati / "engagements").glob("*/index.html")}
+    assert engagements == {str(engagement.numero) for engagement in police.referentiel.engagements}
+    reponses = auditer(police, relever(baties(police_bati)))
+    assert len(reponses) == len(police.referentiel.grille.internet) == 59
     assert [reponse.ligne.id for reponse in reponses if reponse.statut in ("absent", "sans_objet")] == []
     plafonds = {"donnee": "prouve", "partiel": "partiel", "lien": "lien_seul"}
     assert [une.ligne.id for une in reponses if une.statut != plafonds[une.ligne.force]] == []

@@ -1,4 +1,7 @@
-"""Evidence that the referential asks for on the web: shown on a page, excused with a reason, or told to be absent."""
+"""Evidence that the referential asks for on the web: shown on a page, excused with a reason, or told to be absent.
+
+Two rules, for two ways out: what is compulsory can only be shown; what may not apply here can be excused too.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,7 @@ def chercher(site: Site, montrees: Mapping[str, str]) -> Iterator[Diagnostic]:
             continue
         ou = ou_ecrire(site.referentiel, preuve.id)
         yield signaler(
-            "preuve-non-montree",
+            "preuve-excusable-non-montree" if site.referentiel.motifs_d_excuse(preuve.id) else "preuve-non-montree",
             _fichier(site, preuve.id, ou),
             preuve=preuve.id,
             libelle=preuve.libelle,

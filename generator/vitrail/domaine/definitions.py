@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from vitrail.domaine import excuses
 from vitrail.socle.temps import Periode
 from vitrail.sources.modeles.indicateurs import ConfigIndicateurs, IndicateurLocal, ObjectifAnterieur, Suivi
 from vitrail.sources.modeles.label import Label
@@ -83,7 +84,7 @@ def definitions(
     """
     suivis = {suivi.indicateur: suivi for suivi in config.suivis}
     conditions = conditions_vraies(label)
-    excusees = {excuse.preuve for excuse in label.excuses}
+    excusees = {excuse.preuve for excuse in label.excuses if not excuses.refusee(referentiel, excuse)}
     affiches = {
         indicateur.id
         for indicateur in referentiel.indicateurs_affiches(label.modules, conditions, today)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import ClassVar
 
-from vitrail.domaine import label, programme
+from vitrail.domaine import excuses, label, programme
 from vitrail.domaine.label import SousTenu, Tenu
 from vitrail.domaine.programme import EngagementRepondu
 from vitrail.domaine.site import Site
@@ -204,21 +204,21 @@ def _situation(site: Site, officiel: Engagement) -> str:
 def _vue_sous(site: Site, tenu: Tenu) -> Iterator[VueSous]:
     retenus = site.label.modules, site.label.options
     exigees = {preuve.id for preuve in site.referentiel.preuves_exigees(retenus[0], site.conditions, retenus[1])}
-    excuses = {excuse.preuve: excuse for excuse in site.label.excuses}
+    dites = {excuse.preuve: excuse for excuse in site.label.excuses if not excuses.refusee(site.referentiel, excuse)}
     for sous in tenu.sous:
         etat = ENGAGEMENTS.get(sous.fiche.etat or "") if sous.fiche else None
         yield VueSous(
             sous=sous,
             etat=ENGAGEMENTS["sans_objet"] if sous.sans_objet else etat,
-            preuves=() if sous.sans_objet else tuple(_vues_preuves(sous.officiel.preuves, exigees, excuses)),
+            preuves=() if sous.sans_objet else tuple(_vues_preuves(sous.officiel.preuves, exigees, dites)),
         )
 
 
 def _vues_preuves(
-    preuves: Iterable[Preuve], exigees: set[str], excuses: Mapping[str, PreuveExcusee]
+    preuves: Iterable[Preuve], exigees: set[str], dites: Mapping[str, PreuveExcusee]
 ) -> Iterator[VuePreuve]:
     for preuve in preuves:
-        yield VuePreuve(preuve, preuve.id in exigees, excuses.get(preuve.id))
+        yield VuePreuve(preuve, preuve.id in exigees, dites.get(preuve.id))
 
 
 def _ameliorations(site: Site, numero: int) -> Iterator[Amelioration]:

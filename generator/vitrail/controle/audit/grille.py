@@ -6,10 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from vitrail.controle.audit.releve import Trace
+from vitrail.domaine import excuses
 from vitrail.domaine.label import raison_d_ecart
 from vitrail.domaine.site import Site
 from vitrail.presentation.ou_ecrire import ou_ecrire
+from vitrail.socle import phrases
 from vitrail.sources.modeles.genres import PAR_NOM
+from vitrail.sources.modeles.listes import MOTIFS_D_ABSENCE
 from vitrail.sources.referentiel import LigneContact, LigneGrille
 from vitrail.sources.referentiel.cadre import Condition
 
@@ -69,20 +72,41 @@ def auditer(site: Site, traces: Sequence[Trace]) -> tuple[ReponseALaGrille, ...]
 
 
 def _repondre(site: Site, ligne: LigneGrille, vues: Mapping[str, list[Trace]]) -> ReponseALaGrille:
-    exigees = ligne.preuves or (ligne.id,)
     rubriques = [_rubrique(genre) for genre in ligne.genres]
+    exigees = ligne.preuves or (ligne.id,)
     trouvees = {preuve: _meilleure(vues[preuve], rubriques) for preuve in exigees if preuve in vues}
-    empechement = _sans_objet(site, ligne, bool(trouvees))
-    if empechement:
+    if empechement := _sans_objet(site, ligne, bool(trouvees)):
         return ReponseALaGrille(ligne, "sans_objet", raison=empechement)
-    excuses = {excuse.preuve: excuse.raison for excuse in site.label.excuses}
-    manque = tuple(preuve for preuve in exigees if preuve not in trouvees and preuve not in excuses)
-    traces = tuple(dict.fromkeys(trouvees.values()))
+    absentes = [preuve for preuve in exigees if preuve not in trouvees]
+    excusees = excuses.admises(site.referentiel, site.label)
+    conditions = {preuve: condition for preuve in absentes if (condition := _condition_non_remplie(site, preuve))}
+    manque = tuple(preuve for preuve in absentes if preuve not in excusees and preuve not in conditions)
     if not trouvees and not manque:
-        return ReponseALaGrille(ligne, "sans_objet", raison=" ".join(excuses[preuve] for preuve in exigees))
+        dites = [
+            excusees[nom].raison if nom in excusees else _condition_fausse(site, conditions[nom]) for nom in absentes
+        ]
+        return ReponseALaGrille(ligne, "sans_objet", raison=" ".join(dict.fromkeys(dites)))
     if not trouvees:
-        return ReponseALaGrille(ligne, "absent", manque=manque, a_faire=_a_faire(site, ligne, manque))
-    return _juger(site, ligne, traces, manque)
+        raison, a_faire = _aveux(site, manque), _a_faire(site, ligne, manque)
+        return ReponseALaGrille(ligne, "absent", manque=manque, raison=raison, a_faire=a_faire)
+    circonstances = [condition for condition in conditions.values() if condition.nature == "circonstance"]
+    return _juger(site, ligne, tuple(dict.fromkeys(trouvees.values())), manque, circonstances)
+
+
+def _condition_non_remplie(site: Site, preuve: str) -> Condition | None:
+    """What would have to be true, or to happen, for the site to owe this evidence."""
+    porteurs = site.referentiel.preuves_par_id.get(preuve, ())
+    manquantes = [porteur.condition for porteur in porteurs if porteur.condition not in site.conditions]
+    if not porteurs or len(manquantes) < len(porteurs) or manquantes[0] is None:
+        return None
+    return site.referentiel.condition(manquantes[0])
+
+
+def _aveux(site: Site, manque: Iterable[str]) -> str:
+    """Why evidence is not shown, in the words of the label file: honest, and no answer."""
+    avouees = excuses.avouees(site.label)
+    dits = (avouees[preuve] for preuve in manque if preuve in avouees)
+    return " ; ".join(dict.fromkeys(f"{MOTIFS_D_ABSENCE[aveu.motif]} : {aveu.raison.rstrip('.')}" for aveu in dits))
 
 
 def _rubrique(genre: str) -> str | None:
@@ -90,14 +114,26 @@ def _rubrique(genre: str) -> str | None:
     return PAR_NOM[genre].adresse if genre in PAR_NOM else None
 
 
-def _juger(site: Site, ligne: LigneGrille, traces: tuple[Trace, ...], manque: tuple[str, ...]) -> ReponseALaGrille:
+def _juger(
+    site: Site,
+    ligne: LigneGrille,
+    traces: tuple[Trace, ...],
+    manque: tuple[str, ...],
+    circonstances: Sequence[Condition],
+) -> ReponseALaGrille:
     plafond = PLAFONDS[ligne.force]
     tardives = sorted({trace.page or "l’accueil" for trace in traces if trace.en_retard})
     if manque:
-        return ReponseALaGrille(ligne, "partiel", traces, manque, "une partie manque", _a_faire(site, ligne, manque))
+        raison = " : ".join(filter(None, ("une partie manque", _aveux(site, manque))))
+        return ReponseALaGrille(ligne, "partiel", traces, manque, raison, _a_faire(site, ligne, manque))
     if tardives:
         raison = f"en retard : {', '.join(tardives)}"
         return ReponseALaGrille(ligne, "partiel", traces, (), raison, "Vérifier ces informations et les dater.")
+    if circonstances:
+        raison = (
+            f"le reste ne se montre que si {phrases.enumeration([condition.libelle for condition in circonstances])}"
+        )
+        return ReponseALaGrille(ligne, "partiel", traces, raison=raison)
     return ReponseALaGrille(ligne, plafond, traces, raison=RESTE[plafond])
 
 

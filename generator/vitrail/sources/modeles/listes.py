@@ -7,7 +7,7 @@ messages and datasets take it from here. Words stand as inside a sentence; those
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 Liste = Mapping[str, str]
 """Word of the files -> words of readers."""
@@ -132,6 +132,9 @@ MOTIFS_D_ABSENCE: Liste = {
     "non_communique": "non communiqué",
 }
 """Why a value is not given."""
+MotifQuiRepond = Literal["sans_objet", "neant"]
+MOTIFS_QUI_REPONDENT: tuple[MotifQuiRepond, ...] = get_args(MotifQuiRepond)
+"""Those that may answer a requirement; not to know, or not yet, is honest and answers nothing."""
 
 
 class ModeDeCalcul(NamedTuple):

@@ -94,6 +94,10 @@ class Contenu(Piece):
     def preuve(self, identifiant: str) -> Preuve:
         return trouver("preuve", self.preuves_par_id, identifiant)[0]
 
+    def motifs_d_excuse(self, preuve: str) -> frozenset[str]:
+        """Reasons for which a site may say that this evidence does not apply to it; none when it is compulsory."""
+        return frozenset(motif for porteur in self.preuves_par_id.get(preuve, ()) for motif in porteur.excuses)
+
     def condition(self, identifiant: str) -> Condition:
         return trouver("condition", self._conditions, identifiant)
 

@@ -13,7 +13,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
-from vitrail.sources.modeles import chemins
+from vitrail.sources.modeles import absences, chemins
+from vitrail.sources.modeles.listes import MotifQuiRepond
 
 
 class Piece(BaseModel):
@@ -41,6 +42,7 @@ Booleen = Annotated[bool, BeforeValidator(_oui_ou_non)]
 Mots = Annotated[tuple[Texte, ...], BeforeValidator(_liste), Field(min_length=1)]
 """A list of words, or one of them alone."""
 Numero = Annotated[int, Field(ge=1)]
+MotifsQuiRepondent = Annotated[tuple[MotifQuiRepond, ...], BeforeValidator(_liste)]
 Unite = Literal["%", "‰", "jours", "jours ouvrés", "heures", "minutes", "nombre", "mois", "ans"]
 """Units as a person writes and reads them, here as in the data of a site."""
 Fondement = Literal["engagement", "controle", "implicite"]
@@ -77,6 +79,8 @@ class ChampDePreuve(Piece):
     """Where it must be shown, when one page does not do for another; on all of them by default."""
     ensemble: Booleen = False
     """Only where all the records are shown in one list."""
+    absences: MotifsQuiRepondent = ()
+    """Reasons of absence that answer in the place of a value: none by default."""
 
     @model_validator(mode="before")
     @classmethod
@@ -93,8 +97,9 @@ class ChampDePreuve(Piece):
         trouve = chemins.trouver(self.champ)
         if not isinstance(fiche, trouve.modele):
             return not (self.si or self.avec)
-        voulus = (trouve.suite, *(champ.split(".") for champ in self.avec))
-        return all(chemins.valeur(fiche, suite) for suite in voulus) and all(
+        if not absences.renseigne(chemins.valeur(fiche, trouve.suite), self.absences):
+            return False
+        return all(absences.renseigne(chemins.valeur(fiche, champ.split("."))) for champ in self.avec) and all(
             chemins.valeur(fiche, champ.split(".")) in mots for champ, mots in self.si.items()
         )
 
@@ -109,6 +114,8 @@ class Preuve(Prescription):
     """What must be known to write these fields, when their names do not say it all."""
     a_jour: Booleen = False
     """Whether those dates bring it only while they are not late."""
+    excuses: MotifsQuiRepondent = ()
+    """Reasons for which a site may say that it does not apply here: none by default, for it is compulsory."""
 
 
 class ValeurDatee(Piece):

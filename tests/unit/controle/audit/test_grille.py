@@ -1,0 +1,177 @@
+"""The auditor's grid on sites as they are built: what answers a row, and what never does."""
+
+import re
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.sites_lus import CAS, NOMS
+from vitrail import build
+from vitrail.bord.dossiers.disque import photographier
+from vitrail.build import Build
+from vitrail.controle.audit import ReponseALaGrille, auditer, relever_pages
+from vitrail.socle import catalogue
+from vitrail.sources.fichiers.instantane import Instantane
+from vitrail.sources.modeles.listes import MOTIFS_D_ABSENCE
+
+LABEL = "site_config/label.yml"
+PROPOSEE = re.compile(r"preuve: ([\w-]+), motif: (\w+)(?: ou (\w+))?")
+
+
+@cache
+def _instantane(racine: Path) -> Instantane:
+    return photographier(racine)
+
+
+@cache
+def _bati(racine: Path, le: date) -> Build:
+    return build.generer(_instantane(racine), le)
+
+
+def _grille(bati: Build) -> dict[str, ReponseALaGrille]:
+    assert bati.site is not None, bati.erreurs
+    assert bati.pages, bati.erreurs
+    return {reponse.ligne.id: reponse for reponse in auditer(bati.site, relever_pages(bati.pages))}
+
+
+def _excuser(instantane: Instantane, excuses: dict[str, str]) -> Instantane:
+    """The same site, with these excuses in its label file: evidence -> reason."""
+    label = yaml.load(instantane.contenus[LABEL].lire().decode(), Loader=yaml.BaseLoader)
+    gardees = [excuse for excuse in label.get("excuses") or () if excuse["preuve"] not in excuses]
+    ecrites = [{"preuve": nom, "motif": motif, "raison": "Essai."} for nom, motif in excuses.items()]
+    label["excuses"] = gardees + ecrites
+    return instantane.avec({LABEL: yaml.safe_dump(label, allow_unicode=True, sort_keys=False)})
+
+
+def _proposees(bati: Build, rang: int) -> dict[str, str]:
+    """The excuses that the findings invite to write, taken to the letter: evidence -> the ``rang``-th reason given."""
+    trouvees = {}
+    for ecart in bati.diagnostics:
+        for mots in PROPOSEE.findall(catalogue.dire(ecart).conseil):
+            preuve, *motifs = [mot for mot in mots if mot]
+            trouvees[preuve] = motifs[min(rang, len(motifs) - 1)]
+    return trouvees
+
+
+def _obligatoires(bati: Build, reponse: ReponseALaGrille) -> list[str]:
+    """The evidence missing from a row that nothing lets a site set aside."""
+    assert bati.site is not None
+    return [preuve for preuve in reponse.manque if not bati.site.referentiel.motifs_d_excuse(preuve)]
+
+
+@pytest.mark.parametrize("rang", [0, 1])
+@pytest.mark.parametrize(("racine", "le"), CAS, ids=NOMS)
+def test_following_every_advice_to_excuse_never_proves_a_row(racine: Path, le: date, rang: int):
+    avant = _bati(racine, le)
+    proposees = _proposees(avant, rang)
+    dites = {ecart.valeurs["preuve"] for ecart in avant.diagnostics if catalogue.code(ecart) in ("ENG040", "ENG041")}
+    assert proposees.keys() == dites
+    apres = _grille(build.generer(_excuser(_instantane(racine), proposees), le))
+    absentes = {nom: reponse for nom, reponse in _grille(avant).items() if reponse.statut == "absent"}
+    assert absentes
+    for nom, reponse in absentes.items():
+        assert apres[nom].statut in ("absent", "sans_objet")
+        if _obligatoires(avant, reponse):
+            assert apres[nom].statut == "absent", nom
+
+
+@pytest.mark.parametrize("motif", MOTIFS_D_ABSENCE)
+def test_no_excuse_stands_for_hours_contacts_or_the_page_of_the_label(motif):
+    """Every evidence of an empty site, excused for every reason that a file may give."""
+    racine, le = CAS[-1]
+    avant = _bati(racine, le)
+    assert avant.site is not None
+    toutes = {preuve.id: motif for preuve in avant.site.referentiel.preuves}
+    apres = _grille(build.generer(_excuser(_instantane(racine), toutes), le))
+    for nom, reponse in _grille(avant).items():
+        if obligatoires := _obligatoires(avant, reponse):
+            assert apres[nom].statut == reponse.statut, nom
+            assert set(obligatoires) <= set(apres[nom].manque)
+    assert apres["ref-19"].statut == "absent"
+
+
+def test_an_honest_reason_is_told_beside_the_row_that_it_leaves_absent():
+    racine, le = CAS[-1]
+    reponse = _grille(build.generer(_excuser(_instantane(racine), {"numero-3400": "en_attente"}), le))["web-07"]
+    assert (reponse.statut, reponse.manque) == ("absent", ("numero-3400",))
+    assert reponse.raison == "en attente : Essai"
+
+
+def test_what_may_not_exist_here_is_set_aside_with_its_reason():
+    racine, le = CAS[-1]
+    grille = _grille(build.generer(_excuser(_instantane(racine), {"charte-moderation": "sans_objet"}), le))
+    assert (grille["ref-06"].statut, grille["ref-06"].raison) == ("sans_objet", "Essai.")
+    honnete = _grille(build.generer(_excuser(_instantane(racine), {"charte-moderation": "non_communique"}), le))
+    assert honnete["ref-06"].statut == "absent"
+
+
+HORAIRES = """mis_a_jour: 2026-01-01
+points:
+  - id: accueil
+    nom: Accueil
+    canal: accueil
+    rendez_vous: sans
+    {heures}
+fermetures: {fermetures}
+"""
+JOURS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi")
+SEMAINE = f"semaine: {{{', '.join(f'{jour}: [09:00-12:00]' for jour in JOURS)}}}"
+UNE = "[{id: pont, nature: fermeture, motif: Pont, du: 2026-02-13, au: 2026-02-13, annonce_le: 2025-12-20}]"
+
+
+def _avec_horaires(heures: str = SEMAINE, fermetures: str = "[]") -> dict[str, ReponseALaGrille]:
+    racine, le = CAS[-1]
+    texte = HORAIRES.replace("{heures}", heures).replace("{fermetures}", fermetures)
+    return _grille(build.generer(_instantane(racine).avec({"content/donnees/horaires.yml": texte}), le))
+
+
+def test_changes_are_proved_by_one_that_was_announced():
+    """A page that says that nothing is announced does not prove that changes are."""
+    rien = _avec_horaires()["ref-01"]
+    assert rien.statut == "partiel"
+    assert not rien.manque, "nothing is to be written: no change is to be invented"
+    assert "un changement d’accueil est annoncé" in rien.raison
+    assert _avec_horaires(fermetures=UNE)["ref-01"].statut == "prouve"
+
+
+@pytest.mark.parametrize("motif", MOTIFS_D_ABSENCE)
+def test_hours_that_are_not_known_prove_no_hours(motif):
+    """Whatever the reason: the referential lets none stand for hours."""
+    absence = f"absence: {{motif: {motif}, raison: Essai.}}"
+    assert "horaires-accueil" not in _avec_horaires()["web-02"].manque
+    assert "horaires-accueil" in _avec_horaires(absence)["web-02"].manque
+
+
+ACCES = """mis_a_jour: 2026-01-01
+lieux:
+  - id: siege
+    nom: Préfecture
+    adresse: {{voie: 1 rue de l’Exemple, code_postal: "27000", commune: Évreux}}
+    absence_stationnement: {absence}
+    absence_transports: {absence}
+    absence_accessibilite: {absence}
+"""
+
+
+@pytest.mark.parametrize("motif", MOTIFS_D_ABSENCE)
+def test_only_what_does_not_exist_answers_in_the_place_of_a_fact(motif):
+    racine, le = CAS[-1]
+    texte = ACCES.format(absence=f"{{motif: {motif}, raison: Essai.}}")
+    grille = _grille(build.generer(_instantane(racine).avec({"content/donnees/acces.yml": texte}), le))
+    assert grille["web-03"].statut == ("prouve" if motif in ("sans_objet", "neant") else "absent")
+
+
+@pytest.mark.parametrize(("racine", "le"), CAS, ids=NOMS)
+def test_each_proof_links_to_a_page_and_to_a_place_on_it(racine: Path, le: date):
+    bati = _bati(racine, le)
+    pages = {f"{page.chemin}/" if page.chemin else "": page for page in bati.pages}
+    traces = {trace for reponse in _grille(bati).values() for trace in reponse.traces}
+    assert traces
+    for trace in traces:
+        page = pages[trace.page]
+        tampon = (page.meta.get("fraicheur") or {}).get("ancre", "")
+        assert trace.ancre
+        assert f'id="{trace.ancre}"' in page.html or trace.ancre == tampon, trace.adresse
