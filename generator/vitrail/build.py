@@ -57,7 +57,7 @@ class Build:
     @property
     def adresse(self) -> str | None:
         """Public address of the site with its final slash, once its identity could be read."""
-        return self.site.identite.adresse_site.rstrip("/") + "/" if self.site else None
+        return self.site.identite.racine if self.site else None
 
 
 def generer(instantane: Instantane, today: date, brouillon: bool = False) -> Build:

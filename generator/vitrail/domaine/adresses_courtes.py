@@ -64,7 +64,7 @@ def du_paquet() -> tuple[str, ...]:
 def adresse_publique(site: Site, chemin: str) -> str:
     """The shortest lasting address of the page ``chemin``, whole and without a final slash, ready to be printed."""
     abregees = [courte.adresse for courte in toutes(site) if courte.abrege and courte.cible == chemin]
-    return f"{site.identite.adresse_site.rstrip('/')}/{min([chemin, *abregees], key=len)}".rstrip("/")
+    return f"{site.identite.racine}{min([chemin, *abregees], key=len)}".rstrip("/")
 
 
 def _fournies(site: Site) -> Iterator[AdresseCourte]:

@@ -50,7 +50,7 @@ def _tous(site: Site) -> Iterator[VueBadge]:
             yield _cadre(site, nom, f"Ouvert ou fermé : {point.nom}", f"Horaires : {site.identite.nom}", texte)
         else:
             yield _cadre(site, nom, f"Le même, pour : {point.nom}", f"Horaires : {point.nom}, {site.identite.nom}", "")
-    if premier := badges.principal(site):
+    if premier := badges.principal(site.points):
         titre = f"Les heures en image : {premier.nom}"
         alternative = f"Horaires d’ouverture, {site.identite.nom} : suivre le lien pour les lire"
         yield _image(site, "horaires", titre, alternative, "horaires")
@@ -79,7 +79,7 @@ def _image(site: Site, nom: str, titre: str, alternative: str, page: str) -> Vue
 
 
 def _publique(site: Site, chemin: str) -> str:
-    return f"{site.identite.adresse_site.rstrip('/')}/{chemin}"
+    return f"{site.identite.racine}{chemin}"
 
 
 def _sur(texte: str) -> str:

@@ -72,11 +72,11 @@ def pages(site: Site) -> Iterator[Vue]:
         description="Toutes les informations du site en tables CSV et JSON, avec leur dictionnaire, à réutiliser.",
         gabarit=GabaritDonnees(
             jeux=tuple(_jeu(site, jeu) for jeu in jeux),
-            licence=schemas.licence(site),
+            licence=schemas.licence(site.identite),
             paquet=f"{donnees.DOSSIER}/datapackage.json",
             index=f"{api.DOSSIER}/index.json",
             openapi=f"{api.DOSSIER}/openapi.json",
-            racine=f"{site.identite.adresse_site.rstrip('/')}/{api.DOSSIER}/",
+            racine=f"{site.identite.racine}{api.DOSSIER}/",
             citation=_citation(site),
         ),
     )
@@ -111,5 +111,5 @@ def _sens(colonne: Colonne) -> str:
 def _citation(site: Site) -> str:
     """What to write beside a reuse: who, where, when."""
     adresse = site.identite.adresse_site.rstrip("/").removeprefix("https://")
-    quand, licence = phrases.date_en_mots(site.today), schemas.licence(site)["title"]
+    quand, licence = phrases.date_en_mots(site.today), schemas.licence(site.identite)["title"]
     return f"Source : {site.identite.editeur.nom}, {adresse}/donnees, consulté le {quand}, {licence}."

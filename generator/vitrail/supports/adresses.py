@@ -51,7 +51,7 @@ def page(site: Site, courte: AdresseCourte) -> bytes:
     lien, entiere = courte.cible, courte.cible
     if not courte.externe:
         lien = adresse(courte.cible, courte.adresse)
-        entiere = site.identite.adresse_site.rstrip("/") + "/" + adresse(courte.cible, "").removeprefix("./")
+        entiere = site.identite.racine + adresse(courte.cible, "").removeprefix("./")
     titre = phrases.typographier(courte.titre)
     nom, politique = site.identite.nom, Markup(POLITIQUE)
     return _PAGE.format(politique=politique, titre=titre, nom=nom, lien=lien, entiere=entiere).encode()

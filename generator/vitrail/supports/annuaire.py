@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from functools import partial
 
 from vitrail.domaine import ouvertures
@@ -19,6 +20,7 @@ from vitrail.socle import phrases
 from vitrail.socle.arbres import Json, Objet
 from vitrail.socle.temps import JOURS, Heure, Plage
 from vitrail.sources.modeles.acces import Lieu
+from vitrail.sources.modeles.contacts import Contacts
 from vitrail.sources.modeles.horaires import PointAccueil, Semaine
 from vitrail.sources.modeles.listes import RENDEZ_VOUS
 
@@ -57,7 +59,7 @@ def fiche(site: Site, lieu: Lieu) -> dict[str, str | None]:
         "siren": None,
         "siret": None,
         "adresse": _liste([_adresse(lieu)]),
-        "telephone": _liste(_telephones(site, point)),
+        "telephone": _liste(_telephones(site.contacts, point)),
         "telephone_accessible": None,
         "adresse_courriel": ";".join(courriel.courriel for courriel in contacts.courriels) or None
         if contacts
@@ -109,12 +111,12 @@ def _pivot(lieu: Lieu) -> Iterator[dict[str, Json]]:
         yield {"type_service_local": genre, "code_insee_commune": []}
 
 
-def _telephones(site: Site, point: PointAccueil | None) -> Iterator[dict[str, str]]:
+def _telephones(contacts: Contacts | None, point: PointAccueil | None) -> Iterator[dict[str, str]]:
     """The number of the place itself, else those of the prefecture."""
     if point is not None and point.telephone:
         yield {"valeur": point.telephone, "description": ""}
-    elif site.contacts is not None:
-        for numero in site.contacts.telephones:
+    elif contacts is not None:
+        for numero in contacts.telephones:
             yield {"valeur": numero.numero, "description": numero.usage or ""}
 
 
@@ -172,7 +174,7 @@ def _commentaire(site: Site, lieu: Lieu) -> str:
     if point is None:
         return ""
     autres = [autre for autre in receptions(site.points, lieu) if autre is not point]
-    dits = [f"{point.nom} : {RENDEZ_VOUS[point.rendez_vous].bref}.", *_service(site, point)]
+    dits = [f"{point.nom} : {RENDEZ_VOUS[point.rendez_vous].bref}.", *_service(site.today, point)]
     if point.absence is not None:
         dits.append(f"Heures non connues : {point.absence.raison.rstrip('.')}.")
     if point.semaine and not point.ouvert_feries:
@@ -180,7 +182,7 @@ def _commentaire(site: Site, lieu: Lieu) -> str:
     dits += [f"{dit.titre} : {dit.en_mots}." for dit in horaires_dits(site.today, point) if dit.genre != "semaine"]
     dits += _annonces(site, [point, *autres])
     for autre in autres:
-        dits += _autre(site, autre)
+        dits += _autre(site.today, autre)
     return " ".join(dits)
 
 
@@ -189,12 +191,12 @@ def _feries(point: PointAccueil) -> str:
     return f"Fermé les jours fériés{sauf}."
 
 
-def _service(site: Site, point: PointAccueil) -> Iterator[str]:
+def _service(today: date, point: PointAccueil) -> Iterator[str]:
     """When it opens for the first time, when it closes for good."""
-    if point.a_partir_du is not None and point.a_partir_du > site.today:
+    if point.a_partir_du is not None and point.a_partir_du > today:
         yield f"Ouvre le {phrases.date_en_mots(point.a_partir_du)}."
     if point.jusqu_au is not None:
-        mots = "Dernier jour :" if point.jusqu_au >= site.today else "Fermé depuis le"
+        mots = "Dernier jour :" if point.jusqu_au >= today else "Fermé depuis le"
         yield f"{mots} {phrases.date_en_mots(point.jusqu_au)}."
 
 
@@ -205,16 +207,16 @@ def _annonces(site: Site, points: Iterable[PointAccueil]) -> Iterator[str]:
             yield f"{annonce.titre} : {annonce.texte}"
 
 
-def _autre(site: Site, point: PointAccueil) -> Iterator[str]:
+def _autre(today: date, point: PointAccueil) -> Iterator[str]:
     """Another desk of the place: its week, its rules and the periods in force or to come."""
     if point.absence is not None:
         yield f"{point.nom} : heures non connues, {point.absence.raison.rstrip('.')}."
     elif point.semaine is None:
         yield f"{point.nom} : jour et nuit."
-    for dit in horaires_dits(site.today, point):
+    for dit in horaires_dits(today, point):
         nom = point.nom if dit.genre == "semaine" else f"{point.nom}, {_minuscule(dit.titre)}"
         yield f"{nom} : {dit.en_mots}."
-    yield from _service(site, point)
+    yield from _service(today, point)
 
 
 def _minuscule(titre: str) -> str:

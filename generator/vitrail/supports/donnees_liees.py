@@ -34,16 +34,12 @@ def texte(site: Site) -> str:
     return json.dumps(graphe, ensure_ascii=False, separators=(",", ":")).translate(_ECHAPPES)
 
 
-def _base(site: Site) -> str:
-    return site.identite.adresse_site.rstrip("/") + "/"
-
-
 def _organisation(site: Site) -> Noeud:
     noeud: Noeud = {
         "@type": "GovernmentOrganization",
-        "@id": f"{_base(site)}#organisation",
+        "@id": f"{site.identite.racine}#organisation",
         "name": site.identite.nom,
-        "url": _base(site),
+        "url": site.identite.racine,
         "areaServed": {"@type": "AdministrativeArea", "name": site.identite.departement.nom},
     }
     if site.contacts is not None:
@@ -72,10 +68,10 @@ def _bureau(site: Site, lieu: Lieu) -> Noeud:
     Without a number of its own, it is called at that of the prefecture."""
     noeud: Noeud = {
         "@type": "GovernmentOffice",
-        "@id": f"{_base(site)}acces/#{lieu.id}",
+        "@id": f"{site.identite.racine}acces/#{lieu.id}",
         "name": lieu.nom,
-        "url": f"{_base(site)}acces/#{lieu.id}",
-        "parentOrganization": {"@id": f"{_base(site)}#organisation"},
+        "url": f"{site.identite.racine}acces/#{lieu.id}",
+        "parentOrganization": {"@id": f"{site.identite.racine}#organisation"},
         "address": _adresse(lieu.adresse),
     }
     if site.contacts is not None:
@@ -95,7 +91,7 @@ def _bureau(site: Site, lieu: Lieu) -> Noeud:
 
 
 def _guichet(site: Site, point: PointAccueil) -> Noeud:
-    adresse = f"{_base(site)}horaires/#{point.id}"
+    adresse = f"{site.identite.racine}horaires/#{point.id}"
     noeud: Noeud = {"@type": "GovernmentOffice", "@id": adresse, "name": point.nom, "url": adresse}
     return noeud | _heures(site, point)
 

@@ -10,7 +10,7 @@ from vitrail.domaine.nouvelles import FLUX, Nouvelle, nouvelles
 from vitrail.domaine.site import Site
 from vitrail.presentation import epreuve
 from vitrail.socle import phrases
-from vitrail.socle.calendrier import jour_civil
+from vitrail.socle.calendrier import Calendrier, jour_civil
 from vitrail.socle.longueurs import NOUVELLES_DU_FLUX
 
 _AUTORITE = "2020"
@@ -23,7 +23,7 @@ def fichiers(site: Site) -> dict[str, Callable[[], bytes]]:
 
 
 def _lignes(site: Site) -> Iterator[str]:
-    base = site.identite.adresse_site.rstrip("/") + "/"
+    base = site.identite.racine
     domaine = base.split("/")[2]
     recentes = sorted(nouvelles(site), key=lambda nouvelle: (_jour(nouvelle), nouvelle.cle), reverse=True)
     retenues = recentes[:NOUVELLES_DU_FLUX]
@@ -33,21 +33,21 @@ def _lignes(site: Site) -> Iterator[str]:
     yield f"<id>tag:{domaine},{_AUTORITE}:actualites</id>\n"
     yield f"<title>{escape(epreuve.marquer(site.brouillon, f'{nom} : ce qui change'))}</title>\n"
     yield "<subtitle>Fermetures, résultats, enquêtes et actions faites, le plus récent d’abord.</subtitle>\n"
-    yield f"<updated>{_instant(site, _jour(retenues[0]))}</updated>\n"
+    yield f"<updated>{_instant(site.calendrier, _jour(retenues[0]))}</updated>\n"
     yield f"<author><name>{escape(nom)}</name><uri>{escape(base)}</uri></author>\n"
     yield f"<rights>{escape(site.identite.licence)}</rights>\n"
     yield f'<link rel="self" type="application/atom+xml" href={quoteattr(base + FLUX)}/>\n'
     yield f'<link rel="alternate" type="text/html" hreflang="fr" href={quoteattr(f"{base}mises-a-jour/")}/>\n'
     for nouvelle in retenues:
-        yield from _entree(site, nouvelle, base, domaine)
+        yield from _entree(site.calendrier, nouvelle, base, domaine)
     yield "</feed>\n"
 
 
-def _entree(site: Site, nouvelle: Nouvelle, base: str, domaine: str) -> Iterator[str]:
+def _entree(calendrier: Calendrier, nouvelle: Nouvelle, base: str, domaine: str) -> Iterator[str]:
     yield "<entry>\n"
     yield f"<id>tag:{domaine},{_AUTORITE}:{nouvelle.cle}</id>\n"
     yield f"<title>{escape(phrases.typographier(nouvelle.titre))}</title>\n"
-    yield f"<updated>{_instant(site, _jour(nouvelle))}</updated>\n"
+    yield f"<updated>{_instant(calendrier, _jour(nouvelle))}</updated>\n"
     yield f"<category term={quoteattr(phrases.slug(nouvelle.nature))} label={quoteattr(nouvelle.nature)}/>\n"
     yield f'<link rel="alternate" type="text/html" href={quoteattr(base + _page(nouvelle.adresse))}/>\n'
     resume = f"{phrases.majuscule(phrases.date_partielle_en_mots(nouvelle.quand))}. {nouvelle.details}".strip()
@@ -66,5 +66,5 @@ def _jour(nouvelle: Nouvelle) -> date:
     return max(jour_civil(quand), jour_civil(nouvelle.ecrit_le or quand))
 
 
-def _instant(site: Site, jour: date) -> str:
-    return datetime.combine(jour, time(), site.calendrier.fuseau).isoformat()
+def _instant(calendrier: Calendrier, jour: date) -> str:
+    return datetime.combine(jour, time(), calendrier.fuseau).isoformat()

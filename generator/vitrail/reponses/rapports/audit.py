@@ -83,7 +83,7 @@ COLONNES = (
 
 
 def _champs(audit: RapportDAudit, reponse: ReponseALaGrille) -> dict[str, str]:
-    racine = audit.site.identite.adresse_site.rstrip("/") + "/"
+    racine = audit.site.identite.racine
     return {
         "ligne": reponse.ligne.id,
         "clauses": ", ".join(reponse.ligne.clauses),

@@ -138,6 +138,11 @@ class Identite(Fiche):
     date_reference: Jour | None = None
     """Date à laquelle le site se lit, pour une démonstration."""
 
+    @property
+    def racine(self) -> str:
+        """The public address of the site, with its final slash."""
+        return self.adresse_site.rstrip("/") + "/"
+
 
 class NonConformite(Modele):
     texte: Annotated[Texte, NOMME]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import cache, lru_cache
@@ -18,6 +19,8 @@ from vitrail.socle import phrases
 from vitrail.socle.arbres import Json
 from vitrail.socle.formes import MOIS
 from vitrail.socle.mots import INSECABLE
+from vitrail.sources.fichiers.instantane import ContenuDeFichier
+from vitrail.sources.modeles.site import Identite
 from vitrail.supports.adresses import adresse_courte
 from vitrail.supports.affiches import contenu, polices
 from vitrail.supports.affiches.blocs import Affiche, Image
@@ -100,7 +103,7 @@ def _donnees(site: Site, affiche: Affiche) -> dict[str, Json]:
         "chapeau": affiche.chapeau,
         "dates": list(contenu.dates(site, affiche)),
         "blocs": [asdict(bloc) for bloc in affiche.blocs],
-        "avertissement": _avertissement(site),
+        "avertissement": _avertissement(site.identite),
         "avis": epreuve.avis(site.brouillon),
         "marque": epreuve.TITRE if site.brouillon else "",
         "invitation": "À jour en ligne :",
@@ -117,7 +120,7 @@ def _donnees(site: Site, affiche: Affiche) -> dict[str, Json]:
         "lien": adresse,
         "code": code(adresse),
         "de_loin": affiche.de_loin,
-        "images": {bloc.adresse: _octets(site, bloc) for bloc in affiche.blocs if isinstance(bloc, Image)},
+        "images": {bloc.adresse: _octets(site.fichiers, bloc) for bloc in affiche.blocs if isinstance(bloc, Image)},
         "polices": polices.FAMILLES,
         "verres": [str(numero) for numero in site.label.modules],
     }
@@ -128,16 +131,16 @@ def adresse_ecrite(site: Site, affiche: Affiche) -> str:
     return adresse_courte(site, affiche.page_a_ecrire or affiche.page)
 
 
-def _avertissement(site: Site) -> str:
+def _avertissement(identite: Identite) -> str:
     """That the sheet is no true one."""
-    if not site.identite.demonstration:
+    if not identite.demonstration:
         return ""
-    texte = site.identite.avertissement or "Ne vous y fiez pas pour venir."
+    texte = identite.avertissement or "Ne vous y fiez pas pour venir."
     return f"Démonstration : cette affiche n’est pas officielle. {' '.join(texte.split())}"
 
 
-def _octets(site: Site, image: Image) -> list[int]:
-    return list(site.fichiers[image.adresse.removeprefix("fichiers/")].lire())
+def _octets(fichiers: Mapping[str, ContenuDeFichier], image: Image) -> list[int]:
+    return list(fichiers[image.adresse.removeprefix("fichiers/")].lire())
 
 
 def _lisible(valeur: Json) -> Json:

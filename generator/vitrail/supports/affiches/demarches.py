@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from vitrail.domaine import ouvertures, reclamations
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
+from vitrail.sources.modeles.acces import Lieu
 from vitrail.sources.modeles.base import FicheDatee
 from vitrail.sources.modeles.contacts import ServeurVocal
 from vitrail.sources.modeles.demarches import PointNumerique
+from vitrail.sources.modeles.horaires import PointAccueil
 from vitrail.supports.affiches.blocs import Affiche, Bloc, BlocTableau, Cellule, Enseigne, Paragraphe, Titre
 
 
@@ -85,13 +87,15 @@ def _aides(site: Site, numeriques: tuple[PointNumerique, ...], numero: ServeurVo
         yield BlocTableau(
             legende=numerique.nom,
             colonnes=(),
-            lignes=tuple(_lignes(site, numerique)),
+            lignes=tuple(_lignes(site.lieux, site.points, numerique)),
             parts=(1, 3),
         )
 
 
-def _lignes(site: Site, numerique: PointNumerique) -> Iterator[tuple[Cellule, ...]]:
-    lieu, point = site.lieux.get(numerique.lieu), site.points.get(numerique.point or "")
+def _lignes(
+    lieux: Mapping[str, Lieu], points: Mapping[str, PointAccueil], numerique: PointNumerique
+) -> Iterator[tuple[Cellule, ...]]:
+    lieu, point = lieux.get(numerique.lieu), points.get(numerique.point or "")
     if lieu is not None:
         entrees = [entree.nom for entree in lieu.entrees if point is not None and entree.id == point.entree]
         yield ("Où",), (f"{lieu.nom}, {', '.join(lieu.adresse.lignes)}", *entrees)

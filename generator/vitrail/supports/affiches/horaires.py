@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from vitrail.domaine import exceptions, ouvertures
@@ -44,7 +44,7 @@ def affiches(site: Site) -> Iterator[Affiche]:
 def _blocs(site: Site) -> Iterator[Bloc]:
     for annonce in annonces(site):
         yield Avis(annonce.titre, (annonce.texte,))
-    tus = _fermes_partout(site)
+    tus = _fermes_partout(site.points, site.today)
     for lieu, points in _par_lieu(site):
         if lieu is not None:
             yield Titre(lieu.nom)
@@ -53,7 +53,7 @@ def _blocs(site: Site) -> Iterator[Bloc]:
             yield Titre("À distance" if all(point.canal in A_DISTANCE for point in points) else "Autres accueils")
         for point in points:
             yield Titre(point.nom, rang=3, precision=", ".join(_precisions(point, lieu)))
-            yield from _heures(site, point, tus)
+            yield from _heures(site.today, point, tus)
     feries = _feries(site)
     mots = [f"Fermé partout {phrases.jours_en_mots(tus)}."] if tus else []
     if feries:
@@ -63,9 +63,9 @@ def _blocs(site: Site) -> Iterator[Bloc]:
         yield Paragraphe(" ".join(mots))
 
 
-def _fermes_partout(site: Site) -> frozenset[int]:
+def _fermes_partout(points: Mapping[str, PointAccueil], today: date) -> frozenset[int]:
     """Days of the week on which nobody ever receives nor answers: said once."""
-    dits = [dits for point in site.points.values() for dits in horaires_dits(site.today, point)]
+    dits = [dits for point in points.values() for dits in horaires_dits(today, point)]
     ouverts = {rang for dit in dits for rangs, plages in dit.groupes if plages for rang in rangs}
     return frozenset(range(len(JOURS))) - ouverts if dits else frozenset()
 
@@ -87,26 +87,26 @@ def _precisions(point: PointAccueil, lieu: Lieu | None) -> Iterator[str]:
         yield from (entree.nom.lower() for entree in lieu.entrees if entree.id == point.entree)
 
 
-def _heures(site: Site, point: PointAccueil, tus: frozenset[int]) -> Iterator[Bloc]:
+def _heures(today: date, point: PointAccueil, tus: frozenset[int]) -> Iterator[Bloc]:
     """The usual week, its rules, then the periods to come; ``tus``: closed days that are told elsewhere."""
     if point.absence is not None:
         yield Paragraphe(f"Heures non connues : {point.absence.raison}")
     elif point.semaine is None:
         yield Paragraphe("Jour et nuit, tous les jours")
-    for bord in _bornes(site, point):
+    for bord in _bornes(today, point):
         yield Paragraphe(bord, "fort")
-    for dits in horaires_dits(site.today, point):
+    for dits in horaires_dits(today, point):
         if dits.genre != "semaine":
             yield Paragraphe(f"{dits.titre} :", "fort")
         yield _semaine(dits, point.nom if dits.genre == "semaine" else dits.titre, tus)
 
 
-def _bornes(site: Site, point: PointAccueil) -> Iterator[str]:
+def _bornes(today: date, point: PointAccueil) -> Iterator[str]:
     """When it opens for the first time, when it closes for good."""
-    if point.a_partir_du is not None and point.a_partir_du > site.today:
+    if point.a_partir_du is not None and point.a_partir_du > today:
         yield f"Ouvre le {phrases.date_en_mots(point.a_partir_du)}"
     if point.jusqu_au is not None:
-        mots = "Dernier jour :" if point.jusqu_au >= site.today else "Fermé depuis le"
+        mots = "Dernier jour :" if point.jusqu_au >= today else "Fermé depuis le"
         yield f"{mots} {phrases.date_en_mots(point.jusqu_au)}"
 
 
@@ -154,13 +154,13 @@ def _fermeture(site: Site, fermeture: Fermeture) -> Affiche:
         fiches=(site.horaires,),
         suite=f"Affiche à retirer le {phrases.date_en_mots(fermeture.au)} au soir.",
         de_loin=True,
-        sujet=_sujet(site, fermeture),
+        sujet=_sujet(site.points, fermeture),
     )
 
 
-def _sujet(site: Site, fermeture: Fermeture) -> str:
+def _sujet(points: Mapping[str, PointAccueil], fermeture: Fermeture) -> str:
     quand = phrases.intervalle_en_mots(fermeture.du, fermeture.au)
-    noms = [site.points[point].nom for point in fermeture.points if point in site.points]
+    noms = [points[point].nom for point in fermeture.points if point in points]
     return f"{quand}, {phrases.enumeration(noms)}" if noms else quand
 
 

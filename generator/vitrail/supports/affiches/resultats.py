@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from vitrail.domaine import ecoute, recurrences
-from vitrail.domaine.ecoute import Parole
+from vitrail.domaine.ecoute import Parole, SuiviDesActions
 from vitrail.domaine.series import Historique
 from vitrail.domaine.site import Site
 from vitrail.domaine.titres import fiche_en_mots
@@ -15,6 +15,7 @@ from vitrail.presentation.etats import ACTIONS, MESURES, REPONSES, ROLES, quand
 from vitrail.socle import phrases
 from vitrail.sources.modeles.enquetes import Critere, Enquete, EnqueteMystere, EnqueteSatisfaction
 from vitrail.sources.modeles.listes import CANAUX_D_ESSAI
+from vitrail.sources.referentiel import Referentiel
 from vitrail.supports.affiches.blocs import (
     Affiche,
     Bloc,
@@ -56,7 +57,7 @@ def _transparence(site: Site) -> Iterator[Affiche]:
         id="transparence",
         titre=f"Nos résultats {phrases.de(periodes.pop())}" if len(periodes) == 1 else "Nos résultats",
         chapeau="Ce que nous devons vous montrer de notre travail, et ce que nous visons.",
-        blocs=(*_chiffres(site, a_afficher), *satisfaction),
+        blocs=(*_chiffres(site.referentiel, a_afficher), *satisfaction),
         page="indicateurs",
         ou="dans le hall, près des guichets",
         fiches=(max((point.fiche for point in donnes), key=lambda fiche: fiche.mis_a_jour or date.min),),
@@ -64,11 +65,11 @@ def _transparence(site: Site) -> Iterator[Affiche]:
     )
 
 
-def _chiffres(site: Site, historiques: list[Historique]) -> Iterator[Bloc]:
+def _chiffres(referentiel: Referentiel, historiques: list[Historique]) -> Iterator[Bloc]:
     """Those that bring the same evidence stand together, under its name."""
     groupes: dict[str, list[Historique]] = {}
     for historique in historiques:
-        titres = (site.referentiel.preuve(preuve).libelle for preuve in historique.definition.preuves)
+        titres = (referentiel.preuve(preuve).libelle for preuve in historique.definition.preuves)
         groupes.setdefault(phrases.majuscule(" ; ".join(titres)) or "Autres résultats", []).append(historique)
     for titre, groupe in groupes.items():
         yield Titre(titre)
@@ -161,7 +162,7 @@ def _enquete(site: Site, enquete: Enquete) -> Affiche:
         id=f"mystere-{enquete.canal.replace('_', '-')}" if isinstance(enquete, EnqueteMystere) else "satisfaction",
         titre=enquete.titre,
         chapeau=f"{_ampleur(enquete)}, {phrases.intervalle_en_mots(enquete.du, enquete.au)}.",
-        blocs=(*_resultats(enquete), *_suites(site, enquete)),
+        blocs=(*_resultats(enquete), *_suites(site.suivi, enquete)),
         page=fiche_en_mots(enquete)[0],
         page_a_ecrire="enquetes",
         ou="à l’accueil des agents et du public" if mystere else "dans le hall et les salles d’attente",
@@ -193,10 +194,10 @@ def _resultats(enquete: Enquete) -> Iterator[Bloc]:
         yield BlocListe(forts)
 
 
-def _suites(site: Site, enquete: Enquete) -> Iterator[Bloc]:
+def _suites(suivi: SuiviDesActions, enquete: Enquete) -> Iterator[Bloc]:
     """What was said, beside what is done of it."""
-    paroles = ecoute.paroles(enquete, site.suivi)
-    autres = site.suivi.sans_point("enquete", enquete.id)
+    paroles = ecoute.paroles(enquete, suivi)
+    autres = suivi.sans_point("enquete", enquete.id)
     if paroles:
         yield Titre("Vous avez dit, nous faisons")
         lignes = tuple((tuple(_dit(parole)), tuple(_fait(parole))) for parole in paroles)

@@ -50,11 +50,11 @@ def _lignes(site: Site, jeu: Jeu) -> Lignes:
 
 
 def _index(site: Site, jeux: Sequence[Jeu]) -> bytes:
-    base = f"{site.identite.adresse_site.rstrip('/')}/{DOSSIER}"
+    base = f"{site.identite.racine}{DOSSIER}"
     return lisible(
         {
             "source": site.identite.nom,
-            "licence": schemas.licence(site)["title"],
+            "licence": schemas.licence(site.identite)["title"],
             "description": f"{base}/openapi.json",
             "jeux": [
                 {
@@ -77,9 +77,9 @@ def _enveloppe(site: Site, jeu: Jeu, lignes: Callable[[], Lignes], valeur: str |
         "jeu": jeu.id,
         "titre": jeu.titre,
         "source": site.identite.nom,
-        "licence": schemas.licence(site)["title"],
+        "licence": schemas.licence(site.identite)["title"],
         "mis_a_jour": _jour(site, jeu),
-        "page": f"{site.identite.adresse_site.rstrip('/')}/{jeu.page}".rstrip("/") + "/",
+        "page": f"{site.identite.racine}{jeu.page}".rstrip("/") + "/",
     }
     groupes = lignes()
     voulues = groupes[valeur] if valeur is not None else [ligne for groupe in groupes.values() for ligne in groupe]
@@ -94,6 +94,6 @@ def _jour(site: Site, jeu: Jeu) -> str | None:
 
 def _description(site: Site, jeux: Sequence[Jeu]) -> bytes:
     parts = {jeu.id: jeu.parts(site) for jeu in jeux}
-    licence = openapi.licence(schemas.licence(site))
+    licence = openapi.licence(schemas.licence(site.identite))
     titre = epreuve.marquer(site.brouillon, f"Données ouvertes : {site.identite.nom}")
     return lisible(openapi.decrire(titre, site.identite.adresse_site, DOSSIER, jeux, parts, licence))

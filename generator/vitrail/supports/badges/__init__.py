@@ -7,7 +7,8 @@ everything else carries its dates. A label that is not held has no badge; one th
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import date
 from functools import partial
 from importlib import resources
 
@@ -34,7 +35,7 @@ def fichiers(site: Site) -> dict[str, Callable[[], bytes]]:
     faits: dict[str, Callable[[], bytes]] = {}
     for nom, point in ouverts(site).items():
         faits[f"{DOSSIER}/{nom}.html"] = partial(ouverture, site, point)
-    if premier := principal(site):
+    if premier := principal(site.points):
         faits[f"{DOSSIER}/horaires.svg"] = partial(horaires_svg, site, premier)
     if label.etat_label(site).etat in ("labellise", *PERDUS):
         faits[f"{DOSSIER}/label.html"] = partial(label_html, site)
@@ -43,16 +44,16 @@ def fichiers(site: Site) -> dict[str, Callable[[], bytes]]:
     return {**faits, **joints} if faits else {}
 
 
-def principal(site: Site) -> PointAccueil | None:
+def principal(points: Mapping[str, PointAccueil]) -> PointAccueil | None:
     """The point that speaks for the site: its first general reception, else the first place where one is received."""
-    points = [point for point in site.points.values() if point.semaine is not None and reception.recoit(point)]
-    return next((point for point in points if point.canal == "accueil"), next(iter(points), None))
+    recus = [point for point in points.values() if point.semaine is not None and reception.recoit(point)]
+    return next((point for point in recus if point.canal == "accueil"), next(iter(recus), None))
 
 
 def ouverts(site: Site) -> dict[str, PointAccueil]:
     """Badges of opening by the name of their file: the main point, then each point that has hours."""
     avec_heures = {f"ouverture-{nom}": point for nom, point in site.points.items() if point.semaine is not None}
-    premier = principal(site)
+    premier = principal(site.points)
     return {"ouverture": premier, **avec_heures} if premier else avec_heures
 
 
@@ -130,7 +131,7 @@ def ouverture(site: Site, point: PointAccueil) -> bytes:
             titre=phrases.typographier(titre),
             lignes=Markup("").join(_LIGNE.format(quand=quand, heures=heures) for quand, heures in lignes),
         )
-        for titre, lignes in semaines(site, point)
+        for titre, lignes in semaines(site.today, point)
     )
     avis = age.avis(site)
     corps = _OUVERTURE.format(
@@ -144,11 +145,11 @@ def ouverture(site: Site, point: PointAccueil) -> bytes:
     return _page(site, point.nom, corps, f"horaires#{point.id}", "Tous les horaires et les fermetures")
 
 
-def semaines(site: Site, point: PointAccueil) -> list[tuple[str, list[tuple[str, str]]]]:
+def semaines(today: date, point: PointAccueil) -> list[tuple[str, list[tuple[str, str]]]]:
     """The usual week and those in force or to come, in words: ``Du lundi au jeudi``, ``de 9 h à 12 h``."""
     return [
         (dits.titre, [(phrases.majuscule(quand) or dits.titre, phrases.plages_en_mots(p)) for quand, p in dits.heures])
-        for dits in horaires_dits(site.today, point)
+        for dits in horaires_dits(today, point)
     ]
 
 
@@ -164,7 +165,7 @@ def mention(site: Site) -> str:
 def horaires_svg(site: Site, point: PointAccueil) -> bytes:
     """The same weeks as a picture."""
     lignes: list[tuple[str, bool]] = []
-    for titre, heures in semaines(site, point):
+    for titre, heures in semaines(site.today, point):
         lignes += [(titre, True), *((f"{quand} : {plages}", False) for quand, plages in heures)]
     titre = phrases.typographier(f"{site.identite.nom} : {point.nom}")
     return svg.carte(titre, lignes, " ".join((mention(site), *_reserves(site))))

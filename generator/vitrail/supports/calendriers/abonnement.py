@@ -17,7 +17,7 @@ UN_JOUR = timedelta(days=1)
 
 
 def calendrier(site: Site, titre: str, description: str, adresse: str, evenements: Iterable[EvenementICS]) -> bytes:
-    base = base_du_site(site)
+    base = site.identite.racine
     ordonnes = sorted(evenements, key=lambda evenement: (jour_civil(evenement.debut), evenement.cle))
     return ics.ecrire(
         ics.CalendrierICS(
@@ -29,10 +29,6 @@ def calendrier(site: Site, titre: str, description: str, adresse: str, evenement
             evenements=tuple(ordonnes),
         )
     )
-
-
-def base_du_site(site: Site) -> str:
-    return site.identite.adresse_site.rstrip("/") + "/"
 
 
 def moment(jour: date, heure: Heure) -> datetime:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from vitrail.domaine import exceptions, ouvertures
@@ -13,7 +13,7 @@ from vitrail.socle import phrases
 from vitrail.socle.calendrier import jour_civil
 from vitrail.socle.temps import Plage
 from vitrail.sources.modeles.horaires import Fermeture, PeriodeHoraire, PointAccueil
-from vitrail.supports.calendriers.abonnement import UN_JOUR, base_du_site, calendrier, ecrit_le, moment
+from vitrail.supports.calendriers.abonnement import UN_JOUR, calendrier, ecrit_le, moment
 from vitrail.supports.ics import EvenementICS
 
 
@@ -81,20 +81,22 @@ def _annonce(
         cle=cle,
         debut=debut,
         fin=fin,
-        titre=("Annulé : " if fermeture.annulee else "") + _titre(site, fermeture, points, plages),
+        titre=("Annulé : " if fermeture.annulee else "") + _titre(site.points, fermeture, points, plages),
         texte="\n".join(filter(None, (f"{annonce.titre}.", annonce.texte, fermeture.note))),
         ecrit_le=max(ecrit_le(site.horaires), jour_civil(fermeture.annonce_le)),
-        adresse=f"{base_du_site(site)}horaires/",
+        adresse=f"{site.identite.racine}horaires/",
         fois=fois,
         sauf=sauf,
         annule=fermeture.annulee,
     )
 
 
-def _titre(site: Site, fermeture: Fermeture, points: Sequence[str], plages: Sequence[Plage]) -> str:
+def _titre(
+    points: Mapping[str, PointAccueil], fermeture: Fermeture, touches: Sequence[str], plages: Sequence[Plage]
+) -> str:
     """What a telephone shows: what happens, then where."""
-    tous = {point.id for point in site.points.values() if ouvertures.porte_sur(fermeture, point)} == set(points)
-    noms = [site.points[nom].nom for nom in (fermeture.points if tous else points) if nom in site.points]
+    tous = {point.id for point in points.values() if ouvertures.porte_sur(fermeture, point)} == set(touches)
+    noms = [points[nom].nom for nom in (fermeture.points if tous else touches) if nom in points]
     ou = phrases.enumeration(noms) or "tous les accueils"
     if plages:
         return f"Ouvert {phrases.plages_en_mots(plages)} : {ou}"
@@ -120,7 +122,7 @@ def _periode(site: Site, point: PointAccueil, periode: PeriodeHoraire, cle: str)
             f"{phrases.majuscule(jour)} : {phrases.plages_en_mots(plages)}" for jour, plages in periode.semaine.jours
         ),
         ecrit_le=ecrit_le(site.horaires),
-        adresse=f"{base_du_site(site)}horaires/#{point.id}",
+        adresse=f"{site.identite.racine}horaires/#{point.id}",
     )
 
 
@@ -135,5 +137,5 @@ def _feries(site: Site) -> Iterator[EvenementICS]:
             titre=f"Fermé, jour férié : {nom}",
             texte=f"Concerne : {noms}.",
             ecrit_le=ecrit_le(site.horaires),
-            adresse=f"{base_du_site(site)}horaires/",
+            adresse=f"{site.identite.racine}horaires/",
         )

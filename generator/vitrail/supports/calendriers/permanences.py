@@ -9,7 +9,7 @@ from vitrail.socle import phrases
 from vitrail.socle.temps import Plage
 from vitrail.sources.modeles.permanences import DateDePermanence, JourDePermanence
 from vitrail.supports import ics
-from vitrail.supports.calendriers.abonnement import base_du_site, calendrier, ecrit_le, moment
+from vitrail.supports.calendriers.abonnement import calendrier, ecrit_le, moment
 from vitrail.supports.donnees.permanences import jours_de_permanence
 from vitrail.supports.ics import EvenementICS
 
@@ -35,7 +35,7 @@ def _permanence(site: Site, venues: Sequence[JourDePermanence], plage: Plage) ->
         titre=permanence.nom,
         texte="\n".join(filter(None, (*permanence.missions, prevue.note))),
         ecrit_le=ecrit_le(site.permanences),
-        adresse=f"{base_du_site(site)}permanences/#{permanence.id}",
+        adresse=f"{site.identite.racine}permanences/#{permanence.id}",
         lieu=", ".join(adresse.lignes) if (adresse := permanence.adresse or (lieu and lieu.adresse)) else "",
         fois=fois,
         pas=pas,

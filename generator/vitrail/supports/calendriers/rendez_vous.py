@@ -13,7 +13,7 @@ from vitrail.socle.temps import FormeInvalide, Heure, Periode
 from vitrail.sources.modeles.comites import Comite
 from vitrail.sources.pages import vers
 from vitrail.supports import ics
-from vitrail.supports.calendriers.abonnement import UN_JOUR, base_du_site, calendrier, ecrit_le, moment
+from vitrail.supports.calendriers.abonnement import UN_JOUR, calendrier, ecrit_le, moment
 from vitrail.supports.ics import EvenementICS
 
 
@@ -39,7 +39,7 @@ def _comites(site: Site) -> Iterator[EvenementICS]:
             titre=comite.titre,
             texte="\n".join([f"Heure : {comite.heure}"] * bool(comite.heure) + ["Ordre du jour :", *sujets]),
             ecrit_le=ecrit_le(comite),
-            adresse=f"{base_du_site(site)}{vers(adresse, '')}" if montre else "",
+            adresse=f"{site.identite.racine}{vers(adresse, '')}" if montre else "",
             lieu=comite.lieu or "",
         )
 
@@ -63,7 +63,7 @@ def _audits(site: Site) -> Iterator[EvenementICS]:
                 titre=nature_d_audit(audit),
                 texte=audit.organisme or "",
                 ecrit_le=ecrit_le(audit),
-                adresse=f"{base_du_site(site)}audits/#{audit.id}",
+                adresse=f"{site.identite.racine}audits/#{audit.id}",
                 annule=audit.etat in ("annule", "reporte"),
             )
 
@@ -78,7 +78,7 @@ def _label(site: Site) -> Iterator[EvenementICS]:
             titre="Fin de validité du label",
             texte="",
             ecrit_le=etat.du or ics.EPOQUE,
-            adresse=f"{base_du_site(site)}label/",
+            adresse=f"{site.identite.racine}label/",
         )
 
 
@@ -100,5 +100,5 @@ def publications(site: Site) -> Iterator[EvenementICS]:
             titre=f"Publication au plus tard : résultats {phrases.de(periode)}",
             texte="\n".join(f"- {intitule}" for intitule in intitules),
             ecrit_le=dernier,
-            adresse=f"{base_du_site(site)}indicateurs/",
+            adresse=f"{site.identite.racine}indicateurs/",
         )

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from vitrail.domaine.site import Site
 from vitrail.presentation import epreuve
 from vitrail.socle.arbres import Json
+from vitrail.sources.modeles.site import Identite
 from vitrail.supports.donnees.colonne import Colonne, Jeu
 
 LICENCE = {
@@ -18,12 +19,12 @@ LICENCE = {
 """The licence of public data (CRPA, D. 323-2-1), under its SPDX name."""
 
 
-def licence(site: Site) -> dict[str, str]:
+def licence(identite: Identite) -> dict[str, str]:
     """Under what the data may be used again: what the legal notice of the site says, and where to read it."""
-    dite = site.identite.licence
+    dite = identite.licence
     if dite.casefold() == LICENCE["title"].casefold():
         return LICENCE
-    return {"title": dite, "path": f"{site.identite.adresse_site.rstrip('/')}/mentions-legales/"}
+    return {"title": dite, "path": f"{identite.racine}mentions-legales/"}
 
 
 _SCHEMA = "https://specs.frictionlessdata.io/schemas/table-schema.json"
@@ -71,10 +72,10 @@ def paquet(site: Site, tables: Sequence[tuple[Jeu, bytes]]) -> dict[str, Json]:
         "name": "donnees-de-la-prefecture",
         "title": epreuve.marquer(site.brouillon, f"Données ouvertes : {identite.nom}"),
         "description": "Les informations de ce site en tables, chacune avec le dictionnaire de ses colonnes.",
-        "homepage": f"{identite.adresse_site.rstrip('/')}/donnees/",
+        "homepage": f"{identite.racine}donnees/",
         "lang": "fr",
         **({"version": max(jours).isoformat()} if jours else {}),
-        "licenses": [licence(site)],
+        "licenses": [licence(site.identite)],
         "contributors": [{"title": identite.editeur.nom, "role": "publisher"}],
         "resources": [_ressource(jeu, contenu) for jeu, contenu in tables],
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from functools import partial
 from xml.sax.saxutils import escape, quoteattr
 
@@ -32,7 +33,7 @@ def texte(site: Site, titre: str, messages: Sequence[Message]) -> bytes:
     """One sentence a line, for the person who records it; what starts with ``#`` is not said."""
     lignes = [
         f"# {titre} : {site.identite.nom}",
-        f"# Texte du {phrases.date_en_mots(site.today)}{fiche.source(site)}.",
+        f"# Texte du {phrases.date_en_mots(site.today)}{fiche.source(site.horaires)}.",
         *([f"# {epreuve.avis(site.brouillon)}"] if site.brouillon else []),
         "# Une phrase par ligne. Ce qui suit un dièse ne se lit pas à haute voix.",
     ]
@@ -43,15 +44,15 @@ def texte(site: Site, titre: str, messages: Sequence[Message]) -> bytes:
 
 def ssml(site: Site, messages: Sequence[Message]) -> bytes:
     """The same for a synthetic voice (Speech Synthesis Markup Language 1.1, W3C): a mark where each message starts."""
-    return "\n".join([*_ssml(site, messages), ""]).encode()
+    return "\n".join([*_ssml(site.brouillon, site.today, messages), ""]).encode()
 
 
-def _ssml(site: Site, messages: Sequence[Message]) -> Iterator[str]:
+def _ssml(brouillon: bool, today: date, messages: Sequence[Message]) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield '<speak version="1.1" xmlns="http://www.w3.org/2001/10/synthesis" xml:lang="fr-FR">'
-    yield f"<!-- {site.today.isoformat()} -->"
-    if site.brouillon:
-        yield f"<!-- {epreuve.avis(site.brouillon)} -->"
+    yield f"<!-- {today.isoformat()} -->"
+    if brouillon:
+        yield f"<!-- {epreuve.avis(brouillon)} -->"
     for message in messages:
         yield f"<mark name={quoteattr(message.nom)}/>"
         yield "<p>"

@@ -46,14 +46,14 @@ def _annoncees(site: Site, fermeture: Fermeture) -> Iterator[tuple[date, Iterabl
     restent = {jour.jour for jours in etendue.jours.values() for jour in jours if jour.jour >= site.today}
     if restent:
         debut = min(restent) if fermeture.du <= site.today else fermeture.du
-        yield debut, _changement(site, fermeture, _quand(site, debut, fermeture.au), etendue)
+        yield debut, _changement(site, fermeture, _quand(site.today, debut, fermeture.au), etendue)
 
 
-def _quand(site: Site, du: date, au: date) -> str:
-    if du > site.today:
+def _quand(today: date, du: date, au: date) -> str:
+    if du > today:
         return oral.intervalle(du, au)
-    suite = f", et jusqu’au {oral.jour(au)}" if au > site.today else ""
-    return f"aujourd’hui, {oral.jour(site.today)}{suite}"
+    suite = f", et jusqu’au {oral.jour(au)}" if au > today else ""
+    return f"aujourd’hui, {oral.jour(today)}{suite}"
 
 
 def _changement(site: Site, fermeture: Fermeture, quand: str, etendue: PorteeDAnnonce) -> Iterator[str]:
@@ -69,7 +69,7 @@ def _changement(site: Site, fermeture: Fermeture, quand: str, etendue: PorteeDAn
     if noms:
         yield f"{phrases.enumeration(noms)}."
     if not fermeture.annulee:
-        yield from _sauf(site, etendue)
+        yield from _sauf(site.today, etendue)
     yield f"{phrases.majuscule(fermeture.motif.rstrip('.'))}."
 
 
@@ -90,8 +90,8 @@ def _demi_journee(fermeture: Fermeture) -> Iterator[str]:
         yield f"fermé à partir de {oral.heure(fermeture.ferme_a)}"
 
 
-def _sauf(site: Site, etendue: PorteeDAnnonce) -> Iterator[str]:
+def _sauf(today: date, etendue: PorteeDAnnonce) -> Iterator[str]:
     """The days to come that another announcement decides: it is told with that one."""
-    jours = sorted({jour.jour for jours in etendue.contraires.values() for jour in jours if jour.jour >= site.today})
+    jours = sorted({jour.jour for jours in etendue.contraires.values() for jour in jours if jour.jour >= today})
     if jours:
         yield f"Sauf {phrases.enumeration([f'le {oral.jour(jour)}' for jour in jours])}."

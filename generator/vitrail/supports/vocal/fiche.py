@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 
 from vitrail.domaine import ouvertures
 from vitrail.domaine.annonces import annonces
@@ -13,7 +14,9 @@ from vitrail.domaine.site import Site
 from vitrail.presentation import epreuve
 from vitrail.socle import phrases
 from vitrail.socle.mots import INSECABLE
-from vitrail.sources.modeles.horaires import PointAccueil
+from vitrail.sources.modeles.contacts import Contacts
+from vitrail.sources.modeles.demarches import Demarche
+from vitrail.sources.modeles.horaires import Horaires, PointAccueil
 from vitrail.sources.modeles.listes import RENDEZ_VOUS
 
 LARGEUR = 96
@@ -24,24 +27,24 @@ def texte(site: Site) -> bytes:
     return ("\n".join(_lignes(site)) + "\n").encode()
 
 
-def source(site: Site) -> str:
+def source(horaires: Horaires | None) -> str:
     """From which records: ``, d’après les horaires mis à jour le 11 avril 2022``."""
-    if site.horaires is None or site.horaires.mis_a_jour is None:
+    if horaires is None or horaires.mis_a_jour is None:
         return ""
-    return f", d’après les horaires mis à jour le {phrases.date_en_mots(site.horaires.mis_a_jour)}"
+    return f", d’après les horaires mis à jour le {phrases.date_en_mots(horaires.mis_a_jour)}"
 
 
 def _lignes(site: Site) -> Iterator[str]:
     yield f"STANDARD : {site.identite.nom}"
-    yield from _plier(f"Fiche du {phrases.date_en_mots(site.today)}{source(site)}.")
+    yield from _plier(f"Fiche du {phrases.date_en_mots(site.today)}{source(site.horaires)}.")
     yield from _plier(epreuve.avis(site.brouillon))
     for titre, lignes in (
         (f"Aujourd’hui, {phrases.date_en_mots(site.today, semaine=True)}", [*_aujourd_hui(site)]),
         ("À annoncer", [f"{annonce.titre}. {annonce.texte}" for annonce in annonces(site)]),
-        ("Chaque semaine", [*_semaine(site)]),
+        ("Chaque semaine", [*_semaine(site.points, site.today)]),
         ("Adresses", [f"{lieu.nom} : {', '.join(lieu.adresse.lignes)}" for lieu in site.lieux.values()]),
-        ("Où envoyer", [*_renvois(site)]),
-        ("Démarches", [*_demarches(site)]),
+        ("Où envoyer", [*_renvois(site.contacts)]),
+        ("Démarches", [*_demarches(site.toutes_les_demarches)]),
     ):
         if lignes:
             yield ""
@@ -75,19 +78,18 @@ def _mode(point: PointAccueil) -> str:
     return f", {RENDEZ_VOUS[point.rendez_vous].bref}" if recoit(point) else ""
 
 
-def _semaine(site: Site) -> Iterator[str]:
-    for point in site.points.values():
+def _semaine(points: Mapping[str, PointAccueil], today: date) -> Iterator[str]:
+    for point in points.values():
         if point.absence is not None:
             yield f"{point.nom} : heures non connues"
         elif point.semaine is None:
             yield f"{point.nom} : jour et nuit"
-        for dits in horaires_dits(site.today, point):
+        for dits in horaires_dits(today, point):
             if dits.genre != "periode":
                 yield f"{point.nom}{f', {dits.titre}' if dits.genre == 'regle' else ''} : {dits.en_mots}"
 
 
-def _renvois(site: Site) -> Iterator[str]:
-    contacts = site.contacts
+def _renvois(contacts: Contacts | None) -> Iterator[str]:
     if contacts is None:
         return
     for nom, numero in (
@@ -109,7 +111,7 @@ def _numero(numero: str) -> str:
     return numero.replace(" ", INSECABLE)
 
 
-def _demarches(site: Site) -> Iterator[str]:
-    for demarche in site.toutes_les_demarches:
+def _demarches(demarches: tuple[Demarche, ...]) -> Iterator[str]:
+    for demarche in demarches:
         ou = " ".join(demarche.ou.split())
         yield f"{demarche.titre} : {ou}" + (f" Tél. {_numero(demarche.telephone)}." if demarche.telephone else "")

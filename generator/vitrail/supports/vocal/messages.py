@@ -6,7 +6,7 @@ sets out; few choices, on one level; a person during office hours; hours and sit
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -15,6 +15,7 @@ from vitrail.domaine.reception import recoit
 from vitrail.domaine.site import Site
 from vitrail.socle import oral, phrases
 from vitrail.socle.longueurs import ANNONCES_AU_TELEPHONE_JOURS, ARRETS_AU_TELEPHONE
+from vitrail.sources.modeles.contacts import Contacts
 from vitrail.sources.modeles.horaires import PointAccueil
 from vitrail.sources.modeles.listes import RENDEZ_VOUS
 from vitrail.supports.vocal.changements import exceptions
@@ -33,9 +34,9 @@ class Message:
 
 def serveur(site: Site) -> tuple[Message, ...]:
     """The messages of the local voice server: greeting, menu, one for each choice; none when there is no server."""
-    if not a_un_serveur(site):
+    if not a_un_serveur(site.contacts, site.points):
         return ()
-    choix = _choix(site)
+    choix = _choix(site.contacts)
     reponses = (
         Message(f"choix-{rang}", f"Choix {rang} : {titre}", tuple(dire(site)))
         for rang, (titre, dire) in enumerate(choix, 1)
@@ -47,21 +48,21 @@ def serveur(site: Site) -> tuple[Message, ...]:
     )
 
 
-def a_un_serveur(site: Site) -> bool:
-    declare = site.contacts is not None and site.contacts.serveur_vocal_local is not None
-    return declare or any(point.canal == "serveur_vocal" for point in site.points.values())
+def a_un_serveur(contacts: Contacts | None, points: Mapping[str, PointAccueil]) -> bool:
+    declare = contacts is not None and contacts.serveur_vocal_local is not None
+    return declare or any(point.canal == "serveur_vocal" for point in points.values())
 
 
 def repondeur(site: Site) -> tuple[Message, ...]:
     """What is said when nobody answers; nothing when no hours are known."""
-    if standard(site) is None and not any(map(recoit, site.points.values())):
+    if standard(site.points) is None and not any(map(recoit, site.points.values())):
         return ()
     return (Message("repondeur", "Répondeur, hors des heures d’ouverture", tuple(_repondeur(site))),)
 
 
-def standard(site: Site) -> PointAccueil | None:
+def standard(points: Mapping[str, PointAccueil]) -> PointAccueil | None:
     """The switchboard."""
-    return next((point for point in site.points.values() if point.canal == "telephone"), None)
+    return next((point for point in points.values() if point.canal == "telephone"), None)
 
 
 # --- greeting, menu ---
@@ -71,16 +72,16 @@ def _accueil(site: Site) -> Iterator[str]:
     yield f"{site.identite.nom}, bonjour."
     yield from exceptions(site)
     yield "Avant de vous déplacer, consultez les sites officiels."
-    yield from _sites(site)
+    yield from _sites(site.contacts)
 
 
 def _minuscule(nom: str) -> str:
     return nom[:1].lower() + nom[1:]
 
 
-def _sites(site: Site) -> Iterator[str]:
-    if site.contacts is not None:
-        yield f"Le site de la préfecture : {oral.site(site.contacts.site_local)}."
+def _sites(contacts: Contacts | None) -> Iterator[str]:
+    if contacts is not None:
+        yield f"Le site de la préfecture : {oral.site(contacts.site_local)}."
     yield f"Et {oral.site(SITE_OFFICIEL)}."
 
 
@@ -101,7 +102,7 @@ def horaires(site: Site) -> Iterator[str]:
     points = [point for point in site.points.values() if recoit(point)]
     for point in points:
         yield f"{point.nom} : {RENDEZ_VOUS[point.rendez_vous].bref}."
-        yield from heures(site, point)
+        yield from heures(site.today, point)
     yield from _reservations(points)
     if any(point.semaine and not point.ouvert_feries for point in points):
         yield "Nous sommes fermés les jours fériés."
@@ -121,15 +122,15 @@ def _reservations(points: Iterable[PointAccueil]) -> Iterator[str]:
             yield f"Le rendez-vous se prend sur internet : {oral.site(lien)}."
 
 
-def heures(site: Site, point: PointAccueil) -> Iterator[str]:
+def heures(today: date, point: PointAccueil) -> Iterator[str]:
     """The usual week of a point, its rules, then the periods in force or near; why, when its hours are not known."""
-    yield from _service(site, point)
+    yield from _service(today, point)
     if point.absence is not None:
         yield "Les heures ne sont pas encore connues."
         yield f"{point.absence.raison.rstrip('.')}."
     elif point.semaine is None:
         yield "Jour et nuit, tous les jours."
-    for dits in horaires_dits(site.today, point):
+    for dits in horaires_dits(today, point):
         if dits.genre == "semaine":
             yield from _groupes(dits)
         elif dits.genre == "regle":
@@ -137,7 +138,7 @@ def heures(site: Site, point: PointAccueil) -> Iterator[str]:
         elif (
             dits.du is not None
             and dits.au is not None
-            and dits.du - timedelta(days=ANNONCES_AU_TELEPHONE_JOURS) <= site.today
+            and dits.du - timedelta(days=ANNONCES_AU_TELEPHONE_JOURS) <= today
         ):
             yield f"{dits.nom}, {oral.intervalle(dits.du, dits.au)}."
             yield from _groupes(dits)
@@ -155,17 +156,17 @@ def _regle(dits: HorairesDits) -> Iterator[str]:
     yield f"{quand}{jours}, {oral.plages(plages)}." if plages else f"{quand}, fermé."
 
 
-def _bientot(site: Site) -> date:
+def _bientot(today: date) -> date:
     """The last day of which those who call are told."""
-    return site.today + timedelta(days=ANNONCES_AU_TELEPHONE_JOURS)
+    return today + timedelta(days=ANNONCES_AU_TELEPHONE_JOURS)
 
 
-def _service(site: Site, point: PointAccueil) -> Iterator[str]:
+def _service(today: date, point: PointAccueil) -> Iterator[str]:
     """What opens later, or no longer."""
-    if point.a_partir_du is not None and point.a_partir_du > site.today:
+    if point.a_partir_du is not None and point.a_partir_du > today:
         yield f"Ouvre le {oral.jour(point.a_partir_du, annee=True)}."
-    if point.jusqu_au is not None and point.jusqu_au <= _bientot(site):
-        ferme = "Fermé depuis le" if point.jusqu_au < site.today else "Dernier jour d’ouverture :"
+    if point.jusqu_au is not None and point.jusqu_au <= _bientot(today):
+        ferme = "Fermé depuis le" if point.jusqu_au < today else "Dernier jour d’ouverture :"
         yield f"{ferme} {oral.jour(point.jusqu_au, annee=True)}."
 
 
@@ -200,7 +201,7 @@ def _a(commune: str) -> str:
 
 def pieces(site: Site) -> Iterator[str]:
     yield "La liste des pièces à fournir est sur internet, démarche par démarche."
-    yield from _sites(site)
+    yield from _sites(site.contacts)
 
 
 def titres(site: Site) -> Iterator[str]:
@@ -222,21 +223,21 @@ def etrangers(site: Site) -> Iterator[str]:
 
 def agent(site: Site) -> Iterator[str]:
     """A person during office hours (8.5)."""
-    point = standard(site)
+    point = standard(site.points)
     if point is not None:
         yield "Nos agents vous répondent aux heures suivantes."
-        yield from heures(site, point)
+        yield from heures(site.today, point)
     yield "Nous vous mettons en relation."
 
 
 def reclamer(site: Site) -> Iterator[str]:
     yield "Pour une réclamation ou une suggestion, écrivez-nous : nous répondons à chacune."
-    yield from _sites(site)
+    yield from _sites(site.contacts)
 
 
 def autre(site: Site) -> Iterator[str]:
     yield "La réponse est sur internet."
-    yield from _sites(site)
+    yield from _sites(site.contacts)
 
 
 _SUJETS: tuple[tuple[tuple[str, ...], Dire], ...] = (
@@ -252,13 +253,13 @@ _SUJETS: tuple[tuple[tuple[str, ...], Dire], ...] = (
 """Words of a choice of the menu -> what answers it."""
 
 
-def _choix(site: Site) -> list[tuple[str, Dire]]:
+def _choix(contacts: Contacts | None) -> list[tuple[str, Dire]]:
     """The choices of the menu that the prefecture writes, else those that callers ask for most."""
-    declare = site.contacts.serveur_vocal_local if site.contacts else None
+    declare = contacts.serveur_vocal_local if contacts else None
     if declare is not None and declare.choix:
         return [(titre, _sujet(titre)) for titre in declare.choix]
     usuels: list[tuple[str, Dire]] = [("Nos horaires et les rendez-vous", horaires), ("Venir nous voir", venir)]
-    if site.contacts is not None and site.contacts.numero_national_titres is not None:
+    if contacts is not None and contacts.numero_national_titres is not None:
         usuels.append(("Carte d’identité, passeport, permis, carte grise", titres))
     return [*usuels, ("Les pièces à fournir", pieces), ("Parler à un agent", agent)]
 
@@ -275,15 +276,15 @@ def _repondeur(site: Site) -> Iterator[str]:
     yield f"{site.identite.nom}, bonjour."
     yield "Nos bureaux sont fermés à cette heure."
     yield from exceptions(site)
-    if (point := standard(site)) is not None:
+    if (point := standard(site.points)) is not None:
         yield "Nous répondons au téléphone :"
-        yield from heures(site, point)
+        yield from heures(site.today, point)
     recus = [point for point in site.points.values() if recoit(point)]
     for accueil in [point for point in recus if point.canal == "accueil"] or recus:
         yield f"{accueil.nom}, {RENDEZ_VOUS[accueil.rendez_vous].bref} :"
-        yield from heures(site, accueil)
+        yield from heures(site.today, accueil)
     yield "Jour et nuit, les sites officiels vous répondent."
-    yield from _sites(site)
+    yield from _sites(site.contacts)
     contacts = site.contacts
     if contacts is not None and contacts.numero_national_titres is not None:
         yield f"Pour un titre, appelez aussi le {oral.telephone(contacts.numero_national_titres.numero)}."
