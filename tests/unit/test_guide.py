@@ -23,7 +23,7 @@ COMMANDES = [
 
 @pytest.mark.parametrize(("page", "commande"), COMMANDES)
 def test_every_command_of_the_guide_is_understood(page: str, commande: str) -> None:
-    options = cli.parseur().parse_args(shlex.split(commande)[1:])
+    options = cli.comprendre(shlex.split(commande)[1:])
     assert callable(options.commande)
 
 

@@ -7,13 +7,14 @@ import contextlib
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
 from vitrail import __version__
 from vitrail.bord import pannes
 from vitrail.bord.arguments import Parseur, jour
-from vitrail.bord.commandes import COMMANDES
-from vitrail.bord.commandes.commun import CONTENU, USAGE, dire
+from vitrail.bord.codes import CONTENU, USAGE, dire
+from vitrail.bord.commandes import COMMANDES, module_de
 from vitrail.bord.refus import PagesRefusees, Refus
 
 
@@ -23,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with contextlib.suppress(AttributeError):
             flux.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
-        options = parseur().parse_args(arguments)
+        options = comprendre(sys.argv[1:] if arguments is None else arguments)
         return int(options.commande(options))
     except PagesRefusees as erreur:
         return dire(f"{erreur}\nRien n’a été publié ; le site précédent est intact.", CONTENU)
@@ -42,8 +43,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return dire(pannes.interne(erreur), CONTENU)
 
 
-def parseur() -> argparse.ArgumentParser:
-    """All the commands, with their options and what each calls."""
+def comprendre(arguments: Sequence[str]) -> argparse.Namespace:
+    """What is asked: options, and ``commande``, what to call with them. Raises :class:`Refus` for anything else.
+
+    ``--help`` and ``--version`` print and leave.
+    """
+    demandee = next((mot for mot in arguments if not mot.startswith("-")), "")
+    return _parseur(demandee).parse_args(arguments)
+
+
+def _parseur(demandee: str) -> argparse.ArgumentParser:
+    """All the commands; the one that is asked for with its options and what it calls."""
     tout = Parseur(
         prog="vitrail",
         description="Le site de transparence d’une préfecture, à partir de ses propres fichiers YAML.",
@@ -64,8 +74,11 @@ def parseur() -> argparse.ArgumentParser:
         metavar="AAAA-MM-JJ",
         help="jour auquel le site se lit (par défaut : aujourd’hui)",
     )
-    for commande in COMMANDES:
-        commande.ajouter(commandes, commun)
+    for nom, aide in COMMANDES.items():
+        if nom == demandee:
+            import_module(module_de(nom)).ajouter(commandes, commun)
+        else:
+            commandes.add_parser(nom, help=aide, aide=False)
     return tout
 
 

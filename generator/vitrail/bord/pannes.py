@@ -5,8 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-import socket
-import ssl
 import traceback
 from pathlib import Path
 
@@ -36,6 +34,9 @@ def cause(erreur: OSError) -> str:
 
 def du_reseau(erreur: OSError) -> str:
     """Why an address of the web gave nothing. urllib wraps what it met, in English."""
+    import socket
+    import ssl
+
     raison = getattr(erreur, "reason", erreur)
     if isinstance(raison, socket.gaierror):
         return "aucun serveur de ce nom, ou pas d’accès à internet"

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.scenarios import BASE
-from vitrail.bord import cli
-from vitrail.bord.commandes import commun
+from vitrail.bord import cli, codes
 
 JOUR = ("--date", "2026-02-02")
 FAUTE = "mis_a_jour: 15/01/2026\nrubriques: []\n"
@@ -60,7 +59,7 @@ def sans_trace(capsys: pytest.CaptureFixture[str]) -> str:
 
 
 def test_an_error_in_the_content_is_exit_code_1(fautif, capsys):
-    assert lancer("check", "--root", fautif, *JOUR) == commun.CONTENU
+    assert lancer("check", "--root", fautif, *JOUR) == codes.CONTENU
     sortie = capsys.readouterr().out
     assert "content/donnees/faq.yml:1:13: erreur CHA030:" in sortie
     assert "2026-01-15" in sortie
@@ -72,7 +71,7 @@ def test_a_warning_alone_is_exit_code_0_unless_strict(incomplet, capsys):
     souple = lancer("check", "--root", incomplet, *JOUR)
 
     assert "erreur" not in erreurs_et_avertissements(capsys.readouterr().out)
-    assert (souple, strict) == (commun.REUSSI, commun.CONTENU)
+    assert (souple, strict) == (codes.REUSSI, codes.CONTENU)
 
 
 def test_all_problems_of_all_files_come_in_one_run(fautif, capsys):
@@ -95,7 +94,7 @@ def test_the_day_of_reading_changes_what_is_late_and_not_what_is_wrong(fautif, c
 
 @pytest.mark.parametrize("format_", ["json", "gitlab"])
 def test_machines_get_json_and_nothing_else_on_the_output(fautif, format_, capsys):
-    assert lancer("check", "--root", fautif, *JOUR, "--format", format_) == commun.CONTENU
+    assert lancer("check", "--root", fautif, *JOUR, "--format", format_) == codes.CONTENU
     sortie, erreurs = capsys.readouterr()
 
     assert "CHA030" in {objet.get("regle") or objet.get("check_name") for objet in json.loads(sortie)}
@@ -125,7 +124,7 @@ def test_a_site_with_an_error_is_not_built_and_the_old_one_stays(fautif, capsys)
     (fautif / "site").mkdir()
     (fautif / "site/index.html").write_text("ancien")
 
-    assert lancer("build", "--root", fautif, *JOUR) == commun.CONTENU
+    assert lancer("build", "--root", fautif, *JOUR) == codes.CONTENU
     assert "rien n’a été publié" in capsys.readouterr().err
     assert (fautif / "site/index.html").read_text() == "ancien"
 
@@ -138,7 +137,7 @@ def test_a_site_with_an_error_is_not_built_and_the_old_one_stays(fautif, capsys)
 def test_broken_settings_of_mkdocs_are_said_without_traceback(site, reglages, capsys):
     (site / "mkdocs.yml").write_text(reglages)
 
-    assert lancer("build", "--root", site, *JOUR) == commun.USAGE
+    assert lancer("build", "--root", site, *JOUR) == codes.USAGE
     assert "mkdocs.yml" in capsys.readouterr().err.split("vitrail : ", 1)[1]
     assert not (site / "site").exists()
 
@@ -146,7 +145,7 @@ def test_broken_settings_of_mkdocs_are_said_without_traceback(site, reglages, ca
 def test_settings_of_mkdocs_that_do_not_exist_are_asked_for(site, capsys):
     (site / "mkdocs.yml").unlink()
 
-    assert lancer("build", "--root", site, *JOUR) == commun.USAGE
+    assert lancer("build", "--root", site, *JOUR) == codes.USAGE
     assert "mkdocs.yml" in sans_trace(capsys)
 
 
@@ -154,7 +153,7 @@ def test_a_folder_where_the_site_cannot_be_written_is_said(site, capsys):
     (site / "fichier").write_text("")
     (site / "mkdocs.yml").write_text(f"{MKDOCS}site_dir: fichier/site\n")
 
-    assert lancer("build", "--root", site, *JOUR) == commun.USAGE
+    assert lancer("build", "--root", site, *JOUR) == codes.USAGE
     assert "Traceback" not in capsys.readouterr().err
 
 
@@ -165,12 +164,12 @@ def test_a_folder_where_the_site_cannot_be_written_is_said(site, capsys):
 def test_a_root_that_is_not_a_site_is_a_misuse(tmp_path, commande, capsys):
     (tmp_path / "fichier").write_text("")
     for racine in (tmp_path, tmp_path / "absent", tmp_path / "fichier"):
-        assert lancer(commande, "--root", racine) == commun.USAGE
+        assert lancer(commande, "--root", racine) == codes.USAGE
         assert "--root" in sans_trace(capsys)
 
 
 def test_without_a_command_the_help_is_shown(capsys):
-    assert lancer() == commun.USAGE
+    assert lancer() == codes.USAGE
     aide = capsys.readouterr().err
 
     assert aide.startswith("Utilisation : vitrail")
@@ -206,7 +205,7 @@ def test_the_help_is_in_french_and_succeeds(commande, capsys):
     ],
 )
 def test_a_misused_command_is_answered_in_french(arguments, dit, capsys):
-    assert lancer(*arguments.split()) == commun.USAGE
+    assert lancer(*arguments.split()) == codes.USAGE
     reponse = sans_trace(capsys)
 
     assert dit in reponse
@@ -229,7 +228,7 @@ def test_hostile_file_names_reach_neither_the_terminal_nor_a_traceback(site, cap
             pass
 
     for format_ in ("text", "json", "github", "gitlab"):
-        assert lancer("check", "--root", site, *JOUR, "--format", format_) == commun.CONTENU
+        assert lancer("check", "--root", site, *JOUR, "--format", format_) == codes.CONTENU
         sortie = capsys.readouterr().out
         assert sortie.count("SIT007") == 4
         assert "\x1b" not in sortie

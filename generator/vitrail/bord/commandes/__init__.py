@@ -1,47 +1,33 @@
 """The commands, one module each: ``ajouter`` declares it, ``executer`` calls, prints and gives the exit code.
 
-A command that few people use loads what it needs only when it runs: ``vitrail check`` stays quick.
+Only the module of the command that is asked for is loaded: most of them bring the whole flow.
 """
 
-from vitrail.bord.commandes import (
-    audit,
-    build,
-    check,
-    compare,
-    deadlines,
-    diff,
-    editor,
-    explain,
-    export,
-    import_,
-    migrate,
-    new,
-    period,
-    poster,
-    publish,
-    schema,
-    serve,
-    verify,
-)
+from __future__ import annotations
 
-COMMANDES = (
-    new,
-    check,
-    build,
-    serve,
-    editor,
-    export,
-    publish,
-    poster,
-    audit,
-    deadlines,
-    verify,
-    period,
-    import_,
-    diff,
-    compare,
-    explain,
-    schema,
-    migrate,
-)
-"""In the order of ``vitrail --help``."""
+COMMANDES = {
+    "new": "commence un nouveau site, dans un dossier vide",
+    "check": "vérifie tous les fichiers et dit ce qui ne va pas",
+    "build": "vérifie puis construit le site dans site/",
+    "serve": "affiche le site et suit chaque modification",
+    "editor": "modifie le site par formulaires, dans un navigateur",
+    "export": "écrit le site en Markdown dans un dossier",
+    "publish": "met le site construit en ligne dans un dossier, d’un seul geste",
+    "poster": "compose les affiches à imprimer, en PDF",
+    "audit": "remplit la grille de l’auditeur à partir du site",
+    "deadlines": "dit ce qui est attendu, de qui et pour quand",
+    "verify": "note que des fichiers ont été relus sans changement, ou dit lesquels relire",
+    "period": "prépare le fichier d’une période et dit quels chiffres manquent, et à qui",
+    "import": "reprend les chiffres d’un tableur envoyé par un service",
+    "diff": "dit ce qui change pour les usagers",
+    "compare": "compare le site à ce que d’autres en disent",
+    "explain": "explique une règle, ou en donne la liste",
+    "schema": "écrit les schémas JSON qui aident à écrire dans un éditeur de texte",
+    "migrate": "met les données d’une version précédente au goût de celle-ci",
+}
+"""Each command with what ``vitrail --help`` says of it, in that order."""
+
+
+def module_de(nom: str) -> str:
+    """The module of a command; ``import`` is a word of Python, and bears a dash below."""
+    return f"{__name__}.{nom}{'_' if nom == 'import' else ''}"

@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 
 from vitrail.bord.arguments import Commandes
-from vitrail.bord.commandes.commun import CONTENU, REUSSI, dire, echoue, generer, racine_mkdocs
+from vitrail.bord.codes import CONTENU, REUSSI, dire
+from vitrail.bord.commandes import COMMANDES
+from vitrail.bord.commandes.commun import echoue, generer, racine_mkdocs
 from vitrail.socle import phrases
 
 
 def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
-    parseur = commandes.add_parser("build", parents=[commun], help="vérifie puis construit le site dans site/")
+    parseur = commandes.add_parser("build", parents=[commun], help=COMMANDES["build"])
     parseur.add_argument("--strict", action="store_true", help="échoue aussi sur un avertissement")
     parseur.add_argument("--draft", action="store_true", help="marque pages et affiches « Version non publiée »")
     parseur.set_defaults(commande=executer)

@@ -7,7 +7,9 @@ import argparse
 from vitrail import build
 from vitrail.bord import gabarits_compiles
 from vitrail.bord.arguments import Commandes
-from vitrail.bord.commandes.commun import CONTENU, REUSSI, dire, echoue, racine_de
+from vitrail.bord.codes import CONTENU, REUSSI, dire
+from vitrail.bord.commandes import COMMANDES
+from vitrail.bord.commandes.commun import echoue, racine_de
 from vitrail.bord.dossiers import disque
 from vitrail.bord.jour import jour_de_lecture
 from vitrail.build import Build
@@ -15,7 +17,7 @@ from vitrail.reponses.rapports import RAPPORTS
 
 
 def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
-    parseur = commandes.add_parser("check", parents=[commun], help="vérifie tous les fichiers et dit ce qui ne va pas")
+    parseur = commandes.add_parser("check", parents=[commun], help=COMMANDES["check"])
     parseur.add_argument("--format", choices=RAPPORTS, default="text", help="présentation des remarques")
     parseur.add_argument("--strict", action="store_true", help="échoue aussi sur un avertissement")
     parseur.add_argument("--lang", choices=("fr", "en"), default="fr", help="langue des messages")

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from vitrail import build
 from vitrail.bord import gabarits_compiles
+from vitrail.bord.codes import CONTENU, dire
 from vitrail.bord.dossiers import disque, racines
 from vitrail.bord.jour import jour_de_lecture
 from vitrail.bord.refus import Refus
@@ -20,14 +21,6 @@ from vitrail.reponses import rapports
 from vitrail.socle.diagnostic import Diagnostic
 from vitrail.sources.fichiers.instantane import Instantane
 from vitrail.sources.lecture import PAGES
-
-REUSSI, CONTENU, USAGE = 0, 1, 2
-"""Exit codes: done; the content must be corrected; the command was misused."""
-
-
-def dire(phrase: str, code: int) -> int:
-    print(f"vitrail : {phrase}", file=sys.stderr)
-    return code
 
 
 def racine_de(options: argparse.Namespace) -> Path:

@@ -6,7 +6,9 @@ import argparse
 from pathlib import Path
 
 from vitrail.bord.arguments import Commandes
-from vitrail.bord.commandes.commun import CONTENU, REUSSI, racine_de, site_sans_erreur
+from vitrail.bord.codes import CONTENU, REUSSI
+from vitrail.bord.commandes import COMMANDES
+from vitrail.bord.commandes.commun import racine_de, site_sans_erreur
 from vitrail.bord.dossiers import disque
 from vitrail.bord.refus import Refus
 
@@ -14,7 +16,7 @@ FORMATS = ("text", "json")
 
 
 def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
-    parseur = commandes.add_parser("compare", parents=[commun], help="compare le site à ce que d’autres en disent")
+    parseur = commandes.add_parser("compare", parents=[commun], help=COMMANDES["compare"])
     ou = parseur.add_mutually_exclusive_group(required=True)
     ou.add_argument("--annuaire", type=Path, metavar="FICHIER", help="export de l’annuaire de l’administration (JSON)")
     ou.add_argument("--site", metavar="LIEU", help="dossier de pages, page enregistrée, ou adresse en https://")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 
 from vitrail.bord.arguments import Commandes
-from vitrail.bord.commandes.commun import CONTENU, REUSSI, racine_de, site_sans_erreur
+from vitrail.bord.codes import CONTENU, REUSSI
+from vitrail.bord.commandes import COMMANDES
+from vitrail.bord.commandes.commun import racine_de, site_sans_erreur
 from vitrail.bord.dossiers import disque
 from vitrail.domaine import agenda
 from vitrail.reponses.rapports.agenda import PAR_FORMAT
@@ -15,7 +17,7 @@ _MOIS_MAX = 120
 
 
 def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
-    parseur = commandes.add_parser("deadlines", parents=[commun], help="dit ce qui est attendu, de qui et pour quand")
+    parseur = commandes.add_parser("deadlines", parents=[commun], help=COMMANDES["deadlines"])
     parseur.add_argument(
         "--months",
         type=_mois,

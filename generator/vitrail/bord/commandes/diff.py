@@ -7,7 +7,9 @@ from contextlib import ExitStack
 
 from vitrail import build
 from vitrail.bord.arguments import Commandes
-from vitrail.bord.commandes.commun import CONTENU, REUSSI, dire, racine_de
+from vitrail.bord.codes import CONTENU, REUSSI, dire
+from vitrail.bord.commandes import COMMANDES
+from vitrail.bord.commandes.commun import racine_de
 from vitrail.bord.dossiers import disque
 from vitrail.bord.jour import jour_de_lecture
 from vitrail.build import Build
@@ -17,7 +19,7 @@ _FORMATS = ("text", "markdown", "json")
 
 
 def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
-    parseur = commandes.add_parser("diff", parents=[commun], help="dit ce qui change pour les usagers")
+    parseur = commandes.add_parser("diff", parents=[commun], help=COMMANDES["diff"])
     parseur.add_argument("revision", metavar="VERSION", help="branche, étiquette, commit ou dossier de départ")
     parseur.add_argument(
         "autre", nargs="?", metavar="AUTRE", help="version d’arrivée (par défaut : les fichiers tels qu’ils sont)"

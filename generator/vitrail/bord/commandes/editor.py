@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from vitrail.bord.arguments import Commandes, adresse
-from vitrail.bord.commandes.commun import REUSSI, racine_de, racine_mkdocs
+from vitrail.bord.codes import REUSSI
+from vitrail.bord.commandes import COMMANDES
+from vitrail.bord.commandes.commun import racine_de, racine_mkdocs
 from vitrail.bord.dossiers import disque
 from vitrail.bord.jour import jour_de_lecture
 from vitrail.bord.refus import Refus
@@ -23,9 +25,7 @@ _FORGES = ("github", "gitlab", "git-gateway")
 
 
 def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
-    parseur = commandes.add_parser(
-        "editor", parents=[commun], help="modifie le site par formulaires, dans un navigateur"
-    )
+    parseur = commandes.add_parser("editor", parents=[commun], help=COMMANDES["editor"])
     parseur.add_argument(
         "--address", type=_adresse, default="127.0.0.1:8010", metavar="HÔTE:PORT", help="adresse de l’éditeur"
     )

@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 
 from vitrail.bord.arguments import Commandes
-from vitrail.bord.commandes.commun import REUSSI
+from vitrail.bord.codes import REUSSI
+from vitrail.bord.commandes import COMMANDES
 from vitrail.bord.refus import Refus
 from vitrail.socle import catalogue, explications
 
 
 def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
-    parseur = commandes.add_parser("explain", help="explique une règle, ou en donne la liste")
+    parseur = commandes.add_parser("explain", help=COMMANDES["explain"])
     parseur.add_argument("regle", nargs="?", metavar="RÈGLE", help="numéro ou nom de la règle, comme PUB020")
     parseur.add_argument("--lang", choices=("fr", "en"), default="fr", help="langue de l’explication")
     parseur.set_defaults(commande=executer)

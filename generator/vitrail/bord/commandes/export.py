@@ -6,11 +6,13 @@ import argparse
 from pathlib import Path
 
 from vitrail.bord.arguments import Commandes
-from vitrail.bord.commandes.commun import CONTENU, REUSSI, generer, racine_mkdocs
+from vitrail.bord.codes import CONTENU, REUSSI
+from vitrail.bord.commandes import COMMANDES
+from vitrail.bord.commandes.commun import generer, racine_mkdocs
 
 
 def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
-    parseur = commandes.add_parser("export", parents=[commun], help="écrit le site en Markdown dans un dossier")
+    parseur = commandes.add_parser("export", parents=[commun], help=COMMANDES["export"])
     parseur.add_argument("dossier", type=Path, metavar="DOSSIER", help="dossier à écrire")
     parseur.set_defaults(commande=executer)
 

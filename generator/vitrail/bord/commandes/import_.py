@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from vitrail import build
 from vitrail.bord.arguments import Commandes
-from vitrail.bord.commandes.commun import CONTENU, REUSSI, dire, montrer, racine_de
+from vitrail.bord.codes import CONTENU, REUSSI, dire
+from vitrail.bord.commandes import COMMANDES
+from vitrail.bord.commandes.commun import montrer, racine_de
 from vitrail.bord.dossiers import disque, ecriture
 from vitrail.bord.dossiers.essai import nouveaux, nouveaux_diagnostics, remarques_de_la_garde
 from vitrail.bord.jour import jour_de_lecture
@@ -34,9 +36,7 @@ _RIEN = "rien n’a été écrit."
 
 
 def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
-    parseur = commandes.add_parser(
-        "import", parents=[commun], help="reprend les chiffres d’un tableur envoyé par un service"
-    )
+    parseur = commandes.add_parser("import", parents=[commun], help=COMMANDES["import"])
     parseur.add_argument("fichier", type=Path, metavar="FICHIER", help="tableau .xlsx, .ods ou .csv")
     parseur.add_argument("--period", metavar="PÉRIODE", help="période des chiffres : 2026-T4, 2026-10, 2026")
     parseur.add_argument("--satisfaction", action="store_true", help="lit les réponses d’une enquête de satisfaction")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 
 from vitrail.bord.arguments import Commandes
-from vitrail.bord.commandes.commun import CONTENU, REUSSI, dire, racine_de
+from vitrail.bord.codes import CONTENU, REUSSI, dire
+from vitrail.bord.commandes import COMMANDES
+from vitrail.bord.commandes.commun import racine_de
 from vitrail.bord.dossiers import disque
 from vitrail.bord.refus import Refus
 from vitrail.reponses import rapports
@@ -14,9 +16,7 @@ from vitrail.sources import lecture
 
 
 def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
-    parseur = commandes.add_parser(
-        "migrate", parents=[commun], help="met les données d’une version précédente au goût de celle-ci"
-    )
+    parseur = commandes.add_parser("migrate", parents=[commun], help=COMMANDES["migrate"])
     parseur.add_argument("--dry-run", action="store_true", help="dit ce qui changerait, sans rien écrire")
     parseur.set_defaults(commande=executer)
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from vitrail import __version__
 from vitrail.bord.arguments import Commandes, jour
-from vitrail.bord.commandes.commun import REUSSI
+from vitrail.bord.codes import REUSSI
+from vitrail.bord.commandes import COMMANDES
 from vitrail.bord.jour import jour_de_lecture
 from vitrail.bord.refus import Refus
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
-    parseur = commandes.add_parser("new", help="commence un nouveau site, dans un dossier vide")
+    parseur = commandes.add_parser("new", help=COMMANDES["new"])
     parseur.add_argument("dossier", type=Path, metavar="DOSSIER", help="dossier à créer")
     parseur.add_argument("--name", metavar="NOM", help="nom du service qui publie")
     parseur.add_argument("--department", metavar="DÉPARTEMENT", help="son numéro ou son nom")

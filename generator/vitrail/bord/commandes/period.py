@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import get_args
 
 from vitrail.bord.arguments import Commandes
-from vitrail.bord.commandes.commun import CONTENU, REUSSI, montrer, racine_de, site_sans_erreur
+from vitrail.bord.codes import CONTENU, REUSSI
+from vitrail.bord.commandes import COMMANDES
+from vitrail.bord.commandes.commun import montrer, racine_de, site_sans_erreur
 from vitrail.bord.dossiers import disque, ecriture, essai
 from vitrail.bord.refus import Refus
 from vitrail.domaine.attentes import date_limite
@@ -22,9 +24,7 @@ from vitrail.sources.modeles.listes import FREQUENCES
 
 
 def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
-    parseur = commandes.add_parser(
-        "period", parents=[commun], help="prépare le fichier d’une période et dit quels chiffres manquent, et à qui"
-    )
+    parseur = commandes.add_parser("period", parents=[commun], help=COMMANDES["period"])
     parseur.add_argument("periode", metavar="PÉRIODE", help="2026-T4 (trimestre), 2026-10 (mois), 2026-S2 ou 2026")
     parseur.add_argument(
         "--reminders", type=Path, metavar="DOSSIER", help="écrit là le rappel et le tableau de chaque service"

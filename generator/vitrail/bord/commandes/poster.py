@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from vitrail.bord.arguments import Commandes
-from vitrail.bord.commandes.commun import CONTENU, REUSSI, racine_de, site_sans_erreur
+from vitrail.bord.codes import CONTENU, REUSSI
+from vitrail.bord.commandes import COMMANDES
+from vitrail.bord.commandes.commun import racine_de, site_sans_erreur
 from vitrail.bord.dossiers import disque, fichiers_entiers
 from vitrail.bord.refus import Refus
 from vitrail.socle import phrases
@@ -16,7 +18,7 @@ from vitrail.supports.affiches.blocs import Affiche
 
 
 def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
-    parseur = commandes.add_parser("poster", parents=[commun], help="compose les affiches à imprimer, en PDF")
+    parseur = commandes.add_parser("poster", parents=[commun], help=COMMANDES["poster"])
     parseur.add_argument(
         "affiches", nargs="*", metavar="AFFICHE", help="affiches à composer, comme horaires (par défaut : toutes)"
     )

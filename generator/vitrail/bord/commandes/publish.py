@@ -8,13 +8,14 @@ from datetime import date
 from pathlib import Path
 
 from vitrail.bord.arguments import Commandes
-from vitrail.bord.commandes.commun import REUSSI
+from vitrail.bord.codes import REUSSI
+from vitrail.bord.commandes import COMMANDES
 from vitrail.socle import phrases
 from vitrail.socle.longueurs import VERSIONS_GARDEES
 
 
 def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
-    parseur = commandes.add_parser("publish", help="met le site construit en ligne dans un dossier, d’un seul geste")
+    parseur = commandes.add_parser("publish", help=COMMANDES["publish"])
     parseur.add_argument("dossier", type=Path, metavar="DOSSIER", help="dossier des versions ; « courant » y est servi")
     parseur.add_argument(
         "--site", type=Path, default=Path("site"), metavar="DOSSIER", help="site construit (par défaut : site/)"

@@ -6,14 +6,14 @@ import argparse
 from pathlib import Path
 
 from vitrail.bord.arguments import Commandes
-from vitrail.bord.commandes.commun import REUSSI, racine_de
+from vitrail.bord.codes import REUSSI
+from vitrail.bord.commandes import COMMANDES
+from vitrail.bord.commandes.commun import racine_de
 from vitrail.socle import phrases
 
 
 def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
-    parseur = commandes.add_parser(
-        "schema", parents=[commun], help="écrit les schémas JSON qui aident à écrire dans un éditeur de texte"
-    )
+    parseur = commandes.add_parser("schema", parents=[commun], help=COMMANDES["schema"])
     parseur.add_argument(
         "dossier", nargs="?", type=Path, metavar="DOSSIER", help="où les écrire (par défaut : celui du site)"
     )

@@ -9,11 +9,13 @@ import sys
 
 from vitrail.bord import jour
 from vitrail.bord.arguments import Commandes, adresse
-from vitrail.bord.commandes.commun import REUSSI, racine_mkdocs
+from vitrail.bord.codes import REUSSI
+from vitrail.bord.commandes import COMMANDES
+from vitrail.bord.commandes.commun import racine_mkdocs
 
 
 def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
-    parseur = commandes.add_parser("serve", parents=[commun], help="affiche le site et suit chaque modification")
+    parseur = commandes.add_parser("serve", parents=[commun], help=COMMANDES["serve"])
     parseur.add_argument(
         "--address", type=adresse, default="127.0.0.1:8000", metavar="HÔTE:PORT", help="adresse de l’aperçu"
     )

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from vitrail import build
 from vitrail.bord.arguments import Commandes
-from vitrail.bord.commandes.commun import REUSSI, montrer, racine_de
+from vitrail.bord.codes import REUSSI
+from vitrail.bord.commandes import COMMANDES
+from vitrail.bord.commandes.commun import montrer, racine_de
 from vitrail.bord.dossiers import disque, ecriture, essai
 from vitrail.bord.jour import jour_de_lecture
 from vitrail.bord.refus import Refus
@@ -25,9 +27,7 @@ from vitrail.sources.modeles.genres import PAR_NOM, genre_de
 
 
 def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
-    parseur = commandes.add_parser(
-        "verify", parents=[commun], help="note que des fichiers ont été relus sans changement, ou dit lesquels relire"
-    )
+    parseur = commandes.add_parser("verify", parents=[commun], help=COMMANDES["verify"])
     parseur.add_argument("quoi", nargs="*", metavar="QUOI", help="horaires, contacts… ou le chemin d’un fichier")
     parseur.add_argument(
         "--by", metavar="SERVICE", help="service qui a relu : il paraît sur la page, jamais une personne"
