@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from vitrail import supports
 from vitrail.controle import CONTROLES, CONTROLES_DES_ADRESSES, CONTROLES_DES_PAGES
-from vitrail.domaine import site
+from vitrail.domaine import avis, site
 from vitrail.domaine.site import Site
 from vitrail.pages import SUJETS
 from vitrail.presentation import cadre, construction, preuves, rendu
@@ -199,13 +199,14 @@ def rendre(lie: Site, toutes: Sequence[Vue]) -> tuple[Page, ...]:
     titres = {vue.chemin: vue.nom for vue in toutes}
     connus = frozenset(titres) | {f"fichiers/{nom}" for nom in lie.fichiers} | supports.fichiers(lie).keys()
     communs = {"site": lie, "plan": plan(toutes)}
+    montres = avis.avis(lie)
 
     def page(vue: Vue, lieux: Mapping[str, str]) -> Page:
         return Page(
             chemin=vue.chemin,
             titre=vue.titre,
             html=rendu.rendre(vue.gabarit, vue.chemin, connus, {"vue": vue, **communs}, lieux),
-            meta=cadre.meta(lie, vue, titres),
+            meta=cadre.meta(lie, vue, titres, montres),
         )
 
     pages = {vue.chemin: page(vue, {}) for vue in toutes if not vue.cite_les_preuves}

@@ -152,7 +152,8 @@ def _annonces(site: Site) -> Iterator[EcheanceDue]:
         if fermeture.annulee or effet is None or fermeture.circonstance != "ordinaire" or effet.date() < site.today:
             continue
         limite = jour_civil(preavis.limite(site.calendrier, delai, effet))
-        if jour_civil(fermeture.annonce_le) <= site.today:
+        dite = preavis.annoncee(site, fermeture)
+        if dite is None or jour_civil(dite) <= site.today:
             continue
         yield EcheanceDue(
             f"annoncer-{fermeture.id}",

@@ -24,6 +24,8 @@ class Annonce:
     texte: str
     type: str
     """Type of the banner: ``fermeture``, ``changement``, or ``information`` when cancelled."""
+    points: tuple[str, ...] = ()
+    """The reception points that it touches; when it was called off, those that it would have touched."""
 
 
 def annonces(site: Site) -> tuple[Annonce, ...]:
@@ -44,9 +46,9 @@ def annonce_de(site: Site, fermeture: Fermeture) -> Annonce:
     texte += f" Concerne : {phrases.enumeration(noms)}." if noms else " Tous les accueils sont concernés."
     texte += "".join(f" Sauf {sauf}." for sauf in contraires_en_mots(site.points, etendue))
     if fermeture.annulee:
-        return Annonce(fermeture, f"Annulé : {quoi} {quand}", texte, "information")
+        return Annonce(fermeture, f"Annulé : {quoi} {quand}", texte, "information", etendue.touches)
     type_ = "fermeture" if fermeture.nature == "fermeture" else "changement"
-    return Annonce(fermeture, f"{phrases.majuscule(quoi)} {quand}", texte, type_)
+    return Annonce(fermeture, f"{phrases.majuscule(quoi)} {quand}", texte, type_, etendue.touches)
 
 
 def heures_en_mots(fermeture: Fermeture, etendue: PorteeDAnnonce) -> str:

@@ -11,6 +11,8 @@ from pydantic import BaseModel
 
 from vitrail.domaine import ecoute, parcours
 from vitrail.domaine.annonces import annonce_de
+from vitrail.domaine.avis import fermeture_dite
+from vitrail.domaine.preavis import annoncee
 from vitrail.domaine.site import Site
 from vitrail.domaine.titres import fiche_en_mots, titre_de
 from vitrail.socle import phrases
@@ -86,11 +88,13 @@ def _vide(fiche: FicheDatee) -> bool:
 
 def _annonces(site: Site) -> Iterator[Nouvelle]:
     for fermeture in site.fermetures:
+        if (dite := annoncee(site, fermeture)) is None:
+            continue
         annonce = annonce_de(site, fermeture)
         adresse = "horaires#annonces" if fermeture.au >= site.today else "horaires"  # past ones are no longer shown
         ecrit_le = site.horaires.mis_a_jour if site.horaires and fermeture.annulee else None
         yield Nouvelle(
-            _le(fermeture.annonce_le),
+            _le(dite),
             ANNONCE,
             annonce.titre,
             adresse,
@@ -102,7 +106,7 @@ def _annonces(site: Site) -> Iterator[Nouvelle]:
 
 def _alertes(site: Site) -> Iterator[Nouvelle]:
     for alerte in site.toutes_les_alertes:
-        if alerte.fermeture is None:
+        if fermeture_dite(site, alerte) is None:
             cle = f"alerte-{alerte.id}"
             yield Nouvelle(_le(alerte.publiee_le), "Alerte publiée", alerte.titre, "", cle, details=alerte.texte)
 

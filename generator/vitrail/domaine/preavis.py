@@ -46,6 +46,12 @@ def respecte(calendrier: Calendrier, delai: DelaiApplicable, annonce: date, effe
     return jour_civil(annonce) <= jour_civil(au_plus_tard)
 
 
+def annoncee(site: Site, fermeture: Fermeture) -> date | None:
+    """When the public was told of a closure: the moment that it gives, else at the latest the day on which the hours
+    were last changed; ``None`` when neither is known."""
+    return fermeture.annonce_le or (site.horaires.mis_a_jour if site.horaires else None)
+
+
 def prise_d_effet(site: Site, fermeture: Fermeture) -> datetime | None:
     """The first minute at which somebody meets other hours than usual; ``None`` when nothing changes for anyone
     (the days named were closed anyway)."""

@@ -77,7 +77,7 @@ def pages(site: Site) -> Iterator[Vue]:
             points=horaires.points(site),
             fraicheur=cadre.fraicheur_de(site, (site.horaires,)) if site.horaires else None,
             langues=autres_langues.liens(site),
-            changements=tuple(dit for dit in bandeaux.changements(site) if not dit.urgent),
+            changements=bandeaux.changements(site),
             pour_venir=POUR_VENIR,
             reponses=tuple(_reponses(site)),
             indicateurs=tuple(_indicateurs(site)),

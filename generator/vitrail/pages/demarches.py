@@ -158,6 +158,7 @@ def pages(site: Site) -> Iterator[Vue]:
             description=f"{vue.demarche.titre} : pièces à apporter, rendez-vous, démarche en ligne et délai.",
             section="demarches",
             fiches=(site.demarches,),
+            points=tuple(point.point.id for point in vue.points),
             gabarit=GabaritDemarche(vue_demarche=vue, demarche=vue.demarche, liens=_liens(vue.demarche)),
         )
 

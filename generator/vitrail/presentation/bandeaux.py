@@ -6,22 +6,20 @@ tell the nearest ones above their content.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from itertools import chain
 from typing import Any
 
-from vitrail.domaine.annonces import Annonce, annonces
+from vitrail.domaine.annonces import Annonce
+from vitrail.domaine.avis import AvisAuPublic, avis
 from vitrail.domaine.site import Site
 from vitrail.presentation import epreuve
 from vitrail.socle import phrases
-from vitrail.socle.longueurs import CHANGEMENTS_PARTOUT_JOURS
-from vitrail.sources.modeles.divers import Alerte
 from vitrail.sources.modeles.horaires import Fermeture
 from vitrail.sources.modeles.listes import GENRES_D_ALERTE
-from vitrail.sources.pages import adresse
+from vitrail.sources.pages import Vue, adresse
 
-URGENCE = "urgence"
 GENRES_DE_BANDEAU = {**GENRES_D_ALERTE, "brouillon": "brouillon", "demonstration": "démonstration"}
 EFFETS = {
     "fermeture": ("fermé", "fermeture annulée"),
@@ -33,32 +31,33 @@ EFFETS = {
 
 @dataclass(frozen=True, slots=True)
 class ChangementAnnonce:
-    """A closure or a change to come, as the pages tell it. ``bref``: its day and what it does, for a line that holds
-    several; ``alertes``: what the prefecture says of it besides, as of today; ``proche``: told on every page;
-    ``urgent``: an alert already tells it whole above every page."""
+    """A closure or a change to come, as the pages tell it: its notice, and in ``bref`` its day and what it does, for a
+    line that holds several."""
 
+    avis: AvisAuPublic
     annonce: Annonce
     bref: str
-    alertes: tuple[Alerte, ...]
-    proche: bool
-    urgent: bool
+
+    @property
+    def urgent(self) -> bool:
+        """Whether it stands whole."""
+        return self.avis.urgence == "urgent"
+
+    @property
+    def proche(self) -> bool:
+        """Whether every page that it concerns tells it."""
+        return self.avis.proche
 
 
 def changements(site: Site) -> tuple[ChangementAnnonce, ...]:
-    """Every closure and change to come or running, the nearest first."""
-    horizon = site.today + timedelta(days=CHANGEMENTS_PARTOUT_JOURS)
-    return tuple(_changement(site, annonce, horizon) for annonce in annonces(site))
+    """Every closure and change to come or running, the most pressing first."""
+    return tuple(_changements(site, avis(site)))
 
 
-def _changement(site: Site, annonce: Annonce, horizon: date) -> ChangementAnnonce:
-    siennes = [alerte for alerte in _alertes(site) if alerte.fermeture == annonce.fermeture.id]
-    return ChangementAnnonce(
-        annonce=annonce,
-        bref=_bref(site, annonce.fermeture),
-        alertes=tuple(alerte for alerte in siennes if alerte.genre != URGENCE),
-        proche=annonce.fermeture.du <= horizon,
-        urgent=any(alerte.genre == URGENCE for alerte in siennes),
-    )
+def _changements(site: Site, montres: Iterable[AvisAuPublic]) -> Iterator[ChangementAnnonce]:
+    for montre in montres:
+        if montre.annonce is not None:
+            yield ChangementAnnonce(montre, montre.annonce, _bref(site, montre.annonce.fermeture))
 
 
 def _bref(site: Site, fermeture: Fermeture) -> str:
@@ -74,51 +73,53 @@ def _bref(site: Site, fermeture: Fermeture) -> str:
 
 def extra(site: Site, brouillon: bool) -> dict[str, Any]:
     """What the theme shows above every page: plain values only."""
+    montres = avis(site)
+    dits = [dit for dit in _changements(site, montres) if dit.proche and not dit.urgent]
+    toutes = _bandeaux(site, montres, brouillon)
     return {
-        "bandeaux": sorted(_bandeaux(site, brouillon), key=lambda bandeau: not bandeau["entier"]),
-        "changements": [
-            _en_bref(changement) for changement in changements(site) if changement.proche and not changement.urgent
-        ],
+        "bandeaux": sorted(toutes, key=lambda bandeau: not bandeau["entier"]),
+        "changements": [_en_bref(changement) for changement in dits],
     }
+
+
+def de_la_page(vue: Vue, montres: Iterable[AvisAuPublic]) -> list[str] | None:
+    """The keys of the closures and changes that concern a page which sends to some reception points and not to
+    others; ``None`` for a page that any of them concerns."""
+    if not vue.points:
+        return None
+    return [montre.cle for montre in montres if not set(vue.points).isdisjoint(montre.points)]
 
 
 def _en_bref(changement: ChangementAnnonce) -> dict[str, Any]:
-    annonce = changement.annonce
+    montre = changement.avis
     return {
+        "cle": montre.cle,
         "bref": changement.bref,
-        "titre": phrases.typographier(annonce.titre),
-        "textes": [
-            phrases.typographier(" ".join(texte.split()))
-            for texte in (annonce.texte, *(f"{alerte.titre}. {alerte.texte}" for alerte in changement.alertes))
-        ],
-        "au": annonce.fermeture.au.isoformat(),
-        "url": adresse("horaires#annonces", ""),
+        "titre": phrases.typographier(montre.titre),
+        "textes": [phrases.typographier(" ".join(texte.split())) for texte in (montre.texte, *montre.ajouts)],
+        "au": montre.fin.date().isoformat(),
+        "url": _lien_du_site(montre.lien),
     }
 
 
-def _bandeaux(site: Site, brouillon: bool) -> Iterator[dict[str, Any]]:
+def _bandeaux(site: Site, montres: Iterable[AvisAuPublic], brouillon: bool) -> Iterator[dict[str, Any]]:
+    """The draft, the demonstration, the alerts; closures only when they are urgent."""
     if brouillon:
         yield bandeau("brouillon", epreuve.TITRE, epreuve.TEXTE)
     if site.identite.demonstration:
         texte = site.identite.avertissement or "Ne vous y fiez pas pour venir."
         yield bandeau("demonstration", "Ce site n’est pas officiel", texte)
-    dites = {changement.annonce.fermeture.id for changement in changements(site)}
-    for alerte in _alertes(site):
-        if alerte.fermeture in dites and alerte.genre != URGENCE:
-            continue
-        fuseau = site.calendrier.fuseau
-        yield {
-            **bandeau(alerte.genre, alerte.titre, alerte.texte, entier=alerte.genre == URGENCE),
-            "du": alerte.debut.replace(tzinfo=fuseau).isoformat(),
-            "au": alerte.fin.replace(tzinfo=fuseau).isoformat(),
-            "url": _lien_du_site(alerte.lien),
-            **_preuves_d_alerte(site, alerte),
-        }
-
-
-def _alertes(site: Site) -> Sequence[Alerte]:
-    """Those that run today."""
-    return [alerte for alerte in site.toutes_les_alertes if alerte.debut.date() <= site.today <= alerte.fin.date()]
+    fuseau = site.calendrier.fuseau
+    for montre in montres:
+        if montre.annonce is None or montre.urgence == "urgent":
+            yield {
+                **bandeau(montre.genre, montre.titre, montre.en_entier, entier=montre.urgence == "urgent"),
+                "changement": montre.annonce is not None,
+                "du": montre.debut.replace(tzinfo=fuseau).isoformat(),
+                "au": montre.fin.replace(tzinfo=fuseau).isoformat(),
+                "url": _lien_du_site(montre.lien),
+                **_preuves(site, montre),
+            }
 
 
 def bandeau(type_: str, titre: str, texte: str, entier: bool = False) -> dict[str, Any]:
@@ -135,11 +136,11 @@ def bandeau(type_: str, titre: str, texte: str, entier: bool = False) -> dict[st
     }
 
 
-def _preuves_d_alerte(site: Site, alerte: Alerte) -> dict[str, str]:
-    """The evidence that an alert brings: what it names, and what its event calls for."""
-    appelees = site.referentiel.preuves_apportees("alertes.alertes", fiche=alerte)
-    trouvees = tuple(dict.fromkeys((*appelees, *alerte.preuves)))
-    return {"preuves": " ".join(trouvees), "ancre": f"alerte-{alerte.id}"} if trouvees else {}
+def _preuves(site: Site, montre: AvisAuPublic) -> dict[str, str]:
+    """The evidence that alerts bring: what they name, and what their event calls for."""
+    appelees = (site.referentiel.preuves_apportees("alertes.alertes", fiche=alerte) for alerte in montre.alertes)
+    trouvees = tuple(dict.fromkeys((*chain.from_iterable(appelees), *montre.preuves)))
+    return {"preuves": " ".join(trouvees), "ancre": f"alerte-{montre.alertes[0].id}"} if trouvees else {}
 
 
 def _lien_du_site(lien: str | None) -> str | None:

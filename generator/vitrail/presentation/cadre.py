@@ -11,6 +11,7 @@ from typing import Any
 
 from vitrail import __version__
 from vitrail.domaine import accessibilite, adresses_courtes
+from vitrail.domaine.avis import AvisAuPublic
 from vitrail.domaine.exigences import Exigences
 from vitrail.domaine.nouvelles import FLUX, nouvelles
 from vitrail.domaine.site import Site
@@ -27,8 +28,9 @@ from vitrail.sources.modeles.site import Identite
 from vitrail.sources.pages import Page, Vue, adresse, parents
 
 
-def meta(site: Site, vue: Vue, titres: Mapping[str, str]) -> dict[str, Any]:
-    """Front matter of a page: plain values only, the same in memory and written to a file."""
+def meta(site: Site, vue: Vue, titres: Mapping[str, str], montres: Sequence[AvisAuPublic] = ()) -> dict[str, Any]:
+    """Front matter of a page: plain values only, the same in memory and written to a file. ``montres``: the notices
+    of the site."""
     champs: dict[str, Any] = {
         "title": vue.titre,
         "description": vue.description,
@@ -46,6 +48,8 @@ def meta(site: Site, vue: Vue, titres: Mapping[str, str]) -> dict[str, Any]:
         champs["jsonld"] = vue.jsonld
     if vue.dit_les_changements:
         champs["dit_les_changements"] = True
+    if (concernent := bandeaux.de_la_page(vue, montres)) is not None:
+        champs["changements"] = concernent
     return champs
 
 

@@ -24,8 +24,6 @@ BILAN_ANCIEN_JOURS = 365
 
 CETTE_SEMAINE_JOURS = 7
 """What is due within so many days is due this week."""
-ALERTE_DEMANDEE_JOURS = 7
-"""In the last days before a closure, an alert is asked for: whoever comes to the site must meet it."""
 PREAVIS_DU_LABEL_MOIS = 6
 """How long before its end a label, or an audit, is spoken of: time enough to prepare what comes next. The list of
 duties shows that day ``longueurs.MOIS_D_ECHEANCES`` ahead."""

@@ -52,6 +52,8 @@ class Vue:
     lang: str = ""
     """Language of the page when it is not French, and the direction in which it is written."""
     sens: str = "ltr"
+    points: tuple[str, ...] = ()
+    """Reception points that it sends to, when it sends to some and not to others: only their closures concern it."""
     jsonld: str = ""
     """Linked data about what the page shows, ready to stand in a ``script`` element."""
     dit_les_changements: bool = False

@@ -58,7 +58,11 @@ def test_what_is_urgent_comes_first_and_whole_and_its_closure_is_not_told_again(
 
     assert [(dit["type"], dit["entier"]) for dit in bandeaux] == [("urgence", True), ("information", False)]
     assert proches == []
-    assert not [avis for avis in par_classe(pratique.page(""), "vt-avis") if "Formation" in avis.texte()]
+    for chemin in ("", "horaires"):  # they tell it themselves: the theme leaves it out of what stands above them
+        dits = [avis.texte() for avis in par_classe(pratique.page(chemin), "vt-avis") if "Formation" in avis.texte()]
+        assert len(dits) == 1
+        assert "Venez un autre jour." in dits[0]
+    assert [dit["titre"] for dit in bandeaux if not dit["changement"]] == ["Travaux place de la Mairie"]
 
 
 def test_the_same_closure_is_never_told_twice_on_a_page(pratique):

@@ -236,8 +236,9 @@ class Fermeture(Intervalle):
     un jour fermé d'habitude (dimanche, jour férié)."""
     motif: Nom
     circonstance: Annotated[str, Choix(listes.CIRCONSTANCES)] = "ordinaire"
-    annonce_le: Moment
-    """Jour (et heure si connue) où le changement a été annoncé au public."""
+    annonce_le: Moment | None = None
+    """Jour (et heure si connue) où le changement a été annoncé au public ; sans elle, il l'a été au plus tard le jour
+    où ce fichier a changé."""
     points: Annotated[tuple[Identifiant, ...], Designe(PointAccueil, "point-inconnu")] = ()
     """Points d'accueil concernés ; vide : tous."""
     plages: Plages = ()

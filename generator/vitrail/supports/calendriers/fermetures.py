@@ -83,7 +83,7 @@ def _annonce(
         fin=fin,
         titre=("Annulé : " if fermeture.annulee else "") + _titre(site.points, fermeture, points, plages),
         texte="\n".join(filter(None, (f"{annonce.titre}.", annonce.texte, fermeture.note))),
-        ecrit_le=max(ecrit_le(site.horaires), jour_civil(fermeture.annonce_le)),
+        ecrit_le=max(ecrit_le(site.horaires), jour_civil(fermeture.annonce_le or date.min)),
         adresse=f"{site.identite.racine}horaires/",
         fois=fois,
         sauf=sauf,
