@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.socle.diagnostic import Diagnostic, signaler
+from vitrail.socle.fetes import nom_de_fete
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:
     zone = site.calendrier.zone
-    connus = sorted(zone.usages)
+    connus = sorted(zone.coutumes)
     for ferme in site.identite.jours_fermes:
-        if ferme.jour is None and phrases.slug(ferme.nom) not in {phrases.slug(usage) for usage in connus}:
+        if ferme.jour is None and nom_de_fete(ferme.nom) not in connus:
             suggestion = phrases.proche(ferme.nom, connus) or ""
             liste = phrases.enumeration(connus) or "aucune"
             lieu = ferme.place("nom")

@@ -12,7 +12,6 @@ from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.socle.diagnostic import Diagnostic, signaler
 from vitrail.socle.temps import Plage
-from vitrail.socle.vacances import calendrier_scolaire
 from vitrail.sources.modeles.horaires import PointAccueil, RegleHoraire
 
 
@@ -27,7 +26,7 @@ def controler(site: Site) -> Iterator[Diagnostic]:
 def _contredites(site: Site, point: PointAccueil, jours: Sequence[date]) -> Iterator[Diagnostic]:
     """Two rules as specific as each other that say different things of a day of the coming year: the first such day."""
     for premiere, seconde in combinations(point.regles, 2):
-        if premiere.quand.precision[:2] != seconde.quand.precision[:2]:
+        if premiere.precision != seconde.precision:
             continue
         jour = next((jour for jour in jours if _contraires(site, point, premiere, seconde, jour)), None)
         if jour is not None:
@@ -46,8 +45,7 @@ def _contredites(site: Site, point: PointAccueil, jours: Sequence[date]) -> Iter
 
 
 def _contraires(site: Site, point: PointAccueil, regle: RegleHoraire, autre: RegleHoraire, jour: date) -> bool:
-    ecole = calendrier_scolaire(site.identite.departement.code)
-    if not (regle.quand.vaut(jour, ecole) and autre.quand.vaut(jour, ecole)):
+    if not (regle.vaut(jour, site.reperes) and autre.vaut(jour, site.reperes)):
         return False
     usuelles = _usuelles(point, jour)
     return regle.du_jour(jour, usuelles) != autre.du_jour(jour, usuelles)
@@ -58,9 +56,9 @@ def _usuelles(point: PointAccueil, jour: date) -> tuple[Plage, ...]:
 
 
 def _scolaires(site: Site, point: PointAccueil) -> Iterator[Diagnostic]:
-    fin = calendrier_scolaire(site.identite.departement.code).connu_jusqu_au(site.today)
+    fin = site.reperes.ecole.connu_jusqu_au(site.today)
     for regle in point.regles:
-        if regle.quand.genre == "vacances" and (fin is None or fin < horizon(site.today)):
+        if regle.quand.scolaire and (fin is None or fin < horizon(site.today)):
             jour = phrases.date_en_mots(fin or site.today - timedelta(days=1))
             yield signaler(
                 "vacances-scolaires-inconnues",

@@ -45,6 +45,11 @@ class HorairesDits:
         return f"{self.nom}, {self.quand}" if self.nom else phrases.majuscule(self.quand)
 
     @property
+    def aux_jours_habituels(self) -> bool:
+        """Whether it holds on the days that open, whatever they are."""
+        return any(jours == HABITUELS for jours, _ in self.heures)
+
+    @property
     def en_mots(self) -> str:
         """``du lundi au jeudi de 9 h à 12 h, vendredi fermé``."""
         return ", ".join(f"{jours} {phrases.plages_en_mots(plages)}".lstrip() for jours, plages in self.heures)
@@ -60,7 +65,8 @@ def _dits(today: date, point: PointAccueil) -> Iterator[HorairesDits]:
         return
     yield _semaine("semaine", point.semaine)
     for regle in point.regles:
-        yield _regle(regle)
+        if regle.au is None or regle.au >= today:
+            yield _regle(regle)
     for periode in point.periodes_triees:
         if periode.au >= today:
             yield _semaine("periode", periode.semaine, nom=periode.nom, du=periode.du, au=periode.au)
@@ -79,9 +85,9 @@ def _semaine(
 
 
 def _regle(regle: RegleHoraire) -> HorairesDits:
-    nom, quand = regle.nom or "", regle.quand.mots
+    nom, quand = regle.nom or "", regle.mots
     if regle.semaine is not None:
         return _semaine("regle", regle.semaine, nom=nom, quand=quand)
     plages = regle.plages or ()
-    jours = "" if regle.quand.jours or not plages else HABITUELS
+    jours = "" if regle.quand.nomme_ses_jours or not plages else HABITUELS
     return HorairesDits("regle", ((regle.quand.jours, plages),), ((jours, plages),), nom, quand)

@@ -6,11 +6,13 @@ What is written first below wins over what follows:
 2. what is announced for given days (``fermetures``), the most specific first: what names the point over what bears on
    all, then fewer days over more days, then a closure over an opening, then the earlier; the order of the file never
    counts. Changed hours hold only on days that open without them; elsewhere, what follows decides;
-3. public holidays of the place and the days that it closes by its own decision, unless the point receives on them;
-4. a period (summer): dates win over rules;
-5. a rule, the most specific first: a day of the month, a week in so many, even or odd weeks, school holidays, a season;
-   of two alike, the one that names days of the week;
-6. the usual week.
+3. a rule that names feasts: ``jours fériés sauf Noël``, ``lundi de Pentecôte``;
+4. public holidays of the place and the days that it closes by its own decision, unless the point receives on them;
+5. a period (summer): dates win over rules;
+6. another rule, the most specific first: a day of the month or of the year, a week in so many, numbered weeks, even or
+   odd ones, school holidays, a season; of two alike, the one that says more, then the one that names days of the week,
+   then the one that holds for a while only;
+7. the usual week.
 
 Where the school calendar that a rule needs is not published, the hours of the day are not known: no hour is guessed.
 """
@@ -25,9 +27,9 @@ from typing import Literal
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.socle.calendrier import Calendrier
+from vitrail.socle.fetes import nom_de_fete
 from vitrail.socle.longueurs import JOURS_MONTRES
 from vitrail.socle.temps import Plage
-from vitrail.socle.vacances import calendrier_scolaire
 from vitrail.sources.modeles.horaires import Fermeture, PointAccueil, RegleHoraire, Semaine
 
 Cause = Literal[
@@ -107,6 +109,8 @@ def jour_habituel(site: Site, point: PointAccueil, jour: date) -> JourOuvert:
     """The hours of ``point`` on ``jour`` if nothing exceptional had been announced."""
     if (hors := _hors_service(point, jour)) is not None:
         return hors
+    if point.absence is None and (fete := _selon_les_fetes(site, point, jour)) is not None:
+        return fete
     if point.absence is None and not _recoit_les_feries(point) and (ferie := _ferie(site.calendrier, point, jour)):
         return JourOuvert(jour, (), ferie, "ferie")
     return jour_ordinaire(site, point, jour)
@@ -120,6 +124,15 @@ def _hors_service(point: PointAccueil, jour: date) -> JourOuvert | None:
     return None
 
 
+def _selon_les_fetes(site: Site, point: PointAccueil, jour: date) -> JourOuvert | None:
+    """What a rule that names feasts makes of a day, if one holds."""
+    for regle in point.regles_triees:
+        if regle.quand.de_fete and point.semaine is not None and regle.vaut(jour, site.reperes):
+            plages = regle.du_jour(jour, point.semaine.du_jour(jour))
+            return JourOuvert(jour, plages, regle.titre, "regle")
+    return None
+
+
 def _recoit_les_feries(point: PointAccueil) -> bool:
     return point.permanent or point.ouvert_feries
 
@@ -127,8 +140,8 @@ def _recoit_les_feries(point: PointAccueil) -> bool:
 def _ferie(calendrier: Calendrier, point: PointAccueil, jour: date) -> str | None:
     """The holiday of that day, unless the point keeps it open every year."""
     nom = calendrier.nom_ferie(jour)
-    ouverts = {phrases.slug(ouvert) for ouvert in point.feries_ouverts}
-    return None if nom is None or phrases.slug(nom) in ouverts else nom
+    ouvert = any(calendrier.porte_le_nom(jour, nom_de_fete(ecrit) or ecrit) for ecrit in point.feries_ouverts)
+    return None if ouvert else nom
 
 
 def jour_ordinaire(site: Site, point: PointAccueil, jour: date) -> JourOuvert:
@@ -141,14 +154,13 @@ def jour_ordinaire(site: Site, point: PointAccueil, jour: date) -> JourOuvert:
         if periode.couvre(jour):
             return JourOuvert(jour, periode.semaine.du_jour(jour), periode.nom, "periode")
     semaine = JourOuvert(jour, point.semaine.du_jour(jour))
-    return _selon_les_regles(site, point.regles_triees, semaine) if point.regles else semaine
+    return _selon_les_regles(site, [regle for regle in point.regles_triees if not regle.quand.de_fete], semaine)
 
 
 def _selon_les_regles(site: Site, regles: Sequence[RegleHoraire], semaine: JourOuvert) -> JourOuvert:
     """What the first rule that holds makes of a day of the usual week."""
-    ecole = calendrier_scolaire(site.identite.departement.code)
     for rang, regle in enumerate(regles):
-        vaut = regle.quand.vaut(semaine.jour, ecole)
+        vaut = regle.vaut(semaine.jour, site.reperes)
         if vaut is False:
             continue
         decide = JourOuvert(semaine.jour, regle.du_jour(semaine.jour, semaine.plages), regle.titre, "regle")

@@ -16,10 +16,12 @@ from vitrail.domaine.fiches import FichesDuSite
 from vitrail.domaine.registre import CompteDuRegistre
 from vitrail.domaine.series import Historique
 from vitrail.socle import echeances
-from vitrail.socle.calendrier import Calendrier, DepartementInconnu, ZoneInconnue, zone, zone_du_departement
+from vitrail.socle.calendrier import Calendrier, DepartementInconnu, ZoneInconnue, zone_du_departement
 from vitrail.socle.diagnostic import Diagnostic, signaler
 from vitrail.socle.echeances import Fraicheur
-from vitrail.socle.mots import slug
+from vitrail.socle.fetes import nom_de_fete
+from vitrail.socle.regles import ReperesDuLieu
+from vitrail.socle.vacances import calendrier_scolaire
 from vitrail.sources.fichiers.instantane import ContenuDeFichier, Instantane
 from vitrail.sources.markdown.libres import PageLibre
 from vitrail.sources.modeles.acces import Lieu
@@ -91,6 +93,11 @@ class Site(FichesDuSite):
     @cached_property
     def conditions(self) -> frozenset[str]:
         return conditions_vraies(self.label)
+
+    @cached_property
+    def reperes(self) -> ReperesDuLieu:
+        """What rules of days need to know of the place."""
+        return ReperesDuLieu(self.calendrier, calendrier_scolaire(self.identite.departement.code))
 
     @cached_property
     def points(self) -> Mapping[str, PointAccueil]:
@@ -205,8 +212,8 @@ def calendrier_de(identite: Identite) -> Calendrier:
     """
     code = identite.zone_feries or zone_du_departement(identite.departement.code)
     dates = {ferme.jour: ferme.nom for ferme in identite.jours_fermes if ferme.jour is not None}
-    chaque_annee = {slug(ferme.nom) for ferme in identite.jours_fermes if ferme.jour is None}
-    return Calendrier(code, dates, [usage for usage in zone(code).usages if slug(usage) in chaque_annee])
+    chaque_annee = [ferme.nom for ferme in identite.jours_fermes if ferme.jour is None]
+    return Calendrier(code, dates, [nom for nom in map(nom_de_fete, chaque_annee) if nom])
 
 
 def _premiere(fiches: Mapping[str, Sequence[Modele]], genre: str) -> Modele | None:

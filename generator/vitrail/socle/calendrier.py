@@ -7,7 +7,7 @@ do not bind the State's offices everywhere: a prefecture that closes declares th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -15,7 +15,8 @@ from types import MappingProxyType
 from typing import overload
 from zoneinfo import ZoneInfo
 
-from vitrail.socle.mots import proche
+from vitrail.socle.fetes import jour_de_fete
+from vitrail.socle.mots import proche, slug
 
 _UN_JOUR = timedelta(days=1)
 _MINUIT = time()
@@ -50,6 +51,13 @@ class Zone:
     """Its name for the ``holidays`` package."""
     usages: frozenset[str] = frozenset()
     """Customary days, which no law makes public holidays; that package lists them, under these names."""
+    fetes: frozenset[str] = frozenset()
+    """Other customary days, which it does not list."""
+
+    @property
+    def coutumes(self) -> frozenset[str]:
+        """The feasts, by their names, on which offices of the zone may close every year."""
+        return self.usages | self.fetes
 
 
 def _metropole() -> tuple[str, ...]:
@@ -58,20 +66,32 @@ def _metropole() -> tuple[str, ...]:
 
 
 _ANTILLES = frozenset({"Vendredi saint", "Fête de Victor Schoelcher"})
+_CARNAVAL = frozenset({"Lundi gras", "Mardi gras", "Mercredi des Cendres"})
+_FETES_DES_ANTILLES = _CARNAVAL | {"Mi-Carême", "Jour des défunts"}
 
 ZONES: Mapping[str, Zone] = {
     zone.code: zone
     for zone in (
         Zone("metropole", "France métropolitaine", "Europe/Paris", _metropole()),
         Zone("alsace-moselle", "Alsace-Moselle", "Europe/Paris", ("57", "67", "68"), "6AE"),
-        Zone("guadeloupe", "Guadeloupe", "America/Guadeloupe", ("971",), "971", _ANTILLES | {"Mi-Carême"}),
-        Zone("martinique", "Martinique", "America/Martinique", ("972",), "972", _ANTILLES),
-        Zone("guyane", "Guyane", "America/Cayenne", ("973",), "973"),
+        Zone(
+            "guadeloupe",
+            "Guadeloupe",
+            "America/Guadeloupe",
+            ("971",),
+            "971",
+            _ANTILLES | {"Mi-Carême"},
+            _FETES_DES_ANTILLES,
+        ),
+        Zone("martinique", "Martinique", "America/Martinique", ("972",), "972", _ANTILLES, _FETES_DES_ANTILLES),
+        Zone("guyane", "Guyane", "America/Cayenne", ("973",), "973", fetes=_CARNAVAL),
         Zone("la-reunion", "La Réunion", "Indian/Reunion", ("974",), "974"),
         Zone("saint-pierre-et-miquelon", "Saint-Pierre-et-Miquelon", "America/Miquelon", ("975",), "PM"),
         Zone("mayotte", "Mayotte", "Indian/Mayotte", ("976",), "976"),
-        Zone("saint-barthelemy", "Saint-Barthélemy", "America/St_Barthelemy", ("977",), "BL"),
-        Zone("saint-martin", "Saint-Martin", "America/Marigot", ("978",), "MF", _ANTILLES),
+        Zone(
+            "saint-barthelemy", "Saint-Barthélemy", "America/St_Barthelemy", ("977",), "BL", fetes=_FETES_DES_ANTILLES
+        ),
+        Zone("saint-martin", "Saint-Martin", "America/Marigot", ("978",), "MF", _ANTILLES, _FETES_DES_ANTILLES),
         Zone(
             "wallis-et-futuna",
             "Wallis-et-Futuna",
@@ -124,8 +144,8 @@ class Calendrier:
     """The working days of a zone.
 
     ``jours_locaux`` are further days off that the place declares, with their French names: they count as
-    public holidays (the bridge decided by the prefect). ``usages`` are the customary days of the zone, by name,
-    on which it is closed every year: Good Friday in the West Indies. Raises ZoneInconnue.
+    public holidays (the bridge decided by the prefect). ``usages`` are the customary days, by their published names,
+    on which it is closed every year: Good Friday in the West Indies, Shrove Tuesday in Guiana. Raises ZoneInconnue.
 
     Hours are those of the place. A ``datetime`` with a time zone is first brought to local time; without, it
     is local time already. Clocks change in the night of a Saturday to a Sunday, so that every working day
@@ -151,9 +171,16 @@ class Calendrier:
         """The days off of a year and their French names, in order: the law’s, then those declared."""
         if annee not in self._annees:
             jours = {jour: nom for jour, nom in self._locaux.items() if jour.year == annee}
+            jours.update(self._fetes(annee))
             jours.update(_feries(self.zone.code, annee, self._usages))
             self._annees[annee] = MappingProxyType(dict(sorted(jours.items())))
         return self._annees[annee]
+
+    def _fetes(self, annee: int) -> Iterator[tuple[date, str]]:
+        """The customary days that the package of holidays does not list here: Shrove Tuesday in Guiana."""
+        for nom in self._usages & (self.zone.fetes - self.zone.usages):
+            if (jour := jour_de_fete(nom, annee)) is not None:
+                yield jour, nom
 
     def est_ferie(self, jour: date) -> bool:
         """Whether ``jour`` is a public holiday here, or a day off the place declared."""
@@ -162,6 +189,11 @@ class Calendrier:
     def nom_ferie(self, jour: date) -> str | None:
         """Its French name, ``Lundi de Pâques``, or None on an ordinary day."""
         return self.feries(jour.year).get(jour_civil(jour))
+
+    def porte_le_nom(self, jour: date, nom: str) -> bool:
+        """Whether ``nom`` is the holiday of that day, or one of them when two meet; spelling does not count."""
+        trouve = self.nom_ferie(jour)
+        return trouve is not None and slug(nom) in map(slug, (trouve, *trouve.split(" et ")))
 
     def est_ouvre(self, jour: date) -> bool:
         """Whether ``jour`` is a working day: Monday to Friday, not a public holiday."""

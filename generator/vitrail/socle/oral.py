@@ -78,8 +78,11 @@ _ORDINAUX = {"1er": "premier", "2e": "deuxième", "3e": "troisième", "4e": "qua
 
 def regle(mots: str) -> str:
     """A rule of days without a figure: ``premier et troisième mardi du mois``."""
-    dits = (_ORDINAUX.get(mot) or (nombre(int(mot)) if mot.isdecimal() else mot) for mot in mots.split())
-    return " ".join(dits)
+    return re.sub(r"[^\W_]+(?:er|e)?", lambda lu: _mot(lu[0]), mots)
+
+
+def _mot(mot: str) -> str:
+    return _ORDINAUX.get(mot) or (nombre(int(mot)) if mot.isdecimal() else mot)
 
 
 def jour(jour: date, annee: bool = False) -> str:

@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from vitrail.socle import paquet
+from vitrail.socle.mots import slug
 
 _UN_JOUR = timedelta(days=1)
 _ZONES_DES_DEPARTEMENTS = {
@@ -43,6 +44,7 @@ class VacancesScolaires:
     """One row: holidays of a zone, from ``debut`` to the day before ``reprise``, when that is published."""
 
     annee: str
+    nom: str
     debut: date
     reprise: date | None
     sures: bool
@@ -53,25 +55,55 @@ class CalendrierScolaire:
     """The school holidays of a place: their days, and the intervals over which they are known, both bounds included."""
 
     zone: str
-    vacances: tuple[tuple[date, date], ...]
+    vacances: tuple[tuple[date, date, str], ...]
+    """First and last day of each, and how it is called there."""
     connus: tuple[tuple[date, date], ...]
 
-    def en_vacances(self, jour: date) -> bool | None:
-        """Whether ``jour`` is inside school holidays; ``None`` when their calendar is not known for that day."""
-        if any(du <= jour <= au for du, au in self.vacances):
+    def en_vacances(self, jour: date, nom: str = "") -> bool | None:
+        """Whether ``jour`` is inside school holidays, those of that name (a value of :data:`NOMS_DES_VACANCES`, or
+        :data:`PETITES`) when there is one; ``None`` when that is not known, or when none have that name here."""
+        vraies = [(du, au) for du, au, libelle in self.vacances if not nom or _porte_le_nom(libelle, nom)]
+        if any(du <= jour <= au for du, au in vraies):
             return True
-        return False if any(du <= jour <= au for du, au in self.connus) else None
+        return False if vraies and any(du <= jour <= au for du, au in self._tous) else None
+
+    @property
+    def _tous(self) -> tuple[tuple[date, date], ...]:
+        return (*self.connus, *((du, au) for du, au, _ in self.vacances))
 
     def connu_jusqu_au(self, jour: date) -> date | None:
         """The last of the days, from ``jour`` on, that are known without a gap; ``None`` when ``jour`` is not."""
         if self.en_vacances(jour) is None:
             return None
         fin = jour
-        bornes = sorted((*self.vacances, *self.connus))
-        for du, au in bornes:
+        for du, au in sorted(self._tous):
             if du <= fin + _UN_JOUR and au > fin:
                 fin = au
         return fin
+
+
+NOMS_DES_VACANCES: Mapping[str, str] = {
+    "toussaint": "de la Toussaint",
+    "noel": "de Noël",
+    "hiver": "d’hiver",
+    "fevrier": "d’hiver",
+    "carnaval": "de carnaval",
+    "printemps": "de printemps",
+    "paques": "de printemps",
+    "ete": "d’été",
+}
+"""The words by which people name some of them -> how the rule is published. Easter holidays are those of spring."""
+PETITES = "petites"
+_LIBELLES = {"de printemps": ("printemps", "paques"), "d’été": ("ete", "grandes"), "d’hiver": ("hiver", "fevrier")}
+"""How a rule is published -> the words of the rows that are meant, where they are not its own."""
+
+
+def _porte_le_nom(libelle: str, nom: str) -> bool:
+    """Whether the holidays of a row are those of a rule: ``petites`` are all but those of summer."""
+    mots = slug(libelle).split("-")
+    if nom == PETITES:
+        return not any(mot in mots for mot in _LIBELLES["d’été"])
+    return any(mot in mots for mot in _LIBELLES.get(nom, slug(nom).split("-")[-1:]))
 
 
 @cache
@@ -84,7 +116,8 @@ def calendrier_scolaire(departement: str) -> CalendrierScolaire:
         annees.setdefault(vacances.annee, []).append(vacances)
     tenues = [periode for siennes in annees.values() for periode in siennes if periode.sures]
     jours = tuple(
-        (periode.debut, periode.reprise - _UN_JOUR if periode.reprise else periode.debut) for periode in tenues
+        (periode.debut, periode.reprise - _UN_JOUR if periode.reprise else periode.debut, periode.nom)
+        for periode in tenues
     )
     return CalendrierScolaire(zone, jours, tuple(_connus(annees)))
 
@@ -110,7 +143,11 @@ def _de_la_zone(zone: str, territoire: str) -> Iterator[VacancesScolaires]:
         if ligne["zone"] == zone and _pour(ligne["public"].lower(), territoire):
             reprise = date.fromisoformat(ligne["reprise"]) if ligne["reprise"] else None
             yield VacancesScolaires(
-                ligne["annee"], date.fromisoformat(ligne["debut"]), reprise, ligne["confiance"] != "incertain"
+                ligne["annee"],
+                ligne["libelle"],
+                date.fromisoformat(ligne["debut"]),
+                reprise,
+                ligne["confiance"] != "incertain",
             )
 
 

@@ -10,7 +10,7 @@ from vitrail.domaine.reception import principal, receptions, recoit
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.socle.arbres import Json
-from vitrail.socle.heures import MODES
+from vitrail.socle.rendez_vous import MODES
 from vitrail.socle.temps import Heure, Plage
 from vitrail.sources.modeles.acces import Adresse, Coordonnees, Lieu
 from vitrail.sources.modeles.horaires import PointAccueil

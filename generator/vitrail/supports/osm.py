@@ -12,8 +12,8 @@ from vitrail.domaine.portee import portee
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.socle.calendrier import Calendrier
+from vitrail.socle.regles import ConditionDeJours
 from vitrail.socle.temps import Plage
-from vitrail.socle.vacances import calendrier_scolaire
 from vitrail.sources.modeles.horaires import PointAccueil, RegleHoraire, Semaine
 
 LONGUEUR_MAX = 255
@@ -48,7 +48,7 @@ def valeur(site: Site, point: PointAccueil) -> Valeur:
     """The hours of ``point``, which are known: its week, public holidays, then what is dated, the nearest first as long
     as it fits. How one is received is left out."""
     semaine = "24/7" if point.semaine is None else "; ".join(_semaine(point.semaine)) or "off"
-    semaine = "; ".join([semaine, *(_reguliere(point, regle) for regle in _regulieres(point))])
+    semaine = "; ".join([semaine, *(_reguliere(point, *regle) for regle in _regulieres(point))])
     datees = sorted(_datees(site, point), key=lambda regle: regle.du)
     for nombre in range(len(datees), -1, -1):
         texte = _assembler(semaine, datees[:nombre], feries=not (point.ouvert_feries or point.permanent))
@@ -112,21 +112,43 @@ def _suites(jours: Iterable[JourOuvert], rang: int, depuis: date) -> Iterator[_R
             yield _Regle(du, rang, f"{_dates(du, au)} {plages}")
 
 
-def _regulieres(point: PointAccueil) -> list[RegleHoraire]:
-    """The rules that the line can say as such: days of the month, even or odd weeks; the most specific last."""
-    dicibles = [regle for regle in point.regles_triees if regle.quand.genre in ("rang", "parite") and not regle.semaine]
-    return dicibles[::-1]
+def _regulieres(point: PointAccueil) -> list[tuple[RegleHoraire, ConditionDeJours]]:
+    """The rules that the line can say as such, the most specific last: one condition, every year, on hours of a day."""
+    dicibles = [
+        (regle, condition)
+        for regle in point.regles_triees
+        if (condition := regle.quand.condition_seule) and regle.semaine is None and not (regle.du or regle.au)
+    ]
+    return [(regle, condition) for regle, condition in dicibles[::-1] if condition.genre in _DICIBLES]
 
 
-def _reguliere(point: PointAccueil, regle: RegleHoraire) -> str:
+_DICIBLES = ("rang", "semaine", "parite")
+
+
+def _reguliere(point: PointAccueil, regle: RegleHoraire, condition: ConditionDeJours) -> str:
     """``Tu[1,3] 09:00-12:00``, ``week 02-52/2 We off``."""
     assert point.semaine is not None  # rules are those of a week
-    quand, plages = regle.quand, regle.plages or ()
-    if quand.genre == "rang":
-        rangs = ",".join(str(rang) for rang in quand.rangs)
-        return f"{JOURS[quand.jours[0]]}[{rangs}] {_plages(plages)}"
-    jours = quand.jours or [rang for rang in range(7) if _du_rang(point.semaine, rang)]
-    return f"week {'01-53' if quand.pas else '02-52'}/2 {_jours(jours)} {_plages(plages)}"
+    plages = _plages(regle.plages or ())
+    if condition.genre == "rang":
+        return f"{','.join(_rangs(condition))} {plages}"
+    jours = regle.quand.jours or [rang for rang in range(7) if _du_rang(point.semaine, rang)]
+    return f"week {_semaines(condition)} {_jours(jours)} {plages}"
+
+
+def _rangs(condition: ConditionDeJours) -> Iterator[str]:
+    """``Mo[1]``, ``Tu[1,3]``, by weekday."""
+    for jour in sorted({semaine for _, semaine in condition.rangs}):
+        rangs = sorted(
+            (rang for rang, semaine in condition.rangs if semaine == jour), key=lambda rang: (rang < 0, rang)
+        )
+        yield f"{JOURS[jour]}[{','.join(map(str, rangs))}]"
+
+
+def _semaines(condition: ConditionDeJours) -> str:
+    """``02-52/2``, ``10-12,20``."""
+    if condition.genre == "parite":
+        return f"{'01-53' if condition.pas else '02-52'}/2"
+    return ",".join(f"{numero:02}" for numero in condition.numeros)
 
 
 def _au_fil_des_jours(site: Site, point: PointAccueil) -> Iterator[JourOuvert]:
@@ -149,9 +171,8 @@ def _deja_dites(site: Site, point: PointAccueil, jour: date) -> tuple[Plage, ...
     for periode in point.periodes:
         if periode.couvre(jour):
             return periode.semaine.du_jour(jour)
-    ecole = calendrier_scolaire(site.identite.departement.code)
-    for regle in reversed(_regulieres(point)):
-        if regle.quand.vaut(jour, ecole):
+    for regle, _ in reversed(_regulieres(point)):
+        if regle.quand.vaut(jour, site.reperes):
             return regle.du_jour(jour, usuelles)
     return usuelles
 

@@ -285,6 +285,22 @@ def test_a_customary_day_counts_only_where_the_place_declares_it_and_every_year(
     assert Calendrier("guadeloupe").est_ouvre(date(2026, 4, 3))
 
 
+def test_a_custom_that_moves_is_found_by_its_name_every_year():
+    """Guiana closes on Shrove Tuesday, which no law makes a public holiday."""
+    cayenne = Calendrier("guyane", usages=["Mardi gras"])
+    for jour in (date(2026, 2, 17), date(2027, 2, 9), date(2028, 2, 29)):
+        assert cayenne.nom_ferie(jour) == "Mardi gras" and not cayenne.est_ouvre(jour)
+    assert Calendrier("guyane").est_ouvre(date(2026, 2, 17))
+
+
+def test_two_holidays_of_one_day_are_both_found_by_name():
+    """Ascension fell on the first of May in 2008."""
+    calendrier = Calendrier("metropole")
+    assert calendrier.porte_le_nom(date(2008, 5, 1), "Ascension")
+    assert calendrier.porte_le_nom(date(2008, 5, 1), "fete du travail")
+    assert not calendrier.porte_le_nom(date(2008, 5, 2), "Ascension")
+
+
 def test_a_custom_of_another_zone_changes_nothing():
     assert Calendrier("metropole", usages=["Vendredi saint"]).est_ouvre(date(2026, 4, 3))
 

@@ -93,7 +93,8 @@ def test_range_is_read_in_the_forms_people_use(texte):
         ("8h à 18h sans interruption", "08:00-18:00"),
         ("journée continue de 9h à 17h", "09:00-17:00"),
         ("le matin de 9h à 12h, l'après-midi de 14h à 16h", "[09:00-12:00, 14:00-16:00]"),
-        ("10h-11h 9h-10h", None),
+        ("10h-11h 9h-10h", "[09:00-10:00, 10:00-11:00]"),
+        ("8h-12h et 11h-14h", None),
         ("9h-12h accueil", None),
         ("24h/24", "00:00-24:00"),
         ("24 h sur 24, 7 jours sur 7", "00:00-24:00"),
@@ -116,7 +117,7 @@ def test_range_written_otherwise_is_refused_with_the_right_form(texte, forme):
         ("12:00-08:30", "08:30-12:00"),
         ("14:00-04:00", "14:00-16:00"),
         ("18:00-00:00", "18:00-24:00"),
-        ("18:00-08:00", "08:00-18:00"),
+        ("18:00-08:00", "08:00-18:00, ou pour une nuit 18:00-24:00, puis 00:00-08:00 le lendemain"),
         ("20:00-02:00", "20:00-24:00, puis 00:00-02:00 le lendemain"),
         ("14h30-1h", "14:30-24:00, puis 00:00-01:00 le lendemain"),
         ("22h-6h30", "22:00-24:00, puis 00:00-06:30 le lendemain"),
@@ -145,6 +146,7 @@ def test_no_text_does_worse_than_a_refusal_and_suggestions_are_readable(texte):
         Plage.lire(texte)
     except FormeInvalide as erreur:
         proposees = (erreur.suggestion or "").strip("[]").removesuffix(" le lendemain").replace(", puis ", ", ")
+        proposees = proposees.replace("ou pour une nuit ", "").removesuffix(", et le reste dans note")
         for forme in proposees.split(", "):
-            if forme:
+            if forme and forme != "ferme":
                 Plage.lire(forme)

@@ -6,11 +6,12 @@ from datetime import date
 from itertools import pairwise
 from typing import Annotated
 
-from pydantic import PlainValidator, model_validator
+from pydantic import PlainValidator, ValidationInfo, model_validator
 
 from vitrail.socle import phrases, temps
-from vitrail.socle.heures import MINUTES_PAR_JOUR
-from vitrail.socle.regles import RegleDeJours
+from vitrail.socle.heures_proposees import MINUTES_PAR_JOUR
+from vitrail.socle.lecture_des_regles import lire_regle, plages_a_leur_place
+from vitrail.socle.regles import RegleDeJours, ReperesDuLieu
 from vitrail.sources.modeles import ecritures, listes
 from vitrail.sources.modeles.acces import Lieu
 from vitrail.sources.modeles.affluence import Affluence
@@ -34,14 +35,16 @@ from vitrail.sources.modeles.valeurs import (
 )
 
 
-def lire_plages(valeur: object) -> tuple[temps.Plage, ...]:
-    """Read the ranges of a day: a list of ``08:30-12:00``, one range alone, or ``fermé``."""
+def lire_plages(valeur: object, info: ValidationInfo) -> tuple[temps.Plage, ...]:
+    """Read the ranges of a day: a list of ``08:30-12:00``, one range alone, or ``fermé``. The field that ``info`` names
+    serves to say where to write what is no range."""
+    champ = info.field_name or ""
     elements = [valeur] if isinstance(valeur, str) else valeur
     if not isinstance(elements, list):
         raise invalide("plage-mal-ecrite", valeur="")
     if len(elements) == 1 and isinstance(elements[0], str) and elements[0].strip().lower() in _FERME:
         return ()
-    plages = tuple(sorted(_plage(element) for element in elements))
+    plages = tuple(sorted(_plage(element, champ) for element in elements))
     for avant, apres in pairwise(plages):
         if apres.debut < avant.fin:
             raise invalide("plages-qui-se-chevauchent", premiere=avant.code, seconde=apres.code)
@@ -51,7 +54,7 @@ def lire_plages(valeur: object) -> tuple[temps.Plage, ...]:
 _FERME = ("ferme", "fermé", "fermée", "fermee")
 
 
-def _plage(valeur: object) -> temps.Plage:
+def _plage(valeur: object, champ: str) -> temps.Plage:
     if not isinstance(valeur, str) or len(valeur) > VALEUR_MAX:
         raise invalide("plage-mal-ecrite", valeur=valeur if isinstance(valeur, str) else "")
     try:
@@ -59,17 +62,8 @@ def _plage(valeur: object) -> temps.Plage:
     except temps.FinAvantDebut as erreur:
         raise invalide("plage-a-l-envers", valeur=valeur, suggestion=erreur.suggestion or "") from erreur
     except temps.FormeInvalide as erreur:
-        suggestion = erreur.suggestion or _en_regle(valeur)
+        suggestion = plages_a_leur_place(valeur, champ) or erreur.suggestion or ""
         raise invalide("plage-mal-ecrite", valeur=valeur, suggestion=suggestion) from erreur
-
-
-def _en_regle(valeur: str) -> str:
-    """Where to write a rule that was put in the place of hours."""
-    try:
-        quand = RegleDeJours.lire(valeur)
-    except temps.FormeInvalide:
-        return ""
-    return f"regles: [{{quand: {quand.mots}, plages: […]}}]"
 
 
 Plages = Annotated[tuple[temps.Plage, ...], PlainValidator(lire_plages), ecritures.PLAGES]
@@ -96,7 +90,7 @@ class Semaine(Modele):
         return self.jours[jour.weekday()][1]
 
 
-Regle = Annotated[RegleDeJours, PlainValidator(lu(RegleDeJours.lire, "regle-mal-ecrite")), ecritures.REGLE]
+Regle = Annotated[RegleDeJours, PlainValidator(lu(lire_regle, "regle-mal-ecrite")), ecritures.REGLE]
 HeureDuJour = Annotated[temps.Heure, PlainValidator(lu(temps.Heure.lire, "heure-mal-ecrite")), ecritures.HEURE]
 
 
@@ -105,31 +99,59 @@ class RegleHoraire(Modele):
 
     quand: Regle
     """Les jours : 1er et 3e mardi du mois, dernier vendredi, semaines paires, un mercredi sur deux depuis le
-    2026-01-07, pendant ou hors vacances scolaires."""
+    2026-01-07, pendant ou hors vacances scolaires, jours fériés sauf Noël, du 1er juillet au 31 août."""
     nom: Ligne | None = None
     """Ce que c'est : permanence, réunion de service."""
     plages: Plages | None = None
     """Les heures de ces jours-là, ou ferme. Si la règle ne nomme pas de jour : les jours où l'on ouvre d'habitude."""
     semaine: Semaine | None = None
     """À la place de plages : toute une semaine."""
+    du: Jour | None = None
+    """Premier jour où la règle vaut, si elle n'a pas commencé."""
+    au: Jour | None = None
+    """Dernier jour où la règle vaut, s'il est connu."""
 
     @model_validator(mode="after")
     def _dit_des_heures(self) -> RegleHoraire:
         if (self.plages is None) == (self.semaine is None):
             raise invalide("regle-sans-heures", ou=("quand",))
-        if self.semaine is not None and self.quand.jours:
+        if self.semaine is not None and self.quand.nomme_ses_jours:
             raise invalide("regle-d-un-jour-avec-semaine", ou=("semaine",), valeur=self.quand.mots)
+        if self.du and self.au and self.au < self.du:
+            raise invalide("fin-avant-debut", ou=("au", "du"), du=self.du.isoformat(), au=self.au.isoformat())
         return self
 
     @property
     def titre(self) -> str:
         return self.nom or phrases.majuscule(self.quand.mots)
 
+    @property
+    def mots(self) -> str:
+        """Its days, and from when to when it holds: ``semaines paires, à partir du 1er septembre 2026``."""
+        return bornes_en_mots(self.quand.mots, self.du, self.au)
+
+    @property
+    def precision(self) -> tuple[int, int, bool, bool]:
+        """Sorts those that hold on one day, the most specific first; of two alike, the one that holds for a while."""
+        precis, conditions, sans_jour = self.quand.precision
+        return precis, conditions, sans_jour, self.du is None and self.au is None
+
+    def vaut(self, jour: date, reperes: ReperesDuLieu) -> bool | None:
+        """Whether it holds on ``jour``; ``None`` when the school calendar of that day is not known."""
+        if (self.du and jour < self.du) or (self.au and jour > self.au):
+            return False
+        return self.quand.vaut(jour, reperes)
+
     def du_jour(self, jour: date, usuelles: tuple[temps.Plage, ...]) -> tuple[temps.Plage, ...]:
         """Its hours on a day on which it holds, and on which ``usuelles`` would hold without it."""
         if self.semaine is not None:
             return self.semaine.du_jour(jour)
-        return (self.plages or ()) if self.quand.jours or usuelles else ()
+        return (self.plages or ()) if self.quand.nomme_ses_jours or usuelles else ()
+
+
+def bornes_en_mots(mots: str, du: date | None, au: date | None) -> str:
+    """What comes back, and from when to when."""
+    return f"{mots}, {phrases.intervalle_en_mots(du, au)}" if du or au else mots
 
 
 class Intervalle(Modele):
@@ -219,7 +241,7 @@ class PointAccueil(Modele):
     @property
     def regles_triees(self) -> tuple[RegleHoraire, ...]:
         """The most specific first: of those that hold on one day, it is the one that decides."""
-        return tuple(sorted(self.regles, key=lambda regle: regle.quand.precision))
+        return tuple(sorted(self.regles, key=lambda regle: (regle.precision, regle.quand.mots)))
 
     @property
     def periodes_triees(self) -> tuple[PeriodeHoraire, ...]:

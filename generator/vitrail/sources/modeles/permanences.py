@@ -11,13 +11,12 @@ from typing import Annotated
 from pydantic import model_validator
 
 from vitrail.socle import phrases
-from vitrail.socle.calendrier import Calendrier
+from vitrail.socle.regles import ReperesDuLieu
 from vitrail.socle.temps import JOURS, Plage
-from vitrail.socle.vacances import CalendrierScolaire
 from vitrail.sources.modeles import listes
 from vitrail.sources.modeles.acces import Adresse, Lieu
 from vitrail.sources.modeles.base import FicheDatee, Modele
-from vitrail.sources.modeles.horaires import Plages, Regle
+from vitrail.sources.modeles.horaires import Plages, Regle, bornes_en_mots
 from vitrail.sources.modeles.notes import Designe, Echoit, FaitNouvelle
 from vitrail.sources.modeles.valeurs import (
     Booleen,
@@ -70,14 +69,7 @@ class DateDePermanence(Modele):
         if self.le is not None:
             return phrases.majuscule(phrases.date_en_mots(self.le, semaine=True))
         jours = f"chaque {self.chaque}" if self.chaque else str(self.quand)
-        bornes = (
-            ("à partir du", self.du if self.au is None else None),
-            ("jusqu’au", self.au if self.du is None else None),
-        )
-        suite = [f"{mot} {phrases.date_en_mots(jour)}" for mot, jour in bornes if jour]
-        if self.du and self.au:
-            suite = [phrases.intervalle_en_mots(self.du, self.au)]
-        return phrases.majuscule(", ".join([jours, *suite]))
+        return phrases.majuscule(bornes_en_mots(jours, self.du, self.au))
 
     @property
     def cle(self) -> str:
@@ -85,20 +77,16 @@ class DateDePermanence(Modele):
         dits = (self.le, self.chaque, self.quand, self.du)
         return " ".join(str(dit) for dit in dits if dit is not None)
 
-    def tombe(self, jour: date, ecole: CalendrierScolaire | None) -> bool:
-        """Whether it names this day. Without a school calendar, a rule of holidays may fall on any of its weekdays."""
+    def tombe(self, jour: date, reperes: ReperesDuLieu | None) -> bool:
+        """Whether it names this day; without ``reperes``, whether it may name it somewhere."""
         if self.le is not None:
             return jour == self.le
         if (self.du and jour < self.du) or (self.au and jour > self.au):
             return False
         if self.quand is None:
             return JOURS[jour.weekday()] == self.chaque
-        if ecole is None and self.quand.genre == "vacances":
-            return not self.quand.jours or jour.weekday() in self.quand.jours
-        return bool(self.quand.vaut(jour, ecole or _SANS_ECOLE))
-
-
-_SANS_ECOLE = CalendrierScolaire("", (), ())
+        vaut = self.quand.vaut(jour, reperes)
+        return bool(vaut) if reperes is not None else vaut is not False
 
 
 class Permanence(Modele):
@@ -135,12 +123,12 @@ class Permanence(Modele):
         _sans_chevauchement(self.dates)
         return self
 
-    def du_jour(self, jour: date, calendrier: Calendrier, ecole: CalendrierScolaire) -> Sequence[DateDePermanence]:
+    def du_jour(self, jour: date, reperes: ReperesDuLieu) -> Sequence[DateDePermanence]:
         """What is said of a day: the dates that name it alone, else the rules, but for public holidays."""
         seules = [prevue for prevue in self.dates if prevue.le == jour]
-        if seules or calendrier.est_ferie(jour):
+        if seules or reperes.calendrier.est_ferie(jour):
             return seules
-        return [prevue for prevue in self.dates if prevue.le is None and prevue.tombe(jour, ecole)]
+        return [prevue for prevue in self.dates if prevue.le is None and prevue.tombe(jour, reperes)]
 
 
 def _un_seul(fiche: Modele, *champs: str) -> None:
@@ -194,12 +182,10 @@ class Permanences(FicheDatee):
 
     permanences: tuple[Permanence, ...]
 
-    def jours(
-        self, debut: date, fin: date, calendrier: Calendrier, ecole: CalendrierScolaire
-    ) -> Iterator[JourDePermanence]:
+    def jours(self, debut: date, fin: date, reperes: ReperesDuLieu) -> Iterator[JourDePermanence]:
         """What happens from ``debut`` to ``fin``, both included: day by day, then in the order of the file."""
         for rang in range((fin - debut).days + 1):
             jour = debut + timedelta(days=rang)
             for permanence in self.permanences:
-                for prevue in permanence.du_jour(jour, calendrier, ecole):
+                for prevue in permanence.du_jour(jour, reperes):
                     yield JourDePermanence(permanence, jour, prevue)

@@ -8,7 +8,7 @@ from datetime import date
 
 from vitrail.domaine.horaires_dits import HorairesDits, horaires_dits
 from vitrail.domaine.site import Site
-from vitrail.socle.heures import MODES
+from vitrail.socle.rendez_vous import MODES
 from vitrail.socle.temps import JOURS, Plage
 from vitrail.sources.modeles.divers import Alerte
 from vitrail.sources.modeles.horaires import Fermeture, Horaires, PointAccueil

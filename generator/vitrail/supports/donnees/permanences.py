@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from vitrail.domaine.exceptions import horizon
 from vitrail.domaine.site import Site
-from vitrail.socle.vacances import calendrier_scolaire
 from vitrail.sources.modeles.acces import Adresse
 from vitrail.sources.modeles.permanences import DateDePermanence, JourDePermanence, Permanence, Permanences
 from vitrail.supports.donnees.colonne import Jeu, JeuDe, champs, colonne, dans
@@ -19,8 +18,7 @@ def _permanences(site: Site) -> tuple[Permanences | None]:
 def jours_de_permanence(site: Site) -> Iterator[JourDePermanence]:
     """The days of the coming year on which desks that travel are there, or were expected and are not."""
     if site.permanences:
-        ecole = calendrier_scolaire(site.identite.departement.code)
-        yield from site.permanences.jours(site.today, horizon(site.today), site.calendrier, ecole)
+        yield from site.permanences.jours(site.today, horizon(site.today), site.reperes)
 
 
 JEUX: tuple[Jeu, ...] = (

@@ -151,8 +151,8 @@ def _regle(dits: HorairesDits) -> Iterator[str]:
         yield f"{quand} :"
         yield from _groupes(dits)
         return
-    rangs, plages = dits.groupes[0]
-    jours = "" if rangs else f", {HABITUELS}"
+    ((_, plages),) = dits.groupes
+    jours = f", {HABITUELS}" if dits.aux_jours_habituels else ""
     yield f"{quand}{jours}, {oral.plages(plages)}." if plages else f"{quand}, fermé."
 
 
