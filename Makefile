@@ -130,7 +130,7 @@ RESOLVE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gene
 lock: $(VENV)/.created
 	$(PIP) install uv
 	$(RESOLVE) --extra dev --output-file requirements-dev.lock pyproject.toml
-	$(RESOLVE) --extra build --constraint requirements-dev.lock --output-file requirements.lock pyproject.toml
+	$(RESOLVE) --extra build --extra material --constraint requirements-dev.lock --output-file requirements.lock pyproject.toml
 
 clean:
 	rm -rf $(VENV) site .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis

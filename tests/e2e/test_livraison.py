@@ -33,41 +33,57 @@ def restes(racine: Path) -> list[Path]:
 
 
 @pytest.fixture(scope="module", params=noms())
-def trois(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, Path]:
-    """One site built by `vitrail build`, by `mkdocs build --strict`, and by MkDocs alone from the export."""
+def chemins(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """One site built by `vitrail build`, by MkDocs and ProperDocs with our plugin, and by MkDocs alone from the export."""
     dossier = tmp_path_factory.mktemp(request.param)
     racine = copier(request.param, dossier / "projet")
     for commande in (
         ("vitrail", "build", "--root", racine),
         ("mkdocs", "build", "--strict", "-f", racine / "mkdocs.yml", "-d", dossier / "mkdocs"),
+        ("properdocs", "build", "--strict", "-f", racine / "mkdocs.yml", "-d", dossier / "properdocs"),
         ("vitrail", "export", "--root", racine, dossier / "export"),
         ("mkdocs", "build", "--strict", "-f", dossier / "export/mkdocs.yml"),
     ):
         fait = lancer(*commande, jour=JOURS.get(request.param, JOUR))
         assert fait.returncode == 0, fait.stdout + fait.stderr
-    return racine / "site", dossier / "mkdocs", dossier / "export/site"
+    autres = {hote: dossier / hote for hote in ("mkdocs", "properdocs")}
+    return {"vitrail": racine / "site", **autres, "export": dossier / "export/site"}
 
 
-def test_every_road_gives_the_same_files(trois: tuple[Path, Path, Path]) -> None:
+def test_every_road_gives_the_same_files(chemins: dict[str, Path]) -> None:
     """Pages, assets, search index, offered files, site map: byte for byte."""
-    vitrail, mkdocs, export = map(arbre, trois)
+    vitrail, *autres = map(arbre, chemins.values())
     assert {"horaires/index.html", "sitemap.xml", "_headers"} <= vitrail.keys()
     assert any(nom.startswith("assets/vitrail.") for nom in vitrail)
-    for autre in (mkdocs, export):
+    for autre in autres:
         assert autre.keys() == vitrail.keys()
         assert [nom for nom in vitrail if vitrail[nom] != autre[nom]] == []
 
 
-def test_an_export_needs_mkdocs_and_no_more(minimal: Path, tmp_path: Path) -> None:
-    """Years later, without Vitrail nor the theme that ours extends: the same files."""
+@pytest.mark.parametrize("hote", ["mkdocs", "properdocs"])
+def test_an_export_needs_its_host_and_no_more(minimal: Path, tmp_path: Path, hote: str) -> None:
+    """Years later, without Vitrail nor its theme: the same files."""
     assert lancer("vitrail", "export", "--root", minimal, tmp_path / "export").returncode == 0
     seul = (
         "import sys; sys.modules.update(dict.fromkeys(('vitrail', 'vitrail_theme', 'material')))\n"
-        "from mkdocs.__main__ import cli; cli(['build', '--strict', '-f', sys.argv[1]])"
+        f"from {hote}.__main__ import cli; cli(['build', '--strict', '-f', sys.argv[1]])"
     )
     fait = lancer("python", "-c", seul, tmp_path / "export/mkdocs.yml")
     assert fait.returncode == 0, fait.stderr
     assert arbre(tmp_path / "export/site") == arbre(minimal / "site")
+
+
+def test_where_neither_mkdocs_nor_material_is_installed_properdocs_builds(minimal: Path) -> None:
+    avant = arbre(minimal / "site")
+    shutil.rmtree(minimal / "site")
+    sans = (
+        "import sys; sys.modules.update(dict.fromkeys(('mkdocs', 'material')))\n"
+        "from vitrail.bord import cli; fini = cli.main(['build', '--root', sys.argv[1]])\n"
+        "assert sys.modules['mkdocs'].__name__ == 'properdocs'; sys.exit(fini)"
+    )
+    fait = lancer("python", "-c", sans, minimal)
+    assert fait.returncode == 0, fait.stderr
+    assert arbre(minimal / "site") == avant
 
 
 # ----------------------------------------------------------------- the same bytes

@@ -11,13 +11,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
-from mkdocs.utils import get_theme_dir
 
 from vitrail import build
 from vitrail.bord import gabarits_compiles, pannes
 from vitrail.bord.dossiers import disque
 from vitrail.bord.jour import jour_de_lecture
-from vitrail.bord.mkdocs import reglages
 from vitrail.bord.mkdocs.apercu import Veille
 from vitrail.bord.refus import Refus
 from vitrail.build import Build
@@ -45,7 +43,6 @@ def produire(config: MkDocsConfig, pret: Build | None, veille: Veille | None) ->
     """
     if not config.use_directory_urls:
         raise PluginError("mkdocs.yml : retirez « use_directory_urls: false » ; nos adresses n’ont pas d’extension.")
-    alleger(config)
     if pret:
         return pret
     racine = Path(config.config_file_path).parent
@@ -103,13 +100,6 @@ def suivre(serveur: LiveReloadServer, config: MkDocsConfig, veille: Veille | Non
     if veille:
         veille.proteger(serveur, racine)
     return serveur
-
-
-def alleger(config: MkDocsConfig) -> None:
-    """Leave out what our theme inherits and never shows: megabytes of scripts, and thousands of icons to list."""
-    if config.theme.name == reglages.THEME:
-        propres = (config.theme.custom_dir, get_theme_dir(reglages.THEME), config.theme.dirs[-1])
-        config.theme.dirs = [dossier for dossier in config.theme.dirs if dossier in propres]
 
 
 def _fichier(config: MkDocsConfig, adresse: str, contenu: bytes | ContenuDeFichier) -> File:
