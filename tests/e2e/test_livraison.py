@@ -34,7 +34,7 @@ def restes(racine: Path) -> list[Path]:
 
 @pytest.fixture(scope="module", params=noms())
 def chemins(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """One site built by `vitrail build`, by MkDocs and ProperDocs with our plugin, and by MkDocs alone from the export."""
+    """One site built by `vitrail build`, by MkDocs and ProperDocs with our plugin, by MkDocs alone from the export."""
     dossier = tmp_path_factory.mktemp(request.param)
     racine = copier(request.param, dossier / "projet")
     for commande in (

@@ -4,11 +4,8 @@ ProperDocs, a kept fork of MkDocs that runs the same plugins and themes, takes i
 and where it is ProperDocs itself that called us: it then answers to every ``import mkdocs``.
 """
 
-try:
-    import mkdocs
-except ImportError:
-    import properdocs.replacement  # noqa: F401
-    import mkdocs
+from importlib import import_module
+from importlib.util import find_spec
 
-HOTE: str = mkdocs.__name__
-"""The name under which the host of these pages was installed: ``mkdocs`` or ``properdocs``."""
+if find_spec("mkdocs") is None:
+    import_module("properdocs.replacement")
