@@ -59,8 +59,8 @@ def executer(options: argparse.Namespace) -> int:
     print(f"\nLe site est prêt dans « {options.dossier} ». Il se construit tel quel, sans rien inventer.\n")
     print("Il reste à remplir, le plus utile d’abord :\n")
     print(reste(trouve.site.exigences, trouve.diagnostics, site_neuf.modeles(fichiers)))
-    entrer = f"cd {shlex.quote(str(options.dossier))}"
-    print(f"\nPour commencer : {entrer}, puis vitrail serve (les pages) ou vitrail editor (des formulaires).")
+    entrer = "" if options.dossier == Path() else f"cd {shlex.quote(str(options.dossier))}, puis "
+    print(f"\nPour commencer : {entrer}vitrail serve (les pages) ou vitrail editor (des formulaires).")
     print("LISEZMOI.md dit le reste en une page.")
     return REUSSI
 

@@ -69,6 +69,11 @@ def chantier(final: Path, quoi: str = "le site") -> Iterator[Path]:
             os.close(verrou)
 
 
+def est_un_chantier(dossier: Path) -> bool:
+    """Whether it is a folder that we work in, and that goes at the end of a command."""
+    return dossier.name.startswith(PREFIXE)
+
+
 def remplacer(neuf: Path, final: Path) -> None:
     """Put ``neuf``, from the ``chantier`` of ``final``, in its place; the old site goes with the ``chantier``."""
     _reprendre_les_caches(final, neuf)

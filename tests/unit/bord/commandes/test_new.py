@@ -1,5 +1,6 @@
 """``vitrail new``: a few answers, a whole folder or none."""
 
+import errno
 import io
 import re
 from datetime import date
@@ -59,6 +60,43 @@ def test_an_empty_folder_is_taken_with_its_name(tmp_path: Path):
     (tmp_path / "n").mkdir()
     assert nouvelle(tmp_path / "n") == 0
     assert (tmp_path / "n/LISEZMOI.md").is_file()
+
+
+@pytest.mark.parametrize("occupant", [None, ".git"])
+def test_the_folder_one_stands_in_is_filled(tmp_path: Path, monkeypatch, capsys, occupant: str | None):
+    """It stays the same folder, for the shell that is in it; a repository that is empty keeps its history."""
+    ici = tmp_path / "n"
+    ici.mkdir()
+    if occupant:
+        (ici / occupant).mkdir()
+        (ici / occupant / "HEAD").write_text("ref: refs/heads/main")
+    avant = ici.stat().st_ino
+    monkeypatch.chdir(ici)
+    assert nouvelle(Path()) == 0
+    assert ici.stat().st_ino == avant
+    assert {"mkdocs.yml", "content", "site_config", ".github", "LISEZMOI.md"} <= {
+        entree.name for entree in ici.iterdir()
+    }
+    assert not occupant or (ici / occupant / "HEAD").read_text() == "ref: refs/heads/main"
+    assert build.inspecter(photographier(ici), JOUR).site is not None
+    assert "Pour commencer : vitrail serve" in capsys.readouterr().out
+
+
+def test_a_folder_that_cannot_be_filled_whole_stays_empty(tmp_path: Path, monkeypatch, capsys):
+    """The disk refuses in the middle: nothing of the new site stays behind."""
+    ici = tmp_path / "n"
+    ici.mkdir()
+    deplacer = Path.rename
+
+    def refuser(fichier: Path, cible: Path) -> Path:
+        if Path(cible) == ici / "site_config":
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return deplacer(fichier, cible)
+
+    monkeypatch.setattr(Path, "rename", refuser)
+    assert nouvelle(ici) == 2
+    assert list(ici.iterdir()) == []
+    assert "le disque est plein" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("occupant", ["n/mkdocs.yml", "n/.cache/x", "n"])
