@@ -37,7 +37,7 @@ def _prepare(site: Site, externe: Audit, delai: DelaiApplicable) -> Iterator[Dia
         "delai": phrases.avec_unite(delai.valeur, delai.unite),
         "clause": delai.regle.clause,
     }
-    internes = _internes_pour(site, externe)
+    internes = _internes_pour(site.audits, externe)
     if not internes:
         if ajouter_mois(site.today, PREAVIS_DU_LABEL_MOIS) >= au_plus_tard:
             yield signaler("audit-interne-absent", externe.place("du"), **dits)
@@ -48,17 +48,17 @@ def _prepare(site: Site, externe: Audit, delai: DelaiApplicable) -> Iterator[Dia
         yield signaler("audit-interne-trop-tard", lieu, externe.place("du"), quand=quand(interne), **dits)
 
 
-def _internes_pour(site: Site, externe: Audit) -> list[Audit]:
+def _internes_pour(audits: tuple[Audit, ...], externe: Audit) -> list[Audit]:
     """Internal audits that prepare this external one: after the previous one, and for this kind if they say which."""
     precedents = [
         autre.fin.fin
-        for autre in site.audits
+        for autre in audits
         if est_externe(autre) and autre.etat == "realise" and autre.fin.fin < externe.du.debut
     ]
     depuis = max(precedents, default=date.min)
     return [
         audit
-        for audit in site.audits
+        for audit in audits
         if not est_externe(audit)
         and audit.etat in ("prevu", "realise")
         and audit.en_vue_de in (None, externe.genre)

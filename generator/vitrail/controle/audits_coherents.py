@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 from vitrail.sources.modeles.audits import Audit, Evaluation
 from vitrail.sources.modeles.listes import VOLETS
+from vitrail.sources.referentiel import Referentiel
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:
     for audit in site.audits:
-        yield from _evaluations(site, audit)
+        yield from _evaluations(site.referentiel, audit)
         yield from _constats(audit)
-        yield from _resultat(site, audit)
+        yield from _resultat(site.today, audit)
 
 
-def _evaluations(site: Site, audit: Audit) -> Iterator[Diagnostic]:
-    ref = site.referentiel
+def _evaluations(ref: Referentiel, audit: Audit) -> Iterator[Diagnostic]:
     modules = {engagement.numero: engagement.module for engagement in ref.engagements}
     vues: dict[tuple[int | str | None, str], Evaluation] = {}
     for evaluation in audit.evaluations:
@@ -64,10 +65,10 @@ def _constats(audit: Audit) -> Iterator[Diagnostic]:
                 yield signaler("constat-en-double", constat.place("id"), lieu, valeur=constat.id)
 
 
-def _resultat(site: Site, audit: Audit) -> Iterator[Diagnostic]:
+def _resultat(today: date, audit: Audit) -> Iterator[Diagnostic]:
     if audit.etat != "realise":
         return
-    if audit.fin.debut > site.today:
+    if audit.fin.debut > today:
         lieu = audit.place("au" if audit.au else "du")
         yield signaler(
             "audit-realise-a-venir", lieu, audit.place("etat"), quand=phrases.date_partielle_en_mots(audit.fin)

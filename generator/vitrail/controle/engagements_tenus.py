@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from vitrail.domaine import ecoute
 from vitrail.domaine.label import Tenu, audits_realises, engagements, evaluations_de, quand
+from vitrail.domaine.series import Historique
 from vitrail.domaine.site import Site
 from vitrail.presentation import commentaires
 from vitrail.socle import phrases
@@ -31,14 +32,14 @@ def controler(site: Site) -> Iterator[Diagnostic]:
         elif tenu.etat == "tenu":
             # A file that could not be read may hold a later figure or audit, which says otherwise.
             if "indicateurs" not in site.brises:
-                yield from _dementi_par_un_chiffre(site, tenu)
+                yield from _dementi_par_un_chiffre(site.historiques, tenu)
             if "audits" not in site.brises:
                 yield from _dementi_par_un_audit(site, tenu)
 
 
-def _dementi_par_un_chiffre(site: Site, tenu: Tenu) -> Iterator[Diagnostic]:
+def _dementi_par_un_chiffre(historiques: Mapping[str, Historique], tenu: Tenu) -> Iterator[Diagnostic]:
     assert tenu.fiche is not None
-    for historique in site.historiques.values():
+    for historique in historiques.values():
         point = historique.dernier
         if tenu.numero not in historique.definition.engagements or point is None:
             continue

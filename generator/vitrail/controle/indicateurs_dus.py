@@ -11,29 +11,30 @@ from vitrail.socle import phrases
 from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 from vitrail.socle.temps import Periode
 from vitrail.sources.modeles.genres import PAR_NOM
+from vitrail.sources.modeles.indicateurs import RelevesPeriode
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:
     if {"indicateurs", "config_indicateurs"} & site.brises:
         return
-    ranges_ailleurs = _ranges_ailleurs(site)
+    ranges_ailleurs = _ranges_ailleurs(site.indicateurs)
     for historique in site.historiques.values():
         periode = historique.attente.periode
         if historique.attente.en_defaut and (periode and periode.code, historique.definition.id) not in ranges_ailleurs:
-            yield _constat(site, historique)
+            yield _constat(site.indicateurs, historique)
 
 
-def _ranges_ailleurs(site: Site) -> set[tuple[str | None, str]]:
+def _ranges_ailleurs(indicateurs: tuple[RelevesPeriode, ...]) -> set[tuple[str | None, str]]:
     """Figures that stand in the file of their period, which says another one: only that is to be told."""
     return {
         (nom, releve.indicateur)
-        for fiche in site.indicateurs
+        for fiche in indicateurs
         if (nom := PurePosixPath(fiche.place().fichier).stem) != fiche.periode.code
         for releve in fiche.releves
     }
 
 
-def _constat(site: Site, historique: Historique) -> Diagnostic:
+def _constat(indicateurs: tuple[RelevesPeriode, ...], historique: Historique) -> Diagnostic:
     definition, attente = historique.definition, historique.attente
     derniere = historique.dernier
     regle = "resultat-suivi-en-retard"
@@ -42,7 +43,7 @@ def _constat(site: Site, historique: Historique) -> Diagnostic:
     responsable = definition.responsable or (derniere.releve.responsable if derniere else None)
     return signaler(
         regle,
-        _fichier(site, attente.periode),
+        _fichier(indicateurs, attente.periode),
         *([derniere.releve.place()] if derniere else []),
         intitule=definition.intitule,
         indicateur=definition.id,
@@ -62,9 +63,9 @@ def _deja(historique: Historique) -> str:
     return "Le motif « en_attente » ne suffit plus : donnez la valeur, ou un autre motif." if attendus else ""
 
 
-def _fichier(site: Site, periode: Periode | None) -> Emplacement:
+def _fichier(indicateurs: tuple[RelevesPeriode, ...], periode: Periode | None) -> Emplacement:
     """The file where the value is to be written, whether it exists or not."""
-    existante = next((fiche for fiche in site.indicateurs if fiche.periode == periode), None)
+    existante = next((fiche for fiche in indicateurs if fiche.periode == periode), None)
     if existante is not None:
         return existante.place("releves", cle=True)
     dossier = PAR_NOM["indicateurs"].chemin

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vitrail.domaine import ecoute
-from vitrail.domaine.ecoute import ORIGINES, champ_de
+from vitrail.domaine.ecoute import ORIGINES, Documents, champ_de
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.socle.diagnostic import Diagnostic, signaler
@@ -18,12 +18,12 @@ def controler(site: Site) -> Iterator[Diagnostic]:
             porteurs: tuple[ObjectifDActions | Action, ...] = (objectif, *objectif.actions)
             for porteur in porteurs:
                 for origine in porteur.origines:
-                    yield from _une(site, origine)
+                    yield from _une(site.documents, origine)
 
 
-def _une(site: Site, origine: Origine) -> Iterator[Diagnostic]:
+def _une(documents: Documents, origine: Origine) -> Iterator[Diagnostic]:
     champ, nom = champ_de(origine)
-    document = site.documents[champ].get(nom)
+    document = documents[champ].get(nom)
     if document is None or origine.point is None:
         return
     points = ecoute.points(document)

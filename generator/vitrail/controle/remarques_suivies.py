@@ -33,7 +33,7 @@ def controler(site: Site) -> Iterator[Diagnostic]:
             yield signaler(
                 "resultats-sans-action", enquete.place("id"), titre=enquete.titre, valeur=enquete.id, clause=clause
             )
-    for audit in _derniers_audits(site) if "audits" not in site.brises else ():
+    for audit in _derniers_audits(site.audits) if "audits" not in site.brises else ():
         for parole in ecoute.paroles(audit, site.suivi):
             if parole.nature == "point_sensible" and parole.etat == "sans_reponse":
                 dits = {"texte": parole.texte, "audit": audit.id, "point": parole.fiche.id}
@@ -59,8 +59,8 @@ def _de_l_enquete(parole: Parole, titre: str, clause: str | None) -> Iterator[Di
         yield signaler("remarque-sans-suite", fiche.place("id"), **dits, titre=titre, clause=clause)
 
 
-def _derniers_audits(site: Site) -> Iterator[Audit]:
+def _derniers_audits(audits: tuple[Audit, ...]) -> Iterator[Audit]:
     """The last internal audit done, and the last external one."""
-    faits = sorted((audit for audit in site.audits if audit.etat == "realise"), key=lambda audit: audit.fin.fin)
+    faits = sorted((audit for audit in audits if audit.etat == "realise"), key=lambda audit: audit.fin.fin)
     for interne in (True, False):
         yield from [audit for audit in faits if (audit.genre == "interne") is interne][-1:]

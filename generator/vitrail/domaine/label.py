@@ -123,9 +123,8 @@ def ecarts(site: Site) -> dict[str, str]:
     return {ecarte.engagement: ecarte.raison for ecarte in site.label.ecartes}
 
 
-def peut_ecarter(label: Label, referentiel: Referentiel) -> bool:
+def peut_ecarter(label: Label, ref: Referentiel) -> bool:
     """Whether this kind of site applies only what belongs to its missions."""
-    ref = referentiel
     modes = {mode.id: mode for mode in ref.applications}
     du_type = next((genre.application for genre in ref.types_site if genre.id == label.type_site), None)
     return du_type is not None and modes[du_type].partielle

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from vitrail.domaine import ecoute
 from vitrail.domaine.definitions import Definition
+from vitrail.domaine.ecoute import SuiviDesActions
 from vitrail.domaine.series import Historique, Point
 from vitrail.domaine.site import Site
 from vitrail.domaine.titres import fiche_en_mots
@@ -80,7 +81,7 @@ def pages(site: Site) -> Iterator[Vue]:
             changements=bandeaux.changements(site),
             pour_venir=POUR_VENIR,
             reponses=tuple(_reponses(site)),
-            indicateurs=tuple(_indicateurs(site)),
+            indicateurs=tuple(_indicateurs(site.historiques)),
             chiffres=tuple(_chiffres(site)),
             hors_cartes=PIED,
             presentation=site.identite.presentation,
@@ -93,7 +94,7 @@ def _reponses(site: Site) -> Iterator[ReponseDAccueil]:
     yield from _pieces(toutes)
     yield from _delais(toutes)
     yield from _questions(site)
-    yield from _suites(site)
+    yield from _suites(site.suivi)
 
 
 def _pieces(toutes: Sequence[VueDemarche]) -> Iterator[ReponseDAccueil]:
@@ -135,7 +136,7 @@ def _minuscule(titre: str) -> str:
 def _questions(site: Site) -> Iterator[ReponseDAccueil]:
     """What the referential says that its indicators answer."""
     for indicateur in site.referentiel.indicateurs:
-        suivis = (_avec_valeur(site, suivi.id) for suivi in indicateur.a_suivre(site.today))
+        suivis = (_avec_valeur(site.historiques, suivi.id) for suivi in indicateur.a_suivre(site.today))
         if indicateur.question is None or (historique := next(filter(None, suivis), None)) is None:
             continue
         resume = mesures.resumer(historique)
@@ -157,12 +158,12 @@ def _constat(ligne: mesures.MesureAffichee, mot: str) -> str:
     return f"{phrases.majuscule(ligne.periode)} : {constat.rstrip('.')}."
 
 
-def _avec_valeur(site: Site, identifiant: str) -> Historique | None:
+def _avec_valeur(historiques: Mapping[str, Historique], identifiant: str) -> Historique | None:
     """The indicator itself, or, when it has no figure yet, a local one that answers the same question and has one."""
-    officiel = site.historiques.get(identifiant)
+    officiel = historiques.get(identifiant)
     if officiel is not None and _dernier_chiffre(officiel) is not None:
         return officiel
-    proches = (autre for autre in site.historiques.values() if _repond_a(autre.definition, identifiant, officiel))
+    proches = (autre for autre in historiques.values() if _repond_a(autre.definition, identifiant, officiel))
     return next(filter(_dernier_chiffre, proches), officiel)
 
 
@@ -180,12 +181,12 @@ def _dernier_chiffre(historique: Historique) -> Point | None:
     return valeurs[-1] if valeurs else None
 
 
-def _suites(site: Site) -> Iterator[ReponseDAccueil]:
-    actions = site.suivi.actions
+def _suites(suivi: SuiviDesActions) -> Iterator[ReponseDAccueil]:
+    actions = suivi.actions
     if not actions:
         return
     faites = sum(action.etat in ecoute.FAITES for action in actions)
-    retard = len(site.suivi.en_retard)
+    retard = len(suivi.en_retard)
     precision = "Ce que la préfecture fait après les enquêtes, les essais et les audits."
     if retard:
         precision = f"{phrases.compte(retard, 'action')} en retard. {precision}"
@@ -197,11 +198,11 @@ def _suites(site: Site) -> Iterator[ReponseDAccueil]:
     )
 
 
-def _indicateurs(site: Site) -> Iterator[IndicateurResume]:
+def _indicateurs(historiques: Mapping[str, Historique]) -> Iterator[IndicateurResume]:
     """The latest figures that the referential wants in public."""
     affiches = [
         historique
-        for historique in site.historiques.values()
+        for historique in historiques.values()
         if historique.definition.a_afficher and historique.dernier and historique.dernier.quantite
     ]
     yield from map(mesures.resumer, affiches[:CHIFFRES_A_L_ACCUEIL])

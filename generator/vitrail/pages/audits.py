@@ -16,6 +16,7 @@ from vitrail.socle import phrases
 from vitrail.sources.modeles.audits import Audit, Constat, Evaluation
 from vitrail.sources.modeles.listes import AUDITS_EXTERNES, CONFORMITES, ETATS_D_AUDIT, NATURES_DE_CONSTAT, VOLETS
 from vitrail.sources.pages import Gabarit, Vue
+from vitrail.sources.referentiel import Referentiel
 
 _COULEURS = {"reporte": "en_attente", "annule": "abandonne"}
 ETATS = {etat: (_COULEURS.get(etat, etat), phrases.majuscule(mots)) for etat, mots in ETATS_D_AUDIT.items()}
@@ -120,8 +121,8 @@ def _vue(site: Site, audit: Audit) -> VueAudit:
         prepare=f"L’audit {AUDITS_EXTERNES[audit.en_vue_de]}" if audit.en_vue_de else "",
         modules=tuple(titres[numero] for numero in audit.modules),
         bilan=bilan(audit.evaluations),
-        volets=tuple(_volets(site, audit)),
-        paroles=tuple(vue_parole(site, parole) for parole in ecoute.paroles(audit, site.suivi)),
+        volets=tuple(_volets(site.referentiel, audit)),
+        paroles=tuple(vue_parole(site.documents, parole) for parole in ecoute.paroles(audit, site.suivi)),
         charte=CONFORMES[audit.charte_graphique.conformite] if audit.charte_graphique else None,
     )
 
@@ -138,15 +139,14 @@ def bilan(evaluations: Iterable[Evaluation]) -> tuple[PartDeSuites, ...]:
     )
 
 
-def _volets(site: Site, audit: Audit) -> Iterator[Volet]:
+def _volets(referentiel: Referentiel, audit: Audit) -> Iterator[Volet]:
     for volet, mots in VOLETS.items():
         siennes = [evaluation for evaluation in audit.evaluations if evaluation.volet == volet]
         if siennes:
-            yield Volet(phrases.majuscule(mots), tuple(ligne(site, evaluation) for evaluation in siennes))
+            yield Volet(phrases.majuscule(mots), tuple(ligne(referentiel, evaluation) for evaluation in siennes))
 
 
-def ligne(site: Site, evaluation: Evaluation) -> EvaluationAffichee:
-    ref = site.referentiel
+def ligne(ref: Referentiel, evaluation: Evaluation) -> EvaluationAffichee:
     if evaluation.engagement is not None:
         adresse, objet = (
             f"engagements/{evaluation.engagement}",
@@ -170,7 +170,9 @@ def ligne(site: Site, evaluation: Evaluation) -> EvaluationAffichee:
     )
 
 
-def sur_engagement(site: Site, numero: int) -> Iterator[tuple[AuditResume, Sequence[EvaluationAffichee]]]:
+def sur_engagement(
+    audits: tuple[Audit, ...], referentiel: Referentiel, numero: int
+) -> Iterator[tuple[AuditResume, Sequence[EvaluationAffichee]]]:
     """What each audit that is done says of a commitment, the latest first."""
-    for audit, siennes in label.evaluations_de(label.audits_realises(site.audits), numero):
-        yield resumer(audit), tuple(ligne(site, evaluation) for evaluation in siennes)
+    for audit, siennes in label.evaluations_de(label.audits_realises(audits), numero):
+        yield resumer(audit), tuple(ligne(referentiel, evaluation) for evaluation in siennes)

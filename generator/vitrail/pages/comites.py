@@ -83,6 +83,6 @@ def _vue(site: Site, comite: Comite, dernier: bool = False) -> VueComite:
         comite=comite,
         quand=f"{quand}, {comite.heure}" if comite.heure else quand,
         tenu=ecoute.tenu(comite, site.today),
-        actions=tuple(suites.vue_action(site, suivie) for suivie in site.suivi.sur("comite", comite.id)),
+        actions=tuple(suites.vue_action(site.documents, suivie) for suivie in site.suivi.sur("comite", comite.id)),
         preuve=dernier and bool(informe),
     )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from vitrail.domaine.series import Point
+from vitrail.domaine.series import Historique, Point
 from vitrail.domaine.site import Site
 from vitrail.pages import horaires
 from vitrail.pages.horaires import VuePoint
@@ -82,7 +82,7 @@ def vues_de(site: Site) -> tuple[VueDemarche, ...]:
             demarche=demarche,
             domaine=phrases.majuscule(DOMAINES[demarche.domaine]),
             points=tuple(points[nom] for nom in demarche.points if nom in points),
-            delai=delai_de(site, demarche),
+            delai=delai_de(site.historiques, demarche),
             panne=demarche.signaler_panne or (site.demarches.signaler_panne if demarche.teleprocedure else None),
         )
         for demarche in site.demarches.demarches
@@ -91,9 +91,9 @@ def vues_de(site: Site) -> tuple[VueDemarche, ...]:
     return tuple(sorted(toutes, key=lambda vue: ordre.index(vue.demarche.domaine)))
 
 
-def delai_de(site: Site, demarche: Demarche) -> DelaiAffiche | None:
+def delai_de(historiques: Mapping[str, Historique], demarche: Demarche) -> DelaiAffiche | None:
     """The delay of a procedure, as its indicator tells it; ``None`` when nothing is published."""
-    historique = site.historiques.get(demarche.indicateur_delai or "")
+    historique = historiques.get(demarche.indicateur_delai or "")
     if historique is None or historique.dernier is None:
         return None
     point = historique.dernier

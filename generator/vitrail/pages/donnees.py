@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
+from vitrail.sources.modeles.site import Identite
 from vitrail.sources.pages import Gabarit, Vue
 from vitrail.supports import api, donnees
 from vitrail.supports.donnees import schemas
@@ -77,7 +78,7 @@ def pages(site: Site) -> Iterator[Vue]:
             index=f"{api.DOSSIER}/index.json",
             openapi=f"{api.DOSSIER}/openapi.json",
             racine=f"{site.identite.racine}{api.DOSSIER}/",
-            citation=_citation(site),
+            citation=_citation(site.identite, site.today),
         ),
     )
 
@@ -108,8 +109,8 @@ def _sens(colonne: Colonne) -> str:
     return colonne.description + mots
 
 
-def _citation(site: Site) -> str:
+def _citation(identite: Identite, today: date) -> str:
     """What to write beside a reuse: who, where, when."""
-    adresse = site.identite.adresse_site.rstrip("/").removeprefix("https://")
-    quand, licence = phrases.date_en_mots(site.today), schemas.licence(site.identite)["title"]
-    return f"Source : {site.identite.editeur.nom}, {adresse}/donnees, consulté le {quand}, {licence}."
+    adresse = identite.adresse_site.rstrip("/").removeprefix("https://")
+    quand, licence = phrases.date_en_mots(today), schemas.licence(identite)["title"]
+    return f"Source : {identite.editeur.nom}, {adresse}/donnees, consulté le {quand}, {licence}."

@@ -23,9 +23,10 @@ from vitrail.presentation.taux import TableauDeTaux
 from vitrail.socle import phrases
 from vitrail.sources.modeles.base import FicheDatee
 from vitrail.sources.modeles.divers import Amelioration
-from vitrail.sources.modeles.label import PreuveExcusee
+from vitrail.sources.modeles.engagements import Engagements
+from vitrail.sources.modeles.label import Label, PreuveExcusee
 from vitrail.sources.pages import Gabarit, Vue
-from vitrail.sources.referentiel import Engagement, Module, Preuve
+from vitrail.sources.referentiel import Engagement, Module, Preuve, Referentiel
 from vitrail.sources.referentiel.programme import Programme
 
 # --- overview ---
@@ -90,8 +91,8 @@ def pages(site: Site) -> Iterator[Vue]:
         yield _engagement(site, tenu, avant, apres)
 
 
-def _fiches(site: Site) -> tuple[FicheDatee, ...]:
-    return (site.engagements,) if site.engagements else (site.label,)
+def _fiches(engagements: Engagements | None, label: Label) -> tuple[FicheDatee, ...]:
+    return (engagements,) if engagements else (label,)
 
 
 def _ensemble(site: Site, tenus: Sequence[Tenu]) -> Vue:
@@ -100,7 +101,7 @@ def _ensemble(site: Site, tenus: Sequence[Tenu]) -> Vue:
         titre="Nos engagements",
         description="Ce que vous pouvez attendre de nous, engagement par engagement, et où nous en sommes.",
         section="engagements",
-        fiches=_fiches(site),
+        fiches=_fiches(site.engagements, site.label),
         gabarit=GabaritEngagements(
             bilan=bilan(tenus),
             nombre=len(tenus),
@@ -174,29 +175,29 @@ def _engagement(site: Site, tenu: Tenu, avant: Tenu | None, apres: Tenu | None) 
         libelle=f"Engagement {tenu.numero}",
         description=f"Engagement {tenu.numero} : ce que vous pouvez attendre, ce qui le prouve, où nous en sommes.",
         section="engagements",
-        fiches=_fiches(site),
+        fiches=_fiches(site.engagements, site.label),
         cite_les_preuves=True,
         gabarit=GabaritEngagement(
             tenu=tenu,
             etat=ENGAGEMENTS[tenu.etat],
-            situation=_situation(site, officiel),
+            situation=_situation(site.referentiel, officiel),
             resume=siens.resume,
             sous=tuple(_vue_sous(site, tenu)),
             resumes=tuple(map(mesures.resumer, siens.historiques)),
             enquetes=tuple((groupe, taux.tableau(groupe.criteres, groupe.base)) for groupe in siens.criteres),
-            actions=tuple(suites.vue_action(site, suivie) for suivie in siens.actions),
-            audits=tuple(audits.sur_engagement(site, tenu.numero)),
-            ameliorations=tuple(_ameliorations(site, tenu.numero)),
+            actions=tuple(suites.vue_action(site.documents, suivie) for suivie in siens.actions),
+            audits=tuple(audits.sur_engagement(site.audits, site.referentiel, tenu.numero)),
+            ameliorations=tuple(_ameliorations(site.toutes_les_ameliorations, tenu.numero)),
             avant=avant,
             apres=apres,
         ),
     )
 
 
-def _situation(site: Site, officiel: Engagement) -> str:
+def _situation(referentiel: Referentiel, officiel: Engagement) -> str:
     """``Engagement 10 du module 1, Relation générale avec les usagers (Téléphonie)``."""
-    module = site.referentiel.module(officiel.module)
-    rubrique = f" ({site.referentiel.rubrique(officiel.rubrique).titre})" if officiel.rubrique else ""
+    module = referentiel.module(officiel.module)
+    rubrique = f" ({referentiel.rubrique(officiel.rubrique).titre})" if officiel.rubrique else ""
     option = ", facultatif" if officiel.optionnel else ""
     return f"Engagement {officiel.numero}{option}, module {module.numero} : {module.titre}{rubrique}"
 
@@ -221,7 +222,7 @@ def _vues_preuves(
         yield VuePreuve(preuve, preuve.id in exigees, dites.get(preuve.id))
 
 
-def _ameliorations(site: Site, numero: int) -> Iterator[Amelioration]:
-    for amelioration in site.toutes_les_ameliorations:
+def _ameliorations(ameliorations: tuple[Amelioration, ...], numero: int) -> Iterator[Amelioration]:
+    for amelioration in ameliorations:
         if str(numero) in {vise.partition(".")[0] for vise in amelioration.engagements}:
             yield amelioration

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import ClassVar
 
 from vitrail.domaine import ecoute, recurrences
-from vitrail.domaine.ecoute import Parole
+from vitrail.domaine.ecoute import Documents, Parole
 from vitrail.domaine.recurrences import Rythme
 from vitrail.domaine.site import Site
 from vitrail.pages import suites
@@ -279,9 +279,11 @@ def _mystere(site: Site, enquete: EnqueteMystere, avant: EnqueteMystere | None, 
 def _suites(site: Site, enquete: Enquete) -> SuitesDEnquete:
     dites = ecoute.paroles(enquete, site.suivi)
     return SuitesDEnquete(
-        paroles=tuple(vue_parole(site, parole) for parole in dites),
+        paroles=tuple(vue_parole(site.documents, parole) for parole in dites),
         bilan=suites.bilan_paroles(dites),
-        autres=tuple(suites.vue_action(site, suivie) for suivie in site.suivi.sans_point("enquete", enquete.id)),
+        autres=tuple(
+            suites.vue_action(site.documents, suivie) for suivie in site.suivi.sans_point("enquete", enquete.id)
+        ),
     )
 
 
@@ -296,7 +298,7 @@ def _page(enquete: Enquete, description: str, gabarit: Gabarit) -> Vue:
     )
 
 
-def vue_parole(site: Site, parole: Parole) -> VueParole:
+def vue_parole(documents: Documents, parole: Parole) -> VueParole:
     reponse = None
     if isinstance(parole.reponse, str):
         reponse = ("a_venir", "Réponse", parole.reponse)
@@ -305,6 +307,6 @@ def vue_parole(site: Site, parole: Parole) -> VueParole:
     return VueParole(
         parole=parole,
         role=ROLES[parole.nature],
-        actions=tuple(suites.vue_action(site, suivie) for suivie in parole.actions),
+        actions=tuple(suites.vue_action(documents, suivie) for suivie in parole.actions),
         reponse=reponse,
     )

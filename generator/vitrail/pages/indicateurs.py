@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -24,6 +24,7 @@ from vitrail.socle.temps import Genre, Periode
 from vitrail.sources.modeles.indicateurs import RelevesPeriode
 from vitrail.sources.modeles.listes import FREQUENCES
 from vitrail.sources.pages import Gabarit, Vue
+from vitrail.sources.referentiel import Referentiel
 from vitrail.sources.referentiel.cadre import Module
 from vitrail.sources.referentiel.modele import Engagement
 
@@ -118,8 +119,8 @@ def _ensemble(site: Site) -> Vue:
         gabarit=GabaritIndicateurs(
             bilan=mesures.bilan(historiques),
             nombre=len(historiques),
-            affiches=tuple(_affiches(site)),
-            groupes=tuple(_groupes(site)),
+            affiches=tuple(_affiches(site.historiques, site.referentiel)),
+            groupes=tuple(_groupes(site.historiques, site.referentiel)),
             archives=tuple(_archives(site.indicateurs)),
             par_enquete=any(
                 definition.a_afficher and definition.par_enquete for definition in site.definitions.values()
@@ -128,14 +129,14 @@ def _ensemble(site: Site) -> Vue:
     )
 
 
-def _affiches(site: Site) -> Iterator[GroupeDIndicateurs]:
+def _affiches(historiques: Mapping[str, Historique], referentiel: Referentiel) -> Iterator[GroupeDIndicateurs]:
     """Displayed indicators, those that bring the same evidence together."""
     par_preuves: dict[tuple[str, ...], list[Historique]] = {}
-    for historique in site.historiques.values():
+    for historique in historiques.values():
         if historique.definition.a_afficher:
             par_preuves.setdefault(historique.definition.preuves, []).append(historique)
     for preuves, groupe in par_preuves.items():
-        titres = [site.referentiel.preuve(preuve).libelle for preuve in preuves]
+        titres = [referentiel.preuve(preuve).libelle for preuve in preuves]
         remplaces = {historique.definition.remplace for historique in groupe}
         exiges = [historique for historique in groupe if historique.definition.id not in remplaces]
         yield GroupeDIndicateurs(
@@ -145,19 +146,19 @@ def _affiches(site: Site) -> Iterator[GroupeDIndicateurs]:
         )
 
 
-def _groupes(site: Site) -> Iterator[GroupeDIndicateurs]:
+def _groupes(historiques: Mapping[str, Historique], referentiel: Referentiel) -> Iterator[GroupeDIndicateurs]:
     """The other indicators, by module, then those of the prefecture."""
-    autres = [historique for historique in site.historiques.values() if not historique.definition.a_afficher]
-    for module, groupe in groupby(autres, key=lambda historique: titre(site, historique)):
+    autres = [historique for historique in historiques.values() if not historique.definition.a_afficher]
+    for module, groupe in groupby(autres, key=lambda historique: titre(referentiel, historique)):
         yield GroupeDIndicateurs(module, tuple(map(mesures.resumer, groupe)))
 
 
-def titre(site: Site, historique: Historique) -> str:
+def titre(referentiel: Referentiel, historique: Historique) -> str:
     """The group that an indicator belongs to: its module, or those of the prefecture."""
     definition = historique.definition
     if definition.local or definition.module is None:
         return LOCAUX
-    return f"Module {definition.module} : {site.referentiel.module(definition.module).titre}"
+    return f"Module {definition.module} : {referentiel.module(definition.module).titre}"
 
 
 def _archives(fiches: Iterable[RelevesPeriode]) -> Iterator[tuple[int, tuple[Periode, ...]]]:

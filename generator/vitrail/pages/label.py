@@ -13,10 +13,10 @@ from vitrail.domaine.site import Site
 from vitrail.pages import audits
 from vitrail.pages.audits import AuditResume
 from vitrail.socle import phrases
-from vitrail.sources.modeles.label import LabelAnterieur
+from vitrail.sources.modeles.label import Label, LabelAnterieur
 from vitrail.sources.modeles.valeurs import Echeance
 from vitrail.sources.pages import Gabarit, Vue
-from vitrail.sources.referentiel import Module
+from vitrail.sources.referentiel import Module, Referentiel
 from vitrail.sources.referentiel.cadre import Application, TypeSite
 from vitrail.sources.referentiel.modele import Engagement
 
@@ -92,6 +92,7 @@ class GabaritLabel(Gabarit):
 def pages(site: Site) -> Iterator[Vue]:
     ref = site.referentiel
     etat = label.etat_label(site)
+    type_site = ref.type_site(site.label.type_site)
     yield Vue(
         chemin="label",
         titre=f"Le label {ref.identite.nom}",
@@ -103,18 +104,16 @@ def pages(site: Site) -> Iterator[Vue]:
             resume=resumer(site),
             etat=etat,
             renouvellement=_renouvellement(site, etat),
-            type_site=ref.type_site(site.label.type_site),
-            application=next(
-                (application for application in ref.applications if application.id == _application(site)), None
-            ),
+            type_site=type_site,
+            application=next((mode for mode in ref.applications if mode.id == type_site.application), None),
             groupes=tuple(_groupes(site)),
             missions=tuple(_missions(site)),
             ecartes=label.engagements_ecartes(site),
             sans_objet=tuple(tenu for tenu in label.engagements(site) if tenu.sans_objet),
-            conflits=tuple(_conflits(site)),
+            conflits=tuple(_conflits(site.label, site.referentiel)),
             a_venir=tuple(audits.resumer(audit) for audit in label.audits_a_venir(site)),
             dernier=next((audits.resumer(audit) for audit in label.audits_realises(site.audits)), None),
-            anterieurs=tuple(_anterieurs(site)),
+            anterieurs=tuple(_anterieurs(site.label)),
         ),
     )
 
@@ -130,10 +129,6 @@ def _renouvellement(site: Site, etat: EtatLabel) -> str:
     return f"Il expire le {phrases.date_en_mots(etat.au)} : {suite}."
 
 
-def _application(site: Site) -> str | None:
-    return site.referentiel.type_site(site.label.type_site).application
-
-
 def _groupes(site: Site) -> Iterator[tuple[Module, tuple[Tenu, ...]]]:
     modules = {module.numero: module for module in label.modules(site)}
     for numero, groupe in groupby(label.engagements(site), key=lambda tenu: tenu.officiel.module):
@@ -147,20 +142,20 @@ def _missions(site: Site) -> Iterator[tuple[Module, tuple[str, ...]]]:
             yield module, siennes
 
 
-def _conflits(site: Site) -> Iterator[str]:
+def _conflits(label: Label, referentiel: Referentiel) -> Iterator[str]:
     """Where the text and the table of the referential disagree on a module that is held: both are accepted."""
-    for conflit in site.referentiel.regle_modules(site.label.type_site).conflits:
-        if conflit.module in site.label.modules:
+    for conflit in referentiel.regle_modules(label.type_site).conflits:
+        if conflit.module in label.modules:
             yield f"{conflit.conflit.constat} Les deux lectures sont admises."
 
 
-def _anterieurs(site: Site) -> Iterator[tuple[LabelAnterieur, str]]:
+def _anterieurs(label: Label) -> Iterator[tuple[LabelAnterieur, str]]:
     """Former labels, the latest first. Their end is always told, so that none passes for the present one."""
 
     def debut(ancien: LabelAnterieur) -> str:
         return str(ancien.du or ancien.au or "")
 
-    for ancien in sorted(site.label.historique, key=debut, reverse=True):
+    for ancien in sorted(label.historique, key=debut, reverse=True):
         yield ancien, _periode(ancien.du, ancien.au)
 
 

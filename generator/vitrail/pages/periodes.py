@@ -17,6 +17,7 @@ from vitrail.socle import phrases
 from vitrail.socle.temps import Periode
 from vitrail.sources.modeles.indicateurs import RelevesPeriode
 from vitrail.sources.pages import Gabarit, Vue
+from vitrail.sources.referentiel import Referentiel
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +47,26 @@ class GabaritPeriode(Gabarit):
 
 
 def pages(site: Site) -> Iterator[Vue]:
-    lignes = _lignes_par_periode(site)
-    for suite in _par_genre(site):
+    lignes = _lignes_par_periode(site.historiques, site.indicateurs)
+    for suite in _par_genre(site.indicateurs):
         for precedente, fiche, suivante in voisins(suite):
-            yield _periode(site, fiche, lignes[fiche.periode], precedente, suivante)
+            yield _periode(site.referentiel, fiche, lignes[fiche.periode], precedente, suivante)
 
 
-def _par_genre(site: Site) -> Iterator[list[RelevesPeriode]]:
+def _par_genre(indicateurs: tuple[RelevesPeriode, ...]) -> Iterator[list[RelevesPeriode]]:
     """Files of each kind of period, the oldest first."""
     for genre in ORDRE:
-        suite = [fiche for fiche in site.indicateurs if fiche.periode.genre == genre]
+        suite = [fiche for fiche in indicateurs if fiche.periode.genre == genre]
         if suite:
             yield sorted(suite, key=lambda fiche: fiche.periode)
 
 
-def _lignes_par_periode(site: Site) -> Mapping[Periode, Sequence[tuple[Historique, MesureAffichee]]]:
+def _lignes_par_periode(
+    historiques: Mapping[str, Historique], indicateurs: tuple[RelevesPeriode, ...]
+) -> Mapping[Periode, Sequence[tuple[Historique, MesureAffichee]]]:
     """Values of each period, in the order of the indicators."""
-    lignes: dict[Periode, list[tuple[Historique, MesureAffichee]]] = {fiche.periode: [] for fiche in site.indicateurs}
-    for historique in site.historiques.values():
+    lignes: dict[Periode, list[tuple[Historique, MesureAffichee]]] = {fiche.periode: [] for fiche in indicateurs}
+    for historique in historiques.values():
         for serie in historique.series:
             for point in serie.points:
                 if point.periode in lignes:  # what is only computed has no page of its own
@@ -72,7 +75,7 @@ def _lignes_par_periode(site: Site) -> Mapping[Periode, Sequence[tuple[Historiqu
 
 
 def _periode(
-    site: Site,
+    referentiel: Referentiel,
     fiche: RelevesPeriode,
     lignes: Sequence[tuple[Historique, MesureAffichee]],
     avant: RelevesPeriode | None,
@@ -91,7 +94,7 @@ def _periode(
             fiche=fiche,
             rubriques=tuple(
                 RubriqueDePeriode(module, tuple(groupe))
-                for module, groupe in groupby(lignes, key=lambda ligne: titre(site, ligne[0]))
+                for module, groupe in groupby(lignes, key=lambda ligne: titre(referentiel, ligne[0]))
             ),
             avant=avant.periode if avant else None,
             apres=apres.periode if apres else None,

@@ -56,7 +56,7 @@ def pages(site: Site) -> Iterator[Vue]:
         fiches=tuple(vue.plan for vue in plans if not vue.termine) or (plans[0].plan,),
         gabarit=GabaritPlanActions(
             plans=plans,
-            en_retard=tuple(suites.vue_action(site, suivie) for suivie in site.suivi.en_retard),
+            en_retard=tuple(suites.vue_action(site.documents, suivie) for suivie in site.suivi.en_retard),
             nombre=len(site.suivi.actions),
         ),
     )
@@ -73,8 +73,10 @@ def _plan(site: Site, plan: PlanActions) -> VuePlan:
         objectifs=tuple(
             VueObjectif(
                 objectif=objectif,
-                origines=suites.liens(site, objectif.origines),
-                actions=tuple(suites.vue_action(site, suivie) for suivie in par_objectif.get(id(objectif), ())),
+                origines=suites.liens(site.documents, objectif.origines),
+                actions=tuple(
+                    suites.vue_action(site.documents, suivie) for suivie in par_objectif.get(id(objectif), ())
+                ),
             )
             for objectif in plan.objectifs
         ),

@@ -63,7 +63,7 @@ class GabaritReclamations(Gabarit):
 def pages(site: Site) -> Iterator[Vue]:
     if not site.reclamations:
         return
-    bilans = sorted(site.reclamations, key=lambda bilan: (_fin(site, bilan), bilan.du.debut), reverse=True)
+    bilans = sorted(site.reclamations, key=lambda bilan: (_fin(site.today, bilan), bilan.du.debut), reverse=True)
     yield Vue(
         chemin="reclamations",
         titre="Réclamations et suggestions",
@@ -77,20 +77,20 @@ def pages(site: Site) -> Iterator[Vue]:
             delais=delais(site, site.today),
             formulaire=site.contacts.formulaire_contact if site.contacts else None,
             adresse=site.contacts.adresse_postale if site.contacts else None,
-            rien_depuis=_rien_depuis(site, bilans[0]),
+            rien_depuis=_rien_depuis(site.today, bilans[0]),
             bilans=tuple(_bilan(site, fiche) for fiche in bilans),
         ),
     )
 
 
-def _rien_depuis(site: Site, dernier: Reclamations) -> date | None:
+def _rien_depuis(today: date, dernier: Reclamations) -> date | None:
     """The end of the latest review, once more than a year has passed: old complaints are not told as today's."""
-    fin = _fin(site, dernier)
-    return fin if (site.today - fin).days > BILAN_ANCIEN_JOURS else None
+    fin = _fin(today, dernier)
+    return fin if (today - fin).days > BILAN_ANCIEN_JOURS else None
 
 
 def _bilan(site: Site, fiche: Reclamations) -> VueBilan:
-    alors = delais(site, _fin(site, fiche))
+    alors = delais(site, _fin(site.today, fiche))
     return VueBilan(
         fiche=fiche,
         quand=_quand(fiche),
@@ -98,7 +98,7 @@ def _bilan(site: Site, fiche: Reclamations) -> VueBilan:
         canaux=_comptes(fiche.canaux),
         categories=_comptes(fiche.categories),
         mesures=tuple(_mesures(site, fiche)),
-        actions=tuple(suites.vue_action(site, suivie) for suivie in site.suivi.sur("reclamations", fiche.id)),
+        actions=tuple(suites.vue_action(site.documents, suivie) for suivie in site.suivi.sur("reclamations", fiche.id)),
         anciens_delais=alors if alors != delais(site, site.today) else None,
     )
 
@@ -125,7 +125,7 @@ def _comptes(comptes: tuple[Compte, ...]) -> Comptes:
 
 def _mesures(site: Site, fiche: Reclamations) -> Iterator[tuple[Historique, MesureAffichee]]:
     """The last figure, inside the period, of each indicator that tells how fast complaints are answered."""
-    fin = _fin(site, fiche)
+    fin = _fin(site.today, fiche)
     declares = fiche.indicateurs or tuple(indicateur.id for indicateur in site.referentiel.indicateurs_sur(FAIT, fin))
     for identifiant in declares:
         historique = site.historiques.get(identifiant)
@@ -139,8 +139,8 @@ def _recente(point: Point) -> tuple[date, date]:
     return point.periode.fin, point.periode.debut
 
 
-def _fin(site: Site, fiche: Reclamations) -> date:
+def _fin(today: date, fiche: Reclamations) -> date:
     """Last day that the review covers; without an end, the day on which it was counted."""
     if fiche.au is not None:
         return fiche.au.fin
-    return min(fiche.mis_a_jour or site.today, site.today)
+    return min(fiche.mis_a_jour or today, today)

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from vitrail.domaine import ecoute
-from vitrail.domaine.ecoute import ActionSuivie, Parole
-from vitrail.domaine.site import Site
+from vitrail.domaine.ecoute import ActionSuivie, Documents, Parole
 from vitrail.domaine.titres import fiche_en_mots
 from vitrail.presentation.etats import ACTIONS, ACTIONS_COMPTEES, quand
 from vitrail.socle import phrases
@@ -86,12 +85,12 @@ class VueAction:
         return self.suivie.etat in ecoute.FAITES
 
 
-def vue_action(site: Site, suivie: ActionSuivie) -> VueAction:
+def vue_action(documents: Documents, suivie: ActionSuivie) -> VueAction:
     return VueAction(
         suivie=suivie,
         mot=ACTIONS[suivie.etat],
         quand=quand(suivie),
-        origines=liens(site, suivie.action.origines),
+        origines=liens(documents, suivie.action.origines),
         engagements=tuple((adresse_d_engagement(vise), vise) for vise in suivie.action.engagements),
     )
 
@@ -102,15 +101,15 @@ def adresse_d_engagement(vise: str) -> str:
     return f"engagements/{numero}#engagement-{phrases.slug(vise)}" if point else f"engagements/{numero}"
 
 
-def liens(site: Site, origines: Iterable[Origine]) -> tuple[DocumentDOrigine, ...]:
+def liens(documents: Documents, origines: Iterable[Origine]) -> tuple[DocumentDOrigine, ...]:
     """The documents that these origins name, those that exist."""
-    return tuple(_liens(site, origines))
+    return tuple(_liens(documents, origines))
 
 
-def _liens(site: Site, origines: Iterable[Origine]) -> Iterator[DocumentDOrigine]:
+def _liens(documents: Documents, origines: Iterable[Origine]) -> Iterator[DocumentDOrigine]:
     for origine in origines:
         champ, nom = ecoute.champ_de(origine)
-        document = site.documents[champ].get(nom)
+        document = documents[champ].get(nom)
         if document is not None:
             adresse, titre = fiche_en_mots(document)
             textes = ecoute.points(document)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar, NamedTuple
@@ -60,7 +60,9 @@ def pages(site: Site) -> Iterator[Vue]:
             gabarit=GabaritVenir(
                 parole=parole,
                 points=horaires.points(site),
-                semaines={nom: _semaines(site, parole, nom) for nom in site.points},
+                semaines={
+                    point.id: _semaines(parole, horaires_dits(site.today, point)) for point in site.points.values()
+                },
                 modes=RENDEZ_VOUS,
                 urgences=URGENCES,
                 fin=site.today + timedelta(days=JOURS_MONTRES - 1),
@@ -70,8 +72,8 @@ def pages(site: Site) -> Iterator[Vue]:
         )
 
 
-def _semaines(site: Site, parole: Traduction, nom: str) -> tuple[SemaineTraduite, ...]:
-    return tuple(_semaine(parole, dits) for dits in horaires_dits(site.today, site.points[nom]))
+def _semaines(parole: Traduction, dits: Iterable[HorairesDits]) -> tuple[SemaineTraduite, ...]:
+    return tuple(_semaine(parole, heures) for heures in dits)
 
 
 def _semaine(parole: Traduction, dits: HorairesDits) -> SemaineTraduite:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from itertools import groupby
 
 from vitrail.domaine.attentes import date_limite
@@ -17,6 +18,8 @@ from vitrail.socle.arbres import Donnee
 from vitrail.socle.temps import Periode
 from vitrail.sources.fichiers import source
 from vitrail.sources.modeles.genres import PAR_NOM
+from vitrail.sources.modeles.indicateurs import RelevesPeriode
+from vitrail.sources.referentiel import Referentiel
 from vitrail.sources.retouche import edition
 
 _EN_TETE = """\
@@ -31,9 +34,9 @@ _LARGEUR = 108
 _ESPACES = re.compile("[\u00a0\u202f]")
 
 
-def chemin(site: Site, periode: Periode) -> str:
+def chemin(indicateurs: tuple[RelevesPeriode, ...], periode: Periode) -> str:
     """The file that gives the figures of ``periode``, whether it exists or not."""
-    connue = next((fiche for fiche in site.indicateurs if fiche.periode == periode), None)
+    connue = next((fiche for fiche in indicateurs if fiche.periode == periode), None)
     return connue.place().fichier if connue else f"{PAR_NOM['indicateurs'].chemin}{periode.code}.yml"
 
 
@@ -55,7 +58,8 @@ def preparer(site: Site, periode: Periode, dus: Sequence[Du], texte: str | None,
         donnees = dict(document.donnees) if document else {}
     ecrits = donnees.get("releves")
     releves = list(ecrits) if isinstance(ecrits, list) else []
-    _inserer(releves, dus, {du.definition.id: _releve(site, periode, du) for du in nouveaux})
+    limite = date_limite(periode, site.config_indicateurs.delai_publication)
+    _inserer(releves, dus, {du.definition.id: _releve(du, limite, site.today) for du in nouveaux})
     ecrit = edition.fusionner(texte, {**donnees, "releves": releves}, nom)
     rangs = {_indicateur(releve): rang for rang, releve in enumerate(releves)}
     commentaires = {_etapes(rangs, du): _notes(du) for du in nouveaux}
@@ -64,7 +68,7 @@ def preparer(site: Site, periode: Periode, dus: Sequence[Du], texte: str | None,
             commentaires[_etapes(rangs, du)].insert(0, "")
         for module, groupe in groupby(nouveaux, key=lambda du: du.definition.module):
             notes = commentaires[_etapes(rangs, next(groupe))]
-            notes[:] = [*notes[: notes[0] == ""], _titre(site, module), *notes[notes[0] == "" :]]
+            notes[:] = [*notes[: notes[0] == ""], _titre(site.referentiel, module), *notes[notes[0] == "" :]]
         ecrit = ecrit.replace("\nreleves:", "\n\nreleves:")
     return edition.commenter(ecrit, commentaires, nom)
 
@@ -92,11 +96,10 @@ def _inserer(releves: list[Donnee], dus: Iterable[Du], nouveaux: Mapping[str, Do
             suivant += 1
 
 
-def _releve(site: Site, periode: Periode, du: Du) -> dict[str, Donnee]:
-    limite = date_limite(periode, site.config_indicateurs.delai_publication)
+def _releve(du: Du, limite: date, today: date) -> dict[str, Donnee]:
     jour = phrases.date_en_mots(limite)
     raison = f"Chiffre pas encore connu ; il sera publié au plus tard le {jour}."
-    if site.today > limite:
+    if today > limite:
         raison = f"Chiffre pas encore connu ; il devait être publié au plus tard le {jour}."
     return {"indicateur": du.definition.id, "absence": {"motif": "en_attente", "raison": raison}}
 
@@ -138,10 +141,10 @@ def _valeur(point: Point) -> str:
     return f"{phrases.periode_en_mots(point.periode)} : {mots}"
 
 
-def _titre(site: Site, module: int | None) -> str:
+def _titre(referentiel: Referentiel, module: int | None) -> str:
     if module is None:
         return "--- Indicateurs propres à la préfecture ---"
-    nom = next((connu.titre for connu in site.referentiel.modules if connu.numero == module), "")
+    nom = next((connu.titre for connu in referentiel.modules if connu.numero == module), "")
     return f"--- Module {module}{f' : {nom}' if nom else ''} ---"
 
 

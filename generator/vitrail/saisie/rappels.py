@@ -6,10 +6,11 @@ import csv
 import io
 import textwrap
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from vitrail.domaine.attentes import date_limite
+from vitrail.domaine.definitions import Definition
 from vitrail.domaine.dus import Du
 from vitrail.domaine.site import Site
 from vitrail.saisie.fichier_de_periode import but, passe, unite
@@ -50,7 +51,7 @@ def rappels(site: Site, periode: Periode, dus: Iterable[Du]) -> tuple[Rappel, ..
 
 def _rappel(site: Site, periode: Periode, service: str, dus: Sequence[Du]) -> Rappel:
     nom = f"{periode.code}-{phrases.slug(service)}"
-    return Rappel(service, nom, tuple(dus), _lettre(site, periode, service, dus, nom), _tableau(site, dus))
+    return Rappel(service, nom, tuple(dus), _lettre(site, periode, service, dus, nom), _tableau(site.definitions, dus))
 
 
 def _lettre(site: Site, periode: Periode, service: str, dus: Sequence[Du], nom: str) -> str:
@@ -102,13 +103,13 @@ def _article(rang: int, periode: Periode, du: Du) -> str:
     )
 
 
-def _tableau(site: Site, dus: Sequence[Du]) -> str:
+def _tableau(definitions: Mapping[str, Definition], dus: Sequence[Du]) -> str:
     """A table for spreadsheets in French: semicolons, and the mark that lets them read accents."""
     sortie = io.StringIO(newline="")
     ecrivain = csv.writer(sortie, delimiter=";", lineterminator="\r\n")
     ecrivain.writerow(COLONNES)
     noms = Counter(
-        nom for definition in site.definitions.values() for nom in {_cle(definition.nom), _cle(definition.intitule)}
+        nom for definition in definitions.values() for nom in {_cle(definition.nom), _cle(definition.intitule)}
     )
     for du in dus:
         attendue = du.definition

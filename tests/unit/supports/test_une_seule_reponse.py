@@ -264,7 +264,7 @@ def _verifier_cartes(site: Site, attendus: dict[str, list[JourOuvert]]) -> None:
 
 
 def _verifier_badges(site: Site, attendus: dict[str, list[JourOuvert]]) -> None:
-    for nom, point in badges.ouverts(site).items():
+    for nom, point in badges.ouverts(site.points).items():
         if not nom.startswith("ouverture-"):
             continue
         page = badges.ouverture(site, point).decode()

@@ -128,7 +128,7 @@ def _periode(racine: Path, site: Site, classeur: Classeur, options: argparse.Nam
     for identifiant in rattachees.values():
         _connu(identifiant, site.definitions, "un indicateur de ce site")
     voulue = _lire_periode(options.period)
-    chemin = fichier_de_periode.chemin(site, voulue)
+    chemin = fichier_de_periode.chemin(site.indicateurs, voulue)
     lu = ecriture.lire(racine, chemin)
     # A new file is made as « vitrail period » makes it, with all that is awaited.
     base = fichier_de_periode.preparer(site, voulue, dus(site, voulue), None, chemin) if lu is None else lu

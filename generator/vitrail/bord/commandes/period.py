@@ -42,7 +42,7 @@ def executer(options: argparse.Namespace) -> int:
     tous = _attendus(lie, periode)
     if options.reminders is not None:
         _refuser_le_dossier(racine, options.reminders)
-    chemin = fichier_de_periode.chemin(lie, periode)
+    chemin = fichier_de_periode.chemin(lie.indicateurs, periode)
     lu = ecriture.lire(racine, chemin)
     if lu is not None and not any(fiche.place().fichier == chemin for fiche in lie.indicateurs):
         raise Refus(f"« {chemin} » existe déjà et dit une autre période : corrigez son nom ou sa ligne « periode ».")

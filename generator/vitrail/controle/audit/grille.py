@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from vitrail.controle.audit.releve import Trace
 from vitrail.domaine import excuses
 from vitrail.domaine.label import raison_d_ecart
+from vitrail.domaine.series import Historique
 from vitrail.domaine.site import Site
 from vitrail.presentation.ou_ecrire import ou_ecrire
 from vitrail.socle import phrases
 from vitrail.sources.modeles.genres import PAR_NOM
+from vitrail.sources.modeles.label import Label
 from vitrail.sources.modeles.listes import MOTIFS_D_ABSENCE
-from vitrail.sources.referentiel import LigneContact, LigneGrille
+from vitrail.sources.referentiel import LigneContact, LigneGrille, Referentiel
 from vitrail.sources.referentiel.cadre import Condition
 
 STATUTS = {
@@ -83,11 +85,12 @@ def _repondre(site: Site, ligne: LigneGrille, vues: Mapping[str, list[Trace]]) -
     manque = tuple(preuve for preuve in absentes if preuve not in excusees and preuve not in conditions)
     if not trouvees and not manque:
         dites = [
-            excusees[nom].raison if nom in excusees else _condition_fausse(site, conditions[nom]) for nom in absentes
+            excusees[nom].raison if nom in excusees else _condition_fausse(site.label, conditions[nom])
+            for nom in absentes
         ]
         return ReponseALaGrille(ligne, "sans_objet", raison=" ".join(dict.fromkeys(dites)))
     if not trouvees:
-        raison, a_faire = _aveux(site, manque), _a_faire(site, ligne, manque)
+        raison, a_faire = _aveux(site.label, manque), _a_faire(site.referentiel, ligne, manque)
         return ReponseALaGrille(ligne, "absent", manque=manque, raison=raison, a_faire=a_faire)
     circonstances = [condition for condition in conditions.values() if condition.nature == "circonstance"]
     return _juger(site, ligne, tuple(dict.fromkeys(trouvees.values())), manque, circonstances)
@@ -102,9 +105,9 @@ def _condition_non_remplie(site: Site, preuve: str) -> Condition | None:
     return site.referentiel.condition(manquantes[0])
 
 
-def _aveux(site: Site, manque: Iterable[str]) -> str:
+def _aveux(label: Label, manque: Iterable[str]) -> str:
     """Why evidence is not shown, in the words of the label file: honest, and no answer."""
-    avouees = excuses.avouees(site.label)
+    avouees = excuses.avouees(label)
     dits = (avouees[preuve] for preuve in manque if preuve in avouees)
     return " ; ".join(dict.fromkeys(f"{MOTIFS_D_ABSENCE[aveu.motif]} : {aveu.raison.rstrip('.')}" for aveu in dits))
 
@@ -124,8 +127,8 @@ def _juger(
     plafond = PLAFONDS[ligne.force]
     tardives = sorted({trace.page or "l’accueil" for trace in traces if trace.en_retard})
     if manque:
-        raison = " : ".join(filter(None, ("une partie manque", _aveux(site, manque))))
-        return ReponseALaGrille(ligne, "partiel", traces, manque, raison, _a_faire(site, ligne, manque))
+        raison = " : ".join(filter(None, ("une partie manque", _aveux(site.label, manque))))
+        return ReponseALaGrille(ligne, "partiel", traces, manque, raison, _a_faire(site.referentiel, ligne, manque))
     if tardives:
         raison = f"en retard : {', '.join(tardives)}"
         return ReponseALaGrille(ligne, "partiel", traces, (), raison, "Vérifier ces informations et les dater.")
@@ -161,26 +164,26 @@ def _sans_objet(site: Site, ligne: LigneGrille, vue: bool) -> str:
     condition = site.referentiel.condition(str(empechement.valeur))
     if vue and condition.nature == "circonstance":
         return ""
-    return _condition_fausse(site, condition)
+    return _condition_fausse(site.label, condition)
 
 
-def _condition_fausse(site: Site, condition: Condition) -> str:
-    dite = next((declaration.raison for declaration in site.label.conditions if declaration.id == condition.id), None)
+def _condition_fausse(label: Label, condition: Condition) -> str:
+    dite = next((declaration.raison for declaration in label.conditions if declaration.id == condition.id), None)
     return dite or f"sous condition : {condition.libelle}"
 
 
-def _a_faire(site: Site, ligne: LigneGrille, manque: Iterable[str]) -> str:
+def _a_faire(referentiel: Referentiel, ligne: LigneGrille, manque: Iterable[str]) -> str:
     """Where to write what is missing: the very field, or the file of the main kind of the row."""
     genre = PAR_NOM.get(ligne.genres[0])
     repli = f"Compléter {genre.chemin}." if genre else ""
-    lieux = (ou_ecrire(site.referentiel, preuve) for preuve in manque)
+    lieux = (ou_ecrire(referentiel, preuve) for preuve in manque)
     return " ; ".join(filter(None, dict.fromkeys((lieu.mots if lieu else repli).rstrip(".") for lieu in lieux)))
 
 
-def en_clair(site: Site, ligne: LigneContact, reponses: Sequence[ReponseALaGrille]) -> str:
+def en_clair(historiques: Mapping[str, Historique], ligne: LigneContact, reponses: Sequence[ReponseALaGrille]) -> str:
     """What the site can say of a row that a call or an e-mail answers: the web rows alike, the figures it measures."""
     par_id = {reponse.ligne.id: reponse for reponse in reponses}
     dits = [f"{voisine} {par_id[voisine].mot}" for voisine in ligne.voir if voisine in par_id]
-    suivis = [site.historiques[nom] for nom in ligne.indicateurs if nom in site.historiques]
+    suivis = [historiques[nom] for nom in ligne.indicateurs if nom in historiques]
     dits += [f"{suivi.definition.intitule} : voir indicateurs/{suivi.definition.id}/" for suivi in suivis]
     return " ; ".join(dits) or "le site n’en dit rien"

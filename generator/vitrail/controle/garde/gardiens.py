@@ -64,7 +64,7 @@ def controler(site: Site) -> Iterator[Diagnostic]:
             yield remarque.diagnostic
     for fiche, rang, reponse in reponses:
         if (id(fiche), rang) not in servies:
-            yield from _inutile(site, fiche, rang, reponse)
+            yield from _inutile(site.brises, fiche, rang, reponse)
 
 
 def _fiches(site: Site) -> Iterator[Fiche]:
@@ -87,12 +87,12 @@ def _cle(extrait: str) -> str:
     return "".join(aplatir(extrait).split())
 
 
-def _inutile(site: Site, fiche: Fiche, rang: int, reponse: EcartAdmis) -> Iterator[Diagnostic]:
+def _inutile(brises: frozenset[str], fiche: Fiche, rang: int, reponse: EcartAdmis) -> Iterator[Diagnostic]:
     lieu = fiche.place("ecarts_admis", rang, "regle")
     if _regle(reponse) is None:
         codes = [regle.id for regle in catalogue.regles().values() if regle.nom in GARDIENS]
         proche = phrases.proche(reponse.regle, codes) or ""
         yield signaler("ecart-admis-inconnu", lieu, valeur=reponse.regle, suggestion=proche, connus=", ".join(codes))
-    elif not site.brises:  # with the files that could not be read, it may answer something
+    elif not brises:  # with the files that could not be read, it may answer something
         lieu = fiche.place("ecarts_admis", rang, "extrait")
         yield signaler("ecart-admis-sans-objet", lieu, valeur=reponse.regle, extrait=reponse.extrait)

@@ -29,7 +29,10 @@ class RapportDAudit:
     def autres(self) -> tuple[tuple[str, tuple[tuple[LigneContact, str], ...]], ...]:
         grille = self.site.referentiel.grille
         return tuple(
-            (titre, tuple((ligne, en_clair(self.site, ligne, self.reponses)) for ligne in lignes))
+            (
+                titre,
+                tuple((ligne, en_clair(self.site.historiques, ligne, self.reponses)) for ligne in lignes),
+            )
             for titre, lignes in (("Téléphone", grille.telephone), ("Courriels", grille.courriels))
         )
 

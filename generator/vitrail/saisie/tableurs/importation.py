@@ -40,7 +40,7 @@ def planifier(
     site: Site, classeur: Classeur, demande: DemandeDePeriode, actuelles: Enregistrement | None
 ) -> PlanDImport:
     """What ``classeur`` would change; ``actuelles`` is what the file of the period holds, None when there is none."""
-    chemin = fichier_de_periode.chemin(site, demande.periode)
+    chemin = fichier_de_periode.chemin(site.indicateurs, demande.periode)
     if demande.periode.debut > site.today:
         debut = phrases.date_en_mots(demande.periode.debut)
         mots = f"cette période n’a pas commencé : elle s’ouvre le {debut}."
@@ -114,7 +114,7 @@ class _LectureDePeriode:
                 return ReleveLu(bilan=BilanDeLecture(vides=(definition.intitule,)))
             self._convenir(ligne, trouve, definition)
             avant = self._actuels.get(definition.id)
-            return releves.etablir(self.site, self.demande.periode, ligne, definition, lue, avant, notes)
+            return releves.etablir(self.site.historiques, self.demande.periode, ligne, definition, lue, avant, notes)
         except ValeurRefusee as erreur:
             nom = abreger(definition.intitule)
             return ReleveLu(bilan=refus(ligne.lieu(), f"{nom} : {erreur}", erreur.conseil))

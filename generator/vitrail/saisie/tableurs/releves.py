@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from vitrail.domaine.definitions import Definition
-from vitrail.domaine.series import Point
-from vitrail.domaine.site import Site
+from vitrail.domaine.series import Historique, Point
 from vitrail.saisie.tableurs import unites, valeurs
 from vitrail.saisie.tableurs.bilan import RIEN_A_DIRE, BilanDeLecture, abreger
 from vitrail.saisie.tableurs.fiches import DU_CHIFFRE, motif_d_absence, sans
@@ -36,7 +35,7 @@ class ReleveLu:
 
 
 def etablir(
-    site: Site,
+    historiques: Mapping[str, Historique],
     periode: Periode,
     ligne: LigneDeTable,
     definition: Definition,
@@ -45,7 +44,7 @@ def etablir(
     notes: Mapping[tuple[str, str], str],
 ) -> ReleveLu:
     """The record that ``ligne`` gives, and what is told of it. Raises ValeurRefusee for a unit that is not its own."""
-    point = _precedent(site, definition, periode)
+    point = _precedent(historiques, definition, periode)
     chiffre, du_chiffre = _chiffre(ligne, definition, lue, point)
     note, de_la_note = _note(ligne, lue, notes)
     neuf = {"indicateur": definition.id, **chiffre, **({"note": note} if note else {})}
@@ -117,9 +116,9 @@ def _arrondie(ligne: LigneDeTable, definition: Definition) -> tuple[str, ...]:
     return (f"{ligne.lieu()} : {definition.intitule}, {mots}",)
 
 
-def _precedent(site: Site, definition: Definition, periode: Periode) -> Point | None:
+def _precedent(historiques: Mapping[str, Historique], definition: Definition, periode: Periode) -> Point | None:
     """The latest value published before the period, of its kind."""
-    historique = site.historiques.get(definition.id)
+    historique = historiques.get(definition.id)
     points = [
         point
         for serie in (historique.series if historique else ())

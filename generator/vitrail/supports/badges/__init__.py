@@ -33,7 +33,7 @@ PERDUS = ("expire", "suspendu", "retire")
 def fichiers(site: Site) -> dict[str, Callable[[], bytes]]:
     """The badges that this site can give, with their style and script."""
     faits: dict[str, Callable[[], bytes]] = {}
-    for nom, point in ouverts(site).items():
+    for nom, point in ouverts(site.points).items():
         faits[f"{DOSSIER}/{nom}.html"] = partial(ouverture, site, point)
     if premier := principal(site.points):
         faits[f"{DOSSIER}/horaires.svg"] = partial(horaires_svg, site, premier)
@@ -50,10 +50,10 @@ def principal(points: Mapping[str, PointAccueil]) -> PointAccueil | None:
     return next((point for point in recus if point.canal == "accueil"), next(iter(recus), None))
 
 
-def ouverts(site: Site) -> dict[str, PointAccueil]:
+def ouverts(points: Mapping[str, PointAccueil]) -> dict[str, PointAccueil]:
     """Badges of opening by the name of their file: the main point, then each point that has hours."""
-    avec_heures = {f"ouverture-{nom}": point for nom, point in site.points.items() if point.semaine is not None}
-    premier = principal(site.points)
+    avec_heures = {f"ouverture-{nom}": point for nom, point in points.items() if point.semaine is not None}
+    premier = principal(points)
     return {"ouverture": premier, **avec_heures} if premier else avec_heures
 
 
