@@ -11,6 +11,7 @@ from vitrail.domaine.exceptions import horizon
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.socle.diagnostic import Diagnostic, signaler
+from vitrail.socle.regles import ReperesDuLieu
 from vitrail.socle.temps import Plage
 from vitrail.sources.modeles.horaires import PointAccueil, RegleHoraire
 
@@ -18,17 +19,17 @@ from vitrail.sources.modeles.horaires import PointAccueil, RegleHoraire
 def controler(site: Site) -> Iterator[Diagnostic]:
     jours = [site.today + timedelta(days=rang) for rang in range((horizon(site.today) - site.today).days + 1)]
     for point in site.points.values():
-        yield from _contredites(site, point, jours)
+        yield from _contredites(site.reperes, point, jours)
         yield from _scolaires(site, point)
         yield from _feries(site, point)
 
 
-def _contredites(site: Site, point: PointAccueil, jours: Sequence[date]) -> Iterator[Diagnostic]:
+def _contredites(reperes: ReperesDuLieu, point: PointAccueil, jours: Sequence[date]) -> Iterator[Diagnostic]:
     """Two rules as specific as each other that say different things of a day of the coming year: the first such day."""
     for premiere, seconde in combinations(point.regles, 2):
         if premiere.precision != seconde.precision:
             continue
-        jour = next((jour for jour in jours if _contraires(site, point, premiere, seconde, jour)), None)
+        jour = next((jour for jour in jours if _contraires(reperes, point, premiere, seconde, jour)), None)
         if jour is not None:
             usuelles = _usuelles(point, jour)
             yield signaler(
@@ -44,8 +45,10 @@ def _contredites(site: Site, point: PointAccueil, jours: Sequence[date]) -> Iter
             )
 
 
-def _contraires(site: Site, point: PointAccueil, regle: RegleHoraire, autre: RegleHoraire, jour: date) -> bool:
-    if not (regle.vaut(jour, site.reperes) and autre.vaut(jour, site.reperes)):
+def _contraires(
+    reperes: ReperesDuLieu, point: PointAccueil, regle: RegleHoraire, autre: RegleHoraire, jour: date
+) -> bool:
+    if not (regle.vaut(jour, reperes) and autre.vaut(jour, reperes)):
         return False
     usuelles = _usuelles(point, jour)
     return regle.du_jour(jour, usuelles) != autre.du_jour(jour, usuelles)
