@@ -67,14 +67,14 @@ class Apercu:
 
 
 @contextmanager
-def ouvrir(racine: Path, outil: str) -> Iterator[Apercu]:
+def ouvrir(racine: Path, outil: str, *options: str, **variables: str) -> Iterator[Apercu]:
     """A preview, stopped as a person does."""
     port = port_libre()
     adresse = f"127.0.0.1:{port}"
     reglages = ("-f", racine / "mkdocs.yml", "-a") if outil == "mkdocs" else ("--root", racine, "--address")
     journal = racine.with_suffix(".log")
-    commande = [Path(sys.executable).with_name(outil), "serve", *reglages, adresse]
-    env = {**environnement(), "TMPDIR": str(racine.parent)}
+    commande = [Path(sys.executable).with_name(outil), "serve", *reglages, adresse, *options]
+    env = {**environnement(), "TMPDIR": str(racine.parent), **variables}
     with journal.open("wb") as sortie, lance(commande, env=env, stdout=sortie, stderr=sortie) as processus:
         yield Apercu(f"http://{adresse}", racine, journal, processus)
 
@@ -203,6 +203,20 @@ def test_an_address_that_is_taken_is_said_before_anything_is_built(racine: Path)
     assert refuse.stderr.startswith(f"vitrail : l’aperçu ne peut pas s’ouvrir sur 127.0.0.1:{port}")
     assert "déjà prise" in refuse.stderr and f"--address 127.0.0.1:{port + 1}" in refuse.stderr
     assert refuse.stderr.count("\n") == 1
+
+
+def test_it_opens_in_the_browser_when_it_is_there(racine: Path, tmp_path: Path) -> None:
+    navigateur = tmp_path / "navigateur"
+    navigateur.write_text('#!/bin/sh\necho "$1" >"$0.ouvert"\n')
+    navigateur.chmod(0o755)
+    with ouvrir(racine, "vitrail", "--open", BROWSER=str(navigateur)) as apercu:
+        apercu.voir_la_page("horaires/", "Accueil général")
+        ouvert = tmp_path / "navigateur.ouvert"
+        for _ in range(100):
+            if ouvert.exists() and ouvert.read_text():
+                break
+            time.sleep(0.1)
+        assert ouvert.read_text() == f"{apercu.adresse}/\n"
 
 
 def test_the_preview_leaves_nothing_behind(racine: Path) -> None:

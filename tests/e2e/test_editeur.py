@@ -117,8 +117,11 @@ def editeur(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editeur]:
     with socket.socket() as libre:
         libre.bind(("127.0.0.1", 0))
         port = libre.getsockname()[1]
-    commande = [str(VITRAIL), "editor", "--root", str(racine), "--address", f"127.0.0.1:{port}"]
-    environnement = {**os.environ, "VITRAIL_CACHE": str(CACHE)}
+    commande = [str(VITRAIL), "editor", "--root", str(racine), "--address", f"127.0.0.1:{port}", "--open"]
+    navigateur = racine.parent / "navigateur"
+    navigateur.write_text('#!/bin/sh\necho "$1" >"$0.ouvert"\n')
+    navigateur.chmod(0o755)
+    environnement = {**os.environ, "VITRAIL_CACHE": str(CACHE), "BROWSER": str(navigateur)}
     sorties: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, "encoding": "utf-8"}
     with lance(commande, env=environnement, **sorties) as processus:
         assert processus.stdout is not None and processus.stderr is not None
@@ -127,6 +130,7 @@ def editeur(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editeur]:
         yield Editeur(racine, premiere.split()[-1].rstrip("/"))
     assert processus.returncode == 0
     assert processus.stderr.read() == "Éditeur arrêté.\n"
+    assert (racine.parent / "navigateur.ouvert").read_text() == f"http://127.0.0.1:{port}/\n"
 
 
 @pytest.fixture

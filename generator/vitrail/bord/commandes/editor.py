@@ -7,6 +7,7 @@ import contextlib
 import os
 import signal
 import sys
+import webbrowser
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -29,6 +30,7 @@ def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
     parseur.add_argument(
         "--address", type=_adresse, default="127.0.0.1:8010", metavar="HÔTE:PORT", help="adresse de l’éditeur"
     )
+    parseur.add_argument("--open", action="store_true", help="ouvre l’éditeur dans le navigateur")
     parseur.add_argument(
         "--bundle",
         type=Path,
@@ -78,6 +80,8 @@ def _servir(racine: Path, options: argparse.Namespace, paquets: Path) -> int:
             f"Éditeur : {editeur.adresse}\nAperçu du site : {editeur.adresse}apercu/\n(Ctrl+C pour l’arrêter)",
             flush=True,
         )
+        if options.open:
+            webbrowser.open(editeur.adresse)
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         with contextlib.suppress(KeyboardInterrupt):
             editeur.serve_forever(poll_interval=0.2)

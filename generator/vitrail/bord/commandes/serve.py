@@ -19,6 +19,7 @@ def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
     parseur.add_argument(
         "--address", type=adresse, default="127.0.0.1:8000", metavar="HÔTE:PORT", help="adresse de l’aperçu"
     )
+    parseur.add_argument("--open", action="store_true", help="ouvre l’aperçu dans le navigateur")
     parseur.set_defaults(commande=executer)
 
 
@@ -28,7 +29,8 @@ def executer(options: argparse.Namespace) -> int:
 
     if options.date:
         os.environ[jour.VARIABLE] = options.date.isoformat()
+    hote, port = options.address
     with contextlib.suppress(KeyboardInterrupt):
-        servir.servir(racine, *options.address)
+        servir.servir(racine, hote, port, options.open)
     print("Aperçu arrêté.", file=sys.stderr)
     return REUSSI

@@ -14,8 +14,9 @@ from vitrail.bord.mkdocs.reglages import NOM
 from vitrail.bord.refus import PagesRefusees, Refus
 
 
-def servir(racine: Path, hote: str, port: int) -> None:
-    """Serve the site of ``racine`` until interrupted, from a first build to the next ones.
+def servir(racine: Path, hote: str, port: int, ouvrir: bool = False) -> None:
+    """Serve the site of ``racine`` until interrupted, from a first build to the next ones; ``ouvrir`` shows it to the
+    person, in the browser, once it is there.
 
     Raises :class:`~vitrail.bord.refus.Refus` when it cannot begin: settings, address, first build.
     """
@@ -23,7 +24,8 @@ def servir(racine: Path, hote: str, port: int) -> None:
     construire.charger(racine)
     with paroles.ecouter() as dit:
         try:
-            serve.serve(config_file=str(racine / NOM), dev_addr=f"{hote}:{port}", strict=False)
+            adresse = f"{hote}:{port}"
+            serve.serve(str(racine / NOM), dev_addr=adresse, strict=False, open_in_browser=ouvrir)
         except MkDocsException as erreur:
             raise PagesRefusees(paroles.raison(racine, erreur, dit)) from erreur
 
