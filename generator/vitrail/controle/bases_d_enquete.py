@@ -19,10 +19,10 @@ def controler(site: Site) -> Iterator[Diagnostic]:
             yield from _une(enquete, mesure, champ, total)
 
 
-def _total(enquete: Enquete) -> tuple[str, int]:
-    """The field that says how many answers or contacts there were, and how many."""
+def _total(enquete: Enquete) -> tuple[str, int | None]:
+    """The field that says how many answers or contacts there were, and how many, if it does."""
     if isinstance(enquete, EnqueteSatisfaction):
-        return "n", enquete.n + (enquete.reponses_incompletes or 0)
+        return "n", None if enquete.n is None else enquete.n + (enquete.reponses_incompletes or 0)
     return "nombre", enquete.nombre
 
 
@@ -33,10 +33,10 @@ def _mesures(enquete: Enquete) -> tuple[Part | Critere, ...]:
     return enquete.resultats
 
 
-def _une(enquete: Enquete, mesure: Part | Critere, champ: str, total: int) -> Iterator[Diagnostic]:
+def _une(enquete: Enquete, mesure: Part | Critere, champ: str, total: int | None) -> Iterator[Diagnostic]:
     nom_n = "n" if mesure.n is not None else "denominateur"
     n = getattr(mesure, nom_n)
-    if n is not None and n > total:
+    if n is not None and total is not None and n > total:
         lieux = (mesure.place(nom_n), enquete.place(champ))
         yield signaler("base-plus-grande-que-l-enquete", *lieux, libelle=mesure.libelle, n=n, total=total)
     quantite = mesure.quantite

@@ -13,11 +13,11 @@ def controler(site: Site) -> Iterator[Diagnostic]:
     yield from _enquetes(site)
     for plan in site.plans_actions:
         for action in plan.actions:
-            if action.realisee_le is not None and action.realisee_le > site.today:
-                le = phrases.date_en_mots(action.realisee_le)
+            if action.realisee_le is not None and action.realisee_le.debut > site.today:
+                le = phrases.date_partielle_en_mots(action.realisee_le)
                 yield signaler("action-realisee-a-venir", action.place("realisee_le"), action=action.texte, le=le)
     for amelioration in site.toutes_les_ameliorations:
-        if amelioration.date.debut > site.today:
+        if amelioration.date is not None and amelioration.date.debut > site.today:
             quand = phrases.date_partielle_en_mots(amelioration.date)
             yield signaler("amelioration-a-venir", amelioration.place("date"), titre=amelioration.titre, quand=quand)
     for comite in site.comites:
@@ -34,11 +34,11 @@ def controler(site: Site) -> Iterator[Diagnostic]:
 
 def _enquetes(site: Site) -> Iterator[Diagnostic]:
     for enquete in site.enquetes:
-        if enquete.du > site.today:
-            yield signaler(
-                "enquete-a-venir", enquete.place("du"), titre=enquete.titre, le=phrases.date_en_mots(enquete.du)
-            )
-        elif enquete.au > site.today:
-            yield signaler(
-                "enquete-en-cours", enquete.place("au"), titre=enquete.titre, le=phrases.date_en_mots(enquete.au)
-            )
+        if enquete.du is None or enquete.terme is None:
+            continue
+        if enquete.du.debut > site.today:
+            le = phrases.date_partielle_en_mots(enquete.du)
+            yield signaler("enquete-a-venir", enquete.place("du"), titre=enquete.titre, le=le)
+        elif enquete.terme > site.today:
+            le = phrases.date_partielle_en_mots(enquete.au or enquete.du)
+            yield signaler("enquete-en-cours", enquete.place("au"), titre=enquete.titre, le=le)

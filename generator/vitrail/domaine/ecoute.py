@@ -255,12 +255,20 @@ def juger(critere: Critere) -> str:
 
 
 def dernieres(enquetes: Sequence[EnqueteSatisfaction], mysteres: Sequence[EnqueteMystere]) -> tuple[Enquete, ...]:
-    """The surveys that count now, each sequence being given the latest first: the last satisfaction survey, and
-    the last mystery contacts of each channel."""
+    """The surveys that count now, each sequence being given the latest first: the last satisfaction survey, of all
+    the prefecture and of each service, and the last mystery contacts of each channel."""
     par_canal: dict[str, EnqueteMystere] = {}
     for enquete in mysteres:
         par_canal.setdefault(enquete.canal, enquete)
-    return (*enquetes[:1], *par_canal.values())
+    return (*dernieres_satisfactions(enquetes), *par_canal.values())
+
+
+def dernieres_satisfactions(enquetes: Sequence[EnqueteSatisfaction]) -> tuple[EnqueteSatisfaction, ...]:
+    """Of satisfaction surveys given the latest first, the last of all the prefecture, then of each service."""
+    par_service: dict[str | None, EnqueteSatisfaction] = {}
+    for enquete in enquetes:
+        par_service.setdefault(enquete.service, enquete)
+    return tuple(sorted(par_service.values(), key=lambda enquete: enquete.service is not None))
 
 
 def fait(enquete: Enquete) -> str:
@@ -279,7 +287,8 @@ def _date_de_plan(plan: PlanActions, documents: Documents) -> tuple[date, str]:
     enquetes = documents.get("enquete", {})
     origines = [origine for objectif in plan.objectifs for origine in objectif.origines]
     origines += [origine for action in plan.actions for origine in action.origines]
-    fins = [enquete.au for origine in origines if isinstance(enquete := enquetes.get(origine.enquete or ""), Enquete)]
+    citees = [enquetes.get(origine.enquete or "") for origine in origines]
+    fins = [fin.fin for enquete in citees if isinstance(enquete, Enquete) and (fin := enquete.au or enquete.du)]
     return max(fins, default=plan.mis_a_jour or date.min), plan.id
 
 

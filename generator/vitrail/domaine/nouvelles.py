@@ -113,10 +113,13 @@ def _alertes(site: Site) -> Iterator[Nouvelle]:
 
 def _enquetes(site: Site) -> Iterator[Nouvelle]:
     for enquete in site.enquetes:
+        fin = enquete.au or enquete.du
+        if fin is None:
+            continue
         combien = (enquete.n, "réponse") if isinstance(enquete, EnqueteSatisfaction) else (enquete.nombre, "essai")
-        texte = f"{enquete.titre}, {phrases.compte(*combien)}"
+        texte = enquete.titre if combien[0] is None else f"{enquete.titre}, {phrases.compte(combien[0], combien[1])}"
         adresse, _ = fiche_en_mots(enquete)
-        yield Nouvelle(_le(enquete.au), "Enquête terminée", texte, adresse, f"enquete-{enquete.id}", enquete.mis_a_jour)
+        yield Nouvelle(fin, "Enquête terminée", texte, adresse, f"enquete-{enquete.id}", enquete.mis_a_jour)
 
 
 def _actions(site: Site) -> Iterator[Nouvelle]:
@@ -124,7 +127,7 @@ def _actions(site: Site) -> Iterator[Nouvelle]:
         action = suivie.action
         if action.realisee_le is not None:
             cle = f"action-{suivie.ancre}"
-            yield Nouvelle(_le(action.realisee_le), "Action réalisée", action.texte, suivie.adresse, cle)
+            yield Nouvelle(action.realisee_le, "Action réalisée", action.texte, suivie.adresse, cle)
 
 
 def _dites(site: Site) -> Iterator[Nouvelle]:

@@ -21,11 +21,11 @@ Fois = tuple[date, FicheDatee]
 
 
 def _enquetes_satisfaction(site: Site) -> Iterable[Fois]:
-    return ((enquete.au, enquete) for enquete in site.satisfaction)
+    return ((jour, enquete) for enquete in site.satisfaction if (jour := enquete.terme))
 
 
 def _enquetes_mystere(site: Site) -> Iterable[Fois]:
-    return ((enquete.au, enquete) for enquete in site.mysteres)
+    return ((jour, enquete) for enquete in site.mysteres if (jour := enquete.terme))
 
 
 def _comites(site: Site) -> Iterable[Fois]:

@@ -29,7 +29,7 @@ from vitrail.sources.modeles.base import FicheDatee, Modele
 from vitrail.sources.modeles.demarches import Demarche, PointNumerique
 from vitrail.sources.modeles.divers import Alerte, Amelioration, Service
 from vitrail.sources.modeles.engagements import EngagementLocal
-from vitrail.sources.modeles.enquetes import EnqueteMystere, EnqueteSatisfaction
+from vitrail.sources.modeles.enquetes import Enquete, EnqueteMystere, EnqueteSatisfaction
 from vitrail.sources.modeles.genres import GENRES, PAR_MODELE, REFERENTIELS
 from vitrail.sources.modeles.horaires import Fermeture, PointAccueil
 from vitrail.sources.modeles.indicateurs import RelevesPeriode
@@ -149,13 +149,13 @@ class Site(FichesDuSite):
     def satisfaction(self) -> tuple[EnqueteSatisfaction, ...]:
         """Satisfaction surveys, the latest first."""
         trouvees = [enquete for enquete in self.enquetes if isinstance(enquete, EnqueteSatisfaction)]
-        return tuple(sorted(trouvees, key=lambda enquete: enquete.au, reverse=True))
+        return tuple(sorted(trouvees, key=_terme_d_enquete, reverse=True))
 
     @cached_property
     def mysteres(self) -> tuple[EnqueteMystere, ...]:
         """Mystery contacts, the latest first."""
         trouvees = [enquete for enquete in self.enquetes if isinstance(enquete, EnqueteMystere)]
-        return tuple(sorted(trouvees, key=lambda enquete: enquete.au, reverse=True))
+        return tuple(sorted(trouvees, key=_terme_d_enquete, reverse=True))
 
     @cached_property
     def suivi(self) -> SuiviDesActions:
@@ -203,6 +203,11 @@ def relier(
         return None, [signaler("departement-inconnu", lieu, valeur=erreur.code)]
     rangees = {genre.nom: tuple(fiches[genre.nom]) for genre in GENRES if genre.nom in fiches}
     return Site(fiches=rangees, today=today, referentiel=referentiel, calendrier=calendrier, **lecture), []
+
+
+def _terme_d_enquete(enquete: Enquete) -> date:
+    """When it may have been over; what is not known stands before all that is."""
+    return enquete.terme or date.min
 
 
 def calendrier_de(identite: Identite) -> Calendrier:

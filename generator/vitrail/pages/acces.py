@@ -9,9 +9,10 @@ from typing import ClassVar
 from vitrail.domaine.site import Site
 from vitrail.pages import horaires
 from vitrail.pages.horaires import VuePoint
+from vitrail.presentation import rendu
 from vitrail.socle import phrases
 from vitrail.sources.modeles.acces import Coordonnees, Entree, Equipement, Lieu, Transport
-from vitrail.sources.modeles.listes import MODES_DE_TRANSPORT
+from vitrail.sources.modeles.listes import MODES_DE_TRANSPORT, MOTIFS_D_ABSENCE
 from vitrail.sources.pages import Gabarit, Vue
 from vitrail.supports import donnees_liees
 
@@ -65,20 +66,28 @@ def _coordonnees(ou: Coordonnees) -> str:
 def _entree(entree: Entree) -> list[str]:
     nom = f"{entree.nom}, {entree.adresse}" if entree.adresse else entree.nom
     fauteuil = "Oui" if entree.accessible else "Non"
-    return [nom, entree.public, f"{fauteuil}. {entree.precision}" if entree.precision else fauteuil]
+    return [
+        nom,
+        rendu.connu(entree.public, entree.absence_public),
+        rendu.connu(f"{fauteuil}. {entree.precision}" if entree.precision else fauteuil, entree.absence_accessible),
+    ]
 
 
 def _transport(transport: Transport) -> list[str]:
     mode = phrases.majuscule(MODES_DE_TRANSPORT[transport.mode])
     ligne = f"{mode}, {transport.ligne}" if transport.ligne else mode
     arret = f"{transport.arret}. {phrases.majuscule(transport.precision)}" if transport.precision else transport.arret
-    return [ligne, arret]
+    return [ligne, rendu.connu(arret, transport.absence_arret)]
 
 
 def _equipement(equipement: Equipement) -> tuple[str, str, str]:
-    etat, mot = ("ouvert", "Oui") if equipement.present else ("na", "Non")
     nom = phrases.majuscule(equipement.nom)
-    return etat, mot, f"{nom}. {phrases.majuscule(equipement.precision)}" if equipement.precision else nom
+    precision = equipement.precision
+    if (absence := equipement.absence_present) is not None:
+        etat, mot, precision = absence.motif, phrases.majuscule(MOTIFS_D_ABSENCE[absence.motif]), absence.raison
+    else:
+        etat, mot = ("ouvert", "Oui") if equipement.present else ("na", "Non")
+    return etat, mot, f"{nom}. {phrases.majuscule(precision)}" if precision else nom
 
 
 @dataclass(frozen=True, slots=True)

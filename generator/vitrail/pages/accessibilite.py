@@ -57,5 +57,5 @@ def _contact(site: Site) -> tuple[str | None, str | None]:
     formulaire = declaration.contact_formulaire if declaration else None
     if courriel is None and formulaire is None and contacts is not None:
         formulaire = contacts.formulaire_contact
-        courriel = contacts.courriels[0].courriel if contacts.courriels and formulaire is None else None
+        courriel = contacts.courriel_principal if formulaire is None else None
     return courriel, formulaire

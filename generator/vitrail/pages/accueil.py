@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from vitrail.domaine import ecoute
+from vitrail.domaine import ecoute, enquetes_dites
 from vitrail.domaine.definitions import Definition
 from vitrail.domaine.ecoute import SuiviDesActions
 from vitrail.domaine.series import Historique, Point
@@ -209,12 +209,12 @@ def _indicateurs(historiques: Mapping[str, Historique]) -> Iterator[IndicateurRe
 
 
 def _chiffres(site: Site) -> Iterator[ChiffreCle]:
-    if site.satisfaction:
-        enquete = site.satisfaction[0]
+    for enquete in ecoute.dernieres_satisfactions(site.satisfaction)[:1]:
         if (principal := _principal(enquete)) is not None:
             theme, critere = principal
             valeur, _, unite = taux.valeur_en_mots(critere).partition(INSECABLE)
-            precision = f"{enquete.titre}, {phrases.compte(enquete.n, 'réponse')}."
+            dits = (enquete.titre, enquete.service, enquetes_dites.ampleur(enquete))
+            precision = f"{', '.join(filter(None, dits))}."
             yield ChiffreCle(f"{theme} : {critere.libelle}", valeur, unite, precision, fiche_en_mots(enquete)[0])
     if site.engagements and (engagements := site.engagements.engagements):
         juges = [engagement for engagement in engagements if engagement.etat != "sans_objet"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from vitrail.domaine.site import Site
@@ -25,7 +26,7 @@ def pages(site: Site) -> Iterator[Vue]:
         return
     recentes = sorted(
         site.ameliorations.ameliorations,
-        key=lambda amelioration: (amelioration.date.fin, amelioration.date.debut),
+        key=_quand,
         reverse=True,
     )
     yield Vue(
@@ -38,7 +39,7 @@ def pages(site: Site) -> Iterator[Vue]:
         gabarit=GabaritAmeliorations(
             ameliorations=tuple(
                 (
-                    phrases.majuscule(phrases.date_partielle_en_mots(amelioration.date)),
+                    phrases.majuscule(phrases.date_partielle_en_mots(amelioration.date)) if amelioration.date else "",
                     amelioration,
                     tuple((suites.adresse_d_engagement(vise), vise) for vise in amelioration.engagements),
                 )
@@ -46,3 +47,8 @@ def pages(site: Site) -> Iterator[Vue]:
             ),
         ),
     )
+
+
+def _quand(amelioration: Amelioration) -> tuple[date, date]:
+    """What has no date stands last."""
+    return (amelioration.date.fin, amelioration.date.debut) if amelioration.date else (date.min, date.min)

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import ClassVar
 
-from vitrail.domaine import ecoute, recurrences
+from vitrail.domaine import ecoute, enquetes_dites, recurrences
 from vitrail.domaine.ecoute import Documents, Parole
 from vitrail.domaine.recurrences import Rythme
 from vitrail.domaine.site import Site
-from vitrail.pages import suites
+from vitrail.pages import enquetes_comparees, suites
 from vitrail.pages.suites import PartDeSuites, VueAction
 from vitrail.pages.voisins import voisins
 from vitrail.presentation import taux
 from vitrail.presentation.etats import REPONSES, ROLES
 from vitrail.presentation.taux import TableauDeTaux
 from vitrail.socle import phrases
-from vitrail.socle.longueurs import ENQUETES_COMPAREES
-from vitrail.sources.modeles.enquetes import Critere, Enquete, EnqueteMystere, EnqueteSatisfaction, Theme
+from vitrail.sources.modeles.enquetes import Enquete, EnqueteMystere, EnqueteSatisfaction, Theme
 from vitrail.sources.modeles.listes import CANAUX_D_ESSAI
 from vitrail.sources.pages import Gabarit, Vue
 
@@ -50,8 +49,8 @@ class EnqueteResumee:
     """A survey at a glance, for the overview."""
 
     enquete: Enquete
-    quand: str
-    ampleur: str
+    dit: str
+    """For whom, how many answers and when, as far as it is known."""
     etendues: tuple[tuple[str, str], ...]
     """Theme -> its lowest and highest rates, in words."""
     bilan: tuple[PartDeSuites, ...]
@@ -65,7 +64,8 @@ class EnqueteResumee:
 class GabaritEnquetes(Gabarit):
     fichier: ClassVar[str] = "enquetes.html"
 
-    annees: tuple[tuple[int, tuple[EnqueteResumee, ...]], ...]
+    annees: tuple[tuple[int | None, tuple[EnqueteResumee, ...]], ...]
+    """Year -> its surveys; none for those of which no date is known."""
     attendues: tuple[tuple[bool, str, date | None], ...]
     comparaison: tuple[list[tuple[str, str]], list[list[str]]] | None
 
@@ -84,7 +84,7 @@ def pages(site: Site) -> Iterator[Vue]:
 
 
 def _ensemble(site: Site) -> Vue:
-    toutes = sorted(site.enquetes, key=lambda enquete: (enquete.au, enquete.id), reverse=True)
+    toutes = sorted(site.enquetes, key=lambda enquete: (enquete.terme or date.min, enquete.id), reverse=True)
     rythmes = [r for fait in ("enquete_satisfaction", "enquete_mystere") if (r := recurrences.rythme(site, fait))]
     return Vue(
         chemin="enquetes",
@@ -97,12 +97,16 @@ def _ensemble(site: Site) -> Vue:
         gabarit=GabaritEnquetes(
             annees=tuple(
                 (annee, tuple(_resumer(site, enquete) for enquete in suite))
-                for annee, suite in groupby(toutes, key=lambda enquete: enquete.au.year)
+                for annee, suite in groupby(toutes, key=_annee)
             ),
             attendues=tuple(_attendue(rythme) for rythme in rythmes),
-            comparaison=_comparer(site.satisfaction[:ENQUETES_COMPAREES]),
+            comparaison=enquetes_comparees.comparer(site.satisfaction),
         ),
     )
+
+
+def _annee(enquete: Enquete) -> int | None:
+    return enquete.terme.year if enquete.terme else None
 
 
 def _resumer(site: Site, enquete: Enquete) -> EnqueteResumee:
@@ -118,8 +122,7 @@ def _resumer(site: Site, enquete: Enquete) -> EnqueteResumee:
         ]
     return EnqueteResumee(
         enquete=enquete,
-        quand=quand(enquete),
-        ampleur=ampleur(enquete),
+        dit=enquetes_dites.resume(enquete),
         etendues=tuple(etendues),
         bilan=suites.bilan_paroles(dites),
         nombre=len(dites),
@@ -127,54 +130,9 @@ def _resumer(site: Site, enquete: Enquete) -> EnqueteResumee:
     )
 
 
-def ampleur(enquete: Enquete) -> str:
-    """``114 réponses``, ``18 appels mystère``."""
-    if isinstance(enquete, EnqueteSatisfaction):
-        return phrases.compte(enquete.n, "réponse")
-    return phrases.compte(enquete.nombre, *CANAUX_D_ESSAI[enquete.canal])
-
-
-def quand(enquete: Enquete) -> str:
-    """``du 1er au 28 février 2022``."""
-    return phrases.intervalle_en_mots(enquete.du, enquete.au)
-
-
 def _attendue(rythme: Rythme) -> tuple[bool, str, date | None]:
     """Whether it is late, the object of the rule, and the last day on which it is on time."""
     return rythme.en_retard, phrases.majuscule(rythme.regle.objet), rythme.limite
-
-
-def _comparer(enquetes: Sequence[EnqueteSatisfaction]) -> tuple[list[tuple[str, str]], list[list[str]]] | None:
-    """Criteria that the latest survey shares with earlier ones, one column per survey, the oldest first.
-
-    Two criteria are the same when they have the same identifier and unit.
-    """
-    colonnes = list(reversed(enquetes))
-    lignes = []
-    for critere in enquetes[0].criteres if len(enquetes) > 1 else ():
-        memes = [
-            next(
-                (
-                    candidat
-                    for candidat in colonne.criteres
-                    if candidat.id == critere.id and _comparables(candidat, critere)
-                ),
-                None,
-            )
-            for colonne in colonnes
-        ]
-        if critere.valeur is not None and sum(mesure is not None for mesure in memes) > 1:
-            lignes.append(
-                [critere.libelle, *(taux.valeur_en_mots(mesure) if mesure else "Non posé" for mesure in memes)]
-            )
-    titres = [(f"{enquete.au.year} ({phrases.compte(enquete.n, 'réponse')})", "nombre") for enquete in colonnes]
-    return (titres, lignes) if lignes else None
-
-
-def _comparables(critere: Critere, autre: Critere) -> bool:
-    return (
-        critere.quantite is not None and autre.quantite is not None and critere.quantite.unite is autre.quantite.unite
-    )
 
 
 # --- one survey ---
@@ -203,9 +161,11 @@ class GabaritSatisfaction(Gabarit):
     fichier: ClassVar[str] = "enquete-satisfaction.html"
 
     enquete: EnqueteSatisfaction
-    ampleur: str
+    dit: str
     quand: str
     en_cours: bool
+    terme: str
+    """Up to when it lasts, when it is not over."""
     suites: SuitesDEnquete
     themes: tuple[VueTheme, ...]
     profil: TableauDeTaux
@@ -222,8 +182,11 @@ class GabaritMystere(Gabarit):
 
     enquete: EnqueteMystere
     ampleur: str
+    dit: str
     quand: str
     en_cours: bool
+    terme: str
+    """Up to when it lasts, when it is not over."""
     suites: SuitesDEnquete
     resultats: TableauDeTaux
     avant: EnqueteMystere | None
@@ -241,16 +204,17 @@ def _satisfaction(
     derniere = apres is None
     return _page(
         enquete,
-        description=f"{enquete.titre} : {ampleur(enquete)}, résultats par thème et suites données à chaque remarque.",
+        description=_description(enquete, "résultats par thème et suites données à chaque remarque"),
         gabarit=GabaritSatisfaction(
             enquete=enquete,
-            ampleur=ampleur(enquete),
-            quand=quand(enquete),
-            en_cours=enquete.au > site.today,
+            dit=enquetes_dites.resume(enquete),
+            quand=enquetes_dites.quand(enquete),
+            en_cours=_en_cours(site, enquete),
+            terme=_jusque(enquete),
             suites=_suites(site, enquete),
             themes=themes,
             profil=taux.tableau(enquete.profil),
-            poids=taux.poids(enquete.n),
+            poids=taux.poids(enquete.n) if enquete.n else "",
             avant=avant,
             apres=apres,
             preuve_resultats=derniere and mesures,
@@ -262,18 +226,33 @@ def _satisfaction(
 def _mystere(site: Site, enquete: EnqueteMystere, avant: EnqueteMystere | None, apres: EnqueteMystere | None) -> Vue:
     return _page(
         enquete,
-        description=f"{enquete.titre} : {ampleur(enquete)}, ce qui va bien, ce qui est à surveiller, ce qui est fait.",
+        description=_description(enquete, "ce qui va bien, ce qui est à surveiller, ce qui est fait"),
         gabarit=GabaritMystere(
             enquete=enquete,
-            ampleur=ampleur(enquete),
-            quand=quand(enquete),
-            en_cours=enquete.au > site.today,
+            ampleur=enquetes_dites.ampleur(enquete),
+            dit=enquetes_dites.resume(enquete),
+            quand=enquetes_dites.quand(enquete),
+            en_cours=_en_cours(site, enquete),
+            terme=_jusque(enquete),
             suites=_suites(site, enquete),
             resultats=taux.tableau(enquete.resultats, cas=CANAUX_D_ESSAI[enquete.canal]),
             avant=avant,
             apres=apres,
         ),
     )
+
+
+def _description(enquete: Enquete, suite: str) -> str:
+    return f"{enquete.titre} : {', '.join(filter(None, (enquetes_dites.ampleur(enquete), suite)))}."
+
+
+def _en_cours(site: Site, enquete: Enquete) -> bool:
+    return enquete.terme is not None and enquete.terme > site.today
+
+
+def _jusque(enquete: Enquete) -> str:
+    fin = enquete.au or enquete.du
+    return phrases.jusqua(fin) if fin else ""
 
 
 def _suites(site: Site, enquete: Enquete) -> SuitesDEnquete:

@@ -18,8 +18,8 @@ _JOURS = {"jour": 1, "semaine": 7, "mois": 31, "trimestre": 92}
 def avis(site: Site) -> dict[str, str]:
     """``des``: first day (ISO) on which a refresh has been missed; ``texte``: what is then said on every page."""
     perime = site.today + timedelta(days=_JOURS[site.identite.reconstruit_chaque] + RECONSTRUCTION_TOLEREE_JOURS)
-    numeros = site.contacts.telephones if site.contacts else ()
-    comment = f"téléphonez au {numeros[0].numero}" if numeros else "renseignez-vous"
+    numero = site.contacts.numero_principal if site.contacts else None
+    comment = f"téléphonez au {numero}" if numero else "renseignez-vous"
     texte = (
         f"Cette page n’a pas été rafraîchie depuis le {phrases.date_en_mots(site.today)}. "
         f"Les horaires peuvent avoir changé : avant de venir, {comment}."

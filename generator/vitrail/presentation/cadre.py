@@ -123,7 +123,7 @@ def extra(site: Site, pages: Sequence[Page], brouillon: bool = False) -> dict[st
                 *({"titre": titres[nom].titre, "url": f"{nom}/"} for nom in PIED if nom in titres),
                 *_site_general(identite.site_prefecture),
             ],
-            "adresse_lignes": list(site.contacts.adresse_postale.lignes) if site.contacts else [],
+            "adresse_lignes": _adresse_lignes(site.contacts),
             "editeur": identite.editeur.nom,
             "mention_accessibilite": accessibilite.conformite(site.accessibilite, site.today).mention,
         },
@@ -152,6 +152,10 @@ def robots(identite: Identite, brouillon: bool) -> str | None:
     return "noindex" if identite.demonstration or brouillon else None
 
 
+def _adresse_lignes(contacts: Contacts | None) -> list[str]:
+    return list(contacts.adresse_postale.lignes) if contacts and contacts.adresse_postale else []
+
+
 def _site_general(adresse: str | None) -> list[dict[str, str]]:
     return [{"titre": f"Site de la préfecture ({domaine(adresse)})", "url": adresse}] if adresse else []
 
@@ -159,8 +163,8 @@ def _site_general(adresse: str | None) -> list[dict[str, str]]:
 def _signaler(identite: Identite, contacts: Contacts | None) -> dict[str, str] | None:
     """Where an error is told: the theme adds the address of the page at the end."""
     lien = identite.signaler_erreur or (contacts and contacts.formulaire_contact)
-    if not lien and contacts and contacts.courriels:
-        lien = f"mailto:{contacts.courriels[0].courriel}"
+    if not lien and contacts and (courriel := contacts.courriel_principal):
+        lien = f"mailto:{courriel}"
     return {"url": _a_completer(lien)} if lien else None
 
 

@@ -62,7 +62,7 @@ def quand(suivie: ActionSuivie) -> str:
     """When, as what follows the state: ``échéance : mai 2022``, ``attendue en avril 2022``, ``le 8 avril 2022``."""
     action = suivie.action
     if suivie.etat == "realisee":
-        return f"le {phrases.date_en_mots(action.realisee_le)}" if action.realisee_le else ""
+        return phrases.dans(action.realisee_le) if action.realisee_le else ""
     if suivie.etat == "abandonnee" or action.echeance is None:
         return ""
     if suivie.etat == "en_retard":

@@ -12,6 +12,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from vitrail.socle import phrases
+from vitrail.socle.temps import DatePartielle
 from vitrail.sources.modeles.base import Absence, Modele
 from vitrail.sources.modeles.listes import MOTIFS_D_ABSENCE
 from vitrail.sources.modeles.mesure import Cible, Quantite
@@ -45,6 +46,7 @@ def environnement() -> Environment:
         slug=phrases.slug,
         nombre=phrases.nombre,
         temps=temps,
+        le_temps=le_temps,
         paragraphes=paragraphes,
         absence=absence,
         quantite=quantite,
@@ -136,6 +138,15 @@ def temps(moment: date, texte: str | None = None) -> Markup:
     return Markup('<time datetime="{}">{}</time>').format(iso, mots)
 
 
+def le_temps(quand: DatePartielle) -> Markup:
+    """``le <time>``, ``en <time>``: a partial date as part of a sentence, at its precision for machines too; a quarter
+    or a half-year, which they do not know, in words alone."""
+    preposition, _, mots = phrases.dans(quand).partition(" ")
+    if quand.precision not in ("jour", "mois", "annee"):
+        return Markup("{} {}").format(preposition, mots)
+    return Markup('{} <time datetime="{}">{}</time>').format(preposition, quand.code, mots)
+
+
 def paragraphes(texte: str) -> Markup:
     """Plain text of people -> paragraphs; an empty line separates them, nothing is interpreted."""
     blocs = [bloc.strip() for bloc in texte.split("\n\n") if bloc.strip()]
@@ -150,6 +161,11 @@ def absence(valeur: Absence) -> Markup:
     return Markup('<span class="vt-absence"><span class="vt-etat vt-etat--{}">{}</span> {}</span>').format(
         valeur.motif, phrases.majuscule(MOTIFS_D_ABSENCE[valeur.motif]), phrases.typographier(valeur.raison)
     )
+
+
+def connu(valeur: str | None, pourquoi: Absence | None) -> str:
+    """What is known, or the typed absence that takes its place."""
+    return absence(pourquoi) if pourquoi else valeur or ""
 
 
 def quantite(valeur: Quantite, unite: str | None = None) -> str:

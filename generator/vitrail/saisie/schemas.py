@@ -18,6 +18,7 @@ from pydantic import BaseModel
 from vitrail.socle.mots import majuscule
 from vitrail.sources.modeles.genres import CONFIG, GENRES, Genre
 from vitrail.sources.modeles.libelles import libelle
+from vitrail.sources.modeles.manques import MANQUES
 from vitrail.sources.modeles.valeurs import MOTS
 
 DOSSIER = f"{CONFIG}/.schemas"
@@ -81,14 +82,20 @@ def schema(genre: Genre) -> Schema:
 
 
 def _objet(produit: Schema) -> Schema:
-    voulus = produit.get("required", [])
+    voulus, manques = produit.get("required", []), produit.get(MANQUES, {})
     champs = {nom: _champ(nom, champ, nom in voulus) for nom, champ in produit["properties"].items()}
     return {
         "type": "object",
         "properties": champs,
         **({"required": voulus} if voulus else {}),
+        **({"allOf": [_l_un_ou_l_autre(*noms) for noms in manques.items()]} if manques else {}),
         "additionalProperties": False,
     }
+
+
+def _l_un_ou_l_autre(champ: str, absence: str) -> Schema:
+    """A fact, or why it is missing."""
+    return {"anyOf": [{"required": [champ]}, {"required": [absence]}]}
 
 
 def _champ(nom: str, champ: Schema, voulu: bool) -> Schema:

@@ -16,7 +16,7 @@ from vitrail.sources.fichiers.source import Carte, Chemin, Document, ListeSituee
 from vitrail.sources.modeles import champs
 from vitrail.sources.modeles.base import FicheDatee, Modele
 from vitrail.sources.modeles.genres import Genre
-from vitrail.sources.modeles.notes import appellations
+from vitrail.sources.modeles.notes import appellations, remplacants
 
 # pydantic's own refusals; those of our fields already carry the identifier of their rule.
 REGLES = {
@@ -135,9 +135,10 @@ def _manque(chemin: Chemin, modele: type[Modele], document: Document) -> Diagnos
     if nom in document.branche(chemin[:-1]):  # the key is there, with nothing after it
         return signaler("valeur-vide", document.situer(chemin), **_contexte(chemin, modele, document))
     modele_de_ligne = {"exemple": champs.exemple(parent, nom), "role": champs.role(parent, nom)}
-    return signaler(
-        "champ-manquant", document.situer(chemin[:-1]), **_contexte(chemin, modele, document), **modele_de_ligne
-    )
+    regle = "champ-manquant"
+    if absence := remplacants(parent).get(nom):
+        regle, modele_de_ligne["exemple"] = "fait-manquant", champs.exemple(parent, absence)
+    return signaler(regle, document.situer(chemin[:-1]), **_contexte(chemin, modele, document), **modele_de_ligne)
 
 
 def _refus(detail: ErrorDetails, modele: type[Modele], document: Document) -> Diagnostic:

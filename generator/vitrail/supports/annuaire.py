@@ -61,14 +61,17 @@ def fiche(site: Site, lieu: Lieu) -> dict[str, str | None]:
         "adresse": _liste([_adresse(lieu)]),
         "telephone": _liste(_telephones(site.contacts, point)),
         "telephone_accessible": None,
-        "adresse_courriel": ";".join(courriel.courriel for courriel in contacts.courriels) or None
+        "adresse_courriel": ";".join(courriel.courriel for courriel in contacts.courriels if courriel.courriel) or None
         if contacts
         else None,
         "formulaire_contact": contacts.formulaire_contact if contacts else None,
-        "site_internet": _liste([{"libelle": "", "valeur": contacts.site_local}] if contacts else []),
+        "site_internet": _liste(
+            [{"libelle": "", "valeur": contacts.site_local}] if contacts and contacts.site_local else []
+        ),
         "reseau_social": _liste(
             {"description": compte.reseau, "custom_dico1": "", "valeur": compte.lien}
             for compte in (contacts.comptes if contacts else ())
+            if compte.lien
         ),
         "organigramme": _liste([{"libelle": "", "valeur": organigramme}] if organigramme else []),
         "plage_ouverture": _liste(plages(point)),
@@ -90,7 +93,7 @@ def _adresse(lieu: Lieu) -> dict[str, str]:
         "type_adresse": "Adresse",
         "complement1": lieu.adresse.complement or "",
         "complement2": "",
-        "numero_voie": lieu.adresse.voie,
+        "numero_voie": lieu.adresse.voie or "",
         "service_distribution": lieu.adresse.boite_postale or "",
         "code_postal": lieu.adresse.code_postal,
         "nom_commune": lieu.adresse.commune,
@@ -116,8 +119,9 @@ def _telephones(contacts: Contacts | None, point: PointAccueil | None) -> Iterat
     if point is not None and point.telephone:
         yield {"valeur": point.telephone, "description": ""}
     elif contacts is not None:
-        for numero in contacts.telephones:
-            yield {"valeur": numero.numero, "description": numero.usage or ""}
+        for telephone in contacts.telephones:
+            if telephone.numero:
+                yield {"valeur": telephone.numero, "description": telephone.usage or ""}
 
 
 # --- hours ---

@@ -43,8 +43,10 @@ def _organisation(site: Site) -> Noeud:
         "areaServed": {"@type": "AdministrativeArea", "name": site.identite.departement.nom},
     }
     if site.contacts is not None:
-        noeud["address"] = _adresse(site.contacts.adresse_postale)
-        noeud["sameAs"] = [site.contacts.site_local]
+        if site.contacts.adresse_postale is not None:
+            noeud["address"] = _adresse(site.contacts.adresse_postale)
+        if site.contacts.site_local:
+            noeud["sameAs"] = [site.contacts.site_local]
     if contacts := list(_contacts(site)):
         noeud["contactPoint"] = contacts
     return noeud
@@ -54,12 +56,12 @@ def _contacts(site: Site) -> Iterator[Noeud]:
     """Telephones with their hours, then e-mail addresses of services."""
     if site.contacts is None:
         return
-    for numero in site.contacts.telephones:
+    for numero in (telephone for telephone in site.contacts.telephones if telephone.numero):
         noeud: Noeud = {"@type": "ContactPoint", "name": numero.nom, "telephone": numero.numero}
         if (point := site.points.get(numero.point or "")) is not None:
             noeud["hoursAvailable"] = [*_semaine(site, point), *_ecarts(site, point)]
         yield noeud
-    for adresse in site.contacts.courriels:
+    for adresse in (courriel for courriel in site.contacts.courriels if courriel.courriel):
         yield {"@type": "ContactPoint", "name": adresse.nom, "email": adresse.courriel}
 
 
@@ -75,13 +77,14 @@ def _bureau(site: Site, lieu: Lieu) -> Noeud:
         "address": _adresse(lieu.adresse),
     }
     if site.contacts is not None:
-        if site.contacts.telephones:
-            noeud["telephone"] = site.contacts.telephones[0].numero
-        if site.contacts.courriels:
-            noeud["email"] = site.contacts.courriels[0].courriel
+        if numero := site.contacts.numero_principal:
+            noeud["telephone"] = numero
+        if adresse := site.contacts.courriel_principal:
+            noeud["email"] = adresse
     if lieu.coordonnees is not None:
         noeud["geo"] = _coordonnees(lieu.coordonnees)
-    if equipements := [_equipement(equipement.nom, equipement.present) for equipement in lieu.accessibilite]:
+    connus = ((equipement.nom, equipement.present) for equipement in lieu.accessibilite)
+    if equipements := [_equipement(nom, present) for nom, present in connus if present is not None]:
         noeud["amenityFeature"] = equipements
     if (premier := principal(site.points, lieu)) is not None:
         noeud |= _heures(site, premier)

@@ -34,6 +34,7 @@ SITES = (
 )
 # The addresses of the datasets: programs read them. One may be added, none removed nor renamed.
 POUR_TOUJOURS = {
+    "absences",
     "accessibilite",
     "actions",
     "alertes",

@@ -100,7 +100,7 @@ def _effectifs(
     lues: FeuilleDeReponses, enquete: EnqueteSatisfaction, donnees: Mapping[str, Donnee]
 ) -> tuple[dict[str, Donnee], list[ChangementDeChiffre]]:
     """The numbers of answers, complete and not; a new field goes beside the one that it completes."""
-    neuves: dict[str, Donnee] = {**donnees, "n": str(lues.completes)}
+    neuves: dict[str, Donnee] = _compte_connu(donnees, str(lues.completes))
     changements = [_effectif("Réponses complètes", lues, enquete.n, lues.completes)]
     if lues.incompletes is None or not (lues.incompletes or enquete.reponses_incompletes is not None):
         return neuves, changements
@@ -115,5 +115,13 @@ def _effectifs(
     return dict([*champs[:rang], ("reponses_incompletes", incompletes), *champs[rang:]]), changements
 
 
-def _effectif(nom: str, lues: FeuilleDeReponses, avant: int, apres: int) -> ChangementDeChiffre:
-    return ChangementDeChiffre("", nom, lues.feuille, {"valeur": str(avant)}, {"valeur": str(apres)})
+def _compte_connu(donnees: Mapping[str, Donnee], n: str) -> dict[str, Donnee]:
+    """The record with its number of answers, in the place of the reason why it was not known."""
+    if "n" in donnees or "absence_n" not in donnees:
+        return {**donnees, "n": n}
+    return dict(("n", n) if champ == "absence_n" else (champ, dit) for champ, dit in donnees.items())
+
+
+def _effectif(nom: str, lues: FeuilleDeReponses, avant: int | None, apres: int) -> ChangementDeChiffre:
+    ecrit: Enregistrement | None = None if avant is None else {"valeur": str(avant)}
+    return ChangementDeChiffre("", nom, lues.feuille, ecrit, {"valeur": str(apres)})

@@ -63,14 +63,15 @@ class Poseur:
         the survey will have another number. Their base says so."""
         if not self._lieux:
             return RIEN_A_DIRE
+        base = "dépouillement précédent" + (f", de {enquete.n} réponses" if enquete.n is not None else "")
         siens = [
             mesure
             for theme in (None, *enregistrements(self.donnees, "themes"))
-            for mesure in self._requalifier(theme, f"dépouillement précédent, de {enquete.n} réponses")
+            for mesure in self._requalifier(theme, base)
         ]
         if not siens:
             return RIEN_A_DIRE
-        mots = f"leur base est écrite : « dépouillement précédent, de {enquete.n} réponses »"
+        mots = f"leur base est écrite : « {base} »"
         return remarque(f"Taux d’avant ce tableau, sans nombre de réponses ; {mots} : {liste(siens)}.")
 
     def _requalifier(self, theme: dict[str, Donnee] | None, base: str) -> Iterator[str]:

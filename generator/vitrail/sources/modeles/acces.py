@@ -6,12 +6,14 @@ from typing import Annotated
 
 from vitrail.sources.modeles import listes
 from vitrail.sources.modeles.base import Absence, FicheDatee, Modele
-from vitrail.sources.modeles.notes import Identifie
+from vitrail.sources.modeles.manques import PeutManquer
+from vitrail.sources.modeles.notes import Identifie, TientLieuDe
 from vitrail.sources.modeles.valeurs import Booleen, Choix, Cle, Fichier, Lien, Ligne, Nom, Nombre, Texte
 
 
-class Adresse(Modele):
-    voie: Ligne
+class Adresse(PeutManquer):
+    voie: Ligne | None
+    absence_voie: Annotated[Absence | None, TientLieuDe("voie", "la voie")] = None
     complement: Ligne | None = None
     boite_postale: Ligne | None = None
     code_postal: Ligne
@@ -30,21 +32,24 @@ class Coordonnees(Modele):
     longitude: Nombre
 
 
-class Entree(Modele):
+class Entree(PeutManquer):
     id: Cle
     nom: Nom
-    public: Ligne
+    public: Ligne | None
     """Qui passe par cette entrée."""
+    absence_public: Annotated[Absence | None, TientLieuDe("public", "le public")] = None
     adresse: Ligne | None = None
-    accessible: Booleen
+    accessible: Booleen | None
     """oui : accessible en fauteuil roulant."""
+    absence_accessible: Annotated[Absence | None, TientLieuDe("accessible", "l’accès en fauteuil roulant")] = None
     precision: Ligne | None = None
 
 
-class Transport(Modele):
+class Transport(PeutManquer):
     mode: Annotated[str, Choix(listes.MODES_DE_TRANSPORT)]
     ligne: Ligne | None = None
-    arret: Ligne
+    arret: Ligne | None
+    absence_arret: Annotated[Absence | None, TientLieuDe("arret", "l’arrêt")] = None
     precision: Ligne | None = None
 
 
@@ -56,9 +61,10 @@ class Stationnement(Modele):
     precision: Ligne | None = None
 
 
-class Equipement(Modele):
+class Equipement(PeutManquer):
     equipement: Annotated[str, Choix(listes.EQUIPEMENTS), Identifie()]
-    present: Booleen
+    present: Booleen | None
+    absence_present: Annotated[Absence | None, TientLieuDe("present", "la présence")] = None
     precision: Ligne | None = None
 
     @property
@@ -66,7 +72,7 @@ class Equipement(Modele):
         return listes.EQUIPEMENTS[self.equipement]
 
 
-class Lieu(Modele):
+class Lieu(PeutManquer):
     """A site that receives the public."""
 
     id: Cle
@@ -75,11 +81,11 @@ class Lieu(Modele):
     coordonnees: Coordonnees | None = None
     entrees: tuple[Entree, ...] = ()
     stationnement: tuple[Stationnement, ...] = ()
-    absence_stationnement: Absence | None = None
+    absence_stationnement: Annotated[Absence | None, TientLieuDe("stationnement", "le stationnement")] = None
     transports: tuple[Transport, ...] = ()
-    absence_transports: Absence | None = None
+    absence_transports: Annotated[Absence | None, TientLieuDe("transports", "la desserte")] = None
     accessibilite: tuple[Equipement, ...] = ()
-    absence_accessibilite: Absence | None = None
+    absence_accessibilite: Annotated[Absence | None, TientLieuDe("accessibilite", "l’accessibilité")] = None
     lien_acceslibre: Lien | None = None
     plan_en_mots: Texte | None = None
     plan: Fichier | None = None

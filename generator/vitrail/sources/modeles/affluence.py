@@ -9,6 +9,8 @@ from pydantic import model_validator
 from vitrail.socle.temps import JOURS
 from vitrail.sources.modeles import listes
 from vitrail.sources.modeles.base import Absence, Modele
+from vitrail.sources.modeles.manques import PeutManquer
+from vitrail.sources.modeles.notes import TientLieuDe
 from vitrail.sources.modeles.valeurs import Choix, Ligne, Nom, invalide
 
 Niveau = Annotated[str, Choix(listes.AFFLUENCES)]
@@ -28,7 +30,7 @@ class Pic(Modele):
     raison: Ligne | None = None
 
 
-class Affluence(Modele):
+class Affluence(PeutManquer):
     """The calendar of crowding asked by 1.1 where people come without appointment."""
 
     lundi: DemiJournees | None = None
@@ -38,7 +40,7 @@ class Affluence(Modele):
     vendredi: DemiJournees | None = None
     samedi: DemiJournees | None = None
     pics: tuple[Pic, ...] = ()
-    absence: Absence | None = None
+    absence: Annotated[Absence | None, TientLieuDe("", "le calendrier")] = None
     """À la place du calendrier : pourquoi il n'y en a pas."""
 
     @property

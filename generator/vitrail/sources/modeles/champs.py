@@ -9,6 +9,8 @@ from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
+from vitrail.sources.modeles.manques import MANQUES
+from vitrail.sources.modeles.notes import remplacants
 from vitrail.sources.modeles.roles import roles
 from vitrail.sources.modeles.valeurs import Choix
 
@@ -19,6 +21,9 @@ _FORMES = {
     "number": "12,5",
     "string": "…",
 }
+
+_ABSENCE = "{motif: non_communique, raison: Cette information n’est pas disponible.}"
+"""An absence that is true of whoever copies it as it is."""
 
 
 def modele_en(modele: type[BaseModel], chemin: Sequence[int | str]) -> type[BaseModel] | None:
@@ -47,6 +52,8 @@ def mots_admis(modele: type[BaseModel], nom: str) -> tuple[str, ...]:
 
 def exemple(modele: type[BaseModel], nom: str) -> str:
     """A line that a person can copy and adapt: ``code_postal: …``, ``mis_a_jour: 2026-01-15``."""
+    if nom in remplacants(modele).values():
+        return f"{nom}: {_ABSENCE}"
     proprietes, definitions = _schema(modele)
     return f"{nom}: {_valeur(proprietes[nom], definitions)}"
 
@@ -77,7 +84,9 @@ def _valeur(propriete: Mapping[str, Any], definitions: Mapping[str, Any]) -> str
         return _valeur(possibles[0], definitions)
     if reference := propriete.get("$ref"):
         groupe = definitions[reference.rpartition("/")[2]]
-        lignes = (f"{nom}: {_valeur(groupe['properties'][nom], definitions)}" for nom in groupe.get("required", ()))
+        voulus = {*groupe.get("required", ()), *groupe.get(MANQUES, ())}
+        proprietes = {nom: champ for nom, champ in groupe["properties"].items() if nom in voulus}
+        lignes = (f"{nom}: {_valeur(champ, definitions)}" for nom, champ in proprietes.items())
         return f"{{{', '.join(lignes)}}}"
     if propriete.get("type") == "array":
         return f"[{_valeur(propriete['items'], definitions)}]"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Annotated
 
 from vitrail.sources.modeles.base import Absence, FicheDatee, Modele
-from vitrail.sources.modeles.notes import Identifie
+from vitrail.sources.modeles.manques import PeutManquer
+from vitrail.sources.modeles.notes import Identifie, TientLieuDe
 from vitrail.sources.modeles.valeurs import Echeance, Fichier, Identifiant, Lien, Ligne, Nom, Texte
 
 
@@ -17,7 +18,7 @@ class Presentation(Modele):
     page: Lien | None = None
 
 
-class Comite(FicheDatee):
+class Comite(FicheDatee, PeutManquer):
     """``comites/*.yml``: one meeting."""
 
     id: Annotated[Identifiant, Identifie("identifiant-de-deux-fichiers")]
@@ -29,6 +30,7 @@ class Comite(FicheDatee):
     ouverture: Ligne | None = None
     """Fonction qui ouvre la réunion."""
     ordre_du_jour: tuple[Ligne, ...]
+    absence_ordre_du_jour: Annotated[Absence | None, TientLieuDe("ordre_du_jour", "l’ordre du jour")] = None
     presentations: tuple[Presentation, ...] = ()
     avis_demandes: tuple[Ligne, ...] = ()
     """Lettres et courriels types soumis pour avis."""
@@ -37,6 +39,6 @@ class Comite(FicheDatee):
     suites: tuple[Ligne, ...] = ()
     compte_rendu: Texte | None = None
     compte_rendu_fichier: Fichier | None = None
-    absence_compte_rendu: Absence | None = None
+    absence_compte_rendu: Annotated[Absence | None, TientLieuDe("compte_rendu", "le compte rendu")] = None
     source: Ligne | None = None
     note: Texte | None = None

@@ -10,15 +10,16 @@ from vitrail.sources.modeles import listes
 from vitrail.sources.modeles.acces import Lieu
 from vitrail.sources.modeles.base import Absence, FicheDatee, Modele
 from vitrail.sources.modeles.horaires import PointAccueil
-from vitrail.sources.modeles.notes import Designe, Vocabulaire
+from vitrail.sources.modeles.manques import PeutManquer
+from vitrail.sources.modeles.notes import Designe, TientLieuDe, Vocabulaire
 from vitrail.sources.modeles.valeurs import (
     Booleen,
     Choix,
     Cle,
     Courriel,
+    Echeance,
     Entier,
     Identifiant,
-    Jour,
     Lien,
     Ligne,
     Nom,
@@ -31,7 +32,8 @@ from vitrail.sources.modeles.valeurs import (
 class LienNomme(Modele):
     titre: Nom
     lien: Lien
-    verifie_le: Jour | None = None
+    verifie_le: Echeance | None = None
+    """Quand il a été suivi pour la dernière fois : un jour, un mois, une année."""
     preuve: Annotated[Identifiant | None, Designe(Vocabulaire.PREUVE, "preuve-inconnue")] = None
     """Preuve du référentiel que ce lien apporte."""
 
@@ -64,20 +66,21 @@ class Mairies(Modele):
         return self
 
 
-class Demarche(Modele):
+class Demarche(PeutManquer):
     id: Cle
     titre: Nom
     domaine: Annotated[str, Choix(listes.DOMAINES)]
     module: Annotated[Entier | None, Designe(Vocabulaire.MODULE, "module-inconnu")] = None
     resume: Texte
-    ou: Texte
+    ou: Texte | None
     """Où s'adresser ici : lieu, guichet, mairie, ou « en ligne »."""
+    absence_ou: Annotated[Absence | None, TientLieuDe("ou", "où s’adresser")] = None
     points: Annotated[tuple[Identifiant, ...], Designe(PointAccueil, "point-inconnu")] = ()
     """Points d'accueil de horaires.yml où l'on est reçu : leurs heures et leur entrée sont montrées."""
     fiche_service_public: Lien | None = None
     pieces: tuple[Ligne, ...] = ()
     lien_pieces: Lien | None = None
-    absence_pieces: Absence | None = None
+    absence_pieces: Annotated[Absence | None, TientLieuDe("pieces", "la liste des pièces")] = None
     teleprocedure: Lien | None = None
     predemande: Lien | None = None
     signaler_panne: Lien | None = None
@@ -97,7 +100,7 @@ class Demarche(Modele):
     note: Texte | None = None
 
 
-class PointNumerique(Modele):
+class PointNumerique(PeutManquer):
     """A place with computers and somebody to help (commitment 15)."""
 
     id: Cle
@@ -106,9 +109,12 @@ class PointNumerique(Modele):
     point: Annotated[Identifiant | None, Designe(PointAccueil, "point-inconnu")] = None
     """Point d'accueil de horaires.yml qui donne ses heures."""
     equipements: tuple[Ligne, ...]
-    mediateur: Ligne
+    absence_equipements: Annotated[Absence | None, TientLieuDe("equipements", "les équipements")] = None
+    mediateur: Ligne | None
     """Qui aide, et pour quoi : une fonction, jamais une personne."""
-    reservation: Ligne
+    absence_mediateur: Annotated[Absence | None, TientLieuDe("mediateur", "la personne qui aide")] = None
+    reservation: Ligne | None
+    absence_reservation: Annotated[Absence | None, TientLieuDe("reservation", "la réservation")] = None
     lien_reservation: Lien | None = None
     demarches: tuple[Ligne, ...] = ()
     public: Ligne | None = None
@@ -123,12 +129,12 @@ class Aide(Modele):
     lien: Lien
 
 
-class Demarches(FicheDatee):
+class Demarches(FicheDatee, PeutManquer):
     """``demarches.yml``: procedures, digital points, helps and useful links."""
 
     demarches: tuple[Demarche, ...]
     points_numeriques: tuple[PointNumerique, ...] = ()
-    absence_point_numerique: Absence | None = None
+    absence_point_numerique: Annotated[Absence | None, TientLieuDe("points_numeriques", "le point numérique")] = None
     aides: tuple[Aide, ...] = ()
     signaler_panne: Lien | None = None
     """Où signaler la panne d'une téléprocédure, si toutes ont la même adresse."""

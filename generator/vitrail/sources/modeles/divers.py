@@ -11,7 +11,8 @@ from vitrail.sources.modeles import listes
 from vitrail.sources.modeles.acces import Lieu
 from vitrail.sources.modeles.base import Absence, FicheDatee, Modele
 from vitrail.sources.modeles.horaires import Fermeture
-from vitrail.sources.modeles.notes import Designe, FaitNouvelle, Vocabulaire
+from vitrail.sources.modeles.manques import PeutManquer
+from vitrail.sources.modeles.notes import Designe, FaitNouvelle, TientLieuDe, Vocabulaire
 from vitrail.sources.modeles.valeurs import (
     Booleen,
     Choix,
@@ -75,9 +76,11 @@ class Alertes(FicheDatee):
     alertes: tuple[Alerte, ...] = ()
 
 
-class Amelioration(Modele):
+class Amelioration(PeutManquer):
     id: Cle
-    date: Annotated[Echeance, FaitNouvelle("Amélioration", "amelioration", details="texte")]
+    date: Annotated[Echeance | None, FaitNouvelle("Amélioration", "amelioration", details="texte")]
+    """Un jour, un mois, un trimestre ou une année."""
+    absence_date: Annotated[Absence | None, TientLieuDe("date", "la date")] = None
     titre: Nom
     texte: Texte | None = None
     objectifs: tuple[Ligne, ...] = ()
@@ -130,18 +133,21 @@ class Service(Modele):
     services: tuple[Service, ...] = ()
 
 
-class Organisation(FicheDatee):
+class Organisation(FicheDatee, PeutManquer):
     """``organisation.yml``: missions and chart, as text first (1.1)."""
 
-    presentation: Texte
+    presentation: Texte | None
+    absence_presentation: Annotated[Absence | None, TientLieuDe("presentation", "la présentation")] = None
     services: tuple[Service, ...]
+    absence_services: Annotated[Absence | None, TientLieuDe("services", "les services")] = None
     organigramme: Fichier | None = None
     lien_organigramme: Lien | None = None
     arrete: Lien | None = None
     """Arrêté d'organisation."""
     effectif: Entier | None = None
+    absence_effectif: Annotated[Absence | None, TientLieuDe("effectif", "l’effectif")] = None
     sous_prefectures: tuple[Ligne, ...] = ()
-    absence_sous_prefectures: Absence | None = None
+    absence_sous_prefectures: Annotated[Absence | None, TientLieuDe("sous_prefectures", "les sous-préfectures")] = None
 
 
 class Demande(Modele):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, ClassVar
 
 from pydantic import model_validator
@@ -9,10 +10,21 @@ from pydantic import model_validator
 from vitrail.socle import phrases
 from vitrail.sources.modeles import listes
 from vitrail.sources.modeles.base import Absence, FicheDatee, Modele
-from vitrail.sources.modeles.horaires import Intervalle
+from vitrail.sources.modeles.manques import PeutManquer
 from vitrail.sources.modeles.mesure import Mesure, Unite
-from vitrail.sources.modeles.notes import Designe, Identifie, Vocabulaire
-from vitrail.sources.modeles.valeurs import Choix, Cle, Entier, Identifiant, Lien, Ligne, Nom, Texte, invalide
+from vitrail.sources.modeles.notes import Designe, Identifie, TientLieuDe, Vocabulaire
+from vitrail.sources.modeles.valeurs import (
+    Choix,
+    Cle,
+    Echeance,
+    Entier,
+    Identifiant,
+    Lien,
+    Ligne,
+    Nom,
+    Texte,
+    invalide,
+)
 
 
 class MesureDEnquete(Mesure):
@@ -75,22 +87,60 @@ class Remarque(Modele):
     reponse: Reponse | None = None
 
 
-class EnqueteSatisfaction(FicheDatee, Intervalle):
+class Enquetee(FicheDatee, PeutManquer):
+    """Base of surveys: when people were asked, at the precision that is known."""
+
+    du: Echeance | None
+    """Premier jour ; ou le mois, le trimestre, l'année, si l'on n'en sait pas plus."""
+    absence_dates: Annotated[Absence | None, TientLieuDe("du", "les dates")] = None
+    au: Echeance | None = None
+    """Dernier jour, inclus ; inutile après un mois, un trimestre ou une année."""
+    absence_au: Annotated[Absence | None, TientLieuDe("au", "le dernier jour")] = None
+
+    @model_validator(mode="after")
+    def _dans_l_ordre(self) -> Enquetee:
+        if self.du is None:
+            if self.au is not None:
+                raise invalide("valeur-et-absence", ou=("absence_dates", "au"), attendus="du, absence_dates")
+        elif self.au is not None and self.au.fin < self.du.debut:
+            raise invalide("fin-avant-debut", ou=("au", "du"), du=str(self.du), au=str(self.au))
+        elif self.au is None and self.absence_au is None and self.du.precision == "jour":
+            raise invalide("ni-valeur-ni-raison", ou=("du",), attendus="au, absence_au")
+        return self
+
+    @property
+    def terme(self) -> date | None:
+        """The first day on which it may have been over: what is due after it is counted from there, so that nothing
+        passes for recent that is not. ``None`` when nothing is known of its dates."""
+        fin = self.au or self.du
+        return fin.debut if fin else None
+
+
+class EnqueteSatisfaction(Enquetee):
     """``enquetes/*.yml`` with ``genre: satisfaction``."""
 
     genre: Annotated[str, Choix({"satisfaction": listes.GENRES_D_ENQUETE["satisfaction"]})]
     id: Annotated[Identifiant, Identifie("identifiant-de-deux-fichiers")]
     titre: Nom
+    service: Ligne | None = None
+    """Service, guichet ou démarche que l'enquête concerne, si ce n'est pas toute la préfecture."""
     canaux: tuple[Ligne, ...]
+    """Comment on a pu répondre."""
+    absence_canaux: Annotated[Absence | None, TientLieuDe("canaux", "les moyens de répondre")] = None
     publicite: tuple[Ligne, ...] = ()
-    n: Entier
+    n: Entier | None
     """Nombre de réponses complètes."""
+    absence_n: Annotated[Absence | None, TientLieuDe("n", "le nombre de réponses")] = None
     reponses_incompletes: Entier | None = None
+    questions: Entier | None = None
+    """Nombre de questions posées."""
+    absence_questions: Annotated[Absence | None, TientLieuDe("questions", "le nombre de questions")] = None
     methode: Texte | None = None
     source: Ligne | None = None
     lien: Lien | None = None
     profil: tuple[Part, ...] = ()
     themes: tuple[Theme, ...]
+    absence_themes: Annotated[Absence | None, TientLieuDe("themes", "les résultats")] = None
     points_forts: tuple[Ligne, ...] = ()
     points_faibles: tuple[Remarque, ...] = ()
     suggestions: tuple[Remarque, ...] = ()
@@ -105,23 +155,29 @@ class EnqueteSatisfaction(FicheDatee, Intervalle):
         return tuple(critere for theme in self.themes for critere in theme.criteres)
 
 
-class EnqueteMystere(FicheDatee, Intervalle):
+class EnqueteMystere(Enquetee):
     """``enquetes/*.yml`` with ``genre: mystere``: anonymous test calls, e-mails, letters or visits."""
 
     genre: Annotated[str, Choix({"mystere": listes.GENRES_D_ENQUETE["mystere"]})]
     id: Annotated[Identifiant, Identifie("identifiant-de-deux-fichiers")]
     titre: Nom
     canal: Annotated[str, Choix(listes.CANAUX_D_ESSAI)]
-    nombre: Entier
+    nombre: Entier | None
     """Nombre de contacts mystère."""
-    realisee_par: Ligne
+    absence_nombre: Annotated[Absence | None, TientLieuDe("nombre", "le nombre de contacts")] = None
+    realisee_par: Ligne | None
     """Service qui a fait les essais : jamais une personne."""
+    absence_realisee_par: Annotated[Absence | None, TientLieuDe("realisee_par", "le service qui a fait les essais")] = (
+        None
+    )
     participants: tuple[Ligne, ...] = ()
     criteres: tuple[Ligne, ...]
+    """Ce qui a été regardé."""
+    absence_criteres: Annotated[Absence | None, TientLieuDe("criteres", "les critères")] = None
     resultats: tuple[Resultat, ...] = ()
     points_positifs: tuple[Ligne, ...] = ()
     points_vigilance: tuple[Remarque, ...] = ()
-    absence_vigilance: Absence | None = None
+    absence_vigilance: Annotated[Absence | None, TientLieuDe("points_vigilance", "les points de vigilance")] = None
     source: Ligne | None = None
     note: Texte | None = None
 

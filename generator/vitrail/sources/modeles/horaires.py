@@ -16,7 +16,8 @@ from vitrail.sources.modeles import ecritures, listes
 from vitrail.sources.modeles.acces import Lieu
 from vitrail.sources.modeles.affluence import Affluence
 from vitrail.sources.modeles.base import Absence, FicheDatee, Modele
-from vitrail.sources.modeles.notes import Designe, Vocabulaire
+from vitrail.sources.modeles.manques import PeutManquer
+from vitrail.sources.modeles.notes import Designe, TientLieuDe, Vocabulaire
 from vitrail.sources.modeles.valeurs import (
     VALEUR_MAX,
     Booleen,
@@ -177,7 +178,7 @@ class PeriodeHoraire(Intervalle):
     semaine: Semaine
 
 
-class PointAccueil(Modele):
+class PointAccueil(PeutManquer):
     """One way to be received: a desk, a switchboard, a voice server, a digital point."""
 
     id: Cle
@@ -188,6 +189,7 @@ class PointAccueil(Modele):
     entree: Identifiant | None = None
     """Identifiant de l'entrée de ce lieu, déclarée dans acces.yml."""
     telephone: Telephone | None = None
+    absence_telephone: Annotated[Absence | None, TientLieuDe("telephone", "le téléphone")] = None
     public: Ligne | None = None
     """À qui ce point s'adresse."""
     service: Ligne | None = None
@@ -207,7 +209,7 @@ class PointAccueil(Modele):
     semaine: Semaine | None = None
     regles: tuple[RegleHoraire, ...] = ()
     """Ce qui change certains jours, toute l'année : 1er mardi du mois, semaines paires, vacances scolaires."""
-    absence: Absence | None = None
+    absence: Annotated[Absence | None, TientLieuDe("semaine", "les heures", "heures-inconnues-et-donnees")] = None
     """À la place de semaine : pourquoi les heures ne sont pas connues."""
     periodes: tuple[PeriodeHoraire, ...] = ()
     affluence: Affluence | None = None
@@ -221,8 +223,8 @@ class PointAccueil(Modele):
             raise invalide("sans-horaires")
         if self.semaine is not None and self.permanent:
             raise invalide("permanent-et-semaine", ou=("permanent", "semaine"))
-        if self.absence is not None and (self.permanent or self.semaine is not None):
-            raise invalide("heures-inconnues-et-donnees", ou=("absence", "semaine" if self.semaine else "permanent"))
+        if self.absence is not None and self.permanent:
+            raise invalide("heures-inconnues-et-donnees", ou=("absence", "permanent"))
         if self.a_partir_du and self.jusqu_au and self.jusqu_au < self.a_partir_du:
             du, au = self.a_partir_du.isoformat(), self.jusqu_au.isoformat()
             raise invalide("fin-avant-debut", ou=("jusqu_au", "a_partir_du"), du=du, au=au)

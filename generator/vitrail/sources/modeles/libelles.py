@@ -9,8 +9,14 @@ from vitrail.socle import paquet
 
 
 def libelle(nom: str) -> str:
-    """``code_postal`` -> « code postal », ``realisee_le`` -> « réalisée le »."""
+    """``code_postal`` -> « code postal », ``realisee_le`` -> « réalisée le », ``absence_n`` -> « n : pourquoi l’on ne
+    sait pas »."""
+    if nom.startswith(_ABSENCE) and nom not in _libelles():
+        return f"{libelle(nom.removeprefix(_ABSENCE))} : pourquoi l’on ne sait pas"
     return _libelles().get(nom, nom.replace("_", " "))
+
+
+_ABSENCE = "absence_"
 
 
 @cache

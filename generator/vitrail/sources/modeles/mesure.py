@@ -12,7 +12,9 @@ from pydantic import PlainValidator, WithJsonSchema, model_validator
 
 from vitrail.socle import phrases
 from vitrail.sources.modeles import ecritures, listes
-from vitrail.sources.modeles.base import Absence, Modele
+from vitrail.sources.modeles.base import Absence
+from vitrail.sources.modeles.manques import PeutManquer
+from vitrail.sources.modeles.notes import TientLieuDe
 from vitrail.sources.modeles.valeurs import VALEUR_MAX, Choix, Entier, Ligne, Texte, invalide, lire_nombre
 
 
@@ -182,12 +184,12 @@ UniteChamp = Annotated[
 Statistique = Annotated[str, Choix(listes.STATISTIQUES)]
 
 
-class Mesure(Modele):
+class Mesure(PeutManquer):
     """A value with what is needed to read it rightly, or the reason why there is none."""
 
     valeur: ValeurMesuree | None = None
     """Valeur avec son unité : « 93,48 % », « 1,95 jour »."""
-    absence: Absence | None = None
+    absence: Annotated[Absence | None, TientLieuDe("valeur", "la valeur")] = None
     """À la place de la valeur : pourquoi elle n'est pas donnée."""
     statistique: Statistique | None = None
     """Moyenne, médiane, taux ou nombre, si ce n'est pas celle de l'indicateur."""
@@ -219,8 +221,6 @@ class Mesure(Modele):
     def _coherente(self) -> Mesure:
         if self.valeur is None and self.absence is None:
             raise invalide("ni-valeur-ni-raison", attendus="valeur, absence")
-        if self.valeur is not None and self.absence is not None:
-            raise invalide("valeur-et-absence", ou=("absence", "valeur"), attendus="valeur, absence")
         self._verifier_comptes()
         if self.valeur is None:
             return self

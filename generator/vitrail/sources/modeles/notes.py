@@ -65,6 +65,20 @@ class Echoit(Note):
     regle: str
 
 
+@dataclass(frozen=True, slots=True)
+class TientLieuDe(Note):
+    """A typed absence: it stands in the place of ``champ``, which a prefecture may not have (:mod:`manques`); of the
+    whole record when that is empty.
+
+    ``quoi``: what is missing then, in the words of a sentence: « le nombre de réponses ». ``regle``: what is broken by
+    giving both.
+    """
+
+    champ: str
+    quoi: str
+    regle: str = "valeur-et-absence"
+
+
 class Vocabulaire(StrEnum):
     """What a field may name besides the records of the site: the words of the referential, of the package."""
 
@@ -104,6 +118,12 @@ def notes(modele: type[BaseModel], sorte: type[N]) -> dict[str, N]:
     return {
         nom: note for nom, champ in modele.model_fields.items() for note in champ.metadata if isinstance(note, sorte)
     }
+
+
+@cache
+def remplacants(modele: type[BaseModel]) -> dict[str, str]:
+    """The fields of ``modele`` that may be missing, each with the field that says why."""
+    return {note.champ: nom for nom, note in notes(modele, TientLieuDe).items() if note.champ}
 
 
 @cache

@@ -11,9 +11,10 @@ from vitrail.sources.modeles.audits import Audit
 from vitrail.sources.modeles.base import Absence, FicheDatee, Modele
 from vitrail.sources.modeles.comites import Comite
 from vitrail.sources.modeles.enquetes import Enquete
-from vitrail.sources.modeles.notes import Designe, Identifie, Vocabulaire
+from vitrail.sources.modeles.manques import PeutManquer
+from vitrail.sources.modeles.notes import Designe, Identifie, TientLieuDe, Vocabulaire
 from vitrail.sources.modeles.reclamations import Reclamations
-from vitrail.sources.modeles.valeurs import Choix, Cle, Echeance, Identifiant, Jour, Ligne, Nom, Texte, invalide
+from vitrail.sources.modeles.valeurs import Choix, Cle, Echeance, Identifiant, Ligne, Nom, Texte, invalide
 
 
 class Origine(Modele):
@@ -35,17 +36,18 @@ class Origine(Modele):
         return self
 
 
-class Action(Modele):
+class Action(PeutManquer):
     id: Cle
     texte: Nom
     responsable: Ligne | None = None
     """Service ou fonction qui en répond."""
-    absence_responsable: Absence | None = None
+    absence_responsable: Annotated[Absence | None, TientLieuDe("responsable", "le responsable")] = None
     echeance: Echeance | None = None
     """Un jour, un mois, un trimestre, une année ou 2023-2024."""
-    absence_echeance: Absence | None = None
+    absence_echeance: Annotated[Absence | None, TientLieuDe("echeance", "l’échéance")] = None
     etat: Annotated[str, Choix(listes.ETATS_D_ACTION)]
-    realisee_le: Jour | None = None
+    realisee_le: Echeance | None = None
+    """Jour où elle a été faite ; ou le mois, le trimestre, l'année."""
     engagements: Annotated[
         tuple[Ligne, ...], Designe(Vocabulaire.ENGAGEMENT_OU_SOUS_ENGAGEMENT, "engagement-vise-inconnu")
     ] = ()
@@ -62,13 +64,8 @@ class Action(Modele):
                 "action-datee-mais-pas-realisee",
                 ou=("etat", "realisee_le"),
                 etat=self.etat,
-                le=self.realisee_le.isoformat(),
+                le=str(self.realisee_le),
             )
-        for champ in ("responsable", "echeance"):
-            if getattr(self, champ) is not None and getattr(self, f"absence_{champ}") is not None:
-                raise invalide(
-                    "valeur-et-absence", ou=(f"absence_{champ}", champ), attendus=f"{champ}, absence_{champ}"
-                )
         return self
 
 

@@ -37,16 +37,18 @@ def _reclamations(site: Site) -> Iterator[Affiche]:
     )
 
 
-def _reclamer(site: Site, traitement: str) -> Iterator[Bloc]:
+def _reclamer(site: Site, traitement: str | None) -> Iterator[Bloc]:
     contacts = site.contacts
     if contacts is not None:
         if contacts.formulaire_contact:
             yield Titre("En ligne")
             yield Paragraphe("Par le formulaire de contact de notre site.")
-        yield Titre("Par lettre")
-        yield Paragraphe(", ".join((site.identite.nom, *contacts.adresse_postale.lignes)))
-    yield Titre("Comment votre message est traité")
-    yield Paragraphe(traitement)
+        if contacts.adresse_postale is not None:
+            yield Titre("Par lettre")
+            yield Paragraphe(", ".join((site.identite.nom, *contacts.adresse_postale.lignes)))
+    if traitement:
+        yield Titre("Comment votre message est traité")
+        yield Paragraphe(traitement)
     if delais := reclamations.delais(site, site.today):
         lignes: tuple[tuple[Cellule, ...], ...] = tuple(((voie,), (delai,)) for voie, delai in delais.lignes)
         yield BlocTableau(
@@ -79,8 +81,8 @@ def _point_numerique(site: Site) -> Iterator[Affiche]:
 
 
 def _aides(site: Site, numeriques: tuple[PointNumerique, ...], numero: ServeurVocal | None) -> Iterator[Bloc]:
-    if numero is not None:
-        precisions = (numero.usage, numero.cout or "")
+    if numero is not None and numero.numero:
+        precisions = (numero.usage or "", numero.cout or "")
         yield Enseigne(numero.numero.replace(" ", "\u00a0"), tuple(filter(None, precisions)))
     for numerique in numeriques:
         yield Titre(numerique.nom)
@@ -105,8 +107,11 @@ def _lignes(
         yield ("Quand",), tuple(mots)
     if numerique.public:
         yield ("Pour qui",), (numerique.public,)
-    yield ("Réserver",), (numerique.reservation,)
-    yield ("Qui vous aide",), (numerique.mediateur,)
-    yield ("Équipement",), numerique.equipements
+    if numerique.reservation:
+        yield ("Réserver",), (numerique.reservation,)
+    if numerique.mediateur:
+        yield ("Qui vous aide",), (numerique.mediateur,)
+    if numerique.equipements:
+        yield ("Équipement",), numerique.equipements
     if numerique.demarches:
         yield ("Pour quelles démarches",), numerique.demarches

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from vitrail.domaine import ecoute, recurrences
+from vitrail.domaine import ecoute, enquetes_dites, recurrences
 from vitrail.domaine.ecoute import Parole, SuiviDesActions
 from vitrail.domaine.series import Historique
 from vitrail.domaine.site import Site
@@ -13,8 +13,7 @@ from vitrail.domaine.titres import fiche_en_mots
 from vitrail.presentation import commentaires, rendu, taux
 from vitrail.presentation.etats import ACTIONS, MESURES, REPONSES, ROLES, quand
 from vitrail.socle import phrases
-from vitrail.sources.modeles.enquetes import Critere, Enquete, EnqueteMystere, EnqueteSatisfaction
-from vitrail.sources.modeles.listes import CANAUX_D_ESSAI
+from vitrail.sources.modeles.enquetes import Critere, Enquete, EnqueteMystere
 from vitrail.sources.referentiel import Referentiel
 from vitrail.supports.affiches.blocs import (
     Affiche,
@@ -107,7 +106,7 @@ def _satisfaction(site: Site) -> Iterator[Bloc]:
         if site.definitions[indicateur.id].a_afficher
         for critere in indicateur.criteres
     }
-    for enquete in site.satisfaction[:1]:
+    for enquete in ecoute.dernieres_satisfactions(site.satisfaction)[:1]:
         retenus = [
             (critere, theme.base)
             for theme in enquete.themes
@@ -159,9 +158,9 @@ def _enquete(site: Site, enquete: Enquete) -> Affiche:
     rythme = recurrences.rythme(site, ecoute.fait(enquete))
     mystere = isinstance(enquete, EnqueteMystere)
     return Affiche(
-        id=f"mystere-{enquete.canal.replace('_', '-')}" if isinstance(enquete, EnqueteMystere) else "satisfaction",
+        id=_identifiant(enquete),
         titre=enquete.titre,
-        chapeau=f"{_ampleur(enquete)}, {phrases.intervalle_en_mots(enquete.du, enquete.au)}.",
+        chapeau=_chapeau(enquete),
         blocs=(*_resultats(enquete), *_suites(site.suivi, enquete)),
         page=fiche_en_mots(enquete)[0],
         page_a_ecrire="enquetes",
@@ -171,10 +170,16 @@ def _enquete(site: Site, enquete: Enquete) -> Affiche:
     )
 
 
-def _ampleur(enquete: Enquete) -> str:
-    if isinstance(enquete, EnqueteSatisfaction):
-        return phrases.compte(enquete.n, "réponse")
-    return f"{phrases.nombre(enquete.nombre)} {CANAUX_D_ESSAI[enquete.canal][1]}"
+def _identifiant(enquete: Enquete) -> str:
+    """One poster for each channel of mystery contacts, and for each service that was asked about."""
+    if isinstance(enquete, EnqueteMystere):
+        return f"mystere-{enquete.canal.replace('_', '-')}"
+    return f"satisfaction-{phrases.slug(enquete.service)}" if enquete.service else "satisfaction"
+
+
+def _chapeau(enquete: Enquete) -> str:
+    dit = enquetes_dites.resume(enquete)
+    return f"{phrases.majuscule(dit)}." if dit else ""
 
 
 def _resultats(enquete: Enquete) -> Iterator[Bloc]:

@@ -18,6 +18,7 @@ from vitrail.socle.mots import majuscule
 from vitrail.socle.temps import DatePartielle, Periode, Plage
 from vitrail.sources.modeles.base import Absence, FicheDatee, Modele, MotifAbsence
 from vitrail.sources.modeles.libelles import libelle
+from vitrail.sources.modeles.notes import TientLieuDe, notes, remplacants
 from vitrail.sources.modeles.roles import roles
 from vitrail.sources.modeles.valeurs import Choix, Identifiant
 
@@ -111,8 +112,17 @@ class JeuDe(Jeu, Generic[L]):
 
 
 def champs(modele: type[F], *noms: str, prefixe: str = "") -> tuple[ColonneDe[F], ...]:
-    """One column per field of ``modele``, with its type, its words and what its docstring says of it."""
-    return tuple(_champ(modele, nom, prefixe) for nom in noms)
+    """One column per field of ``modele``, with its type, its words and what its docstring says of it; after a field
+    that may be missing, why it is."""
+    return tuple(colonne for nom in noms for colonne in (_champ(modele, nom, prefixe), *faute_de(modele, nom, prefixe)))
+
+
+def faute_de(modele: type[F], nom: str, prefixe: str = "") -> tuple[ColonneDe[F], ...]:
+    """Why the field ``nom`` is missing, when ``modele`` knows how to say it; nothing otherwise."""
+    absent = remplacants(modele).get(nom)
+    if absent is None:
+        return ()
+    return absence(modele, absent, notes(modele, TientLieuDe)[absent].quoi, prefixe)
 
 
 def _champ(modele: type[F], nom: str, prefixe: str) -> ColonneDe[F]:
@@ -126,7 +136,7 @@ def _champ(modele: type[F], nom: str, prefixe: str) -> ColonneDe[F]:
         valeur=_lecteur(modele, nom),
         titre=majuscule(libelle(f"{prefixe}{nom}")),
         mots=tuple(mots),
-        obligatoire=champ.is_required(),
+        obligatoire=champ.is_required() and nom not in remplacants(modele),
         code=bool(mots) or _IDENTIFIANT in composants,
         motif=IDENTIFIANT if _IDENTIFIANT in composants and tuple not in composants else "",
     )
@@ -253,14 +263,16 @@ def dans(
     )
 
 
-def absence(ligne: type[L], nom: str = "absence", de_quoi: str = "la valeur") -> tuple[ColonneDe[L], ...]:
+def absence(
+    ligne: type[L], nom: str = "absence", de_quoi: str = "la valeur", prefixe: str = ""
+) -> tuple[ColonneDe[L], ...]:
     """Why a cell is empty: the typed reason that rows hold under ``nom``, and its sentence."""
     motifs = next(note.valeurs for note in get_args(MotifAbsence) if isinstance(note, Choix))
     return dans(
         ligne,
         nom,
         (
-            colonne(Absence, nom, f"Pourquoi {de_quoi} manque, en un mot.", mots=motifs, de="motif"),
-            colonne(Absence, f"{nom}_raison", f"Pourquoi {de_quoi} manque, en une phrase.", de="raison"),
+            colonne(Absence, f"{prefixe}{nom}", f"Pourquoi {de_quoi} manque, en un mot.", mots=motifs, de="motif"),
+            colonne(Absence, f"{prefixe}{nom}_raison", f"Pourquoi {de_quoi} manque, en une phrase.", de="raison"),
         ),
     )

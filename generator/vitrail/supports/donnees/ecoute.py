@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from vitrail.domaine.ecoute import ActionSuivie
 from vitrail.domaine.site import Site
+from vitrail.sources.modeles.base import Absence
 from vitrail.sources.modeles.comites import Comite
 from vitrail.sources.modeles.divers import Amelioration
 from vitrail.sources.modeles.enquetes import Critere, EnqueteMystere, EnqueteSatisfaction, Part, Remarque, Reponse
 from vitrail.sources.modeles.listes import ETATS_D_ACTION, GENRES_D_ENQUETE
 from vitrail.sources.modeles.plans_actions import Action, ObjectifDActions, PlanActions
-from vitrail.sources.modeles.reclamations import Compte, Reclamations
-from vitrail.supports.donnees.colonne import Jeu, JeuDe, absence, champs, colonne, dans
+from vitrail.sources.modeles.reclamations import Reclamations
+from vitrail.supports.donnees.colonne import Jeu, JeuDe, absence, champs, colonne, dans, faute_de
 from vitrail.supports.donnees.mesure import MESURE, MesureAPlat
 
 Enquete = EnqueteSatisfaction | EnqueteMystere
@@ -62,14 +63,14 @@ class Nombre:
     genre: str
     libelle: str | None
     nombre: int | None
-    compte: Compte | None
+    absence: Absence | None
 
 
 def nombres(site: Site) -> Iterator[Nombre]:
     for bilan in site.reclamations:
-        yield Nombre(bilan, "total", None, bilan.total, None)
+        yield Nombre(bilan, "total", None, bilan.total, bilan.absence_total)
         for genre, comptes in (("canal", bilan.canaux), ("categorie", bilan.categories)):
-            yield from (Nombre(bilan, genre, compte.libelle, compte.nombre, compte) for compte in comptes)
+            yield from (Nombre(bilan, genre, compte.libelle, compte.nombre, compte.absence) for compte in comptes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +89,30 @@ class LigneDEnquete:
     """A survey; ``n``: complete answers, or mystery contacts."""
 
     enquete: Enquete
-    n: int
+    n: int | None
+    absence_n: Absence | None
     canaux: tuple[str, ...]
+    absence_canaux: Absence | None = None
+    service: str | None = None
+    questions: int | None = None
+    absence_questions: Absence | None = None
 
 
 def _lignes(site: Site) -> Iterator[LigneDEnquete]:
     for enquete in _toutes(site):
         if isinstance(enquete, EnqueteSatisfaction):
-            yield LigneDEnquete(enquete, enquete.n, enquete.canaux)
+            yield LigneDEnquete(
+                enquete,
+                enquete.n,
+                enquete.absence_n,
+                enquete.canaux,
+                enquete.absence_canaux,
+                enquete.service,
+                enquete.questions,
+                enquete.absence_questions,
+            )
         else:
-            yield LigneDEnquete(enquete, enquete.nombre, (enquete.canal,))
+            yield LigneDEnquete(enquete, enquete.nombre, enquete.absence_nombre, (enquete.canal,))
 
 
 def _enquetes(site: Site) -> tuple[Enquete, ...]:
@@ -129,13 +144,20 @@ JEUX: tuple[Jeu, ...] = (
                     colonne(EnqueteSatisfaction, "id", "Identifiant de l’enquête.", code=True, obligatoire=True),
                     colonne(EnqueteSatisfaction, "genre", "Genre d’enquête.", mots=GENRES_D_ENQUETE),
                     colonne(EnqueteSatisfaction, "titre", "Titre de l’enquête.", obligatoire=True),
-                    colonne(EnqueteSatisfaction, "du", "Premier jour.", "date", obligatoire=True),
-                    colonne(EnqueteSatisfaction, "au", "Dernier jour.", "date", obligatoire=True),
+                    colonne(EnqueteSatisfaction, "du", "Premier jour, ou mois ou année.", code=True),
+                    *faute_de(EnqueteSatisfaction, "du"),
+                    colonne(EnqueteSatisfaction, "au", "Dernier jour, ou mois ou année.", code=True),
+                    *faute_de(EnqueteSatisfaction, "au"),
                 ),
                 toujours=True,
             ),
-            colonne(LigneDEnquete, "n", "Réponses complètes, ou contacts mystère.", "integer", obligatoire=True),
+            colonne(LigneDEnquete, "service", "Service concerné, si ce n’est pas toute la préfecture."),
+            colonne(LigneDEnquete, "n", "Réponses complètes, ou contacts mystère.", "integer"),
+            *absence(LigneDEnquete, "absence_n", "le nombre"),
+            colonne(LigneDEnquete, "questions", "Nombre de questions posées.", "integer"),
+            *absence(LigneDEnquete, "absence_questions", "le nombre de questions"),
             colonne(LigneDEnquete, "canaux", "Par où l’enquête a été faite."),
+            *absence(LigneDEnquete, "absence_canaux", "le moyen"),
             *dans(
                 LigneDEnquete,
                 "enquete",
@@ -199,7 +221,7 @@ JEUX: tuple[Jeu, ...] = (
             colonne(Nombre, "genre", "Ce qui est compté.", mots=("total", "canal", "categorie"), obligatoire=True),
             colonne(Nombre, "libelle", "Canal ou catégorie."),
             colonne(Nombre, "nombre", "Nombre de réclamations.", "integer"),
-            *dans(Nombre, "compte", absence(Compte, de_quoi="le nombre")),
+            *absence(Nombre, "absence", "le nombre"),
         ),
         lignes=nombres,
         fiches=lambda site: site.reclamations,
@@ -217,9 +239,8 @@ JEUX: tuple[Jeu, ...] = (
                 "action",
                 (
                     *champs(Action, "id", "texte", "responsable"),
-                    *absence(Action, "absence_responsable", "le responsable"),
                     colonne(Action, "echeance", "Échéance : un jour, un mois, une année.", code=True),
-                    *absence(Action, "absence_echeance", "l’échéance"),
+                    *faute_de(Action, "echeance"),
                 ),
             ),
             colonne(ActionSuivie, "etat", _ETAT, mots=ETATS_SUIVIS, obligatoire=True),
@@ -227,7 +248,7 @@ JEUX: tuple[Jeu, ...] = (
                 ActionSuivie,
                 "action",
                 (
-                    colonne(Action, "realisee_le", "Jour où l’action a été faite.", "date"),
+                    colonne(Action, "realisee_le", "Jour, mois ou année où l’action a été faite.", code=True),
                     colonne(Action, "engagements", "Engagements visés.", code=True),
                     *champs(Action, "note"),
                 ),
@@ -258,7 +279,8 @@ JEUX: tuple[Jeu, ...] = (
         page="ameliorations",
         colonnes=(
             *champs(Amelioration, "id"),
-            colonne(Amelioration, "date", "Jour, mois, trimestre ou année.", code=True, obligatoire=True),
+            colonne(Amelioration, "date", "Jour, mois, trimestre ou année.", code=True),
+            *faute_de(Amelioration, "date"),
             *champs(Amelioration, "titre", "texte", "objectifs"),
             colonne(Amelioration, "engagements", "Engagements concernés.", code=True),
         ),

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from vitrail.domaine.site import Site
-from vitrail.supports.donnees import demarches, ecoute, horaires, label, lieux, permanences, programme, resultats
+from vitrail.supports.donnees import (
+    absences,
+    demarches,
+    ecoute,
+    horaires,
+    label,
+    lieux,
+    permanences,
+    programme,
+    resultats,
+)
 from vitrail.supports.donnees.colonne import Jeu
 
 JEUX: tuple[Jeu, ...] = (
@@ -14,6 +24,7 @@ JEUX: tuple[Jeu, ...] = (
     *label.JEUX,
     *resultats.JEUX,
     *ecoute.JEUX,
+    *absences.JEUX,
 )
 
 

@@ -96,14 +96,15 @@ def _renvois(contacts: Contacts | None) -> Iterator[str]:
         ("Titres, sauf étrangers", contacts.numero_national_titres),
         ("Serveur vocal", contacts.serveur_vocal_local),
     ):
-        if numero is not None:
+        if numero is not None and numero.numero:
             yield f"{nom} : {_numero(numero.numero)}"
-    yield from (f"{adresse.nom} : {adresse.courriel}" for adresse in contacts.courriels)
+    yield from (f"{adresse.nom} : {adresse.courriel}" for adresse in contacts.courriels if adresse.courriel)
     if contacts.formulaire_contact:
         yield f"Écrire, se plaindre : {contacts.formulaire_contact}"
-    yield f"Site : {contacts.site_local}"
-    yield from (f"{urgence.nom} : {_numero(urgence.numero)}" for urgence in contacts.urgences)
-    if contacts.numero_crise:
+    if contacts.site_local:
+        yield f"Site : {contacts.site_local}"
+    yield from (f"{urgence.nom} : {_numero(urgence.numero)}" for urgence in contacts.urgences if urgence.numero)
+    if contacts.numero_crise and contacts.numero_crise.numero:
         yield f"{contacts.numero_crise.nom} : {_numero(contacts.numero_crise.numero)}"
 
 
@@ -113,5 +114,5 @@ def _numero(numero: str) -> str:
 
 def _demarches(demarches: tuple[Demarche, ...]) -> Iterator[str]:
     for demarche in demarches:
-        ou = " ".join(demarche.ou.split())
+        ou = " ".join(demarche.ou.split()) if demarche.ou else "lieu non connu"
         yield f"{demarche.titre} : {ou}" + (f" Tél. {_numero(demarche.telephone)}." if demarche.telephone else "")

@@ -80,7 +80,7 @@ def _minuscule(nom: str) -> str:
 
 
 def _sites(contacts: Contacts | None) -> Iterator[str]:
-    if contacts is not None:
+    if contacts is not None and contacts.site_local:
         yield f"Le site de la préfecture : {oral.site(contacts.site_local)}."
     yield f"Et {oral.site(SITE_OFFICIEL)}."
 
@@ -181,13 +181,15 @@ def _groupes(dits: HorairesDits) -> Iterator[str]:
 
 def venir(site: Site) -> Iterator[str]:
     for lieu in site.lieux.values():
-        yield f"{lieu.nom} : {lieu.adresse.voie}, {_a(lieu.adresse.commune)}."
+        voie = f"{lieu.adresse.voie}, " if lieu.adresse.voie else ""
+        yield f"{lieu.nom} : {voie}{_a(lieu.adresse.commune)}."
         for transport in lieu.transports[:ARRETS_AU_TELEPHONE]:
-            ligne = f"{transport.ligne}, " if transport.ligne else ""
-            yield f"{phrases.majuscule(ligne)}arrêt {transport.arret}."
+            dits = (transport.ligne, f"arrêt {transport.arret}" if transport.arret else None)
+            if mots := ", ".join(filter(None, dits)):
+                yield f"{phrases.majuscule(mots)}."
         if any(entree.accessible for entree in lieu.entrees):
             yield "L’entrée est accessible en fauteuil roulant."
-    if not site.lieux and site.contacts is not None:
+    if not site.lieux and site.contacts is not None and site.contacts.adresse_postale is not None:
         yield f"Notre adresse : {', '.join(site.contacts.adresse_postale.lignes)}."
 
 
@@ -207,9 +209,10 @@ def pieces(site: Site) -> Iterator[str]:
 def titres(site: Site) -> Iterator[str]:
     """Documents other than those of foreigners have a national number (commitment 9)."""
     national = site.contacts.numero_national_titres if site.contacts else None
-    if national is not None:
+    if national is not None and national.numero:
         yield f"Appelez le {oral.telephone(national.numero)}."
-        yield f"Pour : {_minuscule(national.usage)}."
+        if national.usage:
+            yield f"Pour : {_minuscule(national.usage)}."
     yield from pieces(site)
 
 
@@ -286,7 +289,9 @@ def _repondeur(site: Site) -> Iterator[str]:
     yield "Jour et nuit, les sites officiels vous répondent."
     yield from _sites(site.contacts)
     contacts = site.contacts
-    if contacts is not None and contacts.numero_national_titres is not None:
-        yield f"Pour un titre, appelez aussi le {oral.telephone(contacts.numero_national_titres.numero)}."
-    if contacts is not None and contacts.urgences:
-        yield f"En cas d’urgence, appelez le {oral.telephone(contacts.urgences[0].numero)}."
+    national = contacts.numero_national_titres.numero if contacts and contacts.numero_national_titres else None
+    if national:
+        yield f"Pour un titre, appelez aussi le {oral.telephone(national)}."
+    urgences = [urgence.numero for urgence in (contacts.urgences if contacts else ()) if urgence.numero]
+    for numero in urgences[:1]:
+        yield f"En cas d’urgence, appelez le {oral.telephone(numero)}."

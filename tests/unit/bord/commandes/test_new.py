@@ -53,6 +53,7 @@ def test_a_second_address_is_the_postal_one(tmp_path: Path):
     assert nouvelle(tmp_path / "n", "--address", postale, "--prefecture-site", "https://www.reunion.gouv.fr") == 0
     site = build.inspecter(photographier(tmp_path / "n"), JOUR).site
     assert site is not None and site.contacts is not None
+    assert site.contacts.adresse_postale is not None
     assert site.contacts.adresse_postale.lignes == ("Hôtel de l’Exemple", "1 rue de l’Exemple", "97400 Saint-Denis")
 
 
