@@ -209,7 +209,7 @@ def _satisfaction(
             enquete=enquete,
             dit=enquetes_dites.resume(enquete),
             quand=enquetes_dites.quand(enquete),
-            en_cours=_en_cours(site, enquete),
+            en_cours=_en_cours(enquete, site.today),
             terme=_jusque(enquete),
             suites=_suites(site, enquete),
             themes=themes,
@@ -232,7 +232,7 @@ def _mystere(site: Site, enquete: EnqueteMystere, avant: EnqueteMystere | None, 
             ampleur=enquetes_dites.ampleur(enquete),
             dit=enquetes_dites.resume(enquete),
             quand=enquetes_dites.quand(enquete),
-            en_cours=_en_cours(site, enquete),
+            en_cours=_en_cours(enquete, site.today),
             terme=_jusque(enquete),
             suites=_suites(site, enquete),
             resultats=taux.tableau(enquete.resultats, cas=CANAUX_D_ESSAI[enquete.canal]),
@@ -246,8 +246,8 @@ def _description(enquete: Enquete, suite: str) -> str:
     return f"{enquete.titre} : {', '.join(filter(None, (enquetes_dites.ampleur(enquete), suite)))}."
 
 
-def _en_cours(site: Site, enquete: Enquete) -> bool:
-    return enquete.terme is not None and enquete.terme > site.today
+def _en_cours(enquete: Enquete, today: date) -> bool:
+    return enquete.terme is not None and enquete.terme > today
 
 
 def _jusque(enquete: Enquete) -> str:
