@@ -144,3 +144,26 @@ def typographier(texte: str) -> str:
         for motif, remplacement in _RETOUCHES:
             morceaux[rang] = motif.sub(remplacement, morceaux[rang])
     return "".join(morceaux)
+
+
+def aplatir(texte: str) -> str:
+    """``texte`` without accents, capitals or curly apostrophes, each sign still in its place."""
+    return texte.lower() if texte.isascii() else texte.translate(_PLATS)
+
+
+class _Plats(dict[int, str]):
+    """What each sign becomes, computed once."""
+
+    def __missing__(self, code: int) -> str:
+        signe = chr(code)
+        if signe in "’‘":
+            plat = "'"
+        elif signe.isspace():
+            plat = " " if signe != "\n" else signe
+        else:
+            plat = unicodedata.normalize("NFD", signe)[0].lower()
+        self[code] = plat if len(plat) == 1 else signe
+        return self[code]
+
+
+_PLATS = _Plats()

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from vitrail.controle.garde.blocs import Bloc
-from vitrail.controle.garde.passages import Passage, aplatir
+from vitrail.controle.garde.passages import Passage
 from vitrail.controle.garde.remarques import RemarqueDeGarde, remarquer
 from vitrail.domaine.site import Site
+from vitrail.socle.mots import aplatir
 
 _APRES = ' \t\n\u00a0\u202f*_»"'
 # « Trois cas se présentent : », then one heading for each.

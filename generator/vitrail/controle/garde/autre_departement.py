@@ -8,9 +8,10 @@ from functools import cache
 
 from vitrail.controle.garde import departements
 from vitrail.controle.garde.departements import DepartementConnu
-from vitrail.controle.garde.passages import Passage, aplatir, phrases_de
+from vitrail.controle.garde.passages import Passage, phrases_de
 from vitrail.controle.garde.remarques import RemarqueDeGarde, remarquer, remarquer_sur
 from vitrail.domaine.site import Site
+from vitrail.socle.mots import aplatir
 from vitrail.sources.modeles.acces import Adresse
 from vitrail.sources.modeles.base import Fiche
 

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from vitrail.controle.garde.passages import aplatir
 from vitrail.domaine.series import Historique
 from vitrail.socle.formes import RANGS
-from vitrail.socle.mots import slug
+from vitrail.socle.mots import aplatir, slug
 from vitrail.socle.phrases import MOIS
 from vitrail.socle.temps import Periode
 from vitrail.sources.modeles.mesure import Unite

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from vitrail.controle.garde import vocabulaire
-from vitrail.controle.garde.passages import aplatir
+from vitrail.socle.mots import aplatir
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 
 from vitrail.controle.garde import (
     adresse_changee,
+    adresse_qui_nomme,
     annonce_sans_suite,
     autre_departement,
     chiffre_contredit,
     courriel_personnel,
     information_seulement_en_fichier,
+    ligne_directe,
     mobile_prive,
     nom_de_fichier_pour_texte,
     nom_de_personne,
@@ -18,20 +20,23 @@ from vitrail.controle.garde import (
     signe_absent_des_affiches,
     texte_a_completer,
 )
-from vitrail.controle.garde.passages import Passage, aplatir, passages
+from vitrail.controle.garde.passages import Passage, passages
 from vitrail.controle.garde.remarques import RemarqueDeGarde
 from vitrail.domaine import parcours
 from vitrail.domaine.site import Site
 from vitrail.socle import catalogue, phrases
 from vitrail.socle.diagnostic import Diagnostic, signaler
+from vitrail.socle.mots import aplatir
 from vitrail.sources.modeles.base import EcartAdmis, Fiche
 
 Gardien = Callable[[Site, Iterable[Passage]], Iterable[RemarqueDeGarde]]
 
 _MODULES = (
     mobile_prive,
+    ligne_directe,
     courriel_personnel,
     nom_de_personne,
+    adresse_qui_nomme,
     autre_departement,
     texte_a_completer,
     annonce_sans_suite,

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from vitrail.controle.garde.passages import Passage, aplatir
+from vitrail.controle.garde.passages import Passage
 from vitrail.controle.garde.remarques import RemarqueDeGarde, remarquer, remarquer_sur
 from vitrail.domaine import parcours
 from vitrail.domaine.site import Site
+from vitrail.socle.mots import aplatir
 from vitrail.sources.modeles.acces import Lieu
 from vitrail.sources.modeles.audits import Audit
 from vitrail.sources.modeles.base import Fiche, Modele

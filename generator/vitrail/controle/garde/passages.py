@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -13,16 +12,19 @@ from vitrail.controle.garde.blocs import Bloc
 from vitrail.domaine import parcours
 from vitrail.domaine.site import Site
 from vitrail.socle.diagnostic import Emplacement
+from vitrail.socle.mots import aplatir
 from vitrail.sources.modeles.base import EcartAdmis, Fiche, Modele
-from vitrail.sources.modeles.valeurs import Courriel, Lien, Ligne, Telephone, Texte
+from vitrail.sources.modeles.valeurs import Courriel, Fichier, Identifiant, Lien, Ligne, Telephone, Texte
 
-Genre = Literal["ligne", "texte", "lien", "courriel", "telephone", "markdown"]
+Genre = Literal["ligne", "texte", "lien", "courriel", "telephone", "identifiant", "fichier", "markdown"]
 _GENRES: dict[Genre, object] = {
     "ligne": Ligne,
     "texte": Texte,
     "lien": Lien,
     "courriel": Courriel,
     "telephone": Telephone,
+    "identifiant": Identifiant,
+    "fichier": Fichier,
 }
 
 
@@ -79,27 +81,6 @@ def _de_fiche(fiche: Fiche) -> Iterator[Passage]:
             yield Passage(texte, genre, fiche, str(champ), porteur, porteur.place(*chemin), dernier)
 
 
-def aplatir(texte: str) -> str:
-    """``texte`` without accents, capitals or curly apostrophes, each sign still in its place."""
-    return texte.lower() if texte.isascii() else texte.translate(_PLATS)
-
-
-class _Plats(dict[int, str]):
-    """What each sign becomes, computed once."""
-
-    def __missing__(self, code: int) -> str:
-        signe = chr(code)
-        if signe in "’‘":
-            plat = "'"
-        elif signe.isspace():
-            plat = " " if signe != "\n" else signe
-        else:
-            plat = unicodedata.normalize("NFD", signe)[0].lower()
-        self[code] = plat if len(plat) == 1 else signe
-        return self[code]
-
-
-_PLATS = _Plats()
 _FIN = re.compile(r"(?<![\w.!?…])(\w*)([.!?…]+)[»\")\]*]*\s+(?=[«\"(\[*]*[A-ZÀ-Ý\d])|\n\s*\n")
 _ABREVIATIONS = frozenset(("art", "cf", "ex", "tel", "ref", "mme", "mlle", "mm", "mr", "dr", "bd", "av", "fax"))
 

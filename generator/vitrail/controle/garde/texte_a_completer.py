@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from vitrail.controle.garde.passages import Passage, aplatir
+from vitrail.controle.garde.passages import Passage
 from vitrail.controle.garde.remarques import RemarqueDeGarde, remarquer
 from vitrail.domaine.site import Site
+from vitrail.socle.mots import aplatir
 
 _VERBES = (
     "(?:completer|renseigner|remplir|preciser|definir|rediger|inserer|ajouter|indiquer|confirmer|corriger|traduire)"

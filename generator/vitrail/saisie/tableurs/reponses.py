@@ -17,6 +17,7 @@ from typing import Literal, get_args
 from vitrail.saisie.tableurs.feuilles import Cellule, Feuille, lettres
 from vitrail.saisie.tableurs.rapprochement import NOM_MAX, cle
 from vitrail.socle import paquet
+from vitrail.socle.personnes import noms
 from vitrail.socle.phrases import sans_accents
 
 Sens = Literal["satisfait", "insatisfait", "neutre", "sans_reponse"]
@@ -101,7 +102,7 @@ class ColonneDeReponses:
         """Whether people wrote what they wanted."""
         ecrites = {ecrite for ecrite in self.reponses if ecrite}
         return len(ecrites) > _DISTINCTES_MAX or any(
-            len(ecrite) > _LIBRE or _PERSONNE.search(ecrite) for ecrite in ecrites
+            len(ecrite) > _LIBRE or _PERSONNE.search(ecrite) or noms.reperer(ecrite) for ecrite in ecrites
         )
 
     @property

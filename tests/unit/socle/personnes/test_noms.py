@@ -1,0 +1,127 @@
+"""Who is a person in a text: five hundred invented ones are; two hundred sentences that look alike name nobody."""
+
+from itertools import pairwise, product
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from vitrail.socle.personnes import adresses, boites, lignes, noms
+
+DONNEES: dict[str, Any] = yaml.safe_load((Path(__file__).parents[3] / "donnees/personnes.yml").read_text("utf-8"))
+PERSONNES = list(product(DONNEES["prenoms"].split(), DONNEES["noms"]))
+
+
+def nommee(forme: str, prenom: str, nom: str) -> str:
+    """A person as a form writes them."""
+    bas = str.maketrans({" ": "-", "’": ""})
+    return forme.format(
+        prenom=prenom,
+        PRENOM=prenom.upper(),
+        nom=nom,
+        NOM=nom.upper(),
+        Nom=nom[0].upper() + nom[1:],
+        i=prenom[0],
+        prenom_bas=prenom.lower(),
+        nom_bas=nom.lower().translate(bas),
+    )
+
+
+def vues(texte: str) -> list[str]:
+    """What is read as a person in a text."""
+    return [texte[debut:fin] for debut, fin in (*noms.reperer(texte), *boites.reperer(texte))]
+
+
+def test_there_are_five_hundred_people_twelve_forms_and_two_hundred_sentences():
+    assert len(PERSONNES) == 500
+    assert len(DONNEES["formes"]) == 12
+    assert len(DONNEES["justes"]) >= 200
+
+
+@pytest.mark.parametrize("forme", DONNEES["formes"])
+def test_every_person_is_seen_wherever_a_text_names_them(forme):
+    textes = [
+        phrase.format(nommee(forme, prenom, nom)) for (prenom, nom), phrase in product(PERSONNES, DONNEES["phrases"])
+    ]
+    assert [texte for texte in textes if not vues(texte)] == []
+
+
+def test_sentences_that_only_look_like_them_name_nobody():
+    assert [(phrase, vu) for phrase in DONNEES["justes"] for vu in vues(phrase)] == []
+
+
+@pytest.mark.parametrize(
+    ("texte", "vue"),
+    [
+        ("Suivi par Camille Fictif-Brumelune.", "Camille Fictif-Brumelune"),
+        ("Suivi par Jean Pierre Fictif.", "Jean Pierre Fictif"),
+        ("Suivi par Camille B. Fictif.", "Camille B. Fictif"),
+        ("La directrice d’école Zélie Fictif reçoit.", "Zélie Fictif"),
+        ("La directrice de l’école Zélie Fictif reçoit.", None),
+        ("Camille&nbsp;Fictif", "Camille&nbsp;Fictif"),
+        ("[Camille](mailto:accueil@exemple.fr) Fictif", "Camille](mailto:accueil@exemple.fr) Fictif"),
+        ("| FICTIF | Camille |", "FICTIF | Camille"),
+        ("Fictif Camille : la référente", "Fictif Camille"),
+        ("Xylia Fictif, référente qualité", "Xylia Fictif"),
+        ("la référente qualité Xylia Fictif", "Xylia Fictif"),
+        ("suivi par Xylia FICTIF", "Xylia FICTIF"),
+        ("suivi par C. Fictif", "C. Fictif"),
+        ("FICTIF C.", "FICTIF C"),
+        ("mme fictif", "mme fictif"),
+        ("Docteur Fictif", "Docteur Fictif"),
+        ("Camille\nFictif", "Camille\nFictif"),
+        ("Camille Petit", "Camille Petit"),
+        ("La Rose des Fictives fleurit.", None),
+        ("suivi par Rose des Fictives", "Rose des Fictives"),
+    ],
+)
+def test_a_name_is_quoted_whole(texte, vue):
+    assert vues(texte) == ([] if vue is None else [vue])
+
+
+@pytest.mark.parametrize(
+    "adresse",
+    ["CV_Camille_FICTIF.pdf", "cv-camille-fictif.pdf", "equipe/mme-fictif.png", "camille-de-fictif", "camille.fictif"],
+)
+def test_an_address_may_name_somebody(adresse):
+    assert adresses.nomme_quelqu_un(adresse)
+
+
+@pytest.mark.parametrize(
+    "adresse",
+    [
+        "plan-rue-camille-fictif.pdf",
+        "lycee-victor-hugo",
+        "/demarches/#carte-d-identite",
+        "affiche-A3.pdf",
+        "saint-denis",
+        "victor-hugo",
+        "https://www.exemple.fr/rue-jean-jaures",
+        "camille",
+        "alice-service.pdf",
+    ],
+)
+def test_an_address_of_a_place_names_nobody(adresse):
+    assert not adresses.nomme_quelqu_un(adresse)
+
+
+@pytest.mark.parametrize(
+    ("texte", "vus"),
+    [
+        ("Ligne directe : 02 61 91 27 99", ["02 61 91 27 99"]),
+        ("02.61.91.27.99 (ligne directe)", ["02.61.91.27.99"]),
+        ("Tél. direct +33 2 61 91 27 99", ["+33 2 61 91 27 99"]),
+        ("Ligne directe du bureau des titres : 02 61 91 27 99", []),
+        ("Appelez directement le 02 61 91 27 99.", []),
+        ("Ligne directe pour Rouen, départ à 8 h", []),
+    ],
+)
+def test_a_direct_line_is_that_of_somebody_unless_a_service_is_named(texte, vus):
+    assert [texte[debut:fin] for debut, fin in lignes.reperer(texte)] == vus
+
+
+@pytest.mark.parametrize("repete", ["Camille ", "C. ", "M. ", "Camille Fictif ", "de ", "Mme le ", "rue Jean, "])
+def test_names_follow_one_another_and_none_overlaps(repete):
+    etendues = noms.reperer(f"Camille {repete * 300}")
+    assert all(avant[1] <= apres[0] for avant, apres in pairwise(etendues))
