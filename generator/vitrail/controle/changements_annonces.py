@@ -24,7 +24,7 @@ def _preavis(site: Site, fermeture: Fermeture) -> Iterator[Diagnostic]:
     effet = prise_d_effet(site, fermeture)
     if effet is None or fermeture.circonstance != "ordinaire":
         return
-    delai, dite = site.exigences.delai("changement_accueil", fermeture.du), annoncee(site, fermeture)
+    delai, dite = site.exigences.delai("changement_accueil", fermeture.du), annoncee(site.horaires, fermeture)
     if delai is None or dite is None or respecte(site.calendrier, delai, dite, effet):
         return
     datee = fermeture.annonce_le is not None

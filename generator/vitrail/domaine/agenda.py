@@ -152,7 +152,7 @@ def _annonces(site: Site) -> Iterator[EcheanceDue]:
         if fermeture.annulee or effet is None or fermeture.circonstance != "ordinaire" or effet.date() < site.today:
             continue
         limite = jour_civil(preavis.limite(site.calendrier, delai, effet))
-        dite = preavis.annoncee(site, fermeture)
+        dite = preavis.annoncee(site.horaires, fermeture)
         if dite is None or jour_civil(dite) <= site.today:
             continue
         yield EcheanceDue(

@@ -7,7 +7,7 @@ the same thing again, only adds its words; one of a closure that was called off 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Literal
@@ -21,7 +21,7 @@ from vitrail.socle.calendrier import jour_civil
 from vitrail.socle.longueurs import CHANGEMENTS_PARTOUT_JOURS
 from vitrail.socle.mots import slug
 from vitrail.sources.modeles.divers import Alerte
-from vitrail.sources.modeles.horaires import Fermeture
+from vitrail.sources.modeles.horaires import Fermeture, PointAccueil
 
 Urgence = Literal["urgent", "en_cours", "bientot", "plus_tard"]
 _RANGS: tuple[Urgence, ...] = ("urgent", "en_cours", "bientot", "plus_tard")
@@ -111,7 +111,7 @@ def _de_l_annonce(site: Site, annonce: Annonce, siennes: Sequence[Alerte]) -> Av
     siennes = () if fermeture.annulee else siennes
     urgente = any(alerte.genre == "urgence" for alerte in siennes)
     debuts = [alerte.debut for alerte in siennes]
-    if (dite := annoncee(site, fermeture)) is not None:
+    if (dite := annoncee(site.horaires, fermeture)) is not None:
         debuts.append(datetime.combine(jour_civil(dite), time()))
     return AvisAuPublic(
         cle=f"fermeture-{fermeture.id}",
@@ -192,16 +192,16 @@ def fermeture_dite(site: Site, alerte: Alerte) -> Fermeture | None:
         return next((fermeture for fermeture in site.fermetures if fermeture.id == alerte.fermeture), None)
     if alerte.genre not in ("fermeture", "changement") or alerte.evenement is not None:
         return None
-    return next((fermeture for fermeture in site.fermetures if _redit(site, alerte, fermeture)), None)
+    return next((fermeture for fermeture in site.fermetures if _redit(site.points, alerte, fermeture)), None)
 
 
-def _redit(site: Site, alerte: Alerte, fermeture: Fermeture) -> bool:
+def _redit(points: Mapping[str, PointAccueil], alerte: Alerte, fermeture: Fermeture) -> bool:
     """The same days, and the same reception points as far as the words of the alert tell."""
     if alerte.fin.date() != fermeture.au or alerte.debut.date() > fermeture.du:
         return False
     mots = f"-{slug(f'{alerte.titre} {alerte.texte}')}-"
-    nommes = {point.id for point in site.points.values() if f"-{slug(point.nom)}-" in mots}
-    touches = {point.id for point in site.points.values() if porte_sur(fermeture, point)}
+    nommes = {point.id for point in points.values() if f"-{slug(point.nom)}-" in mots}
+    touches = {point.id for point in points.values() if porte_sur(fermeture, point)}
     if not nommes <= touches:
         return False
     dit_le_motif = f"-{slug(fermeture.motif)}-" in mots

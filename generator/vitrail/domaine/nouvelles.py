@@ -88,7 +88,7 @@ def _vide(fiche: FicheDatee) -> bool:
 
 def _annonces(site: Site) -> Iterator[Nouvelle]:
     for fermeture in site.fermetures:
-        if (dite := annoncee(site, fermeture)) is None:
+        if (dite := annoncee(site.horaires, fermeture)) is None:
             continue
         annonce = annonce_de(site, fermeture)
         adresse = "horaires#annonces" if fermeture.au >= site.today else "horaires"  # past ones are no longer shown

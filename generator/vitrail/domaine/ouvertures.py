@@ -29,6 +29,7 @@ from vitrail.socle import phrases
 from vitrail.socle.calendrier import Calendrier
 from vitrail.socle.fetes import nom_de_fete
 from vitrail.socle.longueurs import JOURS_MONTRES
+from vitrail.socle.regles import ReperesDuLieu
 from vitrail.socle.temps import Plage
 from vitrail.sources.modeles.horaires import Fermeture, PointAccueil, RegleHoraire, Semaine
 
@@ -109,7 +110,7 @@ def jour_habituel(site: Site, point: PointAccueil, jour: date) -> JourOuvert:
     """The hours of ``point`` on ``jour`` if nothing exceptional had been announced."""
     if (hors := _hors_service(point, jour)) is not None:
         return hors
-    if point.absence is None and (fete := _selon_les_fetes(site, point, jour)) is not None:
+    if point.absence is None and (fete := _selon_les_fetes(site.reperes, point, jour)) is not None:
         return fete
     if point.absence is None and not _recoit_les_feries(point) and (ferie := _ferie(site.calendrier, point, jour)):
         return JourOuvert(jour, (), ferie, "ferie")
@@ -124,10 +125,10 @@ def _hors_service(point: PointAccueil, jour: date) -> JourOuvert | None:
     return None
 
 
-def _selon_les_fetes(site: Site, point: PointAccueil, jour: date) -> JourOuvert | None:
+def _selon_les_fetes(reperes: ReperesDuLieu, point: PointAccueil, jour: date) -> JourOuvert | None:
     """What a rule that names feasts makes of a day, if one holds."""
     for regle in point.regles_triees:
-        if regle.quand.de_fete and point.semaine is not None and regle.vaut(jour, site.reperes):
+        if regle.quand.de_fete and point.semaine is not None and regle.vaut(jour, reperes):
             plages = regle.du_jour(jour, point.semaine.du_jour(jour))
             return JourOuvert(jour, plages, regle.titre, "regle")
     return None

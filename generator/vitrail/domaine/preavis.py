@@ -10,7 +10,7 @@ from vitrail.domaine.site import Site
 from vitrail.socle.calendrier import Calendrier, jour_civil
 from vitrail.socle.echeances import ajouter_mois
 from vitrail.socle.temps import Plage
-from vitrail.sources.modeles.horaires import Fermeture, PointAccueil
+from vitrail.sources.modeles.horaires import Fermeture, Horaires, PointAccueil
 from vitrail.sources.referentiel import DelaiApplicable
 
 JOURS_MAX = 62
@@ -46,10 +46,10 @@ def respecte(calendrier: Calendrier, delai: DelaiApplicable, annonce: date, effe
     return jour_civil(annonce) <= jour_civil(au_plus_tard)
 
 
-def annoncee(site: Site, fermeture: Fermeture) -> date | None:
+def annoncee(horaires: Horaires | None, fermeture: Fermeture) -> date | None:
     """When the public was told of a closure: the moment that it gives, else at the latest the day on which the hours
     were last changed; ``None`` when neither is known."""
-    return fermeture.annonce_le or (site.horaires.mis_a_jour if site.horaires else None)
+    return fermeture.annonce_le or (horaires.mis_a_jour if horaires else None)
 
 
 def prise_d_effet(site: Site, fermeture: Fermeture) -> datetime | None:

@@ -19,6 +19,7 @@ from vitrail.socle import phrases
 from vitrail.sources.modeles.horaires import Fermeture
 from vitrail.sources.modeles.listes import GENRES_D_ALERTE
 from vitrail.sources.pages import Vue, adresse
+from vitrail.sources.referentiel import Referentiel
 
 GENRES_DE_BANDEAU = {**GENRES_D_ALERTE, "brouillon": "brouillon", "demonstration": "démonstration"}
 EFFETS = {
@@ -118,7 +119,7 @@ def _bandeaux(site: Site, montres: Iterable[AvisAuPublic], brouillon: bool) -> I
                 "du": montre.debut.replace(tzinfo=fuseau).isoformat(),
                 "au": montre.fin.replace(tzinfo=fuseau).isoformat(),
                 "url": _lien_du_site(montre.lien),
-                **_preuves(site, montre),
+                **_preuves(site.referentiel, montre),
             }
 
 
@@ -136,9 +137,9 @@ def bandeau(type_: str, titre: str, texte: str, entier: bool = False) -> dict[st
     }
 
 
-def _preuves(site: Site, montre: AvisAuPublic) -> dict[str, str]:
+def _preuves(referentiel: Referentiel, montre: AvisAuPublic) -> dict[str, str]:
     """The evidence that alerts bring: what they name, and what their event calls for."""
-    appelees = (site.referentiel.preuves_apportees("alertes.alertes", fiche=alerte) for alerte in montre.alertes)
+    appelees = (referentiel.preuves_apportees("alertes.alertes", fiche=alerte) for alerte in montre.alertes)
     trouvees = tuple(dict.fromkeys((*chain.from_iterable(appelees), *montre.preuves)))
     return {"preuves": " ".join(trouvees), "ancre": f"alerte-{montre.alertes[0].id}"} if trouvees else {}
 

@@ -12,7 +12,7 @@ from vitrail.domaine.portee import portee
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.socle.calendrier import Calendrier
-from vitrail.socle.regles import ConditionDeJours
+from vitrail.socle.regles import ConditionDeJours, ReperesDuLieu
 from vitrail.socle.temps import Plage
 from vitrail.sources.modeles.horaires import PointAccueil, RegleHoraire, Semaine
 
@@ -161,18 +161,18 @@ def _au_fil_des_jours(site: Site, point: PointAccueil) -> Iterator[JourOuvert]:
         jour = ouvertures.jour_de(site, point, site.today + timedelta(days=rang))
         if jour.annonce is None and jour.cause != "ferie":
             chome = not (point.ouvert_feries or point.permanent) and loi.nom_ferie(jour.jour) is not None
-            if not jour.connu or jour.plages != (() if chome else _deja_dites(site, point, jour.jour)):
+            if not jour.connu or jour.plages != (() if chome else _deja_dites(site.reperes, point, jour.jour)):
                 yield jour
 
 
-def _deja_dites(site: Site, point: PointAccueil, jour: date) -> tuple[Plage, ...]:
+def _deja_dites(reperes: ReperesDuLieu, point: PointAccueil, jour: date) -> tuple[Plage, ...]:
     """The hours of a day by the rules of the line that come before holidays."""
     usuelles = exceptions.usuelles(point, jour)
     for periode in point.periodes:
         if periode.couvre(jour):
             return periode.semaine.du_jour(jour)
     for regle, _ in reversed(_regulieres(point)):
-        if regle.quand.vaut(jour, site.reperes):
+        if regle.quand.vaut(jour, reperes):
             return regle.du_jour(jour, usuelles)
     return usuelles
 

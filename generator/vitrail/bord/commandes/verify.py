@@ -22,6 +22,7 @@ from vitrail.domaine.site import Site
 from vitrail.saisie import verification
 from vitrail.socle import phrases
 from vitrail.sources.fichiers.instantane import Instantane
+from vitrail.sources.markdown.libres import PageLibre
 from vitrail.sources.modeles.base import FicheDatee
 from vitrail.sources.modeles.genres import PAR_NOM, genre_de
 
@@ -59,7 +60,7 @@ def _noter(racine: Path, instantane: Instantane, resultat: Build, options: argpa
     assert site is not None
     fiches: dict[str, FicheDatee] = {}
     for quoi in options.quoi:
-        chemin = _chemin(site, quoi)
+        chemin = _chemin(site.libres, quoi)
         if fautes := [diagnostic for diagnostic in resultat.erreurs if diagnostic.lieu.fichier == chemin]:
             return montrer(fautes, f"« {chemin} » porte une erreur : corrigez-la d’abord. Rien n’a été écrit.")
         fiches[chemin] = _fiche(site, quoi, chemin)
@@ -77,7 +78,7 @@ def _noter(racine: Path, instantane: Instantane, resultat: Build, options: argpa
     return REUSSI
 
 
-def _chemin(site: Site, quoi: str) -> str:
+def _chemin(libres: tuple[PageLibre, ...], quoi: str) -> str:
     """The file that ``quoi`` names: a kind of file, or a path from the root of the site."""
     nom = phrases.sans_accents(quoi.strip().lower()).replace("-", "_").replace(" ", "_")
     chemin = quoi.removeprefix("./")
@@ -90,9 +91,9 @@ def _chemin(site: Site, quoi: str) -> str:
         if not issubclass(genre.modele, FicheDatee):
             raise Refus(f"« {quoi} » : {genre.chemin} ne porte pas de date de vérification.")
         return genre.chemin
-    if chemin in _pages(site):
+    if chemin in _pages(libres):
         return chemin
-    possibles = [*_verifiables(), *_pages(site)]
+    possibles = [*_verifiables(), *_pages(libres)]
     proche = phrases.proche(nom, possibles) or phrases.proche(quoi, possibles)
     suite = f"Vouliez-vous dire « {proche} » ?" if proche else f"Possibles : {', '.join(_verifiables())}."
     raise Refus(f"« {quoi} » n’est ni une sorte de fichier ni une page de ce site. {suite}")
@@ -102,12 +103,12 @@ def _verifiables() -> list[str]:
     return [nom for nom, genre in PAR_NOM.items() if not genre.multiple and issubclass(genre.modele, FicheDatee)]
 
 
-def _pages(site: Site) -> dict[str, FicheDatee]:
-    return {page.lieu.fichier: page.entete for page in site.libres}
+def _pages(libres: tuple[PageLibre, ...]) -> dict[str, FicheDatee]:
+    return {page.lieu.fichier: page.entete for page in libres}
 
 
 def _fiche(site: Site, quoi: str, chemin: str) -> FicheDatee:
-    if page := _pages(site).get(chemin):
+    if page := _pages(site.libres).get(chemin):
         return page
     fiche = next((lue for lue in parcours.fiches(site.fiches) if lue.place().fichier == chemin), None)
     if not isinstance(fiche, FicheDatee):
