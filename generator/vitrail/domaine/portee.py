@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from vitrail.domaine import ouvertures
 from vitrail.domaine.ouvertures import JourOuvert
 from vitrail.domaine.site import Site
+from vitrail.socle.temps import Plage
 from vitrail.sources.modeles.horaires import Fermeture, PointAccueil
 
 JOURS_MAX = 800
@@ -53,6 +54,39 @@ def portee(site: Site, fermeture: Fermeture) -> PorteeDAnnonce:
             vrai for effet, vrai in vrais if vrai.annonce is not fermeture and vrai.plages != effet.plages
         )
     return PorteeDAnnonce(jours, contraires, epargnes)
+
+
+@dataclass(frozen=True, slots=True)
+class EffetDAnnonce:
+    """The points that an announcement opens alike on the same days, in their order: their hours, none when closed."""
+
+    points: tuple[str, ...]
+    plages: tuple[Plage, ...]
+    jours: tuple[date, ...]
+
+
+def effets(etendue: PorteeDAnnonce) -> tuple[EffetDAnnonce, ...]:
+    """What an announcement does, told once for all those to whom it does the same."""
+    groupes: dict[tuple[tuple[Plage, ...], tuple[date, ...]], list[str]] = {}
+    for point, decides in etendue.jours.items():
+        jours: dict[tuple[Plage, ...], list[date]] = {}
+        for decide in decides:
+            jours.setdefault(decide.plages, []).append(decide.jour)
+        for plages, siens in jours.items():
+            groupes.setdefault((plages, tuple(siens)), []).append(point)
+    return tuple(EffetDAnnonce(tuple(points), plages, jours) for (plages, jours), points in groupes.items())
+
+
+def suites(jours: Iterable[date], sauf: Collection[date]) -> tuple[tuple[date, date], ...]:
+    """``jours``, in order, as intervals that hold none of ``sauf``: the days between those that an announcement
+    decides are closed anyway, or told by themselves."""
+    trouvees: list[tuple[date, date]] = []
+    for jour in jours:
+        if trouvees and not any(trouvees[-1][1] < autre < jour for autre in sauf):
+            trouvees[-1] = trouvees[-1][0], jour
+        else:
+            trouvees.append((jour, jour))
+    return tuple(trouvees)
 
 
 def _effet(site: Site, fermeture: Fermeture, point: PointAccueil, jour: date) -> JourOuvert | None:

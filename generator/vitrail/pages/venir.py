@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar, NamedTuple
 
+from vitrail.domaine.avis import AvisAuPublic, avis
 from vitrail.domaine.horaires_dits import HorairesDits, horaires_dits
+from vitrail.domaine.portee import EffetDAnnonce, PorteeDAnnonce, effets, portee, suites
 from vitrail.domaine.site import Site
 from vitrail.pages import autres_langues, horaires
 from vitrail.pages.autres_langues import LienDeLangue
@@ -15,6 +17,7 @@ from vitrail.pages.horaires import VuePoint
 from vitrail.presentation import langues
 from vitrail.presentation.langues import Traduction
 from vitrail.socle.longueurs import JOURS_MONTRES
+from vitrail.socle.mots import INSECABLE
 from vitrail.sources.modeles.listes import RENDEZ_VOUS, ModeDeRendezVous
 from vitrail.sources.pages import Gabarit, Vue
 
@@ -29,12 +32,27 @@ class SemaineTraduite(NamedTuple):
     heures: tuple[tuple[str, tuple[str, ...]], ...]
 
 
+class AvisTraduit(NamedTuple):
+    """A closure or a change in the words of the language: for each thing that it does, when and what, and the names of
+    those whom it touches, none for all. ``motif`` stays in French."""
+
+    effets: tuple[tuple[str, tuple[str, ...]], ...]
+    motif: str
+    ajouts: tuple[str, ...]
+    annule: bool
+    urgent: bool
+    habituels: bool
+    """Whether its hours only hold on the days that open."""
+    fin: date
+
+
 @dataclass(frozen=True, slots=True)
 class GabaritVenir(Gabarit):
     fichier: ClassVar[str] = "venir.html"
 
     parole: Traduction
     points: tuple[VuePoint, ...]
+    avis: tuple[AvisTraduit, ...]
     semaines: Mapping[str, tuple[SemaineTraduite, ...]]
     modes: Mapping[str, ModeDeRendezVous]
     urgences: tuple[str, ...]
@@ -57,9 +75,11 @@ def pages(site: Site) -> Iterator[Vue]:
             section="horaires",
             lang=langue.balise if parole.etrangere else "",
             sens=langue.sens,
+            dit_les_changements=True,
             gabarit=GabaritVenir(
                 parole=parole,
                 points=horaires.points(site),
+                avis=tuple(_avis(site, parole, montre) for montre in avis(site) if montre.points),
                 semaines={
                     point.id: _semaines(parole, horaires_dits(site.today, point)) for point in site.points.values()
                 },
@@ -70,6 +90,34 @@ def pages(site: Site) -> Iterator[Vue]:
                 autres=tuple(lien for lien in liens if lien.adresse != f"venir/{langue.code}"),
             ),
         )
+
+
+def _avis(site: Site, parole: Traduction, montre: AvisAuPublic) -> AvisTraduit:
+    assert montre.annonce is not None  # alerts touch no reception point
+    fermeture = montre.annonce.fermeture
+    etendue = portee(site, fermeture)
+    tous = not fermeture.points and len(effets(etendue)) == 1
+    return AvisTraduit(
+        effets=tuple(
+            (quand, () if tous else tuple(site.points[nom].nom for nom in effet.points))
+            for effet in effets(etendue)
+            for quand in _quand(parole, etendue, effet)
+        ),
+        motif=fermeture.motif,
+        ajouts=montre.ajouts,
+        annule=fermeture.annulee,
+        urgent=montre.urgence == "urgent",
+        habituels=etendue.epargnes and fermeture.nature == "horaires_modifies",
+        fin=fermeture.au,
+    )
+
+
+def _quand(parole: Traduction, etendue: PorteeDAnnonce, effet: EffetDAnnonce) -> Iterator[str]:
+    """``Friday, 27 May 2022: Closed``, once for each run of days that nothing else interrupts."""
+    sauf = {jour.jour for point in effet.points for jour in etendue.contraires.get(point, ())}
+    heures = ", ".join(map(parole.plage, effet.plages)) or parole.dire("ferme")
+    for du, au in suites(effet.jours, sauf):
+        yield f"{parole.suite(du, au)}{': ' if parole.etrangere else f'{INSECABLE}: '}{heures}"
 
 
 def _semaines(parole: Traduction, dits: Iterable[HorairesDits]) -> tuple[SemaineTraduite, ...]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.lecture_html import lire
 from tests.pratique import SitePratique, liens, par_classe
 from vitrail.presentation import langues
 from vitrail.socle import catalogue
@@ -133,3 +134,50 @@ def test_the_end_of_the_day_is_an_hour_too():
     parole = langues.Traduction(langues.fournies()["en"])
     assert parole.plage(Plage(Heure(0), Heure(1440))) == "00:00 to 24:00"
     assert parole.suite(date(2022, 4, 16), date(2022, 4, 17)) == "Saturday, 16 April 2022 to Sunday, 17 April 2022"
+
+
+AVIS = {
+    "en": ("Wednesday, 20 April 2022: 08:30 to 11:00", "Friday, 27 May 2022: Closed All reception points."),
+    "ar": ("الأربعاء، 20 أبريل 2022: من 08:30 إلى 11:00", "الجمعة، 27 مايو 2022: مغلق جميع مكاتب الاستقبال."),
+    "fr-simple": ("mercredi 20 avril 2022 : de 8 h 30 à 11 h", "vendredi 27 mai 2022 : Fermé Tous les accueils."),
+}
+
+
+@pytest.mark.parametrize("code", AVIS)
+def test_closures_are_told_in_the_language_with_what_stays_in_french(pratique, code):
+    """The page tells them itself, once: nothing tells them in French above it."""
+    pratique.ecrire("content/donnees/alertes.yml", "mis_a_jour: 2022-04-12\nalertes: []\n")
+    page = next(page for page in pratique.generer().pages if page.chemin == f"venir/{code}")
+    [bloc] = par_classe(lire(page.html), "vt-avis")
+    texte = " ".join(bloc.texte().replace("\u00a0", " ").split())
+    for attendu in (*AVIS[code], "Accueil général.", "Formation des agents.", "Pont de l’Ascension."):
+        assert attendu in texte
+    assert page.meta["dit_les_changements"]
+
+
+def test_days_that_another_announcement_decides_cut_the_interval_and_closed_days_do_not(pratique):
+    """Changed hours of two weeks hold on the days that open; the day that is closed by itself is not promised."""
+    pratique.remplacer(
+        "content/donnees/horaires.yml",
+        (
+            "fermetures:\n",
+            "fermetures:\n"
+            "  - {id: mai, nature: horaires_modifies, motif: Essai, annonce_le: 2022-04-01, du: 2022-05-02,"
+            " au: 2022-05-13, points: [accueil-general], plages: [09:00-10:00]}\n"
+            "  - {id: jeudi, nature: fermeture, motif: Panne, annonce_le: 2022-04-01, du: 2022-05-05, au: 2022-05-05,"
+            " points: [accueil-general]}\n",
+        ),
+    )
+    texte = " ".join(_texte(pratique, "en").split())
+    assert "Monday, 2 May 2022 to Wednesday, 4 May 2022: 09:00 to 10:00, on the usual opening days" in texte
+    assert "Friday, 6 May 2022 to Friday, 13 May 2022: 09:00 to 10:00" in texte
+
+
+def test_a_language_written_before_says_the_new_words_in_french(pratique):
+    ancienne = "\n".join(
+        ligne for ligne in ANGLAIS.splitlines() if not ligne.strip().startswith(("annonces:", "tous_les"))
+    )
+    pratique.ecrire("site_config/langues/en.yml", ancienne)
+    [bloc] = par_classe(pratique.page("venir/en"), "vt-avis")
+    [fermes] = [un for un in bloc.tous() if un.attributs.get("lang") == "fr" and un.texte() == "Tous les accueils."]
+    assert fermes

@@ -81,6 +81,10 @@ class Traduction:
             texte = texte.replace(f"{{{nom}}}", valeur)
         return texte
 
+    def sait_dire(self, cle: str) -> bool:
+        """Whether the language has this phrase: a file written before may lack the latest ones."""
+        return getattr(self.langue.phrases, cle) is not None
+
     def jour(self, jour: date) -> str:
         """The day with its name and year."""
         return format_date(jour, "full", locale=self._usage)

@@ -36,6 +36,14 @@ class Phrases(Modele):
     """« Fermé », pour un jour."""
     jour_et_nuit: Ligne
     """« Jour et nuit, tous les jours »."""
+    annonces: Ligne | None = None
+    """Nom de la liste des fermetures et des changements annoncés."""
+    annule: Ligne | None = None
+    """Mot mis devant une fermeture qui n'aura pas lieu."""
+    tous_les_accueils: Ligne | None = None
+    """« Tous les accueils », quand une fermeture les concerne tous."""
+    jours_habituels: Ligne | None = None
+    """« Les jours d'ouverture habituels », pour des heures qui ne valent que ces jours-là."""
     prochains_jours: Ligne
     """Titre des quinze jours à venir, du {debut} au {fin}."""
     semaine: Ligne

@@ -7,7 +7,7 @@ from datetime import date
 
 from vitrail.domaine import exceptions, ouvertures
 from vitrail.domaine.annonces import annonce_de
-from vitrail.domaine.portee import portee
+from vitrail.domaine.portee import effets, portee
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.socle.calendrier import jour_civil
@@ -27,23 +27,10 @@ def _annonces(site: Site) -> Iterator[EvenementICS]:
     """Each closure or change on the days that it really decides: once for those whom it touches alike."""
     for fermeture in site.fermetures:
         cle = f"fermeture-{fermeture.id}"
-        for points, plages, jours in _groupes(site, fermeture):
-            for suite in _suites(plages, jours):
-                yield _annonce(site, fermeture, points, plages, suite, cle)
-                cle = f"fermeture-{fermeture.id}-{points[0]}-{suite[-1].isoformat()}"
-
-
-def _groupes(site: Site, fermeture: Fermeture) -> Iterator[tuple[tuple[str, ...], tuple[Plage, ...], tuple[date, ...]]]:
-    """The points that it opens alike on the same days, their hours, and those days."""
-    groupes: dict[tuple[tuple[Plage, ...], tuple[date, ...]], list[str]] = {}
-    for point, decides in portee(site, fermeture).jours.items():
-        jours: dict[tuple[Plage, ...], list[date]] = {}
-        for decide in decides:
-            jours.setdefault(decide.plages, []).append(decide.jour)
-        for plages, siens in jours.items():
-            groupes.setdefault((plages, tuple(siens)), []).append(point)
-    for (plages, tous), points in groupes.items():
-        yield tuple(points), plages, tous
+        for effet in effets(portee(site, fermeture)):
+            for suite in _suites(effet.plages, effet.jours):
+                yield _annonce(site, fermeture, effet.points, effet.plages, suite, cle)
+                cle = f"fermeture-{fermeture.id}-{effet.points[0]}-{suite[-1].isoformat()}"
 
 
 def _suites(plages: Sequence[Plage], jours: Sequence[date]) -> list[list[date]]:
