@@ -62,7 +62,21 @@ def designables(site: Site, cible: Cible) -> Designables:
     """What a reference to ``cible`` may name on this site, in the order in which it is written."""
     if isinstance(cible, Vocabulaire):
         return _VOCABULAIRES[cible](site)
-    return Designables({_identifiant(fiche): _nom(fiche) for fiche in parcours.enregistrements(site.fiches, cible)})
+    return Designables({_identifiant(fiche): nom_de(fiche) for fiche in parcours.enregistrements(site.fiches, cible)})
+
+
+def porteur(site: Site, reference: Reference) -> Modele | None:
+    """The record that must hold what is named, for a reference with ``dans``; ``None`` when it leads nowhere itself."""
+    note = notes(type(reference.fiche), Designe)[reference.note.dans]
+    nomme = getattr(reference.fiche, reference.note.dans)
+    portees = parcours.enregistrements(site.fiches, note.cible) if not isinstance(note.cible, Vocabulaire) else ()
+    return next((fiche for fiche in portees if _identifiant(fiche) == nomme), None)
+
+
+def designables_dans(fiche: Modele, cible: Cible) -> Designables:
+    """What a reference to ``cible`` may name inside one record."""
+    assert not isinstance(cible, Vocabulaire)  # only records hold records
+    return Designables({_identifiant(tenue): nom_de(tenue) for tenue in parcours.dedans(fiche, cible)})
 
 
 def tout_est_lu(brises: frozenset[str], cible: Cible) -> bool:
@@ -88,7 +102,7 @@ def _identifiant(fiche: Modele) -> Hashable:
     return identifiant
 
 
-def _nom(fiche: Modele) -> str:
+def nom_de(fiche: Modele) -> str:
     return str(getattr(fiche, appellations(type(fiche))[0]))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from vitrail.domaine.reception import receptions
+from vitrail.domaine.reception import entree_en_mots, receptions
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.sources.modeles.acces import Lieu
@@ -22,6 +22,8 @@ class VueCarte:
     point: PointAccueil
     valeur: str
     reserve: str
+    entree: str
+    """Its door, for the tag ``description``: no other says it of a desk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +74,13 @@ def _lieu(site: Site, lieu: Lieu) -> LieuDAnnuaire:
 
 def _carte(site: Site, point: PointAccueil) -> VueCarte:
     valeur = osm.valeur(site, point)
+    return VueCarte(point, valeur.texte, _reserve(valeur), entree_en_mots(site.lieux, point))
+
+
+def _reserve(valeur: osm.Valeur) -> str:
     if valeur.trop_longue:
-        return VueCarte(point, valeur.texte, f"Trop long pour OpenStreetMap, qui s’arrête à {osm.LONGUEUR_MAX} signes.")
+        return f"Trop long pour OpenStreetMap, qui s’arrête à {osm.LONGUEUR_MAX} signes."
     if valeur.omis:
         combien = phrases.compte(valeur.omis, "changement n’y tient pas", "changements n’y tiennent pas")
-        return VueCarte(point, valeur.texte, f"{combien} : revenez quand le premier sera passé.")
-    return VueCarte(point, valeur.texte, "")
+        return f"{combien} : revenez quand le premier sera passé."
+    return ""

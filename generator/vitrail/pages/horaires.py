@@ -10,6 +10,7 @@ from typing import ClassVar
 from vitrail.domaine import ouvertures
 from vitrail.domaine.horaires_dits import horaires_dits
 from vitrail.domaine.ouvertures import Heures, JourOuvert, Suite
+from vitrail.domaine.reception import entree_de
 from vitrail.domaine.site import Site
 from vitrail.pages import autres_langues
 from vitrail.pages.autres_langues import LienDeLangue
@@ -31,6 +32,7 @@ class VuePoint:
     point: PointAccueil
     lieu: Lieu | None
     entree: str
+    """The name of the door, empty when it is not said."""
     canal: str
     mode: str
     jours: tuple[JourOuvert, ...]
@@ -78,12 +80,11 @@ def points(site: Site) -> tuple[VuePoint, ...]:
 
 def vue_de(site: Site, point: PointAccueil) -> VuePoint:
     jours = tuple(ouvertures.jours_de(site, point))
-    lieu = site.lieux.get(point.lieu or "")
-    entree = next((entree.nom for entree in lieu.entrees if entree.id == point.entree), "") if lieu else ""
+    entree = entree_de(site.lieux, point)
     return VuePoint(
         point=point,
-        lieu=lieu,
-        entree=entree,
+        lieu=site.lieux.get(point.lieu or ""),
+        entree=entree.nom if entree else "",
         canal=phrases.majuscule(CANAUX[point.canal]),
         mode=phrases.majuscule(RENDEZ_VOUS[point.rendez_vous].bref),
         jours=jours,

@@ -7,14 +7,14 @@ closure: what does not fit is said in its comments, and by :func:`reserves`.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
 
 from vitrail.domaine import ouvertures
 from vitrail.domaine.annonces import annonces
 from vitrail.domaine.horaires_dits import horaires_dits
-from vitrail.domaine.reception import principal, receptions
+from vitrail.domaine.reception import entree_en_mots, principal, receptions
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.socle.arbres import Json, Objet
@@ -179,6 +179,7 @@ def _commentaire(site: Site, lieu: Lieu) -> str:
         return ""
     autres = [autre for autre in receptions(site.points, lieu) if autre is not point]
     dits = [f"{point.nom} : {RENDEZ_VOUS[point.rendez_vous].bref}.", *_service(site.today, point)]
+    dits += _entree(site.lieux, point)
     if point.absence is not None:
         dits.append(f"Heures non connues : {point.absence.raison.rstrip('.')}.")
     if point.semaine and not point.ouvert_feries:
@@ -187,6 +188,7 @@ def _commentaire(site: Site, lieu: Lieu) -> str:
     dits += _annonces(site, [point, *autres])
     for autre in autres:
         dits += _autre(site.today, autre)
+        dits += _entree(site.lieux, autre)
     return " ".join(dits)
 
 
@@ -202,6 +204,11 @@ def _service(today: date, point: PointAccueil) -> Iterator[str]:
     if point.jusqu_au is not None:
         mots = "Dernier jour :" if point.jusqu_au >= today else "Fermé depuis le"
         yield f"{mots} {phrases.date_en_mots(point.jusqu_au)}."
+
+
+def _entree(lieux: Mapping[str, Lieu], point: PointAccueil) -> Iterator[str]:
+    if entree := entree_en_mots(lieux, point):
+        yield f"{entree}."
 
 
 def _annonces(site: Site, points: Iterable[PointAccueil]) -> Iterator[str]:

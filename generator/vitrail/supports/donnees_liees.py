@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 from vitrail.domaine import exceptions, ouvertures
-from vitrail.domaine.reception import principal, receptions, recoit
+from vitrail.domaine.reception import entree_en_mots, principal, receptions, recoit
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.socle.arbres import Json
@@ -107,6 +107,8 @@ def _heures(site: Site, point: PointAccueil) -> Noeud:
         noeud["specialOpeningHoursSpecification"] = ecarts
     if point.telephone:
         noeud["telephone"] = point.telephone
+    if entree := entree_en_mots(site.lieux, point):
+        noeud["description"] = entree
     return noeud
 
 

@@ -13,7 +13,7 @@ from vitrail.socle.heures_proposees import MINUTES_PAR_JOUR
 from vitrail.socle.lecture_des_regles import lire_regle, plages_a_leur_place
 from vitrail.socle.regles import RegleDeJours, ReperesDuLieu
 from vitrail.sources.modeles import ecritures, listes
-from vitrail.sources.modeles.acces import Lieu
+from vitrail.sources.modeles.acces import Entree, Lieu
 from vitrail.sources.modeles.affluence import Affluence
 from vitrail.sources.modeles.base import Absence, FicheDatee, Modele
 from vitrail.sources.modeles.manques import PeutManquer
@@ -186,8 +186,8 @@ class PointAccueil(PeutManquer):
     canal: Annotated[str, Choix(listes.CANAUX)]
     lieu: Annotated[Identifiant | None, Designe(Lieu, "lieu-inconnu")] = None
     """Identifiant du lieu, déclaré dans acces.yml."""
-    entree: Identifiant | None = None
-    """Identifiant de l'entrée de ce lieu, déclarée dans acces.yml."""
+    entree: Annotated[Identifiant | None, Designe(Entree, "entree-inconnue", sinon="aucune", dans="lieu")] = None
+    """Identifiant de l'entrée de ce lieu par où l'on vient, déclarée dans acces.yml : elle est dite partout."""
     telephone: Telephone | None = None
     absence_telephone: Annotated[Absence | None, TientLieuDe("telephone", "le téléphone")] = None
     public: Ligne | None = None

@@ -104,13 +104,15 @@ class Designe(Note):
     """Refers to a record, of the model ``cible`` wherever it stands, or to a word of a vocabulary.
 
     ``regle``: the rule that tells what leads nowhere. For its message, ``quoi``: what is sought, in words (``{}`` is
-    the value), and ``sinon``: what is said when there is none.
+    the value), and ``sinon``: what is said when there is none. ``dans``: the field of the same record that names what
+    must hold it: a door is one of its place.
     """
 
     cible: type[BaseModel] | UnionType | Vocabulaire
     regle: str
     quoi: str = ""
     sinon: str = "aucun"
+    dans: str = ""
 
 
 def notes(modele: type[BaseModel], sorte: type[N]) -> dict[str, N]:

@@ -11,6 +11,7 @@ from vitrail.domaine.horaires_dits import HABITUELS, HorairesDits, horaires_dits
 from vitrail.domaine.ouvertures import JourOuvert
 from vitrail.domaine.portee import portee
 from vitrail.domaine.preavis import JOURS_MAX
+from vitrail.domaine.reception import entree_de, entree_en_mots
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.socle.longueurs import FERIES_SUR_L_AFFICHE_JOURS, REOUVERTURES_SUR_L_AVIS
@@ -83,8 +84,8 @@ def _precisions(point: PointAccueil, lieu: Lieu | None) -> Iterator[str]:
         yield _insecable(point.telephone)
     if point.canal not in A_DISTANCE:
         yield RENDEZ_VOUS[point.rendez_vous].bref
-    if lieu is not None and len(lieu.entrees) > 1:
-        yield from (entree.nom.lower() for entree in lieu.entrees if entree.id == point.entree)
+    if lieu is not None and (entree := entree_en_mots({lieu.id: lieu}, point)):
+        yield entree[:1].lower() + entree[1:]
 
 
 def _heures(today: date, point: PointAccueil, tus: frozenset[int]) -> Iterator[Bloc]:
@@ -177,7 +178,7 @@ def _blocs_de(site: Site, fermeture: Fermeture) -> Iterator[Bloc]:
     touches = [site.points[nom] for nom in etendue.touches]
     if fermeture.points:
         yield Titre("Accueils concernés")
-        yield BlocListe(tuple(point.nom for point in touches))
+        yield BlocListe(tuple(_avec_sa_porte(site.lieux, point) for point in touches))
     else:
         yield Paragraphe("Tous les accueils sont concernés.")
     if reprises := tuple(_reprises(site, fermeture, touches)):
@@ -188,6 +189,11 @@ def _blocs_de(site: Site, fermeture: Fermeture) -> Iterator[Bloc]:
         yield BlocListe(autrement)
     if fermeture.note:
         yield Paragraphe(fermeture.note, "note")
+
+
+def _avec_sa_porte(lieux: Mapping[str, Lieu], point: PointAccueil) -> str:
+    entree = entree_de(lieux, point)
+    return f"{point.nom} ({entree.nom})" if entree else point.nom
 
 
 def _reprises(site: Site, fermeture: Fermeture, points: Iterable[PointAccueil]) -> Iterator[str]:

@@ -17,6 +17,7 @@ from markupsafe import Markup
 from vitrail.domaine import label, ouvertures, reception
 from vitrail.domaine.horaires_dits import horaires_dits
 from vitrail.domaine.label import EtatLabel
+from vitrail.domaine.reception import entree_en_mots
 from vitrail.domaine.site import Site
 from vitrail.presentation import age, cadre, epreuve
 from vitrail.presentation.entetes import POLITIQUE
@@ -109,7 +110,7 @@ def _page(site: Site, titre: str, corps: Markup, cible: str, suite: str) -> byte
 
 _OUVERTURE = Markup("""<p class="etat" data-plages="{plages}" data-jours="{jours}" data-jusqua="{perime}" hidden></p>
 <p class="dates" data-debut="{perime}" hidden>{avis}</p>
-{semaines}<p class="dates">{mention}</p>
+{semaines}{entree}<p class="dates">{mention}</p>
 """)
 _SEMAINE = Markup("<h2>{titre}</h2>\n<dl>\n{lignes}</dl>\n")
 _LIGNE = Markup("<div><dt>{quand}</dt><dd>{heures}</dd></div>\n")
@@ -140,6 +141,7 @@ def ouverture(site: Site, point: PointAccueil) -> bytes:
         plages=json.dumps(ouvertures.instants(site.calendrier, list(jours))),
         jours=json.dumps(noms, ensure_ascii=False),
         semaines=Markup("").join(blocs),
+        entree=Markup("<p>{}</p>\n").format(entree) if (entree := entree_en_mots(site.lieux, point)) else "",
         mention=mention(site),
     )
     return _page(site, point.nom, corps, f"horaires#{point.id}", "Tous les horaires et les fermetures")

@@ -9,7 +9,7 @@ from datetime import date
 from vitrail.domaine import ouvertures
 from vitrail.domaine.annonces import annonces
 from vitrail.domaine.horaires_dits import horaires_dits
-from vitrail.domaine.reception import recoit
+from vitrail.domaine.reception import entree_en_mots, recoit
 from vitrail.domaine.site import Site
 from vitrail.presentation import epreuve
 from vitrail.socle import phrases
@@ -71,11 +71,14 @@ def _aujourd_hui(site: Site) -> Iterator[str]:
         if not jour.connu:
             yield f"{point.nom} : heures non connues{raison}"
             continue
-        yield f"{point.nom} : {phrases.plages_en_mots(jour.plages)}{raison}{_mode(point) if jour.ouvert else ''}"
+        yield f"{point.nom} : {phrases.plages_en_mots(jour.plages)}{raison}{_mode(site, point) if jour.ouvert else ''}"
 
 
-def _mode(point: PointAccueil) -> str:
-    return f", {RENDEZ_VOUS[point.rendez_vous].bref}" if recoit(point) else ""
+def _mode(site: Site, point: PointAccueil) -> str:
+    """How one is received, and by which door."""
+    entree = entree_en_mots(site.lieux, point)
+    mots = (RENDEZ_VOUS[point.rendez_vous].bref if recoit(point) else "", entree[:1].lower() + entree[1:])
+    return "".join(f", {mot}" for mot in mots if mot)
 
 
 def _semaine(points: Mapping[str, PointAccueil], today: date) -> Iterator[str]:

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from vitrail.domaine.horaires_dits import HABITUELS, HorairesDits, horaires_dits
-from vitrail.domaine.reception import recoit
+from vitrail.domaine.reception import entree_en_mots, recoit
 from vitrail.domaine.site import Site
 from vitrail.socle import oral, phrases
 from vitrail.socle.longueurs import ANNONCES_AU_TELEPHONE_JOURS, ARRETS_AU_TELEPHONE
+from vitrail.sources.modeles.acces import Lieu
 from vitrail.sources.modeles.contacts import Contacts
 from vitrail.sources.modeles.horaires import PointAccueil
 from vitrail.sources.modeles.listes import RENDEZ_VOUS
@@ -102,10 +103,17 @@ def horaires(site: Site) -> Iterator[str]:
     points = [point for point in site.points.values() if recoit(point)]
     for point in points:
         yield f"{point.nom} : {RENDEZ_VOUS[point.rendez_vous].bref}."
+        yield from _entree(site.lieux, point)
         yield from heures(site.today, point)
     yield from _reservations(points)
     if any(point.semaine and not point.ouvert_feries for point in points):
         yield "Nous sommes fermés les jours fériés."
+
+
+def _entree(lieux: Mapping[str, Lieu], point: PointAccueil) -> Iterator[str]:
+    """By which door; what stands in brackets is said as the rest."""
+    if entree := entree_en_mots(lieux, point):
+        yield f"{entree.replace(' (', ', ').rstrip(')')}."
 
 
 def rendez_vous(site: Site) -> Iterator[str]:
@@ -286,6 +294,7 @@ def _repondeur(site: Site) -> Iterator[str]:
     for accueil in [point for point in recus if point.canal == "accueil"] or recus:
         yield f"{accueil.nom}, {RENDEZ_VOUS[accueil.rendez_vous].bref} :"
         yield from heures(site.today, accueil)
+        yield from _entree(site.lieux, accueil)
     yield "Jour et nuit, les sites officiels vous répondent."
     yield from _sites(site.contacts)
     contacts = site.contacts
