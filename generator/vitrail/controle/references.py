@@ -5,7 +5,7 @@ A new reference is a note in its model (``Designe``), with the rule that tells w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, partial
 
 from vitrail.domaine.designations import (
@@ -20,6 +20,7 @@ from vitrail.domaine.designations import (
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.socle.diagnostic import Diagnostic, signaler
+from vitrail.sources.modeles.base import Modele
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:
@@ -27,14 +28,14 @@ def controler(site: Site) -> Iterator[Diagnostic]:
     for reference in references(site.fiches):
         cible = reference.note.cible
         if reference.note.dans:
-            yield from _ailleurs(site, reference)
+            yield from _ailleurs(site.fiches, reference)
         elif reference.valeur not in connus(cible) and tout_est_lu(site.brises, cible):
             yield _nulle_part(reference, [str(nom) for nom in connus(cible).noms])
 
 
-def _ailleurs(site: Site, reference: Reference) -> Iterator[Diagnostic]:
+def _ailleurs(fiches: Mapping[str, tuple[Modele, ...]], reference: Reference) -> Iterator[Diagnostic]:
     """What is named is not in the record that must hold it; a holder that is not known is told by itself."""
-    tenant = porteur(site, reference)
+    tenant = porteur(fiches, reference)
     if tenant is None or reference.valeur in (tenues := designables_dans(tenant, reference.note.cible)):
         return
     noms = [str(nom) for nom in tenues.noms]

@@ -65,11 +65,11 @@ def designables(site: Site, cible: Cible) -> Designables:
     return Designables({_identifiant(fiche): nom_de(fiche) for fiche in parcours.enregistrements(site.fiches, cible)})
 
 
-def porteur(site: Site, reference: Reference) -> Modele | None:
+def porteur(fiches: Mapping[str, tuple[Modele, ...]], reference: Reference) -> Modele | None:
     """The record that must hold what is named, for a reference with ``dans``; ``None`` when it leads nowhere itself."""
     note = notes(type(reference.fiche), Designe)[reference.note.dans]
     nomme = getattr(reference.fiche, reference.note.dans)
-    portees = parcours.enregistrements(site.fiches, note.cible) if not isinstance(note.cible, Vocabulaire) else ()
+    portees = parcours.enregistrements(fiches, note.cible) if not isinstance(note.cible, Vocabulaire) else ()
     return next((fiche for fiche in portees if _identifiant(fiche) == nomme), None)
 
 

@@ -39,7 +39,7 @@ def _pages(sujet: Callable[[Site], object], chemin: str, site: Site) -> str:
 
 
 def _fichier(fichiers: Callable[[Site], dict], adresse: str, site: Site) -> str:
-    return fichiers(site)[adresse]().decode()
+    return str(fichiers(site)[adresse]().decode())
 
 
 def _fiche(site: Site) -> str:
