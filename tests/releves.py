@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from vitrail.domaine import series
+from vitrail.domaine.debut import DebutDesDevoirs
 from vitrail.domaine.definitions import Definition
 from vitrail.domaine.series import Historique
 from vitrail.sources.modeles.indicateurs import RelevesPeriode
@@ -57,7 +58,13 @@ def _releve(releve: str | Mapping[str, Any]) -> dict[str, Any]:
     return {"indicateur": "taux", **champs}
 
 
-def historique(*fiches: RelevesPeriode, today: str = "2022-04-15", delai: int = 30, **champs: Any) -> Historique:
+def historique(
+    *fiches: RelevesPeriode,
+    today: str = "2022-04-15",
+    delai: int = 30,
+    debut: DebutDesDevoirs | None = None,
+    **champs: Any,
+) -> Historique:
     """The history of the indicator ``taux`` that these files tell."""
     connues = {"taux": definition(**champs)}
-    return series.historiques(fiches, connues, date.fromisoformat(today), delai)["taux"]
+    return series.historiques(fiches, connues, date.fromisoformat(today), delai, debut)["taux"]

@@ -37,7 +37,11 @@ def test_a_page_says_when_it_is_old_and_late(page: Page, delaisse: str, heure: s
     expect(avis).to_be_visible() if vieux else expect(avis).to_be_hidden()
     tampon = page.locator(".vt-fraicheur")
     expect(tampon.locator("strong")).to_have_text(dit)
-    expect(tampon).to_have_class(re.compile("--en_retard" if dit.startswith("En retard") else "--a_jour"))
+    tardif = dit.startswith("En retard")
+    expect(tampon).to_have_class(re.compile("--en_retard" if tardif else "--a_jour"))
+    promesse = "Mise à jour attendue pour le" if tardif else "Prochaine mise à jour au plus tard le"
+    expect(tampon).to_contain_text(f"{promesse} 2 février 2027")
+    expect(tampon.get_by_text(re.compile("Prochaine|attendue"))).to_have_count(1)
 
 
 def test_without_script_the_stamp_says_of_which_day_it_speaks(browser: Browser, delaisse: str) -> None:

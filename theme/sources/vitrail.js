@@ -62,6 +62,7 @@
       if (new Date(node.dataset.prochaine + "T23:59:59") >= now) return;
       node.className = "vt-fraicheur vt-fraicheur--en_retard";
       node.firstElementChild.textContent = node.dataset.retard;
+      each("[data-attendue]", (told) => { told.firstChild.data = told.dataset.attendue; }, node);
     });
     each("[data-plages]", (node) => place(node, now));
   };

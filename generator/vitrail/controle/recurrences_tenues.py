@@ -18,7 +18,13 @@ def controler(site: Site) -> Iterator[Diagnostic]:
         regle = rythme.regle
         dits = {"objet": regle.objet, "rythme": _rythme(regle.fois, regle.annees), "clause": regle.clause}
         if rythme.dernier is None or rythme.limite is None:
-            yield signaler("jamais-publie", site.label.place("referentiel"), **dits, dossier=f"{DONNEES}/{fait.genre}/")
+            limite = (
+                f"La première fois était attendue avant le {phrases.date_en_mots(rythme.limite)}."
+                if rythme.limite
+                else ""
+            )
+            lieu = site.label.place("referentiel")
+            yield signaler("jamais-publie", lieu, **dits, limite=limite, dossier=f"{DONNEES}/{fait.genre}/")
         else:
             jour, fiche = rythme.dernier
             dates = {"dernier": phrases.date_en_mots(jour), "limite": phrases.date_en_mots(rythme.limite)}

@@ -63,25 +63,23 @@ def _relectures(site: Site) -> Iterator[EcheanceDue]:
 
 
 def _indicateurs(site: Site) -> Iterator[EcheanceDue]:
-    """Figures of the next period of each indicator; the ones that are late keep the day they were due."""
+    """Figures of every period that is late, then of the next one, of each indicator."""
+    dossier = PAR_NOM["indicateurs"].chemin
     for historique in site.historiques.values():
         definition, attente = historique.definition, historique.attente
-        if attente.limite is None or attente.periode is None:
-            continue
-        dossier = PAR_NOM["indicateurs"].chemin
-        suite = f" ({phrases.periode_en_mots(attente.periode)})"
-        yield EcheanceDue(
-            f"indicateur-{definition.id}-{attente.periode.code}",
-            attente.limite,
-            f"Publier : {definition.intitule}{suite}",
-            Emplacement(f"{dossier}{attente.periode.code}.yml"),
-            definition.responsable or "",
-            ", ".join(definition.clauses) if definition.a_afficher else "",
-        )
+        for due in (*attente.manquantes, *([attente.prochaine] if attente.prochaine else [])):
+            yield EcheanceDue(
+                f"indicateur-{definition.id}-{due.periode.code}",
+                due.limite,
+                f"Publier : {definition.intitule} ({phrases.periode_en_mots(due.periode)})",
+                Emplacement(f"{dossier}{due.periode.code}.yml"),
+                definition.responsable or "",
+                ", ".join(definition.clauses) if definition.a_afficher else "",
+            )
 
 
 def _recurrences(site: Site) -> Iterator[EcheanceDue]:
-    """What the referential wants done every so often; never done counts as due today."""
+    """What the referential wants done every so often; without any date in the files, it is due today."""
     for nom, fait in recurrences.FAITS.items():
         if (rythme := recurrences.rythme(site, nom)) is None:
             continue

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
+from vitrail.domaine.debut import DebutDesDevoirs
 from vitrail.domaine.definitions import Definition
-from vitrail.socle.temps import Genre, Periode, derniere_close
+from vitrail.socle.temps import Genre, Periode, derniere_close, periodes_entre
+
+
+class PeriodeDue(NamedTuple):
+    """A period whose figures are wanted, and the last day on which they are on time."""
+
+    periode: Periode
+    limite: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +25,7 @@ class Attente:
 
     ``a_jour``; ``a_publier``: a period is over, there is still time; ``en_retard``; ``manquant``: none at all of
     the kind of period that is due; ``termine``: given up, nothing more is due; ``libre``: no frequency is known.
+    The state is that of the last period due: an older one may be missing behind figures that are up to date.
     """
 
     etat: Literal["a_jour", "a_publier", "en_retard", "manquant", "termine", "libre"]
@@ -28,46 +37,108 @@ class Attente:
     """Last day on which that value is on time."""
     derniere: Periode | None = None
     """The latest period of that kind of which something is published."""
-    depuis: date | None = None
-    """When it is late: last day on which it was not; the first missing value was due then."""
+    manquantes: tuple[PeriodeDue, ...] = ()
+    """Every period that is due and of which nothing is published, the oldest first."""
+    prochaine: PeriodeDue | None = None
+    """The first period to publish of those that are not late."""
 
     @property
     def en_defaut(self) -> bool:
         return self.etat in ("en_retard", "manquant")
 
+    @property
+    def depuis(self) -> date | None:
+        """When something is late: last day on which nothing was."""
+        return self.manquantes[0].limite if self.manquantes else None
+
+    @property
+    def echeance(self) -> date | None:
+        """The day on which what is told stops being up to date, or stopped."""
+        return self.depuis or self.limite
+
 
 def attendre(
-    definition: Definition, donnees: Sequence[Periode], annoncees: Sequence[Periode], today: date, delai: int
+    definition: Definition,
+    donnees: Sequence[Periode],
+    annoncees: Sequence[Periode],
+    today: date,
+    delai: int,
+    debut: DebutDesDevoirs | None = None,
 ) -> Attente:
     """What is due of an indicator on ``today``, with ``delai`` days after a period to publish its figures.
 
     ``donnees``: periods of which a value, or the reason why there will be none, is published; ``annoncees``:
-    those that are only said to be awaited. A displayed indicator owes its last period even if it never had one.
+    those that are only said to be awaited. A displayed indicator owes every period since ``debut``, and its last one
+    even if it never had any.
     """
     genre = _genre(definition, [*donnees, *annoncees])
     if genre is None:
         return Attente("manquant" if definition.a_afficher else "libre")
-    derniere = max((periode for periode in donnees if periode.genre == genre), default=None)
+    connues = {periode for periode in donnees if periode.genre == genre}
+    ecrites = [*connues, *(periode for periode in annoncees if periode.genre == genre)]
+    derniere = max(connues, default=None)
+    exigible, close, ultime = _dernieres(definition, genre, today, delai)
+    premiere = _premiere(definition, ecrites, exigible, debut)
+    manquantes = tuple(
+        PeriodeDue(periode, date_limite(periode, delai))
+        for periode in periodes_entre(premiere, exigible)
+        if periode not in connues
+    )
+    if ultime is not None and derniere is not None and derniere >= ultime:
+        return Attente("termine", genre, derniere=derniere, manquantes=manquantes)
+    exigible = max(exigible, premiere)  # followed by choice: nothing was due before its first period
+    suivante = _a_publier(exigible, close, derniere, today, delai)
+    if suivante is not None:
+        etat: Literal["a_jour", "a_publier"] = "a_publier" if suivante.periode <= max(close, exigible) else "a_jour"
+        return Attente(etat, genre, *suivante, derniere, manquantes, suivante)
+    prochaine = _prochaine(exigible, connues, ultime, delai)
+    etat_du_retard: Literal["manquant", "en_retard"] = "manquant" if derniere is None else "en_retard"
+    return Attente(etat_du_retard, genre, exigible, date_limite(exigible, delai), derniere, manquantes, prochaine)
+
+
+def _dernieres(
+    definition: Definition, genre: Genre, today: date, delai: int
+) -> tuple[Periode, Periode, Periode | None]:
+    """The last period whose figures are due, the last that is over, and the last of an indicator that is given up."""
     exigible = close = derniere_close(genre, today)
     while date_limite(exigible, delai) >= today:
         exigible = exigible.precedente()
-    if definition.jusqua is not None:
-        ultime = derniere_close(genre, definition.jusqua + timedelta(days=1))
-        if derniere is not None and derniere >= ultime:
-            return Attente("termine", genre)
-        exigible, close = min(exigible, ultime), min(close, ultime)
-    if not definition.a_afficher:  # followed by choice: nothing was due before its first period
-        exigible = max(exigible, min(periode for periode in (*donnees, *annoncees) if periode.genre == genre))
+    if definition.jusqua is None:
+        return exigible, close, None
+    ultime = derniere_close(genre, definition.jusqua + timedelta(days=1))
+    return min(exigible, ultime), min(close, ultime), ultime
+
+
+def _premiere(
+    definition: Definition, ecrites: Collection[Periode], exigible: Periode, debut: DebutDesDevoirs | None
+) -> Periode:
+    """The first period that is due: of an indicator that is followed by choice, the first one written. One that the
+    prefecture made for itself owes nothing from before it was made."""
+    if not definition.a_afficher:
+        return min(ecrites)
+    bornes = [exigible, *ecrites]
+    if debut is not None and not definition.local and (debut.dit or not ecrites):
+        bornes.append(Periode.contenant(exigible.genre, debut.jour))
+    return min(bornes)
+
+
+def _a_publier(
+    exigible: Periode, close: Periode, derniere: Periode | None, today: date, delai: int
+) -> PeriodeDue | None:
+    """The next period to publish, when the last one due is there or is not late yet; None when it is late."""
     if derniere is not None and derniere >= close:
-        suivante = derniere.suivante()
-        return Attente("a_jour", genre, suivante, date_limite(suivante, delai), derniere)
-    limite = date_limite(exigible, delai)
-    if limite >= today or (derniere is not None and derniere >= exigible):
+        return PeriodeDue(derniere.suivante(), date_limite(derniere.suivante(), delai))
+    if date_limite(exigible, delai) >= today or (derniere is not None and derniere >= exigible):
         attendue = max(close, exigible)
-        return Attente("a_publier", genre, attendue, date_limite(attendue, delai), derniere)
-    if derniere is None:
-        return Attente("manquant", genre, exigible, limite, depuis=limite)
-    return Attente("en_retard", genre, exigible, limite, derniere, date_limite(derniere.suivante(), delai))
+        return PeriodeDue(attendue, date_limite(attendue, delai))
+    return None
+
+
+def _prochaine(exigible: Periode, connues: Set[Periode], ultime: Periode | None, delai: int) -> PeriodeDue | None:
+    suivante = exigible.suivante()
+    while suivante in connues:
+        suivante = suivante.suivante()
+    return None if ultime is not None and suivante > ultime else PeriodeDue(suivante, date_limite(suivante, delai))
 
 
 def _genre(definition: Definition, periodes: Sequence[Periode]) -> Genre | None:

@@ -5,12 +5,13 @@ A rule is found by the fact it governs. What the data of a site says of each fac
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from vitrail.domaine import ecoute
+from vitrail.domaine.debut import DebutDesDevoirs
 from vitrail.domaine.site import Site
 from vitrail.socle import echeances
 from vitrail.sources.modeles.base import FicheDatee
@@ -56,7 +57,7 @@ class Rythme:
     regle: Recurrence
     fois: tuple[Fois, ...]
     limite: date | None
-    """Last day on which what was done is enough; ``None`` when it never was."""
+    """Last day on which what was done is enough; ``None`` when nothing was, and no file tells since when it is due."""
     today: date
 
     @property
@@ -75,9 +76,13 @@ def rythme(site: Site, fait: str) -> Rythme | None:
         return None
     passees = (occasion for occasion in FAITS[fait].fois(site) if occasion[0] <= site.today)
     fois = sorted(passees, key=lambda occasion: occasion[0], reverse=True)
-    limite = None
-    if len(fois) >= regle.fois:  # the oldest of the last ones is the first to be too old
-        limite = echeances.ajouter_mois(fois[regle.fois - 1][0], 12 * regle.annees)
-    elif fois:  # never often enough: late since the last time
-        limite = fois[0][0]
-    return Rythme(regle, tuple(fois), limite, site.today)
+    return Rythme(regle, tuple(fois), _limite(regle, [jour for jour, _ in fois], site.debut), site.today)
+
+
+def _limite(regle: Recurrence, jours: Sequence[date], debut: DebutDesDevoirs | None) -> date | None:
+    """``jours``: those on which it was done, the latest first."""
+    if len(jours) >= regle.fois:  # the oldest of the last ones is the first to be too old
+        depuis: date | None = jours[regle.fois - 1]
+    else:  # never often enough: a whole span counts from the beginning
+        depuis = min((*jours, *([debut.jour] if debut else [])), default=None)
+    return None if depuis is None else echeances.ajouter_mois(depuis, 12 * regle.annees)

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from vitrail.domaine import attentes
 from vitrail.domaine.attentes import Attente
+from vitrail.domaine.debut import DebutDesDevoirs
 from vitrail.domaine.definitions import Definition
 from vitrail.socle.seuils import CAS_MIN
 from vitrail.socle.temps import Genre, Periode
@@ -150,11 +151,16 @@ class Historique:
 
 
 def historiques(
-    fiches: Iterable[RelevesPeriode], definitions: Mapping[str, Definition], today: date, delai: int
+    fiches: Iterable[RelevesPeriode],
+    definitions: Mapping[str, Definition],
+    today: date,
+    delai: int,
+    debut: DebutDesDevoirs | None = None,
 ) -> Mapping[str, Historique]:
     """Every indicator that has a value or an absence, or that must be displayed, by identifier, in order.
 
-    ``delai``: days left after the end of a period to publish its figures. Unknown indicators are left out.
+    ``delai``: days left after the end of a period to publish its figures; ``debut``: since when they are due.
+    Unknown indicators are left out.
     """
     points: dict[str, list[Point]] = {}
     for fiche in sorted(fiches, key=lambda fiche: fiche.periode):
@@ -167,7 +173,8 @@ def historiques(
         if definition.id in points or (definition.a_afficher and not definition.par_enquete)
     ]
     return {
-        definition.id: _historique(definition, points.get(definition.id, ()), today, delai) for definition in suivis
+        definition.id: _historique(definition, points.get(definition.id, ()), today, delai, debut)
+        for definition in suivis
     }
 
 
@@ -221,11 +228,13 @@ def _comparables(but: Quantite, unite: Unite | None, par: str | None, genre: Gen
     return but.unite is unite and (but.par or duree) == (par or duree)
 
 
-def _historique(definition: Definition, points: Sequence[Point], today: date, delai: int) -> Historique:
+def _historique(
+    definition: Definition, points: Sequence[Point], today: date, delai: int, debut: DebutDesDevoirs | None
+) -> Historique:
     series = tuple(sorted(_series(definition, points), key=lambda serie: _rang(serie, definition), reverse=True))
     donnees = [point.periode for point in points if point.jugement.etat != "en_attente"]
     annoncees = [point.periode for point in points if point.jugement.etat == "en_attente"]
-    return Historique(definition, series, attentes.attendre(definition, donnees, annoncees, today, delai))
+    return Historique(definition, series, attentes.attendre(definition, donnees, annoncees, today, delai, debut))
 
 
 def _rang(serie: Serie, definition: Definition) -> tuple[bool, bool, date, date]:

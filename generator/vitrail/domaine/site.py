@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from vitrail.domaine import ecoute, registre, series
+from vitrail.domaine.debut import DebutDesDevoirs, debut_des_devoirs
 from vitrail.domaine.definitions import Definition, conditions_vraies, definitions
 from vitrail.domaine.ecoute import Document, Documents, SuiviDesActions
 from vitrail.domaine.exigences import Exigences
@@ -73,7 +74,13 @@ class Site(FichesDuSite):
     def historiques(self) -> Mapping[str, Historique]:
         """Indicators with values, or that must be displayed, in the order of the referential; local ones last."""
         delai = self.config_indicateurs.delai_publication
-        return series.historiques(self.releves, self.definitions, self.today, delai)
+        return series.historiques(self.releves, self.definitions, self.today, delai, self.debut)
+
+    @cached_property
+    def debut(self) -> DebutDesDevoirs | None:
+        """Since when the site owes what its label asks."""
+        toutes = (fiche for fiches in self.fiches.values() for fiche in fiches)
+        return debut_des_devoirs(self.identite, self.label, toutes, self.today)
 
     @cached_property
     def comptes_du_registre(self) -> tuple[CompteDuRegistre, ...]:

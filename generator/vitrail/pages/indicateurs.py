@@ -62,6 +62,8 @@ class GabaritIndicateurs(Gabarit):
 
     bilan: tuple[PartDIndicateurs, ...]
     nombre: int
+    retards: tuple[tuple[IndicateurResume, str], ...]
+    """Each figure that is late, with every period that is due and not published."""
     affiches: tuple[GroupeDIndicateurs, ...]
     groupes: tuple[GroupeDIndicateurs, ...]
     archives: tuple[tuple[int, tuple[Periode, ...]], ...]
@@ -106,8 +108,7 @@ def pages(site: Site) -> Iterator[Vue]:
 def _ensemble(site: Site) -> Vue:
     historiques = list(site.historiques.values())
     recente = max(site.releves, key=lambda fiche: fiche.mis_a_jour or date.min)
-    attentes = [historique.attente for historique in historiques if historique.attente.etat != "manquant"]
-    echeances = [jour for attente in attentes if (jour := attente.depuis or attente.limite)]
+    echeances = [jour for historique in historiques if (jour := historique.attente.echeance)]
     return Vue(
         chemin="indicateurs",
         titre="Nos résultats, indicateur par indicateur",
@@ -119,6 +120,11 @@ def _ensemble(site: Site) -> Vue:
         gabarit=GabaritIndicateurs(
             bilan=mesures.bilan(historiques),
             nombre=len(historiques),
+            retards=tuple(
+                (mesures.resumer(historique), commentaires.manquantes_en_mots(historique.attente.manquantes))
+                for historique in historiques
+                if historique.attente.manquantes
+            ),
             affiches=tuple(_affiches(site.historiques, site.referentiel)),
             groupes=tuple(_groupes(site.historiques, site.referentiel)),
             archives=tuple(_archives(site.indicateurs)),
@@ -186,7 +192,7 @@ def _indicateur(site: Site, historique: Historique, avant: Historique | None, ap
         archive=True,
         section="indicateurs",
         fiches=(dernier.fiche,),
-        echeance=historique.attente.depuis or historique.attente.limite,
+        echeance=historique.attente.echeance,
         gabarit=GabaritIndicateur(
             resume=resume,
             definition=definition,
@@ -245,13 +251,6 @@ def _lignes(serie: Serie) -> Iterator[MesureAffichee | str]:
     suivante: Periode | None = None
     for point in reversed(serie.points):
         if suivante is not None and point.periode.suivante() != suivante:
-            yield _trou(point.periode.suivante(), suivante.precedente())
+            yield phrases.periodes_en_mots(point.periode.suivante(), suivante.precedente())
         yield mesures.ligne(point)
         suivante = point.periode
-
-
-def _trou(premiere: Periode, derniere: Periode) -> str:
-    if premiere == derniere:
-        return phrases.periode_en_mots(premiere)
-    a = "au" if derniere.genre in ("trimestre", "semestre") else "à"
-    return f"{phrases.de(premiere)} {a} {phrases.periode_en_mots(derniere)}"

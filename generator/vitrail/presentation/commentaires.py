@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from vitrail.domaine.attentes import Attente
+from vitrail.domaine.attentes import Attente, PeriodeDue
 from vitrail.domaine.series import Historique, Point, Serie
 from vitrail.socle import phrases
+from vitrail.socle.longueurs import PERIODES_NOMMEES
 from vitrail.socle.temps import Periode
 from vitrail.sources.modeles.listes import FREQUENCES, STATISTIQUES
 from vitrail.sources.modeles.mesure import PLEIN, Unite
@@ -114,7 +115,18 @@ def valeur_en_mots(point: Point) -> str:
 
 
 def attente(attendu: Attente, seule: bool = False) -> str:
-    """What is due, and until when; empty when nothing more is. ``seule``: that there is no value is told already."""
+    """What is due, and until when; empty when nothing more is. ``seule``: that there is no value is told already.
+
+    Every period that is late is named: of one alone, the sentence says it; of several, a second one.
+    """
+    autres = [due for due in attendu.manquantes if not (attendu.en_defaut and due.periode == attendu.periode)]
+    suite = (
+        f"{'Manquent aussi' if attendu.en_defaut else 'En retard'} : {manquantes_en_mots(autres)}." if autres else ""
+    )
+    return " ".join(filter(None, (_prochaine(attendu, seule), suite)))
+
+
+def _prochaine(attendu: Attente, seule: bool) -> str:
     if attendu.periode is None or attendu.limite is None:
         return ""
     de = phrases.de(attendu.periode)
@@ -127,6 +139,26 @@ def attente(attendu: Attente, seule: bool = False) -> str:
     if attendu.etat == "manquant" and not seule:
         return f"Aucune valeur {FREQUENCES[attendu.periode.genre].adjectif} n’est publiée : {due}"
     return phrases.majuscule(due)
+
+
+def manquantes_en_mots(dues: Sequence[PeriodeDue]) -> str:
+    """``4e trimestre 2021 et 1er trimestre 2022 (attendu depuis le 30 janvier 2022)``: every late period by its name,
+    or from the first to the last of those that follow each other when they are many."""
+    noms = [phrases.periodes_en_mots(suite[0].periode, suite[-1].periode) for suite in _suites(dues)]
+    return f"{phrases.enumeration(noms)} (attendu depuis le {phrases.date_en_mots(dues[0].limite)})"
+
+
+def _suites(dues: Sequence[PeriodeDue]) -> Iterator[Sequence[PeriodeDue]]:
+    if len(dues) <= PERIODES_NOMMEES:
+        yield from ([due] for due in dues)
+        return
+    suite: list[PeriodeDue] = []
+    for due in dues:
+        if suite and suite[-1].periode.suivante() != due.periode:
+            yield suite
+            suite = []
+        suite.append(due)
+    yield suite
 
 
 def _la_periode(periode: Periode) -> str:

@@ -35,6 +35,8 @@ VALEURS_ECRITES_SUR_LA_COURBE = 4
 """Up to so many values, each is written beside its point; else the last, the lowest and the highest."""
 PERIODES_DU_REGISTRE = 12
 """Periods of the register shown, the latest first; the others are counted in their values."""
+PERIODES_NOMMEES = 6
+"""Up to so many late periods of a figure, each is named; more are told from the first to the last."""
 ENQUETES_COMPAREES = 5
 """Surveys side by side in the comparison, the latest ones."""
 

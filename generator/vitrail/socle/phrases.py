@@ -141,6 +141,13 @@ def du_au(debut: DatePartielle, fin: DatePartielle) -> str:
     return f"{de(debut)} {'au' if de(fin).startswith('du ') else 'à'} {arrivee}"
 
 
+def periodes_en_mots(premiere: Periode, derniere: Periode) -> str:
+    """One period, or all of them from one to another: ``mars 2022``, ``du 1er trimestre 2022 au 3e trimestre 2022``."""
+    if premiere == derniere:
+        return periode_en_mots(premiere)
+    return f"{de(premiere)} {'au' if de(derniere).startswith('du ') else 'à'} {periode_en_mots(derniere)}"
+
+
 def jusqua(fin: DatePartielle) -> str:
     """``jusqu’au 28 février 2019``, ``jusqu’au 2e trimestre 2019``, ``jusqu’en mai 2019``."""
     return f"jusqu’{dans(fin).replace('le ', 'au ', 1)}"

@@ -123,3 +123,84 @@ def test_the_calendar_of_every_site_is_read_back_as_it_was_meant(lieu: Path, le:
         assert (evenement.decoded("dtstart"), evenement.decoded("dtend")) == (terme.limite, terme.limite + UN_JOUR)
         assert terme.quoi in str(evenement["summary"]) and str(terme.lieu) in str(evenement["description"])
     assert ecrit == ics(site, agenda.agenda(site)), "the same day gives the same bytes"
+
+
+def test_every_quarter_that_is_late_is_listed_with_its_own_day(racine: Path) -> None:
+    """Published without the one before, a quarter leaves that one due."""
+    indicateurs = racine / "content/donnees/indicateurs"
+    for fichier in ("2021-T4.yml", "2022-T1.yml"):
+        (indicateurs / fichier).unlink()
+    jamais = {
+        cle: terme for cle, terme in termes(racine, date(2022, 11, 20)).items() if "taux-appels-aboutis-20" in cle
+    }
+    dus = {"2022-T1": date(2022, 4, 30), "2022-T2": date(2022, 7, 30), "2022-T3": date(2022, 10, 30)}
+    a_venir = {"2022-T4": date(2023, 1, 30)}
+    assert {cle[-7:]: terme.limite for cle, terme in jamais.items()} == dus | a_venir
+    assert {terme.lieu.fichier[-11:] for terme in jamais.values()} == {f"{code}.yml" for code in dus | a_venir}
+    (indicateurs / "2022-T3.yml").write_text(
+        "mis_a_jour: 2022-10-20\nperiode: 2022-T3\nreleves: [{indicateur: taux-appels-aboutis, valeur: 92 %}]\n",
+        "utf-8",
+    )
+    (indicateurs / "2022-T1.yml").write_text(
+        "mis_a_jour: 2022-04-20\nperiode: 2022-T1\nreleves: [{indicateur: taux-appels-aboutis, valeur: 91 %}]\n",
+        "utf-8",
+    )
+    reste = [cle[-7:] for cle in termes(racine, date(2022, 11, 20)) if "taux-appels-aboutis-20" in cle]
+    assert reste == ["2022-T2", "2022-T4"]
+
+
+def test_a_meeting_never_held_is_due_once_and_on_the_same_day_whatever_the_day(racine: Path) -> None:
+    (racine / "content/donnees/comites/2022-printemps.yml").unlink()
+    cles = [
+        (cle, terme.limite)
+        for jour in (JOUR, JOUR + UN_JOUR, date(2023, 3, 1))
+        for cle, terme in termes(racine, jour).items()
+        if cle.startswith("comite_usagers")
+    ]
+    assert len(set(cles)) == 1 and len(cles) == 3
+    [(cle, limite)] = set(cles)
+    assert cle == f"comite_usagers-{limite.year}"
+    assert limite > date(2023, 1, 1)
+
+
+LABEL_OBTENU = "etat: labellise\nobtenu_le: 2021-06-01\nexpire_le: 2023-05-31"
+
+
+def test_the_end_of_the_label_is_due_on_its_day_and_prepared_before(racine: Path) -> None:
+    changer(racine / "site_config/label.yml", "etat: en_demarche", LABEL_OBTENU)
+    label = {cle: terme.limite for cle, terme in termes(racine, mois=24).items() if cle.startswith("label")}
+    assert label["label-fin-2023-05-31"] == date(2023, 5, 31)
+    assert label["label-preparer-2023-05-31"] < date(2023, 5, 31)
+    assert len(label) == 2
+    apres = {cle: terme for cle, terme in termes(racine, date(2023, 6, 1)).items() if cle.startswith("label")}
+    assert [(cle, terme.etat(date(2023, 6, 1))) for cle, terme in apres.items()] == [
+        ("label-fin-2023-05-31", "en_retard")
+    ]
+
+
+FERMETURE = """
+  - id: essai
+    nature: fermeture
+    motif: Essai
+    du: {du}
+    au: {du}
+    annonce_le: {annonce_le}
+"""
+
+
+@pytest.mark.parametrize(("annonce_le", "due"), [("2022-04-14", False), ("2022-04-15", False), ("2022-04-16", True)])
+def test_an_announcement_is_due_until_the_day_it_is_made(racine: Path, annonce_le: str, due: bool) -> None:
+    ajouter_fermeture(racine, "2022-05-20", annonce_le)
+    assert ("annoncer-essai" in termes(racine)) is due
+
+
+@pytest.mark.parametrize(("du", "due"), [("2022-04-14", False), ("2022-04-15", True), ("2022-04-19", True)])
+def test_a_change_that_has_begun_is_no_longer_to_be_announced(racine: Path, du: str, due: bool) -> None:
+    ajouter_fermeture(racine, du, "2022-04-16")
+    assert ("annoncer-essai" in termes(racine)) is due
+
+
+def ajouter_fermeture(racine: Path, du: str, annonce_le: str) -> None:
+    """A closure before those of the demonstration."""
+    ecrite = FERMETURE.format(du=du, annonce_le=annonce_le).rstrip()
+    changer(racine / "content/donnees/horaires.yml", "\nfermetures:", f"\nfermetures:{ecrite}")

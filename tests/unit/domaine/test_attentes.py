@@ -1,10 +1,13 @@
 """Which figures are due: one month after the end of a period, unless the site says otherwise."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from tests.releves import fiche, historique
+from vitrail.domaine.debut import DebutDesDevoirs
+from vitrail.domaine.series import Historique
 from vitrail.socle.temps import Periode
 
 
@@ -87,3 +90,86 @@ def test_an_indicator_that_is_given_up_is_never_late_after_its_end():
 def test_a_displayed_indicator_without_any_value_is_missing_for_the_last_period_due():
     attente = historique(today="2022-04-15", **TRIMESTRE).attente
     assert (attente.etat, str(attente.periode), str(attente.depuis)) == ("manquant", "2021-T4", "2022-01-30")
+
+
+def _manquantes(suivi: Historique) -> list[str]:
+    return [due.periode.code for due in suivi.attente.manquantes]
+
+
+def test_every_period_that_is_due_is_named_and_not_only_the_last():
+    attente = _attente("2021-T4", today="2022-11-20", **TRIMESTRE)
+    assert [due.periode.code for due in attente.manquantes] == ["2022-T1", "2022-T2", "2022-T3"]
+    assert [str(due.limite) for due in attente.manquantes] == ["2022-04-30", "2022-07-30", "2022-10-30"]
+    assert attente.prochaine is not None
+    assert (attente.prochaine.periode.code, str(attente.prochaine.limite)) == ("2022-T4", "2023-01-30")
+
+
+@pytest.mark.parametrize(("today", "dues"), [("2022-04-29", []), ("2022-04-30", []), ("2022-05-01", ["2022-T1"])])
+def test_a_period_is_late_from_the_day_after_its_limit(today, dues):
+    suivi = historique(fiche("2021-T4", "80 %"), today=today, **TRIMESTRE)
+    assert _manquantes(suivi) == dues
+
+
+def test_a_quarter_published_without_the_one_before_leaves_that_one_late():
+    """The latest figure is judged as it is; what is missing behind it is still due."""
+    suivi = historique(fiche("2021-T4", "80 %"), fiche("2022-T2", "82 %"), today="2022-08-15", **TRIMESTRE)
+    assert _manquantes(suivi) == ["2022-T1"]
+    assert (suivi.attente.etat, suivi.etat, suivi.probant) == ("a_jour", "sans_objectif", True)
+    assert (str(suivi.attente.depuis), str(suivi.attente.echeance)) == ("2022-04-30", "2022-04-30")
+
+
+def test_a_wait_that_lasts_leaves_its_period_late_and_a_reason_does_not():
+    attendu = historique(fiche("2021-T4", {"absence": "en_attente"}), fiche("2022-T1", "80 %"), **TRIMESTRE)
+    dit = historique(fiche("2021-T4", {"absence": "non_mesure"}), fiche("2022-T1", "80 %"), **TRIMESTRE)
+    assert (_manquantes(attendu), _manquantes(dit)) == (["2021-T4"], [])
+
+
+@pytest.mark.parametrize(
+    ("debut", "dues"),
+    [
+        (None, ["2022-T1"]),
+        (DebutDesDevoirs(date(2021, 6, 30), dit=True), ["2021-T2", "2021-T3", "2021-T4", "2022-T1"]),
+        (DebutDesDevoirs(date(2021, 7, 1), dit=True), ["2021-T3", "2021-T4", "2022-T1"]),
+        (DebutDesDevoirs(date(2021, 7, 1), dit=False), ["2021-T3", "2021-T4", "2022-T1"]),
+        (DebutDesDevoirs(date(2022, 5, 15), dit=True), ["2022-T1"]),
+    ],
+)
+def test_of_several_quarters_never_published_each_is_due_since_the_label_or_the_site_began(debut, dues):
+    assert _manquantes(historique(today="2022-05-20", debut=debut, **TRIMESTRE)) == dues
+
+
+def test_a_day_that_is_only_guessed_adds_nothing_before_the_first_figure():
+    """The oldest date of a site says when it was last changed, not when its figures began."""
+    avant = date(2021, 1, 15)
+    suivi = [
+        historique(fiche("2021-T4", "80 %"), debut=DebutDesDevoirs(avant, dit=dit), **TRIMESTRE)
+        for dit in (True, False)
+    ]
+    assert [_manquantes(chacun) for chacun in suivi] == [["2021-T1", "2021-T2", "2021-T3"], []]
+
+
+def test_of_an_indicator_followed_by_choice_holes_count_from_its_first_period():
+    debut = DebutDesDevoirs(date(2020, 1, 1), dit=True)
+    suivi = historique(fiche("2021-11", "80 %"), fiche("2022-02", "80 %"), frequence="mois", debut=debut)
+    assert _manquantes(suivi) == ["2021-12", "2022-01"]
+
+
+def test_what_is_missing_before_the_end_of_an_indicator_stays_due_and_nothing_after():
+    fin = Periode.lire("2022-01").fin
+    suivi = historique(
+        fiche("2021-11", "80 %"), fiche("2022-01", "80 %"), today="2026-11-20", frequence="mois", jusqua=fin
+    )
+    assert (suivi.attente.etat, _manquantes(suivi), suivi.attente.prochaine) == ("termine", ["2021-12"], None)
+    arrete = historique(fiche("2021-11", "80 %"), today="2026-11-20", frequence="mois", jusqua=fin)
+    assert (_manquantes(arrete), arrete.attente.prochaine) == (["2021-12", "2022-01"], None)
+
+
+def test_months_then_quarters_are_due_by_quarters_and_the_months_are_no_longer():
+    """Followed by choice with periods of two kinds: the later kind is the one that is due, from its first period."""
+    suivi = historique(fiche("2021-10", "70 %"), fiche("2021-11", "71 %"), fiche("2021-T4", "72 %"), today="2022-06-15")
+    assert (suivi.attente.genre, _manquantes(suivi)) == ("trimestre", ["2022-T1"])
+    assert (str(suivi.attente.periode), str(suivi.attente.derniere)) == ("2022-T1", "2021-T4")
+    inverse = historique(fiche("2021-T3", "70 %"), fiche("2022-01", "71 %"), fiche("2022-02", "72 %"))
+    assert (inverse.attente.genre, inverse.attente.etat, _manquantes(inverse)) == ("mois", "a_publier", [])
+    attendu = historique(fiche("2021-T4", "70 %"), fiche("2022-03", {"absence": "en_attente"}))
+    assert (attendu.attente.genre, str(attendu.attente.periode)) == ("mois", "2022-03")

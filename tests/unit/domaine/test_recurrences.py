@@ -46,26 +46,65 @@ def test_a_year_after_the_last_day_of_the_survey_it_is_late(racine):
     assert _rythme(_site(racine, le=date(2026, 11, 22)), "enquete_satisfaction").en_retard
 
 
-def test_what_was_never_done_is_late_and_has_no_limit(racine):
+@pytest.mark.parametrize(
+    ("le", "en_retard"), [(date(2027, 1, 14), False), (date(2027, 1, 15), False), (date(2027, 1, 16), True)]
+)
+def test_what_was_never_done_is_due_a_year_after_the_oldest_date_of_the_site(racine, le, en_retard):
     (racine / "content/donnees/comites/2025.yml").unlink()
+    rythme = _rythme(_site(racine, le=le), "comite_usagers")
+    assert (rythme.dernier, rythme.limite, rythme.en_retard) == (None, date(2027, 1, 15), en_retard)
+
+
+@pytest.mark.parametrize(
+    ("ouvert_le", "obtenu_le", "limite"),
+    [
+        ("2025-03-10", None, date(2026, 3, 10)),
+        ("2025-03-10", "2024-06-01", date(2025, 6, 1)),
+        ("2023-03-10", "2024-06-01", date(2024, 3, 10)),
+        ("2026-02-03", None, date(2027, 1, 15)),  # a site cannot have begun tomorrow
+    ],
+)
+def test_a_duty_never_done_counts_from_the_day_the_label_or_the_site_began(racine, ouvert_le, obtenu_le, limite):
+    (racine / "content/donnees/comites/2025.yml").unlink()
+    obtenu = f"obtenu_le: {obtenu_le}\nexpire_le: 2027-06-01\n" if obtenu_le else ""
+    ajouts = {"site_config/site.yml": f"ouvert_le: {ouvert_le}\n", LABEL: obtenu}
+    assert _rythme(_site(racine, ajouts), "comite_usagers").limite == limite
+
+
+COMITE = "mis_a_jour: 2026-01-15\nid: {id}\ntitre: Comité\ndate: {date}\nordre_du_jour: [Résultats]\n"
+
+
+@pytest.mark.parametrize(("quand", "compte"), [("2026-02-01", True), ("2026-02-02", False), ("2026-02-03", False)])
+def test_a_meeting_counts_once_its_day_is_over(racine, quand, compte):
+    (racine / "content/donnees/comites/2025.yml").write_text(COMITE.format(id="c", date=quand), "utf-8")
+    dernier = _rythme(_site(racine), "comite_usagers").dernier
+    assert (dernier is not None and dernier[0].isoformat() == quand) is compte
+
+
+def test_of_two_facts_the_latest_counts_whatever_the_order_of_the_files(racine):
+    for nom, quand in (("a", "2024-12-04"), ("z", "2023-12-04")):
+        (racine / f"content/donnees/comites/{nom}.yml").write_text(COMITE.format(id=nom, date=quand), "utf-8")
     rythme = _rythme(_site(racine), "comite_usagers")
-    assert rythme.en_retard
-    assert (rythme.dernier, rythme.limite) == (None, None)
+    jours = [jour for jour, _ in rythme.fois]
+    assert jours == sorted(jours, reverse=True) and len(jours) == 3
+    assert rythme.limite == jours[0].replace(year=jours[0].year + 1)
 
 
-def test_a_meeting_to_come_does_not_count(racine):
-    comite = racine / "content/donnees/comites/2025.yml"
-    comite.write_text(
-        "mis_a_jour: 2026-01-15\nid: c\ntitre: C\ndate: 2026-12-04\nordre_du_jour: [Résultats]\n", "utf-8"
-    )
-    assert _rythme(_site(racine), "comite_usagers").dernier is None
+PROMESSE = "delais:\n  - {id: enquete-satisfaction, valeur: 2}\n"
 
 
 def test_a_prefecture_that_promises_two_surveys_a_year_is_held_to_it(racine):
-    promesse = "delais:\n  - {id: enquete-satisfaction, valeur: 2}\n"
-    rythme = _rythme(_site(racine, {LABEL: promesse}), "enquete_satisfaction")
-    assert rythme.regle.fois == 2
-    assert rythme.en_retard
+    """One in a year is not two; the year counts from the beginning."""
+    ancien = {LABEL: PROMESSE, "site_config/site.yml": "ouvert_le: 2025-01-10\n"}
+    rythme = _rythme(_site(racine, ancien), "enquete_satisfaction")
+    assert (rythme.regle.fois, len(rythme.fois)) == (2, 1)
+    assert rythme.limite == date(2026, 1, 10) and rythme.en_retard
+
+
+def test_a_site_that_began_less_than_a_year_ago_may_still_keep_its_promise(racine):
+    rythme = _rythme(_site(racine, {LABEL: PROMESSE}), "enquete_satisfaction")
+    assert rythme.limite == date(2026, 11, 21), "a year after the first one, which is older than the site"
+    assert not rythme.en_retard
 
 
 def test_a_fact_that_no_rule_governs_has_no_rhythm(racine):

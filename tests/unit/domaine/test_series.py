@@ -215,3 +215,19 @@ def test_a_value_proves_only_if_it_is_that_of_the_period_due():
     assert not historique(fiche("2021-T3", "78 %"), **affiche).probant
     assert not historique(fiche("2021-T4", {"absence": "non_mesure"}), **affiche).probant
     assert not historique(fiche("2022-03", "78 %"), **affiche).probant
+
+
+def test_a_period_that_is_awaited_comes_after_the_last_value_and_of_the_kind_that_is_due():
+    """An older wait, or one of another kind of period, is not what the reader is told to expect."""
+    trimestre: dict[str, Any] = {"a_afficher": True, "frequence": "trimestre"}
+    ancienne = historique(fiche("2021-T3", {"absence": "en_attente"}), fiche("2021-T4", "78 %"), **trimestre)
+    assert ancienne.attendu is None
+    autre = historique(fiche("2021-T4", "78 %"), fiche("2022-03", {"absence": "en_attente"}), **trimestre)
+    assert autre.attendu is None
+    deux = historique(
+        fiche("2021-T4", "78 %"),
+        fiche("2022-T1", {"absence": "en_attente"}),
+        fiche("2022-T2", {"absence": "en_attente"}),
+        **trimestre,
+    )
+    assert deux.attendu is not None and deux.attendu.periode.code == "2022-T1"

@@ -13,6 +13,7 @@ from tests.scenarios import BASE
 from vitrail import build
 from vitrail.bord.dossiers.disque import photographier
 from vitrail.sources.pages import Page
+from vitrail.supports.affiches import resultats
 
 DOSSIER = "content/donnees/indicateurs"
 DELAIS = {"delai-cni-passeport-trimestriel": 16, "delai-civ-trimestriel": 4, "delai-permis-trimestriel": 21}
@@ -185,3 +186,60 @@ def test_an_excused_evidence_is_no_longer_asked_for(racine):
     excuse = "excuses:\n  - preuve: taux-appels-aboutis\n    motif: non_mesure\n    raison: Le standard est commun.\n"
     pages = _pages(racine, {"site_config/label.yml": label + excuse, "2025-T4.yml": _fiche("2025-T4", TITRES)})
     assert "Appels ayant abouti" not in _texte(pages["indicateurs"])
+
+
+def _retards(page: Page) -> str:
+    """The section that lists what is late; empty without one."""
+    section = re.search(r'<section id="en-retard">.*?</section>', page.html, re.S)
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", section[0])).split()) if section else ""
+
+
+def _etat(page: Page) -> str:
+    return str(page.meta["fraicheur"]["etat"])
+
+
+def test_every_period_that_is_late_is_listed_and_the_page_is_late_with_them(racine):
+    """A quarter published without the one before leaves that one due, on the page of all and on its own."""
+    fiches = {f"{code}.yml": _fiche(code, TOUS) for code in ("2025-T1", "2025-T4")}
+    pages = _pages(racine, fiches | {"2025-T3.yml": _fiche("2025-T3", TITRES)})
+    dits = _retards(pages["indicateurs"])
+    assert "Appels ayant abouti : 2e trimestre 2025 et 3e trimestre 2025 (attendu depuis le 30 juillet 2025)" in dits
+    assert dits.count("2e trimestre 2025") == 4 and dits.count("3e trimestre 2025") == 1
+    assert _etat(pages["indicateurs"]) == _etat(pages["indicateurs/taux-appels-aboutis"]) == "en_retard"
+    assert "En retard : 2e trimestre 2025" in _texte(pages["indicateurs/taux-appels-aboutis"])
+
+
+def test_without_anything_late_the_page_is_up_to_date_and_lists_nothing(racine):
+    page = _pages(racine, {f"{code}.yml": _fiche(code, TOUS) for code in ("2025-T3", "2025-T4")})["indicateurs"]
+    assert (_retards(page), _etat(page)) == ("", "a_jour")
+
+
+@pytest.mark.parametrize(
+    ("le", "etat"), [("2026-01-29", "a_verifier"), ("2026-01-30", "a_verifier"), ("2026-01-31", "en_retard")]
+)
+def test_the_page_is_never_up_to_date_above_figures_that_were_never_published(racine, le, etat):
+    """Of the figures to display, one alone is there: those that never were count as much as the others."""
+    quatre = {"2025-T3.yml": _fiche("2025-T3", TOUS)}
+    assert _etat(_pages(racine, quatre, le)["indicateurs"]) == etat
+    un = {"2025-T3.yml": _fiche("2025-T3", {"taux-appels-aboutis": "94 %"})}
+    page = _pages(racine, un, le)["indicateurs"]
+    assert _etat(page) == "en_retard"
+    assert "3 en retard" in _texte(page) or "4 en retard" in _texte(page)
+
+
+def test_a_long_run_of_late_periods_is_told_from_its_first_to_its_last(racine):
+    dits = _retards(_pages(racine, {"2023-T1.yml": _fiche("2023-T1", TOUS)})["indicateurs"])
+    assert "du 2e trimestre 2023 au 4e trimestre 2025 (attendu depuis le 30 juillet 2023)" in dits
+    assert "2024" not in dits
+
+
+def test_the_poster_names_each_period_that_is_late_as_the_page_does(racine):
+    fiches = {f"{code}.yml": _fiche(code, TOUS) for code in ("2025-T2", "2025-T4")}
+    for nom, texte in fiches.items():
+        (racine / DOSSIER / nom).write_text(texte, "utf-8")
+    site = build.generer(photographier(racine), date(2026, 2, 2)).site
+    assert site is not None
+    [affiche] = [affiche for affiche in resultats.affiches(site) if affiche.id == "transparence"]
+    mots = "Appels ayant abouti : 3e trimestre 2025 (attendu depuis le 30 octobre 2025)"
+    assert mots in " ".join(affiche.textes)
+    assert affiche.echeance == date(2025, 10, 30)

@@ -109,6 +109,8 @@ class Identite(Fiche):
     departement: Departement
     adresse_site: AdresseDeSite
     """Adresse publique de ce site : https://, son nom, et au besoin un dossier."""
+    ouvert_le: Jour | None = None
+    """Jour où ce site a commencé : ce qui n'a jamais été fait compte de ce jour, ou de celui du label."""
     site_prefecture: Lien | None = None
     """Adresse du site général de la préfecture."""
     logo: Fichier | None = None

@@ -51,12 +51,12 @@ def _transparence(site: Site) -> Iterator[Affiche]:
     if not donnes:
         return
     periodes = {point.periode for point in donnes}
-    limites = [jour for historique in a_afficher if (jour := historique.attente.depuis or historique.attente.limite)]
+    limites = [jour for historique in a_afficher if (jour := historique.attente.echeance)]
     yield Affiche(
         id="transparence",
         titre=f"Nos résultats {phrases.de(periodes.pop())}" if len(periodes) == 1 else "Nos résultats",
         chapeau="Ce que nous devons vous montrer de notre travail, et ce que nous visons.",
-        blocs=(*_chiffres(site.referentiel, a_afficher), *satisfaction),
+        blocs=(*_chiffres(site.referentiel, a_afficher), *_en_retard(a_afficher), *satisfaction),
         page="indicateurs",
         ou="dans le hall, près des guichets",
         fiches=(max((point.fiche for point in donnes), key=lambda fiche: fiche.mis_a_jour or date.min),),
@@ -73,6 +73,18 @@ def _chiffres(referentiel: Referentiel, historiques: list[Historique]) -> Iterat
     for titre, groupe in groupes.items():
         yield Titre(titre)
         yield BlocTableau(titre, COLONNES, tuple(map(_ligne, groupe)), parts=(9, 5, 6), chiffres=True)
+
+
+def _en_retard(historiques: Iterable[Historique]) -> Iterator[Bloc]:
+    """Every period that is due and not published, of each figure."""
+    tardifs = [historique for historique in historiques if historique.attente.manquantes]
+    if tardifs:
+        yield Titre("Ce que nous n’avons pas encore publié")
+        yield BlocListe(tuple(f"{tardif.definition.intitule} : {_manquantes(tardif)}" for tardif in tardifs))
+
+
+def _manquantes(historique: Historique) -> str:
+    return commentaires.manquantes_en_mots(historique.attente.manquantes)
 
 
 def _ligne(historique: Historique) -> tuple[Cellule, ...]:

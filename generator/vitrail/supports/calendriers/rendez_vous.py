@@ -88,9 +88,11 @@ def publications(site: Site) -> Iterator[EvenementICS]:
     limites: dict[Periode, date] = {}
     for historique in site.historiques.values():
         attente = historique.attente
-        if historique.definition.a_afficher and attente.limite is not None and attente.periode is not None:
-            attendus.setdefault(attente.periode, []).append(historique.definition.intitule)
-            limites[attente.periode] = attente.limite
+        if not historique.definition.a_afficher:
+            continue
+        for due in (*attente.manquantes, *([attente.prochaine] if attente.prochaine else [])):
+            attendus.setdefault(due.periode, []).append(historique.definition.intitule)
+            limites[due.periode] = due.limite
     dernier = max((ecrit_le(releve) for releve in site.indicateurs), default=ecrit_le(None))
     for periode, intitules in attendus.items():
         yield EvenementICS(
