@@ -206,3 +206,9 @@ def test_a_mistake_in_the_head_does_not_hide_those_of_the_text(tmp_path):
 
     trouves = [ecart for ecart in pratique.constats("") if ecart.lieu.fichier == PAGE]
     assert [(catalogue.code(ecart), ecart.lieu.ligne) for ecart in trouves] == [("CHA002", 3), ("PUB003", 5)]
+
+
+def test_a_title_keeps_its_emphasis_and_its_words_stay_words():
+    """It goes to the head of the page as it is: ``<b>`` written as words never becomes a tag."""
+    corps = _corps("# Café & *thé* `<b>`\n\nTexte.\n")
+    assert corps.titre == "Café &amp; <em>thé</em> <code>&lt;b&gt;</code>"
