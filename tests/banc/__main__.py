@@ -1,6 +1,7 @@
 """`make bench`: how long Vitrail takes beside a stock MkDocs with Material, on the same pages of one machine.
 
-Runs go in pairs, one beside the other, so that a busy machine weighs on both; medians are printed.
+Runs go in pairs, one beside the other, so that a busy machine weighs on both; medians are printed, and written in
+README.md.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from statistics import median
 
 import yaml
 
-from tests.banc import archive
+from tests.banc import archive, readme
 
 VITRAIL, MKDOCS = (Path(sys.executable).with_name(nom) for nom in ("vitrail", "mkdocs"))
 LE = "2022-04-15"
@@ -32,27 +33,34 @@ def main() -> None:
     tours = options.parse_args().tours
     with tempfile.TemporaryDirectory(prefix="vitrail-banc-") as dossier:
         demonstration = archive.demonstration(Path(dossier, "demonstration"))
-        _verifications(demonstration, archive.ecrire(Path(dossier, "archive")), tours)
-        generer = _parts(demonstration, tours)
-        entier = _paires(demonstration, Path(dossier, "export"), tours)
+        check, check_dix_ans = _verifications(demonstration, archive.ecrire(Path(dossier, "archive")), tours)
+        pages, generer = _parts(demonstration, tours)
+        entier, stock = _paires(demonstration, Path(dossier, "export"), tours)
         print(f"  part de « générer » dans vitrail build : {generer / entier:.0%} (cible : 15 % au plus)")
+        affiches = sum(1 for _ in (demonstration / "site/affiches").glob("*.pdf"))
+    temps = {"build": entier, "mkdocs": stock, "check": check, "check_dix_ans": check_dix_ans}
+    readme.noter("bench", {"coeurs": os.cpu_count(), "pages": pages, "affiches": affiches, **temps})
 
 
-def _verifications(demonstration: Path, dix_ans: Path, tours: int) -> None:
+def _verifications(demonstration: Path, dix_ans: Path, tours: int) -> list[float]:
     print("vitrail check, temps de calcul après le démarrage (cible : moins de 1 s pour dix ans)")
-    for nom, racine, le in (("démonstration", demonstration, LE), ("dix ans", dix_ans, str(archive.LE))):
+    return [
         _dire(nom, [mesurer("check", racine, le)["check"] for _ in range(tours)])
+        for nom, racine, le in (("démonstration", demonstration, LE), ("dix ans", dix_ans, str(archive.LE)))
+    ]
 
 
-def _parts(racine: Path, tours: int) -> float:
+def _parts(racine: Path, tours: int) -> tuple[int, float]:
+    """How many pages there are, and how long it takes to make them."""
     mesures = [mesurer("build", racine, LE) for _ in range(tours)]
-    print(f"\nvitrail build, {mesures[0]['pages']:.0f} pages, une fois Vitrail chargé")
+    pages = int(mesures[0]["pages"])
+    print(f"\nvitrail build, {pages} pages, une fois Vitrail chargé")
     for nom, cle in (("vérifier", "verifier"), ("générer", "generer"), ("MkDocs", "mkdocs")):
         _dire(nom, [mesure[cle] for mesure in mesures])
-    return median(mesure["generer"] for mesure in mesures)
+    return pages, median(mesure["generer"] for mesure in mesures)
 
 
-def _paires(racine: Path, export: Path, tours: int) -> float:
+def _paires(racine: Path, export: Path, tours: int) -> tuple[float, float]:
     """The whole command, start-up included, beside stock MkDocs on the pages of `vitrail export`."""
     subprocess.run([VITRAIL, "export", "--root", racine, export], check=True, capture_output=True)
     stock = _config_ordinaire(export)
@@ -70,7 +78,7 @@ def _paires(racine: Path, export: Path, tours: int) -> float:
         _dire(f"MkDocs et Material{nature}", [autre[rang] for _, autre in paires])
         rapport = median(un[rang] / autre[rang] for un, autre in paires)
         print(f"  rapport : {rapport:.2f} (cible : 0,9 au plus)")
-    return median(un for (un, _), _ in paires)
+    return median(un for (un, _), _ in paires), median(autre for _, (autre, _) in paires)
 
 
 def _config_ordinaire(export: Path) -> Path:
@@ -111,8 +119,10 @@ def mesurer(quoi: str, racine: Path, le: str) -> dict[str, float]:
     return mesure
 
 
-def _dire(nom: str, temps: list[float]) -> None:
+def _dire(nom: str, temps: list[float]) -> float:
+    """Print the median of these times, and return it."""
     print(f"  {nom:<38} {median(temps):6.3f} s  (de {min(temps):.3f} à {max(temps):.3f}, {len(temps)} mesures)")
+    return median(temps)
 
 
 if __name__ == "__main__":

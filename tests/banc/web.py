@@ -1,6 +1,7 @@
 """`make bench-web`: what a first visit costs, what Lighthouse says of it, and whether the HTML of every page is valid.
 
-Prints tables for the README. Lighthouse and the Nu checker come from npm, in the folder that the Makefile names.
+Prints tables, and writes their figures in README.md. Lighthouse and the Nu checker come from npm, in the folder that
+the Makefile names.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.banc import readme
 from tests.conftest import copy_project, vitrail
 from tests.navigateur import chromium_path, launch
 from tests.serveur import serving
@@ -29,6 +31,8 @@ PAGES = {
     "Un indicateur": "indicateurs/taux-reponse-courriels/",
     "Coming to the prefecture": "venir/en/",
 }
+EN_ANGLAIS = dict(zip(PAGES, ("home", "hours", "an indicator", "how to come, in English"), strict=True))
+"""How the README names them."""
 POIDS_MAX, DEMANDES_MAX, SCRIPT_MAX = 20_000, 5, 2_000
 CATEGORIES = {
     "performance": "performance",
@@ -44,6 +48,11 @@ class Visite:
 
     poids: Counter[str] = field(default_factory=Counter)
     adresses: dict[str, tuple[str, str]] = field(default_factory=dict)
+    ailleurs: int = 0
+    """Requests to other sites."""
+    index: int = 0
+    """The search index; ``au_chargement``: it was asked for before anybody searched."""
+    au_chargement: bool = False
 
     @property
     def total(self) -> int:
@@ -62,15 +71,18 @@ def main() -> None:
             raise SystemExit(construit.stdout + construit.stderr)
         site = racine / "site"
         with serving(site, compress=True, headers=entetes.ENTETES) as adresse:
-            _premieres_visites(adresse)
-            _lighthouse(choix.npm, adresse, choix.tours)
+            poids, index = _premieres_visites(adresse)
+            notes, manques = _lighthouse(choix.npm, adresse, choix.tours)
         _nu(choix.npm, site)
+    figures = {"pages": poids, "index": index, "lighthouse": notes, "manques": manques}
+    readme.noter("bench-web", figures)
 
 
 # ------------------------------------------------------------------ first visits
 
 
-def _premieres_visites(adresse: str) -> None:
+def _premieres_visites(adresse: str) -> tuple[dict[str, dict[str, int]], int]:
+    """What each page costs, by its name in the README, and the search index."""
     print(
         f"Première visite, transfert compressé : au plus {POIDS_MAX // 1000} ko, {DEMANDES_MAX} demandes, "
         f"{SCRIPT_MAX // 1000} ko de script"
@@ -79,25 +91,35 @@ def _premieres_visites(adresse: str) -> None:
     print("|---|---|---|---|---|---|---|---|")
     with sync_playwright() as playwright:
         browser = launch(playwright)
-        for nom, chemin in PAGES.items():
-            print(_ligne(nom, *_visiter(browser, adresse, chemin)))
+        visites = {nom: _visiter(browser, adresse, chemin) for nom, chemin in PAGES.items()}
         browser.close()
+    for nom, visite in visites.items():
+        print(_ligne(nom, visite))
+    poids = {
+        EN_ANGLAIS[nom]: {
+            "octets": visite.total,
+            "demandes": len(visite.adresses),
+            "script": visite.poids["Script"],
+            "ailleurs": visite.ailleurs,
+        }
+        for nom, visite in visites.items()
+    }
+    return poids, next(visite.index for visite in visites.values())
 
 
-def _visiter(browser: Browser, adresse: str, chemin: str) -> tuple[Visite, int, str]:
-    """The visit, the requests it makes to other sites, and when the search index is asked for."""
+def _visiter(browser: Browser, adresse: str, chemin: str) -> Visite:
     contexte = browser.new_context(locale="fr-FR")
     page = contexte.new_page()
     visite = _ecouter(page)
     page.goto(f"{adresse}/{chemin}", wait_until="networkidle")
     ailleurs = sum(not vue.startswith(adresse) for vue, _ in visite.adresses.values())
-    avant = Visite(Counter(visite.poids), dict(visite.adresses))
-    charge = any("recherche" in vue for vue, _ in avant.adresses.values())
+    charge = any("recherche" in vue for vue, _ in visite.adresses.values())
+    avant = Visite(Counter(visite.poids), dict(visite.adresses), ailleurs, au_chargement=charge)
     with page.expect_response("**/recherche.json") as reponse:
         page.get_by_role("searchbox").focus()
-    index = f"à l’usage, {_ko(reponse.value.request.sizes()['responseBodySize'])}"
+    avant.index = reponse.value.request.sizes()["responseBodySize"]
     contexte.close()
-    return avant, ailleurs, "au chargement" if charge else index
+    return avant
 
 
 def _ecouter(page: Page) -> Visite:
@@ -117,12 +139,13 @@ def _ecouter(page: Page) -> Visite:
     return visite
 
 
-def _ligne(nom: str, visite: Visite, ailleurs: int, index: str) -> str:
+def _ligne(nom: str, visite: Visite) -> str:
     poids = (visite.total, visite.poids["Document"], visite.poids["Stylesheet"], visite.poids["Script"])
     total, html, styles, script = map(_ko, poids)
     tenu = visite.total <= POIDS_MAX and len(visite.adresses) <= DEMANDES_MAX and poids[3] <= SCRIPT_MAX
-    demandes = f"{len(visite.adresses)}{'' if tenu and not ailleurs else ' (hors budget)'}"
-    return f"| {nom} | {total} | {demandes} | {html} | {styles} | {script} | {ailleurs} | {index} |"
+    demandes = f"{len(visite.adresses)}{'' if tenu and not visite.ailleurs else ' (hors budget)'}"
+    index = "au chargement" if visite.au_chargement else f"à l’usage, {_ko(visite.index)}"
+    return f"| {nom} | {total} | {demandes} | {html} | {styles} | {script} | {visite.ailleurs} | {index} |"
 
 
 def _ko(octets: int) -> str:
@@ -132,19 +155,26 @@ def _ko(octets: int) -> str:
 # --------------------------------------------------------------------- lighthouse
 
 
-def _lighthouse(npm: Path, adresse: str, tours: int) -> None:
+def _lighthouse(npm: Path, adresse: str, tours: int) -> tuple[dict[str, int], list[str]]:
+    """The lowest mark of all pages in each category, by its name in English, and the audits that cost points."""
     print(f"\nLighthouse, mobile, médiane de {tours} passages\n")
     print(f"| page | {' | '.join(CATEGORIES.values())} | points manquants |")
     print("|---" * (len(CATEGORIES) + 2) + "|")
+    basses, tous = dict.fromkeys(CATEGORIES, 100), set[str]()
     for nom, chemin in PAGES.items():
         passages = [_passer(npm, f"{adresse}/{chemin}") for _ in range(tours)]
-        notes = [
-            f"{median(100 * passage['categories'][categorie]['score'] for passage in passages):.0f}"
+        notes = {
+            categorie: round(median(100 * passage["categories"][categorie]["score"] for passage in passages))
             for categorie in CATEGORIES
-        ]
-        print(f"| {nom} | {' | '.join(notes)} | {_manques(passages[-1]) or 'aucun'} |")
+        }
+        manques = _manques(passages[-1])
+        print(f"| {nom} | {' | '.join(map(str, notes.values()))} | {', '.join(sorted(manques)) or 'aucun'} |")
+        basses = {categorie: min(note, basses[categorie]) for categorie, note in notes.items()}
+        tous |= manques
 
     print("\nis-crawlable : une démonstration demande à ne pas être indexée ; un vrai site ne le demande pas.")
+    noms = {"best-practices": "best practices", "seo": "SEO"}
+    return {noms.get(categorie, categorie): note for categorie, note in basses.items()}, sorted(tous)
 
 
 def _passer(npm: Path, adresse: str) -> dict[str, Any]:
@@ -162,16 +192,15 @@ def _passer(npm: Path, adresse: str) -> dict[str, Any]:
     return passage
 
 
-def _manques(passage: dict[str, Any]) -> str:
+def _manques(passage: dict[str, Any]) -> set[str]:
     """The audits that cost points, by identifier."""
-    couteux = {
+    return {
         reference["id"]
         for categorie in passage["categories"].values()
         for reference in categorie["auditRefs"]
         if reference["weight"] and (passage["audits"][reference["id"]]["score"] or 0) < 0.9
         if passage["audits"][reference["id"]]["scoreDisplayMode"] not in ("notApplicable", "informative", "manual")
     }
-    return ", ".join(sorted(couteux))
 
 
 # ----------------------------------------------------------------------------- Nu

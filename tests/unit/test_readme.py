@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.banc import readme
 from tests.conftest import REPOSITORY
 from vitrail import build
 from vitrail.bord import cli
@@ -72,3 +73,32 @@ def test_what_it_names_exists() -> None:
     assert [chemin for chemin in dossiers if not (REPOSITORY / chemin).is_dir()] == []
     makefile = (REPOSITORY / "Makefile").read_text("utf-8")
     assert [cible for cible in cibles if f"\n{cible}:" not in makefile] == []
+
+
+def test_its_figures_are_those_that_their_commands_measured() -> None:
+    """`make bench` and `make bench-web` write both: a figure changed by hand in either is seen."""
+    mesures = readme.lire()
+    assert readme.ecrire(README, mesures) == README
+    for commande, figures in mesures.items():
+        change = {**figures, "commit": "0000000"}
+        assert readme.ecrire(README, {**mesures, commande: change}) != README
+
+
+def test_a_new_measure_replaces_its_own_block_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for nom, texte in (("README", README), ("MESURES", readme.MESURES.read_text("utf-8"))):
+        (tmp_path / nom).write_text(texte, "utf-8")
+        monkeypatch.setattr(readme, nom, tmp_path / nom)
+    monkeypatch.setattr(readme, "PROJET", tmp_path)
+    monkeypatch.setattr(readme, "_commit", lambda: "abcdef0")
+    temps = {"build": 3.04, "mkdocs": 1.96, "check": 0.55, "check_dix_ans": 4.0}
+    readme.noter("bench", {"coeurs": 8, "pages": 321, "affiches": 45, **temps})
+
+    capsys.readouterr()
+    avant, apres = README.splitlines(), (tmp_path / "README").read_text("utf-8").splitlines()
+    nouvelles = "\n".join(ligne for ligne in apres if ligne not in avant)
+    for dit in ("8 cores", "321 pages, 45 posters", "3.0 s", "2.0 s", "4.0 s", "0.6 s", "at commit abcdef0."):
+        assert dit in nouvelles
+    assert [ligne for ligne in apres if "kB" in ligne] == [ligne for ligne in avant if "kB" in ligne]
+    assert readme.lire()["bench"]["pages"] == 321 and set(readme.lire()) == {"bench", "bench-web"}

@@ -46,7 +46,9 @@ def test_points_get_smaller_when_they_are_many(nombre: int, rayon: int):
 @pytest.mark.parametrize(
     ("valeurs", "attendu"),
     [
-        pytest.param(("90 %", "95 %"), Etiquette(37.5, 146.0, "start", "objectif"), id="au-dessus-de-la-ligne-a-gauche"),
+        pytest.param(
+            ("90 %", "95 %"), Etiquette(37.5, 146.0, "start", "objectif"), id="au-dessus-de-la-ligne-a-gauche"
+        ),
         pytest.param(("10 %", "20 %"), Etiquette(29.0, 26.0, "start", "objectif"), id="tout-en-haut"),
         pytest.param(("76 %", "74 %"), Etiquette(350.0, 74.0, "end", "objectif"), id="a-droite"),
         pytest.param(("75 %",), None, id="nulle-part-la-ligne-est-sous-les-points"),

@@ -39,7 +39,9 @@ def test_a_target_has_its_own_unit_else_that_of_its_indicator(ecrite: str, de_l_
 
 
 def test_a_number_can_be_dialled_and_is_shown_as_written():
-    assert rendu.telephone("+33 2 00 00") == '<a class="vt-telephone" href="tel:+3320000">+33\u00a02\u00a000\u00a000</a>'
+    assert (
+        rendu.telephone("+33 2 00 00") == '<a class="vt-telephone" href="tel:+3320000">+33\u00a02\u00a000\u00a000</a>'
+    )
 
 
 def test_a_link_that_leaves_the_site_names_where_it_leads():

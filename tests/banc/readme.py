@@ -1,0 +1,106 @@
+"""The figures that README.md quotes: kept by the command that measures them, and told from nothing else.
+
+``mesures.json`` holds them, with their date and the commit that was measured; each command rewrites its own part, then
+the block of the README between its marks. ``tests/unit/test_readme.py`` holds the two together.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from tests.banc import archive
+from vitrail.sources.referentiel import charger
+
+PROJET = archive.PROJET
+MESURES = Path(__file__).with_name("mesures.json")
+README = PROJET / "README.md"
+Figures = Mapping[str, Any]
+
+
+def noter(commande: str, figures: Figures) -> None:
+    """Keep what ``commande`` (``bench``, ``bench-web``) has just measured, and write it in the README."""
+    toutes = {**lire(), commande: {"le": date.today().isoformat(), "commit": _commit(), **figures}}
+    MESURES.write_text(json.dumps(toutes, ensure_ascii=False, indent=2) + "\n", "utf-8")
+    README.write_text(ecrire(README.read_text("utf-8"), toutes), "utf-8")
+    print(f"\nREADME.md et {MESURES.relative_to(PROJET)} disent ces mesures.")
+
+
+def lire() -> dict[str, Figures]:
+    """What was measured last, by command."""
+    mesures: dict[str, Figures] = json.loads(MESURES.read_text("utf-8"))
+    return mesures
+
+
+def ecrire(texte: str, mesures: Mapping[str, Figures]) -> str:
+    """The README with the block of each command told from its figures."""
+    for commande, dire in BLOCS.items():
+        bloc = f"<!-- make {commande} -->\n{dire(mesures[commande])}\n<!-- fin -->"
+        motif = rf"<!-- make {commande} -->\n.*?<!-- fin -->"
+        texte, fois = re.subn(motif, lambda _, bloc=bloc: bloc, texte, flags=re.DOTALL)  # type: ignore[misc]
+        assert fois == 1, f"README.md : un bloc « make {commande} » et un seul"
+    return texte
+
+
+def _commit() -> str:
+    """The commit that is measured, ``-dirty`` when the files have changed since."""
+    commande = ["git", "describe", "--always", "--dirty", "--exclude", "*"]
+    return subprocess.run(commande, cwd=PROJET, capture_output=True, text=True, check=True).stdout.strip()
+
+
+def _quand(figures: Figures) -> str:
+    """``a_refaire``, written by hand: the code has changed so much that the figures should be measured again."""
+    depuis = ", not measured again since" if figures.get("a_refaire") else ""
+    return f"Measured on {figures['le']} at commit {figures['commit']}{depuis}."
+
+
+# --- make bench ---
+
+
+def _vitesse(figures: Figures) -> str:
+    trimestres, indicateurs = 4 * len(archive.ANNEES), len(charger("qual-e-pref-2018").indicateurs)
+    enquetes, plans = 3 * len(archive.ANNEES), len(archive.ANNEES)
+    return (
+        f"Speed (`make bench`, {figures['coeurs']} cores, paired runs): a whole `vitrail build` takes "
+        f"{_secondes(figures['build'])}, start-up\nincluded: {figures['pages']} pages, {figures['affiches']} posters, "
+        "and the calendars, open data and other supports. A stock `mkdocs build`\n"
+        f"with Material of the same pages alone takes {_secondes(figures['mkdocs'])}. `vitrail check`, once it has "
+        f"started, computes for {_secondes(figures['check_dix_ans'])} on ten years\n"
+        f"of quarters ({trimestres} × {indicateurs} indicators, {enquetes} surveys, {plans} plans), and for "
+        f"{_secondes(figures['check'])} on the demonstration, in processor time.\n"
+        f"{_quand(figures)}"
+    )
+
+
+def _secondes(temps: float) -> str:
+    return f"{temps:.1f} s"
+
+
+# --- make bench-web ---
+
+
+def _poids(figures: Figures) -> str:
+    pages = "\n".join(
+        f"| {nom} | {_ko(page['octets'])} | {page['demandes']} | {_ko(page['script'])} | {page['ailleurs']} |"
+        for nom, page in figures["pages"].items()
+    )
+    notes = ", ".join(f"{nom} {note}" for nom, note in figures["lighthouse"].items())
+    manques = f" ({', '.join(figures['manques'])})" if figures["manques"] else ""
+    return (
+        "First visit in Chromium, served with gzip, response headers included (`make bench-web`):\n\n"
+        f"| page | transfer | requests | script | third parties |\n|---|---|---|---|---|\n{pages}\n\n"
+        f"The search index, {_ko(figures['index'])}, is fetched on use. Lighthouse, mobile, the lowest of these pages:"
+        f"\n{notes}{manques}.\nNu checker: no error on any page. {_quand(figures)}"
+    )
+
+
+def _ko(octets: int) -> str:
+    return f"{octets / 1000:.1f} kB"
+
+
+BLOCS: dict[str, Callable[[Figures], str]] = {"bench-web": _poids, "bench": _vitesse}
