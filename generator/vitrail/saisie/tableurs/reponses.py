@@ -156,13 +156,19 @@ def lire(feuille: Feuille, connue: Iterable[str]) -> FeuilleDeReponses | None:
 
 
 def _tetes(lignes: Sequence[Mapping[int, Cellule]], connues: set[str]) -> int:
-    """How many rows of heads: down to the last of the first rows that names technical columns or known questions."""
+    """How many rows of heads: down to the last of the first rows that names technical columns or known questions.
+
+    A share of the profile is a name that people may have chosen as their answer: below the first head, a row of which
+    something is written elsewhere in its column is one of answers."""
+    fois = Counter((rang, cellule.texte) for ligne in lignes for rang, cellule in ligne.items())
     trouve = 0
-    for rang, ligne in enumerate(lignes[:_TETES_MAX]):
+    for numero, ligne in enumerate(lignes[:_TETES_MAX]):
+        if trouve and any(fois[rang, cellule.texte] > 1 for rang, cellule in ligne.items()):
+            break
         noms = [nom for cellule in ligne.values() for nom in _decoupe(cellule.texte)[0]]
         techniques = sum(len(nom) <= _LIBRE and bool(_TECHNIQUE.search(cle(nom))) for nom in noms)
         if any(cle(nom) in connues for nom in noms) or techniques > 2:
-            trouve = rang + 1
+            trouve = numero + 1
     return trouve
 
 

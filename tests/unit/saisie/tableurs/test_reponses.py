@@ -11,7 +11,8 @@ from tests.tableurs.enquetes import COMPTES, FRAMAFORMS, LIMESURVEY, SECRETS, re
 from tests.tableurs.fabrique import C, csv, xlsx
 from vitrail import build
 from vitrail.bord.dossiers.disque import photographier
-from vitrail.saisie.tableurs import lecture, reponses, satisfaction
+from vitrail.saisie.tableurs import compte_rendu, lecture, reponses, satisfaction
+from vitrail.saisie.tableurs.bilan import MONTREES_MAX
 from vitrail.saisie.tableurs.fiches import enregistrements, motif_d_absence
 from vitrail.saisie.tableurs.plan import PlanDImport
 from vitrail.socle.arbres import Donnee
@@ -301,3 +302,61 @@ def test_the_theme_helps_to_find_the_criterion(tmp_path):
     octets = csv([["Satisfaction accueil téléphonique", "Bien organisé"], *repeter((20, ["Satisfait", "Oui"]))])
     [orpheline] = importer(tmp_path, octets, enquete=enquete).bilan.orphelines
     assert orpheline.possibles[0][0] == "telephone-global"
+
+
+def test_a_question_answered_by_a_share_of_the_profile_gives_each_share(tmp_path):
+    """Its first answers are no heads, though the file knows their words; who has no opinion is out of the base."""
+    reponses_ = repeter(
+        (30, ["Venus pour une carte grise", "Très satisfait"]),
+        (20, ["Venus pour un permis de conduire", "Peu satisfait"]),
+        (8, ["Autre", "Satisfait"]),
+        (2, ["Sans opinion", "Sans opinion"]),
+    )
+    plan = importer(tmp_path, csv([["Motif de votre venue", "Satisfaction globale"], *reponses_]))
+    assert chiffres(plan) == {
+        "Venus pour une carte grise": ("51,7 %", "58"),
+        "Venus pour un permis de conduire": ("34,5 %", "58"),
+        "global": ("65,5 %", "58"),
+    }
+
+
+def test_a_box_that_everybody_answered_has_them_all_as_its_base(tmp_path):
+    reponses_ = repeter((12, ["Oui", "Satisfait"]), (28, ["Non", "Satisfait"]))
+    plan = importer(tmp_path, csv([["Venus pour une carte grise", "Satisfaction globale"], *reponses_]))
+    assert chiffres(plan) == {"Venus pour une carte grise": ("30 %", "40"), "global": ("100 %", "40")}
+
+
+def test_a_head_that_means_nothing_for_a_question_is_asked_about(tmp_path):
+    """Notes are worth what each question says: those of one line may be unknown in another."""
+    correspondances = (
+        "reponses:\n  - {reponse: 5, critere: organise, sens: satisfait}\n"
+        "  - {reponse: 1, critere: organise, sens: insatisfait}\n"
+    )
+    comptes = csv([["Question", "5", "1"], ["Bien organisé", "30", "10"], ["Satisfaction globale", "20", "20"]])
+    plan = importer(tmp_path, comptes, correspondances)
+    [refus] = plan.bilan.diagnostics
+    assert (refus.lieu, refus.message) == ("tableau, A3", "je ne sais pas ce que valent ces réponses : « 5 » et « 1 ».")
+    assert '« {reponse: "5", critere: global, sens: satisfait} »' in refus.conseil
+
+
+def test_a_name_that_two_criteria_share_is_asked_about_with_both(tmp_path):
+    deux = ENQUETE + (
+        "  - id: venir\n    titre: Venir\n"
+        "    criteres:\n      - {id: venir-organise, libelle: Bien organisé, valeur: 70 %}\n"
+    )
+    reponses_ = repeter((20, ["Satisfait", "Satisfait"]))
+    plan = importer(tmp_path, csv([["Bien organisé", "Satisfaction globale"], *reponses_]), enquete=deux)
+    [orpheline] = plan.bilan.orphelines
+    assert (orpheline.nom, orpheline.ambigue) == ("Bien organisé", True)
+    assert orpheline.possibles == [("organise", "Bien organisé"), ("venir-organise", "Bien organisé")]
+
+
+def test_of_many_unknown_questions_the_first_are_shown_and_the_others_counted(tmp_path):
+    questions = [f"Question {rang}" for rang in range(MONTREES_MAX + 5)]
+    reponses_ = repeter((20, ["Satisfait"] * (MONTREES_MAX + 6)))
+    plan = importer(tmp_path, csv([["Satisfaction globale", *questions], *reponses_]))
+    dit = compte_rendu.ecrire(plan)
+    montrees = [ligne for ligne in dit.splitlines() if "aucun critère de ce nom" in ligne]
+    assert montrees[0].startswith("tableau, colonne B : « Question 0 »") and len(montrees) == MONTREES_MAX
+    restes = len(plan.bilan.remarques[MONTREES_MAX:]) + 5
+    assert f"Et {restes} autres remarques de cette sorte.\n" in dit.replace("\u00a0", " ")
