@@ -19,7 +19,8 @@ from vitrail.sources.fichiers.source import Carte, Document
 from vitrail.sources.lecture import PAGES, REGLAGES
 from vitrail.sources.markdown import prose
 from vitrail.sources.markdown.demesure import demesure
-from vitrail.sources.markdown.prose import Corps, Reperes
+from vitrail.sources.markdown.prose import Corps
+from vitrail.sources.markdown.reperes import Reperes
 from vitrail.sources.modeles.entete import EnTete
 from vitrail.sources.modeles.genres import ECRITES
 

@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import posixpath
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 from html.parser import HTMLParser
-from itertools import accumulate
 
 from vitrail.socle import phrases, signes
 from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 from vitrail.sources.fichiers import source
 from vitrail.sources.markdown.balises import TableauHtml, ouvrante, texte_de
+from vitrail.sources.markdown.reperes import Reperes
 from vitrail.sources.pages import adresse
 
 BALISES = frozenset(
@@ -76,39 +75,6 @@ class Corps:
     diagnostics: tuple[Diagnostic, ...]
 
 
-class Reperes:
-    """Where things stand in a source text: each search for the same words finds their next place."""
-
-    def __init__(self, chemin: str, texte: str, debut: int = 1) -> None:
-        self.chemin = chemin
-        self.texte = texte
-        self.debut = debut
-        """Line of the file at which ``texte`` begins."""
-        self._lignes = [0, *accumulate(map(len, texte.splitlines(keepends=True)))]
-        """Where each line begins in the text; its end comes last."""
-        self._vus: dict[str, int] = {}
-        """Where the last place of these words is."""
-
-    def lieu(self, *indices: str) -> Emplacement:
-        """Place of the first of ``indices`` that the source contains; the first line when none is found."""
-        for indice in filter(None, indices):
-            if (place := self._suivante(indice)) >= 0:
-                rang = bisect_right(self._lignes, place) - 1
-                return Emplacement(self.chemin, self.debut + rang, place - self._lignes[rang] + 1)
-        return Emplacement(self.chemin, self.debut, 1)
-
-    def _suivante(self, indice: str) -> int:
-        """The first place of ``indice`` on a line after that of the last search, or the last place of all."""
-        vue = self._vus.get(indice)
-        if vue is None:
-            self._vus[indice] = self.texte.find(indice)
-        elif vue >= 0:
-            apres = self._lignes[bisect_right(self._lignes, vue)] if vue < self._lignes[-1] else vue
-            suivante = self.texte.find(indice, apres)
-            self._vus[indice] = suivante if suivante >= 0 else vue
-        return self._vus[indice]
-
-
 def lire(rendu: str, reperes: Reperes, fichier: str, chemin: str) -> Corps:
     """Read the rendered page ``fichier`` (path in the folder of pages), to be published at ``chemin``."""
     lecteur = _LecteurDeProse(reperes, fichier, chemin)
@@ -126,6 +92,8 @@ class _LecteurDeProse(HTMLParser):
         self.sortie: list[str] = []
         self.pile: list[tuple[str, str, int]] = []
         """Open elements: tag, closing tag to write, and where the element begins in ``sortie``."""
+        self.ouvertes: Counter[str] = Counter()
+        """How many elements of each tag are open."""
         self.titres: list[str] = []
         self.niveau = 1
         self.reserve = ""
@@ -138,9 +106,8 @@ class _LecteurDeProse(HTMLParser):
         """Findings beyond those that a reader can take in: counted, not located."""
 
     def finir(self) -> Corps:
-        for balise, fermeture, _ in reversed(self.pile):
-            self._refuser("html-refuse", f"<{balise}", quoi=f"<{balise}> jamais refermé")
-            self.sortie.append(fermeture)
+        while self.pile:
+            self._abandonner()
         titre = self.titres[0] if self.titres else ""
         return Corps(
             titre=titre,
@@ -182,16 +149,18 @@ class _LecteurDeProse(HTMLParser):
         ecrite = self.tableau.ouvrir(tag, attributs) if self.tableau else tag
         if tag not in VIDES:
             self.pile.append((tag, f"{apres}</{ecrite}>", len(self.sortie)))
+            self.ouvertes[tag] += 1
         self.sortie.append(ouvrante(ecrite, attributs))
 
     def handle_endtag(self, tag: str) -> None:
         if tag in VIDES or tag not in BALISES:
             return
-        if not self.pile or self.pile[-1][0] != tag:
+        if not self.ouvertes[tag]:
             self._refuser("html-refuse", f"</{tag}", quoi=f"</{tag}> sans son début")
             return
-        _, fermeture, debut = self.pile.pop()
-        self.sortie.append(fermeture)
+        while self.pile[-1][0] != tag:
+            self._abandonner()
+        debut = self._fermer()
         interieur = "".join(self.sortie[debut + 1 : -1])
         texte = texte_de(interieur)
         if tag == "h1":
@@ -203,9 +172,23 @@ class _LecteurDeProse(HTMLParser):
         elif self.tableau and self.tableau.fermer(tag, interieur, debut, self.sortie):
             self.tableau = None
 
+    def _fermer(self) -> int:
+        """Close the innermost element that is open; where it begins in ``sortie``."""
+        balise, fermeture, debut = self.pile.pop()
+        self.ouvertes[balise] -= 1
+        self.sortie.append(fermeture)
+        return debut
+
+    def _abandonner(self) -> None:
+        """Refuse the innermost element: what holds it ends before it does."""
+        if (balise := self.pile[-1][0]) == "table":
+            self.tableau = None
+        self._refuser("html-refuse", f"<{balise}", quoi=f"<{balise}> jamais refermé")
+        self._fermer()
+
     def handle_data(self, data: str) -> None:
         self._refuser_les_invisibles(data)
-        dans_du_code = any(tag in ("code", "pre", "kbd") for tag, _, _ in self.pile)
+        dans_du_code = any(self.ouvertes[tag] for tag in ("code", "pre", "kbd"))
         self.sortie.append(escape(data if dans_du_code else phrases.typographier(data), quote=False))
 
     def handle_comment(self, data: str) -> None:

@@ -12,7 +12,8 @@ from tests.lecture_html import lire
 from tests.pratique import SitePratique, liens, par_classe, titres
 from vitrail.socle import catalogue
 from vitrail.sources.markdown import prose
-from vitrail.sources.markdown.prose import Corps, Reperes
+from vitrail.sources.markdown.prose import Corps
+from vitrail.sources.markdown.reperes import Reperes
 
 PAGE = "content/pages/guide.md"
 EN_TETE = "---\nmis_a_jour: 2022-03-01\n---\n"
