@@ -47,8 +47,6 @@ def _texte(valeur: object) -> str:
 
 def _ligne(valeur: object) -> str:
     texte = " ".join(_texte(valeur).split())
-    if not texte:
-        raise invalide("valeur-vide")
     if len(texte) > LIGNE_MAX:
         raise invalide("texte-trop-long", longueur=len(texte), limite=LIGNE_MAX)
     return texte
@@ -56,8 +54,6 @@ def _ligne(valeur: object) -> str:
 
 def _paragraphes(valeur: object) -> str:
     texte = "\n".join(_BLANCS.sub(" ", ligne).strip() for ligne in _texte(valeur).splitlines()).strip()
-    if not texte:
-        raise invalide("valeur-vide")
     if len(texte) > TEXTE_MAX:
         raise invalide("texte-trop-long", longueur=len(texte), limite=TEXTE_MAX)
     return texte
