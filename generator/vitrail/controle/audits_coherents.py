@@ -39,7 +39,7 @@ def _evaluations(ref: Referentiel, audit: Audit) -> Iterator[Diagnostic]:
                 valeur=evaluation.engagement,
                 module=modules[evaluation.engagement],
             )
-        objet = evaluation.engagement or evaluation.disposition
+        objet = evaluation.engagement or evaluation.disposition or evaluation.ligne
         if vues.setdefault((objet, evaluation.volet), evaluation) is not evaluation:
             yield signaler(
                 "evaluation-en-double",
@@ -48,7 +48,7 @@ def _evaluations(ref: Referentiel, audit: Audit) -> Iterator[Diagnostic]:
                 valeur=objet,
                 volet=VOLETS[evaluation.volet],
             )
-        if evaluation.conformite.startswith("NC") and not evaluation.ecarts and not evaluation.points_sensibles:
+        if (evaluation.conformite or "").startswith("NC") and not evaluation.ecarts and not evaluation.points_sensibles:
             yield signaler("non-conformite-sans-ecart", evaluation.place("conformite"), valeur=objet)
 
 

@@ -67,7 +67,7 @@ def _dementi_par_un_audit(site: Site, tenu: Tenu) -> Iterator[Diagnostic]:
         etats = {parole.fiche.id: parole.etat for parole in ecoute.paroles(audit, site.suivi)}
         for evaluation in evaluations:
             clos = evaluation.ecarts and all(etats[ecart.id] in _REGLES for ecart in evaluation.ecarts)
-            if evaluation.conformite.startswith("NC") and not clos:
+            if evaluation.conformite and evaluation.conformite.startswith("NC") and not clos:
                 mots = CONFORMITES[evaluation.conformite][0]
                 lieux = (tenu.fiche.place("etat"), evaluation.place("conformite"))
                 yield signaler("tenu-malgre-un-audit", *lieux, valeur=tenu.numero, conformite=mots, quand=quand(audit))

@@ -23,23 +23,23 @@ def _duree(site: Site) -> Iterator[Diagnostic]:
     label, regle = site.label, site.referentiel.label
     if regle is None or label.obtenu_le is None or label.expire_le is None:
         return
-    if label.expire_le > ajouter_mois(label.obtenu_le, 12 * regle.validite_ans):
+    au_plus_tard = ajouter_mois(label.obtenu_le.fin, 12 * regle.validite_ans)
+    if label.expire_le.debut > au_plus_tard:
         lieux = (label.place("expire_le"), label.place("obtenu_le"))
         duree = phrases.compte(regle.validite_ans, "an")
-        au_plus = ajouter_mois(label.obtenu_le, 12 * regle.validite_ans).isoformat()
-        yield signaler("validite-trop-longue", *lieux, duree=duree, limite=au_plus, clause=regle.clause)
+        limite = au_plus_tard.isoformat()
+        yield signaler("validite-trop-longue", *lieux, duree=duree, limite=limite, clause=regle.clause)
 
 
 def _fin(site: Site) -> Iterator[Diagnostic]:
     """A planned external audit says that what follows is being prepared: nothing is said before the end then."""
     etat, lieu = etat_label(site), site.label.place("expire_le")
-    if etat.au is None or etat.du is None:
-        return
-    fin = phrases.date_en_mots(etat.au)
+    fin = phrases.date_partielle_en_mots(etat.au) if etat.au else ""
     if etat.etat == "expire":
         yield signaler("label-expire", lieu, fin=fin)
-    elif etat.etat == "a_venir":
-        yield signaler("label-pas-encore-en-cours", site.label.place("obtenu_le"), debut=phrases.date_en_mots(etat.du))
+    elif etat.etat == "a_venir" and etat.du is not None:
+        debut = phrases.date_partielle_en_mots(etat.du)
+        yield signaler("label-pas-encore-en-cours", site.label.place("obtenu_le"), debut=debut)
     elif etat.bientot and not any(est_externe(audit) for audit in audits_a_venir(site)):
         yield signaler("label-expire-bientot", lieu, fin=fin)
 

@@ -93,13 +93,14 @@ def _recurrences(site: Site) -> Iterator[EcheanceDue]:
 
 def _label(site: Site) -> Iterator[EcheanceDue]:
     etat = label.etat_label(site)
-    if etat.au is None or etat.etat not in ("labellise", "expire"):
+    if etat.terme is None or etat.etat not in ("labellise", "expire"):
         return
     lieu = site.label.place("expire_le")
-    preparer = ajouter_mois(etat.au, -PREAVIS_DU_LABEL_MOIS)
+    preparer = ajouter_mois(etat.terme, -PREAVIS_DU_LABEL_MOIS)
     if etat.valide:
         yield EcheanceDue(f"label-preparer-{etat.au}", preparer, "Préparer le renouvellement du label", lieu)
-    yield EcheanceDue(f"label-fin-{etat.au}", etat.au, "Fin de validité du label", lieu)
+    jour_inconnu = "" if etat.au and etat.au.precision == "jour" else f" (le jour n’est pas connu : {etat.au})"
+    yield EcheanceDue(f"label-fin-{etat.au}", etat.terme, f"Fin de validité du label{jour_inconnu}", lieu)
 
 
 def _audits(site: Site) -> Iterator[EcheanceDue]:

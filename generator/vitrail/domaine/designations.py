@@ -142,6 +142,10 @@ def _dispositions(site: Site) -> Designables:
     return Designables({disposition.id: disposition.titre for disposition in site.referentiel.dispositions})
 
 
+def _lignes_de_grille(site: Site) -> Designables:
+    return Designables({ligne.id: ligne.constat for ligne in site.referentiel.grille.lignes})
+
+
 def _libelles(pieces: Iterable[Preuve | CritereOfficiel | Condition | TypeSite]) -> Designables:
     return Designables({piece.id: piece.libelle for piece in pieces})
 
@@ -157,6 +161,7 @@ _VOCABULAIRES: Mapping[Vocabulaire, Callable[[Site], Designables]] = {
     Vocabulaire.ENGAGEMENT: _engagements,
     Vocabulaire.ENGAGEMENT_OU_SOUS_ENGAGEMENT: _engagements_et_sous_engagements,
     Vocabulaire.DISPOSITION: _dispositions,
+    Vocabulaire.LIGNE_DE_GRILLE: _lignes_de_grille,
     Vocabulaire.CRITERE: lambda site: _libelles(site.referentiel.criteres),
     Vocabulaire.CONDITION: lambda site: _libelles(site.referentiel.conditions),
     Vocabulaire.TYPE_DE_SITE: lambda site: _libelles(site.referentiel.types_site),

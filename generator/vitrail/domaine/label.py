@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
@@ -13,6 +13,8 @@ from vitrail.socle.seuils import PREAVIS_DU_LABEL_MOIS
 from vitrail.sources.modeles.audits import Audit, Evaluation
 from vitrail.sources.modeles.engagements import EngagementLocal, SousEngagementLocal
 from vitrail.sources.modeles.label import Label
+from vitrail.sources.modeles.listes import AUDITS_EXTERNES
+from vitrail.sources.modeles.valeurs import Echeance
 from vitrail.sources.referentiel import Engagement, Module, Referentiel, SousEngagement
 
 ETATS: Mapping[str, str] = {
@@ -32,28 +34,58 @@ class EtatLabel:
     ``en_demarche``, ``suspendu`` and ``retire`` are declared."""
 
     etat: str
-    du: date | None
-    au: date | None
+    du: Echeance | None
+    au: Echeance | None
     bientot: bool = False
     """Valid still, for less than :data:`PREAVIS_DU_LABEL_MOIS`."""
 
     @property
+    def terme(self) -> date | None:
+        """The last day on which it is sure to hold: of a month or a year, the eve of its first day."""
+        return _dernier_jour_sur(self.au) if self.au else None
+
+    @property
     def valide(self) -> bool:
-        """Whether the label is held today; the logo may be shown only then."""
-        return self.etat == "labellise"
+        """Whether the label is sure to be held today; the logo may be shown only then."""
+        return self.etat == "labellise" and self.au is not None
+
+
+def _dernier_jour_sur(fin: Echeance) -> date:
+    return fin.debut if fin.precision == "jour" else fin.debut - timedelta(days=1)
 
 
 def etat_label(site: Site) -> EtatLabel:
-    """The label as of ``site.today``."""
+    """The label as of ``site.today``; of dates that are not known to the day, only what is sure counts."""
     label, today = site.label, site.today
-    if label.etat != "labellise" or label.obtenu_le is None or label.expire_le is None:
-        return EtatLabel(label.etat, label.obtenu_le, label.expire_le)
-    if today < label.obtenu_le:
-        return EtatLabel("a_venir", label.obtenu_le, label.expire_le)
-    if today > label.expire_le:
-        return EtatLabel("expire", label.obtenu_le, label.expire_le)
-    bientot = ajouter_mois(today, PREAVIS_DU_LABEL_MOIS) > label.expire_le
-    return EtatLabel("labellise", label.obtenu_le, label.expire_le, bientot)
+    du, au = label.obtenu_le, label.expire_le
+    if label.etat != "labellise":
+        return EtatLabel(label.etat, du, au)
+    if du is not None and today < du.fin:
+        return EtatLabel("a_venir", du, au)
+    if au is None:
+        return EtatLabel("labellise", du, au)
+    terme = _dernier_jour_sur(au)
+    if today > terme:
+        return EtatLabel("expire", du, au)
+    return EtatLabel("labellise", du, au, bientot=ajouter_mois(today, PREAVIS_DU_LABEL_MOIS) > terme)
+
+
+def validite_en_mots(etat: EtatLabel) -> str:
+    """``Valable du 1er juin 2023 au 31 mai 2026.``, as far as it is known."""
+    if etat.du and etat.au:
+        return f"Valable {phrases.du_au(etat.du, etat.au)}."
+    if etat.au:
+        return f"Valable {phrases.jusqua(etat.au)}."
+    return f"Obtenu {phrases.dans(etat.du)} ; sa fin n’est pas connue." if etat.du else "Ses dates ne sont pas connues."
+
+
+def prudence_en_mots(etat: EtatLabel) -> str:
+    """What is counted when a date is not known to the day; empty when both are."""
+    if etat.etat == "labellise" and etat.au is None:
+        return "Sans date de fin, le logo n’est pas affiché."
+    if etat.au is None or etat.au.precision == "jour" or etat.terme is None:
+        return ""
+    return f"Le jour de sa fin n’est pas connu : par prudence, il compte jusqu’au {phrases.date_en_mots(etat.terme)}."
 
 
 def logo(site: Site) -> str | None:
@@ -173,7 +205,7 @@ def raison_d_ecart(label: Label, clause: str) -> str:
 
 def est_externe(audit: Audit) -> bool:
     """Whether an independent body makes it: it is on such an audit that the label stands."""
-    return audit.genre != "interne"
+    return audit.genre in AUDITS_EXTERNES
 
 
 def quand(audit: Audit) -> str:

@@ -31,10 +31,21 @@ def titre_de(fiche: Modele) -> str:
 
 
 def nature_d_audit(audit: Audit) -> str:
-    """``Audit interne``, ``Audit de suivi``."""
+    """``Audit interne``, ``Audit de suivi``, ``Auto-évaluation``."""
+    if audit.genre == "auto_evaluation":
+        return phrases.majuscule(AUDITS[audit.genre])
     return f"Audit {AUDITS[audit.genre]}"
 
 
 def titre_d_audit(audit: Audit) -> str:
-    """``Audit interne de mai 2022``, ``Audit de suivi du 12 mai 2022``."""
-    return f"{nature_d_audit(audit)} {phrases.de(audit.du)}"
+    """``Audit interne de mai 2022``, ``Audit de suivi du 12 mai 2022``, ``Audit initial des 9 et 10 mai 2022``."""
+    return f"{nature_d_audit(audit)} {_de_quand(audit)}"
+
+
+def _de_quand(audit: Audit) -> str:
+    debut, fin = audit.du, audit.fin
+    if debut == fin or not debut.precision == fin.precision == "jour":
+        return phrases.de(debut) if debut == fin else phrases.du_au(debut, fin)
+    if (fin.fin - debut.debut).days > 1 or debut.debut.month != fin.fin.month:
+        return phrases.intervalle_en_mots(debut.debut, fin.fin)
+    return f"des {phrases.ordinal_du_mois(debut.debut)} et {phrases.date_en_mots(fin.fin)}"

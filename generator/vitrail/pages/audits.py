@@ -13,7 +13,8 @@ from vitrail.pages.enquetes import VueParole, vue_parole
 from vitrail.pages.suites import PartDeSuites
 from vitrail.presentation.etats import CONFORMES
 from vitrail.socle import phrases
-from vitrail.sources.modeles.audits import Audit, Constat, Evaluation
+from vitrail.sources.modeles.audits import Audit, AvisCharte, Constat, Evaluation
+from vitrail.sources.modeles.base import Absence
 from vitrail.sources.modeles.listes import AUDITS_EXTERNES, CONFORMITES, ETATS_D_AUDIT, NATURES_DE_CONSTAT, VOLETS
 from vitrail.sources.pages import Gabarit, Vue
 from vitrail.sources.referentiel import Referentiel
@@ -23,6 +24,7 @@ ETATS = {etat: (_COULEURS.get(etat, etat), phrases.majuscule(mots)) for etat, mo
 """Where an audit stands -> the state that its class name says, and its words."""
 _ORDRE = ("C", "NC_mineure", "NC_majeure", "NA")
 """Of judgements in a sum: what was not judged comes last."""
+_GRAVITE = ("NA", "C", "NC_mineure", "NC_majeure")
 DATE_PASSEE = ("en_retard", "Date passée, résultat attendu")
 
 
@@ -33,8 +35,6 @@ class AuditResume:
     audit: Audit
     titre: str
     quand: str
-    complet: str
-    """The title, with both dates when there are two."""
     adresse: str
 
 
@@ -46,7 +46,9 @@ class EvaluationAffichee:
     """Page of the commitment; empty for a provision."""
     objet: str
     volet: str
-    conformite: tuple[str, str]
+    conformite: tuple[str, str] | None
+    absence_conformite: Absence | None
+    remarque: str | None
     points_forts: tuple[str, ...]
     constats: tuple[tuple[str, Constat], ...]
     """Kind in words, and the finding."""
@@ -74,10 +76,7 @@ class VueAudit:
 
 
 def resumer(audit: Audit) -> AuditResume:
-    titre, quand = titres.titre_d_audit(audit), label.quand(audit)
-    dure = audit.au is not None and audit.au != audit.du
-    complet = f"{titres.nature_d_audit(audit)}, {quand}" if dure else titre
-    return AuditResume(audit, titre, quand, complet, titres.fiche_en_mots(audit)[0])
+    return AuditResume(audit, titres.titre_d_audit(audit), label.quand(audit), titres.fiche_en_mots(audit)[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,16 +119,25 @@ def _vue(site: Site, audit: Audit) -> VueAudit:
         etat=DATE_PASSEE if en_suspens else ETATS[audit.etat],
         prepare=f"L’audit {AUDITS_EXTERNES[audit.en_vue_de]}" if audit.en_vue_de else "",
         modules=tuple(titres[numero] for numero in audit.modules),
-        bilan=bilan(audit.evaluations),
+        bilan=bilan(ref, audit.evaluations),
         volets=tuple(_volets(site.referentiel, audit)),
         paroles=tuple(vue_parole(site.documents, parole) for parole in ecoute.paroles(audit, site.suivi)),
-        charte=CONFORMES[audit.charte_graphique.conformite] if audit.charte_graphique else None,
+        charte=_charte(audit.charte_graphique),
     )
 
 
-def bilan(evaluations: Iterable[Evaluation]) -> tuple[PartDeSuites, ...]:
-    """How many judgements of each kind; what does not conform is counted even when there is none."""
-    comptes = Counter(evaluation.conformite for evaluation in evaluations)
+def _charte(avis: AvisCharte | None) -> tuple[str, str] | None:
+    return CONFORMES[avis.conformite] if avis and avis.conformite else None
+
+
+def bilan(ref: Referentiel, evaluations: Iterable[Evaluation]) -> tuple[PartDeSuites, ...]:
+    """How many commitments and provisions are judged of each kind, each once: by the worst of its judgements, on the
+    spot or remote. What does not conform is counted even when there is none."""
+    juges: dict[int | str, str] = {}
+    for evaluation in evaluations:
+        for objet in _objets(ref, evaluation) if evaluation.conformite else ():
+            juges[objet] = max(juges.get(objet, "NA"), evaluation.conformite or "NA", key=_GRAVITE.index)
+    comptes = Counter(juges.values())
     if not comptes:
         return ()
     montres = ((nom, comptes[nom]) for nom in _ORDRE if comptes[nom] or nom.startswith("NC"))
@@ -137,6 +145,18 @@ def bilan(evaluations: Iterable[Evaluation]) -> tuple[PartDeSuites, ...]:
         PartDeSuites(CONFORMES[nom][0] if nombre else "neant", nombre, phrases.accorder(nombre, *CONFORMITES[nom]))
         for nom, nombre in montres
     )
+
+
+def _objets(ref: Referentiel, evaluation: Evaluation) -> Iterator[int | str]:
+    """What is judged. A row of the remote grid judges no whole commitment, unless it does not conform."""
+    if evaluation.engagement is not None:
+        yield evaluation.engagement
+    elif evaluation.disposition is not None:
+        yield evaluation.disposition
+    elif (evaluation.conformite or "").startswith("NC"):
+        clauses = (rangee.clauses for rangee in ref.grille.lignes if rangee.id == evaluation.ligne)
+        premiers = (clause.partition(".")[0] for toutes in clauses for clause in toutes)
+        yield from {int(premier) for premier in premiers if premier.isdecimal()}
 
 
 def _volets(referentiel: Referentiel, audit: Audit) -> Iterator[Volet]:
@@ -152,6 +172,9 @@ def ligne(ref: Referentiel, evaluation: Evaluation) -> EvaluationAffichee:
             f"engagements/{evaluation.engagement}",
             f"{evaluation.engagement}. {ref.engagement(evaluation.engagement).titre}",
         )
+    elif evaluation.ligne is not None:
+        rangee = next(rangee for rangee in ref.grille.lignes if rangee.id == evaluation.ligne)
+        adresse, objet = "", f"{rangee.id}. {rangee.constat}"
     else:
         disposition = ref.disposition(evaluation.disposition or "")
         chapitre = next(chapitre.titre for chapitre in ref.chapitres if chapitre.id == disposition.chapitre)
@@ -160,7 +183,9 @@ def ligne(ref: Referentiel, evaluation: Evaluation) -> EvaluationAffichee:
         adresse=adresse,
         objet=objet,
         volet=VOLETS[evaluation.volet],
-        conformite=CONFORMES[evaluation.conformite],
+        conformite=CONFORMES[evaluation.conformite] if evaluation.conformite else None,
+        absence_conformite=evaluation.absence_conformite,
+        remarque=evaluation.remarque,
         points_forts=evaluation.points_forts,
         constats=tuple(
             (phrases.majuscule(nature.mots), constat)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from typing import ClassVar
 
@@ -13,7 +14,7 @@ from vitrail.domaine.site import Site
 from vitrail.pages import audits
 from vitrail.pages.audits import AuditResume
 from vitrail.socle import phrases
-from vitrail.sources.modeles.label import Label, LabelAnterieur
+from vitrail.sources.modeles.label import BilanQualite, Label, LabelAnterieur
 from vitrail.sources.modeles.valeurs import Echeance
 from vitrail.sources.pages import Gabarit, Vue
 from vitrail.sources.referentiel import Module, Referentiel
@@ -52,18 +53,19 @@ def resumer(site: Site) -> LabelResume:
         etat=ETATS[etat.etat],
         phrase=phrase(etat),
         logo=logo,
-        fin=etat.au.isoformat() if logo and etat.au and site.identite.date_reference is None else "",
+        fin=etat.terme.isoformat() if logo and etat.terme and site.identite.date_reference is None else "",
     )
 
 
 def phrase(etat: EtatLabel) -> str:
     """One sentence: since when, until when, and what follows for the logo."""
-    du = phrases.date_en_mots(etat.du) if etat.du else ""
-    au = phrases.date_en_mots(etat.au) if etat.au else ""
+    if etat.etat == "labellise":
+        return " ".join(filter(None, (label.validite_en_mots(etat), label.prudence_en_mots(etat))))
+    au = phrases.jusqua(etat.au) if etat.au else ""
+    a_venir = phrases.du_au(etat.du, etat.au) if etat.du and etat.au else au
     return {
-        "labellise": f"Valable du {du} au {au}.",
-        "a_venir": f"Il vaudra du {du} au {au}. D’ici là, le logo n’est pas affiché.",
-        "expire": f"Il valait jusqu’au {au}. Le logo est retiré de ce site jusqu’à son renouvellement.",
+        "a_venir": f"Il vaudra {a_venir}. D’ici là, le logo n’est pas affiché.",
+        "expire": f"Il valait {au}. Le logo est retiré de ce site jusqu’à son renouvellement.",
         "suspendu": "Le temps de la suspension, le logo est retiré de ce site.",
         "retire": "Le logo n’est plus affiché sur ce site.",
         "en_demarche": "La préfecture s’y prépare. Le logo n’est pas affiché : il viendra avec le label.",
@@ -87,6 +89,8 @@ class GabaritLabel(Gabarit):
     a_venir: tuple[AuditResume, ...]
     dernier: AuditResume | None
     anterieurs: tuple[tuple[LabelAnterieur, str], ...]
+    bilans: tuple[BilanQualite, ...]
+    """The latest first; what has no date last."""
 
 
 def pages(site: Site) -> Iterator[Vue]:
@@ -113,6 +117,7 @@ def pages(site: Site) -> Iterator[Vue]:
             conflits=tuple(_conflits(site.label, site.referentiel)),
             a_venir=tuple(audits.resumer(audit) for audit in label.audits_a_venir(site)),
             dernier=next((audits.resumer(audit) for audit in label.audits_realises(site.audits)), None),
+            bilans=tuple(sorted(site.label.bilans, key=_date_de_bilan, reverse=True)),
             anterieurs=tuple(_anterieurs(site.label)),
         ),
     )
@@ -126,7 +131,7 @@ def _renouvellement(site: Site, etat: EtatLabel) -> str:
     suite = (
         f"l’audit qui décidera de la suite est prévu {label.quand(prevu)}" if prevu else "la suite n’est pas annoncée"
     )
-    return f"Il expire le {phrases.date_en_mots(etat.au)} : {suite}."
+    return f"Il expire {phrases.dans(etat.au)} : {suite}."
 
 
 def _groupes(site: Site) -> Iterator[tuple[Module, tuple[Tenu, ...]]]:
@@ -157,6 +162,10 @@ def _anterieurs(label: Label) -> Iterator[tuple[LabelAnterieur, str]]:
 
     for ancien in sorted(label.historique, key=debut, reverse=True):
         yield ancien, _periode(ancien.du, ancien.au)
+
+
+def _date_de_bilan(bilan: BilanQualite) -> date:
+    return bilan.le.fin if bilan.le else date.min
 
 
 def _periode(du: Echeance | None, au: Echeance | None) -> str:

@@ -47,6 +47,7 @@ def environnement() -> Environment:
         nombre=phrases.nombre,
         temps=temps,
         le_temps=le_temps,
+        quand=quand,
         paragraphes=paragraphes,
         absence=absence,
         quantite=quantite,
@@ -138,13 +139,18 @@ def temps(moment: date, texte: str | None = None) -> Markup:
     return Markup('<time datetime="{}">{}</time>').format(iso, mots)
 
 
-def le_temps(quand: DatePartielle) -> Markup:
-    """``le <time>``, ``en <time>``: a partial date as part of a sentence, at its precision for machines too; a quarter
-    or a half-year, which they do not know, in words alone."""
-    preposition, _, mots = phrases.dans(quand).partition(" ")
-    if quand.precision not in ("jour", "mois", "annee"):
-        return Markup("{} {}").format(preposition, mots)
-    return Markup('{} <time datetime="{}">{}</time>').format(preposition, quand.code, mots)
+def le_temps(moment: DatePartielle) -> Markup:
+    """``le <time>``, ``en <time>``: a partial date as part of a sentence."""
+    return Markup("{} {}").format(phrases.dans(moment).partition(" ")[0], quand(moment))
+
+
+def quand(moment: DatePartielle) -> Markup:
+    """A partial date, at its precision for machines too; a quarter or a half-year, which they do not know, in words
+    alone."""
+    mots = phrases.date_partielle_en_mots(moment)
+    if moment.precision not in ("jour", "mois", "annee"):
+        return Markup("{}").format(mots)
+    return Markup('<time datetime="{}">{}</time>').format(moment.code, mots)
 
 
 def paragraphes(texte: str) -> Markup:

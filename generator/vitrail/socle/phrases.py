@@ -48,6 +48,7 @@ __all__ = [
     "majuscule",
     "nombre",
     "ordinal",
+    "ordinal_du_mois",
     "periode_en_mots",
     "plage_en_mots",
     "plages_en_mots",
@@ -59,11 +60,16 @@ __all__ = [
 ]
 
 
+def ordinal_du_mois(jour: date) -> str:
+    """``1er``, ``11``."""
+    return "1er" if jour.day == 1 else str(jour.day)
+
+
 @lru_cache(maxsize=8192)
 def date_en_mots(jour: date, semaine: bool = False, annee: bool = True) -> str:
     """``11 avril 2022``, ``1er mai 2022``; ``lundi 11 avril 2022`` with ``semaine``."""
     mots = [JOURS[jour.weekday()]] if semaine else []
-    mots += ["1er" if jour.day == 1 else str(jour.day), MOIS[jour.month - 1]]
+    mots += [ordinal_du_mois(jour), MOIS[jour.month - 1]]
     if annee:
         mots.append(str(jour.year))
     return " ".join(mots)

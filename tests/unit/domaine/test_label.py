@@ -137,3 +137,63 @@ def test_audits_are_sorted_by_what_they_are_today(labellise):
 def test_the_date_of_an_audit_is_said_as_far_as_it_is_known(labellise, du, mots):
     labellise.ecrire("content/donnees/audits/un.yml", _audit("un", "interne", du, "prevu"))
     assert label.quand(_site(labellise).audits[0]) == mots
+
+
+# --- dates that are not known to the day ---
+
+DATES = ("obtenu_le: 2023-06-01\nexpire_le: 2026-05-31\n", "obtenu_le: 2020-11\nexpire_le: 2023-11\n")
+
+
+@pytest.mark.parametrize(
+    ("le", "etat"),
+    [
+        (date(2020, 11, 29), "a_venir"),
+        (date(2020, 11, 30), "labellise"),
+        (date(2023, 10, 31), "labellise"),
+        (date(2023, 11, 1), "expire"),
+    ],
+)
+def test_of_a_label_known_to_the_month_only_what_is_sure_counts(labellise, le, etat):
+    trouve = label.etat_label(_site(labellise.remplacer(LABEL, DATES), le))
+    assert (trouve.etat, trouve.terme) == (etat, date(2023, 10, 31))
+
+
+def test_a_label_of_a_month_is_told_so_and_never_with_a_day(labellise):
+    labellise.remplacer(LABEL, DATES)
+    labellise.supprimer("content/donnees/indicateurs", "content/donnees/reclamations")
+    page = labellise.page("label", date(2022, 1, 15)).texte()
+    assert "Valable de novembre 2020 à novembre 2023." in page
+    assert "par prudence, il compte jusqu’au 31 octobre 2023" in page
+    bati = labellise.generer(date(2022, 1, 15))
+    assert "1er novembre 2020" not in "".join(page.html for page in bati.pages)
+    assert b"2020-11,,,2023-11," in bytes(bati.fichiers["donnees/label.csv"])
+    assert b"Fin de validit" not in b"".join(f for nom, f in bati.fichiers.items() if nom.endswith(".ics"))
+
+
+def test_without_its_end_a_label_is_held_and_its_logo_is_not_shown(labellise):
+    fin = "absence_expire_le: {motif: non_communique, raison: Le certificat ne le dit pas.}\n"
+    site = _site(labellise.remplacer(LABEL, ("expire_le: 2026-05-31\n", fin)))
+    etat = label.etat_label(site)
+    assert (etat.etat, etat.valide, label.logo(site)) == ("labellise", False, None)
+    assert "Obtenu le 1er juin 2023 ; sa fin n’est pas connue." in labellise.page("label", LE).texte()
+
+
+HISTOIRE = """histoire: Une démarche commencée à l’accueil.
+bilans:
+  - {id: bilan-2023, titre: Bilan 2023, le: 2024-01, periode: 2023, texte: Les délais se tiennent mieux.}
+historique:
+  - {nom: Label Marianne, du: 2013, annees: 3}
+missions:
+"""
+
+
+def test_reviews_and_history_are_read_on_the_page_of_the_label(labellise):
+    labellise.remplacer(LABEL, ("missions:\n", HISTOIRE))
+    page = labellise.page("label", LE).texte().replace("\u00a0", " ")
+    for mots in (
+        "Une démarche commencée à l’accueil.",
+        "Fait en janvier 2024, pour 2023.",
+        "Les délais se tiennent mieux.",
+        "Label Marianne, à partir de 2013, remplacé depuis, accordé pour 3 ans",
+    ):
+        assert mots in page, mots

@@ -42,7 +42,7 @@ def test_everything_that_a_report_tells_is_on_the_page(audite):
         "L’audit initial",
         "1. Relation générale avec les usagers",
         "Édition du 19 décembre 2018, mise à jour le 4 février 2019",
-        "11 conformes 1 non-conformité mineure 0 non-conformité majeure 1 non applicable",
+        "9 conformes 1 non-conformité mineure 0 non-conformité majeure 1 non applicable",
         "Un engagement collectif et une culture de la qualité avancée.",
         "Elles se lisent dans les points forts.",
         "L’accueil manque de renforts en été.",
@@ -150,3 +150,61 @@ def test_a_planned_audit_says_what_became_of_it(labellise, etat, le, mots):
 
 def test_without_any_audit_there_is_no_page(labellise):
     assert "audits" not in labellise.pages(LE)
+
+
+GRILLE = """mis_a_jour: 2024-11-20
+id: grille-2024
+genre: auto_evaluation
+du: 2024-11-18
+au: 2024-11-19
+etat: realise
+rapport_le: 2024-12
+sites: [Sous-préfecture, Annexe du port]
+effectif: 42
+modules: [1, 2]
+evaluations:
+  - {engagement: 1, conformite: C, remarque: Les fiches sont à jour.}
+  - {engagement: 1, volet: internet, conformite: C}
+  - {engagement: 2, conformite: C}
+  - {engagement: 2, volet: telephone, conformite: NC_mineure, ecarts: [{id: accueil, texte: Sans formule d’accueil.}]}
+  - {engagement: 3, absence_conformite: {motif: non_communique, raison: La feuille manque.}}
+  - {ligne: web-03, volet: internet, remarque: À rendre plus visible.}
+  - {ligne: web-01, volet: internet, conformite: C}
+charte_graphique: {absence_conformite: {motif: sans_objet, raison: Pas avant le label.}}
+"""
+
+
+def test_a_row_of_the_grid_says_what_the_auditor_wrote_and_no_more(labellise):
+    texte = _texte(labellise.ecrire("content/donnees/audits/2024-grille.yml", GRILLE))
+
+    for mots in (
+        "Auto-évaluation des 18 et 19 novembre 2024",
+        "Rapport remis en décembre 2024",
+        "Sous-préfecture, Annexe du port",
+        "Agents concernés 42",
+        "Les fiches sont à jour.",
+        "Non communiqué La feuille manque.",
+        "Non jugée À rendre plus visible.",
+        "Sans objet Pas avant le label.",
+    ):
+        assert mots in texte, mots
+
+
+def test_each_commitment_is_counted_once_by_its_worst_judgement(labellise):
+    texte = _texte(labellise.ecrire("content/donnees/audits/2024-grille.yml", GRILLE))
+    assert "1 conforme 1 non-conformité mineure 0 non-conformité majeure" in texte
+
+
+@pytest.mark.parametrize(
+    ("du", "au", "titre"),
+    [
+        ("2024-11-18", "2024-11-18", "Audit interne du 18 novembre 2024"),
+        ("2024-11-18", "2024-11-20", "Audit interne du 18 au 20 novembre 2024"),
+        ("2024-10-31", "2024-11-01", "Audit interne du 31 octobre au 1er novembre 2024"),
+        ("2024-11-01", "2024-11-02", "Audit interne des 1er et 2 novembre 2024"),
+        ("2024-10", "2024-11", "Audit interne d’octobre 2024 à novembre 2024"),
+    ],
+)
+def test_an_audit_is_called_by_all_its_days(labellise, du, au, titre):
+    audit = RAPPORT.replace("du: 2024-11-18", f"du: {du}").replace("au: 2024-11-18", f"au: {au}")
+    assert titre in titres(labellise.ecrire("content/donnees/audits/2024.yml", audit).page("audits", LE))

@@ -94,7 +94,7 @@ def test_audits_to_come_and_the_last_one_are_there_with_their_dates(labellise):
         labellise.ecrire(f"content/donnees/audits/{nom}.yml", fiche)
     page = _page(labellise)
 
-    assert "Prochains audits" in _texte(page) and "Audit interne, du 3 au 4 mars 2025" in _texte(page)
+    assert "Prochains audits" in _texte(page) and "Audit interne des 3 et 4 mars 2025" in _texte(page)
     assert liens(page)["Audit de suivi du 2e trimestre 2025"] == "../audits/#suivi-2025"
     assert "Dernier audit" in _texte(page) and "Audit initial du 3 avril 2023" in liens(page)
 

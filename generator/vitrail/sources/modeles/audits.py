@@ -7,8 +7,9 @@ from typing import Annotated
 from pydantic import model_validator
 
 from vitrail.sources.modeles import listes
-from vitrail.sources.modeles.base import FicheDatee, Modele
-from vitrail.sources.modeles.notes import NOMME, Designe, Identifie, Vocabulaire
+from vitrail.sources.modeles.base import Absence, FicheDatee, Modele
+from vitrail.sources.modeles.manques import PeutManquer
+from vitrail.sources.modeles.notes import NOMME, Designe, Identifie, TientLieuDe, Vocabulaire
 from vitrail.sources.modeles.valeurs import Choix, Cle, Echeance, Entier, Fichier, Identifiant, Ligne, Texte, invalide
 
 
@@ -23,16 +24,24 @@ class Constat(Modele):
     """Réponse motivée, si aucune action n'est prévue."""
 
 
-class Evaluation(Modele):
-    """What was found on one commitment, or on one provision of organisation or process."""
+class Evaluation(PeutManquer):
+    """What was found on one commitment, one provision of organisation or process, or one row of the remote grid."""
 
     engagement: Annotated[Entier | None, Identifie()] = None
     disposition: Annotated[
         Identifiant | None, Identifie(), Designe(Vocabulaire.DISPOSITION, "audit-disposition-inconnue")
     ] = None
     """Disposition d'organisation ou de la démarche : pilotage-1, labellisation-2."""
+    ligne: Annotated[Identifiant | None, Identifie(), Designe(Vocabulaire.LIGNE_DE_GRILLE, "audit-ligne-inconnue")] = (
+        None
+    )
+    """Ligne de la grille d'audit à distance : web-03."""
     volet: Annotated[str, Choix(listes.VOLETS)] = "sur_place"
-    conformite: Annotated[str, Choix(listes.CONFORMITES)]
+    conformite: Annotated[str, Choix(listes.CONFORMITES)] | None = None
+    """Ce que l'auditeur a jugé, s'il l'a jugé : une remarque seule est aussi une réponse."""
+    absence_conformite: Annotated[Absence | None, TientLieuDe("conformite", "la conformité")] = None
+    remarque: Texte | None = None
+    """Ce que l'auditeur a écrit à côté de la conformité."""
     ecarts: tuple[Constat, ...] = ()
     """Fiches d'écart : ce qui n'est pas conforme."""
     points_forts: tuple[Texte, ...] = ()
@@ -41,19 +50,27 @@ class Evaluation(Modele):
 
     @model_validator(mode="after")
     def _un_objet(self) -> Evaluation:
-        if (self.engagement is None) == (self.disposition is None):
+        if sum(objet is not None for objet in (self.engagement, self.disposition, self.ligne)) != 1:
             raise invalide("evaluation-sans-objet")
+        dits = (self.conformite, self.absence_conformite, self.remarque, self.points_forts, self.constats)
+        if not any(dits):
+            raise invalide("ni-valeur-ni-raison", attendus="conformite, remarque, absence_conformite")
         return self
 
+    @property
+    def constats(self) -> tuple[Constat, ...]:
+        return (*self.ecarts, *self.points_sensibles, *self.pistes_progres)
 
-class AvisCharte(Modele):
+
+class AvisCharte(PeutManquer):
     """Whether the graphic charter of the label is respected; not judged before the label is granted."""
 
-    conformite: Annotated[str, Choix(listes.CONFORMITES)]
+    conformite: Annotated[str, Choix(listes.CONFORMITES)] | None
+    absence_conformite: Annotated[Absence | None, TientLieuDe("conformite", "la conformité")] = None
     texte: Texte | None = None
 
 
-class Audit(FicheDatee):
+class Audit(FicheDatee, PeutManquer):
     """``audits/*.yml``: one audit, planned or done."""
 
     id: Annotated[Identifiant, Identifie("audit-en-double")]
@@ -62,9 +79,19 @@ class Audit(FicheDatee):
     """Pour un audit interne : l'audit externe qu'il prépare."""
     organisme: Ligne | None = None
     """Organisme ou service qui audite : jamais une personne."""
+    absence_organisme: Annotated[Absence | None, TientLieuDe("organisme", "l’auditeur")] = None
     du: Echeance
     au: Echeance | None = None
     etat: Annotated[str, Choix(listes.ETATS_D_AUDIT)]
+    rapport_le: Echeance | None = None
+    """Quand le rapport a été remis : un jour, un mois, une année."""
+    absence_rapport_le: Annotated[Absence | None, TientLieuDe("rapport_le", "le jour du rapport")] = None
+    sites: tuple[Ligne, ...] = ()
+    """Sites audités : préfecture, sous-préfectures, annexes."""
+    absence_sites: Annotated[Absence | None, TientLieuDe("sites", "les sites")] = None
+    effectif: Entier | None = None
+    """Nombre d'agents des services audités."""
+    absence_effectif: Annotated[Absence | None, TientLieuDe("effectif", "l’effectif")] = None
     edition: Ligne | None = None
     """Édition du référentiel auditée."""
     modules: Annotated[tuple[Entier, ...], Designe(Vocabulaire.MODULE, "audit-module-inconnu")] = ()
@@ -100,8 +127,4 @@ class Audit(FicheDatee):
     def constats(self) -> tuple[Constat, ...]:
         """What calls for an answer: gaps, sensitive points and ways to progress, of the whole report."""
         propres = (*self.points_sensibles, *self.pistes_progres)
-        return propres + tuple(
-            constat
-            for evaluation in self.evaluations
-            for constat in (*evaluation.ecarts, *evaluation.points_sensibles, *evaluation.pistes_progres)
-        )
+        return propres + tuple(constat for evaluation in self.evaluations for constat in evaluation.constats)

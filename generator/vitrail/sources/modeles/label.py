@@ -7,8 +7,9 @@ from typing import Annotated
 from pydantic import model_validator
 
 from vitrail.sources.modeles import listes
-from vitrail.sources.modeles.base import FicheDatee, Modele, MotifAbsence
-from vitrail.sources.modeles.notes import Designe, Identifie, Vocabulaire
+from vitrail.sources.modeles.base import Absence, FicheDatee, Modele, MotifAbsence
+from vitrail.sources.modeles.manques import PeutManquer
+from vitrail.sources.modeles.notes import Designe, FaitNouvelle, Identifie, TientLieuDe, Vocabulaire
 from vitrail.sources.modeles.valeurs import (
     Booleen,
     Choix,
@@ -17,7 +18,6 @@ from vitrail.sources.modeles.valeurs import (
     Entier,
     Fichier,
     Identifiant,
-    Jour,
     Lien,
     Ligne,
     Nom,
@@ -74,7 +74,25 @@ class LabelAnterieur(Modele):
     nom: Nom
     du: Echeance | None = None
     au: Echeance | None = None
+    annees: Entier | None = None
+    """Nombre d'années pour lesquelles il a été accordé."""
     note: Texte | None = None
+
+
+class BilanQualite(PeutManquer):
+    """A review of the quality approach, each year as a rule: when, on which period, what came of it."""
+
+    id: Cle
+    titre: Nom
+    le: Annotated[Echeance | None, FaitNouvelle("Bilan", "bilan", details="texte")]
+    """Quand il a été fait : un jour, un mois, une année."""
+    absence_le: Annotated[Absence | None, TientLieuDe("le", "la date")] = None
+    periode: Echeance | None = None
+    """Période qu'il couvre : une année, un semestre."""
+    texte: Texte | None = None
+    """Ce qui en est sorti."""
+    fichier: Fichier | None = None
+    lien: Lien | None = None
 
 
 class Mission(Modele):
@@ -82,7 +100,7 @@ class Mission(Modele):
     module: Entier
 
 
-class Label(FicheDatee):
+class Label(FicheDatee, PeutManquer):
     referentiel: Identifiant
     type_site: Annotated[Identifiant, Designe(Vocabulaire.TYPE_DE_SITE, "type-de-site-inconnu")]
     etat: Annotated[str, Choix(listes.ETATS_DU_LABEL)]
@@ -90,14 +108,24 @@ class Label(FicheDatee):
     modules: tuple[Entier, ...]
     options: tuple[Entier, ...] = ()
     """Engagements facultatifs retenus."""
-    obtenu_le: Jour | None = None
-    expire_le: Jour | None = None
+    obtenu_le: Echeance | None = None
+    """Un jour ; ou le mois, l'année, si l'on n'en sait pas plus : il compte alors du dernier jour possible."""
+    absence_obtenu_le: Annotated[Absence | None, TientLieuDe("obtenu_le", "la date d’obtention")] = None
+    expire_le: Echeance | None = None
+    """Un jour ; ou le mois, l'année : il est alors dit fini la veille du premier jour possible."""
+    absence_expire_le: Annotated[Absence | None, TientLieuDe("expire_le", "la date de fin")] = None
     certificateur: Ligne | None = None
+    absence_certificateur: Annotated[Absence | None, TientLieuDe("certificateur", "l’organisme certificateur")] = None
     attestation: Fichier | None = None
     logo: Fichier | None = None
     """Image du logo du label, remise par l'organisme certificateur."""
     missions: tuple[Mission, ...]
     """Missions couvertes par le label."""
+    absence_missions: Annotated[Absence | None, TientLieuDe("missions", "la liste des missions")] = None
+    histoire: Texte | None = None
+    """Histoire de la démarche qualité, en quelques phrases."""
+    bilans: tuple[BilanQualite, ...] = ()
+    """Bilans de la démarche qualité, chaque année."""
     historique: tuple[LabelAnterieur, ...] = ()
     conditions: tuple[ConditionLocale, ...] = ()
     ecartes: tuple[EngagementEcarte, ...] = ()
@@ -108,13 +136,10 @@ class Label(FicheDatee):
 
     @model_validator(mode="after")
     def _dates(self) -> Label:
-        if self.etat == "labellise" and (self.obtenu_le is None or self.expire_le is None):
+        debut_dit = self.obtenu_le or self.absence_obtenu_le
+        if self.etat == "labellise" and not (debut_dit and (self.expire_le or self.absence_expire_le)):
             raise invalide("label-sans-dates", ou=("etat",))
-        if self.obtenu_le and self.expire_le and self.expire_le <= self.obtenu_le:
-            raise invalide(
-                "fin-avant-debut",
-                ou=("expire_le", "obtenu_le"),
-                du=self.obtenu_le.isoformat(),
-                au=self.expire_le.isoformat(),
-            )
+        if self.obtenu_le and self.expire_le and self.expire_le.fin <= self.obtenu_le.debut:
+            du, au = str(self.obtenu_le), str(self.expire_le)
+            raise invalide("fin-avant-debut", ou=("expire_le", "obtenu_le"), du=du, au=au)
         return self

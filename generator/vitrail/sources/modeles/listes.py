@@ -234,7 +234,7 @@ AUDITS_EXTERNES: Liste = {
     "extension": "d’extension",
 }
 """Kinds of audit by a certification body, as what follows « audit »."""
-AUDITS: Liste = {"interne": "interne", **AUDITS_EXTERNES}
+AUDITS: Liste = {"interne": "interne", "auto_evaluation": "auto-évaluation", **AUDITS_EXTERNES}
 ETATS_D_AUDIT: Liste = {"prevu": "prévu", "realise": "réalisé", "reporte": "reporté", "annule": "annulé"}
 CONFORMITES: ListeComptee = {
     "C": ("conforme", "conformes"),

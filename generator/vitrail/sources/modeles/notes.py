@@ -93,6 +93,7 @@ class Vocabulaire(StrEnum):
     ENGAGEMENT = "engagement"
     ENGAGEMENT_OU_SOUS_ENGAGEMENT = "engagement ou sous-engagement"
     DISPOSITION = "disposition"
+    LIGNE_DE_GRILLE = "ligne de la grille d’audit"
     CRITERE = "critère d’enquête"
     CONDITION = "condition"
     TYPE_DE_SITE = "type de site"

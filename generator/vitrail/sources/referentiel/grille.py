@@ -91,3 +91,8 @@ class Grille(Piece):
     telephone: tuple[LigneContact, ...] = ()
     courriels: tuple[LigneContact, ...] = ()
     remarques: tuple[RemarqueDAuditeur, ...] = ()
+
+    @property
+    def lignes(self) -> tuple[LigneGrille | LigneContact, ...]:
+        """Every row, by web, by telephone, by e-mail."""
+        return (*self.internet, *self.telephone, *self.courriels)

@@ -31,7 +31,7 @@ def _engagements(site: Site) -> Iterator[Affiche]:
         page="engagements",
         ou="dans le hall, avec l’attestation du label",
         fiches=(suivi,),
-        echeance=next(audits, label.etat_label(site).au) if site.fraicheur(suivi) is None else None,
+        echeance=next(audits, label.etat_label(site).terme) if site.fraicheur(suivi) is None else None,
     )
 
 
@@ -41,7 +41,9 @@ def _blocs(site: Site) -> Iterator[Bloc]:
     if logo := label.logo(site):
         yield Image(logo, f"Logo du label {nom}")
     if etat.valide and etat.au is not None:
-        yield Paragraphe(f"Label {nom}, valable jusqu’au {phrases.date_en_mots(etat.au)}.", "fort")
+        yield Paragraphe(f"Label {nom}, valable {phrases.jusqua(etat.au)}.", "fort")
+    elif etat.etat == "labellise":
+        yield Paragraphe(f"Label {nom}. {label.validite_en_mots(etat)}")
     elif etat.etat == "en_demarche":
         yield Paragraphe(f"Nous préparons le label {nom} : nous ne l’avons pas encore.")
     else:
@@ -82,5 +84,5 @@ def _charte(site: Site) -> Iterator[Affiche]:
         page="engagements",
         ou="dans le hall et à chaque guichet",
         fiches=(suivi,),
-        echeance=label.etat_label(site).au if site.fraicheur(suivi) is None else None,
+        echeance=label.etat_label(site).terme if site.fraicheur(suivi) is None else None,
     )

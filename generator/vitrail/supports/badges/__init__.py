@@ -183,8 +183,8 @@ def label_html(site: Site) -> bytes:
     etat = label.etat_label(site)
     phrase = dire_label(etat)
     corps = Markup("<p>{}</p>\n").format(phrase)
-    if etat.valide and etat.au:
-        corps = _EN_COURS.format(phrase=phrase, fin=etat.au.isoformat())
+    if etat.valide and etat.terme:
+        corps = _EN_COURS.format(phrase=phrase, fin=etat.terme.isoformat())
     suite = "Ce que le label couvre" if etat.valide else "Où en est le label"
     return _page(site, f"Label {site.referentiel.identite.nom}", corps, "label", suite)
 
@@ -198,11 +198,11 @@ def label_svg(site: Site) -> bytes:
 
 def dire_label(etat: EtatLabel) -> str:
     """One sentence with its dates, that no later day can make false."""
-    au = phrases.date_en_mots(etat.au) if etat.au else ""
-    if etat.valide and etat.du:
-        return f"Valable du {phrases.date_en_mots(etat.du)} au {au}."
+    if etat.etat == "labellise":
+        return label.validite_en_mots(etat)
+    au = phrases.dans(etat.au) if etat.au else ""
     return {
-        "expire": f"Ce label n’est plus en cours : il a expiré le {au}.",
+        "expire": f"Ce label n’est plus en cours : il a expiré {au}.",
         "suspendu": "Ce label est suspendu.",
         "retire": "Ce label a été retiré.",
     }[etat.etat]

@@ -69,15 +69,16 @@ def _audits(site: Site) -> Iterator[EvenementICS]:
 
 
 def _label(site: Site) -> Iterator[EvenementICS]:
+    """Its last day; a month or a year is no day, and stays out of calendars."""
     etat = label.etat_label(site)
-    if etat.au is not None and etat.etat in ("labellise", "expire"):
+    if etat.au is not None and etat.au.precision == "jour" and etat.etat in ("labellise", "expire"):
         yield EvenementICS(
             cle="label-fin",
-            debut=etat.au,
-            fin=etat.au + UN_JOUR,
+            debut=etat.au.debut,
+            fin=etat.au.fin + UN_JOUR,
             titre="Fin de validité du label",
             texte="",
-            ecrit_le=etat.du or ics.EPOQUE,
+            ecrit_le=etat.du.debut if etat.du else ics.EPOQUE,
             adresse=f"{site.identite.racine}label/",
         )
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from vitrail.domaine import label
 from vitrail.domaine.label import SousTenu, Tenu
 from vitrail.domaine.site import Site
 from vitrail.sources.modeles.audits import Audit, Constat, Evaluation
 from vitrail.sources.modeles.engagements import EngagementLocal, SousEngagementLocal
-from vitrail.sources.modeles.label import Label
+from vitrail.sources.modeles.label import BilanQualite, Label, LabelAnterieur
 from vitrail.sources.modeles.listes import CONFORMITES, ETATS_D_ENGAGEMENT, NATURES_DE_CONSTAT, VOLETS
+from vitrail.sources.modeles.valeurs import Echeance
 from vitrail.sources.referentiel.modele import Engagement, SousEngagement
-from vitrail.supports.donnees.colonne import Jeu, JeuDe, champs, colonne, dans
+from vitrail.supports.donnees.colonne import Jeu, JeuDe, champs, colonne, dans, faute_de
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +23,8 @@ class LigneDuLabel:
 
     referentiel: str
     etat: str
-    du: date | None
-    au: date | None
+    du: Echeance | None
+    au: Echeance | None
     label: Label
     modules: tuple[int, ...]
     missions: tuple[str, ...]
@@ -95,14 +95,46 @@ JEUX: tuple[Jeu, ...] = (
         colonnes=(
             colonne(LigneDuLabel, "referentiel", "Nom du référentiel suivi."),
             colonne(LigneDuLabel, "etat", "Où en est le label.", mots=label.ETATS, obligatoire=True),
-            colonne(LigneDuLabel, "du", "Premier jour du label.", "date"),
-            colonne(LigneDuLabel, "au", "Dernier jour du label.", "date"),
-            *dans(LigneDuLabel, "label", champs(Label, "certificateur")),
+            colonne(LigneDuLabel, "du", "Premier jour du label, ou mois ou année.", code=True),
+            *dans(LigneDuLabel, "label", faute_de(Label, "obtenu_le")),
+            colonne(LigneDuLabel, "au", "Dernier jour du label, ou mois ou année.", code=True),
+            *dans(LigneDuLabel, "label", (*faute_de(Label, "expire_le"), *champs(Label, "certificateur"))),
             colonne(LigneDuLabel, "modules", "Modules couverts.", code=True, obligatoire=True),
             colonne(LigneDuLabel, "missions", "Missions couvertes."),
+            *dans(LigneDuLabel, "label", (*faute_de(Label, "missions"), *champs(Label, "histoire"))),
         ),
         lignes=_label,
         fiches=lambda site: (site.label,),
+    ),
+    JeuDe(
+        id="label-historique",
+        titre="Labels précédents",
+        description="Les labels tenus avant celui-ci.",
+        page="label",
+        colonnes=(
+            *champs(LabelAnterieur, "nom"),
+            colonne(LabelAnterieur, "du", "Premier jour, ou mois ou année.", code=True),
+            colonne(LabelAnterieur, "au", "Dernier jour, ou mois ou année.", code=True),
+            *champs(LabelAnterieur, "annees", "note"),
+        ),
+        lignes=lambda site: site.label.historique,
+        fiches=lambda site: (site.label,),
+    ),
+    JeuDe(
+        id="label-bilans",
+        titre="Bilans de la démarche qualité",
+        description="Les bilans de la démarche qualité : quand, sur quelle période, ce qui en est sorti.",
+        page="label",
+        colonnes=(
+            *champs(BilanQualite, "id", "titre"),
+            colonne(BilanQualite, "le", "Jour, mois ou année du bilan.", code=True),
+            *faute_de(BilanQualite, "le"),
+            colonne(BilanQualite, "periode", "Période couverte.", code=True),
+            *champs(BilanQualite, "texte", "lien"),
+        ),
+        lignes=lambda site: site.label.bilans,
+        fiches=lambda site: (site.label,),
+        cle=("id",),
     ),
     JeuDe(
         id="engagements",
@@ -164,11 +196,14 @@ JEUX: tuple[Jeu, ...] = (
         description="Les audits prévus et réalisés.",
         page="audits",
         colonnes=(
-            *champs(Audit, "id", "genre", "organisme"),
+            *champs(Audit, "id", "genre", "en_vue_de", "organisme"),
             colonne(Audit, "du", "Premier jour, ou mois ou année.", code=True, obligatoire=True),
             colonne(Audit, "au", "Dernier jour, ou mois ou année.", code=True),
             *champs(Audit, "etat"),
+            colonne(Audit, "rapport_le", "Jour, mois ou année du rapport.", code=True),
+            *faute_de(Audit, "rapport_le"),
             colonne(Audit, "modules", "Modules audités.", code=True),
+            *champs(Audit, "edition", "sites", "effectif", "contexte", "demarche", "conclusion"),
         ),
         lignes=lambda site: site.audits,
         fiches=lambda site: site.audits,
@@ -187,8 +222,11 @@ JEUX: tuple[Jeu, ...] = (
                 (
                     colonne(Evaluation, "engagement", "Numéro de l’engagement.", "integer"),
                     colonne(Evaluation, "disposition", "Ou disposition d’organisation.", code=True),
+                    colonne(Evaluation, "ligne", "Ou ligne de la grille d’audit à distance.", code=True),
                     colonne(Evaluation, "volet", "Comment l’audit a été fait.", mots=VOLETS),
-                    colonne(Evaluation, "conformite", _CONFORMITE, mots=CONFORMITES, obligatoire=True),
+                    colonne(Evaluation, "conformite", _CONFORMITE, mots=CONFORMITES),
+                    *faute_de(Evaluation, "conformite"),
+                    *champs(Evaluation, "remarque", "points_forts"),
                 ),
                 toujours=True,
             ),

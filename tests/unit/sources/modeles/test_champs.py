@@ -30,6 +30,7 @@ adresses_courtes: [{adresse: titres, titre: Les titres, vers: /demarches/}]
 """
 LABEL = """
 delais: [{id: verification-informations-pratiques, cadence: mensuel}]
+bilans: [{id: bilan-2024, titre: Bilan 2024, le: 2025-01}]
 """
 OBJECTIFS = """
 suivis:
