@@ -22,7 +22,8 @@ def debut_des_devoirs(
     identite: Identite, label: Label, fiches: Iterable[Modele], today: date
 ) -> DebutDesDevoirs | None:
     """The day on which the label was obtained or the site began, the first of them; None when no file has a date."""
-    dits = [jour for jour in (label.obtenu_le, identite.ouvert_le) if jour is not None and jour <= today]
+    obtenu = label.obtenu_le.debut if label.obtenu_le else None  # of a month, its first day: late is not hidden
+    dits = [jour for jour in (obtenu, identite.ouvert_le) if jour is not None and jour <= today]
     if dits:
         return DebutDesDevoirs(min(dits), dit=True)
     jours = (fiche.mis_a_jour for fiche in fiches if isinstance(fiche, FicheDatee))

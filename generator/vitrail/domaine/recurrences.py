@@ -31,7 +31,7 @@ def _enquetes_mystere(site: Site) -> Iterable[Fois]:
 
 def _comites(site: Site) -> Iterable[Fois]:
     tenus = (comite for comite in site.comites if ecoute.tenu(comite, site.today))
-    return ((min(comite.date.fin, site.today), comite) for comite in tenus)
+    return ((comite.date.debut, comite) for comite in tenus)
 
 
 class Fait(NamedTuple):
