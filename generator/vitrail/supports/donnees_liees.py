@@ -113,7 +113,7 @@ def _heures(site: Site, point: PointAccueil) -> Noeud:
 
 
 def _semaine(site: Site, point: PointAccueil) -> Iterator[Noeud]:
-    """The usual week, up to the day when hours are no longer known. Days that are not named are closed."""
+    """The usual week, up to the day when hours are no longer known; days that are closed say so."""
     connu = exceptions.connu_jusqu_au(site, point)
     if point.absence is not None or (connu is not None and connu < site.today):
         return
@@ -122,21 +122,27 @@ def _semaine(site: Site, point: PointAccueil) -> Iterator[Noeud]:
         yield {**_plage(ouvertures.JOURNEE), **jusque, "dayOfWeek": [f"{VOCABULAIRE}/{jour}" for jour in JOURS]}
         return
     for rangs, plages in ouvertures.semaine_repliee(point.semaine):
-        for plage in plages:
-            yield {**_plage(plage), **jusque, "dayOfWeek": [f"{VOCABULAIRE}/{JOURS[rang]}" for rang in rangs]}
+        for heures in _plages(plages):
+            yield {**heures, **jusque, "dayOfWeek": [f"{VOCABULAIRE}/{JOURS[rang]}" for rang in rangs]}
 
 
 def _ecarts(site: Site, point: PointAccueil) -> Iterator[Noeud]:
-    """Days of the coming year that depart from it; without hours, the place is closed."""
+    """Days of the coming year that depart from it."""
     for suite in exceptions.exceptions(site, point):
         if not suite.connu:  # neither open nor closed: nothing can be said of these days, nor of those that follow
             return
         dates = {"validFrom": suite.du.isoformat(), "validThrough": suite.au.isoformat()}
         raison = {"description": suite.raison} if suite.raison else {}
-        for plage in suite.plages:
-            yield {**_plage(plage), **dates, **raison}
-        if not suite.plages:
-            yield {"@type": "OpeningHoursSpecification", **dates, **raison}
+        for heures in _plages(suite.plages):
+            yield {**heures, **dates, **raison}
+
+
+def _plages(plages: tuple[Plage, ...]) -> list[Noeud]:
+    """One node a range. Closed all day, as search engines ask for it: it opens and closes at midnight."""
+    return [_plage(plage) for plage in plages] or [_FERME]
+
+
+_FERME: Noeud = {"@type": "OpeningHoursSpecification", "opens": "00:00", "closes": "00:00"}
 
 
 def _plage(plage: Plage) -> Noeud:

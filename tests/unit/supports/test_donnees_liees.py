@@ -45,12 +45,22 @@ def test_the_address_the_place_and_its_equipment_are_told():
     assert {"name": "rampe d’accès", "value": True, "@type": "LocationFeatureSpecification"} in bureau["amenityFeature"]
 
 
+FERME = ("00:00", "00:00")
+"""How search engines ask for a day that is closed: it opens and closes at midnight."""
+
+
+def _dites(precisions: list[dict[str, Any]]) -> set[tuple[str, str]]:
+    dites = {(precision["opens"], precision["closes"]) for precision in precisions}
+    assert FERME not in dites or dites == {FERME}
+    return dites - {FERME}
+
+
 def _heures(noeud: dict[str, Any], jour: date) -> set[tuple[str, str]]:
     """The hours of a day as schema.org means them: what is special to that day, else the usual week."""
     for champ in ("specialOpeningHoursSpecification", "openingHoursSpecification"):
         valables = [une for une in noeud.get(champ, ()) if _vaut(une, jour)]
         if valables:
-            return {(une["opens"], une["closes"]) for une in valables if "opens" in une}
+            return _dites(valables)
     return set()
 
 
@@ -94,3 +104,15 @@ def test_the_pages_that_say_where_and_when_carry_it(tmp_path: Path):
     resultat = SitePratique(tmp_path).generer()
     porteuses = {page.chemin for page in resultat.pages if "jsonld" in page.meta}
     assert porteuses == {"", "horaires", "acces", "contacts"}
+
+
+def test_a_closed_day_opens_and_closes_at_midnight_on_dates_and_in_the_week():
+    """Search engines take a day without hours for one of which nothing is known."""
+    graphe = json.loads(donnees_liees.texte(site_lu(REPOSITORY, date(2022, 4, 15))))
+    bureau = next(noeud for noeud in _noeuds(graphe) if noeud.get("@id", "").endswith("acces/#hotel-dieu"))
+
+    [pont] = [dite for dite in bureau["specialOpeningHoursSpecification"] if "Ascension" in dite["description"]][-1:]
+    assert (pont["opens"], pont["closes"]) == ("00:00", "00:00")
+    assert (pont["validFrom"], pont["validThrough"]) == ("2022-05-27", "2022-05-27")
+    fermes = [dite["dayOfWeek"] for dite in bureau["openingHoursSpecification"] if dite["closes"] == "00:00"]
+    assert fermes == [["https://schema.org/Saturday", "https://schema.org/Sunday"]]

@@ -136,7 +136,8 @@ def _dits_en_mots(texte: str) -> Plages | None:
 
 def _en_donnees_liees(noeud: dict[str, Any], jour: date) -> Plages | None:
     def ouvre(precision: dict[str, Any]) -> Plages:
-        return [(_minutes(precision["opens"]), _minutes(precision["closes"]))] if "opens" in precision else []
+        heures = _minutes(precision["opens"]), _minutes(precision["closes"])
+        return [] if heures == (0, 0) else [heures]  # how search engines want a closed day
 
     dates = [
         une
