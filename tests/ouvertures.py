@@ -8,6 +8,7 @@ import sys
 import sysconfig
 import zoneinfo
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +16,7 @@ import vitrail
 from tests.instantanes import en_memoire
 from vitrail import build
 from vitrail.bord.dossiers.disque import photographier
-from vitrail.sources.fichiers.instantane import Instantane
+from vitrail.sources.fichiers.instantane import SANS_PASSE, Instantane
 
 EVENEMENTS = {"open", "os.listdir", "os.scandir", "os.chdir", "subprocess.Popen", "os.posix_spawn", "socket.connect"}
 PAQUETS = tuple(
@@ -25,6 +26,11 @@ PAQUETS = tuple(
     )
 )  # fmt: skip
 """What Python and its packages read of themselves: code, templates, fonts, time zones."""
+
+
+def _sans_passe(racine: Path) -> Instantane:
+    """The folder alone: what git remembers of it is asked by calendars, and is there or not."""
+    return replace(photographier(racine), passe=SANS_PASSE)
 
 
 def main(racine: Path, jour: date) -> dict[str, list[str]]:
@@ -40,7 +46,7 @@ def main(racine: Path, jour: date) -> dict[str, list[str]]:
 
     sys.addaudithook(noter)
     dits = {}
-    prendre: dict[str, Callable[[Path], Instantane]] = {"memoire": en_memoire, "dossier": photographier}
+    prendre: dict[str, Callable[[Path], Instantane]] = {"memoire": en_memoire, "dossier": _sans_passe}
     for nom, photographie in prendre.items():
         instantane = photographie(racine)
         actif = True

@@ -23,7 +23,7 @@ from vitrail.socle.echeances import Fraicheur
 from vitrail.socle.fetes import nom_de_fete
 from vitrail.socle.regles import ReperesDuLieu
 from vitrail.socle.vacances import calendrier_scolaire
-from vitrail.sources.fichiers.instantane import ContenuDeFichier, Instantane
+from vitrail.sources.fichiers.instantane import SANS_PASSE, ContenuDeFichier, Instantane, Passe
 from vitrail.sources.markdown.libres import PageLibre
 from vitrail.sources.modeles.acces import Lieu
 from vitrail.sources.modeles.base import FicheDatee, Modele
@@ -51,6 +51,8 @@ class Site(FichesDuSite):
     fichiers: Mapping[str, ContenuDeFichier] = field(default_factory=dict)
     brises: frozenset[str] = frozenset()
     """Kinds of which a file could not be read: what refers to them is not judged."""
+    passe: Passe = SANS_PASSE
+    """What was written before, for those who subscribed to it."""
     brouillon: bool = False
     """Whether it is read to be looked at before it is published."""
 
@@ -209,7 +211,14 @@ def relier(
         lieu = identite.place("departement", "code")
         return None, [signaler("departement-inconnu", lieu, valeur=erreur.code)]
     rangees = {genre.nom: tuple(fiches[genre.nom]) for genre in GENRES if genre.nom in fiches}
-    return Site(fiches=rangees, today=today, referentiel=referentiel, calendrier=calendrier, **lecture), []
+    return Site(
+        fiches=rangees,
+        today=today,
+        referentiel=referentiel,
+        calendrier=calendrier,
+        passe=instantane.passe,
+        **lecture,
+    ), []
 
 
 def _terme_d_enquete(enquete: Enquete) -> date:

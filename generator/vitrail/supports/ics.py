@@ -6,18 +6,34 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from math import gcd
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 EPOQUE = date(2000, 1, 1)
 _OCTETS_PAR_LIGNE = 75
 
 
+class Ecriture(NamedTuple):
+    """When something was last written, and after how many changes, as far as it is known: a later one wins over an
+    earlier one wherever the event was copied, even when both are of one day."""
+
+    le: date = EPOQUE
+    changements: int = 0
+
+    @property
+    def rang(self) -> int:
+        """A whole number that never goes down."""
+        return max((self.le - EPOQUE).days, 0) * _CHANGEMENTS_MAX + min(self.changements, _CHANGEMENTS_MAX - 1)
+
+
+_CHANGEMENTS_MAX = 10_000
+
+
 @dataclass(frozen=True, slots=True)
 class EvenementICS:
     """Something on days, or from one local time to another. ``cle`` stays the same when its dates and words change.
 
-    ``fin`` is excluded; ``None`` for something that has a beginning only. ``ecrit_le`` is the day on which it was
-    last written: a later one wins over an earlier one wherever the event was copied.
+    ``fin`` is excluded; ``None`` for something that has a beginning only.
     """
 
     cle: str
@@ -25,7 +41,7 @@ class EvenementICS:
     fin: date | None
     titre: str
     texte: str
-    ecrit_le: date
+    ecrit: Ecriture
     adresse: str = ""
     lieu: str = ""
     fois: int = 1
@@ -77,12 +93,12 @@ def _lignes(calendrier: CalendrierICS) -> Iterator[str]:
 
 
 def _evenement(evenement: EvenementICS, calendrier: CalendrierICS) -> Iterator[str]:
-    ecrit = f"{evenement.ecrit_le:%Y%m%d}T000000Z"
+    ecrit = f"{evenement.ecrit.le:%Y%m%d}T000000Z"
     yield "BEGIN:VEVENT"
     yield f"UID:{evenement.cle}@{calendrier.domaine}"
     yield f"DTSTAMP:{ecrit}"
     yield f"LAST-MODIFIED:{ecrit}"
-    yield f"SEQUENCE:{max((evenement.ecrit_le - EPOQUE).days, 0)}"
+    yield f"SEQUENCE:{evenement.ecrit.rang}"
     yield f"STATUS:{'CANCELLED' if evenement.annule else 'CONFIRMED'}"
     yield "TRANSP:TRANSPARENT"
     yield f"DTSTART{_moment(evenement.debut, calendrier.fuseau)}"

@@ -1,5 +1,7 @@
 """What those who subscribe see: each closure once, wherever it moves; read by two readers of calendars."""
 
+import re
+import subprocess
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -14,7 +16,7 @@ from tests.pratique import SitePratique
 from tests.sites_lus import CAS, NOMS, site_lu
 from vitrail import supports
 from vitrail.supports import ics
-from vitrail.supports.calendriers import FERMETURES, PUBLICATIONS
+from vitrail.supports.calendriers import FERMETURES, PERMANENCES, PUBLICATIONS
 
 HORAIRES = "content/donnees/horaires.yml"
 
@@ -161,10 +163,97 @@ def test_a_recurrence_is_told_in_weeks_and_read_as_the_days_it_was_made_of():
     pas, fois, sauf = ics.repeter(jours)
     debut = datetime(2026, 3, 3, 9)
     evenement = ics.EvenementICS(
-        "bus", debut, debut.replace(hour=12), "Bus", "", date(2026, 2, 1), fois=fois, pas=pas,
+        "bus", debut, debut.replace(hour=12), "Bus", "", ics.Ecriture(date(2026, 2, 1)), fois=fois, pas=pas,
         sauf=tuple(datetime.combine(jour, debut.time()) for jour in sauf),
     )  # fmt: skip
     octets = ics.ecrire(ics.CalendrierICS("C", "D", "exemple.fr", ZoneInfo("Europe/Paris"), (evenement,)))
     assert b"RRULE:FREQ=WEEKLY;INTERVAL=2;COUNT=4\r\n" in octets
     (lu,) = vobject.readOne(octets.decode()).vevent_list
     assert [jour.date() for jour in lu.getrruleset(addRDate=True)] == jours
+
+
+def _git(dossier: Path, *arguments: str) -> None:
+    auteur = ["-c", "user.name=essai", "-c", "user.email=essai@exemple.fr", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", *auteur, *arguments], cwd=dossier, check=True, capture_output=True)
+
+
+@pytest.fixture
+def suivi(tmp_path: Path) -> SitePratique:
+    """A site that git follows, with a desk that travels."""
+    site = SitePratique(tmp_path).ecrire(PERMANENCES_YML, UN_BUS)
+    _git(tmp_path, "init", "-q")
+    return _valider(site)
+
+
+def _valider(site: SitePratique) -> SitePratique:
+    _git(site.racine, "add", "-A")
+    _git(site.racine, "commit", "-q", "-m", "essai", "--allow-empty")
+    return site
+
+
+PERMANENCES_YML = "content/donnees/permanences.yml"
+UN_BUS = """mis_a_jour: 2022-04-10
+permanences:
+  - id: bus
+    nom: Bus
+    adresse: {voie: 1 place de l’Exemple, code_postal: "76000", commune: Rouen}
+    missions: [Aide aux démarches]
+    rendez_vous: sans
+    dates:
+      - {chaque: mardi, plages: [09:00-12:00]}
+      - {le: 2022-05-05, plages: [14:00-16:00]}
+"""
+JOUR = date(2022, 4, 14)
+
+
+def test_a_closure_that_moves_twice_on_one_day_has_a_higher_sequence_each_time(suivi: SitePratique):
+    rangs = []
+    for jour in ("2022-05-30", "2022-05-31", "2022-06-01"):
+        rangs.append(_evenements(_calendriers(suivi.racine, JOUR)[FERMETURES])["fermeture-pont-ascension"]["sequence"])
+        texte = (suivi.racine / HORAIRES).read_text("utf-8")
+        suivi.ecrire(HORAIRES, re.sub(r"(id: pont-ascension\n.*?\n)    du: .*?\n    au: .*?\n",
+                                      rf"\1    du: {jour}\n    au: {jour}\n", texte))  # fmt: skip
+        _valider(suivi)
+    assert rangs == sorted(set(rangs))
+    assert all(rang < 2**31 for rang in rangs)
+
+
+def test_a_closure_that_is_taken_out_of_the_file_is_told_as_called_off(suivi: SitePratique):
+    """Taken away in the files at work, then in a commit, then forgotten among others."""
+    entier = (suivi.racine / HORAIRES).read_text("utf-8")
+    debut = entier.index("  - id: pont-ascension")
+    suivi.ecrire(HORAIRES, entier[:debut])
+    for _ in range(3):
+        retiree = _evenements(_calendriers(suivi.racine, JOUR)[FERMETURES])["fermeture-pont-ascension"]
+        assert (str(retiree["status"]), retiree.decoded("dtstart")) == ("CANCELLED", date(2022, 5, 27))
+        assert str(retiree["summary"]).startswith("Annulé")
+        suivi.remplacer(HORAIRES, ("Formation des agents", "Formation des agents."))
+        _valider(suivi)
+    assert "fermeture-pont-ascension" not in _evenements(_calendriers(suivi.racine, date(2022, 5, 28))[FERMETURES])
+
+
+def test_without_history_what_is_taken_away_is_not_told(tmp_path: Path):
+    site = SitePratique(tmp_path)
+    entier = (site.racine / HORAIRES).read_text("utf-8")
+    site.ecrire(HORAIRES, entier[: entier.index("  - id: pont-ascension")])
+    assert "fermeture-pont-ascension" not in _evenements(_calendriers(site.racine, JOUR)[FERMETURES])
+
+
+@pytest.mark.parametrize(
+    "apres",
+    [
+        UN_BUS.replace("      - {le: 2022-05-05, plages: [14:00-16:00]}\n", ""),
+        UN_BUS.replace("plages: [14:00-16:00]", "annulee: oui"),
+    ],
+)
+def test_a_day_of_a_desk_that_is_taken_away_is_told_as_called_off(suivi: SitePratique, apres: str):
+    avant = _evenements(_calendriers(suivi.racine, JOUR)[PERMANENCES])
+    suivi.ecrire(PERMANENCES_YML, apres)
+    for _ in range(2):
+        dits = _evenements(_calendriers(suivi.racine, JOUR)[PERMANENCES])
+        assert set(dits) == set(avant)
+        etats = {nom: str(dit["status"]) for nom, dit in dits.items()}
+        assert sorted(etats.values()) == ["CANCELLED", "CONFIRMED"]
+        (retire,) = [dit for nom, dit in dits.items() if etats[nom] == "CANCELLED"]
+        assert retire.decoded("dtstart").replace(tzinfo=None) == datetime(2022, 5, 5, 14)
+        _valider(suivi)

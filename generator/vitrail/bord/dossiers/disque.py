@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from vitrail.bord.dossiers.historique import JoursDesCommits
+from vitrail.bord.dossiers.historique import JoursDesCommits, PasseDeGit
 from vitrail.socle.diagnostic import Diagnostic
 from vitrail.sources.fichiers import textes
 from vitrail.sources.fichiers.instantane import ContenuDeFichier, Instantane, OctetsEnMemoire
@@ -41,7 +41,7 @@ def photographier(racine: Path) -> Instantane:
             contenus[chemin] = trouve
     if os.path.lexists(racine / REGLAGES) and not isinstance(reglages := _prendre(racine, reel, REGLAGES), Diagnostic):
         contenus[REGLAGES] = reglages
-    return Instantane(contenus, refus, JoursDesCommits(racine))
+    return Instantane(contenus, refus, JoursDesCommits(racine), PasseDeGit(racine))
 
 
 def lire_texte(racine: Path, chemin: str) -> tuple[str | None, list[Diagnostic]]:

@@ -1,14 +1,43 @@
-"""Days of the last commit of files: what dates those that say no date themselves."""
+"""What git remembers of the files of a site: the day of their last commit, how many times they changed, what they held
+before something was taken away."""
 
 from __future__ import annotations
 
+import os
+import re
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 _DELAI = 20
 """Seconds after which git is no longer waited for."""
+
+
+class _Git:
+    """Questions to git about one site; when it cannot answer the first one (no git, no repository, no commit), no other
+    is asked."""
+
+    def __init__(self, racine: Path) -> None:
+        self._racine = racine
+        self._repond = False
+        self._muet = False
+
+    def demander(self, *arguments: str) -> bytes | None:
+        if self._muet:
+            return None
+        try:
+            dit = subprocess.run(
+                ["git", *arguments], cwd=self._racine, capture_output=True, timeout=_DELAI, check=False
+            )
+        except (OSError, subprocess.TimeoutExpired):
+            self._muet = True
+            return None
+        trouve = dit.returncode == 0
+        self._repond = self._repond or trouve
+        self._muet = not self._repond
+        return dit.stdout if trouve else None
 
 
 class JoursDesCommits(Mapping[str, date]):
@@ -16,14 +45,13 @@ class JoursDesCommits(Mapping[str, date]):
     theirs. Each is asked apart, for what a merge left out must not date what it kept."""
 
     def __init__(self, racine: Path, commit: str = "HEAD") -> None:
-        self._racine = racine
+        self._git = _Git(racine)
         self._commit = commit
         self._connus: dict[str, date | None] = {}
-        self._muet = False
 
     def __getitem__(self, chemin: str) -> date:
         if chemin not in self._connus:
-            self._connus[chemin] = None if self._muet else self._demander(chemin)
+            self._connus[chemin] = self._demander(chemin)
         jour = self._connus[chemin]
         if jour is None:
             raise KeyError(chemin)
@@ -37,17 +65,54 @@ class JoursDesCommits(Mapping[str, date]):
         return sum(1 for _ in self)
 
     def _demander(self, chemin: str) -> date | None:
-        try:
-            dit = subprocess.run(
-                ["git", "log", "-1", "--format=%cs", self._commit, "--", chemin],
-                cwd=self._racine,
-                capture_output=True,
-                text=True,
-                timeout=_DELAI,
-                check=False,
-            )
-        except (OSError, subprocess.TimeoutExpired):
-            self._muet = True
-            return None
-        self._muet = dit.returncode != 0  # no repository, or no commit yet: no file has a day
-        return date.fromisoformat(dit.stdout.strip()) if dit.stdout.strip() and not self._muet else None
+        dit = (self._git.demander("log", "-1", "--format=%cs", self._commit, "--", chemin) or b"").strip()
+        return date.fromisoformat(dit.decode()) if dit else None
+
+
+COMMITS_RELUS = 50
+"""Commits of a file in which what was taken away is looked for, the latest first."""
+CONTENUS_GARDES = 3
+"""Earlier contents that are given."""
+_FIN_DE_COMMIT = b"\0"
+_CLES = re.compile(rb"\b(?:id|le|chaque|quand):\s*[^\s,}#][^,}#\n]*")
+"""What tells a record, or one of its dates, from the others."""
+
+
+class PasseDeGit:
+    """The past of the files under ``racine``: as of ``commit``, or of what is at work when none is named."""
+
+    def __init__(self, racine: Path, commit: str | None = None) -> None:
+        self._git = _Git(racine)
+        self._commit = commit
+
+    @cached_property
+    def _depuis(self) -> str:
+        return self._commit or "HEAD"
+
+    def changements(self, chemin: str) -> int:
+        return int(self._git.demander("rev-list", "--count", self._depuis, "--", chemin) or 0)
+
+    def avant(self, chemin: str) -> Sequence[bytes]:
+        voulues = [f"{revision}:./{chemin}" for revision in self._revisions(chemin)]
+        contenus = (self._git.demander("show", voulue) for voulue in voulues[:CONTENUS_GARDES])
+        return [contenu for contenu in contenus if contenu is not None]
+
+    def _revisions(self, chemin: str) -> Iterator[str]:
+        """Those just before something was taken away."""
+        if self._commit is None and _retire(self._git.demander("diff", "-U0", "HEAD", "--", chemin) or b""):
+            yield "HEAD"
+        demande = ("log", f"-{COMMITS_RELUS}", "-U0", "-p", "--format=%x00%H", self._depuis, "--", chemin)
+        for commit in (self._git.demander(*demande) or b"").split(_FIN_DE_COMMIT)[1:]:
+            nom, _, difference = commit.partition(b"\n")
+            if _retire(difference):
+                yield f"{os.fsdecode(nom)}~1"
+
+
+def _retire(difference: bytes) -> bool:
+    """Whether a difference takes away something that it does not put back elsewhere, or calls something off."""
+    lignes = difference.splitlines()
+    if any(ligne.startswith(b"+") and b"annulee" in ligne for ligne in lignes):
+        return True
+    otees = {cle.strip() for ligne in lignes if ligne.startswith(b"-") for cle in _CLES.findall(ligne)}
+    mises = {cle.strip() for ligne in lignes if ligne.startswith(b"+") for cle in _CLES.findall(ligne)}
+    return bool(otees - mises)

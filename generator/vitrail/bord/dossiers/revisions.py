@@ -14,7 +14,7 @@ from threading import Lock
 from typing import IO
 
 from vitrail.bord.dossiers import disque
-from vitrail.bord.dossiers.historique import JoursDesCommits
+from vitrail.bord.dossiers.historique import JoursDesCommits, PasseDeGit
 from vitrail.bord.refus import Refus
 from vitrail.socle.diagnostic import Diagnostic
 from vitrail.sources.fichiers import textes
@@ -42,21 +42,26 @@ def etat(racine: Path, revision: str) -> Iterator[Instantane]:
     if not all(any(objet.chemin.split("/")[0] == nom for objet in objets) for nom in DOSSIERS):
         raise Refus(f"à la révision « {revision} », ce dossier n’avait pas content/ et site_config/.")
     with tempfile.TemporaryFile() as tout:
-        yield _instantane(objets, _contenus(racine, objets, tout), JoursDesCommits(racine, commit))
+        histoire = JoursDesCommits(racine, commit), PasseDeGit(racine, commit)
+        yield _instantane(objets, _contenus(racine, objets, tout), *histoire)
 
 
 def _instantane(
-    objets: Sequence[_ObjetDeGit], contenus: Mapping[str, ContenuDeFichier], jours: JoursDesCommits
+    objets: Sequence[_ObjetDeGit],
+    contenus: Mapping[str, ContenuDeFichier],
+    jours: JoursDesCommits,
+    passe: PasseDeGit,
 ) -> Instantane:
     liens = {objet.chemin: _cible(contenus[objet.chemin]) for objet in objets if objet.mode == _LIEN}
     if not liens:
-        return Instantane(contenus, jours=jours)
+        return Instantane(contenus, jours=jours, passe=passe)
     dossiers = {parent for chemin in contenus for parent in _debuts(posixpath.dirname(chemin))} | {"."}
     suivis = {chemin: _suivre(chemin, liens, contenus, dossiers) for chemin in contenus}
     return Instantane(
         {chemin: suivi for chemin, suivi in suivis.items() if not isinstance(suivi, Diagnostic)},
         {chemin: suivi for chemin, suivi in suivis.items() if isinstance(suivi, Diagnostic)},
         jours,
+        passe,
     )
 
 

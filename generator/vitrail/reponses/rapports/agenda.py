@@ -10,7 +10,7 @@ from itertools import groupby
 from vitrail.domaine.agenda import EcheanceDue
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
-from vitrail.supports.ics import CalendrierICS, EvenementICS, ecrire
+from vitrail.supports.ics import CalendrierICS, Ecriture, EvenementICS, ecrire
 
 TITRES = {"en_retard": "En retard", "cette_semaine": "Dans les sept jours", "a_venir": "À venir"}
 
@@ -68,7 +68,7 @@ def _evenement(today: date, terme: EcheanceDue) -> EvenementICS:
         fin=terme.limite + timedelta(days=1),
         titre=_titre(today, terme),
         texte=_ligne(terme).strip(),
-        ecrit_le=today,
+        ecrit=Ecriture(today),
     )
 
 

@@ -6,7 +6,7 @@ another, so that they can be tried without being written.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol
@@ -39,6 +39,29 @@ class OctetsEnMemoire:
         return self.octets if limite < 0 else self.octets[:limite]
 
 
+class Passe(Protocol):
+    """What history remembers of the files of a site, asked when it is needed."""
+
+    def changements(self, chemin: str) -> int:
+        """How many times a file was changed; 0 when nothing is remembered of it."""
+
+    def avant(self, chemin: str) -> Sequence[bytes]:
+        """Its latest contents from which something was taken away since, the latest first."""
+
+
+class SansPasse:
+    """Where nothing is remembered."""
+
+    def changements(self, chemin: str) -> int:
+        return 0
+
+    def avant(self, chemin: str) -> Sequence[bytes]:
+        return ()
+
+
+SANS_PASSE = SansPasse()
+
+
 @dataclass(frozen=True, slots=True)
 class Instantane:
     """Files by path relative to the root of the site, with ``/``, whatever the system."""
@@ -49,6 +72,8 @@ class Instantane:
     file, a pipe."""
     jours: Mapping[str, date] = field(default_factory=dict)
     """Day of the last change of a file, as far as its history tells: for those that say no date themselves."""
+    passe: Passe = SANS_PASSE
+    """What was written before, for those who subscribed to it."""
 
     def __contains__(self, chemin: str) -> bool:
         """Whether something stands at ``chemin``, even if it may not be read."""

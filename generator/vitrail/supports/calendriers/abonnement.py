@@ -9,9 +9,10 @@ from vitrail.domaine.site import Site
 from vitrail.presentation import epreuve
 from vitrail.socle.calendrier import jour_civil
 from vitrail.socle.temps import Heure
+from vitrail.sources.fichiers.instantane import Passe
 from vitrail.sources.modeles.base import FicheDatee
 from vitrail.supports import ics
-from vitrail.supports.ics import EvenementICS
+from vitrail.supports.ics import Ecriture, EvenementICS
 
 UN_JOUR = timedelta(days=1)
 
@@ -35,5 +36,8 @@ def moment(jour: date, heure: Heure) -> datetime:
     return datetime.combine(jour, time()) + timedelta(minutes=heure.minutes)
 
 
-def ecrit_le(fiche: FicheDatee | None) -> date:
-    return (fiche.mis_a_jour if fiche else None) or ics.EPOQUE
+def ecriture(passe: Passe, fiche: FicheDatee | None) -> Ecriture:
+    """When a file was last written, and how many times it was changed."""
+    if fiche is None:
+        return Ecriture()
+    return Ecriture(fiche.mis_a_jour or ics.EPOQUE, passe.changements(fiche.place().fichier))

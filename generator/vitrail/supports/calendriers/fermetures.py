@@ -8,13 +8,14 @@ from datetime import date
 from vitrail.domaine import exceptions, ouvertures
 from vitrail.domaine.annonces import annonce_de
 from vitrail.domaine.portee import effets, portee
+from vitrail.domaine.retraits import fermetures_retirees
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.socle.calendrier import jour_civil
 from vitrail.socle.temps import Plage
 from vitrail.sources.modeles.horaires import Fermeture, PeriodeHoraire, PointAccueil
-from vitrail.supports.calendriers.abonnement import UN_JOUR, calendrier, ecrit_le, moment
-from vitrail.supports.ics import EvenementICS
+from vitrail.supports.calendriers.abonnement import UN_JOUR, calendrier, ecriture, moment
+from vitrail.supports.ics import Ecriture, EvenementICS
 
 
 def fermetures(site: Site) -> bytes:
@@ -25,7 +26,7 @@ def fermetures(site: Site) -> bytes:
 
 def _annonces(site: Site) -> Iterator[EvenementICS]:
     """Each closure or change on the days that it really decides: once for those whom it touches alike."""
-    for fermeture in site.fermetures:
+    for fermeture in (*site.fermetures, *fermetures_retirees(site)):
         cle = f"fermeture-{fermeture.id}"
         for effet in effets(portee(site, fermeture)):
             for suite in _suites(effet.plages, effet.jours):
@@ -70,12 +71,18 @@ def _annonce(
         fin=fin,
         titre=("Annulé : " if fermeture.annulee else "") + _titre(site.points, fermeture, points, plages),
         texte="\n".join(filter(None, (f"{annonce.titre}.", annonce.texte, fermeture.note))),
-        ecrit_le=max(ecrit_le(site.horaires), jour_civil(fermeture.annonce_le or date.min)),
+        ecrit=_ecrit(site, fermeture),
         adresse=f"{site.identite.racine}horaires/",
         fois=fois,
         sauf=sauf,
         annule=fermeture.annulee,
     )
+
+
+def _ecrit(site: Site, fermeture: Fermeture) -> Ecriture:
+    """When the hours were last written, or the closure announced if that came later."""
+    ecrites = ecriture(site.passe, site.horaires)
+    return ecrites._replace(le=max(ecrites.le, jour_civil(fermeture.annonce_le or ecrites.le)))
 
 
 def _titre(
@@ -108,7 +115,7 @@ def _periode(site: Site, point: PointAccueil, periode: PeriodeHoraire, cle: str)
         texte="\n".join(
             f"{phrases.majuscule(jour)} : {phrases.plages_en_mots(plages)}" for jour, plages in periode.semaine.jours
         ),
-        ecrit_le=ecrit_le(site.horaires),
+        ecrit=ecriture(site.passe, site.horaires),
         adresse=f"{site.identite.racine}horaires/#{point.id}",
     )
 
@@ -123,6 +130,6 @@ def _feries(site: Site) -> Iterator[EvenementICS]:
             fin=jour + UN_JOUR,
             titre=f"Fermé, jour férié : {nom}",
             texte=f"Concerne : {noms}.",
-            ecrit_le=ecrit_le(site.horaires),
+            ecrit=ecriture(site.passe, site.horaires),
             adresse=f"{site.identite.racine}horaires/",
         )

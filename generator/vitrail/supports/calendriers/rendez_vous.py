@@ -13,8 +13,8 @@ from vitrail.socle.temps import FormeInvalide, Heure, Periode
 from vitrail.sources.modeles.comites import Comite
 from vitrail.sources.pages import vers
 from vitrail.supports import ics
-from vitrail.supports.calendriers.abonnement import UN_JOUR, calendrier, ecrit_le, moment
-from vitrail.supports.ics import EvenementICS
+from vitrail.supports.calendriers.abonnement import UN_JOUR, calendrier, ecriture, moment
+from vitrail.supports.ics import Ecriture, EvenementICS
 
 
 def rendez_vous(site: Site) -> bytes:
@@ -38,7 +38,7 @@ def _comites(site: Site) -> Iterator[EvenementICS]:
             fin=fin,
             titre=comite.titre,
             texte="\n".join([f"Heure : {comite.heure}"] * bool(comite.heure) + ["Ordre du jour :", *sujets]),
-            ecrit_le=ecrit_le(comite),
+            ecrit=ecriture(site.passe, comite),
             adresse=f"{site.identite.racine}{vers(adresse, '')}" if montre else "",
             lieu=comite.lieu or "",
         )
@@ -62,7 +62,7 @@ def _audits(site: Site) -> Iterator[EvenementICS]:
                 fin=audit.fin.fin + UN_JOUR,
                 titre=nature_d_audit(audit),
                 texte=audit.organisme or "",
-                ecrit_le=ecrit_le(audit),
+                ecrit=ecriture(site.passe, audit),
                 adresse=f"{site.identite.racine}audits/#{audit.id}",
                 annule=audit.etat in ("annule", "reporte"),
             )
@@ -78,7 +78,7 @@ def _label(site: Site) -> Iterator[EvenementICS]:
             fin=etat.au.fin + UN_JOUR,
             titre="Fin de validité du label",
             texte="",
-            ecrit_le=etat.du.debut if etat.du else ics.EPOQUE,
+            ecrit=Ecriture(etat.du.debut if etat.du else ics.EPOQUE),
             adresse=f"{site.identite.racine}label/",
         )
 
@@ -94,7 +94,7 @@ def publications(site: Site) -> Iterator[EvenementICS]:
         for due in (*attente.manquantes, *([attente.prochaine] if attente.prochaine else [])):
             attendus.setdefault(due.periode, []).append(historique.definition.intitule)
             limites[due.periode] = due.limite
-    dernier = max((ecrit_le(releve) for releve in site.indicateurs), default=ecrit_le(None))
+    dernier = max((ecriture(site.passe, releve) for releve in site.indicateurs), default=Ecriture())
     for periode, intitules in attendus.items():
         yield EvenementICS(
             cle=f"publication-{periode.code}",
@@ -102,6 +102,6 @@ def publications(site: Site) -> Iterator[EvenementICS]:
             fin=limites[periode] + UN_JOUR,
             titre=f"Publication au plus tard : résultats {phrases.de(periode)}",
             texte="\n".join(f"- {intitule}" for intitule in intitules),
-            ecrit_le=dernier,
+            ecrit=dernier,
             adresse=f"{site.identite.racine}indicateurs/",
         )
