@@ -11,6 +11,7 @@ from vitrail.domaine.exceptions import horizon
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.socle.diagnostic import Diagnostic, signaler
+from vitrail.socle.fetes import nom_de_fete
 from vitrail.socle.regles import ReperesDuLieu
 from vitrail.socle.temps import Plage
 from vitrail.sources.modeles.horaires import PointAccueil, RegleHoraire
@@ -76,7 +77,7 @@ def _feries(site: Site, point: PointAccueil) -> Iterator[Diagnostic]:
     annees = (site.today.year, site.today.year + 1)
     connus = list(dict.fromkeys(nom for annee in annees for nom in site.calendrier.feries(annee).values()))
     for rang, nom in enumerate(point.feries_ouverts):
-        if phrases.slug(nom) not in map(phrases.slug, connus):
+        if phrases.slug(nom_de_fete(nom) or nom) not in map(phrases.slug, connus):
             yield signaler(
                 "jour-ferie-inconnu",
                 point.place("feries_ouverts", rang),

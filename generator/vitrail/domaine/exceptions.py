@@ -86,8 +86,8 @@ def feries(site: Site) -> Iterator[tuple[date, str, tuple[PointAccueil, ...]]]:
 
 
 def _ferme_ce_jour(site: Site, point: PointAccueil, jour: date) -> bool:
-    """Whether a point that would open is closed on that holiday."""
+    """Whether a point that would open, or of which that is not known, is closed on that holiday."""
     if ouvertures.jour_habituel(site, point, jour).cause != "ferie":
         return False
-    ouvrirait = ouvertures.jour_ordinaire(site, point, jour).ouvert
-    return ouvrirait and not ouvertures.jour_de(site, point, jour).ouvert
+    sinon = ouvertures.jour_ordinaire(site, point, jour)
+    return (sinon.ouvert or not sinon.connu) and not ouvertures.jour_de(site, point, jour).ouvert

@@ -10,26 +10,30 @@ from typing import Literal
 from vitrail.domaine import ouvertures
 from vitrail.domaine.ouvertures import Heures
 from vitrail.socle import phrases
+from vitrail.socle.fetes import en_phrase, nom_de_fete
 from vitrail.socle.temps import Plage
-from vitrail.sources.modeles.horaires import PointAccueil, RegleHoraire, Semaine
+from vitrail.sources.modeles.horaires import PointAccueil, RegleHoraire, Semaine, bornes_en_mots
 
 ORDINAIRE = "Semaine ordinaire"
 HABITUELS = "aux jours d’ouverture habituels"
 """Said of hours that hold on the days that open, whatever they are."""
+CES_JOURS_LA = "ces jours-là"
+"""Said of hours that hold on all the days of a rule that names feasts."""
 
 
 @dataclass(frozen=True, slots=True)
 class HorairesDits:
     """One set of hours. ``nom``: what it is called, empty for the usual week; ``quand``: the days of a rule, in words;
-    ``du`` and ``au``: those of a period.
+    ``du`` and ``au``: the first and the last day of a period, and of a rule that has one.
 
-    ``groupes``: days of the week (0 is Monday) that open alike; no day for the hours of a rule that holds on the days
-    that open.
+    ``groupes``: days of the week (0 is Monday) that open alike; no day for a rule that names none.
+    ``aux_jours_habituels``: whether the hours of such a rule hold on the days that open, and not on all of its days.
     """
 
     genre: Literal["semaine", "regle", "periode"]
     groupes: tuple[tuple[tuple[int, ...], tuple[Plage, ...]], ...]
     heures: Heures
+    aux_jours_habituels: bool = False
     nom: str = ""
     quand: str = ""
     du: date | None = None
@@ -40,14 +44,14 @@ class HorairesDits:
         """``Semaine ordinaire``, ``Permanence, 1er mardi du mois``, ``Été, du 11 juillet au 26 août 2022``."""
         if self.genre == "semaine":
             return ORDINAIRE
-        if self.du is not None:
-            return f"{self.nom}, {phrases.intervalle_en_mots(self.du, self.au)}"
-        return f"{self.nom}, {self.quand}" if self.nom else phrases.majuscule(self.quand)
+        if self.genre == "periode":
+            return bornes_en_mots(self.nom, self.du, self.au)
+        return f"{self.nom}, {self.jours}" if self.nom else phrases.majuscule(self.jours)
 
     @property
-    def aux_jours_habituels(self) -> bool:
-        """Whether it holds on the days that open, whatever they are."""
-        return any(jours == HABITUELS for jours, _ in self.heures)
+    def jours(self) -> str:
+        """The days of a rule: ``semaines paires, à partir du 1er septembre 2026``."""
+        return bornes_en_mots(self.quand, self.du, self.au)
 
     @property
     def en_mots(self) -> str:
@@ -81,13 +85,22 @@ def _semaine(
     au: date | None = None,
 ) -> HorairesDits:
     groupes = ouvertures.semaine_repliee(semaine)
-    return HorairesDits(genre, groupes, ouvertures.heures_de(semaine), nom, quand, du, au)
+    return HorairesDits(genre, groupes, ouvertures.heures_de(semaine), False, nom, quand, du, au)
 
 
 def _regle(regle: RegleHoraire) -> HorairesDits:
-    nom, quand = regle.nom or "", regle.mots
+    nom, quand = regle.nom or "", regle.quand.mots
     if regle.semaine is not None:
-        return _semaine("regle", regle.semaine, nom=nom, quand=quand)
+        return _semaine("regle", regle.semaine, nom, quand, regle.du, regle.au)
     plages = regle.plages or ()
-    jours = "" if regle.quand.nomme_ses_jours or not plages else HABITUELS
-    return HorairesDits("regle", ((regle.quand.jours, plages),), ((jours, plages),), nom, quand)
+    habituels = not regle.quand.nomme_ses_jours
+    jours = HABITUELS if habituels and plages else ""
+    return HorairesDits(
+        "regle", ((regle.quand.jours, plages),), ((jours, plages),), habituels, nom, quand, regle.du, regle.au
+    )
+
+
+def feries_ouverts_en_mots(point: PointAccueil) -> str:
+    """``ouvert chaque année comme les autres jours : lundi de Pentecôte``; empty when it keeps no holiday open."""
+    noms = [en_phrase(nom_de_fete(nom) or nom) for nom in point.feries_ouverts]
+    return f"ouvert chaque année comme les autres jours : {phrases.enumeration(noms)}" if noms else ""

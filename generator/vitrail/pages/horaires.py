@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import ClassVar
 
 from vitrail.domaine import ouvertures
-from vitrail.domaine.horaires_dits import horaires_dits
+from vitrail.domaine.horaires_dits import feries_ouverts_en_mots, horaires_dits
 from vitrail.domaine.ouvertures import Heures, JourOuvert, Suite
 from vitrail.domaine.reception import entree_de
 from vitrail.domaine.site import Site
@@ -49,6 +49,10 @@ class VuePoint:
     def a_distance(self) -> bool:
         """Reached by telephone: an appointment means nothing there."""
         return self.point.canal in A_DISTANCE
+
+    @property
+    def feries_ouverts(self) -> str:
+        return feries_ouverts_en_mots(self.point)
 
     @property
     def aujourdhui(self) -> JourOuvert:

@@ -126,7 +126,7 @@ def _semaines(parole: Traduction, dits: Iterable[HorairesDits]) -> tuple[Semaine
 
 def _semaine(parole: Traduction, dits: HorairesDits) -> SemaineTraduite:
     """The title of a week; the name of a period and the words of a rule stay in French."""
-    if dits.du is not None and dits.au is not None:
+    if dits.genre == "periode" and dits.du is not None and dits.au is not None:
         titre, nom = parole.suite(dits.du, dits.au), dits.nom
     else:
         titre, nom = parole.dire("semaine"), "" if dits.genre == "semaine" else dits.titre

@@ -194,7 +194,8 @@ def _commentaire(site: Site, lieu: Lieu) -> str:
 
 def _feries(point: PointAccueil) -> str:
     sauf = f", sauf {phrases.enumeration(point.feries_ouverts)}" if point.feries_ouverts else ""
-    return f"Fermé les jours fériés{sauf}."
+    autres = "autres " if any(regle.quand.de_fete for regle in point.regles) else ""
+    return f"Fermé les {autres}jours fériés{sauf}."
 
 
 def _service(today: date, point: PointAccueil) -> Iterator[str]:

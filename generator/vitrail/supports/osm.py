@@ -83,12 +83,17 @@ def _datees(site: Site, point: PointAccueil) -> Iterator[_Regle]:
         if periode.au >= site.today:
             for regle in _semaine(periode.semaine, TOUS_OUVERTS if point.regles else point.semaine):
                 yield _Regle(periode.du, 0, f"{_dates(periode.du, periode.au)} {regle}")
-    loi = Calendrier(site.calendrier.zone.code)
     for jour, _, fermes in exceptions.feries(site):
-        if point in fermes and loi.nom_ferie(jour) is None:  # a day off of this place, that no map knows
+        if point in fermes and not _connu_des_cartes(jour):
             yield _Regle(jour, 1, f"{_dates(jour, jour)} off")
     yield from _suites(_au_fil_des_jours(site, point), 1, site.today)
     yield from _annoncees(site, point)
+
+
+def _connu_des_cartes(jour: date) -> bool:
+    """Whether ``PH`` means that day for all that read maps: the holidays of the whole country. Those of one territory,
+    and the days that a place closes by its own decision, are written one by one."""
+    return Calendrier("metropole").est_ferie(jour)
 
 
 def _annoncees(site: Site, point: PointAccueil) -> Iterator[_Regle]:
@@ -156,11 +161,10 @@ def _au_fil_des_jours(site: Site, point: PointAccueil) -> Iterator[JourOuvert]:
     hours not known, days before the first and after the last, holidays kept open."""
     if not (point.regles or point.a_partir_du or point.jusqu_au or point.feries_ouverts):
         return
-    loi = Calendrier(site.calendrier.zone.code)
     for rang in range((exceptions.horizon(site.today) - site.today).days + 1):
         jour = ouvertures.jour_de(site, point, site.today + timedelta(days=rang))
         if jour.annonce is None and jour.cause != "ferie":
-            chome = not (point.ouvert_feries or point.permanent) and loi.nom_ferie(jour.jour) is not None
+            chome = not (point.ouvert_feries or point.permanent) and _connu_des_cartes(jour.jour)
             if not jour.connu or jour.plages != (() if chome else _deja_dites(site.reperes, point, jour.jour)):
                 yield jour
 

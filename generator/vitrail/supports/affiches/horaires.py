@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from vitrail.domaine import exceptions, ouvertures
 from vitrail.domaine.annonces import annonces, contraires_en_mots, heures_en_mots
-from vitrail.domaine.horaires_dits import HABITUELS, HorairesDits, horaires_dits
+from vitrail.domaine.horaires_dits import CES_JOURS_LA, HABITUELS, HorairesDits, feries_ouverts_en_mots, horaires_dits
 from vitrail.domaine.ouvertures import JourOuvert
 from vitrail.domaine.portee import portee
 from vitrail.domaine.preavis import JOURS_MAX
@@ -96,6 +96,8 @@ def _heures(today: date, point: PointAccueil, tus: frozenset[int]) -> Iterator[B
         yield Paragraphe("Jour et nuit, tous les jours")
     for bord in _bornes(today, point):
         yield Paragraphe(bord, "fort")
+    if ouverts := feries_ouverts_en_mots(point):
+        yield Paragraphe(f"Jours fériés : {ouverts}")
     for dits in horaires_dits(today, point):
         if dits.genre != "semaine":
             yield Paragraphe(f"{dits.titre} :", "fort")
@@ -116,7 +118,7 @@ def _semaine(dits: HorairesDits, nom: str, tus: frozenset[int]) -> BlocTableau:
     for rangs, plages in dits.groupes:
         restants = tuple(rang for rang in rangs if rang not in tus)
         if restants or not rangs:
-            jours = phrases.jours_en_mots(restants) or HABITUELS
+            jours = phrases.jours_en_mots(restants) or (HABITUELS if dits.aux_jours_habituels else CES_JOURS_LA)
             lignes.append(((phrases.majuscule(jours),), (_plages(plages),)))
     return BlocTableau(f"Horaires : {nom}", (), tuple(lignes), parts=(2, 3), filets=False)
 
@@ -127,13 +129,20 @@ def _plages(plages: Iterable[Plage]) -> str:
 
 
 def _feries(site: Site) -> list[str]:
-    """Public holidays to come on which somebody who is usually open is not."""
+    """Public holidays to come on which somebody who is usually open is not, and who is open all the same."""
     fin = site.today + timedelta(days=FERIES_SUR_L_AFFICHE_JOURS)
     return [
-        f"{phrases.date_en_mots(jour, semaine=True, annee=False)} ({nom})"
+        f"{phrases.date_en_mots(jour, semaine=True, annee=False)} ({nom}{_sauf(site, jour)})"
         for jour, nom, _ in exceptions.feries(site)
         if jour < fin
     ]
+
+
+def _sauf(site: Site, jour: date) -> str:
+    """Those that are open that day, or of which that is not known."""
+    decides = ((point, ouvertures.jour_de(site, point, jour)) for point in site.points.values() if not point.permanent)
+    ouverts = [point.nom for point, decide in decides if decide.ouvert or not decide.connu]
+    return f", sauf {phrases.enumeration(ouverts)}" if ouverts else ""
 
 
 def _insecable(numero: str) -> str:

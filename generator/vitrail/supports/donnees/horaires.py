@@ -50,9 +50,11 @@ _JOURNEE = Plage.lire("00:00-24:00")
 
 
 def _semaine(point: PointAccueil, dits: HorairesDits) -> Iterator[Ouverture]:
-    """Day by day; a rule that names no day of the week holds on those that the usual week opens."""
+    """Day by day; a rule that names no day of the week holds on those that the usual week opens, or, for feasts,
+    on any."""
     nom = "semaine ordinaire" if dits.genre == "semaine" else dits.quand or dits.nom
-    jours = {rang: plages for rangs, plages in dits.groupes for rang in rangs or _habituels(point)}
+    autres = _habituels(point) if dits.aux_jours_habituels else range(len(JOURS))
+    jours = {rang: plages for rangs, plages in dits.groupes for rang in rangs or autres}
     for rang in sorted(jours):
         for plage in jours[rang] or (None,):
             yield Ouverture(point.id, nom, dits.du, dits.au, JOURS[rang], plage)
@@ -93,7 +95,7 @@ JEUX: tuple[Jeu, ...] = (
         colonnes=champs(
             PointAccueil,
             *("id", "nom", "canal", "lieu", "entree", "telephone", "public", "service", "rendez_vous"),
-            *("lien_rendez_vous", "permanent", "note"),
+            *("lien_rendez_vous", "permanent", "ouvert_feries", "feries_ouverts", "a_partir_du", "jusqu_au", "note"),
         ),
         lignes=lambda site: site.points.values(),
         fiches=_horaires,
@@ -110,8 +112,8 @@ JEUX: tuple[Jeu, ...] = (
         colonnes=(
             colonne(Ouverture, "point", "Identifiant du point d’accueil.", code=True, obligatoire=True),
             colonne(Ouverture, "semaine", _SEMAINE, obligatoire=True),
-            colonne(Ouverture, "du", "Premier jour de la période ; vide pour la semaine ordinaire.", "date"),
-            colonne(Ouverture, "au", "Dernier jour de la période, inclus.", "date"),
+            colonne(Ouverture, "du", "Premier jour de la période, ou de la règle si elle en a un.", "date"),
+            colonne(Ouverture, "au", "Dernier jour, inclus.", "date"),
             colonne(Ouverture, "jour", "Jour de la semaine.", mots=JOURS, obligatoire=True),
             colonne(Ouverture, "ouvert", "Si l’on reçoit ce jour-là.", "boolean", obligatoire=True),
             *dans(

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from vitrail.domaine.horaires_dits import HABITUELS, HorairesDits, horaires_dits
+from vitrail.domaine.horaires_dits import HABITUELS, HorairesDits, feries_ouverts_en_mots, horaires_dits
 from vitrail.domaine.reception import entree_en_mots, recoit
 from vitrail.domaine.site import Site
 from vitrail.socle import oral, phrases
@@ -106,8 +106,19 @@ def horaires(site: Site) -> Iterator[str]:
         yield from _entree(site.lieux, point)
         yield from heures(site.today, point)
     yield from _reservations(points)
-    if any(point.semaine and not point.ouvert_feries for point in points):
-        yield "Nous sommes fermés les jours fériés."
+    yield from _feries(points)
+
+
+def _feries(points: Iterable[PointAccueil]) -> Iterator[str]:
+    """The holidays that some points keep open every year, then that the others close."""
+    fermes = [point for point in points if point.semaine and not point.ouvert_feries]
+    autres = any(regle.quand.de_fete for point in fermes for regle in point.regles)
+    for point in fermes:
+        if point.feries_ouverts:
+            autres = True
+            yield f"{point.nom}, {feries_ouverts_en_mots(point)}."
+    if fermes:
+        yield f"Nous sommes fermés les {'autres ' if autres else ''}jours fériés."
 
 
 def _entree(lieux: Mapping[str, Lieu], point: PointAccueil) -> Iterator[str]:
@@ -154,13 +165,13 @@ def heures(today: date, point: PointAccueil) -> Iterator[str]:
 
 def _regle(dits: HorairesDits) -> Iterator[str]:
     """One sentence for the days that a rule names; a sentence for each group of days of its week, when it has one."""
-    quand = phrases.majuscule(oral.regle(f"{dits.nom}, {dits.quand}" if dits.nom else dits.quand))
+    quand = phrases.majuscule(oral.regle(f"{dits.nom}, {dits.jours}" if dits.nom else dits.jours))
     if len(dits.groupes) > 1:
         yield f"{quand} :"
         yield from _groupes(dits)
         return
     ((_, plages),) = dits.groupes
-    jours = f", {HABITUELS}" if dits.aux_jours_habituels else ""
+    jours = f", {HABITUELS}" if dits.aux_jours_habituels and plages else ""
     yield f"{quand}{jours}, {oral.plages(plages)}." if plages else f"{quand}, fermé."
 
 

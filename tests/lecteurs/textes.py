@@ -1,0 +1,316 @@
+"""What people read or hear: pages in every language and their index, posters, tables of open data, the telephone."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import partial
+from html import unescape
+
+from tests.lecteurs import Attendus, Plages, jours_entre, minutes, reponse
+from tests.lecteurs.ecrits import AnnonceLue, HorairesLus, JourLu, RegleLue, en_dates, en_jours, en_plages
+from vitrail import build
+from vitrail.domaine import ouvertures
+from vitrail.domaine.reception import recoit
+from vitrail.domaine.site import Site
+from vitrail.pages import accueil, horaires, venir
+from vitrail.presentation import cadre
+from vitrail.socle import oral
+from vitrail.socle.formes import FormeInvalide
+from vitrail.socle.lecture_des_regles import lire_regle
+from vitrail.socle.longueurs import ANNONCES_AU_TELEPHONE_JOURS, FERIES_SUR_L_AFFICHE_JOURS
+from vitrail.socle.mots import sans_accents
+from vitrail.socle.temps import JOURS
+from vitrail.sources.modeles.listes import NATURES_D_ANNONCE
+from vitrail.sources.pages import Page
+from vitrail.supports import donnees
+from vitrail.supports.affiches import contenu
+from vitrail.supports.affiches.blocs import Affiche, Avis, BlocTableau, Paragraphe, Titre
+from vitrail.supports.donnees import colonne
+from vitrail.supports.vocal import fiche, messages
+
+
+def verifier(site: Site, attendus: Attendus) -> None:
+    tables(site, attendus)
+    affiches(site, attendus)
+    standard(site, attendus)
+    telephone(site, attendus)
+
+
+# --- pages ---
+
+_CHIFFRES = r"(\d{1,2})(?:[:.]| h ?)(\d{2})?"
+
+
+def pages(site: Site, attendus: Attendus) -> None:
+    """« Puis-je venir ? » on the home page, on that of hours, in every language; then the search index of these."""
+    toutes = rendues(site)
+    for page in toutes:
+        for nom, jours in attendus.items():
+            bloc = re.search(rf'href="[^"]*#{nom}".*?(?=<li class="vt-lieu|</ul>\s*</section>)', page.html, re.S)
+            assert bloc is not None, (page.chemin, nom)
+            for jour in jours[:15]:
+                lu = re.search(rf'data-jour="{jour.jour}">(.*?)</li>', bloc[0], re.S)
+                if lu is None:
+                    assert jour.cause == "permanent", (page.chemin, nom, jour)
+                    continue
+                plages = re.findall(r'"vt-plage">(.*?)</span>', lu[1])
+                assert [_en_chiffres(plage) for plage in plages] == (reponse(jour) or []), (page.chemin, nom, jour)
+                assert jour.connu or "non connues" in lu[1], (page.chemin, nom, jour)
+    index(toutes)
+
+
+def rendues(site: Site) -> tuple[Page, ...]:
+    return build.rendre(site, [vue for sujet in (accueil, horaires, venir) for vue in sujet.pages(site)])
+
+
+def index(pages_lues: Sequence[Page]) -> None:
+    """The search index holds the words that its pages show, in their order."""
+    for entree, page in zip(json.loads(cadre.index_de_recherche(pages_lues)), pages_lues, strict=True):
+        texte = sans_accents(unescape(re.sub(r"<[^>]+>", " ", page.html))).lower()
+        assert " ".join(dict.fromkeys(re.findall(r"[a-z0-9]{3,}", texte))).startswith(entree["m"])
+
+
+def _en_chiffres(texte: str) -> tuple[int, int]:
+    """From when to when, in any language: two hours, in figures."""
+    dits = re.findall(_CHIFFRES, unescape(texte).replace("\u00a0", " ").replace("\u202f", " "))
+    debut, fin = (int(heure) * 60 + int(minute or 0) for heure, minute in dits)
+    return debut, fin
+
+
+# --- tables of open data ---
+
+
+def lignes_de(site: Site, nom: str) -> list[dict[str, str]]:
+    fichiers = donnees.fichiers(site)
+    texte = fichiers[f"donnees/{nom}.csv"]().decode() if f"donnees/{nom}.csv" in fichiers else ""
+    return list(csv.DictReader(io.StringIO(texte)))
+
+
+def _jour(texte: str) -> date | None:
+    return date.fromisoformat(texte) if texte else None
+
+
+def tables(site: Site, attendus: Attendus) -> None:
+    """Three tables, and the public holidays of the place, which they leave to the reader."""
+    annonces = [
+        AnnonceLue(
+            ligne["nature"],
+            date.fromisoformat(ligne["du"]),
+            date.fromisoformat(ligne["au"]),
+            ligne["points"].split(colonne.SEPARATEUR) if ligne["points"] else (),
+            sorted(_plage(code) for code in re.findall(r"\d\d:\d\d-\d\d:\d\d", ligne["plages"])),
+            minutes(ligne["ferme_a"]) if ligne["ferme_a"] else 24 * 60,
+        )
+        for ligne in lignes_de(site, "fermetures")
+        if ligne["annulee"] != "true"
+    ]
+    horaires_lus = lignes_de(site, "horaires")
+    for ligne in lignes_de(site, "points-accueil"):
+        if ligne["permanent"] == "true" or site.points[ligne["id"]].absence is not None:
+            continue
+        siens = [horaire for horaire in horaires_lus if horaire["point"] == ligne["id"]]
+        lus = _horaires_de_la_table(site, ligne, siens)
+        for jour in attendus[ligne["id"]]:
+            if ligne["jusqu_au"] and str(jour.jour) > ligne["jusqu_au"]:
+                continue
+            dits = lus.du_jour(site, jour.jour, annonces)
+            assert dits == reponse(jour), ("table", ligne["id"], jour)
+
+
+def _plage(code: str) -> tuple[int, int]:
+    debut, fin = code.split("-")
+    return minutes(debut), minutes(fin)
+
+
+def _horaires_de_la_table(site: Site, point: dict[str, str], lignes: list[dict[str, str]]) -> HorairesLus:
+    lus = HorairesLus(point["id"], a_partir_du=_jour(point["a_partir_du"]))
+    ouverts = point["feries_ouverts"]
+    lus.ferme_le = lambda jour: (
+        point["ouvert_feries"] != "true"
+        and site.calendrier.est_ferie(jour)
+        and str(site.calendrier.nom_ferie(jour)).lower() not in ouverts.lower()
+    )
+    groupes: dict[tuple[str, str, str], JourLu] = {}
+    for ligne in lignes:
+        semaine = groupes.setdefault((ligne["semaine"], ligne["du"], ligne["au"]), {})
+        plages = semaine.setdefault(JOURS.index(ligne["jour"]), [])
+        if ligne["ouvert"] == "true":
+            plages.append((minutes(ligne["ouverture"]), minutes(ligne["fermeture"])))
+    for (nom, du, au), semaine in groupes.items():
+        if nom == "semaine ordinaire":
+            lus.semaine = semaine
+            continue
+        try:
+            lus.regles.append(RegleLue(lire_regle(nom), semaine, _jour(du), _jour(au)))
+        except FormeInvalide:
+            lus.periodes.append((date.fromisoformat(du), date.fromisoformat(au), semaine))
+    return lus
+
+
+# --- posters ---
+
+
+def affiches(site: Site, attendus: Attendus) -> None:
+    """The poster of hours says every day of three months; each notice for the door says its days."""
+    toutes = {affiche.id: affiche for affiche in contenu.affiches(site)}
+    if "horaires" not in toutes:
+        return
+    blocs = toutes["horaires"].blocs
+    annonces = [
+        _annonce(site, bloc) for bloc in blocs if isinstance(bloc, Avis) and not bloc.titre.startswith("Annulé")
+    ]
+    feries = _feries_affiches(site, toutes["horaires"])
+    par_nom = {lus.nom: lus for lus in _desks(site, toutes["horaires"])}
+    for nom, jours in attendus.items():
+        point = site.points[nom]
+        if point.permanent or point.absence is not None:
+            continue
+        lus = par_nom[point.nom]
+        lus.ferme_le = partial(_ferme_affiche, feries, point.nom)
+        for jour in jours[:FERIES_SUR_L_AFFICHE_JOURS]:
+            if point.jusqu_au is None or jour.jour <= point.jusqu_au:
+                assert lus.du_jour(site, jour.jour, annonces) == reponse(jour), ("affiche", nom, jour)
+
+
+def _ferme_affiche(feries: dict[date, str], nom: str, jour: date) -> bool:
+    return jour in feries and nom not in feries[jour]
+
+
+def _annonce(site: Site, avis: Avis) -> AnnonceLue:
+    nature = next(nature for nature, mots in NATURES_D_ANNONCE.items() if avis.titre.lower().startswith(mots))
+    dates = en_dates(avis.titre, site.today)
+    assert dates is not None, avis.titre
+    (texte,) = avis.lignes
+    corps = texte.partition(" Sauf ")[0].replace("\u00a0", " ")
+    concerne = re.search(r"Concerne : (.*?)\.(?: |$)", corps)
+    noms = [point.nom for point in site.points.values() if concerne and point.nom in concerne[1]]
+    avant = re.search(r"Fermé à partir de (\d+) h", corps)
+    limite = int(avant[1]) * 60 if avant else 24 * 60
+    return AnnonceLue(nature, *dates, noms, en_plages(corps) if nature != "fermeture" else [], limite)
+
+
+def _feries_affiches(site: Site, affiche: Affiche) -> dict[date, str]:
+    """The public holidays of the poster, each with those who are open all the same."""
+    lus = {}
+    for bloc in affiche.blocs:
+        if isinstance(bloc, Paragraphe) and "Jours fériés à venir" in bloc.texte:
+            for jour, dit in re.findall(r"(\w+ \d{1,2}(?:er)? \w+) \(([^)]*)\)", bloc.texte):
+                dates = en_dates(jour, site.today)
+                assert dates is not None
+                lus[dates[0]] = dit.partition(", sauf ")[2]
+    return lus
+
+
+def _desks(site: Site, affiche: Affiche) -> list[HorairesLus]:
+    desks: list[HorairesLus] = []
+    titre = ""
+    for bloc in affiche.blocs:
+        if isinstance(bloc, Titre) and bloc.rang == 3:
+            desks.append(HorairesLus(bloc.texte))
+            titre = ""
+        elif isinstance(bloc, Paragraphe) and bloc.ton == "fort" and desks:
+            titre = bloc.texte.removesuffix(" :")
+            if bloc.texte.startswith("Ouvre le ") and (dates := en_dates(bloc.texte, site.today)):
+                desks[-1].a_partir_du = dates[0]
+        elif isinstance(bloc, BlocTableau) and bloc.legende.startswith("Horaires :"):
+            _ranger(desks[-1], titre, bloc, site.today)
+    return desks
+
+
+def _ranger(desk: HorairesLus, titre: str, tableau: BlocTableau, today: date) -> None:
+    lignes = [(str(jours[0]), en_plages(str(heures[0]))) for jours, heures in tableau.lignes]
+    heures: JourLu = {rang: plages for mots, plages in lignes for rang in en_jours(mots)}
+    borne = re.search(r", (du|le|à partir du|jusqu’au) [^,]*\d{4}$", titre)
+    quand = titre[: borne.start()] if borne else titre
+    if not titre or titre.startswith(("Ouvre le", "Dernier jour :", "Fermé depuis")):
+        desk.semaine = heures
+        return
+    try:
+        regle = lire_regle(quand)
+    except FormeInvalide:
+        dates = en_dates(titre, today)
+        assert dates is not None
+        desk.periodes.append((*dates, heures))
+        return
+    if not regle.jours and len(lignes) == 1 and not en_jours(lignes[0][0]):
+        heures = dict.fromkeys(range(7), lignes[0][1])
+    du, au = (borne and en_dates(borne[0], today)) or (None, None)
+    mot = borne[1] if borne else ""
+    du, au = None if mot == "jusqu’au" else du, None if mot == "à partir du" else au
+    desk.regles.append(RegleLue(regle, heures, du, au))
+
+
+# --- telephone ---
+
+
+def _dits_en_mots(texte: str) -> Plages | None:
+    """``8 h 30 à 12 h``, as many times as it is said; ``None`` when they are not known."""
+    if "non connues" in texte:
+        return None
+    lus = en_plages(texte)
+    assert lus or "ermé" in texte, texte
+    return lus
+
+
+def standard(site: Site, attendus: Attendus) -> None:
+    """The sheet by the telephone says today."""
+    dites = fiche.texte(site).decode().replace("\u00a0", " ").replace("\n  ", " ")
+    aujourd_hui = dites.partition("À ANNONCER")[0].partition("CHAQUE")[0]
+    for nom, jours in attendus.items():
+        (ligne,) = re.findall(rf"^- {re.escape(site.points[nom].nom)} : (.*)$", aujourd_hui, re.M)
+        if "jour et nuit" not in ligne:
+            assert _dits_en_mots(ligne) == reponse(jours[0]), ("standard", nom, jours[0])
+        else:
+            assert jours[0].cause == "permanent"
+
+
+def telephone(site: Site, attendus: Attendus) -> None:
+    """The voice script and the answering machine announce the same days: those that holidays close, and those that
+    announcements decide, over the coming month."""
+    scripts = {"répondeur": messages.repondeur(site), "serveur": messages.serveur(site)[:1]}
+    for ou, dits in scripts.items():
+        for message in dits:
+            _feries_dits(site, attendus, ou, message.phrases)
+            _annonces_dites(site, attendus, ou, message.phrases)
+
+
+def _feries_dits(site: Site, attendus: Attendus, ou: str, phrases: tuple[str, ...]) -> None:
+    fin = site.today + timedelta(days=ANNONCES_AU_TELEPHONE_JOURS)
+    dites = [phrase for phrase in phrases if ", jour férié, " in phrase]
+    par_jour = {
+        jour: [dite for dite in dites if f" {oral.jour(jour)}, " in dite] for jour in jours_entre(site.today, fin)
+    }
+    assert sum(map(len, par_jour.values())) == len(dites), (ou, dites)
+    for jour, siennes in par_jour.items():
+        for nom, jours in attendus.items():
+            point = site.points[nom]
+            decide = jours[(jour - site.today).days]
+            sinon = ouvertures.jour_ordinaire(site, point, jour)
+            dit = any("nos accueils sont fermés" in dite or point.nom in dite for dite in siennes)
+            if decide.cause == "ferie" and (sinon.ouvert or not sinon.connu):
+                assert dit, (ou, nom, decide, siennes)
+            elif decide.ouvert and recoit(point):
+                assert not dit, (ou, nom, decide, siennes)
+
+
+def _annonces_dites(site: Site, attendus: Attendus, ou: str, phrases: tuple[str, ...]) -> None:
+    """Each is said from today on, with its hours and its reason, when it still decides of a day of the coming month."""
+    fin = site.today + timedelta(days=ANNONCES_AU_TELEPHONE_JOURS)
+    for fermeture in site.fermetures:
+        debut = max(fermeture.du, site.today)
+        decides = [jour for jours in attendus.values() for jour in jours if jour.annonce is fermeture]
+        if fermeture.annulee or not decides or debut > fin or min(jour.jour for jour in decides) > fin:
+            continue
+        motif = f"{fermeture.motif[:1].upper()}{fermeture.motif[1:].rstrip('.')}."
+        assert motif in phrases, (ou, fermeture.motif, phrases)
+        avant = phrases[: phrases.index(motif)]
+        depuis = max(
+            (rang for rang, phrase in enumerate(avant) if re.match("Aujourd’hui, |Le |Du ", phrase)), default=0
+        )
+        if fermeture.nature == "fermeture":
+            assert "fermé" in avant[depuis], (ou, fermeture.motif, avant)
+        for plage in fermeture.plages:
+            assert oral.plages([plage]).removeprefix("de ") in avant[depuis], (ou, fermeture.motif, avant)
