@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -124,7 +124,11 @@ def _regulieres(point: PointAccueil) -> list[tuple[RegleHoraire, ConditionDeJour
         for regle in point.regles_triees
         if (condition := regle.quand.condition_seule) and regle.semaine is None and not (regle.du or regle.au)
     ]
-    return [(regle, condition) for regle, condition in dicibles[::-1] if condition.genre in _DICIBLES]
+    return [
+        (regle, condition)
+        for regle, condition in dicibles[::-1]
+        if condition.genre in _DICIBLES and _jours_de_la_regle(point, regle)
+    ]
 
 
 _DICIBLES = ("rang", "semaine", "parite")
@@ -132,12 +136,16 @@ _DICIBLES = ("rang", "semaine", "parite")
 
 def _reguliere(point: PointAccueil, regle: RegleHoraire, condition: ConditionDeJours) -> str:
     """``Tu[1,3] 09:00-12:00``, ``week 02-52/2 We off``."""
-    assert point.semaine is not None  # rules are those of a week
     plages = _plages(regle.plages or ())
     if condition.genre == "rang":
         return f"{','.join(_rangs(condition))} {plages}"
-    jours = regle.quand.jours or [rang for rang in range(7) if _du_rang(point.semaine, rang)]
-    return f"week {_semaines(condition)} {_jours(jours)} {plages}"
+    return f"week {_semaines(condition)} {_jours(_jours_de_la_regle(point, regle))} {plages}"
+
+
+def _jours_de_la_regle(point: PointAccueil, regle: RegleHoraire) -> Sequence[int]:
+    """The weekdays that it names, else those that the usual week opens."""
+    assert point.semaine is not None  # rules are those of a week
+    return regle.quand.jours or [rang for rang, (_, plages) in enumerate(point.semaine.jours) if plages]
 
 
 def _rangs(condition: ConditionDeJours) -> Iterator[str]:
