@@ -7,6 +7,7 @@ of ``GARDIENS``), has the signature of its table. So has a method: its class, or
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain
 
 from tests.unit.test_architecture import MODULES
@@ -53,6 +54,7 @@ def _propres(fonction: ast.FunctionDef | ast.Lambda) -> set[str]:
     return affectes | {noeud.arg for noeud in noeuds if isinstance(noeud, ast.arg)}
 
 
+@cache
 def _donnes() -> set[str]:
     """Functions and modules that are handed over as values somewhere."""
     donnes = set()
@@ -77,6 +79,7 @@ def _choses_lues(fonction: ast.FunctionDef, site: str) -> set[str] | None:
     return lues if len(attributs) == len(noms) and not lues & METHODES else None
 
 
+@cache
 def _avares() -> dict[str, set[str]]:
     """Functions called by their name that take the whole site for one or two things of it: these things."""
     donnes = _donnes()

@@ -15,7 +15,7 @@ def controler(site: Site) -> Iterator[Diagnostic]:
     if "config_indicateurs" in site.brises:
         return
     delais = [str(nom) for nom in designables(site, Vocabulaire.DELAI).noms]
-    for demarche in site.demarches.demarches if site.demarches else ():
+    for demarche in site.toutes_les_demarches:
         demande = demarche.indicateur_delai
         if demande is None or demande in delais or (definition := site.definitions.get(demande)) is None:
             continue

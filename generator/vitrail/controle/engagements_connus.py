@@ -13,17 +13,16 @@ from vitrail.sources.referentiel import Engagement
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:
-    if site.engagements is not None:
-        officiels = {engagement.numero: engagement for engagement in site.referentiel.engagements}
-        premieres: dict[int, EngagementLocal] = {}
-        for fiche in site.engagements.engagements:
-            premieres.setdefault(fiche.numero, fiche)
-        for fiche in premieres.values():
-            if fiche.numero not in officiels:
-                plages = f"{min(officiels)} à {max(officiels)}"
-                yield signaler("engagement-inconnu", fiche.place("numero"), valeur=fiche.numero, connus=plages)
-            else:
-                yield from _une(site, fiche, officiels[fiche.numero])
+    officiels = {engagement.numero: engagement for engagement in site.referentiel.engagements}
+    premieres: dict[int, EngagementLocal] = {}
+    for fiche in site.engagements.engagements:
+        premieres.setdefault(fiche.numero, fiche)
+    for fiche in premieres.values():
+        if fiche.numero not in officiels:
+            plages = f"{min(officiels)} à {max(officiels)}"
+            yield signaler("engagement-inconnu", fiche.place("numero"), valeur=fiche.numero, connus=plages)
+        else:
+            yield from _une(site, fiche, officiels[fiche.numero])
     if "engagements" not in site.brises:
         yield from _manquants(site)
 

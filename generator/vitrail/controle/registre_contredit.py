@@ -23,7 +23,6 @@ def controler(site: Site) -> Iterator[Diagnostic]:
         for bilan in compte.clos:
             releve = ecrits.get((compte.definition.id, bilan.periode))
             if releve is not None and (ecart := _ecart(releve, bilan, compte.definition)):
-                assert site.demandes_mise_a_jour is not None
                 champ = "valeur" if releve.valeur is not None else "absence"
                 yield signaler(
                     "registre-contredit",

@@ -144,9 +144,9 @@ def _accessibilite(site: Site) -> Iterator[EcheanceDue]:
 def _annonces(site: Site) -> Iterator[EcheanceDue]:
     """The last moment to announce the closures that are still to come."""
     delai = site.exigences.delai("changement_accueil")
-    if site.horaires is None or delai is None:
+    if delai is None:
         return
-    for fermeture in site.horaires.fermetures:
+    for fermeture in site.fermetures:
         effet = preavis.prise_d_effet(site, fermeture)
         if fermeture.annulee or effet is None or fermeture.circonstance != "ordinaire" or effet.date() < site.today:
             continue

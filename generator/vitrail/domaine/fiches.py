@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from vitrail.sources.modeles.acces import Acces
 from vitrail.sources.modeles.audits import Audit
-from vitrail.sources.modeles.base import Modele
+from vitrail.sources.modeles.base import Fiche, Modele
 from vitrail.sources.modeles.comites import Comite
 from vitrail.sources.modeles.contacts import Contacts
 from vitrail.sources.modeles.correspondances import Correspondances
@@ -31,11 +31,13 @@ from vitrail.sources.modeles.reclamations import Reclamations
 from vitrail.sources.modeles.site import Accessibilite, Identite
 
 F = TypeVar("F", bound=Modele)
+U = TypeVar("U", bound=Fiche)
 
 
 @dataclass(frozen=True, kw_only=True)
 class FichesDuSite:
-    """What was read. A kind that is missing is ``None`` or empty."""
+    """What was read. Of a kind that is missing, an empty record or none at all: nobody asks whether it is there before
+    reading its lists, and ``if site.horaires`` says whether it is."""
 
     fiches: Mapping[str, tuple[Modele, ...]]
     """Every record by name of kind, in the order of the kinds, then of their files; no entry for a kind without."""
@@ -45,9 +47,9 @@ class FichesDuSite:
         lues = self.fiches.get(PAR_MODELE[modele].nom, ())
         return tuple(fiche for fiche in lues if isinstance(fiche, modele))
 
-    def la_seule(self, modele: type[F]) -> F | None:
-        """The record of a kind that is one file."""
-        return next(iter(self.toutes(modele)), None)
+    def la_seule(self, modele: type[U]) -> U:
+        """The record of a kind that is one file, empty when there is none."""
+        return next(iter(self.toutes(modele)), None) or modele.vide()
 
     @cached_property
     def identite(self) -> Identite:
@@ -61,11 +63,11 @@ class FichesDuSite:
 
     @cached_property
     def config_indicateurs(self) -> ConfigIndicateurs:
-        return self.la_seule(ConfigIndicateurs) or ConfigIndicateurs()
+        return self.la_seule(ConfigIndicateurs)
 
     @cached_property
     def correspondances(self) -> Correspondances:
-        return self.la_seule(Correspondances) or Correspondances()
+        return self.la_seule(Correspondances)
 
     @cached_property
     def langues(self) -> tuple[Langue, ...]:
@@ -74,30 +76,31 @@ class FichesDuSite:
 
     @cached_property
     def accessibilite(self) -> Accessibilite | None:
-        return self.la_seule(Accessibilite)
+        """The declaration: a dated act, which is made or is not."""
+        return next(iter(self.toutes(Accessibilite)), None)
 
     @cached_property
-    def horaires(self) -> Horaires | None:
+    def horaires(self) -> Horaires:
         return self.la_seule(Horaires)
 
     @cached_property
-    def acces(self) -> Acces | None:
+    def acces(self) -> Acces:
         return self.la_seule(Acces)
 
     @cached_property
-    def permanences(self) -> Permanences | None:
+    def permanences(self) -> Permanences:
         return self.la_seule(Permanences)
 
     @cached_property
-    def contacts(self) -> Contacts | None:
+    def contacts(self) -> Contacts:
         return self.la_seule(Contacts)
 
     @cached_property
-    def demarches(self) -> Demarches | None:
+    def demarches(self) -> Demarches:
         return self.la_seule(Demarches)
 
     @cached_property
-    def engagements(self) -> Engagements | None:
+    def engagements(self) -> Engagements:
         return self.la_seule(Engagements)
 
     @cached_property
@@ -126,21 +129,21 @@ class FichesDuSite:
         return self.toutes(Audit)
 
     @cached_property
-    def alertes(self) -> Alertes | None:
+    def alertes(self) -> Alertes:
         return self.la_seule(Alertes)
 
     @cached_property
-    def ameliorations(self) -> Ameliorations | None:
+    def ameliorations(self) -> Ameliorations:
         return self.la_seule(Ameliorations)
 
     @cached_property
-    def faq(self) -> Faq | None:
+    def faq(self) -> Faq:
         return self.la_seule(Faq)
 
     @cached_property
-    def organisation(self) -> Organisation | None:
+    def organisation(self) -> Organisation:
         return self.la_seule(Organisation)
 
     @cached_property
-    def demandes_mise_a_jour(self) -> DemandesMiseAJour | None:
+    def demandes_mise_a_jour(self) -> DemandesMiseAJour:
         return self.la_seule(DemandesMiseAJour)

@@ -92,7 +92,7 @@ def _annonces(site: Site) -> Iterator[Nouvelle]:
             continue
         annonce = annonce_de(site, fermeture)
         adresse = "horaires#annonces" if fermeture.au >= site.today else "horaires"  # past ones are no longer shown
-        ecrit_le = site.horaires.mis_a_jour if site.horaires and fermeture.annulee else None
+        ecrit_le = site.horaires.mis_a_jour if fermeture.annulee else None
         yield Nouvelle(
             _le(dite),
             ANNONCE,

@@ -46,10 +46,10 @@ def respecte(calendrier: Calendrier, delai: DelaiApplicable, annonce: date, effe
     return jour_civil(annonce) <= jour_civil(au_plus_tard)
 
 
-def annoncee(horaires: Horaires | None, fermeture: Fermeture) -> date | None:
+def annoncee(horaires: Horaires, fermeture: Fermeture) -> date | None:
     """When the public was told of a closure: the moment that it gives, else at the latest the day on which the hours
     were last changed; ``None`` when neither is known."""
-    return fermeture.annonce_le or (horaires.mis_a_jour if horaires else None)
+    return fermeture.annonce_le or horaires.mis_a_jour
 
 
 def prise_d_effet(site: Site, fermeture: Fermeture) -> datetime | None:

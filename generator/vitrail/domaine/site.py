@@ -87,7 +87,7 @@ class Site(FichesDuSite):
     @cached_property
     def comptes_du_registre(self) -> tuple[CompteDuRegistre, ...]:
         """The rates that the registry of updates gives, by indicator."""
-        if self.demandes_mise_a_jour is None:
+        if not self.demandes_mise_a_jour:
             return ()
         donnees = (self.definitions, self.referentiel, self.calendrier, self.today)
         return registre.comptes(self.demandes_mise_a_jour, self.indicateurs, *donnees)
@@ -95,7 +95,7 @@ class Site(FichesDuSite):
     @cached_property
     def releves(self) -> tuple[RelevesPeriode, ...]:
         """The values of every period: those that are written, and those that the registry of updates gives."""
-        if self.demandes_mise_a_jour is None:
+        if not self.demandes_mise_a_jour:
             return self.indicateurs
         return registre.completer(self.indicateurs, self.demandes_mise_a_jour, self.comptes_du_registre, self.today)
 
@@ -110,7 +110,7 @@ class Site(FichesDuSite):
 
     @cached_property
     def points(self) -> Mapping[str, PointAccueil]:
-        return {point.id: point for point in self.horaires.points} if self.horaires else {}
+        return {point.id: point for point in self.horaires.points}
 
     @cached_property
     def lieux(self) -> Mapping[str, Lieu]:
@@ -119,39 +119,37 @@ class Site(FichesDuSite):
     @property
     def tous_les_lieux(self) -> tuple[Lieu, ...]:
         """As written: two may bear the same identifier."""
-        return self.acces.lieux if self.acces else ()
+        return self.acces.lieux
 
     @property
     def fermetures(self) -> tuple[Fermeture, ...]:
         """Closures and changed hours, of every time."""
-        return self.horaires.fermetures if self.horaires else ()
+        return self.horaires.fermetures
 
     @property
     def toutes_les_demarches(self) -> tuple[Demarche, ...]:
-        return self.demarches.demarches if self.demarches else ()
+        return self.demarches.demarches
 
     @property
     def points_numeriques(self) -> tuple[PointNumerique, ...]:
-        return self.demarches.points_numeriques if self.demarches else ()
+        return self.demarches.points_numeriques
 
     @property
     def toutes_les_alertes(self) -> tuple[Alerte, ...]:
         """Those that run, those that are over and those to come."""
-        return self.alertes.alertes if self.alertes else ()
+        return self.alertes.alertes
 
     @property
     def toutes_les_ameliorations(self) -> tuple[Amelioration, ...]:
-        return self.ameliorations.ameliorations if self.ameliorations else ()
+        return self.ameliorations.ameliorations
 
     @property
     def services(self) -> tuple[Service, ...]:
         """Those of the first level of the chart."""
-        return self.organisation.services if self.organisation else ()
+        return self.organisation.services
 
     @cached_property
     def engagements_locaux(self) -> Mapping[int, EngagementLocal]:
-        if self.engagements is None:
-            return {}
         return {engagement.numero: engagement for engagement in self.engagements.engagements}
 
     @cached_property

@@ -98,7 +98,7 @@ class GabaritAcces(Gabarit):
 
 
 def pages(site: Site) -> Iterator[Vue]:
-    if site.acces is None or not site.acces.lieux:
+    if not site.acces.lieux:
         return
     yield Vue(
         chemin="acces",

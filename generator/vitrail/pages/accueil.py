@@ -76,7 +76,7 @@ def pages(site: Site) -> Iterator[Vue]:
         dit_les_changements=True,
         gabarit=GabaritAccueil(
             points=horaires.points(site),
-            fraicheur=cadre.fraicheur_de(site, (site.horaires,)) if site.horaires else None,
+            fraicheur=cadre.fraicheur_de(site, (site.horaires,)),
             langues=autres_langues.liens(site),
             changements=bandeaux.changements(site),
             pour_venir=POUR_VENIR,
@@ -216,7 +216,7 @@ def _chiffres(site: Site) -> Iterator[ChiffreCle]:
             dits = (enquete.titre, enquete.service, enquetes_dites.ampleur(enquete))
             precision = f"{', '.join(filter(None, dits))}."
             yield ChiffreCle(f"{theme} : {critere.libelle}", valeur, unite, precision, fiche_en_mots(enquete)[0])
-    if site.engagements and (engagements := site.engagements.engagements):
+    if engagements := site.engagements.engagements:
         juges = [engagement for engagement in engagements if engagement.etat != "sans_objet"]
         tenus = sum(engagement.etat == "tenu" for engagement in juges)
         if juges:

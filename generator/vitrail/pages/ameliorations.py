@@ -22,7 +22,7 @@ class GabaritAmeliorations(Gabarit):
 
 
 def pages(site: Site) -> Iterator[Vue]:
-    if site.ameliorations is None or not site.ameliorations.ameliorations:
+    if not site.ameliorations.ameliorations:
         return
     recentes = sorted(
         site.ameliorations.ameliorations,

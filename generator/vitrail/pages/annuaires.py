@@ -55,14 +55,14 @@ class GabaritAnnuaires(Gabarit):
 
 
 def pages(site: Site) -> Iterator[Vue]:
-    if site.horaires is None:
+    if not site.horaires:
         return
     yield Vue(
         chemin="donnees/annuaires",
         titre="Annuaires, cartes et standard",
         libelle="Annuaires",
         description="Nos horaires dans le format des annuaires et des cartes, et ce qui se dit au téléphone.",
-        fiches=tuple(fiche for fiche in (site.horaires, site.acces, site.contacts) if fiche is not None),
+        fiches=(site.horaires, site.acces, site.contacts),
         gabarit=GabaritAnnuaires(lieux=tuple(_lieu(site, lieu) for lieu in site.lieux.values()), paroles=PAROLES),
     )
 

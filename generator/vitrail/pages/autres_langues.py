@@ -20,7 +20,7 @@ class LienDeLangue:
 
 def liens(site: Site) -> tuple[LienDeLangue, ...]:
     """The languages of the page, for the top of the pages that people reach first."""
-    if site.horaires is None:
+    if not site.horaires:
         return ()
     toutes = langues.choisies(site.langues, site.identite.langues)
     return tuple(LienDeLangue(langue.nom, f"venir/{langue.code}", langue.balise, langue.sens) for langue in toutes)

@@ -33,7 +33,7 @@ class GabaritContacts(Gabarit):
 
 
 def pages(site: Site) -> Iterator[Vue]:
-    if (contacts := site.contacts) is None:
+    if not (contacts := site.contacts):
         return
     points = {point.point.id: point for point in horaires.points(site)}
 

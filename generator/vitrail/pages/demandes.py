@@ -25,7 +25,7 @@ class VueRegistre:
 def de(site: Site, indicateur: str) -> VueRegistre | None:
     """What the registry says of an indicator; ``None`` when it says nothing."""
     compte = next((compte for compte in site.comptes_du_registre if compte.definition.id == indicateur), None)
-    if compte is None or site.demandes_mise_a_jour is None:
+    if compte is None:
         return None
     tenu = registre.tenu_jusqu_au(site.demandes_mise_a_jour, site.today)
     clos = sorted((bilan for bilan in compte.clos if bilan.comptees), key=lambda bilan: bilan.periode, reverse=True)

@@ -74,8 +74,6 @@ class VueDemarche:
 
 def vues_de(site: Site) -> tuple[VueDemarche, ...]:
     """Every procedure, in the order of the domains then of the file."""
-    if site.demarches is None:
-        return ()
     points = {point.point.id: point for point in horaires.points(site)}
     toutes = [
         VueDemarche(
@@ -131,8 +129,6 @@ class GabaritDemarche(Gabarit):
 
 
 def pages(site: Site) -> Iterator[Vue]:
-    if site.demarches is None:
-        return
     vues = vues_de(site)
     if not (vues or site.demarches.points_numeriques or site.demarches.aides or site.demarches.liens):
         return

@@ -91,8 +91,8 @@ def pages(site: Site) -> Iterator[Vue]:
         yield _engagement(site, tenu, avant, apres)
 
 
-def _fiches(engagements: Engagements | None, label: Label) -> tuple[FicheDatee, ...]:
-    return (engagements,) if engagements else (label,)
+def _fiches(engagements: Engagements, label: Label) -> tuple[FicheDatee, ...]:
+    return (engagements or label,)
 
 
 def _ensemble(site: Site, tenus: Sequence[Tenu]) -> Vue:

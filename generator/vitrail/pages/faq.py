@@ -19,7 +19,7 @@ class GabaritFaq(Gabarit):
 
 
 def pages(site: Site) -> Iterator[Vue]:
-    if site.faq is None or not site.faq.questions:
+    if not site.faq.questions:
         return
     yield Vue(
         chemin="faq",

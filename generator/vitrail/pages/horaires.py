@@ -117,7 +117,7 @@ class GabaritHoraires(Gabarit):
 
 
 def pages(site: Site) -> Iterator[Vue]:
-    if site.horaires is None or not site.horaires.points:
+    if not site.horaires.points:
         return
     yield Vue(
         chemin="horaires",

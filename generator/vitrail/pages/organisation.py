@@ -19,7 +19,7 @@ class GabaritOrganisation(Gabarit):
 
 
 def pages(site: Site) -> Iterator[Vue]:
-    if site.organisation is None:
+    if not site.organisation:
         return
     yield Vue(
         chemin="organisation",

@@ -44,7 +44,7 @@ class GabaritPermanences(Gabarit):
 
 
 def pages(site: Site) -> Iterator[Vue]:
-    if site.permanences is None or not site.permanences.permanences:
+    if not site.permanences.permanences:
         return
     jours = tuple(jours_de_permanence(site))
     siens: dict[str, list[JourDePermanence]] = {permanence.id: [] for permanence in site.permanences.permanences}

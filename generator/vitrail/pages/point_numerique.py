@@ -32,7 +32,7 @@ class GabaritPointNumerique(Gabarit):
 
 def pages(site: Site) -> Iterator[Vue]:
     demarches = site.demarches
-    if demarches is None or not (demarches.points_numeriques or demarches.absence_point_numerique):
+    if not (demarches.points_numeriques or demarches.absence_point_numerique):
         return
     points = {point.point.id: point for point in horaires.points(site)}
     yield Vue(
@@ -41,7 +41,7 @@ def pages(site: Site) -> Iterator[Vue]:
         libelle="Point numérique",
         description="Où trouver un ordinateur et une personne qui aide : lieu, heures, réservation, équipement.",
         section="demarches",
-        fiches=(demarches, *((site.horaires,) if site.horaires else ())),
+        fiches=(demarches, site.horaires),
         gabarit=GabaritPointNumerique(
             numeriques=tuple(
                 VueNumerique(point, site.lieux.get(point.lieu), points.get(point.point or ""))

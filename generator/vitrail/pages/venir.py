@@ -62,7 +62,7 @@ class GabaritVenir(Gabarit):
 
 
 def pages(site: Site) -> Iterator[Vue]:
-    if site.horaires is None or not site.horaires.points:
+    if not site.horaires.points:
         return
     liens = autres_langues.liens(site)
     for langue in langues.choisies(site.langues, site.identite.langues):
@@ -137,6 +137,6 @@ def _semaine(parole: Traduction, dits: HorairesDits) -> SemaineTraduite:
 
 def _verifie(site: Site) -> date | None:
     """The oldest day on which what the page shows was checked."""
-    fiches = [fiche for fiche in (site.horaires, site.acces, site.contacts) if fiche is not None]
+    fiches = (site.horaires, site.acces, site.contacts)
     dates = [max(filter(None, (fiche.mis_a_jour, fiche.verifie_le)), default=None) for fiche in fiches]
     return min(filter(None, dates), default=None)

@@ -18,7 +18,7 @@ _JOURS = {"jour": 1, "semaine": 7, "mois": 31, "trimestre": 92}
 def avis(site: Site) -> dict[str, str]:
     """``des``: first day (ISO) on which a refresh has been missed; ``texte``: what is then said on every page."""
     perime = site.today + timedelta(days=_JOURS[site.identite.reconstruit_chaque] + RECONSTRUCTION_TOLEREE_JOURS)
-    numero = site.contacts.numero_principal if site.contacts else None
+    numero = site.contacts.numero_principal
     comment = f"téléphonez au {numero}" if numero else "renseignez-vous"
     texte = (
         f"Cette page n’a pas été rafraîchie depuis le {phrases.date_en_mots(site.today)}. "

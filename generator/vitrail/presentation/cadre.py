@@ -152,18 +152,18 @@ def robots(identite: Identite, brouillon: bool) -> str | None:
     return "noindex" if identite.demonstration or brouillon else None
 
 
-def _adresse_lignes(contacts: Contacts | None) -> list[str]:
-    return list(contacts.adresse_postale.lignes) if contacts and contacts.adresse_postale else []
+def _adresse_lignes(contacts: Contacts) -> list[str]:
+    return list(contacts.adresse_postale.lignes) if contacts.adresse_postale else []
 
 
 def _site_general(adresse: str | None) -> list[dict[str, str]]:
     return [{"titre": f"Site de la préfecture ({domaine(adresse)})", "url": adresse}] if adresse else []
 
 
-def _signaler(identite: Identite, contacts: Contacts | None) -> dict[str, str] | None:
+def _signaler(identite: Identite, contacts: Contacts) -> dict[str, str] | None:
     """Where an error is told: the theme adds the address of the page at the end."""
-    lien = identite.signaler_erreur or (contacts and contacts.formulaire_contact)
-    if not lien and contacts and (courriel := contacts.courriel_principal):
+    lien = identite.signaler_erreur or contacts.formulaire_contact
+    if not lien and (courriel := contacts.courriel_principal):
         lien = f"mailto:{courriel}"
     return {"url": _a_completer(lien)} if lien else None
 

@@ -47,11 +47,9 @@ def fiche(site: Site, lieu: Lieu) -> dict[str, str | None]:
     (identifiers are given by the directory)."""
     contacts = site.contacts
     point = principal(site.points, lieu)
-    horaires = site.horaires if point else None
-    modifie = max(
-        (source.mis_a_jour for source in (site.acces, horaires, contacts) if source and source.mis_a_jour), default=None
-    )
-    organigramme = site.organisation.lien_organigramme if site.organisation else None
+    organigramme = site.organisation.lien_organigramme
+    sources = (site.acces, *((site.horaires,) if point else ()), contacts)
+    modifie = max((source.mis_a_jour for source in sources if source.mis_a_jour), default=None)
     return {
         "id": None,
         "nom": lieu.nom,
@@ -61,9 +59,7 @@ def fiche(site: Site, lieu: Lieu) -> dict[str, str | None]:
         "adresse": _liste([_adresse(lieu)]),
         "telephone": _liste(_telephones(site.contacts, point)),
         "telephone_accessible": None,
-        "adresse_courriel": ";".join(courriel.courriel for courriel in contacts.courriels if courriel.courriel) or None
-        if contacts
-        else None,
+        "adresse_courriel": ";".join(courriel.courriel for courriel in contacts.courriels if courriel.courriel) or None,
         "formulaire_contact": contacts.formulaire_contact if contacts else None,
         "site_internet": _liste(
             [{"libelle": "", "valeur": contacts.site_local}] if contacts and contacts.site_local else []
@@ -114,11 +110,11 @@ def _pivot(lieu: Lieu) -> Iterator[dict[str, Json]]:
         yield {"type_service_local": genre, "code_insee_commune": []}
 
 
-def _telephones(contacts: Contacts | None, point: PointAccueil | None) -> Iterator[dict[str, str]]:
+def _telephones(contacts: Contacts, point: PointAccueil | None) -> Iterator[dict[str, str]]:
     """The number of the place itself, else those of the prefecture."""
     if point is not None and point.telephone:
         yield {"valeur": point.telephone, "description": ""}
-    elif contacts is not None:
+    else:
         for telephone in contacts.telephones:
             if telephone.numero:
                 yield {"valeur": telephone.numero, "description": telephone.usage or ""}

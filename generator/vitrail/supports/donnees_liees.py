@@ -27,7 +27,7 @@ def texte(site: Site) -> str:
     when the site says neither where nor when."""
     ailleurs = [point for point in site.points.values() if recoit(point) and point.lieu not in site.lieux]
     bureaux = [*(_bureau(site, lieu) for lieu in site.lieux.values()), *(_guichet(site, point) for point in ailleurs)]
-    if not bureaux and site.contacts is None:
+    if not bureaux and not site.contacts:
         return ""
     noeuds = [_organisation(site), *bureaux]
     graphe = {"@context": VOCABULAIRE, "@graph": noeuds}
@@ -42,11 +42,10 @@ def _organisation(site: Site) -> Noeud:
         "url": site.identite.racine,
         "areaServed": {"@type": "AdministrativeArea", "name": site.identite.departement.nom},
     }
-    if site.contacts is not None:
-        if site.contacts.adresse_postale is not None:
-            noeud["address"] = _adresse(site.contacts.adresse_postale)
-        if site.contacts.site_local:
-            noeud["sameAs"] = [site.contacts.site_local]
+    if site.contacts.adresse_postale is not None:
+        noeud["address"] = _adresse(site.contacts.adresse_postale)
+    if site.contacts.site_local:
+        noeud["sameAs"] = [site.contacts.site_local]
     if contacts := list(_contacts(site)):
         noeud["contactPoint"] = contacts
     return noeud
@@ -54,8 +53,6 @@ def _organisation(site: Site) -> Noeud:
 
 def _contacts(site: Site) -> Iterator[Noeud]:
     """Telephones with their hours, then e-mail addresses of services."""
-    if site.contacts is None:
-        return
     for numero in (telephone for telephone in site.contacts.telephones if telephone.numero):
         noeud: Noeud = {"@type": "ContactPoint", "name": numero.nom, "telephone": numero.numero}
         if (point := site.points.get(numero.point or "")) is not None:
@@ -76,11 +73,10 @@ def _bureau(site: Site, lieu: Lieu) -> Noeud:
         "parentOrganization": {"@id": f"{site.identite.racine}#organisation"},
         "address": _adresse(lieu.adresse),
     }
-    if site.contacts is not None:
-        if numero := site.contacts.numero_principal:
-            noeud["telephone"] = numero
-        if adresse := site.contacts.courriel_principal:
-            noeud["email"] = adresse
+    if numero := site.contacts.numero_principal:
+        noeud["telephone"] = numero
+    if adresse := site.contacts.courriel_principal:
+        noeud["email"] = adresse
     if lieu.coordonnees is not None:
         noeud["geo"] = _coordonnees(lieu.coordonnees)
     connus = ((equipement.nom, equipement.present) for equipement in lieu.accessibilite)

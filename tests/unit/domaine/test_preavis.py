@@ -119,7 +119,7 @@ def test_a_stricter_notice_is_counted_the_same_way():
 def _effet(pratique, fermeture: str, le: date = date(2022, 4, 1)):
     pratique.remplacer("content/donnees/horaires.yml", ("fermetures:\n", f"fermetures:\n{fermeture}"))
     site = build.inspecter(photographier(pratique.racine), le).site
-    assert site is not None and site.horaires is not None
+    assert site is not None
     return prise_d_effet(site, site.horaires.fermetures[0])
 
 

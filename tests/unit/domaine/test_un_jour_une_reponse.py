@@ -29,7 +29,6 @@ def _evenements(site: Site, cle: str) -> list[Any]:
 
 
 def _ecrite(site: Site, nom: str) -> Fermeture:
-    assert site.horaires is not None
     return next(une for une in site.horaires.fermetures if une.id == nom)
 
 

@@ -99,7 +99,7 @@ def test_a_group_that_may_be_left_empty_demands_nothing():
 
 def test_boxes_that_name_a_record_offer_those_of_the_site():
     site = build.inspecter(photographier(REPOSITORY), date(2022, 4, 15)).site
-    assert site is not None and site.horaires is not None
+    assert site is not None
     du_site = {formulaire.nom: formulaire for formulaire in formulaires(choix_du_site(site))}
     points = champ(du_site["horaires"], "fermetures", "points")
     assert points.nature == "choix_multiple"

@@ -56,7 +56,6 @@ def test_what_separates_values_is_escaped_in_the_texts_of_events():
 def test_an_event_never_goes_back_behind_its_latest_writing(mis_a_jour, attendu):
     """Subscribers keep the one whose sequence is the highest."""
     site = site_de("2026-03-01", annonce("conges", "fermeture", "2026-03-09", "2026-03-11"))
-    assert site.horaires is not None
     horaires = site.horaires.model_copy(update={"mis_a_jour": date.fromisoformat(mis_a_jour)})
     texte = _texte_du_calendrier(replace(site, fiches={**site.fiches, "horaires": (horaires,)}))
     (evenement,) = [une for une in texte.split("BEGIN:VEVENT") if "UID:fermeture-conges@" in une]

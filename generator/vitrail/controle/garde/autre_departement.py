@@ -118,7 +118,6 @@ def _adresses(site: Site) -> Iterator[tuple[Fiche, Adresse]]:
     """The addresses that are one's own; the host of the site is where it wants."""
     if site.identite.editeur.adresse is not None:
         yield site.identite, site.identite.editeur.adresse
-    if site.contacts is not None and site.contacts.adresse_postale is not None:
+    if site.contacts.adresse_postale is not None:
         yield site.contacts, site.contacts.adresse_postale
-    if site.acces is not None:
-        yield from ((site.acces, lieu.adresse) for lieu in site.acces.lieux)
+    yield from ((site.acces, lieu.adresse) for lieu in site.acces.lieux)

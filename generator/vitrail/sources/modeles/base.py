@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Self
+from typing import Annotated, Self, get_origin
 
 from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, PrivateAttr
 from pydantic.json_schema import JsonSchemaValue
@@ -62,10 +62,21 @@ def _situer(valeur: object, document: Document, chemin: tuple[str | int, ...]) -
 
 
 class Fiche(Modele):
-    """Base of every file, dated or not: the remarks of the guard that it answers in advance."""
+    """Base of every file, dated or not: the remarks of the guard that it answers in advance. One that says nothing,
+    as what stands for a file that is not there, is false."""
 
     ecarts_admis: tuple[EcartAdmis, ...] = ()
     """Remarques de la garde de publication auxquelles il est répondu d'avance, avec la raison."""
+
+    def __bool__(self) -> bool:
+        return bool(self.model_fields_set)
+
+    @classmethod
+    def vide(cls) -> Self:
+        """What stands for a file that is not there: empty lists, nothing told, no date."""
+        requis = {nom: champ.annotation for nom, champ in cls.model_fields.items() if champ.is_required()}
+        vides = {nom: () if get_origin(type_) is tuple else None for nom, type_ in requis.items()}
+        return super(Modele, cls).model_construct(set(), **vides)
 
 
 class FicheDatee(Fiche):

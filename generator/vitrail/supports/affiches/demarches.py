@@ -25,7 +25,6 @@ def _reclamations(site: Site) -> Iterator[Affiche]:
     if not site.reclamations:
         return
     derniere = max(site.reclamations, key=lambda bilan: bilan.au.fin if bilan.au else bilan.mis_a_jour or date.min)
-    fiches: tuple[FicheDatee, ...] = (derniere, *((site.contacts,) if site.contacts else ()))
     yield Affiche(
         id="reclamations",
         titre="Une réclamation, une suggestion ?",
@@ -33,19 +32,17 @@ def _reclamations(site: Site) -> Iterator[Affiche]:
         blocs=tuple(_reclamer(site, derniere.traitement)),
         page="reclamations",
         ou="dans le hall, près de l’urne et des fiches",
-        fiches=fiches,
+        fiches=(derniere, site.contacts),
     )
 
 
 def _reclamer(site: Site, traitement: str | None) -> Iterator[Bloc]:
-    contacts = site.contacts
-    if contacts is not None:
-        if contacts.formulaire_contact:
-            yield Titre("En ligne")
-            yield Paragraphe("Par le formulaire de contact de notre site.")
-        if contacts.adresse_postale is not None:
-            yield Titre("Par lettre")
-            yield Paragraphe(", ".join((site.identite.nom, *contacts.adresse_postale.lignes)))
+    if site.contacts.formulaire_contact:
+        yield Titre("En ligne")
+        yield Paragraphe("Par le formulaire de contact de notre site.")
+    if site.contacts.adresse_postale is not None:
+        yield Titre("Par lettre")
+        yield Paragraphe(", ".join((site.identite.nom, *site.contacts.adresse_postale.lignes)))
     if traitement:
         yield Titre("Comment votre message est traité")
         yield Paragraphe(traitement)
@@ -64,11 +61,13 @@ def _reclamer(site: Site, traitement: str | None) -> Iterator[Bloc]:
 
 def _point_numerique(site: Site) -> Iterator[Affiche]:
     numeriques = site.points_numeriques
-    numero = site.contacts.numero_national_titres if site.contacts else None
+    numero = site.contacts.numero_national_titres
     if not numeriques and numero is None:
         return
-    sources = ((site.demarches, site.horaires) if numeriques else ()) + ((site.contacts,) if numero else ())
-    fiches: tuple[FicheDatee, ...] = tuple(fiche for fiche in sources if fiche is not None)
+    fiches: tuple[FicheDatee, ...] = (
+        *((site.demarches, site.horaires) if numeriques else ()),
+        *((site.contacts,) if numero else ()),
+    )
     yield Affiche(
         id="point-numerique",
         titre="Une démarche en ligne ? Nous vous aidons." if numeriques else "Une question sur un titre ?",

@@ -67,8 +67,8 @@ def _blocs(site: Site) -> Iterator[Bloc]:
 
 
 def _charte(site: Site) -> Iterator[Affiche]:
-    charte = site.engagements.charte_usager if site.engagements else None
-    if site.engagements is None or charte is None:
+    charte = site.engagements.charte_usager
+    if charte is None:
         return
     blocs: list[Bloc] = []
     if charte.vous_pouvez_attendre:

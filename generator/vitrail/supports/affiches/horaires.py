@@ -23,7 +23,7 @@ from vitrail.supports.affiches.blocs import Affiche, Avis, Bloc, BlocListe, Bloc
 
 
 def affiches(site: Site) -> Iterator[Affiche]:
-    if site.horaires is None or not site.points:
+    if not site.points:
         return
     yield Affiche(
         id="horaires",
@@ -153,7 +153,6 @@ def _insecable(numero: str) -> str:
 
 
 def _fermeture(site: Site, fermeture: Fermeture) -> Affiche:
-    assert site.horaires is not None  # a closure is written among the opening hours
     return Affiche(
         id=f"fermeture-{fermeture.id}",
         titre=phrases.majuscule(NATURES_D_ANNONCE[fermeture.nature]),
@@ -234,5 +233,5 @@ def _autrement(site: Site, fermes: Iterable[PointAccueil]) -> Iterator[str]:
     for point in (site.points[nom] for nom in site.points if nom in restent):
         if point.telephone:
             yield f"{point.nom} : {_insecable(point.telephone)}, jour et nuit"
-    if site.demarches is not None and any(demarche.teleprocedure for demarche in site.demarches.demarches):
+    if any(demarche.teleprocedure for demarche in site.toutes_les_demarches):
         yield "Des démarches se font en ligne, à toute heure : voyez notre site"

@@ -157,7 +157,7 @@ def semaines(today: date, point: PointAccueil) -> list[tuple[str, list[tuple[str
 
 def mention(site: Site) -> str:
     """What keeps the hours true on a page that nobody refreshes: what they leave out, and when they were checked."""
-    dates = cadre.fraicheur_de(site, [site.horaires]) if site.horaires else None
+    dates = cadre.fraicheur_de(site, [site.horaires])
     quand = (dates or {}).get("verifie_mots") or (dates or {}).get("mis_a_jour_mots")
     verifies = f" Heures vérifiées le {quand}." if quand else ""
     suivante = f" À revérifier le {dates['prochaine_mots']}." if dates and "prochaine_mots" in dates else ""

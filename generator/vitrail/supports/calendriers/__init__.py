@@ -18,9 +18,9 @@ def fichiers(site: Site) -> dict[str, Callable[[], bytes]]:
     """The calendars that have something to tell, by address. One of closures is there as soon as hours are: those who
     subscribe wait for what is not announced yet."""
     trouves: dict[str, Callable[[], bytes]] = {}
-    if site.horaires is not None:
+    if site.horaires:
         trouves[FERMETURES] = lambda: fermetures(site)
-    if site.permanences and site.permanences.permanences:
+    if site.permanences.permanences:
         trouves[PERMANENCES] = lambda: permanences(site)
     if site.comites or site.audits or any(publications(site)):
         trouves[PUBLICATIONS] = lambda: rendez_vous(site)

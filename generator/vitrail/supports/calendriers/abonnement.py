@@ -36,8 +36,6 @@ def moment(jour: date, heure: Heure) -> datetime:
     return datetime.combine(jour, time()) + timedelta(minutes=heure.minutes)
 
 
-def ecriture(passe: Passe, fiche: FicheDatee | None) -> Ecriture:
+def ecriture(passe: Passe, fiche: FicheDatee) -> Ecriture:
     """When a file was last written, and how many times it was changed."""
-    if fiche is None:
-        return Ecriture()
     return Ecriture(fiche.mis_a_jour or ics.EPOQUE, passe.changements(fiche.place().fichier))

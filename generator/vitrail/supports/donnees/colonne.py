@@ -71,7 +71,7 @@ class Jeu(ABC):
     """Address of the page that shows the same."""
     colonnes: tuple[Colonne, ...]
     lignes: Callable[[Site], Iterable[object]]
-    fiches: Callable[[Site], Iterable[FicheDatee | None]]
+    fiches: Callable[[Site], Iterable[FicheDatee]]
     """Files that it comes from: their dates are its dates."""
     cle: tuple[str, ...] = ()
     """Columns that together tell one row from the others."""
@@ -88,7 +88,7 @@ class Jeu(ABC):
 
     def mis_a_jour(self, site: Site) -> date | None:
         """Day of the latest change or check of what it comes from."""
-        jours = [jour for fiche in self.fiches(site) if fiche for jour in (fiche.mis_a_jour, fiche.verifie_le) if jour]
+        jours = [jour for fiche in self.fiches(site) for jour in (fiche.mis_a_jour, fiche.verifie_le) if jour]
         return max(jours, default=None)
 
 

@@ -35,8 +35,6 @@ GENRES = ("telephone", "serveur_vocal", "urgence", "courriel", "formulaire", "re
 def moyens(site: Site) -> Iterator[Moyen]:
     """Every number, mailbox, form and account that the page of contacts gives, in its order."""
     contacts = site.contacts
-    if contacts is None:
-        return
     crise = (contacts.numero_crise,) if contacts.numero_crise else ()
     for genre, numeros in (("urgence", crise), ("telephone", contacts.telephones), ("urgence", contacts.urgences)):
         for moyen in numeros:
@@ -86,7 +84,7 @@ def services(site: Site) -> Iterator[ServiceRattache]:
         yield from sous(service, None)
 
 
-def _demarches(site: Site) -> tuple[Demarches | None]:
+def _demarches(site: Site) -> tuple[Demarches]:
     return (site.demarches,)
 
 
@@ -108,7 +106,7 @@ class QuestionClassee:
 
 
 def _questions(site: Site) -> Iterator[QuestionClassee]:
-    for rubrique in site.faq.rubriques if site.faq else ():
+    for rubrique in site.faq.rubriques:
         yield from (QuestionClassee(rubrique.titre, question) for question in rubrique.questions)
 
 

@@ -76,7 +76,7 @@ def _alertes(site: Site) -> list[Alerte]:
     return [alerte for alerte in toutes if alerte.debut.date() <= site.today <= alerte.fin.date()]
 
 
-def _horaires(site: Site) -> tuple[Horaires | None]:
+def _horaires(site: Site) -> tuple[Horaires]:
     return (site.horaires,)
 
 

@@ -22,7 +22,7 @@ from vitrail.supports.donnees.colonne import ColonneDe, Jeu, JeuDe, absence, cha
 M = TypeVar("M")
 
 
-def _acces(site: Site) -> tuple[Acces | None]:
+def _acces(site: Site) -> tuple[Acces]:
     return (site.acces,)
 
 

@@ -11,14 +11,13 @@ from vitrail.sources.modeles.permanences import DateDePermanence, JourDePermanen
 from vitrail.supports.donnees.colonne import Jeu, JeuDe, champs, colonne, dans
 
 
-def _permanences(site: Site) -> tuple[Permanences | None]:
+def _permanences(site: Site) -> tuple[Permanences]:
     return (site.permanences,)
 
 
 def jours_de_permanence(site: Site) -> Iterator[JourDePermanence]:
     """The days of the coming year on which desks that travel are there, or were expected and are not."""
-    if site.permanences:
-        yield from site.permanences.jours(site.today, horizon(site.today), site.reperes)
+    return site.permanences.jours(site.today, horizon(site.today), site.reperes)
 
 
 JEUX: tuple[Jeu, ...] = (
@@ -33,7 +32,7 @@ JEUX: tuple[Jeu, ...] = (
             *champs(Permanence, "precision", "service", "public", "missions", "apporter"),
             *champs(Permanence, "rendez_vous", "lien_rendez_vous", "telephone", "note"),
         ),
-        lignes=lambda site: site.permanences.permanences if site.permanences else (),
+        lignes=lambda site: site.permanences.permanences,
         fiches=_permanences,
         cle=("id",),
     ),

@@ -14,6 +14,7 @@ from vitrail.domaine.site import Site
 from vitrail.presentation import epreuve
 from vitrail.socle import phrases
 from vitrail.socle.mots import INSECABLE
+from vitrail.sources.modeles.acces import Lieu
 from vitrail.sources.modeles.contacts import Contacts
 from vitrail.sources.modeles.demarches import Demarche
 from vitrail.sources.modeles.horaires import Horaires, PointAccueil
@@ -27,9 +28,9 @@ def texte(site: Site) -> bytes:
     return ("\n".join(_lignes(site)) + "\n").encode()
 
 
-def source(horaires: Horaires | None) -> str:
+def source(horaires: Horaires) -> str:
     """From which records: ``, d’après les horaires mis à jour le 11 avril 2022``."""
-    if horaires is None or horaires.mis_a_jour is None:
+    if horaires.mis_a_jour is None:
         return ""
     return f", d’après les horaires mis à jour le {phrases.date_en_mots(horaires.mis_a_jour)}"
 
@@ -71,12 +72,13 @@ def _aujourd_hui(site: Site) -> Iterator[str]:
         if not jour.connu:
             yield f"{point.nom} : heures non connues{raison}"
             continue
-        yield f"{point.nom} : {phrases.plages_en_mots(jour.plages)}{raison}{_mode(site, point) if jour.ouvert else ''}"
+        mode = _mode(site.lieux, point) if jour.ouvert else ""
+        yield f"{point.nom} : {phrases.plages_en_mots(jour.plages)}{raison}{mode}"
 
 
-def _mode(site: Site, point: PointAccueil) -> str:
+def _mode(lieux: Mapping[str, Lieu], point: PointAccueil) -> str:
     """How one is received, and by which door."""
-    entree = entree_en_mots(site.lieux, point)
+    entree = entree_en_mots(lieux, point)
     mots = (RENDEZ_VOUS[point.rendez_vous].bref if recoit(point) else "", entree[:1].lower() + entree[1:])
     return "".join(f", {mot}" for mot in mots if mot)
 
@@ -92,9 +94,7 @@ def _semaine(points: Mapping[str, PointAccueil], today: date) -> Iterator[str]:
                 yield f"{point.nom}{f', {dits.titre}' if dits.genre == 'regle' else ''} : {dits.en_mots}"
 
 
-def _renvois(contacts: Contacts | None) -> Iterator[str]:
-    if contacts is None:
-        return
+def _renvois(contacts: Contacts) -> Iterator[str]:
     for nom, numero in (
         ("Titres, sauf étrangers", contacts.numero_national_titres),
         ("Serveur vocal", contacts.serveur_vocal_local),

@@ -49,8 +49,8 @@ def serveur(site: Site) -> tuple[Message, ...]:
     )
 
 
-def a_un_serveur(contacts: Contacts | None, points: Mapping[str, PointAccueil]) -> bool:
-    declare = contacts is not None and contacts.serveur_vocal_local is not None
+def a_un_serveur(contacts: Contacts, points: Mapping[str, PointAccueil]) -> bool:
+    declare = contacts.serveur_vocal_local is not None
     return declare or any(point.canal == "serveur_vocal" for point in points.values())
 
 
@@ -80,8 +80,8 @@ def _minuscule(nom: str) -> str:
     return nom[:1].lower() + nom[1:]
 
 
-def _sites(contacts: Contacts | None) -> Iterator[str]:
-    if contacts is not None and contacts.site_local:
+def _sites(contacts: Contacts) -> Iterator[str]:
+    if contacts.site_local:
         yield f"Le site de la préfecture : {oral.site(contacts.site_local)}."
     yield f"Et {oral.site(SITE_OFFICIEL)}."
 
@@ -208,7 +208,7 @@ def venir(site: Site) -> Iterator[str]:
                 yield f"{phrases.majuscule(mots)}."
         if any(entree.accessible for entree in lieu.entrees):
             yield "L’entrée est accessible en fauteuil roulant."
-    if not site.lieux and site.contacts is not None and site.contacts.adresse_postale is not None:
+    if not site.lieux and site.contacts.adresse_postale is not None:
         yield f"Notre adresse : {', '.join(site.contacts.adresse_postale.lignes)}."
 
 
@@ -275,13 +275,13 @@ _SUJETS: tuple[tuple[tuple[str, ...], Dire], ...] = (
 """Words of a choice of the menu -> what answers it."""
 
 
-def _choix(contacts: Contacts | None) -> list[tuple[str, Dire]]:
+def _choix(contacts: Contacts) -> list[tuple[str, Dire]]:
     """The choices of the menu that the prefecture writes, else those that callers ask for most."""
-    declare = contacts.serveur_vocal_local if contacts else None
+    declare = contacts.serveur_vocal_local
     if declare is not None and declare.choix:
         return [(titre, _sujet(titre)) for titre in declare.choix]
     usuels: list[tuple[str, Dire]] = [("Nos horaires et les rendez-vous", horaires), ("Venir nous voir", venir)]
-    if contacts is not None and contacts.numero_national_titres is not None:
+    if contacts.numero_national_titres is not None:
         usuels.append(("Carte d’identité, passeport, permis, carte grise", titres))
     return [*usuels, ("Les pièces à fournir", pieces), ("Parler à un agent", agent)]
 

@@ -57,7 +57,7 @@ def test_a_file_dated_by_its_history_is_dated_anew() -> None:
     vus = []
     for jour in jours:
         site = build.inspecter(_dates(avant.avec({FAQ: sans_date}), jour), JOUR).site
-        assert site is not None and site.faq is not None
+        assert site is not None and site.faq
         vus.append(str(site.faq.mis_a_jour))
     assert vus == jours
 
