@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from vitrail.domaine.definitions import Definition
 from vitrail.domaine.site import Site
-from vitrail.socle import phrases
+from vitrail.socle import durees, phrases
 from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 from vitrail.sources.modeles.indicateurs import IndicateurLocal, Releve, RelevesPeriode, Suivi
 from vitrail.sources.modeles.listes import FREQUENCES, STATISTIQUES
@@ -51,10 +52,19 @@ def _releve(releve: Releve, definition: Definition) -> Iterator[Diagnostic]:
             "unite-differente", lieu, intitule=intitule, ecrite=ecrite, attendue=definition.unite, detail=detail
         )
     elif ecrite is None:
+        if definition.statistique == "nombre" and (ecrit := _milliers_ou_decimales(releve.valeur.valeur)):
+            yield signaler("milliers-ou-decimales", lieu, intitule=definition.intitule, **ecrit)
         if depassement := releve.depassement(definition.unite):
             yield signaler("plus-que-le-tout", lieu, champ="valeur", **depassement)
         if ecart := releve.ecart_de_calcul(definition.unite):
             yield signaler("calcul-inexact", lieu, **ecart)
+
+
+def _milliers_ou_decimales(nombre: Decimal) -> dict[str, str] | None:
+    """The two readings of ``1.234``, a count that may have a point between its thousands."""
+    if nombre.as_tuple().exponent != -3 or not 1 <= nombre < 1000:
+        return None
+    return {"valeur": phrases.nombre(nombre), "suggestion": phrases.nombre(nombre * 1000).replace(",000", "")}
 
 
 def _autre_periode(fiche: RelevesPeriode, releve: Releve, definition: Definition) -> Diagnostic:
@@ -105,7 +115,7 @@ def _declaration(declaration: Suivi | IndicateurLocal, definition: Definition) -
 def _cible(cible: Cible, lieu: Emplacement, definition: Definition) -> Iterator[Diagnostic]:
     ecrite = cible.quantite.unite
     mots = phrases.cible_en_mots(cible.comparateur, cible.quantite.valeur, ecrite or definition.unite)
-    if ecrite is not None and ecrite is not definition.unite:
+    if ecrite is not None and not durees.de_meme_genre(ecrite, definition.unite):
         intitule = definition.intitule
         yield signaler(
             "objectif-dans-une-autre-unite",

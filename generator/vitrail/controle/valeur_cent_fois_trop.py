@@ -13,9 +13,9 @@ from vitrail.socle import phrases
 from vitrail.socle.diagnostic import Diagnostic, signaler
 from vitrail.socle.seuils import RAPPORT_D_ECHELLE
 from vitrail.sources.modeles.enquetes import EnqueteSatisfaction
-from vitrail.sources.modeles.mesure import Unite
+from vitrail.sources.modeles.mesure import DUREES, Unite
 
-_A_ECHELLE = (Unite.POURCENT, Unite.POUR_MILLE, Unite.JOUR, Unite.JOUR_OUVRE, Unite.HEURE, Unite.MINUTE)
+_A_ECHELLE = (Unite.POURCENT, Unite.POUR_MILLE, *DUREES)
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from vitrail.domaine import excuses
+from vitrail.socle import durees
 from vitrail.socle.temps import Periode
 from vitrail.sources.modeles.indicateurs import ConfigIndicateurs, IndicateurLocal, ObjectifAnterieur, Suivi
 from vitrail.sources.modeles.label import Label
-from vitrail.sources.modeles.mesure import Cible, Quantite, Unite
+from vitrail.sources.modeles.mesure import DUREES, Cible, Quantite, Unite
 from vitrail.sources.referentiel import Indicateur, Referentiel
 
 _FAMILLES: tuple[frozenset[Unite], ...] = (
     frozenset((Unite.POURCENT, Unite.POUR_MILLE)),
-    frozenset((Unite.JOUR, Unite.JOUR_OUVRE, Unite.HEURE, Unite.MINUTE, Unite.MOIS, Unite.AN)),
+    frozenset((*DUREES, Unite.MOIS, Unite.AN)),
 )
 
 
@@ -63,8 +64,9 @@ class Definition:
         return tuple(clause for clause in self.clauses if clause[0].isdecimal()) or self.clauses
 
     def admet(self, unite: Unite) -> bool:
-        """Whether a value may be in ``unite``: that of the indicator, or one like it if no text imposes it."""
-        if unite is self.unite:
+        """Whether a value may be in ``unite``: that of the indicator, one that converts exactly, or one like it if no
+        text imposes it."""
+        if durees.de_meme_genre(unite, self.unite):
             return True
         familles = [famille for famille in _FAMILLES if self.unite in famille]
         return not self.unite_imposee and any(unite in famille for famille in familles)

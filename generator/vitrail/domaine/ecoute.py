@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from vitrail.socle import durees
 from vitrail.sources.modeles.audits import Audit, Constat
 from vitrail.sources.modeles.comites import Comite
 from vitrail.sources.modeles.enquetes import Critere, Enquete, EnqueteMystere, EnqueteSatisfaction, Remarque, Reponse
@@ -246,9 +247,10 @@ def juger(critere: Critere) -> str:
     if critere.cible is None:
         return "sans_objectif"
     but = critere.cible.quantite
-    if critere.cible.comparateur == "=" or (but.unite or quantite.unite) is not quantite.unite:
+    comparables = durees.de_meme_genre(str(but.unite or quantite.unite), str(quantite.unite))
+    if critere.cible.comparateur == "=" or not comparables:
         return "non_juge"
-    return "atteint" if critere.cible.atteinte(quantite.valeur) else "non_atteint"
+    return "atteint" if critere.cible.atteinte(quantite.valeur, quantite.unite) else "non_atteint"
 
 
 # --- which document is the latest ---

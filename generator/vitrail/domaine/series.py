@@ -7,7 +7,7 @@ a mean is not compared with a median, nor a month with a quarter, nor % with ‰
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -16,6 +16,7 @@ from vitrail.domaine import attentes
 from vitrail.domaine.attentes import Attente
 from vitrail.domaine.debut import DebutDesDevoirs
 from vitrail.domaine.definitions import Definition
+from vitrail.socle import durees
 from vitrail.socle.seuils import CAS_MIN
 from vitrail.socle.temps import Genre, Periode
 from vitrail.sources.modeles.indicateurs import Releve, RelevesPeriode
@@ -173,9 +174,31 @@ def historiques(
         if definition.id in points or (definition.a_afficher and not definition.par_enquete)
     ]
     return {
-        definition.id: _historique(definition, points.get(definition.id, ()), today, delai, debut)
+        definition.id: _historique(definition, _en_une_unite(points.get(definition.id, ())), today, delai, debut)
         for definition in suivis
     }
+
+
+def _en_une_unite(points: Sequence[Point]) -> Sequence[Point]:
+    """Durations of one kind in one unit, so that « 15 min 47 s » stands beside « 16 min » and under its target."""
+    dites = {
+        quantite.unite
+        for point in points
+        for quantite in (point.quantite, point.cible.quantite if point.cible else None)
+        if quantite is not None and quantite.unite is not None
+    }
+    commune = durees.plus_petite(dites) if len(dites) > 1 else None
+    return [_converti(point, Unite(commune)) for point in points] if commune else points
+
+
+def _converti(point: Point, unite: Unite) -> Point:
+    cible = point.cible and Cible(point.cible.comparateur, _en(point.cible.quantite, unite))
+    return replace(point, quantite=point.quantite and _en(point.quantite, unite), cible=cible)
+
+
+def _en(quantite: Quantite, unite: Unite) -> Quantite:
+    assert quantite.unite is not None
+    return replace(quantite, valeur=durees.convertir(quantite.valeur, quantite.unite, unite), unite=unite)
 
 
 def _point(definition: Definition, fiche: RelevesPeriode, releve: Releve) -> Point:
@@ -212,14 +235,14 @@ def _juger(releve: Releve, periode: Periode, quantite: Quantite | None, cible: C
         return Jugement("sans_objectif")
     but = cible.quantite
     duree = _DUREES.get(periode.genre, periode.genre)
-    if quantite.unite is not but.unite:
+    if quantite.unite is not but.unite and not durees.de_meme_genre(str(quantite.unite), str(but.unite)):
         return Jugement("non_juge", f"L’objectif est en {but.unite} et la valeur en {quantite.unite} : {_REFUS}")
-    if not _comparables(but, quantite.unite, quantite.par, periode.genre):
+    if not _comparables(but, but.unite, quantite.par, periode.genre):
         qui = f"L’objectif porte sur un {but.par or duree} et la valeur sur un {quantite.par or duree}"
         return Jugement("non_juge", f"{qui} : {_REFUS}")
     if cible.comparateur == "=":
         return Jugement("non_juge", "L’objectif ne dit pas s’il faut être au-dessus ou au-dessous : il n’est pas jugé.")
-    return Jugement("atteint" if cible.atteinte(quantite.valeur) else "non_atteint")
+    return Jugement("atteint" if cible.atteinte(quantite.valeur, quantite.unite) else "non_atteint")
 
 
 def _comparables(but: Quantite, unite: Unite | None, par: str | None, genre: Genre) -> bool:

@@ -145,8 +145,8 @@ def _chiffre(point: Point) -> tuple[str, str]:
     """The figure and its unit apart, so that one can be large: ``92,86`` and ``%``."""
     if point.quantite is None:
         return "", ""
-    chiffre = phrases.nombre(point.quantite.valeur)
-    return chiffre, commentaires.valeur_en_mots(point).removeprefix(chiffre).strip()
+    chiffre, mots = phrases.nombre(point.quantite.valeur), commentaires.valeur_en_mots(point)
+    return (chiffre, mots.removeprefix(chiffre).strip()) if mots.startswith(chiffre) else (mots, "")
 
 
 def _tendance(historique: Historique) -> str:

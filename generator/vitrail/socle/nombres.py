@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import lru_cache
 
+from vitrail.socle import durees
 from vitrail.socle.mots import FINE_INSECABLE, INSECABLE, accorder, sans_accents
 
 MOINS = "\u2212"
@@ -36,6 +37,8 @@ _FORMES: dict[str, tuple[str, str]] = {
     "h": ("h", "h"),
     "minute": ("min", "min"),
     "min": ("min", "min"),
+    "seconde": ("s", "s"),
+    "semaine": ("semaine", "semaines"),
     "an": ("an", "ans"),
     "annee": ("an", "ans"),
     "point": ("point", "points"),
@@ -43,6 +46,7 @@ _FORMES: dict[str, tuple[str, str]] = {
     "nombre": ("", ""),
 }
 _PLURIELS = {"jours": "jour", "jours ouvres": "jour ouvre", "heures": "heure", "minutes": "minute"}
+_PLURIELS |= {"secondes": "seconde", "semaines": "semaine"}
 _PLURIELS |= {"ans": "an", "annees": "annee", "points": "point"}
 
 
@@ -58,12 +62,16 @@ def avec_unite(valeur: int | Decimal, unite: str) -> str:
     ``unite`` is a word of the data (``jours``, ``%``, ``heures``…); ``nombre`` or nothing gives the bare
     number, and a unit that is not known is shown as written (``par an``).
     """
+    if composee := durees.en_mots(valeur, unite):
+        return composee
     forme = accorder(valeur, *_formes(unite))
     return f"{nombre(valeur)}{INSECABLE}{forme}" if forme else nombre(valeur)
 
 
 def en_unite(unite: str) -> str:
     """A unit after what it measures: ``en jours``, ``sur 5`` for a score."""
+    if unite == "secondes":  # told as 15 min 47 s
+        return "en minutes et secondes"
     return unite if unite.startswith("sur ") else f"en {unite}"
 
 

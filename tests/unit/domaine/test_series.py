@@ -231,3 +231,31 @@ def test_a_period_that_is_awaited_comes_after_the_last_value_and_of_the_kind_tha
         **trimestre,
     )
     assert deux.attendu is not None and deux.attendu.periode.code == "2022-T1"
+
+
+# --- durations written in several ways ---
+
+
+@pytest.mark.parametrize(
+    ("valeur", "but", "etat"),
+    [
+        ("15 min 47 s", "< 16 minutes", "atteint"),
+        ("16 min 01 s", "< 16 minutes", "non_atteint"),
+        ("1 h 05", "<= 65 minutes", "atteint"),
+        ("3 semaines", "< 20 jours", "non_atteint"),
+        ("3 semaines", "< 20 jours ouvrés", "non_juge"),
+        ("1 an 6 mois", "< 2 ans", "atteint"),
+        ("47 h", "< 2 jours", "non_juge"),
+    ],
+)
+def test_a_duration_is_judged_by_its_own_kind_alone(valeur, but, etat):
+    assert _etat(valeur, unite=Unite.MINUTE, unite_imposee=False, cible=cible(but))[0] == etat
+
+
+def test_durations_of_one_kind_make_one_series_in_one_unit():
+    fiches = (fiche("2022-01", "16 min"), fiche("2022-02", "15 min 47 s"), fiche("2022-03", "1 h 02"))
+    [serie] = historique(*fiches, unite=Unite.MINUTE, cible=cible("< 20 minutes")).series
+
+    assert serie.unite is Unite.SECONDE
+    assert [point.nombre for point in serie.valeurs] == [960, 947, 3720]
+    assert [serie.but(point) for point in serie.valeurs] == [1200, 1200, 1200]

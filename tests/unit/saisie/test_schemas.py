@@ -29,6 +29,7 @@ VALIDATEURS = {
 HORS_DE_PORTEE = {
     **dict.fromkeys(
         (
+            "CHA056",
             "CHA060",
             "CHA061",
             "CHA062",
@@ -57,6 +58,7 @@ HORS_DE_PORTEE = {
     "CHA050": "the unit stands in the same text as the value",
     "CHA052": "a bound that depends on the unit",
     "CHA053": "a bound that depends on the unit",
+    "CHA055": "parts of a duration that do not go together",
     "FRA001": "the date of the last commit answers for it",
 }
 

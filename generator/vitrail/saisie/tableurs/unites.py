@@ -8,7 +8,7 @@ from vitrail.domaine.definitions import Definition
 from vitrail.saisie.tableurs import valeurs
 from vitrail.saisie.tableurs.reperage import LigneDeTable
 from vitrail.saisie.tableurs.valeurs import ValeurRefusee
-from vitrail.socle import phrases
+from vitrail.socle import durees, phrases
 from vitrail.sources.modeles.mesure import Quantite, Unite
 
 _MEMES_JOURS = frozenset((Unite.JOUR, Unite.JOUR_OUVRE))
@@ -62,4 +62,6 @@ def _permise(unite: Unite, definition: Definition, derniere: Unite | None) -> bo
     """Another unit of the same kind, when the site already publishes in it, or counts days."""
     if not definition.admet(unite):
         return False
-    return unite is derniere or (derniere is None and {unite, definition.unite} == _MEMES_JOURS)
+    if unite is derniere or durees.de_meme_genre(unite, definition.unite):
+        return True
+    return derniere is None and {unite, definition.unite} == _MEMES_JOURS

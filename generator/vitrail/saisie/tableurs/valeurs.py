@@ -10,7 +10,7 @@ from functools import lru_cache
 from pydantic_core import PydanticCustomError
 
 from vitrail.saisie.tableurs.feuilles import Cellule
-from vitrail.socle import catalogue, phrases
+from vitrail.socle import catalogue, durees, phrases
 from vitrail.socle.diagnostic import Emplacement, signaler
 from vitrail.sources.modeles.mesure import Quantite, Unite, lire_quantite, lire_unite
 from vitrail.sources.modeles.valeurs import VALEUR_MAX
@@ -167,7 +167,8 @@ def unite_ecrite(texte: str) -> Unite | None:
         except PydanticCustomError:
             continue
     if trouve := re.search(
-        r"\ben (jours ouvres|jours|heures|minutes|mois|%|‰)(?!\w)", phrases.sans_accents(texte).lower()
+        r"\ben (jours ouvres|jours|semaines|heures|minutes|secondes|mois|%|‰)(?!\w)",
+        phrases.sans_accents(texte).lower(),
     ):
         return lire_unite(trouve[1])
     return next((Unite(signe) for signe in ("%", "‰") if signe in texte), None)
@@ -189,8 +190,11 @@ def doute_de_milliers(cellule: Cellule, signes: str = ".") -> str:
 
 
 def en_texte(quantite: Quantite) -> str:
-    """A quantity as our files write it: ``93,48 %``, ``1 234``, ``4 / an``."""
+    """A quantity as our files write it: ``93,48 %``, ``1 234``, ``4 / an``, ``15 min 47 s``."""
     mots = phrases.avec_unite(quantite.valeur, str(quantite.unite or ""))
+    composee = durees.en_mots(quantite.valeur, str(quantite.unite or ""))
+    if composee and durees.lire(composee) is None:  # « 1 h » would be read as an hour, and no more as 60 minutes
+        mots = f"{phrases.nombre(quantite.valeur)} {quantite.unite}"
     ecrit = mots.replace("\u00a0", " ").replace("\u202f", " ").replace("\u2212", "-")
     return f"{ecrit} / {quantite.par}" if quantite.par else ecrit
 

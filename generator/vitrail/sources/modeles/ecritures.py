@@ -39,7 +39,7 @@ FICHIER = ecriture("string", pattern=r"(?!/)(?!(?:.*/)?\.\.(?:/|\s*$))[^:\\]+", 
 
 VALEUR = ecriture(
     ["number", "string"],
-    pattern=r"[+\u2212-]?[\s.,]*\d[\s\d.,]*(?:[^\d*()]*|(?:/|sur)\s*\d{1,4})",
+    pattern=r"[+\u2212-]?[\s.,]*\d[\s\d.,]*(?:[^\d*()]*|(?:/|sur)\s*\d{1,4}|(?:[\sA-Za-zéèûÉ.,]+\d{1,6})+[\sA-Za-zéèûÉ.,]*)",
     examples=["93,48 %", "1,95 jour", "8,2 sur 10"],
 )
 CIBLE = ecriture(

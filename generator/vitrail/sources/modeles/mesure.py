@@ -9,8 +9,9 @@ from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from pydantic import PlainValidator, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
 
-from vitrail.socle import phrases
+from vitrail.socle import durees, phrases
 from vitrail.sources.modeles import ecritures, listes
 from vitrail.sources.modeles.base import Absence
 from vitrail.sources.modeles.manques import PeutManquer
@@ -27,6 +28,8 @@ class Unite(StrEnum):
     JOUR_OUVRE = "jours ouvrés"
     HEURE = "heures"
     MINUTE = "minutes"
+    SECONDE = "secondes"
+    SEMAINE = "semaines"
     MOIS = "mois"
     AN = "ans"
     NOMBRE = "nombre"
@@ -61,6 +64,13 @@ _ECRITURES = {
     "min": Unite.MINUTE,
     "minute": Unite.MINUTE,
     "minutes": Unite.MINUTE,
+    "mn": Unite.MINUTE,
+    "s": Unite.SECONDE,
+    "sec": Unite.SECONDE,
+    "seconde": Unite.SECONDE,
+    "secondes": Unite.SECONDE,
+    "semaine": Unite.SEMAINE,
+    "semaines": Unite.SEMAINE,
     "mois": Unite.MOIS,
     "an": Unite.AN,
     "ans": Unite.AN,
@@ -95,9 +105,12 @@ class Cible:
     comparateur: str
     quantite: Quantite
 
-    def atteinte(self, valeur: Decimal) -> bool:
-        """Whether ``valeur``, in the unit of the target, meets it."""
-        but = self.quantite.valeur
+    def atteinte(self, valeur: Decimal, unite: Unite | None = None) -> bool:
+        """Whether ``valeur`` meets it, in the unit of the target or in ``unite``, of its kind."""
+        but, sienne = self.quantite.valeur, self.quantite.unite
+        if unite is not None and sienne is not None and unite is not sienne:
+            commune = durees.plus_petite((unite, sienne)) or sienne
+            valeur, but = durees.convertir(valeur, unite, commune), durees.convertir(but, sienne, commune)
         return {
             ">": valeur > but,
             ">=": valeur >= but,
@@ -107,15 +120,16 @@ class Cible:
         }[self.comparateur]
 
 
-def lire_unite(texte: str) -> Unite:
-    """Read a unit as a person writes it; refuses with CHA050 and the nearest known one."""
+def lire_unite(texte: str, ecrit: str = "") -> Unite:
+    """Read a unit as a person writes it; refuses with CHA050 and the nearest known one. ``ecrit``: all that was
+    written, number included."""
     cle = phrases.sans_accents(" ".join(texte.split()).lower().rstrip("."))
     if (unite := _ECRITURES.get(cle)) is not None:
         return unite
     connues = [str(unite) for unite in Unite]
-    raise invalide(
-        "unite-inconnue", valeur=texte, attendus=", ".join(connues), suggestion=phrases.proche(texte, connues) or ""
-    )
+    proche = phrases.proche(texte, connues) or ""
+    entier = f" ({ecrit})" if ecrit else ""
+    raise invalide("unite-inconnue", valeur=texte, ecrit=entier, attendus=", ".join(connues), suggestion=proche)
 
 
 def lire_quantite(valeur: object) -> Quantite:
@@ -130,11 +144,30 @@ def lire_quantite(valeur: object) -> Quantite:
     if renvoi := _RENVOI.search(texte):
         raise invalide("renvoi-de-note", valeur=texte, suggestion=texte[: renvoi.start()])
     if note := _NOTE.fullmatch(texte):
-        return Quantite(lire_nombre(note[1]), _echelle(texte, note[2]))
+        return Quantite(_nombre(note[1], texte), _echelle(texte, note[2]))
+    if (duree := _duree(texte)) is not None:
+        return duree
     if (lu := _QUANTITE.fullmatch(texte)) is None:
         return Quantite(lire_nombre(texte))
     nombre, unite, par = lu.groups()
-    return Quantite(lire_nombre(nombre), lire_unite(unite) if unite else None, par)
+    return Quantite(_nombre(nombre, texte), lire_unite(unite, texte) if unite else None, par)
+
+
+def _duree(texte: str) -> Quantite | None:
+    """A duration of several parts: ``15 min 47 s``; refused whole when its parts do not go together."""
+    try:
+        lue = durees.lire(texte)
+    except ValueError:
+        raise invalide("duree-mal-ecrite", valeur=texte) from None
+    return Quantite(lue[0], Unite(lue[1])) if lue else None
+
+
+def _nombre(nombre: str, ecrit: str) -> Decimal:
+    """The number of a quantity; a refusal quotes the whole of what was written."""
+    try:
+        return lire_nombre(nombre)
+    except PydanticCustomError as refus:
+        raise invalide(refus.type, **{**(refus.context or {}), "valeur": ecrit}) from None
 
 
 def _echelle(texte: str, echelle: str) -> Unite:
@@ -224,6 +257,8 @@ class Mesure(PeutManquer):
         self._verifier_comptes()
         if self.valeur is None:
             return self
+        if (vide := self._sans_cas()) is not None:
+            raise invalide("valeur-sans-cas", ou=("valeur", vide), compte=vide)
         if self.valeur.valeur < 0 and self.valeur.unite is not Unite.POINT:  # a balance of opinions may be negative
             raise invalide("valeur-negative", ou=("valeur",), valeur=phrases.nombre(self.valeur.valeur))
         if depassement := self.depassement(self.valeur.unite):
@@ -231,6 +266,14 @@ class Mesure(PeutManquer):
         if ecart := self.ecart_de_calcul(self.valeur.unite or self.unite_par_defaut):
             raise invalide("calcul-inexact", ou=("valeur", "numerateur"), **ecart)
         return self
+
+    def _sans_cas(self) -> str | None:
+        """The field that says that nobody was counted, beside a figure that is no count."""
+        if self.valeur is None or self.valeur.unite is Unite.NOMBRE:
+            return None
+        if self.valeur.unite is None and (self.unite_par_defaut is Unite.NOMBRE or not self.valeur.valeur):
+            return None
+        return next((champ for champ in ("n", "denominateur") if getattr(self, champ) == 0), None)
 
     def _verifier_comptes(self) -> None:
         if self.numerateur is None or self.denominateur is None:
@@ -261,7 +304,7 @@ class Mesure(PeutManquer):
         return {"valeur": phrases.nombre(self.valeur.valeur), "calcule": phrases.nombre(round(calcule, 2))}
 
 
-DUREES = (Unite.MINUTE, Unite.HEURE, Unite.JOUR, Unite.JOUR_OUVRE)
+DUREES = (Unite.SECONDE, Unite.MINUTE, Unite.HEURE, Unite.JOUR, Unite.JOUR_OUVRE, Unite.SEMAINE)
 """Units of a delay."""
 PLEIN: dict[Unite | None, int] = {Unite.POURCENT: 100, Unite.POUR_MILLE: 1000}
 """Units of a share, and what the whole is."""

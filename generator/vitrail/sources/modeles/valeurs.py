@@ -90,7 +90,9 @@ def lire_nombre(valeur: object) -> Decimal:
 def _entier(valeur: object) -> int:
     nombre = lire_nombre(valeur)
     if nombre != nombre.to_integral_value() or nombre < 0:
-        raise invalide("entier-attendu", valeur=valeur)
+        milliers = nombre.as_tuple().exponent == -3 and 1 <= nombre < 1000
+        suggestion = str(nombre).replace(".", "") if milliers else ""
+        raise invalide("entier-attendu", valeur=valeur, suggestion=suggestion)
     return int(nombre)
 
 

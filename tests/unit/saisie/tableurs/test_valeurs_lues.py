@@ -11,7 +11,17 @@ from vitrail.saisie.tableurs.feuilles import Cellule, nettoyer
 from vitrail.saisie.tableurs.valeurs import ValeurRefusee
 from vitrail.sources.modeles.mesure import Unite
 
-UNITES = {"%": "%", "‰": "‰", "jours": "jours", "j": "jours", "h": "heures", "min": "minutes", "": None}
+UNITES = {
+    "s": "secondes",
+    "semaines": "semaines",
+    "%": "%",
+    "‰": "‰",
+    "jours": "jours",
+    "j": "jours",
+    "h": "heures",
+    "min": "minutes",
+    "": None,
+}
 
 
 @given(
@@ -71,7 +81,7 @@ def test_a_dash_says_nothing(texte):
 
 
 @pytest.mark.parametrize(
-    "texte", ["environ 90 %", "9O %", "90 à 95 %", "1 h 30", "90 % ou 91 %", "12 km", "oui", "1e5"]
+    "texte", ["environ 90 %", "9O %", "90 à 95 %", "2 h 75", "90 % ou 91 %", "12 km", "oui", "1e5"]
 )
 def test_what_is_not_a_figure_is_refused_with_what_to_write(texte):
     with pytest.raises(ValeurRefusee) as refus:
@@ -173,3 +183,17 @@ def test_the_first_of_a_month_at_the_head_of_a_column_is_that_month(texte):
 )
 def test_heads_and_names_say_units(texte, unite):
     assert valeurs.unite_ecrite(texte) == unite
+
+
+@pytest.mark.parametrize(
+    ("texte", "ecrit"),
+    [("15 min 47 s", "15 min 47 s"), ("2h30", "2 h 30"), ("3 semaines", "3 semaines"), ("60 min", "60 minutes")],
+)
+def test_a_duration_of_a_spreadsheet_is_written_as_people_write_it(texte, ecrit):
+    lue = valeurs.lire_texte(texte).quantite
+    assert lue is not None and valeurs.en_texte(lue) == ecrit
+
+
+def test_a_duration_that_is_none_is_refused_whole():
+    with pytest.raises(ValeurRefusee, match="2 jours 4 h"):
+        valeurs.lire_texte("2 jours 4 h")

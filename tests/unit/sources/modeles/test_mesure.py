@@ -4,8 +4,9 @@ from decimal import Decimal
 
 import pytest
 from pydantic import ValidationError
+from pydantic_core import PydanticCustomError
 
-from vitrail.sources.modeles.mesure import Mesure, Unite, lire_quantite
+from vitrail.sources.modeles.mesure import Mesure, Quantite, Unite, lire_quantite
 
 
 @pytest.mark.parametrize(
@@ -42,3 +43,42 @@ def test_what_a_measure_may_be(ecrite: str):
 def test_what_a_measure_may_not_be(ecrite: str, regle: str):
     with pytest.raises(ValidationError, match=regle):
         Mesure.model_validate({"valeur": ecrite})
+
+
+# --- durations, counts, and what was not counted ---
+
+
+@pytest.mark.parametrize(
+    ("ecrite", "valeur", "unite"),
+    [("15 min 47 s", 947, Unite.SECONDE), ("2 h 30", 150, Unite.MINUTE), ("3 semaines", 3, Unite.SEMAINE)],
+)
+def test_a_duration_is_a_measure(ecrite, valeur, unite):
+    assert lire_quantite(ecrite) == Quantite(Decimal(valeur), unite)
+
+
+@pytest.mark.parametrize(("ecrite", "regle"), [("2 h 75", "duree-mal-ecrite"), ("15 km", "unite-inconnue")])
+def test_a_refusal_quotes_the_whole_of_what_was_written(ecrite, regle):
+    with pytest.raises(PydanticCustomError) as refus:
+        lire_quantite(ecrite)
+    assert refus.value.type == regle
+    assert ecrite in " ".join(map(str, (refus.value.context or {}).values()))
+
+
+@pytest.mark.parametrize("compte", ["n", "denominateur"])
+def test_no_rate_stands_on_no_case(compte):
+    with pytest.raises(ValidationError, match="valeur-sans-cas"):
+        Mesure.model_validate({"valeur": "93,48 %", compte: "0"})
+    assert Mesure.model_validate({"valeur": "0 nombre", compte: "0"}).valeur
+
+
+@pytest.mark.parametrize("cible", ["le plus possible", "> beaucoup", "dans l’année", ">", "< "])
+def test_a_target_in_words_is_refused_and_nothing_breaks(cible):
+    with pytest.raises(ValidationError):
+        Mesure.model_validate({"valeur": "5 jours", "cible": cible})
+
+
+def test_a_target_and_a_value_of_one_kind_compare():
+    cible = Mesure.model_validate({"valeur": "1 %", "cible": "< 16 minutes"}).cible
+    assert cible is not None
+    assert cible.atteinte(Decimal(947), Unite.SECONDE)
+    assert not cible.atteinte(Decimal(961), Unite.SECONDE)
