@@ -60,12 +60,26 @@ class HorairesDits:
 
 
 def horaires_dits(today: date, point: PointAccueil) -> tuple[HorairesDits, ...]:
-    """All that is told of the hours of ``point``; nothing when it answers day and night, or when none is known."""
+    """All that is told of the hours of ``point``; nothing when it answers day and night, when none is known, or when
+    it is closed for good."""
     return tuple(_dits(today, point))
 
 
+def service_en_mots(today: date, point: PointAccueil) -> Iterator[str]:
+    """``Ouvre le 9 mars 2026``, ``Dernier jour : 16 mars 2026``, ``Fermé depuis le 17 mars 2026``: when it opens for
+    the first time, when it closes for good."""
+    if point.a_partir_du is not None and point.a_partir_du > today:
+        yield f"Ouvre le {phrases.date_en_mots(point.a_partir_du)}"
+    if point.jusqu_au is not None and (fermee := ouvertures.ferme_depuis(point)) is not None:
+        if fermee > today:
+            yield f"Dernier jour : {phrases.date_en_mots(point.jusqu_au)}"
+        else:
+            yield f"Fermé depuis le {phrases.date_en_mots(fermee)}"
+
+
 def _dits(today: date, point: PointAccueil) -> Iterator[HorairesDits]:
-    if point.semaine is None:
+    fermee = ouvertures.ferme_depuis(point)
+    if point.semaine is None or (fermee is not None and fermee <= today):
         return
     yield _semaine("semaine", point.semaine)
     for regle in point.regles:

@@ -117,11 +117,16 @@ def jour_habituel(site: Site, point: PointAccueil, jour: date) -> JourOuvert:
     return jour_ordinaire(site, point, jour)
 
 
+def ferme_depuis(point: PointAccueil) -> date | None:
+    """The first day on which it is closed for good; ``None`` when no last day is announced."""
+    return point.jusqu_au + timedelta(days=1) if point.jusqu_au is not None else None
+
+
 def _hors_service(point: PointAccueil, jour: date) -> JourOuvert | None:
     if point.a_partir_du is not None and jour < point.a_partir_du:
         return JourOuvert(jour, (), f"Ouvre le {phrases.date_en_mots(point.a_partir_du)}", "hors_service")
-    if point.jusqu_au is not None and jour > point.jusqu_au:
-        return JourOuvert(jour, (), f"Fermé depuis le {phrases.date_en_mots(point.jusqu_au)}", "hors_service")
+    if (fermee := ferme_depuis(point)) is not None and jour >= fermee:
+        return JourOuvert(jour, (), f"Fermé depuis le {phrases.date_en_mots(fermee)}", "hors_service")
     return None
 
 

@@ -65,8 +65,6 @@ class GabaritDonnees(Gabarit):
 
 def pages(site: Site) -> Iterator[Vue]:
     jeux = publies(site)
-    if not jeux:
-        return
     yield Vue(
         chemin="donnees",
         titre="Données ouvertes",

@@ -13,7 +13,7 @@ from functools import partial
 
 from vitrail.domaine import ouvertures
 from vitrail.domaine.annonces import annonces
-from vitrail.domaine.horaires_dits import horaires_dits
+from vitrail.domaine.horaires_dits import horaires_dits, service_en_mots
 from vitrail.domaine.reception import entree_en_mots, principal, receptions
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
@@ -70,7 +70,7 @@ def fiche(site: Site, lieu: Lieu) -> dict[str, str | None]:
             if compte.lien
         ),
         "organigramme": _liste([{"libelle": "", "valeur": organigramme}] if organigramme else []),
-        "plage_ouverture": _liste(plages(point)),
+        "plage_ouverture": _liste(plages(site.today, point)),
         "commentaire_plage_ouverture": _commentaire(site, lieu) or None,
         "url_service_public": contacts.fiche_service_public if contacts else None,
         "statut_de_diffusion": "true",
@@ -123,9 +123,11 @@ def _telephones(contacts: Contacts, point: PointAccueil | None) -> Iterator[dict
 # --- hours ---
 
 
-def plages(point: PointAccueil | None) -> list[dict[str, str]]:
+def plages(today: date, point: PointAccueil | None) -> list[dict[str, str]]:
     """``plage_ouverture``: days in a row that are open alike, Monday first; closed days are left out."""
     if point is None or point.absence is not None:
+        return []
+    if (fermee := ouvertures.ferme_depuis(point)) is not None and fermee <= today:
         return []
     return [_ligne(rangs, heures) for rangs, heures in _jours_de_suite(point.semaine)]
 
@@ -174,7 +176,10 @@ def _commentaire(site: Site, lieu: Lieu) -> str:
     if point is None:
         return ""
     autres = [autre for autre in receptions(site.points, lieu) if autre is not point]
-    dits = [f"{point.nom} : {RENDEZ_VOUS[point.rendez_vous].bref}.", *_service(site.today, point)]
+    dits = [
+        f"{point.nom} : {RENDEZ_VOUS[point.rendez_vous].bref}.",
+        *(f"{borne}." for borne in service_en_mots(site.today, point)),
+    ]
     dits += _entree(site.lieux, point)
     if point.absence is not None:
         dits.append(f"Heures non connues : {point.absence.raison.rstrip('.')}.")
@@ -192,15 +197,6 @@ def _feries(point: PointAccueil) -> str:
     sauf = f", sauf {phrases.enumeration(point.feries_ouverts)}" if point.feries_ouverts else ""
     autres = "autres " if any(regle.quand.de_fete for regle in point.regles) else ""
     return f"Fermé les {autres}jours fériés{sauf}."
-
-
-def _service(today: date, point: PointAccueil) -> Iterator[str]:
-    """When it opens for the first time, when it closes for good."""
-    if point.a_partir_du is not None and point.a_partir_du > today:
-        yield f"Ouvre le {phrases.date_en_mots(point.a_partir_du)}."
-    if point.jusqu_au is not None:
-        mots = "Dernier jour :" if point.jusqu_au >= today else "Fermé depuis le"
-        yield f"{mots} {phrases.date_en_mots(point.jusqu_au)}."
 
 
 def _entree(lieux: Mapping[str, Lieu], point: PointAccueil) -> Iterator[str]:
@@ -224,7 +220,7 @@ def _autre(today: date, point: PointAccueil) -> Iterator[str]:
     for dit in horaires_dits(today, point):
         nom = point.nom if dit.genre == "semaine" else f"{point.nom}, {_minuscule(dit.titre)}"
         yield f"{nom} : {dit.en_mots}."
-    yield from _service(today, point)
+    yield from (f"{point.nom}, {_minuscule(borne)}." for borne in service_en_mots(today, point))
 
 
 def _minuscule(titre: str) -> str:

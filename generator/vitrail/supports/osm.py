@@ -173,7 +173,12 @@ def _au_fil_des_jours(site: Site, point: PointAccueil) -> Iterator[JourOuvert]:
         jour = ouvertures.jour_de(site, point, site.today + timedelta(days=rang))
         if jour.annonce is None and jour.cause != "ferie":
             chome = not (point.ouvert_feries or point.permanent) and _connu_des_cartes(jour.jour)
-            if not jour.connu or jour.plages != (() if chome else _deja_dites(site.reperes, point, jour.jour)):
+            # Days before the first or after the last are one range, those that would be closed anyway included.
+            if (
+                jour.cause == "hors_service"
+                or not jour.connu
+                or jour.plages != (() if chome else _deja_dites(site.reperes, point, jour.jour))
+            ):
                 yield jour
 
 

@@ -78,7 +78,7 @@ def test_a_place_that_closes_late_closes_at_its_hour(plage, ferme, annuaire_dit)
     site = site_de("2026-03-01", points=_tous_les_jours(plage))
     bureau = next(un for un in json.loads(donnees_liees.texte(site))["@graph"] if un["@id"].endswith("#hotel-dieu"))
     assert {une["closes"] for une in bureau["openingHoursSpecification"]} == {ferme}
-    (ligne,) = annuaire.plages(site.points["accueil"])
+    (ligne,) = annuaire.plages(site.today, site.points["accueil"])
     assert ligne["valeur_heure_fin_1"] == annuaire_dit
 
 

@@ -7,7 +7,14 @@ from datetime import date, timedelta
 
 from vitrail.domaine import exceptions, ouvertures
 from vitrail.domaine.annonces import annonces, contraires_en_mots, heures_en_mots
-from vitrail.domaine.horaires_dits import CES_JOURS_LA, HABITUELS, HorairesDits, feries_ouverts_en_mots, horaires_dits
+from vitrail.domaine.horaires_dits import (
+    CES_JOURS_LA,
+    HABITUELS,
+    HorairesDits,
+    feries_ouverts_en_mots,
+    horaires_dits,
+    service_en_mots,
+)
 from vitrail.domaine.ouvertures import JourOuvert
 from vitrail.domaine.portee import portee
 from vitrail.domaine.preavis import JOURS_MAX
@@ -94,7 +101,7 @@ def _heures(today: date, point: PointAccueil, tus: frozenset[int]) -> Iterator[B
         yield Paragraphe(f"Heures non connues : {point.absence.raison}")
     elif point.semaine is None:
         yield Paragraphe("Jour et nuit, tous les jours")
-    for bord in _bornes(today, point):
+    for bord in service_en_mots(today, point):
         yield Paragraphe(bord, "fort")
     if ouverts := feries_ouverts_en_mots(point):
         yield Paragraphe(f"Jours fériés : {ouverts}")
@@ -102,15 +109,6 @@ def _heures(today: date, point: PointAccueil, tus: frozenset[int]) -> Iterator[B
         if dits.genre != "semaine":
             yield Paragraphe(f"{dits.titre} :", "fort")
         yield _semaine(dits, point.nom if dits.genre == "semaine" else dits.titre, tus)
-
-
-def _bornes(today: date, point: PointAccueil) -> Iterator[str]:
-    """When it opens for the first time, when it closes for good."""
-    if point.a_partir_du is not None and point.a_partir_du > today:
-        yield f"Ouvre le {phrases.date_en_mots(point.a_partir_du)}"
-    if point.jusqu_au is not None:
-        mots = "Dernier jour :" if point.jusqu_au >= today else "Fermé depuis le"
-        yield f"{mots} {phrases.date_en_mots(point.jusqu_au)}"
 
 
 def _semaine(dits: HorairesDits, nom: str, tus: frozenset[int]) -> BlocTableau:

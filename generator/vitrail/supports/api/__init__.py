@@ -22,8 +22,6 @@ DOSSIER = "api/v1"
 def fichiers(site: Site) -> dict[str, Callable[[], bytes]]:
     """``api/v1/index.json``, one file per dataset, one per value of its key where it has one, and the description."""
     jeux = publies(site)
-    if not jeux:
-        return {}
     faits: dict[str, Callable[[], bytes]] = {
         f"{DOSSIER}/index.json": partial(_index, site, jeux),
         f"{DOSSIER}/openapi.json": partial(_description, site, jeux),

@@ -29,6 +29,6 @@ JEUX: tuple[Jeu, ...] = (
 
 
 def publies(site: Site) -> tuple[Jeu, ...]:
-    """The datasets that have a row here: what a site does not tell has no file."""
+    """The datasets that have a row here: what a site does not tell has no file. That of the label always has one."""
     toutes = (*JEUX, *programme.jeux(site))
     return tuple(jeu for jeu in toutes if next(iter(jeu.lignes(site)), None) is not None)

@@ -185,8 +185,11 @@ def _service(today: date, point: PointAccueil) -> Iterator[str]:
     if point.a_partir_du is not None and point.a_partir_du > today:
         yield f"Ouvre le {oral.jour(point.a_partir_du, annee=True)}."
     if point.jusqu_au is not None and point.jusqu_au <= _bientot(today):
-        ferme = "Fermé depuis le" if point.jusqu_au < today else "Dernier jour d’ouverture :"
-        yield f"{ferme} {oral.jour(point.jusqu_au, annee=True)}."
+        fermee = point.jusqu_au + timedelta(days=1)
+        if fermee > today:
+            yield f"Dernier jour d’ouverture : {oral.jour(point.jusqu_au, annee=True)}."
+        else:
+            yield f"Fermé depuis le {oral.jour(fermee, annee=True)}."
 
 
 def _groupes(dits: HorairesDits) -> Iterator[str]:
