@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
 
+from vitrail.domaine.permanences import jours_de_permanence
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.socle.longueurs import JOURS_MONTRES
@@ -14,7 +15,6 @@ from vitrail.sources.modeles.acces import Adresse, Lieu
 from vitrail.sources.modeles.listes import RENDEZ_VOUS
 from vitrail.sources.modeles.permanences import JourDePermanence, Permanence
 from vitrail.sources.pages import Gabarit, Vue
-from vitrail.supports.donnees.permanences import jours_de_permanence
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,3 +99,68 @@ def test_the_home_page_leads_there_and_only_then(bus: SitePratique):
     accueil = SitePratique(bus.racine).supprimer(FICHIER).pages()
     assert "Permanences" not in accueil[""].texte() and "permanences" not in accueil
     assert "calendriers/permanences.ics" not in supports.fichiers(site_lu(SITES / "pratique", JOUR))
+
+
+HORAIRES = "content/donnees/horaires.yml"
+CHEZ_NOUS = """\
+mis_a_jour: 2022-04-01
+permanences:
+  - id: ecrivain
+    nom: Écrivain public
+    lieu: annexe
+    missions: [Écrire une lettre]
+    rendez_vous: sans
+    dates:
+      - {chaque: vendredi, plages: [09:00-12:00, 14:00-16:00]}
+      - {le: 2022-05-18, plages: [10:00-11:00]}
+  - id: bus
+    nom: Bus des démarches
+    adresse: {voie: Place de l’Exemple, code_postal: "76000", commune: Rouen}
+    missions: [Suivre un dossier]
+    rendez_vous: sans
+    dates:
+      - {chaque: vendredi, plages: [09:00-12:00]}
+"""
+
+
+def _chez_nous(tmp_path: Path, fermeture: str) -> SitePratique:
+    site = SitePratique(tmp_path / "site").ecrire(FICHIER, CHEZ_NOUS)
+    commune = "motif: Travaux, annonce_le: 2022-04-01, du: 2022-05-18, au: 2022-05-20"
+    return site.remplacer(HORAIRES, ("fermetures:\n", f"fermetures:\n  - {{id: travaux, {commune}, {fermeture}}}\n"))
+
+
+def _dites(site: SitePratique, permanence: str) -> str:
+    page = site.pages()["permanences"]
+    (section,) = [bloc for bloc in page.tous() if bloc.attributs.get("id") == permanence]
+    return " ".join(section.texte().replace("\u00a0", " ").split())
+
+
+@pytest.mark.parametrize("points", ["", "points: [guichet-etrangers]"])
+def test_a_closed_place_receives_nobody_and_a_bus_keeps_its_days(tmp_path: Path, points: str):
+    """A closure of all desks, or of all those of the place; a date that was written alone is called off too."""
+    site = _chez_nous(tmp_path, ", ".join(filter(None, ("nature: fermeture", points))))
+    dites = _dites(site, "ecrivain")
+    assert "Vendredi 20 mai Annulée Travaux" in dites and "Mercredi 18 mai Annulée Travaux" in dites
+    assert "Vendredi 13 mai 9 h à 12 h" in dites and "Vendredi 3 juin 9 h à 12 h" in dites
+    assert "Vendredi 20 mai 9 h à 12 h" in _dites(site, "bus")
+    dits = {str(dit.uid.value).partition("@")[0]: dit for dit in _calendrier(site)}
+    assert dits["permanence-ecrivain-2022-05-18-600"].status.value == "CANCELLED"
+    vendredis = [jour.date() for jour in dits["permanence-ecrivain-vendredi-540"].getrruleset(addRDate=True)]
+    assert date(2022, 5, 13) in vendredis and date(2022, 5, 20) not in vendredis
+
+
+def test_half_a_day_cuts_the_hours_of_a_permanence_as_those_of_the_desks(tmp_path: Path):
+    site = _chez_nous(tmp_path, "nature: horaires_modifies, ferme_a: 15:00")
+    assert "Vendredi 20 mai 9 h à 12 h 14 h à 15 h Travaux" in _dites(site, "ecrivain")
+    assert "Mercredi 18 mai 10 h à 11 h" in _dites(site, "ecrivain")
+
+
+def test_a_place_of_which_a_desk_opens_still_receives(tmp_path: Path):
+    """Other hours of the desks, or an exceptional opening of one of them, are not a closure of the place."""
+    for fermeture in ("nature: horaires_modifies, plages: [09:00-10:00]", "nature: fermeture, annulee: oui"):
+        assert "Vendredi 20 mai 9 h à 12 h" in _dites(_chez_nous(tmp_path / fermeture[:12], fermeture), "ecrivain")
+
+
+def _calendrier(site: SitePratique):
+    octets = supports.fichiers(site_lu(site.racine, JOUR))["calendriers/permanences.ics"]()
+    return vobject.readOne(octets.decode()).vevent_list

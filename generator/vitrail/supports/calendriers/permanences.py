@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from vitrail.domaine.exceptions import horizon
+from vitrail.domaine.permanences import jours_de_permanence, jours_prevus
 from vitrail.domaine.retraits import permanences_d_avant
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
@@ -13,16 +14,15 @@ from vitrail.socle.temps import Plage
 from vitrail.sources.modeles.permanences import DateDePermanence, JourDePermanence
 from vitrail.supports import ics
 from vitrail.supports.calendriers.abonnement import calendrier, ecriture, moment
-from vitrail.supports.donnees.permanences import jours_de_permanence
 from vitrail.supports.ics import EvenementICS
 
 
 def permanences(site: Site) -> bytes:
-    """Each rule and each day of a desk, hours by hours, as an event that recurs over the coming year; what was taken
-    away since is told as called off."""
+    """Each rule and each day of a desk, hours by hours, as an event that recurs over the coming year; what a closure
+    takes, or was taken away since, is told as called off."""
     evenements = {evenement.cle: evenement for evenement in _evenements(site, jours_de_permanence(site))}
-    for anciennes in permanences_d_avant(site):
-        venues = anciennes.jours(site.today, horizon(site.today), site.reperes)
+    anciennes = (avant.jours(site.today, horizon(site.today), site.reperes) for avant in permanences_d_avant(site))
+    for venues in (jours_prevus(site), *anciennes):
         for evenement in _evenements(site, venues):
             retire = replace(evenement, annule=True, titre=f"Annulé : {evenement.titre}")
             evenements.setdefault(evenement.cle, retire)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from vitrail.domaine.exceptions import horizon
+from vitrail.domaine.permanences import jours_de_permanence
 from vitrail.domaine.site import Site
 from vitrail.sources.modeles.acces import Adresse
 from vitrail.sources.modeles.permanences import DateDePermanence, JourDePermanence, Permanence, Permanences
@@ -13,11 +11,6 @@ from vitrail.supports.donnees.colonne import Jeu, JeuDe, champs, colonne, dans
 
 def _permanences(site: Site) -> tuple[Permanences]:
     return (site.permanences,)
-
-
-def jours_de_permanence(site: Site) -> Iterator[JourDePermanence]:
-    """The days of the coming year on which desks that travel are there, or were expected and are not."""
-    return site.permanences.jours(site.today, horizon(site.today), site.reperes)
 
 
 JEUX: tuple[Jeu, ...] = (
