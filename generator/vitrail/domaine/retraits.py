@@ -37,10 +37,10 @@ def permanences_d_avant(site: Site) -> Iterator[Permanences]:
         yield ancienne
 
 
-def _avant(site: Site, actuelle: FicheDatee | None) -> Iterator[Modele]:
+def _avant(site: Site, actuelle: FicheDatee) -> Iterator[Modele]:
     """Earlier versions of a file from which something was taken away; those that cannot be read any more are left
     out."""
-    if actuelle is None:
+    if not actuelle:
         return
     chemin = actuelle.place().fichier
     genre = next(genre for genre in PAR_NOM.values() if isinstance(actuelle, genre.modele))
