@@ -124,6 +124,12 @@ class Historique:
         return next(due, (points or (None,))[-1])
 
     @property
+    def dernier_chiffre(self) -> Point | None:
+        """The latest figure of the first series: older than ``dernier`` when that one tells an absence."""
+        valeurs = self.series[0].valeurs if self.series else ()
+        return valeurs[-1] if valeurs else None
+
+    @property
     def attendu(self) -> Point | None:
         """The period said to be awaited after ``dernier``, with its reason: the one that is due, of several."""
         points = [point for serie in self.series if serie.genre == self.attente.genre for point in serie.points]

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from vitrail.domaine import ecoute, enquetes_dites
+from vitrail.domaine import ecoute, enquetes_dites, label
 from vitrail.domaine.definitions import Definition
 from vitrail.domaine.ecoute import SuiviDesActions
-from vitrail.domaine.series import Historique, Point
+from vitrail.domaine.series import Historique
 from vitrail.domaine.site import Site
 from vitrail.domaine.titres import fiche_en_mots
-from vitrail.pages import autres_langues, demarches, horaires, mesures
+from vitrail.pages import autres_langues, demarches, engagements, horaires, mesures
 from vitrail.pages.autres_langues import LienDeLangue
 from vitrail.pages.demarches import VueDemarche
 from vitrail.pages.horaires import VuePoint
@@ -23,6 +23,7 @@ from vitrail.presentation.menu import PIED
 from vitrail.socle import phrases
 from vitrail.socle.longueurs import CHIFFRES_A_L_ACCUEIL, DEMARCHES_A_L_ACCUEIL
 from vitrail.socle.mots import INSECABLE
+from vitrail.sources.modeles.engagements import Engagements
 from vitrail.sources.modeles.enquetes import Critere, EnqueteSatisfaction
 from vitrail.sources.modeles.genres import POUR_VENIR
 from vitrail.sources.pages import Gabarit, Vue
@@ -126,7 +127,10 @@ def _delai(vues: Sequence[VueDemarche]) -> tuple[str, str]:
     assert delai is not None
     noms = [vues[0].demarche.titre, *(_minuscule(vue.demarche.titre) for vue in vues[1:])]
     lecture = [delai.statistique.strip(), delai.periode, "chiffre en retard" if delai.attente else ""]
-    return f"{phrases.enumeration(noms)} : {delai.valeur}", ", ".join(filter(None, lecture))
+    lu = ", ".join(filter(None, lecture))
+    return f"{phrases.enumeration(noms)} : {delai.valeur}", ". ".join(
+        (lu, *(mots.rstrip(".") for mots in delai.prudences))
+    )
 
 
 def _minuscule(titre: str) -> str:
@@ -140,31 +144,29 @@ def _questions(site: Site) -> Iterator[ReponseDAccueil]:
         if indicateur.question is None or (historique := next(filter(None, suivis), None)) is None:
             continue
         resume = mesures.resumer(historique)
-        if resume.ligne is None:
-            continue
-        connu = _dernier_chiffre(historique)
-        ligne = mesures.ligne(connu) if connu else resume.ligne
-        objectif = f"Objectif : {ligne.cible}. " if ligne.cible else ""
-        constats = [_constat(ligne, resume.mot if connu is historique.dernier else ligne.mot)]
-        if connu not in (None, historique.dernier):
-            constats.append(_constat(resume.ligne, resume.mot))
-        precision = objectif + " ".join(constats)
-        yield ReponseDAccueil(indicateur.question, ligne.valeur or resume.mot, precision, resume.adresse)
+        if resume.ligne is not None:
+            valeur, precision = resume.ligne.valeur or resume.mot, " ".join(_precisions(resume, resume.ligne))
+            yield ReponseDAccueil(indicateur.question, valeur, precision, resume.adresse)
 
 
-def _constat(ligne: mesures.MesureAffichee, mot: str) -> str:
-    """What a period tells: ``Mars 2022 : atteint.``, or why it has no figure."""
-    constat = mot.lower() if ligne.valeur else ligne.point.jugement.raison or mot.lower()
-    return f"{phrases.majuscule(ligne.periode)} : {constat.rstrip('.')}."
+def _precisions(resume: IndicateurResume, ligne: mesures.MesureAffichee) -> Iterator[str]:
+    """What stands beside the figure on its own page: target, period and state, the older figure, what to beware of."""
+    if ligne.valeur and ligne.cible:
+        yield f"Objectif : {ligne.cible}."
+    constat = resume.mot.lower() if ligne.valeur else ligne.point.jugement.raison or resume.mot.lower()
+    yield f"{phrases.majuscule(ligne.periode)} : {constat.rstrip('.')}."
+    if not ligne.valeur and resume.tendance:
+        yield resume.tendance
+    yield from resume.prudences
 
 
 def _avec_valeur(historiques: Mapping[str, Historique], identifiant: str) -> Historique | None:
     """The indicator itself, or, when it has no figure yet, a local one that answers the same question and has one."""
     officiel = historiques.get(identifiant)
-    if officiel is not None and _dernier_chiffre(officiel) is not None:
+    if officiel is not None and officiel.dernier_chiffre is not None:
         return officiel
     proches = (autre for autre in historiques.values() if _repond_a(autre.definition, identifiant, officiel))
-    return next(filter(_dernier_chiffre, proches), officiel)
+    return next((proche for proche in proches if proche.dernier_chiffre is not None), officiel)
 
 
 def _repond_a(local: Definition, identifiant: str, officiel: Historique | None) -> bool:
@@ -173,12 +175,6 @@ def _repond_a(local: Definition, identifiant: str, officiel: Historique | None) 
         return True
     nature = officiel and (officiel.definition.engagements, officiel.definition.statistique)
     return local.local and (local.engagements, local.statistique) == nature
-
-
-def _dernier_chiffre(historique: Historique) -> Point | None:
-    """The latest figure of the series that matters first, older than ``dernier`` when that one tells an absence."""
-    valeurs = historique.series[0].valeurs if historique.series else ()
-    return valeurs[-1] if valeurs else None
 
 
 def _suites(suivi: SuiviDesActions) -> Iterator[ReponseDAccueil]:
@@ -214,16 +210,26 @@ def _chiffres(site: Site) -> Iterator[ChiffreCle]:
             theme, critere = principal
             valeur, _, unite = taux.valeur_en_mots(critere).partition(INSECABLE)
             dits = (enquete.titre, enquete.service, enquetes_dites.ampleur(enquete))
-            precision = f"{', '.join(filter(None, dits))}."
+            precision = " ".join(filter(None, (f"{', '.join(filter(None, dits))}.", critere.reserve)))
             yield ChiffreCle(f"{theme} : {critere.libelle}", valeur, unite, precision, fiche_en_mots(enquete)[0])
-    if engagements := site.engagements.engagements:
-        juges = [engagement for engagement in engagements if engagement.etat != "sans_objet"]
-        tenus = sum(engagement.etat == "tenu" for engagement in juges)
-        if juges:
-            unite = f"{phrases.accorder(tenus, 'tenu')} sur {len(juges)}"
-            jour = site.engagements.verifie_le or site.engagements.mis_a_jour
-            precision = f"État dit par la préfecture le {phrases.date_en_mots(jour)}." if jour else ""
-            yield ChiffreCle("Nos engagements", str(tenus), unite, precision, "engagements")
+    if site.engagements.engagements:
+        yield from _promesses(site, site.engagements)
+
+
+def _promesses(site: Site, fiche: Engagements) -> Iterator[ChiffreCle]:
+    """Where the commitments stand, each counted once as their own page does."""
+    toutes = label.engagements(site)
+    parts = {part.etat: part for part in engagements.bilan(toutes)}
+    tenues = parts.pop("tenu", None)
+    nombre = tenues.nombre if tenues else 0
+    jour = fiche.verifie_le or fiche.mis_a_jour
+    autres = [f"{part.nombre} {part.mots}" for part in parts.values()]
+    precision = [f"{phrases.majuscule(phrases.enumeration(autres))}."] if autres else []
+    if jour:
+        precision.append(f"État dit par la préfecture le {phrases.date_en_mots(jour)}.")
+    if toutes:
+        unite = f"{phrases.accorder(nombre, 'tenu')} sur {len(toutes)}"
+        yield ChiffreCle("Nos engagements", str(nombre), unite, " ".join(precision), "engagements")
 
 
 def _principal(enquete: EnqueteSatisfaction) -> tuple[str, Critere] | None:

@@ -28,6 +28,8 @@ class DelaiAffiche:
     statistique: str
     attente: str
     """What is due and late, in words; empty when the figure is the one expected."""
+    prudences: tuple[str, ...]
+    """What makes the figure uncertain."""
     absence: Point | None = None
     """When the latest period has no figure: the reason."""
 
@@ -104,6 +106,7 @@ def delai_de(historiques: Mapping[str, Historique], demarche: Demarche) -> Delai
             point.statistique or "", ""
         ),
         attente=commentaires.attente(historique.attente) if historique.attente.en_defaut else "",
+        prudences=commentaires.prudences(point),
         absence=point if point.quantite is None else None,
     )
 

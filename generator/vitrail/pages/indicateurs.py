@@ -225,7 +225,8 @@ def _description(resume: IndicateurResume) -> str:
         return f"{resume.historique.definition.intitule} : {resume.mot.lower()}."
     cible = f" ; objectif : {resume.ligne.cible}" if resume.ligne.cible else ""
     quand = phrases.dans(resume.ligne.point.periode)
-    return f"{resume.historique.definition.intitule} : {resume.ligne.valeur} {quand}{cible}."
+    dit = f"{resume.historique.definition.intitule} : {resume.ligne.valeur} {quand}{cible}."
+    return " ".join((dit, *resume.prudences))
 
 
 def _serie(serie: Serie, intitule: str) -> VueSerie:

@@ -25,9 +25,9 @@ _BILAN = (
     (
         "non_mesure",
         ("non_mesure", "non_communique", "en_attente"),
-        "non mesuré",
-        "non mesurés",
-        "Non mesuré : la page de l’indicateur dit pourquoi.",
+        "sans chiffre",
+        "sans chiffre",
+        "Sans chiffre : non mesuré, non communiqué ou encore attendu ; la page de l’indicateur dit pourquoi.",
     ),
     (
         "sans_objet",
@@ -83,6 +83,8 @@ class IndicateurResume:
     tendance: str
     attente: str
     """What is due next and until when, or since when it is late."""
+    prudences: tuple[str, ...]
+    """What makes the figure uncertain, or the older one that is told when the latest period has none."""
 
     @property
     def adresse(self) -> str:
@@ -112,6 +114,7 @@ def resumer(historique: Historique) -> IndicateurResume:
         unite=unite,
         tendance=_tendance(historique),
         attente=_attente(historique),
+        prudences=commentaires.prudences(historique.dernier_chiffre) if historique.dernier_chiffre else (),
     )
 
 
@@ -150,16 +153,17 @@ def _chiffre(point: Point) -> tuple[str, str]:
 
 
 def _tendance(historique: Historique) -> str:
-    """Where it goes; after an absence, what the last figure was."""
-    if not historique.series or historique.dernier is None:
+    """Where it goes; after an absence, what the last figure was and how it stood against its target."""
+    if historique.dernier is None or (connu := historique.dernier_chiffre) is None:
         return ""
-    serie = historique.series[0]
     if historique.dernier.quantite is not None:
-        return commentaires.tendance(serie)
-    if not serie.valeurs:
-        return ""
-    precedente = serie.valeurs[-1]
-    return f"Dernier chiffre : {commentaires.valeur_en_mots(precedente)} {phrases.dans(precedente.periode)}."
+        return commentaires.tendance(historique.series[0])
+    objectif = (
+        f" (objectif : {cible} ; {MESURES[connu.jugement.etat].lower()})"
+        if (cible := commentaires.cible_en_mots(connu))
+        else ""
+    )
+    return f"Dernier chiffre : {commentaires.valeur_en_mots(connu)} {phrases.dans(connu.periode)}{objectif}."
 
 
 def _attente(historique: Historique) -> str:

@@ -120,14 +120,16 @@ def poids(n: int, unite: Unite | None = Unite.POURCENT) -> str:
 
 
 def etendue(criteres: Sequence[Critere]) -> str:
-    """``de 47 % à 59 %``: the lowest and the highest of rates in per cent; empty without any."""
+    """``de 47 % à 59 %``: the lowest and the highest of rates in per cent; empty without any. The tables say the
+    reserves that it only mentions."""
     valeurs = [q for critere in criteres if (q := critere.quantite) is not None and q.unite is Unite.POURCENT]
     if not valeurs:
         return ""
     bas, haut = (choix(valeurs, key=lambda quantite: quantite.valeur) for choix in (min, max))
+    reserve = ", avec réserve" if any(critere.reserve for critere in criteres if critere.quantite) else ""
     if bas.valeur == haut.valeur:
-        return rendu.quantite(bas)
-    return f"de {rendu.quantite(bas)} à {rendu.quantite(haut)}"
+        return f"{rendu.quantite(bas)}{reserve}"
+    return f"de {rendu.quantite(bas)} à {rendu.quantite(haut)}{reserve}"
 
 
 def _precisions(mesure: Part | Critere, etat: str, cas: Cas) -> Iterator[str]:

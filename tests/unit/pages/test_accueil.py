@@ -1,5 +1,6 @@
 """The home page: the hours first, then the answers that the data allow, and no link to a subject that is not told."""
 
+import re
 from datetime import date
 
 from tests.pratique import SitePratique, liens, par_classe, titres
@@ -100,12 +101,30 @@ def test_every_subject_that_has_a_page_has_a_card_and_only_those(pratique):
     assert "Organisation" not in titres(pratique.page(""))
 
 
-def test_the_latest_figure_answers_when_the_last_period_has_none(pratique):
-    """The figure keeps its own period, and the absence is told with its reason."""
+def test_the_last_period_answers_as_on_its_own_page_and_the_older_figure_is_told_with_its_period(pratique):
+    """One state per fact: not one figure here, and another answer on the page of the indicator."""
     chiffre = '{indicateur: taux-appels-aboutis, valeur: "91,5 %", cible: "> 90 %"}'
     absence = "{indicateur: taux-appels-aboutis, absence: {motif: non_mesure, raison: Panne du standard.}}"
     pratique.remplacer("content/donnees/indicateurs/2021-T4.yml", ("releves:\n", f"releves:\n  - {chiffre}\n"))
     pratique.remplacer("content/donnees/indicateurs/2022-T1.yml", (chiffre, absence))
     reponse = _reponses(pratique)["Les appels aboutissent-ils ?"]
-    assert "91,5 % Objectif : plus de 90 %. 4e trimestre 2021 : " in reponse
-    assert "1er trimestre 2022 : Panne du standard." in reponse
+    assert "Non mesuré 1er trimestre 2022 : Panne du standard." in reponse
+    assert "Dernier chiffre : 91,5 % au 4e trimestre 2021 (objectif : plus de 90 %\u202f; atteint)." in reponse
+
+
+def test_what_makes_a_figure_uncertain_stands_beside_it(pratique):
+    chiffre = 'taux-appels-aboutis, valeur: "91,5 %", cible: "> 90 %"'
+    doute = f"{chiffre}, reserve: Le compteur est resté bloqué deux jours."
+    pratique.remplacer("content/donnees/indicateurs/2022-T1.yml", (chiffre, doute))
+    assert "Le compteur est resté bloqué deux jours." in _reponses(pratique)["Les appels aboutissent-ils ?"]
+
+
+def test_commitments_are_counted_as_their_own_page_counts_them(labellise):
+    """All of them, those that nobody wrote about included: they are promised too."""
+    une = "mis_a_jour: 2022-04-01\nengagements:\n  - {numero: 1, en_clair: Tout est écrit ici., etat: tenu}\n"
+    labellise.ecrire("content/donnees/engagements.yml", une)
+    le = date(2024, 12, 12)
+    compte = re.search(r"1 tenu sur (\d+)", labellise.page("", le).texte().replace(INSECABLE, " "))
+    assert compte is not None
+    page = labellise.page("engagements", le).texte().replace(INSECABLE, " ")
+    assert f"{compte[1]} engagements, en un coup d’œil 1 tenu" in page

@@ -106,7 +106,8 @@ def _serre(texte: str) -> str:
 def _lu(octets: bytes, pied: str) -> str:
     """What the sheets say, in the order of the file; ``pied``: what each says again at its foot."""
     lu = subprocess.run(["pdftotext", "-raw", "-", "-"], input=octets, capture_output=True, check=True)
-    return re.sub(rf"{re.escape(_serre(pied))}Feuille\d+sur\d+", "", _serre(lu.stdout.decode()))
+    feuilles = lu.stdout.count(b"\f")  # a sheet may go on with a number
+    return re.sub(rf"{re.escape(_serre(pied))}Feuille\d+sur{feuilles}", "", _serre(lu.stdout.decode()))
 
 
 def _sans_arabe(texte: str) -> str:

@@ -120,7 +120,7 @@ def _satisfaction(site: Site) -> Iterator[Bloc]:
     }
     for enquete in ecoute.dernieres_satisfactions(site.satisfaction)[:1]:
         retenus = [
-            (critere, theme.base)
+            (critere.model_copy(update={"libelle": f"{theme.titre} : {critere.libelle}"}), theme.base)
             for theme in enquete.themes
             for critere in theme.criteres
             if critere.critere_referentiel in comptes
@@ -231,6 +231,8 @@ def _dit(parole: Parole) -> Iterator[str]:
     if isinstance(fiche, Critere):
         but = rendu.cible(fiche.cible, fiche.quantite.unite if fiche.quantite else None) if fiche.cible else ""
         yield f"{fiche.libelle} : {taux.valeur_en_mots(fiche)}" + (f" (objectif : {but})" if but else "")
+        if fiche.reserve:
+            yield fiche.reserve
     else:
         yield parole.texte
     if parole.nature != "point_faible":

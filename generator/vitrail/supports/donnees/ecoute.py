@@ -52,7 +52,7 @@ def taux(site: Site) -> Iterator[Taux]:
 
 def _taux(enquete: Enquete, genre: str, theme: str | None, mesure: Part | Critere) -> Taux:
     critere = mesure.critere_referentiel if isinstance(mesure, Critere) else None
-    return Taux(enquete.id, genre, theme, MesureAPlat.ecrite(mesure), mesure.libelle, critere)
+    return Taux(enquete.id, genre, theme, MesureAPlat.ecrite(mesure, enquete.source), mesure.libelle, critere)
 
 
 @dataclass(frozen=True, slots=True)

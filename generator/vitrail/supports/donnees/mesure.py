@@ -18,11 +18,17 @@ class MesureAPlat:
     quantite: Quantite | None
     cible: Cible | None
     statistique: str | None
+    source_du_fichier: str | None
+    """Where all the figures of the file come from; a measure may say its own."""
 
     @classmethod
-    def ecrite(cls, mesure: Mesure) -> MesureAPlat:
+    def ecrite(cls, mesure: Mesure, source_du_fichier: str | None) -> MesureAPlat:
         """As it was written."""
-        return cls(mesure, mesure.quantite, mesure.cible, mesure.statistique)
+        return cls(mesure, mesure.quantite, mesure.cible, mesure.statistique, source_du_fichier)
+
+    @property
+    def source(self) -> str | None:
+        return self.mesure.source or self.source_du_fichier
 
     @property
     def cible_sens(self) -> str | None:
@@ -49,11 +55,9 @@ MESURE: tuple[ColonneDe[MesureAPlat], ...] = (
         ),
     ),
     colonne(MesureAPlat, "statistique", "Comment la valeur est calculée.", mots=_CALCULS),
-    *dans(
-        MesureAPlat,
-        "mesure",
-        champs(Mesure, "n", "numerateur", "denominateur", "base", "methode", "source", "reserve", "note"),
-    ),
+    *dans(MesureAPlat, "mesure", champs(Mesure, "n", "numerateur", "denominateur", "base", "methode")),
+    colonne(MesureAPlat, "source", "D’où vient la valeur, ou toutes celles du même fichier."),
+    *dans(MesureAPlat, "mesure", champs(Mesure, "reserve", "note")),
     colonne(MesureAPlat, "cible_sens", "Ce que l’objectif demande de la valeur.", mots=_SENS.values()),
     *dans(
         MesureAPlat,

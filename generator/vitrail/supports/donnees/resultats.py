@@ -48,7 +48,7 @@ def _ligne(definition: Definition, point: Point) -> LigneDeResultat:
         periode=point.periode,
         du=point.periode.debut,
         au=point.periode.fin,
-        mesure=MesureAPlat(point.releve, point.quantite, point.cible, point.statistique),
+        mesure=MesureAPlat(point.releve, point.quantite, point.cible, point.statistique, point.fiche.source),
         jugement=point.jugement.etat,
         fiche=point.fiche,
     )
