@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 from html import unescape
 from typing import Any
@@ -15,6 +16,7 @@ from tests.lecteurs import Attendus, Plages, minutes, reponse
 from vitrail.domaine import ouvertures
 from vitrail.domaine.site import Site
 from vitrail.reponses.concordance import annuaire as lecteur
+from vitrail.socle.temps import Plage
 from vitrail.supports import annuaire, badges, calendriers, donnees_liees, osm
 
 
@@ -191,8 +193,8 @@ def fiches_d_annuaire(site: Site) -> None:
         (lue,) = lecteur.lire(json.dumps(ecrite).encode())
         principal = points[0]
         if principal.semaine is not None:
-            semaine = {rang: plages[:2] for rang, (_, plages) in enumerate(principal.semaine.jours) if plages}
-            assert {rang: tuple(plages) for rang, plages in (lue.heures or {}).items()} == semaine
+            semaine = {rang: _codes(plages[:2]) for rang, (_, plages) in enumerate(principal.semaine.jours) if plages}
+            assert {rang: _codes(plages) for rang, plages in (lue.heures or {}).items()} == semaine
         commentaire = str(ecrite["commentaire_plage_ouverture"])
         for point in points:
             for regle in point.regles:
@@ -201,3 +203,8 @@ def fiches_d_annuaire(site: Site) -> None:
                 assert f"{periode.du.day}" in commentaire or periode.au < site.today
             for fermeture in ouvertures.fermetures_de(site.fermetures, point):
                 assert fermeture.motif in commentaire or fermeture.au < site.today
+
+
+def _codes(plages: Iterable[Plage]) -> list[str]:
+    """Without the way of being received, which the directory says in words."""
+    return [plage.code for plage in plages]

@@ -22,6 +22,7 @@ from vitrail.socle.formes import FormeInvalide
 from vitrail.socle.lecture_des_regles import lire_regle
 from vitrail.socle.longueurs import ANNONCES_AU_TELEPHONE_JOURS, FERIES_SUR_L_AFFICHE_JOURS
 from vitrail.socle.mots import sans_accents
+from vitrail.socle.regles import RegleDeJours
 from vitrail.socle.temps import JOURS
 from vitrail.sources.modeles.listes import NATURES_D_ANNONCE
 from vitrail.sources.pages import Page
@@ -228,9 +229,8 @@ def _ranger(desk: HorairesLus, titre: str, tableau: BlocTableau, today: date) ->
     if not titre or titre.startswith(("Ouvre le", "Dernier jour :", "Fermé depuis")):
         desk.semaine = heures
         return
-    try:
-        regle = lire_regle(quand)
-    except FormeInvalide:
+    regle = _regle(quand)
+    if regle is None:
         dates = en_dates(titre, today)
         assert dates is not None
         desk.periodes.append((*dates, heures))
@@ -241,6 +241,16 @@ def _ranger(desk: HorairesLus, titre: str, tableau: BlocTableau, today: date) ->
     mot = borne[1] if borne else ""
     du, au = None if mot == "jusqu’au" else du, None if mot == "à partir du" else au
     desk.regles.append(RegleLue(regle, heures, du, au))
+
+
+def _regle(titre: str) -> RegleDeJours | None:
+    """The rule of a title, with or without a name before it: ``Permanence, 1er et 3e mardi du mois``."""
+    for mots in (titre, titre.partition(", ")[2]):
+        try:
+            return lire_regle(mots)
+        except FormeInvalide:
+            continue
+    return None
 
 
 # --- telephone ---
