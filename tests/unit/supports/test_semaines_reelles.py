@@ -12,27 +12,17 @@ from typing import Any
 import pytest
 import yaml
 
+from tests import semaines_lues
 from tests.conftest import REPOSITORY
 from tests.lecteurs import attendus, machines, textes
-from tests.scenarios import BASE
 from vitrail import build
-from vitrail.bord.dossiers.disque import photographier
 from vitrail.domaine import ouvertures
 from vitrail.domaine.site import Site
 from vitrail.socle import catalogue
 from vitrail.socle.diagnostic import Gravite
-from vitrail.sources.fichiers.instantane import Instantane
 
 FICHIERS = sorted((REPOSITORY / "tests" / "semaines").glob("*.yml"))
 AN = 360
-ACCES = """
-mis_a_jour: 2026-01-15
-lieux:
-  - id: hotel
-    nom: Hôtel de la préfecture
-    adresse: {voie: 1 rue de l’Exemple, code_postal: "27000", commune: Évreux}
-    entrees: [{id: principale, nom: Entrée principale, public: Tout public, accessible: oui}]
-"""
 
 
 @cache
@@ -42,24 +32,14 @@ def _ecrite(fichier: Path) -> dict[str, Any]:
     return lue
 
 
-def _instantane(fichier: Path) -> Instantane:
-    ecrite, base = _ecrite(fichier), photographier(BASE)
-    site = (BASE / "site_config" / "site.yml").read_text("utf-8")
-    site = site.replace('code: "27"', f'code: "{ecrite["departement"]["code"]}"')
-    site = site.replace("nom: Eure", f"nom: {ecrite['departement']['nom']}")
-    if "jours_fermes" in ecrite:
-        site += f"\njours_fermes: {ecrite['jours_fermes']}\n"
-    changes = {
-        "site_config/site.yml": site,
-        "content/donnees/horaires.yml": ecrite["horaires"],
-        "content/donnees/acces.yml": ACCES,
-    }
-    return base.avec(changes)
-
-
 @cache
 def _lu(fichier: Path) -> build.Build:
-    return build.inspecter(_instantane(fichier), date.fromisoformat(_ecrite(fichier)["le"]))
+    ecrite = _ecrite(fichier)
+    departement = ecrite["departement"]
+    fichiers = semaines_lues.instantane(
+        ecrite["horaires"], departement["code"], departement["nom"], ecrite.get("jours_fermes", "[]")
+    )
+    return semaines_lues.lire(fichiers, ecrite["le"])
 
 
 def _site(fichier: Path) -> Site:
