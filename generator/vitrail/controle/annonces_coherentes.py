@@ -27,17 +27,29 @@ def _sans_effet(site: Site, fermeture: Fermeture, etendue: PorteeDAnnonce) -> It
     if not etendue.jours or any(etendue.contraires.values()):
         return
     quand = phrases.intervalle_en_mots(fermeture.du, fermeture.au, semaine=True)
-    if fermeture.nature == "horaires_modifies" and not etendue.touches:
-        heures = ", ".join(plage.code for plage in fermeture.plages)
-        yield signaler(
-            "horaires-modifies-de-jours-fermes",
-            fermeture.place("nature"),
-            valeur=fermeture.motif,
-            quand=quand,
-            heures=heures,
-        )
-    if fermeture.nature == "fermeture" and not _ferme_quelqu_un(site, etendue):
+    if fermeture.demi_journee:
+        sans_effet, heure = not etendue.touches, f", {heures_en_mots(fermeture, etendue).partition(',')[0]}"
+    else:
+        sans_effet, heure = fermeture.nature == "fermeture" and not _ferme_quelqu_un(site, etendue), ""
+    if sans_effet:
+        quand += heure
         yield signaler("fermeture-de-jours-fermes", fermeture.place("du"), valeur=fermeture.motif, quand=quand)
+    elif fermeture.nature == "horaires_modifies" and not fermeture.demi_journee:
+        yield from _jours_fermes(site, fermeture, etendue, quand)
+
+
+def _jours_fermes(site: Site, fermeture: Fermeture, etendue: PorteeDAnnonce, quand: str) -> Iterator[Diagnostic]:
+    """Changed hours open no day that is closed: of nobody, or of a point that they name."""
+    heures = ", ".join(plage.code for plage in fermeture.plages)
+    dits = {"valeur": fermeture.motif, "quand": quand, "heures": heures}
+    if not etendue.touches:
+        yield signaler("horaires-modifies-de-jours-fermes", fermeture.place("nature"), **dits)
+        return
+    for rang, point in enumerate(fermeture.points):
+        if point in site.points and not etendue.jours[point]:
+            place = fermeture.place("points", rang)
+            nom = site.points[point].nom
+            yield signaler("horaires-modifies-d-un-point-ferme", place, **dits, point=nom, id=point)
 
 
 def _ferme_quelqu_un(site: Site, etendue: PorteeDAnnonce) -> bool:

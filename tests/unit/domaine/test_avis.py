@@ -136,3 +136,26 @@ def test_a_procedure_that_sends_elsewhere_does_not_tell_it():
     assert metas["demarches/reunion"]["changements"] == ["fermeture-pont"]
     assert "changements" not in metas["acces"]
     assert [dit["cle"] for dit in bandeaux.extra(site, brouillon=False)["changements"]] == ["fermeture-permis"]
+
+
+def test_three_announcements_of_a_leap_day_are_each_told_once_with_what_wins():
+    conges = annonce("conges", "fermeture", "2028-02-28", "2028-03-03")
+    accueil = annonce(
+        "accueil", "horaires_modifies", "2028-02-29", "2028-02-29", points=["accueil"], plages="09:00-10:00"
+    )
+    permis = annonce("permis", "fermeture", "2028-02-29", "2028-02-29", points=["permis"])
+    dits = _dits(_site("2028-02-22", conges, accueil, permis))
+    assert list(dits) == ["fermeture-conges", "fermeture-accueil", "fermeture-permis"]
+    texte = dits["fermeture-conges"].texte.replace("\u00a0", " ")
+    assert "Sauf mardi 29 février 2028 (Accueil général) : de 9 h à 10 h." in texte
+    assert dits["fermeture-accueil"].points == ("accueil",)
+    assert dits["fermeture-permis"].points == ("permis",)
+
+
+def test_changed_hours_around_a_holiday_touch_the_days_that_open_alone():
+    """The Monday of Easter is in the middle: it stays closed, and the notice says that hours are for open days."""
+    (paques,) = avis(
+        _site("2027-03-20", annonce("paques", "horaires_modifies", "2027-03-26", "2027-03-30", plages="09:00-10:00"))
+    )
+    assert "aux jours d’ouverture habituels" in paques.texte
+    assert paques.urgence == "bientot"
