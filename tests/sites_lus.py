@@ -21,6 +21,7 @@ CAS = (
     (SITES / "sous-prefecture", date(2024, 12, 12)),
     (SITES / "prefecture-de-police", date(2026, 11, 20)),
     (SITES / "minimal", date(2026, 1, 1)),
+    (SITES / "var", date(2019, 12, 1)),
 )
 """Every site of the repository, on a day when it has something to say."""
 NOMS = tuple(racine.name for racine, _ in CAS)

@@ -31,6 +31,7 @@ SITES = (
     (RACINE / "tests/sites/pratique", date(2022, 4, 14)),
     (RACINE / "tests/sites/sous-prefecture", date(2025, 5, 15)),
     (RACINE / "tests/sites/prefecture-de-police", date(2025, 5, 15)),
+    (RACINE / "tests/sites/var", date(2019, 12, 1)),
 )
 # The addresses of the datasets: programs read them. One may be added, none removed nor renamed.
 POUR_TOUJOURS = {

@@ -102,12 +102,16 @@ class Audit(FicheDatee, PeutManquer):
     evaluations: tuple[Evaluation, ...] = ()
     points_forts: tuple[Texte, ...] = ()
     points_sensibles: tuple[Constat, ...] = ()
+    absence_points_sensibles: Annotated[Absence | None, TientLieuDe("points_sensibles", "les points sensibles")] = None
     pistes_progres: tuple[Constat, ...] = ()
+    absence_ecarts: Annotated[Absence | None, TientLieuDe("", "les fiches d’écart")] = None
+    """Ce que le rapport dit à la place de fiches d'écart : néant."""
     bonnes_pratiques: tuple[Texte, ...] = ()
     avis_enquetes: Texte | None = None
     """Ce que l'auditeur dit des enquêtes de satisfaction et de leurs suites."""
     charte_graphique: AvisCharte | None = None
     commentaires: Texte | None = None
+    absence_commentaires: Annotated[Absence | None, TientLieuDe("commentaires", "les commentaires")] = None
     conclusion: Texte | None = None
     rapport: Fichier | None = None
     source: Ligne | None = None

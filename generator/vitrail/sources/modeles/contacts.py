@@ -58,7 +58,9 @@ class ServeurVocal(PeutManquer):
 
 class CompteSocial(PeutManquer):
     reseau: Nom
-    compte: Ligne
+    compte: Ligne | None
+    """Nom du compte, tel que le réseau l'écrit."""
+    absence_compte: Annotated[Absence | None, TientLieuDe("compte", "le nom du compte")] = None
     lien: Lien | None
     absence_lien: Annotated[Absence | None, TientLieuDe("lien", "le lien")] = None
     abonnes: Entier | None = None

@@ -133,6 +133,25 @@ class Service(Modele):
     services: tuple[Service, ...] = ()
 
 
+class Territoire(PeutManquer):
+    """What the prefecture serves, in figures."""
+
+    habitants: Entier | None = None
+    """Nombre d'habitants du département."""
+    absence_habitants: Annotated[Absence | None, TientLieuDe("habitants", "le nombre d’habitants")] = None
+    communes: Entier | None = None
+    """Nombre de communes."""
+    absence_communes: Annotated[Absence | None, TientLieuDe("communes", "le nombre de communes")] = None
+    arrondissements: Entier | None = None
+    """Nombre d'arrondissements."""
+    absence_arrondissements: Annotated[
+        Absence | None, TientLieuDe("arrondissements", "le nombre d’arrondissements")
+    ] = None
+    chef_lieu: Ligne | None = None
+    """Ville où siège la préfecture."""
+    habitants_du_chef_lieu: Entier | None = None
+
+
 class Organisation(FicheDatee, PeutManquer):
     """``organisation.yml``: missions and chart, as text first (1.1)."""
 
@@ -146,6 +165,7 @@ class Organisation(FicheDatee, PeutManquer):
     """Arrêté d'organisation."""
     effectif: Entier | None = None
     absence_effectif: Annotated[Absence | None, TientLieuDe("effectif", "l’effectif")] = None
+    territoire: Territoire | None = None
     sous_prefectures: tuple[Ligne, ...] = ()
     absence_sous_prefectures: Annotated[Absence | None, TientLieuDe("sous_prefectures", "les sous-préfectures")] = None
 

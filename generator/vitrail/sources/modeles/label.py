@@ -108,6 +108,8 @@ class Label(FicheDatee, PeutManquer):
     modules: tuple[Entier, ...]
     options: tuple[Entier, ...] = ()
     """Engagements facultatifs retenus."""
+    engage_le: Echeance | None = None
+    """Quand la préfecture s'est engagée dans la démarche : un jour, un mois, une année."""
     obtenu_le: Echeance | None = None
     """Un jour ; ou le mois, l'année, si l'on n'en sait pas plus : il compte alors du dernier jour possible."""
     absence_obtenu_le: Annotated[Absence | None, TientLieuDe("obtenu_le", "la date d’obtention")] = None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from vitrail.domaine.site import Site
 from vitrail.sources.modeles.base import Absence
 from vitrail.sources.modeles.demarches import Cerfa, Demarche, Demarches, PointNumerique, RendezVous
-from vitrail.sources.modeles.divers import Question, Service
+from vitrail.sources.modeles.divers import Organisation, Question, Service, Territoire
 from vitrail.sources.modeles.valeurs import Echeance
 from vitrail.supports.donnees.colonne import Jeu, JeuDe, absence, champs, colonne, dans
 
@@ -110,6 +110,11 @@ def _questions(site: Site) -> Iterator[QuestionClassee]:
         yield from (QuestionClassee(rubrique.titre, question) for question in rubrique.questions)
 
 
+def _territoires(site: Site) -> tuple[Territoire, ...]:
+    territoire = site.organisation.territoire if site.organisation else None
+    return (territoire,) if territoire else ()
+
+
 JEUX: tuple[Jeu, ...] = (
     JeuDe(
         id="contacts",
@@ -196,6 +201,24 @@ JEUX: tuple[Jeu, ...] = (
             colonne(ServiceRattache, "rattache_a", "Service dont il dépend ; vide au premier niveau."),
         ),
         lignes=services,
+        fiches=lambda site: (site.organisation,),
+    ),
+    JeuDe(
+        id="prefecture",
+        titre="La préfecture en chiffres",
+        description="L’effectif de la préfecture et ses sous-préfectures.",
+        page="organisation",
+        colonnes=champs(Organisation, "effectif", "sous_prefectures"),
+        lignes=lambda site: (site.organisation,) if site.organisation else (),
+        fiches=lambda site: (site.organisation,),
+    ),
+    JeuDe(
+        id="territoire",
+        titre="Le territoire en chiffres",
+        description="Habitants, communes, arrondissements, siège de la préfecture.",
+        page="organisation",
+        colonnes=champs(Territoire, "habitants", "communes", "arrondissements", "chef_lieu", "habitants_du_chef_lieu"),
+        lignes=_territoires,
         fiches=lambda site: (site.organisation,),
     ),
 )

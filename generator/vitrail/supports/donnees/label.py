@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from vitrail.domaine import label
 from vitrail.domaine.label import SousTenu, Tenu
 from vitrail.domaine.site import Site
-from vitrail.sources.modeles.audits import Audit, Constat, Evaluation
+from vitrail.sources.modeles.audits import Audit, AvisCharte, Constat, Evaluation
 from vitrail.sources.modeles.engagements import EngagementLocal, SousEngagementLocal
 from vitrail.sources.modeles.label import BilanQualite, Label, LabelAnterieur
 from vitrail.sources.modeles.listes import CONFORMITES, ETATS_D_ENGAGEMENT, NATURES_DE_CONSTAT, VOLETS
@@ -86,6 +86,8 @@ def _constats(site: Site) -> Iterator[ConstatDAudit]:
 _SANS_OBJET = "Pourquoi il ne s’applique pas ici."
 _CONFORMITE = "C : conforme ; NA : non applicable ; NC : non-conformité."
 
+_ENGAGE = colonne(Label, "engage_le", "Quand la démarche a été engagée : jour, mois ou année.", code=True)
+
 JEUX: tuple[Jeu, ...] = (
     JeuDe(
         id="label",
@@ -102,6 +104,7 @@ JEUX: tuple[Jeu, ...] = (
             colonne(LigneDuLabel, "modules", "Modules couverts.", code=True, obligatoire=True),
             colonne(LigneDuLabel, "missions", "Missions couvertes."),
             *dans(LigneDuLabel, "label", (*faute_de(Label, "missions"), *champs(Label, "histoire"))),
+            *dans(LigneDuLabel, "label", (_ENGAGE,)),
         ),
         lignes=_label,
         fiches=lambda site: (site.label,),
@@ -203,7 +206,9 @@ JEUX: tuple[Jeu, ...] = (
             colonne(Audit, "rapport_le", "Jour, mois ou année du rapport.", code=True),
             *faute_de(Audit, "rapport_le"),
             colonne(Audit, "modules", "Modules audités.", code=True),
-            *champs(Audit, "edition", "sites", "effectif", "contexte", "demarche", "conclusion"),
+            *champs(Audit, "edition", "sites", "effectif", "contexte", "demarche", "points_forts", "bonnes_pratiques"),
+            *champs(Audit, "avis_enquetes", "conclusion"),
+            *dans(Audit, "charte_graphique", champs(AvisCharte, "conformite", prefixe="charte_graphique_")),
         ),
         lignes=lambda site: site.audits,
         fiches=lambda site: site.audits,
