@@ -32,7 +32,8 @@ def controler(site: Site) -> Iterator[Diagnostic]:
 def _jokers(langue: Langue) -> Iterator[Diagnostic]:
     for nom in Phrases.model_fields:
         attendus = JOKERS.get(nom, ())
-        ecrits = _JOKER.findall(getattr(langue.phrases, nom) or "")
-        if sorted(ecrits) != sorted(attendus):
+        dite = getattr(langue.phrases, nom)
+        ecrits = _JOKER.findall(dite or "")
+        if dite is not None and sorted(ecrits) != sorted(attendus):
             mots = " ".join(f"{{{nom}}}" for nom in attendus) or "aucun"
             yield signaler("phrase-sans-sa-place", langue.place("phrases", nom), phrase=nom, attendus=mots)

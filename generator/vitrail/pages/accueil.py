@@ -23,6 +23,7 @@ from vitrail.presentation.menu import PIED
 from vitrail.socle import phrases
 from vitrail.socle.longueurs import CHIFFRES_A_L_ACCUEIL, DEMARCHES_A_L_ACCUEIL
 from vitrail.socle.mots import INSECABLE
+from vitrail.socle.personnes.noms_communs import dans_la_phrase
 from vitrail.sources.modeles.engagements import Engagements
 from vitrail.sources.modeles.enquetes import Critere, EnqueteSatisfaction
 from vitrail.sources.modeles.genres import POUR_VENIR
@@ -102,8 +103,8 @@ def _pieces(toutes: Sequence[VueDemarche]) -> Iterator[ReponseDAccueil]:
     noms = [vue.demarche.titre for vue in toutes]
     if noms:
         suite = "…" if len(noms) > DEMARCHES_A_L_ACCUEIL else ""
-        precision = "Pour chaque démarche : les pièces, le rendez-vous, le service en ligne."
-        cites = [noms[0], *(_minuscule(nom) for nom in noms[1:DEMARCHES_A_L_ACCUEIL])]
+        precision = "Une page par démarche."
+        cites = [noms[0], *(dans_la_phrase(nom) for nom in noms[1:DEMARCHES_A_L_ACCUEIL])]
         yield ReponseDAccueil("Que dois-je apporter ?", ", ".join(cites) + suite, precision, "demarches")
 
 
@@ -125,16 +126,12 @@ def _delai(vues: Sequence[VueDemarche]) -> tuple[str, str]:
     """The delay that procedures share, and how to read it: ``en moyenne, 4e trimestre 2021``, late if it is."""
     delai = vues[0].delai
     assert delai is not None
-    noms = [vues[0].demarche.titre, *(_minuscule(vue.demarche.titre) for vue in vues[1:])]
+    noms = [vues[0].demarche.titre, *(dans_la_phrase(vue.demarche.titre) for vue in vues[1:])]
     lecture = [delai.statistique.strip(), delai.periode, "chiffre en retard" if delai.attente else ""]
     lu = ", ".join(filter(None, lecture))
     return f"{phrases.enumeration(noms)} : {delai.valeur}", ". ".join(
         (lu, *(mots.rstrip(".") for mots in delai.prudences))
     )
-
-
-def _minuscule(titre: str) -> str:
-    return titre[:1].lower() + titre[1:]
 
 
 def _questions(site: Site) -> Iterator[ReponseDAccueil]:

@@ -58,7 +58,7 @@ def pages(site: Site) -> Iterator[Vue]:
     yield Vue(
         chemin="comite-usagers",
         titre="Comité des usagers",
-        description="Usagers, associations et élus regardent nos résultats avec nous : dates, sujets, comptes rendus.",
+        description="Les réunions du comité des usagers : dates, sujets, comptes rendus.",
         section="enquetes",
         fiches=tuple(tenus[:1]) or tuple(recents[:1]),
         echeance=rythme.limite if rythme else None,

@@ -12,6 +12,7 @@ from vitrail.pages import horaires
 from vitrail.pages.horaires import VuePoint
 from vitrail.presentation import commentaires
 from vitrail.socle import phrases
+from vitrail.socle.personnes.noms_communs import dans_la_phrase
 from vitrail.sources.modeles.demarches import Aide, Demarche, LienNomme
 from vitrail.sources.modeles.listes import DOMAINES, NATURES_D_AIDE, RENDEZ_VOUS
 from vitrail.sources.pages import Gabarit, Vue
@@ -71,7 +72,7 @@ class VueDemarche:
         morceaux += [self.mode] if self.mode else []
         if self.delai and self.delai.valeur:
             morceaux.append(f"{self.delai.valeur}{self.delai.statistique}")
-        return ", ".join([*morceaux[:1], *(morceau[:1].lower() + morceau[1:] for morceau in morceaux[1:])])
+        return ", ".join([*morceaux[:1], *(dans_la_phrase(morceau) for morceau in morceaux[1:])])
 
 
 def vues_de(site: Site) -> tuple[VueDemarche, ...]:

@@ -14,6 +14,8 @@ from vitrail.sources.modeles.base import Absence
 from vitrail.sources.modeles.demarches import PointNumerique
 from vitrail.sources.pages import Gabarit, Vue
 
+NOM = "Point numérique"
+
 
 @dataclass(frozen=True)
 class VueNumerique:
@@ -37,9 +39,9 @@ def pages(site: Site) -> Iterator[Vue]:
     points = {point.point.id: point for point in horaires.points(site)}
     yield Vue(
         chemin="point-numerique",
-        titre="Point numérique : être aidé pour une démarche en ligne",
-        libelle="Point numérique",
-        description="Où trouver un ordinateur et une personne qui aide : lieu, heures, réservation, équipement.",
+        titre=f"{NOM} : être aidé pour une démarche en ligne" if demarches.points_numeriques else NOM,
+        libelle=NOM,
+        description="Le point numérique : lieu, heures, réservation, équipement, aide.",
         section="demarches",
         fiches=(demarches, site.horaires),
         gabarit=GabaritPointNumerique(

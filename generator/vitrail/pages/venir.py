@@ -18,6 +18,7 @@ from vitrail.presentation import langues
 from vitrail.presentation.langues import Traduction
 from vitrail.socle.longueurs import JOURS_MONTRES
 from vitrail.socle.mots import INSECABLE
+from vitrail.sources.modeles.base import FicheDatee
 from vitrail.sources.modeles.listes import RENDEZ_VOUS, ModeDeRendezVous
 from vitrail.sources.pages import Gabarit, Vue
 
@@ -57,7 +58,8 @@ class GabaritVenir(Gabarit):
     modes: Mapping[str, ModeDeRendezVous]
     urgences: tuple[str, ...]
     fin: date
-    verifie: date | None
+    datees: str
+    """When what the page shows was checked, or written, in words."""
     autres: tuple[LienDeLangue, ...]
 
 
@@ -86,7 +88,7 @@ def pages(site: Site) -> Iterator[Vue]:
                 modes=RENDEZ_VOUS,
                 urgences=URGENCES,
                 fin=site.today + timedelta(days=JOURS_MONTRES - 1),
-                verifie=_verifie(site),
+                datees=_datees(site, parole),
                 autres=tuple(lien for lien in liens if lien.adresse != f"venir/{langue.code}"),
             ),
         )
@@ -135,8 +137,20 @@ def _semaine(parole: Traduction, dits: HorairesDits) -> SemaineTraduite:
     return SemaineTraduite(titre, nom, tuple(heures))
 
 
-def _verifie(site: Site) -> date | None:
-    """The oldest day on which what the page shows was checked."""
-    fiches = (site.horaires, site.acces, site.contacts)
-    dates = [max(filter(None, (fiche.mis_a_jour, fiche.verifie_le)), default=None) for fiche in fiches]
-    return min(filter(None, dates), default=None)
+def _datees(site: Site, parole: Traduction) -> str:
+    """The oldest day on which what the page shows was checked as it is now; of what nobody checked, that on which it
+    was written, in the languages that can say it."""
+    ecrites: tuple[FicheDatee, ...] = (site.horaires, site.acces, site.contacts)
+    fiches = [fiche for fiche in ecrites if fiche.mis_a_jour or fiche.verifie_le]
+    verifiees = [fiche.verifie_le for fiche in fiches if fiche.verifie_le and not _change_depuis(fiche)]
+    if len(verifiees) == len(fiches):
+        return parole.dire("verifie", date=parole.jour(min(verifiees))) if verifiees else ""
+    jours = [fiche.mis_a_jour for fiche in fiches if fiche.mis_a_jour]
+    if parole.langue.phrases.mis_a_jour is None or len(jours) < len(fiches):
+        return ""
+    return parole.dire("mis_a_jour", date=parole.jour(min(jours)))
+
+
+def _change_depuis(fiche: FicheDatee) -> bool:
+    """Whether it was written again after it was last checked."""
+    return fiche.mis_a_jour is not None and fiche.verifie_le is not None and fiche.mis_a_jour > fiche.verifie_le

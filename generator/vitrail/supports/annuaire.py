@@ -18,6 +18,7 @@ from vitrail.domaine.reception import entree_en_mots, principal, receptions
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.socle.arbres import Json, Objet
+from vitrail.socle.personnes.noms_communs import dans_la_phrase
 from vitrail.socle.temps import JOURS, Heure, Plage
 from vitrail.sources.modeles.acces import Lieu
 from vitrail.sources.modeles.contacts import Contacts
@@ -218,13 +219,9 @@ def _autre(today: date, point: PointAccueil) -> Iterator[str]:
     elif point.semaine is None:
         yield f"{point.nom} : jour et nuit."
     for dit in horaires_dits(today, point):
-        nom = point.nom if dit.genre == "semaine" else f"{point.nom}, {_minuscule(dit.titre)}"
+        nom = point.nom if dit.genre == "semaine" else f"{point.nom}, {dans_la_phrase(dit.titre)}"
         yield f"{nom} : {dit.en_mots}."
     yield from (f"{point.nom}, {_minuscule(borne)}." for borne in service_en_mots(today, point))
-
-
-def _minuscule(titre: str) -> str:
-    return titre[:1].lower() + titre[1:]
 
 
 def reserves(site: Site, lieu: Lieu) -> tuple[str, ...]:

@@ -115,10 +115,12 @@ def test_the_page_of_a_commitment_tells_what_the_audit_found_there(audite):
     assert "À distance, par internet : Conforme" in _texte(audite, "engagements/1")
 
 
-def test_an_audit_without_finding_says_so(labellise):
+def test_an_audit_of_which_no_finding_is_written_claims_no_more(labellise):
     fiche = "mis_a_jour: 2024-10-01\nid: un\ngenre: initial\ndu: 2023-05\netat: realise\nconclusion: Label accordé.\n"
     labellise.ecrire("content/donnees/audits/un.yml", fiche)
-    assert "L’audit n’a laissé ni écart, ni point sensible, ni piste de progrès." in _texte(labellise)
+    assert "Aucun écart, aucun point sensible et aucune piste de progrès de cet audit ne sont publiés ici." in _texte(
+        labellise
+    )
 
 
 def test_two_audits_may_use_the_same_names_for_their_findings(audite):

@@ -76,7 +76,7 @@ class Traduction:
 
     def dire(self, cle: str, **valeurs: str) -> str:
         """A phrase with its values in their places."""
-        texte: str = getattr(self.langue.phrases, cle)
+        texte: str = getattr(self.langue.phrases, cle) or ""
         for nom, valeur in valeurs.items():
             texte = texte.replace(f"{{{nom}}}", valeur)
         return texte

@@ -118,6 +118,8 @@ class Phrases(Modele):
 
     verifie: Ligne
     """« Informations vérifiées le {date} »."""
+    mis_a_jour: Ligne | None = None
+    """« Informations mises à jour le {date} » : ce qui se dit de celles que personne n'a vérifiées depuis."""
 
 
 JOKERS = {
@@ -128,6 +130,7 @@ JOKERS = {
     "des_heures": ("debut", "fin"),
     "numero_des_titres": ("numero",),
     "verifie": ("date",),
+    "mis_a_jour": ("date",),
 }
 """What a phrase must leave room for."""
 

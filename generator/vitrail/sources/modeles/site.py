@@ -60,7 +60,7 @@ class DonneesPersonnelles(Modele):
 
     responsable: Ligne
     finalites: tuple[Ligne, ...]
-    base_legale: Ligne = "la mission d’intérêt public de la préfecture (RGPD, article 6, paragraphe 1, e)"
+    base_legale: Ligne | None = None
     """Ce qui autorise le traitement, tel que le RGPD le nomme."""
     destinataires: tuple[Ligne, ...] = ()
     """Services qui reçoivent ces données."""

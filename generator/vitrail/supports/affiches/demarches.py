@@ -28,7 +28,7 @@ def _reclamations(site: Site) -> Iterator[Affiche]:
     yield Affiche(
         id="reclamations",
         titre="Une réclamation, une suggestion ?",
-        chapeau="Dites-nous ce qui ne va pas, ou ce qui irait mieux. Chaque message reçoit une réponse.",
+        chapeau="Dites-nous ce qui ne va pas, ou ce qui irait mieux.",
         blocs=tuple(_reclamer(site, derniere.traitement)),
         page="reclamations",
         ou="dans le hall, près de l’urne et des fiches",
@@ -49,8 +49,8 @@ def _reclamer(site: Site, traitement: str | None) -> Iterator[Bloc]:
     if delais := reclamations.delais(site, site.today):
         lignes: tuple[tuple[Cellule, ...], ...] = tuple(((voie,), (delai,)) for voie, delai in delais.lignes)
         yield BlocTableau(
-            "En combien de temps vous avez une réponse",
-            ("Votre message arrive par", "Vous avez une réponse en"),
+            "En combien de temps nous devons répondre",
+            ("Votre message arrive par", "Nous devons répondre en"),
             lignes,
             parts=(1, 1),
             chiffres=True,
@@ -70,8 +70,8 @@ def _point_numerique(site: Site) -> Iterator[Affiche]:
     )
     yield Affiche(
         id="point-numerique",
-        titre="Une démarche en ligne ? Nous vous aidons." if numeriques else "Une question sur un titre ?",
-        chapeau="Un ordinateur, et quelqu’un pour vous aider." if numeriques else "",
+        titre="Une démarche en ligne ? Le point numérique" if numeriques else "Une question sur un titre ?",
+        chapeau="",
         blocs=tuple(_aides(site, numeriques, numero)),
         page="point-numerique" if numeriques else "contacts",
         ou="près du point numérique et à l’entrée" if numeriques else "à l’entrée et près des guichets",

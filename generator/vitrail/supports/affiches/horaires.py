@@ -22,6 +22,7 @@ from vitrail.domaine.reception import entree_de, entree_en_mots
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.socle.longueurs import FERIES_SUR_L_AFFICHE_JOURS, REOUVERTURES_SUR_L_AVIS
+from vitrail.socle.personnes.noms_communs import dans_la_phrase
 from vitrail.socle.temps import JOURS, Plage
 from vitrail.sources.modeles.acces import Lieu
 from vitrail.sources.modeles.horaires import Fermeture, PointAccueil
@@ -92,7 +93,7 @@ def _precisions(point: PointAccueil, lieu: Lieu | None) -> Iterator[str]:
     if point.canal not in A_DISTANCE:
         yield RENDEZ_VOUS[point.rendez_vous].bref
     if lieu is not None and (entree := entree_en_mots({lieu.id: lieu}, point)):
-        yield entree[:1].lower() + entree[1:]
+        yield dans_la_phrase(entree)
 
 
 def _heures(today: date, point: PointAccueil, tus: frozenset[int]) -> Iterator[Bloc]:
@@ -232,4 +233,4 @@ def _autrement(site: Site, fermes: Iterable[PointAccueil]) -> Iterator[str]:
         if point.telephone:
             yield f"{point.nom} : {_insecable(point.telephone)}, jour et nuit"
     if any(demarche.teleprocedure for demarche in site.toutes_les_demarches):
-        yield "Des démarches se font en ligne, à toute heure : voyez notre site"
+        yield "Des démarches se font en ligne : voyez notre site"

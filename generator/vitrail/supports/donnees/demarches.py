@@ -166,7 +166,7 @@ JEUX: tuple[Jeu, ...] = (
     JeuDe(
         id="points-numeriques",
         titre="Points numériques",
-        description="Où trouver un ordinateur et quelqu’un pour aider.",
+        description="Les points numériques : lieu, heures, réservation, aide, équipement.",
         page="point-numerique",
         colonnes=champs(
             PointNumerique,

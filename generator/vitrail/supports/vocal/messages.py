@@ -15,6 +15,7 @@ from vitrail.domaine.reception import entree_en_mots, recoit
 from vitrail.domaine.site import Site
 from vitrail.socle import oral, phrases
 from vitrail.socle.longueurs import ANNONCES_AU_TELEPHONE_JOURS, ARRETS_AU_TELEPHONE
+from vitrail.socle.personnes.noms_communs import dans_la_phrase
 from vitrail.sources.modeles.acces import Lieu
 from vitrail.sources.modeles.contacts import Contacts
 from vitrail.sources.modeles.horaires import PointAccueil
@@ -37,7 +38,7 @@ def serveur(site: Site) -> tuple[Message, ...]:
     """The messages of the local voice server: greeting, menu, one for each choice; none when there is no server."""
     if not a_un_serveur(site.contacts, site.points):
         return ()
-    choix = _choix(site.contacts)
+    choix = _choix(site.contacts, site.points)
     reponses = (
         Message(f"choix-{rang}", f"Choix {rang} : {titre}", tuple(dire(site)))
         for rang, (titre, dire) in enumerate(choix, 1)
@@ -76,10 +77,6 @@ def _accueil(site: Site) -> Iterator[str]:
     yield from _sites(site.contacts)
 
 
-def _minuscule(nom: str) -> str:
-    return nom[:1].lower() + nom[1:]
-
-
 def _sites(contacts: Contacts) -> Iterator[str]:
     if contacts.site_local:
         yield f"Le site de la préfecture : {oral.site(contacts.site_local)}."
@@ -88,7 +85,7 @@ def _sites(contacts: Contacts) -> Iterator[str]:
 
 def _menu(titres: Sequence[str]) -> Iterator[str]:
     for rang, titre in enumerate(titres, 1):
-        yield f"{phrases.majuscule(_minuscule(titre))} : tapez {oral.nombre(rang)}."
+        yield f"{phrases.majuscule(dans_la_phrase(titre))} : tapez {oral.nombre(rang)}."
     yield "Pour réécouter ces choix, tapez étoile."
 
 
@@ -111,14 +108,17 @@ def horaires(site: Site) -> Iterator[str]:
 
 def _feries(points: Iterable[PointAccueil]) -> Iterator[str]:
     """The holidays that some points keep open every year, then that the others close."""
-    fermes = [point for point in points if point.semaine and not point.ouvert_feries]
+    tous = list(points)
+    fermes = [point for point in tous if point.semaine and not point.ouvert_feries]
+    noms = [point.nom for point in fermes]
     autres = any(regle.quand.de_fete for point in fermes for regle in point.regles)
     for point in fermes:
         if point.feries_ouverts:
             autres = True
             yield f"{point.nom}, {feries_ouverts_en_mots(point)}."
     if fermes:
-        yield f"Nous sommes fermés les {'autres ' if autres else ''}jours fériés."
+        qui = "Nous sommes fermés" if len(fermes) == len(tous) else f"{phrases.enumeration(noms)} : fermé"
+        yield f"{qui} les {'autres ' if autres else ''}jours fériés."
 
 
 def _entree(lieux: Mapping[str, Lieu], point: PointAccueil) -> Iterator[str]:
@@ -209,8 +209,9 @@ def venir(site: Site) -> Iterator[str]:
             dits = (transport.ligne, f"arrêt {transport.arret}" if transport.arret else None)
             if mots := ", ".join(filter(None, dits)):
                 yield f"{phrases.majuscule(mots)}."
-        if any(entree.accessible for entree in lieu.entrees):
-            yield "L’entrée est accessible en fauteuil roulant."
+        if accessibles := [entree for entree in lieu.entrees if entree.accessible]:
+            seule = len(lieu.entrees) == 1
+            yield f"{'L’entrée' if seule else accessibles[0].nom} est accessible en fauteuil roulant."
     if not site.lieux and site.contacts.adresse_postale is not None:
         yield f"Notre adresse : {', '.join(site.contacts.adresse_postale.lignes)}."
 
@@ -234,7 +235,7 @@ def titres(site: Site) -> Iterator[str]:
     if national is not None and national.numero:
         yield f"Appelez le {oral.telephone(national.numero)}."
         if national.usage:
-            yield f"Pour : {_minuscule(national.usage)}."
+            yield f"Pour : {dans_la_phrase(national.usage)}."
     yield from pieces(site)
 
 
@@ -242,7 +243,7 @@ def etrangers(site: Site) -> Iterator[str]:
     demarches = site.toutes_les_demarches
     noms = [demarche.titre for demarche in demarches if demarche.domaine == "etrangers"]
     if noms:
-        yield f"Nous renseignons sur : {phrases.enumeration([_minuscule(nom) for nom in noms])}."
+        yield f"Nous renseignons sur : {phrases.enumeration([dans_la_phrase(nom) for nom in noms])}."
     yield from pieces(site)
 
 
@@ -250,13 +251,14 @@ def agent(site: Site) -> Iterator[str]:
     """A person during office hours (8.5)."""
     point = standard(site.points)
     if point is not None:
-        yield "Nos agents vous répondent aux heures suivantes."
+        if point.absence is None:
+            yield "Nos agents vous répondent aux heures suivantes."
         yield from heures(site.today, point)
     yield "Nous vous mettons en relation."
 
 
 def reclamer(site: Site) -> Iterator[str]:
-    yield "Pour une réclamation ou une suggestion, écrivez-nous : nous répondons à chacune."
+    yield "Pour une réclamation ou une suggestion, écrivez-nous."
     yield from _sites(site.contacts)
 
 
@@ -278,7 +280,7 @@ _SUJETS: tuple[tuple[tuple[str, ...], Dire], ...] = (
 """Words of a choice of the menu -> what answers it."""
 
 
-def _choix(contacts: Contacts) -> list[tuple[str, Dire]]:
+def _choix(contacts: Contacts, points: Mapping[str, PointAccueil]) -> list[tuple[str, Dire]]:
     """The choices of the menu that the prefecture writes, else those that callers ask for most."""
     declare = contacts.serveur_vocal_local
     if declare is not None and declare.choix:
@@ -286,7 +288,8 @@ def _choix(contacts: Contacts) -> list[tuple[str, Dire]]:
     usuels: list[tuple[str, Dire]] = [("Nos horaires et les rendez-vous", horaires), ("Venir nous voir", venir)]
     if contacts.numero_national_titres is not None:
         usuels.append(("Carte d’identité, passeport, permis, carte grise", titres))
-    return [*usuels, ("Les pièces à fournir", pieces), ("Parler à un agent", agent)]
+    joignable: list[tuple[str, Dire]] = [("Parler à un agent", agent)] if standard(points) is not None else []
+    return [*usuels, ("Les pièces à fournir", pieces), *joignable]
 
 
 def _sujet(titre: str) -> Dire:
