@@ -34,6 +34,9 @@ class RegleLue:
     du: date | None = None
     au: date | None = None
 
+    def tient(self, jour: date) -> bool:
+        return (self.du is None or jour >= self.du) and (self.au is None or jour <= self.au)
+
 
 @dataclass
 class HorairesLus:
@@ -71,7 +74,7 @@ class HorairesLus:
         usuelles = self.semaine.get(jour.weekday(), [])
         regles = sorted(self.regles, key=lambda regle: (regle.quand.precision, regle.quand.mots))
         for regle in regles:
-            if regle.quand.de_fete and regle.quand.vaut(jour, site.reperes):
+            if regle.quand.de_fete and regle.tient(jour) and regle.quand.vaut(jour, site.reperes):
                 return regle.heures.get(jour.weekday(), [])
         if self.ferme_le(jour):
             return []
@@ -82,7 +85,7 @@ class HorairesLus:
 
     def _selon(self, site: Site, jour: date, regles: Sequence[RegleLue], usuelles: Plages) -> Plages | None:
         for rang, regle in enumerate(regles):
-            if (regle.du and jour < regle.du) or (regle.au and jour > regle.au):
+            if not regle.tient(jour):
                 continue
             vaut = regle.quand.vaut(jour, site.reperes)
             siennes = regle.heures.get(jour.weekday(), []) if regle.quand.jours or usuelles else []

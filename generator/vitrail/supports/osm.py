@@ -12,7 +12,7 @@ from vitrail.domaine.portee import portee
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.socle.calendrier import Calendrier
-from vitrail.socle.regles import ConditionDeJours, ReperesDuLieu
+from vitrail.socle.regles import Borne, ConditionDeJours, ReperesDuLieu
 from vitrail.socle.temps import Plage
 from vitrail.sources.modeles.horaires import PointAccueil, RegleHoraire, Semaine
 
@@ -48,7 +48,7 @@ def valeur(site: Site, point: PointAccueil) -> Valeur:
     """The hours of ``point``, which are known: its week, public holidays, then what is dated, the nearest first as long
     as it fits. How one is received is left out."""
     semaine = "24/7" if point.semaine is None else "; ".join(_semaine(point.semaine)) or "off"
-    semaine = "; ".join([semaine, *(_reguliere(point, *regle) for regle in _regulieres(point))])
+    semaine = "; ".join([semaine, *(dite for regle in _regulieres(point) for dite in _reguliere(point, *regle))])
     datees = sorted(_datees(site, point), key=lambda regle: regle.du)
     for nombre in range(len(datees), -1, -1):
         texte = _assembler(semaine, datees[:nombre], feries=not (point.ouvert_feries or point.permanent))
@@ -118,28 +118,45 @@ def _suites(jours: Iterable[JourOuvert], rang: int, depuis: date) -> Iterator[_R
 
 
 def _regulieres(point: PointAccueil) -> list[tuple[RegleHoraire, ConditionDeJours]]:
-    """The rules that the line can say as such, the most specific last: one condition, every year, on hours of a day."""
+    """The rules that the line can say as such, the most specific last: one condition, every year."""
     dicibles = [
         (regle, condition)
         for regle in point.regles_triees
-        if (condition := regle.quand.condition_seule) and regle.semaine is None and not (regle.du or regle.au)
+        if (condition := regle.quand.condition_seule) and condition.dedans and not (regle.du or regle.au)
     ]
     return [
         (regle, condition)
         for regle, condition in dicibles[::-1]
-        if condition.genre in _DICIBLES and _jours_de_la_regle(point, regle)
+        if condition.genre in _DICIBLES and (regle.semaine or _jours_de_la_regle(point, regle))
     ]
 
 
-_DICIBLES = ("rang", "semaine", "parite")
+_DICIBLES = ("rang", "semaine", "parite", "saison")
 
 
-def _reguliere(point: PointAccueil, regle: RegleHoraire, condition: ConditionDeJours) -> str:
-    """``Tu[1,3] 09:00-12:00``, ``week 02-52/2 We off``."""
+def _reguliere(point: PointAccueil, regle: RegleHoraire, condition: ConditionDeJours) -> Iterator[str]:
+    """``Tu[1,3] 09:00-12:00``, ``week 02-52/2 We off``, ``Jul 01-Aug 31 Mo-Fr 09:00-12:00``."""
     plages = _plages(regle.plages or ())
     if condition.genre == "rang":
-        return f"{','.join(_rangs(condition))} {plages}"
-    return f"week {_semaines(condition)} {_jours(_jours_de_la_regle(point, regle))} {plages}"
+        yield f"{','.join(_rangs(condition))} {plages}"
+        return
+    quand = f"week {_semaines(condition)}" if condition.genre != "saison" else _saison(condition)
+    if regle.semaine is not None:
+        yield from (f"{quand} {dite}" for dite in _semaine(regle.semaine, TOUS_OUVERTS))
+    else:
+        yield f"{quand} {_jours(_jours_de_la_regle(point, regle))} {plages}"
+
+
+def _saison(condition: ConditionDeJours) -> str:
+    """``Jul 01-Aug 31``, ``Dec 24``."""
+    return ",".join(
+        f"{_borne(debut)}-{_borne(fin)}" if debut != fin else _borne(debut) for debut, fin in condition.bornes
+    )
+
+
+def _borne(borne: Borne) -> str:
+    mois, jour = borne
+    return f"{MOIS[mois - 1]} {jour:02}"
 
 
 def _jours_de_la_regle(point: PointAccueil, regle: RegleHoraire) -> Sequence[int]:
