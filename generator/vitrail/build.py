@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from vitrail import supports
@@ -19,6 +18,7 @@ from vitrail.domaine import avis, site
 from vitrail.domaine.site import Site
 from vitrail.pages import SUJETS
 from vitrail.presentation import cadre, construction, preuves, rendu
+from vitrail.presentation.theme import ExtraDuTheme
 from vitrail.saisie import migrations
 from vitrail.socle import catalogue
 from vitrail.socle.calendrier import DepartementInconnu, ZoneInconnue
@@ -43,7 +43,7 @@ class Build:
     pages: tuple[Page, ...] = ()
     fichiers: Mapping[str, bytes | ContenuDeFichier] = field(default_factory=dict)
     """Other files of the site by address: search index, documents of the prefecture."""
-    extra: Mapping[str, Any] = field(default_factory=dict)
+    extra: ExtraDuTheme = field(default_factory=ExtraDuTheme)
     """What the theme shows on every page."""
     diagnostics: tuple[Diagnostic, ...] = ()
     site: Site | None = None

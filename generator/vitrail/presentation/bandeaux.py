@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any
 
 from vitrail.domaine.annonces import Annonce
 from vitrail.domaine.avis import AvisAuPublic, avis
 from vitrail.domaine.site import Site
 from vitrail.presentation import epreuve
+from vitrail.presentation.theme import Avertissements, Bandeau, ChangementEnBref
 from vitrail.socle import phrases
 from vitrail.sources.modeles.horaires import Fermeture
 from vitrail.sources.modeles.listes import GENRES_D_ALERTE
@@ -72,8 +72,8 @@ def _bref(site: Site, fermeture: Fermeture) -> str:
     return phrases.typographier(f"{quand} : {effet}{f' ({qui})' if qui else ''}")
 
 
-def extra(site: Site, brouillon: bool) -> dict[str, Any]:
-    """What the theme shows above every page: plain values only."""
+def extra(site: Site, brouillon: bool) -> Avertissements:
+    """What the theme shows above every page."""
     montres = avis(site)
     dits = [dit for dit in _changements(site, montres) if dit.proche and not dit.urgent]
     toutes = _bandeaux(site, montres, brouillon)
@@ -91,7 +91,7 @@ def de_la_page(vue: Vue, montres: Iterable[AvisAuPublic]) -> list[str] | None:
     return [montre.cle for montre in montres if not set(vue.points).isdisjoint(montre.points)]
 
 
-def _en_bref(changement: ChangementAnnonce) -> dict[str, Any]:
+def _en_bref(changement: ChangementAnnonce) -> ChangementEnBref:
     montre = changement.avis
     return {
         "cle": montre.cle,
@@ -103,7 +103,7 @@ def _en_bref(changement: ChangementAnnonce) -> dict[str, Any]:
     }
 
 
-def _bandeaux(site: Site, montres: Iterable[AvisAuPublic], brouillon: bool) -> Iterator[dict[str, Any]]:
+def _bandeaux(site: Site, montres: Iterable[AvisAuPublic], brouillon: bool) -> Iterator[Bandeau]:
     """The draft, the demonstration, the alerts; closures only when they are urgent."""
     if brouillon:
         yield bandeau("brouillon", epreuve.TITRE, epreuve.TEXTE)
@@ -123,7 +123,7 @@ def _bandeaux(site: Site, montres: Iterable[AvisAuPublic], brouillon: bool) -> I
             }
 
 
-def bandeau(type_: str, titre: str, texte: str, entier: bool = False) -> dict[str, Any]:
+def bandeau(type_: str, titre: str, texte: str, entier: bool = False) -> Bandeau:
     """A notice as the theme takes it; ``entier``: shown whole, not folded."""
     return {
         "type": type_,
@@ -137,7 +137,7 @@ def bandeau(type_: str, titre: str, texte: str, entier: bool = False) -> dict[st
     }
 
 
-def _preuves(referentiel: Referentiel, montre: AvisAuPublic) -> dict[str, str]:
+def _preuves(referentiel: Referentiel, montre: AvisAuPublic) -> Bandeau:
     """The evidence that alerts bring: what they name, and what their event calls for."""
     appelees = (referentiel.preuves_apportees("alertes.alertes", fiche=alerte) for alerte in montre.alertes)
     trouvees = tuple(dict.fromkeys((*chain.from_iterable(appelees), *montre.preuves)))

@@ -7,7 +7,6 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from vitrail import __version__
 from vitrail.domaine import accessibilite, adresses_courtes
@@ -18,6 +17,7 @@ from vitrail.domaine.site import Site
 from vitrail.presentation import age, bandeaux, entetes
 from vitrail.presentation.menu import MENU, PIED
 from vitrail.presentation.rendu import domaine
+from vitrail.presentation.theme import ExtraDuTheme
 from vitrail.socle import echeances, phrases
 from vitrail.socle.echeances import Fraicheur
 from vitrail.sources.fichiers.instantane import ContenuDeFichier
@@ -25,13 +25,12 @@ from vitrail.sources.modeles.base import FicheDatee
 from vitrail.sources.modeles.contacts import Contacts
 from vitrail.sources.modeles.genres import PAR_MODELE
 from vitrail.sources.modeles.site import Identite
-from vitrail.sources.pages import Page, Vue, adresse, parents
+from vitrail.sources.pages import MetaDePage, Page, Vue, adresse, parents
 
 
-def meta(site: Site, vue: Vue, titres: Mapping[str, str], montres: Sequence[AvisAuPublic] = ()) -> dict[str, Any]:
-    """Front matter of a page: plain values only, the same in memory and written to a file. ``montres``: the notices
-    of the site."""
-    champs: dict[str, Any] = {
+def meta(site: Site, vue: Vue, titres: Mapping[str, str], montres: Sequence[AvisAuPublic] = ()) -> MetaDePage:
+    """Front matter of a page. ``montres``: the notices of the site."""
+    champs: MetaDePage = {
         "title": vue.titre,
         "description": vue.description,
         "section": vue.section,
@@ -103,16 +102,18 @@ def _dates(fiche: FicheDatee) -> dict[str, str]:
     return champs
 
 
-def extra(site: Site, pages: Sequence[Page], brouillon: bool = False) -> dict[str, Any]:
-    """``config.extra.vitrail`` of the theme: plain values only."""
+def extra(site: Site, pages: Sequence[Page], brouillon: bool = False) -> ExtraDuTheme:
+    """What the theme shows on every page."""
     identite = site.identite
     titres = {page.chemin: page for page in pages}
+    au_dessus = bandeaux.extra(site, brouillon)
     return {
         "nom": identite.nom,
         "nom_court": identite.nom_court or identite.nom,
         "departement": {"code": identite.departement.code, "nom": identite.departement.nom},
         "demonstration": identite.demonstration,
-        **bandeaux.extra(site, brouillon),
+        "bandeaux": au_dessus["bandeaux"],
+        "changements": au_dessus["changements"],
         "menu": [
             {"id": nom, "titre": titres[nom].meta.get("libelle") or titres[nom].titre, "url": f"{nom}/"}
             for nom in MENU

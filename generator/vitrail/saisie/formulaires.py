@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from pydantic import BaseModel
 
@@ -18,7 +18,8 @@ from vitrail.sources.modeles.genres import GENRES, Genre
 from vitrail.sources.modeles.libelles import libelle
 from vitrail.sources.modeles.listes import GENRES_D_ENQUETE
 from vitrail.sources.modeles.notes import appellations, identifiants, noms
-from vitrail.sources.modeles.valeurs import LIGNE_MAX, MOTS
+from vitrail.sources.modeles.schema_json import MOTS, SchemaJson, schema_de
+from vitrail.sources.modeles.valeurs import LIGNE_MAX
 
 Choix: TypeAlias = Mapping[tuple[str, str], Sequence[tuple[str, str]]]
 """(model, field) -> the values that a field may take on one site, each with its name."""
@@ -101,17 +102,15 @@ class _LectureDeSchema:
     """Reads the boxes of a model in its JSON Schema, where types, words and examples already are."""
 
     def __init__(self, modele: type[BaseModel], choix: Choix) -> None:
-        schema = modele.model_json_schema()
-        self.definitions: Mapping[str, Any] = schema.get("$defs", {})
+        self.racine, self.definitions = schema_de(modele)
         self.modele = modele.__name__
         self.modeles = {interieur.__name__: interieur for interieur in contenus(modele)}
-        self.racine = self.definitions[self.modele] if "$ref" in schema else schema
         self.choix = choix
 
     def champs(self) -> tuple[Champ, ...]:
         return self._groupe(self.modele, self.racine, voulu=True, parents=())
 
-    def _groupe(self, modele: str, objet: Any, *, voulu: bool, parents: tuple[str, ...]) -> tuple[Champ, ...]:
+    def _groupe(self, modele: str, objet: SchemaJson, *, voulu: bool, parents: tuple[str, ...]) -> tuple[Champ, ...]:
         """The boxes of a record, those of its identity and dates first. In a group that may be left empty, no box
         must be filled in."""
         voulus = objet.get("required", ()) if voulu else ()
@@ -121,7 +120,9 @@ class _LectureDeSchema:
         )
         return tuple(sorted((champ for champ in champs if champ), key=partial(_rang, self.modeles[modele])))
 
-    def _champ(self, modele: str, nom: str, propriete: Any, voulu: bool, parents: tuple[str, ...]) -> Champ | None:
+    def _champ(
+        self, modele: str, nom: str, propriete: SchemaJson, voulu: bool, parents: tuple[str, ...]
+    ) -> Champ | None:
         valeur = _sans_rien(propriete)
         aide = _aide(propriete, valeur)
         champ = Champ(nom=nom, titre=majuscule(libelle(nom)), nature="ligne", aide=aide, voulu=voulu)
@@ -149,7 +150,7 @@ class _LectureDeSchema:
         return replace(champ, nature=nature, champs=champs, nom_d_element=_recu_par(self.modeles[cible], champs))
 
 
-def _sans_rien(propriete: Any) -> Any:
+def _sans_rien(propriete: SchemaJson) -> SchemaJson:
     """The schema of the value when there is one."""
     for possible in propriete.get("anyOf", ()):
         if possible.get("type") != "null":
@@ -157,18 +158,18 @@ def _sans_rien(propriete: Any) -> Any:
     return propriete
 
 
-def _en_mots(valeur: Any, mot: str) -> str:
+def _en_mots(valeur: SchemaJson, mot: str) -> str:
     """A word of a closed list as readers see it."""
     return str(valeur.get(MOTS, {}).get(mot, mot))
 
 
-def _nature(valeur: Any) -> str:
+def _nature(valeur: SchemaJson) -> str:
     if valeur.get("format") == "date":
         return "jour"
     return "texte" if valeur.get("maxLength", 0) > LIGNE_MAX else "ligne"
 
 
-def _motif(valeur: Any) -> tuple[str, str] | None:
+def _motif(valeur: SchemaJson) -> tuple[str, str] | None:
     if valeur.get("format") == "email":
         return _MOTIFS["email"]
     if valeur.get("pattern", "").startswith("[a-z0-9]+"):
@@ -177,7 +178,7 @@ def _motif(valeur: Any) -> tuple[str, str] | None:
     return _MOTIFS.get(genre) if isinstance(genre, str) else None
 
 
-def _aide(propriete: Any, valeur: Any) -> str:
+def _aide(propriete: SchemaJson, valeur: SchemaJson) -> str:
     dite = " ".join(propriete.get("description", valeur.get("description", "") if "$ref" not in valeur else "").split())
     exemples = [str(exemple) for exemple in valeur.get("examples", ()) if str(exemple) not in dite]
     suite = f"Exemple : {' ; '.join(exemples[:2])}" if exemples else ""

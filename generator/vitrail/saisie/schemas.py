@@ -18,8 +18,7 @@ from pydantic import BaseModel
 from vitrail.socle.mots import majuscule
 from vitrail.sources.modeles.genres import CONFIG, GENRES, Genre
 from vitrail.sources.modeles.libelles import libelle
-from vitrail.sources.modeles.manques import MANQUES
-from vitrail.sources.modeles.valeurs import MOTS
+from vitrail.sources.modeles.schema_json import ECRITURES, MANQUES, MOTS
 
 DOSSIER = f"{CONFIG}/.schemas"
 """Where the schemas of a site are: hidden, for it belongs to tools and not to people."""
@@ -126,7 +125,7 @@ def _valeur(produit: Schema) -> Schema:
         vraies = [_valeur(possible) for possible in possibles if possible.get("type") != "null"]
         return _ensemble(vraies)
     if "enum" in produit:
-        return _choix(produit["enum"], produit.get(MOTS, {}), produit.get("x-ecritures", ()))
+        return _choix(produit["enum"], produit.get(MOTS, {}), produit.get(ECRITURES, ()))
     if produit.get("type") == "array":
         return {"type": "array", "items": _valeur(produit["items"])}
     return _scalaire(produit)
@@ -159,14 +158,15 @@ def _erreur(produit: Schema) -> str:
     return "Écrivez le numéro seul, avec tous ses chiffres." if "pattern" in produit else "Ce texte est vide."
 
 
-def _choix(valeurs: list[Any], mots: Mapping[str, str], ecritures: Iterable[str]) -> Schema:
+def _choix(valeurs: list[str | bool], mots: Mapping[str, str], ecritures: Iterable[str]) -> Schema:
     """One of the words of a closed list, offered as it should be written; the other writings of it are accepted."""
     if True in valeurs:
         return _OUI_NON
-    toleres = "|".join(_tolere(valeur) for valeur in dict.fromkeys((*valeurs, *ecritures)))
+    admis = list(map(str, valeurs))
+    toleres = "|".join(_tolere(mot) for mot in dict.fromkeys((*admis, *ecritures)))
     return {
         "anyOf": [
-            {"enum": valeurs, "enumDescriptions": [majuscule(mots.get(valeur, valeur)) for valeur in valeurs]},
+            {"enum": admis, "enumDescriptions": [majuscule(mots.get(mot, mot)) for mot in admis]},
             {"type": "string", "pattern": rf"^\s*(?:{toleres})\s*$"},
         ]
     }

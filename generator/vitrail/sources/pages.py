@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any, ClassVar
+from typing import ClassVar, TypedDict
 from urllib.parse import quote
 
 from vitrail.sources.modeles.base import FicheDatee
@@ -69,6 +69,25 @@ class Vue:
         return self.libelle or self.titre
 
 
+class MetaDePage(TypedDict, total=False):
+    """Front matter of a page: plain values only, the same in memory and written to a file."""
+
+    title: str
+    description: str
+    section: str
+    fil: list[dict[str, str]]
+    """The pages above it, from the highest."""
+    fraicheur: dict[str, str] | None
+    lang: str
+    dir: str
+    libelle: str
+    accueil: bool
+    jsonld: str
+    dit_les_changements: bool
+    changements: list[str]
+    """Keys of the closures that concern it; all of them when it says none."""
+
+
 @dataclass(frozen=True)
 class Page:
     """A page ready for any host: HTML of the body, and the facts that the theme shows around it."""
@@ -76,7 +95,7 @@ class Page:
     chemin: str
     titre: str
     html: str
-    meta: Mapping[str, Any]
+    meta: MetaDePage
 
     @property
     def fichier(self) -> str:

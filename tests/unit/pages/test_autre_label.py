@@ -76,9 +76,9 @@ def test_where_its_two_readings_disagree_both_are_accepted(tmp_path):
 def test_a_page_is_never_late_when_no_rule_says_how_often_it_is_checked(tmp_path):
     examine = build.generer(photographier(_site(tmp_path).racine), date(2041, 3, 3))
 
-    assert {page.meta["fraicheur"]["etat"] for page in examine.pages if page.chemin in ("horaires", "label")} == {
-        "archive"
-    }
+    assert {
+        (page.meta["fraicheur"] or {})["etat"] for page in examine.pages if page.chemin in ("horaires", "label")
+    } == {"archive"}
     assert not [ecart for ecart in examine.diagnostics if catalogue.code(ecart) == "FRA036"]
 
 

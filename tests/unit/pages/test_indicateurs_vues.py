@@ -111,9 +111,9 @@ def test_months_after_the_last_value_everything_is_told_as_late(racine):
     assert "4 en retard" in _texte(ensemble)
     assert "Rien n’est publié après le 4e trimestre 2025" in _texte(ensemble)
     for chemin in ("indicateurs", "indicateurs/taux-appels-aboutis"):
-        fraicheur = pages[chemin].meta["fraicheur"]
+        fraicheur = pages[chemin].meta["fraicheur"] or {}
         assert (fraicheur["etat"], fraicheur["prochaine"]) == ("en_retard", "2026-04-30")
-    assert pages["indicateurs/periodes/2025-T4"].meta["fraicheur"]["etat"] == "archive"
+    assert (pages["indicateurs/periodes/2025-T4"].meta["fraicheur"] or {})["etat"] == "archive"
 
 
 def test_the_page_of_an_indicator_says_value_target_state_and_trend(racine):
@@ -195,7 +195,7 @@ def _retards(page: Page) -> str:
 
 
 def _etat(page: Page) -> str:
-    return str(page.meta["fraicheur"]["etat"])
+    return (page.meta["fraicheur"] or {})["etat"]
 
 
 def test_every_period_that_is_late_is_listed_and_the_page_is_late_with_them(racine):

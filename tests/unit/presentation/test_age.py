@@ -31,7 +31,7 @@ def test_it_says_which_number_to_call_when_there_is_one(tmp_path: Path) -> None:
 
 def test_the_state_of_a_page_names_its_day_and_what_it_becomes(tmp_path: Path) -> None:
     """True for whoever reads the page later, without any script."""
-    pages = {page.chemin: page.meta["fraicheur"] for page in SitePratique(tmp_path).generer().pages}
+    pages = {page.chemin: page.meta["fraicheur"] or {} for page in SitePratique(tmp_path).generer().pages}
     fraicheur = pages["horaires"]
     assert fraicheur["etat"] == "a_jour"
     assert " ".join(fraicheur["etat_mots"].split()) == "À jour au 14 avril 2022"

@@ -3,6 +3,7 @@
 from datetime import date
 
 from tests.pratique import SitePratique, par_classe
+from vitrail.presentation.theme import Bandeau, ChangementEnBref
 from vitrail.socle.mots import INSECABLE
 
 ALERTES = "content/donnees/alertes.yml"
@@ -26,7 +27,7 @@ alertes:
 """
 
 
-def _dits(pratique: SitePratique, le: date = date(2022, 4, 14)) -> tuple[list[dict], list[dict]]:
+def _dits(pratique: SitePratique, le: date = date(2022, 4, 14)) -> tuple[list[Bandeau], list[ChangementEnBref]]:
     extra = pratique.generer(le).extra
     return extra["bandeaux"], extra["changements"]
 

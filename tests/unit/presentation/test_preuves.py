@@ -18,8 +18,8 @@ MARQUES = re.compile(r"(?:preuve_de|preuves_apportees|numero|serveur)\(([^}]*)")
 """Calls that ask for the mark of a field, and those of the macros that hand its name on."""
 
 
-def _page(chemin: str, html: str, **meta: object) -> Page:
-    return Page(chemin=chemin, titre="", html=html, meta=meta)
+def _page(chemin: str, html: str, fraicheur: dict[str, str] | None = None) -> Page:
+    return Page(chemin=chemin, titre="", html=html, meta={"fraicheur": fraicheur})
 
 
 def test_the_first_page_that_shows_it_is_the_place_and_the_home_page_comes_last():

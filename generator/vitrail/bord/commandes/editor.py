@@ -8,10 +8,8 @@ import os
 import signal
 import sys
 import webbrowser
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from vitrail.bord.arguments import Commandes, adresse
 from vitrail.bord.codes import REUSSI
@@ -64,13 +62,14 @@ def executer(options: argparse.Namespace) -> int:
 
 
 def _servir(racine: Path, options: argparse.Namespace, paquets: Path) -> int:
+    from vitrail.bord.editeur.decap import Reglages
     from vitrail.bord.editeur.reglages import locaux
     from vitrail.bord.editeur.serveur import ServeurDEditeur
 
     def jour(instantane: Instantane) -> date:
         return jour_de_lecture(instantane, options.date)
 
-    def reglages(adresse: str, api: str) -> Mapping[str, Any]:
+    def reglages(adresse: str, api: str) -> Reglages:
         instantane = disque.photographier(racine)
         return locaux(instantane, jour(instantane), adresse, api)
 

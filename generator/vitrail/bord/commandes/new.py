@@ -7,7 +7,7 @@ import shlex
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from vitrail import __version__
 from vitrail.bord.arguments import Commandes, jour
@@ -17,7 +17,7 @@ from vitrail.bord.jour import jour_de_lecture
 from vitrail.bord.refus import Refus
 
 if TYPE_CHECKING:
-    from vitrail.bord.site_neuf.questions import QuestionPosee
+    from vitrail.bord.site_neuf.questions import Dites, QuestionPosee
 
 
 def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
@@ -65,7 +65,7 @@ def executer(options: argparse.Namespace) -> int:
     return REUSSI
 
 
-def _repondre(options: argparse.Namespace, toutes: tuple[QuestionPosee, ...]) -> dict[str, Any]:
+def _repondre(options: argparse.Namespace, toutes: tuple[QuestionPosee, ...]) -> Dites:
     """The answers of the options; the others are asked, unless all that a site cannot do without is there."""
     donnees = _des_options(options)
     dites = {question.cle: _lire(question, donnees[question.cle]) for question in toutes if question.cle in donnees}
@@ -95,7 +95,7 @@ def _est_un_lien(adresse: str) -> bool:
     return "://" in adresse or adresse.startswith("www.") or " " not in adresse.strip()
 
 
-def _lire(question: QuestionPosee, texte: str) -> Any:
+def _lire(question: QuestionPosee, texte: str) -> object:
     from vitrail.bord.site_neuf.questions import Refusee
 
     try:
@@ -104,7 +104,7 @@ def _lire(question: QuestionPosee, texte: str) -> Any:
         raise Refus(f"{question.option} : {erreur}") from erreur
 
 
-def _demander(question: QuestionPosee, dites: Mapping[str, Any]) -> Any:
+def _demander(question: QuestionPosee, dites: Dites) -> object:
     """Ask until the answer can be read. An empty one keeps what stands in brackets, or leaves what can wait."""
     from vitrail.bord.site_neuf.questions import Refusee
 

@@ -14,6 +14,7 @@ FORMAT = "vitrail"
 """The reader and writer of YAML that ``atelier/yaml.js`` declares to Decap."""
 
 Reglages = dict[str, Any]
+"""Settings of somebody else's program, at any depth."""
 
 _ENSEMBLES = ((DONNEES, "donnees", "Informations"), (CONFIG, "reglages", "Réglages du site"))
 _EXCEPTIONS = {mot: mot for mot in ("avis", "choix", "soumis")}
@@ -23,7 +24,7 @@ _DATE_DE_CHANGEMENT = "Se remplit seule quand vous enregistrez un changement."
 
 def reglages(
     formulaires: Iterable[Formulaire],
-    moteur: Mapping[str, Any],
+    moteur: Reglages,
     *,
     relecture: bool = False,
     apercu: str | None = None,

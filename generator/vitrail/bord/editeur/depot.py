@@ -17,12 +17,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
 from threading import Lock
-from typing import Any
 
 from vitrail.bord.dossiers import disque, ecriture, essai, fichiers_entiers
 from vitrail.bord.refus import Refus
 from vitrail.saisie import schemas
 from vitrail.socle import catalogue
+from vitrail.socle.arbres import Enregistrement, Json, Objet
 from vitrail.socle.diagnostic import Diagnostic, lisible
 from vitrail.socle.longueurs import PROBLEMES_DANS_L_EDITEUR
 from vitrail.sources.fichiers import source
@@ -64,7 +64,7 @@ class Depot:
         self.racine = racine
         self.jour = jour
         self._un_seul = Lock()
-        self._actions: Mapping[str, Callable[[Visite, Mapping[str, Any]], Any]] = {
+        self._actions: Mapping[str, Callable[[Visite, Objet], Json]] = {
             "entriesByFolder": self._dossier,
             "entriesByFiles": self._fichiers,
             "getEntry": self._fichier,
@@ -76,33 +76,30 @@ class Depot:
             "getDeployPreview": lambda visite, demande: None,
         }
 
-    def repondre(self, visite: Visite, action: object, demande: Mapping[str, Any]) -> Any:
+    def repondre(self, visite: Visite, action: Json, demande: Json) -> Json:
         """The answer to one action, as data that JSON can carry. Raises :class:`Rejet`."""
         faire = self._actions.get(action) if isinstance(action, str) else None
         if faire is None:
             raise Rejet(f"l’éditeur a demandé « {action} », que ce dossier ne sait pas faire.")
         try:
             with self._un_seul:
-                return faire(visite, demande)
+                return faire(visite, _objet(demande))
         except Refus as erreur:
             raise Rejet(str(erreur)) from erreur
-        except (KeyError, TypeError, AttributeError) as erreur:
-            raise Rejet("la demande de l’éditeur est incomplète ; rechargez la page.") from erreur
 
     # --- reading ---
 
-    def _dossier(self, visite: Visite, demande: Mapping[str, Any]) -> list[dict[str, Any]]:
-        genre = next(
-            (genre for genre in GENRES if genre.multiple and genre.chemin.rstrip("/") == demande["folder"]), None
-        )
+    def _dossier(self, visite: Visite, demande: Objet) -> list[Json]:
+        dossier = _texte(demande, "folder")
+        genre = next((genre for genre in GENRES if genre.multiple and genre.chemin.rstrip("/") == dossier), None)
         if genre is None:
-            raise Rejet(f"« {demande['folder']} » n’est pas un dossier de données.")
+            raise Rejet(f"« {_cite(dossier)} » n’est pas un dossier de données.")
         return [self._resumer(chemin) for chemin in self._chemins(genre)]
 
-    def _fichiers(self, visite: Visite, demande: Mapping[str, Any]) -> list[dict[str, Any]]:
-        return [self._resumer(self._permis(fichier["path"])) for fichier in demande["files"]]
+    def _fichiers(self, visite: Visite, demande: Objet) -> list[Json]:
+        return [self._resumer(self._permis(_texte(fichier, "path"))) for fichier in _objets(demande, "files")]
 
-    def _resumer(self, chemin: str) -> dict[str, Any]:
+    def _resumer(self, chemin: str) -> Objet:
         """A file in a list: one that cannot be read is there all the same, and says why once it is opened."""
         try:
             texte = ecriture.lire(self.racine, chemin) or ""
@@ -110,9 +107,9 @@ class Depot:
             texte = ""
         return _entree(chemin, texte if source.analyser(texte, chemin)[0] else "")
 
-    def _fichier(self, visite: Visite, demande: Mapping[str, Any]) -> dict[str, Any]:
+    def _fichier(self, visite: Visite, demande: Objet) -> Objet:
         """A file to be changed; one which does not exist yet is empty."""
-        chemin = self._permis(demande["path"])
+        chemin = self._permis(_texte(demande, "path"))
         texte = ecriture.lire(self.racine, chemin)
         if texte is not None and (diagnostics := _illisible(texte, chemin)):
             raise Rejet(_dire(diagnostics))
@@ -139,15 +136,15 @@ class Depot:
 
     # --- writing ---
 
-    def _enregistrer(self, visite: Visite, demande: Mapping[str, Any]) -> dict[str, str]:
-        ecrits = demande.get("dataFiles") or [demande["entry"]]
-        documents = {piece["path"]: _octets(piece) for piece in demande.get("assets", ())}
+    def _enregistrer(self, visite: Visite, demande: Objet) -> dict[str, str]:
+        ecrits = _objets(demande, "dataFiles") if demande.get("dataFiles") else [_objet(demande.get("entry"))]
+        documents = {_texte(piece, "path"): _octets(piece) for piece in _objets(demande, "assets")}
         changements: dict[str, tuple[str | None, str]] = {}
         for ecrit in ecrits:
-            if ecrit.get("newPath") not in (None, ecrit["path"]):
+            if ecrit.get("newPath") not in (None, _texte(ecrit, "path")):
                 raise Rejet("un fichier ne change pas de nom ici : créez-en un autre, puis supprimez celui-ci.")
-            chemin = self._permis(ecrit["path"])
-            document, diagnostics = source.analyser(ecrit["raw"], chemin)
+            chemin = self._permis(_texte(ecrit, "path"))
+            document, diagnostics = source.analyser(_texte(ecrit, "raw"), chemin)
             if document is None:
                 raise Rejet(_dire(diagnostics))
             actuel = ecriture.lire(self.racine, chemin)
@@ -172,10 +169,10 @@ class Depot:
         if erreurs := essai.nouvelles_erreurs(instantane, self.jour(instantane), changements):
             raise Rejet(_dire(erreurs))
 
-    def _supprimer(self, visite: Visite, demande: Mapping[str, Any]) -> dict[str, str]:
+    def _supprimer(self, visite: Visite, demande: Objet) -> dict[str, str]:
         chemins = [
             self._place(chemin) if chemin.startswith(f"{FICHIERS}/") else self._permis(chemin)
-            for chemin in demande["paths"]
+            for chemin in _textes(demande, "paths")
         ]
         for chemin in chemins:
             lu = visite.lus.get(chemin)
@@ -189,7 +186,7 @@ class Depot:
 
     # --- images and documents ---
 
-    def _documents(self, visite: Visite, demande: Mapping[str, Any]) -> list[dict[str, str]]:
+    def _documents(self, visite: Visite, demande: Objet) -> list[dict[str, str]]:
         dossier = self.racine / FICHIERS
         trouves = (fichier.relative_to(self.racine).as_posix() for fichier in sorted(dossier.glob("*")))
         return [
@@ -198,11 +195,12 @@ class Depot:
             if _NOM_DE_FICHIER.fullmatch(PurePosixPath(chemin).name) and disque.refuser(self.racine, chemin) is None
         ]
 
-    def _document(self, visite: Visite, demande: Mapping[str, Any]) -> dict[str, str]:
-        return self._en_base64(self._place(demande["path"]))
+    def _document(self, visite: Visite, demande: Objet) -> dict[str, str]:
+        return self._en_base64(self._place(_texte(demande, "path")))
 
-    def _deposer(self, visite: Visite, demande: Mapping[str, Any]) -> dict[str, str]:
-        chemin, octets = self._place(demande["asset"]["path"]), _octets(demande["asset"])
+    def _deposer(self, visite: Visite, demande: Objet) -> dict[str, str]:
+        document = _objet(demande.get("asset"))
+        chemin, octets = self._place(_texte(document, "path")), _octets(document)
         self._essayer({chemin: octets})
         self._ecrire_document(chemin, octets)
         return self._en_base64(chemin)
@@ -233,12 +231,46 @@ class Depot:
         }
 
 
+# --- what the page asks: nothing of it is taken for granted ---
+
+
+def _objet(demande: Json) -> Objet:
+    if isinstance(demande, Mapping):
+        return demande
+    raise Rejet("la demande de l’éditeur est incomplète ; rechargez la page.")
+
+
+def _texte(demande: Objet, nom: str) -> str:
+    dit = demande.get(nom)
+    if isinstance(dit, str):
+        return dit
+    raise Rejet("la demande de l’éditeur est incomplète ; rechargez la page.")
+
+
+def _objets(demande: Objet, nom: str) -> list[Objet]:
+    return [_objet(element) for element in _liste(demande, nom)]
+
+
+def _textes(demande: Objet, nom: str) -> list[str]:
+    return [_texte({nom: element}, nom) for element in _liste(demande, nom)]
+
+
+def _liste(demande: Objet, nom: str) -> Sequence[Json]:
+    dite = demande.get(nom, ())
+    if isinstance(dite, Sequence) and not isinstance(dite, str):
+        return dite
+    raise Rejet("la demande de l’éditeur est incomplète ; rechargez la page.")
+
+
+# --- words ---
+
+
 def _cite(nom: str) -> str:
     """A name as it can be shown, however long, and whatever is in it."""
     return lisible(nom if len(nom) <= _CITE_MAX else f"{nom[:_CITE_MAX]}…")
 
 
-def _entree(chemin: str, texte: str) -> dict[str, Any]:
+def _entree(chemin: str, texte: str) -> Objet:
     marque = hashlib.sha256(texte.encode()).hexdigest() if texte else None
     return {"data": texte, "file": {"path": chemin, "id": marque}}
 
@@ -249,14 +281,14 @@ def _illisible(texte: str, chemin: str) -> Sequence[Diagnostic]:
     return () if seul_commentaire else source.analyser(texte, chemin)[1]
 
 
-def _octets(document: Mapping[str, Any]) -> bytes:
+def _octets(document: Objet) -> bytes:
     try:
-        return base64.b64decode(document["content"], validate=True)
+        return base64.b64decode(_texte(document, "content"), validate=True)
     except (binascii.Error, ValueError) as erreur:
         raise Rejet("le document n’est pas arrivé entier ; choisissez-le de nouveau.") from erreur
 
 
-def _nommer(chemin: str, donnees: Mapping[str, Any]) -> str:
+def _nommer(chemin: str, donnees: Enregistrement) -> str:
     """The name of a new file in the letters of its period: ``2026-T4.yml``."""
     dossier, barre, nom = chemin.rpartition("/")
     periode = donnees.get("periode")

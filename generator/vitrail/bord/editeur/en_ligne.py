@@ -10,7 +10,6 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 from vitrail import build
@@ -46,9 +45,9 @@ class Forge:
     def _identification(self) -> tuple[str, ...]:
         return (self.identification.rstrip("/"),) if self.identification else ()
 
-    def reglages(self) -> dict[str, Any]:
+    def reglages(self) -> decap.Reglages:
         """The same in Decap's words."""
-        dits: dict[str, Any] = {"name": self.moteur, "branch": self.branche, "commit_messages": _MESSAGES}
+        dits: decap.Reglages = {"name": self.moteur, "branch": self.branche, "commit_messages": _MESSAGES}
         if self.depot:
             dits["repo"] = self.depot
         if self.moteur == "gitlab":

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from vitrail import build
 from vitrail.bord.editeur import decap
+from vitrail.bord.editeur.decap import Reglages
 from vitrail.bord.editeur.serveur import APERCU
 from vitrail.build import Build
 from vitrail.saisie.choix import choix_du_site
@@ -16,7 +15,7 @@ from vitrail.sources.fichiers.instantane import Instantane
 from vitrail.sources.modeles.genres import cles
 
 
-def locaux(instantane: Instantane, jour: date, adresse: str, api: str) -> Mapping[str, Any]:
+def locaux(instantane: Instantane, jour: date, adresse: str, api: str) -> Reglages:
     """For the editor of this computer at ``adresse``, of a site as its files are; changes are dated ``jour``."""
     moteur = {"name": "proxy", "proxy_url": api, "branch": "local"}
     vu = build.inspecter(instantane, jour)
@@ -25,7 +24,7 @@ def locaux(instantane: Instantane, jour: date, adresse: str, api: str) -> Mappin
     return de_la_page(decap.reglages(formes(vu), moteur, apercu=apercu, pages=pages), jour)
 
 
-def de_la_page(cms: Mapping[str, Any], jour: date | None) -> Mapping[str, Any]:
+def de_la_page(cms: Reglages, jour: date | None) -> Reglages:
     """All that the page of the editor is told: the settings of Decap, the day that dates changes (the reader's own
     by default), and the fields by which an item of a list is known when a file is merged."""
     return {"cms": cms, "jour": jour and jour.isoformat(), "cles": cles()}

@@ -14,17 +14,17 @@ import secrets
 import socket
 import sys
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import BoundedSemaphore, Timer
-from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
 from vitrail.bord import pannes
 from vitrail.bord.editeur import trousse
+from vitrail.bord.editeur.decap import Reglages
 from vitrail.bord.editeur.depot import Depot, Rejet, Visite
 from vitrail.bord.editeur.vitrine import Vitrine
 from vitrail.bord.refus import Refus
@@ -69,7 +69,7 @@ class ServeurDEditeur(ThreadingHTTPServer):
         port: int,
         racine: Path,
         jour: Callable[[Instantane], date],
-        reglages: Callable[[str, str], Mapping[str, Any]],
+        reglages: Callable[[str, str], Reglages],
         paquets: Path,
     ) -> None:
         self.depot = Depot(racine, jour)
@@ -112,13 +112,15 @@ class ServeurDEditeur(ThreadingHTTPServer):
         """Whether there is a place for one more connection; it is closed at once when there is none."""
         return self.places.acquire(blocking=False)
 
-    def process_request_thread(self, request: Any, client_address: Any) -> None:
+    def process_request_thread(
+        self, request: socket.socket | tuple[bytes, socket.socket], client_address: object
+    ) -> None:
         try:
             super().process_request_thread(request, client_address)
         finally:
             self.places.release()
 
-    def handle_error(self, request: Any, client_address: Any) -> None:
+    def handle_error(self, request: object, client_address: object) -> None:
         """A browser that leaves before its answer is no mistake; anything else is told as one of ours."""
         erreur = sys.exception()
         if erreur is not None and not isinstance(erreur, OSError):
@@ -273,7 +275,7 @@ class _Reponse(BaseHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(corps)
 
-    def log_message(self, *details: Any) -> None:
+    def log_message(self, *details: object) -> None:
         """Nothing: the terminal is for what people do."""
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
@@ -22,6 +22,7 @@ from vitrail.bord.mkdocs import paroles
 from vitrail.bord.refus import Refus
 from vitrail.build import Build
 from vitrail.presentation import rendu
+from vitrail.presentation.theme import Bandeau, ExtraDuTheme
 from vitrail.reponses import rapports
 from vitrail.socle import catalogue, phrases
 from vitrail.socle.catalogue import DiagnosticEnMots
@@ -32,15 +33,12 @@ from vitrail.sources.pages import Gabarit, Page
 _AVIS = re.compile("<!-- avis -->.*?<!-- /avis -->", re.DOTALL)
 _CORPS = re.compile("<body[^>]*>")
 
-Avis = dict[str, Any]
-"""A message above the page, as the theme shows it."""
-
 
 @dataclass(frozen=True, slots=True)
 class GabaritAvis(Gabarit):
     fichier: ClassVar[str] = "avis.html"
 
-    avis: Avis
+    avis: Bandeau
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +95,10 @@ class Veille:
         """Remove what the preview wrote."""
         self._fin.close()
 
-    def _retenir(self, avis: Sequence[Avis], rapport: str, actuel: Build | None = None) -> Build:
+    def _retenir(self, avis: Sequence[Bandeau], rapport: str, actuel: Build | None = None) -> Build:
         _dire(rapport)
         if self.bon is None:
-            extra = {"nom": "Vitrail", "bandeaux": [*avis], "apercu": True}
+            extra: ExtraDuTheme = {"nom": "Vitrail", "bandeaux": [*avis], "apercu": True}
             return Build(pages=(_page(actuel),), extra=extra)
         return replace(self.bon, extra={**self.bon.extra, "bandeaux": [*avis, *self.bon.extra["bandeaux"]]})
 
@@ -128,11 +126,11 @@ def _raison(racine: Path, erreur: Exception, dit: Sequence[str]) -> str:
     return pannes.interne(erreur) if pannes.est_notre(erreur, __file__) else pannes.etrangere(erreur)
 
 
-def _avis(texte: str, titre: str = "Aperçu non mis à jour :") -> Avis:
+def _avis(texte: str, titre: str = "Aperçu non mis à jour :") -> Bandeau:
     return {"type": "urgence", "titre": titre, "texte": texte, "entier": True, "du": None, "au": None, "url": None}
 
 
-def _avis_de(actuel: Build) -> list[Avis]:
+def _avis_de(actuel: Build) -> list[Bandeau]:
     """How many errors, then the first ones, each with its place."""
     nombre = len(actuel.erreurs)
     suite = (

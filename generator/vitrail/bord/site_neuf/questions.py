@@ -31,7 +31,7 @@ class QuestionPosee:
     cle: str
     option: str
     texte: str
-    lire: Callable[[str], Any]
+    lire: Callable[[str], object]
     defaut: Callable[[Dites], str] = lambda dites: ""
     aide: Callable[[Dites], str] = lambda dites: ""
     voulue: bool = True
@@ -107,7 +107,7 @@ def _place(numero: int, regle: RegleModules) -> str:
 
 
 def _lire_nom(texte: str) -> str:
-    return str(_valider(Ligne, texte))
+    return _valider(Ligne, texte)
 
 
 def _lire_departement(texte: str) -> departements.DepartementConnu:
@@ -134,20 +134,20 @@ def _lire_postale(texte: str) -> Postale:
 
 
 def _lire_site(texte: str) -> str:
-    return str(_valider(AdresseDeSite, texte))
+    return _valider(AdresseDeSite, texte)
 
 
 def _lire_lien(texte: str) -> str:
-    lien = str(_valider(Lien, texte))
+    lien = _valider(Lien, texte)
     if not lien.startswith("https://"):
         raise Refusee(f"« {texte} » n’est pas l’adresse d’un site : elle commence par https://.")
     return lien
 
 
-def _valider(annotation: Any, texte: str) -> Any:
+def _valider(annotation: Any, texte: str) -> str:
     """``texte`` as the field of a data file would read it; its refusal is said in the same words."""
     try:
-        return TypeAdapter(annotation).validate_python(texte)
+        return str(TypeAdapter(annotation).validate_python(texte))
     except ValidationError as erreur:
         detail = erreur.errors(include_url=False, include_input=False)[0]
         valeurs = {"champ": "", "fiche": "", **detail.get("ctx", {})}

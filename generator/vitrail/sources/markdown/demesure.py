@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 TAILLE_MAX = 100_000
 OUVRANTS_MAX = 200
@@ -21,12 +20,12 @@ _EMBOITES = re.compile(r"^[ \t]*((?:>[ \t]*|(?:[*+-]|\d+\.)[ \t]+)+)", re.MULTIL
 _ENTETE = re.compile(r"^[ \t]*[|:-][|: \t-]*$", re.MULTILINE)
 
 
-def demesure(texte: str) -> dict[str, Any] | None:
+def demesure(texte: str) -> dict[str, str] | None:
     """What a page has too much of, and how much it may have; None for a page that can be rendered."""
     return next(_demesures(texte), None)
 
 
-def _demesures(texte: str) -> Iterator[dict[str, Any]]:
+def _demesures(texte: str) -> Iterator[dict[str, str]]:
     if len(texte) > TAILLE_MAX:
         yield {"quoi": f"{len(texte) // 1000} ko de texte", "limite": f"{TAILLE_MAX // 1000} ko"}
         return

@@ -53,6 +53,11 @@ class Modele(BaseModel):
         return self
 
 
+def vide(modele: type[BaseModel], champ: str) -> tuple[()] | None:
+    """What a field holds when nothing is written in it: no element of a list, else nothing."""
+    return () if get_origin(modele.model_fields[champ].annotation) is tuple else None
+
+
 def _situer(valeur: object, document: Document, chemin: tuple[str | int, ...]) -> None:
     if isinstance(valeur, Modele):
         valeur.situer(document, chemin)
@@ -74,9 +79,8 @@ class Fiche(Modele):
     @classmethod
     def vide(cls) -> Self:
         """What stands for a file that is not there: empty lists, nothing told, no date."""
-        requis = {nom: champ.annotation for nom, champ in cls.model_fields.items() if champ.is_required()}
-        vides = {nom: () if get_origin(type_) is tuple else None for nom, type_ in requis.items()}
-        return super(Modele, cls).model_construct(set(), **vides)
+        requis = (nom for nom, champ in cls.model_fields.items() if champ.is_required())
+        return super(Modele, cls).model_construct(set(), **{nom: vide(cls, nom) for nom in requis})
 
 
 class FicheDatee(Fiche):

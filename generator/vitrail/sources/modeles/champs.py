@@ -5,13 +5,13 @@ from __future__ import annotations
 import types
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any, Union, get_args, get_origin
+from typing import Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from vitrail.sources.modeles.manques import MANQUES
 from vitrail.sources.modeles.notes import remplacants
 from vitrail.sources.modeles.roles import roles
+from vitrail.sources.modeles.schema_json import MANQUES, SchemaJson, schema_de
 from vitrail.sources.modeles.valeurs import Choix
 
 _FORMES = {
@@ -54,24 +54,16 @@ def exemple(modele: type[BaseModel], nom: str) -> str:
     """A line that a person can copy and adapt: ``code_postal: …``, ``mis_a_jour: 2026-01-15``."""
     if nom in remplacants(modele).values():
         return f"{nom}: {_ABSENCE}"
-    proprietes, definitions = _schema(modele)
-    return f"{nom}: {_valeur(proprietes[nom], definitions)}"
+    schema, definitions = schema_de(modele)
+    return f"{nom}: {_valeur(schema['properties'][nom], definitions)}"
 
 
 def exemple_de_groupe(modele: type[BaseModel]) -> str:
     """A record on one line, with the fields that must be given: ``{id: accueil-general, texte: …}``."""
-    proprietes, definitions = _schema(modele)
+    schema, definitions = schema_de(modele)
+    proprietes = schema["properties"]
     voulus = [nom for nom in noms(modele) if modele.model_fields[nom].is_required()] or noms(modele)[:1]
     return f"{{{', '.join(f'{nom}: {_valeur(proprietes[nom], definitions)}' for nom in voulus)}}}"
-
-
-@cache
-def _schema(modele: type[BaseModel]) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
-    schema = modele.model_json_schema()
-    definitions = schema.get("$defs", {})
-    # A model that holds itself (a service and its services) is given as a reference to its own definition.
-    racine = definitions[modele.__name__] if "$ref" in schema else schema
-    return racine["properties"], definitions
 
 
 def role(modele: type[BaseModel], nom: str) -> str:
@@ -79,7 +71,7 @@ def role(modele: type[BaseModel], nom: str) -> str:
     return roles(modele).get(nom, "")
 
 
-def _valeur(propriete: Mapping[str, Any], definitions: Mapping[str, Any]) -> str:
+def _valeur(propriete: SchemaJson, definitions: Mapping[str, SchemaJson]) -> str:
     if possibles := propriete.get("anyOf") or propriete.get("oneOf"):
         return _valeur(possibles[0], definitions)
     if reference := propriete.get("$ref"):
@@ -92,7 +84,7 @@ def _valeur(propriete: Mapping[str, Any], definitions: Mapping[str, Any]) -> str
         return f"[{_valeur(propriete['items'], definitions)}]"
     if exemples := propriete.get("examples") or propriete.get("enum"):
         return str(exemples[0])
-    return _FORMES[propriete.get("format", propriete["type"])]
+    return _FORMES[propriete.get("format", str(propriete["type"]))]
 
 
 @cache
@@ -105,7 +97,7 @@ def contenus(modele: type[BaseModel]) -> tuple[type[BaseModel], ...]:
     return tuple(trouves)
 
 
-def _modele_de(annotation: Any) -> type[BaseModel] | None:
+def _modele_de(annotation: object) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     if get_origin(annotation) in (Union, types.UnionType, tuple):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, reduce
-from typing import Any, get_origin
+from typing import get_origin
 
 from pydantic import BaseModel
 
@@ -77,6 +77,6 @@ def _identifies(parent: type[BaseModel], nom: str, modele: type[BaseModel]) -> b
     return "id" in modele.model_fields and get_origin(parent.model_fields[nom].annotation) is tuple
 
 
-def valeur(fiche: BaseModel, suite: Sequence[str]) -> Any:
+def valeur(fiche: BaseModel, suite: Sequence[str]) -> object:
     """What ``fiche`` says at ``suite``: None where one of the records that lead there is not written."""
     return reduce(lambda lue, nom: None if lue is None else getattr(lue, nom), suite, fiche)

@@ -10,18 +10,15 @@ one too. Decoding, schemas, forms and datasets know it by the note alone.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import get_origin
 
-from pydantic import BaseModel, GetJsonSchemaHandler, model_validator
+from pydantic import GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from vitrail.sources.modeles.base import Modele
+from vitrail.sources.modeles.base import Modele, vide
 from vitrail.sources.modeles.notes import TientLieuDe, notes, remplacants
+from vitrail.sources.modeles.schema_json import MANQUES
 from vitrail.sources.modeles.valeurs import invalide
-
-MANQUES = "x-manques"
-"""Key of our JSON Schemas: the fields that must be given, or else what stands in their place."""
 
 
 class PeutManquer(Modele):
@@ -60,8 +57,3 @@ class PeutManquer(Modele):
             if note.champ and getattr(self, nom) is not None and getattr(self, note.champ) not in (None, ()):
                 raise invalide(note.regle, ou=(nom, note.champ), attendus=f"{note.champ}, {nom}")
         return self
-
-
-def vide(modele: type[BaseModel], champ: str) -> object:
-    """What a field holds when it is missing: no element of a list, else nothing."""
-    return [] if get_origin(modele.model_fields[champ].annotation) is tuple else None

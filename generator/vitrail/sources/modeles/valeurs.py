@@ -16,6 +16,7 @@ from vitrail.socle import adresses_web, phrases, signes, temps
 from vitrail.sources.modeles import ecritures
 from vitrail.sources.modeles.ecritures import ecriture
 from vitrail.sources.modeles.notes import NOMME, Identifie
+from vitrail.sources.modeles.schema_json import MOTS
 
 T = TypeVar("T")
 
@@ -169,10 +170,6 @@ def _fichier(valeur: object) -> str:
     if texte.startswith(("/", "\\")) or ":" in texte or "\\" in texte or ".." in texte.split("/"):
         raise invalide("fichier-mal-designe", valeur=texte)
     return texte
-
-
-MOTS = "x-mots"
-"""Key of our JSON Schemas under which a closed list says its words, each as readers see it."""
 
 
 class Choix:

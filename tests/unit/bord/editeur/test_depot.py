@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from vitrail.bord.editeur.depot import Depot, Rejet, Visite
+from vitrail.socle.arbres import Json
 
 HORAIRES = "content/donnees/horaires.yml"
 PERIODES = "content/donnees/indicateurs"
@@ -18,8 +19,13 @@ def depot(projet: Path) -> Depot:
     return Depot(projet, lambda instantane: date(2022, 4, 15))
 
 
+def demander(depot: Depot, action: str, **demande: Json) -> Any:
+    return depot.repondre(Visite(), action, demande)
+
+
 def lire(depot: Depot, visite: Visite, chemin: str = HORAIRES) -> str:
-    return str(depot.repondre(visite, "getEntry", {"path": chemin})["data"])
+    lu: Any = depot.repondre(visite, "getEntry", {"path": chemin})
+    return str(lu["data"])
 
 
 def ecrire(depot: Depot, visite: Visite, chemin: str, texte: str) -> Any:
@@ -121,30 +127,43 @@ def test_a_document_is_kept_under_a_plain_name_and_given_back(depot: Depot, proj
 
     assert deposer("plan.svg")["content"] == contenu
     assert (projet / "content/fichiers/plan.svg").is_file()
-    assert "plan.svg" in [
-        un["name"] for un in depot.repondre(Visite(), "getMedia", {"mediaFolder": "content/fichiers"})
-    ]
+    assert "plan.svg" in [un["name"] for un in demander(depot, "getMedia", mediaFolder="content/fichiers")]
     for nom in ("plan d’accès.svg", "../plan.svg", ".plan.svg"):
         with pytest.raises(Rejet):
             deposer(nom)
 
 
 @pytest.mark.parametrize("action", ["publishUnpublishedEntry", None, 3])
-def test_what_it_does_not_know_is_said(depot: Depot, action: object):
+def test_what_it_does_not_know_is_said(depot: Depot, action: Json):
     with pytest.raises(Rejet):
         depot.repondre(Visite(), action, {})
 
 
-def test_an_incomplete_request_is_said(depot: Depot):
+@pytest.mark.parametrize(
+    ("action", "demande"),
+    [
+        ("getEntry", {}),
+        ("getEntry", []),
+        ("getEntry", {"path": 3}),
+        ("entriesByFolder", {"folder": None}),
+        ("entriesByFiles", {"files": HORAIRES}),
+        ("entriesByFiles", {"files": [HORAIRES]}),
+        ("persistEntry", {}),
+        ("persistEntry", {"dataFiles": [{"path": HORAIRES}]}),
+        ("deleteFiles", {"paths": [None]}),
+        ("persistMedia", {"asset": {"path": "content/fichiers/plan.svg"}}),
+    ],
+)
+def test_an_incomplete_request_is_said(depot: Depot, action: Json, demande: Json):
     with pytest.raises(Rejet, match="rechargez"):
-        depot.repondre(Visite(), "getEntry", {})
+        depot.repondre(Visite(), action, demande)
 
 
 def test_a_file_that_is_badly_written_says_so_when_it_is_opened_and_hides_no_other(depot: Depot, projet: Path):
     (projet / "content/donnees/faq.yml").write_text("rubriques: [\n", "utf-8")
     (projet / "content/donnees/acces.yml").write_bytes("lieux: préfecture".encode("cp1252"))
     chemins = [f"content/donnees/{nom}.yml" for nom in ("faq", "acces", "horaires")]
-    liste = depot.repondre(Visite(), "entriesByFiles", {"files": [{"path": chemin} for chemin in chemins]})
+    liste = demander(depot, "entriesByFiles", files=[{"path": chemin} for chemin in chemins])
     assert [bool(entree["data"]) for entree in liste] == [False, False, True]
     for chemin in chemins[:2]:
         with pytest.raises(Rejet, match=chemin):

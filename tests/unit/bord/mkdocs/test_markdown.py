@@ -9,7 +9,7 @@ from markdown import Markdown
 from mkdocs.utils.meta import get_data
 
 from vitrail.bord.mkdocs.export import markdown
-from vitrail.sources.pages import Page
+from vitrail.sources.pages import MetaDePage, Page
 
 EXTENSIONS = ["tables", "toc", "fenced_code", "attr_list", "md_in_html"]
 
@@ -55,6 +55,6 @@ def test_no_word_of_a_reader_is_taken_for_markdown(mots: str) -> None:
         min_size=1,
     )
 )
-def test_the_facts_of_a_page_are_read_as_they_were_written(meta: dict[str, object]) -> None:
+def test_the_facts_of_a_page_are_read_as_they_were_written(meta: MetaDePage) -> None:
     """A text that looks like a date, a number or a word of YAML stays a text."""
     assert lue(Page("a", "A", "<p>a</p>", meta))[1] == meta

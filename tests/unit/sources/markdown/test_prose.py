@@ -42,7 +42,7 @@ def test_its_title_date_and_menu_entry_surround_it(tmp_path):
     assert page.fichier == "guide/index.md"
     assert page.meta["title"] == "Guide de l’accueil"
     assert page.meta["section"] == "horaires"
-    assert page.meta["fraicheur"]["mis_a_jour"] == "2022-03-01"
+    assert (page.meta["fraicheur"] or {})["mis_a_jour"] == "2022-03-01"
     assert page.meta["description"] == "Ce qu’un agent dit à l’accueil."
 
 

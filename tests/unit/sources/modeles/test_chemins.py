@@ -62,4 +62,5 @@ def test_the_value_of_a_field_is_none_where_what_leads_there_is_not_written():
     assert isinstance(chemins.valeur(demarche, ("rendez_vous",)), RendezVous)
     assert chemins.valeur(demarche, ("rendez_vous", "mode")) == "sans"
     assert chemins.valeur(demarche, ("mairies", "lien")) is None
-    assert isinstance(chemins.valeur(demarche, ("cerfas",))[0], Cerfa)
+    cerfas = chemins.valeur(demarche, ("cerfas",))
+    assert isinstance(cerfas, tuple) and isinstance(cerfas[0], Cerfa)
