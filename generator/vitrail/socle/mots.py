@@ -111,6 +111,14 @@ def avec_article(nom: str) -> str:
     return f"La {premier}{nom[len(premier) :]}" if premier in _FEMININS else nom
 
 
+def a(commune: str) -> str:
+    """``à Rouen``, ``au Havre``, ``aux Abymes``."""
+    for article, contracte in (("Le ", "au "), ("Les ", "aux ")):
+        if commune.startswith(article):
+            return contracte + commune.removeprefix(article)
+    return f"à {commune}"
+
+
 def majuscule(texte: str) -> str:
     """``texte`` with a capital first letter; the rest is not touched."""
     return texte[:1].upper() + texte[1:]

@@ -12,6 +12,7 @@ from functools import lru_cache
 from vitrail.socle.echeances import Fraicheur
 from vitrail.socle.mots import (
     INSECABLE,
+    a,
     accorder,
     avec_article,
     enumeration,
@@ -28,6 +29,7 @@ from vitrail.socle.temps import JOURS, MOIS, DatePartielle, Heure, Periode, Plag
 __all__ = [
     "JOURS",
     "MOIS",
+    "a",
     "accorder",
     "avec_article",
     "avec_unite",

@@ -221,7 +221,7 @@ def _autre(today: date, point: PointAccueil) -> Iterator[str]:
     for dit in horaires_dits(today, point):
         nom = point.nom if dit.genre == "semaine" else f"{point.nom}, {dans_la_phrase(dit.titre)}"
         yield f"{nom} : {dit.en_mots}."
-    yield from (f"{point.nom}, {_minuscule(borne)}." for borne in service_en_mots(today, point))
+    yield from (f"{point.nom}, {borne[:1].lower()}{borne[1:]}." for borne in service_en_mots(today, point))
 
 
 def reserves(site: Site, lieu: Lieu) -> tuple[str, ...]:

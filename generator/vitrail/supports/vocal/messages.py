@@ -85,7 +85,7 @@ def _sites(contacts: Contacts) -> Iterator[str]:
 
 def _menu(titres: Sequence[str]) -> Iterator[str]:
     for rang, titre in enumerate(titres, 1):
-        yield f"{phrases.majuscule(dans_la_phrase(titre))} : tapez {oral.nombre(rang)}."
+        yield f"{phrases.majuscule(titre)} : tapez {oral.nombre(rang)}."
     yield "Pour réécouter ces choix, tapez étoile."
 
 
@@ -204,7 +204,7 @@ def _groupes(dits: HorairesDits) -> Iterator[str]:
 def venir(site: Site) -> Iterator[str]:
     for lieu in site.lieux.values():
         voie = f"{lieu.adresse.voie}, " if lieu.adresse.voie else ""
-        yield f"{lieu.nom} : {voie}{_a(lieu.adresse.commune)}."
+        yield f"{lieu.nom} : {voie}{phrases.a(lieu.adresse.commune)}."
         for transport in lieu.transports[:ARRETS_AU_TELEPHONE]:
             dits = (transport.ligne, f"arrêt {transport.arret}" if transport.arret else None)
             if mots := ", ".join(filter(None, dits)):
@@ -214,14 +214,6 @@ def venir(site: Site) -> Iterator[str]:
             yield f"{'L’entrée' if seule else accessibles[0].nom} est accessible en fauteuil roulant."
     if not site.lieux and site.contacts.adresse_postale is not None:
         yield f"Notre adresse : {', '.join(site.contacts.adresse_postale.lignes)}."
-
-
-def _a(commune: str) -> str:
-    """``à Rouen``, ``au Havre``, ``aux Abymes``."""
-    for article, contracte in (("Le ", "au "), ("Les ", "aux ")):
-        if commune.startswith(article):
-            return contracte + commune.removeprefix(article)
-    return f"à {commune}"
 
 
 def pieces(site: Site) -> Iterator[str]:
