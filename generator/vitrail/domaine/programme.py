@@ -91,5 +91,5 @@ def resultats(site: Site) -> Iterator[ResultatNational]:
 def _adresse(contacts: Contacts, choisi: ProgrammeNational) -> tuple[str, str]:
     """Postcode and town: those that are given, else those of the postal address."""
     postale = contacts.adresse_postale
-    code_postal = choisi.code_postal or (postale.code_postal if postale else "")
+    code_postal = choisi.code_postal or (postale and postale.code_postal) or ""
     return code_postal, choisi.ville or (postale.commune if postale else "")

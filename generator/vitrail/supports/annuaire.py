@@ -92,7 +92,7 @@ def _adresse(lieu: Lieu) -> dict[str, str]:
         "complement2": "",
         "numero_voie": lieu.adresse.voie or "",
         "service_distribution": lieu.adresse.boite_postale or "",
-        "code_postal": lieu.adresse.code_postal,
+        "code_postal": lieu.adresse.code_postal or "",
         "nom_commune": lieu.adresse.commune,
         "pays": "",
         "continent": "",

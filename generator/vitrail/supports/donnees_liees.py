@@ -149,13 +149,10 @@ def _plage(plage: Plage) -> Noeud:
 
 def _adresse(adresse: Adresse) -> Noeud:
     voie = ", ".join(filter(None, (adresse.complement, adresse.voie)))
-    noeud: Noeud = {
-        "@type": "PostalAddress",
-        "streetAddress": voie,
-        "postalCode": adresse.code_postal,
-        "addressLocality": adresse.commune,
-        "addressCountry": "FR",
-    }
+    noeud: Noeud = {"@type": "PostalAddress"}
+    noeud |= {"streetAddress": voie} if voie else {}
+    noeud |= {"postalCode": adresse.code_postal} if adresse.code_postal else {}
+    noeud |= {"addressLocality": adresse.commune, "addressCountry": "FR"}
     if adresse.boite_postale:
         noeud["postOfficeBoxNumber"] = adresse.boite_postale
     return noeud

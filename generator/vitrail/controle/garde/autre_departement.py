@@ -99,6 +99,8 @@ def _dans_un_lien(site: Site, passage: Passage) -> Iterator[RemarqueDeGarde]:
 
 def _codes_postaux(site: Site) -> Iterator[RemarqueDeGarde]:
     for fiche, adresse in _adresses(site):
+        if adresse.code_postal is None:
+            continue
         voisins = departements.du_code_postal(adresse.code_postal)
         if voisins and not any(_est_le_sien(site, autre) or _meme_code(site, autre) for autre in voisins):
             ecrit = f"{adresse.code_postal} {adresse.commune}"

@@ -16,12 +16,13 @@ class Adresse(PeutManquer):
     absence_voie: Annotated[Absence | None, TientLieuDe("voie", "la voie")] = None
     complement: Ligne | None = None
     boite_postale: Ligne | None = None
-    code_postal: Ligne
+    code_postal: Ligne | None
+    absence_code_postal: Annotated[Absence | None, TientLieuDe("code_postal", "le code postal")] = None
     commune: Ligne
 
     @property
     def lignes(self) -> tuple[str, ...]:
-        ville = f"{self.code_postal} {self.commune}"
+        ville = f"{self.code_postal} {self.commune}" if self.code_postal else self.commune
         return tuple(ligne for ligne in (self.complement, self.voie, self.boite_postale, ville) if ligne)
 
 
