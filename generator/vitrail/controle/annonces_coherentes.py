@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from vitrail.domaine import ouvertures
 from vitrail.domaine.annonces import heures_en_mots
@@ -11,7 +11,7 @@ from vitrail.domaine.portee import PorteeDAnnonce, portee
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.socle.diagnostic import Diagnostic, signaler
-from vitrail.sources.modeles.horaires import Fermeture
+from vitrail.sources.modeles.horaires import Fermeture, PointAccueil
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:
@@ -35,10 +35,12 @@ def _sans_effet(site: Site, fermeture: Fermeture, etendue: PorteeDAnnonce) -> It
         quand += heure
         yield signaler("fermeture-de-jours-fermes", fermeture.place("du"), valeur=fermeture.motif, quand=quand)
     elif fermeture.nature == "horaires_modifies" and not fermeture.demi_journee:
-        yield from _jours_fermes(site, fermeture, etendue, quand)
+        yield from _jours_fermes(site.points, fermeture, etendue, quand)
 
 
-def _jours_fermes(site: Site, fermeture: Fermeture, etendue: PorteeDAnnonce, quand: str) -> Iterator[Diagnostic]:
+def _jours_fermes(
+    points: Mapping[str, PointAccueil], fermeture: Fermeture, etendue: PorteeDAnnonce, quand: str
+) -> Iterator[Diagnostic]:
     """Changed hours open no day that is closed: of nobody, or of a point that they name."""
     heures = ", ".join(plage.code for plage in fermeture.plages)
     dits = {"valeur": fermeture.motif, "quand": quand, "heures": heures}
@@ -46,9 +48,9 @@ def _jours_fermes(site: Site, fermeture: Fermeture, etendue: PorteeDAnnonce, qua
         yield signaler("horaires-modifies-de-jours-fermes", fermeture.place("nature"), **dits)
         return
     for rang, point in enumerate(fermeture.points):
-        if point in site.points and not etendue.jours[point]:
+        if point in points and not etendue.jours[point]:
             place = fermeture.place("points", rang)
-            nom = site.points[point].nom
+            nom = points[point].nom
             yield signaler("horaires-modifies-d-un-point-ferme", place, **dits, point=nom, id=point)
 
 
