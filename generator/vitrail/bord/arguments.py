@@ -55,8 +55,9 @@ def date_ecrite(texte: str) -> date:
         jour = date.fromisoformat(texte)
     except ValueError as erreur:
         raise ValueError(f"« {texte} » n’est pas une date ; écrivez 2026-11-20") from erreur
-    if jour.year not in temps.ANNEES:
-        premiere, derniere = temps.ANNEES[0], temps.ANNEES[-1]
+    annees = temps.ANNEES_DE_LECTURE
+    if jour.year not in annees:
+        premiere, derniere = annees[0], annees[-1]
         raise ValueError(f"« {texte} » est trop loin ; écrivez une date de {premiere} à {derniere}")
     return jour
 

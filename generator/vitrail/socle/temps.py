@@ -39,6 +39,8 @@ Precision = Literal["jour", "mois", "trimestre", "semestre", "annee", "annees"]
 _MOIS_PAR_GENRE: dict[Genre, int] = {"mois": 1, "trimestre": 3, "semestre": 6, "annee": 12}
 # Prefectures exist since 1800; a later century is a slip of the keyboard.
 ANNEES = range(1800, 2200)
+ANNEES_DE_LECTURE = range(1980, 2100)
+"""Of the day on which a site is read: those that the files of a site can bear (ZIP from 1980, gzip to 2106)."""
 _UN_JOUR = timedelta(days=1)
 
 

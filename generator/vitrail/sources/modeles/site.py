@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
 from pydantic import field_validator
 
+from vitrail.socle.temps import ANNEES_DE_LECTURE
 from vitrail.sources.modeles import listes
 from vitrail.sources.modeles.acces import Adresse
 from vitrail.sources.modeles.base import Fiche, Modele
@@ -139,6 +141,13 @@ class Identite(Fiche):
     """Texte du bandeau de démonstration."""
     date_reference: Jour | None = None
     """Date à laquelle le site se lit, pour une démonstration."""
+
+    @field_validator("date_reference")
+    @classmethod
+    def _se_lit(cls, jour: date | None) -> date | None:
+        if jour is not None and jour.year not in ANNEES_DE_LECTURE:
+            raise invalide("jour-mal-ecrit", valeur=jour.isoformat(), suggestion="")
+        return jour
 
     @property
     def racine(self) -> str:
