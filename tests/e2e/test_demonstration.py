@@ -46,4 +46,4 @@ def test_the_browser_reads_the_demonstration_on_its_day(page: Page, adresse: str
     """Whatever the clock of the visitor, the announced closure is still to come and the first day is the 15 April."""
     page.goto(f"{adresse}/horaires/")
     expect(page.get_by_text("vendredi 27 mai : fermé").first).to_be_visible()
-    expect(page.locator("[data-jour='2022-04-15']").first).to_have_class("vt-jour vt-aujourdhui")
+    expect(page.locator("th[data-jour='2022-04-15']")).to_have_class("vt-aujourdhui")

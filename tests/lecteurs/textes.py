@@ -13,6 +13,7 @@ from tests.lecteurs import Attendus, Plages, jours_entre, minutes, reponse
 from tests.lecteurs.ecrits import AnnonceLue, HorairesLus, JourLu, RegleLue, en_dates, en_jours, en_plages
 from vitrail import build
 from vitrail.domaine import ouvertures
+from vitrail.domaine.ouvertures import JourOuvert
 from vitrail.domaine.reception import recoit
 from vitrail.domaine.site import Site
 from vitrail.pages import accueil, horaires, venir
@@ -46,21 +47,85 @@ _CHIFFRES = r"(\d{1,2})(?:[:.]| h ?)(\d{2})?"
 
 
 def pages(site: Site, attendus: Attendus) -> None:
-    """« Puis-je venir ? » on the home page, on that of hours, in every language; then the search index of these."""
+    """The cards of places and the openings that they give to the script, the week of all desks, the days of each, in
+    every language; then the search index of these."""
     toutes = rendues(site)
     for page in toutes:
         for nom, jours in attendus.items():
-            bloc = re.search(rf'href="[^"]*#{nom}".*?(?=<li class="vt-lieu|</ul>\s*</section>)', page.html, re.S)
-            assert bloc is not None, (page.chemin, nom)
-            for jour in jours[:15]:
-                lu = re.search(rf'data-jour="{jour.jour}">(.*?)</li>', bloc[0], re.S)
-                if lu is None:
-                    assert jour.cause == "permanent", (page.chemin, nom, jour)
-                    continue
-                plages = re.findall(r'"vt-plage">(.*?)</span>', lu[1])
-                assert [_en_chiffres(plage) for plage in plages] == (reponse(jour) or []), (page.chemin, nom, jour)
-                assert jour.connu or "non connues" in lu[1], (page.chemin, nom, jour)
+            if page.chemin == "horaires":
+                _semaine_de_tous(page.html, nom, jours)
+            if page.chemin:
+                _jours_de_chacun(page.html, nom, jours)
+            if page.chemin != "horaires":
+                _cartes(site, page.html, nom, jours)
     index(toutes)
+
+
+def _jours_de_chacun(html: str, nom: str, jours: Sequence[JourOuvert]) -> None:
+    """Fifteen days in the block of the desk: a line holds from the day after the line before it."""
+    (bloc,) = re.findall(rf'<(?:details|section)[^>]* id="{nom}".*?</(?:details|section)>', html, re.S)
+    dits: list[str] = []
+    for fin, ligne in re.findall(r'<li class="vt-jour[^>]*data-fin="([^"]+)">(.*?)</li>', bloc, re.S):
+        dits += [ligne] * ((date.fromisoformat(fin) - jours[0].jour).days + 1 - len(dits))
+    assert len(dits) == (0 if all(jour.cause == "permanent" for jour in jours[:15]) else 15), nom
+    for jour, dit in zip(jours, dits, strict=False):
+        plages = re.findall(r'"vt-plage">(.*?)</span>', dit)
+        assert [_en_chiffres(plage) for plage in plages] == (reponse(jour) or []), (nom, jour)
+        assert jour.connu or "non connues" in dit, (nom, jour)
+
+
+def _semaine_de_tous(html: str, nom: str, jours: Sequence[JourOuvert]) -> None:
+    """A cell a day, some days left out: those on which nobody opens."""
+    (rang,) = [rang for rang in re.findall(r"<tr.*?</tr>", html, re.S) if f'href="#{nom}"' in rang]
+    cases = dict(re.findall(r'<td data-jour="([^"]+)"[^>]*>(.*?)</td>', rang, re.S))
+    assert str(jours[0].jour) in cases
+    for jour in jours[:15]:
+        dit = cases.pop(str(jour.jour), "jour et nuit" if jour.cause == "permanent" else "fermé")
+        if jour.cause == "permanent":
+            assert "jour et nuit" in dit
+            continue
+        plages = re.findall(r"<span>(\d.*?)</span>", dit)
+        assert [_en_chiffres(plage) for plage in plages] == (reponse(jour) or []), (nom, jour)
+        assert ("non connues" if not jour.connu else "fermé" if not jour.plages else "") in dit, (nom, jour)
+    assert not cases
+
+
+def _cartes(site: Site, html: str, nom: str, jours: Sequence[JourOuvert]) -> None:
+    """The day of the build in words, and the coming openings as moments, of the desk or of its place."""
+    cartes = re.findall(r'<li class="vt-lieu"(.*?)</h\d>(.*?)(?=<li class="vt-lieu"|</div>)', html, re.S)
+    siennes = [carte for carte in cartes if f'#{nom}"' in "".join(carte) or _seule(site, nom, "".join(carte))]
+    ((tete, corps),) = siennes
+    rang = re.search(rf'<li([^>]*)><a href="[^"]*#{nom}".*?</li>', corps, re.S)
+    moments, dit = (rang[1], rang[0]) if rang else (tete, corps)
+    dit = re.search(r'"vt-(?:guichet|lieu)-heures".*?(?=</span> ?<|</li>|</p>)', dit, re.S)[0]  # type: ignore[index]
+    if jours[0].cause != "permanent":
+        lus = [_en_chiffres(plage) for plage in _paires(dit)]
+        assert lus == (reponse(jours[0]) or []), (nom, jours[0], dit)
+    if "data-plages" not in moments:
+        sans_suite = (not jour.connu or jour.cause == "permanent" for jour in jours[:15])
+        assert any(sans_suite) or not any(jour.plages for jour in jours[:15]), nom
+        return
+    plages = json.loads(unescape(re.search(r'data-plages="([^"]*)"', moments)[1]))  # type: ignore[index]
+    for jour in jours[:15]:
+        du_jour = [(minutes(du[11:16]), _fin(jour.jour, au)) for du, au in plages if du.startswith(str(jour.jour))]
+        assert du_jour == reponse(jour), (nom, jour)
+
+
+def _seule(site: Site, nom: str, carte: str) -> bool:
+    """Whether a card is that of the place of a desk that is alone there, and so is not named."""
+    lieu = site.points[nom].lieu
+    return f'acces/#{lieu}"' in carte and [point.lieu for point in site.points.values()].count(lieu) == 1
+
+
+def _fin(jour: date, moment: str) -> int:
+    return minutes(moment[11:16]) if moment.startswith(str(jour)) else 24 * 60
+
+
+def _paires(dit: str) -> list[str]:
+    """The ranges of a line of words, each apart."""
+    texte = re.sub(r"<[^>]+>", " ", dit.partition(">")[2])
+    texte = texte.partition("(")[0].partition(", ouvre")[0]
+    return [plage for plage in re.split(r" et | · ", texte) if re.search(r"\d", plage)]
 
 
 def rendues(site: Site) -> tuple[Page, ...]:

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-# The days as cells, one by one; the other forms show one day, or days in a row as one line.
-GRILLE = ".vt-jours:not(.vt-jours--court, .vt-jours--suites) .vt-jour"
+# The days as columns; elsewhere, days in a row make one line.
+COLONNES = ".vt-matrice thead [data-jour]"
 
 
 def maintenant(page: Page, adresse: str, heure: str) -> Page:
@@ -19,10 +19,10 @@ def maintenant(page: Page, adresse: str, heure: str) -> Page:
 @pytest.mark.parametrize(
     ("heure", "phrase"),
     [
-        ("2022-04-14T08:29:00+02:00", "Fermé maintenant, ouvre jeudi 14 avril à 8 h 30"),
-        ("2022-04-14T08:30:00+02:00", "Ouvert maintenant, ferme à 12 h"),
-        ("2022-04-14T12:00:00+02:00", "Fermé maintenant, ouvre jeudi 14 avril à 13 h 30"),
-        ("2022-04-15T15:30:00+02:00", "Fermé maintenant, ouvre mardi 19 avril à 8 h 30"),
+        ("2022-04-14T08:29:00+02:00", "Fermé, ouvre jeudi 14 avril à 8 h 30"),
+        ("2022-04-14T08:30:00+02:00", "Ouvert jusqu’à 12 h"),
+        ("2022-04-14T12:00:00+02:00", "Fermé, ouvre jeudi 14 avril à 13 h 30"),
+        ("2022-04-15T15:30:00+02:00", "Fermé, ouvre mardi 19 avril à 8 h 30"),
         ("2022-04-27T12:00:00+02:00", ""),
         ("2026-04-27T12:00:00+02:00", ""),
     ],
@@ -39,32 +39,35 @@ def test_the_hours_are_those_of_the_place_whatever_the_clock_of_the_visitor(brow
     """It is already Wednesday in Réunion; in the place it is Tuesday evening."""
     context = browser.new_context(locale="fr-FR", timezone_id="Indian/Reunion")
     page = maintenant(context.new_page(), adresse_vitrine, "2022-04-20T01:00:00+04:00")
-    expect(page.locator("[data-maintenant]").first).to_have_text("Fermé maintenant, ouvre mercredi 20 avril à 8 h 30")
-    expect(page.locator(".vt-aujourdhui").first).to_contain_text("mardi 19 avril")
+    expect(page.locator("[data-maintenant]").first).to_have_text("Fermé, ouvre mercredi 20 avril à 8 h 30")
+    expect(page.locator("thead .vt-aujourdhui")).to_contain_text("Mardi 19")
     context.close()
 
 
 def test_a_page_left_open_follows_the_clock(page: Page, adresse_vitrine: str) -> None:
     page.clock.install(time="2022-04-14T11:59:00+02:00")
     page.goto(f"{adresse_vitrine}/composants/")
-    expect(page.locator("[data-maintenant]").first).to_contain_text("Ouvert maintenant")
+    expect(page.locator("[data-maintenant]").first).to_contain_text("Ouvert jusqu’à")
     page.clock.run_for(120_000)
-    expect(page.locator("[data-maintenant]").first).to_contain_text("Fermé maintenant")
+    expect(page.locator("[data-maintenant]").first).to_contain_text("Fermé, ouvre")
 
 
 def test_a_page_seen_days_after_its_build_hides_what_is_past(page: Page, adresse_vitrine: str) -> None:
     maintenant(page, adresse_vitrine, "2022-04-20T09:00:00+02:00")
-    assert page.locator(".vt-jours--court .vt-jour, .vt-jours--suites .vt-jour").locator("visible=true").count() == 2
-    visibles = page.locator(GRILLE).locator("visible=true")
-    assert visibles.count() == 8
-    expect(visibles.first).to_contain_text("mercredi 20 avril")
-    assert "Aujourd’hui" in visibles.first.evaluate("e => getComputedStyle(e.firstElementChild, '::before').content")
+    expect(page.locator(".vt-lieux-jour, .vt-lieu-heures").locator("visible=true")).to_have_count(0)
+    page.locator(".vt-volet summary").click()
+    assert page.locator(".vt-jours .vt-jour").locator("visible=true").count() == 1
+    visibles = page.locator(COLONNES).locator("visible=true")
+    assert visibles.count() == 1
+    expect(visibles).to_contain_text("Mercredi 20 Aujourd’hui")
 
 
 def test_a_page_older_than_all_its_days_keeps_them_with_their_dates(page: Page, adresse_vitrine: str) -> None:
     maintenant(page, adresse_vitrine, "2022-06-01T09:00:00+02:00")
-    assert page.locator(GRILLE).locator("visible=true").count() == 14
-    assert page.locator(".vt-jours--suites .vt-jour").locator("visible=true").count() == 3
+    assert page.locator(COLONNES).locator("visible=true").count() == 5
+    expect(page.locator(".vt-lieux-jour, .vt-lieu-heures").locator("visible=true")).to_have_count(2)
+    page.locator(".vt-volet summary").click()
+    assert page.locator(".vt-jours .vt-jour").locator("visible=true").count() == 3
     assert page.locator(".vt-aujourdhui").count() == 0
 
 

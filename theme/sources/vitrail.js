@@ -17,33 +17,33 @@
 
   // "2022-04-14T16:30:00+02:00" carries the wall clock of the place: it is read, never converted.
   const hour = (iso, lang) => {
-    const [h, m] = iso.slice(11).split(":");
+    const [h, m] = iso.slice(11, 16).split(":");
     return lang === "fr" ? +h + "\u00a0h" + (+m ? "\u00a0" + m : "") : h + ":" + m;
   };
 
+  // What a place says of the present moment. Its days are named once, by the list that holds it.
   const place = (node, now) => {
-    const data = node.dataset;
-    const next = JSON.parse(data.plages).find((range) => new Date(range[1]) > now);
+    const next = JSON.parse(node.dataset.plages).find((range) => new Date(range[1]) > now);
     const open = next && new Date(next[0]) <= now;
-    const today = now.toLocaleDateString("sv", { timeZone: data.fuseau || "Europe/Paris" });
-    let name;
-    let current;
-    each("[data-jour]", (d) => {
-      if (next && d.dataset.jour === next[0].slice(0, 10)) name = d.firstElementChild.textContent;
-      current = current || d.dataset.jour >= today;
+    const { du, noms, ouvert, ferme } = node.closest("[data-noms]").dataset;
+    const name = next && noms.split("|")[(Date.parse(next[0].slice(0, 10)) - Date.parse(du)) / 864e5];
+    node.classList.toggle("vt-lieu--ouvert", !!open);
+    node.classList.toggle("vt-lieu--ferme", !!next && !open);
+    each("[data-maintenant]", (told) => {
+      told.textContent = !next ? "" : (open ? ouvert : ferme)
+        .replace("{j}", name).replace("{h}", hour(next[+open], node.closest("[lang]").lang));
     }, node);
+  };
+
+  // Days that are over go; once all of them are, all stay: dated facts are better than nothing.
+  const days = (node, now) => {
+    const today = now.toLocaleDateString("sv", { timeZone: node.dataset.fuseau });
+    const left = [...node.querySelectorAll("[data-jour]")].some((d) => d.dataset.jour >= today);
     each("[data-jour]", (d) => {
       const { jour } = d.dataset;
-      // Once every published day is over, all stay: dated facts are better than nothing.
-      d.hidden = current && jour < today;
+      d.hidden = left && jour < today;
       d.classList.toggle("vt-aujourdhui", jour === today);
-      d.firstElementChild.dataset.mot = data.aujourdhui || "Aujourd’hui";
-    }, node);
-    each("[data-maintenant]", (told) => {
-      told.textContent = !next ? "" : (open
-        ? data.ouvert || "Ouvert maintenant, ferme à {h}"
-        : data.ferme || "Fermé maintenant, ouvre {j} à {h}"
-      ).replace("{j}", name).replace("{h}", hour(next[+open], node.closest("[lang]").lang));
+      each("[data-mot]", (word) => { word.textContent = jour === today ? word.dataset.mot : ""; }, d);
     }, node);
   };
 
@@ -52,6 +52,7 @@
     const clock = new Date();
     const { luLe } = root.dataset;
     const now = luLe ? new Date(luLe + clock.toISOString().slice(10)) : clock;
+    each("[data-fuseau]", (node) => days(node, now));
     each("[data-fin]", (node) => {
       const { fin } = node.dataset;
       node.hidden = new Date(fin[10] ? fin : fin + "T23:59:59") < now;
@@ -93,6 +94,11 @@
         toggle.focus();
       }
     });
+
+    // A link that leads to a fold opens it.
+    const reveal = () => { const d = location.hash && doc.getElementById(decodeURI(location.hash.slice(1))); if (d) d.open = true; };
+    reveal();
+    on(window, "hashchange", reveal);
 
     const form = doc.querySelector(".vt-recherche form");
     if (form) ["focusin", "submit"].forEach((type) => on(form, type, (event) => {

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from vitrail.domaine.site import Site
-from vitrail.pages import horaires
-from vitrail.pages.horaires import VuePoint
+from vitrail.pages import cartes_de_lieu, guichets
+from vitrail.pages.cartes_de_lieu import CartesDeLieu
+from vitrail.pages.guichets import VuePoint
 from vitrail.presentation import rendu
 from vitrail.socle import phrases
 from vitrail.sources.modeles.acces import Coordonnees, Entree, Equipement, Lieu, Transport
@@ -22,7 +23,7 @@ class LieuAffiche:
     """A place with what is received there, every word ready."""
 
     lieu: Lieu
-    points: tuple[VuePoint, ...]
+    guichets: CartesDeLieu | None
     carte: str
     """Address of a map, on another site; empty when nothing says where the place is."""
     coordonnees: str
@@ -34,16 +35,16 @@ class LieuAffiche:
 
 
 def lieux(site: Site) -> tuple[LieuAffiche, ...]:
-    points = horaires.points(site)
+    points = guichets.points(site)
     return tuple(
-        _lieu(lieu, tuple(point for point in points if point.point.lieu == lieu.id)) for lieu in site.lieux.values()
+        _lieu(site, lieu, [point for point in points if point.point.lieu == lieu.id]) for lieu in site.lieux.values()
     )
 
 
-def _lieu(lieu: Lieu, points: tuple[VuePoint, ...]) -> LieuAffiche:
+def _lieu(site: Site, lieu: Lieu, points: Sequence[VuePoint]) -> LieuAffiche:
     return LieuAffiche(
         lieu=lieu,
-        points=points,
+        guichets=cartes_de_lieu.par_guichets(site, points),
         carte=lieu.lien_plan or (_carte(lieu.coordonnees) if lieu.coordonnees else ""),
         coordonnees=_coordonnees(lieu.coordonnees) if lieu.coordonnees else "",
         entrees=[_entree(entree) for entree in lieu.entrees],

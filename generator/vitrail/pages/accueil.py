@@ -12,16 +12,19 @@ from vitrail.domaine.ecoute import SuiviDesActions
 from vitrail.domaine.series import Historique
 from vitrail.domaine.site import Site
 from vitrail.domaine.titres import fiche_en_mots
-from vitrail.pages import autres_langues, demarches, engagements, horaires, mesures
+from vitrail.pages import autres_langues, cartes_de_lieu, demarches, engagements, guichets, mesures
 from vitrail.pages.autres_langues import LienDeLangue
+from vitrail.pages.cartes_de_lieu import CartesDeLieu, Francais
 from vitrail.pages.demarches import VueDemarche
-from vitrail.pages.horaires import VuePoint
+from vitrail.pages.guichets import VuePoint
+from vitrail.pages.label import ETATS
 from vitrail.pages.mesures import IndicateurResume
 from vitrail.presentation import bandeaux, cadre, taux
 from vitrail.presentation.bandeaux import ChangementAnnonce
 from vitrail.presentation.menu import PIED
+from vitrail.presentation.rendu import domaine
 from vitrail.socle import phrases
-from vitrail.socle.longueurs import CHIFFRES_A_L_ACCUEIL, DEMARCHES_A_L_ACCUEIL
+from vitrail.socle.longueurs import CHIFFRES_A_L_ACCUEIL, DEMARCHES_A_L_ACCUEIL, LIEUX_A_L_ACCUEIL
 from vitrail.socle.mots import INSECABLE
 from vitrail.socle.personnes.noms_communs import dans_la_phrase
 from vitrail.sources.modeles.engagements import Engagements
@@ -29,6 +32,15 @@ from vitrail.sources.modeles.enquetes import Critere, EnqueteSatisfaction
 from vitrail.sources.modeles.genres import POUR_VENIR
 from vitrail.sources.pages import Gabarit, Vue
 from vitrail.supports import donnees_liees
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionDAccueil:
+    """A question that people come with, as a button: where it is answered, and what can be said of it at once."""
+
+    question: str
+    cible: str
+    precision: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +69,9 @@ class GabaritAccueil(Gabarit):
     fichier: ClassVar[str] = "accueil.html"
 
     points: tuple[VuePoint, ...]
+    lieux: CartesDeLieu | None
+    reste: int
+    questions: tuple[QuestionDAccueil, ...]
     fraicheur: Mapping[str, str] | None
     langues: tuple[LienDeLangue, ...]
     changements: tuple[ChangementAnnonce, ...]
@@ -69,6 +84,7 @@ class GabaritAccueil(Gabarit):
 
 
 def pages(site: Site) -> Iterator[Vue]:
+    points = guichets.points(site)
     yield Vue(
         chemin="",
         titre=site.identite.nom,
@@ -77,7 +93,10 @@ def pages(site: Site) -> Iterator[Vue]:
         jsonld=donnees_liees.texte(site),
         dit_les_changements=True,
         gabarit=GabaritAccueil(
-            points=horaires.points(site),
+            points=points,
+            lieux=cartes_de_lieu.par_lieux(site, points, Francais()),
+            reste=LIEUX_A_L_ACCUEIL,
+            questions=tuple(_questions(site, points)),
             fraicheur=cadre.fraicheur_de(site, (site.horaires,)),
             langues=autres_langues.liens(site),
             changements=bandeaux.changements(site),
@@ -91,21 +110,37 @@ def pages(site: Site) -> Iterator[Vue]:
     )
 
 
+def _questions(site: Site, points: Sequence[VuePoint]) -> Iterator[QuestionDAccueil]:
+    """The template leaves out those whose page the site does not have."""
+    yield QuestionDAccueil("Que dois-je apporter ?", "demarches", _demarches_citees(site))
+    liens = sorted({vue.point.lien_rendez_vous for vue in points if vue.point.lien_rendez_vous})
+    if len(liens) == 1:
+        yield QuestionDAccueil("Prendre rendez-vous", liens[0], domaine(liens[0]))
+    elif liens:
+        yield QuestionDAccueil("Prendre rendez-vous", "horaires", "Choisissez votre guichet")
+    yield QuestionDAccueil("Réclamer, suggérer", "reclamations" if site.reclamations else "contacts")
+    yield QuestionDAccueil("Tenez-vous vos promesses ?", "engagements", _tenues(site))
+    yield QuestionDAccueil(f"Le label {site.referentiel.identite.nom}", "label", ETATS[label.etat_label(site).etat][1])
+
+
+def _demarches_citees(site: Site) -> str:
+    noms = [demarche.titre for demarche in site.toutes_les_demarches]
+    suite = "…" if len(noms) > DEMARCHES_A_L_ACCUEIL else ""
+    cites = [*noms[:1], *(dans_la_phrase(nom) for nom in noms[1:DEMARCHES_A_L_ACCUEIL])]
+    return phrases.typographier(", ".join(cites) + suite)
+
+
+def _tenues(site: Site) -> str:
+    """``11 tenues sur 27``, as their own page counts; nothing when there is none."""
+    toutes = label.engagements(site) if site.engagements.engagements else ()
+    nombre = sum(part.nombre for part in engagements.bilan(toutes) if part.etat == "tenu")
+    return f"{nombre} {phrases.accorder(nombre, 'tenue')} sur {len(toutes)}" if toutes else ""
+
+
 def _reponses(site: Site) -> Iterator[ReponseDAccueil]:
-    toutes = demarches.vues_de(site)
-    yield from _pieces(toutes)
-    yield from _delais(toutes)
-    yield from _questions(site)
+    yield from _delais(demarches.vues_de(site))
+    yield from _questions_du_referentiel(site)
     yield from _suites(site.suivi)
-
-
-def _pieces(toutes: Sequence[VueDemarche]) -> Iterator[ReponseDAccueil]:
-    noms = [vue.demarche.titre for vue in toutes]
-    if noms:
-        suite = "…" if len(noms) > DEMARCHES_A_L_ACCUEIL else ""
-        precision = "Une page par démarche."
-        cites = [noms[0], *(dans_la_phrase(nom) for nom in noms[1:DEMARCHES_A_L_ACCUEIL])]
-        yield ReponseDAccueil("Que dois-je apporter ?", ", ".join(cites) + suite, precision, "demarches")
 
 
 def _delais(toutes: Sequence[VueDemarche]) -> Iterator[ReponseDAccueil]:
@@ -134,7 +169,7 @@ def _delai(vues: Sequence[VueDemarche]) -> tuple[str, str]:
     )
 
 
-def _questions(site: Site) -> Iterator[ReponseDAccueil]:
+def _questions_du_referentiel(site: Site) -> Iterator[ReponseDAccueil]:
     """What the referential says that its indicators answer."""
     for indicateur in site.referentiel.indicateurs:
         suivis = (_avec_valeur(site.historiques, suivi.id) for suivi in indicateur.a_suivre(site.today))

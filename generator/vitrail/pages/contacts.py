@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from vitrail.domaine.site import Site
-from vitrail.pages import horaires
-from vitrail.pages.horaires import VuePoint
+from vitrail.pages import guichets
+from vitrail.pages.guichets import VuePoint
 from vitrail.sources.modeles.contacts import Contacts, NumeroTelephone
 from vitrail.sources.pages import Gabarit, Vue
 from vitrail.supports import donnees_liees
@@ -35,7 +35,7 @@ class GabaritContacts(Gabarit):
 def pages(site: Site) -> Iterator[Vue]:
     if not (contacts := site.contacts):
         return
-    points = {point.point.id: point for point in horaires.points(site)}
+    points = {point.point.id: point for point in guichets.points(site)}
 
     def numeros(lesquels: Iterable[NumeroTelephone]) -> tuple[VueNumero, ...]:
         return tuple(VueNumero(numero, points.get(numero.point or "")) for numero in lesquels)

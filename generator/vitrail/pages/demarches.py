@@ -8,8 +8,9 @@ from typing import ClassVar
 
 from vitrail.domaine.series import Historique, Point
 from vitrail.domaine.site import Site
-from vitrail.pages import horaires
-from vitrail.pages.horaires import VuePoint
+from vitrail.pages import cartes_de_lieu, guichets
+from vitrail.pages.cartes_de_lieu import CartesDeLieu
+from vitrail.pages.guichets import VuePoint
 from vitrail.presentation import commentaires
 from vitrail.socle import phrases
 from vitrail.socle.personnes.noms_communs import dans_la_phrase
@@ -40,6 +41,7 @@ class VueDemarche:
     demarche: Demarche
     domaine: str
     points: tuple[VuePoint, ...]
+    guichets: CartesDeLieu | None
     delai: DelaiAffiche | None
     panne: str | None
 
@@ -77,19 +79,23 @@ class VueDemarche:
 
 def vues_de(site: Site) -> tuple[VueDemarche, ...]:
     """Every procedure, in the order of the domains then of the file."""
-    points = {point.point.id: point for point in horaires.points(site)}
-    toutes = [
-        VueDemarche(
-            demarche=demarche,
-            domaine=phrases.majuscule(DOMAINES[demarche.domaine]),
-            points=tuple(points[nom] for nom in demarche.points if nom in points),
-            delai=delai_de(site.historiques, demarche),
-            panne=demarche.signaler_panne or (site.demarches.signaler_panne if demarche.teleprocedure else None),
-        )
-        for demarche in site.demarches.demarches
-    ]
+    points = {point.point.id: point for point in guichets.points(site)}
+    toutes = [_vue_de(site, demarche, points) for demarche in site.demarches.demarches]
     ordre = list(DOMAINES)
     return tuple(sorted(toutes, key=lambda vue: ordre.index(vue.demarche.domaine)))
+
+
+def _vue_de(site: Site, demarche: Demarche, points: Mapping[str, VuePoint]) -> VueDemarche:
+    siens = tuple(points[nom] for nom in demarche.points if nom in points)
+    panne_generale = site.demarches.signaler_panne if demarche.teleprocedure else None
+    return VueDemarche(
+        demarche=demarche,
+        domaine=phrases.majuscule(DOMAINES[demarche.domaine]),
+        points=siens,
+        guichets=cartes_de_lieu.par_guichets(site, siens),
+        delai=delai_de(site.historiques, demarche),
+        panne=demarche.signaler_panne or panne_generale,
+    )
 
 
 def delai_de(historiques: Mapping[str, Historique], demarche: Demarche) -> DelaiAffiche | None:

@@ -1,4 +1,4 @@
-"""``/horaires/``: can I come? Today and two weeks, then the usual week, closures and crowding of each point."""
+"""``/horaires/``: can I come? The week of all desks on one screen, then all that is known of each, in its fold."""
 
 from __future__ import annotations
 
@@ -7,103 +7,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
 
-from vitrail.domaine import ouvertures
-from vitrail.domaine.horaires_dits import feries_ouverts_en_mots, horaires_dits
-from vitrail.domaine.ouvertures import Heures, JourOuvert, Suite
-from vitrail.domaine.reception import entree_de
 from vitrail.domaine.site import Site
-from vitrail.pages import autres_langues
+from vitrail.pages import autres_langues, guichets, matrice
 from vitrail.pages.autres_langues import LienDeLangue
+from vitrail.pages.guichets import VuePoint
+from vitrail.pages.matrice import Matrice
 from vitrail.presentation import bandeaux
 from vitrail.presentation.bandeaux import ChangementAnnonce
-from vitrail.socle import phrases
 from vitrail.socle.longueurs import JOURS_MONTRES
-from vitrail.sources.modeles.acces import Lieu
-from vitrail.sources.modeles.horaires import PointAccueil
-from vitrail.sources.modeles.listes import A_DISTANCE, AFFLUENCES, CANAUX, RENDEZ_VOUS
 from vitrail.sources.pages import Gabarit, Vue
 from vitrail.supports import donnees_liees
-
-
-@dataclass(frozen=True)
-class VuePoint:
-    """A reception point with its coming days and its weeks, every word ready."""
-
-    point: PointAccueil
-    lieu: Lieu | None
-    entree: str
-    """The name of the door, empty when it is not said."""
-    canal: str
-    mode: str
-    jours: tuple[JourOuvert, ...]
-    """Today and the days that follow."""
-    instants: list[list[str]]
-    suites: tuple[tuple[str, Suite], ...]
-    """The same days, consecutive equal ones folded, with their words."""
-    semaines: tuple[tuple[str, Heures], ...]
-    """Title of each week in force or to come, and its hours, equal days gathered."""
-    affluence: list[list[str]]
-    """Rows: day, morning, afternoon."""
-
-    @property
-    def a_distance(self) -> bool:
-        """Reached by telephone: an appointment means nothing there."""
-        return self.point.canal in A_DISTANCE
-
-    @property
-    def feries_ouverts(self) -> str:
-        return feries_ouverts_en_mots(self.point)
-
-    @property
-    def aujourdhui(self) -> JourOuvert:
-        return self.jours[0]
-
-    @property
-    def prochain(self) -> JourOuvert | None:
-        """When today is closed, the next day that is not; nothing when days that are not known come before."""
-        if self.aujourdhui.ouvert:
-            return None
-        suivant = next((jour for jour in self.jours if jour.ouvert or not jour.connu), None)
-        return suivant if suivant and suivant.ouvert else None
-
-    @property
-    def continu(self) -> bool:
-        """Whether it answers day and night on all those days."""
-        return all(jour.cause == "permanent" for jour in self.jours)
-
-    @property
-    def connu(self) -> bool:
-        """Whether the hours of all those days are known: a script may then say whether it is open now."""
-        return all(jour.connu for jour in self.jours)
-
-
-def points(site: Site) -> tuple[VuePoint, ...]:
-    """Every reception point as the pages show it, in the order of the file."""
-    return tuple(vue_de(site, point) for point in site.points.values())
-
-
-def vue_de(site: Site, point: PointAccueil) -> VuePoint:
-    jours = tuple(ouvertures.jours_de(site, point))
-    entree = entree_de(site.lieux, point)
-    return VuePoint(
-        point=point,
-        lieu=site.lieux.get(point.lieu or ""),
-        entree=entree.nom if entree else "",
-        canal=phrases.majuscule(CANAUX[point.canal]),
-        mode=phrases.majuscule(RENDEZ_VOUS[point.rendez_vous].bref),
-        jours=jours,
-        instants=ouvertures.instants(site.calendrier, list(jours)),
-        suites=tuple((phrases.suite_en_mots(suite.du, suite.au), suite) for suite in ouvertures.replier(jours)),
-        semaines=tuple((dits.titre, dits.heures) for dits in horaires_dits(site.today, point)),
-        affluence=[
-            [jour.capitalize(), _affluence(demi.matin), _affluence(demi.apres_midi)]
-            for jour, demi in (point.affluence.jours if point.affluence else ())
-        ],
-    )
-
-
-def _affluence(niveau: str | None) -> str:
-    return phrases.majuscule(AFFLUENCES[niveau]) if niveau else "Non précisé"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +24,7 @@ class GabaritHoraires(Gabarit):
     fichier: ClassVar[str] = "horaires.html"
 
     points: tuple[VuePoint, ...]
+    semaine: Matrice
     langues: tuple[LienDeLangue, ...]
     changements: tuple[ChangementAnnonce, ...]
     fin: date
@@ -119,6 +33,7 @@ class GabaritHoraires(Gabarit):
 def pages(site: Site) -> Iterator[Vue]:
     if not site.horaires.points:
         return
+    points = guichets.points(site)
     yield Vue(
         chemin="horaires",
         titre="Horaires d’ouverture",
@@ -129,7 +44,8 @@ def pages(site: Site) -> Iterator[Vue]:
         jsonld=donnees_liees.texte(site),
         dit_les_changements=True,
         gabarit=GabaritHoraires(
-            points=points(site),
+            points=points,
+            semaine=matrice.matrice_de(site, points),
             langues=autres_langues.liens(site),
             changements=bandeaux.changements(site),
             fin=site.today + timedelta(days=JOURS_MONTRES - 1),

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from vitrail.domaine.site import Site
-from vitrail.pages import horaires
-from vitrail.pages.horaires import VuePoint
+from vitrail.pages import cartes_de_lieu, guichets
+from vitrail.pages.cartes_de_lieu import CartesDeLieu
+from vitrail.pages.guichets import VuePoint
 from vitrail.sources.modeles.acces import Lieu
 from vitrail.sources.modeles.base import Absence
 from vitrail.sources.modeles.demarches import PointNumerique
@@ -22,6 +23,7 @@ class VueNumerique:
     numerique: PointNumerique
     lieu: Lieu | None
     point: VuePoint | None
+    guichet: CartesDeLieu | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ def pages(site: Site) -> Iterator[Vue]:
     demarches = site.demarches
     if not (demarches.points_numeriques or demarches.absence_point_numerique):
         return
-    points = {point.point.id: point for point in horaires.points(site)}
+    points = {point.point.id: point for point in guichets.points(site)}
     yield Vue(
         chemin="point-numerique",
         titre=f"{NOM} : être aidé pour une démarche en ligne" if demarches.points_numeriques else NOM,
@@ -46,9 +48,13 @@ def pages(site: Site) -> Iterator[Vue]:
         fiches=(demarches, site.horaires),
         gabarit=GabaritPointNumerique(
             numeriques=tuple(
-                VueNumerique(point, site.lieux.get(point.lieu), points.get(point.point or ""))
-                for point in demarches.points_numeriques
+                _vue_de(site, numerique, points.get(numerique.point or "")) for numerique in demarches.points_numeriques
             ),
             absence=demarches.absence_point_numerique,
         ),
     )
+
+
+def _vue_de(site: Site, numerique: PointNumerique, point: VuePoint | None) -> VueNumerique:
+    guichet = cartes_de_lieu.par_guichets(site, [point] if point else [])
+    return VueNumerique(numerique, site.lieux.get(numerique.lieu), point, guichet)

@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar, NamedTuple
 
+from markupsafe import Markup
+
 from vitrail.domaine.avis import AvisAuPublic, avis
 from vitrail.domaine.horaires_dits import HorairesDits, horaires_dits
+from vitrail.domaine.ouvertures import JourOuvert
 from vitrail.domaine.portee import EffetDAnnonce, PorteeDAnnonce, effets, portee, suites
 from vitrail.domaine.site import Site
-from vitrail.pages import autres_langues, horaires
+from vitrail.pages import autres_langues, cartes_de_lieu, guichets
 from vitrail.pages.autres_langues import LienDeLangue
-from vitrail.pages.horaires import VuePoint
+from vitrail.pages.cartes_de_lieu import CartesDeLieu, Francais
+from vitrail.pages.guichets import VuePoint
 from vitrail.presentation import langues
 from vitrail.presentation.langues import Traduction
 from vitrail.socle.longueurs import JOURS_MONTRES
@@ -23,6 +27,33 @@ from vitrail.sources.modeles.listes import RENDEZ_VOUS, ModeDeRendezVous
 from vitrail.sources.pages import Gabarit, Vue
 
 URGENCES = ("112", "15", "17", "18", "114")
+
+
+class Traduit:
+    """Who says days and hours in another language, or in simple French; what is only known in French is marked so."""
+
+    def __init__(self, parole: Traduction) -> None:
+        self._parole = parole
+        self.etrangere = parole.etrangere
+        self.aujourdhui = parole.dire("aujourdhui")
+        self.ouvert = parole.dire("ouvert_maintenant")
+        self.ferme = parole.dire("ferme_maintenant")
+
+    def jour(self, jour: date) -> str:
+        return self._parole.jour(jour)
+
+    def heures(self, jour: JourOuvert) -> str:
+        if not jour.connu:
+            return Markup('<span lang="fr" dir="ltr">{}</span>').format(Francais().heures(jour))
+        if jour.cause == "permanent":
+            return self._parole.dire("jour_et_nuit")
+        return " · ".join(map(self._parole.plage, jour.plages)) or self._parole.dire("ferme")
+
+    def mode(self, vue: VuePoint) -> str:
+        return self._parole.dire(vue.point.canal if vue.a_distance else RENDEZ_VOUS[vue.point.rendez_vous].traduction)
+
+    def suite(self, jour: JourOuvert) -> str:
+        return ""  # the page has no words for it
 
 
 class SemaineTraduite(NamedTuple):
@@ -54,6 +85,7 @@ class GabaritVenir(Gabarit):
     parole: Traduction
     points: tuple[VuePoint, ...]
     avis: tuple[AvisTraduit, ...]
+    lieux: CartesDeLieu | None
     semaines: Mapping[str, tuple[SemaineTraduite, ...]]
     modes: Mapping[str, ModeDeRendezVous]
     urgences: tuple[str, ...]
@@ -66,7 +98,7 @@ class GabaritVenir(Gabarit):
 def pages(site: Site) -> Iterator[Vue]:
     if not site.horaires.points:
         return
-    liens = autres_langues.liens(site)
+    liens, points = autres_langues.liens(site), guichets.points(site)
     for langue in langues.choisies(site.langues, site.identite.langues):
         parole = Traduction(langue)
         yield Vue(
@@ -80,7 +112,8 @@ def pages(site: Site) -> Iterator[Vue]:
             dit_les_changements=True,
             gabarit=GabaritVenir(
                 parole=parole,
-                points=horaires.points(site),
+                points=points,
+                lieux=cartes_de_lieu.par_lieux(site, points, Traduit(parole)),
                 avis=tuple(_avis(site, parole, montre) for montre in avis(site) if montre.points),
                 semaines={
                     point.id: _semaines(parole, horaires_dits(site.today, point)) for point in site.points.values()

@@ -109,7 +109,7 @@ def _bandeaux(site: Site, montres: Iterable[AvisAuPublic], brouillon: bool) -> I
         yield bandeau("brouillon", epreuve.TITRE, epreuve.TEXTE)
     if site.identite.demonstration:
         texte = site.identite.avertissement or "Ne vous y fiez pas pour venir."
-        yield bandeau("demonstration", "Ce site n’est pas officiel", texte)
+        yield bandeau("demonstration", "site non officiel", texte)
     fuseau = site.calendrier.fuseau
     for montre in montres:
         if montre.annonce is None or montre.urgence == "urgent":

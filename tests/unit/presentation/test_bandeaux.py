@@ -69,7 +69,13 @@ def test_what_is_urgent_comes_first_and_whole_and_its_closure_is_not_told_again(
 def test_the_same_closure_is_never_told_twice_on_a_page(pratique):
     resultat = pratique.generer()
 
-    assert [page.chemin for page in resultat.pages if page.meta.get("dit_les_changements")] == ["", "horaires"]
+    assert [page.chemin for page in resultat.pages if page.meta.get("dit_les_changements")] == [
+        "",
+        "horaires",
+        "venir/en",
+        "venir/ar",
+        "venir/fr-simple",
+    ]
     for page in resultat.pages:
         if page.meta.get("dit_les_changements"):
             assert page.html.count('<strong data-fin="2022-04-20"') == 1
