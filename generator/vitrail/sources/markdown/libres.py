@@ -101,7 +101,7 @@ def _page(
     rendeur.reset()
     try:
         rendu = rendeur.convert(ecrit)
-    except RecursionError:
+    except RecursionError:  # pragma: no cover: the stack of who calls may be deep already
         return None, [signaler("page-demesuree", lieu, quoi="listes ou citations emboîtées", limite="quelques niveaux")]
     chemin = adresse_de(fichier)
     corps = prose.lire(rendu, Reperes(lieu.fichier, ecrit, debut), fichier, chemin)

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pydantic import field_validator
 
+from vitrail.socle import phrases
 from vitrail.socle.temps import ANNEES_DE_LECTURE
 from vitrail.sources.modeles import listes
 from vitrail.sources.modeles.acces import Adresse
@@ -186,6 +187,8 @@ class Accessibilite(Fiche):
     @field_validator("taux")
     @classmethod
     def _un_taux(cls, taux: Decimal | None) -> Decimal | None:
+        if taux is not None and taux < 0:
+            raise invalide("valeur-negative", valeur=phrases.nombre(taux))
         if taux is not None and taux > 100:
             raise invalide("plus-que-le-tout", valeur=str(taux).replace(".", ","), plafond=100, unite="%")
         return taux
