@@ -1,8 +1,8 @@
 """`make mutants`: faults sampled by a seed are planted one at a time; those that no test sees are listed.
 
-``python -m tests.mesures.mutants [COMBIEN] [GRAINE] [MINUTES]``. Each fault is shared out to the tests that run its
-line, as `make couverture` recorded them. Kept tools were looked at: they plant every fault of the package (hours), and
-do not choose the tests by the line.
+``python -m tests.mesures.mutants [COMBIEN] [GRAINE] [MINUTES] [AILE…]``. Each fault is shared out to the tests that
+run its line, as `make couverture` recorded them; a test that fails without any fault sees none. Kept tools were looked
+at: they plant every fault of the package (hours), and do not choose the tests by the line.
 """
 
 from __future__ import annotations
@@ -15,9 +15,10 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from queue import Queue
 
@@ -29,6 +30,8 @@ from tests.mesures.fautes import Faute, fautes
 PAQUET = Path("generator/vitrail")
 ESSAIS_MAX = 150
 """Tests tried first on a fault, those of the module's own file before others; then all that run its line."""
+TOUS = "tous"
+"""Stands for every test: the program with its fault cannot be loaded, or does not end."""
 SECONDES_MAX = 300
 """A fault that makes the tests run longer than this is seen: nobody would leave it there."""
 
@@ -47,14 +50,15 @@ class Plantation:
 
 def main() -> int:
     """Plant, print what no test saw and the score of each wing; 1 when coverage was not measured first."""
-    combien, graine, minutes = (*map(int, sys.argv[1:]), *(300, 1, 60)[len(sys.argv) - 1 :])
+    nombres, ailes = sys.argv[1:4], sys.argv[4:]
+    combien, graine, minutes = (*map(int, nombres), *(300, 1, 60)[len(nombres) :])
     if not DONNEES.exists():
         print("Lancez d’abord make couverture : elle dit quel essai passe par quelle ligne.")
         return 1
     fin = time.monotonic() + 60 * minutes
     vues: Counter[str] = Counter()
     essayees: Counter[str] = Counter()
-    for plantation, vue in _essayer(_tirer(combien, random.Random(graine)), fin):
+    for plantation, vue in _essayer(_tirer(combien, random.Random(graine), ailes), fin):
         aile = plantation.module.relative_to(PAQUET).parts[0]
         essayees[aile] += 1
         vues[aile] += vue
@@ -67,12 +71,13 @@ def main() -> int:
     return 0
 
 
-def _tirer(combien: int, hasard: random.Random) -> list[Plantation]:
+def _tirer(combien: int, hasard: random.Random, ailes: Sequence[str] = ()) -> list[Plantation]:
     donnees = CoverageData(str(DONNEES))
     donnees.read()
     possibles = [
         (module.relative_to(DEPOT), faute)
         for module in sorted((DEPOT / PAQUET).rglob("*.py"))
+        if not ailes or module.relative_to(DEPOT / PAQUET).parts[0] in ailes
         for faute in fautes(module.read_bytes())
     ]
     passages = {Path(fichier).relative_to(DEPOT): fichier for fichier in donnees.measured_files()}
@@ -87,7 +92,7 @@ def _tirer(combien: int, hasard: random.Random) -> list[Plantation]:
 
 def _rangs(module: Path, contextes: list[str], hasard: random.Random) -> tuple[str, ...]:
     """The tests that run a line, once each: those of the module's own file first, then by chance."""
-    essais = sorted({contexte.partition("|")[0] for contexte in contextes if contexte})
+    essais = sorted({contexte.rpartition("|")[0] for contexte in contextes if contexte})
     hasard.shuffle(essais)
     return tuple(sorted(essais, key=lambda essai: f"test_{module.stem}.py" not in essai))
 
@@ -95,16 +100,17 @@ def _rangs(module: Path, contextes: list[str], hasard: random.Random) -> tuple[s
 def _essayer(plantations: list[Plantation], fin: float) -> Iterator[tuple[Plantation, bool]]:
     """Each fault with whether a test saw it, two at a time, until the hour ``fin``."""
     with tempfile.TemporaryDirectory(prefix="vitrail-mutants-") as dossier, ThreadPoolExecutor(2) as fils:
-        copies: Queue[Path] = Queue()
+        copies: Queue[_Copie] = Queue()
+        malades: dict[str, bool] = {}
         for rang in range(2):
-            copies.put(_copier(Path(dossier, str(rang))))
+            copies.put(_Copie(_copier(Path(dossier, str(rang))), malades))
 
         def essayer(plantation: Plantation) -> bool | None:
             if time.monotonic() > fin:
                 return None
             copie = copies.get()
             try:
-                return _vue(plantation, copie)
+                return copie.voit(plantation)
             finally:
                 copies.put(copie)
 
@@ -122,32 +128,57 @@ def _copier(ou: Path) -> Path:
     return ou
 
 
-def _vue(plantation: Plantation, copie: Path) -> bool:
-    """Whether one of the tests that run its line fails on the fault."""
-    if not plantation.essais:
+@dataclass(frozen=True)
+class _Copie:
+    """A copy of the repository in which faults are planted. ``malades``: of each test that has failed, whether it fails
+    without any fault."""
+
+    racine: Path
+    malades: dict[str, bool]
+
+    def voit(self, plantation: Plantation) -> bool:
+        """Whether one of the tests that run its line fails on the fault, and on the fault alone."""
+        module = self.racine / plantation.module
+        source = module.read_bytes()
+        restent = [essai for essai in plantation.essais if not self.malades.get(essai)]
+        while restent:
+            module.write_bytes(plantation.faute.planter(source))
+            try:
+                echec = self._premier_echec(restent[:ESSAIS_MAX]) or self._premier_echec(restent[ESSAIS_MAX:])
+            finally:
+                module.write_bytes(source)
+            if echec is None or not self._malade(echec):
+                return echec is not None
+            restent.remove(echec)
         return False
-    module = copie / plantation.module
-    source = module.read_bytes()
-    module.write_bytes(plantation.faute.planter(source))
-    try:
-        premiers, autres = plantation.essais[:ESSAIS_MAX], plantation.essais[ESSAIS_MAX:]
-        return _echouent(premiers, copie) or (bool(autres) and _echouent(autres, copie))
-    finally:
-        module.write_bytes(source)
 
+    def _malade(self, essai: str) -> bool:
+        """Whether this test fails without any fault; none does that could not even be loaded with one."""
+        if essai not in self.malades:
+            self.malades[essai] = essai != TOUS and self._premier_echec([essai]) is not None
+        return self.malades[essai]
 
-def _echouent(essais: tuple[str, ...], copie: Path) -> bool:
-    liste = copie / ".essais"
-    liste.write_text("\n".join(essais), encoding="utf-8")
-    commande = [sys.executable, "-B", "-m", "pytest", "-x", "-q", "--no-header", "-p", "no:cacheprovider", f"@{liste}"]
-    environnement = {**os.environ, "PYTHONPATH": str(copie / "generator")}
-    try:
-        fini = subprocess.run(
-            commande, cwd=copie, env=environnement, capture_output=True, timeout=SECONDES_MAX, check=False
-        )
-    except subprocess.TimeoutExpired:
-        return True
-    return fini.returncode != 0
+    def _premier_echec(self, essais: Sequence[str]) -> str | None:
+        """The first of these tests that fails; ``TOUS`` when the program is not loaded, or never ends."""
+        if not essais:
+            return None
+        liste = self.racine / ".essais"
+        liste.write_text("\n".join(essais), encoding="utf-8")
+        options = ["-x", "-q", "-rfE", "--no-header", "--tb=no", "-p", "no:cacheprovider"]
+        commande = [sys.executable, "-B", "-m", "pytest", *options, f"@{liste}"]
+        chemins = {**os.environ, "PYTHONPATH": str(self.racine / "generator")}
+        lire = partial(subprocess.run, capture_output=True, text=True, timeout=SECONDES_MAX, check=False)
+        try:
+            fini = lire(commande, cwd=self.racine, env=chemins)
+        except subprocess.TimeoutExpired:
+            return TOUS
+        if "ERROR: not found: " in fini.stderr + fini.stdout:
+            raise SystemExit("Les essais ne sont plus ceux qu’a notés make couverture : relancez-la.")
+        dits = [
+            ligne.partition(" ")[2] for ligne in fini.stdout.splitlines() if ligne.startswith(("FAILED ", "ERROR "))
+        ]
+        trouves = (essai for dit in dits for essai in essais if dit == essai or dit.startswith(f"{essai} - "))
+        return next(trouves, TOUS) if fini.returncode else None
 
 
 if __name__ == "__main__":

@@ -1,0 +1,94 @@
+"""What measures the tests is tried too: which faults are planted, and which lines may be left without a test."""
+
+import ast
+import re
+from configparser import ConfigParser
+from pathlib import Path
+
+import pytest
+
+from tests.mesures import fautes, mutants
+from tests.mesures.couverture import REGLAGES
+
+MODULE = b'''"""Words of a module: 1 < 2, and not."""
+from x import y
+
+
+def f(a: int = 3) -> bool:
+    """Whether it is so: a and b."""
+    for b in a:
+        if not b:
+            continue
+        noter(b)
+    return min(a, 1) <= a and "x" if a else None
+'''
+
+
+def test_each_operator_number_and_branch_is_planted_once_and_no_word():
+    dites = [f"{faute.ligne} {faute.nom}" for faute in fautes.fautes(MODULE)]
+    assert dites == [
+        "5 3 → 4",
+        "8 sans not",
+        "9 continue ôté",
+        "10 appel ôté",
+        "11 min → max",
+        "11 toujours le sinon",
+        "11 return None",
+        "11 1 → 2",
+        "11 <= → <",
+        "11 and → or",
+    ]
+
+
+def test_each_fault_is_a_module_that_python_reads_and_another_one():
+    plantes = {faute.planter(MODULE) for faute in fautes.fautes(MODULE)}
+    assert len(plantes) == len(fautes.fautes(MODULE)) and MODULE not in plantes
+    for plante in plantes:
+        assert ast.dump(ast.parse(plante)) != ast.dump(ast.parse(MODULE))
+
+
+@pytest.mark.parametrize(
+    ("ligne", "exclue"),
+    [
+        ("x = 1  # pragma: no cover: another system", True),
+        ("x = 1  # pragma: no cover", False),
+        ("x = 1  # pragma: no cover: ", False),
+        ("x = 1", False),
+    ],
+)
+def test_a_line_is_left_without_a_test_only_with_a_reason(ligne: str, exclue: bool):
+    reglages = ConfigParser()
+    reglages.read(REGLAGES, "utf-8")
+    motifs = reglages["report"]["exclude_lines"].split("\n")
+    assert any(re.search(motif, ligne) for motif in motifs if motif) == exclue
+
+
+def _copie(racine: Path, essais: str) -> mutants._Copie:
+    (racine / "generator").mkdir()
+    (racine / "generator/module.py").write_text("def f(a):\n    return a < 3\n", "utf-8")
+    (racine / "test_module.py").write_text(essais, "utf-8")
+    return mutants._Copie(racine, {})
+
+
+def _plantation(*essais: str) -> mutants.Plantation:
+    [faute] = [faute for faute in fautes.fautes(b"def f(a):\n    return a < 3\n") if faute.nom == "< → <="]
+    return mutants.Plantation(Path("generator/module.py"), faute, tuple(f"test_module.py::{nom}" for nom in essais))
+
+
+def test_a_fault_is_seen_by_a_test_that_fails_on_it_alone(tmp_path: Path):
+    """One that fails without any fault sees nothing; one that looks elsewhere does not either."""
+    copie = _copie(
+        tmp_path,
+        "from module import f\n\n\ndef test_voit():\n    assert not f(3)\n\n\n"
+        "def test_loin():\n    assert f(0) and not f(9)\n\n\ndef test_malade():\n    assert f(9)\n",
+    )
+    assert copie.voit(_plantation("test_malade", "test_loin", "test_voit"))
+    assert not copie.voit(_plantation("test_malade", "test_loin"))
+    assert copie.malades == {"test_module.py::test_malade": True, "test_module.py::test_voit": False}
+    assert (tmp_path / "generator/module.py").read_text("utf-8") == "def f(a):\n    return a < 3\n"
+
+
+def test_tests_that_have_changed_since_they_were_noted_are_not_taken_for_a_fault_seen(tmp_path: Path):
+    copie = _copie(tmp_path, "def test_autre():\n    pass\n")
+    with pytest.raises(SystemExit, match="relancez"):
+        copie.voit(_plantation("test_voit"))
