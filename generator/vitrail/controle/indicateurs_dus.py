@@ -52,10 +52,12 @@ def _constat(indicateurs: tuple[RelevesPeriode, ...], historique: Historique, du
     if definition.a_afficher:
         jamais = attente.derniere is None
         regle = "resultat-a-afficher-jamais-publie" if jamais else "resultat-a-afficher-en-retard"
+    lieu = _fichier(indicateurs, due.periode if due else None)
+    preparer = f"vitrail period {due.periode.code}" if due and not lieu.ligne else ""
     responsable = definition.responsable or (derniere.releve.responsable if derniere else None)
     return signaler(
         regle,
-        _fichier(indicateurs, due.periode if due else None),
+        lieu,
         *([derniere.releve.place()] if derniere else []),
         intitule=definition.intitule,
         indicateur=definition.id,
@@ -64,6 +66,8 @@ def _constat(indicateurs: tuple[RelevesPeriode, ...], historique: Historique, du
         limite=phrases.date_en_mots(due.limite) if due else "",
         qui=" ".join(filter(None, (_deja(historique, due), _aussi(attente), _qui(responsable)))),
         responsable=responsable or "",
+        preparer=f"« {preparer} » prépare ce fichier." if preparer else "",
+        preparer_en=f"“{preparer}” prepares this file." if preparer else "",
         **({"clause": ", ".join(definition.clauses_d_affichage)} if definition.a_afficher else {}),
     )
 

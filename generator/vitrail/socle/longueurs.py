@@ -48,6 +48,11 @@ ENQUETES_COMPAREES = 5
 
 # --- those who publish ---
 
+REMARQUES_EN_ENTIER = 10
+"""Warnings up to which ``vitrail check`` tells each of them whole; more are told as what to do first."""
+FICHIERS_AU_SOMMAIRE = 9
+"""Files that this list of what to do first names."""
+
 VERSIONS_GARDEES = 10
 """Versions of the site that ``vitrail publish`` keeps to come back to, unless told otherwise."""
 MOIS_D_ECHEANCES = 12

@@ -66,9 +66,9 @@ def test_an_error_in_the_content_is_exit_code_1(fautif, capsys):
 
 
 def test_a_warning_alone_is_exit_code_0_unless_strict(incomplet, capsys):
-    strict = lancer("check", "--root", incomplet, *JOUR, "--strict")
+    strict = lancer("check", "--root", incomplet, *JOUR, "--strict", "--tout")
     assert "avertissement SIT002" in capsys.readouterr().out
-    souple = lancer("check", "--root", incomplet, *JOUR)
+    souple = lancer("check", "--root", incomplet, *JOUR, "--tout")
 
     assert "erreur" not in erreurs_et_avertissements(capsys.readouterr().out)
     assert (souple, strict) == (codes.REUSSI, codes.CONTENU)
@@ -244,3 +244,27 @@ def test_a_command_typed_beside_a_site_or_inside_it_says_where_it_is(site, capsy
 def test_a_number_of_months_that_is_none_is_refused_in_french(site, capsys, mois):
     assert lancer("deadlines", "--root", site, f"--months={mois}") == 2
     assert f"« {mois} » ne convient pas" in sans_trace(capsys)
+
+
+def test_a_first_check_of_a_new_site_is_one_screen_and_all_of_it_is_there_for_the_asking(tmp_path, capsys):
+    neuf = tmp_path / "neuf"
+    dites = (
+        "--name",
+        "Préfecture de l’Ain",
+        "--department",
+        "01",
+        "--type",
+        "prefecture-avec-cert",
+        "--modules",
+        "1,2",
+    )
+    assert lancer("new", neuf, *dites, "--address", "https://qualite.exemple.gouv.fr", "--date", "2026-11-30") == 0
+    capsys.readouterr()
+    assert lancer("check", "--root", neuf, "--date", "2026-11-30") == 0
+    bref = capsys.readouterr().out.splitlines()
+    assert len(bref) <= 25 and bref[-1].endswith("vitrail check --tout")
+    assert lancer("check", "--root", neuf, "--date", "2026-11-30", "--tout") == 0
+    entier = capsys.readouterr().out
+    assert len(entier.splitlines()) > 100
+    assert entier.count("avertissement ") == int(bref[0].split()[0])
+    assert "vitrail check --tout" in (neuf / ".gitlab-ci.yml").read_text("utf-8")

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from vitrail.reponses.rapports import RAPPORTS
-from vitrail.socle import catalogue
+from vitrail.reponses.rapports import RAPPORTS, sommaire
+from vitrail.socle import catalogue, longueurs
 from vitrail.socle.catalogue import dire
 from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 
@@ -148,3 +148,34 @@ def test_a_hostile_file_name_or_value_breaks_no_report(nom):
 def test_a_report_shows_no_more_places_than_the_finding_has():
     seul = Diagnostic("fichier-vide", (Emplacement("content/donnees/faq.yml"),))
     assert TEXTE([seul], "fr").splitlines()[0].startswith("content/donnees/faq.yml: erreur YML002")
+
+
+def _remarques(nombre: int) -> list[Diagnostic]:
+    fichiers = ("faq", "acces", "horaires", "contacts")
+    return [
+        signaler(
+            "fichier-inconnu", Emplacement(f"content/donnees/{fichiers[rang % 4]}.yml", rang), suggestion=str(rang)
+        )
+        for rang in range(nombre)
+    ]
+
+
+def test_few_warnings_are_told_whole():
+    dits = _remarques(longueurs.REMARQUES_EN_ENTIER)
+    assert sommaire.rapport(dits, "fr", None) == TEXTE(dits, "fr")
+
+
+@pytest.mark.parametrize("langue", ["fr", "en"])
+def test_many_warnings_are_told_on_one_screen_with_where_to_begin(langue):
+    dit = sommaire.rapport([ERREUR, *_remarques(60)], langue, None)
+    assert dit.startswith(TEXTE([ERREUR], langue))
+    assert len(dit.splitlines()) <= 24 and max(map(len, dit.splitlines()[4:])) <= 110
+    assert " 1. content/donnees/acces.yml (15)" in dit
+    assert "60\u00a0" in dit and dit.endswith("vitrail check --tout\n")
+
+
+def test_of_many_files_the_last_are_only_counted():
+    trop = [signaler("fichier-inconnu", Emplacement(f"content/donnees/{rang:02}.yml")) for rang in range(20)]
+    dit = sommaire.rapport(trop, "fr", None)
+    assert f"{20 - longueurs.FICHIERS_AU_SOMMAIRE}\u00a0autres fichiers" in dit
+    assert len(dit.splitlines()) <= 26

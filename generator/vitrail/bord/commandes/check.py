@@ -13,12 +13,15 @@ from vitrail.bord.commandes.commun import echoue, racine_de
 from vitrail.bord.dossiers import disque
 from vitrail.bord.jour import jour_de_lecture
 from vitrail.build import Build
-from vitrail.reponses.rapports import RAPPORTS
+from vitrail.reponses.rapports import RAPPORTS, sommaire
 
 
 def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
     parseur = commandes.add_parser("check", parents=[commun], help=COMMANDES["check"])
     parseur.add_argument("--format", choices=RAPPORTS, default="text", help="présentation des remarques")
+    parseur.add_argument(
+        "--tout", action="store_true", help="dit chaque remarque en entier, même quand il y en a beaucoup"
+    )
     parseur.add_argument("--strict", action="store_true", help="échoue aussi sur un avertissement")
     parseur.add_argument("--lang", choices=("fr", "en"), default="fr", help="langue des messages")
     parseur.set_defaults(commande=executer)
@@ -28,10 +31,17 @@ def executer(options: argparse.Namespace) -> int:
     gabarits_compiles.conserver()
     instantane = disque.photographier(racine_de(options))
     resultat = build.examiner(instantane, jour_de_lecture(instantane, options.date))
-    print(RAPPORTS[options.format](resultat.diagnostics, options.lang), end="")
+    print(_rapport(resultat, options), end="")
     if options.format == "text" and resultat.erreurs and _d_une_version_d_avant(resultat):
         dire("ces fichiers ont été écrits pour un Vitrail plus ancien : « vitrail migrate » les met à jour.", CONTENU)
     return CONTENU if echoue(resultat, options.strict) else REUSSI
+
+
+def _rapport(resultat: Build, options: argparse.Namespace) -> str:
+    """What machines read is always whole; people who begin are told where to."""
+    if options.format != "text" or options.tout:
+        return RAPPORTS[options.format](resultat.diagnostics, options.lang)
+    return sommaire.rapport(resultat.diagnostics, options.lang, resultat.site.exigences if resultat.site else None)
 
 
 def _d_une_version_d_avant(resultat: Build) -> bool:

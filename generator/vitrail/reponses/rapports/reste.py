@@ -46,13 +46,25 @@ def _ordre(exigences: Exigences, genres: Sequence[Genre]) -> list[Genre]:
     return sorted(genres, key=cle)
 
 
+def ordonner(exigences: Exigences | None, fichiers: Iterable[str]) -> list[str]:
+    """Files, what people come for the most first; those of no kind, and the pages, last."""
+    ordre = {genre.nom: rang for rang, genre in enumerate(_ordre(exigences, GENRES))} if exigences else {}
+
+    def cle(fichier: str) -> tuple[int, str]:
+        genre = _genre(fichier)
+        return ordre.get(genre.nom, len(ordre)) if genre else len(GENRES), fichier
+
+    return sorted(fichiers, key=cle)
+
+
 def _paragraphe(rang: int, genre: Genre, diagnostics: Sequence[Diagnostic], modele: str | None) -> str:
-    manques = "\u00a0; ".join(dict.fromkeys(_bref(diagnostic) for diagnostic in diagnostics))
+    manques = "\u00a0; ".join(dict.fromkeys(bref(diagnostic) for diagnostic in diagnostics))
     lignes = textwrap.wrap(manques, LARGEUR, initial_indent=" " * 4, subsequent_indent=" " * 4)
     ou = f"{genre.chemin} (modèle à copier : {modele})" if modele else genre.chemin
     return "\n".join([f"{rang:2}. {majuscule(genre.titre)} : {ou}", *lignes])
 
 
-def _bref(diagnostic: Diagnostic) -> str:
+def bref(diagnostic: Diagnostic) -> str:
+    """What is missing, in as few words as the finding has."""
     dits = (diagnostic.valeurs[cle] for cle in _BREFS if diagnostic.valeurs.get(cle))
     return str(next(dits, catalogue.dire(diagnostic).message.rstrip(".")))
