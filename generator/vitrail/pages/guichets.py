@@ -12,7 +12,7 @@ from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.sources.modeles.acces import Lieu
 from vitrail.sources.modeles.horaires import PointAccueil
-from vitrail.sources.modeles.listes import A_DISTANCE, AFFLUENCES, CANAUX, RENDEZ_VOUS
+from vitrail.sources.modeles.listes import A_DISTANCE, AFFLUENCES, CANAUX, mode_de_rendez_vous
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def vue_de(site: Site, point: PointAccueil) -> VuePoint:
         lieu=site.lieux.get(point.lieu or ""),
         entree=entree.nom if entree else "",
         canal=phrases.majuscule(CANAUX[point.canal]),
-        mode=phrases.majuscule(RENDEZ_VOUS[point.rendez_vous].bref),
+        mode=phrases.majuscule(mode_de_rendez_vous(point.rendez_vous).bref),
         jours=jours,
         instants=ouvertures.instants(site.calendrier, list(jours)),
         suites=tuple((phrases.suite_en_mots(suite.du, suite.au), suite) for suite in ouvertures.replier(jours)),

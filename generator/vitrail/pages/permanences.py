@@ -12,7 +12,7 @@ from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.socle.longueurs import JOURS_MONTRES
 from vitrail.sources.modeles.acces import Adresse, Lieu
-from vitrail.sources.modeles.listes import RENDEZ_VOUS
+from vitrail.sources.modeles.listes import mode_de_rendez_vous
 from vitrail.sources.modeles.permanences import JourDePermanence, Permanence
 from vitrail.sources.pages import Gabarit, Vue
 
@@ -76,7 +76,7 @@ def _vue(site: Site, permanence: Permanence, siens: Sequence[JourDePermanence]) 
         permanence=permanence,
         lieu=lieu,
         adresse=permanence.adresse or (lieu.adresse if lieu else None),
-        mode=phrases.majuscule(RENDEZ_VOUS[permanence.rendez_vous].bref),
+        mode=phrases.majuscule(mode_de_rendez_vous(permanence.rendez_vous).bref),
         regles=tuple(
             (prevue.mots, phrases.plages_en_mots(prevue.plages))
             for prevue in permanence.dates

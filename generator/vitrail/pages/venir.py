@@ -23,7 +23,7 @@ from vitrail.presentation.langues import Traduction
 from vitrail.socle.longueurs import JOURS_MONTRES
 from vitrail.socle.mots import INSECABLE
 from vitrail.sources.modeles.base import FicheDatee
-from vitrail.sources.modeles.listes import RENDEZ_VOUS, ModeDeRendezVous
+from vitrail.sources.modeles.listes import RENDEZ_VOUS, ModeDeRendezVous, mode_de_rendez_vous
 from vitrail.sources.pages import Gabarit, Vue
 
 URGENCES = ("112", "15", "17", "18", "114")
@@ -50,7 +50,10 @@ class Traduit:
         return " · ".join(map(self._parole.plage, jour.plages)) or self._parole.dire("ferme")
 
     def mode(self, vue: VuePoint) -> str:
-        return self._parole.dire(vue.point.canal if vue.a_distance else RENDEZ_VOUS[vue.point.rendez_vous].traduction)
+        if vue.a_distance:
+            return self._parole.dire(vue.point.canal)
+        mode = mode_de_rendez_vous(vue.point.rendez_vous)
+        return self._parole.dire(mode.traduction) if mode.traduction else self._parole.dire(vue.point.canal)
 
     def suite(self, jour: JourOuvert) -> str:
         return ""  # the page has no words for it

@@ -23,7 +23,7 @@ from vitrail.socle.temps import JOURS, Heure, Plage
 from vitrail.sources.modeles.acces import Lieu
 from vitrail.sources.modeles.contacts import Contacts
 from vitrail.sources.modeles.horaires import PointAccueil, Semaine
-from vitrail.sources.modeles.listes import RENDEZ_VOUS
+from vitrail.sources.modeles.listes import mode_de_rendez_vous
 
 PLAGES_PAR_JOUR = 2
 GENRES = {"sous-prefecture": "sous_pref", "prefecture": "prefecture"}
@@ -178,7 +178,7 @@ def _commentaire(site: Site, lieu: Lieu) -> str:
         return ""
     autres = [autre for autre in receptions(site.points, lieu) if autre is not point]
     dits = [
-        f"{point.nom} : {RENDEZ_VOUS[point.rendez_vous].bref}.",
+        f"{point.nom} : {mode_de_rendez_vous(point.rendez_vous).bref}.",
         *(f"{borne}." for borne in service_en_mots(site.today, point)),
     ]
     dits += _entree(site.lieux, point)

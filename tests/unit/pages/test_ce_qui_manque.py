@@ -45,7 +45,8 @@ def batis(tmp_path_factory: pytest.TempPathFactory) -> list[Build]:
 
 def _batir(site: SitePratique, fiches: Mapping[str, Any]) -> Build:
     for chemin, contenu in fiches.items():
-        site.ecrire(chemin, yaml.safe_dump({"mis_a_jour": "2026-11-02", **contenu}, allow_unicode=True))
+        tete = {} if chemin.endswith("/site.yml") else {"mis_a_jour": "2026-11-02"}
+        site.ecrire(chemin, yaml.safe_dump({**tete, **contenu}, allow_unicode=True))
     return site.generer(LE)
 
 

@@ -194,7 +194,8 @@ class PointAccueil(PeutManquer):
     """À qui ce point s'adresse."""
     service: Ligne | None = None
     """Bureau ou service qui reçoit."""
-    rendez_vous: Annotated[str, Choix(listes.RENDEZ_VOUS)]
+    rendez_vous: Annotated[str, Choix(listes.RENDEZ_VOUS)] | None
+    absence_rendez_vous: Annotated[Absence | None, TientLieuDe("rendez_vous", "le rendez-vous")] = None
     lien_rendez_vous: Lien | None = None
     permanent: Booleen = False
     """oui : ouvert jour et nuit, tous les jours (serveur vocal)."""

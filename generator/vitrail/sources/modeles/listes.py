@@ -46,6 +46,14 @@ RENDEZ_VOUS: Mapping[str, ModeDeRendezVous] = {
     "sans": ModeDeRendezVous("sans rendez-vous", "inutile : venez directement", "sans_rendez_vous"),
 }
 
+RENDEZ_VOUS_INCONNU = ModeDeRendezVous("rendez-vous : non précisé", "non précisé", "")
+
+
+def mode_de_rendez_vous(mot: str | None) -> ModeDeRendezVous:
+    """How a word of the files reads; none is not known."""
+    return RENDEZ_VOUS[mot] if mot else RENDEZ_VOUS_INCONNU
+
+
 AFFLUENCES: Liste = {"calme": "calme", "moyen": "moyen", "charge": "chargé", "ferme": "fermé"}
 """How busy a half-day is."""
 

@@ -15,9 +15,10 @@ from vitrail.socle.regles import ReperesDuLieu
 from vitrail.socle.temps import JOURS, Plage
 from vitrail.sources.modeles import listes
 from vitrail.sources.modeles.acces import Adresse, Lieu
-from vitrail.sources.modeles.base import FicheDatee, Modele
+from vitrail.sources.modeles.base import Absence, FicheDatee, Modele
 from vitrail.sources.modeles.horaires import Plages, Regle, bornes_en_mots
-from vitrail.sources.modeles.notes import Designe, Echoit, FaitNouvelle
+from vitrail.sources.modeles.manques import PeutManquer
+from vitrail.sources.modeles.notes import Designe, Echoit, FaitNouvelle, TientLieuDe
 from vitrail.sources.modeles.valeurs import (
     Booleen,
     Choix,
@@ -89,7 +90,7 @@ class DateDePermanence(Modele):
         return bool(vaut) if reperes is not None else vaut is not False
 
 
-class Permanence(Modele):
+class Permanence(PeutManquer):
     """A place where people are received now and then, by the prefecture or by others for it."""
 
     id: Cle
@@ -106,15 +107,18 @@ class Permanence(Modele):
     """À qui cette permanence s'adresse."""
     missions: tuple[Ligne, ...]
     """Ce que l'on peut y faire, en quelques mots chacun."""
+    absence_missions: Annotated[Absence | None, TientLieuDe("missions", "ce que l’on peut y faire")] = None
     apporter: tuple[Ligne, ...] = ()
     """Ce qu'il faut avoir avec soi."""
-    rendez_vous: Annotated[str, Choix(listes.RENDEZ_VOUS)]
+    rendez_vous: Annotated[str, Choix(listes.RENDEZ_VOUS)] | None
+    absence_rendez_vous: Annotated[Absence | None, TientLieuDe("rendez_vous", "le rendez-vous")] = None
     lien_rendez_vous: Lien | None = None
     telephone: Telephone | None = None
     """Numéro où prendre rendez-vous ou se renseigner."""
     annonce_le: Annotated[Jour | None, FaitNouvelle("Nouvelle permanence", "permanence", details="note")] = None
     """Jour où elle a été annoncée au public : elle paraît alors parmi les nouveautés."""
     dates: tuple[DateDePermanence, ...]
+    absence_dates: Annotated[Absence | None, TientLieuDe("dates", "les dates")] = None
     note: Texte | None = None
 
     @model_validator(mode="after")

@@ -12,8 +12,9 @@ from vitrail.socle import phrases
 from vitrail.socle.temps import ANNEES_DE_LECTURE
 from vitrail.sources.modeles import listes
 from vitrail.sources.modeles.acces import Adresse
-from vitrail.sources.modeles.base import Fiche, Modele
-from vitrail.sources.modeles.notes import NOMME, Identifie
+from vitrail.sources.modeles.base import Absence, Fiche, Modele
+from vitrail.sources.modeles.manques import PeutManquer
+from vitrail.sources.modeles.notes import NOMME, Identifie, TientLieuDe
 from vitrail.sources.modeles.programme import ProgrammeNational
 from vitrail.sources.modeles.valeurs import (
     AdresseDeSite,
@@ -51,14 +52,16 @@ class Editeur(Modele):
     responsable_redaction: Ligne | None = None
 
 
-class Hebergeur(Modele):
+class Hebergeur(PeutManquer):
     nom: Ligne
-    adresse: Ligne
-    telephone: Telephone
+    adresse: Ligne | None
+    absence_adresse: Annotated[Absence | None, TientLieuDe("adresse", "l’adresse")] = None
+    telephone: Telephone | None
+    absence_telephone: Annotated[Absence | None, TientLieuDe("telephone", "le téléphone")] = None
     site: Lien | None = None
 
 
-class DonneesPersonnelles(Modele):
+class DonneesPersonnelles(PeutManquer):
     """For the personal data page: purposes, retention, processors, contact."""
 
     responsable: Ligne
@@ -68,8 +71,13 @@ class DonneesPersonnelles(Modele):
     destinataires: tuple[Ligne, ...] = ()
     """Services qui reçoivent ces données."""
     durees: tuple[Ligne, ...]
+    """Durées de conservation."""
+    absence_durees: Annotated[Absence | None, TientLieuDe("durees", "la durée de conservation")] = None
     sous_traitants: tuple[Ligne, ...]
-    contact_dpo: Courriel
+    absence_sous_traitants: Annotated[Absence | None, TientLieuDe("sous_traitants", "les sous-traitants")] = None
+    contact_dpo: Courriel | None
+    """Adresse du délégué à la protection des données."""
+    absence_contact_dpo: Annotated[Absence | None, TientLieuDe("contact_dpo", "le contact du délégué")] = None
     exercice_des_droits: Texte
     mesure_audience: Ligne | None = None
 

@@ -26,7 +26,7 @@ from vitrail.socle.personnes.noms_communs import dans_la_phrase
 from vitrail.socle.temps import JOURS, Plage
 from vitrail.sources.modeles.acces import Lieu
 from vitrail.sources.modeles.horaires import Fermeture, PointAccueil
-from vitrail.sources.modeles.listes import A_DISTANCE, NATURES_D_ANNONCE, RENDEZ_VOUS
+from vitrail.sources.modeles.listes import A_DISTANCE, NATURES_D_ANNONCE, mode_de_rendez_vous
 from vitrail.supports.affiches.blocs import Affiche, Avis, Bloc, BlocListe, BlocTableau, Enseigne, Paragraphe, Titre
 
 
@@ -91,7 +91,7 @@ def _precisions(point: PointAccueil, lieu: Lieu | None) -> Iterator[str]:
     if point.telephone:
         yield _insecable(point.telephone)
     if point.canal not in A_DISTANCE:
-        yield RENDEZ_VOUS[point.rendez_vous].bref
+        yield mode_de_rendez_vous(point.rendez_vous).bref
     if lieu is not None and (entree := entree_en_mots({lieu.id: lieu}, point)):
         yield dans_la_phrase(entree)
 

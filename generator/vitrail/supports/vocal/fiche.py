@@ -18,7 +18,7 @@ from vitrail.sources.modeles.acces import Lieu
 from vitrail.sources.modeles.contacts import Contacts
 from vitrail.sources.modeles.demarches import Demarche
 from vitrail.sources.modeles.horaires import Horaires, PointAccueil
-from vitrail.sources.modeles.listes import RENDEZ_VOUS
+from vitrail.sources.modeles.listes import mode_de_rendez_vous
 
 LARGEUR = 96
 
@@ -79,7 +79,7 @@ def _aujourd_hui(site: Site) -> Iterator[str]:
 def _mode(lieux: Mapping[str, Lieu], point: PointAccueil) -> str:
     """How one is received, and by which door."""
     entree = entree_en_mots(lieux, point)
-    mots = (RENDEZ_VOUS[point.rendez_vous].bref if recoit(point) else "", entree[:1].lower() + entree[1:])
+    mots = (mode_de_rendez_vous(point.rendez_vous).bref if recoit(point) else "", entree[:1].lower() + entree[1:])
     return "".join(f", {mot}" for mot in mots if mot)
 
 

@@ -19,7 +19,7 @@ from vitrail.socle.personnes.noms_communs import dans_la_phrase
 from vitrail.sources.modeles.acces import Lieu
 from vitrail.sources.modeles.contacts import Contacts
 from vitrail.sources.modeles.horaires import PointAccueil
-from vitrail.sources.modeles.listes import RENDEZ_VOUS
+from vitrail.sources.modeles.listes import mode_de_rendez_vous
 from vitrail.supports.vocal.changements import exceptions
 
 SITE_OFFICIEL = "service-public.gouv.fr"
@@ -99,7 +99,7 @@ def horaires(site: Site) -> Iterator[str]:
     """The hours of each point that receives people, then where appointments are made."""
     points = [point for point in site.points.values() if recoit(point)]
     for point in points:
-        yield f"{point.nom} : {RENDEZ_VOUS[point.rendez_vous].bref}."
+        yield f"{point.nom} : {mode_de_rendez_vous(point.rendez_vous).bref}."
         yield from _entree(site.lieux, point)
         yield from heures(site.today, point)
     yield from _reservations(points)
@@ -131,7 +131,7 @@ def rendez_vous(site: Site) -> Iterator[str]:
     """Where an appointment is needed, and where it is made."""
     points = [point for point in site.points.values() if recoit(point)]
     for point in points:
-        yield f"{point.nom} : {RENDEZ_VOUS[point.rendez_vous].bref}."
+        yield f"{point.nom} : {mode_de_rendez_vous(point.rendez_vous).bref}."
     yield from _reservations(points)
 
 
@@ -301,7 +301,7 @@ def _repondeur(site: Site) -> Iterator[str]:
         yield from heures(site.today, point)
     recus = [point for point in site.points.values() if recoit(point)]
     for accueil in [point for point in recus if point.canal == "accueil"] or recus:
-        yield f"{accueil.nom}, {RENDEZ_VOUS[accueil.rendez_vous].bref} :"
+        yield f"{accueil.nom}, {mode_de_rendez_vous(accueil.rendez_vous).bref} :"
         yield from heures(site.today, accueil)
         yield from _entree(site.lieux, accueil)
     yield "Jour et nuit, les sites officiels vous répondent."

@@ -114,6 +114,7 @@ def test_no_field_that_can_be_written_is_ignored(
         (projet, date(2022, 4, 15)),
         (parisienne.racine, date(2026, 11, 20)),
         (labellise.racine, date(2024, 12, 12)),
+        (TESTS / "sites" / "var", date(2019, 12, 1)),
     ):
         assert not build.generer(photographier(racine), jour).erreurs
 
