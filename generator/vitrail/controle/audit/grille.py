@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from vitrail.controle.audit.releve import Trace
 from vitrail.domaine import excuses
-from vitrail.domaine.label import raison_d_ecart
+from vitrail.domaine.label import audits_realises, raison_d_ecart
 from vitrail.domaine.series import Historique
 from vitrail.domaine.site import Site
+from vitrail.domaine.titres import titre_d_audit
 from vitrail.presentation.ou_ecrire import ou_ecrire
 from vitrail.socle import phrases
+from vitrail.sources.modeles.audits import Evaluation
 from vitrail.sources.modeles.genres import PAR_NOM
 from vitrail.sources.modeles.label import Label
-from vitrail.sources.modeles.listes import MOTIFS_D_ABSENCE
+from vitrail.sources.modeles.listes import CONFORMITES, MOTIFS_D_ABSENCE
 from vitrail.sources.referentiel import LigneContact, LigneGrille, Referentiel
 from vitrail.sources.referentiel.cadre import Condition
 
@@ -44,6 +46,8 @@ class ReponseALaGrille:
     manque: tuple[str, ...] = ()
     raison: str = ""
     a_faire: str = ""
+    auditeur: str = ""
+    """What an auditor wrote of this row, as the last audit that has it says; empty when none does."""
 
     @property
     def mot(self) -> str:
@@ -67,10 +71,40 @@ def auditer(site: Site, traces: Sequence[Trace]) -> tuple[ReponseALaGrille, ...]
         for preuve in trace.preuves:
             vues.setdefault(preuve, []).append(trace)
     return tuple(
-        _repondre(site, ligne, vues)
+        replace(_repondre(site, ligne, vues), auditeur=dit_par_l_auditeur(site, ligne.id))
         for ligne in site.referentiel.grille.internet
         if ligne.module is None or ligne.module in label.modules
     )
+
+
+def laissees(site: Site) -> tuple[tuple[LigneGrille, str], ...]:
+    """The rows of the web grid that are not answered here, and why: the module that the label does not cover."""
+    return tuple(
+        (ligne, f"module {ligne.module} non retenu")
+        for ligne in site.referentiel.grille.internet
+        if ligne.module is not None and ligne.module not in site.label.modules
+    )
+
+
+def dit_par_l_auditeur(site: Site, ligne: str) -> str:
+    """``conforme ; Le plan est clair. (Audit interne de mai 2022)``: the last audit that has this row."""
+    for audit in audits_realises(site.audits):
+        siennes = [evaluation for evaluation in audit.evaluations if evaluation.ligne == ligne]
+        if siennes:
+            mots = " ; ".join(mot for evaluation in siennes for mot in _ecrit(evaluation))
+            return f"{mots} ({titre_d_audit(audit)})"
+    return ""
+
+
+def _ecrit(evaluation: Evaluation) -> Iterator[str]:
+    if evaluation.conformite is not None:
+        yield CONFORMITES[evaluation.conformite][0]
+    if (absence := evaluation.absence_conformite) is not None:
+        yield f"{MOTIFS_D_ABSENCE[absence.motif]} : {absence.raison.rstrip('.')}"
+    if evaluation.remarque is not None:
+        yield evaluation.remarque
+    yield from evaluation.points_forts
+    yield from (constat.texte for constat in evaluation.constats)
 
 
 def _repondre(site: Site, ligne: LigneGrille, vues: Mapping[str, list[Trace]]) -> ReponseALaGrille:
@@ -178,6 +212,13 @@ def _a_faire(referentiel: Referentiel, ligne: LigneGrille, manque: Iterable[str]
     repli = f"Compléter {genre.chemin}." if genre else ""
     lieux = (ou_ecrire(referentiel, preuve) for preuve in manque)
     return " ; ".join(filter(None, dict.fromkeys((lieu.mots if lieu else repli).rstrip(".") for lieu in lieux)))
+
+
+def contact_sans_objet(site: Site, ligne: LigneContact) -> str:
+    """Why a call or an e-mail is not tried here: what it would try does not exist."""
+    if ligne.condition is None or ligne.condition in site.conditions:
+        return ""
+    return _condition_fausse(site.label, site.referentiel.condition(ligne.condition))
 
 
 def en_clair(historiques: Mapping[str, Historique], ligne: LigneContact, reponses: Sequence[ReponseALaGrille]) -> str:

@@ -1,5 +1,8 @@
 """The auditor's grid on sites as they are built: what answers a row, and what never does."""
 
+import csv
+import io
+import json
 import re
 from datetime import date
 from functools import cache
@@ -13,6 +16,7 @@ from vitrail import build
 from vitrail.bord.dossiers.disque import photographier
 from vitrail.build import Build
 from vitrail.controle.audit import ReponseALaGrille, auditer, relever_pages
+from vitrail.reponses.rapports.audit import RapportDAudit, csv_, html, json_, texte
 from vitrail.socle import catalogue
 from vitrail.sources.fichiers.instantane import Instantane
 from vitrail.sources.modeles.listes import MOTIFS_D_ABSENCE
@@ -175,3 +179,68 @@ def test_each_proof_links_to_a_page_and_to_a_place_on_it(racine: Path, le: date)
         tampon = (page.meta.get("fraicheur") or {}).get("ancre", "")
         assert trace.ancre
         assert f'id="{trace.ancre}"' in page.html or trace.ancre == tampon, trace.adresse
+
+
+AUDIT = """mis_a_jour: 2025-11-20
+id: {id}
+genre: interne
+du: {du}
+etat: realise
+evaluations:
+  - {{ligne: web-03, volet: internet, conformite: C, remarque: {mots}}}
+  - {{ligne: tel-02, volet: telephone, conformite: NC_mineure, ecarts: [{{id: e1, texte: Le message est ancien.}}]}}
+  - {{ligne: mail-05, volet: courriels, remarque: L’accusé de réception manque.}}
+"""
+
+
+def _rapport(bati: Build) -> RapportDAudit:
+    assert bati.site is not None
+    return RapportDAudit(bati.site, tuple(_grille(bati).values()))
+
+
+def test_what_the_last_auditor_wrote_stands_beside_each_row():
+    """Web, telephone, e-mail: of two audits that judged the same row, the later one speaks."""
+    racine, le = CAS[-1]
+    audits = {
+        "content/donnees/audits/a.yml": AUDIT.format(id="a", du="2025-11-10", mots="Le plan est clair."),
+        "content/donnees/audits/b.yml": AUDIT.format(id="b", du="2024-11-10", mots="Le plan manque."),
+    }
+    rapport = _rapport(build.generer(_instantane(racine).avec(audits), le))
+    rangees = {rangee["ligne"]: rangee["auditeur"] for rangee in json.loads(json_(rapport))}
+    assert rangees["web-03"] == "conforme ; Le plan est clair. (Audit interne du 10 novembre 2025)"
+    assert rangees["tel-02"].startswith("non-conformité mineure ; Le message est ancien.")
+    assert rangees["mail-05"].startswith("L’accusé de réception manque.")
+    assert rangees["web-01"] == ""
+    for presentation in (texte, html, csv_):
+        lu = presentation(rapport)
+        assert "Le plan est clair." in lu and "L’accusé de réception manque." in lu and "Le plan manque." not in lu
+
+
+@pytest.mark.parametrize(("racine", "le"), CAS, ids=NOMS)
+def test_the_grid_has_every_row_of_the_sheet_in_its_order(racine: Path, le: date):
+    """Those of the modules held, then those of the telephone and of e-mails; a row left out says why."""
+    bati = _bati(racine, le)
+    assert bati.site is not None
+    grille, modules = bati.site.referentiel.grille, bati.site.label.modules
+    rangees = list(csv.DictReader(io.StringIO(csv_(_rapport(bati)).removeprefix("\ufeff")), delimiter=";"))
+    lues = {rangee["ligne"]: rangee for rangee in rangees}
+    assert len(lues) == len(rangees)
+    tenues = [ligne.id for ligne in grille.internet if ligne.module in (None, *modules)]
+    contacts = [ligne.id for ligne in (*grille.telephone, *grille.courriels)]
+    ordre = [nom for nom, rangee in lues.items() if rangee["statut"] != "hors du label"]
+    assert ordre == tenues + contacts
+    assert lues.keys() == {ligne.id for ligne in grille.internet} | set(contacts)
+    for nom, rangee in lues.items():
+        if rangee["statut"] in ("hors du label", "sans objet"):
+            assert rangee["raison"], nom
+    for presentation in (texte, html):
+        lu = presentation(_rapport(bati))
+        assert [nom for nom in lues if nom not in lu] == []
+
+
+def test_a_call_that_cannot_be_made_says_why():
+    """A voice server that does not exist answers nothing; the switchboard does."""
+    racine, le = CAS[-1]
+    rangees = {rangee["ligne"]: rangee for rangee in json.loads(json_(_rapport(_bati(racine, le))))}
+    assert (rangees["tel-13"]["statut"], rangees["tel-01"]["statut"]) == ("sans objet", "par un appel")
+    assert "serveur vocal local" in rangees["tel-13"]["raison"]
