@@ -15,6 +15,7 @@ from pydantic import BaseModel
 
 from tests.pratique import SitePratique
 from vitrail.build import Build
+from vitrail.controle.audit import auditer, relever_pages
 from vitrail.sources.modeles.champs import contenus
 from vitrail.sources.modeles.genres import GENRES, Genre
 from vitrail.sources.modeles.notes import TientLieuDe, notes
@@ -93,3 +94,25 @@ def test_each_reason_is_in_the_open_data(batis, raison):
     ]
     cellules = (cellule for table in tables for ligne in csv.reader(io.StringIO(table)) for cellule in ligne)
     assert raison in cellules
+
+
+DITES = {
+    "horaires-accueil",  # the second site gives its week
+    "alerte-page-accueil",  # and the first a closure
+    "annonce-changement",
+    "date-mise-a-jour",
+    "contenus-a-jour",
+    "information-generale",
+    "lien-page-label",
+}
+"""Evidence that these sites bring all the same: they are dated, and lead from page to page."""
+
+
+def test_what_is_not_known_proves_nothing(batis):
+    """Honest on the page, absent from the grid: no evidence comes from a fact that is missing."""
+    montrees = {preuve for bati in batis for trace in relever_pages(bati.pages) for preuve in trace.preuves}
+    assert montrees == DITES
+    for bati in batis:
+        assert bati.site is not None and not bati.erreurs
+        prouvees = [reponse for reponse in auditer(bati.site, relever_pages(bati.pages)) if reponse.statut == "prouve"]
+        assert {preuve for reponse in prouvees for preuve in reponse.ligne.preuves} <= DITES
