@@ -1,6 +1,7 @@
 """The registry of updates: what is in time, what counts in which period, what joins the series."""
 
 import shutil
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -15,6 +16,7 @@ from vitrail.domaine.registre import Sort
 from vitrail.domaine.site import Site
 from vitrail.socle.calendrier import Calendrier
 from vitrail.sources.modeles.divers import Demande
+from vitrail.sources.modeles.mesure import Unite
 from vitrail.sources.referentiel import DelaiApplicable, charger
 
 METROPOLE = Calendrier("metropole")
@@ -238,3 +240,17 @@ def test_without_requests_the_registry_says_nothing(racine):
     site = lire(racine)
     assert site.comptes_du_registre == ()
     assert SITE not in site.historiques
+
+
+def test_only_a_share_is_computed_from_the_registry(racine):
+    """An indicator counted in days is no rate of requests, even on the fact that the registry tells."""
+    site = lire(racine)
+    assert site.demandes_mise_a_jour is not None
+    en_jours = {
+        nom: replace(definition, unite=Unite.JOUR) if nom == SITE else definition
+        for nom, definition in site.definitions.items()
+    }
+    comptes = registre.comptes(
+        site.demandes_mise_a_jour, site.indicateurs, en_jours, site.referentiel, site.calendrier, site.today
+    )
+    assert [compte.definition.id for compte in comptes] == [SERVEUR]

@@ -21,6 +21,7 @@ from vitrail.socle import catalogue
 from vitrail.sources.fichiers.instantane import Instantane
 from vitrail.sources.modeles.listes import MOTIFS_D_ABSENCE
 
+MINIMAL = CAS[NOMS.index("minimal")]
 LABEL = "site_config/label.yml"
 PROPOSEE = re.compile(r"preuve: ([\w-]+), motif: (\w+)(?: ou (\w+))?")
 
@@ -85,7 +86,7 @@ def test_following_every_advice_to_excuse_never_proves_a_row(racine: Path, le: d
 @pytest.mark.parametrize("motif", MOTIFS_D_ABSENCE)
 def test_no_excuse_stands_for_hours_contacts_or_the_page_of_the_label(motif):
     """Every evidence of an empty site, excused for every reason that a file may give."""
-    racine, le = CAS[-1]
+    racine, le = MINIMAL
     avant = _bati(racine, le)
     assert avant.site is not None
     toutes = {preuve.id: motif for preuve in avant.site.referentiel.preuves}
@@ -98,14 +99,14 @@ def test_no_excuse_stands_for_hours_contacts_or_the_page_of_the_label(motif):
 
 
 def test_an_honest_reason_is_told_beside_the_row_that_it_leaves_absent():
-    racine, le = CAS[-1]
+    racine, le = MINIMAL
     reponse = _grille(build.generer(_excuser(_instantane(racine), {"numero-3400": "en_attente"}), le))["web-07"]
     assert (reponse.statut, reponse.manque) == ("absent", ("numero-3400",))
     assert reponse.raison == "en attente : Essai"
 
 
 def test_what_may_not_exist_here_is_set_aside_with_its_reason():
-    racine, le = CAS[-1]
+    racine, le = MINIMAL
     grille = _grille(build.generer(_excuser(_instantane(racine), {"charte-moderation": "sans_objet"}), le))
     assert (grille["ref-06"].statut, grille["ref-06"].raison) == ("sans_objet", "Essai.")
     honnete = _grille(build.generer(_excuser(_instantane(racine), {"charte-moderation": "non_communique"}), le))
@@ -127,7 +128,7 @@ UNE = "[{id: pont, nature: fermeture, motif: Pont, du: 2026-02-13, au: 2026-02-1
 
 
 def _avec_horaires(heures: str = SEMAINE, fermetures: str = "[]") -> dict[str, ReponseALaGrille]:
-    racine, le = CAS[-1]
+    racine, le = MINIMAL
     texte = HORAIRES.replace("{heures}", heures).replace("{fermetures}", fermetures)
     return _grille(build.generer(_instantane(racine).avec({"content/donnees/horaires.yml": texte}), le))
 
@@ -162,7 +163,7 @@ lieux:
 
 @pytest.mark.parametrize("motif", MOTIFS_D_ABSENCE)
 def test_only_what_does_not_exist_answers_in_the_place_of_a_fact(motif):
-    racine, le = CAS[-1]
+    racine, le = MINIMAL
     texte = ACCES.format(absence=f"{{motif: {motif}, raison: Essai.}}")
     grille = _grille(build.generer(_instantane(racine).avec({"content/donnees/acces.yml": texte}), le))
     assert grille["web-03"].statut == ("prouve" if motif in ("sans_objet", "neant") else "absent")
@@ -200,7 +201,7 @@ def _rapport(bati: Build) -> RapportDAudit:
 
 def test_what_the_last_auditor_wrote_stands_beside_each_row():
     """Web, telephone, e-mail: of two audits that judged the same row, the later one speaks."""
-    racine, le = CAS[-1]
+    racine, le = MINIMAL
     audits = {
         "content/donnees/audits/a.yml": AUDIT.format(id="a", du="2025-11-10", mots="Le plan est clair."),
         "content/donnees/audits/b.yml": AUDIT.format(id="b", du="2024-11-10", mots="Le plan manque."),
@@ -240,7 +241,7 @@ def test_the_grid_has_every_row_of_the_sheet_in_its_order(racine: Path, le: date
 
 def test_a_call_that_cannot_be_made_says_why():
     """A voice server that does not exist answers nothing; the switchboard does."""
-    racine, le = CAS[-1]
+    racine, le = MINIMAL
     rangees = {rangee["ligne"]: rangee for rangee in json.loads(json_(_rapport(_bati(racine, le))))}
     assert (rangees["tel-13"]["statut"], rangees["tel-01"]["statut"]) == ("sans objet", "par un appel")
     assert "serveur vocal local" in rangees["tel-13"]["raison"]

@@ -3,10 +3,11 @@
 from decimal import Decimal
 
 import pytest
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
 from vitrail.sources.modeles.mesure import Mesure, Quantite, Unite, lire_quantite
+from vitrail.sources.modeles.valeurs import Booleen
 
 
 @pytest.mark.parametrize(
@@ -82,3 +83,28 @@ def test_a_target_and_a_value_of_one_kind_compare():
     assert cible is not None
     assert cible.atteinte(Decimal(947), Unite.SECONDE)
     assert not cible.atteinte(Decimal(961), Unite.SECONDE)
+
+
+@pytest.mark.parametrize("champ", ["numerateur", "denominateur"])
+@pytest.mark.parametrize("unite", ["%", "‰"])
+def test_one_count_alone_says_nothing_of_a_rate(champ, unite):
+    """A rate may come with the number of its cases, or of those that count, and not both."""
+    assert Mesure.model_validate({"valeur": f"81,4 {unite}", champ: "187"}).valeur == lire_quantite(f"81,4 {unite}")
+
+
+@pytest.mark.parametrize(
+    ("ecrite", "signe"),
+    [("plus de 75 %", ">"), ("Moins de 5 %", "<"), ("au moins  10 %", ">="), ("Au plus 0,5 ‰", "<="), ("≥ 3 %", ">=")],
+)
+def test_a_target_may_be_written_in_words(ecrite, signe):
+    cible = Mesure.model_validate({"valeur": "81,4 %", "cible": ecrite}).cible
+    assert cible is not None
+    assert (cible.comparateur, cible.quantite) == (signe, lire_quantite(" ".join(ecrite.split()[-2:])))
+
+
+@pytest.mark.parametrize(
+    ("mot", "vrai"),
+    [("oui", True), ("Vrai", True), ("true", True), ("non", False), (" FAUX ", False), ("false", False)],
+)
+def test_yes_and_no_are_read_in_the_words_that_people_write(mot, vrai):
+    assert TypeAdapter(Booleen).validate_python(mot) is vrai
