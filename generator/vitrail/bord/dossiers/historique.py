@@ -8,7 +8,6 @@ import re
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 
 _DELAI = 20
@@ -84,13 +83,13 @@ class PasseDeGit:
     def __init__(self, racine: Path, commit: str | None = None) -> None:
         self._git = _Git(racine)
         self._commit = commit
-
-    @cached_property
-    def _depuis(self) -> str:
-        return self._commit or "HEAD"
+        self._depuis = commit or "HEAD"
+        self._nombres: dict[str, int] = {}
 
     def changements(self, chemin: str) -> int:
-        return int(self._git.demander("rev-list", "--count", self._depuis, "--", chemin) or 0)
+        if chemin not in self._nombres:
+            self._nombres[chemin] = int(self._git.demander("rev-list", "--count", self._depuis, "--", chemin) or 0)
+        return self._nombres[chemin]
 
     def avant(self, chemin: str) -> Sequence[bytes]:
         voulues = [f"{revision}:./{chemin}" for revision in self._revisions(chemin)]

@@ -94,7 +94,8 @@ def publications(site: Site) -> Iterator[EvenementICS]:
         for due in (*attente.manquantes, *([attente.prochaine] if attente.prochaine else [])):
             attendus.setdefault(due.periode, []).append(historique.definition.intitule)
             limites[due.periode] = due.limite
-    dernier = max((ecriture(site.passe, releve) for releve in site.indicateurs), default=Ecriture())
+    recents = sorted(site.indicateurs, key=lambda releve: releve.mis_a_jour or ics.EPOQUE)
+    dernier = ecriture(site.passe, recents[-1]) if recents else Ecriture()
     for periode, intitules in attendus.items():
         yield EvenementICS(
             cle=f"publication-{periode.code}",
