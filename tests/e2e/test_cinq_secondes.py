@@ -32,9 +32,10 @@ def telephone(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page
 
 @pytest.fixture(scope="module")
 def quarante(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The demonstration with forty desks in ten places."""
+    """The demonstration with forty desks in ten places, and a plan of actions for each of ten years."""
     racine = copy_project(tmp_path_factory.mktemp("quarante") / "projet")
     _multiplier(racine)
+    _vieillir(racine)
     construit = vitrail("build", "--root", racine)
     assert construit.returncode == 0, construit.stdout + construit.stderr
     with serving(racine / "site") as adresse:
@@ -54,6 +55,28 @@ def _multiplier(racine: Path) -> None:
         points["points"].append({**modele, **ailleurs})
     acces.write_text(json.dumps(lieux), "utf-8")
     horaires.write_text(json.dumps(points), "utf-8")
+
+
+def _vieillir(racine: Path) -> None:
+    """Nine plans that are over, a year each, with as many actions as that of the demonstration."""
+    (fichier,) = (racine / "content/donnees/plans_actions").glob("*.yml")
+    plan = yaml.load(fichier.read_text("utf-8"), yaml.BaseLoader)
+    for annee in range(2013, 2022):
+        faite = {"etat": "realisee", "realisee_le": f"{annee}-06-15", "responsable": "Service des moyens généraux"}
+        objectifs = [
+            {
+                "titre": objectif["titre"],
+                "actions": [{"id": action["id"], "texte": action["texte"], **faite} for action in objectif["actions"]],
+            }
+            for objectif in plan["objectifs"]
+        ]
+        ancien: dict[str, object] = {
+            "id": f"plan-{annee}",
+            "titre": f"Plan d’actions {annee}",
+            "mis_a_jour": f"{annee}-12-01",
+        }
+        ancien["objectifs"] = objectifs
+        fichier.with_name(f"{annee}.yml").write_text(json.dumps(ancien), "utf-8")
 
 
 def _haut(element: Locator) -> float:
@@ -137,6 +160,20 @@ def test_forty_desks_stand_in_one_table(page: Page, quarante: str) -> None:
     page.clock.set_fixed_time(MATIN)
     assert _hauteur(page, f"{quarante}/horaires/", ECRAN) <= 4500
     assert page.locator(".vt-matrice tbody tr:not(.vt-matrice-lieu)").count() == 40
+
+
+def test_ten_years_of_actions_show_what_is_open_and_fold_what_is_over(browser: Browser, quarante: str) -> None:
+    """A square for each action of every year; one that is folded is a tap away, without script too."""
+    nu = contexte(browser, java_script_enabled=False, viewport=ECRAN)
+    page = nu.new_page()
+    assert _hauteur(page, f"{quarante}/plan-actions/", ECRAN) <= 6000
+    carres = page.locator(".vt-carre")
+    actions = page.locator(".vt-action")
+    assert carres.count() == actions.count() == 120
+    assert actions.locator("visible=true").count() == 12
+    carres.last.click()
+    assert actions.locator("visible=true").count() == 24
+    nu.close()
 
 
 def test_a_place_is_chosen_without_script(browser: Browser, quarante: str) -> None:

@@ -47,7 +47,8 @@ TEXTES = """() => {
   while (marche.nextNode()) {
     const texte = marche.currentNode.data.trim();
     const dans = marche.currentNode.parentElement;
-    if (texte && dans.checkVisibility() && !dans.closest('.vt-affichage, [data-maintenant]')) vus.push(texte);
+    const seul = dans.closest('.vt-affichage, [data-maintenant], [data-mot]');
+    if (texte && dans.checkVisibility() && !seul) vus.push(texte);
   }
   return vus;
 }"""

@@ -96,7 +96,11 @@
     });
 
     // A link that leads to a fold opens it.
-    const reveal = () => { const d = location.hash && doc.getElementById(decodeURI(location.hash.slice(1))); if (d) d.open = true; };
+    const reveal = () => {
+      const aim = doc.getElementById(decodeURI(location.hash.slice(1)));
+      for (let d = aim; d; d = d.parentElement) if (d.tagName === "DETAILS") d.open = true;
+      if (aim) aim.scrollIntoView();
+    };
     reveal();
     on(window, "hashchange", reveal);
 

@@ -61,6 +61,8 @@ class GabaritIndicateurs(Gabarit):
     fichier: ClassVar[str] = "indicateurs.html"
 
     bilan: tuple[PartDIndicateurs, ...]
+    carres: tuple[IndicateurResume, ...]
+    """All of them, by state."""
     nombre: int
     retards: tuple[tuple[IndicateurResume, str], ...]
     """Each figure that is late, with every period that is due and not published."""
@@ -119,6 +121,7 @@ def _ensemble(site: Site) -> Vue:
         echeance=min(echeances, default=None),
         gabarit=GabaritIndicateurs(
             bilan=mesures.bilan(historiques),
+            carres=mesures.par_etat(map(mesures.resumer, historiques)),
             nombre=len(historiques),
             retards=tuple(
                 (mesures.resumer(historique), commentaires.manquantes_en_mots(historique.attente.manquantes))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from vitrail.domaine.series import Historique, Point
 from vitrail.presentation import commentaires
+from vitrail.presentation.esquisses import Esquisse, esquisser
 from vitrail.presentation.etats import MESURES
 from vitrail.socle import phrases
 from vitrail.socle.nombres import en_unite
@@ -86,6 +87,9 @@ class IndicateurResume:
     prudences: tuple[str, ...]
     """What makes the figure uncertain, or the older one that is told when the latest period has none."""
 
+    esquisse: Esquisse | None
+    """The line of its first series."""
+
     @property
     def adresse(self) -> str:
         return f"indicateurs/{self.historique.definition.id}"
@@ -114,6 +118,7 @@ def resumer(historique: Historique) -> IndicateurResume:
         unite=unite,
         tendance=_tendance(historique),
         attente=_attente(historique),
+        esquisse=esquisser(historique.series[0]) if historique.series else None,
         prudences=commentaires.prudences(historique.dernier_chiffre) if historique.dernier_chiffre else (),
     )
 
@@ -142,6 +147,12 @@ def bilan(historiques: Iterable[Historique]) -> tuple[PartDIndicateurs, ...]:
         for nom, compris, singulier, pluriel, explication in _BILAN
         if (nombre := sum(etat in compris for etat in etats))
     )
+
+
+def par_etat(resumes: Iterable[IndicateurResume]) -> tuple[IndicateurResume, ...]:
+    """In the order of the summary: those of one state together."""
+    rangs = {etat: rang for rang, (_, compris, *_mots) in enumerate(_BILAN) for etat in compris}
+    return tuple(sorted(resumes, key=lambda resume: rangs.get(resume.etat, len(rangs))))
 
 
 def _chiffre(point: Point) -> tuple[str, str]:

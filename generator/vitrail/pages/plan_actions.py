@@ -41,6 +41,7 @@ class GabaritPlanActions(Gabarit):
 
     plans: tuple[VuePlan, ...]
     en_retard: tuple[VueAction, ...]
+    bilan: tuple[PartDeSuites, ...]
     nombre: int
 
 
@@ -57,6 +58,7 @@ def pages(site: Site) -> Iterator[Vue]:
         gabarit=GabaritPlanActions(
             plans=plans,
             en_retard=tuple(suites.vue_action(site.documents, suivie) for suivie in site.suivi.en_retard),
+            bilan=suites.bilan_actions(site.suivi.actions),
             nombre=len(site.suivi.actions),
         ),
     )

@@ -37,6 +37,8 @@ NOUVELLES_DU_FLUX = 50
 
 VALEURS_D_UNE_SERIE = 8
 """Rows of a long series that are shown at once; the others unfold."""
+VALEURS_D_UNE_ESQUISSE = 4
+"""Under so many values, no line is drawn beside the figure."""
 VALEURS_ECRITES_SUR_LA_COURBE = 4
 """Up to so many values, each is written beside its point; else the last, the lowest and the highest."""
 PERIODES_DU_REGISTRE = 12

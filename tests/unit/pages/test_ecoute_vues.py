@@ -198,7 +198,8 @@ def test_past_plans_are_kept_after_the_last_one(racine):
         "titre: Plan", "titre: Plan\nadopte_le: 2026-01"
     )
     html = _pages(racine, {f"{DONNEES}/plans_actions/2026.yml": nouveau})["plan-actions"].html
-    assert html.index('<section id="plan-2026"') < html.index('<section id="plan-2025"')
+    assert html.index(' id="plan-2026"') < html.index(' id="plan-2025"')
+    assert '<details class="vt-pli" open data-preuve' in html or '<details class="vt-pli" open id="plan-2026"' in html
     assert "Faire deux affiches claires" in html
 
 
