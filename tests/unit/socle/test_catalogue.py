@@ -12,7 +12,7 @@ import pytest
 import vitrail
 from tests.scenarios import exemples
 from vitrail.socle import catalogue
-from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
+from vitrail.socle.diagnostic import Diagnostic, Emplacement, Gravite, signaler
 from vitrail.sources.referentiel import charger
 
 PAQUET = Path(vitrail.__file__).parent
@@ -171,3 +171,16 @@ def test_a_long_list_of_names_is_cut_between_two_of_them():
 def test_a_reason_shows_no_value():
     regles = catalogue.regles().values()
     assert not [regle.id for regle in regles if any(map(_champs, (*regle.titre.values(), *regle.pourquoi.values())))]
+
+
+_D_UN_FICHIER = re.compile(
+    r"crochet|accolade|guillemets|YAML|deux-points|(?<!à )(?:cette|la|une|même) ligne\b|\[|\{\w+\}:|\b(?!mailto)[a-z_]{3,}: \w"
+)
+_LUES_DANS_UN_FICHIER = {"YML", "PUB", "FRA"}
+"""Families of what stands in files and pages alone, or that stops nobody who fills in a form."""
+
+
+@pytest.mark.parametrize("regle", catalogue.regles().values(), ids=lambda regle: regle.id)
+def test_who_fills_in_a_form_reads_no_word_of_a_file(regle):
+    if regle.id[:3] not in _LUES_DANS_UN_FICHIER and regle.gravite is Gravite.ERREUR:
+        assert not _D_UN_FICHIER.search(regle.saisie or regle.conseil["fr"])

@@ -304,7 +304,7 @@ def _dire(diagnostics: Sequence[Diagnostic]) -> str:
     """Findings as the person who filled in a form reads them: what is wrong, what to write instead, and where."""
     phrases = []
     for diagnostic in diagnostics[:PROBLEMES_DANS_L_EDITEUR]:
-        mots = catalogue.dire(diagnostic)
+        mots = catalogue.dire(diagnostic, saisie=True)
         phrases.append(f"{mots.message} {mots.conseil}".strip() + f"\n({diagnostic.lieu})")
     reste = len(diagnostics) - PROBLEMES_DANS_L_EDITEUR
     return "\n\n".join([*phrases, *([f"Et {reste} autres erreurs."] if reste > 0 else [])])

@@ -151,5 +151,5 @@ def _valider(annotation: Any, texte: str) -> str:
     except ValidationError as erreur:
         detail = erreur.errors(include_url=False, include_input=False)[0]
         valeurs = {"champ": "", "fiche": "", **detail.get("ctx", {})}
-        mots = catalogue.dire(signaler(detail["type"], Emplacement(""), **valeurs))
+        mots = catalogue.dire(signaler(detail["type"], Emplacement(""), **valeurs), saisie=True)
         raise Refusee(f"{mots.message} {mots.conseil}".strip()) from erreur

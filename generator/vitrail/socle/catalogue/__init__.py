@@ -35,6 +35,8 @@ class RegleDuCatalogue:
     pourquoi: Mapping[str, str]
     clause: str | None = None
     exemple: Exemple | None = None
+    saisie: str = ""
+    """The way out in the words of a form or of a question, where those of ``conseil`` are of a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,7 @@ def _regle(cle: str, donnees: Mapping[str, Any]) -> RegleDuCatalogue:
         **{champ: {"fr": texte, "en": anglais.get(champ, "")} for champ, texte in francais.items()},
         clause=donnees.get("clause"),
         exemple=Exemple(exemple["faux"], exemple["juste"]) if exemple else None,
+        saisie=_francais(donnees.get("saisie", "")),
     )
 
 
@@ -131,8 +134,8 @@ def gravite(diagnostic: Diagnostic) -> Gravite:
     return regle_de(diagnostic).gravite
 
 
-def dire(diagnostic: Diagnostic, langue: str = "fr") -> DiagnosticEnMots:
-    """Word a diagnostic in ``langue`` (``fr`` or ``en``).
+def dire(diagnostic: Diagnostic, langue: str = "fr", saisie: bool = False) -> DiagnosticEnMots:
+    """Word a diagnostic in ``langue`` (``fr`` or ``en``). ``saisie``: for who fills in a form, and sees no file.
 
     ``suggestion`` becomes "did you mean"; ``fiche``, the name of the record at fault, is what ``{dans}`` shows.
     """
@@ -141,7 +144,8 @@ def dire(diagnostic: Diagnostic, langue: str = "fr") -> DiagnosticEnMots:
     if fiche := valeurs.get("fiche"):
         valeurs["dans"] = f" («\u00a0{fiche}\u00a0»)" if langue == "fr" else f" (“{fiche}”)"
     message = _Indulgent().format(regle.message[langue], **valeurs)
-    conseil = _Indulgent().format(regle.conseil[langue], **valeurs).replace("….", "…").strip()
+    conseil = (regle.saisie if saisie else "") or regle.conseil[langue]
+    conseil = _Indulgent().format(conseil, **valeurs).replace("….", "…").strip()
     if suggestion := valeurs.get("suggestion"):
         question = "Vouliez-vous dire «\u00a0{}\u00a0»\u202f?" if langue == "fr" else "Did you mean “{}”?"
         conseil = f"{question.format(suggestion)} {conseil}".strip()
