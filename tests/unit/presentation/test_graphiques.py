@@ -168,3 +168,12 @@ def test_the_axis_of_a_balance_holds_its_values_and_zero(valeurs: list[str]):
     graduations = axes.graduations(nombres, entieres=False)
     assert graduations[0] < min(nombres) and graduations[-1] >= max(nombres)
     assert graduations[0] < 0 <= graduations[-1] and len(graduations) > 2
+
+
+def test_durations_stand_on_whole_minutes_and_are_told_as_people_write_them():
+    valeurs = ("17 min 05 s", "16 min", "15 min 47 s")
+    trace = _trimestres(*valeurs, unite=Unite.MINUTE, cible=cible("< 16 min"))
+
+    dites = [texte.texte.replace("\u00a0", " ") for texte in trace.graduations]
+    assert dites == ["15 min", "16 min", "17 min", "18 min"]
+    assert {texte.texte.replace("\u00a0", " ") for texte in trace.valeurs} <= {"17 min 5 s", "16 min", "15 min 47 s"}
