@@ -75,13 +75,12 @@ def resume(comparaison: Differences | None, avant: CoteCompare, apres: CoteCompa
 def _constats(avant: Sequence[Diagnostic], apres: Sequence[Diagnostic]) -> list[str]:
     """Those of the new state, errors first; those that were there already are only counted."""
     anciens = {_identite(diagnostic) for diagnostic in avant}
-    nouveaux = [diagnostic for diagnostic in apres if _identite(diagnostic) not in anciens]
     erreurs = [diagnostic for diagnostic in apres if catalogue.gravite(diagnostic) is Gravite.ERREUR]
+    avertissements = [diagnostic for diagnostic in apres if catalogue.gravite(diagnostic) is not Gravite.ERREUR]
+    nouveaux = [diagnostic for diagnostic in avertissements if _identite(diagnostic) not in anciens]
     verdict = "**Publication refusée** : il reste des erreurs." if erreurs else "Aucune erreur : ce site peut paraître."
-    dits = [*erreurs, *(diagnostic for diagnostic in nouveaux if diagnostic not in erreurs)]
-    lignes = [verdict, "", *map(_constat, dits)]
-    deja = len([diagnostic for diagnostic in apres if diagnostic not in dits])
-    if deja:
+    lignes = [verdict, "", *map(_constat, (*erreurs, *nouveaux))]
+    if deja := len(avertissements) - len(nouveaux):
         lignes += ["", f"{phrases.compte(deja, 'avertissement')} déjà là avant ce changement."]
     resolus = len({_identite(diagnostic) for diagnostic in avant} - {_identite(diagnostic) for diagnostic in apres})
     if resolus:
