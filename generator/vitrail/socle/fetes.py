@@ -55,7 +55,7 @@ DU_LIEU = (
 )  # fmt: skip
 """Whose day is not the same everywhere: the calendar of the place gives it."""
 _AUTRES_NOMS = {
-    "nouvel an": "Jour de l’an", "1er de l’an": "Jour de l’an", "jour de l’an": "Jour de l’an",
+    "nouvel an": "Jour de l’an", "jour de l’an": "Jour de l’an",
     "victoire 1945": "Fête de la Victoire", "victoire": "Fête de la Victoire",
     "armistice 1918": "Armistice", "jeudi de l’ascension": "Ascension", "jeudi d’ascension": "Ascension",
     "vendredi de l’ascension": "Pont de l’Ascension",

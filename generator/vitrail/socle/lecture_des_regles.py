@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from vitrail.socle import mots_des_regles, regles_proposees
+from vitrail.socle.conditions_lues import Lue
 from vitrail.socle.formes import FormeInvalide
-from vitrail.socle.morceaux_de_regle import MORCEAUX, Lue
+from vitrail.socle.morceaux_de_regle import MORCEAUX
 from vitrail.socle.phrases import JOURS
 from vitrail.socle.regles import ConditionDeJours, RegleDeJours
 
@@ -78,14 +79,12 @@ def _morceaux(simple: str) -> Iterator[Lue | None]:
     """What each piece says, in order; None, the last, where nothing is understood."""
     place = _passer(simple, 0)
     while place < len(simple):
-        for motif, lire in MORCEAUX:
-            if (lu := motif.match(simple, place)) and (lue := lire(lu)) is not None:
-                yield lue
-                place = _passer(simple, lu.end())
-                break
-        else:
+        lue = next((lue for morceau in MORCEAUX if (lue := morceau.lire_a(simple, place))), None)
+        if lue is None:
             yield None
             return
+        yield lue[0]
+        place = _passer(simple, lue[1])
 
 
 _ENTRE = re.compile(r"[ ,;:()]*")

@@ -93,7 +93,10 @@ def _datees(site: Site, point: PointAccueil) -> Iterator[_Regle]:
 def _connu_des_cartes(jour: date) -> bool:
     """Whether ``PH`` means that day for all that read maps: the holidays of the whole country. Those of one territory,
     and the days that a place closes by its own decision, are written one by one."""
-    return Calendrier("metropole").est_ferie(jour)
+    return _DU_PAYS.est_ferie(jour)
+
+
+_DU_PAYS = Calendrier("metropole")
 
 
 def _annoncees(site: Site, point: PointAccueil) -> Iterator[_Regle]:
