@@ -64,7 +64,7 @@ def test_what_is_urgent_comes_first_and_whole_and_its_closure_is_not_told_again(
         assert len(dits) == 1
         assert "Venez un autre jour." in dits[0]
     assert [dit["titre"] for dit in bandeaux if not dit["changement"]] == ["Travaux place de la Mairie"]
-    assert pratique.page("").texte().startswith("Puis-je venir ? Horaires modifiés le mercredi 20 avril 2022")
+    assert pratique.page("").texte().startswith("Puis-je venir ? Urgence\u00a0: Horaires modifiés")
 
 
 def test_the_same_closure_is_never_told_twice_on_a_page(pratique):
