@@ -116,7 +116,7 @@ def _resumer(site: Site, enquete: Enquete) -> EnqueteResumee:
         etendues = [(theme.titre, etendue) for theme in enquete.themes if (etendue := taux.etendue(theme.criteres))]
     else:
         etendues = [
-            (resultat.libelle, taux.valeur_en_mots(resultat))
+            (resultat.libelle, taux.valeur_et_reserve(resultat))
             for resultat in enquete.resultats
             if resultat.valeur is not None
         ]

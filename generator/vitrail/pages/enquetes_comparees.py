@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from vitrail.domaine import enquetes_dites
 from vitrail.presentation import taux
@@ -17,6 +18,7 @@ def comparer(enquetes: Sequence[EnqueteSatisfaction]) -> tuple[list[tuple[str, s
     """
     memes_gens = _aupres_des_memes(enquetes)[:ENQUETES_COMPAREES]
     colonnes = list(reversed(memes_gens))
+    noms = _noms(memes_gens[0]) if memes_gens else {}
     lignes = []
     for critere in memes_gens[0].criteres if len(memes_gens) > 1 else ():
         memes = [
@@ -32,10 +34,20 @@ def comparer(enquetes: Sequence[EnqueteSatisfaction]) -> tuple[list[tuple[str, s
         ]
         if critere.valeur is not None and sum(mesure is not None for mesure in memes) > 1:
             lignes.append(
-                [critere.libelle, *(taux.valeur_en_mots(mesure) if mesure else "Non posé" for mesure in memes)]
+                [noms[critere.id], *(taux.valeur_et_reserve(mesure) if mesure else "Non posé" for mesure in memes)]
             )
     titres = [(_colonne(enquete), "nombre") for enquete in colonnes]
     return (titres, lignes) if lignes else None
+
+
+def _noms(enquete: EnqueteSatisfaction) -> Mapping[str, str]:
+    """Criterion -> what it is called away from its theme: with its theme when another theme has one of that name."""
+    fois = Counter(critere.libelle for critere in enquete.criteres)
+    return {
+        critere.id: f"{theme.titre} : {critere.libelle}" if fois[critere.libelle] > 1 else critere.libelle
+        for theme in enquete.themes
+        for critere in theme.criteres
+    }
 
 
 def _colonne(enquete: EnqueteSatisfaction) -> str:

@@ -235,16 +235,12 @@ class _Trace:
 
     def description(self) -> str:
         if len(self.valeurs) <= VALEURS_ECRITES_SUR_LA_COURBE:
-            dites = phrases.enumeration(
-                [f"{valeur_en_mots(point)} {phrases.dans(point.periode)}" for point in self.valeurs]
-            )
+            dites = phrases.enumeration([_dite(point) for point in self.valeurs])
         else:
             basse, haute = (choix(self.valeurs, key=attrgetter("nombre")) for choix in (min, max))
             derniere = self.valeurs[-1]
             noms = (("la plus basse", basse), ("la plus haute", haute), ("la dernière", derniere))
-            dites = f"{len(self.valeurs)} valeurs : " + ", ".join(
-                f"{nom} {valeur_en_mots(point)} {phrases.dans(point.periode)}" for nom, point in noms
-            )
+            dites = f"{len(self.valeurs)} valeurs : " + ", ".join(f"{nom} {_dite(point)}" for nom, point in noms)
         cible = cible_en_mots(self.valeurs[-1])
         return f"{dites}{f' ; objectif : {cible}' if cible else ''}."
 
@@ -284,3 +280,9 @@ def _entre(bord: float, texte: Etiquette) -> Etiquette:
 
 def _se_touchent(boite: tuple[float, ...], autre: tuple[float, ...]) -> bool:
     return boite[0] < autre[2] and autre[0] < boite[2] and boite[1] < autre[3] and autre[1] < boite[3]
+
+
+def _dite(point: Point) -> str:
+    """``77 % en février 2022 (avec réserve)``: the table beside the drawing tells the reserve."""
+    reserve = " (avec réserve)" if point.releve.reserve else ""
+    return f"{valeur_en_mots(point)} {phrases.dans(point.periode)}{reserve}"

@@ -93,6 +93,12 @@ def valeur_en_mots(mesure: Mesure) -> str:
     return rendu.quantite(quantite)
 
 
+def valeur_et_reserve(mesure: Mesure) -> str:
+    """``68 %, avec réserve``: where there is no room for the reserve itself, that there is one."""
+    mots = valeur_en_mots(mesure)
+    return f"{mots}, avec réserve" if mots and mesure.reserve else mots
+
+
 def base_en_mots(mesure: Mesure, base_du_theme: str | None = None, cas: Cas = REPONSES) -> str:
     """On whom a rate bears: ``Base : toutes les réponses (114 réponses)``, or that it is not known."""
     qui = (mesure.base or base_du_theme or "").rstrip(".")

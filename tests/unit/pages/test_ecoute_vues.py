@@ -356,3 +356,26 @@ def test_a_closure_that_is_over_leads_to_the_hours_where_it_is_no_longer_announc
     apres = _pages(racine, {}, le="2026-02-02")["mises-a-jour"].html
     assert "horaires/#annonces" in avant
     assert "horaires/#annonces" not in apres
+
+
+RESERVE = "Le nombre de personnes concernées n’est pas donné."
+DEUX_THEMES = (
+    "      - {id: global-sur-place, libelle: Satisfaction globale, valeur: 87 %}\n"
+    "  - id: numerique\n    titre: Le point numérique\n    criteres:\n"
+    f"      - {{id: global-numerique, libelle: Satisfaction globale, valeur: 91 %, reserve: {RESERVE}}}\n"
+)
+
+
+def test_a_name_that_two_themes_share_is_told_with_its_theme_away_from_them(racine):
+    """Side by side from one year to the next, two global rates are not one."""
+    avant = _enquete(DEUX_THEMES, identifiant="satisfaction-2024", au="2024-11-21")
+    pages = _pages(racine, {SATISFACTION: _enquete(DEUX_THEMES), "content/donnees/enquetes/avant.yml": avant})
+    lu = _texte(pages["enquetes"])
+    assert "L’accueil : Satisfaction globale 87 %" in lu
+    assert "Le point numérique : Satisfaction globale 91 %, avec réserve" in lu
+
+
+def test_the_reserve_of_a_rate_follows_it(racine):
+    pages = _pages(racine, {SATISFACTION: _enquete(DEUX_THEMES)})
+    assert "Le point numérique 91 %, avec réserve" in _texte(pages["enquetes"])
+    assert RESERVE in _texte(pages["enquetes/satisfaction-2025"])
