@@ -15,6 +15,7 @@ from opening_hours import OpeningHours
 from tests.lecteurs import Attendus, Plages, minutes, reponse
 from vitrail.domaine import ouvertures
 from vitrail.domaine.site import Site
+from vitrail.presentation import abonnements
 from vitrail.reponses.concordance import annuaire as lecteur
 from vitrail.socle.temps import Plage
 from vitrail.supports import annuaire, badges, calendriers, donnees_liees, osm
@@ -88,7 +89,7 @@ class AgendaLu:
     """A calendar as vobject and dateutil expand it: for a desk and a day, closed all day, or from when to when."""
 
     def __init__(self, site: Site) -> None:
-        texte = calendriers.fichiers(site)[calendriers.FERMETURES]().decode()
+        texte = calendriers.fichiers(site)[abonnements.FERMETURES]().decode()
         self.permanents = {point.nom for point in site.points.values() if point.permanent}
         self.evenements = [
             evenement

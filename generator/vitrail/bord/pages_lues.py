@@ -11,7 +11,7 @@ from pathlib import Path
 from vitrail.bord import pannes
 from vitrail.bord.refus import Refus
 
-TAILLE_MAX = 5_000_000
+PAGE_LUE_OCTETS_MAX = 5_000_000
 SECONDES = 10
 SUFFIXES = (".html", ".htm")
 
@@ -47,14 +47,14 @@ def _du_dossier(dossier: Path) -> Iterator[tuple[str, str]]:
 
 
 def _texte(fichier: Path) -> str:
-    return fichier.read_bytes()[:TAILLE_MAX].decode("utf-8", errors="replace")
+    return fichier.read_bytes()[:PAGE_LUE_OCTETS_MAX].decode("utf-8", errors="replace")
 
 
 def _de_la_toile(adresse: str) -> str:
     try:
         demande = urllib.request.Request(adresse, headers={"User-Agent": "vitrail-compare", "Accept": "text/html"})
         with urllib.request.urlopen(demande, timeout=SECONDES) as reponse:
-            octets: bytes = reponse.read(TAILLE_MAX)
+            octets: bytes = reponse.read(PAGE_LUE_OCTETS_MAX)
             return octets.decode(reponse.headers.get_content_charset() or "utf-8", errors="replace")
     except urllib.error.HTTPError as erreur:
         raise Refus(f"« {adresse} » répond par l’erreur {erreur.code}.") from erreur

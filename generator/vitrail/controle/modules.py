@@ -12,11 +12,6 @@ from vitrail.sources.referentiel import RegleModules
 
 def controler(site: Site) -> Iterator[Diagnostic]:
     ref, label = site.referentiel, site.label
-    connus = {module.numero for module in ref.modules}
-    for rang, numero in enumerate(label.modules):
-        if numero not in connus:
-            liste = phrases.enumeration([str(numero) for numero in sorted(connus)])
-            yield signaler("module-du-label-inconnu", label.place("modules", rang), valeur=numero, connus=liste)
     if label.type_site in [genre.id for genre in ref.types_site]:
         yield from _choisis(site, ref.regle_modules(label.type_site))
 

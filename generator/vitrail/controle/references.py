@@ -21,6 +21,7 @@ from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.socle.diagnostic import Diagnostic, signaler
 from vitrail.sources.modeles.base import Modele
+from vitrail.sources.modeles.notes import identifiants
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:
@@ -42,7 +43,7 @@ def _ailleurs(fiches: Mapping[str, tuple[Modele, ...]], reference: Reference) ->
     yield signaler(
         reference.note.regle,
         reference.fiche.place(*reference.chemin),
-        tenant.place(),
+        tenant.place(identifiants(type(tenant))[0]),
         valeur=reference.valeur,
         ou=nom_de(tenant),
         connus=", ".join(noms) or reference.note.sinon,

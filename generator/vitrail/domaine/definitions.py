@@ -57,6 +57,11 @@ class Definition:
     """Last day it is followed; nothing is expected of a later period."""
 
     @property
+    def adresse(self) -> str:
+        """Where it is read, once it has a page."""
+        return f"indicateurs/{self.id}"
+
+    @property
     def clauses_d_affichage(self) -> tuple[str, ...]:
         """Clauses that ask for its display, the numbered ones only when there are some; none if nothing does."""
         if not self.a_afficher:

@@ -67,10 +67,12 @@ def designables(site: Site, cible: Cible) -> Designables:
 
 def porteur(fiches: Mapping[str, tuple[Modele, ...]], reference: Reference) -> Modele | None:
     """The record that must hold what is named, for a reference with ``dans``; ``None`` when it leads nowhere itself."""
-    note = notes(type(reference.fiche), Designe)[reference.note.dans]
-    nomme = getattr(reference.fiche, reference.note.dans)
-    portees = parcours.enregistrements(fiches, note.cible) if not isinstance(note.cible, Vocabulaire) else ()
-    return next((fiche for fiche in portees if _identifiant(fiche) == nomme), None)
+    dites = {champ: nomme for champ in reference.note.dans if (nomme := getattr(reference.fiche, champ)) is not None}
+    for champ, nomme in dites.items():
+        cible = notes(type(reference.fiche), Designe)[champ].cible
+        assert not isinstance(cible, Vocabulaire)  # only records hold records
+        return next((fiche for fiche in parcours.enregistrements(fiches, cible) if _identifiant(fiche) == nomme), None)
+    return None
 
 
 def designables_dans(fiche: Modele, cible: Cible) -> Designables:
@@ -130,6 +132,11 @@ def _engagements(site: Site) -> Designables:
     return Designables({engagement.numero: engagement.titre for engagement in site.referentiel.engagements})
 
 
+def _engagements_facultatifs(site: Site) -> Designables:
+    officiels = site.referentiel.engagements
+    return Designables({engagement.numero: engagement.titre for engagement in officiels if engagement.optionnel})
+
+
 def _engagements_et_sous_engagements(site: Site) -> Designables:
     officiels = site.referentiel.engagements
     noms: dict[Hashable, str] = {str(engagement.numero): engagement.titre for engagement in officiels}
@@ -159,6 +166,7 @@ _VOCABULAIRES: Mapping[Vocabulaire, Callable[[Site], Designables]] = {
     Vocabulaire.PREUVE: lambda site: _libelles(site.referentiel.preuves),
     Vocabulaire.MODULE: lambda site: Designables({module.numero: module.titre for module in site.referentiel.modules}),
     Vocabulaire.ENGAGEMENT: _engagements,
+    Vocabulaire.ENGAGEMENT_FACULTATIF: _engagements_facultatifs,
     Vocabulaire.ENGAGEMENT_OU_SOUS_ENGAGEMENT: _engagements_et_sous_engagements,
     Vocabulaire.DISPOSITION: _dispositions,
     Vocabulaire.LIGNE_DE_GRILLE: _lignes_de_grille,

@@ -24,8 +24,8 @@ Document = EnqueteSatisfaction | EnqueteMystere | Audit | Comite | Reclamations
 Documents = Mapping[str, Mapping[str, Document]]
 """Them all, by field of :class:`Origine`, then by identifier."""
 
-ORIGINES = notes(Origine, Designe)
-"""Fields of :class:`Origine`, each with what it names."""
+ORIGINES = {champ: note for champ, note in notes(Origine, Designe).items() if not note.dans}
+"""Fields of :class:`Origine` that name a document, each with what it names."""
 
 FAITES = ("realisee", "abandonnee")
 """States in which nothing more is expected of an action."""

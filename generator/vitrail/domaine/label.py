@@ -106,6 +106,12 @@ class SousTenu:
     sans_objet: str
 
 
+def adresse_d_engagement(numero: int | str) -> str:
+    """Where a commitment is read; a sub-commitment (``19.3``) has its place on the page of its commitment."""
+    engagement, point, _ = str(numero).partition(".")
+    return f"engagements/{engagement}" + (f"#engagement-{phrases.slug(str(numero))}" if point else "")
+
+
 @dataclass(frozen=True, slots=True)
 class Tenu:
     """A labelled commitment: the official one, what the prefecture writes of it, and why it does not apply."""
@@ -122,7 +128,7 @@ class Tenu:
 
     @property
     def adresse(self) -> str:
-        return f"engagements/{self.numero}"
+        return adresse_d_engagement(self.numero)
 
     @property
     def etat(self) -> str:

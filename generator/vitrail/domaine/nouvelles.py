@@ -26,8 +26,6 @@ from vitrail.sources.modeles.indicateurs import RelevesPeriode
 from vitrail.sources.modeles.notes import FaitNouvelle, appellations, notes
 
 ANNONCE = "Annoncé"
-FLUX = "flux/actualites.atom"
-"""Address of the feed, there when :func:`nouvelles` has something."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from vitrail.domaine.site import Site
 from vitrail.sources import decodage
 from vitrail.sources.fichiers import source
-from vitrail.sources.fichiers.textes import TAILLE_MAX, Illisible, decoder
+from vitrail.sources.fichiers.textes import FICHIER_OCTETS_MAX, Illisible, decoder
 from vitrail.sources.modeles.base import FicheDatee, Modele
 from vitrail.sources.modeles.genres import PAR_NOM
 from vitrail.sources.modeles.horaires import Fermeture, Horaires
@@ -45,7 +45,7 @@ def _avant(site: Site, actuelle: FicheDatee) -> Iterator[Modele]:
     chemin = actuelle.place().fichier
     genre = next(genre for genre in PAR_NOM.values() if isinstance(actuelle, genre.modele))
     for octets in site.passe.avant(chemin):
-        if len(octets) > TAILLE_MAX:
+        if len(octets) > FICHIER_OCTETS_MAX:
             continue
         try:
             document, _ = source.analyser(decoder(octets, chemin), chemin)

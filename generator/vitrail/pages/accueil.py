@@ -147,7 +147,7 @@ def _delais(toutes: Sequence[VueDemarche]) -> Iterator[ReponseDAccueil]:
     par_indicateur: dict[str, list[VueDemarche]] = {}
     for vue in toutes:
         if vue.delai is not None and vue.delai.valeur:
-            par_indicateur.setdefault(vue.delai.indicateur, []).append(vue)
+            par_indicateur.setdefault(vue.delai.adresse, []).append(vue)
     lignes = [_delai(vues) for vues in par_indicateur.values()]
     if not lignes:
         return

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from vitrail.domaine.label import adresse_d_engagement
 from vitrail.domaine.site import Site
-from vitrail.pages import suites
 from vitrail.socle import phrases
 from vitrail.sources.modeles.divers import Amelioration
 from vitrail.sources.pages import Gabarit, Vue
@@ -41,7 +41,7 @@ def pages(site: Site) -> Iterator[Vue]:
                 (
                     phrases.majuscule(phrases.date_partielle_en_mots(amelioration.date)) if amelioration.date else "",
                     amelioration,
-                    tuple((suites.adresse_d_engagement(vise), vise) for vise in amelioration.engagements),
+                    tuple((adresse_d_engagement(vise), vise) for vise in amelioration.engagements),
                 )
                 for amelioration in recentes
             ),

@@ -169,7 +169,7 @@ def _volets(referentiel: Referentiel, audit: Audit) -> Iterator[Volet]:
 def ligne(ref: Referentiel, evaluation: Evaluation) -> EvaluationAffichee:
     if evaluation.engagement is not None:
         adresse, objet = (
-            f"engagements/{evaluation.engagement}",
+            label.adresse_d_engagement(evaluation.engagement),
             f"{evaluation.engagement}. {ref.engagement(evaluation.engagement).titre}",
         )
     elif evaluation.ligne is not None:

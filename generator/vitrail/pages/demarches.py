@@ -23,7 +23,8 @@ from vitrail.sources.pages import Gabarit, Vue
 class DelaiAffiche:
     """How long it takes: the latest figure published, with what makes it readable."""
 
-    indicateur: str
+    adresse: str
+    """Where its indicator is read."""
     valeur: str
     periode: str
     cible: str
@@ -105,7 +106,7 @@ def delai_de(historiques: Mapping[str, Historique], demarche: Demarche) -> Delai
         return None
     point = historique.dernier
     return DelaiAffiche(
-        indicateur=historique.definition.id,
+        adresse=historique.definition.adresse,
         valeur=commentaires.valeur_en_mots(point),
         periode=phrases.periode_en_mots(point.periode),
         cible=commentaires.cible_en_mots(point),

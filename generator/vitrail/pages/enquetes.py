@@ -20,6 +20,7 @@ from vitrail.presentation.etats import REPONSES, ROLES
 from vitrail.presentation.taux import TableauDeTaux
 from vitrail.socle import phrases
 from vitrail.sources.modeles.enquetes import Enquete, EnqueteMystere, EnqueteSatisfaction, Theme
+from vitrail.sources.modeles.genres import adresse_de
 from vitrail.sources.modeles.listes import CANAUX_D_ESSAI
 from vitrail.sources.pages import Gabarit, Vue
 
@@ -268,7 +269,7 @@ def _suites(site: Site, enquete: Enquete) -> SuitesDEnquete:
 
 def _page(enquete: Enquete, description: str, gabarit: Gabarit) -> Vue:
     return Vue(
-        chemin=f"enquetes/{enquete.id}",
+        chemin=adresse_de(enquete) or "",
         titre=enquete.titre,
         description=description,
         gabarit=gabarit,

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import ClassVar
 
 from vitrail.domaine.definitions import Definition
+from vitrail.domaine.label import adresse_d_engagement
 from vitrail.domaine.series import Historique, Serie
 from vitrail.domaine.site import Site
 from vitrail.pages import demandes, mesures
@@ -26,7 +27,6 @@ from vitrail.sources.modeles.listes import FREQUENCES
 from vitrail.sources.pages import Gabarit, Vue
 from vitrail.sources.referentiel import Referentiel
 from vitrail.sources.referentiel.cadre import Module
-from vitrail.sources.referentiel.modele import Engagement
 
 LOCAUX = "Indicateurs propres à la préfecture"
 ORDRE: tuple[Genre, ...] = ("annee", "semestre", "trimestre", "mois")
@@ -68,7 +68,7 @@ class GabaritIndicateurs(Gabarit):
     """Each figure that is late, with every period that is due and not published."""
     affiches: tuple[GroupeDIndicateurs, ...]
     groupes: tuple[GroupeDIndicateurs, ...]
-    archives: tuple[tuple[int, tuple[Periode, ...]], ...]
+    archives: tuple[tuple[int, tuple[RelevesPeriode, ...]], ...]
     par_enquete: bool
 
 
@@ -83,7 +83,8 @@ class GabaritIndicateur(Gabarit):
     nature: str
     frequence: str
     sens: str
-    engagements: tuple[Engagement, ...]
+    engagements: tuple[tuple[str, str], ...]
+    """Where each is read, and its number and title."""
     module: Module | None
     remplace: Definition | None
     clauses: tuple[str, ...]
@@ -170,12 +171,10 @@ def titre(referentiel: Referentiel, historique: Historique) -> str:
     return f"Module {definition.module} : {referentiel.module(definition.module).titre}"
 
 
-def _archives(fiches: Iterable[RelevesPeriode]) -> Iterator[tuple[int, tuple[Periode, ...]]]:
+def _archives(fiches: Iterable[RelevesPeriode]) -> Iterator[tuple[int, tuple[RelevesPeriode, ...]]]:
     """Years, the latest first, and their periods: year, half-years, quarters, months."""
-    periodes = sorted(
-        (fiche.periode for fiche in fiches), key=lambda periode: (-periode.annee, ORDRE.index(periode.genre), periode)
-    )
-    for annee, suite in groupby(periodes, key=lambda periode: periode.annee):
+    rangees = sorted(fiches, key=lambda fiche: (-fiche.periode.annee, ORDRE.index(fiche.periode.genre), fiche.periode))
+    for annee, suite in groupby(rangees, key=lambda fiche: fiche.periode.annee):
         yield annee, tuple(suite)
 
 
@@ -204,7 +203,10 @@ def _indicateur(site: Site, historique: Historique, avant: Historique | None, ap
             nature=mesures.nature(historique),
             frequence=FREQUENCES[historique.attente.genre].adjectif if historique.attente.genre else "",
             sens=commentaires.SENS.get(definition.sens or "", ""),
-            engagements=tuple(map(site.referentiel.engagement, definition.engagements)),
+            engagements=tuple(
+                (adresse_d_engagement(engagement.numero), f"{engagement.numero}. {engagement.titre}")
+                for engagement in map(site.referentiel.engagement, definition.engagements)
+            ),
             module=site.referentiel.module(definition.module) if definition.module else None,
             remplace=site.definitions.get(definition.remplace or ""),
             clauses=tuple(map(site.referentiel.citer, definition.clauses_d_affichage)),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from vitrail.domaine.site import Site
-from vitrail.sources.modeles.site import DonneesPersonnelles, Editeur, Hebergeur, Identite
+from vitrail.sources.modeles.site import DonneesPersonnelles, Identite
 from vitrail.sources.pages import Gabarit, Vue
 
 
@@ -16,8 +16,6 @@ class GabaritMentions(Gabarit):
     fichier: ClassVar[str] = "mentions-legales.html"
 
     identite: Identite
-    editeur: Editeur
-    hebergeur: Hebergeur | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,7 @@ def pages(site: Site) -> Iterator[Vue]:
         chemin="mentions-legales",
         titre="Mentions légales",
         description="Éditeur, directeur de la publication, hébergeur, réutilisation des contenus.",
-        gabarit=GabaritMentions(identite=identite, editeur=identite.editeur, hebergeur=identite.hebergeur),
+        gabarit=GabaritMentions(identite),
     )
     yield Vue(
         chemin="donnees-personnelles",

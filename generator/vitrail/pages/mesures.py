@@ -92,7 +92,7 @@ class IndicateurResume:
 
     @property
     def adresse(self) -> str:
-        return f"indicateurs/{self.historique.definition.id}"
+        return self.historique.definition.adresse
 
 
 @dataclass(frozen=True, slots=True)

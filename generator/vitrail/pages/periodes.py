@@ -15,6 +15,7 @@ from vitrail.pages.mesures import MesureAffichee
 from vitrail.pages.voisins import voisins
 from vitrail.socle import phrases
 from vitrail.socle.temps import Periode
+from vitrail.sources.modeles.genres import adresse_de
 from vitrail.sources.modeles.indicateurs import RelevesPeriode
 from vitrail.sources.pages import Gabarit, Vue
 from vitrail.sources.referentiel import Referentiel
@@ -42,8 +43,8 @@ class GabaritPeriode(Gabarit):
 
     fiche: RelevesPeriode
     rubriques: tuple[RubriqueDePeriode, ...]
-    avant: Periode | None
-    apres: Periode | None
+    avant: RelevesPeriode | None
+    apres: RelevesPeriode | None
 
 
 def pages(site: Site) -> Iterator[Vue]:
@@ -83,7 +84,7 @@ def _periode(
 ) -> Vue:
     quand = phrases.periode_en_mots(fiche.periode)
     return Vue(
-        chemin=f"indicateurs/periodes/{fiche.periode.code}",
+        chemin=adresse_de(fiche) or "",
         titre=f"Résultats {phrases.de(fiche.periode)}",
         libelle=phrases.majuscule(quand),
         description=f"Tous les résultats publiés pour la période : {quand}, avec leurs objectifs et leurs sources.",
@@ -96,7 +97,7 @@ def _periode(
                 RubriqueDePeriode(module, tuple(groupe))
                 for module, groupe in groupby(lignes, key=lambda ligne: titre(referentiel, ligne[0]))
             ),
-            avant=avant.periode if avant else None,
-            apres=apres.periode if apres else None,
+            avant=avant,
+            apres=apres,
         ),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from vitrail.domaine import ecoute
 from vitrail.domaine.ecoute import ActionSuivie, Documents, Parole
+from vitrail.domaine.label import adresse_d_engagement
 from vitrail.domaine.titres import fiche_en_mots
 from vitrail.presentation.etats import ACTIONS, ACTIONS_COMPTEES, quand
 from vitrail.socle import phrases
@@ -93,12 +94,6 @@ def vue_action(documents: Documents, suivie: ActionSuivie) -> VueAction:
         origines=liens(documents, suivie.action.origines),
         engagements=tuple((adresse_d_engagement(vise), vise) for vise in suivie.action.engagements),
     )
-
-
-def adresse_d_engagement(vise: str) -> str:
-    """Where a commitment is read; a sub-commitment has its place on the page of its commitment."""
-    numero, point, _ = vise.partition(".")
-    return f"engagements/{numero}#engagement-{phrases.slug(vise)}" if point else f"engagements/{numero}"
 
 
 def liens(documents: Documents, origines: Iterable[Origine]) -> tuple[DocumentDOrigine, ...]:

@@ -12,9 +12,10 @@ from vitrail import __version__
 from vitrail.domaine import accessibilite, adresses_courtes
 from vitrail.domaine.avis import AvisAuPublic
 from vitrail.domaine.exigences import Exigences
-from vitrail.domaine.nouvelles import FLUX, nouvelles
+from vitrail.domaine.nouvelles import nouvelles
 from vitrail.domaine.site import Site
 from vitrail.presentation import age, bandeaux, entetes
+from vitrail.presentation.abonnements import ACTUALITES
 from vitrail.presentation.menu import MENU, PIED
 from vitrail.presentation.rendu import domaine
 from vitrail.presentation.theme import ExtraDuTheme
@@ -145,7 +146,7 @@ def extra(site: Site, pages: Sequence[Page], brouillon: bool = False) -> ExtraDu
 def _abonnements(site: Site) -> Iterator[dict[str, str]]:
     """What a reader may subscribe to, for the head of every page."""
     if nouvelles(site):
-        yield {"url": FLUX, "type": "application/atom+xml", "titre": "Ce qui change"}
+        yield {"url": ACTUALITES, "type": "application/atom+xml", "titre": "Ce qui change"}
 
 
 def robots(identite: Identite, brouillon: bool) -> str | None:

@@ -11,9 +11,11 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from vitrail.presentation.abonnements import ABONNEMENTS
 from vitrail.socle import phrases
 from vitrail.socle.temps import DatePartielle, Heure
 from vitrail.sources.modeles.base import Absence, Modele
+from vitrail.sources.modeles.genres import adresse_de
 from vitrail.sources.modeles.listes import MOTIFS_D_ABSENCE
 from vitrail.sources.modeles.mesure import Cible, Quantite
 from vitrail.sources.pages import Gabarit, adresse
@@ -58,7 +60,14 @@ def environnement() -> Environment:
         domaine=domaine,
     )
     env.globals.update(
-        url=_url, existe=_existe, preuve=_preuve, preuve_de=_preuve_de, lieu_de=_lieu_de, compte=phrases.compte
+        url=_url,
+        existe=_existe,
+        preuve=_preuve,
+        preuve_de=_preuve_de,
+        lieu_de=_lieu_de,
+        compte=phrases.compte,
+        adresse_de=adresse_de,
+        abonnements=ABONNEMENTS,
     )
     return env
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from vitrail.domaine.designations import designables
 from vitrail.domaine.site import Site
-from vitrail.saisie.formulaires import Choix
+from vitrail.saisie.formulaires import ValeursConnues
 from vitrail.sources.modeles.champs import contenus
 from vitrail.sources.modeles.genres import PAR_MODELE
 from vitrail.sources.modeles.notes import Designe, Vocabulaire, notes
@@ -15,7 +15,7 @@ _LONGUEUR_MAX = 90
 """Characters of a name, so that a list stays readable."""
 
 
-def choix_du_site(site: Site) -> Choix:
+def choix_du_site(site: Site) -> ValeursConnues:
     """What the boxes that name something may say: (model, field) -> values with their names.
 
     Boxes of which nothing exists yet are left out: a text is typed in them.

@@ -21,7 +21,7 @@ from vitrail.sources.modeles.notes import appellations, identifiants, noms
 from vitrail.sources.modeles.schema_json import MOTS, SchemaJson, schema_de
 from vitrail.sources.modeles.valeurs import LIGNE_MAX
 
-Choix: TypeAlias = Mapping[tuple[str, str], Sequence[tuple[str, str]]]
+ValeursConnues: TypeAlias = Mapping[tuple[str, str], Sequence[tuple[str, str]]]
 """(model, field) -> the values that a field may take on one site, each with its name."""
 
 _DATES = ("mis_a_jour", "verifie_le")
@@ -73,12 +73,12 @@ class Formulaire:
     """Value of the key ``genre`` of these files."""
 
 
-def formulaires(choix: Choix | None = None) -> tuple[Formulaire, ...]:
+def formulaires(choix: ValeursConnues | None = None) -> tuple[Formulaire, ...]:
     """The forms of all kinds, in the order of the kinds. ``choix``: the values that this site knows."""
     return tuple(formulaire for genre in GENRES for formulaire in _du_genre(genre, choix or {}))
 
 
-def _du_genre(genre: Genre, choix: Choix) -> list[Formulaire]:
+def _du_genre(genre: Genre, choix: ValeursConnues) -> list[Formulaire]:
     variantes: list[tuple[str | None, type[BaseModel]]] = [*genre.variantes.items()] or [(None, genre.modele)]
     produits = []
     for variante, modele in variantes:
@@ -101,7 +101,7 @@ def _du_genre(genre: Genre, choix: Choix) -> list[Formulaire]:
 class _LectureDeSchema:
     """Reads the boxes of a model in its JSON Schema, where types, words and examples already are."""
 
-    def __init__(self, modele: type[BaseModel], choix: Choix) -> None:
+    def __init__(self, modele: type[BaseModel], choix: ValeursConnues) -> None:
         self.racine, self.definitions = schema_de(modele)
         self.modele = modele.__name__
         self.modeles = {interieur.__name__: interieur for interieur in contenus(modele)}

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
 from xml.sax.saxutils import escape, quoteattr
 
-from vitrail.domaine.nouvelles import FLUX, Nouvelle, nouvelles
+from vitrail.domaine.nouvelles import Nouvelle, nouvelles
 from vitrail.domaine.site import Site
 from vitrail.presentation import epreuve
+from vitrail.presentation.abonnements import ACTUALITES
 from vitrail.socle import phrases
 from vitrail.socle.calendrier import Calendrier, jour_civil
 from vitrail.socle.longueurs import NOUVELLES_DU_FLUX
@@ -19,7 +20,7 @@ _AUTORITE = "2020"
 
 def fichiers(site: Site) -> dict[str, Callable[[], bytes]]:
     """The feed, when there is any news."""
-    return {FLUX: lambda: "".join(_lignes(site)).encode()} if nouvelles(site) else {}
+    return {ACTUALITES: lambda: "".join(_lignes(site)).encode()} if nouvelles(site) else {}
 
 
 def _lignes(site: Site) -> Iterator[str]:
@@ -36,7 +37,7 @@ def _lignes(site: Site) -> Iterator[str]:
     yield f"<updated>{_instant(site.calendrier, _jour(retenues[0]))}</updated>\n"
     yield f"<author><name>{escape(nom)}</name><uri>{escape(base)}</uri></author>\n"
     yield f"<rights>{escape(site.identite.licence)}</rights>\n"
-    yield f'<link rel="self" type="application/atom+xml" href={quoteattr(base + FLUX)}/>\n'
+    yield f'<link rel="self" type="application/atom+xml" href={quoteattr(base + ACTUALITES)}/>\n'
     yield f'<link rel="alternate" type="text/html" hreflang="fr" href={quoteattr(f"{base}mises-a-jour/")}/>\n'
     for nouvelle in retenues:
         yield from _entree(site.calendrier, nouvelle, base, domaine)

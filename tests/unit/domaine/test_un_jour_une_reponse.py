@@ -11,6 +11,7 @@ from tests.heures import annonce, site_de
 from vitrail.domaine import ouvertures
 from vitrail.domaine.annonces import annonce_de
 from vitrail.domaine.site import Site
+from vitrail.presentation import abonnements
 from vitrail.sources.modeles.horaires import Fermeture
 from vitrail.supports import calendriers, donnees_liees, osm
 from vitrail.supports.vocal import messages
@@ -24,7 +25,7 @@ def _plages(site: Site, point: str, jour: str) -> list[str]:
 
 
 def _evenements(site: Site, cle: str) -> list[Any]:
-    lu = icalendar.Calendar.from_ical(calendriers.fichiers(site)[calendriers.FERMETURES]())
+    lu = icalendar.Calendar.from_ical(calendriers.fichiers(site)[abonnements.FERMETURES]())
     return [une for une in lu.walk("VEVENT") if str(une["uid"]).startswith(cle)]
 
 

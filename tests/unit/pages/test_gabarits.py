@@ -1,7 +1,9 @@
 """A template and its class say the same: what one reads is what the other gives, no more, no less."""
 
 import dataclasses
+import re
 from importlib import resources
+from pathlib import Path
 
 import pytest
 from jinja2 import meta, nodes
@@ -52,3 +54,15 @@ def test_a_template_reads_the_fields_of_its_class_and_all_of_them(nom):
 
     assert not champs & COMMUNS
     assert _lus(nom) - COMMUNS == champs
+
+
+ADRESSES = re.compile(r"""["'](?:enquetes|engagements|indicateurs|demarches|audits|calendriers|flux)/""")
+"""Addresses of records and of what one subscribes to: a kind, a view or ``abonnements`` gives them."""
+
+
+@pytest.mark.parametrize(
+    "nom", sorted(str(chemin.relative_to(str(DOSSIER))) for chemin in Path(str(DOSSIER)).rglob("*"))
+)
+def test_a_template_writes_no_address_that_a_kind_gives(nom):
+    ecrit = DOSSIER / nom
+    assert not ecrit.is_file() or not ADRESSES.findall(ecrit.read_text("utf-8"))

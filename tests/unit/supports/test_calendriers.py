@@ -15,8 +15,8 @@ from tests.conftest import REPOSITORY
 from tests.pratique import SitePratique
 from tests.sites_lus import CAS, NOMS, site_lu
 from vitrail import supports
+from vitrail.presentation.abonnements import FERMETURES, PERMANENCES, PUBLICATIONS
 from vitrail.supports import ics
-from vitrail.supports.calendriers import FERMETURES, PERMANENCES, PUBLICATIONS
 
 HORAIRES = "content/donnees/horaires.yml"
 

@@ -7,6 +7,7 @@ import pytest
 from tests.heures import annonce, site_de
 from vitrail import supports
 from vitrail.domaine.site import Site
+from vitrail.presentation import abonnements
 from vitrail.supports import api, calendriers, osm
 from vitrail.supports.affiches import composition, engagements
 from vitrail.supports.affiches import horaires as affiche
@@ -105,7 +106,7 @@ def test_the_calendar_of_meetings_is_there_as_soon_as_one_thing_has_a_day():
         "publications": _sans(site, "comites", "audits"),
         "rien": _sans_suivi(_sans(site, "comites", "audits")),
     }
-    assert {nom: calendriers.PUBLICATIONS in calendriers.fichiers(lu) for nom, lu in seuls.items()} == {
+    assert {nom: abonnements.PUBLICATIONS in calendriers.fichiers(lu) for nom, lu in seuls.items()} == {
         "comites": True,
         "audits": True,
         "publications": True,

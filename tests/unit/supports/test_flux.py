@@ -13,7 +13,7 @@ from tests.pratique import SitePratique
 from tests.sites_lus import SITES, site_lu
 from vitrail import build, supports
 from vitrail.bord.dossiers.disque import photographier
-from vitrail.domaine.nouvelles import FLUX
+from vitrail.presentation.abonnements import ACTUALITES
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 HORAIRES = "content/donnees/horaires.yml"
@@ -21,7 +21,7 @@ HORAIRES = "content/donnees/horaires.yml"
 
 def _flux(racine: Path, le: date) -> bytes:
     site = site_lu(racine, le)
-    return supports.fichiers(site)[FLUX]()
+    return supports.fichiers(site)[ACTUALITES]()
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_an_action_that_is_done_is_news(tmp_path: Path):
 def test_links_lead_to_pages_of_the_site():
     build_ = build.generer(photographier(REPOSITORY), date(2022, 4, 15))
     chemins = {page.chemin for page in build_.pages}
-    for une in feedparser.parse(build_.fichiers[FLUX]).entries:
+    for une in feedparser.parse(build_.fichiers[ACTUALITES]).entries:
         page = une.link.removeprefix(build_.adresse or "").partition("#")[0].strip("/")
         assert page in chemins, une.link
 

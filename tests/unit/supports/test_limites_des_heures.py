@@ -10,12 +10,13 @@ import pytest
 from tests.heures import POINTS, annonce, site_de
 from vitrail.domaine import ouvertures
 from vitrail.domaine.site import Site
+from vitrail.presentation import abonnements
 from vitrail.sources.modeles.horaires import Semaine
 from vitrail.supports import annuaire, calendriers, donnees_liees, osm
 
 
 def _texte_du_calendrier(site: Site) -> str:
-    return calendriers.fichiers(site)[calendriers.FERMETURES]().decode().replace("\r\n ", "")
+    return calendriers.fichiers(site)[abonnements.FERMETURES]().decode().replace("\r\n ", "")
 
 
 def _tous_les_jours(plage: str) -> str:

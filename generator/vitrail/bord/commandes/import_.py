@@ -99,12 +99,12 @@ def executer(options: argparse.Namespace) -> int:
 
 
 def _octets(chemin: Path) -> bytes:
-    from vitrail.saisie.tableurs.lecture import TAILLE_MAX
+    from vitrail.saisie.tableurs.lecture import TABLEUR_OCTETS_MAX
 
     if chemin.exists() and not chemin.is_file():
         raise Refus(f"« {chemin} » n’est pas un fichier.")
     with chemin.open("rb") as fichier:
-        return fichier.read(TAILLE_MAX + 1)
+        return fichier.read(TABLEUR_OCTETS_MAX + 1)
 
 
 def _rattachements(options: argparse.Namespace) -> dict[str, str]:

@@ -75,10 +75,10 @@ def _parcourir(racine: Path) -> Iterator[str]:
 def _prendre(racine: Path, reel: str, chemin: str) -> ContenuDeFichier | Diagnostic:
     """The content of a file, or why it is refused; that of a text is read now, so that nothing changes it any more."""
     trouve = _situer(racine, reel, chemin)
-    if isinstance(trouve, Diagnostic) or not est_un_texte(chemin) or trouve.taille > textes.TAILLE_MAX:
+    if isinstance(trouve, Diagnostic) or not est_un_texte(chemin) or trouve.taille > textes.FICHIER_OCTETS_MAX:
         return trouve
     try:
-        return OctetsEnMemoire(trouve.lire(textes.TAILLE_MAX))
+        return OctetsEnMemoire(trouve.lire(textes.FICHIER_OCTETS_MAX))
     except OSError as erreur:
         return _illisible(erreur, chemin)
 

@@ -138,7 +138,7 @@ def _contenus(racine: Path, objets: Sequence[_ObjetDeGit], tout: IO[bytes]) -> d
 
 
 def _cible(lien: ContenuDeFichier) -> str:
-    return os.fsdecode(lien.lire(textes.TAILLE_MAX))
+    return os.fsdecode(lien.lire(textes.FICHIER_OCTETS_MAX))
 
 
 def _suivre(

@@ -226,5 +226,5 @@ def en_clair(historiques: Mapping[str, Historique], ligne: LigneContact, reponse
     par_id = {reponse.ligne.id: reponse for reponse in reponses}
     dits = [f"{voisine} {par_id[voisine].mot}" for voisine in ligne.voir if voisine in par_id]
     suivis = [historiques[nom] for nom in ligne.indicateurs if nom in historiques]
-    dits += [f"{suivi.definition.intitule} : voir indicateurs/{suivi.definition.id}/" for suivi in suivis]
+    dits += [f"{suivi.definition.intitule} : voir {suivi.definition.adresse}/" for suivi in suivis]
     return " ; ".join(dits) or "le site n’en dit rien"

@@ -27,7 +27,7 @@ _JOURS = {nom: rang for rang, nom in enumerate(JOURS)} | {
 }
 
 
-TAILLE_MAX = 8_000_000
+ANNUAIRE_OCTETS_MAX = 8_000_000
 FICHES_MAX = 10_000
 _FILTRER = "filtrez l’annuaire sur votre département avant de l’exporter"
 
@@ -38,7 +38,7 @@ class ExportIllisible(ValueError):
 
 def lire(octets: bytes) -> list[LieuRapporte]:
     """Every record of an export, in its order. Raises ExportIllisible."""
-    if len(octets) > TAILLE_MAX:
+    if len(octets) > ANNUAIRE_OCTETS_MAX:
         raise ExportIllisible(f"il pèse {len(octets) // 1_000_000} Mo, comme celui de tout le pays ; {_FILTRER}")
     contenus = _contenus(_decoder(octets))
     trouvees = list(islice((fiche for contenu in contenus for fiche in _fiches(contenu)), FICHES_MAX + 1))

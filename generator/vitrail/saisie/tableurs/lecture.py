@@ -13,7 +13,7 @@ from vitrail.saisie.tableurs import ods, separes, xlsx
 from vitrail.saisie.tableurs.archive import Archive, macros, mot_de_passe
 from vitrail.saisie.tableurs.feuilles import Cellule, Classeur, Feuille, TableurRefuse
 
-TAILLE_MAX = 15_000_000
+TABLEUR_OCTETS_MAX = 15_000_000
 _COFFRE = bytes.fromhex("D0CF11E0A1B11AE1")
 _PAGE = re.compile(rb"\s*<(?:!doctype|html|\?xml)", re.IGNORECASE)
 _CALCUL = re.compile(r"=|[@+-]\s*[A-Za-z_.]+\s*\(|[@+-][^|]*\|[^!]*!")
@@ -26,9 +26,9 @@ def lire(octets: bytes) -> Classeur:
     """The sheets of ``octets``: a workbook (.xlsx, .ods) or a table in plain text. Raises TableurRefuse."""
     if not octets.strip():
         raise TableurRefuse("le fichier est vide.", "Demandez au service de l’envoyer à nouveau.")
-    if len(octets) > TAILLE_MAX:
+    if len(octets) > TABLEUR_OCTETS_MAX:
         raise TableurRefuse(
-            f"le fichier dépasse {TAILLE_MAX // 1_000_000} Mo.",
+            f"le fichier dépasse {TABLEUR_OCTETS_MAX // 1_000_000} Mo.",
             "Copiez le tableau à importer, seul, dans un classeur neuf.",
         )
     if octets.startswith(b"PK"):

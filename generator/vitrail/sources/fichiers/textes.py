@@ -8,7 +8,7 @@ import re
 from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 from vitrail.sources.fichiers.instantane import ContenuDeFichier, Instantane
 
-TAILLE_MAX = 2_000_000
+FICHIER_OCTETS_MAX = 2_000_000
 
 
 class Illisible(Exception):
@@ -55,10 +55,10 @@ def lire_texte(instantane: Instantane, chemin: str) -> tuple[str | None, list[Di
 
 def octets(contenu: ContenuDeFichier, chemin: str) -> bytes:
     """The bytes of a text. Raises :class:`Illisible`, without reading them, when there are too many."""
-    if contenu.taille > TAILLE_MAX:
-        trop = {"taille": _mega(contenu.taille), "limite": _mega(TAILLE_MAX)}
+    if contenu.taille > FICHIER_OCTETS_MAX:
+        trop = {"taille": _mega(contenu.taille), "limite": _mega(FICHIER_OCTETS_MAX)}
         raise Illisible(signaler("fichier-trop-gros", Emplacement(chemin), **trop))
-    return contenu.lire(TAILLE_MAX)
+    return contenu.lire(FICHIER_OCTETS_MAX)
 
 
 def _mega(octets: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-TAILLE_MAX = 100_000
+PAGE_SIGNES_MAX = 100_000
 OUVRANTS_MAX = 200
 """Opening signs inside one block of text."""
 REPERES_MAX = 1000
@@ -26,8 +26,8 @@ def demesure(texte: str) -> dict[str, str] | None:
 
 
 def _demesures(texte: str) -> Iterator[dict[str, str]]:
-    if len(texte) > TAILLE_MAX:
-        yield {"quoi": f"{len(texte) // 1000} ko de texte", "limite": f"{TAILLE_MAX // 1000} ko"}
+    if len(texte) > PAGE_SIGNES_MAX:
+        yield {"quoi": f"{len(texte) // 1000} ko de texte", "limite": f"{PAGE_SIGNES_MAX // 1000} ko"}
         return
     for bloc in _BLOC.split(texte):
         for signe in "[<":

@@ -186,7 +186,7 @@ class PointAccueil(PeutManquer):
     canal: Annotated[str, Choix(listes.CANAUX)]
     lieu: Annotated[Identifiant | None, Designe(Lieu, "lieu-inconnu")] = None
     """Identifiant du lieu, déclaré dans acces.yml."""
-    entree: Annotated[Identifiant | None, Designe(Entree, "entree-inconnue", sinon="aucune", dans="lieu")] = None
+    entree: Annotated[Identifiant | None, Designe(Entree, "entree-inconnue", sinon="aucune", dans=("lieu",))] = None
     """Identifiant de l'entrée de ce lieu par où l'on vient, déclarée dans acces.yml : elle est dite partout."""
     telephone: Telephone | None = None
     absence_telephone: Annotated[Absence | None, TientLieuDe("telephone", "le téléphone")] = None
@@ -257,8 +257,8 @@ class Fermeture(Intervalle):
 
     id: Cle
     nature: Annotated[listes.NatureDAnnonce, Choix(listes.NATURES_D_ANNONCE)]
-    """horaires_modifies : d'autres heures, les jours où l'on ouvre d'habitude ; ouverture_exceptionnelle : des heures
-    un jour fermé d'habitude (dimanche, jour férié)."""
+    """Une fermeture ; d'autres heures, les jours où l'on ouvre d'habitude (horaires_modifies) ; ou des heures un jour
+    fermé d'habitude, dimanche ou jour férié (ouverture_exceptionnelle)."""
     motif: Nom
     circonstance: Annotated[str, Choix(listes.CIRCONSTANCES)] = "ordinaire"
     annonce_le: Moment | None = None

@@ -105,8 +105,8 @@ class Label(FicheDatee, PeutManquer):
     type_site: Annotated[Identifiant, Designe(Vocabulaire.TYPE_DE_SITE, "type-de-site-inconnu")]
     etat: Annotated[str, Choix(listes.ETATS_DU_LABEL)]
     """Où en est le label ; l'expiration se calcule avec les dates."""
-    modules: tuple[Entier, ...]
-    options: tuple[Entier, ...] = ()
+    modules: Annotated[tuple[Entier, ...], Designe(Vocabulaire.MODULE, "module-du-label-inconnu")]
+    options: Annotated[tuple[Entier, ...], Designe(Vocabulaire.ENGAGEMENT_FACULTATIF, "option-inconnue")] = ()
     """Engagements facultatifs retenus."""
     engage_le: Echeance | None = None
     """Quand la préfecture s'est engagée dans la démarche : un jour, un mois, une année."""

@@ -92,6 +92,7 @@ class Vocabulaire(StrEnum):
     MODULE = "module"
     ENGAGEMENT = "engagement"
     ENGAGEMENT_OU_SOUS_ENGAGEMENT = "engagement ou sous-engagement"
+    ENGAGEMENT_FACULTATIF = "engagement facultatif"
     DISPOSITION = "disposition"
     LIGNE_DE_GRILLE = "ligne de la grille d’audit"
     CRITERE = "critère d’enquête"
@@ -105,15 +106,15 @@ class Designe(Note):
     """Refers to a record, of the model ``cible`` wherever it stands, or to a word of a vocabulary.
 
     ``regle``: the rule that tells what leads nowhere. For its message, ``quoi``: what is sought, in words (``{}`` is
-    the value), and ``sinon``: what is said when there is none. ``dans``: the field of the same record that names what
-    must hold it: a door is one of its place.
+    the value), and ``sinon``: what is said when there is none. ``dans``: the fields of the same record of which one
+    names what must hold it: a door is one of its place, a remark one of its survey.
     """
 
     cible: type[BaseModel] | UnionType | Vocabulaire
     regle: str
     quoi: str = ""
     sinon: str = "aucun"
-    dans: str = ""
+    dans: tuple[str, ...] = ()
 
 
 def notes(modele: type[BaseModel], sorte: type[N]) -> dict[str, N]:

@@ -7,10 +7,10 @@ from typing import Annotated
 from pydantic import model_validator
 
 from vitrail.sources.modeles import listes
-from vitrail.sources.modeles.audits import Audit
+from vitrail.sources.modeles.audits import Audit, Constat
 from vitrail.sources.modeles.base import Absence, FicheDatee, Modele
 from vitrail.sources.modeles.comites import Comite
-from vitrail.sources.modeles.enquetes import Enquete
+from vitrail.sources.modeles.enquetes import Critere, Enquete, Remarque
 from vitrail.sources.modeles.manques import PeutManquer
 from vitrail.sources.modeles.notes import Designe, Identifie, TientLieuDe, Vocabulaire
 from vitrail.sources.modeles.reclamations import Reclamations
@@ -26,7 +26,10 @@ class Origine(Modele):
     reclamations: Annotated[
         Identifiant | None, Designe(Reclamations, "origine-inconnue", quoi="bilan des réclamations")
     ] = None
-    point: Identifiant | None = None
+    point: Annotated[
+        Identifiant | None,
+        Designe(Constat | Critere | Remarque, "point-d-origine-inconnu", dans=("enquete", "audit")),
+    ] = None
     """Remarque, critère ou constat visé dans ce document."""
 
     @model_validator(mode="after")

@@ -18,7 +18,7 @@ from pydantic import BaseModel
 
 @cache
 def roles(modele: type[BaseModel]) -> Mapping[str, str]:
-    """Field -> its text, for the fields that have one, inherited ones included."""
+    """Field -> its text on one line, for the fields that have one, inherited ones included."""
     trouves: dict[str, str] = {}
     for classe in reversed(modele.__mro__):
         if issubclass(classe, BaseModel) and classe is not BaseModel:
@@ -30,7 +30,7 @@ def _propres(classe: type) -> dict[str, str]:
     [definition] = ast.parse(dedent(inspect.getsource(classe))).body
     assert isinstance(definition, ast.ClassDef)
     return {
-        champ.target.id: inspect.cleandoc(texte.value.value)
+        champ.target.id: " ".join(texte.value.value.split())
         for champ, texte in pairwise(definition.body)
         if isinstance(champ, ast.AnnAssign)
         and isinstance(champ.target, ast.Name)

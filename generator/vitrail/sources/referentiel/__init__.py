@@ -79,7 +79,7 @@ def charger(identifiant: str, propres: Instantane = _AUCUN) -> Referentiel:
         dossier = propres.sous(f"{identifiant}/")
         if any(map(est_lu, dossier.refus)):
             return lire(identifiant, dossier)
-        limite = textes.TAILLE_MAX + 1  # enough to be refused as too long
+        limite = textes.FICHIER_OCTETS_MAX + 1  # enough to be refused as too long
         ecrits = ((chemin, contenu.lire(limite)) for chemin, contenu in dossier.contenus.items() if est_lu(chemin))
         return _lire(identifiant, tuple(sorted(ecrits)))
     if identifiant in _fournis():

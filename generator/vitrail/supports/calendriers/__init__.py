@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from vitrail.domaine.site import Site
+from vitrail.presentation.abonnements import FERMETURES, PERMANENCES, PUBLICATIONS
 from vitrail.supports.calendriers.fermetures import fermetures
 from vitrail.supports.calendriers.permanences import permanences
 from vitrail.supports.calendriers.rendez_vous import publications, rendez_vous
-
-FERMETURES = "calendriers/fermetures.ics"
-PERMANENCES = "calendriers/permanences.ics"
-PUBLICATIONS = "calendriers/publications.ics"
 
 
 def fichiers(site: Site) -> dict[str, Callable[[], bytes]]:

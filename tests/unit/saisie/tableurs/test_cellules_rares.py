@@ -104,7 +104,7 @@ def test_a_text_that_names_its_separator_is_cut_at_it_and_keeps_its_row_numbers(
         pytest.param(COFFRE + "_VBA_PROJECT".encode("utf-16-le"), "des macros", id="xls-a-macros"),
         pytest.param(COFFRE + "EncryptedPackage".encode("utf-16-le"), "mot de passe", id="xlsx-sous-mot-de-passe"),
         pytest.param(b'Indicateur;Valeur\n"' + b"a" * 2_000_000 + b";12\n", "mal fermée", id="guillemet-ouvert"),
-        pytest.param(b"a;b\n" * (lecture.TAILLE_MAX // 4 + 1), "dépasse 15 Mo", id="trop-lourd"),
+        pytest.param(b"a;b\n" * (lecture.TABLEUR_OCTETS_MAX // 4 + 1), "dépasse 15 Mo", id="trop-lourd"),
     ],
 )
 def test_what_is_refused_says_why_and_what_to_do(octets: bytes, dit: str):

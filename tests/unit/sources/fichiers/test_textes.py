@@ -57,7 +57,7 @@ def test_a_file_of_50_megabytes_is_not_read(tmp_path):
 
 
 def test_a_file_of_the_largest_size_is_read(tmp_path):
-    (tmp_path / "x.yml").write_bytes(b"#" * textes.TAILLE_MAX)
+    (tmp_path / "x.yml").write_bytes(b"#" * textes.FICHIER_OCTETS_MAX)
     assert regles(tmp_path) == []
 
 
