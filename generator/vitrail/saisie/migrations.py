@@ -14,7 +14,7 @@ from vitrail.saisie import schemas
 from vitrail.socle.arbres import Donnee
 from vitrail.sources.fichiers import source
 from vitrail.sources.fichiers.source import Carte, Document, ListeSituee, Place
-from vitrail.sources.modeles.genres import CONFIG, genre_de
+from vitrail.sources.modeles.genres import CONFIG, PAR_NOM, genre_de
 from vitrail.sources.retouche import edition
 
 IDENTITE = f"{CONFIG}/site.yml"
@@ -87,8 +87,61 @@ def _places(noeud: Donnee, etapes: Sequence[str]) -> Iterator[Place]:
             yield from _places(noeud[etapes[0]], etapes[1:])
 
 
+ALERTES = PAR_NOM["alertes"].chemin
+HORAIRES = PAR_NOM["horaires"].chemin
+
+
+def rendre_aux_fermetures(textes: Textes) -> Textes:
+    """Alerts that only announce a closure go, and leave it their words (``note``) and their date if it has none: the
+    closure makes its own notice. Those that say more (an event, an evidence, a link) stay."""
+    alertes, horaires = _donnees(textes, ALERTES), _donnees(textes, HORAIRES)
+    toutes, fermetures = _cartes(alertes, "alertes"), _cartes(horaires, "fermetures")
+    par_nom = {fermeture["id"]: fermeture for fermeture in fermetures if isinstance(fermeture.get("id"), str)}
+    gardees: list[Donnee] = []
+    for alerte in toutes:
+        fermeture = par_nom.get(alerte.get("fermeture", ""))
+        if fermeture is None or fermeture.get("annulee") or not _annonce_seulement(alerte):
+            gardees.append(alerte)
+            continue
+        texte, note = str(alerte.get("texte") or "").strip(), str(fermeture.get("note") or "").strip()
+        if texte and texte not in note and texte.rstrip(".") != str(fermeture.get("motif")).rstrip("."):
+            fermeture["note"] = f"{note} {texte}".strip()
+        if not fermeture.get("annonce_le") and alerte.get("publiee_le"):
+            fermeture["annonce_le"] = alerte["publiee_le"]
+    if len(gardees) == len(toutes):
+        return {}
+    return {
+        ALERTES: edition.fusionner(textes[ALERTES], {**alertes, "alertes": gardees}, ALERTES),
+        HORAIRES: edition.fusionner(textes[HORAIRES], {**horaires, "fermetures": [*fermetures]}, HORAIRES),
+    }
+
+
+def _annonce_seulement(alerte: dict[str, Donnee]) -> bool:
+    lien = alerte.get("lien") or "/horaires"
+    plus = any(alerte.get(champ) for champ in ("evenement", "evenement_le", "preuves"))
+    return alerte.get("genre") in ("fermeture", "changement") and not plus and str(lien).startswith("/horaires")
+
+
+def _donnees(textes: Textes, chemin: str) -> dict[str, Donnee]:
+    document, _ = source.analyser(textes.get(chemin, ""), chemin)
+    return dict(document.donnees) if document is not None else {}
+
+
+def _cartes(donnees: Mapping[str, Donnee], champ: str) -> list[dict[str, Donnee]]:
+    """The records of a list, as plain ones that may be changed; none when something else stands among them."""
+    liste = donnees.get(champ)
+    elements = liste if isinstance(liste, list) else []
+    cartes = [dict(element) for element in elements if isinstance(element, dict)]
+    return cartes if len(cartes) == len(elements) else []
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(2, "chaque fichier nomme le schéma qui aide à l’écrire", nommer_les_schemas),
+    Migration(
+        3,
+        "les fermetures prennent les mots des alertes qui les annonçaient, et s’annoncent seules",
+        rendre_aux_fermetures,
+    ),
 )
 """In order. To change the form of the data: one more here, and nothing else."""
 

@@ -103,3 +103,59 @@ def test_the_demonstration_is_of_today():
         for fichier in sorted((REPOSITORY / dossier).rglob("*.yml"))
     }
     assert list(migrations.migrer(fichiers).faits) == []
+
+
+ALERTES_YML, HORAIRES_YML = "content/donnees/alertes.yml", "content/donnees/horaires.yml"
+DEUXIEME = {
+    "site_config/site.yml": "nom: Préfecture\nversion: 2\n",
+    HORAIRES_YML: """\
+# yaml-language-server: $schema=h.json
+fermetures:
+  # Le pont, comme chaque année.
+  - id: pont        # un seul mot
+    nature: fermeture
+    du: 2026-05-15
+    au: 2026-05-15
+    note: Exemple.
+  - {id: panne, nature: fermeture, annulee: oui, du: 2026-05-18, au: 2026-05-18}
+""",
+    ALERTES_YML: """\
+# yaml-language-server: $schema=a.json
+# Les bandeaux.
+alertes:
+  # Celle de la crue reste.
+  - id: crue
+    genre: urgence
+    texte: Ne descendez pas sur les quais.
+  - id: pont        # à enlever après
+    genre: fermeture
+    titre: Fermeture le 15 mai
+    texte: Les démarches en ligne restent ouvertes.
+    publiee_le: 2026-05-04
+    fermeture: pont
+    lien: /horaires/
+  - {id: panne, genre: fermeture, texte: Panne., fermeture: panne}
+  - {id: travaux, genre: changement, texte: Passez par la cour., fermeture: pont, lien: https://exemple.fr/plan}
+""",
+}
+
+
+def test_an_alert_that_only_announces_a_closure_leaves_it_its_words_and_goes():
+    """Comments stay, and so does an alert that says more (a link, an urgency) or whose closure was called off."""
+    compte = migrations.migrer(DEUXIEME)
+    horaires, alertes = compte.textes[HORAIRES_YML], compte.textes[ALERTES_YML]
+    assert "  # Le pont, comme chaque année.\n  - id: pont        # un seul mot\n" in horaires
+    assert "    note: Exemple. Les démarches en ligne restent ouvertes.\n" in horaires
+    assert "    annonce_le: 2026-05-04\n" in horaires
+    assert "# Les bandeaux.\nalertes:\n  # Celle de la crue reste.\n  - id: crue\n" in alertes
+    assert "id: pont" not in alertes and "{id: panne" in alertes and "{id: travaux" in alertes
+    assert {fait.partition(" : ")[0] for fait in compte.faits} == {HORAIRES_YML, ALERTES_YML, "site_config/site.yml"}
+    assert migrations.migrer({**DEUXIEME, **compte.textes}) == migrations.DonneesMigrees()
+
+
+@pytest.mark.parametrize(
+    "alertes", ["alertes: []\n", "alertes: [pont]\n", "alertes: pont\n", "alertes:\n  - {id: a, fermeture: inconnue}\n"]
+)
+def test_without_such_an_alert_nothing_of_the_hours_is_touched(alertes: str):
+    textes = {**DEUXIEME, ALERTES_YML: f"# yaml-language-server: $schema=a.json\n{alertes}"}
+    assert set(migrations.migrer(textes).textes) == {"site_config/site.yml"}

@@ -73,6 +73,8 @@ COMMITS_RELUS = 50
 CONTENUS_GARDES = 3
 """Earlier contents that are given."""
 _FIN_DE_COMMIT = b"\0"
+_NUE = ("-U0", "--no-color", "--no-ext-diff", "--no-textconv")
+"""A difference without context, whatever the settings of who builds."""
 _CLES = re.compile(rb"\b(?:id|le|chaque|quand):\s*[^\s,}#][^,}#\n]*")
 """What tells a record, or one of its dates, from the others."""
 
@@ -98,9 +100,9 @@ class PasseDeGit:
 
     def _revisions(self, chemin: str) -> Iterator[str]:
         """Those just before something was taken away."""
-        if self._commit is None and _retire(self._git.demander("diff", "-U0", "HEAD", "--", chemin) or b""):
+        if self._commit is None and _retire(self._git.demander("diff", *_NUE, "HEAD", "--", chemin) or b""):
             yield "HEAD"
-        demande = ("log", f"-{COMMITS_RELUS}", "-U0", "-p", "--format=%x00%H", self._depuis, "--", chemin)
+        demande = ("log", f"-{COMMITS_RELUS}", "-p", *_NUE, "--format=%x00%H", self._depuis, "--", chemin)
         for commit in (self._git.demander(*demande) or b"").split(_FIN_DE_COMMIT)[1:]:
             nom, _, difference = commit.partition(b"\n")
             if _retire(difference):

@@ -9,6 +9,7 @@ from vitrail.bord import cli
 from vitrail.saisie import migrations, schemas
 
 HORAIRES = "content/donnees/horaires.yml"
+ALERTES = "content/donnees/alertes.yml"
 
 
 @pytest.fixture
@@ -28,6 +29,8 @@ def test_data_of_the_first_version_are_brought_up_to_date_once(ancien: SitePrati
     assert f"{HORAIRES} : chaque fichier nomme le schéma" in dit
     apres = (ancien.racine / HORAIRES).read_text("utf-8")
     assert apres.endswith(avant) and apres != avant
+    assert "alertes: []" in (ancien.racine / ALERTES).read_text("utf-8"), "the closures told by them tell themselves"
+    assert f"{ALERTES} : les fermetures prennent les mots" in dit
     assert {un.name for un in (ancien.racine / schemas.DOSSIER).iterdir()} == set(schemas.schemas())
 
     fait = textes(ancien)
