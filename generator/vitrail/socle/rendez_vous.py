@@ -20,6 +20,8 @@ _AUTRES_MOTS = {
     "sur rendez-vous seulement": "obligatoire",
     "en acces libre": "sans",
 }
+_RENDEZ_VOUS = r"rdv|rv|r\.d\.v|rendez ?vous"
+"""The other ways in which an appointment is written."""
 _ECRITS = {mots: mode for mode, mots in MODES.items()} | _AUTRES_MOTS
 _PRESQUE = {
     "acces libre": "sans", "accueil libre": "sans", "libre": "sans", "libre acces": "sans", "tout public": "sans",
@@ -44,4 +46,13 @@ def mots_voulus(texte: str) -> str | None:
 
 def _nu(texte: str) -> str:
     simple = sans_accents(texte).lower().strip(" ,;:().")
-    return re.sub(r"\brdv\b|\brv\b|\brendez vous\b|\br\.d\.v\b|\brendezvous\b", "rendez-vous", simple)
+    return re.sub(rf"\b(?:{_RENDEZ_VOUS})\b", "rendez-vous", simple)
+
+
+def motif_des_modes() -> str:
+    """A pattern of all that :func:`mode_dit` reads, in small or capital letters, with or without its accent."""
+    textes = "|".join(mots.replace("rendez-vous", f"(?:rendez-vous|{_RENDEZ_VOUS})") for mots in _ECRITS)
+    return re.sub(r"(?<!\\)[a-z]", lambda lu: _LETTRES.get(lu[0], f"[{lu[0]}{lu[0].upper()}]"), textes)
+
+
+_LETTRES = {"e": "[eEèÈ]"}

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pydantic import WithJsonSchema
 
 from vitrail.socle.arbres import Json
+from vitrail.socle.rendez_vous import motif_des_modes
 
 
 def ecriture(genre: str | list[str], **autres: Json) -> WithJsonSchema:
@@ -49,11 +50,19 @@ CIBLE = ecriture(
 )
 
 _HEURE = r"\d{1,2}\s*(?:[:hH]\s*\d{2}(?::00)?|[hH])"
-_RDV = r"(?:rendez[ -]vous|rdv)"
-_MODE = rf"(?:(?:avec ou )?sans {_RDV}|(?:uniquement )?sur {_RDV}(?: uniquement)?|avec {_RDV}|sur convocation)"
+_MODE = rf"(?:{motif_des_modes()})"
 _PLAGE = rf"[fF][eE][rR][mM][eEéÉ]{{1,2}}|(?:[dD][eE] )?{_HEURE}\s*[-‐‑‒–—−aAàÀ]\s*{_HEURE}(?:[\s,]*\(?{_MODE}\)?)?"
 HEURE = ecriture("string", pattern=_HEURE, examples=["12:00"])
-REGLE = ecriture("string", examples=["1er et 3e mardi du mois", "hors vacances scolaires"])
+REGLE = ecriture(
+    "string",
+    examples=[
+        "1er et 3e mardi du mois",
+        "mercredi des semaines paires",
+        "hors vacances scolaires",
+        "jours fériés sauf Noël",
+        "du 1er juillet au 31 août de chaque année",
+    ],
+)
 PLAGES = WithJsonSchema(
     {
         "oneOf": [

@@ -4,12 +4,17 @@
 is certain, and the advice of the message says the forms alone.
 """
 
+import re
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 from pydantic import ValidationError
 
 from vitrail.socle.formes import FormeInvalide
 from vitrail.socle.lecture_des_regles import lire_regle
 from vitrail.socle.temps import Plage
+from vitrail.sources.modeles import ecritures
 from vitrail.sources.modeles.horaires import Semaine
 
 HEURES_D_UN_MARDI = """
@@ -496,6 +501,24 @@ def _quand(ecrit: str) -> tuple[str, str]:
 @pytest.mark.parametrize(("ecrit", "signe", "attendu"), _table(HEURES_D_UN_MARDI))
 def test_hours_are_read_right_or_refused_with_the_right_ones(ecrit, signe, attendu):
     assert _mardi(ecrit) == (signe, attendu)
+
+
+def test_what_is_read_is_not_refused_while_it_is_written():
+    """The schema that editors follow says no of nothing that is read."""
+    motifs = set(_motifs(ecritures.PLAGES.json_schema))
+    for ecrit, signe, _ in _table(HEURES_D_UN_MARDI):
+        if signe == "=":
+            assert any(re.fullmatch(motif, ecrit) for motif in motifs), ecrit
+
+
+def _motifs(schema: Any) -> Iterator[str]:
+    if isinstance(schema, dict):
+        yield from (schema["pattern"],) if "pattern" in schema else ()
+        for dedans in schema.values():
+            yield from _motifs(dedans)
+    elif isinstance(schema, list):
+        for dedans in schema:
+            yield from _motifs(dedans)
 
 
 @pytest.mark.parametrize(("ecrit", "signe", "attendu"), _table(JOURS_D_UNE_REGLE))
