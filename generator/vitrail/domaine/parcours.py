@@ -63,6 +63,14 @@ def champs_de(modele: type[Modele], genre: object) -> list[str]:
     return [nom for nom, direct in _champs(modele, genre) if direct]
 
 
+def sous_modeles(modele: type[Modele]) -> Iterator[tuple[str, type[Modele]]]:
+    """The records that ``modele`` may hold, each with the field that holds it."""
+    for nom, champ in modele.model_fields.items():
+        for composant in _composants(_type(champ)):
+            if isinstance(composant, type) and issubclass(composant, Modele):
+                yield nom, composant
+
+
 @cache
 def _champs(modele: type[Modele], genre: object) -> tuple[tuple[str, bool], ...]:
     """The fields of ``modele`` that hold such a value, themselves (True) or further down."""

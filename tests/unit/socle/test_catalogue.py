@@ -174,7 +174,8 @@ def test_a_reason_shows_no_value():
 
 
 _D_UN_FICHIER = re.compile(
-    r"crochet|accolade|guillemets|YAML|deux-points|(?<!à )(?:cette|la|une|même) ligne\b|\[|\{\w+\}:|\b(?!mailto)[a-z_]{3,}: \w"
+    r"crochet|accolade|guillemets|YAML|deux-points|(?<!à )(?:cette|la|une|même) ligne\b|\[|\{\w+\}:"
+    r"|\b(?!mailto)[a-z_]{3,}: \w"
 )
 _LUES_DANS_UN_FICHIER = {"YML", "PUB", "FRA"}
 """Families of what stands in files and pages alone, or that stops nobody who fills in a form."""

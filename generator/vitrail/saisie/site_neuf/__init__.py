@@ -16,6 +16,7 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined
 
 from vitrail.saisie import migrations, schemas
+from vitrail.saisie.site_neuf import autres_champs
 from vitrail.socle.mots import majuscule
 from vitrail.socle.temps import Periode
 from vitrail.sources.modeles.genres import genre_de
@@ -98,7 +99,7 @@ def _remplir(chemin: str, texte: str, valeurs: Mapping[str, Any]) -> str:
     if genre is None:
         return ecrit
     marque = f"{migrations.ligne_de_version()}\n\n" if chemin == _IDENTITE else ""
-    return f"{schemas.entete(genre)}\n{marque}{ecrit}"
+    return f"{schemas.entete(genre)}\n{marque}{ecrit}{autres_champs.rappel(genre, ecrit)}"
 
 
 _ENVIRONNEMENT = Environment(
