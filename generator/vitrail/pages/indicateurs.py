@@ -17,9 +17,10 @@ from vitrail.pages.demandes import VueRegistre
 from vitrail.pages.mesures import IndicateurResume, MesureAffichee, PartDIndicateurs
 from vitrail.pages.voisins import voisins
 from vitrail.presentation import commentaires, graphiques
+from vitrail.presentation.barres import BarreDeValeur, barrer
 from vitrail.presentation.graphiques import Graphique
 from vitrail.socle import phrases
-from vitrail.socle.longueurs import VALEURS_D_UNE_SERIE
+from vitrail.socle.longueurs import VALEURS_D_UN_GRAND_GRAPHIQUE, VALEURS_D_UNE_SERIE
 from vitrail.socle.nombres import en_unite
 from vitrail.socle.temps import Genre, Periode
 from vitrail.sources.modeles.indicateurs import RelevesPeriode
@@ -52,7 +53,12 @@ class VueSerie:
     """Rows of a long series, shown on demand."""
     avec_objectif: bool
     avec_effectif: bool
+    constat: str
     graphique: Graphique | None
+    grand: Graphique | None
+    """The same as wide as the page, for a long series."""
+    barres: tuple[BarreDeValeur, ...]
+    """In its place, when there are too few values for a line."""
     remarques: tuple[str, ...]
 
 
@@ -240,6 +246,7 @@ def _serie(serie: Serie, intitule: str) -> VueSerie:
     unite = "" if serie.unite == "nombre" else en_unite(serie.unite)
     lignes = tuple(_lignes(serie))
     coupe = len(lignes) if len(lignes) <= VALEURS_D_UNE_SERIE + VALEURS_D_UNE_SERIE // 2 else VALEURS_D_UNE_SERIE
+    barres, longue = barrer(serie), len(serie.valeurs) >= VALEURS_D_UN_GRAND_GRAPHIQUE
     vraies = [ligne for ligne in lignes if isinstance(ligne, MesureAffichee)]
     return VueSerie(
         titre=", ".join(filter(None, (genre, statistique if statistique != "nombre" else "", unite))),
@@ -247,7 +254,10 @@ def _serie(serie: Serie, intitule: str) -> VueSerie:
         anciennes=lignes[coupe:],
         avec_objectif=any(ligne.cible for ligne in vraies),
         avec_effectif=any(ligne.effectif for ligne in vraies),
-        graphique=graphiques.tracer(serie, intitule),
+        constat=graphiques.constat(serie),
+        graphique=None if barres else graphiques.tracer(serie, intitule),
+        grand=graphiques.tracer(serie, intitule, graphiques.LARGEUR_D_UN_ECRAN) if longue else None,
+        barres=barres,
         remarques=(*commentaires.methodes(serie), *commentaires.objectifs(serie)),
     )
 

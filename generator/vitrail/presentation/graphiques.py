@@ -23,7 +23,9 @@ from vitrail.sources.modeles.mesure import Unite
 _COMPOSEES = {Unite.SECONDE: Decimal(60), Unite.MINUTE: Decimal(60)}
 """Units that are told in several parts, from how many on: 15 min 47 s, 2 h 30."""
 LARGEUR, HAUTEUR = 360, 220
-HAUT, BAS, DROITE = 32, HAUTEUR - 44, LARGEUR - 10
+LARGEUR_D_UN_ECRAN = 1000
+"""Of the picture of a long series, where there is room for it."""
+HAUT, BAS, BORD = 32, HAUTEUR - 44, 10
 _CHIFFRE = 8.5
 """Width of a character of the labels, rounded up."""
 _ECHELLES = ((Decimal(10) ** 9, "Md"), (Decimal(10) ** 6, "M"))
@@ -64,23 +66,46 @@ class Graphique:
     ruptures: tuple[float, ...]
     cibles: tuple[tuple[float, float, float], ...]
     """Dashed lines: from x, to x, at y."""
+    zones: tuple[tuple[float, float, float, float], ...]
+    """What reaches the target: x, y, width and height of each part."""
+    non_atteints: frozenset[tuple[float, float]]
+    """The points that miss it, which have another shape."""
     nom_cible: Etiquette | None
-    largeur: int = LARGEUR
+    unite: str
+    """In what the axis counts; empty when it is a number."""
+    largeur: int
+    droite: int
     hauteur: int = HAUTEUR
     haut: int = HAUT
     bas: int = BAS
-    droite: int = DROITE
     """Where the picture ends, and the frame of the line in it."""
 
 
-def tracer(serie: Serie, intitule: str) -> Graphique | None:
+def tracer(serie: Serie, intitule: str, largeur: int = LARGEUR) -> Graphique | None:
     """The chart of ``serie``, named ``intitule``; ``None`` when it has no value to draw."""
-    return _Trace(serie, intitule).graphique() if serie.valeurs else None
+    return _Trace(serie, intitule, largeur).graphique() if serie.valeurs else None
+
+
+def constat(serie: Serie) -> str:
+    """What a series shows, in one sentence: ``84 % au 4e trimestre 2025 ; objectif atteint 11 fois sur 40``. Empty
+    without any value."""
+    if not serie.valeurs:
+        return ""
+    dernier = serie.valeurs[-1]
+    dit = f"{valeur_en_mots(dernier)} {phrases.dans(dernier.periode)}"
+    etats = [point.jugement.etat for point in serie.valeurs if point.jugement.etat in ("atteint", "non_atteint")]
+    if not etats:
+        return f"{dit}."
+    atteints = etats.count("atteint")
+    combien = f"{atteints} fois sur {len(etats)}" if len(etats) > 1 else ""
+    dits = "objectif atteint" if combien or atteints else "objectif non atteint"
+    return f"{dit} ; {dits}{f' {combien}' if combien else ''}."
 
 
 class _Trace:
-    def __init__(self, serie: Serie, intitule: str) -> None:
+    def __init__(self, serie: Serie, intitule: str, largeur: int) -> None:
         self.serie = serie
+        self.largeur, self.droite = largeur, largeur - BORD
         self.intitule = intitule
         self.valeurs = serie.valeurs
         self.periodes = periodes_entre(serie.points[0].periode, serie.points[-1].periode)
@@ -123,14 +148,21 @@ class _Trace:
             manques=tuple(self.x_de(rang) for rang in self.rangs_vides()),
             ruptures=tuple(self.x_de(self.rang[rupture.point.periode] - 0.5) for rupture in self.serie.ruptures),
             cibles=cibles,
+            zones=tuple(self.zones(cibles)),
+            non_atteints=frozenset(
+                place for place, point in zip(points, self.valeurs, strict=True) if point.jugement.etat == "non_atteint"
+            ),
             nom_cible=self.nom_de_cible(cibles, [*valeurs], points),
+            unite="" if self.serie.unite is Unite.NOMBRE else str(self.serie.unite),
+            largeur=self.largeur,
+            droite=self.droite,
         )
 
     # --- where things stand ---
 
     def x_de(self, rang: float) -> float:
         marge = 24
-        largeur = DROITE - self.gauche - 2 * marge
+        largeur = self.droite - self.gauche - 2 * marge
         nombre = len(self.periodes) - 1
         return round(self.gauche + marge + (largeur * rang / nombre if nombre else largeur / 2), 1)
 
@@ -176,10 +208,19 @@ class _Trace:
             dernier = rang + 1 == len(points)
             if not dernier and self.buts[rang + 1] == but:
                 continue
-            fin = float(DROITE) if dernier else round((self.x(points[rang]) + self.x(points[rang + 1])) / 2, 1)
+            fin = float(self.droite) if dernier else round((self.x(points[rang]) + self.x(points[rang + 1])) / 2, 1)
             if but is not None:
                 yield debut, fin, self.y(but)
             debut = fin
+
+    def zones(self, cibles: Sequence[tuple[float, float, float]]) -> Iterator[tuple[float, float, float, float]]:
+        """On the side of the line where the target is reached, as the latest one tells it."""
+        comparateurs = [point.cible.comparateur for point in self.serie.points if point.cible is not None]
+        if not comparateurs or comparateurs[-1] == "=":
+            return
+        for debut, fin, y in cibles:
+            haut, bas = (HAUT, y) if comparateurs[-1].startswith(">") else (y, BAS)
+            yield debut, haut, round(fin - debut, 1), round(bas - haut, 1)
 
     def textes_de_valeurs(self) -> Iterator[Etiquette]:
         nombres = [point.nombre for point in self.valeurs]
@@ -202,11 +243,12 @@ class _Trace:
         voisins = [*self.valeurs[max(rang - 1, 0) : rang], *self.valeurs[rang + 1 : rang + 2]]
         dessous = bool(voisins) and all(self.y(voisin.nombre) < y - 2 for voisin in voisins) and y + 22 < BAS
         texte = self.chiffre(self.valeurs[rang].nombre)
-        return _entre(self.gauche + 2, Etiquette(x, round(y + 20 if dessous else y - 10, 1), "middle", texte))
+        etiquette = Etiquette(x, round(y + 20 if dessous else y - 10, 1), "middle", texte)
+        return _entre(self.gauche + 2, self.largeur, etiquette)
 
     def textes_de_dates(self) -> Iterator[Etiquette]:
         for rang, texte in axes.reperes(self.periodes):
-            yield _entre(2, Etiquette(self.x_de(rang), HAUTEUR - 6, "middle", texte))
+            yield _entre(2, self.largeur, Etiquette(self.x_de(rang), HAUTEUR - 6, "middle", texte))
 
     def nom_de_cible(
         self, cibles: Sequence[tuple[float, float, float]], textes: list[Etiquette], points: list[tuple[float, float]]
@@ -248,7 +290,9 @@ class _Trace:
         if self.bas != 0:
             yield f"L’axe vertical commence à {phrases.avec_unite(self.bas.normalize(), str(self.serie.unite))}."
         if avec_cible:
-            yield "La ligne en tirets est l’objectif."
+            yield "La ligne en tirets est l’objectif ; le fond clair, ce qui l’atteint."
+            if any(point.jugement.etat == "non_atteint" for point in self.valeurs):
+                yield "Un losange : objectif non atteint."
         if self.rangs_vides():
             yield "Un rond vide sous l’axe : aucune valeur pour cette période."
         if self.serie.ruptures:
@@ -268,13 +312,13 @@ def _ligne(suite: Sequence[str]) -> Iterator[str]:
         yield " ".join(suite)
 
 
-def _entre(bord: float, texte: Etiquette) -> Etiquette:
+def _entre(bord: float, largeur: int, texte: Etiquette) -> Etiquette:
     """The label where it is, or moved so that it stays right of ``bord`` and inside the picture."""
     gauche, _, droite, _ = texte.boite
     if gauche < bord:
         return Etiquette(bord, texte.y, "start", texte.texte)
-    if droite > LARGEUR - 2:
-        return Etiquette(LARGEUR - 2, texte.y, "end", texte.texte)
+    if droite > largeur - 2:
+        return Etiquette(largeur - 2, texte.y, "end", texte.texte)
     return texte
 
 

@@ -37,6 +37,10 @@ NOUVELLES_DU_FLUX = 50
 
 VALEURS_D_UNE_SERIE = 8
 """Rows of a long series that are shown at once; the others unfold."""
+VALEURS_D_UNE_LIGNE = 4
+"""Under so many values, each is a bar beside its target."""
+VALEURS_D_UN_GRAND_GRAPHIQUE = 9
+"""From so many values on, the line takes the width of the page where there is room."""
 VALEURS_D_UNE_ESQUISSE = 4
 """Under so many values, no line is drawn beside the figure."""
 VALEURS_ECRITES_SUR_LA_COURBE = 4

@@ -136,11 +136,11 @@ def test_the_page_of_an_indicator_says_value_target_state_and_trend(racine):
     assert "Service qui donne le chiffre Standard" in texte
 
 
-def test_the_table_comes_before_the_chart_and_both_say_the_same(racine):
-    pages = _pages(racine, {"2025-T3.yml": _fiche("2025-T3", TOUS), "2025-T4.yml": _fiche("2025-T4", TOUS)})
+def test_the_finding_then_the_chart_come_before_the_table(racine):
+    pages = _pages(racine, {f"2025-T{rang}.yml": _fiche(f"2025-T{rang}", TOUS) for rang in (1, 2, 3, 4)})
     corps = pages["indicateurs/delai-permis-trimestriel"].html
 
-    assert corps.index("<table") < corps.index("<svg")
+    assert corps.index("vt-graphique-constat") < corps.index("<svg") < corps.index("<table")
     assert re.search(r'<svg[^>]*role="img"[^>]*aria-labelledby="g1-t g1-d"', corps)
     assert "<script" not in corps
     assert "style=" not in corps
@@ -154,7 +154,21 @@ def test_a_long_series_folds_its_old_rows_and_draws_them_all(racine):
     recentes, _, anciennes = corps.partition("<details")
     assert recentes.count('<th scope="row">') == 8
     assert anciennes.count('<th scope="row">') == 32
-    assert corps.count("<circle") == 40
+    dessines = corps.count("<circle") + corps.count("vt-g-rate")
+    assert dessines == 80, "once for a small screen, once for the width of the page"
+
+
+def test_three_values_are_bars_beside_their_target_and_no_line(racine):
+    """The finding counts what is reached; the table that follows says the same to those who do not see."""
+    valeurs = {"2025-T2": "88,5 %", "2025-T3": "92 %", "2025-T4": "94 %"}
+    fiches = {nom: _fiche(nom, {**TOUS, "taux-appels-aboutis": valeur}) for nom, valeur in valeurs.items()}
+    suivis = 'suivis:\n  - {indicateur: taux-appels-aboutis, cible: "> 90 %"}\n'
+    ecrits = {"site_config/indicateurs.yml": suivis, **{f"{nom}.yml": fiche for nom, fiche in fiches.items()}}
+    page = _pages(racine, ecrits)["indicateurs/taux-appels-aboutis"]
+
+    assert "94 % au 4e trimestre 2025 ; objectif atteint 2 fois sur 3." in _texte(page)
+    assert page.html.count('class="vt-barre-part"') == 3 and "<polyline" not in page.html
+    assert '<rect class="vt-barre-cible" x="90.0"' in page.html
 
 
 def test_text_written_by_people_is_never_markup(racine):

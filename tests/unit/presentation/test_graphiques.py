@@ -150,9 +150,13 @@ def test_whatever_the_values_all_is_drawn_inside_the_picture(valeurs, but):
     trace = _trimestres(*valeurs, unite=Unite.JOUR, cible=cible(f"> {but}"))
 
     assert len(trace.points) == len(valeurs)
+    assert trace.non_atteints <= set(trace.points)
     for x, y in trace.points:
-        assert trace.gauche <= x <= graphiques.DROITE
+        assert trace.gauche <= x <= trace.droite
         assert graphiques.HAUT <= y <= graphiques.BAS
+    for x, y, largeur, hauteur in trace.zones:
+        assert trace.gauche <= x <= round(x + largeur, 1) <= trace.droite
+        assert graphiques.HAUT <= y <= round(y + hauteur, 1) <= graphiques.BAS
     textes = [*trace.graduations, *trace.dates, *trace.valeurs, *([trace.nom_cible] if trace.nom_cible else [])]
     for gauche, haut, droite, bas in (texte.boite for texte in textes):
         assert gauche >= 0
