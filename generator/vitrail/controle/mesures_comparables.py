@@ -54,6 +54,8 @@ def _releve(releve: Releve, definition: Definition) -> Iterator[Diagnostic]:
     elif ecrite is None:
         if definition.statistique == "nombre" and (ecrit := _milliers_ou_decimales(releve.valeur.valeur)):
             yield signaler("milliers-ou-decimales", lieu, intitule=definition.intitule, **ecrit)
+        if (vide := releve.sans_cas(definition.unite)) is not None:
+            yield signaler("valeur-sans-cas", lieu, releve.place(vide), compte=vide)
         if depassement := releve.depassement(definition.unite):
             yield signaler("plus-que-le-tout", lieu, champ="valeur", **depassement)
         if ecart := releve.ecart_de_calcul(definition.unite):

@@ -67,7 +67,7 @@ def test_thirty_cases_are_enough_and_the_denominator_counts_too():
 
 def test_a_small_sample_of_a_delay_has_no_weight_in_points_and_none_divides_by_zero():
     assert _prudences(valeur="4 jours", n="3") == ("Calculé sur 3\u00a0cas seulement : à lire avec prudence.",)
-    assert _prudences(valeur="0 %", n="0") == ("Calculé sur 0\u00a0cas seulement : à lire avec prudence.",)
+    assert _prudences(valeur="0", n="0") == ("Calculé sur 0\u00a0cas seulement : à lire avec prudence.",)
 
 
 def test_the_reserve_of_those_who_give_the_figure_comes_first():

@@ -257,7 +257,7 @@ class Mesure(PeutManquer):
         self._verifier_comptes()
         if self.valeur is None:
             return self
-        if (vide := self._sans_cas()) is not None:
+        if (vide := self.sans_cas(self.valeur.unite or self.unite_par_defaut)) is not None:
             raise invalide("valeur-sans-cas", ou=("valeur", vide), compte=vide)
         if self.valeur.valeur < 0 and self.valeur.unite is not Unite.POINT:  # a balance of opinions may be negative
             raise invalide("valeur-negative", ou=("valeur",), valeur=phrases.nombre(self.valeur.valeur))
@@ -267,11 +267,10 @@ class Mesure(PeutManquer):
             raise invalide("calcul-inexact", ou=("valeur", "numerateur"), **ecart)
         return self
 
-    def _sans_cas(self) -> str | None:
-        """The field that says that nobody was counted, beside a figure that is no count."""
-        if self.valeur is None or self.valeur.unite is Unite.NOMBRE:
-            return None
-        if self.valeur.unite is None and (self.unite_par_defaut is Unite.NOMBRE or not self.valeur.valeur):
+    def sans_cas(self, unite: Unite | None) -> str | None:
+        """The field that says that nobody was counted, beside a figure in ``unite`` that is no count; a zero whose unit
+        is not known may be one."""
+        if self.valeur is None or unite is Unite.NOMBRE or (unite is None and not self.valeur.valeur):
             return None
         return next((champ for champ in ("n", "denominateur") if getattr(self, champ) == 0), None)
 
