@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from vitrail.domaine import series
-from vitrail.domaine.debut import DebutDesDevoirs
 from vitrail.domaine.definitions import Definition
 from vitrail.domaine.series import Historique
 from vitrail.sources.modeles.indicateurs import RelevesPeriode
@@ -62,7 +61,7 @@ def historique(
     *fiches: RelevesPeriode,
     today: str = "2022-04-15",
     delai: int = 30,
-    debut: DebutDesDevoirs | None = None,
+    debut: date | None = None,
     **champs: Any,
 ) -> Historique:
     """The history of the indicator ``taux`` that these files tell."""

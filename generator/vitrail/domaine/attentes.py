@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-from vitrail.domaine.debut import DebutDesDevoirs
 from vitrail.domaine.definitions import Definition
 from vitrail.socle.temps import Genre, Periode, derniere_close, periodes_entre
 
@@ -63,13 +62,13 @@ def attendre(
     annoncees: Sequence[Periode],
     today: date,
     delai: int,
-    debut: DebutDesDevoirs | None = None,
+    debut: date | None = None,
 ) -> Attente:
     """What is due of an indicator on ``today``, with ``delai`` days after a period to publish its figures.
 
     ``donnees``: periods of which a value, or the reason why there will be none, is published; ``annoncees``:
-    those that are only said to be awaited. A displayed indicator owes every period since ``debut``, and its last one
-    even if it never had any.
+    those that are only said to be awaited. A displayed indicator owes every period whose limit comes after ``debut``,
+    and its last one even if it never had any.
     """
     genre = _genre(definition, [*donnees, *annoncees])
     if genre is None:
@@ -78,7 +77,7 @@ def attendre(
     ecrites = [*connues, *(periode for periode in annoncees if periode.genre == genre)]
     derniere = max(connues, default=None)
     exigible, close, ultime = _dernieres(definition, genre, today, delai)
-    premiere = _premiere(definition, ecrites, exigible, debut)
+    premiere = _premiere(definition, ecrites, exigible, debut, delai)
     manquantes = tuple(
         PeriodeDue(periode, date_limite(periode, delai))
         for periode in periodes_entre(premiere, exigible)
@@ -110,15 +109,18 @@ def _dernieres(
 
 
 def _premiere(
-    definition: Definition, ecrites: Collection[Periode], exigible: Periode, debut: DebutDesDevoirs | None
+    definition: Definition, ecrites: Collection[Periode], exigible: Periode, debut: date | None, delai: int
 ) -> Periode:
     """The first period that is due: of an indicator that is followed by choice, the first one written. One that the
     prefecture made for itself owes nothing from before it was made."""
     if not definition.a_afficher:
         return min(ecrites)
     bornes = [exigible, *ecrites]
-    if debut is not None and not definition.local and (debut.dit or not ecrites):
-        bornes.append(Periode.contenant(exigible.genre, debut.jour))
+    if debut is not None and not definition.local:
+        premiere = Periode.contenant(exigible.genre, debut)
+        while date_limite(premiere.precedente(), delai) >= debut:
+            premiere = premiere.precedente()
+        bornes.append(premiere)
     return min(bornes)
 
 

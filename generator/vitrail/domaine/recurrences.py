@@ -11,7 +11,6 @@ from datetime import date
 from typing import NamedTuple
 
 from vitrail.domaine import ecoute
-from vitrail.domaine.debut import DebutDesDevoirs
 from vitrail.domaine.site import Site
 from vitrail.socle import echeances
 from vitrail.sources.modeles.base import FicheDatee
@@ -79,10 +78,10 @@ def rythme(site: Site, fait: str) -> Rythme | None:
     return Rythme(regle, tuple(fois), _limite(regle, [jour for jour, _ in fois], site.debut), site.today)
 
 
-def _limite(regle: Recurrence, jours: Sequence[date], debut: DebutDesDevoirs | None) -> date | None:
+def _limite(regle: Recurrence, jours: Sequence[date], debut: date | None) -> date | None:
     """``jours``: those on which it was done, the latest first."""
     if len(jours) >= regle.fois:  # the oldest of the last ones is the first to be too old
         depuis: date | None = jours[regle.fois - 1]
     else:  # never often enough: a whole span counts from the beginning
-        depuis = min((*jours, *([debut.jour] if debut else [])), default=None)
+        depuis = min((*jours, *([debut] if debut else [])), default=None)
     return None if depuis is None else echeances.ajouter_mois(depuis, 12 * regle.annees)

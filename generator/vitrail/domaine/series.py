@@ -14,7 +14,6 @@ from itertools import pairwise
 
 from vitrail.domaine import attentes
 from vitrail.domaine.attentes import Attente
-from vitrail.domaine.debut import DebutDesDevoirs
 from vitrail.domaine.definitions import Definition
 from vitrail.socle import durees
 from vitrail.socle.seuils import CAS_MIN
@@ -162,7 +161,7 @@ def historiques(
     definitions: Mapping[str, Definition],
     today: date,
     delai: int,
-    debut: DebutDesDevoirs | None = None,
+    debut: date | None = None,
 ) -> Mapping[str, Historique]:
     """Every indicator that has a value or an absence, or that must be displayed, by identifier, in order.
 
@@ -258,7 +257,7 @@ def _comparables(but: Quantite, unite: Unite | None, par: str | None, genre: Gen
 
 
 def _historique(
-    definition: Definition, points: Sequence[Point], today: date, delai: int, debut: DebutDesDevoirs | None
+    definition: Definition, points: Sequence[Point], today: date, delai: int, debut: date | None
 ) -> Historique:
     series = tuple(sorted(_series(definition, points), key=lambda serie: _rang(serie, definition), reverse=True))
     donnees = [point.periode for point in points if point.jugement.etat != "en_attente"]

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from vitrail.domaine import ecoute, registre, series
-from vitrail.domaine.debut import DebutDesDevoirs, debut_des_devoirs
+from vitrail.domaine.debut import debut_des_devoirs
 from vitrail.domaine.definitions import Definition, conditions_vraies, definitions
 from vitrail.domaine.ecoute import Document, Documents, SuiviDesActions
 from vitrail.domaine.exigences import Exigences
@@ -79,7 +79,7 @@ class Site(FichesDuSite):
         return series.historiques(self.releves, self.definitions, self.today, delai, self.debut)
 
     @cached_property
-    def debut(self) -> DebutDesDevoirs | None:
+    def debut(self) -> date | None:
         """Since when the site owes what its label asks."""
         toutes = (fiche for fiches in self.fiches.values() for fiche in fiches)
         return debut_des_devoirs(self.identite, self.label, toutes, self.today)

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 
 from tests.releves import fiche, historique
-from vitrail.domaine.debut import DebutDesDevoirs
 from vitrail.domaine.series import Historique
 from vitrail.socle.temps import Periode
 
@@ -128,28 +127,22 @@ def test_a_wait_that_lasts_leaves_its_period_late_and_a_reason_does_not():
     ("debut", "dues"),
     [
         (None, ["2022-T1"]),
-        (DebutDesDevoirs(date(2021, 6, 30), dit=True), ["2021-T2", "2021-T3", "2021-T4", "2022-T1"]),
-        (DebutDesDevoirs(date(2021, 7, 1), dit=True), ["2021-T3", "2021-T4", "2022-T1"]),
-        (DebutDesDevoirs(date(2021, 7, 1), dit=False), ["2021-T3", "2021-T4", "2022-T1"]),
-        (DebutDesDevoirs(date(2022, 5, 15), dit=True), ["2022-T1"]),
+        (date(2021, 6, 30), ["2021-T2", "2021-T3", "2021-T4", "2022-T1"]),
+        (date(2021, 7, 30), ["2021-T2", "2021-T3", "2021-T4", "2022-T1"]),  # the last day of its second quarter
+        (date(2021, 7, 31), ["2021-T3", "2021-T4", "2022-T1"]),
+        (date(2022, 5, 15), ["2022-T1"]),
     ],
 )
-def test_of_several_quarters_never_published_each_is_due_since_the_label_or_the_site_began(debut, dues):
-    assert _manquantes(historique(today="2022-05-20", debut=debut, **TRIMESTRE)) == dues
-
-
-def test_a_day_that_is_only_guessed_adds_nothing_before_the_first_figure():
-    """The oldest date of a site says when it was last changed, not when its figures began."""
-    avant = date(2021, 1, 15)
-    suivi = [
-        historique(fiche("2021-T4", "80 %"), debut=DebutDesDevoirs(avant, dit=dit), **TRIMESTRE)
-        for dit in (True, False)
-    ]
-    assert [_manquantes(chacun) for chacun in suivi] == [["2021-T1", "2021-T2", "2021-T3"], []]
+@pytest.mark.parametrize("publie", [False, True])
+def test_each_quarter_whose_limit_comes_after_the_beginning_is_due(debut, dues, publie):
+    """Whether a later one is published or not: lateness does not vanish behind it."""
+    fiches = [fiche("2022-T1", "80 %")] if publie else []
+    suivi = historique(*fiches, today="2022-05-20", debut=debut, **TRIMESTRE)
+    assert _manquantes(suivi) == [code for code in dues if not (publie and code == "2022-T1")]
 
 
 def test_of_an_indicator_followed_by_choice_holes_count_from_its_first_period():
-    debut = DebutDesDevoirs(date(2020, 1, 1), dit=True)
+    debut = date(2020, 1, 1)
     suivi = historique(fiche("2021-11", "80 %"), fiche("2022-02", "80 %"), frequence="mois", debut=debut)
     assert _manquantes(suivi) == ["2021-12", "2022-01"]
 
