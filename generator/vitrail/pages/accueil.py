@@ -90,7 +90,7 @@ def pages(site: Site) -> Iterator[Vue]:
         titre=site.identite.nom,
         libelle="Accueil",
         description=f"{site.identite.nom} : horaires, démarches, engagements et résultats.",
-        jsonld=donnees_liees.texte(site),
+        jsonld=donnees_liees.texte(site, avec_les_heures=False),
         dit_les_changements=True,
         gabarit=GabaritAccueil(
             points=points,

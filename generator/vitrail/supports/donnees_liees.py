@@ -22,14 +22,15 @@ _ECHAPPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u20
 Noeud = dict[str, Json]
 
 
-def texte(site: Site) -> str:
+def texte(site: Site, avec_les_heures: bool = True) -> str:
     """The data block of a page, ready to stand in a ``script`` element: nothing in it can end that element. Empty
-    when the site says neither where nor when."""
+    when the site says neither where nor when. ``avec_les_heures``: with the offices and when they open, else who the
+    prefecture is and how to reach it, for a page that leads to them."""
     ailleurs = [point for point in site.points.values() if recoit(point) and point.lieu not in site.lieux]
     bureaux = [*(_bureau(site, lieu) for lieu in site.lieux.values()), *(_guichet(site, point) for point in ailleurs)]
     if not bureaux and not site.contacts:
         return ""
-    noeuds = [_organisation(site), *bureaux]
+    noeuds = [_organisation(site), *(bureaux if avec_les_heures else ())]
     graphe = {"@context": VOCABULAIRE, "@graph": noeuds}
     return json.dumps(graphe, ensure_ascii=False, separators=(",", ":")).translate(_ECHAPPES)
 

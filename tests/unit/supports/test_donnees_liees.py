@@ -106,6 +106,17 @@ def test_the_pages_that_say_where_and_when_carry_it(tmp_path: Path):
     assert porteuses == {"", "horaires", "acces", "contacts"}
 
 
+def test_the_home_page_says_who_it_is_and_the_pages_of_hours_say_when(tmp_path: Path):
+    """What is told once weighs once: the home page is the one that most people load first."""
+    metas = {page.chemin: page.meta for page in SitePratique(tmp_path).generer().pages}
+    genres = {
+        chemin: [noeud["@type"] for noeud in json.loads(str(metas[chemin]["jsonld"]))["@graph"]]
+        for chemin in ("", "horaires")
+    }
+    assert genres[""] == ["GovernmentOrganization"]
+    assert genres["horaires"][0] == "GovernmentOrganization" and "GovernmentOffice" in genres["horaires"]
+
+
 def test_a_closed_day_opens_and_closes_at_midnight_on_dates_and_in_the_week():
     """Search engines take a day without hours for one of which nothing is known."""
     graphe = json.loads(donnees_liees.texte(site_lu(REPOSITORY, date(2022, 4, 15))))
