@@ -10,7 +10,7 @@ from tests.conftest import vitrail
 from tests.lecture_html import liens_morts, lire_page
 
 SITES = Path(__file__).parents[1] / "sites"
-DATES = {"sous-prefecture": "2024-12-12", "minimal": "2026-11-20"}
+DATES = {"sous-prefecture": "2024-12-12", "minimal": "2026-11-20", "var": "2019-12-01"}
 
 
 @pytest.fixture(scope="module")
