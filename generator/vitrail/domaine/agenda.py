@@ -86,9 +86,11 @@ def _recurrences(site: Site) -> Iterator[EcheanceDue]:
         lieu = rythme.dernier[1].place(fait.champ) if rythme.dernier else Emplacement(PAR_NOM[fait.genre].chemin)
         limite = rythme.limite or site.today
         annee = f"-{limite.year}" if rythme.limite else ""
-        yield EcheanceDue(
-            f"{nom}{annee}", limite, phrases.majuscule(rythme.regle.objet), lieu, clause=rythme.regle.clause
-        )
+        yield EcheanceDue(f"{nom}{annee}", limite, _objet(rythme), lieu, clause=rythme.regle.clause)
+
+
+def _objet(rythme: recurrences.Rythme) -> str:
+    return " ".join(filter(None, (phrases.majuscule(rythme.regle.objet), rythme.prudence and f"({rythme.prudence})")))
 
 
 def _label(site: Site) -> Iterator[EcheanceDue]:

@@ -12,11 +12,13 @@ from typing import NamedTuple
 
 from vitrail.domaine import ecoute
 from vitrail.domaine.site import Site
-from vitrail.socle import echeances
-from vitrail.sources.modeles.base import FicheDatee
+from vitrail.socle import echeances, phrases
+from vitrail.sources.modeles.comites import Comite
+from vitrail.sources.modeles.enquetes import EnqueteMystere, EnqueteSatisfaction
+from vitrail.sources.modeles.valeurs import Echeance
 from vitrail.sources.referentiel import Recurrence
 
-Fois = tuple[date, FicheDatee]
+Fois = tuple[date, EnqueteSatisfaction | EnqueteMystere | Comite]
 """A day on which it was done, and the file that tells it."""
 
 
@@ -64,8 +66,23 @@ class Rythme:
         return self.fois[0] if self.fois else None
 
     @property
+    def prudence(self) -> str:
+        """What is counted when the day of what was done is not known; empty when it is."""
+        if len(self.fois) < self.regle.fois:
+            return ""
+        jour, fiche = self.fois[self.regle.fois - 1]
+        quand = _quand(fiche)
+        if quand is None or quand.precision == "jour":
+            return ""
+        return f"Le jour n’est pas connu ({quand.code}) : par prudence, on compte du {phrases.date_en_mots(jour)}."
+
+    @property
     def en_retard(self) -> bool:
         return self.limite is None or self.limite < self.today
+
+
+def _quand(fiche: EnqueteSatisfaction | EnqueteMystere | Comite) -> Echeance | None:
+    return fiche.date if isinstance(fiche, Comite) else fiche.au or fiche.du
 
 
 def rythme(site: Site, fait: str) -> Rythme | None:

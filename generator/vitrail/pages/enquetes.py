@@ -67,7 +67,7 @@ class GabaritEnquetes(Gabarit):
 
     annees: tuple[tuple[int | None, tuple[EnqueteResumee, ...]], ...]
     """Year -> its surveys; none for those of which no date is known."""
-    attendues: tuple[tuple[bool, str, date | None], ...]
+    attendues: tuple[tuple[bool, str, date | None, str], ...]
     comparaison: tuple[list[tuple[str, str]], list[list[str]]] | None
 
 
@@ -131,9 +131,9 @@ def _resumer(site: Site, enquete: Enquete) -> EnqueteResumee:
     )
 
 
-def _attendue(rythme: Rythme) -> tuple[bool, str, date | None]:
-    """Whether it is late, the object of the rule, and the last day on which it is on time."""
-    return rythme.en_retard, phrases.majuscule(rythme.regle.objet), rythme.limite
+def _attendue(rythme: Rythme) -> tuple[bool, str, date | None, str]:
+    """Whether it is late, the object of the rule, the last day on which it is on time, and from when that counts."""
+    return rythme.en_retard, phrases.majuscule(rythme.regle.objet), rythme.limite, rythme.prudence
 
 
 # --- one survey ---

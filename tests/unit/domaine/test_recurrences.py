@@ -128,3 +128,24 @@ def test_a_survey_that_could_not_be_read_is_neither_missing_nor_unknown(racine, 
     (racine / "content/donnees" / fichier).write_text("genre: satisfaction\n", "utf-8")
     regles = {catalogue.code(ecart) for ecart in build.inspecter(photographier(racine), JOUR).diagnostics}
     assert regle not in regles
+
+
+def test_a_survey_of_a_month_counts_from_its_first_day_and_the_pages_say_so(racine):
+    fichier = next((racine / "content/donnees/enquetes").glob("*satisf*"))
+    lignes = [ligne for ligne in fichier.read_text("utf-8").splitlines() if not ligne.startswith(("du:", "au:"))]
+    fichier.write_text("\n".join([*lignes, "du: 2025-06"]) + "\n", "utf-8")
+    rythme = _rythme(_site(racine), "enquete_satisfaction")
+
+    assert rythme.limite == date(2026, 6, 1)
+    assert rythme.prudence == "Le jour n’est pas connu (2025-06) : par prudence, on compte du 1er juin 2025."
+    bati = build.generer(photographier(racine), JOUR)
+    [page] = [page.html for page in bati.pages if page.chemin == "enquetes"]
+    assert "on compte du 1er juin 2025" in page
+
+
+def test_a_survey_without_dates_answers_no_duty(racine):
+    fichier = next((racine / "content/donnees/enquetes").glob("*satisf*"))
+    lignes = [ligne for ligne in fichier.read_text("utf-8").splitlines() if not ligne.startswith(("du:", "au:"))]
+    sans = "absence_dates: {motif: non_communique, raison: Les dates n’ont pas été gardées.}"
+    fichier.write_text("\n".join([*lignes, sans]) + "\n", "utf-8")
+    assert not _rythme(_site(racine), "enquete_satisfaction").fois
