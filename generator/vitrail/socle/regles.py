@@ -70,19 +70,17 @@ class ConditionDeJours:
             return _DATE
         return _PRECISION[self.genre]
 
-    def vaut(self, jour: date, reperes: ReperesDuLieu | None) -> bool | None:
-        """Whether it holds on ``jour``; ``None`` when that cannot be known, of the school calendar or of the place."""
+    def vaut(self, jour: date, reperes: ReperesDuLieu) -> bool | None:
+        """Whether it holds on ``jour``; ``None`` when the school calendar of that day is not known."""
         dedans = _VAUT[self.genre](self, jour, reperes)
         return None if dedans is None else dedans is self.dedans
 
 
-def _fete(condition: ConditionDeJours, jour: date, reperes: ReperesDuLieu | None) -> bool | None:
+def _fete(condition: ConditionDeJours, jour: date, reperes: ReperesDuLieu) -> bool:
     if condition.ouvres:
-        return None if reperes is None else _veille_ouvree(condition, jour, reperes)
+        return _veille_ouvree(condition, jour, reperes)
     jour -= condition.ecart * _UN_JOUR
-    if condition.noms and all(jour_de_fete(nom, jour.year) for nom in condition.noms):
-        return any(jour == jour_de_fete(nom, jour.year) for nom in condition.noms)
-    return None if reperes is None else _est_fete(condition, jour, reperes)
+    return _est_fete(condition, jour, reperes)
 
 
 def _est_fete(condition: ConditionDeJours, jour: date, reperes: ReperesDuLieu) -> bool:
@@ -110,23 +108,21 @@ def _veille_ouvree(condition: ConditionDeJours, jour: date, reperes: ReperesDuLi
     return False
 
 
-def _quantieme(condition: ConditionDeJours, jour: date, reperes: ReperesDuLieu | None) -> bool | None:
+def _quantieme(condition: ConditionDeJours, jour: date, reperes: ReperesDuLieu) -> bool:
     du_mois = [jour.replace(day=rang) for rang in range(1, monthrange(jour.year, jour.month)[1] + 1)]
     if condition.ouvres:
-        if reperes is None:
-            return None
         du_mois = [autre for autre in du_mois if reperes.calendrier.est_ouvre(autre)]
     rangs = (rang - 1 if rang > 0 else rang for rang, _ in condition.rangs)
     return any(jour == du_mois[rang] for rang in rangs if rang < len(du_mois))
 
 
-def _rang(condition: ConditionDeJours, jour: date, _: ReperesDuLieu | None) -> bool:
+def _rang(condition: ConditionDeJours, jour: date, _: ReperesDuLieu) -> bool:
     depuis_la_fin = -((monthrange(jour.year, jour.month)[1] - jour.day) // 7 + 1)
     siens = {rang for rang, semaine in condition.rangs if semaine == jour.weekday()}
     return (jour.day - 1) // 7 + 1 in siens or depuis_la_fin in siens
 
 
-def _cycle(condition: ConditionDeJours, jour: date, _: ReperesDuLieu | None) -> bool:
+def _cycle(condition: ConditionDeJours, jour: date, _: ReperesDuLieu) -> bool:
     assert condition.depuis is not None  # a cycle has a beginning
     semaines = (_lundi(jour) - _lundi(condition.depuis)).days // 7
     return jour >= condition.depuis and semaines % condition.pas == 0
@@ -136,24 +132,24 @@ def _lundi(jour: date) -> date:
     return jour - jour.weekday() * _UN_JOUR
 
 
-def _semaine(condition: ConditionDeJours, jour: date, _: ReperesDuLieu | None) -> bool:
+def _semaine(condition: ConditionDeJours, jour: date, _: ReperesDuLieu) -> bool:
     return jour.isocalendar().week in condition.numeros
 
 
-def _parite(condition: ConditionDeJours, jour: date, _: ReperesDuLieu | None) -> bool:
+def _parite(condition: ConditionDeJours, jour: date, _: ReperesDuLieu) -> bool:
     return jour.isocalendar().week % 2 == condition.pas
 
 
-def _vacances(condition: ConditionDeJours, jour: date, reperes: ReperesDuLieu | None) -> bool | None:
-    return None if reperes is None else reperes.ecole.en_vacances(jour, condition.vacances)
+def _vacances(condition: ConditionDeJours, jour: date, reperes: ReperesDuLieu) -> bool | None:
+    return reperes.ecole.en_vacances(jour, condition.vacances)
 
 
-def _saison(condition: ConditionDeJours, jour: date, _: ReperesDuLieu | None) -> bool:
+def _saison(condition: ConditionDeJours, jour: date, _: ReperesDuLieu) -> bool:
     ici = (jour.month, jour.day)
     return any(debut <= ici <= fin if debut <= fin else ici >= debut or ici <= fin for debut, fin in condition.bornes)
 
 
-_VAUT: Mapping[GenreDeCondition, Callable[[ConditionDeJours, date, ReperesDuLieu | None], bool | None]] = {
+_VAUT: Mapping[GenreDeCondition, Callable[[ConditionDeJours, date, ReperesDuLieu], bool | None]] = {
     "fete": _fete, "quantieme": _quantieme, "rang": _rang, "cycle": _cycle, "semaine": _semaine, "parite": _parite,
     "vacances": _vacances, "saison": _saison,
 }  # fmt: skip
@@ -202,9 +198,8 @@ class RegleDeJours:
     def condition_seule(self) -> ConditionDeJours | None:
         return self.conditions[0] if len(self.conditions) == 1 else None
 
-    def vaut(self, jour: date, reperes: ReperesDuLieu | None) -> bool | None:
-        """Whether the rule holds on ``jour``; ``None`` when the school calendar of that day is not known, or, without
-        ``reperes``, when that depends on the place."""
+    def vaut(self, jour: date, reperes: ReperesDuLieu) -> bool | None:
+        """Whether the rule holds on ``jour``; ``None`` when the school calendar of that day is not known."""
         jour = jour_civil(jour)
         if self.jours and jour.weekday() not in self.jours:
             return False

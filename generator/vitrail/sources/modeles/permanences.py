@@ -11,8 +11,10 @@ from typing import Annotated
 from pydantic import model_validator
 
 from vitrail.socle import phrases
+from vitrail.socle.calendrier import Calendrier
 from vitrail.socle.regles import ReperesDuLieu
 from vitrail.socle.temps import JOURS, Plage
+from vitrail.socle.vacances import CalendrierScolaire
 from vitrail.sources.modeles import listes
 from vitrail.sources.modeles.acces import Adresse, Lieu
 from vitrail.sources.modeles.base import Absence, FicheDatee, Modele
@@ -78,16 +80,15 @@ class DateDePermanence(Modele):
         dits = (self.le, self.chaque, self.quand, self.du)
         return " ".join(str(dit) for dit in dits if dit is not None)
 
-    def tombe(self, jour: date, reperes: ReperesDuLieu | None) -> bool:
-        """Whether it names this day; without ``reperes``, whether it may name it somewhere."""
+    def tombe(self, jour: date, reperes: ReperesDuLieu) -> bool:
+        """Whether it names this day."""
         if self.le is not None:
             return jour == self.le
         if (self.du and jour < self.du) or (self.au and jour > self.au):
             return False
         if self.quand is None:
             return JOURS[jour.weekday()] == self.chaque
-        vaut = self.quand.vaut(jour, reperes)
-        return bool(vaut) if reperes is not None else vaut is not False
+        return bool(self.quand.vaut(jour, reperes))
 
 
 class Permanence(PeutManquer):
@@ -128,11 +129,14 @@ class Permanence(PeutManquer):
         return self
 
     def du_jour(self, jour: date, reperes: ReperesDuLieu) -> Sequence[DateDePermanence]:
-        """What is said of a day: the dates that name it alone, else the rules, but for public holidays."""
-        seules = [prevue for prevue in self.dates if prevue.le == jour]
-        if seules or reperes.calendrier.est_ferie(jour):
+        """What is said of a day: the dates that name it alone, else the rules; on a public holiday, those that name
+        feasts."""
+        if seules := [prevue for prevue in self.dates if prevue.le == jour]:
             return seules
-        return [prevue for prevue in self.dates if prevue.le is None and prevue.tombe(jour, reperes)]
+        tombent = [prevue for prevue in self.dates if prevue.le is None and prevue.tombe(jour, reperes)]
+        if not reperes.calendrier.est_ferie(jour):
+            return tombent
+        return [prevue for prevue in tombent if prevue.quand is not None and prevue.quand.de_fete]
 
 
 def _un_seul(fiche: Modele, *champs: str) -> None:
@@ -170,7 +174,14 @@ def _ensemble(revenantes: Sequence[DateDePermanence]) -> Iterator[list[Plage]]:
     debut = max(_debut(prevue) for prevue in revenantes)
     for rang in range(AN):
         jour = debut + timedelta(days=rang)
-        yield [plage for prevue in revenantes if prevue.tombe(jour, None) for plage in prevue.plages]
+        for reperes in (_EN_VACANCES, _EN_CLASSE):
+            yield [plage for prevue in revenantes if prevue.tombe(jour, reperes) for plage in prevue.plages]
+
+
+_TOUJOURS = (date.min, date.max)
+_EN_VACANCES = ReperesDuLieu(Calendrier("metropole"), CalendrierScolaire("", ((*_TOUJOURS, ""),), ()))
+_EN_CLASSE = ReperesDuLieu(Calendrier("metropole"), CalendrierScolaire("", ((date.min, date.min, ""),), (_TOUJOURS,)))
+"""Any day may be in the school holidays of some place, and out of those of another; never both at once."""
 
 
 def _debut(prevue: DateDePermanence) -> date:
