@@ -202,3 +202,37 @@ def test_a_site_is_exchanged_inside_a_temporary_folder(provisoires: Path) -> Non
             with place.chantier(dossier / "site") as chantier:
                 place.remplacer(publier(chantier / "site", texte), dossier / "site")
         assert (dossier / "site/sitemap.xml").read_text() == "second"
+
+
+class _SansEchange:
+    """The library of a system that has no ``renameat2``."""
+
+    def __getattr__(self, nom: str) -> object:
+        raise AttributeError(nom)
+
+
+@pytest.mark.parametrize("bibliotheque", [_SansEchange(), OSError("no library")], ids=["not there", "not loaded"])
+def test_a_system_that_cannot_exchange_folders_moves_them(
+    final: Path, monkeypatch: pytest.MonkeyPatch, bibliotheque: object
+) -> None:
+    def ouvrir(*_: object, **__: object) -> object:
+        if isinstance(bibliotheque, OSError):
+            raise bibliotheque
+        return bibliotheque
+
+    monkeypatch.setattr(place.ctypes, "CDLL", ouvrir)
+    with place.chantier(final) as chantier:
+        place.remplacer(publier(chantier / "site", "nouveau"), final)
+    assert (final / "sitemap.xml").read_text() == "nouveau"
+    assert restes(final) == []
+
+
+def test_a_build_leaves_nothing_open(final: Path) -> None:
+    """A preview builds thousands of times."""
+    with place.chantier(final):
+        pass
+    ouverts = len(os.listdir("/proc/self/fd"))
+    for _ in range(5):
+        with place.chantier(final) as chantier:
+            publier(chantier / "site", "nouveau")
+    assert len(os.listdir("/proc/self/fd")) == ouverts

@@ -239,7 +239,16 @@ def test_an_answer_that_is_told_two_meanings_has_none(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "autre", ["jeanne@exemple.org", "Rappeler au 0612345678", "Demander Jeanne, au premier étage, à gauche"]
+    "autre",
+    [
+        "jeanne@exemple.org",
+        "Rappeler au 0612345678",
+        "Demander Jeanne, au premier étage, à gauche",
+        "Mme Fictif",
+        "Camille FICTIF",
+        "Fictif Camille",
+        "C. Fictif, agent",
+    ],
 )
 def test_answers_that_may_name_somebody_are_not_quoted(tmp_path, autre):
     """Only two different answers, and one of them is somebody."""
