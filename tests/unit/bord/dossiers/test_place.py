@@ -220,7 +220,7 @@ def test_a_system_that_cannot_exchange_folders_moves_them(
             raise bibliotheque
         return bibliotheque
 
-    monkeypatch.setattr(place.ctypes, "CDLL", ouvrir)
+    monkeypatch.setattr("ctypes.CDLL", ouvrir)
     with place.chantier(final) as chantier:
         place.remplacer(publier(chantier / "site", "nouveau"), final)
     assert (final / "sitemap.xml").read_text() == "nouveau"
