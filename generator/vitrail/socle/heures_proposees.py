@@ -25,7 +25,7 @@ def code_d_heure(minutes: int) -> str:
 
 # --- one hour ---
 
-_HEURE_PRESQUE = re.compile(r"([0-9]{1,2})(?:[.,h:] ?([0-9]{2})|h)?|([0-9]{2})([0-9]{2})")
+_HEURE_PRESQUE = r"([0-9]{1,2})(?:[.,h:] ?([0-9]{2})|h)?|([0-9]{2})([0-9]{2})"
 
 
 def proposer_heure(texte: str) -> str | None:
@@ -35,7 +35,7 @@ def proposer_heure(texte: str) -> str | None:
     simple = _simplifier(texte)
     if simple in ("midi", "minuit"):
         return {"midi": "12:00", "minuit": "24:00"}[simple]
-    lu = _HEURE_PRESQUE.fullmatch(simple.replace(" ", ""))
+    lu = re.fullmatch(_HEURE_PRESQUE, simple.replace(" ", ""))
     minutes = _minutes(lu[1] or lu[3], lu[2] or lu[4]) if lu else None
     return code_d_heure(minutes) if minutes is not None else None
 
@@ -75,22 +75,21 @@ def _anglaise(lu: re.Match[str]) -> str:
     return f"{int(lu[1]) % 12 + (12 if lu[3] == 'p' else 0)}h{lu[2] or '00'}"
 
 
-_HEURE = re.compile(
+_HEURE = (
     r"(?<![0-9h])(?:([0-9]{1,2}) ?h ?([0-9]{2})(?![0-9])(?! ?h)|([0-9]{1,2}) ?[:.] ?([0-9]{2})(?::00)?(?![0-9])"
     r"|([0-9]{2})([0-9]{2})h?(?![0-9a-z])|([0-9]{1,2}) ?h(?![0-9a-z])|([0-9]{1,2})(?![0-9a-z]))|\b(midi|minuit)\b"
 )
 _TIRET = "[-‐‑‒–—−~_]"
-_JUSQU = re.compile(rf" ?(?:{_TIRET}+>?|=?>|→|/|\.\.+|a|jusqu'a)? ?")
+_JUSQU = rf" ?(?:{_TIRET}+>?|=?>|→|/|\.\.+|a|jusqu'a)? ?"
 _LIAISON = (
     r"(?:[ ,;/&+|()>:.*-]|‐|‑|‒|–|—|−|\b(?:de|a|et|puis|le|la|du|au|ou|matin|matinee|apresmidi|soir|ouvert)\b|\bl')*"
 )
-_VIDE = re.compile(_LIAISON)
-_FERME_L_AUTRE = re.compile(r"(?:(?:l'|le )?(?:apresmidi|matin) ?:? ?ferme|ferme (?:l'|le )?(?:apresmidi|matin))")
+_FERME_L_AUTRE = r"(?:(?:l'|le )?(?:apresmidi|matin) ?:? ?ferme|ferme (?:l'|le )?(?:apresmidi|matin))"
 _FERMES = (
     "fermeture", "clos", "close", "non", "-", "/", "x", "neant", "off", "closed", "ferme au public", "pas d'accueil",
     "fermes", "jour de fermeture", "aucun accueil", "ferme toute la journee", "ferme la journee",
 )  # fmt: skip
-_SANS_ARRET = re.compile(
+_SANS_ARRET = (
     r"(?:tous les jours )?(?:(?:7 ?j(?:ours)?(?: sur |/)7,? ?)?24 ?h? ?(?:/|sur) ?(?:24|7)\b.*|h24|jour et nuit)"
     r"(?:,? ?7 ?j(?:ours)?(?: sur |/)7)?"
 )
@@ -118,11 +117,11 @@ def proposer_plages(texte: str) -> str | None:
     simple = _simplifier(texte)
     if simple in _FERMES or texte.strip() in _FERMES:
         return "ferme"
-    if _SANS_ARRET.fullmatch(simple):
+    if re.fullmatch(_SANS_ARRET, simple):
         return "00:00-24:00"
     if (nuit := _nuit(simple)) is not None:
         return nuit
-    if not _HEURE.search(simple) and (mode := mots_voulus(simple)) is not None:
+    if not re.search(_HEURE, simple) and (mode := mots_voulus(simple)) is not None:
         return f"… {mode}"
     releve = _relever(simple)
     if releve is None:
@@ -142,7 +141,7 @@ def separer_les_heures(texte: str) -> tuple[str, str]:
 def _relever(simple: str, avec_h: bool = False) -> _Releve | None:
     """The ranges of a text, hours taken two at a time, when they follow each other; with ``avec_h``, those hours alone
     that no other number can be: ``le 15 du mois de 9h à 12h``."""
-    trouvees = [lu for lu in _HEURE.finditer(simple) if not (avec_h and lu[8])]
+    trouvees = [lu for lu in re.finditer(_HEURE, simple) if not (avec_h and lu[8])]
     heures = [_lue(lu, rang % 2) for rang, lu in enumerate(trouvees)]
     connues = [heure for heure in heures if heure is not None]
     if not heures or len(heures) % 2 or len(connues) < len(heures):
@@ -181,37 +180,37 @@ def _va_de_a(milieu: str, nus: bool, entre: bool) -> bool:
     """Whether what stands between two hours makes a range of them; ``9/12`` alone is a date."""
     if entre and milieu == " et ":
         return True
-    return _JUSQU.fullmatch(milieu) is not None and not (nus and milieu.strip() in ("", "/"))
+    return re.fullmatch(_JUSQU, milieu) is not None and not (nus and milieu.strip() in ("", "/"))
 
 
 def _mode_et_reste(texte: str, dernier: bool) -> tuple[str, str]:
     """How one is received, in the right words, and what else stands after a range."""
     nu = _sans_liaison(texte)
-    if not nu or _FERME_L_AUTRE.fullmatch(texte.strip(" ,;/:()-")):
+    if not nu or re.fullmatch(_FERME_L_AUTRE, texte.strip(" ,;/:()-")):
         return "", ""
     mode = mots_voulus(nu)
-    if mode is None or (dernier and _DEMI_JOURNEE.search(texte)):
+    if mode is None or (dernier and re.search(_DEMI_JOURNEE, texte)):
         return "", texte.strip()
     return mode, ""
 
 
 def _sans_liaison(texte: str) -> str:
-    return "" if _VIDE.fullmatch(texte) else re.sub(rf"^{_LIAISON}|{_LIAISON}$", "", texte)
+    return "" if re.fullmatch(_LIAISON, texte) else re.sub(rf"^{_LIAISON}|{_LIAISON}$", "", texte)
 
 
 def _a_dire(reste: str) -> str:
     """What a text says beside its hours; half a day without hours is something."""
-    return reste if _DEMI_JOURNEE.search(reste) and not _VIDE.fullmatch(reste) else _sans_liaison(reste)
+    return reste if re.search(_DEMI_JOURNEE, reste) and not re.fullmatch(_LIAISON, reste) else _sans_liaison(reste)
 
 
 def _nuit(simple: str) -> str | None:
     """Two hours alone, the second before the first."""
-    trouvees = list(_HEURE.finditer(simple))
+    trouvees = list(re.finditer(_HEURE, simple))
     if len(trouvees) != 2 or not _va_de_a(simple[trouvees[0].end() : trouvees[1].start()], nus=False, entre=False):
         return None
     debut, fin = (_lue(lu, rang) for rang, lu in enumerate(trouvees))
     reste = _sans_liaison(simple[trouvees[1].end() :])
-    if debut is None or fin is None or fin > debut or not _VIDE.fullmatch(simple[: trouvees[0].start()]):
+    if debut is None or fin is None or fin > debut or not re.fullmatch(_LIAISON, simple[: trouvees[0].start()]):
         return None
     if reste.startswith("lendemain"):
         return _coupee_a_minuit(debut, fin)
@@ -227,9 +226,9 @@ def _avec_un_dernier(simple: str) -> str | None:
     return f"{releve.code}, et le reste dans note" if releve and not releve.reste else None
 
 
-_DERNIER_TICKET = re.compile(r"[ ,(]+(?:les? |la )?(?:tickets?|derni|fermeture des portes|fin de distribution|prise)")
-_DEMI_JOURNEE = re.compile(r"\b(?:matin|matinee|apresmidi|soir)\b")
-_PAS_UNE_NOTE = re.compile(
+_DERNIER_TICKET = r"[ ,(]+(?:les? |la )?(?:tickets?|derni|fermeture des portes|fin de distribution|prise)"
+_DEMI_JOURNEE = r"\b(?:matin|matinee|apresmidi|soir)\b"
+_PAS_UNE_NOTE = (
     r"\b(?:environ|vers|peut|sauf|hors|ferme\w*|selon|variable|lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?"
     r"|telephon\w*|tel|accueil|guichets?|standard"
     r"|dimanches?|lun|mar|mer|jeu|ven|sam|dim|mo|tu|we|th|fr|sa|su|mois|semaines?|vacances|feries?|confirmer|apresmidi|matin|soir)\b|\?"
@@ -238,7 +237,7 @@ _PAS_UNE_NOTE = re.compile(
 
 def _est_une_note(reste: str) -> bool:
     """Whether the words beside the hours take nothing from them."""
-    muette = _PAS_UNE_NOTE.search(reste) or any(signe.isdigit() for signe in reste)
+    muette = re.search(_PAS_UNE_NOTE, reste) or any(signe.isdigit() for signe in reste)
     return not muette and any(signe.isalpha() for signe in reste)
 
 

@@ -13,7 +13,7 @@ from vitrail.socle.phrases import JOURS, MOIS
 Reconnue = Callable[[str], str | None]
 """How a rule is published, from a simplified text; None when it is none."""
 
-_ORDINAL = re.compile(r"\b([0-9]{1,2}) ?(?:er|ere|e|em|eme|ieme|nd|nde|°|º)s?(?![a-z0-9])")
+_ORDINAL = r"\b([0-9]{1,2}) ?(?:er|ere|e|em|eme|ieme|nd|nde|°|º)s?(?![a-z0-9])"
 _MOTS_CONNUS = (
     *JOURS, *(f"{jour}s" for jour in JOURS), *(sans_accents(mois) for mois in MOIS),
     *(mot for nom in NOMS_DES_FETES for mot in nom.split("-") if len(mot) > 3),
@@ -30,7 +30,7 @@ def simplifier(texte: str) -> str:
     """Small letters without accents; places in the month in one form; Saturday and Sunday for the week-end."""
     simple = sans_accents(texte).lower().replace("’", "'").rstrip(" .").replace("avant-dernier", "avant dernier")
     simple = re.sub(r"\bweek[ -]?ends?\b", "samedi et dimanche", simple)
-    simple = _ORDINAL.sub(lambda lu: "1er" if lu[1] == "1" else f"{lu[1]}e", simple)
+    simple = re.sub(_ORDINAL, lambda lu: "1er" if lu[1] == "1" else f"{lu[1]}e", simple)
     return re.sub(r"\b([1-4])(?:er|e) au ([2-5])e ", _de_suite, simple)
 
 
@@ -105,18 +105,18 @@ def _ferme(simple: str, reconnue: Reconnue) -> str | None:
     return _de_la_semaine(lu[1], reconnue, "ferme") if lu and "midi" not in lu[1] and "matin" not in lu[1] else None
 
 
-_DATE_ENTIERE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DATE_ENTIERE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
 
 def _datee(simple: str, reconnue: Reconnue) -> str | None:
     """Days of one year are no rule: they are announced."""
-    dates = _DATE_ENTIERE.findall(simple)
+    dates = re.findall(_DATE_ENTIERE, simple)
     if not dates or len(dates) > 2:
         return None
     return f"fermetures: [{{du: {dates[0]}, au: {dates[-1]}, nature: …, motif: …}}]"
 
 
-_EN_SEMAINE = re.compile(r"\b(?:en semaine|(?:les )?jours? (?:ouvres?|ouvrables?|de semaine))\b")
+_EN_SEMAINE = r"\b(?:en semaine|(?:les )?jours? (?:ouvres?|ouvrables?|de semaine))\b"
 
 
 def _de_la_semaine(simple: str, reconnue: Reconnue, heures: str = "[…]") -> str | None:
@@ -138,19 +138,19 @@ def _de_la_semaine(simple: str, reconnue: Reconnue, heures: str = "[…]") -> st
     return f"semaine: {{{', '.join(f'{jour}: {heures}' for jour in jours)}}}" if jours else None
 
 
-_SAISONS = re.compile(
+_SAISONS = (
     r"(?:en |l'|pendant l'|a l'|d'|horaires? d')?(?:ete|hiver|automne|printemps|heure d'ete|heure d'hiver|saison)"
 )
-_SEMAINES_NOMMEES = re.compile(r"(?:en |les )?semaines? [abc]")
+_SEMAINES_NOMMEES = r"(?:en |les )?semaines? [abc]"
 
 
 def _a_dater(simple: str, reconnue: Reconnue) -> str | None:
     """What has no day that everybody knows: which one must be said."""
-    if _SAISONS.fullmatch(simple):
+    if re.fullmatch(_SAISONS, simple):
         return "du … au … de chaque année"
     if simple in ("paques", "pentecote"):
         return reconnue(f"lundi de {simple}")
-    if _SEMAINES_NOMMEES.fullmatch(simple):
+    if re.fullmatch(_SEMAINES_NOMMEES, simple):
         return "semaines paires, ou semaines impaires"
     return None
 
@@ -159,7 +159,7 @@ def deplacer(simple: str, jour: str, reconnue: Reconnue) -> str | None:
     """Where to write days put in the place of the hours of ``jour``, with the hours that the text says."""
     if (datee := _datee(simple, reconnue)) is not None:
         return datee
-    simple = _ABREGE.sub(lambda lu: _ENTIERS[lu[1]], simple)
+    simple = re.sub(_ABREGE, lambda lu: _ENTIERS[lu[1]], simple)
     reste, plages = separer_les_heures(re.sub(rf"({'|'.join(JOURS)})-({'|'.join(JOURS)})", r"\1 au \2", simple))
     if not plages and (fermes := re.fullmatch(r"(.*?)[ ,:;]+fermee?", simple)):
         reste, plages = fermes[1], "ferme"
@@ -180,7 +180,7 @@ def deplacer(simple: str, jour: str, reconnue: Reconnue) -> str | None:
 
 
 _ENTIERS = {jour[:3]: jour for jour in JOURS}
-_ABREGE = re.compile(rf"\b({'|'.join(_ENTIERS)})\b\.?")
+_ABREGE = rf"\b({'|'.join(_ENTIERS)})\b\.?"
 _DE_TOUS_LES_JOURS = ("semaine", "une semaine", "hors", "pendant", "sauf", "en ", "du ")
 """How rules begin that hold on any day of the week."""
 
