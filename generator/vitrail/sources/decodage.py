@@ -16,6 +16,7 @@ from vitrail.sources.fichiers.source import Carte, Chemin, Document, ListeSituee
 from vitrail.sources.modeles import champs
 from vitrail.sources.modeles.base import FicheDatee, Modele
 from vitrail.sources.modeles.genres import Genre
+from vitrail.sources.modeles.listes import MOTIFS_D_ABSENCE
 from vitrail.sources.modeles.notes import appellations, remplacants
 
 # pydantic's own refusals; those of our fields already carry the identifier of their rule.
@@ -148,7 +149,9 @@ def _refus(detail: ErrorDetails, modele: type[Modele], document: Document) -> Di
     regle = REGLES.get(detail["type"], detail["type"])
     lieux = [document.situer((*chemin, *_en_chemin(visee))) for visee in contexte.get("ou", ())]
     valeur = document.valeur(chemin)
-    if isinstance(valeur, str) and valeur and signes.vide(valeur):
+    if avouee := _absence_a_la_place(chemin, valeur, modele):
+        regle, valeurs = "absence-dans-la-valeur", dict(avouee)
+    elif isinstance(valeur, str) and valeur and signes.vide(valeur):
         regle = "valeur-vide"
     elif isinstance(valeur, str) and (signe := signes.premier(valeur)):
         regle, valeurs = "signe-invisible", dict(signe.valeurs)
@@ -163,6 +166,18 @@ def _refus(detail: ErrorDetails, modele: type[Modele], document: Document) -> Di
     elif valeurs.get("valeur") == "":  # nothing that could be quoted
         valeurs["valeur"] = _en_mots(valeur)[0] if valeur else "rien"
     return signaler(regle, *(lieux or [document.situer(chemin)]), **_contexte(chemin, modele, document), **valeurs)
+
+
+def _absence_a_la_place(chemin: Chemin, valeur: object, modele: type[Modele]) -> dict[str, str]:
+    """What an absence says that was written as the value of a field that may be missing, and where it goes."""
+    parent = champs.modele_en(modele, chemin[:-1]) if chemin else None
+    absence = remplacants(parent).get(str(chemin[-1])) if parent else None
+    if absence is None:
+        return {}
+    if isinstance(valeur, Carte) and "motif" in valeur:
+        return {"valeur": str(valeur["motif"]), "motif": str(valeur["motif"]), "absence": absence}
+    mot = phrases.sans_accents(str(valeur).strip().lower()).replace(" ", "_")
+    return {"valeur": str(valeur), "motif": mot, "absence": absence} if mot in MOTIFS_D_ABSENCE else {}
 
 
 def _groupe_attendu(chemin: Chemin, modele: type[Modele]) -> dict[str, str]:

@@ -197,7 +197,7 @@ _ABSENCES = {phrases.sans_accents(mots): motif for motif, mots in listes.MOTIFS_
 
 def _valeur(valeur: object) -> Quantite:
     if isinstance(valeur, str) and (motif := _ABSENCES.get(phrases.sans_accents(valeur.strip().lower()))):
-        raise invalide("absence-dans-la-valeur", valeur=valeur, motif=motif)
+        raise invalide("absence-dans-la-valeur", valeur=valeur, motif=motif, absence="absence")
     return lire_quantite(valeur)
 
 
