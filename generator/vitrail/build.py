@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from vitrail import supports
 from vitrail.controle import CONTROLES, CONTROLES_DES_ADRESSES, CONTROLES_DES_PAGES
+from vitrail.controle.garde.gardiens import GARDIENS
 from vitrail.domaine import avis, site
 from vitrail.domaine.site import Site
 from vitrail.pages import SUJETS
@@ -79,8 +80,8 @@ def generer(instantane: Instantane, today: date, brouillon: bool = False) -> Bui
 
 def examiner(instantane: Instantane, today: date) -> Build:
     """All findings on a site, those on the evidence that its pages should show included."""
-    vu = inspecter(instantane, today)
-    if vu.site is None or vu.erreurs:
+    vu = _lire_et_juger(instantane, today)
+    if vu.site is None or _empechent(vu):
         return vu
     actuelles = [vue for vue in vu.vues if not vue.archive]
     return _avec(vu, controler_preuves(vu.site, rendre(vu.site, actuelles)))
@@ -90,8 +91,19 @@ def _avec(vu: Build, autres: Sequence[Diagnostic]) -> Build:
     return replace(vu, diagnostics=tuple(ordonner([*vu.diagnostics, *autres])))
 
 
+def _empechent(vu: Build) -> bool:
+    """Whether some error forbids to look at the pages. What a text says, and may not, hides nothing else."""
+    return any(trouve.regle not in GARDIENS for trouve in vu.erreurs)
+
+
 def inspecter(instantane: Instantane, today: date) -> Build:
     """Read, decode, refer, link and check a site: the findings on what is written, no page."""
+    vu = _lire_et_juger(instantane, today)
+    return replace(vu, vues=()) if any(trouve.regle in GARDIENS for trouve in vu.erreurs) else vu
+
+
+def _lire_et_juger(instantane: Instantane, today: date) -> Build:
+    """As :func:`inspecter`, with the views of a site of which only the guard has something to say."""
     lu = lecture.lire_site(instantane)
     if plus_recent := controler_version(lu):
         return Build(diagnostics=(plus_recent,))
@@ -102,7 +114,7 @@ def inspecter(instantane: Instantane, today: date) -> Build:
     if lie is not None:
         diagnostics += controler(lie)
     lu_et_juge = Build(diagnostics=tuple(ordonner(diagnostics)), site=lie)
-    if lie is None or lu_et_juge.erreurs:
+    if lie is None or _empechent(lu_et_juge):
         return lu_et_juge
     toutes = montrer(lie)
     diagnostics += controler_adresses(lie, toutes)

@@ -7,6 +7,7 @@ import sys
 from tests.conftest import REPOSITORY
 from tests.pratique import JOUR, SOURCE
 from vitrail import build
+from vitrail.bord.dossiers.disque import photographier
 from vitrail.socle.diagnostic import Emplacement, signaler
 from vitrail.sources.fichiers import source
 
@@ -38,3 +39,17 @@ def test_a_file_with_too_many_errors_says_the_first_ones_and_how_many_others():
 def test_remarks_hide_no_error_however_many_they_are():
     remarques = [signaler("action-en-retard", Emplacement("a.yml", rang + 1, 1)) for rang in range(TROP)]
     assert build.ordonner(remarques) == remarques
+
+
+def test_a_name_in_a_text_hides_no_warning_of_the_site_and_shows_no_page_of_it():
+    """Who removes it would else discover, one by one, all that is still to be done."""
+    juste = photographier(SOURCE)
+    chemin = "content/donnees/faq.yml"
+    texte = juste.contenus[chemin].lire().decode().replace("reponse: ", "reponse: Mme Fictif. ", 1)
+    nomme = juste.avec({chemin: texte})
+
+    avertis = [
+        {str(ecart) for ecart in vu.diagnostics} for vu in (build.examiner(juste, JOUR), build.examiner(nomme, JOUR))
+    ]
+    assert avertis[0] < avertis[1]
+    assert build.inspecter(nomme, JOUR).vues == () and build.generer(nomme, JOUR).pages == ()
