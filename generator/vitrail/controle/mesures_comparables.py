@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from vitrail.domaine.definitions import Definition
 from vitrail.domaine.site import Site
@@ -52,7 +51,7 @@ def _releve(releve: Releve, definition: Definition) -> Iterator[Diagnostic]:
             "unite-differente", lieu, intitule=intitule, ecrite=ecrite, attendue=definition.unite, detail=detail
         )
     elif ecrite is None:
-        if definition.statistique == "nombre" and (ecrit := _milliers_ou_decimales(releve.valeur.valeur)):
+        if definition.statistique == "nombre" and (ecrit := releve.deux_lectures()):
             yield signaler("milliers-ou-decimales", lieu, intitule=definition.intitule, **ecrit)
         if (vide := releve.sans_cas(definition.unite)) is not None:
             yield signaler("valeur-sans-cas", lieu, releve.place(vide), compte=vide)
@@ -60,13 +59,6 @@ def _releve(releve: Releve, definition: Definition) -> Iterator[Diagnostic]:
             yield signaler("plus-que-le-tout", lieu, champ="valeur", **depassement)
         if ecart := releve.ecart_de_calcul(definition.unite):
             yield signaler("calcul-inexact", lieu, **ecart)
-
-
-def _milliers_ou_decimales(nombre: Decimal) -> dict[str, str] | None:
-    """The two readings of ``1.234``, a count that may have a point between its thousands."""
-    if nombre.as_tuple().exponent != -3 or not 1 <= nombre < 1000:
-        return None
-    return {"valeur": phrases.nombre(nombre), "suggestion": phrases.nombre(nombre * 1000).replace(",000", "")}
 
 
 def _autre_periode(fiche: RelevesPeriode, releve: Releve, definition: Definition) -> Diagnostic:

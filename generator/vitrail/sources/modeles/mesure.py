@@ -274,6 +274,13 @@ class Mesure(PeutManquer):
             return None
         return next((champ for champ in ("n", "denominateur") if getattr(self, champ) == 0), None)
 
+    def deux_lectures(self) -> dict[str, str] | None:
+        """The two readings of ``1.234``, when it is a count: its point may stand between thousands."""
+        nombre = self.valeur.valeur if self.valeur else Decimal(0)
+        if nombre.as_tuple().exponent != -3 or not 1 <= nombre < 1000:
+            return None
+        return {"valeur": phrases.nombre(nombre), "suggestion": phrases.nombre(int(nombre * 1000))}
+
     def _verifier_comptes(self) -> None:
         if self.numerateur is None or self.denominateur is None:
             return
