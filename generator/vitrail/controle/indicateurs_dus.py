@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from vitrail.domaine.attentes import Attente, PeriodeDue
+from vitrail.domaine.dus import lieu_des_chiffres
 from vitrail.domaine.series import Historique
 from vitrail.domaine.site import Site
 from vitrail.presentation import commentaires
 from vitrail.socle import phrases
 from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
-from vitrail.socle.temps import Periode
 from vitrail.sources.modeles.genres import PAR_NOM
 from vitrail.sources.modeles.indicateurs import RelevesPeriode
 
@@ -52,7 +52,7 @@ def _constat(indicateurs: tuple[RelevesPeriode, ...], historique: Historique, du
     if definition.a_afficher:
         jamais = attente.derniere is None
         regle = "resultat-a-afficher-jamais-publie" if jamais else "resultat-a-afficher-en-retard"
-    lieu = _fichier(indicateurs, due.periode if due else None)
+    lieu = lieu_des_chiffres(indicateurs, due.periode) if due else Emplacement(PAR_NOM["indicateurs"].chemin)
     preparer = f"vitrail period {due.periode.code}" if due and not lieu.ligne else ""
     responsable = definition.responsable or (derniere.releve.responsable if derniere else None)
     return signaler(
@@ -87,12 +87,3 @@ def _deja(historique: Historique, due: PeriodeDue | None) -> str:
     releves = [point for serie in historique.series for point in serie.points]
     attendus = [point for point in releves if due and point.periode == due.periode and point.quantite is None]
     return "Le motif « en_attente » ne suffit plus : donnez la valeur, ou un autre motif." if attendus else ""
-
-
-def _fichier(indicateurs: tuple[RelevesPeriode, ...], periode: Periode | None) -> Emplacement:
-    """The file where the value is to be written, whether it exists or not."""
-    existante = next((fiche for fiche in indicateurs if fiche.periode == periode), None)
-    if existante is not None:
-        return existante.place("releves", cle=True)
-    dossier = PAR_NOM["indicateurs"].chemin
-    return Emplacement(f"{dossier}{periode.code}.yml" if periode else dossier)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from vitrail.domaine import accessibilite, label, preavis, recurrences
+from vitrail.domaine.dus import lieu_des_chiffres
 from vitrail.domaine.ecoute import FAITES
 from vitrail.domaine.relectures import relectures
 from vitrail.domaine.site import Site
@@ -64,7 +65,6 @@ def _relectures(site: Site) -> Iterator[EcheanceDue]:
 
 def _indicateurs(site: Site) -> Iterator[EcheanceDue]:
     """Figures of every period that is late, then of the next one, of each indicator."""
-    dossier = PAR_NOM["indicateurs"].chemin
     for historique in site.historiques.values():
         definition, attente = historique.definition, historique.attente
         for due in (*attente.manquantes, *([attente.prochaine] if attente.prochaine else [])):
@@ -72,7 +72,7 @@ def _indicateurs(site: Site) -> Iterator[EcheanceDue]:
                 f"indicateur-{definition.id}-{due.periode.code}",
                 due.limite,
                 f"Publier : {definition.intitule} ({phrases.periode_en_mots(due.periode)})",
-                Emplacement(f"{dossier}{due.periode.code}.yml"),
+                Emplacement(lieu_des_chiffres(site.indicateurs, due.periode).fichier),
                 definition.responsable or "",
                 ", ".join(definition.clauses) if definition.a_afficher else "",
             )

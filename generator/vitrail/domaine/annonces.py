@@ -28,10 +28,15 @@ class Annonce:
     """The reception points that it touches; when it was called off, those that it would have touched."""
 
 
+def a_venir(site: Site) -> tuple[Fermeture, ...]:
+    """Closures and changed hours that run or are still to come, the nearest first, cancelled ones among them."""
+    toutes = (fermeture for fermeture in site.fermetures if fermeture.au >= site.today)
+    return tuple(sorted(toutes, key=lambda fermeture: fermeture.du))
+
+
 def annonces(site: Site) -> tuple[Annonce, ...]:
-    """Closures and changes still to come or running, the nearest first; cancelled ones are told too."""
-    a_venir = [fermeture for fermeture in site.fermetures if fermeture.au >= site.today]
-    return tuple(annonce_de(site, fermeture) for fermeture in sorted(a_venir, key=lambda fermeture: fermeture.du))
+    """The same, as they are told."""
+    return tuple(annonce_de(site, fermeture) for fermeture in a_venir(site))
 
 
 def annonce_de(site: Site, fermeture: Fermeture) -> Annonce:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from vitrail.domaine.definitions import Definition
 from vitrail.domaine.series import Historique, Point
 from vitrail.domaine.site import Site
+from vitrail.socle.diagnostic import Emplacement
 from vitrail.socle.temps import Genre, Periode
-from vitrail.sources.modeles.indicateurs import Releve
+from vitrail.sources.modeles.genres import PAR_NOM
+from vitrail.sources.modeles.indicateurs import Releve, RelevesPeriode
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,14 @@ class Du:
             return False
         absence = self.releve.absence if self.releve else None
         return self.releve is None or (absence is not None and absence.motif == "en_attente")
+
+
+def lieu_des_chiffres(indicateurs: Iterable[RelevesPeriode], periode: Periode) -> Emplacement:
+    """Where the figures of ``periode`` are written, or are to be: the file that says this period, whatever its name."""
+    connue = next((fiche for fiche in indicateurs if fiche.periode == periode), None)
+    if connue is not None:
+        return connue.place("releves", cle=True)
+    return Emplacement(f"{PAR_NOM['indicateurs'].chemin}{periode.code}.yml")
 
 
 def rythmes(site: Site) -> set[Genre]:

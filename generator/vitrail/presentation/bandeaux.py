@@ -108,7 +108,7 @@ def _bandeaux(site: Site, montres: Iterable[AvisAuPublic], brouillon: bool) -> I
     if brouillon:
         yield bandeau("brouillon", epreuve.TITRE, epreuve.TEXTE)
     if site.identite.demonstration:
-        texte = site.identite.avertissement or "Ne vous y fiez pas pour venir."
+        texte = epreuve.mise_en_garde(site.identite)
         yield bandeau("demonstration", "site non officiel", texte)
     fuseau = site.calendrier.fuseau
     for montre in montres:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+from markupsafe import Markup
+
 from vitrail.presentation import detours
 from vitrail.presentation.detours import Renvoi
 from vitrail.socle.formats import FORMATS
@@ -17,6 +19,14 @@ POLITIQUE = (
     "form-action 'self'; base-uri 'none'"
 )
 """What the theme writes in each page; the header adds what a page cannot say of itself."""
+
+TETE_DE_PAGE_SEULE = Markup("""<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{politique}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{titre} – {nom}</title>
+<meta name="robots" content="noindex">
+""")
+"""What every page without the theme begins its head with: a badge, a short address."""
 
 ENTETES = {
     "Content-Security-Policy": f"{POLITIQUE}; frame-ancestors 'none'",

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from vitrail.sources.modeles.site import Identite
+
 TITRE = "Version non publiée"
 TEXTE = "Elle peut changer avant sa mise en ligne."
+
+
+def mise_en_garde(identite: Identite) -> str:
+    """What is said of a site that is not official, in its own words when it has some."""
+    return " ".join((identite.avertissement or "Ne vous y fiez pas pour venir.").split())
 
 
 def avis(brouillon: bool) -> str:

@@ -18,7 +18,6 @@ from vitrail.socle.arbres import Donnee
 from vitrail.socle.temps import Periode
 from vitrail.sources.fichiers import source
 from vitrail.sources.modeles.genres import PAR_NOM
-from vitrail.sources.modeles.indicateurs import RelevesPeriode
 from vitrail.sources.referentiel import Referentiel
 from vitrail.sources.retouche import edition
 
@@ -32,12 +31,6 @@ _EN_TETE = """\
 """
 _LARGEUR = 108
 _ESPACES = re.compile("[\u00a0\u202f]")
-
-
-def chemin(indicateurs: tuple[RelevesPeriode, ...], periode: Periode) -> str:
-    """The file that gives the figures of ``periode``, whether it exists or not."""
-    connue = next((fiche for fiche in indicateurs if fiche.periode == periode), None)
-    return connue.place().fichier if connue else f"{PAR_NOM['indicateurs'].chemin}{periode.code}.yml"
 
 
 def preparer(site: Site, periode: Periode, dus: Sequence[Du], texte: str | None, nom: str) -> str:

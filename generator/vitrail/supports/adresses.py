@@ -10,7 +10,7 @@ from markupsafe import Markup
 from vitrail.domaine import adresses_courtes
 from vitrail.domaine.adresses_courtes import AdresseCourte
 from vitrail.domaine.site import Site
-from vitrail.presentation.entetes import POLITIQUE
+from vitrail.presentation.entetes import POLITIQUE, TETE_DE_PAGE_SEULE
 from vitrail.socle import phrases
 from vitrail.sources.pages import adresse
 
@@ -25,15 +25,13 @@ def adresse_courte(site: Site, chemin: str) -> str:
     return adresses_courtes.adresse_publique(site, chemin)
 
 
-_PAGE = Markup("""<!doctype html>
+_PAGE = (
+    Markup("""<!doctype html>
 <html lang="fr">
 <head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{politique}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{titre} – {nom}</title>
-<meta name="robots" content="noindex">
-<link rel="canonical" href="{entiere}">
+""")
+    + TETE_DE_PAGE_SEULE
+    + Markup("""<link rel="canonical" href="{entiere}">
 <meta http-equiv="refresh" content="0; url={lien}">
 </head>
 <body>
@@ -44,6 +42,7 @@ _PAGE = Markup("""<!doctype html>
 </body>
 </html>
 """)
+)
 
 
 def page(site: Site, courte: AdresseCourte) -> bytes:

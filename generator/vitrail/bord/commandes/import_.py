@@ -119,7 +119,7 @@ def _rattachements(options: argparse.Namespace) -> dict[str, str]:
 
 
 def _periode(racine: Path, site: Site, classeur: Classeur, options: argparse.Namespace) -> _Essai:
-    from vitrail.domaine.dus import dus
+    from vitrail.domaine.dus import dus, lieu_des_chiffres
     from vitrail.saisie import fichier_de_periode
     from vitrail.saisie.tableurs import importation, memoire
     from vitrail.saisie.tableurs.selection import DemandeDePeriode
@@ -128,7 +128,7 @@ def _periode(racine: Path, site: Site, classeur: Classeur, options: argparse.Nam
     for identifiant in rattachees.values():
         _connu(identifiant, site.definitions, "un indicateur de ce site")
     voulue = _lire_periode(options.period)
-    chemin = fichier_de_periode.chemin(site.indicateurs, voulue)
+    chemin = lieu_des_chiffres(site.indicateurs, voulue).fichier
     lu = ecriture.lire(racine, chemin)
     # A new file is made as « vitrail period » makes it, with all that is awaited.
     base = fichier_de_periode.preparer(site, voulue, dus(site, voulue), None, chemin) if lu is None else lu

@@ -14,7 +14,7 @@ from vitrail.bord.commandes.commun import montrer, racine_de, site_sans_erreur
 from vitrail.bord.dossiers import disque, ecriture, essai
 from vitrail.bord.refus import Refus
 from vitrail.domaine.attentes import date_limite
-from vitrail.domaine.dus import Du, dus, rythmes
+from vitrail.domaine.dus import Du, dus, lieu_des_chiffres, rythmes
 from vitrail.domaine.site import Site
 from vitrail.saisie import fichier_de_periode
 from vitrail.saisie.rappels import SANS_SERVICE, Rappel, rappels
@@ -42,7 +42,7 @@ def executer(options: argparse.Namespace) -> int:
     tous = _attendus(lie, periode)
     if options.reminders is not None:
         _refuser_le_dossier(racine, options.reminders)
-    chemin = fichier_de_periode.chemin(lie.indicateurs, periode)
+    chemin = lieu_des_chiffres(lie.indicateurs, periode).fichier
     lu = ecriture.lire(racine, chemin)
     if lu is not None and not any(fiche.place().fichier == chemin for fiche in lie.indicateurs):
         raise Refus(f"« {chemin} » existe déjà et dit une autre période : corrigez son nom ou sa ligne « periode ».")

@@ -64,9 +64,13 @@ def chantier(final: Path, quoi: str = "le site") -> Iterator[Path]:
     try:
         yield dossier
     finally:
-        shutil.rmtree(dossier, ignore_errors=True)
-        if verrou is not None:
-            os.close(verrou)
+        _effacer(dossier, verrou)
+
+
+def _effacer(dossier: Path, verrou: int | None) -> None:
+    shutil.rmtree(dossier, ignore_errors=True)
+    if verrou is not None:
+        os.close(verrou)
 
 
 def est_un_chantier(dossier: Path) -> bool:
@@ -191,9 +195,7 @@ def provisoire(quoi: str) -> Iterator[Path]:
     try:
         yield travail
     finally:
-        shutil.rmtree(dossier, ignore_errors=True)
-        if verrou is not None:
-            os.close(verrou)
+        _effacer(dossier, verrou)
         with suppress(OSError), seul(dossier.parent):  # unless others work there
             dossier.parent.rmdir()
 

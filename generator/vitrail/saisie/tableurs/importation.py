@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from vitrail.domaine.definitions import Definition
+from vitrail.domaine.dus import lieu_des_chiffres
 from vitrail.domaine.site import Site
-from vitrail.saisie import fichier_de_periode
 from vitrail.saisie.tableurs import releves, valeurs
 from vitrail.saisie.tableurs.bilan import (
     MONTREES_MAX,
@@ -40,7 +40,7 @@ def planifier(
     site: Site, classeur: Classeur, demande: DemandeDePeriode, actuelles: Enregistrement | None
 ) -> PlanDImport:
     """What ``classeur`` would change; ``actuelles`` is what the file of the period holds, None when there is none."""
-    chemin = fichier_de_periode.chemin(site.indicateurs, demande.periode)
+    chemin = lieu_des_chiffres(site.indicateurs, demande.periode).fichier
     if demande.periode.debut > site.today:
         debut = phrases.date_en_mots(demande.periode.debut)
         mots = f"cette période n’a pas commencé : elle s’ouvre le {debut}."

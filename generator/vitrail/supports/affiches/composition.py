@@ -135,8 +135,7 @@ def _avertissement(identite: Identite) -> str:
     """That the sheet is no true one."""
     if not identite.demonstration:
         return ""
-    texte = identite.avertissement or "Ne vous y fiez pas pour venir."
-    return f"Démonstration : cette affiche n’est pas officielle. {' '.join(texte.split())}"
+    return f"Démonstration : cette affiche n’est pas officielle. {epreuve.mise_en_garde(identite)}"
 
 
 def _octets(fichiers: Mapping[str, ContenuDeFichier], image: Image) -> list[int]:

@@ -20,7 +20,7 @@ from vitrail.domaine.label import EtatLabel
 from vitrail.domaine.reception import entree_en_mots
 from vitrail.domaine.site import Site
 from vitrail.presentation import age, cadre, epreuve
-from vitrail.presentation.entetes import POLITIQUE
+from vitrail.presentation.entetes import POLITIQUE, TETE_DE_PAGE_SEULE
 from vitrail.socle import phrases
 from vitrail.sources.modeles.horaires import PointAccueil
 from vitrail.sources.pages import adresse
@@ -62,15 +62,13 @@ def _joint(nom: str) -> bytes:
     return resources.files("vitrail.supports.badges").joinpath(nom).read_bytes()
 
 
-_PAGE = Markup("""<!doctype html>
+_PAGE = (
+    Markup("""<!doctype html>
 <html lang="fr" data-fuseau="{fuseau}"{lu_le}>
 <head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{politique}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{titre} – {nom}</title>
-<meta name="robots" content="noindex">
-<link rel="stylesheet" href="badge.css">
+""")
+    + TETE_DE_PAGE_SEULE
+    + Markup("""<link rel="stylesheet" href="badge.css">
 <script src="badge.js" defer></script>
 </head>
 <body>
@@ -82,6 +80,7 @@ _PAGE = Markup("""<!doctype html>
 </body>
 </html>
 """)
+)
 
 
 _EXEMPLE = "Site de démonstration : ne vous y fiez pas pour venir."

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from vitrail.domaine.annonces import a_venir
 from vitrail.domaine.horaires_dits import HorairesDits, horaires_dits
 from vitrail.domaine.site import Site
 from vitrail.socle.rendez_vous import MODES
@@ -62,12 +63,6 @@ def _semaine(point: PointAccueil, dits: HorairesDits) -> Iterator[Ouverture]:
 
 def _habituels(point: PointAccueil) -> list[int]:
     return [rang for rang, (_, plages) in enumerate(point.semaine.jours) if plages] if point.semaine else []
-
-
-def a_venir(site: Site) -> list[Fermeture]:
-    """Closures and changed hours that run or are still to come, as the page of hours shows them."""
-    toutes = site.fermetures
-    return sorted((fermeture for fermeture in toutes if fermeture.au >= site.today), key=lambda fermeture: fermeture.du)
 
 
 def _alertes(site: Site) -> list[Alerte]:
