@@ -27,6 +27,7 @@ from vitrail.socle import phrases
 from vitrail.socle.longueurs import CHIFFRES_A_L_ACCUEIL, DEMARCHES_A_L_ACCUEIL, LIEUX_A_L_ACCUEIL
 from vitrail.socle.mots import INSECABLE
 from vitrail.socle.personnes.noms_communs import dans_la_phrase
+from vitrail.sources.modeles.demarches import Demarche
 from vitrail.sources.modeles.engagements import Engagements
 from vitrail.sources.modeles.enquetes import Critere, EnqueteSatisfaction
 from vitrail.sources.modeles.genres import POUR_VENIR
@@ -112,7 +113,7 @@ def pages(site: Site) -> Iterator[Vue]:
 
 def _questions(site: Site, points: Sequence[VuePoint]) -> Iterator[QuestionDAccueil]:
     """The template leaves out those whose page the site does not have."""
-    yield QuestionDAccueil("Que dois-je apporter ?", "demarches", _demarches_citees(site))
+    yield QuestionDAccueil("Que dois-je apporter ?", "demarches", _demarches_citees(site.toutes_les_demarches))
     liens = sorted({vue.point.lien_rendez_vous for vue in points if vue.point.lien_rendez_vous})
     if len(liens) == 1:
         yield QuestionDAccueil("Prendre rendez-vous", liens[0], domaine(liens[0]))
@@ -123,8 +124,8 @@ def _questions(site: Site, points: Sequence[VuePoint]) -> Iterator[QuestionDAccu
     yield QuestionDAccueil(f"Le label {site.referentiel.identite.nom}", "label", ETATS[label.etat_label(site).etat][1])
 
 
-def _demarches_citees(site: Site) -> str:
-    noms = [demarche.titre for demarche in site.toutes_les_demarches]
+def _demarches_citees(demarches: tuple[Demarche, ...]) -> str:
+    noms = [demarche.titre for demarche in demarches]
     suite = "…" if len(noms) > DEMARCHES_A_L_ACCUEIL else ""
     cites = [*noms[:1], *(dans_la_phrase(nom) for nom in noms[1:DEMARCHES_A_L_ACCUEIL])]
     return phrases.typographier(", ".join(cites) + suite)

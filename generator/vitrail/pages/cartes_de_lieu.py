@@ -17,6 +17,7 @@ from vitrail.domaine.par_lieu import PointsDUnLieu, par_lieu, reunir
 from vitrail.domaine.site import Site
 from vitrail.pages.guichets import VuePoint
 from vitrail.socle import phrases
+from vitrail.socle.calendrier import Calendrier
 
 A_DISTANCE = "À distance"
 
@@ -131,7 +132,7 @@ def par_lieux(site: Site, vues: Sequence[VuePoint], parole: Diseur) -> CartesDeL
     """A card a place; ``vues`` are all the points of the site. None without any."""
     par_id = {vue.point.id: vue for vue in vues}
     groupes = par_lieu(site) if vues else ()
-    return _cartes(site, [_d_un_lieu(site, groupe, par_id, parole) for groupe in groupes], vues, parole)
+    return _cartes(site, [_d_un_lieu(site.calendrier, groupe, par_id, parole) for groupe in groupes], vues, parole)
 
 
 def par_guichets(site: Site, vues: Sequence[VuePoint]) -> CartesDeLieu | None:
@@ -162,7 +163,9 @@ def _d_un_guichet(vue: VuePoint, parole: Diseur) -> CarteDeLieu:
     )
 
 
-def _d_un_lieu(site: Site, groupe: PointsDUnLieu, par_id: Mapping[str, VuePoint], parole: Diseur) -> CarteDeLieu:
+def _d_un_lieu(
+    calendrier: Calendrier, groupe: PointsDUnLieu, par_id: Mapping[str, VuePoint], parole: Diseur
+) -> CarteDeLieu:
     vues = [par_id[point.id] for point in groupe.points]
     jours = reunir([vue.jours for vue in vues])
     mode, entree = _le_plus_courant(map(parole.mode, vues)), _le_plus_courant(vue.entree for vue in vues)
@@ -182,7 +185,7 @@ def _d_un_lieu(site: Site, groupe: PointsDUnLieu, par_id: Mapping[str, VuePoint]
         mode="" if groupe.a_distance else mode,
         entree=entree,
         telephone="",
-        instants=ouvertures.instants(site.calendrier, list(jours)) if suivies and not groupe.a_distance else None,
+        instants=ouvertures.instants(calendrier, list(jours)) if suivies and not groupe.a_distance else None,
         guichets=tuple(
             GuichetDUneCarte(
                 vue,

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import ClassVar
 
 from vitrail.domaine import ecoute, enquetes_dites, recurrences
-from vitrail.domaine.ecoute import Documents, Parole
+from vitrail.domaine.ecoute import Documents, Parole, SuiviDesActions
 from vitrail.domaine.recurrences import Rythme
 from vitrail.domaine.site import Site
 from vitrail.pages import enquetes_comparees, suites
@@ -212,7 +212,7 @@ def _satisfaction(
             quand=enquetes_dites.quand(enquete),
             en_cours=_en_cours(enquete, site.today),
             terme=_jusque(enquete),
-            suites=_suites(site, enquete),
+            suites=_suites(site.suivi, site.documents, enquete),
             themes=themes,
             profil=taux.tableau(enquete.profil),
             poids=taux.poids(enquete.n) if enquete.n else "",
@@ -235,7 +235,7 @@ def _mystere(site: Site, enquete: EnqueteMystere, avant: EnqueteMystere | None, 
             quand=enquetes_dites.quand(enquete),
             en_cours=_en_cours(enquete, site.today),
             terme=_jusque(enquete),
-            suites=_suites(site, enquete),
+            suites=_suites(site.suivi, site.documents, enquete),
             resultats=taux.tableau(enquete.resultats, cas=CANAUX_D_ESSAI[enquete.canal]),
             avant=avant,
             apres=apres,
@@ -256,14 +256,12 @@ def _jusque(enquete: Enquete) -> str:
     return phrases.jusqua(fin) if fin else ""
 
 
-def _suites(site: Site, enquete: Enquete) -> SuitesDEnquete:
-    dites = ecoute.paroles(enquete, site.suivi)
+def _suites(suivi: SuiviDesActions, documents: Documents, enquete: Enquete) -> SuitesDEnquete:
+    dites = ecoute.paroles(enquete, suivi)
     return SuitesDEnquete(
-        paroles=tuple(vue_parole(site.documents, parole) for parole in dites),
+        paroles=tuple(vue_parole(documents, parole) for parole in dites),
         bilan=suites.bilan_paroles(dites),
-        autres=tuple(
-            suites.vue_action(site.documents, suivie) for suivie in site.suivi.sans_point("enquete", enquete.id)
-        ),
+        autres=tuple(suites.vue_action(documents, suivie) for suivie in suivi.sans_point("enquete", enquete.id)),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from vitrail.domaine import ecoute
-from vitrail.domaine.ecoute import ActionSuivie
+from vitrail.domaine.ecoute import ActionSuivie, Documents, SuiviDesActions
 from vitrail.domaine.site import Site
 from vitrail.pages import suites
 from vitrail.pages.suites import DocumentDOrigine, PartDeSuites, VueAction
@@ -48,7 +48,9 @@ class GabaritPlanActions(Gabarit):
 def pages(site: Site) -> Iterator[Vue]:
     if not site.plans_actions:
         return
-    plans = tuple(_plan(site, plan) for plan in ecoute.plans_recents(site.plans_actions, site.documents))
+    plans = tuple(
+        _plan(site.suivi, site.documents, plan) for plan in ecoute.plans_recents(site.plans_actions, site.documents)
+    )
     yield Vue(
         chemin="plan-actions",
         titre="Plan d’actions",
@@ -64,9 +66,9 @@ def pages(site: Site) -> Iterator[Vue]:
     )
 
 
-def _plan(site: Site, plan: PlanActions) -> VuePlan:
+def _plan(suivi: SuiviDesActions, documents: Documents, plan: PlanActions) -> VuePlan:
     par_objectif: dict[int, list[ActionSuivie]] = {}
-    for suivie in site.suivi.actions:
+    for suivie in suivi.actions:
         if suivie.plan is plan:
             par_objectif.setdefault(id(suivie.objectif), []).append(suivie)
     suivies = [suivie for groupe in par_objectif.values() for suivie in groupe]
@@ -75,10 +77,8 @@ def _plan(site: Site, plan: PlanActions) -> VuePlan:
         objectifs=tuple(
             VueObjectif(
                 objectif=objectif,
-                origines=suites.liens(site.documents, objectif.origines),
-                actions=tuple(
-                    suites.vue_action(site.documents, suivie) for suivie in par_objectif.get(id(objectif), ())
-                ),
+                origines=suites.liens(documents, objectif.origines),
+                actions=tuple(suites.vue_action(documents, suivie) for suivie in par_objectif.get(id(objectif), ())),
             )
             for objectif in plan.objectifs
         ),

@@ -6,8 +6,9 @@ tell the nearest ones above their content.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain
 
 from vitrail.domaine.annonces import Annonce
@@ -16,7 +17,7 @@ from vitrail.domaine.site import Site
 from vitrail.presentation import epreuve
 from vitrail.presentation.theme import Avertissements, Bandeau, ChangementEnBref
 from vitrail.socle import phrases
-from vitrail.sources.modeles.horaires import Fermeture
+from vitrail.sources.modeles.horaires import Fermeture, PointAccueil
 from vitrail.sources.modeles.listes import GENRES_D_ALERTE
 from vitrail.sources.pages import Vue, adresse
 from vitrail.sources.referentiel import Referentiel
@@ -58,15 +59,15 @@ def changements(site: Site) -> tuple[ChangementAnnonce, ...]:
 def _changements(site: Site, montres: Iterable[AvisAuPublic]) -> Iterator[ChangementAnnonce]:
     for montre in montres:
         if montre.annonce is not None:
-            yield ChangementAnnonce(montre, montre.annonce, _bref(site, montre.annonce.fermeture))
+            yield ChangementAnnonce(montre, montre.annonce, _bref(site.points, site.today, montre.annonce.fermeture))
 
 
-def _bref(site: Site, fermeture: Fermeture) -> str:
+def _bref(points: Mapping[str, PointAccueil], today: date, fermeture: Fermeture) -> str:
     """``mercredi 20 avril : autres heures (2 accueils)``."""
     du, au = fermeture.du, fermeture.au
-    cette_annee = du.year == au.year == site.today.year
+    cette_annee = du.year == au.year == today.year
     quand = phrases.suite_en_mots(du, au) if cette_annee else phrases.intervalle_en_mots(du, au, semaine=True)
-    noms = [site.points[nom].nom for nom in fermeture.points if nom in site.points]
+    noms = [points[nom].nom for nom in fermeture.points if nom in points]
     qui = noms[0] if len(noms) == 1 else phrases.compte(len(noms), "accueil") if noms else ""
     effet = EFFETS[fermeture.nature][fermeture.annulee]
     return phrases.typographier(f"{quand} : {effet}{f' ({qui})' if qui else ''}")

@@ -13,7 +13,7 @@ from vitrail.domaine.site import Site
 from vitrail.domaine.titres import titre_d_audit
 from vitrail.presentation.ou_ecrire import ou_ecrire
 from vitrail.socle import phrases
-from vitrail.sources.modeles.audits import Evaluation
+from vitrail.sources.modeles.audits import Audit, Evaluation
 from vitrail.sources.modeles.genres import PAR_NOM
 from vitrail.sources.modeles.label import Label
 from vitrail.sources.modeles.listes import CONFORMITES, MOTIFS_D_ABSENCE
@@ -71,7 +71,7 @@ def auditer(site: Site, traces: Sequence[Trace]) -> tuple[ReponseALaGrille, ...]
         for preuve in trace.preuves:
             vues.setdefault(preuve, []).append(trace)
     return tuple(
-        replace(_repondre(site, ligne, vues), auditeur=dit_par_l_auditeur(site, ligne.id))
+        replace(_repondre(site, ligne, vues), auditeur=dit_par_l_auditeur(site.audits, ligne.id))
         for ligne in site.referentiel.grille.internet
         if ligne.module is None or ligne.module in label.modules
     )
@@ -86,9 +86,9 @@ def laissees(site: Site) -> tuple[tuple[LigneGrille, str], ...]:
     )
 
 
-def dit_par_l_auditeur(site: Site, ligne: str) -> str:
+def dit_par_l_auditeur(audits: tuple[Audit, ...], ligne: str) -> str:
     """``conforme ; Le plan est clair. (Audit interne de mai 2022)``: the last audit that has this row."""
-    for audit in audits_realises(site.audits):
+    for audit in audits_realises(audits):
         siennes = [evaluation for evaluation in audit.evaluations if evaluation.ligne == ligne]
         if siennes:
             mots = " ; ".join(mot for evaluation in siennes for mot in _ecrit(evaluation))

@@ -54,7 +54,7 @@ class RapportDAudit:
         )
 
     def _essai(self, ligne: LigneContact, par: str) -> EssaiDeContact:
-        auditeur = dit_par_l_auditeur(self.site, ligne.id)
+        auditeur = dit_par_l_auditeur(self.site.audits, ligne.id)
         if empechement := contact_sans_objet(self.site, ligne):
             return EssaiDeContact(ligne, STATUTS["sans_objet"], empechement, auditeur)
         return EssaiDeContact(ligne, par, en_clair(self.site.historiques, ligne, self.reponses), auditeur)
