@@ -19,7 +19,7 @@ from vitrail.pages.demarches import VueDemarche
 from vitrail.pages.guichets import VuePoint
 from vitrail.pages.label import ETATS
 from vitrail.pages.mesures import IndicateurResume
-from vitrail.presentation import bandeaux, cadre, taux
+from vitrail.presentation import bandeaux, cadre, commentaires, taux
 from vitrail.presentation.bandeaux import ChangementAnnonce
 from vitrail.presentation.menu import PIED
 from vitrail.presentation.rendu import domaine
@@ -178,18 +178,23 @@ def _questions_du_referentiel(site: Site) -> Iterator[ReponseDAccueil]:
             continue
         resume = mesures.resumer(historique)
         if resume.ligne is not None:
-            valeur, precision = resume.ligne.valeur or resume.mot, " ".join(_precisions(resume, resume.ligne))
+            connu = historique.dernier_chiffre
+            valeur = commentaires.valeur_en_mots(connu) if connu else resume.mot
+            precision = " ".join(_precisions(resume, resume.ligne))
             yield ReponseDAccueil(indicateur.question, valeur, precision, resume.adresse)
 
 
 def _precisions(resume: IndicateurResume, ligne: mesures.MesureAffichee) -> Iterator[str]:
-    """What stands beside the figure on its own page: target, period and state, the older figure, what to beware of."""
-    if ligne.valeur and ligne.cible:
-        yield f"Objectif : {ligne.cible}."
-    constat = resume.mot.lower() if ligne.valeur else ligne.point.jugement.raison or resume.mot.lower()
-    yield f"{phrases.majuscule(ligne.periode)} : {constat.rstrip('.')}."
-    if not ligne.valeur and resume.tendance:
-        yield resume.tendance
+    """What stands beside the figure on its own page: target, period and state, what to beware of. An older figure is
+    told to be one, before the word and the reason of the period that has none."""
+    periode = phrases.majuscule(ligne.periode)
+    if ligne.valeur:
+        yield from (f"Objectif : {ligne.cible}.",) if ligne.cible else ()
+        yield f"{periode} : {resume.mot.lower()}."
+    else:
+        yield from (resume.tendance,) if resume.tendance else ()
+        yield f"{periode} : {resume.mot.lower()}."
+        yield from (ligne.point.jugement.raison,) if ligne.point.jugement.raison else ()
     yield from resume.prudences
 
 

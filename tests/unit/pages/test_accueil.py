@@ -120,15 +120,17 @@ def test_every_subject_that_has_a_page_has_a_card_and_only_those(pratique):
     assert "Organisation" not in liens(pratique.page(""))
 
 
-def test_the_last_period_answers_as_on_its_own_page_and_the_older_figure_is_told_with_its_period(pratique):
-    """One state per fact: not one figure here, and another answer on the page of the indicator."""
+def test_the_latest_figure_answers_and_the_period_that_has_none_says_so_as_on_its_own_page(pratique):
+    """One state per fact: the older figure is told to be the last one, with its period, and so is what followed."""
     chiffre = '{indicateur: taux-appels-aboutis, valeur: "91,5 %", cible: "> 90 %"}'
     absence = "{indicateur: taux-appels-aboutis, absence: {motif: non_mesure, raison: Panne du standard.}}"
     pratique.remplacer("content/donnees/indicateurs/2021-T4.yml", ("releves:\n", f"releves:\n  - {chiffre}\n"))
     pratique.remplacer("content/donnees/indicateurs/2022-T1.yml", (chiffre, absence))
     reponse = _reponses(pratique)["Les appels aboutissent-ils ?"]
-    assert "Non mesuré 1er trimestre 2022 : Panne du standard." in reponse
-    assert "Dernier chiffre : 91,5 % au 4e trimestre 2021 (objectif : plus de 90 %\u202f; atteint)." in reponse
+    dernier = "Dernier chiffre : 91,5 % au 4e trimestre 2021 (objectif : plus de 90 %\u202f; atteint)."
+    assert f"91,5 % {dernier} 1er trimestre 2022 : non mesuré. Panne du standard." in reponse
+    carte = pratique.page("indicateurs/taux-appels-aboutis").texte().replace(INSECABLE, " ")
+    assert "Non mesuré" in carte and dernier in carte
 
 
 def test_what_makes_a_figure_uncertain_stands_beside_it(pratique):

@@ -173,8 +173,10 @@ def test_an_indicator_has_one_state_today_on_every_page(racine: Path, le: date):
             if chiffre:
                 assert valeur.startswith(chiffre), (chemin, nom, valeur)
                 assert _simple(phrases.typographier(ligne["reserve"])) in texte, (chemin, nom)
+            elif re.search(r"\d", valeur):  # an older figure answers, and is told to be one
+                assert f"Dernier chiffre : {valeur}" in texte, (chemin, nom, texte)
+                dits[nom].update(re.findall(rf"{re.escape(periode)} : ([\w ]+)\.", texte, re.I)[:1])
             else:
-                assert not re.search(r"\d", valeur), (chemin, nom, valeur)
                 dits[nom].add(valeur.lower())
     assert {nom: mots for nom, mots in dits.items() if len(mots) > 1} == {}
 
