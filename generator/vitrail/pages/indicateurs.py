@@ -18,6 +18,7 @@ from vitrail.pages.mesures import IndicateurResume, MesureAffichee, PartDIndicat
 from vitrail.pages.voisins import voisins
 from vitrail.presentation import commentaires, graphiques
 from vitrail.presentation.barres import BarreDeValeur, barrer
+from vitrail.presentation.constats import constat
 from vitrail.presentation.graphiques import Graphique
 from vitrail.socle import phrases
 from vitrail.socle.longueurs import VALEURS_D_UN_GRAND_GRAPHIQUE, VALEURS_D_UNE_SERIE
@@ -254,7 +255,7 @@ def _serie(serie: Serie, intitule: str) -> VueSerie:
         anciennes=lignes[coupe:],
         avec_objectif=any(ligne.cible for ligne in vraies),
         avec_effectif=any(ligne.effectif for ligne in vraies),
-        constat=graphiques.constat(serie),
+        constat=constat(serie),
         graphique=None if barres else graphiques.tracer(serie, intitule),
         grand=graphiques.tracer(serie, intitule, graphiques.LARGEUR_D_UN_ECRAN) if longue else None,
         barres=barres,
