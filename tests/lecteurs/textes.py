@@ -237,12 +237,23 @@ def affiches(site: Site, attendus: Attendus) -> None:
         lus = par_nom[point.nom]
         lus.ferme_le = partial(_ferme_affiche, feries, point.nom)
         for jour in jours[:FERIES_SUR_L_AFFICHE_JOURS]:
-            if point.jusqu_au is None or jour.jour <= point.jusqu_au:
+            if (point.jusqu_au is None or jour.jour <= point.jusqu_au) and not _se_taisent(
+                site, annonces, lus, jour.jour
+            ):
                 assert lus.du_jour(site, jour.jour, annonces) == reponse(jour), ("affiche", nom, jour)
 
 
 def _ferme_affiche(feries: dict[date, str], nom: str, jour: date) -> bool:
     return jour in feries and nom not in feries[jour]
+
+
+def _se_taisent(site: Site, annonces: Sequence[AnnonceLue], lus: HorairesLus, jour: date) -> bool:
+    """A holiday that an exceptional opening and changed hours both cover: the poster gives the two, and not whether the
+    desk, without the opening, would have been open."""
+    natures = {
+        lue.nature for lue in annonces if lue.du <= jour <= lue.au and (not lue.concerne or lus.nom in lue.concerne)
+    }
+    return site.calendrier.est_ferie(jour) and {"ouverture_exceptionnelle", "horaires_modifies"} <= natures
 
 
 def _annonce(site: Site, avis: Avis) -> AnnonceLue:

@@ -76,11 +76,13 @@ def _scolaires(site: Site, point: PointAccueil) -> Iterator[Diagnostic]:
 def _feries(site: Site, point: PointAccueil) -> Iterator[Diagnostic]:
     annees = (site.today.year, site.today.year + 1)
     connus = list(dict.fromkeys(nom for annee in annees for nom in site.calendrier.feries(annee).values()))
-    for rang, nom in enumerate(point.feries_ouverts):
+    ecrits = [(point.place("feries_ouverts", rang), nom) for rang, nom in enumerate(point.feries_ouverts)]
+    ecrits += [(regle.place("quand"), nom) for regle in point.regles for nom in regle.quand.fetes_du_lieu]
+    for lieu, nom in ecrits:
         if phrases.slug(nom_de_fete(nom) or nom) not in map(phrases.slug, connus):
             yield signaler(
                 "jour-ferie-inconnu",
-                point.place("feries_ouverts", rang),
+                lieu,
                 valeur=nom,
                 connus=", ".join(connus),
                 suggestion=phrases.proche(nom, connus) or "",

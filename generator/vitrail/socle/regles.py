@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from vitrail.socle.calendrier import Calendrier, jour_civil
-from vitrail.socle.fetes import jour_de_fete
+from vitrail.socle.fetes import DU_LIEU, jour_de_fete
 from vitrail.socle.vacances import CalendrierScolaire
 
 GenreDeCondition = Literal["fete", "quantieme", "rang", "cycle", "semaine", "parite", "vacances", "saison"]
@@ -188,6 +188,12 @@ class RegleDeJours:
             condition.genre == "fete" and condition.dedans and not condition.ecart and not condition.ouvres
             for condition in self.conditions
         )
+
+    @property
+    def fetes_du_lieu(self) -> tuple[str, ...]:
+        """The feasts that it names, and whose day the place alone knows."""
+        nommees = (nom for condition in self.conditions for nom in (*condition.noms, *condition.sauf))
+        return tuple(nom for nom in nommees if nom in DU_LIEU)
 
     @property
     def nomme_ses_jours(self) -> bool:
