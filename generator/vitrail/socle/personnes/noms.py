@@ -75,7 +75,10 @@ def _prenoms(lus: Sequence[Jeton]) -> Iterator[Etendue]:
     """A first name with the name that follows it, else with the one before it."""
     atteint = -1
     for rang, jeton in enumerate(lus):
-        if rang <= atteint or not est_un_prenom(jeton) or est_un_personnage(lus, rang):
+        if rang <= atteint or not est_un_prenom(jeton):
+            continue
+        if est_un_personnage(lus, rang):
+            atteint = rang + 1  # his name may be a first name too: « Aimé Césaire »
             continue
         trouve = _prenom_puis_nom(lus, rang) or _nom_puis_prenom(lus, rang)
         if trouve is not None and not nomme_un_lieu(lus, trouve[0]):
