@@ -1,11 +1,13 @@
 """The title of a chart is what it shows: the latest value, and how often the target was reached."""
 
+from typing import Any
+
 from tests.releves import cible, fiche, historique
 from vitrail.presentation.constats import constat
 from vitrail.socle.mots import INSECABLE
 
 
-def _constat(*valeurs: str, **champs: object) -> str:
+def _constat(*valeurs: str, **champs: Any) -> str:
     fiches = [fiche(f"2021-T{rang}", valeur) for rang, valeur in enumerate(valeurs, start=1)]
     return constat(historique(*fiches, **champs).series[0]).replace(INSECABLE, " ")
 
