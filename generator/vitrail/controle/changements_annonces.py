@@ -43,7 +43,10 @@ def _preavis(site: Site, fermeture: Fermeture) -> Iterator[Diagnostic]:
 def _alertes_de_trop(site: Site) -> Iterator[Diagnostic]:
     """Alerts to come or running that say again what a closure says, and nothing else."""
     for alerte in site.toutes_les_alertes:
-        if alerte.fin.date() < site.today or (fermeture := avis.fermeture_dite(site, alerte)) is None:
+        if (
+            alerte.fin.date() < site.today
+            or (fermeture := avis.fermeture_dite(site.fermetures, site.points, alerte)) is None
+        ):
             continue
         if alerte.fermeture is None or not avis.ajoute(site, alerte, fermeture):
             quand = phrases.intervalle_en_mots(fermeture.du, fermeture.au)

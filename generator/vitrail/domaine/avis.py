@@ -73,11 +73,12 @@ def avis(site: Site) -> tuple[AvisAuPublic, ...]:
     """Every closure or change that is running or to come, and every alert that runs, the most pressing first."""
     toutes = annonces(site)
     qui_courent = [alerte for alerte in site.toutes_les_alertes if court(alerte, site.today)]
-    dites = {alerte.id: fermeture_dite(site, alerte) for alerte in qui_courent}
+    dites = {alerte.id: fermeture_dite(site.fermetures, site.points, alerte) for alerte in qui_courent}
     trouves: list[AvisAuPublic] = []
     for annonce in toutes:
         siennes = [alerte for alerte in qui_courent if dites[alerte.id] is annonce.fermeture]
-        trouves.append(_de_l_annonce(site, annonce, siennes))
+        dite = annoncee(site.horaires, annonce.fermeture)
+        trouves.append(_de_l_annonce(annonce, siennes, dite, site.today))
     annoncees = [annonce.fermeture for annonce in toutes]
     trouves += (_de_l_alerte(alerte) for alerte in qui_courent if dites[alerte.id] not in annoncees)
     return tuple(sorted(trouves, key=_rang))
@@ -106,12 +107,13 @@ def _de_l_alerte(alerte: Alerte) -> AvisAuPublic:
     )
 
 
-def _de_l_annonce(site: Site, annonce: Annonce, siennes: Sequence[Alerte]) -> AvisAuPublic:
+def _de_l_annonce(annonce: Annonce, siennes: Sequence[Alerte], dite: date | None, today: date) -> AvisAuPublic:
+    """The notice of a closure; ``dite``: when the public was told of it."""
     fermeture = annonce.fermeture
     siennes = () if fermeture.annulee else siennes
     urgente = any(alerte.genre == "urgence" for alerte in siennes)
     debuts = [alerte.debut for alerte in siennes]
-    if (dite := annoncee(site.horaires, fermeture)) is not None:
+    if dite is not None:
         debuts.append(datetime.combine(jour_civil(dite), time()))
     return AvisAuPublic(
         cle=f"fermeture-{fermeture.id}",
@@ -121,7 +123,7 @@ def _de_l_annonce(site: Site, annonce: Annonce, siennes: Sequence[Alerte]) -> Av
         ajouts=tuple(_ajouts(annonce, siennes)),
         debut=min(debuts, default=datetime.combine(fermeture.du, time())),
         fin=datetime.combine(fermeture.au, time(23, 59, 59)),
-        urgence="urgent" if urgente else _urgence(fermeture, site.today),
+        urgence="urgent" if urgente else _urgence(fermeture, today),
         lien=next((alerte.lien for alerte in siennes if _mene_ailleurs(alerte)), f"/{ANNONCES}"),
         points=tuple(annonce.points),
         annonce=annonce,
@@ -186,13 +188,15 @@ def ajoute(site: Site, alerte: Alerte, fermeture: Fermeture) -> bool:
 # --- which closure an alert tells ---
 
 
-def fermeture_dite(site: Site, alerte: Alerte) -> Fermeture | None:
+def fermeture_dite(
+    fermetures: Sequence[Fermeture], points: Mapping[str, PointAccueil], alerte: Alerte
+) -> Fermeture | None:
     """The closure that an alert tells: the one that it names, else one that ends with it and that its words say."""
     if alerte.fermeture is not None:
-        return next((fermeture for fermeture in site.fermetures if fermeture.id == alerte.fermeture), None)
+        return next((fermeture for fermeture in fermetures if fermeture.id == alerte.fermeture), None)
     if alerte.genre not in ("fermeture", "changement") or alerte.evenement is not None:
         return None
-    return next((fermeture for fermeture in site.fermetures if _redit(site.points, alerte, fermeture)), None)
+    return next((fermeture for fermeture in fermetures if _redit(points, alerte, fermeture)), None)
 
 
 def _redit(points: Mapping[str, PointAccueil], alerte: Alerte, fermeture: Fermeture) -> bool:

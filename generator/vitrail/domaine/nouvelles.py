@@ -104,7 +104,7 @@ def _annonces(site: Site) -> Iterator[Nouvelle]:
 
 def _alertes(site: Site) -> Iterator[Nouvelle]:
     for alerte in site.toutes_les_alertes:
-        if fermeture_dite(site, alerte) is None:
+        if fermeture_dite(site.fermetures, site.points, alerte) is None:
             cle = f"alerte-{alerte.id}"
             yield Nouvelle(_le(alerte.publiee_le), "Alerte publiée", alerte.titre, "", cle, details=alerte.texte)
 

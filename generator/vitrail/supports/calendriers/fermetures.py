@@ -71,7 +71,7 @@ def _annonce(
         fin=fin,
         titre=("Annulé : " if fermeture.annulee else "") + _titre(site.points, fermeture, points, plages),
         texte="\n".join(filter(None, (f"{annonce.titre}.", annonce.texte, fermeture.note))),
-        ecrit=_ecrit(site, fermeture),
+        ecrit=_ecrit(ecriture(site.passe, site.horaires), fermeture),
         adresse=f"{site.identite.racine}horaires/",
         fois=fois,
         sauf=sauf,
@@ -79,9 +79,8 @@ def _annonce(
     )
 
 
-def _ecrit(site: Site, fermeture: Fermeture) -> Ecriture:
+def _ecrit(ecrites: Ecriture, fermeture: Fermeture) -> Ecriture:
     """When the hours were last written, or the closure announced if that came later."""
-    ecrites = ecriture(site.passe, site.horaires)
     return ecrites._replace(le=max(ecrites.le, jour_civil(fermeture.annonce_le or ecrites.le)))
 
 

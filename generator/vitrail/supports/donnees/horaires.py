@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from vitrail.domaine.annonces import a_venir
+from vitrail.domaine.avis import avis
 from vitrail.domaine.horaires_dits import HorairesDits, horaires_dits
 from vitrail.domaine.site import Site
 from vitrail.socle.rendez_vous import MODES
@@ -66,9 +67,8 @@ def _habituels(point: PointAccueil) -> list[int]:
 
 
 def _alertes(site: Site) -> list[Alerte]:
-    """Alerts that the banners show today."""
-    toutes = site.toutes_les_alertes
-    return [alerte for alerte in toutes if alerte.debut.date() <= site.today <= alerte.fin.date()]
+    """Alerts that the banners show today by themselves: those of a closure are told with it."""
+    return [alerte for montre in avis(site) if montre.annonce is None for alerte in montre.alertes]
 
 
 def _horaires(site: Site) -> tuple[Horaires]:
@@ -145,7 +145,7 @@ JEUX: tuple[Jeu, ...] = (
     JeuDe(
         id="alertes",
         titre="Alertes",
-        description="Les annonces affichées en haut de toutes les pages.",
+        description="Les annonces affichées en haut de toutes les pages ; celle d’une fermeture est dite avec elle.",
         page="",
         colonnes=(
             *champs(Alerte, "id", "genre", "titre", "texte"),
