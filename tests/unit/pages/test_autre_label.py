@@ -46,6 +46,7 @@ def _site(tmp_path: Path, type_: str = "centrale", modules: str = "[10, 20]", sa
     site.supprimer("content/donnees/engagements.yml", "content/donnees/indicateurs")
     for nom in ("horaires", "contacts"):
         site.remplacer(f"content/donnees/{nom}.yml", ("2026-01-15", "2031-02-01"))
+    site.remplacer("site_config/site.yml", ("adresse_site:", "ouvert_le: 2030-09-01\nadresse_site:"))
     return site.ecrire("site_config/label.yml", LABEL.format(type=type_, modules=modules, salle=salle))
 
 
@@ -85,21 +86,26 @@ def test_a_page_is_never_late_when_no_rule_says_how_often_it_is_checked(tmp_path
 def test_its_notice_is_counted_in_its_own_unit(tmp_path):
     """Ten days until June 2031, five from July on."""
     site = _site(tmp_path)
-    fermeture = (
-        "fermetures:\n  - {id: travaux, nature: fermeture, motif: Travaux, annonce_le: 2031-04-03,"
-        " du: 2031-04-10, au: 2031-04-10}\n"
-    )
-    horaires = (site.racine / "content/donnees/horaires.yml").read_text("utf-8")
-    site.ecrire("content/donnees/horaires.yml", horaires + fermeture)
+    _fermer(site, "2031-04-03")
 
     [ecart] = site.constats("FRA030", LE)
     assert str(ecart.valeurs["delai"]).replace(INSECABLE, " ") == "10 jours"
     assert str(ecart.valeurs["limite"]).replace(INSECABLE, " ") == "31 mars 2031 à 8 h 30"
 
 
+def _fermer(site: SitePratique, annonce_le: str) -> None:
+    fermeture = (
+        f"fermetures:\n  - {{id: travaux, nature: fermeture, motif: Travaux, annonce_le: {annonce_le},"
+        " du: 2031-04-10, au: 2031-04-10}\n"
+    )
+    horaires = (site.racine / "content/donnees/horaires.yml").read_text("utf-8")
+    site.ecrire("content/donnees/horaires.yml", horaires + fermeture)
+
+
 def _avec_ses_preuves(tmp_path: Path) -> SitePratique:
     site = _site(tmp_path).ecrire("content/donnees/demarches.yml", DEMARCHES)
     site.ecrire("content/donnees/indicateurs/2030-S2.yml", PRETS)
+    _fermer(site, "2031-03-01")
     return site
 
 
@@ -113,6 +119,7 @@ def test_its_pages_show_its_own_evidence_and_none_of_another_label(tmp_path):
         for marque in (bloc.attributs.get("data-preuve") or "").split()
     }
     assert marques == {
+        ("", "annonce"),
         ("horaires", "annonce"),
         ("demarches/prolonger", "bouton-prolonger"),
         ("indicateurs", "compteur"),
@@ -123,7 +130,7 @@ def test_the_audit_finds_its_evidence_and_says_which_field_brings_what_is_missin
     site = _avec_ses_preuves(tmp_path)
     assert _audit(site) == {
         "w2": ("prouvé", "indicateurs/#preuve-compteur", ""),
-        "w1": ("lien seul", "horaires/#preuve-annonce", ""),
+        "w1": ("lien seul", "horaires/#annonces", ""),
         "w3": ("prouvé", "demarches/prolonger/#preuve-bouton-prolonger", ""),
     }
     site.supprimer("content/donnees/demarches.yml", "content/donnees/indicateurs")

@@ -116,6 +116,12 @@ def test_changes_of_method_and_of_target_are_told_from_when():
         (
             ["2022-T1"],
             "2022-04-15",
+            "Prochaine valeur : celle du 2e trimestre 2022, attendue au plus tard le 30 juillet 2022. "
+            "En retard : 4e trimestre 2021 (attendu depuis le 30 janvier 2022).",
+        ),
+        (
+            ["2021-T4", "2022-T1"],
+            "2022-04-15",
             "Prochaine valeur : celle du 2e trimestre 2022, attendue au plus tard le 30 juillet 2022.",
         ),
         (["2021-T4"], "2022-05-01", "La valeur du 1er trimestre 2022 était attendue au plus tard le 30 avril 2022."),
@@ -123,7 +129,8 @@ def test_changes_of_method_and_of_target_are_told_from_when():
             ["2021-T4"],
             "2026-11-20",
             "Rien n’est publié après le 4e trimestre 2021 : "
-            "la valeur du 3e trimestre 2026 était attendue au plus tard le 30 octobre 2026.",
+            "la valeur du 3e trimestre 2026 était attendue au plus tard le 30 octobre 2026. "
+            "Manquent aussi : du 1er trimestre 2022 au 2e trimestre 2026 (attendu depuis le 30 avril 2022).",
         ),
         (
             ["2022-03"],

@@ -12,7 +12,7 @@ from vitrail.domaine import ouvertures
 from vitrail.domaine.site import Site
 from vitrail.presentation import abonnements
 from vitrail.sources.modeles.horaires import Semaine
-from vitrail.supports import annuaire, calendriers, donnees_liees, osm
+from vitrail.supports import annuaire, calendriers, donnees_liees, ics, osm
 
 
 def _texte_du_calendrier(site: Site) -> str:
@@ -60,7 +60,7 @@ def test_an_event_never_goes_back_behind_its_latest_writing(mis_a_jour, attendu)
     horaires = site.horaires.model_copy(update={"mis_a_jour": date.fromisoformat(mis_a_jour)})
     texte = _texte_du_calendrier(replace(site, fiches={**site.fiches, "horaires": (horaires,)}))
     (evenement,) = [une for une in texte.split("BEGIN:VEVENT") if "UID:fermeture-conges@" in une]
-    assert f"SEQUENCE:{(attendu - date(2000, 1, 1)).days}\r\n" in evenement
+    assert f"SEQUENCE:{ics.Ecriture(attendu).rang}\r\n" in evenement
     assert f"LAST-MODIFIED:{attendu:%Y%m%d}T000000Z" in evenement
 
 
@@ -139,5 +139,5 @@ def test_the_record_of_a_place_tells_the_periods_and_closures_of_its_other_desks
     fermee = annonce("greve", "fermeture", "2026-12-01", "2026-12-01", points=["permanence"])
     site = site_de("2026-11-30", fermee, points=POINTS + permanence)
     dit = str(annuaire.fiche(site, site.lieux["hotel-dieu"])["commentaire_plage_ouverture"]).replace("\u00a0", " ")
-    assert "permanence de décembre, le 15 décembre 2026 : mardi de 9 h à 12 h" in dit
+    assert "Permanence de décembre, le 15 décembre 2026 : mardi de 9 h à 12 h" in dit
     assert "Fermeture exceptionnelle le mardi 1er décembre 2026 : Greve. Concerne : Permanence" in dit

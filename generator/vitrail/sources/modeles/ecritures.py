@@ -38,8 +38,11 @@ TELEPHONE = ecriture("string", pattern=r"[\s.()-]*\+?(?:[\s.()-]*\d){2,16}[\s.()
 IDENTIFIANT = ecriture("string", pattern=r"[a-z0-9]+(?:-[a-z0-9]+)*", examples=["accueil-general"])
 FICHIER = ecriture("string", pattern=r"(?!/)(?!(?:.*/)?\.\.(?:/|\s*$))[^:\\]+", examples=["organigramme.pdf"])
 
+VALEUR_MAX = 120
+"""Length over which a text is no date, hour or figure: what reads those may then try many readings."""
 VALEUR = ecriture(
     ["number", "string"],
+    maxLength=VALEUR_MAX,
     pattern=r"[+\u2212-]?[\s.,]*\d[\s\d.,]*(?:[^\d*()]*|(?:/|sur)\s*\d{1,4}|(?:[\sA-Za-zéèûÉ.,]+\d{1,6})+[\sA-Za-zéèûÉ.,]*)",
     examples=["93,48 %", "1,95 jour", "8,2 sur 10"],
 )

@@ -16,10 +16,10 @@ from vitrail.sources.modeles import ecritures, listes
 from vitrail.sources.modeles.acces import Entree, Lieu
 from vitrail.sources.modeles.affluence import Affluence
 from vitrail.sources.modeles.base import Absence, FicheDatee, Modele
+from vitrail.sources.modeles.ecritures import VALEUR_MAX
 from vitrail.sources.modeles.manques import PeutManquer
 from vitrail.sources.modeles.notes import Designe, TientLieuDe, Vocabulaire
 from vitrail.sources.modeles.valeurs import (
-    VALEUR_MAX,
     Booleen,
     Choix,
     Cle,

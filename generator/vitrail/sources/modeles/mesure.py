@@ -14,9 +14,10 @@ from pydantic_core import PydanticCustomError
 from vitrail.socle import durees, phrases
 from vitrail.sources.modeles import ecritures, listes
 from vitrail.sources.modeles.base import Absence
+from vitrail.sources.modeles.ecritures import VALEUR_MAX
 from vitrail.sources.modeles.manques import PeutManquer
 from vitrail.sources.modeles.notes import TientLieuDe
-from vitrail.sources.modeles.valeurs import VALEUR_MAX, Choix, Entier, Ligne, Texte, invalide, lire_nombre
+from vitrail.sources.modeles.valeurs import Choix, Entier, Ligne, Texte, invalide, lire_nombre
 
 
 class Unite(StrEnum):

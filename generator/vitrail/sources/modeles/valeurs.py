@@ -14,7 +14,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from vitrail.socle import adresses_web, phrases, signes, temps
 from vitrail.sources.modeles import ecritures
-from vitrail.sources.modeles.ecritures import ecriture
+from vitrail.sources.modeles.ecritures import VALEUR_MAX, ecriture
 from vitrail.sources.modeles.notes import NOMME, Identifie
 from vitrail.sources.modeles.schema_json import MOTS
 
@@ -62,8 +62,6 @@ def _paragraphes(valeur: object) -> str:
 
 LIGNE_MAX = 600
 TEXTE_MAX = 8000
-VALEUR_MAX = 120
-"""Length over which a text is no date, hour or figure: what reads those may then try many readings."""
 _NOMBRE = re.compile(r"[+-]?\d{1,15}(?:[.,]\d{1,6})?")
 _NUMERO = re.compile(r"0[1-9]\d{8}|(?:\+|00)(?:33[1-9]\d{8}|(?!33)\d{7,14})|[1-9]\d{1,7}")
 """Ten digits from 0; the code of a country before them; two to eight in short numbers and those of the islands."""

@@ -93,6 +93,14 @@ REGLES = """    regles:
 """
 
 
+ANNONCES = """fermetures:
+  - {id: repas, nature: fermeture, motif: Repas de fin d’année, annonce_le: 2026-11-02, du: 2026-12-18, au: 2026-12-18,
+     points: [accueil], annulee: oui}
+  - {id: fetes, nature: horaires_modifies, motif: Fêtes de fin d’année, annonce_le: 2026-11-02, du: 2026-12-21,
+     au: 2026-12-30, points: [accueil], plages: [09:00-12:00]}
+"""
+
+
 @pytest.fixture
 def parisienne(tmp_path: Path) -> SitePratique:
     """A site that writes what the other ones leave out."""
@@ -101,7 +109,8 @@ def parisienne(tmp_path: Path) -> SitePratique:
         chemin = f"site_config/{nom}.yml"
         site.ecrire(chemin, (site.racine / chemin).read_text("utf-8") + ajout)
     horaires = (site.racine / "content/donnees/horaires.yml").read_text("utf-8")
-    site.ecrire("content/donnees/horaires.yml", horaires.replace("    semaine:", f"{REGLES}    semaine:", 1))
+    horaires = horaires.replace("    semaine:", f"{REGLES}    semaine:", 1).replace("fermetures:\n", ANNONCES, 1)
+    site.ecrire("content/donnees/horaires.yml", horaires)
     site.ecrire("content/donnees/audits/2024.yml", (TESTS / "donnees" / "audit-interne.yml").read_text("utf-8"))
     return site.ecrire("content/donnees/plans_actions/2026.yml", PLAN)
 
