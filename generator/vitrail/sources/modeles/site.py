@@ -10,7 +10,7 @@ from pydantic import field_validator
 
 from vitrail.socle import phrases
 from vitrail.socle.temps import ANNEES_DE_LECTURE
-from vitrail.sources.modeles import listes
+from vitrail.sources.modeles import ecritures, listes
 from vitrail.sources.modeles.acces import Adresse
 from vitrail.sources.modeles.base import Absence, Fiche, Modele
 from vitrail.sources.modeles.manques import PeutManquer
@@ -98,7 +98,7 @@ class Raccourci(Modele):
     """Ce qui suit l'adresse du site : « titres » donne https://…/titres. Une adresse imprimée ne se retire plus."""
     titre: Nom
     """Ce que l'on y trouve."""
-    vers: Lien
+    vers: Annotated[Lien, ecritures.PAGE]
     """Page de ce site (« /demarches/ ») ou adresse d'un autre site."""
 
     @field_validator("vers")
