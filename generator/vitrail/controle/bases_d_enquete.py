@@ -44,8 +44,6 @@ def _une(enquete: Enquete, mesure: Part | Critere, champ: str, total: int | None
         yield signaler(
             "compte-plus-grand-que-sa-base", mesure.place("valeur"), libelle=mesure.libelle, valeur=quantite.valeur, n=n
         )
-    if quantite is not None and quantite.unite is Unite.NOMBRE and (lectures := mesure.deux_lectures()):
-        yield signaler("milliers-ou-decimales", mesure.place("valeur"), intitule=mesure.libelle, **lectures)
     if isinstance(mesure, Critere) and mesure.cible is not None and ecoute.juger(mesure) == "non_juge":
         cible = phrases.cible_en_mots(
             mesure.cible.comparateur, mesure.cible.quantite.valeur, str(mesure.cible.quantite.unite or "")

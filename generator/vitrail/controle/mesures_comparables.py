@@ -51,8 +51,6 @@ def _releve(releve: Releve, definition: Definition) -> Iterator[Diagnostic]:
             "unite-differente", lieu, intitule=intitule, ecrite=ecrite, attendue=definition.unite, detail=detail
         )
     elif ecrite is None:
-        if definition.statistique == "nombre" and (ecrit := releve.deux_lectures()):
-            yield signaler("milliers-ou-decimales", lieu, intitule=definition.intitule, **ecrit)
         if (vide := releve.sans_cas(definition.unite)) is not None:
             yield signaler("valeur-sans-cas", lieu, releve.place(vide), compte=vide)
         if depassement := releve.depassement(definition.unite):

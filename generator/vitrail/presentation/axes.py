@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from vitrail.socle.temps import Periode
+from vitrail.sources.modeles.mesure import Unite
 
 _MOIS = ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.")
 
@@ -32,6 +33,22 @@ def graduations(valeurs: Iterable[Decimal], entieres: bool) -> tuple[Decimal, ..
         premiere -= 1
     derniere = (haut / pas).to_integral_value(ROUND_CEILING)
     return tuple((pas * rang).normalize() for rang in range(int(premiere), int(derniere) + 1))
+
+
+_PART = Decimal(60)
+"""How many seconds make a minute, and minutes an hour: from one on, durations are told in several parts."""
+
+
+def en_plusieurs_parts(unite: Unite, valeurs: Iterable[Decimal]) -> bool:
+    """Whether such values are told as ``15 min 47 s``."""
+    return unite in (Unite.SECONDE, Unite.MINUTE) and max(valeurs) >= _PART
+
+
+def graduer(valeurs: Sequence[Decimal], unite: Unite) -> tuple[Decimal, ...]:
+    """Round numbers for values in ``unite``: whole minutes or hours when durations differ by as much."""
+    if not en_plusieurs_parts(unite, valeurs) or max(valeurs) - min(valeurs) < _PART:
+        return graduations(valeurs, unite is Unite.NOMBRE)
+    return tuple(_PART * rang for rang in graduations([valeur / _PART for valeur in valeurs], entieres=True))
 
 
 def reperes(periodes: Sequence[Periode]) -> list[tuple[int, str]]:

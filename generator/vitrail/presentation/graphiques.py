@@ -20,8 +20,6 @@ from vitrail.socle.longueurs import VALEURS_ECRITES_SUR_LA_COURBE
 from vitrail.socle.temps import periodes_entre
 from vitrail.sources.modeles.mesure import Unite
 
-_COMPOSEES = {Unite.SECONDE: Decimal(60), Unite.MINUTE: Decimal(60)}
-"""Units that are told in several parts, from how many on: 15 min 47 s, 2 h 30."""
 LARGEUR, HAUTEUR = 360, 220
 LARGEUR_D_UN_ECRAN = 1000
 """Of the picture of a long series, where there is room for it."""
@@ -97,20 +95,13 @@ class _Trace:
         montrees = [point.nombre for point in self.valeurs]
         self.buts = [serie.but(point) for point in serie.points]
         visees = [but for but in self.buts if but is not None]
-        self.composee = serie.unite in _COMPOSEES and max(montrees) >= _COMPOSEES[serie.unite]
-        self.graduations = self.graduer([*montrees, *visees])
+        self.composee = axes.en_plusieurs_parts(serie.unite, montrees)
+        self.graduations = axes.graduer([*montrees, *visees], serie.unite)
         self.bas, self.haut = self.graduations[0], self.graduations[-1]
         self.echelle, self.suffixe = next(
             (echelle for echelle in _ECHELLES if self.haut >= echelle[0]), (Decimal(1), "")
         )
         self.gauche = 8 + _CHIFFRE * max(len(self.chiffre(valeur)) for valeur in self.graduations)
-
-    def graduer(self, valeurs: list[Decimal]) -> tuple[Decimal, ...]:
-        """Round numbers; of durations of several parts, whole minutes or whole hours when they differ by as much."""
-        part = _COMPOSEES.get(self.serie.unite)
-        if part is None or not self.composee or max(valeurs) - min(valeurs) < part:
-            return axes.graduations(valeurs, self.serie.unite is Unite.NOMBRE)
-        return tuple(part * rang for rang in axes.graduations([valeur / part for valeur in valeurs], entieres=True))
 
     def graphique(self) -> Graphique:
         points = [(self.x(point), self.y(point.nombre)) for point in self.valeurs]
