@@ -22,7 +22,12 @@ SUPPORTS = {
     "données pour programmes": ("donnees/*.json", "api/v1/*.json"),
     "badges": ("badges/ouverture*", "badges/horaires.svg"),
 }
-ABONNEMENTS = {"calendrier": ("calendriers/fermetures.ics",), "flux": ("flux/actualites.atom",)}
+ANNONCES = {
+    "bandeau de chaque page": ("extra",),
+    "calendrier": ("calendriers/fermetures.ics",),
+    "flux": ("flux/actualites.atom",),
+}
+"""What tells only what departs from the week."""
 RECHERCHE = ("recherche.json",)
 """The index of the search follows the words of the pages."""
 
@@ -69,9 +74,9 @@ def test_changed_hours_change_in_every_support_and_nothing_else_does(tmp_path: P
     apres = _tout(site.remplacer(HORAIRES, ("plages: [08:30-11:00]", "plages: [08:30-11:15]")).generer())
     changes = _changes(avant, apres)
 
-    muets = [genre for genre, motifs in (SUPPORTS | ABONNEMENTS).items() if not _parmi(changes, motifs)]
+    muets = [genre for genre, motifs in (SUPPORTS | ANNONCES).items() if not _parmi(changes, motifs)]
     assert not muets, "every kind of support tells the new hour"
-    permis = _parmi(changes, [motif for motifs in (SUPPORTS | ABONNEMENTS).values() for motif in motifs])
+    permis = _parmi(changes, [motif for motifs in (SUPPORTS | ANNONCES).values() for motif in motifs])
     assert changes == permis
     for adresse in changes:
         ancien, nouveau = avant[adresse], apres[adresse]
