@@ -209,4 +209,4 @@ def test_a_rule_is_told_by_one_module_of_the_checks():
 
 
 # Told where it is found, in two modules: the same mistake in two kinds of files.
-A_DEUX = {"indicateur-inconnu", "identifiant-double", "milliers-ou-decimales"}
+A_DEUX = {"indicateur-inconnu", "identifiant-double"}

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from vitrail.domaine.site import Site
 from vitrail.socle.diagnostic import Diagnostic, signaler
+from vitrail.sources.modeles.enquetes import EnqueteMystere
 from vitrail.sources.modeles.mesure import Mesure, Unite
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:
-    for intitule, mesure in (*_releves(site), *_essais(site)):
+    for intitule, mesure in (*_releves(site), *_essais(site.mysteres)):
         if lectures := mesure.deux_lectures():
             yield signaler("milliers-ou-decimales", mesure.place("valeur"), intitule=intitule, **lectures)
 
@@ -23,7 +24,7 @@ def _releves(site: Site) -> Iterator[tuple[str, Mesure]]:
             yield definition.intitule, releve
 
 
-def _essais(site: Site) -> Iterator[tuple[str, Mesure]]:
-    for resultat in (resultat for enquete in site.mysteres for resultat in enquete.resultats):
+def _essais(mysteres: tuple[EnqueteMystere, ...]) -> Iterator[tuple[str, Mesure]]:
+    for resultat in (resultat for enquete in mysteres for resultat in enquete.resultats):
         if resultat.quantite is not None and resultat.quantite.unite is Unite.NOMBRE:
             yield resultat.libelle, resultat

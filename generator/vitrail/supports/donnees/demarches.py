@@ -111,7 +111,7 @@ def _questions(site: Site) -> Iterator[QuestionClassee]:
 
 
 def _territoires(site: Site) -> tuple[Territoire, ...]:
-    territoire = site.organisation.territoire if site.organisation else None
+    territoire = site.organisation.territoire
     return (territoire,) if territoire else ()
 
 

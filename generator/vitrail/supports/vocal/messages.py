@@ -223,7 +223,7 @@ def pieces(site: Site) -> Iterator[str]:
 
 def titres(site: Site) -> Iterator[str]:
     """Documents other than those of foreigners have a national number (commitment 9)."""
-    national = site.contacts.numero_national_titres if site.contacts else None
+    national = site.contacts.numero_national_titres
     if national is not None and national.numero:
         yield f"Appelez le {oral.telephone(national.numero)}."
         if national.usage:
