@@ -37,6 +37,7 @@ ECRITURES = {
     "onze heures quinze": "onze heures",
     "11:15": "11:00",
     "T111500": "T110000",
+    'd="M30 2h165"': 'd="M30 2h150"',  # the bar of the matrix, one minute a unit
 }
 
 
