@@ -370,3 +370,11 @@ def test_the_satisfaction_with_the_telephone_is_near_the_telephone(site):
     plan = planifier(site, trimestre([CIV, "3 jours"], ["Satisfaction accueil téléphonique", "80 %"]))
     [orpheline] = plan.bilan.orphelines
     assert orpheline.possibles[0][0] == "satisfaction-telephone"
+
+
+def test_the_sheet_that_is_read_is_named_when_there_are_several(site):
+    """A workbook of one sheet needs no such words."""
+    chiffre = [["Indicateur", "Valeur"], [APPELS, "91 %"]]
+    seule, deux = xlsx({"Chiffres": chiffre}), xlsx({"Note": [["Rien ici", "du tout"]], "Chiffres": chiffre})
+    assert planifier(site, seule).bilan.remarques == ()
+    assert planifier(site, deux).bilan.remarques == ("Feuille lue : « Chiffres ».",)
