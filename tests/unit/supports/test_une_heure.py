@@ -1,6 +1,7 @@
 """One hour changes in one file: every support tells the new one, and nothing else moves."""
 
 import fnmatch
+import json
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -48,7 +49,7 @@ def _tout(resultat: Build) -> dict[str, str | bytes]:
         contenu = resultat.fichiers[adresse]
         octets = contenu if isinstance(contenu, bytes) else contenu.lire()
         tout[adresse] = octets if adresse.endswith(".pdf") else octets.decode()
-    return {**tout, "extra": repr(resultat.extra)}
+    return {**tout, "extra": json.dumps(resultat.extra, ensure_ascii=False, default=str)}
 
 
 def _changes(avant: Mapping[str, str | bytes], apres: Mapping[str, str | bytes]) -> set[str]:
