@@ -21,8 +21,9 @@ from vitrail.presentation.barres import BarreDeValeur, barrer
 from vitrail.presentation.constats import constat
 from vitrail.presentation.graphiques import Graphique
 from vitrail.socle import phrases
-from vitrail.socle.longueurs import VALEURS_D_UN_GRAND_GRAPHIQUE, VALEURS_D_UNE_SERIE
+from vitrail.socle.longueurs import VALEURS_D_UNE_SERIE
 from vitrail.socle.nombres import en_unite
+from vitrail.socle.seuils import VALEURS_D_UN_GRAND_GRAPHIQUE
 from vitrail.socle.temps import Genre, Periode
 from vitrail.sources.modeles.indicateurs import RelevesPeriode
 from vitrail.sources.modeles.listes import FREQUENCES

@@ -12,7 +12,8 @@ from vitrail.domaine.par_lieu import par_lieu
 from vitrail.domaine.site import Site
 from vitrail.pages.guichets import VuePoint
 from vitrail.socle import phrases
-from vitrail.socle.longueurs import GUICHETS_SANS_FILTRE, JOURS_DE_LA_MATRICE
+from vitrail.socle.longueurs import JOURS_DE_LA_MATRICE
+from vitrail.socle.seuils import GUICHETS_SANS_FILTRE
 
 A_DISTANCE = "À distance"
 ECHELLE = (8 * 60, 18 * 60)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from vitrail.domaine.series import Point, Serie
 from vitrail.presentation.commentaires import cible_en_mots, valeur_en_mots
 from vitrail.socle import phrases
-from vitrail.socle.longueurs import VALEURS_D_UNE_LIGNE
+from vitrail.socle.seuils import VALEURS_D_UNE_LIGNE
 from vitrail.sources.modeles.mesure import Unite
 
 _AIR = Decimal("1.15")

@@ -14,7 +14,7 @@ from vitrail.domaine.avis import AvisAuPublic
 from vitrail.domaine.exigences import Exigences
 from vitrail.domaine.nouvelles import nouvelles
 from vitrail.domaine.site import Site
-from vitrail.presentation import age, bandeaux, entetes
+from vitrail.presentation import age, bandeaux, entetes, reconstruction
 from vitrail.presentation.abonnements import ACTUALITES
 from vitrail.presentation.menu import MENU, PIED
 from vitrail.presentation.rendu import domaine
@@ -135,7 +135,7 @@ def extra(site: Site, pages: Sequence[Page], brouillon: bool = False) -> ExtraDu
         "lu_le": site.today.isoformat() if identite.date_reference == site.today else None,
         "genere_le": site.today.isoformat(),
         "genere_mots": phrases.date_en_mots(site.today),
-        "perime": age.avis(site),
+        "perime": reconstruction.plus_rafraichi(site),
         "recherche": "recherche.json",
         "abonnements": list(_abonnements(site)),
         "robots": robots(site.identite, brouillon),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from vitrail.domaine.series import Serie
-from vitrail.socle.longueurs import VALEURS_D_UNE_ESQUISSE
+from vitrail.socle.seuils import VALEURS_D_UNE_ESQUISSE
 
 LARGEUR, HAUTEUR = 120, 24
 _MARGE = 3

@@ -11,8 +11,6 @@ JOURS_MONTRES = 15
 """Days of a reception point on the pages, today included."""
 JOURS_DE_LA_MATRICE = 7
 """Days that the week of all desks shows at once, today included; those on which nothing ever opens are left out."""
-GUICHETS_SANS_FILTRE = 12
-"""Up to so many desks, the week of all of them needs no way to choose a place or a public."""
 CHANGEMENTS_PARTOUT_JOURS = 7
 """Days over which a closure or a change is told on every page; later ones, where the hours are."""
 FERIES_SUR_L_AFFICHE_JOURS = 92
@@ -37,12 +35,6 @@ NOUVELLES_DU_FLUX = 50
 
 VALEURS_D_UNE_SERIE = 8
 """Rows of a long series that are shown at once; the others unfold."""
-VALEURS_D_UNE_LIGNE = 4
-"""Under so many values, each is a bar beside its target."""
-VALEURS_D_UN_GRAND_GRAPHIQUE = 9
-"""From so many values on, the line takes the width of the page where there is room."""
-VALEURS_D_UNE_ESQUISSE = 4
-"""Under so many values, no line is drawn beside the figure."""
 VALEURS_ECRITES_SUR_LA_COURBE = 4
 """Up to so many values, each is written beside its point; else the last, the lowest and the highest."""
 PERIODES_DU_REGISTRE = 12

@@ -20,6 +20,17 @@ DELAI_DE_PUBLICATION_MAX = 60
 BILAN_ANCIEN_JOURS = 365
 """After so many days, the latest review of complaints is said to be old."""
 
+# --- how figures and desks are drawn ---
+
+VALEURS_D_UNE_LIGNE = 4
+"""Under so many values, each is a bar beside its target."""
+VALEURS_D_UNE_ESQUISSE = 4
+"""Under so many values, no line is drawn beside the figure."""
+VALEURS_D_UN_GRAND_GRAPHIQUE = 9
+"""From so many values on, the line takes the width of the page where there is room."""
+GUICHETS_SANS_FILTRE = 12
+"""Up to so many desks, the week of all of them needs no way to choose a place or a public."""
+
 # --- dates to come ---
 
 CETTE_SEMAINE_JOURS = 7

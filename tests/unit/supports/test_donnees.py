@@ -21,7 +21,7 @@ from vitrail.socle.mots import sans_accents
 from vitrail.supports import donnees
 from vitrail.supports.donnees import tables
 from vitrail.supports.donnees.colonne import SEPARATEUR, colonne, dans
-from vitrail.supports.donnees.demarches import Moyen
+from vitrail.supports.donnees.contacts import Moyen
 from vitrail.supports.donnees.jeux import JEUX, publies
 
 RACINE = Path(__file__).parents[3]

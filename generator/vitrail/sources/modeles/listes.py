@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, NamedTuple, get_args
 
+from vitrail.socle.rendez_vous import MODES
+
 Liste = Mapping[str, str]
 """Word of the files -> words of readers."""
 ListeComptee = Mapping[str, tuple[str, str]]
@@ -41,9 +43,9 @@ class ModeDeRendezVous(NamedTuple):
 
 
 RENDEZ_VOUS: Mapping[str, ModeDeRendezVous] = {
-    "obligatoire": ModeDeRendezVous("sur rendez-vous", "obligatoire", "avec_rendez_vous"),
-    "possible": ModeDeRendezVous("avec ou sans rendez-vous", "possible, pas obligatoire", "rendez_vous_possible"),
-    "sans": ModeDeRendezVous("sans rendez-vous", "inutile : venez directement", "sans_rendez_vous"),
+    "obligatoire": ModeDeRendezVous(MODES["obligatoire"], "obligatoire", "avec_rendez_vous"),
+    "possible": ModeDeRendezVous(MODES["possible"], "possible, pas obligatoire", "rendez_vous_possible"),
+    "sans": ModeDeRendezVous(MODES["sans"], "inutile : venez directement", "sans_rendez_vous"),
 }
 
 RENDEZ_VOUS_INCONNU = ModeDeRendezVous("rendez-vous : non précisé", "non précisé", "")

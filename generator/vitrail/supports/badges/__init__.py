@@ -19,7 +19,7 @@ from vitrail.domaine.horaires_dits import horaires_dits
 from vitrail.domaine.label import EtatLabel
 from vitrail.domaine.reception import entree_en_mots
 from vitrail.domaine.site import Site
-from vitrail.presentation import age, cadre, epreuve
+from vitrail.presentation import cadre, epreuve, reconstruction
 from vitrail.presentation.entetes import POLITIQUE, TETE_DE_PAGE_SEULE
 from vitrail.socle import phrases
 from vitrail.sources.modeles.horaires import PointAccueil
@@ -133,7 +133,7 @@ def ouverture(site: Site, point: PointAccueil) -> bytes:
         )
         for titre, lignes in semaines(site.today, point)
     )
-    avis = age.avis(site)
+    avis = reconstruction.plus_rafraichi(site)
     corps = _OUVERTURE.format(
         perime=avis["des"],
         avis=avis["texte"],

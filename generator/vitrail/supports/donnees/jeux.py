@@ -5,11 +5,13 @@ from __future__ import annotations
 from vitrail.domaine.site import Site
 from vitrail.supports.donnees import (
     absences,
+    contacts,
     demarches,
     ecoute,
     horaires,
     label,
     lieux,
+    organisation,
     permanences,
     programme,
     resultats,
@@ -20,7 +22,9 @@ JEUX: tuple[Jeu, ...] = (
     *lieux.JEUX,
     *horaires.JEUX,
     *permanences.JEUX,
+    *contacts.JEUX,
     *demarches.JEUX,
+    *organisation.JEUX,
     *label.JEUX,
     *resultats.JEUX,
     *ecoute.JEUX,
