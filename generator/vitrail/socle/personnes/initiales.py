@@ -13,7 +13,7 @@ from vitrail.socle.personnes.natures import (
     nomme_un_lieu,
     peut_etre_un_nom,
 )
-from vitrail.socle.personnes.roles import suivi_d_un_role
+from vitrail.socle.personnes.role_et_nom import suivi_d_un_role
 from vitrail.socle.personnes.vocabulaire import mots
 
 POINTEE = re.compile(r"\b[^\W\d_](?:\.|-[^\W\d_]\b)")

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from vitrail.socle.mots import aplatir
-from vitrail.socle.personnes import civilites, initiales, jetons, roles
+from vitrail.socle.personnes import civilites, initiales, jetons, role_et_nom
 from vitrail.socle.personnes.jetons import Jeton
 from vitrail.socle.personnes.natures import (
     debut_du_nom,
@@ -39,7 +39,7 @@ def reperer(texte: str) -> list[Etendue]:
         civilites.reperer,
         _prenoms,
         initiales.reperer,
-        roles.reperer,
+        role_et_nom.reperer,
     )
     etendues = sorted((lus[de].debut, lus[a].fin) for reperage in reperages for de, a in reperage(lus))
     gardees: list[Etendue] = []
@@ -112,7 +112,7 @@ def _dit_autre_chose(lus: Sequence[Jeton], rang: int, dernier: int, debut: int, 
     liens = lus[dernier + 1 : debut]
     if not liens or liens[0].plat not in _FRANCAISES or any(lien.capital for lien in liens):
         return False
-    return not (_annonce(lus, rang) or roles.suivi_d_un_role(lus, fin) or (rang == 0 and _finit(lus, fin)))
+    return not (_annonce(lus, rang) or role_et_nom.suivi_d_un_role(lus, fin) or (rang == 0 and _finit(lus, fin)))
 
 
 def _suit_un_prenom(lus: Sequence[Jeton], rang: int) -> bool:
@@ -137,7 +137,7 @@ def _nom_puis_prenom(lus: Sequence[Jeton], rang: int) -> Etendue | None:
         sur = not est_un_sigle(nom) and not (est_ambigu(prenom) and prenom.majuscules)
         return (debut, rang) if sur or (not est_ambigu(prenom) and len(nom.mot) > 2 and _finit(lus, rang)) else None
     seul = _commence(lus, debut) and (_finit(lus, rang) or lus[rang + 1].plat in mots("verbes_d_agent"))
-    sur = not est_ambigu(prenom) or seul or _annonce(lus, debut) or roles.suivi_d_un_role(lus, rang)
+    sur = not est_ambigu(prenom) or seul or _annonce(lus, debut) or role_et_nom.suivi_d_un_role(lus, rang)
     return (debut, rang) if sur and not prenom.majuscules else None
 
 

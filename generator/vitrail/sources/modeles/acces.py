@@ -63,14 +63,14 @@ class Stationnement(Modele):
 
 
 class Equipement(PeutManquer):
-    equipement: Annotated[str, Choix(listes.EQUIPEMENTS), Identifie()]
+    equipement: Annotated[str, Choix(listes.EQUIPEMENTS_D_ACCESSIBILITE), Identifie()]
     present: Booleen | None
     absence_present: Annotated[Absence | None, TientLieuDe("present", "la présence")] = None
     precision: Ligne | None = None
 
     @property
     def nom(self) -> str:
-        return listes.EQUIPEMENTS[self.equipement]
+        return listes.EQUIPEMENTS_D_ACCESSIBILITE[self.equipement]
 
 
 class Lieu(PeutManquer):

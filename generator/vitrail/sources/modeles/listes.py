@@ -79,7 +79,7 @@ MODES_DE_TRANSPORT: Liste = {
     "velo": "vélo",
     "autre": "autre moyen",
 }
-EQUIPEMENTS: Liste = {
+EQUIPEMENTS_D_ACCESSIBILITE: Liste = {
     "rampe": "rampe d’accès",
     "ascenseur": "ascenseur",
     "toilettes_adaptees": "toilettes adaptées",
