@@ -12,7 +12,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from vitrail.presentation.abonnements import ABONNEMENTS
-from vitrail.socle import phrases
+from vitrail.socle import phrases, telephones
 from vitrail.socle.temps import DatePartielle, Heure
 from vitrail.sources.modeles.base import Absence, Modele
 from vitrail.sources.modeles.genres import adresse_de
@@ -200,9 +200,8 @@ def cible(valeur: Cible, unite: str | None = None) -> str:
 
 def telephone(numero: str) -> Markup:
     """A number that can be dialled; shown as written, never broken over two lines."""
-    chiffres = "".join(signe for signe in numero if signe.isdigit() or signe == "+")
-    lisible = numero.replace(" ", "\u00a0")
-    return Markup('<a class="vt-telephone" href="tel:{}">{}</a>').format(chiffres, lisible)
+    lien = Markup('<a class="vt-telephone" href="tel:{}">{}</a>')
+    return lien.format(telephones.compose(numero), telephones.imprime(numero))
 
 
 def domaine(adresse: str) -> str:

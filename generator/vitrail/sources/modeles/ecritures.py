@@ -20,6 +20,8 @@ NOMBRE = ecriture("number")
 ENTIER = ecriture("integer", minimum=0)
 BOOLEEN = WithJsonSchema({"enum": ["oui", "non", True, False]})
 JOUR = ecriture("string", format="date")
+JOUR_DE_LECTURE = ecriture("string", pattern=r"(?:19[89]\d|20\d{2})-\d{2}-\d{2}", examples=["2026-01-15"])
+"""Of the years ``temps.ANNEES_DE_LECTURE``."""
 MOMENT = ecriture(
     "string", pattern=r"\d{4}-\d{2}-\d{2}(?:(?:T|\s+)\d{2}:\d{2})?", examples=["2022-05-10", "2022-05-10 14:30"]
 )

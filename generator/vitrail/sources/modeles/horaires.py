@@ -195,6 +195,7 @@ class PointAccueil(PeutManquer):
     service: Ligne | None = None
     """Bureau ou service qui reçoit."""
     rendez_vous: Annotated[str, Choix(listes.RENDEZ_VOUS)] | None
+    """S'il faut un rendez-vous pour être reçu ; une plage peut dire autre chose."""
     absence_rendez_vous: Annotated[Absence | None, TientLieuDe("rendez_vous", "le rendez-vous")] = None
     lien_rendez_vous: Lien | None = None
     permanent: Booleen = False

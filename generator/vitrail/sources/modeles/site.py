@@ -148,7 +148,7 @@ class Identite(Fiche):
     demonstration: Booleen = False
     avertissement: Texte | None = None
     """Texte du bandeau de démonstration."""
-    date_reference: Jour | None = None
+    date_reference: Annotated[Jour, ecritures.JOUR_DE_LECTURE] | None = None
     """Date à laquelle le site se lit, pour une démonstration."""
 
     @field_validator("date_reference")

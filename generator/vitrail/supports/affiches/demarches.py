@@ -7,7 +7,7 @@ from datetime import date
 
 from vitrail.domaine import ouvertures, reclamations
 from vitrail.domaine.site import Site
-from vitrail.socle import phrases
+from vitrail.socle import phrases, telephones
 from vitrail.sources.modeles.acces import Lieu
 from vitrail.sources.modeles.base import FicheDatee
 from vitrail.sources.modeles.contacts import ServeurVocal
@@ -82,7 +82,7 @@ def _point_numerique(site: Site) -> Iterator[Affiche]:
 def _aides(site: Site, numeriques: tuple[PointNumerique, ...], numero: ServeurVocal | None) -> Iterator[Bloc]:
     if numero is not None and numero.numero:
         precisions = (numero.usage or "", numero.cout or "")
-        yield Enseigne(numero.numero.replace(" ", "\u00a0"), tuple(filter(None, precisions)))
+        yield Enseigne(telephones.imprime(numero.numero), tuple(filter(None, precisions)))
     for numerique in numeriques:
         yield Titre(numerique.nom)
         yield BlocTableau(

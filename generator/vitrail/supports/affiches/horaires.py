@@ -20,7 +20,7 @@ from vitrail.domaine.portee import portee
 from vitrail.domaine.preavis import JOURS_MAX
 from vitrail.domaine.reception import entree_de, entree_en_mots
 from vitrail.domaine.site import Site
-from vitrail.socle import phrases
+from vitrail.socle import phrases, telephones
 from vitrail.socle.longueurs import FERIES_SUR_L_AFFICHE_JOURS, REOUVERTURES_SUR_L_AVIS
 from vitrail.socle.personnes.noms_communs import dans_la_phrase
 from vitrail.socle.temps import JOURS, Plage
@@ -89,7 +89,7 @@ def _par_lieu(site: Site) -> Iterator[tuple[Lieu | None, tuple[PointAccueil, ...
 
 def _precisions(point: PointAccueil, lieu: Lieu | None) -> Iterator[str]:
     if point.telephone:
-        yield _insecable(point.telephone)
+        yield telephones.imprime(point.telephone)
     if point.canal not in A_DISTANCE:
         yield mode_de_rendez_vous(point.rendez_vous).bref
     if lieu is not None and (entree := entree_en_mots({lieu.id: lieu}, point)):
@@ -142,10 +142,6 @@ def _sauf(site: Site, jour: date) -> str:
     decides = ((point, ouvertures.jour_de(site, point, jour)) for point in site.points.values() if not point.permanent)
     ouverts = [point.nom for point, decide in decides if decide.ouvert or not decide.connu]
     return f", sauf {phrases.enumeration(ouverts)}" if ouverts else ""
-
-
-def _insecable(numero: str) -> str:
-    return numero.replace(" ", "\u00a0")
 
 
 # --- a notice for the door ---
@@ -231,6 +227,6 @@ def _autrement(site: Site, fermes: Iterable[PointAccueil]) -> Iterator[str]:
     restent = continus - {point.id for point in fermes}
     for point in (site.points[nom] for nom in site.points if nom in restent):
         if point.telephone:
-            yield f"{point.nom} : {_insecable(point.telephone)}, jour et nuit"
+            yield f"{point.nom} : {telephones.imprime(point.telephone)}, jour et nuit"
     if any(demarche.teleprocedure for demarche in site.toutes_les_demarches):
         yield "Des démarches se font en ligne : voyez notre site"
