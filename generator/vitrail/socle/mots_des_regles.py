@@ -8,7 +8,7 @@ from itertools import groupby
 
 from vitrail.socle.fetes import de_la_fete, en_phrase
 from vitrail.socle.mots import enumeration
-from vitrail.socle.phrases import JOURS, MOIS, date_en_mots, jours_en_mots
+from vitrail.socle.phrases import JOURS, MOIS, date_en_mots, de_mois, jours_en_mots
 from vitrail.socle.regles import DERNIER, Borne, ConditionDeJours, GenreDeCondition
 from vitrail.socle.vacances import PETITES
 
@@ -63,7 +63,7 @@ def _mois(rangs: Sequence[int]) -> str:
     """``en juillet et août``, ``de septembre à juin``."""
     debuts = [rang for rang in rangs if (rang - 2) % 12 + 1 not in rangs]
     if len(debuts) == 1 and len(rangs) > 2:
-        return f"de {MOIS[debuts[0] - 1]} à {MOIS[(debuts[0] + len(rangs) - 2) % 12]}"
+        return f"{de_mois(MOIS[debuts[0] - 1])} à {MOIS[(debuts[0] + len(rangs) - 2) % 12]}"
     return f"en {enumeration([MOIS[rang - 1] for rang in rangs])}"
 
 

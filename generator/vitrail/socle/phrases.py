@@ -140,6 +140,11 @@ def de(quand: Periode | DatePartielle) -> str:
     mots = _en_mots(genre, quand.debut, quand.fin)
     if genre in ("jour", "trimestre", "semestre"):
         return f"du {mots}"
+    return de_mois(mots)
+
+
+def de_mois(mots: str) -> str:
+    """``de mars``, ``d’avril 2022``: the month, or the year, that ``mots`` begin with."""
     return f"d’{mots}" if mots[0] in "ao" else f"de {mots}"
 
 

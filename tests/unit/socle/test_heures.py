@@ -122,6 +122,8 @@ def test_range_written_otherwise_is_refused_with_the_right_form(texte, forme):
         ("14h30-1h", "14:30-24:00, puis 00:00-01:00 le lendemain"),
         ("22h-6h30", "22:00-24:00, puis 00:00-06:30 le lendemain"),
         ("09:00-09:00", None),
+        ("00:00-00:00", "ferme"),
+        ("0h-0h", "ferme"),
     ],
 )
 def test_range_that_ends_before_it_starts_is_refused_as_such(texte, forme):

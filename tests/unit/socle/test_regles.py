@@ -92,6 +92,20 @@ def test_feasts_are_found_by_their_names_where_they_fall_there(texte, departemen
     assert _jours(texte, "2026-01-01", "2026-12-31", departement) == attendus
 
 
+@pytest.mark.parametrize(
+    ("texte", "mots"),
+    [
+        ("octobre à mars", "d’octobre à mars"),
+        ("avril à juin", "d’avril à juin"),
+        ("d'août à octobre", "d’août à octobre"),
+        ("de juin à septembre", "de juin à septembre"),
+        ("1er mardi, sauf d'octobre à mars", "1er mardi du mois, sauf d’octobre à mars"),
+    ],
+)
+def test_months_that_follow_each_other_are_said_as_people_say_them(texte, mots):
+    assert lire_regle(texte).mots == mots
+
+
 def test_a_working_eve_is_found_before_a_week_end():
     """Easter Monday 2026: the last working day before it is the Thursday before Good Friday in Alsace."""
     regle = "dernier jour ouvré avant un jour férié"

@@ -99,7 +99,7 @@ def _lire(question: QuestionPosee, texte: str) -> object:
     from vitrail.bord.site_neuf.questions import Refusee
 
     try:
-        return question.lire(texte)
+        return question.lue(texte)
     except Refusee as erreur:
         raise Refus(f"{question.option} : {erreur}") from erreur
 
@@ -117,7 +117,7 @@ def _demander(question: QuestionPosee, dites: Dites) -> object:
         if texte.lower() in ("", "plus tard", "-") and not question.voulue:
             return None
         try:
-            return question.lire(texte)
+            return question.lue(texte)
         except Refusee as erreur:
             print(f"  {erreur}")
     raise AssertionError("the questions never end")

@@ -37,6 +37,12 @@ class QuestionPosee:
     voulue: bool = True
     """Whether a site cannot begin without it."""
 
+    def lue(self, texte: str) -> object:
+        """The answer, read. Raises Refusee, with what to write."""
+        if not texte.strip():
+            raise Refusee("Il faut une réponse : rien n’est écrit.")
+        return self.lire(texte)
+
 
 def questions(referentiel: Referentiel) -> tuple[QuestionPosee, ...]:
     """In the order in which they are asked."""

@@ -46,7 +46,7 @@ VALEUR_MAX = 120
 VALEUR = ecriture(
     ["number", "string"],
     maxLength=VALEUR_MAX,
-    pattern=r"[+\u2212-]?[\s.,]*\d[\s\d.,]*(?:[^\d*()]*|(?:/|sur)\s*\d{1,4}|(?:[\sA-Za-zéèûÉ.,]+\d{1,6})+[\sA-Za-zéèûÉ.,]*)",
+    pattern=r"[+\u2010\u2011\u2013\u2212-]?[\s.,]*\d[\s\d.,]*(?:[^\d*()]*|(?:/|sur)\s*\d{1,4}|(?:[\sA-Za-zéèûÉ.,]+\d{1,6})+[\sA-Za-zéèûÉ.,]*)",
     examples=["93,48 %", "1,95 jour", "8,2 sur 10"],
 )
 CIBLE = ecriture(

@@ -76,11 +76,11 @@ _ECRITURES = {
     "an": Unite.AN,
     "ans": Unite.AN,
     "nombre": Unite.NOMBRE,
-    "point": Unite.POINT,
-    "points": Unite.POINT,
+    **dict.fromkeys(("point", "points", "pt", "pts"), Unite.POINT),
     **{str(note): note for note in NOTES},
     **{f"/{echelle}": note for note, echelle in NOTES.items()},
 }
+_MOINS = re.compile(r"^[\u2010\u2011\u2013\u2212](?=\s*\d)")
 _QUANTITE = re.compile(
     r"([+-]?[\dOoQlI  \u00a0\u202f.,]*[\dOoQlI])\s*([^\d\s/].*?)?\s*(?:/\s*(an|mois|trimestre|jour))?"
 )
@@ -128,16 +128,17 @@ def lire_unite(texte: str, ecrit: str = "") -> Unite:
     if (unite := _ECRITURES.get(cle)) is not None:
         return unite
     connues = [str(unite) for unite in Unite]
-    proche = phrases.proche(texte, connues) or ""
-    entier = f" ({ecrit})" if ecrit else ""
-    raise invalide("unite-inconnue", valeur=texte, ecrit=entier, attendus=", ".join(connues), suggestion=proche)
+    proche = phrases.proche(texte, connues) if texte.replace(" ", "").isalpha() else None
+    entier = ecrit or texte
+    suggestion = entier.replace(texte, proche) if proche else ""
+    raise invalide("unite-inconnue", valeur=entier, attendus=", ".join(connues), suggestion=suggestion)
 
 
 def lire_quantite(valeur: object) -> Quantite:
     """Read ``93,48 %``, ``4,66‰``, ``1,95 jour``, ``4/an`` or a bare number."""
     if not isinstance(valeur, str):
         raise invalide("valeur-simple-attendue")
-    texte = valeur.strip().replace("\u2212", "-")
+    texte = _MOINS.sub("-", valeur.strip())
     if len(texte) > VALEUR_MAX:
         raise invalide("nombre-attendu", valeur=texte)
     if texte.startswith(("<", ">")):

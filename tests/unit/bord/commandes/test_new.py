@@ -144,6 +144,8 @@ def test_a_question_is_asked_again_until_it_is_answered(tmp_path: Path, monkeypa
     assert cli.main(["new", str(tmp_path / "n")]) == 0
     dit = capsys.readouterr().out
     assert dit.count("Nom du service") == dit.count("Département ou collectivité") == 2
+    assert "Il faut une réponse" in dit
+    assert "champ" not in dit, "who answers has seen no file yet"
     texte = (tmp_path / "n" / PAR_NOM["site"].chemin).read_text("utf-8")
     assert "site_prefecture: https://www.mayotte.gouv.fr\n" in texte
     assert "modules: [1]\n" in (tmp_path / "n" / PAR_NOM["label"].chemin).read_text("utf-8")

@@ -20,6 +20,8 @@ from vitrail.sources.modeles.valeurs import Booleen
         ("4/an", "4", None),
         ("-8 points", "-8", Unite.POINT),
         ("\u22128,5 points", "-8.5", Unite.POINT),
+        ("\u20138 points", "-8", Unite.POINT),
+        ("-\u00a08 pts", "-8", Unite.POINT),
     ],
 )
 def test_a_value_is_read_with_its_scale(ecrite: str, nombre: str, unite: Unite | None):
@@ -44,6 +46,15 @@ def test_what_a_measure_may_be(ecrite: str):
 def test_what_a_measure_may_not_be(ecrite: str, regle: str):
     with pytest.raises(ValidationError, match=regle):
         Mesure.model_validate({"valeur": ecrite})
+
+
+@pytest.mark.parametrize("ecrite", ["4,1/5 (212 avis)", "00:15:47", "1E+50", "1_000", "12 km"])
+def test_an_unknown_unit_is_quoted_with_its_number(ecrite: str):
+    """« ,1/5 » or « E+50 » would name nothing that anybody wrote."""
+    with pytest.raises(PydanticCustomError) as refus:
+        lire_quantite(ecrite)
+    assert refus.value.context is not None
+    assert refus.value.context["valeur"] == ecrite
 
 
 # --- durations, counts, and what was not counted ---
