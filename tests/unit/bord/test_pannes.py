@@ -68,7 +68,7 @@ def test_a_refusal_of_the_computer_names_the_file(
     def refuser(racine: Path, jour: object) -> None:
         raise OSError(numero, "English words", "/srv/site")
 
-    monkeypatch.setattr(build, "inspecter", refuser)
+    monkeypatch.setattr(build, "examiner", refuser)
     assert cli.main(["check", "--root", str(MINIMAL)]) == 2
     dit = capsys.readouterr().err
     assert dit.startswith("vitrail : « /srv/site » : ")

@@ -32,7 +32,8 @@ ECHEANCE = ecriture(
 )
 PERIODE = ecriture("string", pattern=r"\d{4}(?:-(?:\d{2}|T[1-4]|S[12]))?", examples=["2022-03", "2022-T1", "2022"])
 LIEN = ecriture("string", pattern=r"(?:https://|mailto:|tel:)\S+|/\S*", examples=["https://www.exemple.gouv.fr/page"])
-PAGE = ecriture("string", pattern=r"https:\S+|/\S*", examples=["/horaires/", "https://www.exemple.gouv.fr/page"])
+PAGE = r"https:\S+|/\S*"
+"""A link that opens a page: no mailbox, no number."""
 ADRESSE_DE_SITE = ecriture(
     "string", pattern=r"https://[A-Za-z0-9._~:/-]+", examples=["https://qualite.exemple.gouv.fr"]
 )

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import field_validator
+from pydantic import Field, field_validator
 
 from vitrail.socle import phrases
 from vitrail.socle.temps import ANNEES_DE_LECTURE
@@ -98,7 +98,7 @@ class Raccourci(Modele):
     """Ce qui suit l'adresse du site : « titres » donne https://…/titres. Une adresse imprimée ne se retire plus."""
     titre: Nom
     """Ce que l'on y trouve."""
-    vers: Annotated[Lien, ecritures.PAGE]
+    vers: Lien = Field(json_schema_extra={"pattern": ecritures.PAGE})
     """Page de ce site (« /demarches/ ») ou adresse d'un autre site."""
 
     @field_validator("vers")

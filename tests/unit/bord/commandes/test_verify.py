@@ -95,7 +95,7 @@ def test_without_name_it_says_what_to_read_again_the_most_pressing_first(site, c
         (["indicateurs"], "2026-02-02", "ce qui était vrai à son moment"),
         (["site"], "2026-02-02", "ne porte pas de date de vérification"),
         (["horaires"], "2026-01-14", "a été modifié le 15 janvier 2026"),
-        (["horaires"], "2199-01-01", "n’est pas encore venu"),
+        (["horaires"], "2098-01-01", "n’est pas encore venu"),
         (["horaires", "organisation"], "2026-02-02", "n’a pas de fichier content/donnees/organisation.yml"),
     ],
 )
