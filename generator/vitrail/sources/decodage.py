@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
@@ -155,6 +156,8 @@ def _refus(detail: ErrorDetails, modele: type[Modele], document: Document) -> Di
         regle = "valeur-vide"
     elif isinstance(valeur, str) and (signe := signes.premier(valeur)):
         regle, valeurs = "signe-invisible", dict(signe.valeurs)
+    elif regle == "tiret-seul":
+        valeurs["absence"] = _absence_de(chemin, modele) or "absence"
     elif regle in ("liste-attendue", "groupe-attendu", "valeur-simple-attendue"):
         if valeur is None:
             regle = "valeur-vide"
@@ -170,14 +173,26 @@ def _refus(detail: ErrorDetails, modele: type[Modele], document: Document) -> Di
 
 def _absence_a_la_place(chemin: Chemin, valeur: object, modele: type[Modele]) -> dict[str, str]:
     """What an absence says that was written as the value of a field that may be missing, and where it goes."""
-    parent = champs.modele_en(modele, chemin[:-1]) if chemin else None
-    absence = remplacants(parent).get(str(chemin[-1])) if parent else None
-    if absence is None:
+    if (absence := _absence_de(chemin, modele)) is None:
         return {}
     if isinstance(valeur, Carte) and "motif" in valeur:
         return {"valeur": str(valeur["motif"]), "motif": str(valeur["motif"]), "absence": absence}
     mot = phrases.sans_accents(str(valeur).strip().lower()).replace(" ", "_")
-    return {"valeur": str(valeur), "motif": mot, "absence": absence} if mot in MOTIFS_D_ABSENCE else {}
+    motif = mot if mot in MOTIFS_D_ABSENCE else "non_communique" if _ON_NE_SAIT_PAS.fullmatch(mot) else ""
+    return {"valeur": str(valeur), "motif": motif, "absence": absence} if motif else {}
+
+
+_ON_NE_SAIT_PAS = re.compile(
+    r"(?:je_|on_)?(?:ne_)?(?:sait|sais)_pas|nous_ne_savons_pas|nsp|(?:inconnue?|(?:non|pas)_(?:connue?|renseignee?))"
+    r"|a_(?:verifier|confirmer|preciser)"
+)
+"""The words of who does not know, in the place of what is not known."""
+
+
+def _absence_de(chemin: Chemin, modele: type[Modele]) -> str | None:
+    """The field that says why the one at ``chemin`` is missing, if it may be."""
+    parent = champs.modele_en(modele, chemin[:-1]) if chemin else None
+    return remplacants(parent).get(str(chemin[-1])) if parent else None
 
 
 def _groupe_attendu(chemin: Chemin, modele: type[Modele]) -> dict[str, str]:
