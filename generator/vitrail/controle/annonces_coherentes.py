@@ -31,7 +31,7 @@ def _sans_effet(site: Site, fermeture: Fermeture, etendue: PorteeDAnnonce) -> It
         sans_effet, heure = not etendue.touches, f", {heures_en_mots(fermeture, etendue).partition(',')[0]}"
     else:
         sans_effet, heure = fermeture.nature == "fermeture" and not _ferme_quelqu_un(site, etendue), ""
-    if sans_effet:
+    if sans_effet and not etendue.inconnus:
         quand += heure
         yield signaler("fermeture-de-jours-fermes", fermeture.place("du"), valeur=fermeture.motif, quand=quand)
     elif fermeture.nature == "horaires_modifies" and not fermeture.demi_journee:

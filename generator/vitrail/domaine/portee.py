@@ -10,7 +10,7 @@ from vitrail.domaine import ouvertures
 from vitrail.domaine.ouvertures import JourOuvert
 from vitrail.domaine.site import Site
 from vitrail.socle.temps import Plage
-from vitrail.sources.modeles.horaires import Fermeture, PointAccueil
+from vitrail.sources.modeles.horaires import Fermeture
 
 JOURS_MAX = 800
 """Something announced for longer is looked at over a year before and after the day of the build."""
@@ -22,11 +22,13 @@ class PorteeDAnnonce:
 
     ``jours``: the days that it decides. ``contraires``: the days of its dates on which another announcement wins and
     says something else. ``epargnes``: whether changed hours leave some of its days as they are (closed anyway).
+    ``inconnus``: whether what they would have been is not known for some: nothing tells that those were closed.
     """
 
     jours: Mapping[str, tuple[JourOuvert, ...]]
     contraires: Mapping[str, tuple[JourOuvert, ...]]
     epargnes: bool
+    inconnus: bool
 
     @property
     def touches(self) -> tuple[str, ...]:
@@ -38,13 +40,15 @@ def portee(site: Site, fermeture: Fermeture) -> PorteeDAnnonce:
     """What ``fermeture`` does; when it was called off, what it would have done."""
     jours: dict[str, tuple[JourOuvert, ...]] = {}
     contraires: dict[str, tuple[JourOuvert, ...]] = {}
-    epargnes = False
+    epargnes = inconnus = False
     for point in site.points.values():
         if not ouvertures.porte_sur(fermeture, point):
             continue
-        effets = [(jour, _effet(site, fermeture, point, jour)) for jour in _jours(site.today, fermeture)]
-        epargnes = epargnes or any(effet is None for _, effet in effets)
-        siens = [effet for _, effet in effets if effet is not None]
+        habituels = [ouvertures.jour_habituel(site, point, jour) for jour in _jours(site.today, fermeture)]
+        effets = [ouvertures.effet_sur(fermeture, habituel) for habituel in habituels]
+        inconnus = inconnus or not all(habituel.connu for habituel in habituels)
+        epargnes = epargnes or None in effets
+        siens = [effet for effet in effets if effet is not None]
         if fermeture.annulee:
             jours[point.id] = tuple(siens)
             continue
@@ -53,7 +57,7 @@ def portee(site: Site, fermeture: Fermeture) -> PorteeDAnnonce:
         contraires[point.id] = tuple(
             vrai for effet, vrai in vrais if vrai.annonce is not fermeture and vrai.plages != effet.plages
         )
-    return PorteeDAnnonce(jours, contraires, epargnes)
+    return PorteeDAnnonce(jours, contraires, epargnes, inconnus)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +91,6 @@ def suites(jours: Iterable[date], sauf: Collection[date]) -> tuple[tuple[date, d
         else:
             trouvees.append((jour, jour))
     return tuple(trouvees)
-
-
-def _effet(site: Site, fermeture: Fermeture, point: PointAccueil, jour: date) -> JourOuvert | None:
-    return ouvertures.effet_sur(fermeture, ouvertures.jour_habituel(site, point, jour))
 
 
 def _jours(today: date, fermeture: Fermeture) -> Iterator[date]:
