@@ -4,6 +4,7 @@
 ``textes`` reads what people read or hear: pages in every language, posters, tables of open data, the telephone.
 """
 
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from vitrail.domaine import ouvertures
@@ -27,6 +28,16 @@ def attendus(site: Site, nombre: int = NOMBRE_DE_JOURS) -> Attendus:
         nom: [ouvertures.jour_de(site, point, site.today + timedelta(days=rang)) for rang in range(nombre)]
         for nom, point in site.points.items()
     }
+
+
+def ce_jour(instants: Iterable[Sequence[str]], jour: date) -> list[tuple[int, int]]:
+    """What of these moments falls on ``jour``, in minutes: a night that goes on after midnight is told once."""
+    au_jour_dit = [(du, au) for du, au in instants if du[:10] <= str(jour) <= au[:10]]
+    bornes = [
+        (minutes(du[11:16]) if du[:10] == str(jour) else 0, minutes(au[11:16]) if au[:10] == str(jour) else 24 * 60)
+        for du, au in au_jour_dit
+    ]
+    return [(debut, fin) for debut, fin in bornes if fin > debut]
 
 
 def minutes(texte: str) -> int:

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import vobject
 from opening_hours import OpeningHours
 
-from tests.lecteurs import Attendus, Plages, minutes, reponse
+from tests.lecteurs import Attendus, Plages, ce_jour, minutes, reponse
 from vitrail.domaine import ouvertures
 from vitrail.domaine.site import Site
 from vitrail.presentation import abonnements
@@ -173,15 +173,11 @@ def tous_les_badges(site: Site, attendus: Attendus) -> None:
             continue
         page = badges.ouverture(site, point).decode()
         lu = re.search(r'data-plages="([^"]*)"', page)
-        dits: dict[date, Plages] = {}
-        for debut, fin in json.loads(unescape(lu[1])) if lu else ():
-            de, a = datetime.fromisoformat(debut), datetime.fromisoformat(fin)
-            assert de.utcoffset() == de.replace(tzinfo=site.calendrier.fuseau).utcoffset()
-            debute = de.hour * 60 + de.minute
-            finit = a.hour * 60 + a.minute + (24 * 60 if a.date() > de.date() else 0)
-            dits.setdefault(de.date(), []).append((debute, finit))
+        instants = json.loads(unescape(lu[1])) if lu else ()
+        for moment in (datetime.fromisoformat(moment) for instant in instants for moment in instant):
+            assert moment.utcoffset() == moment.replace(tzinfo=site.calendrier.fuseau).utcoffset()
         for jour in attendus[point.id][:15] if lu else ():
-            assert dits.get(jour.jour, []) == (reponse(jour) or []), ("badge", nom, jour)
+            assert ce_jour(instants, jour.jour) == (reponse(jour) or []), ("badge", nom, jour)
 
 
 def fiches_d_annuaire(site: Site) -> None:

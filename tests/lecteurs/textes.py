@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import partial
 from html import unescape
 
-from tests.lecteurs import Attendus, Plages, jours_entre, minutes, reponse
+from tests.lecteurs import Attendus, Plages, ce_jour, jours_entre, minutes, reponse
 from tests.lecteurs.ecrits import AnnonceLue, HorairesLus, JourLu, RegleLue, en_dates, en_jours, en_plages
 from vitrail import build
 from vitrail.domaine import ouvertures
@@ -107,18 +107,13 @@ def _cartes(site: Site, html: str, nom: str, jours: Sequence[JourOuvert]) -> Non
         return
     plages = json.loads(unescape(re.search(r'data-plages="([^"]*)"', moments)[1]))  # type: ignore[index]
     for jour in jours[:15]:
-        du_jour = [(minutes(du[11:16]), _fin(jour.jour, au)) for du, au in plages if du.startswith(str(jour.jour))]
-        assert du_jour == reponse(jour), (nom, jour)
+        assert ce_jour(plages, jour.jour) == reponse(jour), (nom, jour)
 
 
 def _seule(site: Site, nom: str, carte: str) -> bool:
     """Whether a card is that of the place of a desk that is alone there, and so is not named."""
     lieu = site.points[nom].lieu
     return f'acces/#{lieu}"' in carte and [point.lieu for point in site.points.values()].count(lieu) == 1
-
-
-def _fin(jour: date, moment: str) -> int:
-    return minutes(moment[11:16]) if moment.startswith(str(jour)) else 24 * 60
 
 
 def _paires(dit: str) -> list[str]:

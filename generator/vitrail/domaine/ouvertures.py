@@ -255,15 +255,19 @@ def heures_de(semaine: Semaine) -> Heures:
 
 
 def instants(calendrier: Calendrier, jours: list[JourOuvert]) -> list[list[str]]:
-    """Opening ranges as absolute times with the offset of the place, for the script that says "open now"."""
-    return [
-        [
-            _instant(calendrier, ouvert.jour, plage.debut.minutes),
-            _instant(calendrier, ouvert.jour, plage.fin.minutes),
-        ]
-        for ouvert in jours
-        for plage in ouvert.plages
-    ]
+    """Opening ranges as absolute times with the offset of the place, for the script that says "open now".
+
+    A night that goes on after midnight is one range: nobody is told that it ends at midnight.
+    """
+    suites: list[list[str]] = []
+    for ouvert in jours:
+        for plage in ouvert.plages:
+            debut, fin = (_instant(calendrier, ouvert.jour, heure.minutes) for heure in (plage.debut, plage.fin))
+            if suites and suites[-1][1] == debut:
+                suites[-1][1] = fin
+            else:
+                suites.append([debut, fin])
+    return suites
 
 
 def _instant(calendrier: Calendrier, jour: date, minutes: int) -> str:

@@ -29,6 +29,10 @@ class Diseur(Protocol):
     def etrangere(self) -> bool: ...
 
     @property
+    def a_distance(self) -> str:
+        """The title of what answers from afar."""
+
+    @property
     def aujourdhui(self) -> str:
         """What the script puts before the current day."""
 
@@ -54,6 +58,7 @@ class Francais:
     """French, as the rest of the site."""
 
     etrangere = False
+    a_distance = A_DISTANCE
     aujourdhui = "Aujourd’hui"
     ouvert = "Ouvert jusqu’à {h}"
     ferme = "Fermé, ouvre {j} à {h}"
@@ -173,7 +178,7 @@ def _d_un_lieu(
     if groupe.lieu:
         titre, cible = groupe.lieu.nom, f"acces#{groupe.lieu.id}"
     elif groupe.a_distance:
-        titre, cible = A_DISTANCE, ""
+        titre, cible = parole.a_distance, ""
     else:
         titre, cible = vues[0].point.nom, f"horaires#{vues[0].point.id}"
     return CarteDeLieu(

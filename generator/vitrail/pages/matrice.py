@@ -22,11 +22,13 @@ ECHELLE = (8 * 60, 18 * 60)
 
 @dataclass(frozen=True, slots=True)
 class ColonneDeJour:
-    """``note``: why all desks depart from their usual week that day, when they do for one reason."""
+    """``note``: what is told of all desks that day, when none is open and the reason is one; ``change``: whether that
+    makes them depart from their usual week, which hours that are not known do not."""
 
     jour: date
     nom: str
     note: str
+    change: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,11 @@ class Matrice:
         return self.echelle[1] - self.echelle[0]
 
     @property
+    def a_barres(self) -> bool:
+        """Whether a bar is drawn, which the page then gives the scale of."""
+        return any(case.trait for groupe in self.groupes for rang in groupe.rangs for case in rang.cases)
+
+    @property
     def a_filtrer(self) -> bool:
         return sum(len(groupe.rangs) for groupe in self.groupes) > GUICHETS_SANS_FILTRE
 
@@ -110,15 +117,17 @@ def matrice_de(site: Site, vues: Sequence[VuePoint]) -> Matrice:
     )
 
 
-def _fermes_comme_d_habitude(vues: Iterable[VuePoint], rang: int) -> bool:
-    return all(vue.jours[rang].cause == "semaine" and not vue.jours[rang].ouvert for vue in vues)
+def _fermes_comme_d_habitude(vues: Sequence[VuePoint], rang: int) -> bool:
+    """False where nothing ever closes."""
+    return bool(vues) and all(vue.jours[rang].cause == "semaine" and not vue.jours[rang].ouvert for vue in vues)
 
 
 def _colonne(vues: Sequence[VuePoint], jour: date, rang: int) -> ColonneDeJour:
     raisons = {vue.jours[rang].raison for vue in vues}
     commune = len(raisons) == 1 and not any(vue.jours[rang].ouvert for vue in vues)
     nom = f"{phrases.JOURS[jour.weekday()]} {phrases.ordinal(1) if jour.day == 1 else jour.day}"
-    return ColonneDeJour(jour, nom, raisons.pop() if commune else "")
+    note = raisons.pop() if commune else ""
+    return ColonneDeJour(jour, nom, note, change=bool(note) and all(vue.jours[rang].connu for vue in vues))
 
 
 def _case(jour: JourOuvert, echelle: tuple[int, int], colonne: ColonneDeJour) -> CaseDeJour:

@@ -35,6 +35,7 @@ class Traduit:
     def __init__(self, parole: Traduction) -> None:
         self._parole = parole
         self.etrangere = parole.etrangere
+        self.a_distance = parole.dire("telephone")
         self.aujourdhui = parole.dire("aujourdhui")
         self.ouvert = parole.dire("ouvert_maintenant")
         self.ferme = parole.dire("ferme_maintenant")

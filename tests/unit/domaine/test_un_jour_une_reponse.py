@@ -159,3 +159,15 @@ def test_the_day_after_the_night_when_clocks_change_keeps_its_hours(jour: str, e
     site = site_de(jour)
     decide = ouvertures.jour_de(site, site.points["standard"], site.today)
     assert ouvertures.instants(site.calendrier, [decide]) == [[f"{jour}T08:30:00{ecart}", f"{jour}T17:00:00{ecart}"]]
+
+
+def test_a_night_that_goes_on_after_midnight_is_one_opening():
+    """At half past ten in the evening, the page says until six, not until midnight."""
+    nuit = "{lundi: [20:00-24:00], mardi: [00:00-06:00, 20:00-22:00], mercredi: ferme, jeudi: ferme, vendredi: ferme}"
+    points = f"- {{id: nuit, nom: Nuit, canal: accueil, lieu: hotel-dieu, rendez_vous: sans, semaine: {nuit}}}"
+    site = site_de("2026-03-02", points=points)
+    instants = ouvertures.instants(site.calendrier, list(ouvertures.jours_de(site, site.points["nuit"], 3)))
+    assert [[debut[:16], fin[:16]] for debut, fin in instants] == [
+        ["2026-03-02T20:00", "2026-03-03T06:00"],
+        ["2026-03-03T20:00", "2026-03-03T22:00"],
+    ]

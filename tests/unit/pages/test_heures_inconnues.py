@@ -39,6 +39,12 @@ def test_a_voice_server_alone_does_not_answer_whether_one_can_come():
         assert "Les heures où l’on reçoit sur place ne sont pas connues." in pages[chemin]
 
 
+def test_what_answers_day_and_night_alone_is_never_said_closed_and_has_no_bar_to_explain():
+    html = _pages(site_de("2026-11-30", points=NUIT))["horaires"]
+    assert "jour et nuit" in html
+    assert "Fermé partout" not in html and "La barre va" not in html
+
+
 def test_a_site_that_receives_people_says_nothing_of_the_kind():
     assert "ne sont pas connues" not in "".join(_pages(site_de("2026-11-30")).values())
 
@@ -50,6 +56,12 @@ def test_the_reason_stands_in_the_place_of_the_hours():
         (dit,) = re.findall(rf"<{jour}.*?>(.*?)</(?:li|td)>", html.partition("jour-2026-12-0")[2] or html, re.S)[:1]
         assert "eures non connues" in dit and "Les heures sont arrêtées en janvier" in html, chemin
         assert "ermé" not in dit and "data-plages" not in html, chemin
+
+
+def test_hours_that_are_not_known_are_no_change_of_hours():
+    html = _pages(site_de("2026-11-30", points=INCONNU))["horaires"]
+    assert html.count("Les heures sont arrêtées en janvier</span></th>") == len(re.findall("<th[^>]* data-jour", html))
+    assert "vt-case--modifiee" not in html and "La barre va" not in html
 
 
 def test_a_school_calendar_that_is_not_published_is_said_never_guessed():

@@ -59,6 +59,13 @@ def test_what_stays_in_french_says_so_on_a_foreign_page_only(pratique):
         assert [any(un.attributs.get("lang") == "fr" for un in nom.tous()) for nom in noms] == [marques] * len(noms)
 
 
+@pytest.mark.parametrize(("code", "dit"), [("en", "Phone"), ("ar", "الهاتف"), ("fr-simple", "Téléphone")])
+def test_what_answers_from_afar_has_a_title_in_the_language(pratique, code, dit):
+    (titre,) = [bloc for bloc in par_classe(pratique.page(f"venir/{code}"), "vt-lieu-nom") if not liens(bloc)]
+    assert titre.texte() == dit
+    assert all("lang" not in bloc.attributs for bloc in titre.tous())
+
+
 @pytest.mark.parametrize("code", langues.fournies())
 def test_a_prefecture_that_has_told_little_yet_leaves_no_heading_alone(tmp_path, code):
     site = SitePratique(tmp_path / "site", Path(__file__).parents[2] / "sites/minimal")
