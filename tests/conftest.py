@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
@@ -18,6 +18,7 @@ from tests.serveur import serving
 # A slow machine is no failure.
 settings.register_profile("vitrail", deadline=None)
 settings.load_profile("vitrail")
+expect.set_options(timeout=30_000)
 
 REPOSITORY = Path(__file__).parents[1]
 VITRAIL = Path(sys.executable).with_name("vitrail")
