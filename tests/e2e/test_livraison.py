@@ -154,7 +154,7 @@ def test_two_builds_at_once_do_not_disturb_each_other(minimal: Path) -> None:
     with ExitStack() as pile:
         commandes = [[outil, "build", "--root", minimal, "--date", jour] for jour in jours]
         lances = [pile.enter_context(lance(commande, stdout=-3, stderr=-3)) for commande in commandes]
-        assert [un.wait(timeout=120) for un in lances] == [0, 0, 0]
+        assert [un.wait(timeout=300) for un in lances] == [0, 0, 0]
     pages = list((minimal / "site").rglob("*.html"))
     generees = {jour for jour in jours for page in pages if f'<time datetime="{jour}">' in page.read_text()}
     assert len(generees) == 1 and len(pages) > 3
