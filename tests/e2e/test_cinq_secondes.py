@@ -1,6 +1,7 @@
 """Five seconds: what the first screens answer, and how tall the pages are that many people open on a telephone."""
 
 import json
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -160,6 +161,13 @@ def test_forty_desks_stand_in_one_table(page: Page, quarante: str) -> None:
     page.clock.set_fixed_time(MATIN)
     assert _hauteur(page, f"{quarante}/horaires/", ECRAN) <= 4500
     assert page.locator(".vt-matrice tbody tr:not(.vt-matrice-lieu)").count() == 40
+
+
+def test_a_week_too_long_for_one_sheet_starts_on_the_first(page: Page, quarante: str, tmp_path: Path) -> None:
+    page.goto(f"{quarante}/horaires/")
+    page.pdf(path=tmp_path / "semaine.pdf", prefer_css_page_size=True, format="A4")
+    lire = ["pdftotext", "-l", "1", str(tmp_path / "semaine.pdf"), "-"]
+    assert "Guichet permis et cartes grises" in subprocess.run(lire, capture_output=True, text=True, check=True).stdout
 
 
 def test_ten_years_of_actions_show_what_is_open_and_fold_what_is_over(browser: Browser, quarante: str) -> None:

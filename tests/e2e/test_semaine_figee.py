@@ -87,6 +87,24 @@ def test_open_now_is_told_from_the_hours_of_that_day(page: Page, adresse_figee: 
         assert dit.startswith("Ouvert jusqu’à" if ouvert else "Fermé, ouvre"), dit
 
 
+def test_hours_and_the_way_to_be_received_stay_apart_once_every_day_is_over(page: Page, adresse_figee: str) -> None:
+    """Where the state takes their place, nothing is before the way; on paper, neither state nor colour."""
+    trait = "tous => tous.map(e => getComputedStyle(e, '::before').content.includes('·'))"
+    modes = page.locator(".vt-lieu-heures + .vt-lieu-mode")
+    page.goto(adresse_figee)
+    assert set(modes.evaluate_all(trait)) == {False}
+    page.emulate_media(media="print")
+    assert set(modes.evaluate_all(trait)) == {True}
+    tons = page.locator(".vt-cartes-de-lieu > .vt-lieu").evaluate_all(
+        "tous => tous.map(e => getComputedStyle(e).borderInlineStartColor)"
+    )
+    assert len(tons) > 1 and len(set(tons)) == 1
+    page.emulate_media(media="screen")
+    page.clock.set_fixed_time("2022-08-30T10:00:00+02:00")
+    page.goto(adresse_figee)
+    assert set(modes.evaluate_all(trait)) == {True}
+
+
 def test_without_script_every_day_carries_its_date(fige: Path) -> None:
     """Nothing on any page is told from the day on which it is read."""
     trouves = {}
