@@ -1,15 +1,18 @@
-"""What is told as done is past: surveys, actions, improvements, minutes, complaint reviews."""
+"""What is told as done is past: updates, checks, surveys, actions, improvements, minutes, complaint reviews."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from vitrail.domaine import parcours
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.socle.diagnostic import Diagnostic, signaler
+from vitrail.sources.modeles.base import FicheDatee
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:
+    yield from _relectures(site)
     yield from _enquetes(site)
     for plan in site.plans_actions:
         for action in plan.actions:
@@ -30,6 +33,21 @@ def controler(site: Site) -> Iterator[Diagnostic]:
     for bilan in site.reclamations:
         if bilan.du.debut > site.today:
             yield signaler("reclamations-a-venir", bilan.place("du"), quand=phrases.date_partielle_en_mots(bilan.du))
+
+
+def _relectures(site: Site) -> Iterator[Diagnostic]:
+    for fiche in parcours.fiches(site.fiches):
+        if not isinstance(fiche, FicheDatee):
+            continue
+        for champ, jour in (("mis_a_jour", fiche.mis_a_jour), ("verifie_le", fiche.verifie_le)):
+            if jour is not None and jour > site.today:
+                yield signaler(
+                    "relecture-a-venir",
+                    fiche.place(champ),
+                    champ=champ,
+                    le=phrases.date_en_mots(jour),
+                    aujourdhui=site.today.isoformat(),
+                )
 
 
 def _enquetes(site: Site) -> Iterator[Diagnostic]:
