@@ -184,6 +184,7 @@ def test_a_closure_is_added_below_the_others(editeur: Editeur, bureau: Page) -> 
         "    points: [accueil-general]",
     ]
     bureau.goto(f"{editeur.adresse}/apercu/horaires/")
+    bureau.locator("main details.vt-avis summary").first.click()
     expect(bureau.get_by_text("Inventaire : fermé au public").first).to_be_visible()
 
 
