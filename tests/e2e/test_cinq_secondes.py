@@ -18,6 +18,8 @@ ECRAN = {"width": 1280, "height": 800}
 UN_ECRAN_ET_DEMI = 960
 MATIN = "2022-04-15T10:30:00+02:00"
 """The day of the demonstration, a Friday, at an hour when desks are open."""
+HEURES = (MATIN, "2022-04-15T12:45:00+02:00", "2022-04-15T22:00:00+02:00", "2022-04-16T10:00:00+02:00")
+"""Open, between two ranges, closed for the night, and a day without desks: the cards are not of one height."""
 SIGNE = "e => getComputedStyle(e, '::before').content"
 
 
@@ -128,6 +130,7 @@ def test_each_place_says_when_how_and_by_which_door(telephone: Page, adresse: st
     assert "endredi 15 avril" in telephone.locator(".vt-lieux").first.inner_text()
 
 
+@pytest.mark.parametrize("heure", HEURES)
 @pytest.mark.parametrize(
     ("question", "reponse"),
     [
@@ -137,10 +140,11 @@ def test_each_place_says_when_how_and_by_which_door(telephone: Page, adresse: st
         ("Le label", ".vt-etat"),
     ],
 )
-def test_each_question_is_one_tap_away(browser: Browser, adresse: str, question: str, reponse: str) -> None:
+def test_each_question_is_one_tap_away(browser: Browser, adresse: str, question: str, reponse: str, heure: str) -> None:
     """The button within a screen and a half of the home page, the answer within a screen and a half of its own."""
     petit = contexte(browser, viewport=TELEPHONE, has_touch=True)
     page = petit.new_page()
+    page.clock.set_fixed_time(heure)
     page.goto(f"{adresse}/")
     bouton = page.locator(".vt-questions a", has_text=question)
     assert _bas(bouton) <= UN_ECRAN_ET_DEMI
