@@ -67,6 +67,11 @@ def _meme_piece(feuilles: int, lignes: int) -> bytes:
     )
 
 
+def _par_milliers(balise: str) -> str:
+    """Elements that each bear another name."""
+    return f"<worksheet>{''.join(balise.format(rang) for rang in range(9_000))}</worksheet>"
+
+
 def _autre_compression() -> bytes:
     tampon = io.BytesIO()
     with zipfile.ZipFile(tampon, "w", zipfile.ZIP_BZIP2) as archive:
@@ -105,6 +110,10 @@ HOSTILES = (
     Hostile("emboîtement ods", ods({"A": [["a"]]}, {"content.xml": "<a>" * 500_000}), _DEPLIE),
     Hostile("éléments", rangees("<x/>" * 700_000), _DEPLIE),
     Hostile("attributs", feuille("<worksheet " + " ".join(f'a{i}="1"' for i in range(300_000)) + "/>"), _DEPLIE),
+    Hostile("noms d’éléments", feuille(_par_milliers("<a{}/>")), _ABIME),
+    Hostile("noms d’attributs", feuille(_par_milliers('<a b{}="1"/>')), _ABIME),
+    Hostile("espaces de noms", feuille(_par_milliers('<a xmlns="u{}"/>')), _ABIME),
+    Hostile("nom de feuille", xlsx({"A" * 300: [["a"]]}), "255 signes"),
     Hostile("pièces ensemble", xlsx(_TROIS, {f"xl/worksheets/sheet{i}.xml": _BLANCS for i in (1, 2, 3)}), _DEPLIE),
     Hostile("entités", rangees(f'<row r="1">{texte("A1", "&amp;" * 40_000)}</row>'), _CELLULE),
     Hostile("blancs", table_ods(rangee_ods(contenu="<text:s/>" * 40_000)), _CELLULE),

@@ -17,6 +17,8 @@ from vitrail.saisie.tableurs.feuilles import TableurRefuse
 OCTETS_MAX = 40_000_000
 """Bytes of all the parts that are read, once unfolded: some hundred times those of the tables that services send."""
 ELEMENTS_MAX = 600_000
+NOMS_MAX = 2_000
+"""Different names of elements and attributes in one part: both formats together have fewer."""
 PROFONDEUR_MAX = 100
 PIECES_MAX = 5_000
 _FICHE_DE_PIECE = b"PK\x01\x02"
@@ -119,13 +121,15 @@ def _abimee() -> Iterator[None]:
 
 
 class _SansEspaces:
-    """Names without their namespace: the two dialects of each format then are one. Depth and elements are counted."""
+    """Names without their namespace: the two dialects of each format then are one. Depth, elements and names are
+    counted: the parser keeps every name that it meets."""
 
     def __init__(self, cible: CibleXml, elements: int) -> None:
         self._cible = cible
         self.reste = elements
         self._profondeur = 0
         self._muets = 0
+        self._noms: set[str] = set()
 
     def start(self, balise: str, attributs: dict[str, str]) -> None:
         self._muets = 0
@@ -133,6 +137,10 @@ class _SansEspaces:
         self._profondeur += 1
         if self.reste < 0 or self._profondeur > PROFONDEUR_MAX:
             raise _trop_grand()
+        self._noms.add(balise)
+        self._noms.update(attributs)
+        if len(self._noms) > NOMS_MAX:
+            raise abime()
         self._cible.start(_local(balise), {_local(nom): valeur for nom, valeur in attributs.items()})
 
     def end(self, balise: str) -> None:

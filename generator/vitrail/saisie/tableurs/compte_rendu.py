@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from vitrail.saisie.tableurs.bilan import MONTREES_MAX, LigneOrpheline, abreger, liste
 from vitrail.saisie.tableurs.plan import ChangementDeChiffre, PlanDImport
+from vitrail.saisie.tableurs.rapprochement import NOM_MAX
 from vitrail.socle import phrases
 
 
@@ -22,8 +23,8 @@ def ecrire(plan: PlanDImport) -> str:
     lignes += [ligne for orpheline in orphelines[:MONTREES_MAX] for ligne in _inconnue(orpheline, plan.cible)]
     if restes := len(remarques[MONTREES_MAX:]) + len(orphelines[MONTREES_MAX:]):
         lignes.append(f"Et {phrases.compte(restes, 'autre remarque')} de cette sorte.")
-    if plan.bilan.orphelines:
-        lignes.append(_pour_rattacher(plan.bilan.orphelines[0], plan.cible))
+    if nommee := next((orpheline for orpheline in orphelines if len(orpheline.nom) <= NOM_MAX), None):
+        lignes.append(_pour_rattacher(nommee, plan.cible))
     return "".join(f"{ligne}\n" for ligne in lignes)
 
 
@@ -37,7 +38,9 @@ def _change(chiffre: ChangementDeChiffre) -> Iterator[str]:
 
 def _inconnue(orpheline: LigneOrpheline, cible: str) -> Iterator[str]:
     quoi = f"plusieurs {cible}s portent ce nom" if orpheline.ambigue else f"aucun {cible} de ce nom"
-    yield f"{orpheline.lieu} : « {orpheline.nom} », {quoi}."
+    if len(orpheline.nom) > NOM_MAX:
+        quoi = f"{len(orpheline.nom)} signes : c’est un texte, pas un nom"
+    yield f"{orpheline.lieu} : « {abreger(orpheline.nom, NOM_MAX)} », {quoi}."
     for identifiant, nom in orpheline.possibles:
         yield f"    proche : {identifiant} ({nom})"
 

@@ -15,6 +15,8 @@ CELLULES_MAX = 100_000
 TEXTES_MAX = 50_000
 """Texts that are read, each once: a table of figures repeats its words."""
 FEUILLES_MAX = 200
+NOM_DE_FEUILLE_MAX = 255
+"""Signs of the name of a sheet, which messages repeat: eight times what Excel takes."""
 TEXTE_MAX = 32_767
 """Signs of a cell: more than spreadsheets themselves hold."""
 RANG_MAX = 2**31
@@ -144,12 +146,17 @@ class Reserve:
     feuilles: int = FEUILLES_MAX
 
     def ouvrir(self, nom: str, masquee: bool = False) -> Recolte:
-        """A new sheet to build. Raises TableurRefuse for more of them than anybody turns over."""
+        """A new sheet to build. Raises TableurRefuse for more of them than anybody turns over, or a name too long."""
         self.feuilles -= 1
         if self.feuilles < 0:
             raise TableurRefuse(
                 f"le classeur a plus de {FEUILLES_MAX} feuilles.",
                 "Copiez la feuille à importer, seule, dans un classeur neuf.",
+            )
+        if len(nom) > NOM_DE_FEUILLE_MAX:
+            raise TableurRefuse(
+                f"le nom d’une feuille dépasse {NOM_DE_FEUILLE_MAX} signes.",
+                "Renommez-la dans votre tableur, et enregistrez-le.",
             )
         return Recolte(nom, masquee, self)
 

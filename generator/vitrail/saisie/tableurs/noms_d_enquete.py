@@ -85,11 +85,15 @@ class NomsDEnquete:
                 return part
         return None
 
+    def homonymes(self, noms: Sequence[str]) -> tuple[str, Sequence[Critere]]:
+        """The first of ``noms`` that criteria of this survey bear, and those criteria; none without."""
+        return next(((nom, siens) for nom in noms if cle(nom) and (siens := self._homonymes.get(cle(nom)))), ("", ()))
+
     def orpheline(self, lieu: str, noms: Sequence[str]) -> LigneOrpheline:
         """A question that is no criterion: those that share its name, or those with a name near it."""
-        for nom in noms:
-            if cle(nom) and (homonymes := self._homonymes.get(cle(nom))):
-                return LigneOrpheline(lieu, nom, [(critere.id, critere.libelle) for critere in homonymes], True)
+        nom, homonymes = self.homonymes(noms)
+        if homonymes:
+            return LigneOrpheline(lieu, nom, [(critere.id, critere.libelle) for critere in homonymes], True)
         self._orphelines += 1
         if self._orphelines > MONTREES_MAX:
             return LigneOrpheline(lieu, noms[0], [])

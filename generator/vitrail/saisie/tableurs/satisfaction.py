@@ -12,7 +12,7 @@ from vitrail.saisie.tableurs.depouillement import QuestionDepouillee
 from vitrail.saisie.tableurs.feuilles import Classeur, Feuille
 from vitrail.saisie.tableurs.noms_d_enquete import NomsDEnquete
 from vitrail.saisie.tableurs.plan import ChangementDeChiffre, PlanDImport
-from vitrail.saisie.tableurs.reponses import FeuilleDeReponses
+from vitrail.saisie.tableurs.reponses import ColonneDeReponses, FeuilleDeReponses
 from vitrail.saisie.tableurs.taux_d_enquete import Poseur
 from vitrail.socle.arbres import Donnee, Enregistrement
 from vitrail.sources.modeles.enquetes import EnqueteSatisfaction
@@ -71,9 +71,14 @@ def _lire(feuille: Feuille, noms: NomsDEnquete) -> _FeuilleDepouillee | None:
     if any(noms.critere((ligne.cellule.texte,)) for ligne in comptees):
         return _FeuilleDepouillee(feuille, depouillement.des_comptes(feuille.nom, comptees, noms))
     lues = reponses.lire(feuille, noms.connus())
-    if lues and any(noms.critere(question.noms) or noms.part(question) for question in lues.questions):
+    if lues and any(_de_l_enquete(question, noms) for question in lues.questions):
         return _FeuilleDepouillee(feuille, depouillement.des_reponses(lues, noms), lues)
     return None
+
+
+def _de_l_enquete(question: ColonneDeReponses, noms: NomsDEnquete) -> bool:
+    """Whether a question is one of the survey, even if several of its criteria bear that name."""
+    return bool(noms.critere(question.noms) or noms.part(question) or noms.homonymes(question.noms)[1])
 
 
 def _appliquer(

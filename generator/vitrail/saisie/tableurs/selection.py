@@ -80,7 +80,7 @@ def _lue(table: TableLue) -> BilanDeLecture:
 def _seule(lues: Sequence[TableLue], retenues: Sequence[TableLue], noms: NomsDIndicateurs) -> BilanDeLecture:
     """What is said when nobody asked for a sheet: that one suits, that several do, or why none does."""
     if len(retenues) > 1:
-        siens = phrases.enumeration([f"« {table.feuille.nom} »" for table in retenues])
+        siens = liste([table.feuille.nom for table in retenues])
         conseil = f'Dites lesquelles lire : --sheet "{retenues[0].feuille.nom}" (l’option peut être répétée).'
         return refus("le classeur", f"plusieurs feuilles conviennent : {siens}.", conseil)
     if not retenues:

@@ -14,7 +14,7 @@ from tests.tableurs.refuses import FAUX
 from vitrail import build
 from vitrail.bord.dossiers.disque import photographier
 from vitrail.domaine.site import Site
-from vitrail.saisie.tableurs import importation, lecture
+from vitrail.saisie.tableurs import compte_rendu, importation, lecture
 from vitrail.saisie.tableurs.fiches import enregistrements, motif_d_absence
 from vitrail.saisie.tableurs.plan import PlanDImport
 from vitrail.saisie.tableurs.selection import DemandeDePeriode
@@ -378,3 +378,11 @@ def test_the_sheet_that_is_read_is_named_when_there_are_several(site):
     seule, deux = xlsx({"Chiffres": chiffre}), xlsx({"Note": [["Rien ici", "du tout"]], "Chiffres": chiffre})
     assert planifier(site, seule).bilan.remarques == ()
     assert planifier(site, deux).bilan.remarques == ("Feuille lue : « Chiffres ».",)
+
+
+def test_a_text_in_the_place_of_a_name_is_quoted_short_and_never_to_be_mapped(site):
+    plan = planifier(site, trimestre([CIV, "3 jours"], ["Appels " * 4000, "91 %"], ["Appels pris", "91 %"]))
+    dit = compte_rendu.ecrire(plan)
+    assert "signes : c’est un texte, pas un nom." in dit
+    assert len(dit) < 2000
+    assert '--map "Appels pris=' in dit

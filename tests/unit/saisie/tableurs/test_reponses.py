@@ -369,3 +369,11 @@ def test_of_many_unknown_questions_the_first_are_shown_and_the_others_counted(tm
     assert montrees[0].startswith("tableau, colonne B : « Question 0 »") and len(montrees) == MONTREES_MAX
     restes = len(plan.bilan.remarques[MONTREES_MAX:]) + 5
     assert f"Et {restes} autres remarques de cette sorte.\n" in dit.replace("\u00a0", " ")
+
+
+def test_a_question_that_two_criteria_share_is_asked_about_even_alone(tmp_path):
+    deux = ENQUETE.replace("libelle: Bien organisé", "libelle: Satisfaction globale")
+    seule = csv([["Horodateur", "Satisfaction globale"], *[["2022-03-01", "Satisfait"]] * 20])
+    plan = importer(tmp_path, seule, enquete=deux)
+    assert [(une.nom, une.ambigue) for une in plan.bilan.orphelines] == [("Satisfaction globale", True)]
+    assert not plan.bilan.diagnostics
