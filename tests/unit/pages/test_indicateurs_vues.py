@@ -14,6 +14,7 @@ from vitrail import build
 from vitrail.bord.dossiers.disque import photographier
 from vitrail.sources.pages import Page
 from vitrail.supports.affiches import resultats
+from vitrail.supports.affiches.blocs import BlocChiffres, BlocEtat
 
 DOSSIER = "content/donnees/indicateurs"
 DELAIS = {"delai-cni-passeport-trimestriel": 16, "delai-civ-trimestriel": 4, "delai-permis-trimestriel": 21}
@@ -254,6 +255,10 @@ def test_the_poster_names_each_period_that_is_late_as_the_page_does(racine):
     site = build.generer(photographier(racine), date(2026, 2, 2)).site
     assert site is not None
     [affiche] = [affiche for affiche in resultats.affiches(site) if affiche.id == "transparence"]
-    mots = "Appels ayant abouti : 3e trimestre 2025 (attendu depuis le 30 octobre 2025)"
-    assert mots in " ".join(affiche.textes)
+    [bloc] = affiche.blocs
+    assert isinstance(bloc, BlocChiffres)
+    [appels] = [pose for pose in bloc.chiffres if pose.nom == "Appels ayant abouti"]
+    assert appels.precisions[-1] == BlocEtat(
+        "en_retard", "En retard : 3e trimestre 2025 (attendu depuis le 30 octobre 2025)"
+    )
     assert affiche.echeance == date(2025, 10, 30)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
+from vitrail.socle import phrases
 from vitrail.sources.modeles.base import FicheDatee
 
 
@@ -86,6 +87,54 @@ class BlocTableau:
 
 
 @dataclass(frozen=True, slots=True)
+class ChiffrePose:
+    """A figure that is posted. ``valeur``: the figure in words, or the state that stands in its place; ``precisions``:
+    what paper says of it, ``suite``: what only the page has room for; ``longueur``, ``repere``: its bar and the mark of
+    its target, in hundredths of the scale; ``evolution``: its series as one line, a path of SVG."""
+
+    nom: str
+    valeur: str | BlocEtat
+    objectif: tuple[Ligne, ...] = ()
+    precisions: tuple[Ligne, ...] = ()
+    suite: tuple[str, ...] = ()
+    longueur: float | None = None
+    repere: float | None = None
+    evolution: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BlocChiffres:
+    """Figures, each with its bar: on paper one column of them, on the page a table. An A4 sheet holds seven that are
+    read from afar, each with a name of two lines and a target; more go on the sheets that follow, no smaller."""
+
+    legende: str
+    chiffres: tuple[ChiffrePose, ...]
+    echelle: str = ""
+    """How far the bars go, where that is not the whole of a share."""
+    grands: bool = False
+    """Whether they are read from three metres."""
+    avec_objectif: bool = False
+    """Whether the page has a column for targets."""
+    genre: str = "chiffres"
+
+    @property
+    def tableau(self) -> BlocTableau:
+        """The same as a table, without the bars."""
+        colonnes = ("Ce que nous mesurons", "Résultat", "Objectif")
+        lignes = (
+            ((pose.nom, *pose.precisions, *pose.suite), (pose.valeur,), tuple(map(sans_etiquette, pose.objectif)))
+            for pose in self.chiffres
+        )
+        nombre = 3 if self.avec_objectif else 2
+        return BlocTableau(self.legende, colonnes[:nombre], tuple(ligne[:nombre] for ligne in lignes), parts=())
+
+
+def sans_etiquette(ligne: Ligne) -> Ligne:
+    """What stands under a title of column does not say it again."""
+    return phrases.majuscule(ligne.removeprefix("Objectif : ")) if isinstance(ligne, str) else ligne
+
+
+@dataclass(frozen=True, slots=True)
 class Image:
     """A picture of the site, as ``fichiers/logo.svg``, with the words that stand for it."""
 
@@ -94,7 +143,7 @@ class Image:
     genre: str = "image"
 
 
-Bloc: TypeAlias = Titre | Paragraphe | Enseigne | Avis | BlocListe | BlocTableau | Image
+Bloc: TypeAlias = Titre | Paragraphe | Enseigne | Avis | BlocListe | BlocTableau | BlocChiffres | Image
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +208,12 @@ def _textes(bloc: Bloc) -> Iterator[str]:
     elif isinstance(bloc, BlocTableau):
         yield from bloc.colonnes
         for ligne in bloc.lignes:
-            yield from (
-                morceau.mot if isinstance(morceau, BlocEtat) else morceau for cellule in ligne for morceau in cellule
-            )
+            yield from map(_mot, (morceau for cellule in ligne for morceau in cellule))
+    elif isinstance(bloc, BlocChiffres):
+        for pose in bloc.chiffres:
+            yield from map(_mot, (pose.nom, *pose.objectif, *pose.precisions, pose.valeur))
+        yield bloc.echelle
+
+
+def _mot(morceau: Ligne) -> str:
+    return morceau.mot if isinstance(morceau, BlocEtat) else morceau

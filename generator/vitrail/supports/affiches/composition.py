@@ -22,7 +22,7 @@ from vitrail.socle.mots import INSECABLE
 from vitrail.sources.fichiers.instantane import ContenuDeFichier
 from vitrail.sources.modeles.site import Identite
 from vitrail.supports.adresses import adresse_courte
-from vitrail.supports.affiches import contenu, polices
+from vitrail.supports.affiches import contenu, polices, rangees
 from vitrail.supports.affiches.blocs import Affiche, Image
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 FORMATS = ("a4", "a3")
 MISES_EN_PAGE = (
+    (24, 0.2),
+    (24, 0.3),
     (24, 0.4),
     (24, 0.55),
     (24, 0.7),
@@ -44,12 +46,12 @@ MISES_EN_PAGE = (
 )
 """Sizes of the text on an A3 sheet, in points, each with the space between blocks, 1 being the usual one: from the
 closest to the most generous. The last that takes no more sheets than the first is kept, so that a sheet is neither
-crammed nor left almost empty. At 24 points a capital is 6 mm high: twice what a good eye needs at 2 m, more than the
-4,5 mm asked of information in public places (decree of 20 April 2017, annex 3). Nothing is under 18 points, which are
-those 4,5 mm."""
+crammed nor left almost empty. At 24 points a capital is 6 mm high: twice what a good eye needs at 2 m. Nothing is under
+18 points, on A3 nor on A4: capitals of 4,5 mm, the least that annex 3 of the order of 20 April 2017 allows to what is
+written in a public place and given nowhere else (15 mm is for signs that show the way, which posters are not)."""
 DE_LOIN = (*MISES_EN_PAGE, (36, 1.4), (40, 1.4), (44, 1.4), (48, 1.4))
 _FEUILLES = re.compile(rb"/Type/Pages/Count (\d+)")
-_JAMAIS_MONTRES = ("adresse", "code", "genre", "ton")
+_JAMAIS_MONTRES = ("adresse", "code", "evolution", "genre", "ton")
 """Fields that are no text for readers."""
 _UNIS = re.compile(rf"\d(?:er)? (?:{'|'.join(MOIS)})(?: \d{{4}})?\b|\de \w*mestre\b")
 """A day or a quarter, never cut at the end of a line."""
@@ -75,23 +77,22 @@ def pdf(site: Site, affiche: Affiche, format_: str) -> bytes:
 
 
 def _mettre_en_page(donnees: dict[str, Json], de_loin: bool, format_: str, instant: int) -> bytes:
-    """The poster at the most generous size that takes no sheet more. It is chosen on A3: an A4 sheet is the same,
-    smaller."""
+    """The poster at the most generous size that takes no sheet more."""
     choix = DE_LOIN if de_loin else MISES_EN_PAGE
 
-    def essai(rang: int, papier: str) -> bytes:
+    def essai(rang: int) -> bytes:
         corps, air = choix[rang]
-        tout = {**donnees, "corps": corps, "air": air, "format": papier}
+        tout = {**donnees, "corps": corps, "air": air, "format": format_}
         return _composer(json.dumps(tout, ensure_ascii=False, sort_keys=True), instant)
 
     def feuilles(rang: int) -> int:
-        compte = _FEUILLES.search(essai(rang, "a3"))
+        compte = _FEUILLES.search(essai(rang))
         assert compte is not None  # every PDF file says how many pages it has
         return int(compte[1])
 
     sobre = feuilles(0)
     rang = bisect(range(1, len(choix)), sobre, key=feuilles)
-    return essai(rang, format_)
+    return essai(rang)
 
 
 def _donnees(site: Site, affiche: Affiche) -> dict[str, Json]:
@@ -106,7 +107,7 @@ def _donnees(site: Site, affiche: Affiche) -> dict[str, Json]:
         "avertissement": _avertissement(site.identite),
         "avis": epreuve.avis(site.brouillon),
         "marque": epreuve.TITRE if site.brouillon else "",
-        "invitation": "À jour en ligne :",
+        "invitation": "En ligne :",
     }
     hors_feuille = {
         "titre_document": epreuve.marquer(site.brouillon, f"{affiche.titre} – {site.identite.nom}"),
@@ -184,7 +185,7 @@ def _composer(donnees: str, instant: int) -> bytes:
         input=_gabarit(), sys_inputs={"donnees": donnees}, pdf_standards=["ua-1"], timestamp=instant, format="pdf"
     )
     assert isinstance(pages, bytes)  # a list is only given for pictures
-    return pages
+    return rangees.nommer(pages)
 
 
 def vider() -> None:

@@ -7,27 +7,24 @@ from datetime import date
 
 from vitrail.domaine import ecoute, enquetes_dites, recurrences
 from vitrail.domaine.ecoute import Parole, SuiviDesActions
-from vitrail.domaine.series import Historique
 from vitrail.domaine.site import Site
 from vitrail.domaine.titres import fiche_en_mots
-from vitrail.presentation import commentaires, rendu, taux
-from vitrail.presentation.etats import ACTIONS, MESURES, REPONSES, ROLES, quand
+from vitrail.presentation import rendu, taux
+from vitrail.presentation.etats import ACTIONS, REPONSES, ROLES, quand
 from vitrail.socle import phrases
 from vitrail.sources.modeles.enquetes import Critere, Enquete, EnqueteMystere
-from vitrail.sources.referentiel import Referentiel
+from vitrail.supports.affiches import chiffres
 from vitrail.supports.affiches.blocs import (
     Affiche,
     Bloc,
     BlocEtat,
     BlocListe,
     BlocTableau,
-    Cellule,
+    ChiffrePose,
     Ligne,
     Paragraphe,
     Titre,
 )
-
-COLONNES = ("Ce que nous mesurons", "Résultat", "Objectif")
 
 
 def affiches(site: Site) -> Iterator[Affiche]:
@@ -51,12 +48,13 @@ def _transparence(site: Site) -> Iterator[Affiche]:
     if not donnes:
         return
     periodes = {point.periode for point in donnes}
+    commune = periodes.pop() if len(periodes) == 1 else None
     limites = [jour for historique in a_afficher if (jour := historique.attente.echeance)]
     yield Affiche(
         id="transparence",
-        titre=f"Nos résultats {phrases.de(periodes.pop())}" if len(periodes) == 1 else "Nos résultats",
-        chapeau="Ce que nous devons vous montrer de notre travail, et ce que nous visons.",
-        blocs=(*_chiffres(site.referentiel, a_afficher), *_en_retard(a_afficher), *satisfaction),
+        titre=f"Nos résultats {phrases.de(commune)}" if commune else "Nos résultats",
+        chapeau="",
+        blocs=(chiffres.des_indicateurs(a_afficher, commune, satisfaction),),
         page="indicateurs",
         ou="dans le hall, près des guichets",
         fiches=(max((point.fiche for point in donnes), key=lambda fiche: fiche.mis_a_jour or date.min),),
@@ -64,53 +62,10 @@ def _transparence(site: Site) -> Iterator[Affiche]:
     )
 
 
-def _chiffres(referentiel: Referentiel, historiques: list[Historique]) -> Iterator[Bloc]:
-    """Those that bring the same evidence stand together, under its name."""
-    groupes: dict[str, list[Historique]] = {}
-    for historique in historiques:
-        titres = (referentiel.preuve(preuve).libelle for preuve in historique.definition.preuves)
-        groupes.setdefault(phrases.majuscule(" ; ".join(titres)) or "Autres résultats", []).append(historique)
-    for titre, groupe in groupes.items():
-        yield Titre(titre)
-        yield BlocTableau(titre, COLONNES, tuple(map(_ligne, groupe)), parts=(9, 5, 6), chiffres=True)
-
-
-def _en_retard(historiques: Iterable[Historique]) -> Iterator[Bloc]:
-    """Every period that is due and not published, of each figure."""
-    tardifs = [historique for historique in historiques if historique.attente.manquantes]
-    if tardifs:
-        yield Titre("Ce que nous n’avons pas encore publié")
-        yield BlocListe(tuple(f"{tardif.definition.intitule} : {_manquantes(tardif)}" for tardif in tardifs))
-
-
-def _manquantes(historique: Historique) -> str:
-    return commentaires.manquantes_en_mots(historique.attente.manquantes)
-
-
-def _ligne(historique: Historique) -> tuple[Cellule, ...]:
-    point, etat = historique.dernier, BlocEtat(historique.etat, MESURES[historique.etat])
-    nom = historique.definition.intitule
-    if point is None:
-        return (nom, commentaires.attente(historique.attente)), ("Aucun chiffre publié",), (etat,)
-    periode = phrases.majuscule(phrases.periode_en_mots(point.periode))
-    if point.quantite is None:
-        absence = BlocEtat(point.jugement.etat, MESURES[point.jugement.etat])
-        retard = (etat,) if historique.attente.en_defaut else ()
-        return (nom, periode, point.jugement.raison), (absence,), (*_cible(historique), *retard)
-    nom_entier = (nom, periode, *commentaires.prudences(point))
-    juge = (etat,) if etat.code != "sans_objectif" else ("Sans objectif",)
-    return nom_entier, (commentaires.valeur_en_mots(point),), (*_cible(historique), *juge)
-
-
-def _cible(historique: Historique) -> tuple[str, ...]:
-    mots = commentaires.cible_en_mots(historique.dernier) if historique.dernier else ""
-    return (phrases.majuscule(mots),) if mots else ()
-
-
 # --- what people said ---
 
 
-def _satisfaction(site: Site) -> Iterator[Bloc]:
+def _satisfaction(site: Site) -> Iterator[ChiffrePose]:
     """Criteria of the latest survey that an indicator to be displayed counts."""
     comptes = {
         critere
@@ -119,15 +74,11 @@ def _satisfaction(site: Site) -> Iterator[Bloc]:
         for critere in indicateur.criteres
     }
     for enquete in ecoute.dernieres_satisfactions(site.satisfaction)[:1]:
-        retenus = [
-            (critere.model_copy(update={"libelle": f"{theme.titre} : {critere.libelle}"}), theme.base)
-            for theme in enquete.themes
-            for critere in theme.criteres
-            if critere.critere_referentiel in comptes
-        ]
-        if retenus:
-            yield Titre(f"Votre satisfaction ({enquete.titre})")
-            yield from _taux("Votre satisfaction", retenus)
+        for theme in enquete.themes:
+            for critere in theme.criteres:
+                if critere.critere_referentiel in comptes:
+                    nomme = critere.model_copy(update={"libelle": f"{theme.titre} : {critere.libelle}"})
+                    yield chiffres.de_la_satisfaction(enquete, taux.ligne(nomme, theme.base))
 
 
 def _taux(
@@ -139,31 +90,7 @@ def _taux(
     commune = len(bases) == 1
     if commune and len(lignes) > 1:
         yield Paragraphe(bases.pop(), "base")
-    avec_objectif = any(ligne.cible for ligne in lignes)
-    yield BlocTableau(
-        legende,
-        COLONNES if avec_objectif else COLONNES[:2],
-        tuple(_rangee(ligne, len(lignes) == 1 or not commune, avec_objectif) for ligne in lignes),
-        parts=(9, 5, 6) if avec_objectif else (1, 0),
-        entetes=avec_objectif,
-        chiffres=True,
-    )
-
-
-def _rangee(ligne: taux.TauxAffiche, avec_base: bool, avec_objectif: bool) -> tuple[Cellule, ...]:
-    mesure = ligne.mesure
-    absence = (mesure.absence.raison,) if mesure.absence else ()
-    nom = (mesure.libelle, *((ligne.base,) if avec_base else ()), *ligne.precisions, *absence)
-    valeur: Cellule = (BlocEtat(ligne.etat, ligne.mot),) if mesure.absence else (ligne.valeur,)
-    if not avec_objectif:
-        return nom, valeur
-    if not ligne.cible:
-        return nom, valeur, ()
-    return (
-        nom,
-        valeur,
-        (phrases.majuscule(ligne.cible), *(() if mesure.absence else (BlocEtat(ligne.etat, ligne.mot),))),
-    )
+    yield chiffres.des_taux(legende, lignes, base_par_ligne=len(lignes) == 1 or not commune)
 
 
 def _enquete(site: Site, enquete: Enquete) -> Affiche:
