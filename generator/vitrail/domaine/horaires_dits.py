@@ -12,7 +12,8 @@ from vitrail.domaine.ouvertures import Heures
 from vitrail.socle import phrases
 from vitrail.socle.fetes import en_phrase, nom_de_fete
 from vitrail.socle.temps import Plage
-from vitrail.sources.modeles.horaires import PointAccueil, RegleHoraire, Semaine, bornes_en_mots
+from vitrail.sources.modeles.horaires import PointAccueil, RegleHoraire, bornes_en_mots
+from vitrail.sources.modeles.semaines import Semaine
 
 ORDINAIRE = "Semaine ordinaire"
 HABITUELS = "aux jours d’ouverture habituels"

@@ -31,7 +31,8 @@ from vitrail.socle.fetes import nom_de_fete
 from vitrail.socle.longueurs import JOURS_MONTRES
 from vitrail.socle.regles import ReperesDuLieu
 from vitrail.socle.temps import Plage
-from vitrail.sources.modeles.horaires import Fermeture, PointAccueil, RegleHoraire, Semaine
+from vitrail.sources.modeles.horaires import Fermeture, PointAccueil, RegleHoraire
+from vitrail.sources.modeles.semaines import Semaine
 
 Cause = Literal[
     "semaine", "permanent", "regle", "periode", "ferie", "hors_service", "inconnu",

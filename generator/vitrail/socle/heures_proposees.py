@@ -125,7 +125,7 @@ def proposer_plages(texte: str) -> str | None:
         return f"… {mode}"
     releve = _relever(simple)
     if releve is None:
-        return _avec_un_dernier(simple)
+        return _avec_un_dernier(simple) or _une_heure_seule(simple)
     if not releve.reste:
         return releve.code
     return f"{releve.code}, et le reste dans note" if _est_une_note(releve.reste) else None
@@ -219,13 +219,24 @@ def _nuit(simple: str) -> str | None:
 
 def _avec_un_dernier(simple: str) -> str | None:
     """A range, then the hour of the last ticket: that one is no range."""
-    dernier = re.search(
-        r"[ ,(]+(?:les? |la )?(?:tickets?|derni|fermeture des portes|fin de distribution|prise)", simple
-    )
+    dernier = re.search(_DERNIER_TICKET, simple)
     releve = _relever(simple[: dernier.start()]) if dernier else None
     return f"{releve.code}, et le reste dans note" if releve and not releve.reste else None
 
 
+def _une_heure_seule(simple: str) -> str | None:
+    """The range that an hour begins or ends; the other one is not known here."""
+    lu = re.fullmatch(rf"(?P<dit>[a-z' ]*?) ?(?:{_HEURE})", simple)
+    heure = proposer_heure(simple[len(lu["dit"]) :].strip()) if lu else None
+    if lu is None or heure is None:
+        return None
+    if re.fullmatch(_FINS, lu["dit"]):
+        return f"…-{heure}"
+    return f"{heure}-…" if re.fullmatch(_DEBUTS, lu["dit"]) and "h" in simple else None
+
+
+_DEBUTS = r"(?:a partir de|des|de|depuis|apres|ouvre a|ouvert a|ouverture a|ouvert a partir de|ouvert des|a)?"
+_FINS = r"(?:ouvert )?(?:jusqu'a|avant)|(?:fermeture|ferme) a(?: partir de)?"
 _DERNIER_TICKET = r"[ ,(]+(?:les? |la )?(?:tickets?|derni|fermeture des portes|fin de distribution|prise)"
 _DEMI_JOURNEE = r"\b(?:matin|matinee|apresmidi|soir)\b"
 _PAS_UNE_NOTE = (

@@ -12,6 +12,7 @@ from vitrail.socle.formes import FormeInvalide
 from vitrail.socle.morceaux_de_regle import MORCEAUX
 from vitrail.socle.phrases import JOURS
 from vitrail.socle.regles import ConditionDeJours, RegleDeJours
+from vitrail.socle.vocabulaire_des_regles import HORS
 
 _LONGUEUR_MAX = 200
 
@@ -78,13 +79,26 @@ def _place(condition: ConditionDeJours) -> int:
 def _morceaux(simple: str) -> Iterator[Lue | None]:
     """What each piece says, in order; None, the last, where nothing is understood."""
     place = _passer(simple, 0)
+    hors = False
     while place < len(simple):
+        simple, place = _encore_hors(simple, place) if hors else (simple, place)
         lue = next((lue for morceau in MORCEAUX if (lue := morceau.lire_a(simple, place))), None)
         if lue is None:
             yield None
             return
+        condition = lue[0][1]
+        hors = condition is not None and not condition.dedans
         yield lue[0]
         place = _passer(simple, lue[1])
+
+
+_ET_ENCORE = re.compile(rf"et (?:{HORS})?(?=[a-z0-9])")
+
+
+def _encore_hors(simple: str, place: int) -> tuple[str, int]:
+    """``hors vacances scolaires et jours fériés``: what leaves out a first thing leaves out the second."""
+    lu = _ET_ENCORE.match(simple, place)
+    return (f"hors {simple[lu.end() :]}", 0) if lu else (simple, place)
 
 
 _ENTRE = re.compile(r"[ ,;:()]*")

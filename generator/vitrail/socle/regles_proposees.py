@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from vitrail.socle.fetes import NOMS_DES_FETES
 from vitrail.socle.heures_proposees import separer_les_heures
+from vitrail.socle.jours_nommes import demi_journee, jours_en_entier, lire_jours
 from vitrail.socle.mots import proche, sans_accents
 from vitrail.socle.phrases import JOURS, MOIS
 
@@ -30,6 +31,7 @@ def simplifier(texte: str) -> str:
     """Small letters without accents; places in the month in one form; Saturday and Sunday for the week-end."""
     simple = sans_accents(texte).lower().replace("’", "'").rstrip(" .").replace("avant-dernier", "avant dernier")
     simple = re.sub(r"\bweek[ -]?ends?\b", "samedi et dimanche", simple)
+    simple = re.sub(r"\b(?:qui suit|suivant) (?=l'ascension\b)", "apres ", simple)
     simple = re.sub(_ORDINAL, lambda lu: "1er" if lu[1] == "1" else f"{lu[1]}e", simple)
     return re.sub(r"\b([1-4])(?:er|e) au ([2-5])e ", _de_suite, simple)
 
@@ -41,10 +43,38 @@ def _de_suite(lu: re.Match[str]) -> str:
 
 def proposer(simple: str, reconnue: Reconnue) -> str | None:
     """What to write instead of a text that is no rule, or None when nothing is certain."""
-    for proposition in (_corriger, _sans_zone, _en_chiffres, _avec_heures, _ferme, _datee, _de_la_semaine, _a_dater):
+    propositions = (
+        _en_entier, _corriger, _sans_zone, _en_chiffres, _avec_heures, _ferme, _datee, _de_la_semaine, _a_dater,
+    )  # fmt: skip
+    for proposition in propositions:
         if (propose := proposition(simple, reconnue)) is not None:
             return propose
     return None
+
+
+_EN_FRANCAIS = (
+    (r"\bfirst\b|\b1st\b", "1er"), (r"\bsecond\b|\b2nd\b", "2e"), (r"\bthird\b|\b3rd\b", "3e"),
+    (r"\bfourth\b|\b([45])th\b", lambda lu: f"{lu[1] or 4}e"), (r"\blast\b", "dernier"), (r"\band\b", "et"),
+    (r"\b(?:of (?:the|each|every) month|monthly)\b", "du mois"), (r"\b(?:the|every)\b ", ""), (r"\bof\b", "des"),
+    (r"\beven weeks?\b", "semaines paires"), (r"\bodd weeks?\b", "semaines impaires"),
+    (r"\b(?:public|bank) holidays?\b", "jours feries"), (r"\bschool holidays?\b", "vacances scolaires"),
+    (r"\bduring\b", "pendant"), (r"\b(?:except|outside)\b", "hors"), (r"\bother (?=[a-z]+di\b)", "un sur deux "),
+)  # fmt: skip
+
+
+def _en_entier(simple: str, reconnue: Reconnue) -> str | None:
+    """Days and months by their whole French names, and what is said in English."""
+    entier = jours_en_entier(simple)
+    for motif, ecrit in _EN_FRANCAIS:
+        entier = re.sub(motif, ecrit, entier)
+    entier = re.sub(r"\bun sur deux ([a-z]+di)\b", r"un \1 sur deux", entier)
+    entier = re.sub(rf"\b({_MOIS}) ?- ?({_MOIS})\b", r"de \1 a \2", entier)
+    entier = re.sub(r"\bjours? ouvres?$", "jour ouvre du mois", entier)
+    entier = re.sub(r"^entre noel et (?:le )?(?:jour de l'an|nouvel an)$", "du 26 decembre au 31 decembre", entier)
+    return reconnue(" ".join(entier.split())) if entier != simple else None
+
+
+_MOIS = "|".join(sans_accents(mois) for mois in MOIS)
 
 
 def _corriger(simple: str, reconnue: Reconnue) -> str | None:
@@ -110,32 +140,35 @@ _DATE_ENTIERE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
 def _datee(simple: str, reconnue: Reconnue) -> str | None:
     """Days of one year are no rule: they are announced."""
-    dates = re.findall(_DATE_ENTIERE, simple)
+    dates = re.findall(_DATE_ENTIERE, _en_dates(simple))
     if not dates or len(dates) > 2:
         return None
     return f"fermetures: [{{du: {dates[0]}, au: {dates[-1]}, nature: …, motif: …}}]"
 
 
-_EN_SEMAINE = r"\b(?:en semaine|(?:les )?jours? (?:ouvres?|ouvrables?|de semaine))\b"
+_SEULEMENT = r"\b(?:seulement|uniquement)\b|^(?:tout le|sauf|hors)\b(?: les?\b)?"
+
+
+_DATE_EN_MOTS = r"([0-9]{1,2})(?:er)?(?:/([0-9]{1,2})| ([a-z]{3,9}))(?:[/ ]([0-9]{4}))?"
+
+
+def _en_dates(simple: str) -> str:
+    """Days with their year as ``2026-12-24``; the year of the last serves that before it."""
+    trouvees = list(re.finditer(rf"\b{_DATE_EN_MOTS}\b", simple))
+    annee = trouvees[-1][4] if trouvees else None
+    if annee is None or len(trouvees) > 2:
+        return simple
+    rangs = {sans_accents(mois): rang for rang, mois in enumerate(MOIS, 1)}
+    mois = [int(lu[2]) if lu[2] else rangs.get(lu[3], 0) for lu in trouvees]
+    dates = [f"{lu[4] or annee}-{rang:02}-{int(lu[1]):02}" for lu, rang in zip(trouvees, mois, strict=True)]
+    return " ".join(dates) if all(0 < rang < 13 for rang in mois) else simple
 
 
 def _de_la_semaine(simple: str, reconnue: Reconnue, heures: str = "[…]") -> str | None:
-    """A day of the week alone, or half of it, is told by the usual week."""
-    simple = re.sub(
-        r"\b(?:en semaine|(?:les )?jours? (?:ouvres?|ouvrables?|de semaine))\b", "du lundi au vendredi", simple
-    )
-    nu = re.sub(
-        r"\b(?:sauf|le|les|tous|tout|chaque|matins?|apres[ -]midi|soirs?|seulement|uniquement|,)\b", " ", simple
-    )
-    mots = nu.replace(",", " ").split()
-    if mots[:1] == ["du"] and len(mots) == 4 and mots[2] == "au":
-        mots = mots[1:]
-    jours = [mot.removesuffix("s") for mot in mots if mot not in ("et", "au")]
-    if not jours or not all(jour in JOURS for jour in jours):
-        return None
-    if "au" in mots and len(jours) == 2:
-        jours = list(JOURS[JOURS.index(jours[0]) : JOURS.index(jours[1]) + 1])
-    return f"semaine: {{{', '.join(f'{jour}: {heures}' for jour in jours)}}}" if jours else None
+    """Days of every week, or half of one, are told by the usual week."""
+    nu = demi_journee(re.sub(_SEULEMENT, " ", simple.replace("ouvrable", "ouvre")))[0]
+    jours = lire_jours(nu)
+    return f"semaine: {{{', '.join(f'{JOURS[jour]}: {heures}' for jour in jours)}}}" if jours else None
 
 
 _SAISONS = (
@@ -159,7 +192,7 @@ def deplacer(simple: str, jour: str, reconnue: Reconnue) -> str | None:
     """Where to write days put in the place of the hours of ``jour``, with the hours that the text says."""
     if (datee := _datee(simple, reconnue)) is not None:
         return datee
-    simple = re.sub(_ABREGE, lambda lu: _ENTIERS[lu[1]], simple)
+    simple = jours_en_entier(simple)
     reste, plages = separer_les_heures(re.sub(rf"({'|'.join(JOURS)})-({'|'.join(JOURS)})", r"\1 au \2", simple))
     if not plages and (fermes := re.fullmatch(r"(.*?)[ ,:;]+fermee?", simple)):
         reste, plages = fermes[1], "ferme"
@@ -168,6 +201,8 @@ def deplacer(simple: str, jour: str, reconnue: Reconnue) -> str | None:
         return None
     if plages and (lu := re.fullmatch(r"(?:sauf|hors|excepte)(?: les?)? (.*)", reste)):
         ferme = _de_la_semaine(lu[1], reconnue, "ferme")
+        if ferme is None and (jours := _du_meme_jour(lu[1], jour, reconnue)):
+            ferme = f"regles: [{{quand: {jours}, plages: ferme}}]"
         if ferme is not None:
             return f"{plages}, et {ferme}"
     if (semaine := _de_la_semaine(reste, reconnue, heures)) is not None:
@@ -179,10 +214,14 @@ def deplacer(simple: str, jour: str, reconnue: Reconnue) -> str | None:
     return f"regles: [{{quand: {quand}, plages: {heures}}}]" if quand else None
 
 
-_ENTIERS = {jour[:3]: jour for jour in JOURS}
-_ABREGE = rf"\b({'|'.join(_ENTIERS)})\b\.?"
 _DE_TOUS_LES_JOURS = ("semaine", "une semaine", "hors", "pendant", "sauf", "en ", "du ")
 """How rules begin that hold on any day of the week."""
+
+
+def _du_meme_jour(simple: str, jour: str, reconnue: Reconnue) -> str | None:
+    """The rule of days that have a rank in the month, when they are of that day of the week."""
+    quand = reconnue(simple)
+    return quand if quand and re.search(rf"(?:er|e|dernier) {jour} du mois", quand) else None
 
 
 def _demi_journee(simple: str) -> bool:

@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 from vitrail.socle import phrases, signes
 from vitrail.socle.arbres import Donnee
 from vitrail.socle.diagnostic import Diagnostic, signaler
+from vitrail.socle.regles_a_leur_place import proposer_avec_la_semaine
 from vitrail.sources.fichiers import source, syntaxe
 from vitrail.sources.fichiers.source import Carte, Chemin, Document, ListeSituee
 from vitrail.sources.modeles import champs
@@ -158,6 +159,8 @@ def _refus(detail: ErrorDetails, modele: type[Modele], document: Document) -> Di
         regle, valeurs = "signe-invisible", dict(signe.valeurs)
     elif regle == "tiret-seul":
         valeurs["absence"] = _absence_de(chemin, modele) or "absence"
+    elif regle == "regle-mal-ecrite" and (propose := _avec_la_semaine(chemin, document)):
+        valeurs["suggestion"] = propose
     elif regle in ("liste-attendue", "groupe-attendu", "valeur-simple-attendue"):
         if valeur is None:
             regle = "valeur-vide"
@@ -180,6 +183,14 @@ def _absence_a_la_place(chemin: Chemin, valeur: object, modele: type[Modele]) ->
     mot = phrases.sans_accents(str(valeur).strip().lower()).replace(" ", "_")
     motif = mot if mot in MOTIFS_D_ABSENCE else "non_communique" if _ON_NE_SAIT_PAS.fullmatch(mot) else ""
     return {"valeur": str(valeur), "motif": motif, "absence": absence} if motif else {}
+
+
+def _avec_la_semaine(chemin: Chemin, document: Document) -> str | None:
+    """What to write instead of the days of a rule, in the light of the week of the point that has it."""
+    point, regle = document.branche(chemin[:-3]), document.branche(chemin[:-1])
+    if not (isinstance(point, dict) and isinstance(regle, dict)):
+        return None
+    return proposer_avec_la_semaine(regle, point.get("semaine"))
 
 
 _ON_NE_SAIT_PAS = re.compile(

@@ -22,8 +22,9 @@ from vitrail.socle.personnes.noms_communs import dans_la_phrase
 from vitrail.socle.temps import JOURS, Heure, Plage
 from vitrail.sources.modeles.acces import Lieu
 from vitrail.sources.modeles.contacts import Contacts
-from vitrail.sources.modeles.horaires import PointAccueil, Semaine
+from vitrail.sources.modeles.horaires import PointAccueil
 from vitrail.sources.modeles.listes import mode_de_rendez_vous
+from vitrail.sources.modeles.semaines import Semaine
 
 PLAGES_PAR_JOUR = 2
 GENRES = {"sous-prefecture": "sous_pref", "prefecture": "prefecture"}

@@ -14,7 +14,8 @@ from vitrail.socle import phrases
 from vitrail.socle.calendrier import Calendrier
 from vitrail.socle.regles import Borne, ConditionDeJours, ReperesDuLieu
 from vitrail.socle.temps import Plage
-from vitrail.sources.modeles.horaires import PointAccueil, RegleHoraire, Semaine
+from vitrail.sources.modeles.horaires import PointAccueil, RegleHoraire
+from vitrail.sources.modeles.semaines import Semaine
 
 LONGUEUR_MAX = 255
 """No value of a tag is longer."""

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from vitrail.domaine import ouvertures
 from vitrail.domaine.ouvertures import JourOuvert
 from vitrail.socle.temps import Plage
-from vitrail.sources.modeles.horaires import Semaine
+from vitrail.sources.modeles.semaines import Semaine
 
 MATIN = (Plage.lire("08:30-12:00"),)
 

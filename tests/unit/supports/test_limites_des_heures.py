@@ -11,7 +11,7 @@ from tests.heures import POINTS, annonce, site_de
 from vitrail.domaine import ouvertures
 from vitrail.domaine.site import Site
 from vitrail.presentation import abonnements
-from vitrail.sources.modeles.horaires import Semaine
+from vitrail.sources.modeles.semaines import Semaine
 from vitrail.supports import annuaire, calendriers, donnees_liees, ics, osm
 
 

@@ -15,11 +15,12 @@ from vitrail.reponses.differences.mots import abreger, choix_en_mots, valeur_en_
 from vitrail.socle import phrases
 from vitrail.sources.modeles.base import FicheDatee, Modele
 from vitrail.sources.modeles.engagements import EngagementLocal
-from vitrail.sources.modeles.horaires import Fermeture, Semaine
+from vitrail.sources.modeles.horaires import Fermeture
 from vitrail.sources.modeles.indicateurs import Releve, RelevesPeriode
 from vitrail.sources.modeles.libelles import libelle
 from vitrail.sources.modeles.listes import MOTIFS_D_ABSENCE
 from vitrail.sources.modeles.notes import Designe, appellations, identifiants, noms, notes
+from vitrail.sources.modeles.semaines import Semaine
 
 DETAILS = 3
 """Fields quoted of a record that appears or disappears."""

@@ -140,7 +140,10 @@ def dire(diagnostic: Diagnostic, langue: str = "fr", saisie: bool = False) -> Di
     ``suggestion`` becomes "did you mean"; ``fiche``, the name of the record at fault, is what ``{dans}`` shows.
     """
     regle = regle_de(diagnostic)
-    valeurs = {cle: _court(valeur) for cle, valeur in diagnostic.valeurs.items()}
+    valeurs = {
+        cle: _court(valeur, _A_RECOPIER if cle == "suggestion" else _COURT)
+        for cle, valeur in diagnostic.valeurs.items()
+    }
     if fiche := valeurs.get("fiche"):
         valeurs["dans"] = f" («\u00a0{fiche}\u00a0»)" if langue == "fr" else f" (“{fiche}”)"
     message = _Indulgent().format(regle.message[langue], **valeurs)
@@ -159,17 +162,19 @@ def _clause(diagnostic: Diagnostic, regle: RegleDuCatalogue) -> str | None:
 
 
 _COURT = 240
+_A_RECOPIER = 700
+"""What is to be pasted is given whole: a week of two ranges a day."""
 _ENUMERATION = re.compile(r"[\w.-]+(?:, [\w.-]+){3,}")
 
 
-def _court(valeur: object) -> str:
+def _court(valeur: object, limite: int = _COURT) -> str:
     """``valeur`` on one line; the names of a list are given whole, as many as a reader can take in."""
     texte = lisible(" ".join(str(valeur).split()))
-    if len(texte) <= _COURT:
+    if len(texte) <= limite:
         return texte
     if _ENUMERATION.fullmatch(texte):
-        return texte if len(texte) <= 2 * _COURT else texte[: 2 * _COURT].rpartition(", ")[0] + "…"
-    return texte[: _COURT - 1] + "…"
+        return texte if len(texte) <= 2 * limite else texte[: 2 * limite].rpartition(", ")[0] + "…"
+    return texte[: limite - 1] + "…"
 
 
 class _Indulgent(Formatter):

@@ -6,19 +6,19 @@ from datetime import date
 from itertools import pairwise
 from typing import Annotated
 
-from pydantic import PlainValidator, ValidationInfo, model_validator
+from pydantic import PlainValidator, model_validator
 
 from vitrail.socle import phrases, temps
 from vitrail.socle.heures_proposees import MINUTES_PAR_JOUR
-from vitrail.socle.lecture_des_regles import lire_regle, plages_a_leur_place
+from vitrail.socle.lecture_des_regles import lire_regle
 from vitrail.socle.regles import RegleDeJours, ReperesDuLieu
 from vitrail.sources.modeles import ecritures, listes
 from vitrail.sources.modeles.acces import Entree, Lieu
 from vitrail.sources.modeles.affluence import Affluence
 from vitrail.sources.modeles.base import Absence, FicheDatee, Modele
-from vitrail.sources.modeles.ecritures import VALEUR_MAX
 from vitrail.sources.modeles.manques import PeutManquer
 from vitrail.sources.modeles.notes import Designe, TientLieuDe, Vocabulaire
+from vitrail.sources.modeles.semaines import Plages, Semaine
 from vitrail.sources.modeles.valeurs import (
     Booleen,
     Choix,
@@ -34,62 +34,6 @@ from vitrail.sources.modeles.valeurs import (
     invalide,
     lu,
 )
-
-
-def lire_plages(valeur: object, info: ValidationInfo) -> tuple[temps.Plage, ...]:
-    """Read the ranges of a day: a list of ``08:30-12:00``, one range alone, or ``fermé``. The field that ``info`` names
-    serves to say where to write what is no range."""
-    champ = info.field_name or ""
-    elements = [valeur] if isinstance(valeur, str) else valeur
-    if not isinstance(elements, list):
-        raise invalide("plage-mal-ecrite", valeur="")
-    if len(elements) == 1 and isinstance(elements[0], str) and elements[0].strip().lower() in _FERME:
-        return ()
-    plages = tuple(sorted(_plage(element, champ) for element in elements))
-    for avant, apres in pairwise(plages):
-        if apres.debut < avant.fin:
-            raise invalide("plages-qui-se-chevauchent", premiere=avant.code, seconde=apres.code)
-    return plages
-
-
-_FERME = ("ferme", "fermé", "fermée", "fermee")
-
-
-def _plage(valeur: object, champ: str) -> temps.Plage:
-    if not isinstance(valeur, str) or len(valeur) > VALEUR_MAX:
-        raise invalide("plage-mal-ecrite", valeur=valeur if isinstance(valeur, str) else "")
-    try:
-        return temps.Plage.lire(valeur)
-    except temps.FinAvantDebut as erreur:
-        raise invalide("plage-a-l-envers", valeur=valeur, suggestion=erreur.suggestion or "") from erreur
-    except temps.FormeInvalide as erreur:
-        suggestion = plages_a_leur_place(valeur, champ) or erreur.suggestion or ""
-        raise invalide("plage-mal-ecrite", valeur=valeur, suggestion=suggestion) from erreur
-
-
-Plages = Annotated[tuple[temps.Plage, ...], PlainValidator(lire_plages), ecritures.PLAGES]
-
-
-class Semaine(Modele):
-    """The ranges of each day; week-end days left out are closed."""
-
-    lundi: Plages
-    mardi: Plages
-    mercredi: Plages
-    jeudi: Plages
-    vendredi: Plages
-    samedi: Plages = ()
-    dimanche: Plages = ()
-
-    @property
-    def jours(self) -> tuple[tuple[str, tuple[temps.Plage, ...]], ...]:
-        """Name and ranges of each day, Monday first."""
-        jours = (self.lundi, self.mardi, self.mercredi, self.jeudi, self.vendredi, self.samedi, self.dimanche)
-        return tuple(zip(temps.JOURS, jours, strict=True))
-
-    def du_jour(self, jour: date) -> tuple[temps.Plage, ...]:
-        return self.jours[jour.weekday()][1]
-
 
 Regle = Annotated[RegleDeJours, PlainValidator(lu(lire_regle, "regle-mal-ecrite")), ecritures.REGLE]
 HeureDuJour = Annotated[temps.Heure, PlainValidator(lu(temps.Heure.lire, "heure-mal-ecrite")), ecritures.HEURE]

@@ -18,9 +18,10 @@ from vitrail.socle.vacances import CalendrierScolaire
 from vitrail.sources.modeles import listes
 from vitrail.sources.modeles.acces import Adresse, Lieu
 from vitrail.sources.modeles.base import Absence, FicheDatee, Modele
-from vitrail.sources.modeles.horaires import Plages, Regle, bornes_en_mots
+from vitrail.sources.modeles.horaires import Regle, bornes_en_mots
 from vitrail.sources.modeles.manques import PeutManquer
 from vitrail.sources.modeles.notes import Designe, Echoit, FaitNouvelle, TientLieuDe
+from vitrail.sources.modeles.semaines import Plages
 from vitrail.sources.modeles.valeurs import (
     Booleen,
     Choix,
