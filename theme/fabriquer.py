@@ -2,34 +2,73 @@
 
 What is served is committed, so that the theme needs no tool where it is installed: with the plugin, from an export,
 in a hand-made MkDocs site. A name that changes with every byte lets browsers keep the file for ever.
+
+The styles are parts, in ``styles/``, that make several sheets: one request a page, with the parts that it needs. A page
+that asks for no sheet of its own has the whole one.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import rcssmin
 import rjsmin
 
 SOURCES = Path(__file__).with_name("sources")
+STYLES = SOURCES / "styles"
 THEME = Path(__file__).with_name("vitrail_theme")
 GABARIT = "partials/ressources.html"
+
+PARTIES = (
+    "socle",
+    "blocs",
+    "resultats",
+    "heures",
+    "lieux",
+    "matrice",
+    "accueil",
+    "tableaux",
+    "registres",
+    "reperes",
+    "textes",
+    "papier",
+)
+"""In the order in which one part may change what another says."""
+FEUILLES = {
+    "vitrail": set(PARTIES),
+    "accueil": {"socle", "blocs", "heures", "lieux", "accueil", "papier"},
+    "horaires": {"socle", "heures", "matrice", "tableaux", "papier"},
+    "resultats": {"socle", "blocs", "resultats", "tableaux", "registres", "reperes", "papier"},
+}
+"""The parts of each sheet. The pages that most people load first have sheets of their own."""
 
 _REDUIRE: dict[str, Callable[[str], str]] = {".css": rcssmin.cssmin, ".js": rjsmin.jsmin, ".svg": str.strip}
 _ENTETE = "{# Written by `make theme`: the one place that knows the names of the assets. #}\n"
 
 
+def sources() -> Iterator[tuple[str, str]]:
+    """Every asset before it is made smaller, by its name without mark."""
+    for nom, parties in FEUILLES.items():
+        yield f"{nom}.css", "".join((STYLES / f"{nom}.css").read_text("utf-8") for nom in PARTIES if nom in parties)
+    for source in sorted(SOURCES.glob("*.*")):
+        yield source.name, source.read_text("utf-8")
+
+
 def fabriquer() -> dict[str, str]:
     """Every generated file of the theme by its path inside it."""
-    fichiers, lignes = {}, []
-    for source in sorted(SOURCES.iterdir()):
-        texte = _REDUIRE[source.suffix](source.read_text("utf-8"))
-        marque = hashlib.sha256(texte.encode()).hexdigest()[:8]
-        nom = f"assets/{source.stem}.{marque}{source.suffix}"
-        fichiers[nom] = texte
-        lignes.append(f'{{% set {source.name.replace(".", "_")} = "{nom}" %}}\n')
+    fichiers, lignes, feuilles = {}, [], []
+    for source, texte in sources():
+        base, point, fin = source.partition(".")
+        petit = _REDUIRE[point + fin](texte)
+        nom = f"assets/{base}.{hashlib.sha256(petit.encode()).hexdigest()[:8]}.{fin}"
+        fichiers[nom] = petit
+        if fin == "css":
+            feuilles.append(f'"{base}": "{nom}"')
+        else:
+            lignes.append(f'{{% set {base}_{fin} = "{nom}" %}}\n')
+    lignes.append(f"{{% set feuilles = {{{', '.join(feuilles)}}} %}}\n")
     return {**fichiers, GABARIT: _ENTETE + "".join(lignes)}
 
 

@@ -16,7 +16,7 @@ from vitrail.domaine.nouvelles import nouvelles
 from vitrail.domaine.site import Site
 from vitrail.presentation import age, bandeaux, entetes, reconstruction
 from vitrail.presentation.abonnements import ACTUALITES
-from vitrail.presentation.menu import MENU, PIED
+from vitrail.presentation.menu import FEUILLES, MENU, PIED
 from vitrail.presentation.rendu import domaine
 from vitrail.presentation.theme import ExtraDuTheme
 from vitrail.socle import echeances, phrases
@@ -46,6 +46,8 @@ def meta(site: Site, vue: Vue, titres: Mapping[str, str], montres: Sequence[Avis
         champs["accueil"] = True
     if vue.jsonld:
         champs["jsonld"] = vue.jsonld
+    if not vue.source and vue.rubrique in FEUILLES:
+        champs["feuille"] = FEUILLES[vue.rubrique]
     if vue.dit_les_changements:
         champs["dit_les_changements"] = True
     if (concernent := bandeaux.de_la_page(vue, montres)) is not None:

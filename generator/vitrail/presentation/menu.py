@@ -1,4 +1,4 @@
-"""Which pages the menu, the foot and the site map name, and in which order: by the address of each page.
+"""Which pages the menu, the foot and the site map name, in which order, and with which styles: by their addresses.
 
 A page that the site does not have is left out.
 """
@@ -31,3 +31,16 @@ PLAN_DU_SITE: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 """Sections of the site map. ``""`` is the home page; an address stands for the pages below it too.
 The kinds say which of their pages help those who come."""
+
+FEUILLES = {
+    "": "accueil",
+    "venir": "accueil",
+    "horaires": "horaires",
+    "engagements": "resultats",
+    "indicateurs": "resultats",
+    "enquetes": "resultats",
+    "plan-actions": "resultats",
+    "audits": "resultats",
+}
+"""By the first part of the address, the sheet of styles of the pages that many people load first: with only the parts
+that they need (``theme/fabriquer.py``). Any other page has the whole sheet."""

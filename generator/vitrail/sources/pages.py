@@ -83,6 +83,8 @@ class MetaDePage(TypedDict, total=False):
     libelle: str
     accueil: bool
     jsonld: str
+    feuille: str
+    """The sheet of styles that it needs; the whole one when it names none."""
     dit_les_changements: bool
     changements: list[str]
     """Keys of the closures that concern it; all of them when it says none."""

@@ -1,0 +1,55 @@
+"""A page with a sheet of styles of its own looks as it would with the whole one."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+import fabriquer
+from tests.sites_lus import CAS, NOMS
+from vitrail import build
+from vitrail.bord.dossiers.disque import photographier
+from vitrail.presentation.menu import FEUILLES
+
+OUBLIEES = """([toute, petite, pages]) => {
+  const regles = (css) => {
+    const feuille = new CSSStyleSheet();
+    feuille.replaceSync(css);
+    const plates = (liste, dans) => [...liste].flatMap((regle) => regle.selectorText
+      ? [[regle.selectorText, dans + regle.cssText]]
+      : plates(regle.cssRules || [], dans + (regle.conditionText || "")));
+    return plates(feuille.cssRules, "");
+  };
+  const gardees = new Set(regles(petite).map(([, texte]) => texte));
+  const manquent = regles(toute).filter(([, texte]) => !gardees.has(texte));
+  return pages.flatMap(([nom, html]) => {
+    const page = new DOMParser().parseFromString(html, "text/html");
+    const aTout = (choix) => choix.replace(/::[a-z-]+/g, "").replace(/:(hover|focus[a-z-]*|target)/g, ":not(x)") || "*";
+    return manquent
+      .filter(([choix]) => page.querySelector(aTout(choix)))
+      .map(([, texte]) => `${nom} : ${texte}`);
+  });
+}"""
+"""The rules of the whole sheet that bear on something of these pages, and are not in theirs."""
+
+
+@pytest.mark.parametrize(("racine", "le"), CAS, ids=NOMS)
+def test_no_rule_that_a_page_needs_is_missing_from_its_sheet(page: Page, racine: Path, le: date) -> None:
+    bati = build.generer(photographier(racine), le)
+    sources = dict(fabriquer.sources())
+    for feuille in set(FEUILLES.values()):
+        siennes = [
+            [vue.chemin, f"<main class=vt-cadre><article class=vt-contenu>{vue.html}"]
+            for vue in bati.pages
+            if vue.meta.get("feuille") == feuille
+        ]
+        assert siennes
+        assert page.evaluate(OUBLIEES, [sources["vitrail.css"], sources[f"{feuille}.css"], siennes]) == []
+
+
+def test_pages_written_by_hand_have_the_whole_sheet() -> None:
+    """Whatever they hold, and wherever they stand."""
+    bati = build.generer(photographier(CAS[0][0]), CAS[0][1])
+    sans = {vue.chemin for vue in bati.pages if "feuille" not in vue.meta}
+    assert {"contacts", "a-propos-de-la-demonstration"} <= sans
