@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -82,8 +83,9 @@ def test_open_now_is_told_from_the_hours_of_that_day(page: Page, adresse_figee: 
     assert lieux
     for lieu in lieux:
         dit = lieu.locator("[data-maintenant]").text_content() or ""
-        debuts = [debut for debut, _ in lieu.evaluate("e => JSON.parse(e.dataset.plages)")]
-        ouvert = any(debut.startswith("2022-05-30") and debut[11:16] <= "10:00" for debut in debuts)
+        du, plages = lieu.evaluate("e => [e.closest('[data-du]').dataset.du, e.dataset.plages]")
+        ce_jour = plages.split(",")[(date(2022, 5, 30) - date.fromisoformat(du)).days]
+        ouvert = bool(ce_jour) and int(ce_jour.split("-")[0]) <= 10 * 60
         assert dit.startswith("Ouvert jusqu’à" if ouvert else "Fermé, ouvre"), dit
 
 

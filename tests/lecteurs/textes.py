@@ -5,7 +5,7 @@ import io
 import json
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from html import unescape
 
@@ -105,9 +105,20 @@ def _cartes(site: Site, html: str, nom: str, jours: Sequence[JourOuvert]) -> Non
         sans_suite = (not jour.connu or jour.cause == "permanent" for jour in jours[:15])
         assert any(sans_suite) or not any(jour.plages for jour in jours[:15]), nom
         return
-    plages = json.loads(unescape(re.search(r'data-plages="([^"]*)"', moments)[1]))  # type: ignore[index]
+    instants = _instants(re.search(r'data-plages="([^"]*)"', moments)[1], jours[0].jour)  # type: ignore[index]
     for jour in jours[:15]:
-        assert ce_jour(plages, jour.jour) == reponse(jour), (nom, jour)
+        assert ce_jour(instants, jour.jour) == reponse(jour), (nom, jour)
+
+
+def _instants(ecrits: str, du: date) -> list[list[str]]:
+    """``540-720,,540-720+810-960`` -> from when to when: the ranges of each day since ``du``, in minutes."""
+    debut = datetime(du.year, du.month, du.day)
+    return [
+        [(debut + timedelta(days=rang, minutes=int(borne))).isoformat() for borne in plage.split("-")]
+        for rang, plages in enumerate(ecrits.split(","))
+        for plage in plages.split("+")
+        if plage
+    ]
 
 
 def _seule(site: Site, nom: str, carte: str) -> bool:

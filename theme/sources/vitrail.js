@@ -15,35 +15,40 @@
     each("button[data-affichage]", (b) => b.setAttribute("aria-pressed", b.dataset.affichage === choice));
   };
 
-  // "2022-04-14T16:30:00+02:00" carries the wall clock of the place: it is read, never converted.
-  const hour = (iso, lang) => {
-    const [h, m] = iso.slice(11, 16).split(":");
+  const hour = (minute, lang) => {
+    const [h, m] = new Date(minute * 6e4).toISOString().slice(11, 16).split(":");
     return lang === "fr" ? +h + "\u00a0h" + (+m ? "\u00a0" + m : "") : h + ":" + m;
   };
 
-  // What a place says of the present moment. Its days are named once, by the list that holds it.
-  const place = (node, now) => {
-    const next = JSON.parse(node.dataset.plages).find((range) => new Date(range[1]) > now);
-    const open = next && new Date(next[0]) <= now;
-    const { du, noms, ouvert, ferme } = node.closest("[data-noms]").dataset;
-    const name = next && noms.split("|")[(Date.parse(next[0].slice(0, 10)) - Date.parse(du)) / 864e5];
-    node.classList.toggle("vt-lieu--ouvert", !!open);
-    node.classList.toggle("vt-lieu--ferme", !!next && !open);
-    each("[data-maintenant]", (told) => {
-      told.textContent = !next ? "" : (open ? ouvert : ferme)
-        .replace("{j}", name).replace("{h}", hour(next[+open], node.closest("[lang]").lang));
-    }, node);
-  };
+  // Hours are told on the clock of the place, whatever that of the visitor.
+  const follow = (node, now) => {
+    const { du, noms, fuseau, ouvert, ferme } = node.dataset;
+    const here = now.toLocaleString("sv", { timeZone: fuseau }).replace(" ", "T");
 
-  // Days that are over go; once all of them are, all stay: dated facts are better than nothing.
-  const days = (node, now) => {
-    const today = now.toLocaleDateString("sv", { timeZone: node.dataset.fuseau });
+    // Days that are over go; once all of them are, all stay: dated facts are better than nothing.
+    const today = here.slice(0, 10);
     const left = [...node.querySelectorAll("[data-jour]")].some((d) => d.dataset.jour >= today);
     each("[data-jour]", (d) => {
       const { jour } = d.dataset;
       d.hidden = left && jour < today;
       d.classList.toggle("vt-aujourdhui", jour === today);
       each("[data-mot]", (word) => { word.textContent = jour === today ? word.dataset.mot : ""; }, d);
+    }, node);
+
+    // "540-720,,540-720+810-960": the ranges of each day, in minutes from its midnight.
+    const minute = (new Date(here + "Z") - new Date(du)) / 6e4;
+    each("[data-plages]", (place) => {
+      let next;
+      place.dataset.plages.split(",").some((ranges, day) => next = ranges.split("+")
+        .map((range) => range.split("-").map((m) => +m + day * 1440)).find((range) => range[1] > minute));
+      const open = next && next[0] <= minute;
+      place.classList.toggle("vt-lieu--ouvert", !!open);
+      place.classList.toggle("vt-lieu--ferme", !!next && !open);
+      each("[data-maintenant]", (told) => {
+        told.textContent = !next ? "" : (open ? ouvert : ferme)
+          .replace("{j}", noms.split("|")[next[0] / 1440 | 0])
+          .replace("{h}", hour(next[+open], node.closest("[lang]").lang));
+      }, place);
     }, node);
   };
 
@@ -52,7 +57,7 @@
     const clock = new Date();
     const { luLe } = root.dataset;
     const now = luLe ? new Date(luLe + clock.toISOString().slice(10)) : clock;
-    each("[data-fuseau]", (node) => days(node, now));
+    each("[data-fuseau]", (node) => follow(node, now));
     each("[data-fin]", (node) => {
       const { fin } = node.dataset;
       node.hidden = new Date(fin[10] ? fin : fin + "T23:59:59") < now;
@@ -65,7 +70,6 @@
       node.firstElementChild.textContent = node.dataset.retard;
       each("[data-attendue]", (told) => { told.firstChild.data = told.dataset.attendue; }, node);
     });
-    each("[data-plages]", (node) => place(node, now));
   };
 
   root.classList.add("js");

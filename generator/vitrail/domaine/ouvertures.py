@@ -28,6 +28,7 @@ from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.socle.calendrier import Calendrier
 from vitrail.socle.fetes import nom_de_fete
+from vitrail.socle.heures_proposees import MINUTES_PAR_JOUR
 from vitrail.socle.longueurs import JOURS_MONTRES
 from vitrail.socle.regles import ReperesDuLieu
 from vitrail.socle.temps import Plage
@@ -255,20 +256,25 @@ def heures_de(semaine: Semaine) -> Heures:
     return (*ouverts, ("les autres jours" if epars else phrases.jours_en_mots(fermes), ()))
 
 
-def instants(calendrier: Calendrier, jours: list[JourOuvert]) -> list[list[str]]:
-    """Opening ranges as absolute times with the offset of the place, for the script that says "open now".
+def en_minutes(jours: Sequence[JourOuvert]) -> list[tuple[int, int]]:
+    """Opening ranges of days in a row, in minutes since the first of them began, on the clock of the place.
 
     A night that goes on after midnight is one range: nobody is told that it ends at midnight.
     """
-    suites: list[list[str]] = []
+    suites: list[tuple[int, int]] = []
     for ouvert in jours:
+        minuit = (ouvert.jour - jours[0].jour).days * MINUTES_PAR_JOUR
         for plage in ouvert.plages:
-            debut, fin = (_instant(calendrier, ouvert.jour, heure.minutes) for heure in (plage.debut, plage.fin))
+            debut, fin = minuit + plage.debut.minutes, minuit + plage.fin.minutes
             if suites and suites[-1][1] == debut:
-                suites[-1][1] = fin
-            else:
-                suites.append([debut, fin])
+                debut = suites.pop()[0]
+            suites.append((debut, fin))
     return suites
+
+
+def instants(calendrier: Calendrier, jours: Sequence[JourOuvert]) -> list[list[str]]:
+    """The same ranges as absolute times with the offset of the place."""
+    return [[_instant(calendrier, jours[0].jour, borne) for borne in suite] for suite in en_minutes(jours)]
 
 
 def _instant(calendrier: Calendrier, jour: date, minutes: int) -> str:

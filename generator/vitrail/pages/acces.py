@@ -108,6 +108,6 @@ def pages(site: Site) -> Iterator[Vue]:
         description="Adresses, entrées, transports, stationnement, accès en fauteuil roulant, plan en mots.",
         section="horaires",
         fiches=(site.acces,),
-        jsonld=donnees_liees.texte(site),
+        jsonld=donnees_liees.texte(site, "lieux"),
         gabarit=GabaritAcces(lieux=lieux(site)),
     )

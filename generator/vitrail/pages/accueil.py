@@ -91,7 +91,7 @@ def pages(site: Site) -> Iterator[Vue]:
         titre=site.identite.nom,
         libelle="Accueil",
         description=f"{site.identite.nom} : horaires, démarches, engagements et résultats.",
-        jsonld=donnees_liees.texte(site, avec_les_heures=False),
+        jsonld=donnees_liees.texte(site, "organisation"),
         dit_les_changements=True,
         gabarit=GabaritAccueil(
             points=points,

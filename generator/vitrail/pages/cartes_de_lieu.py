@@ -11,13 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from vitrail.domaine import ouvertures
 from vitrail.domaine.ouvertures import JourOuvert
 from vitrail.domaine.par_lieu import PointsDUnLieu, par_lieu, reunir
 from vitrail.domaine.site import Site
-from vitrail.pages.guichets import VuePoint
+from vitrail.pages.guichets import VuePoint, pour_le_script
 from vitrail.socle import phrases
-from vitrail.socle.calendrier import Calendrier
 
 A_DISTANCE = "À distance"
 
@@ -98,7 +96,7 @@ class GuichetDUneCarte:
 class CarteDeLieu:
     """One place, or one desk alone, on one day. Without ``cible``: what answers from afar, desk by desk.
 
-    ``suite``: when it is closed, the next opening. ``instants``: its openings, for the script; None where there is
+    ``suite``: when it is closed, the next opening. ``moments``: its openings, for the script; empty where there is
     nothing to follow, or not everything is known.
     """
 
@@ -110,7 +108,7 @@ class CarteDeLieu:
     mode: str
     entree: str
     telephone: str
-    instants: Sequence[Sequence[str]] | None
+    moments: str
     guichets: tuple[GuichetDUneCarte, ...]
 
     @property
@@ -137,7 +135,7 @@ def par_lieux(site: Site, vues: Sequence[VuePoint], parole: Diseur) -> CartesDeL
     """A card a place; ``vues`` are all the points of the site. None without any."""
     par_id = {vue.point.id: vue for vue in vues}
     groupes = par_lieu(site) if vues else ()
-    return _cartes(site, [_d_un_lieu(site.calendrier, groupe, par_id, parole) for groupe in groupes], vues, parole)
+    return _cartes(site, [_d_un_lieu(groupe, par_id, parole) for groupe in groupes], vues, parole)
 
 
 def par_guichets(site: Site, vues: Sequence[VuePoint]) -> CartesDeLieu | None:
@@ -163,14 +161,12 @@ def _d_un_guichet(vue: VuePoint, parole: Diseur) -> CarteDeLieu:
         mode="" if vue.a_distance else parole.mode(vue),
         entree=vue.entree,
         telephone=(vue.point.telephone or "") if vue.a_distance else "",
-        instants=vue.moments,
+        moments=vue.moments,
         guichets=(GuichetDUneCarte(vue, parole.heures(vue.jours[0])),),
     )
 
 
-def _d_un_lieu(
-    calendrier: Calendrier, groupe: PointsDUnLieu, par_id: Mapping[str, VuePoint], parole: Diseur
-) -> CarteDeLieu:
+def _d_un_lieu(groupe: PointsDUnLieu, par_id: Mapping[str, VuePoint], parole: Diseur) -> CarteDeLieu:
     vues = [par_id[point.id] for point in groupe.points]
     jours = reunir([vue.jours for vue in vues])
     mode, entree = _le_plus_courant(map(parole.mode, vues)), _le_plus_courant(vue.entree for vue in vues)
@@ -190,7 +186,7 @@ def _d_un_lieu(
         mode="" if groupe.a_distance else mode,
         entree=entree,
         telephone="",
-        instants=ouvertures.instants(calendrier, list(jours)) if suivies and not groupe.a_distance else None,
+        moments=pour_le_script(jours) if suivies and not groupe.a_distance else "",
         guichets=tuple(
             GuichetDUneCarte(
                 vue,

@@ -47,7 +47,7 @@ def pages(site: Site) -> Iterator[Vue]:
         description="Téléphones et leurs heures, courriels, formulaire, adresse postale, urgences, réseaux sociaux.",
         section="contacts",
         fiches=(contacts,),
-        jsonld=donnees_liees.texte(site),
+        jsonld=donnees_liees.texte(site, "organisation", "appels"),
         gabarit=GabaritContacts(
             contacts=contacts,
             telephones=numeros(contacts.telephones),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vitrail.domaine import ouvertures
@@ -10,6 +11,7 @@ from vitrail.domaine.ouvertures import Heures, JourOuvert, Suite
 from vitrail.domaine.reception import entree_de
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
+from vitrail.socle.heures_proposees import MINUTES_PAR_JOUR
 from vitrail.sources.modeles.acces import Lieu
 from vitrail.sources.modeles.horaires import PointAccueil
 from vitrail.sources.modeles.listes import A_DISTANCE, AFFLUENCES, CANAUX, mode_de_rendez_vous
@@ -27,7 +29,6 @@ class VuePoint:
     mode: str
     jours: tuple[JourOuvert, ...]
     """Today and the days that follow."""
-    instants: list[list[str]]
     suites: tuple[tuple[str, Suite], ...]
     """The same days, consecutive equal ones folded, with their words."""
     semaines: tuple[tuple[str, Heures], ...]
@@ -50,9 +51,9 @@ class VuePoint:
         return all(jour.cause == "permanent" for jour in self.jours)
 
     @property
-    def moments(self) -> list[list[str]] | None:
-        """When it is open, for the script; None where there is nothing to follow."""
-        return self.instants if self.connu and not self.continu else None
+    def moments(self) -> str:
+        """When it is open, for the script; empty where there is nothing to follow."""
+        return pour_le_script(self.jours) if self.connu and not self.continu else ""
 
     @property
     def connu(self) -> bool:
@@ -75,7 +76,6 @@ def vue_de(site: Site, point: PointAccueil) -> VuePoint:
         canal=phrases.majuscule(CANAUX[point.canal]),
         mode=phrases.majuscule(mode_de_rendez_vous(point.rendez_vous).bref),
         jours=jours,
-        instants=ouvertures.instants(site.calendrier, list(jours)),
         suites=tuple((phrases.suite_en_mots(suite.du, suite.au), suite) for suite in ouvertures.replier(jours)),
         semaines=tuple((dits.titre, dits.heures) for dits in horaires_dits(site.today, point)),
         affluence=[
@@ -87,3 +87,13 @@ def vue_de(site: Site, point: PointAccueil) -> VuePoint:
 
 def _affluence(niveau: str | None) -> str:
     return phrases.majuscule(AFFLUENCES[niveau]) if niveau else "Non précisé"
+
+
+def pour_le_script(jours: Sequence[JourOuvert]) -> str:
+    """The openings of days in a row, as the script of the theme reads them: ``540-720,,540-720+810-960``, the ranges of
+    each day in minutes from its midnight. Empty when none of them opens."""
+    par_jour: list[list[str]] = [[] for _ in jours]
+    for debut, fin in ouvertures.en_minutes(jours):
+        rang, depart = divmod(debut, MINUTES_PAR_JOUR)
+        par_jour[rang].append(f"{depart}-{fin - debut + depart}")
+    return ",".join(map("+".join, par_jour)) if any(par_jour) else ""

@@ -41,7 +41,7 @@ def pages(site: Site) -> Iterator[Vue]:
         description="Jours et heures d’ouverture, lieu par lieu et jour par jour, fermetures comprises.",
         section="horaires",
         fiches=(site.horaires,),
-        jsonld=donnees_liees.texte(site),
+        jsonld=donnees_liees.texte(site, "heures"),
         dit_les_changements=True,
         gabarit=GabaritHoraires(
             points=points,

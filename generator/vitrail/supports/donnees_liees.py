@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Literal, get_args
 
 from vitrail.domaine import exceptions, ouvertures
 from vitrail.domaine.reception import entree_en_mots, principal, receptions, recoit
@@ -22,55 +23,74 @@ _ECHAPPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u20
 Noeud = dict[str, Json]
 
 
-def texte(site: Site, avec_les_heures: bool = True) -> str:
+SujetLie = Literal["organisation", "appels", "lieux", "heures"]
+"""What a page may be about: who the prefecture is and how to write to it, when it answers the telephone, where its
+offices are, when they open."""
+
+
+def texte(site: Site, *sujets: SujetLie) -> str:
     """The data block of a page, ready to stand in a ``script`` element: nothing in it can end that element. Empty
-    when the site says neither where nor when. ``avec_les_heures``: with the offices and when they open, else who the
-    prefecture is and how to reach it, for a page that leads to them."""
+    when the site says neither where nor when. ``sujets``: what the page is about, everything when it says nothing. Each
+    thing is told on one page; elsewhere it has the same identifier, and its name."""
+    dits = sujets or get_args(SujetLie)
     ailleurs = [point for point in site.points.values() if recoit(point) and point.lieu not in site.lieux]
-    bureaux = [*(_bureau(site, lieu) for lieu in site.lieux.values()), *(_guichet(site, point) for point in ailleurs)]
-    if not bureaux and not site.contacts:
+    if not site.lieux and not ailleurs and not site.contacts:
         return ""
-    noeuds = [_organisation(site), *(bureaux if avec_les_heures else ())]
+    noeuds = [_organisation(site, dits)]
+    if "lieux" in dits or "heures" in dits:
+        noeuds += [_bureau(site, lieu, dits) for lieu in site.lieux.values()]
+    if "heures" in dits:
+        noeuds += [_guichet(site, point) for point in ailleurs]
     graphe = {"@context": VOCABULAIRE, "@graph": noeuds}
     return json.dumps(graphe, ensure_ascii=False, separators=(",", ":")).translate(_ECHAPPES)
 
 
-def _organisation(site: Site) -> Noeud:
+def _organisation(site: Site, sujets: Sequence[SujetLie]) -> Noeud:
     noeud: Noeud = {
         "@type": "GovernmentOrganization",
         "@id": f"{site.identite.racine}#organisation",
         "name": site.identite.nom,
         "url": site.identite.racine,
-        "areaServed": {"@type": "AdministrativeArea", "name": site.identite.departement.nom},
     }
+    if "organisation" not in sujets:
+        return noeud
+    noeud["areaServed"] = {"@type": "AdministrativeArea", "name": site.identite.departement.nom}
     if site.contacts.adresse_postale is not None:
         noeud["address"] = _adresse(site.contacts.adresse_postale)
     if site.contacts.site_local:
         noeud["sameAs"] = [site.contacts.site_local]
-    if contacts := list(_contacts(site)):
+    if contacts := list(_contacts(site, "appels" in sujets)):
         noeud["contactPoint"] = contacts
     return noeud
 
 
-def _contacts(site: Site) -> Iterator[Noeud]:
-    """Telephones with their hours, then e-mail addresses of services."""
+def _contacts(site: Site, avec_les_heures: bool) -> Iterator[Noeud]:
+    """Telephones, then e-mail addresses of services."""
     for numero in (telephone for telephone in site.contacts.telephones if telephone.numero):
         noeud: Noeud = {"@type": "ContactPoint", "name": numero.nom, "telephone": numero.numero}
-        if (point := site.points.get(numero.point or "")) is not None:
+        if avec_les_heures and (point := site.points.get(numero.point or "")) is not None:
             noeud["hoursAvailable"] = [*_semaine(site, point), *_ecarts(site, point)]
         yield noeud
     for adresse in (courriel for courriel in site.contacts.courriels if courriel.courriel):
         yield {"@type": "ContactPoint", "name": adresse.nom, "email": adresse.courriel}
 
 
-def _bureau(site: Site, lieu: Lieu) -> Noeud:
-    """A place that receives the public, with the hours of its main reception; the others are its departments.
-    Without a number of its own, it is called at that of the prefecture."""
+def _bureau(site: Site, lieu: Lieu, sujets: Sequence[SujetLie]) -> Noeud:
+    """A place that receives the public, with the hours of its main reception; the others are its departments."""
+    adresse = f"{site.identite.racine}acces/#{lieu.id}"
+    noeud: Noeud = {"@type": "GovernmentOffice", "@id": adresse, "name": lieu.nom}
+    if "lieux" in sujets:
+        noeud |= {"url": adresse, **_situation(site, lieu)}
+    if "heures" in sujets and (premier := principal(site.points, lieu)) is not None:
+        noeud |= _heures(site, premier)
+        if autres := [_guichet(site, point) for point in receptions(site.points, lieu) if point is not premier]:
+            noeud["department"] = autres
+    return noeud
+
+
+def _situation(site: Site, lieu: Lieu) -> Noeud:
+    """Where a place is and what it has. Without a number of its own, it is called at that of the prefecture."""
     noeud: Noeud = {
-        "@type": "GovernmentOffice",
-        "@id": f"{site.identite.racine}acces/#{lieu.id}",
-        "name": lieu.nom,
-        "url": f"{site.identite.racine}acces/#{lieu.id}",
         "parentOrganization": {"@id": f"{site.identite.racine}#organisation"},
         "address": _adresse(lieu.adresse),
     }
@@ -83,10 +103,6 @@ def _bureau(site: Site, lieu: Lieu) -> Noeud:
     connus = ((equipement.nom, equipement.present) for equipement in lieu.accessibilite)
     if equipements := [_equipement(nom, present) for nom, present in connus if present is not None]:
         noeud["amenityFeature"] = equipements
-    if (premier := principal(site.points, lieu)) is not None:
-        noeud |= _heures(site, premier)
-        if autres := [_guichet(site, point) for point in receptions(site.points, lieu) if point is not premier]:
-            noeud["department"] = autres
     return noeud
 
 

@@ -291,6 +291,19 @@ def test_our_own_page_says_what_we_say(demo: Site):
     assert comparaisons[0].autre is not None and comparaisons[0].autre.origine == "index.html"
 
 
+def test_what_several_pages_tell_of_a_place_comes_together(demo: Site):
+    """Where it is on one, when it opens on another; were they to disagree, each would be compared."""
+    un, autre = ({"@type": "Place", "@id": "https://a.fr/#x", "name": "Préfecture, Hôtel-Dieu"} for _ in range(2))
+    un["address"] = {"streetAddress": "7 place de la Madeleine", "postalCode": "76000"}  # type: ignore[assignment]
+    autre["openingHours"] = "Mo 09:00-12:00"
+    (lieu,) = pages.lire([("un", json.dumps(un)), ("autre", json.dumps(autre))])
+    assert (lieu.code_postal, list(lieu.heures or {}), lieu.origine) == ("76000", [0], "un")
+    contraire = {**un, "address": {"postalCode": "76100"}}
+    assert len(pages.lire([("un", json.dumps(un)), ("autre", json.dumps(contraire))])) == 2
+    sans_adresse = [("un", json.dumps({**un, "@id": "#x"})), ("autre", json.dumps({**autre, "@id": "#x"}))]
+    assert len(pages.lire(sans_adresse)) == 2
+
+
 def test_an_old_copy_of_the_page_is_found_out(tmp_path: Path, demo: Site):
     """An hour, a closure to come and a street have changed since; a closure that is over matters no more."""
     site = SitePratique(tmp_path)

@@ -12,6 +12,8 @@ import pytest
 from tests.conftest import REPOSITORY
 from tests.pratique import SitePratique
 from tests.sites_lus import CAS, NOMS, site_lu
+from vitrail import build
+from vitrail.bord.dossiers.disque import photographier
 from vitrail.domaine import ouvertures
 from vitrail.supports import donnees_liees
 from vitrail.supports.donnees_liees import JOURS
@@ -106,15 +108,24 @@ def test_the_pages_that_say_where_and_when_carry_it(tmp_path: Path):
     assert porteuses == {"", "horaires", "acces", "contacts"}
 
 
-def test_the_home_page_says_who_it_is_and_the_pages_of_hours_say_when(tmp_path: Path):
-    """What is told once weighs once: the home page is the one that most people load first."""
-    metas = {page.chemin: page.meta for page in SitePratique(tmp_path).generer().pages}
-    genres = {
-        chemin: [noeud["@type"] for noeud in json.loads(str(metas[chemin]["jsonld"]))["@graph"]]
-        for chemin in ("", "horaires")
-    }
-    assert genres[""] == ["GovernmentOrganization"]
-    assert genres["horaires"][0] == "GovernmentOrganization" and "GovernmentOffice" in genres["horaires"]
+@pytest.mark.parametrize(("racine", "le"), CAS, ids=NOMS)
+def test_each_page_tells_what_it_is_about_and_together_they_tell_all(racine: Path, le: date):
+    """What is told once weighs once: a thing has the same identifier on every page, and its facts on one."""
+    ecrits = {page.chemin: page.meta.get("jsonld") for page in build.generer(photographier(racine), le).pages}
+    pages = {chemin: json.loads(texte)["@graph"] for chemin, texte in ecrits.items() if texte}
+    reunis: dict[str, dict[str, Any]] = {}
+    for noeud in (noeud for graphe in pages.values() for noeud in graphe):
+        connu = reunis.setdefault(noeud["@id"], {})
+        appels = ("contactPoint",)  # the home page tells the numbers, the page of contacts when they answer
+        assert all(connu[champ] == noeud[champ] for champ in connu.keys() & noeud.keys() if champ not in appels)
+        connu |= noeud
+    tout = {noeud["@id"]: noeud for noeud in json.loads(donnees_liees.texte(site_lu(racine, le)))["@graph"]}
+    assert reunis == tout
+
+    dits = {chemin: {cle for noeud in _noeuds(graphe) for cle in noeud} for chemin, graphe in pages.items()}
+    assert not dits[""] & {"hoursAvailable", "openingHoursSpecification", "amenityFeature"}
+    assert not dits.get("horaires", set()) & {"address", "geo", "amenityFeature", "contactPoint"}
+    assert not dits.get("acces", set()) & {"openingHoursSpecification", "department"}
 
 
 def test_a_closed_day_opens_and_closes_at_midnight_on_dates_and_in_the_week():

@@ -27,14 +27,18 @@ JOURS_MAX = 4 * DUREE_MAX
 
 
 def lire(documents: Iterable[tuple[str, str]]) -> list[LieuRapporte]:
-    """The places told by pages, given as names and texts: HTML, or JSON-LD alone. The same place twice is one."""
-    fiches: dict[str, LieuRapporte] = {}
+    """The places told by pages, given as names and texts: HTML, or JSON-LD alone. The same place twice is one, and what
+    several pages tell of it, under one identifier, comes together."""
+    noeuds: dict[str, tuple[Objet, str]] = {}
     for nom, texte in documents:
         for bloc in _blocs(texte):
             for noeud in islice(_bureaux(bloc), LIEUX_MAX):
-                fiche = _fiche(noeud, nom)
-                fiches.setdefault(json.dumps(noeud, sort_keys=True), fiche)
-    return list(fiches.values())
+                connu, origine = noeuds.get(identifiant := str(noeud.get("@id")), ({}, nom))
+                if "://" in identifiant and all(connu[champ] == noeud[champ] for champ in connu.keys() & noeud.keys()):
+                    noeuds[identifiant] = {**connu, **noeud}, origine
+                else:
+                    noeuds.setdefault(json.dumps(noeud, sort_keys=True), (noeud, nom))
+    return [_fiche(noeud, origine) for noeud, origine in noeuds.values()]
 
 
 _SCRIPT = re.compile(r"<!--|<script\b", re.IGNORECASE)

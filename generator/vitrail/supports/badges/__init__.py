@@ -137,7 +137,7 @@ def ouverture(site: Site, point: PointAccueil) -> bytes:
     corps = _OUVERTURE.format(
         perime=avis["des"],
         avis=avis["texte"],
-        plages=json.dumps(ouvertures.instants(site.calendrier, list(jours))),
+        plages=json.dumps(ouvertures.instants(site.calendrier, jours)),
         jours=json.dumps(noms, ensure_ascii=False),
         semaines=Markup("").join(blocs),
         entree=Markup("<p>{}</p>\n").format(entree) if (entree := entree_en_mots(site.lieux, point)) else "",
