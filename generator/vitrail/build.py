@@ -214,11 +214,12 @@ def rendre(lie: Site, toutes: Sequence[Vue]) -> tuple[Page, ...]:
     montres = avis.avis(lie)
 
     def page(vue: Vue, lieux: Mapping[str, str]) -> Page:
+        meta = cadre.meta(lie, vue, titres, montres)
         return Page(
             chemin=vue.chemin,
-            titre=vue.titre,
-            html=rendu.rendre(vue.gabarit, vue.chemin, connus, {"vue": vue, **communs}, lieux),
-            meta=cadre.meta(lie, vue, titres, montres),
+            titre=meta["title"],
+            html=rendu.rendre(vue.gabarit, vue.chemin, connus, {"vue": vue, **communs}, lieux, vue.lang or "fr"),
+            meta=meta,
         )
 
     pages = {vue.chemin: page(vue, {}) for vue in toutes if not vue.cite_les_preuves}

@@ -8,6 +8,7 @@ import pytest
 
 from tests.conftest import vitrail
 from tests.lecture_html import liens_morts, lire_page
+from tests.typographie import mauvaises_coupures
 
 SITES = Path(__file__).parents[1] / "sites"
 DATES = {"sous-prefecture": "2024-12-12", "minimal": "2026-11-20", "var": "2019-12-01"}
@@ -42,6 +43,12 @@ def test_check_finds_no_error(nom: str) -> None:
 def test_no_link_leads_nowhere(nom: str, construits: dict[str, Path]) -> None:
     """A kind without data leaves no page, and no link to it."""
     assert liens_morts(construits[nom]) == []
+
+
+@pytest.mark.parametrize("nom", DATES)
+def test_no_line_begins_with_a_sign_that_French_ties_to_its_word(nom: str, construits: dict[str, Path]) -> None:
+    pages = {fichier: lire_page(fichier) for fichier in sorted(construits[nom].rglob("*.html"))}
+    assert {fichier: fautes for fichier, lue in pages.items() if (fautes := mauvaises_coupures(lue))} == {}
 
 
 def test_overseas_holiday_closes_the_desk(construits: dict[str, Path]) -> None:

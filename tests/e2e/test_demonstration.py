@@ -6,7 +6,8 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.conftest import REPOSITORY, vitrail
-from tests.lecture_html import liens_morts
+from tests.lecture_html import liens_morts, lire_page
+from tests.typographie import mauvaises_coupures
 
 ASSUMED = {
     "FRA033",  # the deck announces the internal audit seven weeks before the external one, not two months
@@ -47,3 +48,9 @@ def test_the_browser_reads_the_demonstration_on_its_day(page: Page, adresse: str
     page.goto(f"{adresse}/horaires/")
     expect(page.get_by_text("vendredi 27 mai : fermé").first).to_be_visible()
     expect(page.locator("th[data-jour='2022-04-15']")).to_have_class("vt-aujourdhui")
+
+
+def test_no_line_of_any_page_begins_with_a_sign_that_French_ties_to_its_word(site: Path) -> None:
+    pages = {fichier: lire_page(fichier) for fichier in sorted(site.rglob("*.html"))}
+    assert len(pages) > 100
+    assert {fichier: fautes for fichier, lue in pages.items() if (fautes := mauvaises_coupures(lue))} == {}

@@ -45,7 +45,7 @@ def pages(site: Site) -> Iterator[Vue]:
             etat=ETATS[constate.niveau],
             adresse=site.identite.adresse_site,
             reponse=_contact(site),
-            nom=phrases.avec_article(phrases.typographier(site.identite.nom)),
+            nom=phrases.avec_article(site.identite.nom),
         ),
     )
 

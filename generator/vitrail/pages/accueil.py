@@ -25,8 +25,8 @@ from vitrail.presentation.menu import PIED
 from vitrail.presentation.rendu import domaine
 from vitrail.socle import phrases
 from vitrail.socle.longueurs import CHIFFRES_A_L_ACCUEIL, DEMARCHES_A_L_ACCUEIL, LIEUX_A_L_ACCUEIL
-from vitrail.socle.mots import INSECABLE
 from vitrail.socle.personnes.noms_communs import dans_la_phrase
+from vitrail.socle.typographie import INSECABLE
 from vitrail.sources.modeles.demarches import Demarche
 from vitrail.sources.modeles.engagements import Engagements
 from vitrail.sources.modeles.enquetes import Critere, EnqueteSatisfaction
@@ -128,7 +128,7 @@ def _demarches_citees(demarches: tuple[Demarche, ...]) -> str:
     noms = [demarche.titre for demarche in demarches]
     suite = "…" if len(noms) > DEMARCHES_A_L_ACCUEIL else ""
     cites = [*noms[:1], *(dans_la_phrase(nom) for nom in noms[1:DEMARCHES_A_L_ACCUEIL])]
-    return phrases.typographier(", ".join(cites) + suite)
+    return ", ".join(cites) + suite
 
 
 def _tenues(site: Site) -> str:

@@ -171,7 +171,7 @@ def _engagement(site: Site, tenu: Tenu, avant: Tenu | None, apres: Tenu | None) 
     siens = faits.de(site, tenu.numero)
     return Vue(
         chemin=tenu.adresse,
-        titre=phrases.typographier(officiel.titre),
+        titre=officiel.titre,
         libelle=f"Engagement {tenu.numero}",
         description=f"Engagement {tenu.numero} : ce que vous pouvez attendre, ce qui le prouve, où nous en sommes.",
         section="engagements",

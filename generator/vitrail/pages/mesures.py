@@ -180,7 +180,7 @@ def _tendance(historique: Historique) -> str:
 def _attente(historique: Historique) -> str:
     mots = commentaires.attente(historique.attente, seule=historique.dernier is None)
     if historique.attendu is not None:
-        mots = f"{mots} {phrases.typographier(historique.attendu.jugement.raison)}".strip()
+        mots = f"{mots} {historique.attendu.jugement.raison}".strip()
     return mots
 
 

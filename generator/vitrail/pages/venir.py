@@ -21,7 +21,7 @@ from vitrail.pages.guichets import VuePoint
 from vitrail.presentation import langues
 from vitrail.presentation.langues import Traduction
 from vitrail.socle.longueurs import JOURS_MONTRES
-from vitrail.socle.mots import INSECABLE
+from vitrail.socle.typographie import INSECABLE
 from vitrail.sources.modeles.base import FicheDatee
 from vitrail.sources.modeles.listes import RENDEZ_VOUS, ModeDeRendezVous, mode_de_rendez_vous
 from vitrail.sources.pages import Gabarit, Vue

@@ -70,7 +70,7 @@ def _bref(points: Mapping[str, PointAccueil], today: date, fermeture: Fermeture)
     noms = [points[nom].nom for nom in fermeture.points if nom in points]
     qui = noms[0] if len(noms) == 1 else phrases.compte(len(noms), "accueil") if noms else ""
     effet = EFFETS[fermeture.nature][fermeture.annulee]
-    return phrases.typographier(f"{quand} : {effet}{f' ({qui})' if qui else ''}")
+    return f"{quand} : {effet}{f' ({qui})' if qui else ''}"
 
 
 def extra(site: Site, brouillon: bool) -> Avertissements:
@@ -97,8 +97,8 @@ def _en_bref(changement: ChangementAnnonce) -> ChangementEnBref:
     return {
         "cle": montre.cle,
         "bref": changement.bref,
-        "titre": phrases.typographier(montre.titre),
-        "textes": [phrases.typographier(" ".join(texte.split())) for texte in (montre.texte, *montre.ajouts)],
+        "titre": montre.titre,
+        "textes": [" ".join(texte.split()) for texte in (montre.texte, *montre.ajouts)],
         "au": montre.fin.date().isoformat(),
         "url": _lien_du_site(montre.lien),
     }
@@ -129,8 +129,8 @@ def bandeau(type_: str, titre: str, texte: str, entier: bool = False) -> Bandeau
     return {
         "type": type_,
         "mot": phrases.majuscule(GENRES_DE_BANDEAU[type_]),
-        "titre": phrases.typographier(titre),
-        "texte": phrases.typographier(" ".join(texte.split())),
+        "titre": titre,
+        "texte": " ".join(texte.split()),
         "entier": entier,
         "du": None,
         "au": None,

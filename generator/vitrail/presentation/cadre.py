@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import TypeVar, cast
 
 from vitrail import __version__
 from vitrail.domaine import accessibilite, adresses_courtes
@@ -28,20 +29,39 @@ from vitrail.sources.modeles.genres import PAR_MODELE
 from vitrail.sources.modeles.site import Identite
 from vitrail.sources.pages import MetaDePage, Page, Vue, adresse, parents
 
+_HORS_DE_VUE = frozenset(("url", "logo", "jsonld", "cle", "preuves", "ancre"))
+"""What is given to the theme for machines."""
+
+
+_T = TypeVar("_T")
+
+
+def _typographies(valeur: _T) -> _T:
+    """What the theme shows, in French typography: dictionaries and lists alike, addresses and keys left alone."""
+    ecrit: object = valeur
+    if isinstance(valeur, str):
+        ecrit = phrases.typographier(valeur)
+    elif isinstance(valeur, list):
+        ecrit = [_typographies(element) for element in valeur]
+    elif isinstance(valeur, dict):
+        ecrit = {cle: vu if cle in _HORS_DE_VUE else _typographies(vu) for cle, vu in valeur.items()}
+    return cast(_T, ecrit)
+
 
 def meta(site: Site, vue: Vue, titres: Mapping[str, str], montres: Sequence[AvisAuPublic] = ()) -> MetaDePage:
     """Front matter of a page. ``montres``: the notices of the site."""
+    ecrire = str if vue.lang else phrases.typographier
     champs: MetaDePage = {
-        "title": vue.titre,
-        "description": vue.description,
+        "title": ecrire(vue.titre),
+        "description": ecrire(vue.description),
         "section": vue.section,
-        "fil": [{"titre": titres[haut], "url": f"{haut}/"} for haut in parents(vue.chemin, titres)],
-        "fraicheur": fraicheur_de(site, vue.fiches, vue.echeance),
+        "fil": _typographies([{"titre": titres[haut], "url": f"{haut}/"} for haut in parents(vue.chemin, titres)]),
+        "fraicheur": _typographies(fraicheur_de(site, vue.fiches, vue.echeance)),
     }
     if vue.lang:
         champs |= {"lang": vue.lang, "dir": vue.sens}
     if vue.libelle:
-        champs["libelle"] = vue.libelle
+        champs["libelle"] = ecrire(vue.libelle)
     if not vue.chemin:
         champs["accueil"] = True
     if vue.jsonld:
@@ -101,7 +121,7 @@ def _dates(fiche: FicheDatee) -> dict[str, str]:
         if (jour := getattr(fiche, nom)) is not None:
             champs |= {nom: jour.isoformat(), f"{nom.removesuffix('_le')}_mots": phrases.date_en_mots(jour)}
     if fiche.verifie_par is not None and fiche.verifie_le is not None:
-        champs["verifie_par"] = phrases.typographier(fiche.verifie_par)
+        champs["verifie_par"] = fiche.verifie_par
     return champs
 
 
@@ -110,7 +130,7 @@ def extra(site: Site, pages: Sequence[Page], brouillon: bool = False) -> ExtraDu
     identite = site.identite
     titres = {page.chemin: page for page in pages}
     au_dessus = bandeaux.extra(site, brouillon)
-    return {
+    montre: ExtraDuTheme = {
         "nom": identite.nom,
         "nom_court": identite.nom_court or identite.nom,
         "departement": {"code": identite.departement.code, "nom": identite.departement.nom},
@@ -143,6 +163,7 @@ def extra(site: Site, pages: Sequence[Page], brouillon: bool = False) -> ExtraDu
         "robots": robots(site.identite, brouillon),
         "version": __version__,
     }
+    return _typographies(montre)
 
 
 def _abonnements(site: Site) -> Iterator[dict[str, str]]:

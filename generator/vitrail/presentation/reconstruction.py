@@ -23,4 +23,4 @@ def plus_rafraichi(site: Site) -> dict[str, str]:
         f"Cette page n’a pas été rafraîchie depuis le {phrases.date_en_mots(site.today)}. "
         f"Les horaires peuvent avoir changé : avant de venir, {comment}."
     )
-    return {"des": perime.isoformat(), "texte": phrases.typographier(texte)}
+    return {"des": perime.isoformat(), "texte": texte}

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from vitrail.presentation.abonnements import ABONNEMENTS
 from vitrail.socle import phrases, telephones
 from vitrail.socle.temps import DatePartielle, Heure
+from vitrail.socle.typographie import typographier_html
 from vitrail.sources.modeles.base import Absence, Modele
 from vitrail.sources.modeles.genres import adresse_de
 from vitrail.sources.modeles.listes import MOTIFS_D_ABSENCE
@@ -44,7 +45,6 @@ def environnement() -> Environment:
         heure=phrases.heure_en_mots,
         heure_du_jour=lambda minutes: phrases.heure_en_mots(Heure(minutes)),
         enumeration=phrases.enumeration,
-        typo=phrases.typographier,
         majuscule=phrases.majuscule,
         slug=phrases.slug,
         nombre=phrases.nombre,
@@ -83,11 +83,14 @@ def rendre(
     connus: frozenset[str] = frozenset(),
     communs: Mapping[str, object] | None = None,
     lieux: Mapping[str, str] | None = None,
+    langue: str = "fr",
 ) -> str:
     """Render ``gabarit`` for the page at ``chemin``; ``connus`` are the addresses of all pages and files, ``communs``
-    what every page may read, ``lieux`` the places where the evidence is shown, for a page that links to it."""
+    what every page may read, ``lieux`` the places where the evidence is shown, for a page that links to it. ``langue``:
+    that of the page. French typography is put here, on the whole, and so nowhere else."""
     page = {"_chemin": chemin, "_connus": connus, "_ancres": set(), "_lieux": lieux or {}}
-    return environnement().get_template(gabarit.fichier).render({**page, **(communs or {}), **gabarit.variables})
+    html = environnement().get_template(gabarit.fichier).render({**page, **(communs or {}), **gabarit.variables})
+    return typographier_html(html, francais=langue == "fr")
 
 
 @pass_context
@@ -167,15 +170,14 @@ def paragraphes(texte: str) -> Markup:
     """Plain text of people -> paragraphs; an empty line separates them, nothing is interpreted."""
     blocs = [bloc.strip() for bloc in texte.split("\n\n") if bloc.strip()]
     return Markup("\n").join(
-        Markup("<p>{}</p>").format(Markup(" ").join(escape(ligne) for ligne in phrases.typographier(bloc).split("\n")))
-        for bloc in blocs
+        Markup("<p>{}</p>").format(Markup(" ").join(escape(ligne) for ligne in bloc.split("\n"))) for bloc in blocs
     )
 
 
 def absence(valeur: Absence) -> Markup:
     """A typed absence, in words, with its reason."""
     return Markup('<span class="vt-absence"><span class="vt-etat vt-etat--{}">{}</span> {}</span>').format(
-        valeur.motif, phrases.majuscule(MOTIFS_D_ABSENCE[valeur.motif]), phrases.typographier(valeur.raison)
+        valeur.motif, phrases.majuscule(MOTIFS_D_ABSENCE[valeur.motif]), valeur.raison
     )
 
 

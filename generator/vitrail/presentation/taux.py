@@ -10,9 +10,9 @@ from vitrail.domaine import ecoute
 from vitrail.presentation import rendu
 from vitrail.presentation.etats import MESURES
 from vitrail.socle import phrases
-from vitrail.socle.mots import INSECABLE
 from vitrail.socle.nombres import POINTS
 from vitrail.socle.seuils import CAS_MIN
+from vitrail.socle.typographie import INSECABLE
 from vitrail.sources.modeles.enquetes import Critere, Part
 from vitrail.sources.modeles.listes import STATISTIQUES
 from vitrail.sources.modeles.mesure import PLEIN, Mesure, Unite

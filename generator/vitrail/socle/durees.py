@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from vitrail.socle.mots import FINE_INSECABLE, INSECABLE, sans_accents
+from vitrail.socle.mots import sans_accents
+from vitrail.socle.typographie import FINE_INSECABLE, INSECABLE
 
 _GENRES: tuple[dict[str, int], ...] = (
     {"secondes": 1, "minutes": 60, "heures": 3600},

@@ -10,9 +10,6 @@ from difflib import get_close_matches
 from functools import lru_cache
 from itertools import filterfalse
 
-INSECABLE = "\u00a0"
-FINE_INSECABLE = "\u202f"
-
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
 
 
@@ -122,36 +119,6 @@ def a(commune: str) -> str:
 def majuscule(texte: str) -> str:
     """``texte`` with a capital first letter; the rest is not touched."""
     return texte[:1].upper() + texte[1:]
-
-
-# Addresses keep their own signs. Tried at the start of a word only, or a long word would cost its square.
-_ADRESSE = re.compile(r"(?<!\S)(\S*(?:://|@)\S*)")
-_RETOUCHES: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"\.\.\."), "…"),
-    (re.compile(r'"([^"\n]*)"'), rf"«{INSECABLE}\1{INSECABLE}»"),
-    (re.compile(r"(?<=\w)'(?=[\w«])"), "’"),
-    (re.compile(r"«[ \u202f]"), f"«{INSECABLE}"),
-    (re.compile(r"[ \u202f]»"), f"{INSECABLE}»"),
-    (re.compile(r" :(?=\s|$)"), f"{INSECABLE}:"),
-    (re.compile(r"[ \u00a0](?=[;!?])"), FINE_INSECABLE),
-    (re.compile(r"(?<=\d) (?=[%‰€]|(?:h|min|jours?)\b)"), INSECABLE),
-    (re.compile(r"(?<=\d[ \u00a0]h) (?=\d)"), INSECABLE),
-    (re.compile(r"(?<=n°) (?=\d)"), INSECABLE),
-    (re.compile(r"(?<=\d) (?=\d{2,3}\b)"), INSECABLE),
-)
-
-
-@lru_cache(maxsize=4096)
-def typographier(texte: str) -> str:
-    """``texte`` written by a person, with French apostrophes, quotes and non-breaking spaces.
-
-    No letter changes, addresses are left alone, and doing it twice changes nothing more.
-    """
-    morceaux = _ADRESSE.split(texte)
-    for rang in range(0, len(morceaux), 2):
-        for motif, remplacement in _RETOUCHES:
-            morceaux[rang] = motif.sub(remplacement, morceaux[rang])
-    return "".join(morceaux)
 
 
 def aplatir(texte: str) -> str:

@@ -6,7 +6,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 from vitrail.socle import durees
-from vitrail.socle.mots import FINE_INSECABLE, INSECABLE, accorder, sans_accents
+from vitrail.socle.mots import accorder, sans_accents
+from vitrail.socle.typographie import FINE_INSECABLE, INSECABLE
 
 MOINS = "\u2212"
 

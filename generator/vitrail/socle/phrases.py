@@ -11,7 +11,6 @@ from functools import lru_cache
 
 from vitrail.socle.echeances import Fraicheur
 from vitrail.socle.mots import (
-    INSECABLE,
     a,
     accorder,
     avec_article,
@@ -21,10 +20,10 @@ from vitrail.socle.mots import (
     proche,
     sans_accents,
     slug,
-    typographier,
 )
 from vitrail.socle.nombres import avec_unite, cible_en_mots, compte, difference_en_mots, nombre
 from vitrail.socle.temps import JOURS, MOIS, DatePartielle, Heure, Periode, Plage
+from vitrail.socle.typographie import INSECABLE, typographier
 
 __all__ = [
     "JOURS",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vitrail.socle.mots import INSECABLE
+from vitrail.socle.typographie import INSECABLE
 
 
 def imprime(numero: str) -> str:

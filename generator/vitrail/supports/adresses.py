@@ -11,7 +11,7 @@ from vitrail.domaine import adresses_courtes
 from vitrail.domaine.adresses_courtes import AdresseCourte
 from vitrail.domaine.site import Site
 from vitrail.presentation.entetes import POLITIQUE, TETE_DE_PAGE_SEULE
-from vitrail.socle import phrases
+from vitrail.socle.typographie import typographier_html
 from vitrail.sources.pages import adresse
 
 
@@ -51,6 +51,6 @@ def page(site: Site, courte: AdresseCourte) -> bytes:
     if not courte.externe:
         lien = adresse(courte.cible, courte.adresse)
         entiere = site.identite.racine + adresse(courte.cible, "").removeprefix("./")
-    titre = phrases.typographier(courte.titre)
     nom, politique = site.identite.nom, Markup(POLITIQUE)
-    return _PAGE.format(politique=politique, titre=titre, nom=nom, lien=lien, entiere=entiere).encode()
+    html = _PAGE.format(politique=politique, titre=courte.titre, nom=nom, lien=lien, entiere=entiere)
+    return typographier_html(html).encode()

@@ -32,7 +32,7 @@ def _lignes(site: Site) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="utf-8"?>\n'
     yield '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="fr">\n'
     yield f"<id>tag:{domaine},{_AUTORITE}:actualites</id>\n"
-    yield f"<title>{escape(epreuve.marquer(site.brouillon, f'{nom} : ce qui change'))}</title>\n"
+    yield f"<title>{escape(phrases.typographier(epreuve.marquer(site.brouillon, f'{nom} : ce qui change')))}</title>\n"
     yield "<subtitle>Fermetures, résultats, enquêtes et actions faites, le plus récent d’abord.</subtitle>\n"
     yield f"<updated>{_instant(site.calendrier, _jour(retenues[0]))}</updated>\n"
     yield f"<author><name>{escape(nom)}</name><uri>{escape(base)}</uri></author>\n"

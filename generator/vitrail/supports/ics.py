@@ -9,6 +9,8 @@ from math import gcd
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from vitrail.socle.typographie import typographier
+
 EPOQUE = date(2000, 1, 1)
 _OCTETS_PAR_LIGNE = 75
 
@@ -140,8 +142,8 @@ def _moment(moment: date, fuseau: ZoneInfo) -> str:
 
 
 def _texte(texte: str) -> str:
-    """A text value: what separates values is escaped, line ends too."""
-    echappe = texte.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    """A text value, in French typography: what separates values is escaped, line ends too."""
+    echappe = typographier(texte).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
     return "\\n".join(echappe.splitlines())
 
 

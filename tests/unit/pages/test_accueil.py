@@ -4,28 +4,28 @@ import re
 from datetime import date
 
 from tests.pratique import SitePratique, liens, par_classe, titres
-from vitrail.socle.mots import INSECABLE
+from tests.typographie import simple
 
 
 def _reponses(pratique: SitePratique, le: date = date(2022, 4, 14)) -> dict[str, str]:
     blocs = par_classe(pratique.page("", le), "vt-reponse")
-    return {titres(bloc)[0]: bloc.texte().replace(INSECABLE, " ") for bloc in blocs}
+    return {simple(titres(bloc)[0]): simple(bloc.texte()) for bloc in blocs}
 
 
 def test_the_first_thing_told_is_whether_one_can_come(pratique):
     page = pratique.page("")
 
-    assert titres(page)[:2] == ["Puis-je venir ?", "Hôtel de la préfecture"]
+    assert list(map(simple, titres(page)))[:2] == ["Puis-je venir ?", "Hôtel de la préfecture"]
     assert liens(page)["Accueil général"] == "horaires/#accueil-general"
 
 
 def test_a_place_says_when_how_and_by_which_door_and_each_desk_what_differs(pratique):
     """The place opens when one of its desks does; a desk tells again only what is not that of the place."""
     prefecture, annexe, distance = par_classe(pratique.page(""), "vt-lieu")
-    dit = prefecture.texte().replace(INSECABLE, " ")
+    dit = simple(prefecture.texte())
 
     assert "8 h 30 à 12 h et 13 h 30 à 16 h Avec ou sans rendez-vous Entrée principale" in dit
-    assert "Fermé, ouvre mercredi 20 avril, de 9 h à 12 h Sur rendez-vous" in annexe.texte().replace(INSECABLE, " ")
+    assert "Fermé, ouvre mercredi 20 avril, de 9 h à 12 h Sur rendez-vous" in simple(annexe.texte())
     assert "Serveur vocal jour et nuit" in distance.texte()
 
 
@@ -106,7 +106,7 @@ def test_two_procedures_with_one_delay_share_its_line(pratique):
 
 
 def test_key_figures_are_the_latest_ones_with_their_period(pratique):
-    mesures = [bloc.texte().replace(INSECABLE, " ") for bloc in par_classe(pratique.page(""), "vt-mesure")]
+    mesures = [simple(bloc.texte()) for bloc in par_classe(pratique.page(""), "vt-mesure")]
 
     assert any("91,5 %" in mesure and "1er trimestre 2022" in mesure for mesure in mesures)
     assert any("87,78 %" in mesure and "114 réponses" in mesure for mesure in mesures)
@@ -127,9 +127,9 @@ def test_the_latest_figure_answers_and_the_period_that_has_none_says_so_as_on_it
     pratique.remplacer("content/donnees/indicateurs/2021-T4.yml", ("releves:\n", f"releves:\n  - {chiffre}\n"))
     pratique.remplacer("content/donnees/indicateurs/2022-T1.yml", (chiffre, absence))
     reponse = _reponses(pratique)["Les appels aboutissent-ils ?"]
-    dernier = "Dernier chiffre : 91,5 % au 4e trimestre 2021 (objectif : plus de 90 %\u202f; atteint)."
+    dernier = "Dernier chiffre : 91,5 % au 4e trimestre 2021 (objectif : plus de 90 % ; atteint)."
     assert f"91,5 % {dernier} 1er trimestre 2022 : non mesuré. Panne du standard." in reponse
-    carte = pratique.page("indicateurs/taux-appels-aboutis").texte().replace(INSECABLE, " ")
+    carte = simple(pratique.page("indicateurs/taux-appels-aboutis").texte())
     assert "Non mesuré" in carte and dernier in carte
 
 
@@ -145,7 +145,7 @@ def test_commitments_are_counted_as_their_own_page_counts_them(labellise):
     une = "mis_a_jour: 2022-04-01\nengagements:\n  - {numero: 1, en_clair: Tout est écrit ici., etat: tenu}\n"
     labellise.ecrire("content/donnees/engagements.yml", une)
     le = date(2024, 12, 12)
-    compte = re.search(r"1 tenu sur (\d+)", labellise.page("", le).texte().replace(INSECABLE, " "))
+    compte = re.search(r"1 tenu sur (\d+)", simple(labellise.page("", le).texte()))
     assert compte is not None
-    page = labellise.page("engagements", le).texte().replace(INSECABLE, " ")
+    page = simple(labellise.page("engagements", le).texte())
     assert f"{compte[1]} engagements, en un coup d’œil 1 tenu" in page

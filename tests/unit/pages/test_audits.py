@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.pratique import SitePratique, liens, par_classe, titres
-from vitrail.socle.mots import INSECABLE
+from vitrail.socle.typographie import INSECABLE
 
 LE = date(2024, 12, 12)
 RAPPORT = (Path(__file__).parents[2] / "donnees" / "audit-interne.yml").read_text("utf-8")

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from tests.pratique import SitePratique
 from tests.scenarios import BASE
+from tests.typographie import simple
 from vitrail import build
 from vitrail.bord.dossiers.disque import photographier
 from vitrail.controle.audit import auditer, relever_pages
 from vitrail.socle import catalogue
-from vitrail.socle.mots import INSECABLE
+from vitrail.socle.typographie import INSECABLE
 
 REFERENTIELS = Path(__file__).parents[1] / "sources" / "referentiel" / "donnees"
 LE = date(2031, 3, 3)
@@ -151,5 +152,5 @@ def _audit(site: SitePratique) -> dict[str, tuple[str, str, str]]:
 
 def test_its_indicators_answer_its_own_question_on_the_home_page(tmp_path):
     accueil = _avec_ses_preuves(tmp_path).page("", LE).texte()
-    assert "Combien de livres prêtons-nous ?" in accueil
+    assert "Combien de livres prêtons-nous ?" in simple(accueil)
     assert "aboutissent" not in accueil

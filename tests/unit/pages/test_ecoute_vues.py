@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.scenarios import BASE
+from tests.typographie import simple
 from vitrail import build
 from vitrail.bord.dossiers.disque import photographier
 from vitrail.sources.pages import Page
@@ -39,7 +40,7 @@ def _pages(racine: Path, fichiers: Mapping[str, str | None], le: str = "2026-02-
 
 
 def _texte(page: Page) -> str:
-    return " ".join(re.sub(r"<[^>]+>", " ", page.html).replace("\u00a0", " ").replace("&nbsp;", " ").split())
+    return " ".join(re.sub(r"<[^>]+>", " ", simple(page.html)).split())
 
 
 AFFICHAGE = "points_faibles:\n  - {id: affichage, texte: Un affichage chargé}\n"

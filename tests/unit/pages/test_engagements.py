@@ -4,7 +4,7 @@ from datetime import date
 from itertools import pairwise
 
 from tests.pratique import SitePratique, liens, par_classe
-from vitrail.socle.mots import INSECABLE
+from vitrail.socle.typographie import INSECABLE
 
 LE = date(2024, 12, 12)
 ENGAGEMENTS = "content/donnees/engagements.yml"

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from tests.heures import site_de
+from tests.typographie import simple
 from vitrail import build
 from vitrail.domaine.site import Site
 from vitrail.pages import accueil, horaires, venir
@@ -73,4 +74,4 @@ def test_a_school_calendar_that_is_not_published_is_said_never_guessed():
     jours = dict(re.findall(r'<td data-jour="(2026-12-0[1-6])".*?>(.*?)</td>', html, re.S))
     assert "heures non connues" in jours["2026-12-01"]
     assert re.search(r'<th[^>]*data-jour="2026-12-01".*?vacances scolaires.*?</th>', html, re.S)
-    assert "Fermé partout&nbsp;: samedi 5 et dimanche 6 décembre" in html
+    assert "Fermé partout : samedi 5 et dimanche 6 décembre" in simple(html)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from tests.pratique import SitePratique, par_classe
-from vitrail.socle.mots import INSECABLE
+from vitrail.socle.typographie import INSECABLE
 
 HORAIRES = "content/donnees/horaires.yml"
 

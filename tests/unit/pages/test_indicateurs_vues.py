@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.scenarios import BASE
+from tests.typographie import simple
 from vitrail import build
 from vitrail.bord.dossiers.disque import photographier
 from vitrail.sources.pages import Page
@@ -45,7 +46,7 @@ def _pages(racine: Path, fichiers: Mapping[str, str], le: str = "2026-02-02") ->
 
 
 def _texte(page: Page) -> str:
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page.html)).split())
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", simple(page.html))).split())
 
 
 TITRES = {nom: f"{jours} jours" for nom, jours in DELAIS.items()}
@@ -206,7 +207,7 @@ def test_an_excused_evidence_is_no_longer_asked_for(racine):
 def _retards(page: Page) -> str:
     """The section that lists what is late; empty without one."""
     section = re.search(r'<section id="en-retard">.*?</section>', page.html, re.S)
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", section[0])).split()) if section else ""
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", simple(section[0]))).split()) if section else ""
 
 
 def _etat(page: Page) -> str:

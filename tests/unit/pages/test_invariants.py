@@ -8,6 +8,7 @@ import pytest
 
 from tests.lecture_html import Bloc, lire
 from tests.sites_lus import CAS, NOMS, site_lu
+from tests.typographie import mauvaises_coupures
 from vitrail.build import montrer, rendre
 
 TITRES = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -107,6 +108,11 @@ def jours_lisibles(page: Bloc) -> Iterator[str]:
                 yield f"<time datetime={valeur!r}> « {bloc.texte()} »"
 
 
+def coupures_francaises(page: Bloc) -> Iterator[str]:
+    """No line can begin with a sign that French ties to the word before it. The language of a page is on its theme."""
+    yield from mauvaises_coupures(page)
+
+
 INVARIANTS: dict[Invariant, str] = {
     un_seul_titre: "<h1>Un</h1><h1>Deux</h1>",
     titres_dans_l_ordre: "<h1>Un</h1><h3>Trois</h3><p>x</p>",
@@ -116,6 +122,7 @@ INVARIANTS: dict[Invariant, str] = {
     pas_de_mot_double: "<h1>Un</h1><p>le le guichet</p>",
     renvois_dans_la_page: "<h1>Un</h1><a href='#ailleurs'>x</a>",
     jours_lisibles: "<h1>Un</h1><time datetime='15/04/2022'>15 avril</time>",
+    coupures_francaises: "<h1>Un</h1><p>Ouvert ?</p>",
 }
 """Each invariant with a page that breaks it, and no other."""
 
@@ -125,7 +132,10 @@ def pages(request: pytest.FixtureRequest) -> dict[str, Bloc]:
     racine, jour = request.param
     assert isinstance(racine, Path)
     site = site_lu(racine, jour)
-    return {page.chemin: lire(page.html) for page in rendre(site, montrer(site))}
+    return {
+        page.chemin: lire(f'<main lang="{page.meta.get("lang", "fr")}">{page.html}</main>')
+        for page in rendre(site, montrer(site))
+    }
 
 
 @pytest.mark.parametrize("invariant", INVARIANTS, ids=lambda invariant: invariant.__name__)

@@ -6,7 +6,7 @@ import pytest
 
 from tests.lecture_html import Bloc
 from tests.pratique import SitePratique, liens, titres
-from vitrail.socle.mots import INSECABLE
+from vitrail.socle.typographie import INSECABLE
 
 LE = date(2024, 12, 12)
 LABEL = "site_config/label.yml"

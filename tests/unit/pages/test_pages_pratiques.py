@@ -5,13 +5,14 @@ from datetime import date
 
 from tests.lecture_html import lire
 from tests.pratique import SitePratique, liens, par_classe, titres
-from vitrail.socle.mots import INSECABLE
+from tests.typographie import simple
+from vitrail.socle.typographie import INSECABLE
 
 DEMARCHES = "content/donnees/demarches.yml"
 
 
 def _texte(pratique: SitePratique, chemin: str, le: date = date(2022, 4, 14)) -> str:
-    return pratique.page(chemin, le).texte().replace(INSECABLE, " ")
+    return simple(pratique.page(chemin, le).texte())
 
 
 def _preuves(pratique: SitePratique, chemin: str) -> set[str]:
@@ -79,7 +80,7 @@ def test_a_booking_without_confirmation_does_not_prove_online_booking(pratique):
 
 
 def test_procedures_are_gathered_by_subject_as_people_call_them(pratique):
-    h2 = [bloc.texte() for bloc in pratique.page("demarches").tous() if bloc.nom == "h2"]
+    h2 = [simple(bloc.texte()) for bloc in pratique.page("demarches").tous() if bloc.nom == "h2"]
 
     assert h2[1:5] == [
         "Carte d’identité et passeport",

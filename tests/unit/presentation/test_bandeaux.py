@@ -4,7 +4,7 @@ from datetime import date
 
 from tests.pratique import SitePratique, par_classe
 from vitrail.presentation.theme import Bandeau, ChangementEnBref
-from vitrail.socle.mots import INSECABLE
+from vitrail.socle.typographie import INSECABLE
 
 ALERTES = "content/donnees/alertes.yml"
 ALERTE = """mis_a_jour: 2022-04-11
@@ -64,7 +64,7 @@ def test_what_is_urgent_comes_first_and_whole_and_its_closure_is_not_told_again(
         assert len(dits) == 1
         assert "Venez un autre jour." in dits[0]
     assert [dit["titre"] for dit in bandeaux if not dit["changement"]] == ["Travaux place de la Mairie"]
-    assert pratique.page("").texte().startswith("Puis-je venir ? Urgence\u00a0: Horaires modifiés")
+    assert pratique.page("").texte().startswith("Puis-je venir\u202f? Urgence\u00a0: Horaires modifiés")
 
 
 def test_the_same_closure_is_never_told_twice_on_a_page(pratique):

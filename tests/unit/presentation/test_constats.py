@@ -4,7 +4,7 @@ from typing import Any
 
 from tests.releves import cible, fiche, historique
 from vitrail.presentation.constats import constat
-from vitrail.socle.mots import INSECABLE
+from vitrail.socle.typographie import INSECABLE
 
 
 def _constat(*valeurs: str, **champs: Any) -> str:

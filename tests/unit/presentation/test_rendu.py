@@ -60,7 +60,7 @@ def test_a_day_and_an_instant_are_told_to_people_and_machines():
 
 
 def test_an_empty_line_makes_a_paragraph_and_nothing_is_interpreted():
-    assert rendu.paragraphes("un <b>\nmot : dit\n\n\n\nautre\n\n") == "<p>un &lt;b&gt; mot\u00a0: dit</p>\n<p>autre</p>"
+    assert rendu.paragraphes("un <b>\nmot : dit\n\n\n\nautre\n\n") == "<p>un &lt;b&gt; mot : dit</p>\n<p>autre</p>"
 
 
 def test_an_absence_says_its_motive_then_its_reason():

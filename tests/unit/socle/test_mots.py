@@ -3,8 +3,6 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from vitrail.socle.mots import (
     accorder,
@@ -15,7 +13,6 @@ from vitrail.socle.mots import (
     proche,
     sans_accents,
     slug,
-    typographier,
 )
 
 
@@ -95,35 +92,3 @@ CLES = ("mis_a_jour", "verifie_le", "horaires", "fermetures", "telephone", "tele
 )
 def test_nearest_word_is_proposed_only_when_it_is_near(mot, attendu):
     assert proche(mot, CLES) == attendu
-
-
-@pytest.mark.parametrize(
-    ("texte", "attendu"),
-    [
-        ("L'accueil de l'Hôtel", "L’accueil de l’Hôtel"),
-        ("Ouvert ?", "Ouvert\u202f?"),
-        ("Objet : vide ; fin !", "Objet\u00a0: vide\u202f; fin\u202f!"),
-        ('Le "point" numérique', "Le «\u00a0point\u00a0» numérique"),
-        ("« ici »", "«\u00a0ici\u00a0»"),
-        (
-            "92,86 % en 2 jours, de 8 h 30 à 12 h",
-            "92,86\u00a0% en 2\u00a0jours, de 8\u00a0h\u00a030 à 12\u00a0h",
-        ),
-        ("Suite...", "Suite…"),
-        ("https://exemple.fr/l'accueil?a=1 : voir", "https://exemple.fr/l'accueil?a=1\u00a0: voir"),
-        ("a'b@exemple.fr", "a'b@exemple.fr"),
-    ],
-)
-def test_typography_is_french(texte, attendu):
-    assert typographier(texte) == attendu
-
-
-def test_the_digits_of_one_number_are_never_parted():
-    assert typographier("le 34 00 et le 04 65 71 01 00") == "le 34\u00a000 et le 04\u00a065\u00a071\u00a001\u00a000"
-    assert typographier("1 060 000 habitants") == "1\u00a0060\u00a0000 habitants"
-    assert typographier("le 3 mai 2022 7 usagers") == "le 3 mai 2022 7 usagers"
-
-
-@given(st.text(alphabet="aé'\" :;!?«»%.0123h\u00a0\u202f\n", max_size=40))
-def test_typography_done_twice_changes_nothing_more(texte):
-    assert typographier(typographier(texte)) == typographier(texte)

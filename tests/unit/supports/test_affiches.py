@@ -19,6 +19,7 @@ from tests.conftest import REPOSITORY
 from tests.lecture_html import lire
 from tests.pratique import SitePratique
 from tests.sites_lus import avec
+from tests.typographie import simple
 from vitrail import build
 from vitrail.bord.dossiers.disque import photographier
 from vitrail.build import Build
@@ -139,6 +140,16 @@ def test_each_poster_says_everything_in_order(resultat: Build, site: Site):
                 place = trouve
         assert _serre(composition.adresse_ecrite(site, affiche).removeprefix("https://")) in lu
         assert all(_serre(phrases.typographier(mots)) in lu for mots in dates)
+
+
+def test_no_line_of_a_sheet_begins_with_a_sign_that_french_ties_to_its_word(resultat: Build, site: Site):
+    for affiche in contenu.affiches(site):
+        octets = resultat.fichiers[affiche.fichier("a4")]
+        assert isinstance(octets, bytes)
+        lu = subprocess.run(["pdftotext", "-raw", "-", "-"], input=octets, capture_output=True, check=True)
+        lignes = [ligne.strip() for ligne in lu.stdout.decode().splitlines()]
+        assert len(lignes) > 5
+        assert [ligne for ligne in lignes if re.match("[:;?!»]", ligne) or ligne.endswith("«")] == [], affiche.id
 
 
 def test_the_page_of_the_site_says_the_same(resultat: Build, site: Site):
@@ -460,7 +471,7 @@ def test_two_notices_are_told_apart_where_they_are_listed(resultat: Build, site:
     assert len(set(noms)) == len(noms)
     index = next(page.html for page in resultat.pages if page.chemin == "affiches")
     for affiche in contenu.affiches(site):
-        assert phrases.typographier(affiche.nom) in unescape(index)
+        assert simple(affiche.nom) in simple(unescape(index))
 
 
 def _poses(nombre: int) -> BlocChiffres:

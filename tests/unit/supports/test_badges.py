@@ -12,7 +12,7 @@ from tests.pratique import SitePratique
 from vitrail import build
 from vitrail.bord.dossiers.disque import photographier
 from vitrail.build import Build
-from vitrail.socle.mots import INSECABLE
+from vitrail.socle.typographie import INSECABLE
 from vitrail.supports import badges
 from vitrail.supports.badges import svg
 
@@ -57,7 +57,7 @@ def test_a_picture_is_well_formed_and_says_its_words_to_everyone(tmp_path: Path,
     titre, desc = (image.find(f"{espace}{balise}") for balise in ("title", "desc"))
     assert titre is not None and desc is not None and titre.text and desc.text
     assert titre.text in visibles
-    assert all(part.strip() in visibles for part in desc.text.split(" ; "))
+    assert all(part.strip() in visibles for part in desc.text.split("\u202f; "))
     assert image.get("role") == "img"
 
 

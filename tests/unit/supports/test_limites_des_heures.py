@@ -46,7 +46,7 @@ def test_what_separates_values_is_escaped_in_the_texts_of_events():
     """A strict reader would cut « Congés, travaux ; reprise » at its comma."""
     ferme = annonce("conges", "fermeture", "2026-03-09", "2026-03-11") | {"motif": "Congés, travaux ; reprise \\ fin"}
     texte = _texte_du_calendrier(site_de("2026-03-01", ferme))
-    assert "Congés\\, travaux \\; reprise \\\\ fin" in texte
+    assert "Congés\\, travaux\u202f\\; reprise \\\\ fin" in texte
 
 
 @pytest.mark.parametrize(

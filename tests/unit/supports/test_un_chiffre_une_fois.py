@@ -23,8 +23,8 @@ from vitrail import build
 from vitrail.bord.dossiers.disque import photographier
 from vitrail.build import Build
 from vitrail.socle import nombres, phrases
-from vitrail.socle.mots import INSECABLE
 from vitrail.socle.temps import Periode
+from vitrail.socle.typographie import INSECABLE
 
 SITES = pytest.mark.parametrize(("racine", "le"), CAS, ids=NOMS)
 VALEURS = ("Dernière valeur", "Valeur", "Résultat")

@@ -12,6 +12,7 @@ from typing import Any
 from vitrail.socle import paquet
 from vitrail.socle.diagnostic import Diagnostic, Gravite, lisible
 from vitrail.socle.mots import slug
+from vitrail.socle.typographie import espacer
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def regles() -> Mapping[str, RegleDuCatalogue]:
 def _regle(cle: str, donnees: Mapping[str, Any]) -> RegleDuCatalogue:
     exemple = donnees.get("exemple")
     anglais = donnees["en"]
-    francais = {champ: _francais(donnees.get(champ, "")) for champ in ("titre", "message", "conseil", "pourquoi")}
+    francais = {champ: espacer(donnees.get(champ, "")) for champ in ("titre", "message", "conseil", "pourquoi")}
     return RegleDuCatalogue(
         id=cle,
         nom=donnees["nom"],
@@ -92,21 +93,8 @@ def _regle(cle: str, donnees: Mapping[str, Any]) -> RegleDuCatalogue:
         **{champ: {"fr": texte, "en": anglais.get(champ, "")} for champ, texte in francais.items()},
         clause=donnees.get("clause"),
         exemple=Exemple(exemple["faux"], exemple["juste"]) if exemple else None,
-        saisie=_francais(donnees.get("saisie", "")),
+        saisie=espacer(donnees.get("saisie", "")),
     )
-
-
-def _francais(texte: str) -> str:
-    """The spaces of French typography; what a reader may copy, between straight quotes, is left alone."""
-    for avant, apres in (
-        ("« ", "«\u00a0"),
-        (" »", "\u00a0»"),
-        (" : ", "\u00a0: "),
-        (" ;", "\u202f;"),
-        (" ?", "\u202f?"),
-    ):
-        texte = texte.replace(avant, apres)
-    return texte
 
 
 @cache

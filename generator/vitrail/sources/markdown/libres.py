@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import yaml
 from markdown import Markdown
 
-from vitrail.socle import phrases, signes
+from vitrail.socle import signes
 from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 from vitrail.socle.mots import composer
 from vitrail.sources import decodage
@@ -105,8 +105,8 @@ def _page(
         return None, [signaler("page-demesuree", lieu, quoi="listes ou citations emboîtées", limite="quelques niveaux")]
     chemin = adresse_de(fichier)
     corps = prose.lire(rendu, Reperes(lieu.fichier, ecrit, debut), fichier, chemin)
-    titre = phrases.typographier(entete.title or corps.titre_brut)
-    description = phrases.typographier(entete.description or titre)
+    titre = entete.title or corps.titre_brut
+    description = entete.description or titre
     diagnostics = [
         signaler(regle, lieu)
         for regle, manque in (("page-sans-titre", signes.vide(titre)), ("page-vide", not corps.html))

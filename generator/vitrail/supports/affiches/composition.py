@@ -18,7 +18,7 @@ from vitrail.presentation import epreuve
 from vitrail.socle import phrases
 from vitrail.socle.arbres import Json
 from vitrail.socle.formes import MOIS
-from vitrail.socle.mots import INSECABLE
+from vitrail.socle.typographie import INSECABLE
 from vitrail.sources.fichiers.instantane import ContenuDeFichier
 from vitrail.sources.modeles.site import Identite
 from vitrail.supports.adresses import adresse_courte

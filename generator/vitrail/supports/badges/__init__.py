@@ -22,6 +22,7 @@ from vitrail.domaine.site import Site
 from vitrail.presentation import cadre, epreuve, reconstruction
 from vitrail.presentation.entetes import POLITIQUE, TETE_DE_PAGE_SEULE
 from vitrail.socle import phrases
+from vitrail.socle.typographie import typographier_html
 from vitrail.sources.modeles.horaires import PointAccueil
 from vitrail.sources.pages import adresse
 from vitrail.supports.badges import svg
@@ -95,16 +96,17 @@ def _reserves(site: Site) -> list[str]:
 def _page(site: Site, titre: str, corps: Markup, cible: str, suite: str) -> bytes:
     lu_le = site.identite.date_reference == site.today
     reserves = (Markup('<p class="dates">{}</p>\n').format(reserve) for reserve in _reserves(site))
-    return _PAGE.format(
+    html = _PAGE.format(
         politique=Markup(POLITIQUE),
         fuseau=site.calendrier.fuseau.key,
         lu_le=Markup(' data-lu-le="{}"').format(site.today.isoformat()) if lu_le else "",
-        titre=phrases.typographier(titre),
-        nom=phrases.typographier(site.identite.nom),
+        titre=titre,
+        nom=site.identite.nom,
         corps=corps + Markup("").join(reserves),
         lien=adresse(cible, DOSSIER),
         suite=suite,
-    ).encode()
+    )
+    return typographier_html(html).encode()
 
 
 _OUVERTURE = Markup("""<p class="etat" data-plages="{plages}" data-jours="{jours}" data-jusqua="{perime}" hidden></p>
@@ -128,7 +130,7 @@ def ouverture(site: Site, point: PointAccueil) -> bytes:
     }
     blocs = (
         _SEMAINE.format(
-            titre=phrases.typographier(titre),
+            titre=titre,
             lignes=Markup("").join(_LIGNE.format(quand=quand, heures=heures) for quand, heures in lignes),
         )
         for titre, lignes in semaines(site.today, point)
@@ -168,7 +170,7 @@ def horaires_svg(site: Site, point: PointAccueil) -> bytes:
     lignes: list[tuple[str, bool]] = []
     for titre, heures in semaines(site.today, point):
         lignes += [(titre, True), *((f"{quand} : {plages}", False) for quand, plages in heures)]
-    titre = phrases.typographier(f"{site.identite.nom} : {point.nom}")
+    titre = f"{site.identite.nom} : {point.nom}"
     return svg.carte(titre, lignes, " ".join((mention(site), *_reserves(site))))
 
 
@@ -192,7 +194,7 @@ def label_svg(site: Site) -> bytes:
     etat = label.etat_label(site)
     titre = f"Label {site.referentiel.identite.nom}"
     note = " ".join(filter(None, (dire_label(etat), epreuve.avis(site.brouillon))))
-    return svg.carte(titre, [(phrases.typographier(site.identite.nom), False)], note)
+    return svg.carte(titre, [(site.identite.nom, False)], note)
 
 
 def dire_label(etat: EtatLabel) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from vitrail.socle.typographie import typographier
+
 LARGEUR = 360
 _MARGE, _INTERLIGNE = 20, 22
 _LETTRES = {16: 34, 14: 40}
@@ -30,7 +32,8 @@ def carte(titre: str, lignes: Sequence[tuple[str, bool]], mention: str) -> bytes
         *((ligne, 14, 700 if gras else 400, "#16181d") for ligne, gras in lignes),
         (mention, 14, 400, "#4b505b"),
     ):
-        dites += [(part, taille, graisse, encre) for part in textwrap.wrap(texte, _LETTRES[taille])]
+        parts = textwrap.wrap(typographier(texte), _LETTRES[taille])
+        dites += [(part, taille, graisse, encre) for part in parts]
     corps = Markup("").join(
         _LIGNE.format(
             x=_MARGE, y=_MARGE + 8 + rang * _INTERLIGNE, taille=taille, graisse=graisse, encre=encre, texte=texte
@@ -38,5 +41,6 @@ def carte(titre: str, lignes: Sequence[tuple[str, bool]], mention: str) -> bytes
         for rang, (texte, taille, graisse, encre) in enumerate(dites)
     )
     hauteur = 2 * _MARGE + len(dites) * _INTERLIGNE - 8
-    texte = " ; ".join((*(ligne for ligne, _ in lignes), mention))
+    texte = typographier(" ; ".join((*(ligne for ligne, _ in lignes), mention)))
+    titre = typographier(titre)
     return _CARTE.format(largeur=LARGEUR, hauteur=hauteur, titre=titre, texte=texte, lignes=corps).encode()

@@ -13,7 +13,7 @@ from vitrail.domaine.reception import entree_en_mots, recoit
 from vitrail.domaine.site import Site
 from vitrail.presentation import epreuve
 from vitrail.socle import phrases
-from vitrail.socle.mots import INSECABLE
+from vitrail.socle.typographie import INSECABLE
 from vitrail.sources.modeles.acces import Lieu
 from vitrail.sources.modeles.contacts import Contacts
 from vitrail.sources.modeles.demarches import Demarche

@@ -10,7 +10,7 @@ from tests.tableurs.fabrique import csv, xlsx
 from vitrail import build
 from vitrail.bord import cli
 from vitrail.bord.dossiers.disque import photographier
-from vitrail.socle.mots import INSECABLE
+from vitrail.socle.typographie import INSECABLE
 from vitrail.sources import lecture
 from vitrail.sources.fichiers.instantane import Instantane
 

@@ -12,7 +12,7 @@ from tests.lecture_html import lire
 from tests.pratique import SitePratique
 from vitrail import build
 from vitrail.bord.dossiers.disque import photographier
-from vitrail.socle.mots import INSECABLE
+from vitrail.socle.typographie import INSECABLE
 from vitrail.sources import decodage
 from vitrail.sources.modeles.base import EcartAdmis, Modele
 from vitrail.sources.modeles.site import Identite
