@@ -32,6 +32,23 @@ def entree_de(lieux: Mapping[str, Lieu], point: PointAccueil) -> Entree | None:
     return next((entree for entree in lieu.entrees if entree.id == point.entree), None) if lieu else None
 
 
+def numero_de(lieu: Lieu, entree: Entree) -> int | None:
+    """The number of a door among those of its place, in the order of the file: the same wherever the door is named,
+    drawn or posted. None where there is no other."""
+    return lieu.entrees.index(entree) + 1 if len(lieu.entrees) > 1 else None
+
+
+def porte_numerotee(lieux: Mapping[str, Lieu], point: PointAccueil, adresse: bool = False) -> str:
+    """``Porte 2, Entrée des guichets``: the door of a point with its number, and its address if asked for; empty when
+    it is not said."""
+    entree = entree_de(lieux, point)
+    if entree is None:
+        return ""
+    nom = entree_en_mots(lieux, point) if adresse else entree.nom
+    numero = numero_de(lieux[point.lieu or ""], entree)
+    return f"Porte {numero}, {nom}" if numero else nom
+
+
 _NOMS_DE_PORTE = ("entree", "porte", "portail", "acces", "hall")
 
 

@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from vitrail.domaine.reception import numero_de
 from vitrail.domaine.site import Site
 from vitrail.pages import cartes_de_lieu, guichets
 from vitrail.pages.cartes_de_lieu import CartesDeLieu
 from vitrail.pages.guichets import VuePoint
 from vitrail.presentation import rendu
 from vitrail.socle import phrases
+from vitrail.socle.formats import FORMATS
 from vitrail.sources.modeles.acces import Coordonnees, Entree, Equipement, Lieu, Transport
+from vitrail.sources.modeles.horaires import PointAccueil
 from vitrail.sources.modeles.listes import MODES_DE_TRANSPORT, MOTIFS_D_ABSENCE
 from vitrail.sources.pages import Gabarit, Vue
 from vitrail.supports import donnees_liees
+
+
+@dataclass(frozen=True, slots=True)
+class VuePorte:
+    """A door, drawn and told. ``numero``: None where there is no other; ``plain_pied``: None where nobody said it."""
+
+    numero: int | None
+    nom: str
+    public: str
+    fauteuil: str
+    plain_pied: bool | None
+    guichets: tuple[PointAccueil, ...]
+    """The desks that one reaches by it."""
 
 
 @dataclass(frozen=True)
@@ -27,8 +44,11 @@ class LieuAffiche:
     carte: str
     """Address of a map, on another site; empty when nothing says where the place is."""
     coordonnees: str
-    entrees: list[list[str]]
-    """Rows: entrance, whom it is for, whether a wheelchair gets through."""
+    portes: tuple[VuePorte, ...]
+    plan_en_mots: str
+    """The way in words, each door that it names followed by its number."""
+    plan_en_image: bool
+    """Whether the plan that the prefecture offers is a picture, to be seen at once."""
     transports: list[list[str]]
     equipements: tuple[tuple[str, str, str], ...]
     """State, its word, the equipment with what is said of it."""
@@ -47,10 +67,16 @@ def _lieu(site: Site, lieu: Lieu, points: Sequence[VuePoint]) -> LieuAffiche:
         guichets=cartes_de_lieu.par_guichets(site, points),
         carte=lieu.lien_plan or (_carte(lieu.coordonnees) if lieu.coordonnees else ""),
         coordonnees=_coordonnees(lieu.coordonnees) if lieu.coordonnees else "",
-        entrees=[_entree(entree) for entree in lieu.entrees],
+        portes=tuple(_porte(lieu, entree, points) for entree in lieu.entrees),
+        plan_en_mots=_numerote(lieu),
+        plan_en_image=bool(lieu.plan and _est_une_image(lieu.plan)),
         transports=[_transport(transport) for transport in lieu.transports],
         equipements=tuple(_equipement(equipement) for equipement in lieu.accessibilite),
     )
+
+
+def _est_une_image(fichier: str) -> bool:
+    return FORMATS[fichier.rsplit(".", 1)[-1].lower()].nature.startswith("image/")
 
 
 def _carte(ou: Coordonnees) -> str:
@@ -64,14 +90,32 @@ def _coordonnees(ou: Coordonnees) -> str:
     return f"{phrases.nombre(abs(ou.latitude))}° {nord}, {phrases.nombre(abs(ou.longitude))}° {est}"
 
 
-def _entree(entree: Entree) -> list[str]:
-    nom = f"{entree.nom}, {entree.adresse}" if entree.adresse else entree.nom
-    fauteuil = "Oui" if entree.accessible else "Non"
-    return [
-        nom,
-        rendu.connu(entree.public, entree.absence_public),
-        rendu.connu(f"{fauteuil}. {entree.precision}" if entree.precision else fauteuil, entree.absence_accessible),
-    ]
+def _porte(lieu: Lieu, entree: Entree, points: Sequence[VuePoint]) -> VuePorte:
+    fauteuil = "Accessible en fauteuil roulant" if entree.accessible else "Non accessible en fauteuil roulant"
+    return VuePorte(
+        numero=numero_de(lieu, entree),
+        nom=f"{entree.nom}, {entree.adresse}" if entree.adresse else entree.nom,
+        public=rendu.connu(entree.public, entree.absence_public),
+        fauteuil=rendu.connu(
+            f"{fauteuil}. {entree.precision}" if entree.precision else fauteuil, entree.absence_accessible
+        ),
+        plain_pied=entree.accessible,
+        guichets=tuple(vue.point for vue in points if vue.point.entree == entree.id),
+    )
+
+
+def _numerote(lieu: Lieu) -> str:
+    """The longest names first, so that one which holds another keeps its own number."""
+    numeros = {entree.nom.lower(): numero_de(lieu, entree) for entree in lieu.entrees}
+    if not lieu.plan_en_mots or len(numeros) < 2:
+        return lieu.plan_en_mots or ""
+    noms = "|".join(re.escape(nom) for nom in sorted(numeros, key=len, reverse=True))
+    return re.sub(
+        rf"(?<!\w)(?:{noms})(?!\w)",
+        lambda nom: f"{nom[0]} (porte {numeros[nom[0].lower()]})",
+        lieu.plan_en_mots,
+        flags=re.IGNORECASE,
+    )
 
 
 def _transport(transport: Transport) -> list[str]:

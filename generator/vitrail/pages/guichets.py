@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from vitrail.domaine import ouvertures
 from vitrail.domaine.horaires_dits import feries_ouverts_en_mots, horaires_dits
 from vitrail.domaine.ouvertures import Heures, JourOuvert, Suite
-from vitrail.domaine.reception import entree_de
+from vitrail.domaine.reception import porte_numerotee
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.socle.heures_proposees import MINUTES_PAR_JOUR
@@ -24,7 +24,7 @@ class VuePoint:
     point: PointAccueil
     lieu: Lieu | None
     entree: str
-    """The name of the door, empty when it is not said."""
+    """The door and its number, empty when it is not said."""
     canal: str
     mode: str
     jours: tuple[JourOuvert, ...]
@@ -68,11 +68,10 @@ def points(site: Site) -> tuple[VuePoint, ...]:
 
 def vue_de(site: Site, point: PointAccueil) -> VuePoint:
     jours = tuple(ouvertures.jours_de(site, point))
-    entree = entree_de(site.lieux, point)
     return VuePoint(
         point=point,
         lieu=site.lieux.get(point.lieu or ""),
-        entree=entree.nom if entree else "",
+        entree=porte_numerotee(site.lieux, point),
         canal=phrases.majuscule(CANAUX[point.canal]),
         mode=phrases.majuscule(mode_de_rendez_vous(point.rendez_vous).bref),
         jours=jours,

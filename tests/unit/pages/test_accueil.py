@@ -24,7 +24,7 @@ def test_a_place_says_when_how_and_by_which_door_and_each_desk_what_differs(prat
     prefecture, annexe, distance = par_classe(pratique.page(""), "vt-lieu")
     dit = simple(prefecture.texte())
 
-    assert "8 h 30 à 12 h et 13 h 30 à 16 h Avec ou sans rendez-vous Entrée principale" in dit
+    assert "8 h 30 à 12 h et 13 h 30 à 16 h Avec ou sans rendez-vous Porte 1, Entrée principale" in dit
     assert "Fermé, ouvre mercredi 20 avril, de 9 h à 12 h Sur rendez-vous" in simple(annexe.texte())
     assert "Serveur vocal jour et nuit" in distance.texte()
 

@@ -70,7 +70,7 @@ def test_a_procedure_received_on_the_spot_gives_hours_and_entrance(pratique):
     page = pratique.page("demarches/permis-de-conduire")
 
     assert "Point numérique" in titres(page)
-    assert "Entrée principale, 1 place des Exemples, 76990 Exemple-Ville" in page.texte()
+    assert "Porte 1, Entrée principale, 1 place des Exemples, 76990 Exemple-Ville" in page.texte()
 
 
 def test_a_booking_without_confirmation_does_not_prove_online_booking(pratique):

@@ -158,7 +158,8 @@ def _montre(resultat: Build) -> str:
     liens = [html.unescape(lien) for un in corps for lien in re.findall(r'(?:href|datetime)="([^"]*)"', un)]
     textes = [html.unescape(re.sub(r"<[^>]+>", " ", un)) for un in corps]
     bandeaux = [f"{un['titre']} {un['texte']}" for un in resultat.extra["bandeaux"]]
-    return _plie(" ".join((*textes, *liens, *bandeaux)))
+    # The page of places adds to a plan in words the numbers of the doors that it names.
+    return _plie(re.sub(r"\s\(porte \d+\)", "", " ".join((*textes, *liens, *bandeaux))))
 
 
 def _mots(resultat: Build) -> Iterator[tuple[str, str, str]]:

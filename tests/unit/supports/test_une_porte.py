@@ -10,9 +10,9 @@ import yaml
 
 from tests.heures import POINTS, annonce, site_de
 from vitrail import build
-from vitrail.domaine.reception import entree_en_mots
+from vitrail.domaine.reception import entree_en_mots, porte_numerotee
 from vitrail.domaine.site import Site
-from vitrail.pages import accueil, annuaires, horaires, venir
+from vitrail.pages import acces, accueil, annuaires, horaires, venir
 from vitrail.sources.modeles.acces import Acces
 from vitrail.supports import annuaire, badges, donnees_liees
 from vitrail.supports.affiches import contenu
@@ -102,3 +102,22 @@ def test_a_door_whose_name_does_not_say_that_it_is_one_is_introduced():
     acces = site.acces.model_copy(update={"lieux": (lieu.model_copy(update={"entrees": (cour,)}),)})
     site = replace(site, fiches={**site.fiches, "acces": (acces,)})
     assert entree_en_mots(site.lieux, site.points["permis"]) == "Entrée : Cour d’honneur"
+
+
+NUMEROTEES = ("accueil", "horaires", "venir/en", "venir/ar", "venir/fr-simple", "affiche", "avis pour la porte")
+
+
+@pytest.mark.parametrize("nom", NUMEROTEES)
+def test_a_door_has_one_number_wherever_it_is_read(nom: str):
+    """That of the drawing of the page: on desks, on posters, in other languages."""
+    site = _site("accueil", "permis")
+    assert f"porte 2, {ENTREE}".lower() in " ".join(REPONSES[nom](site).lower().split())
+    assert f"Porte 2 : {ENTREE}" in " ".join(_pages(acces.pages, "acces", site).split())
+
+
+def test_the_only_door_of_a_place_has_no_number():
+    site = _site("permis")
+    lieu = site.lieux["hotel-dieu"]
+    assert porte_numerotee(site.lieux, site.points["permis"]) == f"Porte 2, {ENTREE}"
+    seule = {lieu.id: lieu.model_copy(update={"entrees": lieu.entrees[1:2]})}
+    assert porte_numerotee(seule, site.points["permis"]) == ENTREE

@@ -90,6 +90,8 @@ class Lieu(PeutManquer):
     lien_acceslibre: Lien | None = None
     plan_en_mots: Texte | None = None
     plan: Fichier | None = None
+    plan_alternative: Ligne | None = None
+    """Ce que montre l'image du plan, pour qui ne la voit pas."""
     lien_plan: Lien | None = None
     note: Texte | None = None
 

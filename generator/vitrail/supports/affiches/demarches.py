@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from vitrail.domaine import ouvertures, reclamations
+from vitrail.domaine.reception import porte_numerotee
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases, telephones
 from vitrail.sources.modeles.acces import Lieu
@@ -98,8 +99,8 @@ def _lignes(
 ) -> Iterator[tuple[Cellule, ...]]:
     lieu, point = lieux.get(numerique.lieu), points.get(numerique.point or "")
     if lieu is not None:
-        entrees = [entree.nom for entree in lieu.entrees if point is not None and entree.id == point.entree]
-        yield ("Où",), (f"{lieu.nom}, {', '.join(lieu.adresse.lignes)}", *entrees)
+        porte = porte_numerotee({lieu.id: lieu}, point) if point is not None else ""
+        yield ("Où",), (f"{lieu.nom}, {', '.join(lieu.adresse.lignes)}", *filter(None, (porte,)))
     if point is not None and point.semaine is not None:
         heures = ouvertures.heures_de(point.semaine)
         mots = (f"{phrases.majuscule(jours)} : {phrases.plages_en_mots(plages)}" for jours, plages in heures)

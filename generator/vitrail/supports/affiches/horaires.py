@@ -18,7 +18,7 @@ from vitrail.domaine.horaires_dits import (
 from vitrail.domaine.ouvertures import JourOuvert
 from vitrail.domaine.portee import portee
 from vitrail.domaine.preavis import JOURS_MAX
-from vitrail.domaine.reception import entree_de, entree_en_mots
+from vitrail.domaine.reception import porte_numerotee
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases, telephones
 from vitrail.socle.longueurs import FERIES_SUR_L_AFFICHE_JOURS, REOUVERTURES_SUR_L_AVIS
@@ -92,7 +92,7 @@ def _precisions(point: PointAccueil, lieu: Lieu | None) -> Iterator[str]:
         yield telephones.imprime(point.telephone)
     if point.canal not in A_DISTANCE:
         yield mode_de_rendez_vous(point.rendez_vous).bref
-    if lieu is not None and (entree := entree_en_mots({lieu.id: lieu}, point)):
+    if lieu is not None and (entree := porte_numerotee({lieu.id: lieu}, point, adresse=True)):
         yield dans_la_phrase(entree)
 
 
@@ -195,8 +195,8 @@ def _blocs_de(site: Site, fermeture: Fermeture) -> Iterator[Bloc]:
 
 
 def _avec_sa_porte(lieux: Mapping[str, Lieu], point: PointAccueil) -> str:
-    entree = entree_de(lieux, point)
-    return f"{point.nom} ({entree.nom})" if entree else point.nom
+    porte = porte_numerotee(lieux, point)
+    return f"{point.nom} ({porte})" if porte else point.nom
 
 
 def _reprises(site: Site, fermeture: Fermeture, points: Iterable[PointAccueil]) -> Iterator[str]:
