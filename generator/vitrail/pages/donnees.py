@@ -55,7 +55,7 @@ class GabaritDonnees(Gabarit):
     fichier: ClassVar[str] = "donnees.html"
 
     jeux: tuple[VueJeu, ...]
-    licence: Mapping[str, str]
+    licence: Mapping[str, str] | None
     paquet: str
     index: str
     openapi: str
@@ -110,5 +110,5 @@ def _sens(colonne: Colonne) -> str:
 def _citation(identite: Identite, today: date) -> str:
     """What to write beside a reuse: who, where, when."""
     adresse = identite.adresse_site.rstrip("/").removeprefix("https://")
-    quand, licence = phrases.date_en_mots(today), schemas.licence(identite)["title"]
-    return f"Source : {identite.editeur.nom}, {adresse}/donnees, consulté le {quand}, {licence}."
+    quand = f"consulté le {phrases.date_en_mots(today)}"
+    return f"Source : {', '.join(filter(None, (identite.editeur.nom, f'{adresse}/donnees', quand, identite.licence)))}."

@@ -36,7 +36,8 @@ def _lignes(site: Site) -> Iterator[str]:
     yield "<subtitle>Fermetures, résultats, enquêtes et actions faites, le plus récent d’abord.</subtitle>\n"
     yield f"<updated>{_instant(site.calendrier, _jour(retenues[0]))}</updated>\n"
     yield f"<author><name>{escape(nom)}</name><uri>{escape(base)}</uri></author>\n"
-    yield f"<rights>{escape(site.identite.licence)}</rights>\n"
+    if site.identite.licence:
+        yield f"<rights>{escape(site.identite.licence)}</rights>\n"
     yield f'<link rel="self" type="application/atom+xml" href={quoteattr(base + ACTUALITES)}/>\n'
     yield f'<link rel="alternate" type="text/html" hreflang="fr" href={quoteattr(f"{base}mises-a-jour/")}/>\n'
     for nouvelle in retenues:

@@ -85,6 +85,21 @@ def test_the_addresses_of_the_demonstration_do_not_change():
     }
 
 
+def test_no_licence_is_said_that_nobody_chose(tmp_path: Path):
+    """Neither in the interface, nor in the package, nor in the feed: what is written is all that is said."""
+    bati = SitePratique(tmp_path).generer()
+    textes = {
+        nom: (contenu if isinstance(contenu, bytes) else contenu.lire()).decode()
+        for nom, contenu in bati.fichiers.items()
+        if nom.endswith((".json", ".atom", ".txt"))
+    }
+    validate(json.loads(textes["api/v1/openapi.json"]))
+    assert json.loads(textes["api/v1/index.json"])["licence"] is None
+    assert "licenses" not in json.loads(textes["donnees/datapackage.json"])
+    assert [nom for nom, texte in textes.items() if "Licence Ouverte" in texte] == []
+    assert [page.chemin for page in bati.pages if "Licence Ouverte" in page.html] == []
+
+
 def test_another_licence_is_said_as_the_legal_notice_says_it(tmp_path: Path):
     site = SitePratique(tmp_path)
     chemin = "site_config/site.yml"

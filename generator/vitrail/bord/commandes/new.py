@@ -36,6 +36,7 @@ def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
     )
     parseur.add_argument("--prefecture-site", metavar="ADRESSE", help="adresse du site général de la préfecture")
     parseur.add_argument("--phone", metavar="NUMÉRO", help="téléphone du standard")
+    parseur.add_argument("--licence", metavar="LICENCE", help="licence des textes et des données publiés")
     parseur.add_argument("--date", type=jour, metavar="AAAA-MM-JJ", help="jour dont les fichiers sont datés")
     parseur.set_defaults(commande=executer)
 
@@ -85,6 +86,7 @@ def _des_options(options: argparse.Namespace) -> Mapping[str, str]:
         "modules": options.modules,
         "site_prefecture": options.prefecture_site,
         "telephone": options.phone,
+        "licence": options.licence,
     }
     for adresse in options.address:
         donnees["adresse_site" if _est_un_lien(adresse) else "postale"] = adresse

@@ -15,6 +15,7 @@ from vitrail.socle import catalogue, phrases
 from vitrail.socle.diagnostic import Emplacement, signaler
 from vitrail.sources.modeles.valeurs import AdresseDeSite, Lien, Ligne, Telephone
 from vitrail.sources.referentiel import Referentiel, RegleModules
+from vitrail.supports.donnees import schemas
 
 Dites = Mapping[str, Any]
 """The answers given so far, by question."""
@@ -96,6 +97,10 @@ def questions(referentiel: Referentiel) -> tuple[QuestionPosee, ...]:
         QuestionPosee(
             "telephone", "--phone", "Téléphone du standard",
             lambda texte: _valider(Telephone, texte), voulue=False,
+        ),
+        QuestionPosee(
+            "licence", "--licence", "Licence des textes et des données (« plus tard » si rien n’est décidé)",
+            lambda texte: _valider(Ligne, texte), voulue=False, defaut=lambda dites: schemas.LICENCE["title"],
         ),
     )  # fmt: skip
 

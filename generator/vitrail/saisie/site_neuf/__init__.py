@@ -56,6 +56,7 @@ class FaitsDeDepart:
     site_prefecture: str | None = None
     postale: Postale | None = None
     telephone: str | None = None
+    licence: str | None = None
 
 
 def fichiers(reponses: FaitsDeDepart, referentiel: Referentiel, jour: date, version: str) -> dict[str, bytes]:
@@ -125,6 +126,7 @@ def _valeurs(reponses: FaitsDeDepart, referentiel: Referentiel, jour: date, vers
         "postale": reponses.postale,
         "modele_postale": Postale(_A_COMPLETER, "01000", _A_COMPLETER),
         "telephone": reponses.telephone,
+        "licence": reponses.licence,
         "jour": jour.isoformat(),
         "trimestre": Periode.contenant("trimestre", jour).code,
         "version": version,

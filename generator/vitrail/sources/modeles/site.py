@@ -143,7 +143,8 @@ class Identite(Fiche):
     editeur: Editeur
     hebergeur: Hebergeur | None = None
     donnees_personnelles: DonneesPersonnelles | None = None
-    licence: Ligne = "Licence Ouverte 2.0"
+    licence: Ligne | None = None
+    """Licence des textes et des données, si la préfecture en a choisi une : « Licence Ouverte 2.0 »."""
     credits: Texte | None = None
     demonstration: Booleen = False
     avertissement: Texte | None = None
@@ -177,7 +178,8 @@ class Accessibilite(Fiche):
     audit_par: Ligne | None = None
     taux: Nombre | None = None
     """Part des critères respectés, en pourcentage."""
-    referentiel: Ligne = "RGAA 4.1.2"
+    referentiel: Ligne | None = None
+    """Version du RGAA sur laquelle l’audit a porté : « RGAA 4.1.2 »."""
     non_conformites: tuple[NonConformite, ...] = ()
     derogations: tuple[NonConformite, ...] = ()
     non_soumis: tuple[NonConformite, ...] = ()

@@ -52,7 +52,7 @@ def _index(site: Site, jeux: Sequence[Jeu]) -> bytes:
     return lisible(
         {
             "source": site.identite.nom,
-            "licence": schemas.licence(site.identite)["title"],
+            "licence": site.identite.licence,
             "description": f"{base}/openapi.json",
             "jeux": [
                 {
@@ -75,7 +75,7 @@ def _enveloppe(site: Site, jeu: Jeu, lignes: Callable[[], Lignes], valeur: str |
         "jeu": jeu.id,
         "titre": jeu.titre,
         "source": site.identite.nom,
-        "licence": schemas.licence(site.identite)["title"],
+        "licence": site.identite.licence,
         "mis_a_jour": _jour(site, jeu),
         "page": f"{site.identite.racine}{jeu.page}".rstrip("/") + "/",
     }
@@ -92,6 +92,7 @@ def _jour(site: Site, jeu: Jeu) -> str | None:
 
 def _description(site: Site, jeux: Sequence[Jeu]) -> bytes:
     parts = {jeu.id: jeu.parts(site) for jeu in jeux}
-    licence = openapi.licence(schemas.licence(site.identite))
+    dite = schemas.licence(site.identite)
+    licence = openapi.licence(dite) if dite else None
     titre = epreuve.marquer(site.brouillon, f"Données ouvertes : {site.identite.nom}")
     return lisible(openapi.decrire(titre, site.identite.adresse_site, DOSSIER, jeux, parts, licence))

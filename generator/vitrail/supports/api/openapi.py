@@ -23,7 +23,7 @@ def decrire(
     dossier: str,
     jeux: Sequence[Jeu],
     parts: Mapping[str, Sequence[str]],
-    licence: Mapping[str, str],
+    licence: Mapping[str, str] | None,
 ) -> dict[str, Json]:
     """``parts``: by dataset, the values by which it is also given one at a time."""
     chemins: dict[str, Json] = {
@@ -39,7 +39,7 @@ def decrire(
             "title": titre,
             "description": "Les informations du site, en lecture seule et sans inscription : des fichiers statiques.",
             "version": VERSION,
-            "license": dict(licence),
+            **({"license": dict(licence)} if licence else {}),
         },
         "servers": [{"url": f"{adresse_site.rstrip('/')}/{dossier}"}],
         "tags": [{"name": "Découvrir"}, {"name": "Jeux de données"}],
@@ -75,6 +75,10 @@ def _part(jeu: Jeu, valeurs: Sequence[str]) -> dict[str, Json]:
 
 _JOUR = {"type": ["string", "null"], "format": "date", "description": "Dernière mise à jour ou vérification."}
 _TEXTE = {"type": "string"}
+_LICENCE = {
+    "type": ["string", "null"],
+    "description": "Celle que la préfecture a choisie ; rien tant qu’elle n’est pas dite.",
+}
 
 
 def _objet(proprietes: dict[str, Json]) -> dict[str, Json]:
@@ -92,7 +96,7 @@ def _enveloppe(jeu: Jeu) -> dict[str, Json]:
         "jeu": {"type": "string", "const": jeu.id},
         "titre": _TEXTE,
         "source": {"type": "string", "description": "Qui publie ces données."},
-        "licence": _TEXTE,
+        "licence": _LICENCE,
         "mis_a_jour": _JOUR,
         "page": {"type": "string", "format": "uri", "description": "La page qui montre la même chose."},
         "lignes": {"type": "array", "items": ligne},
@@ -121,7 +125,7 @@ _INDEX = {
     **_objet(
         {
             "source": {"type": "string", "description": "Qui publie ces données."},
-            "licence": _TEXTE,
+            "licence": _LICENCE,
             "description": {"type": "string", "format": "uri", "description": "L’adresse de cette description."},
             "jeux": {
                 "type": "array",

@@ -19,9 +19,12 @@ LICENCE = {
 """The licence of public data (CRPA, D. 323-2-1), under its SPDX name."""
 
 
-def licence(identite: Identite) -> dict[str, str]:
-    """Under what the data may be used again: what the legal notice of the site says, and where to read it."""
+def licence(identite: Identite) -> dict[str, str] | None:
+    """Under what the data may be used again: what the legal notice of the site says, and where to read it. ``None``
+    when the prefecture has chosen nothing: the law alone speaks then."""
     dite = identite.licence
+    if dite is None:
+        return None
     if dite.casefold() == LICENCE["title"].casefold():
         return LICENCE
     return {"title": dite, "path": f"{identite.racine}mentions-legales/"}
@@ -66,6 +69,7 @@ def paquet(site: Site, tables: Sequence[tuple[Jeu, bytes]]) -> dict[str, Json]:
     """``datapackage.json``: who publishes, under which licence, and every table with its schema, size and mark."""
     identite = site.identite
     jours = [jour for jeu, _ in tables if (jour := jeu.mis_a_jour(site))]
+    dite = licence(identite)
     return {
         "$schema": "https://specs.frictionlessdata.io/schemas/tabular-data-package.json",
         "profile": "tabular-data-package",
@@ -75,7 +79,7 @@ def paquet(site: Site, tables: Sequence[tuple[Jeu, bytes]]) -> dict[str, Json]:
         "homepage": f"{identite.racine}donnees/",
         "lang": "fr",
         **({"version": max(jours).isoformat()} if jours else {}),
-        "licenses": [licence(site.identite)],
+        **({"licenses": [dite]} if dite else {}),
         "contributors": [{"title": identite.editeur.nom, "role": "publisher"}],
         "resources": [_ressource(jeu, contenu) for jeu, contenu in tables],
     }
