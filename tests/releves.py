@@ -10,7 +10,8 @@ from vitrail.domaine import series
 from vitrail.domaine.definitions import Definition
 from vitrail.domaine.series import Historique
 from vitrail.sources.modeles.indicateurs import RelevesPeriode
-from vitrail.sources.modeles.mesure import Cible, Quantite, Unite, lire_quantite
+from vitrail.sources.modeles.mesure import Cible, Quantite, lire_quantite
+from vitrail.sources.modeles.unites import Unite
 
 
 def definition(**champs: Any) -> Definition:

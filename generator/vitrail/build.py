@@ -13,7 +13,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from vitrail import supports
-from vitrail.controle import CONTROLES, CONTROLES_DES_ADRESSES, CONTROLES_DES_PAGES
+from vitrail.controle import CONTROLES, CONTROLES_DES_ADRESSES, CONTROLES_DES_PAGES, references
 from vitrail.controle.garde.gardiens import GARDIENS
 from vitrail.domaine import avis, site
 from vitrail.domaine.site import Site
@@ -110,7 +110,7 @@ def _lire_et_juger(instantane: Instantane, today: date) -> Build:
     fiches, illisibles = decoder(instantane, lu)
     ecrites, defauts = libres.lire(instantane, lu.textes)
     lie, manques = relier(instantane, lu, fiches, ecrites, today)
-    diagnostics = [*lu.diagnostics, *illisibles, *defauts, *manques]
+    diagnostics = [*lu.diagnostics, *references.nommer(lie, illisibles), *defauts, *manques]
     if lie is not None:
         diagnostics += controler(lie)
     lu_et_juge = Build(diagnostics=tuple(ordonner(diagnostics)), site=lie)

@@ -27,6 +27,10 @@ def controler(site: Site) -> Iterator[Diagnostic]:
         yield signaler(
             "conformite-contredite", declaration.place("taux"), declaration.place("non_conformites"), nombre=nombre
         )
+    if declaration.audit_le is not None and not a_venir and declaration.declaration_le < declaration.audit_le:
+        lieux = (declaration.place("declaration_le"), declaration.place("audit_le"))
+        jours = {"du": declaration.audit_le.isoformat(), "au": declaration.declaration_le.isoformat()}
+        yield signaler("declaration-avant-son-audit", *lieux, **jours)
     constate = accessibilite.conformite(declaration, site.today)
     if constate.raison and not a_venir:
         champ = "audit_le" if declaration.audit_le else "declaration_le"

@@ -9,7 +9,7 @@ from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.socle.diagnostic import Diagnostic, signaler
 from vitrail.sources.modeles.enquetes import Critere, Enquete, EnqueteSatisfaction, Part
-from vitrail.sources.modeles.mesure import Unite
+from vitrail.sources.modeles.unites import Unite
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from vitrail.domaine import parcours
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
+from vitrail.socle.calendrier import jour_civil
 from vitrail.socle.diagnostic import Diagnostic, signaler
+from vitrail.socle.temps import DatePartielle
 from vitrail.sources.modeles.base import FicheDatee
+from vitrail.sources.modeles.notes import Advenu, notes
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:
     yield from _relectures(site)
     yield from _enquetes(site)
+    yield from _faits(site)
     for plan in site.plans_actions:
         for action in plan.actions:
             if action.realisee_le is not None and action.realisee_le.debut > site.today:
@@ -48,6 +53,18 @@ def _relectures(site: Site) -> Iterator[Diagnostic]:
                     le=phrases.date_en_mots(jour),
                     aujourdhui=site.today.isoformat(),
                 )
+
+
+def _faits(site: Site) -> Iterator[Diagnostic]:
+    """The days of what is told as done, field by field."""
+    for fait in parcours.enregistrements(site.fiches):
+        for champ in notes(type(fait), Advenu):
+            dit: date | DatePartielle | None = getattr(fait, champ)
+            debut = dit.debut if isinstance(dit, DatePartielle) else dit and jour_civil(dit)
+            if dit is not None and debut is not None and debut > site.today:
+                partielle = isinstance(dit, DatePartielle)
+                quand = phrases.date_partielle_en_mots(dit) if partielle else phrases.date_en_mots(debut)
+                yield signaler("fait-a-venir", fait.place(champ), champ=champ, quand=quand)
 
 
 def _enquetes(site: Site) -> Iterator[Diagnostic]:

@@ -10,7 +10,8 @@ from vitrail.socle import durees, phrases
 from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 from vitrail.sources.modeles.indicateurs import IndicateurLocal, Releve, RelevesPeriode, Suivi
 from vitrail.sources.modeles.listes import FREQUENCES, STATISTIQUES
-from vitrail.sources.modeles.mesure import Cible, Unite
+from vitrail.sources.modeles.mesure import Cible, depassement_de, sous_zero
+from vitrail.sources.modeles.unites import Unite
 
 _DETAILS = {
     frozenset((Unite.POURCENT, Unite.POUR_MILLE)): "Un pour mille est dix fois plus petit qu’un pour cent.",
@@ -53,7 +54,9 @@ def _releve(releve: Releve, definition: Definition) -> Iterator[Diagnostic]:
     elif ecrite is None:
         if (vide := releve.sans_cas(definition.unite)) is not None:
             yield signaler("valeur-sans-cas", lieu, releve.place(vide), compte=vide)
-        if depassement := releve.depassement(definition.unite):
+        if sous_zero(releve.valeur, definition.unite):
+            yield signaler("valeur-negative", lieu, valeur=phrases.nombre(releve.valeur.valeur))
+        if depassement := depassement_de(releve.valeur, definition.unite):
             yield signaler("plus-que-le-tout", lieu, champ="valeur", **depassement)
         if ecart := releve.ecart_de_calcul(definition.unite):
             yield signaler("calcul-inexact", lieu, **ecart)
@@ -117,6 +120,8 @@ def _cible(cible: Cible, lieu: Emplacement, definition: Definition) -> Iterator[
             ecrite=ecrite,
             attendue=definition.unite,
         )
+    elif ecrite is None and (depassement := depassement_de(cible.quantite, definition.unite)):
+        yield signaler("plus-que-le-tout", lieu, champ="cible", **depassement)
     elif (definition.sens, cible.comparateur) in _CONTRESENS:
         souhait = {"hausse": "monte", "baisse": "baisse"}[definition.sens or ""]
         yield signaler("objectif-a-contresens", lieu, intitule=definition.intitule, cible=mots, souhait=souhait)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from vitrail.domaine.site import Site
 from vitrail.socle.diagnostic import Diagnostic, signaler
 from vitrail.sources.modeles.enquetes import EnqueteMystere
-from vitrail.sources.modeles.mesure import Mesure, Unite
+from vitrail.sources.modeles.mesure import Mesure
+from vitrail.sources.modeles.unites import Unite
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:

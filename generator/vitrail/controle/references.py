@@ -5,7 +5,7 @@ A new reference is a note in its model (``Designe``), with the rule that tells w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 
 from vitrail.domaine.designations import (
@@ -18,10 +18,12 @@ from vitrail.domaine.designations import (
     tout_est_lu,
 )
 from vitrail.domaine.site import Site
+from vitrail.saisie.tableurs.rapprochement import ressemblance
 from vitrail.socle import phrases
-from vitrail.socle.diagnostic import Diagnostic, signaler
+from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
+from vitrail.sources.decodage import EN_TITRE
 from vitrail.sources.modeles.base import Modele
-from vitrail.sources.modeles.notes import identifiants
+from vitrail.sources.modeles.notes import Designe, Numerote, identifiants
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:
@@ -31,7 +33,19 @@ def controler(site: Site) -> Iterator[Diagnostic]:
         if reference.note.dans:
             yield from _ailleurs(site.fiches, reference)
         elif reference.valeur not in connus(cible) and tout_est_lu(site.brises, cible):
-            yield _nulle_part(reference, [str(nom) for nom in connus(cible).noms])
+            note, lieu = reference.note, reference.fiche.place(*reference.chemin)
+            yield _nulle_part(note, lieu, reference.valeur, connus(cible).noms)
+
+
+def nommer(site: Site | None, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """The same findings, those on a title where an identifier is expected with what it most probably names."""
+    for trouve in diagnostics:
+        note = trouve.valeurs.get(EN_TITRE)
+        if isinstance(note, Designe | Numerote):
+            connus = designables(site, note.cible).noms if site and tout_est_lu(site.brises, note.cible) else {}
+            yield _nulle_part(note, trouve.lieu, trouve.valeurs["valeur"], connus)
+        else:
+            yield trouve
 
 
 def _ailleurs(fiches: Mapping[str, tuple[Modele, ...]], reference: Reference) -> Iterator[Diagnostic]:
@@ -51,12 +65,38 @@ def _ailleurs(fiches: Mapping[str, tuple[Modele, ...]], reference: Reference) ->
     )
 
 
-def _nulle_part(reference: Reference, noms: list[str]) -> Diagnostic:
+def _nulle_part(
+    note: Designe | Numerote, lieu: Emplacement, valeur: object, connus: Mapping[Hashable, str]
+) -> Diagnostic:
+    noms = {str(nom): titre for nom, titre in connus.items()}
+    suggestion = _la_plus_proche(valeur, noms) if isinstance(valeur, str) else ""
     return signaler(
-        reference.note.regle,
-        reference.fiche.place(*reference.chemin),
-        valeur=reference.valeur,
-        quoi=reference.note.quoi.format(reference.valeur),
-        connus=", ".join(noms) or reference.note.sinon,
-        suggestion=phrases.proche(reference.valeur, noms) or "" if isinstance(reference.valeur, str) else "",
+        note.regle,
+        lieu,
+        valeur=valeur,
+        quoi=note.quoi.format(valeur),
+        connus=_tous(note, list(noms)),
+        suggestion=suggestion,
+        suggestion_titre=noms.get(suggestion, ""),
     )
+
+
+def _tous(note: Designe | Numerote, noms: Sequence[str]) -> str:
+    """All that may be named; numbers go from the first to the last."""
+    return f"{noms[0]} à {noms[-1]}" if isinstance(note, Numerote) and noms else ", ".join(noms) or note.sinon
+
+
+def _la_plus_proche(ecrite: str, noms: Mapping[str, str]) -> str:
+    """The identifier that was meant: the one whose title was written, the nearest, else the one of the title that is
+    nearest, if one is nearer than all the others."""
+    titres = {phrases.slug(titre): nom for nom, titre in noms.items()}
+    if trouve := titres.get(phrases.slug(ecrite)) or phrases.proche(ecrite, noms):
+        return trouve
+    notes = sorted(((ressemblance(ecrite, titre), nom) for nom, titre in noms.items()), reverse=True)[:2]
+    if not notes or notes[0][0] < _PROCHE or (len(notes) > 1 and notes[0][0] == notes[1][0]):
+        return ""
+    return notes[0][1]
+
+
+_PROCHE = 0.5
+"""How near a title is that may have been meant, as :func:`ressemblance` measures it."""

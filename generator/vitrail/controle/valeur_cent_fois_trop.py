@@ -13,7 +13,8 @@ from vitrail.socle import phrases
 from vitrail.socle.diagnostic import Diagnostic, signaler
 from vitrail.socle.seuils import RAPPORT_D_ECHELLE
 from vitrail.sources.modeles.enquetes import EnqueteSatisfaction
-from vitrail.sources.modeles.mesure import DUREES, Unite
+from vitrail.sources.modeles.site import Accessibilite
+from vitrail.sources.modeles.unites import DUREES, Unite
 
 _A_ECHELLE = (Unite.POURCENT, Unite.POUR_MILLE, *DUREES)
 
@@ -25,6 +26,21 @@ def controler(site: Site) -> Iterator[Diagnostic]:
                 yield from _serie(serie, historique.definition.intitule)
     for enquete in site.satisfaction:
         yield from _enquete(enquete)
+    if site.accessibilite is not None:
+        yield from _accessibilite(site.accessibilite)
+
+
+def _accessibilite(declaration: Accessibilite) -> Iterator[Diagnostic]:
+    """``taux: 0,82``, where the rate is a number of per cent."""
+    if declaration.taux is not None and 0 < declaration.taux < 1:
+        yield signaler(
+            "valeur-cent-fois-trop",
+            declaration.place("taux"),
+            intitule="Critères respectés",
+            valeur=phrases.avec_unite(declaration.taux, str(Unite.POURCENT)),
+            autres="un nombre de critères sur cent",
+            suggestion=phrases.nombre((declaration.taux * 100).normalize()),
+        )
 
 
 def _enquete(enquete: EnqueteSatisfaction) -> Iterator[Diagnostic]:

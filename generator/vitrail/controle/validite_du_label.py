@@ -16,7 +16,15 @@ SANS_LABEL = {etat: mots for etat, mots in ETATS_DU_LABEL.items() if etat != "la
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:
-    return chain(_duree(site), _fin(site), _anterieurs(site), _logo(site))
+    return chain(_debut(site), _duree(site), _fin(site), _anterieurs(site), _logo(site))
+
+
+def _debut(site: Site) -> Iterator[Diagnostic]:
+    """Nobody held a label before its referential was written."""
+    obtenu, edition = site.label.obtenu_le, site.referentiel.identite.edition
+    if obtenu is not None and obtenu.fin < edition:
+        quand, ecrit = phrases.date_partielle_en_mots(obtenu), phrases.date_en_mots(edition)
+        yield signaler("label-avant-son-referentiel", site.label.place("obtenu_le"), quand=quand, edition=ecrit)
 
 
 def _duree(site: Site) -> Iterator[Diagnostic]:

@@ -11,7 +11,8 @@ from vitrail.socle import durees
 from vitrail.socle.temps import Periode
 from vitrail.sources.modeles.indicateurs import ConfigIndicateurs, IndicateurLocal, ObjectifAnterieur, Suivi
 from vitrail.sources.modeles.label import Label
-from vitrail.sources.modeles.mesure import DUREES, Cible, Quantite, Unite
+from vitrail.sources.modeles.mesure import Cible, Quantite
+from vitrail.sources.modeles.unites import DUREES, Unite
 from vitrail.sources.referentiel import Indicateur, Referentiel
 
 _FAMILLES: tuple[frozenset[Unite], ...] = (

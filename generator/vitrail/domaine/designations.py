@@ -15,8 +15,8 @@ from vitrail.domaine.site import Site
 from vitrail.sources.modeles.base import Modele
 from vitrail.sources.modeles.champs import contenus
 from vitrail.sources.modeles.genres import GENRES
-from vitrail.sources.modeles.mesure import DUREES
 from vitrail.sources.modeles.notes import Designe, Vocabulaire, appellations, identifiants, notes
+from vitrail.sources.modeles.unites import DUREES
 from vitrail.sources.referentiel.cadre import Condition, CritereOfficiel, TypeSite
 from vitrail.sources.referentiel.modele import Preuve
 from vitrail.sources.referentiel.programme import programmes

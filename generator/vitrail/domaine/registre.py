@@ -14,7 +14,7 @@ from vitrail.socle.calendrier import Calendrier, jour_civil
 from vitrail.socle.temps import Genre, Periode, periodes_entre
 from vitrail.sources.modeles.divers import Demande, DemandesMiseAJour, instant
 from vitrail.sources.modeles.indicateurs import Releve, RelevesPeriode
-from vitrail.sources.modeles.mesure import PLEIN
+from vitrail.sources.modeles.unites import PLEIN
 from vitrail.sources.referentiel import DelaiApplicable, Referentiel
 
 FAITS: Mapping[str, str] = {"site": "demande_site", "serveur_vocal": "demande_serveur_vocal"}

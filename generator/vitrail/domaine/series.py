@@ -19,7 +19,8 @@ from vitrail.socle import durees
 from vitrail.socle.seuils import CAS_MIN
 from vitrail.socle.temps import Genre, Periode
 from vitrail.sources.modeles.indicateurs import Releve, RelevesPeriode
-from vitrail.sources.modeles.mesure import Cible, Quantite, Unite
+from vitrail.sources.modeles.mesure import Cible, Quantite
+from vitrail.sources.modeles.unites import Unite
 
 
 @dataclass(frozen=True, slots=True)

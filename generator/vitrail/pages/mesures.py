@@ -11,7 +11,7 @@ from vitrail.presentation.esquisses import Esquisse, esquisser
 from vitrail.presentation.etats import MESURES
 from vitrail.socle import phrases
 from vitrail.socle.nombres import en_unite
-from vitrail.sources.modeles.mesure import Unite
+from vitrail.sources.modeles.unites import Unite
 
 _BILAN = (
     ("atteint", ("atteint",), "objectif atteint", "objectifs atteints", ""),

@@ -9,7 +9,7 @@ from vitrail.domaine.series import Point, Serie
 from vitrail.presentation.commentaires import cible_en_mots, valeur_en_mots
 from vitrail.socle import phrases
 from vitrail.socle.seuils import VALEURS_D_UNE_LIGNE
-from vitrail.sources.modeles.mesure import Unite
+from vitrail.sources.modeles.unites import Unite
 
 _AIR = Decimal("1.15")
 """What a scale without an end of its own leaves beyond its greatest value."""

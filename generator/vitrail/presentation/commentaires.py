@@ -11,7 +11,7 @@ from vitrail.socle import phrases
 from vitrail.socle.longueurs import PERIODES_NOMMEES
 from vitrail.socle.temps import Periode
 from vitrail.sources.modeles.listes import FREQUENCES, STATISTIQUES
-from vitrail.sources.modeles.mesure import PLEIN, Unite
+from vitrail.sources.modeles.unites import PLEIN, Unite
 
 
 def calcul_en_mots(statistique: str | None) -> str:

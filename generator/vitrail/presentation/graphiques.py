@@ -18,7 +18,7 @@ from vitrail.presentation.commentaires import cible_en_mots, valeur_en_mots
 from vitrail.socle import phrases
 from vitrail.socle.longueurs import VALEURS_ECRITES_SUR_LA_COURBE
 from vitrail.socle.temps import periodes_entre
-from vitrail.sources.modeles.mesure import Unite
+from vitrail.sources.modeles.unites import Unite
 
 LARGEUR, HAUTEUR = 360, 220
 LARGEUR_D_UN_ECRAN = 1000

@@ -15,7 +15,8 @@ from vitrail.socle.seuils import CAS_MIN
 from vitrail.socle.typographie import INSECABLE
 from vitrail.sources.modeles.enquetes import Critere, Part
 from vitrail.sources.modeles.listes import STATISTIQUES
-from vitrail.sources.modeles.mesure import PLEIN, Mesure, Unite
+from vitrail.sources.modeles.mesure import Mesure
+from vitrail.sources.modeles.unites import PLEIN, Unite
 
 BASE_INCONNUE = "Base non précisée"
 Cas = tuple[str, str]

@@ -19,7 +19,7 @@ from vitrail.sources.modeles import champs
 from vitrail.sources.modeles.base import FicheDatee, Modele
 from vitrail.sources.modeles.genres import Genre
 from vitrail.sources.modeles.listes import MOTIFS_D_ABSENCE
-from vitrail.sources.modeles.notes import appellations, remplacants
+from vitrail.sources.modeles.notes import Designe, Numerote, appellations, notes, remplacants
 
 # pydantic's own refusals; those of our fields already carry the identifier of their rule.
 REGLES = {
@@ -29,6 +29,9 @@ REGLES = {
     "model_type": "groupe-attendu",
 }
 
+
+EN_TITRE = "en_titre"
+"""Among the values of a finding: the reference that was written in words. Only the whole site knows what it names."""
 
 _NOM_MAX = 90
 """Signs of a name that a message may quote; over it, the identifier says which record it is."""
@@ -155,6 +158,8 @@ def _refus(detail: ErrorDetails, modele: type[Modele], document: Document) -> Di
         regle, valeurs = "absence-dans-la-valeur", dict(avouee)
     elif isinstance(valeur, str) and valeur and signes.vide(valeur):
         regle = "valeur-vide"
+    elif regle in ("identifiant-mal-ecrit", "nombre-attendu") and (note := _designation(chemin, modele)):
+        regle, valeurs = note.regle, {"valeur": valeurs["valeur"], EN_TITRE: note}
     elif isinstance(valeur, str) and (signe := signes.premier(valeur)):
         regle, valeurs = "signe-invisible", dict(signe.valeurs)
     elif regle == "tiret-seul":
@@ -172,6 +177,13 @@ def _refus(detail: ErrorDetails, modele: type[Modele], document: Document) -> Di
     elif valeurs.get("valeur") == "":  # nothing that could be quoted
         valeurs["valeur"] = _en_mots(valeur)[0] if valeur else "rien"
     return signaler(regle, *(lieux or [document.situer(chemin)]), **_contexte(chemin, modele, document), **valeurs)
+
+
+def _designation(chemin: Chemin, modele: type[Modele]) -> Designe | Numerote | None:
+    """What the field at ``chemin`` refers to: a title may have been written where an identifier is expected."""
+    champ = next(etape for etape in reversed(chemin) if isinstance(etape, str))
+    parent = champs.modele_en(modele, chemin[: chemin.index(champ)])
+    return (notes(parent, Designe).get(champ) or notes(parent, Numerote).get(champ)) if parent else None
 
 
 def _absence_a_la_place(chemin: Chemin, valeur: object, modele: type[Modele]) -> dict[str, str]:

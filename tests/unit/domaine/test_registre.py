@@ -16,7 +16,7 @@ from vitrail.domaine.registre import Sort
 from vitrail.domaine.site import Site
 from vitrail.socle.calendrier import Calendrier
 from vitrail.sources.modeles.divers import Demande
-from vitrail.sources.modeles.mesure import Unite
+from vitrail.sources.modeles.unites import Unite
 from vitrail.sources.referentiel import DelaiApplicable, charger
 
 METROPOLE = Calendrier("metropole")

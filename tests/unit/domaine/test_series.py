@@ -8,7 +8,7 @@ from tests.releves import cible, definition, fiche, historique, quantite
 from vitrail.domaine import series
 from vitrail.socle.temps import Periode
 from vitrail.sources.modeles.indicateurs import ObjectifAnterieur
-from vitrail.sources.modeles.mesure import Unite
+from vitrail.sources.modeles.unites import Unite
 
 
 def _etat(valeur: Any, **champs: Any) -> tuple[str, str]:

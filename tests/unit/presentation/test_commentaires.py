@@ -7,7 +7,7 @@ import pytest
 from tests.releves import cible, fiche, historique
 from vitrail.presentation import commentaires
 from vitrail.sources.modeles.indicateurs import ObjectifAnterieur
-from vitrail.sources.modeles.mesure import Unite
+from vitrail.sources.modeles.unites import Unite
 
 
 def _tendance(*fiches: Any, **champs: Any) -> str:

@@ -13,7 +13,7 @@ from vitrail.presentation import axes, graphiques
 from vitrail.presentation.graphiques import Graphique
 from vitrail.socle.temps import Periode
 from vitrail.sources.modeles.indicateurs import ObjectifAnterieur
-from vitrail.sources.modeles.mesure import Unite
+from vitrail.sources.modeles.unites import Unite
 
 
 def _trace(*fiches: Any, **champs: Any) -> Graphique:

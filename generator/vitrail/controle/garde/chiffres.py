@@ -12,7 +12,7 @@ from vitrail.socle.formes import RANGS
 from vitrail.socle.mots import aplatir, slug
 from vitrail.socle.phrases import MOIS
 from vitrail.socle.temps import Periode
-from vitrail.sources.modeles.mesure import Unite
+from vitrail.sources.modeles.unites import Unite
 
 ALIAS_MIN = 3
 """Words without which a name is too common to be that of one indicator."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 
 from vitrail.controle.garde import vocabulaire
@@ -17,6 +18,8 @@ class DepartementConnu:
     code: str
     nom: str
     devant: str
+    boite: tuple[str, str, str, str]
+    """Between which latitudes, then which longitudes, it lies: written as texts, to stay exact."""
 
     @property
     def cle(self) -> str:
@@ -26,6 +29,11 @@ class DepartementConnu:
     def domaine(self) -> str:
         """Name of its official site: ``cotes-darmor``, ``reunion``."""
         return re.sub(r"\s+", "-", aplatir(self.nom).replace("'", "")).removeprefix("la-")
+
+    def contient(self, latitude: Decimal, longitude: Decimal) -> bool:
+        """Whether a point may be in it: in the box that holds it."""
+        sud, nord, ouest, est = map(Decimal, self.boite)
+        return sud <= latitude <= nord and ouest <= longitude <= est
 
     @property
     def prefixe_postal(self) -> str:
@@ -37,9 +45,8 @@ class DepartementConnu:
 
 @cache
 def departements() -> tuple[DepartementConnu, ...]:
-    return tuple(
-        DepartementConnu(**departement) for departement in vocabulaire.lire("departements.yml")["departements"]
-    )
+    ecrits = vocabulaire.lire("departements.yml")["departements"]
+    return tuple(DepartementConnu(**{**ecrit, "boite": tuple(ecrit["boite"])}) for ecrit in ecrits)
 
 
 def cle(nom: str) -> str:

@@ -12,7 +12,7 @@ from vitrail.saisie.tableurs import periodes, valeurs
 from vitrail.saisie.tableurs.feuilles import Cellule, Feuille
 from vitrail.saisie.tableurs.periodes import PeriodeDite
 from vitrail.socle.phrases import sans_accents
-from vitrail.sources.modeles.mesure import Unite
+from vitrail.sources.modeles.unites import Unite
 
 Role = Literal["indicateur", "code", "valeur", "unite", "n", "commentaire", "cible", "periode", "autre"]
 

@@ -14,7 +14,7 @@ from vitrail.saisie.tableurs.entetes import ColonneLue, EnTeteDeTable, Role
 from vitrail.saisie.tableurs.feuilles import Cellule, Feuille
 from vitrail.socle import phrases
 from vitrail.socle.temps import Periode
-from vitrail.sources.modeles.mesure import Unite
+from vitrail.sources.modeles.unites import Unite
 
 Connu = Callable[[str], bool]
 """Whether a text names an indicator."""

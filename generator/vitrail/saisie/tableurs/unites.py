@@ -9,7 +9,8 @@ from vitrail.saisie.tableurs import valeurs
 from vitrail.saisie.tableurs.reperage import LigneDeTable
 from vitrail.saisie.tableurs.valeurs import ValeurRefusee
 from vitrail.socle import durees, phrases
-from vitrail.sources.modeles.mesure import Quantite, Unite
+from vitrail.sources.modeles.mesure import Quantite
+from vitrail.sources.modeles.unites import Unite
 
 _MEMES_JOURS = frozenset((Unite.JOUR, Unite.JOUR_OUVRE))
 _CONVERSIONS = {

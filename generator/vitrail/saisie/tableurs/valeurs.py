@@ -13,7 +13,8 @@ from vitrail.saisie.tableurs.feuilles import Cellule
 from vitrail.socle import catalogue, durees, phrases
 from vitrail.socle.diagnostic import Emplacement, signaler
 from vitrail.sources.modeles.ecritures import VALEUR_MAX
-from vitrail.sources.modeles.mesure import Quantite, Unite, lire_quantite, lire_unite
+from vitrail.sources.modeles.mesure import Quantite, lire_quantite
+from vitrail.sources.modeles.unites import Unite, lire_unite
 
 _RENVOI = re.compile(r"\s*(\*+|[†‡]|[¹²³⁴⁵⁶⁷⁸⁹]+|\(\d{1,2}\)|\([a-e]\)|\[\d{1,2}\])$")
 _SEUIL = re.compile(r"(?:[<>≤≥]=?|moins de|plus de|au moins|au plus|inferieur a|superieur a)\s*\d")

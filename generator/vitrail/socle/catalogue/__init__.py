@@ -138,8 +138,10 @@ def dire(diagnostic: Diagnostic, langue: str = "fr", saisie: bool = False) -> Di
     conseil = (regle.saisie if saisie else "") or regle.conseil[langue]
     conseil = _Indulgent().format(conseil, **valeurs).replace("….", "…").strip()
     if suggestion := valeurs.get("suggestion"):
-        question = "Vouliez-vous dire «\u00a0{}\u00a0»\u202f?" if langue == "fr" else "Did you mean “{}”?"
-        conseil = f"{question.format(suggestion)} {conseil}".strip()
+        question = "Vouliez-vous dire «\u00a0{}\u00a0»{}\u202f?" if langue == "fr" else "Did you mean “{}”{}?"
+        titre = valeurs.get("suggestion_titre", "")
+        dite = (titre or suggestion, "") if saisie else (suggestion, titre and f" ({titre})")
+        conseil = f"{question.format(*dite)} {conseil}".strip()
     return DiagnosticEnMots(message, conseil, regle.pourquoi[langue], _clause(diagnostic, regle))
 
 

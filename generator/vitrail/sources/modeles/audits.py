@@ -9,7 +9,7 @@ from pydantic import model_validator
 from vitrail.sources.modeles import listes
 from vitrail.sources.modeles.base import Absence, FicheDatee, Modele
 from vitrail.sources.modeles.manques import PeutManquer
-from vitrail.sources.modeles.notes import NOMME, Designe, Identifie, TientLieuDe, Vocabulaire
+from vitrail.sources.modeles.notes import ADVENU, NOMME, Designe, Identifie, Numerote, TientLieuDe, Vocabulaire
 from vitrail.sources.modeles.valeurs import Choix, Cle, Echeance, Entier, Fichier, Identifiant, Ligne, Texte, invalide
 
 
@@ -27,7 +27,9 @@ class Constat(Modele):
 class Evaluation(PeutManquer):
     """What was found on one commitment, one provision of organisation or process, or one row of the remote grid."""
 
-    engagement: Annotated[Entier | None, Identifie()] = None
+    engagement: Annotated[Entier | None, Identifie(), Numerote(Vocabulaire.ENGAGEMENT, "audit-engagement-inconnu")] = (
+        None
+    )
     disposition: Annotated[
         Identifiant | None, Identifie(), Designe(Vocabulaire.DISPOSITION, "audit-disposition-inconnue")
     ] = None
@@ -83,7 +85,7 @@ class Audit(FicheDatee, PeutManquer):
     du: Echeance
     au: Echeance | None = None
     etat: Annotated[str, Choix(listes.ETATS_D_AUDIT)]
-    rapport_le: Echeance | None = None
+    rapport_le: Annotated[Echeance | None, ADVENU] = None
     """Quand le rapport a été remis : un jour, un mois, une année."""
     absence_rapport_le: Annotated[Absence | None, TientLieuDe("rapport_le", "le jour du rapport")] = None
     sites: tuple[Ligne, ...] = ()

@@ -8,7 +8,7 @@ from vitrail.sources.modeles.acces import Adresse
 from vitrail.sources.modeles.base import Absence, FicheDatee
 from vitrail.sources.modeles.horaires import PointAccueil
 from vitrail.sources.modeles.manques import PeutManquer
-from vitrail.sources.modeles.notes import Designe, TientLieuDe
+from vitrail.sources.modeles.notes import ADVENU, Designe, TientLieuDe
 from vitrail.sources.modeles.valeurs import (
     Cle,
     Courriel,
@@ -65,7 +65,7 @@ class CompteSocial(PeutManquer):
     absence_lien: Annotated[Absence | None, TientLieuDe("lien", "le lien")] = None
     abonnes: Entier | None = None
     """Nombre d'abonnés."""
-    abonnes_le: Echeance | None = None
+    abonnes_le: Annotated[Echeance | None, ADVENU] = None
     """Quand ils ont été comptés : un jour, un mois, une année."""
     absence_abonnes: Annotated[Absence | None, TientLieuDe("abonnes", "le nombre d’abonnés")] = None
 
@@ -90,7 +90,7 @@ class Contacts(FicheDatee, PeutManquer):
     serveur_vocal_local: ServeurVocal | None = None
     absence_serveur_vocal: Annotated[Absence | None, TientLieuDe("serveur_vocal_local", "le serveur vocal")] = None
     fiche_moteur_recherche: Lien | None = None
-    fiche_moteur_verifiee_le: Echeance | None = None
+    fiche_moteur_verifiee_le: Annotated[Echeance | None, ADVENU] = None
     """Quand elle a été relue : un jour, un mois, une année."""
     comptes: tuple[CompteSocial, ...] = ()
     charte_moderation: Lien | None = None

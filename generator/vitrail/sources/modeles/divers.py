@@ -12,7 +12,7 @@ from vitrail.sources.modeles.acces import Lieu
 from vitrail.sources.modeles.base import Absence, FicheDatee, Modele
 from vitrail.sources.modeles.horaires import Fermeture
 from vitrail.sources.modeles.manques import PeutManquer
-from vitrail.sources.modeles.notes import Designe, FaitNouvelle, TientLieuDe, Vocabulaire
+from vitrail.sources.modeles.notes import ADVENU, Designe, FaitNouvelle, TientLieuDe, Vocabulaire
 from vitrail.sources.modeles.valeurs import (
     Booleen,
     Choix,
@@ -151,6 +151,16 @@ class Territoire(PeutManquer):
     """Ville où siège la préfecture."""
     habitants_du_chef_lieu: Entier | None = None
 
+    @model_validator(mode="after")
+    def _une_part(self) -> Territoire:
+        for partie, tout in (("habitants_du_chef_lieu", "habitants"), ("arrondissements", "communes")):
+            petit, grand = getattr(self, partie), getattr(self, tout)
+            if petit is not None and grand is not None and petit > grand:
+                raise invalide(
+                    "territoire-incoherent", ou=(partie, tout), partie=partie, petit=petit, tout=tout, grand=grand
+                )
+        return self
+
 
 class Organisation(FicheDatee, PeutManquer):
     """``organisation.yml``: missions and chart, as text first (1.1)."""
@@ -175,7 +185,7 @@ class Demande(Modele):
 
     objet: Nom
     canal: Annotated[str, Choix(listes.CANAUX_DE_DEMANDE)]
-    demandee_le: Moment
+    demandee_le: Annotated[Moment, ADVENU]
     """Jour, ou jour et heure, où le responsable de la mise à jour a été prévenu."""
     publiee_le: Moment | None = None
     annulee: Booleen = False

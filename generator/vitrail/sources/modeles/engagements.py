@@ -8,7 +8,7 @@ from pydantic import model_validator
 
 from vitrail.sources.modeles import listes
 from vitrail.sources.modeles.base import FicheDatee, Modele
-from vitrail.sources.modeles.notes import Identifie
+from vitrail.sources.modeles.notes import Identifie, Numerote, Vocabulaire
 from vitrail.sources.modeles.valeurs import Choix, Entier, Fichier, Lien, Ligne, Nom, Texte, invalide
 
 Etat = Annotated[str, Choix(listes.ETATS_D_ENGAGEMENT)]
@@ -33,7 +33,7 @@ class SousEngagementLocal(Modele):
 
 
 class EngagementLocal(Modele):
-    numero: Annotated[Entier, Identifie("engagement-en-double")]
+    numero: Annotated[Entier, Identifie("engagement-en-double"), Numerote(Vocabulaire.ENGAGEMENT, "engagement-inconnu")]
     en_clair: Texte
     """Ce que l'usager peut attendre ici, en mots simples."""
     etat: Etat

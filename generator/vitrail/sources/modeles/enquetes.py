@@ -11,8 +11,9 @@ from vitrail.socle import phrases
 from vitrail.sources.modeles import listes
 from vitrail.sources.modeles.base import Absence, FicheDatee, Modele
 from vitrail.sources.modeles.manques import PeutManquer
-from vitrail.sources.modeles.mesure import Mesure, Unite
+from vitrail.sources.modeles.mesure import Mesure
 from vitrail.sources.modeles.notes import Designe, Identifie, TientLieuDe, Vocabulaire
+from vitrail.sources.modeles.unites import Unite
 from vitrail.sources.modeles.valeurs import (
     Choix,
     Cle,
@@ -145,6 +146,12 @@ class EnqueteSatisfaction(Enquetee):
     points_faibles: tuple[Remarque, ...] = ()
     suggestions: tuple[Remarque, ...] = ()
     note: Texte | None = None
+
+    @model_validator(mode="after")
+    def _de_quelqu_un(self) -> EnqueteSatisfaction:
+        if self.n == 0 and any(critere.valeur is not None and critere.n is None for critere in self.criteres):
+            raise invalide("valeur-sans-cas", ou=("n",), compte="n")
+        return self
 
     @property
     def remarques(self) -> tuple[Remarque, ...]:

@@ -9,8 +9,9 @@ from pydantic import model_validator
 from vitrail.socle.seuils import DELAI_DE_PUBLICATION_MAX
 from vitrail.sources.modeles import listes
 from vitrail.sources.modeles.base import Fiche, FicheDatee, Modele
-from vitrail.sources.modeles.mesure import CibleChamp, Mesure, Statistique, Unite, UniteChamp
+from vitrail.sources.modeles.mesure import CibleChamp, Mesure, Statistique, UniteChamp
 from vitrail.sources.modeles.notes import Designe, Identifie, Vocabulaire
+from vitrail.sources.modeles.unites import Unite
 from vitrail.sources.modeles.valeurs import Choix, Entier, Identifiant, Ligne, Nom, Periode, Texte, invalide
 
 Frequence = Annotated[str, Choix(listes.FREQUENCES)]

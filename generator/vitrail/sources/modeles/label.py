@@ -9,7 +9,7 @@ from pydantic import model_validator
 from vitrail.sources.modeles import listes
 from vitrail.sources.modeles.base import Absence, FicheDatee, Modele, MotifAbsence
 from vitrail.sources.modeles.manques import PeutManquer
-from vitrail.sources.modeles.notes import Designe, FaitNouvelle, Identifie, TientLieuDe, Vocabulaire
+from vitrail.sources.modeles.notes import ADVENU, Designe, FaitNouvelle, Identifie, TientLieuDe, Vocabulaire
 from vitrail.sources.modeles.valeurs import (
     Booleen,
     Choix,
@@ -78,13 +78,19 @@ class LabelAnterieur(Modele):
     """Nombre d'années pour lesquelles il a été accordé."""
     note: Texte | None = None
 
+    @model_validator(mode="after")
+    def _dans_l_ordre(self) -> LabelAnterieur:
+        if self.du and self.au and self.au.fin < self.du.debut:
+            raise invalide("fin-avant-debut", ou=("au", "du"), du=str(self.du), au=str(self.au))
+        return self
+
 
 class BilanQualite(PeutManquer):
     """A review of the quality approach, each year as a rule: when, on which period, what came of it."""
 
     id: Cle
     titre: Nom
-    le: Annotated[Echeance | None, FaitNouvelle("Bilan", "bilan", details="texte")]
+    le: Annotated[Echeance | None, ADVENU, FaitNouvelle("Bilan", "bilan", details="texte")]
     """Quand il a été fait : un jour, un mois, une année."""
     absence_le: Annotated[Absence | None, TientLieuDe("le", "la date")] = None
     periode: Echeance | None = None
@@ -108,7 +114,7 @@ class Label(FicheDatee, PeutManquer):
     modules: Annotated[tuple[Entier, ...], Designe(Vocabulaire.MODULE, "module-du-label-inconnu")]
     options: Annotated[tuple[Entier, ...], Designe(Vocabulaire.ENGAGEMENT_FACULTATIF, "option-inconnue")] = ()
     """Engagements facultatifs retenus."""
-    engage_le: Echeance | None = None
+    engage_le: Annotated[Echeance | None, ADVENU] = None
     """Quand la préfecture s'est engagée dans la démarche : un jour, un mois, une année."""
     obtenu_le: Echeance | None = None
     """Un jour ; ou le mois, l'année, si l'on n'en sait pas plus : il compte alors du dernier jour possible."""
@@ -141,6 +147,9 @@ class Label(FicheDatee, PeutManquer):
         debut_dit = self.obtenu_le or self.absence_obtenu_le
         if self.etat == "labellise" and not (debut_dit and (self.expire_le or self.absence_expire_le)):
             raise invalide("label-sans-dates", ou=("etat",))
+        if self.engage_le and self.obtenu_le and self.obtenu_le.fin < self.engage_le.debut:
+            du, au = str(self.engage_le), str(self.obtenu_le)
+            raise invalide("fin-avant-debut", ou=("obtenu_le", "engage_le"), du=du, au=au)
         if self.obtenu_le and self.expire_le and self.expire_le.fin <= self.obtenu_le.debut:
             du, au = str(self.obtenu_le), str(self.expire_le)
             raise invalide("fin-avant-debut", ou=("expire_le", "obtenu_le"), du=du, au=au)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from pydantic import PlainValidator, WithJsonSchema, model_validator
@@ -17,69 +16,9 @@ from vitrail.sources.modeles.base import Absence
 from vitrail.sources.modeles.ecritures import VALEUR_MAX
 from vitrail.sources.modeles.manques import PeutManquer
 from vitrail.sources.modeles.notes import TientLieuDe
+from vitrail.sources.modeles.unites import ECRITURES, NOTES, PLEIN, SOLDE_MAX, Unite, lire_unite
 from vitrail.sources.modeles.valeurs import Choix, Entier, Ligne, Texte, invalide, lire_nombre
 
-
-class Unite(StrEnum):
-    """Units of the referential; the value is the way a person writes it."""
-
-    POURCENT = "%"
-    POUR_MILLE = "‰"
-    JOUR = "jours"
-    JOUR_OUVRE = "jours ouvrés"
-    HEURE = "heures"
-    MINUTE = "minutes"
-    SECONDE = "secondes"
-    SEMAINE = "semaines"
-    MOIS = "mois"
-    AN = "ans"
-    NOMBRE = "nombre"
-    POINT = "points"
-    SUR_4 = "sur 4"
-    SUR_5 = "sur 5"
-    SUR_6 = "sur 6"
-    SUR_7 = "sur 7"
-    SUR_10 = "sur 10"
-    SUR_20 = "sur 20"
-    SUR_100 = "sur 100"
-
-
-NOTES = {unite: int(unite.removeprefix("sur ")) for unite in Unite if unite.startswith("sur ")}
-"""Units of a score, each with its scale: a score compares only with those of the same scale."""
-
-_ECRITURES = {
-    "%": Unite.POURCENT,
-    "pourcent": Unite.POURCENT,
-    "pour cent": Unite.POURCENT,
-    "‰": Unite.POUR_MILLE,
-    "pour mille": Unite.POUR_MILLE,
-    "j": Unite.JOUR,
-    "jour": Unite.JOUR,
-    "jours": Unite.JOUR,
-    "jrs": Unite.JOUR,
-    "jour ouvre": Unite.JOUR_OUVRE,
-    "jours ouvres": Unite.JOUR_OUVRE,
-    "h": Unite.HEURE,
-    "heure": Unite.HEURE,
-    "heures": Unite.HEURE,
-    "min": Unite.MINUTE,
-    "minute": Unite.MINUTE,
-    "minutes": Unite.MINUTE,
-    "mn": Unite.MINUTE,
-    "s": Unite.SECONDE,
-    "sec": Unite.SECONDE,
-    "seconde": Unite.SECONDE,
-    "secondes": Unite.SECONDE,
-    "semaine": Unite.SEMAINE,
-    "semaines": Unite.SEMAINE,
-    "mois": Unite.MOIS,
-    "an": Unite.AN,
-    "ans": Unite.AN,
-    "nombre": Unite.NOMBRE,
-    **dict.fromkeys(("point", "points", "pt", "pts"), Unite.POINT),
-    **{str(note): note for note in NOTES},
-    **{f"/{echelle}": note for note, echelle in NOTES.items()},
-}
 _MOINS = re.compile(r"^[\u2010\u2011\u2013\u2212](?=\s*\d)")
 _QUANTITE = re.compile(
     r"([+-]?[\dOoQlI  \u00a0\u202f.,]*[\dOoQlI])\s*([^\d\s/].*?)?\s*(?:/\s*(an|mois|trimestre|jour))?"
@@ -119,19 +58,6 @@ class Cible:
             "<=": valeur <= but,
             "=": valeur == but,
         }[self.comparateur]
-
-
-def lire_unite(texte: str, ecrit: str = "") -> Unite:
-    """Read a unit as a person writes it; refuses with CHA050 and the nearest known one. ``ecrit``: all that was
-    written, number included."""
-    cle = phrases.sans_accents(" ".join(texte.split()).lower().rstrip("."))
-    if (unite := _ECRITURES.get(cle)) is not None:
-        return unite
-    connues = [str(unite) for unite in Unite]
-    proche = phrases.proche(texte, connues) if texte.replace(" ", "").isalpha() else None
-    entier = ecrit or texte
-    suggestion = entier.replace(texte, proche) if proche else ""
-    raise invalide("unite-inconnue", valeur=entier, attendus=", ".join(connues), suggestion=suggestion)
 
 
 def lire_quantite(valeur: object) -> Quantite:
@@ -174,7 +100,7 @@ def _nombre(nombre: str, ecrit: str) -> Decimal:
 
 def _echelle(texte: str, echelle: str) -> Unite:
     """The unit of a score, its scale; one that is not known is refused with the whole of what was written."""
-    if (unite := _ECRITURES.get(f"sur {echelle}")) is None:
+    if (unite := ECRITURES.get(f"sur {echelle}")) is None:
         connues = ", ".join(str(note) for note in NOTES)
         raise invalide("unite-inconnue", valeur=texte, attendus=connues, suggestion="")
     return unite
@@ -191,7 +117,16 @@ def _cible(valeur: object) -> Cible:
     if lu is None or lu[1] is None:
         raise invalide("cible-mal-ecrite", valeur=valeur)
     comparateur = {"≥": ">=", "≤": "<="}.get(lu[1], lu[1])
-    return Cible(comparateur, lire_quantite(lu[2]))
+    return Cible(comparateur, _a_portee(lire_quantite(lu[2])))
+
+
+def _a_portee(but: Quantite) -> Quantite:
+    """A target, once it is one that a value may reach, in the unit that it says."""
+    if but.unite is not None and sous_zero(but, but.unite):
+        raise invalide("valeur-negative", valeur=phrases.nombre(but.valeur))
+    if depassement := depassement_de(but, but.unite):
+        raise invalide("plus-que-le-tout", **depassement)
+    return but
 
 
 _ABSENCES = {phrases.sans_accents(mots): motif for motif, mots in listes.MOTIFS_D_ABSENCE.items()}
@@ -214,7 +149,7 @@ CibleChamp = Annotated[Cible, PlainValidator(_cible), ecritures.CIBLE]
 UniteChamp = Annotated[
     Unite,
     PlainValidator(_unite),
-    WithJsonSchema({"enum": [str(unite) for unite in Unite], "x-ecritures": list(_ECRITURES)}),
+    WithJsonSchema({"enum": [str(unite) for unite in Unite], "x-ecritures": list(ECRITURES)}),
 ]
 Statistique = Annotated[str, Choix(listes.STATISTIQUES)]
 
@@ -261,9 +196,10 @@ class Mesure(PeutManquer):
             return self
         if (vide := self.sans_cas(self.valeur.unite or self.unite_par_defaut)) is not None:
             raise invalide("valeur-sans-cas", ou=("valeur", vide), compte=vide)
-        if self.valeur.valeur < 0 and self.valeur.unite is not Unite.POINT:  # a balance of opinions may be negative
+        unite = self.valeur.unite or self.unite_par_defaut
+        if unite is not None and sous_zero(self.valeur, unite):
             raise invalide("valeur-negative", ou=("valeur",), valeur=phrases.nombre(self.valeur.valeur))
-        if depassement := self.depassement(self.valeur.unite):
+        if depassement := depassement_de(self.valeur, self.valeur.unite):
             raise invalide("plus-que-le-tout", ou=("valeur",), **depassement)
         if ecart := self.ecart_de_calcul(self.valeur.unite or self.unite_par_defaut):
             raise invalide("calcul-inexact", ou=("valeur", "numerateur"), **ecart)
@@ -294,13 +230,6 @@ class Mesure(PeutManquer):
                 denominateur=self.denominateur,
             )
 
-    def depassement(self, unite: Unite | None) -> dict[str, str] | None:
-        """Words of the rule CHA052 when the value, a rate in ``unite``, is over the whole."""
-        plein = NOTES.get(unite, PLEIN.get(unite)) if unite else None
-        if plein is None or self.valeur is None or self.valeur.valeur <= plein:
-            return None
-        return {"valeur": phrases.nombre(self.valeur.valeur), "plafond": str(plein), "unite": str(unite)}
-
     def ecart_de_calcul(self, unite: Unite | None) -> dict[str, str] | None:
         """Words of the rule COH010 when the value, a rate in ``unite``, is not what its two counts give."""
         plein = PLEIN.get(unite)
@@ -312,8 +241,19 @@ class Mesure(PeutManquer):
         return {"valeur": phrases.nombre(self.valeur.valeur), "calcule": phrases.nombre(round(calcule, 2))}
 
 
-DUREES = (Unite.SECONDE, Unite.MINUTE, Unite.HEURE, Unite.JOUR, Unite.JOUR_OUVRE, Unite.SEMAINE)
-"""Units of a delay."""
-PLEIN: dict[Unite | None, int] = {Unite.POURCENT: 100, Unite.POUR_MILLE: 1000}
-"""Units of a share, and what the whole is."""
+def sous_zero(quantite: Quantite, unite: Unite) -> bool:
+    """Whether it is below zero, where only a balance of two shares, in points, may be."""
+    return quantite.valeur < 0 and unite is not Unite.POINT
+
+
+def depassement_de(quantite: Quantite, unite: Unite | None) -> dict[str, str] | None:
+    """Words of the rule CHA052 when ``quantite``, a rate, a score or a balance in ``unite``, is over the whole."""
+    plein = NOTES.get(unite, PLEIN.get(unite)) if unite else None
+    if unite is Unite.POINT:
+        plein = -SOLDE_MAX if quantite.valeur < 0 else SOLDE_MAX
+    if plein is None or abs(quantite.valeur) <= abs(plein):
+        return None
+    return {"valeur": phrases.nombre(quantite.valeur), "plafond": phrases.nombre(plein), "unite": str(unite)}
+
+
 _ARRONDI = Decimal("0.6")

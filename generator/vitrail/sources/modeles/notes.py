@@ -66,6 +66,14 @@ class Echoit(Note):
 
 
 @dataclass(frozen=True, slots=True)
+class Advenu(Note):
+    """The day of what is told as done: it is not to come."""
+
+
+ADVENU = Advenu()
+
+
+@dataclass(frozen=True, slots=True)
 class TientLieuDe(Note):
     """A typed absence: it stands in the place of ``champ``, which a prefecture may not have (:mod:`manques`); of the
     whole record when that is empty.
@@ -115,6 +123,17 @@ class Designe(Note):
     quoi: str = ""
     sinon: str = "aucun"
     dans: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Numerote(Note):
+    """A number that the referential gives, and that a check of its own looks at. A title written in its place is told
+    by ``regle``, with the number that bears it."""
+
+    cible: Vocabulaire
+    regle: str
+    quoi: str = ""
+    sinon: str = "aucun"
 
 
 def notes(modele: type[BaseModel], sorte: type[N]) -> dict[str, N]:

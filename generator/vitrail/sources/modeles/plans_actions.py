@@ -12,7 +12,7 @@ from vitrail.sources.modeles.base import Absence, FicheDatee, Modele
 from vitrail.sources.modeles.comites import Comite
 from vitrail.sources.modeles.enquetes import Critere, Enquete, Remarque
 from vitrail.sources.modeles.manques import PeutManquer
-from vitrail.sources.modeles.notes import Designe, Identifie, TientLieuDe, Vocabulaire
+from vitrail.sources.modeles.notes import ADVENU, Designe, Identifie, TientLieuDe, Vocabulaire
 from vitrail.sources.modeles.reclamations import Reclamations
 from vitrail.sources.modeles.valeurs import Choix, Cle, Echeance, Identifiant, Ligne, Nom, Texte, invalide
 
@@ -83,7 +83,7 @@ class PlanActions(FicheDatee):
 
     id: Annotated[Identifiant, Identifie("identifiant-de-deux-fichiers")]
     titre: Nom
-    adopte_le: Echeance | None = None
+    adopte_le: Annotated[Echeance | None, ADVENU] = None
     """Quand le plan a été décidé : un jour, un mois, une année. Le plan le plus récent se lit en premier."""
     resume: Texte | None = None
     source: Ligne | None = None

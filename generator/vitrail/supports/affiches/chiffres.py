@@ -14,7 +14,7 @@ from vitrail.presentation.etats import MESURES
 from vitrail.socle import phrases
 from vitrail.socle.temps import Periode
 from vitrail.sources.modeles.enquetes import EnqueteSatisfaction
-from vitrail.sources.modeles.mesure import PLEIN, Unite
+from vitrail.sources.modeles.unites import PLEIN, Unite
 from vitrail.supports.affiches.blocs import BlocChiffres, BlocEtat, ChiffrePose, Ligne
 
 AVEC_RESERVE = "À lire avec réserve"

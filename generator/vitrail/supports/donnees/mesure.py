@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import get_args
 
-from vitrail.sources.modeles.mesure import Cible, Mesure, Quantite, Statistique, Unite
+from vitrail.sources.modeles.mesure import Cible, Mesure, Quantite, Statistique
+from vitrail.sources.modeles.unites import Unite
 from vitrail.sources.modeles.valeurs import Choix
 from vitrail.supports.donnees.colonne import ColonneDe, absence, champs, colonne, dans
 

@@ -12,7 +12,7 @@ from vitrail.domaine.site import Site
 from vitrail.socle.temps import Periode
 from vitrail.sources.modeles.indicateurs import RelevesPeriode
 from vitrail.sources.modeles.listes import MOTIFS_D_ABSENCE
-from vitrail.sources.modeles.mesure import Unite
+from vitrail.sources.modeles.unites import Unite
 from vitrail.supports.donnees.colonne import PERIODE, Jeu, JeuDe, champs, colonne, dans
 from vitrail.supports.donnees.mesure import MESURE, MesureAPlat
 

@@ -9,7 +9,7 @@ from tests.tableurs.fabrique import _ODS, xlsx, zipper
 from vitrail.saisie.tableurs import archive, lecture, valeurs
 from vitrail.saisie.tableurs.feuilles import TableurRefuse
 from vitrail.saisie.tableurs.valeurs import ValeurRefusee
-from vitrail.sources.modeles.mesure import Unite
+from vitrail.sources.modeles.unites import Unite
 
 EXCEL = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 COFFRE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(512)

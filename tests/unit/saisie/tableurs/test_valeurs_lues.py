@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from vitrail.saisie.tableurs import periodes, valeurs
 from vitrail.saisie.tableurs.feuilles import Cellule, nettoyer
 from vitrail.saisie.tableurs.valeurs import ValeurRefusee
-from vitrail.sources.modeles.mesure import Unite
+from vitrail.sources.modeles.unites import Unite
 
 UNITES = {
     "s": "secondes",

@@ -6,7 +6,8 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
-from vitrail.sources.modeles.mesure import Mesure, Quantite, Unite, lire_quantite
+from vitrail.sources.modeles.mesure import Mesure, Quantite, lire_quantite
+from vitrail.sources.modeles.unites import Unite
 from vitrail.sources.modeles.valeurs import Booleen
 
 
