@@ -12,6 +12,8 @@ from urllib.parse import quote
 from vitrail.sources.modeles.base import FicheDatee
 
 _LIGNE_BLANCHE = re.compile(r"^ +$", re.MULTILINE)
+_TEXTE_TEL_QUEL = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
+_RETRAIT = re.compile(r" *\n[ \n]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +108,11 @@ class Page:
 
     @property
     def bloc(self) -> str:
-        """The body as one block, which Markdown leaves as it is: it would empty blank lines and expand tabs."""
-        return f"<div>\n{_LIGNE_BLANCHE.sub('', self.html.expandtabs(4))}\n</div>"
+        """The body as one block, which Markdown leaves as it is: it would empty blank lines and expand tabs. The
+        indents of templates, which nobody sees, are not sent."""
+        morceaux = _TEXTE_TEL_QUEL.split(_LIGNE_BLANCHE.sub("", self.html.expandtabs(4)))
+        morceaux[::2] = (_RETRAIT.sub("\n", morceau) for morceau in morceaux[::2])
+        return f"<div>\n{''.join(morceaux)}\n</div>"
 
 
 @dataclass(frozen=True)
