@@ -12,51 +12,27 @@ import os
 import subprocess
 import tempfile
 from collections import Counter
-from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 from typing import Any
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import sync_playwright
 
 from tests.banc import readme
 from tests.conftest import copy_project, vitrail
 from tests.navigateur import chromium_path, launch
+from tests.premiere_visite import CONTENU_MAX, DEMANDES_MAX, PAGES, SCRIPT_MAX, PremiereVisite, visiter
 from tests.serveur import serving
 from vitrail.presentation import entetes
 
-PAGES = {
-    "Accueil": "",
-    "Horaires": "horaires/",
-    "Un indicateur": "indicateurs/taux-reponse-courriels/",
-    "Coming to the prefecture": "venir/en/",
-}
 EN_ANGLAIS = dict(zip(PAGES, ("home", "hours", "an indicator", "how to come, in English"), strict=True))
 """How the README names them."""
-POIDS_MAX, DEMANDES_MAX, SCRIPT_MAX = 20_000, 5, 2_000
 CATEGORIES = {
     "performance": "performance",
     "accessibility": "accessibilité",
     "best-practices": "bonnes pratiques",
     "seo": "référencement",
 }
-
-
-@dataclass
-class Visite:
-    """Bytes on the wire, headers included, of a first visit."""
-
-    poids: Counter[str] = field(default_factory=Counter)
-    adresses: dict[str, tuple[str, str]] = field(default_factory=dict)
-    ailleurs: int = 0
-    """Requests to other sites."""
-    index: int = 0
-    """The search index; ``au_chargement``: it was asked for before anybody searched."""
-    au_chargement: bool = False
-
-    @property
-    def total(self) -> int:
-        return sum(self.poids.values())
 
 
 def main() -> None:
@@ -84,68 +60,43 @@ def main() -> None:
 def _premieres_visites(adresse: str) -> tuple[dict[str, dict[str, int]], int]:
     """What each page costs, by its name in the README, and the search index."""
     print(
-        f"Première visite, transfert compressé : au plus {POIDS_MAX // 1000} ko, {DEMANDES_MAX} demandes, "
-        f"{SCRIPT_MAX // 1000} ko de script"
+        f"Première visite, contenu compressé : au plus {_ko(CONTENU_MAX)}, {DEMANDES_MAX} demandes, "
+        f"{_ko(SCRIPT_MAX)} de script"
     )
-    print("\n| page | transfert | demandes | HTML | styles | script | autres sites | index de recherche |")
-    print("|---|---|---|---|---|---|---|---|")
+    print("\n| page | contenu | avec les en-têtes | demandes | HTML | styles | script | autres sites | recherche |")
+    print("|---|---|---|---|---|---|---|---|---|")
+    poids, index = {}, 0
     with sync_playwright() as playwright:
         browser = launch(playwright)
-        visites = {nom: _visiter(browser, adresse, chemin) for nom, chemin in PAGES.items()}
+        for nom, chemin in PAGES.items():
+            visite, page = visiter(browser, adresse, chemin)
+            ailleurs = sum(not vue.startswith(adresse) for vue, _ in visite.adresses.values())
+            charge = any("recherche" in vue for vue, _ in visite.adresses.values())
+            print(_ligne(nom, visite, ailleurs), end=" ")
+            poids[EN_ANGLAIS[nom]] = {
+                "octets": visite.total,
+                "demandes": len(visite.adresses),
+                "script": visite.contenu["Script"],
+                "ailleurs": ailleurs,
+            }
+            with page.expect_response("**/recherche.json") as reponse:
+                page.get_by_role("searchbox").focus()
+            index = reponse.value.request.sizes()["responseBodySize"]
+            print(f"{'au chargement' if charge else f'à l’usage, {_ko(index)}'} |")
+            page.context.close()
         browser.close()
-    for nom, visite in visites.items():
-        print(_ligne(nom, visite))
-    poids = {
-        EN_ANGLAIS[nom]: {
-            "octets": visite.total,
-            "demandes": len(visite.adresses),
-            "script": visite.poids["Script"],
-            "ailleurs": visite.ailleurs,
-        }
-        for nom, visite in visites.items()
-    }
-    return poids, next(visite.index for visite in visites.values())
+    return poids, index
 
 
-def _visiter(browser: Browser, adresse: str, chemin: str) -> Visite:
-    contexte = browser.new_context(locale="fr-FR")
-    page = contexte.new_page()
-    visite = _ecouter(page)
-    page.goto(f"{adresse}/{chemin}", wait_until="networkidle")
-    ailleurs = sum(not vue.startswith(adresse) for vue, _ in visite.adresses.values())
-    charge = any("recherche" in vue for vue, _ in visite.adresses.values())
-    avant = Visite(Counter(visite.poids), dict(visite.adresses), ailleurs, au_chargement=charge)
-    with page.expect_response("**/recherche.json") as reponse:
-        page.get_by_role("searchbox").focus()
-    avant.index = reponse.value.request.sizes()["responseBodySize"]
-    contexte.close()
-    return avant
-
-
-def _ecouter(page: Page) -> Visite:
-    visite = Visite()
-    reseau = page.context.new_cdp_session(page)
-    reseau.send("Network.enable")
-
-    def recu(evenement: dict[str, Any]) -> None:
-        visite.adresses[evenement["requestId"]] = evenement["response"]["url"], evenement["type"]
-
-    def fini(evenement: dict[str, Any]) -> None:
-        _, genre = visite.adresses.get(evenement["requestId"], ("", "Other"))
-        visite.poids[genre] += int(evenement["encodedDataLength"])
-
-    reseau.on("Network.responseReceived", recu)
-    reseau.on("Network.loadingFinished", fini)
-    return visite
-
-
-def _ligne(nom: str, visite: Visite) -> str:
-    poids = (visite.total, visite.poids["Document"], visite.poids["Stylesheet"], visite.poids["Script"])
-    total, html, styles, script = map(_ko, poids)
-    tenu = visite.total <= POIDS_MAX and len(visite.adresses) <= DEMANDES_MAX and poids[3] <= SCRIPT_MAX
-    demandes = f"{len(visite.adresses)}{'' if tenu and not visite.ailleurs else ' (hors budget)'}"
-    index = "au chargement" if visite.au_chargement else f"à l’usage, {_ko(visite.index)}"
-    return f"| {nom} | {total} | {demandes} | {html} | {styles} | {script} | {visite.ailleurs} | {index} |"
+def _ligne(nom: str, visite: PremiereVisite, ailleurs: int) -> str:
+    tailles = (
+        sum(visite.contenu.values()),
+        visite.total,
+        *map(visite.contenu.get, ("Document", "Stylesheet", "Script")),
+    )
+    contenu, total, html, styles, script = (_ko(taille or 0) for taille in tailles)
+    demandes = f"{len(visite.adresses)}{'' if visite.tenue and not ailleurs else ' (hors budget)'}"
+    return f"| {nom} | {contenu} | {total} | {demandes} | {html} | {styles} | {script} | {ailleurs} |"
 
 
 def _ko(octets: int) -> str:

@@ -54,18 +54,39 @@ def pages(site: Site, attendus: Attendus) -> None:
         for nom, jours in attendus.items():
             if page.chemin == "horaires":
                 _semaine_de_tous(page.html, nom, jours)
-            if page.chemin:
+                _ecarts_de_chacun(page.html, nom, jours)
+            elif page.chemin:
                 _jours_de_chacun(page.html, nom, jours)
             if page.chemin != "horaires":
                 _cartes(site, page.html, nom, jours)
     index(toutes)
 
 
+def _bloc(html: str, nom: str) -> list[tuple[str, str]]:
+    """In the block of a desk, the last day of each line of days, and the line."""
+    (bloc,) = re.findall(rf'<(?:details|section)[^>]* id="{nom}".*?</(?:details|section)>', html, re.S)
+    return re.findall(r'<li class="vt-jour[^>]*data-fin="([^"]+)">(.*?)</li>', bloc, re.S)
+
+
+def _ecarts_de_chacun(html: str, nom: str, jours: Sequence[JourOuvert]) -> None:
+    """In the block of the desk, each of the fifteen days that departs from its usual week, and no other."""
+    lignes = _bloc(html, nom)
+    dites = set()
+    for jour in jours[:15]:
+        if not (jour.raison or jour.modifie or not jour.connu):
+            continue
+        rang, dit = next((rang, dit) for rang, (fin, dit) in enumerate(lignes) if fin >= str(jour.jour))
+        dites.add(rang)
+        assert [_en_chiffres(plage) for plage in re.findall(r'"vt-plage">(.*?)</span>', dit)] == (reponse(jour) or [])
+        assert jour.raison in unescape(dit).replace("\u00a0", " "), (nom, jour)
+        assert jour.connu or "non connues" in dit, (nom, jour)
+    assert len(dites) == len(lignes), nom
+
+
 def _jours_de_chacun(html: str, nom: str, jours: Sequence[JourOuvert]) -> None:
     """Fifteen days in the block of the desk: a line holds from the day after the line before it."""
-    (bloc,) = re.findall(rf'<(?:details|section)[^>]* id="{nom}".*?</(?:details|section)>', html, re.S)
     dits: list[str] = []
-    for fin, ligne in re.findall(r'<li class="vt-jour[^>]*data-fin="([^"]+)">(.*?)</li>', bloc, re.S):
+    for fin, ligne in _bloc(html, nom):
         dits += [ligne] * ((date.fromisoformat(fin) - jours[0].jour).days + 1 - len(dits))
     assert len(dits) == (0 if all(jour.cause == "permanent" for jour in jours[:15]) else 15), nom
     for jour, dit in zip(jours, dits, strict=False):

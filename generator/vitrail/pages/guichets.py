@@ -37,6 +37,11 @@ class VuePoint:
     """Rows: day, morning, afternoon."""
 
     @property
+    def ecarts(self) -> tuple[tuple[str, Suite], ...]:
+        """Those of them that depart from its usual week, or of which nothing is known."""
+        return tuple(dite for dite in self.suites if dite[1].raison or dite[1].modifie or not dite[1].connu)
+
+    @property
     def a_distance(self) -> bool:
         """Reached by telephone: an appointment means nothing there."""
         return self.point.canal in A_DISTANCE

@@ -18,27 +18,20 @@ def _lignes(section) -> list[str]:
     return [jour.texte().replace(INSECABLE, " ") for jour in par_classe(jours, "vt-jour")]
 
 
-def test_days_that_are_open_alike_make_one_line_and_each_exception_has_its_reason(pratique):
+def test_the_fold_of_a_desk_says_its_usual_week_and_each_day_that_departs_from_it_with_its_reason(pratique):
+    """What the week of all desks shows day by day is not told again."""
     assert _lignes(_section(pratique, "accueil-general")) == [
-        "Jeudi 14 avril 8 h 30 à 12 h 13 h 30 à 16 h",
-        "Vendredi 15 avril 8 h 30 à 12 h",
-        "Samedi 16 et dimanche 17 avril Fermé",
         "Lundi 18 avril Fermé Lundi de Pâques",
-        "Mardi 19 avril 8 h 30 à 12 h 13 h 30 à 16 h",
         "Mercredi 20 avril 8 h 30 à 11 h Formation des agents",
-        "Jeudi 21 avril 8 h 30 à 12 h 13 h 30 à 16 h",
-        "Vendredi 22 avril 8 h 30 à 12 h",
-        "Samedi 23 et dimanche 24 avril Fermé",
-        "Du lundi 25 au jeudi 28 avril 8 h 30 à 12 h 13 h 30 à 16 h",
     ]
+    sans_ecart = _section(pratique, "accueil-general", date(2022, 6, 20)).texte()
+    assert "Semaine ordinaire" in sans_ecart and "jours particuliers" not in sans_ecart
 
 
 def test_a_cancelled_change_leaves_the_usual_hours(pratique):
     pratique.remplacer(HORAIRES, ("plages: [08:30-11:00]", "plages: [08:30-11:00]\n    annulee: oui"))
 
-    assert "Du mardi 19 au jeudi 21 avril 8 h 30 à 12 h 13 h 30 à 16 h" in _lignes(
-        _section(pratique, "accueil-general")
-    )
+    assert _lignes(_section(pratique, "accueil-general")) == ["Lundi 18 avril Fermé Lundi de Pâques"]
     assert "Annulé : horaires modifiés le mercredi 20 avril 2022" in pratique.page("horaires").texte().replace(
         INSECABLE, " "
     )

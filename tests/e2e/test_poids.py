@@ -1,0 +1,33 @@
+"""What the pages that people open first weigh: on a telephone with a poor network, they come at once or not at all."""
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.premiere_visite import CONTENU_MAX, DEMANDES_MAX, PAGES, visiter
+from tests.serveur import serving
+from vitrail.presentation import entetes
+
+
+@pytest.mark.parametrize("chemin", PAGES.values(), ids=PAGES)
+def test_a_first_visit_comes_in_one_go(site: Path, browser: Browser, chemin: str) -> None:
+    """All that the page asks for, compressed: four requests, to this site alone, and a script of at most 2 kB."""
+    with serving(site, compress=True, headers=entetes.ENTETES) as adresse:
+        visite, page = visiter(browser, adresse, chemin)
+        page.context.close()
+    assert visite.tenue, (dict(visite.contenu), visite.adresses)
+    assert all(vue.startswith(adresse) for vue, _ in visite.adresses.values())
+
+
+@pytest.mark.parametrize("chemin", PAGES.values(), ids=PAGES)
+def test_what_a_page_names_weighs_no_more_than_what_the_browser_receives(site: Path, chemin: str) -> None:
+    """The same count without a browser, which may ask for the mark of the tab too late to be seen."""
+    html = (site / chemin / "index.html").read_text("utf-8")
+    nommes = re.findall(r'<link rel="(?:stylesheet|icon)" href="([^"]+)"|<script src="([^"]+)"', html)
+    fichiers = [site / chemin / (lien or script) for lien, script in nommes]
+    assert len(fichiers) == DEMANDES_MAX - 1
+    pesees = {fichier.name: len(gzip.compress(fichier.read_bytes())) for fichier in fichiers}
+    assert len(gzip.compress(html.encode())) + sum(pesees.values()) <= CONTENU_MAX, pesees

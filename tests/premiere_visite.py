@@ -1,0 +1,71 @@
+"""What a first visit to a page costs, as Chromium receives it: for `make bench-web`, and for the test that holds it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.sync_api import Browser, Page
+
+PAGES = {
+    "Accueil": "",
+    "Horaires": "horaires/",
+    "Un indicateur": "indicateurs/taux-reponse-courriels/",
+    "Coming to the prefecture": "venir/en/",
+}
+CONTENU_MAX, DEMANDES_MAX, SCRIPT_MAX = 14_600, 4, 2_000
+"""Bytes of what is asked for, compressed, without the headers of the host: ten packets, the first that a server sends
+without waiting for an answer."""
+
+
+@dataclass
+class PremiereVisite:
+    """Bytes on the wire of all that a page asks for, by kind: what is served, compressed, and its headers."""
+
+    contenu: Counter[str] = field(default_factory=Counter)
+    entetes: int = 0
+    adresses: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """By request, the address and its kind."""
+
+    @property
+    def total(self) -> int:
+        return sum(self.contenu.values()) + self.entetes
+
+    @property
+    def tenue(self) -> bool:
+        """Whether it stays within the budget."""
+        return (
+            sum(self.contenu.values()) <= CONTENU_MAX
+            and len(self.adresses) <= DEMANDES_MAX
+            and self.contenu["Script"] <= SCRIPT_MAX
+        )
+
+
+def visiter(browser: Browser, adresse: str, chemin: str) -> tuple[PremiereVisite, Page]:
+    """The visit once nothing more is asked for, and the page, whose context the caller closes."""
+    page = browser.new_context(locale="fr-FR").new_page()
+    visite = _ecouter(page)
+    page.goto(f"{adresse}/{chemin}", wait_until="networkidle")
+    return visite, page
+
+
+def _ecouter(page: Page) -> PremiereVisite:
+    visite, tetes = PremiereVisite(), dict[str, int]()
+    reseau = page.context.new_cdp_session(page)
+    reseau.send("Network.enable")
+
+    def recu(evenement: dict[str, Any]) -> None:
+        demande, reponse = evenement["requestId"], evenement["response"]
+        visite.adresses[demande] = reponse["url"], evenement["type"]
+        tetes[demande] = int(reponse["encodedDataLength"])
+
+    def fini(evenement: dict[str, Any]) -> None:
+        demande = evenement["requestId"]
+        _, genre = visite.adresses.get(demande, ("", "Other"))
+        visite.entetes += tetes.get(demande, 0)
+        visite.contenu[genre] += int(evenement["encodedDataLength"]) - tetes.get(demande, 0)
+
+    reseau.on("Network.responseReceived", recu)
+    reseau.on("Network.loadingFinished", fini)
+    return visite
