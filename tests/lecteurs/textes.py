@@ -17,7 +17,7 @@ from vitrail.domaine.ouvertures import JourOuvert
 from vitrail.domaine.reception import recoit
 from vitrail.domaine.site import Site
 from vitrail.pages import accueil, horaires, venir
-from vitrail.presentation import cadre
+from vitrail.presentation import recherche
 from vitrail.socle import oral
 from vitrail.socle.formes import FormeInvalide
 from vitrail.socle.lecture_des_regles import lire_regle
@@ -161,8 +161,8 @@ def rendues(site: Site) -> tuple[Page, ...]:
 
 def index(pages_lues: Sequence[Page]) -> None:
     """The search index holds the words that its pages show, in their order."""
-    for entree, page in zip(json.loads(cadre.index_de_recherche(pages_lues)), pages_lues, strict=True):
-        texte = sans_accents(unescape(re.sub(r"<[^>]+>", " ", page.html))).lower()
+    for entree, page in zip(json.loads(recherche.index(pages_lues)), pages_lues, strict=True):
+        texte = sans_accents(unescape(re.sub(r"<[^>]+>", " ", re.sub(r"</?sup>", "", page.html)))).lower()
         assert " ".join(dict.fromkeys(re.findall(r"[a-z0-9]{3,}", texte))).startswith(entree["m"])
 
 

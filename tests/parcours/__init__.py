@@ -50,7 +50,7 @@ def lire(nom: str) -> dict[str, Any]:
 def page(nom: str) -> str:
     """The page of the guide, as Markdown."""
     parcours = lire(nom)
-    tete = f"---\ndescription: {parcours['description']}\nmis_a_jour: {parcours['jour']}\n---\n\n"
+    tete = f"---\ndescription: {parcours['description']}\nmis_a_jour: {parcours['jour']}\npour_publier: oui\n---\n\n"
     morceaux = [f"# {parcours['titre']}", parcours["debut"]]
     for rang, etape in enumerate(parcours["etapes"], 1):
         morceaux += [f"## {rang}. {etape.titre}", etape.texte]

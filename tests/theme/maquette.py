@@ -60,9 +60,9 @@ FRAICHEUR = {
 }
 
 INDEX = [
-    {"t": "Horaires d’ouverture", "u": "composants/", "d": "Quand venir.", "m": "accueil élus", "s": "Venir"},
-    {"t": "Passeport", "u": "texte/", "d": "Les pièces à apporter.", "m": "titre d’identité", "s": "Venir"},
-    {"t": "Plan du site", "u": "plan-du-site/", "d": "", "m": "journal œuvre", "s": ""},
+    {"t": "Horaires d’ouverture", "u": "composants/", "d": "Quand venir.", "m": "accueil élus"},
+    {"t": "Passeport", "u": "texte/", "d": "Les pièces à apporter.", "m": "titre d’identité", "k": "voyage"},
+    {"t": "Plan du site", "u": "plan-du-site/", "d": "", "m": "journal œuvre"},
 ]
 
 TEXTE = "\n\n".join(

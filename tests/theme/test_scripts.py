@@ -106,7 +106,7 @@ def test_the_light_colours_chosen_on_a_dark_device_hold(page: Page, adresse_vitr
 def chercher(page: Page, mots: str) -> list[str]:
     page.get_by_role("searchbox").fill(mots)
     page.get_by_role("button", name="Rechercher").click()
-    expect(page.locator(".vt-resultats [role=status]")).to_contain_text("age")
+    expect(page.get_by_role("status")).to_contain_text("age")
     return page.locator(".vt-resultats a").all_inner_texts()
 
 
@@ -122,6 +122,12 @@ def chercher(page: Page, mots: str) -> list[str]:
         ("oeuvres", "Plan du site"),
         ("passep", "Passeport"),
         ("passeport introuvable", "Passeport"),
+        ("horraires", "Horaires d’ouverture"),
+        ("hoaires", "Horaires d’ouverture"),
+        ("hroaires", "Horaires d’ouverture"),
+        ("hiraires", "Horaires d’ouverture"),
+        ("horrai", "Horaires d’ouverture"),
+        ("je veux voyager", "Passeport"),
     ],
 )
 def test_the_search_forgives_accents_plurals_and_small_words(
@@ -129,6 +135,27 @@ def test_the_search_forgives_accents_plurals_and_small_words(
 ) -> None:
     page.goto(f"{adresse_vitrine}/texte/")
     assert chercher(page, mots)[0] == titre
+
+
+def test_two_mistakes_in_a_word_or_one_in_a_short_one_find_nothing(page: Page, adresse_vitrine: str) -> None:
+    page.goto(adresse_vitrine)
+    assert chercher(page, "horrairres") == []
+    assert chercher(page, "elx") == []
+
+
+def test_what_the_search_finds_is_announced_from_where_a_reader_listens_already(
+    page: Page, adresse_vitrine: str
+) -> None:
+    """A region that was hidden when its text changes may stay silent (RGAA 7.5)."""
+    page.goto(adresse_vitrine)
+    page.get_by_role("searchbox").focus()
+    expect(page.get_by_role("status")).to_have_text("")
+    expect(page.locator(".vt-resultats")).to_be_hidden()
+    chercher(page, "horaires")
+    expect(page.get_by_role("status")).to_have_text("1 page trouvée")
+    expect(page.locator(".vt-resultats")).to_contain_text("1 page trouvée")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("status")).to_have_text("")
 
 
 def test_a_result_leads_to_its_page_from_any_depth(page: Page, adresse_vitrine: str) -> None:

@@ -2,49 +2,68 @@
 const form = document.querySelector(".vt-recherche form");
 const field = form.elements.q;
 const { index, base } = form.dataset;
-const EMPTY = new Set("a au aux ce ces comment d de des du en est et il je l la le les ma mes mon n ou par pour qu que quel quelle s sa ses son sur un une".split(" "));
 const LIMIT = 8;
 
-const panel = document.createElement("div");
-panel.className = "vt-resultats";
+const make = (name, className) => Object.assign(document.createElement(name), { className });
+const panel = make("div", "vt-resultats");
 panel.hidden = true;
-const status = document.createElement("p");
+// Always there, or what is written in it would not be read out (RGAA 7.5); seen in the panel.
+const status = make("p", "vt-invisible");
 status.setAttribute("role", "status");
-const list = document.createElement("ul");
+const seen = make("p", "");
+seen.setAttribute("aria-hidden", "true");
+const list = make("ul", "");
 list.setAttribute("role", "list");
-panel.append(status, list);
-form.after(panel);
+panel.append(seen, list);
+form.after(status, panel);
 
 // No accent, no case, no plural: « Élus » and « élu », « journaux » and « journal » meet.
 const plain = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/œ/g, "oe");
 const stem = (word) => word.length > 3 ? word.replace(/aux$/, "al").replace(/[sx]$/, "") : word;
+const EMPTY = new Set("a ai au aux avec avoir besoin ce ces chercher comment d dans de des dois doit du elle en est et etre faire faut il j je l la le les leur m ma me mes moi mon n ne nos notre nous on ou par pas peut peux plus pour puis qu que quel quelle qui quoi s sa se ses son sont sur svp t te the to trouver un une vais vas veut veux voudrai voudrais vos votre vous y".split(" ").map((word) => stem(word)));
 const words = (text) => plain(text || "").split(/[^a-z0-9\u0600-\u06ff]+/).filter(Boolean).map(stem);
 
 let pages;
 const loaded = fetch(index)
   .then((answer) => answer.ok ? answer.json() : Promise.reject(answer.status))
   .then((entries) => {
-    pages = entries.map((e) => ({ ...e, fields: [[words(e.t), 12], [words(e.m), 6], [words(e.d), 4], [words(e.s), 2]] }));
+    pages = entries.map((e) => ({ ...e, fields: [[words(e.t), 12], [words(e.k), 14], [words(e.d), 4], [words(e.m), 2]] }));
   });
 
-const weigh = (page, token) => {
+// Whether one letter was added, lost or changed, or two were swapped.
+const near = (a, b) => {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let i = 0;
+  while (i < a.length && a[i] === b[i]) i++;
+  const same = (x, y) => a.slice(i + x) === b.slice(i + y);
+  return same(1, 1) || same(1, 0) || same(0, 1) || a[i] === b[i + 1] && a[i + 1] === b[i] && same(2, 2);
+};
+const almost = (word, token) => near(word, token)
+  || token.length > 4 && [-1, 0, 1].some((more) => near(word.slice(0, token.length + more), token));
+
+const begins = (word, token) => token.length > 1 && word.startsWith(token);
+const weigh = (page, token, meets) => {
   let best = 0;
   for (const [list, weight] of page.fields) {
     for (const word of list) {
       if (word === token) best = Math.max(best, weight + 1);
-      else if (token.length > 1 && word.startsWith(token)) best = Math.max(best, weight);
+      else if (weight > best && meets(word, token)) best = weight;
     }
   }
   return best;
 };
+// A mistake is only looked for in a word that no page knows.
+const reading = (token) =>
+  token.length < 4 || pages.some((page) => weigh(page, token, begins)) ? begins : almost;
 
 const find = (text) => {
   const asked = words(text);
   const useful = asked.filter((word) => !EMPTY.has(word));
   const tokens = useful.length ? useful : asked;
+  const readings = tokens.map(reading);
   const scored = pages
     .map((page) => {
-      const weights = tokens.map((token) => weigh(page, token));
+      const weights = tokens.map((token, i) => weigh(page, token, readings[i]));
       return { page, hits: weights.filter(Boolean).length, score: weights.reduce((a, b) => a + b, 0) };
     })
     .filter((found) => found.hits)
@@ -53,11 +72,14 @@ const find = (text) => {
   return (whole.length ? whole : scored).map((found) => found.page);
 };
 
-const close = () => { panel.hidden = true; };
+const close = () => {
+  panel.hidden = true;
+  status.textContent = "";
+};
 
 const show = (message, found) => {
   panel.hidden = false;
-  status.textContent = message;
+  seen.textContent = status.textContent = message;
   list.replaceChildren(...found.map((page) => {
     const item = document.createElement("li");
     const link = document.createElement("a");

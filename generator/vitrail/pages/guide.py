@@ -1,5 +1,5 @@
-"""``/guide/regles/``: what each finding means, from the catalogue alone. Published by the demonstration only: a
-prefecture's own site is for citizens."""
+"""``/guide/regles/``: what each finding means, from the catalogue alone. Published where the guide of those who
+publish is: a prefecture's own site is for citizens."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class GabaritFamille(Gabarit):
 
 
 def pages(site: Site) -> Iterator[Vue]:
-    if not site.identite.demonstration:
+    if not site.identite.publier_le_guide:
         return
     familles = tuple(explications.familles())
     yield Vue(
@@ -41,6 +41,7 @@ def pages(site: Site) -> Iterator[Vue]:
         description="Ce que veut dire chaque remarque de la vérification, et que faire.",
         gabarit=GabaritGuide(familles=familles, titres=FAMILLES),
         archive=True,
+        pour_publier=True,
     )
     for famille, regles in familles:
         yield Vue(
@@ -50,4 +51,5 @@ def pages(site: Site) -> Iterator[Vue]:
             description=f"Les règles de vérification : {FAMILLES[famille]}.",
             gabarit=GabaritFamille(regles=regles, parties=explications.parties),
             archive=True,
+            pour_publier=True,
         )

@@ -23,8 +23,10 @@ class GabaritLibre(Gabarit):
 
 
 def pages(site: Site) -> Iterator[Vue]:
-    """One view per file of ``content/pages``."""
+    """One view per file of ``content/pages``; those that explain how to publish are left out unless wanted."""
     for page in site.libres:
+        if page.entete.pour_publier and not site.identite.publier_le_guide:
+            continue
         yield Vue(
             chemin=page.chemin,
             titre=page.titre,
@@ -38,6 +40,7 @@ def pages(site: Site) -> Iterator[Vue]:
             ),
             source=page.fichier,
             archive=True,
+            pour_publier=page.entete.pour_publier,
         )
 
 

@@ -1,10 +1,7 @@
-"""What surrounds the pages: facts for the theme on each page and on all, the search index, offered files."""
+"""What surrounds the pages: facts for the theme on each page and on all, offered files."""
 
 from __future__ import annotations
 
-import html
-import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeVar, cast
@@ -15,7 +12,7 @@ from vitrail.domaine.avis import AvisAuPublic
 from vitrail.domaine.exigences import Exigences
 from vitrail.domaine.nouvelles import nouvelles
 from vitrail.domaine.site import Site
-from vitrail.presentation import age, bandeaux, entetes, reconstruction
+from vitrail.presentation import age, bandeaux, entetes, recherche, reconstruction
 from vitrail.presentation.abonnements import ACTUALITES
 from vitrail.presentation.menu import FEUILLES, MENU, PIED
 from vitrail.presentation.rendu import domaine
@@ -68,6 +65,8 @@ def meta(site: Site, vue: Vue, titres: Mapping[str, str], montres: Sequence[Avis
         champs["jsonld"] = vue.jsonld
     if not vue.source and vue.rubrique in FEUILLES:
         champs["feuille"] = FEUILLES[vue.rubrique]
+    if vue.pour_publier:
+        champs["pour_publier"] = True
     if vue.dit_les_changements:
         champs["dit_les_changements"] = True
     if (concernent := bandeaux.de_la_page(vue, montres)) is not None:
@@ -205,7 +204,7 @@ def _a_completer(lien: str) -> str:
 def fichiers(site: Site, pages: Sequence[Page], brouillon: bool = False) -> dict[str, bytes | ContenuDeFichier]:
     """Files of the site that are not pages, by address."""
     offerts: dict[str, bytes | ContenuDeFichier] = {f"fichiers/{nom}": offert for nom, offert in site.fichiers.items()}
-    offerts["recherche.json"] = index_de_recherche(pages)
+    offerts["recherche.json"] = recherche.index(pages)
     offerts |= entetes.fichiers(site.identite.adresse_site, robots(site.identite, brouillon), _renvois(site))
     return offerts
 
@@ -214,29 +213,3 @@ def _renvois(site: Site) -> list[tuple[str, str]]:
     """The short addresses, and where they lead."""
     toutes = adresses_courtes.toutes(site)
     return [(courte.adresse, courte.cible if courte.externe else adresse(courte.cible, "")) for courte in toutes]
-
-
-_BALISES = re.compile(r"<[^>]+>")
-_CORPS_MAX = 1200
-
-
-def index_de_recherche(pages: Sequence[Page]) -> bytes:
-    """Search index: title, address, description and words of each page, small enough to be fetched on use."""
-    entrees = [
-        {
-            **({"l": page.meta["lang"]} if "lang" in page.meta else {}),
-            "t": page.titre,
-            "u": f"{page.chemin}/" if page.chemin else "",
-            "d": page.meta["description"],
-            "m": _mots(page.html),
-        }
-        for page in pages
-    ]
-    return json.dumps(entrees, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _mots(corps: str) -> str:
-    """Distinct words of a page, without accents, for a search that ignores them."""
-    texte = html.unescape(_BALISES.sub(" ", corps))
-    mots = re.findall(r"[a-z0-9]{3,}", phrases.sans_accents(texte).lower())
-    return " ".join(dict.fromkeys(mots))[:_CORPS_MAX]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
@@ -53,6 +54,7 @@ def environnement() -> Environment:
         quand=quand,
         paragraphes=paragraphes,
         absence=absence,
+        a_copier=a_copier,
         quantite=quantite,
         cible=cible,
         telephone=telephone,
@@ -171,6 +173,17 @@ def paragraphes(texte: str) -> Markup:
     blocs = [bloc.strip() for bloc in texte.split("\n\n") if bloc.strip()]
     return Markup("\n").join(
         Markup("<p>{}</p>").format(Markup(" ").join(escape(ligne) for ligne in bloc.split("\n"))) for bloc in blocs
+    )
+
+
+_A_COPIER = re.compile(r'("[^"\n]+")')
+
+
+def a_copier(message: str) -> Markup:
+    """A message whose words between straight quotes are to be copied: they are code, and keep their signs."""
+    code = Markup("<code>{}</code>")
+    return Markup("").join(
+        code.format(morceau) if rang % 2 else escape(morceau) for rang, morceau in enumerate(_A_COPIER.split(message))
     )
 
 

@@ -92,7 +92,7 @@ def typographier_html(html: str, francais: bool = True) -> str:
     Linear in its size: each tag and each text is looked at once.
     """
     ecrire: Callable[[str], str] = _texte if francais else _brut
-    tete, *suite = html.split("<")
+    tete, *suite = str(html).split("<")  # markup that escapes what it is given would escape twice
     sortie = [ecrire(tete)]
     ouverts: list[tuple[str, Callable[[str], str]]] = []
     """Elements that change what is done, those of the same name inside them, and what is done behind each."""

@@ -58,6 +58,8 @@ class Vue:
     """Reception points that it sends to, when it sends to some and not to others: only their closures concern it."""
     jsonld: str = ""
     """Linked data about what the page shows, ready to stand in a ``script`` element."""
+    pour_publier: bool = False
+    """Whether it is written for those who publish the site: the search of citizens does not find it."""
     dit_les_changements: bool = False
     """Whether it tells closures and changes of hours itself: they are not told again above it."""
 
@@ -84,6 +86,7 @@ class MetaDePage(TypedDict, total=False):
     dir: str
     libelle: str
     accueil: bool
+    pour_publier: bool
     jsonld: str
     feuille: str
     """The sheet of styles that it needs; the whole one when it names none."""

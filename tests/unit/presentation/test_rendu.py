@@ -6,6 +6,7 @@ import pytest
 
 from tests.releves import cible
 from vitrail.presentation import rendu
+from vitrail.socle.typographie import typographier_html
 from vitrail.sources.modeles.base import Absence
 from vitrail.sources.modeles.mesure import lire_quantite
 
@@ -57,6 +58,12 @@ def test_a_day_and_an_instant_are_told_to_people_and_machines():
         '<time datetime="2022-04-01T09:05">1er avril 2022 à 9\u00a0h\u00a005</time>'
     )
     assert rendu.temps(date(2022, 4, 1), "<hier>") == '<time datetime="2022-04-01">&lt;hier&gt;</time>'
+
+
+def test_what_a_message_gives_to_copy_keeps_its_quotes():
+    dit = rendu.a_copier("Écrivez ville: \"L'Haÿ\" & non « L'Haÿ »")
+    assert dit == "Écrivez ville: <code>&#34;L&#39;Haÿ&#34;</code> &amp; non « L&#39;Haÿ »"
+    assert typographier_html(dit) == "Écrivez ville: <code>&#34;L&#39;Haÿ&#34;</code> &amp; non «\u00a0L’Haÿ\u00a0»"
 
 
 def test_an_empty_line_makes_a_paragraph_and_nothing_is_interpreted():

@@ -86,7 +86,7 @@ def guide() -> dict[str, Bloc]:
 def test_the_guide_says_of_each_rule_what_the_command_says(guide):
     for regle in REGLES:
         page = guide[f"guide/regles/{regle.id[:3].lower()}"]
-        [section] = [bloc for bloc in _des(page, "section") if bloc.texte().startswith(f"{regle.id} : ")]
+        [section] = [bloc for bloc in _des(page, "section") if bloc.texte().startswith(f"{regle.id}\u00a0: ")]
         commande = mots(explications.expliquer(regle))
         assert regle.exemple is not None
         modeles = (regle.titre["fr"], regle.pourquoi["fr"], regle.message["fr"], regle.conseil["fr"])

@@ -19,7 +19,7 @@ from tests.heures import annonce, site_de
 from tests.lecteurs import attendus, machines, textes
 from vitrail.domaine.site import Site
 from vitrail.pages import accueil, horaires, venir
-from vitrail.presentation import cadre
+from vitrail.presentation import recherche
 from vitrail.socle.calendrier import Calendrier
 from vitrail.socle.temps import JOURS
 from vitrail.supports import badges, calendriers, donnees_liees, osm
@@ -204,9 +204,9 @@ def test_words_of_other_pages_in_the_search_index_are_seen():
     """The index of a site that believes in another holiday has the word of it."""
     site = _de_noel()
     faux = _avec_reveillon(site)
-    vrai = cadre.index_de_recherche
+    vrai = recherche.index
     autres = textes.rendues(faux)
-    with mock.patch.object(cadre, "index_de_recherche", lambda _: vrai(autres)), pytest.raises(AssertionError):
+    with mock.patch.object(recherche, "index", lambda _: vrai(autres)), pytest.raises(AssertionError):
         textes.index(textes.rendues(site))
 
 

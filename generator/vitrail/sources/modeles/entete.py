@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vitrail.sources.modeles.base import FicheDatee
-from vitrail.sources.modeles.valeurs import Identifiant, Ligne
+from vitrail.sources.modeles.valeurs import Booleen, Identifiant, Ligne
 
 
 class EnTete(FicheDatee):
@@ -15,3 +15,5 @@ class EnTete(FicheDatee):
     """Une phrase qui résume la page, pour les moteurs de recherche."""
     section: Identifiant | None = None
     """Entrée du menu à laquelle la page se rattache."""
+    pour_publier: Booleen = False
+    """La page explique comment publier : ni dans la recherche, ni en ligne, sauf si « site.yml » le demande."""

@@ -140,6 +140,8 @@ class Identite(Fiche):
     """Adresses courtes propres à la préfecture, en plus de celles de tous les sites (rdv, contact, reclamation…)."""
     programme_national: ProgrammeNational | None = None
     """Programme national auquel la préfecture répond aussi, à côté de son label."""
+    publier_le_guide: Booleen = False
+    """Publier aussi ce qui explique comment publier : les pages libres « pour_publier », les règles de vérification."""
     editeur: Editeur
     hebergeur: Hebergeur | None = None
     donnees_personnelles: DonneesPersonnelles | None = None

@@ -1,0 +1,66 @@
+"""The search index of the site: what the theme fetches when its field is first reached."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from vitrail.socle import paquet, phrases
+from vitrail.sources.pages import Page
+
+_BALISES = re.compile(r"<(/?sup)?[^>]*>")
+_MOT = re.compile(r"[a-z0-9]+")
+_CORPS_MAX = 1200
+_DEMARCHES = "demarches/"
+
+
+def index(pages: Sequence[Page]) -> bytes:
+    """Title, address, description and words of each page, and what people say for them; small enough to be fetched on
+    use. What is written for those who publish is left out."""
+    entrees = [
+        {
+            **({"l": page.meta["lang"]} if "lang" in page.meta else {}),
+            "t": page.titre,
+            "u": f"{page.chemin}/" if page.chemin else "",
+            "d": page.meta["description"],
+            **({"k": dits} if (dits := _dits_pour(page)) else {}),
+            "m": _mots(page.html),
+        }
+        for page in pages
+        if not page.meta.get("pour_publier")
+    ]
+    return json.dumps(entrees, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _mots(corps: str) -> str:
+    """Distinct words of a page, without accents, for a search that ignores them."""
+    texte = html.unescape(_BALISES.sub(lambda balise: "" if balise[1] else " ", corps))
+    return " ".join(mot for mot in dict.fromkeys(_sans_signe(texte)) if len(mot) > 2)[:_CORPS_MAX]
+
+
+def _sans_signe(texte: str) -> list[str]:
+    return _MOT.findall(phrases.sans_accents(texte).lower())
+
+
+@cache
+def _synonymes() -> Mapping[str, Mapping[str, Sequence[str]]]:
+    lus: Mapping[str, Mapping[str, Sequence[str]]] = paquet.lire_yaml("vitrail.presentation", "synonymes.yml")
+    return lus
+
+
+def _dits_pour(page: Page) -> str:
+    """What people say for this page, each word once: by its address, or for a procedure by the words of its title."""
+    dits: list[str] = [*_synonymes()["pages"].get(page.chemin, ())]
+    if page.chemin.startswith(_DEMARCHES):
+        titre = frozenset(_sans_signe(page.titre))
+        for nom, mots in _synonymes()["demarches"].items():
+            if titre.issuperset(_sans_signe(nom)):
+                dits += [nom, *mots]
+    return " ".join(_uniques(dits))
+
+
+def _uniques(dits: Iterable[str]) -> Iterable[str]:
+    return dict.fromkeys(mot for dit in dits for mot in _sans_signe(dit))
