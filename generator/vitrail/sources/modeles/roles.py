@@ -11,7 +11,7 @@ import inspect
 from collections.abc import Mapping
 from functools import cache
 from itertools import pairwise
-from textwrap import dedent
+from types import ModuleType
 
 from pydantic import BaseModel
 
@@ -26,9 +26,20 @@ def roles(modele: type[BaseModel]) -> Mapping[str, str]:
     return trouves
 
 
-def _propres(classe: type) -> dict[str, str]:
-    [definition] = ast.parse(dedent(inspect.getsource(classe))).body
-    assert isinstance(definition, ast.ClassDef)
+def _propres(classe: type) -> Mapping[str, str]:
+    module = inspect.getmodule(classe)
+    assert module is not None
+    return _par_classe(module)[classe.__name__]
+
+
+@cache
+def _par_classe(module: ModuleType) -> Mapping[str, Mapping[str, str]]:
+    """The texts of the classes of a module, whose source is read once for all of them."""
+    definitions = ast.parse(inspect.getsource(module)).body
+    return {classe.name: _textes(classe) for classe in definitions if isinstance(classe, ast.ClassDef)}
+
+
+def _textes(definition: ast.ClassDef) -> Mapping[str, str]:
     return {
         champ.target.id: " ".join(texte.value.value.split())
         for champ, texte in pairwise(definition.body)
