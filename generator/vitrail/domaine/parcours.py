@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from types import UnionType
 from typing import Annotated, TypeAlias, get_args
@@ -65,32 +65,44 @@ def champs_de(modele: type[Modele], genre: object) -> list[str]:
 
 def sous_modeles(modele: type[Modele]) -> Iterator[tuple[str, type[Modele]]]:
     """The records that ``modele`` may hold, each with the field that holds it."""
-    for nom, champ in modele.model_fields.items():
-        for composant in _composants(_type(champ)):
-            if isinstance(composant, type) and issubclass(composant, Modele):
-                yield nom, composant
+    for nom, types in _types(modele).items():
+        yield from ((nom, tenu) for tenu in _modeles(types))
 
 
 @cache
 def _champs(modele: type[Modele], genre: object) -> tuple[tuple[str, bool], ...]:
     """The fields of ``modele`` that hold such a value, themselves (True) or further down."""
-    champs = []
-    for nom, champ in modele.model_fields.items():
-        composants = list(_composants(_type(champ)))
-        direct = genre in composants
-        if direct or any(_porte(composant, genre, frozenset((modele,))) for composant in composants):
-            champs.append((nom, direct))
-    return tuple(champs)
-
-
-def _porte(type_: object, genre: object, vus: frozenset[object]) -> bool:
-    if not (isinstance(type_, type) and issubclass(type_, Modele)) or type_ in vus:
-        return type_ in vus
-    return any(
-        composant == genre or _porte(composant, genre, vus | {type_})
-        for champ in type_.model_fields.values()
-        for composant in _composants(_type(champ))
+    types_par_champ = _types(modele)
+    directs = {nom: genre in types for nom, types in types_par_champ.items()}
+    return tuple(
+        (nom, direct)
+        for nom, direct in directs.items()
+        if direct or any(_porte(tenu, genre) for tenu in _modeles(types_par_champ[nom]))
     )
+
+
+def _porte(modele: type[Modele], genre: object) -> bool:
+    """Whether a record of ``modele`` holds such a value, however deep."""
+    return any(genre in types for tenu in _tenus(modele) for types in _types(tenu).values())
+
+
+@cache
+def _tenus(modele: type[Modele]) -> tuple[type[Modele], ...]:
+    """``modele``, and the models of all that its records hold, however deep."""
+    trouves = [modele]
+    for courant in trouves:
+        trouves += dict.fromkeys(tenu for _, tenu in sous_modeles(courant) if tenu not in trouves)
+    return tuple(trouves)
+
+
+@cache
+def _types(modele: type[Modele]) -> Mapping[str, tuple[object, ...]]:
+    """The fields of ``modele``, each with its type and what that is made of."""
+    return {nom: tuple(_composants(_type(champ))) for nom, champ in modele.model_fields.items()}
+
+
+def _modeles(types: Iterable[object]) -> Iterator[type[Modele]]:
+    yield from (type_ for type_ in types if isinstance(type_, type) and issubclass(type_, Modele))
 
 
 def _type(champ: FieldInfo) -> object:
