@@ -17,6 +17,7 @@ from vitrail.sources.referentiel import (
     DelaiApplicable,
     Prescription,
     PrescriptionDeFraicheur,
+    Preuve,
     Recurrence,
     Referentiel,
 )
@@ -73,10 +74,8 @@ class Exigences:
 
     def preuves(self, fait: str, a_jour: bool) -> tuple[str, ...]:
         """Evidence that this site must show and that dates bring, on a page that tells this fact."""
-        label = self.label
-        vraies = {condition.id for condition in label.conditions if condition.vraie}
-        exigees = self.referentiel.preuves_exigees(label.modules, vraies, label.options)
-        return tuple(preuve.id for preuve in exigees if preuve.porte_sur == fait and (a_jour or not preuve.a_jour))
+        siennes = (preuve for preuve in self._preuves_exigees if preuve.porte_sur == fait)
+        return tuple(preuve.id for preuve in siennes if a_jour or not preuve.a_jour)
 
     def clause(self, fait: str) -> str | None:
         """The clause of the first rule on this fact."""
@@ -97,6 +96,12 @@ class Exigences:
     @cached_property
     def _locaux(self) -> dict[str, DelaiPlusStrict]:
         return {local.id: local for local in self.label.delais}
+
+    @cached_property
+    def _preuves_exigees(self) -> tuple[Preuve, ...]:
+        label = self.label
+        vraies = {condition.id for condition in label.conditions if condition.vraie}
+        return self.referentiel.preuves_exigees(label.modules, vraies, label.options)
 
     @cached_property
     def _en_vigueur(self) -> frozenset[str]:

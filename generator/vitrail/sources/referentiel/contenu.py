@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Annotated, TypeVar
 
@@ -36,6 +36,7 @@ from vitrail.sources.referentiel.modele import (
     Engagement,
     Piece,
     PorteRegles,
+    Prescription,
     PrescriptionDeFraicheur,
     Preuve,
     Recurrence,
@@ -226,6 +227,14 @@ class Contenu(Piece):
             *((None, disposition) for disposition in self.dispositions),
             *((None, chapitre) for chapitre in communication),
         )
+
+    @cached_property
+    def _regles_par_fait(self) -> Mapping[str | None, Sequence[Prescription]]:
+        index: dict[str | None, list[Prescription]] = {}
+        for porteur in self.porteurs:
+            for regle in porteur.regles:
+                index.setdefault(regle.porte_sur, []).append(regle)
+        return index
 
     @cached_property
     def porteurs(self) -> tuple[PorteRegles, ...]:

@@ -97,7 +97,7 @@ class Referentiel(Contenu):
 
     def regles_sur(self, fait: str) -> tuple[Prescription, ...]:
         """Every rule that governs this fact of the site's data; maybe none."""
-        return tuple(regle for porteur in self.porteurs for regle in porteur.regles if regle.porte_sur == fait)
+        return tuple(self._regles_par_fait.get(fait, ()))
 
     def delai_sur(self, fait: str, le: date, voie: str | None = None) -> DelaiApplicable | None:
         """The deadline that governs this fact on the day ``le``, for requests that come in by ``voie``."""
