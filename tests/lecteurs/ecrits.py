@@ -25,6 +25,8 @@ class AnnonceLue:
     plages: Plages = field(default_factory=list)
     avant: int = 24 * 60
     """The hour from which each is closed, within its own hours."""
+    sauf: Sequence[tuple[date, str]] = ()
+    """Days of which it says that something else holds, and of whom; of all when that is empty."""
 
 
 @dataclass
@@ -53,48 +55,54 @@ class HorairesLus:
     def du_jour(self, site: Site, jour: date, annonces: Sequence[AnnonceLue]) -> Plages | None:
         if self.a_partir_du and jour < self.a_partir_du:
             return []
-        habituelles = self._habituelles(site, jour)
         siennes = [
-            lue for lue in annonces if lue.du <= jour <= lue.au and (not lue.concerne or self.nom in lue.concerne)
+            lue
+            for lue in annonces
+            if lue.du <= jour <= lue.au
+            and (not lue.concerne or self.nom in lue.concerne)
+            and not any(jour == autre and (not noms or self.nom in noms) for autre, noms in lue.sauf)
         ]
-        for lue in sorted(
-            siennes, key=lambda lue: (not lue.concerne, lue.au - lue.du, lue.nature != "fermeture", lue.du)
-        ):
-            if lue.nature == "horaires_modifies" and not habituelles:
-                continue
-            if lue.avant < 24 * 60:
-                gardees = [(de, min(a, lue.avant)) for de, a in habituelles or () if de < lue.avant]
-                if gardees != habituelles:
-                    return gardees
-                continue
-            return lue.plages
-        return habituelles
+        siennes.sort(key=lambda lue: (not lue.concerne, lue.au - lue.du, lue.nature != "fermeture", lue.du))
+        reponses = [_annoncees(siennes, habituelles) for habituelles in self._habituelles(site, jour)]
+        return reponses[0] if all(dites == reponses[0] for dites in reponses) else None
 
-    def _habituelles(self, site: Site, jour: date) -> Plages | None:
+    def _habituelles(self, site: Site, jour: date) -> list[Plages]:
+        """What the day may be if nothing is announced: several answers when the school calendar is not known."""
         usuelles = self.semaine.get(jour.weekday(), [])
         regles = sorted(self.regles, key=lambda regle: (regle.quand.precision, regle.quand.mots))
         for regle in regles:
             if regle.quand.de_fete and regle.tient(jour) and regle.quand.vaut(jour, site.reperes):
-                return regle.heures.get(jour.weekday(), [])
+                return [regle.heures.get(jour.weekday(), [])]
         if self.ferme_le(jour):
-            return []
+            return [[]]
         for du, au, semaine in self.periodes:
             if du <= jour <= au:
-                return semaine.get(jour.weekday(), [])
+                return [semaine.get(jour.weekday(), [])]
         return self._selon(site, jour, [regle for regle in regles if not regle.quand.de_fete], usuelles)
 
-    def _selon(self, site: Site, jour: date, regles: Sequence[RegleLue], usuelles: Plages) -> Plages | None:
+    def _selon(self, site: Site, jour: date, regles: Sequence[RegleLue], usuelles: Plages) -> list[Plages]:
         for rang, regle in enumerate(regles):
             if not regle.tient(jour):
                 continue
             vaut = regle.quand.vaut(jour, site.reperes)
             siennes = regle.heures.get(jour.weekday(), []) if regle.quand.jours or usuelles else []
             if vaut:
-                return siennes
+                return [siennes]
             if vaut is None:
-                sinon = self._selon(site, jour, regles[rang + 1 :], usuelles)
-                return sinon if sinon == siennes else None
-        return usuelles
+                return [siennes, *self._selon(site, jour, regles[rang + 1 :], usuelles)]
+        return [usuelles]
+
+
+def _annoncees(annonces: Sequence[AnnonceLue], habituelles: Plages) -> Plages:
+    for lue in annonces:
+        if lue.nature == "horaires_modifies" and not habituelles:
+            continue
+        if lue.avant == 24 * 60:
+            return lue.plages
+        gardees = [(de, min(a, lue.avant)) for de, a in habituelles if de < lue.avant]
+        if gardees != habituelles:
+            return gardees
+    return habituelles
 
 
 # --- words ---

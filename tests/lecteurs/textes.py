@@ -92,7 +92,11 @@ def _jours_de_chacun(html: str, nom: str, jours: Sequence[JourOuvert]) -> None:
     for jour, dit in zip(jours, dits, strict=False):
         plages = re.findall(r'"vt-plage">(.*?)</span>', dit)
         assert [_en_chiffres(plage) for plage in plages] == (reponse(jour) or []), (nom, jour)
-        assert jour.connu or "non connues" in dit, (nom, jour)
+        assert jour.connu or any(mots in dit for mots in NON_CONNUES), (nom, jour)
+
+
+NON_CONNUES = ("non connues", "not known", "غير معروفة", "ne connaissons pas")
+"""How each language says that hours are not known."""
 
 
 def _semaine_de_tous(html: str, nom: str, jours: Sequence[JourOuvert]) -> None:
@@ -264,9 +268,7 @@ def affiches(site: Site, attendus: Attendus) -> None:
         lus = par_nom[point.nom]
         lus.ferme_le = partial(_ferme_affiche, feries, point.nom)
         for jour in jours[:FERIES_SUR_L_AFFICHE_JOURS]:
-            if (point.jusqu_au is None or jour.jour <= point.jusqu_au) and not _se_taisent(
-                site, annonces, lus, jour.jour
-            ):
+            if point.jusqu_au is None or jour.jour <= point.jusqu_au:
                 assert lus.du_jour(site, jour.jour, annonces) == reponse(jour), ("affiche", nom, jour)
 
 
@@ -274,26 +276,26 @@ def _ferme_affiche(feries: dict[date, str], nom: str, jour: date) -> bool:
     return jour in feries and nom not in feries[jour]
 
 
-def _se_taisent(site: Site, annonces: Sequence[AnnonceLue], lus: HorairesLus, jour: date) -> bool:
-    """A holiday that an exceptional opening and changed hours both cover: the poster gives the two, and not whether the
-    desk, without the opening, would have been open."""
-    natures = {
-        lue.nature for lue in annonces if lue.du <= jour <= lue.au and (not lue.concerne or lus.nom in lue.concerne)
-    }
-    return site.calendrier.est_ferie(jour) and {"ouverture_exceptionnelle", "horaires_modifies"} <= natures
-
-
 def _annonce(site: Site, avis: Avis) -> AnnonceLue:
     nature = next(nature for nature, mots in NATURES_D_ANNONCE.items() if avis.titre.lower().startswith(mots))
     dates = en_dates(avis.titre, site.today)
     assert dates is not None, avis.titre
     (texte,) = avis.lignes
-    corps = texte.partition(" Sauf ")[0].replace("\u00a0", " ")
+    corps, *exceptions = texte.replace("\u00a0", " ").split(" Sauf ")
     concerne = re.search(r"Concerne : (.*?)\.(?: |$)", corps)
     noms = [point.nom for point in site.points.values() if concerne and point.nom in concerne[1]]
     avant = re.search(r"Fermé à partir de (\d+) h", corps)
     limite = int(avant[1]) * 60 if avant else 24 * 60
-    return AnnonceLue(nature, *dates, noms, en_plages(corps) if nature != "fermeture" else [], limite)
+    plages = en_plages(corps) if nature != "fermeture" else []
+    return AnnonceLue(nature, *dates, noms, plages, limite, [_sauf(exception) for exception in exceptions])
+
+
+def _sauf(exception: str) -> tuple[date, str]:
+    """``vendredi 8 mai 2026 (Guichet permis) : de 9 h à 12 h``."""
+    jour, _, noms = exception.partition(" : ")[0].partition(" (")
+    dates = en_dates(jour, date.min)
+    assert dates is not None, exception
+    return dates[0], noms
 
 
 def _feries_affiches(site: Site, affiche: Affiche) -> dict[date, str]:

@@ -52,20 +52,29 @@
     }, node);
   };
 
+  // The moment of another day at which the clocks of the place show what they show now.
+  const onDay = (day, clock, timeZone) => {
+    const shown = (moment) => Date.parse(moment.toLocaleString("sv", { timeZone }).replace(" ", "T") + "Z");
+    const guess = new Date(day + new Date(shown(clock)).toISOString().slice(10));
+    return new Date(2 * guess - shown(guess));
+  };
+
   const tick = () => {
-    // A demonstration is read on its own day, at the hour of the visitor.
+    // A demonstration is read on its own day, at the hour that it is at the place.
     const clock = new Date();
     const { luLe } = root.dataset;
-    const now = luLe ? new Date(luLe + clock.toISOString().slice(10)) : clock;
+    const timeZone = (doc.querySelector("[data-fuseau]") || root).dataset.fuseau;
+    const now = luLe ? onDay(luLe, clock, timeZone) : clock;
+    const today = now.toLocaleDateString("sv", { timeZone });
     each("[data-fuseau]", (node) => follow(node, now));
     each("[data-fin]", (node) => {
       const { fin } = node.dataset;
-      node.hidden = new Date(fin[10] ? fin : fin + "T23:59:59") < now;
+      node.hidden = fin[10] ? new Date(fin) < now : fin < today;
     });
-    each("[data-debut]", (node) => { node.hidden = new Date(node.dataset.debut + "T00:00") > now; });
+    each("[data-debut]", (node) => { node.hidden = node.dataset.debut > today; });
     // What was true on the day of the build may have become late since.
     each("[data-prochaine]", (node) => {
-      if (new Date(node.dataset.prochaine + "T23:59:59") >= now) return;
+      if (node.dataset.prochaine >= today) return;
       node.className = "vt-fraicheur vt-fraicheur--en_retard";
       node.firstElementChild.textContent = node.dataset.retard;
       each("[data-attendue]", (told) => { told.firstChild.data = told.dataset.attendue; }, node);

@@ -31,6 +31,8 @@ def _sans_effet(site: Site, fermeture: Fermeture, etendue: PorteeDAnnonce) -> It
         sans_effet, heure = not etendue.touches, f", {heures_en_mots(fermeture, etendue).partition(',')[0]}"
     else:
         sans_effet, heure = fermeture.nature == "fermeture" and not _ferme_quelqu_un(site, etendue), ""
+    if fermeture.nature == "horaires_modifies":
+        yield from _heures_inconnues(site.points, fermeture, quand)
     if sans_effet and not etendue.inconnus:
         quand += heure
         yield signaler("fermeture-de-jours-fermes", fermeture.place("du"), valeur=fermeture.motif, quand=quand)
@@ -45,13 +47,24 @@ def _jours_fermes(
     heures = ", ".join(plage.code for plage in fermeture.plages)
     dits = {"valeur": fermeture.motif, "quand": quand, "heures": heures}
     if not etendue.touches:
-        yield signaler("horaires-modifies-de-jours-fermes", fermeture.place("nature"), **dits)
+        if not etendue.inconnus:
+            yield signaler("horaires-modifies-de-jours-fermes", fermeture.place("nature"), **dits)
         return
     for rang, point in enumerate(fermeture.points):
-        if point in points and not etendue.jours[point]:
+        if point in points and points[point].absence is None and not etendue.jours[point]:
             place = fermeture.place("points", rang)
             nom = points[point].nom
             yield signaler("horaires-modifies-d-un-point-ferme", place, **dits, point=nom, id=point)
+
+
+def _heures_inconnues(points: Mapping[str, PointAccueil], fermeture: Fermeture, quand: str) -> Iterator[Diagnostic]:
+    """Changed hours hold on the days that open: of a point whose hours are not known, nothing says which."""
+    heures = ", ".join(plage.code for plage in fermeture.plages) or "…"
+    for rang, point in enumerate(fermeture.points):
+        if point in points and points[point].absence is not None:
+            place = fermeture.place("points", rang)
+            dits = {"valeur": fermeture.motif, "quand": quand, "heures": heures}
+            yield signaler("horaires-modifies-d-heures-inconnues", place, **dits, point=points[point].nom, id=point)
 
 
 def _ferme_quelqu_un(site: Site, etendue: PorteeDAnnonce) -> bool:

@@ -1,4 +1,4 @@
-"""What is told as done is past: updates, checks, surveys, actions, improvements, minutes, complaint reviews."""
+"""What is told as done is past: updates, checks, announcements, surveys, actions, improvements, minutes, reviews."""
 
 from __future__ import annotations
 

@@ -78,10 +78,10 @@ def _demi_journee(fermeture: Fermeture) -> str:
 
 
 def contraires_en_mots(points: Mapping[str, PointAccueil], etendue: PorteeDAnnonce) -> Iterator[str]:
-    """Days on which something more precise was announced, with whom it touches when it does not touch all."""
+    """Days on which something else was announced, with whom it touches when it does not touch all."""
     groupes: dict[tuple[date, tuple[Plage, ...]], list[str]] = {}
-    for point, jours in etendue.contraires.items():
-        for autre in jours:
+    for point in etendue.contraires:
+        for autre in (*etendue.contraires[point], *etendue.ouverts[point]):
             groupes.setdefault((autre.jour, autre.plages), []).append(point)
     for (jour, plages), touches in sorted(groupes.items()):
         ou = phrases.enumeration([points[point].nom for point in touches])

@@ -45,13 +45,15 @@ Cause = Literal[
 @dataclass(frozen=True, slots=True)
 class JourOuvert:
     """One day of one reception point. ``raison`` says in words why it departs from the usual week, if it does;
-    ``annonce`` is the closure or the change that decides of it, if one does."""
+    ``annonce`` is the closure or the change that decides of it, if one does; ``possibles``: the hours between which
+    nobody can tell, when they are not known."""
 
     jour: date
     plages: tuple[Plage, ...]
     raison: str = ""
     cause: Cause = "semaine"
     annonce: Fermeture | None = None
+    possibles: tuple[tuple[Plage, ...], ...] = ()
 
     @property
     def ouvert(self) -> bool:
@@ -86,10 +88,25 @@ def jour_de(site: Site, point: PointAccueil, jour: date) -> JourOuvert:
     if habituel.cause == "hors_service":
         return habituel
     du_jour = [fermeture for fermeture in fermetures_de(site.fermetures, point) if fermeture.couvre(jour)]
-    for fermeture in sorted(du_jour, key=preseance):
-        if (decide := effet_sur(fermeture, habituel)) is not None:
-            return decide
-    return habituel
+    decides = [_annonces(sorted(du_jour, key=preseance), possible) for possible in _possibles(habituel)]
+    return _accord(decides) or habituel
+
+
+def _annonces(fermetures: Iterable[Fermeture], habituel: JourOuvert) -> JourOuvert:
+    """The day as the first that has something to say of it makes it."""
+    return next((decide for fermeture in fermetures if (decide := _effet(fermeture, habituel)) is not None), habituel)
+
+
+def _possibles(habituel: JourOuvert) -> tuple[JourOuvert, ...]:
+    """What a day may be: itself when it is known."""
+    return tuple(replace(habituel, plages=plages, possibles=()) for plages in habituel.possibles) or (habituel,)
+
+
+def _accord(decides: Sequence[JourOuvert]) -> JourOuvert | None:
+    """The one answer that holds, whatever the hours that are not known turn out to be."""
+    if any(decide.plages != decides[0].plages for decide in decides):
+        return None
+    return next((decide for decide in decides if decide.modifie), decides[0])
 
 
 def preseance(fermeture: Fermeture) -> tuple[bool, int, bool, date, str]:
@@ -99,7 +116,13 @@ def preseance(fermeture: Fermeture) -> tuple[bool, int, bool, date, str]:
 
 
 def effet_sur(fermeture: Fermeture, habituel: JourOuvert) -> JourOuvert | None:
-    """What ``fermeture`` alone makes of a day that it covers; ``None`` when it has nothing to say of it."""
+    """What ``fermeture`` alone makes of a day that it covers; ``None`` when it has nothing to say of it, or when that
+    depends on hours that are not known."""
+    decide = _accord([_effet(fermeture, possible) or possible for possible in _possibles(habituel)])
+    return decide if decide is not None and decide.modifie else None
+
+
+def _effet(fermeture: Fermeture, habituel: JourOuvert) -> JourOuvert | None:
     if habituel.cause == "hors_service" or (fermeture.nature == "horaires_modifies" and not habituel.ouvert):
         return None
     plages = fermeture.plages_de(habituel.plages)
@@ -155,7 +178,7 @@ def _ferie(calendrier: Calendrier, point: PointAccueil, jour: date) -> str | Non
 def jour_ordinaire(site: Site, point: PointAccueil, jour: date) -> JourOuvert:
     """The hours of ``point`` on ``jour`` if it were no holiday and nothing was announced: period, rules, week."""
     if point.absence is not None:
-        return JourOuvert(jour, (), point.absence.raison, "inconnu")
+        return JourOuvert(jour, (), point.absence.raison, "inconnu", possibles=((), (JOURNEE,)))
     if point.permanent or point.semaine is None:
         return JourOuvert(jour, (JOURNEE,), cause="permanent")
     for periode in point.periodes:
@@ -177,7 +200,8 @@ def _selon_les_regles(site: Site, regles: Sequence[RegleHoraire], semaine: JourO
         sinon = _selon_les_regles(site, regles[rang + 1 :], semaine)
         if sinon.plages == decide.plages:
             return sinon
-        return JourOuvert(semaine.jour, (), CALENDRIER_INCONNU, "inconnu")
+        possibles = dict.fromkeys((decide.plages, *(sinon.possibles or (sinon.plages,))))
+        return JourOuvert(semaine.jour, (), CALENDRIER_INCONNU, "inconnu", possibles=tuple(possibles))
     return semaine
 
 

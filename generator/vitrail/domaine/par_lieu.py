@@ -27,9 +27,10 @@ class PointsDUnLieu:
 
 
 def par_lieu(site: Site) -> tuple[PointsDUnLieu, ...]:
-    """Every point of the site: places in the order in which the file first names them, what answers from afar last."""
+    """Every point of the site: places in the order in which the file first names them, then the desks whose place is
+    not told, what answers from afar last."""
     groupes: dict[str, list[PointAccueil]] = {}
-    for point in sorted(site.points.values(), key=lambda point: not recoit(point)):
+    for point in sorted(site.points.values(), key=lambda point: (not recoit(point), point.lieu not in site.lieux)):
         sur_place = f"lieu {point.lieu}" if point.lieu in site.lieux else f"point {point.id}"
         groupes.setdefault(sur_place if recoit(point) else "", []).append(point)
     return tuple(

@@ -21,12 +21,14 @@ class PorteeDAnnonce:
     """What one announcement does, by identifier of the points on which it bears.
 
     ``jours``: the days that it decides. ``contraires``: the days of its dates on which another announcement wins and
-    says something else. ``epargnes``: whether changed hours leave some of its days as they are (closed anyway).
+    says something else. ``ouverts``: the days of its dates that it leaves as they are, and another announcement opens.
+    ``epargnes``: whether changed hours leave some of its days as they are (closed anyway).
     ``inconnus``: whether what they would have been is not known for some: nothing tells that those were closed.
     """
 
     jours: Mapping[str, tuple[JourOuvert, ...]]
     contraires: Mapping[str, tuple[JourOuvert, ...]]
+    ouverts: Mapping[str, tuple[JourOuvert, ...]]
     epargnes: bool
     inconnus: bool
 
@@ -40,6 +42,7 @@ def portee(site: Site, fermeture: Fermeture) -> PorteeDAnnonce:
     """What ``fermeture`` does; when it was called off, what it would have done."""
     jours: dict[str, tuple[JourOuvert, ...]] = {}
     contraires: dict[str, tuple[JourOuvert, ...]] = {}
+    ouverts: dict[str, tuple[JourOuvert, ...]] = {}
     epargnes = inconnus = False
     for point in site.points.values():
         if not ouvertures.porte_sur(fermeture, point):
@@ -52,12 +55,15 @@ def portee(site: Site, fermeture: Fermeture) -> PorteeDAnnonce:
         if fermeture.annulee:
             jours[point.id] = tuple(siens)
             continue
+        laisses = (habituel.jour for habituel, effet in zip(habituels, effets, strict=True) if effet is None)
+        autres = (ouvertures.jour_de(site, point, jour) for jour in laisses)
+        ouverts[point.id] = tuple(autre for autre in autres if autre.modifie and autre.ouvert)
         vrais = [(effet, ouvertures.jour_de(site, point, effet.jour)) for effet in siens]
         jours[point.id] = tuple(vrai for _, vrai in vrais if vrai.annonce is fermeture)
         contraires[point.id] = tuple(
             vrai for effet, vrai in vrais if vrai.annonce is not fermeture and vrai.plages != effet.plages
         )
-    return PorteeDAnnonce(jours, contraires, epargnes, inconnus)
+    return PorteeDAnnonce(jours, contraires, ouverts, epargnes, inconnus)
 
 
 @dataclass(frozen=True, slots=True)

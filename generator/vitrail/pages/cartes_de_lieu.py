@@ -16,6 +16,7 @@ from vitrail.domaine.par_lieu import PointsDUnLieu, par_lieu, reunir
 from vitrail.domaine.site import Site
 from vitrail.pages.guichets import VuePoint, pour_le_script
 from vitrail.socle import phrases
+from vitrail.sources.modeles.horaires import PointAccueil
 
 A_DISTANCE = "À distance"
 
@@ -51,6 +52,9 @@ class Diseur(Protocol):
     def suite(self, jour: JourOuvert) -> str:
         """When a place that is closed opens again; empty where the language has no words for it."""
 
+    def service(self, point: PointAccueil, jour: date) -> str:
+        """Why it is not open yet, or not any more, where French does not say it for all; empty otherwise."""
+
 
 class Francais:
     """French, as the rest of the site."""
@@ -81,6 +85,9 @@ class Francais:
     def suite(self, jour: JourOuvert) -> str:
         return f"ouvre {self.jour(jour.jour)}, {phrases.plages_en_mots(jour.plages)}"
 
+    def service(self, point: PointAccueil, jour: date) -> str:
+        return ""  # the reason of the day says it
+
 
 @dataclass(frozen=True, slots=True)
 class GuichetDUneCarte:
@@ -96,7 +103,8 @@ class GuichetDUneCarte:
 class CarteDeLieu:
     """One place, or one desk alone, on one day. Without ``cible``: what answers from afar, desk by desk.
 
-    ``suite``: when it is closed, the next opening. ``moments``: its openings, for the script; empty where there is
+    ``service``: why it is not open yet, or not any more, in words of the language. ``suite``: when it is closed, the
+    next opening. ``moments``: its openings, for the script; empty where there is
     nothing to follow, or not everything is known.
     """
 
@@ -104,6 +112,7 @@ class CarteDeLieu:
     cible: str
     jour: JourOuvert
     heures: str
+    service: str
     suite: str
     mode: str
     entree: str
@@ -157,6 +166,7 @@ def _d_un_guichet(vue: VuePoint, parole: Diseur) -> CarteDeLieu:
         cible=f"horaires#{vue.point.id}",
         jour=vue.jours[0],
         heures=parole.heures(vue.jours[0]),
+        service=parole.service(vue.point, vue.jours[0].jour),
         suite=_suite(vue.jours, parole),
         mode="" if vue.a_distance else parole.mode(vue),
         entree=vue.entree,
@@ -182,6 +192,7 @@ def _d_un_lieu(groupe: PointsDUnLieu, par_id: Mapping[str, VuePoint], parole: Di
         cible=cible,
         jour=jours[0],
         heures=parole.heures(jours[0]),
+        service=parole.service(vues[0].point, jours[0].jour) if jours[0].raison else "",
         suite=_suite(jours, parole),
         mode="" if groupe.a_distance else mode,
         entree=entree,

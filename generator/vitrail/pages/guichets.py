@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from vitrail.domaine import ouvertures
 from vitrail.domaine.horaires_dits import feries_ouverts_en_mots, horaires_dits
 from vitrail.domaine.ouvertures import Heures, JourOuvert, Suite
+from vitrail.domaine.par_lieu import par_lieu
 from vitrail.domaine.reception import porte_numerotee
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
@@ -67,8 +68,8 @@ class VuePoint:
 
 
 def points(site: Site) -> tuple[VuePoint, ...]:
-    """Every reception point as the pages show it, in the order of the file."""
-    return tuple(vue_de(site, point) for point in site.points.values())
+    """Every reception point as the pages show it, place by place."""
+    return tuple(vue_de(site, point) for groupe in par_lieu(site) for point in groupe.points)
 
 
 def vue_de(site: Site, point: PointAccueil) -> VuePoint:

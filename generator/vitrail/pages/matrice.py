@@ -22,19 +22,17 @@ ECHELLE = (8 * 60, 18 * 60)
 
 @dataclass(frozen=True, slots=True)
 class ColonneDeJour:
-    """``note``: what is told of all desks that day, when none is open and the reason is one; ``change``: whether that
-    makes them depart from their usual week, which hours that are not known do not."""
+    """``note``: what makes all desks depart from their usual week that day, when none is open and the reason is one."""
 
     jour: date
     nom: str
     note: str
-    change: bool
 
 
 @dataclass(frozen=True, slots=True)
 class CaseDeJour:
     """One desk, one day. ``trait``: the openings as a path of SVG, in minutes from the start of the scale; ``motif``:
-    why it departs from the usual week, when the head of the column does not say it."""
+    why it departs from the usual week, when neither the head of the column nor that of the row says it."""
 
     jour: JourOuvert
     trait: str
@@ -43,8 +41,11 @@ class CaseDeJour:
 
 @dataclass(frozen=True, slots=True)
 class RangDeGuichet:
+    """``inconnues``: why its hours are not known, told once for all its days."""
+
     vue: VuePoint
     cases: tuple[CaseDeJour, ...]
+    inconnues: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +59,24 @@ class GroupeDeGuichets:
 
 
 @dataclass(frozen=True, slots=True)
+class JoursFermes:
+    """Days in a row: in words, and the last of them."""
+
+    mots: str
+    fin: date
+
+
+@dataclass(frozen=True, slots=True)
 class Matrice:
-    """``fermes``: the days left out, in words, because every desk is closed then as it usually is."""
+    """``fermes``: the days left out, since every desk is closed then as it usually is, but for ``continus``, the names
+    of what answers day and night."""
 
     colonnes: tuple[ColonneDeJour, ...]
     groupes: tuple[GroupeDeGuichets, ...]
     montrees: int
     """How many columns show at once: those of a week. The others take the place of the days that are over."""
-    fermes: tuple[str, ...]
+    fermes: tuple[JoursFermes, ...]
+    continus: tuple[str, ...]
     echelle: tuple[int, int]
     publics: tuple[tuple[str, tuple[VuePoint, ...]], ...]
     """Whom desks are for, and the desks: told where there are too many for one look."""
@@ -96,6 +107,7 @@ def matrice_de(site: Site, vues: Sequence[VuePoint]) -> Matrice:
         vue.point.id: RangDeGuichet(
             vue,
             tuple(_case(vue.jours[rang], echelle, colonne) for rang, colonne in zip(gardes, colonnes, strict=True)),
+            tuple(dict.fromkeys(vue.jours[rang].raison for rang in gardes if not vue.jours[rang].connu)),
         )
         for vue in vues
     }
@@ -112,6 +124,7 @@ def matrice_de(site: Site, vues: Sequence[VuePoint]) -> Matrice:
             for groupe in par_lieu(site)
         ),
         fermes=_suites([vues[0].jours[rang].jour for rang in semaine[:JOURS_DE_LA_MATRICE] if rang not in gardes]),
+        continus=tuple(vue.point.nom for vue in vues if vue.continu),
         echelle=echelle,
         publics=_publics(vues),
     )
@@ -124,16 +137,17 @@ def _fermes_comme_d_habitude(vues: Sequence[VuePoint], rang: int) -> bool:
 
 def _colonne(vues: Sequence[VuePoint], jour: date, rang: int) -> ColonneDeJour:
     raisons = {vue.jours[rang].raison for vue in vues}
-    commune = len(raisons) == 1 and not any(vue.jours[rang].ouvert for vue in vues)
+    commune = len(raisons) == 1 and all(vue.jours[rang].connu and not vue.jours[rang].ouvert for vue in vues)
     nom = f"{phrases.JOURS[jour.weekday()]} {phrases.ordinal(1) if jour.day == 1 else jour.day}"
     note = raisons.pop() if commune else ""
-    return ColonneDeJour(jour, nom, note, change=bool(note) and all(vue.jours[rang].connu for vue in vues))
+    return ColonneDeJour(jour, nom, note)
 
 
 def _case(jour: JourOuvert, echelle: tuple[int, int], colonne: ColonneDeJour) -> CaseDeJour:
     traits = (f"M{plage.debut.minutes - echelle[0]} 2h{plage.duree}" for plage in jour.plages)
     continu = jour.cause == "permanent"
-    return CaseDeJour(jour, "" if continu else "".join(traits), "" if jour.raison == colonne.note else jour.raison)
+    motif = jour.raison if jour.connu and jour.raison != colonne.note else ""
+    return CaseDeJour(jour, "" if continu else "".join(traits), motif)
 
 
 def _echelle(jours: Iterable[JourOuvert]) -> tuple[int, int]:
@@ -144,11 +158,11 @@ def _echelle(jours: Iterable[JourOuvert]) -> tuple[int, int]:
     return debut, fin
 
 
-def _suites(jours: Sequence[date]) -> tuple[str, ...]:
+def _suites(jours: Sequence[date]) -> tuple[JoursFermes, ...]:
     """Days in a row, said together."""
     places = groupby(enumerate(jours), lambda place: place[1].toordinal() - place[0])
     suites = ([jour for _, jour in suite] for _, suite in places)
-    return tuple(phrases.suite_en_mots(suite[0], suite[-1]) for suite in suites)
+    return tuple(JoursFermes(phrases.suite_en_mots(suite[0], suite[-1]), suite[-1]) for suite in suites)
 
 
 def _publics(vues: Iterable[VuePoint]) -> tuple[tuple[str, tuple[VuePoint, ...]], ...]:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from vitrail.domaine.avis import AvisAuPublic, avis
 from vitrail.domaine.horaires_dits import HorairesDits, horaires_dits
-from vitrail.domaine.ouvertures import JourOuvert
+from vitrail.domaine.ouvertures import JourOuvert, ferme_depuis
 from vitrail.domaine.portee import EffetDAnnonce, PorteeDAnnonce, effets, portee, suites
 from vitrail.domaine.site import Site
 from vitrail.pages import autres_langues, cartes_de_lieu, guichets
@@ -23,6 +23,7 @@ from vitrail.presentation.langues import Traduction
 from vitrail.socle.longueurs import JOURS_MONTRES
 from vitrail.socle.typographie import INSECABLE
 from vitrail.sources.modeles.base import FicheDatee
+from vitrail.sources.modeles.horaires import PointAccueil
 from vitrail.sources.modeles.listes import RENDEZ_VOUS, ModeDeRendezVous, mode_de_rendez_vous
 from vitrail.sources.pages import Gabarit, Vue
 
@@ -45,7 +46,8 @@ class Traduit:
 
     def heures(self, jour: JourOuvert) -> str:
         if not jour.connu:
-            return Markup('<span lang="fr" dir="ltr">{}</span>').format(Francais().heures(jour))
+            francais = Markup('<span lang="fr" dir="ltr">{}</span>').format(Francais().heures(jour))
+            return self._parole.dire("heures_inconnues") or francais
         if jour.cause == "permanent":
             return self._parole.dire("jour_et_nuit")
         return " · ".join(map(self._parole.plage, jour.plages)) or self._parole.dire("ferme")
@@ -58,6 +60,12 @@ class Traduit:
 
     def suite(self, jour: JourOuvert) -> str:
         return ""  # the page has no words for it
+
+    def service(self, point: PointAccueil, jour: date) -> str:
+        if point.a_partir_du is not None and jour < point.a_partir_du:
+            return self._parole.dire("ouvre_le", date=self.jour(point.a_partir_du))
+        fermee = ferme_depuis(point)
+        return self._parole.dire("ferme_depuis", date=self.jour(fermee)) if fermee and jour >= fermee else ""
 
 
 class SemaineTraduite(NamedTuple):
@@ -91,6 +99,7 @@ class GabaritVenir(Gabarit):
     avis: tuple[AvisTraduit, ...]
     lieux: CartesDeLieu | None
     semaines: Mapping[str, tuple[SemaineTraduite, ...]]
+    diseur: Traduit
     modes: Mapping[str, ModeDeRendezVous]
     urgences: tuple[str, ...]
     fin: date
@@ -122,6 +131,7 @@ def pages(site: Site) -> Iterator[Vue]:
                 semaines={
                     point.id: _semaines(parole, horaires_dits(site.today, point)) for point in site.points.values()
                 },
+                diseur=Traduit(parole),
                 modes=RENDEZ_VOUS,
                 urgences=URGENCES,
                 fin=site.today + timedelta(days=JOURS_MONTRES - 1),

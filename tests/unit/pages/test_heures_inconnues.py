@@ -3,7 +3,10 @@
 import re
 from dataclasses import replace
 
-from tests.heures import site_de
+import pytest
+
+from tests.heures import POINTS, site_de
+from tests.lecteurs import textes
 from tests.typographie import simple
 from vitrail import build
 from vitrail.domaine.site import Site
@@ -55,13 +58,17 @@ def test_the_reason_stands_in_the_place_of_the_hours():
     for chemin, html in pages.items():
         jour = "td data-jour" if chemin == "horaires" else 'li class="vt-lieu"'
         (dit,) = re.findall(rf"<{jour}.*?>(.*?)</(?:li|td)>", html.partition("jour-2026-12-0")[2] or html, re.S)[:1]
-        assert "eures non connues" in dit and "Les heures sont arrêtées en janvier" in html, chemin
+        assert any(mots in dit for mots in textes.NON_CONNUES) and "Les heures sont arrêtées en janvier" in html, chemin
         assert "ermé" not in dit and "data-plages" not in html, chemin
 
 
-def test_hours_that_are_not_known_are_no_change_of_hours():
-    html = _pages(site_de("2026-11-30", points=INCONNU))["horaires"]
-    assert html.count("Les heures sont arrêtées en janvier</span></th>") == len(re.findall("<th[^>]* data-jour", html))
+def test_hours_that_are_not_known_are_no_change_of_hours_and_say_why_once_a_desk():
+    autre = (
+        INCONNU.replace("id: accueil", "id: titres").replace("nom: Accueil", "nom: Titres").replace("janvier", "mars")
+    )
+    html = _pages(site_de("2026-11-30", points=INCONNU + autre))["horaires"].partition("</table>")[0]
+    assert html.count("Les heures sont arrêtées en janvier") == html.count("Les heures sont arrêtées en mars") == 1
+    assert html.count("heures non connues</td>") == 2 * len(re.findall("<th[^>]* data-jour", html))
     assert "vt-case--modifiee" not in html and "La barre va" not in html
 
 
@@ -73,5 +80,48 @@ def test_a_school_calendar_that_is_not_published_is_said_never_guessed():
     html = _pages(replace(site, fiches={**site.fiches, "site": (identite,)}))["horaires"]
     jours = dict(re.findall(r'<td data-jour="(2026-12-0[1-6])".*?>(.*?)</td>', html, re.S))
     assert "heures non connues" in jours["2026-12-01"]
-    assert re.search(r'<th[^>]*data-jour="2026-12-01".*?vacances scolaires.*?</th>', html, re.S)
-    assert "Fermé partout : samedi 5 et dimanche 6 décembre" in simple(html)
+    assert html.partition("</table>")[0].count("vacances scolaires n’est pas encore connu</span></th>") == 1
+    assert '<span data-fin="2026-12-06">Fermé partout : samedi 5 et dimanche 6 décembre.</span>' in simple(html)
+
+
+def test_closed_everywhere_but_for_what_answers_day_and_night():
+    """And as long as those days are not over."""
+    html = _pages(site_de("2026-12-06", points=POINTS + NUIT))["horaires"]
+    dit = "Fermé partout, sauf Serveur vocal : samedi 12 décembre."
+    assert f'<span data-fin="2026-12-12">{dit}</span>' in simple(html)
+
+
+PAS_ENCORE = """
+- id: titres
+  nom: Titres
+  canal: guichet
+  lieu: hotel-dieu
+  rendez_vous: sans
+  a_partir_du: 2027-01-04
+  semaine: {lundi: 09:00-12:00, mardi: 09:00-12:00, mercredi: ferme, jeudi: ferme, vendredi: ferme}
+"""
+
+
+@pytest.mark.parametrize(
+    ("chemin", "dit"),
+    [
+        ("venir/en", "Opens on Monday, 4 January 2027"),
+        ("venir/ar", "يفتح يوم الاثنين، 4 يناير 2027"),
+        ("venir/fr-simple", "Ça ouvre le lundi 4 janvier 2027"),
+    ],
+)
+def test_the_day_on_which_a_desk_opens_is_said_in_each_language(chemin, dit):
+    """On its card and beside its days; so is the day from which it is closed for good."""
+    ferme = PAS_ENCORE.replace("a_partir_du: 2027-01-04", "jusqu_au: 2026-11-29")
+    html = _pages(site_de("2026-11-30", points=PAS_ENCORE))[chemin]
+    assert html.count(dit) == 2 and "Ouvre le" not in html
+    assert "Fermé depuis" not in _pages(site_de("2026-11-30", points=ferme))[chemin].replace("C’est fermé depuis", "")
+
+
+def test_desks_are_told_in_the_order_of_the_week():
+    """Place by place, whatever the order of the file: what answers from afar comes last."""
+    html = _pages(site_de("2026-11-30", points=NUIT + POINTS))["horaires"]
+    semaine, _, volets = html.partition("Guichet par guichet")
+    assert re.findall(r'<a href="#([a-z]+)">', semaine.partition("<table")[2]) == re.findall(
+        r'vt-volet" id="(\w+)"', volets
+    )

@@ -124,9 +124,9 @@ def test_the_week_of_all_desks_has_a_cell_a_day_and_marks_what_changes(pratique)
         "8 h 30 à 11 h modifié",
     ]
     assert _rang(pratique, "serveur-vocal") == ["jour et nuit"] * 11
-    assert "Fermé partout : samedi 16 et dimanche 17 avril." in pratique.page("horaires").texte().replace(
-        INSECABLE, " "
-    )
+    assert "Fermé partout, sauf Serveur vocal de la préfecture : samedi 16 et dimanche 17 avril." in pratique.page(
+        "horaires"
+    ).texte().replace(INSECABLE, " ")
 
 
 def test_the_bars_of_a_week_share_one_scale_that_holds_all_of_them(pratique):

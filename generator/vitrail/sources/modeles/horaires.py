@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Annotated
 
@@ -17,7 +17,7 @@ from vitrail.sources.modeles.acces import Entree, Lieu
 from vitrail.sources.modeles.affluence import Affluence
 from vitrail.sources.modeles.base import Absence, FicheDatee, Modele
 from vitrail.sources.modeles.manques import PeutManquer
-from vitrail.sources.modeles.notes import Designe, TientLieuDe, Vocabulaire
+from vitrail.sources.modeles.notes import ADVENU, Designe, TientLieuDe, Vocabulaire
 from vitrail.sources.modeles.semaines import Plages, Semaine
 from vitrail.sources.modeles.valeurs import (
     Booleen,
@@ -122,6 +122,16 @@ class PeriodeHoraire(Intervalle):
     semaine: Semaine
 
 
+def _sans_jour_commun(avant: PeriodeHoraire, apres: PeriodeHoraire) -> str:
+    """Two periods that share days, cut so that each day has one: the one that is inside the other keeps its days, else
+    the one that comes after. One alone when both have the same days."""
+    if avant.du == apres.du and avant.au < apres.au:
+        avant, apres = apres, avant
+    veille, lendemain = apres.du - timedelta(days=1), apres.au + timedelta(days=1)
+    dites = ((avant.nom, avant.du, veille), (apres.nom, apres.du, apres.au), (avant.nom, lendemain, avant.au))
+    return "; ".join(f"{nom}: {{du: {du}, au: {au}}}" for nom, du, au in dites if du <= au)
+
+
 class PointAccueil(PeutManquer):
     """One way to be received: a desk, a switchboard, a voice server, a digital point."""
 
@@ -177,13 +187,8 @@ class PointAccueil(PeutManquer):
         for avant, apres in pairwise(self.periodes_triees):
             if apres.du <= avant.au:
                 ou = [("periodes", self.periodes.index(periode), "du") for periode in (apres, avant)]
-                raise invalide(
-                    "periodes-qui-se-chevauchent",
-                    ou=ou,
-                    premiere=avant.nom,
-                    seconde=apres.nom,
-                    jour=apres.du.isoformat(),
-                )
+                dits = {"premiere": avant.nom, "seconde": apres.nom, "jour": apres.du.isoformat()}
+                raise invalide("periodes-qui-se-chevauchent", ou=ou, **dits, decoupe=_sans_jour_commun(avant, apres))
         return self
 
     @property
@@ -206,7 +211,7 @@ class Fermeture(Intervalle):
     fermé d'habitude, dimanche ou jour férié (ouverture_exceptionnelle)."""
     motif: Nom
     circonstance: Annotated[str, Choix(listes.CIRCONSTANCES)] = "ordinaire"
-    annonce_le: Moment | None = None
+    annonce_le: Annotated[Moment | None, ADVENU] = None
     """Jour (et heure si connue) où le changement a été annoncé au public ; sans elle, il l'a été au plus tard le jour
     où ce fichier a changé."""
     points: Annotated[tuple[Identifiant, ...], Designe(PointAccueil, "point-inconnu")] = ()
@@ -237,8 +242,13 @@ class Fermeture(Intervalle):
     def _nature_et_plages(self) -> Fermeture:
         bornee = self.ouvre_a is not None or self.ferme_a is not None
         if bornee and (self.plages or self.nature != "horaires_modifies"):
-            ou = ("ouvre_a" if self.ouvre_a else "ferme_a", "plages" if self.plages else "nature")
-            raise invalide("demi-journee-mal-dite", ou=ou)
+            bornes = {nom: heure.code for nom in ("ouvre_a", "ferme_a") if (heure := getattr(self, nom)) is not None}
+            raise invalide(
+                "demi-journee-mal-dite",
+                ou=(next(iter(bornes)), "plages" if self.plages else "nature"),
+                bornes=", ".join(f"{nom}: {heure}" for nom, heure in bornes.items()),
+                plages=f"[{bornes.get('ouvre_a', '…')}-{bornes.get('ferme_a', '…')}]",
+            )
         if self.nature != "fermeture" and not self.plages and not bornee:
             raise invalide("horaires-modifies-sans-heures", ou=("nature",))
         if self.nature == "fermeture" and self.plages:

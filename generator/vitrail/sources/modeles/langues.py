@@ -36,6 +36,12 @@ class Phrases(Modele):
     """« Fermé », pour un jour."""
     jour_et_nuit: Ligne
     """« Jour et nuit, tous les jours »."""
+    heures_inconnues: Ligne | None = None
+    """« Heures non connues », pour un jour."""
+    ouvre_le: Ligne | None = None
+    """« Ouvre le {date} », pour un accueil qui n'est pas encore ouvert."""
+    ferme_depuis: Ligne | None = None
+    """« Fermé depuis le {date} », pour un accueil fermé pour de bon."""
     annonces: Ligne | None = None
     """Nom de la liste des fermetures et des changements annoncés."""
     annule: Ligne | None = None
@@ -125,6 +131,8 @@ class Phrases(Modele):
 JOKERS = {
     "ouvert_maintenant": ("h",),
     "ferme_maintenant": ("h", "j"),
+    "ouvre_le": ("date",),
+    "ferme_depuis": ("date",),
     "prochains_jours": ("debut", "fin"),
     "des_jours": ("debut", "fin"),
     "des_heures": ("debut", "fin"),

@@ -16,6 +16,7 @@ from vitrail.domaine.horaires_dits import (
     service_en_mots,
 )
 from vitrail.domaine.ouvertures import JourOuvert
+from vitrail.domaine.par_lieu import par_lieu
 from vitrail.domaine.portee import portee
 from vitrail.domaine.preavis import JOURS_MAX
 from vitrail.domaine.reception import porte_numerotee
@@ -54,17 +55,20 @@ def _blocs(site: Site) -> Iterator[Bloc]:
     for annonce in annonces(site):
         yield Avis(annonce.titre, (annonce.texte,))
     tus = _fermes_partout(site.points, site.today)
-    for lieu, points in _par_lieu(site):
-        if lieu is not None:
-            yield Titre(lieu.nom)
-            yield Paragraphe(", ".join(lieu.adresse.lignes), "suivi")
-        else:
-            yield Titre("À distance" if all(point.canal in A_DISTANCE for point in points) else "Autres accueils")
-        for point in points:
-            yield Titre(point.nom, rang=3, precision=", ".join(_precisions(point, lieu)))
+    dits: set[str] = set()
+    for groupe in par_lieu(site):
+        titre = groupe.lieu.nom if groupe.lieu else "À distance" if groupe.a_distance else "Autres accueils"
+        if titre not in dits or groupe.lieu:
+            yield Titre(titre)
+        dits.add(titre)
+        if groupe.lieu:
+            yield Paragraphe(", ".join(groupe.lieu.adresse.lignes), "suivi")
+        for point in groupe.points:
+            yield Titre(point.nom, rang=3, precision=", ".join(_precisions(point, groupe.lieu)))
             yield from _heures(site.today, point, tus)
     feries = _feries(site)
-    mots = [f"Fermé partout {phrases.jours_en_mots(tus)}."] if tus else []
+    continus = phrases.enumeration([point.nom for point in site.points.values() if point.permanent])
+    mots = [f"Fermé partout {phrases.jours_en_mots(tus)}{f', sauf {continus}' if continus else ''}."] if tus else []
     if feries:
         mots.append(f"Jours fériés à venir : {phrases.enumeration(feries)}.")
     if mots:
@@ -73,18 +77,14 @@ def _blocs(site: Site) -> Iterator[Bloc]:
 
 
 def _fermes_partout(points: Mapping[str, PointAccueil], today: date) -> frozenset[int]:
-    """Days of the week on which nobody ever receives nor answers: said once."""
+    """Days of the week on which nobody ever receives nor answers, but for what does day and night: said once. None
+    where hours are not known, or where feasts that may fall on any day are kept open."""
     dits = [dits for point in points.values() for dits in horaires_dits(today, point)]
+    fetes = any(plages and not rangs and not dit.aux_jours_habituels for dit in dits for rangs, plages in dit.groupes)
+    if not dits or fetes or any(point.absence is not None for point in points.values()):
+        return frozenset()
     ouverts = {rang for dit in dits for rangs, plages in dit.groupes if plages for rang in rangs}
-    return frozenset(range(len(JOURS))) - ouverts if dits else frozenset()
-
-
-def _par_lieu(site: Site) -> Iterator[tuple[Lieu | None, tuple[PointAccueil, ...]]]:
-    """Places in the order of the file, each with its points; those that have none come last."""
-    lieux = list(dict.fromkeys(point.lieu if point.lieu in site.lieux else None for point in site.points.values()))
-    for nom in sorted(lieux, key=lambda nom: nom is None):
-        points = (point for point in site.points.values() if (point.lieu if point.lieu in site.lieux else None) == nom)
-        yield site.lieux.get(nom or ""), tuple(points)
+    return frozenset(range(len(JOURS))) - ouverts
 
 
 def _precisions(point: PointAccueil, lieu: Lieu | None) -> Iterator[str]:

@@ -27,10 +27,17 @@
         : `Fermé, ouvre ${jour === aujourdhui ? "aujourd’hui" : jours[jour]} à ${heure(suite[0])}`;
   };
 
+  // The moment of another day at which the clocks of the place show what they show now.
+  const auJour = (jour, horloge) => {
+    const montre = (moment) => Date.parse(`${moment.toLocaleString("sv", { timeZone: fuseau }).replace(" ", "T")}Z`);
+    const approche = new Date(jour + new Date(montre(horloge)).toISOString().slice(10));
+    return new Date(2 * approche - montre(approche));
+  };
+
   const tic = () => {
     const horloge = new Date();
-    // A demonstration is read on its own day, at the hour of the visitor.
-    const maintenant = luLe ? new Date(luLe + horloge.toISOString().slice(10)) : horloge;
+    // A demonstration is read on its own day, at the hour that it is at the place.
+    const maintenant = luLe ? auJour(luLe, horloge) : horloge;
     if (dit) dire(maintenant);
     anciens.forEach((un) => { un.hidden = maintenant < new Date(`${un.dataset.debut}T00:00:00`); });
     finis.forEach((un) => { un.hidden = (new Date(`${un.dataset.fin}T23:59:59`) < maintenant) !== ("apres" in un.dataset); });
