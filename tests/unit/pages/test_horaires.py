@@ -124,7 +124,7 @@ def test_the_week_of_all_desks_has_a_cell_a_day_and_marks_what_changes(pratique)
         "8 h 30 à 11 h modifié",
     ]
     assert _rang(pratique, "serveur-vocal") == ["jour et nuit"] * 11
-    assert "Fermé partout, sauf Serveur vocal de la préfecture : samedi 16 et dimanche 17 avril." in pratique.page(
+    assert "Fermé partout, sauf Serveur vocal : samedi 16 et dimanche 17 avril." in pratique.page(
         "horaires"
     ).texte().replace(INSECABLE, " ")
 
