@@ -67,6 +67,15 @@ def _indicateurs(site: Site) -> Iterator[EcheanceDue]:
     """Figures of every period that is late, then of the next one, of each indicator."""
     for historique in site.historiques.values():
         definition, attente = historique.definition, historique.attente
+        if attente.en_defaut and not attente.manquantes:  # no frequency says which period is due
+            yield EcheanceDue(
+                f"indicateur-{definition.id}",
+                site.debut or site.today,
+                f"Publier : {definition.intitule} (aucun chiffre publié)",
+                Emplacement(PAR_NOM["indicateurs"].chemin),
+                definition.responsable or "",
+                ", ".join(definition.clauses),
+            )
         for due in (*attente.manquantes, *([attente.prochaine] if attente.prochaine else [])):
             yield EcheanceDue(
                 f"indicateur-{definition.id}-{due.periode.code}",

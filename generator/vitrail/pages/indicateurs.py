@@ -104,9 +104,8 @@ class GabaritIndicateur(Gabarit):
 
 
 def pages(site: Site) -> Iterator[Vue]:
-    if not site.releves:
-        return
-    yield _ensemble(site)
+    if site.historiques:  # of a site that never published a figure: all that it owes
+        yield _ensemble(site)
     for avant, historique, apres in voisins(
         [historique for historique in site.historiques.values() if historique.series]
     ):
@@ -118,7 +117,7 @@ def pages(site: Site) -> Iterator[Vue]:
 
 def _ensemble(site: Site) -> Vue:
     historiques = list(site.historiques.values())
-    recente = max(site.releves, key=lambda fiche: fiche.mis_a_jour or date.min)
+    recente = max(site.releves, key=lambda fiche: fiche.mis_a_jour or date.min, default=None)
     echeances = [jour for historique in historiques if (jour := historique.attente.echeance)]
     return Vue(
         chemin="indicateurs",
@@ -126,16 +125,16 @@ def _ensemble(site: Site) -> Vue:
         libelle="Indicateurs",
         description="Délais, appels aboutis, réponses : chaque résultat avec son objectif, sa date et son évolution.",
         section="indicateurs",
-        fiches=(recente,),
+        fiches=(recente,) if recente else (),
         echeance=min(echeances, default=None),
         gabarit=GabaritIndicateurs(
             bilan=mesures.bilan(historiques),
             carres=mesures.par_etat(map(mesures.resumer, historiques)),
             nombre=len(historiques),
             retards=tuple(
-                (mesures.resumer(historique), commentaires.manquantes_en_mots(historique.attente.manquantes))
+                (mesures.resumer(historique), commentaires.retard_en_mots(historique.attente))
                 for historique in historiques
-                if historique.attente.manquantes
+                if historique.attente.manquantes or historique.attente.en_defaut
             ),
             affiches=tuple(_affiches(site.historiques, site.referentiel)),
             groupes=tuple(_groupes(site.historiques, site.referentiel)),

@@ -141,6 +141,11 @@ def _prochaine(attendu: Attente, seule: bool) -> str:
     return phrases.majuscule(due)
 
 
+def retard_en_mots(attendu: Attente) -> str:
+    """Every period that is late; of an indicator whose frequency nobody says, that it has no figure at all."""
+    return manquantes_en_mots(attendu.manquantes) if attendu.manquantes else "aucun chiffre publié"
+
+
 def manquantes_en_mots(dues: Sequence[PeriodeDue]) -> str:
     """``4e trimestre 2021 et 1er trimestre 2022 (attendu depuis le 30 janvier 2022)``: every late period by its name,
     or from the first to the last of those that follow each other when they are many."""

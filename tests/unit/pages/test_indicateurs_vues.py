@@ -13,6 +13,8 @@ from tests.scenarios import BASE
 from tests.typographie import simple
 from vitrail import build
 from vitrail.bord.dossiers.disque import photographier
+from vitrail.domaine import agenda
+from vitrail.socle import phrases
 from vitrail.sources.pages import Page
 from vitrail.supports.affiches import resultats
 from vitrail.supports.affiches.blocs import BlocChiffres, BlocEtat
@@ -53,8 +55,28 @@ TITRES = {nom: f"{jours} jours" for nom, jours in DELAIS.items()}
 TOUS = {"taux-appels-aboutis": "94 %", **TITRES}
 
 
-def test_without_any_file_of_values_there_is_no_page(racine):
-    assert not [chemin for chemin in _pages(racine, {}) if chemin.startswith("indicateurs")]
+def test_a_site_that_never_published_a_figure_tells_all_that_it_owes(racine):
+    """The page exists, and lists what the calendar of deadlines does: each figure, each period since the duty began."""
+    identite = racine / "site_config/site.yml"
+    identite.write_text(f"{identite.read_text('utf-8')}ouvert_le: 2025-06-01\n", "utf-8")
+    bati = build.generer(photographier(racine), date(2026, 2, 2))
+    page = next(page for page in bati.pages if page.chemin == "indicateurs")
+    assert [autre.chemin for autre in bati.pages if autre.chemin.startswith("indicateurs/")] == []
+    assert bati.site is not None
+    dues = {
+        (historique.definition.intitule, phrases.periode_en_mots(due.periode))
+        for historique in bati.site.historiques.values()
+        for due in historique.attente.manquantes
+    }
+    assert {periode for _, periode in dues} == {f"{rang} trimestre 2025" for rang in ("2e", "3e", "4e")}
+    retards = [element.quoi for element in agenda.agenda(bati.site) if element.etat(bati.site.today) == "en_retard"]
+    texte = _texte(page)
+    for intitule, periode in dues:
+        assert f"Publier : {intitule} ({periode})" in retards
+        suite = texte.partition("Attendu, et pas encore publié")[2].partition(f"{intitule} :")[2].partition(".")[0]
+        assert periode in suite, (intitule, periode)
+    assert "période par période" not in texte, "a heading above nothing"
+    assert 'data-preuve="' not in page.html
 
 
 def test_every_indicator_and_every_period_has_its_page(racine):
