@@ -27,6 +27,14 @@ def _nomme(partie: str) -> bool:
     if tige != tige.lower() and noms.reperer(re.sub(r"[-_.+%\d]", " ", tige)):
         return True
     mots_lus = [mot for mot in re.findall(r"[a-z]+", aplatir(tige)) if mot not in mots("particules")]
+    for rang, (premier, suivant) in enumerate(pairwise(mots_lus)):
+        portrait = rang > 0 and mots_lus[rang - 1] in _PORTRAITS
+        if (
+            portrait
+            and suivant in mots("prenoms")
+            and _designe([*mots_lus[:rang], suivant, premier], rang, suivant, premier)
+        ):
+            return True
     return any(_designe(mots_lus, rang, premier, suivant) for rang, (premier, suivant) in enumerate(pairwise(mots_lus)))
 
 

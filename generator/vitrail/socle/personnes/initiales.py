@@ -8,6 +8,9 @@ from collections.abc import Iterator, Sequence
 from vitrail.socle.personnes.jetons import Jeton
 from vitrail.socle.personnes.natures import (
     debut_du_nom,
+    est_ambigu,
+    est_un_personnage,
+    est_un_prenom,
     est_un_sigle,
     ne_nomme_aucun_service,
     nomme_un_lieu,
@@ -19,6 +22,9 @@ from vitrail.socle.personnes.vocabulaire import mots
 POINTEE = re.compile(r"\b[^\W\d_](?:\.|-[^\W\d_]\b)")
 """Without an initial, nothing is to be looked for."""
 _ACCOLEES = (".-", ".")
+_ADRESSE_A = ("ecri", "adress", "transm", "confi", "remis", "remett", "parl", "demand", "envoy")
+_ROMAINS = frozenset("ivx")
+"""« Louis X. » is a king."""
 
 
 def reperer(lus: Sequence[Jeton]) -> Iterator[tuple[int, int]]:
@@ -26,7 +32,7 @@ def reperer(lus: Sequence[Jeton]) -> Iterator[tuple[int, int]]:
     for rang, jeton in enumerate(lus):
         if not jeton.initiale or _numerote(lus, rang):
             continue
-        trouve = _puis_un_nom(lus, rang) or _apres_un_nom(lus, rang)
+        trouve = _puis_un_nom(lus, rang) or _apres_un_nom(lus, rang) or _apres_un_prenom(lus, rang)
         if trouve is not None and not nomme_un_lieu(lus, trouve[0]):
             yield trouve
 
@@ -61,6 +67,15 @@ def _apres_un_nom(lus: Sequence[Jeton], rang: int) -> tuple[int, int] | None:
     return (rang - 1, rang) if sur or (nom.majuscules and not est_un_sigle(nom) and len(nom.mot) > 3) else None
 
 
+def _apres_un_prenom(lus: Sequence[Jeton], rang: int) -> tuple[int, int] | None:
+    """« Camille F. vous répond »."""
+    if rang == 0 or not lus[rang].colle or not lus[rang].pointe or lus[rang].plat in _ROMAINS:
+        return None
+    prenom = lus[rang - 1]
+    sur = prenom.capital and est_un_prenom(prenom) and not est_ambigu(prenom) and not est_un_personnage(lus, rang - 1)
+    return (rang - 1, rang) if sur else None
+
+
 def _est_un_nom(jeton: Jeton) -> bool:
     return peut_etre_un_nom(jeton, jeton.majuscules) and len(jeton.mot) > 2 and ne_nomme_aucun_service([jeton])
 
@@ -70,6 +85,8 @@ def _annonce(lus: Sequence[Jeton], rang: int) -> bool:
     if rang == 0:
         return False
     avant = lus[rang - 1].plat
+    if avant == "a" and rang > 1 and lus[rang - 2].plat.startswith(_ADRESSE_A):
+        return True
     agit = avant in mots("avant_un_agent") or (avant in ("de", "d") and rang > 1 and lus[rang - 2].plat == "aupres")
     return agit or (lus[rang].avant.strip() == ":" and avant in mots("roles") | mots("fonctions"))
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from vitrail.socle.mots import aplatir
-from vitrail.socle.personnes import civilites, initiales, jetons, role_et_nom
+from vitrail.socle.personnes import civilites, initiales, jetons, minuscules, role_et_nom
 from vitrail.socle.personnes.jetons import Jeton
 from vitrail.socle.personnes.natures import (
     debut_du_nom,
@@ -40,6 +40,7 @@ def reperer(texte: str) -> list[Etendue]:
         _prenoms,
         initiales.reperer,
         role_et_nom.reperer,
+        minuscules.reperer,
     )
     etendues = sorted((lus[de].debut, lus[a].fin) for reperage in reperages for de, a in reperage(lus))
     gardees: list[Etendue] = []

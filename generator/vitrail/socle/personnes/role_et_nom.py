@@ -20,6 +20,10 @@ _VIRGULE = re.compile(r"^ ?[,(–—:/|-] ?$")
 _DEUX_POINTS = re.compile(r"^ ?(?:[:|–—]|\(|\) ?:) ?$")
 _ARTICLES = frozenset(("le", "la", "l", "les", "notre", "votre", "sa", "son", "un", "une", "nouvelle", "nouveau"))
 _LIENS = frozenset(("de", "du", "des", "d", "la", "le", "les", "l", "a", "au", "aux", "en", "sur", "pour", "et", "ou"))
+_COMPOSES = frozenset(
+    ("jm", "jp", "jl", "jf", "jc", "jb", "jy", "jj", "jd", "jr", "mc", "mf", "mt", "ml", "mp", "pa", "pe", "py")
+)
+"""The letters of « Jean-Marc », « Marie-Claude », « Pierre-Yves »."""
 _RECUL = 5
 _DEUX, _TROIS = 2, 3
 
@@ -57,11 +61,16 @@ def _peut_nommer(lus: Sequence[Jeton], debut: int, fin: int) -> bool:
     suite = lus[debut : fin + 1]
     return (
         all(map(peut_etre_un_nom, suite))
-        and not any(jeton.majuscules and est_un_sigle(jeton) for jeton in suite)
+        and not any(jeton.majuscules and est_un_sigle(jeton) for jeton in suite[_initiales(suite) :])
         and ne_nomme_aucun_service(suite)
         and not est_un_personnage(lus, debut)
         and not nomme_un_lieu(lus, debut)
     )
+
+
+def _initiales(suite: Sequence[Jeton]) -> int:
+    """« JM Exemple »: how many words are the letters of a first name in two parts."""
+    return int(suite[0].plat in _COMPOSES and suite[0].majuscules and not suite[1].majuscules)
 
 
 def _a_un_role(lus: Sequence[Jeton], debut: int, fin: int) -> bool:
@@ -76,13 +85,13 @@ def _precede_d_un_role(lus: Sequence[Jeton], debut: int, fin: int) -> bool:
     if lus[debut].colle:
         if avant.plat in mots("avant_un_agent"):
             return lus[fin].majuscules and not lus[debut].majuscules
-        return avant.plat not in _LIENS and _role_en_arriere(lus, debut - 1, minuscules=True)
+        return avant.plat not in _LIENS and role_en_arriere(lus, debut - 1, minuscules=True)
     deux_points = _DEUX_POINTS.match(lus[debut].avant)
     incise = lus[debut].avant.strip() == "," and (lus[fin].apres.strip()[:1] in (",", ")", "") or fin + 1 == len(lus))
-    return bool(deux_points or incise) and _role_en_arriere(lus, debut - 1, minuscules=bool(incise))
+    return bool(deux_points or incise) and role_en_arriere(lus, debut - 1, minuscules=bool(incise))
 
 
-def _role_en_arriere(lus: Sequence[Jeton], rang: int, minuscules: bool) -> bool:
+def role_en_arriere(lus: Sequence[Jeton], rang: int, minuscules: bool) -> bool:
     """Whether one of the words before is a role, with nothing but words of the same group between."""
     for recul in range(_RECUL):
         jeton = lus[rang - recul]

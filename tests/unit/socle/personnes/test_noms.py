@@ -1,4 +1,4 @@
-"""Who is a person in a text: five hundred invented ones are; two hundred sentences that look alike name nobody."""
+"""Who is a person in a text: five hundred invented ones are; three hundred sentences that look alike name nobody."""
 
 from itertools import pairwise, product
 from pathlib import Path
@@ -33,10 +33,10 @@ def vues(texte: str) -> list[str]:
     return [texte[debut:fin] for debut, fin in (*noms.reperer(texte), *boites.reperer(texte))]
 
 
-def test_there_are_five_hundred_people_twelve_forms_and_two_hundred_sentences():
+def test_there_are_five_hundred_people_twelve_forms_and_three_hundred_sentences():
     assert len(PERSONNES) == 500
     assert len(DONNEES["formes"]) == 12
-    assert len(DONNEES["justes"]) >= 200
+    assert len(DONNEES["justes"]) >= 300
 
 
 @pytest.mark.parametrize("forme", DONNEES["formes"])
@@ -74,6 +74,21 @@ def test_sentences_that_only_look_like_them_name_nobody():
         ("Camille Petit", "Camille Petit"),
         ("La Rose des Fictives fleurit.", None),
         ("suivi par Rose des Fictives", "Rose des Fictives"),
+        ("Responsable qualité : camille fictif", "camille fictif"),
+        ("référente accueil, camille fictif", "camille fictif"),
+        ("la cheffe de bureau camille fictif vous reçoit", "camille fictif"),
+        ("Excusés : le service juridique, camille fictif", "camille fictif"),
+        ("Rapport rédigé par camille de fictif", "camille de fictif"),
+        ("fictif camille, référente qualité", "fictif camille"),
+        ("auditeur : pierre fictif", "pierre fictif"),
+        ("Portrait de camille fictif", "camille fictif"),
+        ("pilote : c. fictif", "c. fictif"),
+        ("agent d’accueil : Camille", "Camille"),
+        ("Camille F. vous répond", "Camille F"),
+        ("Écrivez à C. Fictif", "C. Fictif"),
+        ("JM Fictif, référente qualité", "JM Fictif"),
+        ("Contact : camille, l’assistante en ligne", None),
+        ("Contact : c. le standard", None),
     ],
 )
 def test_a_name_is_quoted_whole(texte, vue):
@@ -82,7 +97,14 @@ def test_a_name_is_quoted_whole(texte, vue):
 
 @pytest.mark.parametrize(
     "adresse",
-    ["CV_Camille_FICTIF.pdf", "cv-camille-fictif.pdf", "equipe/mme-fictif.png", "camille-de-fictif", "camille.fictif"],
+    [
+        "CV_Camille_FICTIF.pdf",
+        "cv-camille-fictif.pdf",
+        "equipe/mme-fictif.png",
+        "camille-de-fictif",
+        "camille.fictif",
+        "photo-fictif-camille.jpg",
+    ],
 )
 def test_an_address_may_name_somebody(adresse):
     assert adresses.nomme_quelqu_un(adresse)
