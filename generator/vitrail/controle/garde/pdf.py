@@ -16,17 +16,17 @@ SIGNES_MIN = 20
 _FLUX = re.compile(rb"(?<!end)stream\r?\n")
 ENTETE_MAX = 4000
 """Bytes before a stream in which its dictionary is looked for."""
-_IMAGE = re.compile(rb"/Subtype\s*/Image\b|/(?:DCT|JPX|CCITTFax|JBIG2)Decode\b")
-_AUTRES = re.compile(
+IMAGE = re.compile(rb"/Subtype\s*/Image\b|/(?:DCT|JPX|CCITTFax|JBIG2)Decode\b")
+AUTRES = re.compile(
     rb"/Type\s*/(?:XRef|ObjStm|Metadata|EmbeddedFile)\b|/Length[123]\b|/Subtype\s*/(?:Type1C|CIDFontType0C|OpenType)\b"
 )
 _FILTRES = re.compile(rb"/Filter\s*(\[[^\]]*\]|/\w+)")
 # Operators that show text: (words) Tj, <0012> Tj, [(wo) -20 (rds)] TJ, (words) '.
 _MOTS = rb"\((?:[^()\\]|\\.|\([^()]*\))*\)"
-_MONTRE = re.compile(
+MONTRE = re.compile(
     rb"(" + _MOTS + rb"|<[0-9A-Fa-f\s]*>|\[(?:" + _MOTS + rb"|[^\[\]()])*\])\s*(?:Tj|TJ|'|\")", re.DOTALL
 )
-_CHAINE = re.compile(rb"\(((?:[^()\\]|\\.|\([^()]*\))*)\)|<([0-9A-Fa-f\s]*)>", re.DOTALL)
+CHAINE = re.compile(rb"\(((?:[^()\\]|\\.|\([^()]*\))*)\)|<([0-9A-Fa-f\s]*)>", re.DOTALL)
 
 
 def sans_texte(fichier: ContenuDeFichier) -> bool:
@@ -37,13 +37,13 @@ def sans_texte(fichier: ContenuDeFichier) -> bool:
     if not octets.startswith(b"%PDF-") or b"/Encrypt" in octets:
         return False
     images, signes, reste = 0, 0, LU_MAX
-    for entete, contenu in _flux(octets):
-        if _IMAGE.search(entete):
+    for entete, contenu in flux(octets):
+        if IMAGE.search(entete):
             images += 1
             continue
-        if _AUTRES.search(entete):
+        if AUTRES.search(entete):
             continue
-        deplie = _deplier(entete, contenu, reste)
+        deplie = deplier(entete, contenu, reste)
         if deplie is None:
             return False
         reste -= len(deplie)
@@ -53,7 +53,7 @@ def sans_texte(fichier: ContenuDeFichier) -> bool:
     return images > 0
 
 
-def _flux(octets: bytes) -> Iterator[tuple[bytes, bytes]]:
+def flux(octets: bytes) -> Iterator[tuple[bytes, bytes]]:
     """The streams of the file, each with its dictionary."""
     place = 0
     while (debut := _FLUX.search(octets, place)) is not None:
@@ -63,7 +63,7 @@ def _flux(octets: bytes) -> Iterator[tuple[bytes, bytes]]:
         yield avant[max(avant.rfind(b" obj"), 0) :], octets[debut.end() : place]
 
 
-def _deplier(entete: bytes, contenu: bytes, limite: int) -> bytes | None:
+def deplier(entete: bytes, contenu: bytes, limite: int) -> bytes | None:
     """The content of a stream, or ``None`` when it is packed in a way that is not read here."""
     filtres = _FILTRES.search(entete)
     noms = re.findall(rb"/(\w+)", filtres[1]) if filtres else []
@@ -80,7 +80,7 @@ def _deplier(entete: bytes, contenu: bytes, limite: int) -> bytes | None:
 def _signes(contenu: bytes) -> int:
     """How many signs the content shows, spaces left out where they can be told."""
     total = 0
-    for montre in _MONTRE.finditer(contenu):
-        for litteral, hexa in _CHAINE.findall(montre[1]):
+    for montre in MONTRE.finditer(contenu):
+        for litteral, hexa in CHAINE.findall(montre[1]):
             total += len(litteral.strip()) if litteral else len(b"".join(hexa.split())) // 4
     return total
