@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from pydantic import BaseModel
@@ -24,7 +24,9 @@ def controler(site: Site) -> Iterator[Diagnostic]:
                 yield from _passes(fiche, modele, derniers, site.today)
 
 
-def _passes(fiche: Modele, modele: type[BaseModel], derniers: dict[str, Echoit], today: date) -> Iterator[Diagnostic]:
+def _passes(
+    fiche: Modele, modele: type[BaseModel], derniers: Mapping[str, Echoit], today: date
+) -> Iterator[Diagnostic]:
     for fait in parcours.dedans(fiche, modele):
         for champ, note in derniers.items():
             dernier: date | None = getattr(fait, champ)

@@ -10,9 +10,11 @@ from functools import cache, partial
 
 from vitrail.domaine.designations import (
     Reference,
+    Tenants,
     designables,
     designables_dans,
     nom_de,
+    par_identifiant,
     porteur,
     references,
     tout_est_lu,
@@ -22,16 +24,16 @@ from vitrail.saisie.tableurs.rapprochement import ressemblance
 from vitrail.socle import phrases
 from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 from vitrail.sources.decodage import EN_TITRE
-from vitrail.sources.modeles.base import Modele
 from vitrail.sources.modeles.notes import Designe, Numerote, identifiants
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:
     connus = cache(partial(designables, site))
+    tenants = cache(partial(par_identifiant, site.fiches))
     for reference in references(site.fiches):
         cible = reference.note.cible
         if reference.note.dans:
-            yield from _ailleurs(site.fiches, reference)
+            yield from _ailleurs(tenants, reference)
         elif reference.valeur not in connus(cible) and tout_est_lu(site.brises, cible):
             note, lieu = reference.note, reference.fiche.place(*reference.chemin)
             yield _nulle_part(note, lieu, reference.valeur, connus(cible).noms)
@@ -48,9 +50,9 @@ def nommer(site: Site | None, diagnostics: Iterable[Diagnostic]) -> Iterator[Dia
             yield trouve
 
 
-def _ailleurs(fiches: Mapping[str, tuple[Modele, ...]], reference: Reference) -> Iterator[Diagnostic]:
+def _ailleurs(tenants: Tenants, reference: Reference) -> Iterator[Diagnostic]:
     """What is named is not in the record that must hold it; a holder that is not known is told by itself."""
-    tenant = porteur(fiches, reference)
+    tenant = porteur(tenants, reference)
     if tenant is None or reference.valeur in (tenues := designables_dans(tenant, reference.note.cible)):
         return
     noms = [str(nom) for nom in tenues.noms]

@@ -65,13 +65,27 @@ def designables(site: Site, cible: Cible) -> Designables:
     return Designables({_identifiant(fiche): nom_de(fiche) for fiche in parcours.enregistrements(site.fiches, cible)})
 
 
-def porteur(fiches: Mapping[str, tuple[Modele, ...]], reference: Reference) -> Modele | None:
+Tenants = Callable[[type[BaseModel] | UnionType], Mapping[Hashable, Modele]]
+"""Every record that may hold others, by identifier."""
+
+
+def par_identifiant(
+    fiches: Mapping[str, tuple[Modele, ...]], cible: type[BaseModel] | UnionType
+) -> Mapping[Hashable, Modele]:
+    """The records of ``cible``; of two that bear the same identifier, the first."""
+    trouvees: dict[Hashable, Modele] = {}
+    for fiche in parcours.enregistrements(fiches, cible):
+        trouvees.setdefault(_identifiant(fiche), fiche)
+    return trouvees
+
+
+def porteur(tenants: Tenants, reference: Reference) -> Modele | None:
     """The record that must hold what is named, for a reference with ``dans``; ``None`` when it leads nowhere itself."""
-    dites = {champ: nomme for champ in reference.note.dans if (nomme := getattr(reference.fiche, champ)) is not None}
-    for champ, nomme in dites.items():
-        cible = notes(type(reference.fiche), Designe)[champ].cible
-        assert not isinstance(cible, Vocabulaire)  # only records hold records
-        return next((fiche for fiche in parcours.enregistrements(fiches, cible) if _identifiant(fiche) == nomme), None)
+    for champ in reference.note.dans:
+        if (nomme := getattr(reference.fiche, champ)) is not None:
+            cible = notes(type(reference.fiche), Designe)[champ].cible
+            assert not isinstance(cible, Vocabulaire)  # only records hold records
+            return tenants(cible).get(nomme)
     return None
 
 

@@ -10,6 +10,7 @@ comparisons and addresses come from them alone.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -136,7 +137,8 @@ class Numerote(Note):
     sinon: str = "aucun"
 
 
-def notes(modele: type[BaseModel], sorte: type[N]) -> dict[str, N]:
+@cache
+def notes(modele: type[BaseModel], sorte: type[N]) -> Mapping[str, N]:
     """The fields of ``modele`` that bear a note of this sort, in order, each with it."""
     return {
         nom: note for nom, champ in modele.model_fields.items() for note in champ.metadata if isinstance(note, sorte)
