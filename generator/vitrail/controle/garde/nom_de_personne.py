@@ -26,7 +26,7 @@ def garder(site: Site, passages: Iterable[Passage]) -> Iterator[RemarqueDeGarde]
                 yield remarquer("nom-de-personne", passage, debut, fin)
 
 
-def _noms(passage: Passage) -> list[tuple[int, int]]:
+def _noms(passage: Passage) -> tuple[tuple[int, int], ...]:
     if passage.champ in _SERVICES and noms.nomme_un_agent(passage.texte):
-        return [(0, len(passage.texte))]
+        return ((0, len(passage.texte)),)
     return noms.reperer(passage.texte)

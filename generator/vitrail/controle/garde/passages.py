@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from vitrail.controle.garde import blocs
@@ -40,10 +41,15 @@ class Passage:
     """Field of YAML that holds it; empty in a hand-written page."""
     porteur: Modele
     """Record that holds the field."""
-    lieu: Emplacement
+    situer: Callable[[], Emplacement]
+    """Where it was written, asked of the few of which something is remarked."""
     dernier: bool = True
     """Whether nothing comes after it in its list."""
     bloc: Bloc | None = None
+
+    @property
+    def lieu(self) -> Emplacement:
+        return self.situer()
 
     @property
     def en_prose(self) -> bool:
@@ -52,11 +58,12 @@ class Passage:
 
     def place(self, debut: int) -> Emplacement:
         """Where the sign ``debut`` stands; a value of YAML is one place."""
+        lieu = self.lieu
         if self.bloc is None:
-            return self.lieu
+            return lieu
         avant = self.texte[:debut]
         colonne = len(avant) - avant.rfind("\n") - 1
-        return Emplacement(self.lieu.fichier, self.lieu.ligne + avant.count("\n"), colonne + 1)
+        return Emplacement(lieu.fichier, lieu.ligne + avant.count("\n"), colonne + 1)
 
 
 def passages(site: Site) -> Iterator[Passage]:
@@ -67,8 +74,8 @@ def passages(site: Site) -> Iterator[Passage]:
     for page in site.libres:
         yield from _de_fiche(page.entete)
         for bloc in blocs.lire(page.ecrit):
-            lieu = Emplacement(page.lieu.fichier, page.debut + bloc.ligne, 1)
-            yield Passage(bloc.texte, "markdown", page.entete, "", page.entete, lieu, bloc=bloc)
+            situer = partial(Emplacement, page.lieu.fichier, page.debut + bloc.ligne, 1)
+            yield Passage(bloc.texte, "markdown", page.entete, "", page.entete, situer, bloc=bloc)
 
 
 def _de_fiche(fiche: Fiche) -> Iterator[Passage]:
@@ -78,7 +85,7 @@ def _de_fiche(fiche: Fiche) -> Iterator[Passage]:
                 continue
             champ, *rang = chemin
             dernier = not rang or rang[0] == len(getattr(porteur, str(champ))) - 1
-            yield Passage(texte, genre, fiche, str(champ), porteur, porteur.place(*chemin), dernier)
+            yield Passage(texte, genre, fiche, str(champ), porteur, partial(porteur.place, *chemin), dernier)
 
 
 _FIN = re.compile(r"(?<![\w.!?…])(\w*)([.!?…]+)[»\")\]*]*\s+(?=[«\"(\[*]*[A-ZÀ-Ý\d])|\n\s*\n")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from vitrail.socle.mots import aplatir
 from vitrail.socle.personnes import civilites, initiales, jetons, minuscules, role_et_nom
@@ -30,10 +30,11 @@ _MOTS = re.compile(r"[^\W\d_]+")
 _FRANCAISES = frozenset(("de", "du", "des", "d"))
 
 
-def reperer(texte: str) -> list[Etendue]:
+@lru_cache(maxsize=4096)
+def reperer(texte: str) -> tuple[Etendue, ...]:
     """Where each name of a person stands in ``texte``: first sign, end. In order; none overlaps another."""
     if not _ancres().intersection(_MOTS.findall(aplatir(texte))) and not initiales.POINTEE.search(texte):
-        return []
+        return ()
     lus = jetons.lire(texte)
     reperages: tuple[Callable[[Sequence[Jeton]], Iterator[Etendue]], ...] = (
         civilites.reperer,
@@ -49,7 +50,7 @@ def reperer(texte: str) -> list[Etendue]:
             gardees[-1] = (gardees[-1][0], max(fin, gardees[-1][1]))
         else:
             gardees.append((debut, fin))
-    return gardees
+    return tuple(gardees)
 
 
 def nomme_un_agent(texte: str) -> bool:
