@@ -8,7 +8,7 @@ from datetime import date
 
 from vitrail.domaine.horaires_dits import HABITUELS
 from vitrail.domaine.portee import PorteeDAnnonce, portee
-from vitrail.domaine.site import Site
+from vitrail.domaine.site import Site, une_fois
 from vitrail.socle import phrases
 from vitrail.socle.temps import Plage
 from vitrail.sources.modeles.horaires import Fermeture, PointAccueil
@@ -34,6 +34,7 @@ def a_venir(site: Site) -> tuple[Fermeture, ...]:
     return tuple(sorted(toutes, key=lambda fermeture: fermeture.du))
 
 
+@une_fois
 def annonces(site: Site) -> tuple[Annonce, ...]:
     """The same, as they are told."""
     return tuple(annonce_de(site, fermeture) for fermeture in a_venir(site))

@@ -15,7 +15,7 @@ from typing import Literal
 from vitrail.domaine.annonces import Annonce, annonces
 from vitrail.domaine.ouvertures import porte_sur
 from vitrail.domaine.preavis import annoncee
-from vitrail.domaine.site import Site
+from vitrail.domaine.site import Site, une_fois
 from vitrail.socle import phrases
 from vitrail.socle.calendrier import jour_civil
 from vitrail.socle.longueurs import CHANGEMENTS_PARTOUT_JOURS
@@ -69,6 +69,7 @@ class AvisAuPublic:
         return self.urgence != "plus_tard"
 
 
+@une_fois
 def avis(site: Site) -> tuple[AvisAuPublic, ...]:
     """Every closure or change that is running or to come, and every alert that runs, the most pressing first."""
     toutes = annonces(site)

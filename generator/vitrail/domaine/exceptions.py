@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
 from vitrail.domaine import ouvertures
 from vitrail.domaine.ouvertures import Suite
-from vitrail.domaine.site import Site
+from vitrail.domaine.site import Site, une_fois
 from vitrail.socle.echeances import ajouter_mois
 from vitrail.socle.temps import Plage
 from vitrail.sources.modeles.horaires import PointAccueil
@@ -75,14 +74,23 @@ def connu_jusqu_au(site: Site, point: PointAccueil) -> date | None:
     return premiere - UN_JOUR if premiere else None
 
 
-def feries(site: Site) -> Iterator[tuple[date, str, tuple[PointAccueil, ...]]]:
+@une_fois
+def feries(site: Site) -> tuple[tuple[date, str, tuple[PointAccueil, ...]], ...]:
     """Public holidays and days off, from today to :func:`horizon`, that close points open on such a day of the week,
     and that nothing opens by exception: the day, its name, those points."""
-    for annee in range(site.today.year, horizon(site.today).year + 1):
-        for jour, nom in site.calendrier.feries(annee).items():
-            fermes = tuple(point for point in site.points.values() if _ferme_ce_jour(site, point, jour))
-            if fermes and site.today <= jour <= horizon(site.today):
-                yield jour, nom, fermes
+    fin = horizon(site.today)
+    annees = range(site.today.year, fin.year + 1)
+    a_venir = {
+        jour: nom
+        for annee in annees
+        for jour, nom in site.calendrier.feries(annee).items()
+        if site.today <= jour <= fin
+    }
+    fermes = (
+        (jour, nom, tuple(point for point in site.points.values() if _ferme_ce_jour(site, point, jour)))
+        for jour, nom in a_venir.items()
+    )
+    return tuple(ferie for ferie in fermes if ferie[2])
 
 
 def _ferme_ce_jour(site: Site, point: PointAccueil, jour: date) -> bool:

@@ -13,7 +13,7 @@ from vitrail.domaine import ecoute, parcours
 from vitrail.domaine.annonces import annonce_de
 from vitrail.domaine.avis import fermeture_dite
 from vitrail.domaine.preavis import annoncee
-from vitrail.domaine.site import Site
+from vitrail.domaine.site import Site, une_fois
 from vitrail.domaine.titres import fiche_en_mots, titre_de
 from vitrail.socle import phrases
 from vitrail.socle.calendrier import jour_civil
@@ -57,6 +57,7 @@ def evenements(site: Site) -> Iterator[Nouvelle]:
     return (evenement for source in sources for evenement in source(site) if evenement.quand.debut <= site.today)
 
 
+@une_fois
 def nouvelles(site: Site) -> tuple[Nouvelle, ...]:
     """What citizens want to be told of: all of it, but for files that were only read again."""
     return tuple(evenement for evenement in evenements(site) if evenement.cle)

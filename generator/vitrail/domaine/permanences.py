@@ -7,29 +7,34 @@ only dates that are written alone. One held elsewhere (a bus, a town hall) keeps
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from vitrail.domaine import ouvertures
 from vitrail.domaine.exceptions import horizon
 from vitrail.domaine.reception import receptions
-from vitrail.domaine.site import Site
+from vitrail.domaine.site import Site, une_fois
 from vitrail.sources.modeles.acces import Lieu
 from vitrail.sources.modeles.horaires import Fermeture, PointAccueil
 from vitrail.sources.modeles.permanences import JourDePermanence
 
 
-def jours_de_permanence(site: Site) -> Iterator[JourDePermanence]:
+@une_fois
+def jours_de_permanence(site: Site) -> tuple[JourDePermanence, ...]:
     """The days of the coming year on which desks that travel are there, or were expected and are not."""
-    for venue in jours_prevus(site):
-        lieu = site.lieux.get(venue.permanence.lieu or "")
-        annonce = _annonce_du_lieu(site, lieu, venue.jour) if lieu else None
-        yield venue if annonce is None or venue.prevue.annulee else _changee(venue, annonce)
+    return tuple(_selon_le_lieu(site, venue) for venue in jours_prevus(site))
 
 
-def jours_prevus(site: Site) -> Iterator[JourDePermanence]:
+@une_fois
+def jours_prevus(site: Site) -> tuple[JourDePermanence, ...]:
     """The same as they are written, whatever closes."""
-    return site.permanences.jours(site.today, horizon(site.today), site.reperes)
+    return tuple(site.permanences.jours(site.today, horizon(site.today), site.reperes))
+
+
+def _selon_le_lieu(site: Site, venue: JourDePermanence) -> JourDePermanence:
+    lieu = site.lieux.get(venue.permanence.lieu or "")
+    annonce = _annonce_du_lieu(site, lieu, venue.jour) if lieu else None
+    return venue if annonce is None or venue.prevue.annulee else _changee(venue, annonce)
 
 
 def _annonce_du_lieu(site: Site, lieu: Lieu, jour: date) -> Fermeture | None:

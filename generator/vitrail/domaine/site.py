@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
-from typing import Any
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 from vitrail.domaine import ecoute, registre, series
 from vitrail.domaine.debut import debut_des_devoirs
@@ -55,6 +55,8 @@ class Site(FichesDuSite):
     """What was written before, for those who subscribed to it."""
     brouillon: bool = False
     """Whether it is read to be looked at before it is published."""
+    _reponses: dict[Callable[[Site], object], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What :func:`une_fois` answered of it."""
 
     @cached_property
     def exigences(self) -> Exigences:
@@ -176,6 +178,23 @@ class Site(FichesDuSite):
             "enquete": self.enquetes, "audit": self.audits, "comite": self.comites, "reclamations": self.reclamations
         }  # fmt: skip
         return {champ: {fiche.id: fiche for fiche in fiches} for champ, fiches in sources.items()}
+
+
+T = TypeVar("T")
+
+
+def une_fois(question: Callable[[Site], T]) -> Callable[[Site], T]:
+    """Answer once what many pages and supports ask of a site, which never changes. The answer is kept with the site
+    and goes with it: another site, another day or a draft has its own."""
+
+    @wraps(question)
+    def repondre(site: Site) -> T:
+        if question not in site._reponses:
+            site._reponses[question] = question(site)
+        reponse: T = site._reponses[question]
+        return reponse
+
+    return repondre
 
 
 def relier(

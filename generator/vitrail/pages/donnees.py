@@ -82,7 +82,7 @@ def pages(site: Site) -> Iterator[Vue]:
 
 
 def _jeu(site: Site, jeu: Jeu) -> VueJeu:
-    contenu = donnees.table(site, jeu)
+    contenu = donnees.table(site, jeu.id)
     parts = jeu.parts(site)
     return VueJeu(
         jeu=jeu,

@@ -10,7 +10,7 @@ from vitrail.domaine.horaires_dits import feries_ouverts_en_mots, horaires_dits
 from vitrail.domaine.ouvertures import Heures, JourOuvert, Suite
 from vitrail.domaine.par_lieu import par_lieu
 from vitrail.domaine.reception import porte_numerotee
-from vitrail.domaine.site import Site
+from vitrail.domaine.site import Site, une_fois
 from vitrail.socle import phrases
 from vitrail.socle.heures_proposees import MINUTES_PAR_JOUR
 from vitrail.sources.modeles.acces import Lieu
@@ -67,6 +67,7 @@ class VuePoint:
         return all(jour.connu for jour in self.jours)
 
 
+@une_fois
 def points(site: Site) -> tuple[VuePoint, ...]:
     """Every reception point as the pages show it, place by place."""
     return tuple(vue_de(site, point) for groupe in par_lieu(site) for point in groupe.points)

@@ -46,7 +46,7 @@ class GabaritPermanences(Gabarit):
 def pages(site: Site) -> Iterator[Vue]:
     if not site.permanences.permanences:
         return
-    jours = tuple(jours_de_permanence(site))
+    jours = jours_de_permanence(site)
     siens: dict[str, list[JourDePermanence]] = {permanence.id: [] for permanence in site.permanences.permanences}
     for venue in jours:
         siens[venue.permanence.id].append(venue)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from vitrail.domaine.site import Site
+from vitrail.domaine.site import Site, une_fois
 from vitrail.presentation import cadre
 from vitrail.supports.affiches import demarches, engagements, horaires, resultats
 from vitrail.supports.affiches.blocs import Affiche
@@ -17,6 +17,7 @@ SUJETS: tuple[Callable[[Site], Iterator[Affiche]], ...] = (
 )
 
 
+@une_fois
 def affiches(site: Site) -> tuple[Affiche, ...]:
     """The posters that the data of the site can fill; one that would be empty does not exist."""
     return tuple(affiche for sujet in SUJETS for affiche in sujet(site))

@@ -13,7 +13,7 @@ from vitrail.presentation import epreuve
 from vitrail.supports.api import openapi
 from vitrail.supports.donnees import schemas
 from vitrail.supports.donnees.colonne import Jeu
-from vitrail.supports.donnees.jeux import publies
+from vitrail.supports.donnees.jeux import publies, rangees
 from vitrail.supports.donnees.tables import ecrire, lisible, simple
 
 DOSSIER = "api/v1"
@@ -41,7 +41,7 @@ Lignes = Mapping[str, Sequence[str]]
 def _lignes(site: Site, jeu: Jeu) -> Lignes:
     """Every row, written once for all the files that give it."""
     groupes: dict[str, list[str]] = {}
-    for rangee in jeu.rangees(site):
+    for rangee in rangees(site)[jeu.id]:
         ligne = ecrire({nom: simple(valeur) for nom, valeur in rangee.items()})
         groupes.setdefault(str(rangee.get(jeu.par, "")), []).append(ligne)
     return groupes

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from vitrail.domaine.site import Site
+from collections.abc import Mapping
+
+from vitrail.domaine.site import Site, une_fois
 from vitrail.supports.donnees import (
     absences,
     contacts,
@@ -16,7 +18,7 @@ from vitrail.supports.donnees import (
     programme,
     resultats,
 )
-from vitrail.supports.donnees.colonne import Jeu
+from vitrail.supports.donnees.colonne import Jeu, Valeur
 
 JEUX: tuple[Jeu, ...] = (
     *lieux.JEUX,
@@ -32,7 +34,14 @@ JEUX: tuple[Jeu, ...] = (
 )
 
 
+@une_fois
 def publies(site: Site) -> tuple[Jeu, ...]:
     """The datasets that have a row here: what a site does not tell has no file. That of the label always has one."""
     toutes = (*JEUX, *programme.jeux(site))
     return tuple(jeu for jeu in toutes if next(iter(jeu.lignes(site)), None) is not None)
+
+
+@une_fois
+def rangees(site: Site) -> Mapping[str, tuple[Mapping[str, Valeur], ...]]:
+    """The rows of each of them, which several files give."""
+    return {jeu.id: tuple(jeu.rangees(site)) for jeu in publies(site)}

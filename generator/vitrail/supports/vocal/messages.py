@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from vitrail.domaine.horaires_dits import HABITUELS, HorairesDits, feries_ouverts_en_mots, horaires_dits
 from vitrail.domaine.reception import entree_en_mots, recoit
-from vitrail.domaine.site import Site
+from vitrail.domaine.site import Site, une_fois
 from vitrail.socle import oral, phrases
 from vitrail.socle.longueurs import ANNONCES_AU_TELEPHONE_JOURS, ARRETS_AU_TELEPHONE
 from vitrail.socle.personnes.noms_communs import dans_la_phrase
@@ -34,6 +34,7 @@ class Message:
     phrases: tuple[str, ...]
 
 
+@une_fois
 def serveur(site: Site) -> tuple[Message, ...]:
     """The messages of the local voice server: greeting, menu, one for each choice; none when there is no server."""
     if not a_un_serveur(site.contacts, site.points):
@@ -55,6 +56,7 @@ def a_un_serveur(contacts: Contacts, points: Mapping[str, PointAccueil]) -> bool
     return declare or any(point.canal == "serveur_vocal" for point in points.values())
 
 
+@une_fois
 def repondeur(site: Site) -> tuple[Message, ...]:
     """What is said when nobody answers; nothing when no hours are known."""
     if standard(site.points) is None and not any(map(recoit, site.points.values())):
