@@ -66,6 +66,32 @@ def _situer(valeur: object, document: Document, chemin: tuple[str | int, ...]) -
             element.situer(document, (*chemin, rang))
 
 
+MotifAbsence = Annotated[str, Choix(listes.MOTIFS_D_ABSENCE)]
+
+
+class EcartAdmis(Modele):
+    """A remark of the publication guard that is answered: the rule, the words it bears on, and why."""
+
+    regle: Nom
+    """Règle de la remarque : PUB020."""
+    extrait: Ligne
+    """Mots sur lesquels elle porte, tels qu'elle les cite."""
+    raison: Ligne
+    """Pourquoi ils peuvent paraître."""
+
+
+class Absence(Modele):
+    """Why a value is not given: a typed reason and a sentence, never a bare dash."""
+
+    motif: MotifAbsence
+    raison: Ligne
+
+
+# Part of nearly every record: built once, and not again in each of them.
+EcartAdmis.model_rebuild()
+Absence.model_rebuild()
+
+
 class Fiche(Modele):
     """Base of every file, dated or not: the remarks of the guard that it answers in advance. One that says nothing,
     as what stands for a file that is not there, is false."""
@@ -92,28 +118,3 @@ class FicheDatee(Fiche):
     """Date à laquelle ces informations ont été relues sans changement (AAAA-MM-JJ)."""
     verifie_par: Ligne | None = None
     """Service qui les a relues ce jour-là : jamais une personne."""
-
-
-MotifAbsence = Annotated[str, Choix(listes.MOTIFS_D_ABSENCE)]
-
-
-class EcartAdmis(Modele):
-    """A remark of the publication guard that is answered: the rule, the words it bears on, and why."""
-
-    regle: Nom
-    """Règle de la remarque : PUB020."""
-    extrait: Ligne
-    """Mots sur lesquels elle porte, tels qu'elle les cite."""
-    raison: Ligne
-    """Pourquoi ils peuvent paraître."""
-
-
-class Absence(Modele):
-    """Why a value is not given: a typed reason and a sentence, never a bare dash."""
-
-    motif: MotifAbsence
-    raison: Ligne
-
-
-Fiche.model_rebuild()
-FicheDatee.model_rebuild()
