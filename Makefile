@@ -14,10 +14,11 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCKED := --require-hashes --only-binary :all: --requirement
 CHROMIUM := test -n "$$VITRAIL_CHROMIUM" || command -v chromium || command -v google-chrome
 
-.PHONY: help site serve check test theme lock fuzz couverture mutants bench images clean
+.PHONY: help site site-exemple serve check test theme lock fuzz couverture mutants bench images clean
 
 help:
 	@echo "make site    construit le site public dans site/      builds the public site"
+	@echo "make site-exemple  celui d’une préfecture inventée     that of an invented prefecture, over ten years"
 	@echo "make serve   l’affiche et suit les modifications      live preview"
 	@echo "make check   vérifie les données                      checks the content"
 	@echo "make test    lance tous les contrôles du projet       runs every check of the project"
@@ -71,6 +72,10 @@ site: $(VENV)/.site
 	@echo
 	@echo "Le site est dans site/. Pour le voir : make serve, ou $(BIN)/python -m http.server -d site"
 	@echo "The site is in site/. To look at it: make serve, or $(BIN)/python -m http.server -d site"
+
+# An invented prefecture with ten years of quarters, which no file of the repository holds: written from a seed.
+site-exemple: $(VENV)/.test
+	@$(BIN)/python -m tests.exemple $(ARGS)
 
 serve: $(VENV)/.site
 	@$(BIN)/vitrail schema

@@ -69,11 +69,13 @@ class Traduit:
 
 
 class SemaineTraduite(NamedTuple):
-    """A week in force or to come: its title, its name in French if it has one, and its hours by day."""
+    """A week in force or to come: its title, its name in French if it has one, and its hours by day; those of a rule,
+    whose name says the days, have none of their own. ``habituels``: they only hold on the days that open."""
 
     titre: str
     nom: str
     heures: tuple[tuple[str, tuple[str, ...]], ...]
+    habituels: bool
 
 
 class AvisTraduit(NamedTuple):
@@ -181,7 +183,7 @@ def _semaine(parole: Traduction, dits: HorairesDits) -> SemaineTraduite:
         titre, nom = parole.dire("semaine"), "" if dits.genre == "semaine" else dits.titre
     groupes = sorted(dits.groupes, key=lambda groupe: not groupe[1])
     heures = ((parole.jours(rangs) if rangs else "", tuple(map(parole.plage, plages))) for rangs, plages in groupes)
-    return SemaineTraduite(titre, nom, tuple(heures))
+    return SemaineTraduite(titre, nom, tuple(heures), dits.aux_jours_habituels)
 
 
 def _datees(site: Site, parole: Traduction) -> str:

@@ -189,3 +189,13 @@ def test_a_language_written_before_says_the_new_words_in_french(pratique):
     [bloc] = par_classe(pratique.page("venir/en"), "vt-avis")
     [fermes] = [un for un in bloc.tous() if un.attributs.get("lang") == "fr" and un.texte() == "Tous les accueils."]
     assert fermes
+
+
+def test_a_rule_that_names_no_day_is_told_without_an_empty_one(tmp_path):
+    """« Semaines paires »: its hours hold on the days that open, and no title of a day stands empty beside them."""
+    site = SitePratique(tmp_path / "site")
+    regle = "    regles: [{quand: semaines paires, plages: 09:00-11:00}]\n"
+    site.remplacer("content/donnees/horaires.yml", ("    affluence:\n", f"{regle}    affluence:\n"))
+    page = site.page("venir/en")
+    assert [bloc for bloc in page.tous() if bloc.nom == "dt" and not bloc.texte()] == []
+    assert "09:00 to 11:00 (on the usual opening days)" in " ".join(page.texte().split())
