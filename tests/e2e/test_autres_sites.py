@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.chacun import chacun
 from tests.conftest import vitrail
 from tests.lecture_html import liens_morts, lire_page
 from tests.typographie import mauvaises_coupures
@@ -48,7 +49,7 @@ def test_no_link_leads_nowhere(nom: str, construits: dict[str, Path]) -> None:
 @pytest.mark.parametrize("nom", DATES)
 def test_no_line_begins_with_a_sign_that_French_ties_to_its_word(nom: str, construits: dict[str, Path]) -> None:
     pages = {fichier: lire_page(fichier) for fichier in sorted(construits[nom].rglob("*.html"))}
-    assert {fichier: fautes for fichier, lue in pages.items() if (fautes := mauvaises_coupures(lue))} == {}
+    assert {fichier: fautes for fichier, lue in chacun(pages.items()) if (fautes := mauvaises_coupures(lue))} == {}
 
 
 def test_overseas_holiday_closes_the_desk(construits: dict[str, Path]) -> None:

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Request, expect
 
+from tests.chacun import chacun
 from tests.conftest import REPOSITORY, VITRAIL, copy_project, vitrail
 from tests.processus import lance
 from tests.serveur import serving
@@ -362,7 +363,7 @@ def test_what_the_browser_writes_alone_is_read_as_it_was_meant(editeur: Editeur,
         " return essais.map(([texte, voulu]) => fusionner(texte, voulu, cles)); }",
         essais,
     )
-    for (texte, voulu), fait in zip(essais, faits, strict=True):
+    for (texte, voulu), fait in zip(chacun(essais), faits, strict=True):
         relu, ecarts = source.analyser(fait, "relu.yml")
         assert relu is not None, (ecarts, fait)
         assert sans_vides(relu.donnees) == sans_vides(voulu)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.chacun import chacun
 from tests.e2e.visite import Visite
 from tests.serveur import serving
 from vitrail.presentation import entetes
@@ -21,7 +22,7 @@ def adresse_stricte(site: Path) -> Iterator[str]:
 
 
 def test_every_page_carries_the_policy_of_the_header_files(site: Path) -> None:
-    for fichier in site.rglob("*.html"):
+    for fichier in chacun(site.rglob("*.html")):
         assert META.findall(fichier.read_text("utf-8")) == [entetes.POLITIQUE], fichier
 
 
@@ -35,7 +36,7 @@ def test_nothing_is_blocked_and_nothing_fails_on_any_page(visites: dict[str, Vis
 
 
 def test_every_page_asks_only_this_site_and_for_little(visites: dict[str, Visite]) -> None:
-    for chemin, visite in visites.items():
+    for chemin, visite in chacun(visites.items()):
         assert len(visite.demandes) <= 5 + (chemin == "label/"), (chemin, visite.demandes)
         assert all(demande.startswith("http://127.0.0.1:") for demande in visite.demandes), chemin
         assert not [demande for demande in visite.demandes if "recherche" in demande], chemin

@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 
 import fabriquer
 import vitrail
+from tests.chacun import chacun
 
 REGLES = """(css) => {
   const feuille = new CSSStyleSheet();
@@ -40,7 +41,7 @@ def test_every_class_of_the_sheet_is_used_by_a_page_or_a_script() -> None:
 
 
 def test_a_name_tells_the_content() -> None:
-    for chemin in (fabriquer.THEME / "assets").iterdir():
+    for chemin in chacun((fabriquer.THEME / "assets").iterdir()):
         trouve = re.fullmatch(r"\w+\.([0-9a-f]{8})\.\w+", chemin.name)
         assert trouve and hashlib.sha256(chemin.read_bytes()).hexdigest().startswith(trouve[1])
 

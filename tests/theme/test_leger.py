@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from tests.chacun import chacun
 from tests.theme import maquette
 
 
@@ -57,7 +58,7 @@ def test_the_policy_refuses_inline_code_and_strangers(page: Page, adresse_vitrin
 
 
 def test_no_page_holds_inline_code_or_anything_of_material(vitrine: Path) -> None:
-    for fichier in vitrine.rglob("*.html"):
+    for fichier in chacun(vitrine.rglob("*.html")):
         html = fichier.read_text(encoding="utf-8")
         assert not re.search(r"<style|\sstyle=|\son[a-z]+=|<script(?! src=)|\bmd-|stylesheets/|javascripts/", html), (
             fichier
@@ -66,7 +67,7 @@ def test_no_page_holds_inline_code_or_anything_of_material(vitrine: Path) -> Non
 
 def test_the_templates_call_no_python_method() -> None:
     """The engine of Zensical has none: filters only."""
-    for gabarit in maquette.THEME.rglob("*.html"):
+    for gabarit in chacun(maquette.THEME.rglob("*.html")):
         corps = "".join(re.findall(r"{[{%].*?[%}]}", gabarit.read_text(encoding="utf-8"), re.DOTALL))
         assert re.findall(r"\.\w+\(", corps) == [], gabarit
 

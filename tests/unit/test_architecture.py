@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import vitrail
+from tests.chacun import chacun
 from vitrail.socle import catalogue
 
 PAQUET = Path(vitrail.__file__).parent
@@ -130,11 +131,15 @@ def test_a_class_has_a_name_of_its_own():
 @pytest.mark.parametrize("nom", MODULES)
 def test_what_a_loop_walks_through_has_a_noun_and_a_module_its_own_name(nom):
     """``un`` and ``une`` stand for nothing; a module imported under another name hides its room."""
-    for noeud in ast.walk(_arbre(MODULES[nom])):
-        if isinstance(noeud, ast.Name | ast.arg):
-            assert getattr(noeud, "id", getattr(noeud, "arg", "")) not in ("un", "une"), noeud.lineno
-        if isinstance(noeud, ast.ImportFrom) and (noeud.module or "").startswith("vitrail"):
-            assert not [alias.name for alias in noeud.names if alias.asname], noeud.lineno
+    noeuds = chacun(ast.walk(_arbre(MODULES[nom])))
+    nommes = {
+        getattr(noeud, "id", getattr(noeud, "arg", "")) for noeud in noeuds if isinstance(noeud, ast.Name | ast.arg)
+    }
+    notres = [
+        noeud for noeud in noeuds if isinstance(noeud, ast.ImportFrom) and (noeud.module or "").startswith("vitrail")
+    ]
+    assert nommes & {"un", "une"} == set()
+    assert [alias.name for noeud in notres for alias in noeud.names if alias.asname] == []
 
 
 def test_no_module_needs_itself_to_be_loaded():
@@ -184,7 +189,8 @@ def test_the_root_of_the_package_is_seen_at_a_glance():
 @pytest.mark.parametrize("nom", [nom for nom in MODULES if _aile(nom) in PLAN])
 def test_a_module_needs_only_its_wing_and_those_below(nom):
     etage = PLAN[_aile(nom)]
-    assert not [besoin for besoin in _importes(_arbre(MODULES[nom])) if PLAN.get(_aile(besoin), 0) > etage]
+    besoins = sorted(_importes(_arbre(MODULES[nom])))
+    assert [besoin for besoin in besoins if PLAN.get(_aile(besoin), 0) <= etage] == besoins
 
 
 def _regles_de(fichier: Path) -> set[str]:

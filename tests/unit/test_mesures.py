@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.mesures import fautes, mutants
-from tests.mesures.couverture import REGLAGES
+from tests.chacun import chacun
+from tests.mesures import affirmations, fautes, mutants
+from tests.mesures.couverture import DEPOT, REGLAGES
 
 MODULE = b'''"""Words of a module: 1 < 2, and not."""
 from x import y
@@ -92,3 +93,75 @@ def test_tests_that_have_changed_since_they_were_noted_are_not_taken_for_a_fault
     copie = _copie(tmp_path, "def test_autre():\n    pass\n")
     with pytest.raises(SystemExit, match="relancez"):
         copie.voit(_plantation("test_voit"))
+
+
+ESSAIS = """
+def test_boucle(site):
+    for page in site.pages:
+        assert page.titre
+
+
+def test_chacune(site):
+    assert all(page.titre for page in site.pages)
+
+
+def test_aucune(site):
+    assert [page for page in site.pages if not page.titre] == []
+
+
+def test_selon(site):
+    if site.pages:
+        assert site.pages[0].titre
+
+
+def test_filtree(site):
+    for page in chacun(site.pages):
+        if page.titre:
+            assert page.chemin
+
+
+def test_dite(site):
+    for page in chacun(site.pages):
+        assert page.titre
+
+
+def test_toutes(site):
+    pages = ["accueil", *site.pages]
+    assert [page for page in pages if not page.titre] == []
+
+
+def test_en_outre(site):
+    for page in site.pages:
+        assert page.titre
+    assert len(site.pages) == 3
+
+
+def test_refuse(site):
+    with pytest.raises(ValueError):
+        site.lire("")
+
+
+def test_regarde(site):
+    site.fermer()
+    verifier(site)
+
+
+@pytest.mark.parametrize(("mots", "code"), [(["a"], 1)])
+def test_mots(mots, code):
+    for mot in mots:
+        assert lire(mot) == code
+"""
+
+
+def test_a_test_that_would_pass_on_nothing_is_told():
+    """A loop, all, an empty list, a condition: of a sequence that may be empty, they say nothing."""
+    attendus = ["test_boucle", "test_chacune", "test_aucune", "test_selon", "test_filtree"]
+    assert affirmations.muettes(ESSAIS) == attendus
+
+
+def test_no_test_would_pass_on_nothing():
+    modules = {fichier.relative_to(DEPOT).as_posix(): fichier for fichier in (DEPOT / "tests").rglob("test_*.py")}
+    trouves = {nom: affirmations.muettes(fichier.read_text("utf-8")) for nom, fichier in modules.items()}
+    assert {nom: muettes for nom, muettes in chacun(trouves.items()) if muettes} == {}, (
+        "what these tests walk through may be empty: say that it is not (tests.chacun), or compare the whole of it"
+    )

@@ -3,6 +3,7 @@
 from datetime import date
 from itertools import pairwise
 
+from tests.chacun import chacun
 from tests.pratique import SitePratique, liens, par_classe
 from vitrail.socle.typographie import INSECABLE
 
@@ -83,8 +84,8 @@ def test_the_overview_links_to_the_label_page_and_shows_the_logo_only_with_this_
 
 
 def test_once_the_label_has_expired_no_page_shows_the_logo(labellise):
-    for chemin, page in labellise.pages(date(2026, 6, 1)).items():
-        assert not [bloc for bloc in page.tous() if bloc.nom == "img"], chemin
+    for chemin, page in chacun(labellise.pages(date(2026, 6, 1)).items()):
+        assert not [bloc for bloc in chacun(page.tous()) if bloc.nom == "img"], chemin
         assert not [bloc for bloc in page.tous() if bloc.attributs.get("data-preuve") == "engagements-et-logo"], chemin
 
 

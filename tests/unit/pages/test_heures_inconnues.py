@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.chacun import chacun
 from tests.heures import POINTS, site_de
 from tests.lecteurs import textes
 from tests.typographie import simple
@@ -55,7 +56,7 @@ def test_a_site_that_receives_people_says_nothing_of_the_kind():
 
 def test_the_reason_stands_in_the_place_of_the_hours():
     pages = _pages(site_de("2026-11-30", points=INCONNU))
-    for chemin, html in pages.items():
+    for chemin, html in chacun(pages.items()):
         jour = "td data-jour" if chemin == "horaires" else 'li class="vt-lieu"'
         (dit,) = re.findall(rf"<{jour}.*?>(.*?)</(?:li|td)>", html.partition("jour-2026-12-0")[2] or html, re.S)[:1]
         assert any(mots in dit for mots in textes.NON_CONNUES) and "Les heures sont arrêtées en janvier" in html, chemin

@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from tests import sites_lus
+from tests.chacun import chacun
 from tests.lecture_html import Bloc, lire
 from vitrail import build
 from vitrail.bord.dossiers.disque import photographier
@@ -99,13 +100,13 @@ def _vides(html: str) -> list[str]:
 
 
 def test_no_heading_of_a_bare_site_stands_above_nothing():
-    assert {page.chemin: _vides(page.html) for page in _bati().pages if _vides(page.html)} == {}
+    assert {page.chemin: _vides(page.html) for page in chacun(_bati().pages) if _vides(page.html)} == {}
 
 
 @pytest.mark.parametrize(("racine", "le"), sites_lus.CAS, ids=sites_lus.NOMS)
 def test_no_heading_of_a_site_stands_above_nothing(racine, le):
     pages = build.generer(photographier(racine), le).pages
-    assert {page.chemin: _vides(page.html) for page in pages if _vides(page.html)} == {}
+    assert {page.chemin: _vides(page.html) for page in chacun(pages) if _vides(page.html)} == {}
 
 
 @pytest.mark.parametrize(

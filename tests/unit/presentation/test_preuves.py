@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import vitrail
+from tests.chacun import chacun
 from vitrail.presentation import preuves
 from vitrail.sources.modeles import chemins
 from vitrail.sources.modeles.demarches import Demarche
@@ -97,7 +98,8 @@ def test_every_field_that_an_evidence_declares_is_one_whose_mark_a_page_asks():
         for champ in re.findall(r'"([a-z_]+(?:\.[a-z_]+)*)"', appel)
     }
     declares = {declare.champ for champs in REF.champs_de_preuves.values() for declare in champs}
-    assert not {champ for champ in declares - demandes if champ.rpartition(".")[2] not in ("preuve", "preuves")}
+    a_demander = {champ for champ in declares if champ.rpartition(".")[2] not in ("preuve", "preuves")}
+    assert [champ for champ in chacun(a_demander) if champ not in demandes] == []
 
 
 def test_every_mark_that_a_page_asks_is_of_a_field_that_exists():

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.chacun import chacun
 from tests.conftest import REPOSITORY
 from vitrail.saisie import migrations
 from vitrail.saisie.migrations import Migration, Textes
@@ -67,7 +68,7 @@ def test_a_file_that_names_a_schema_keeps_it_and_another_kind_is_left_alone():
 
 def test_line_endings_are_those_of_the_file():
     textes = {chemin: texte.replace("\n", "\r\n") for chemin, texte in PREMIERE.items()}
-    for texte in migrations.migrer(textes).textes.values():
+    for texte in chacun(migrations.migrer(textes).textes.values()):
         assert texte.count("\n") == texte.count("\r\n")
 
 

@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from tests import scenarios
+from tests.chacun import chacun
 from tests.conftest import REPOSITORY
 from vitrail.saisie import schemas
 from vitrail.socle import catalogue
@@ -148,7 +149,7 @@ def test_an_editor_refuses_what_check_refuses_for_its_shape():
 def test_all_that_a_schema_says_is_french_and_valid(genre: Genre):
     schema = VALIDATEURS[genre.nom].schema
     jsonschema.Draft7Validator.check_schema(schema)
-    for noeud in _noeuds(schema):
+    for noeud in chacun(_noeuds(schema)):
         assert not re.search(r"\b(the|of|and|is|with)\b", f"{noeud.get('title', '')} {noeud.get('description', '')}")
         assert noeud.get("type") != "object" or "anyOf" in noeud or noeud["additionalProperties"] is False
 

@@ -15,6 +15,7 @@ import pikepdf
 import pytest
 import segno
 
+from tests.chacun import chacun
 from tests.conftest import REPOSITORY
 from tests.lecture_html import lire
 from tests.pratique import SitePratique
@@ -123,7 +124,7 @@ def _textes(site: Site, affiche: Affiche) -> Iterator[str]:
 
 
 def test_each_poster_says_everything_in_order(resultat: Build, site: Site):
-    for affiche in contenu.affiches(site):
+    for affiche in chacun(contenu.affiches(site)):
         dates = contenu.dates(site, affiche)
         assert dates, affiche.id
         octets = resultat.fichiers[affiche.fichier("a3")]
@@ -143,7 +144,7 @@ def test_each_poster_says_everything_in_order(resultat: Build, site: Site):
 
 
 def test_no_line_of_a_sheet_begins_with_a_sign_that_french_ties_to_its_word(resultat: Build, site: Site):
-    for affiche in contenu.affiches(site):
+    for affiche in chacun(contenu.affiches(site)):
         octets = resultat.fichiers[affiche.fichier("a4")]
         assert isinstance(octets, bytes)
         lu = subprocess.run(["pdftotext", "-raw", "-", "-"], input=octets, capture_output=True, check=True)
@@ -155,7 +156,7 @@ def test_no_line_of_a_sheet_begins_with_a_sign_that_french_ties_to_its_word(resu
 def test_the_page_of_the_site_says_the_same(resultat: Build, site: Site):
     pages = {page.chemin: lire(page.html) for page in resultat.pages}
     index = pages["affiches"].texte()
-    for affiche in contenu.affiches(site):
+    for affiche in chacun(contenu.affiches(site)):
         page = pages[affiche.chemin]
         lue = _serre(page.texte()).lower()
         # Titles of columns that paper leaves out are on the page, and say again what the title says; the page has no
@@ -168,7 +169,7 @@ def test_the_page_of_the_site_says_the_same(resultat: Build, site: Site):
 
 
 def test_each_sheet_is_tagged_for_those_who_do_not_see_it(resultat: Build, site: Site):
-    for affiche in contenu.affiches(site):
+    for affiche in chacun(contenu.affiches(site)):
         for format_, largeur in (("a4", 210), ("a3", 297)):
             octets = resultat.fichiers[affiche.fichier(format_)]
             assert isinstance(octets, bytes)
@@ -192,7 +193,7 @@ def test_each_sheet_is_tagged_for_those_who_do_not_see_it(resultat: Build, site:
 
 def test_each_row_of_a_table_is_named_by_its_first_cell(resultat: Build, site: Site):
     """RGAA 13.3: the first cell is the title of its row, and no other cell hides it; the file is sound."""
-    for affiche in contenu.affiches(site):
+    for affiche in chacun(contenu.affiches(site)):
         octets = resultat.fichiers[affiche.fichier("a4")]
         assert isinstance(octets, bytes)
         with pikepdf.open(BytesIO(octets)) as pdf:
@@ -234,7 +235,7 @@ def _roles(element: pikepdf.Object) -> Iterator[tuple[str, str]]:
 
 def test_nothing_goes_out_of_the_sheet(resultat: Build, site: Site):
     """Words end before the right margin, whatever their length."""
-    for affiche in contenu.affiches(site):
+    for affiche in chacun(contenu.affiches(site)):
         octets = resultat.fichiers[affiche.fichier("a3")]
         assert isinstance(octets, bytes)
         mots = list(_mots(octets))
@@ -272,8 +273,8 @@ def test_the_code_that_is_printed_leads_to_the_page(demonstration: Site, tmp_pat
     with pikepdf.open(fichier) as pdf:
         [boite] = [boite for role, boite in _dessins(pdf.Root.StructTreeRoot) if role == "/Figure"]
     gauche, haut, carre = boite[0] * point, hauteur - boite[3] * point, (boite[2] - boite[0]) * point / cote
-    for ligne, rangee in enumerate(code.matrix):
-        for colonne, noir in enumerate(rangee):
+    for ligne, rangee in enumerate(chacun(code.matrix)):
+        for colonne, noir in enumerate(chacun(rangee)):
             x, y = int(gauche + (colonne + 2.5) * carre), int(haut + (ligne + 2.5) * carre)
             assert y < hauteur and (pixels[y * largeur + x] < 128) == bool(noir), (ligne, colonne)
 
@@ -306,7 +307,7 @@ def demonstration() -> Site:
 
 def test_no_letter_is_smaller_than_the_order_on_accessibility_allows(resultat: Build, site: Site):
     """4,5 mm (annex 3 of the order of 20 April 2017), capitals of our font being 0,714 of its size; on both papers."""
-    for affiche in contenu.affiches(site):
+    for affiche in chacun(contenu.affiches(site)):
         for format_ in ("a4", "a3"):
             octets = resultat.fichiers[affiche.fichier(format_)]
             assert isinstance(octets, bytes)
@@ -320,14 +321,14 @@ def _capitales(octets: bytes) -> list[float]:
 
 def test_a4_takes_no_fewer_sheets_than_a3(resultat: Build, site: Site):
     """The same poster, whose letters are no smaller than those of the larger paper may be."""
-    for affiche in contenu.affiches(site):
+    for affiche in chacun(contenu.affiches(site)):
         assert _feuilles(resultat, affiche, "a4") >= _feuilles(resultat, affiche, "a3"), affiche.id
 
 
 def test_a_last_sheet_is_never_almost_empty(resultat: Build, site: Site):
     """What one sheet can hold is not left on two; what takes several uses them: at least a fifth
     of the last."""
-    for affiche in contenu.affiches(site):
+    for affiche in chacun(contenu.affiches(site)):
         octets = resultat.fichiers[affiche.fichier("a3")]
         assert isinstance(octets, bytes)
         derniere = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=octets, capture_output=True, check=True)
@@ -355,7 +356,7 @@ def test_the_address_to_copy_is_short_and_leads_to_the_page(resultat: Build, sit
     """Two words at most after the name of the site; what it opens is the page itself, or has a link to it."""
     pages = {page.chemin: lire(page.html) for page in resultat.pages}
     base = site.identite.adresse_site.rstrip("/")
-    for affiche in contenu.affiches(site):
+    for affiche in chacun(contenu.affiches(site)):
         ecrite = composition.adresse_ecrite(site, affiche).removeprefix(f"{base}/")
         assert "/" not in ecrite and len(ecrite) <= 16, affiche.id
         if ecrite in pages and ecrite != affiche.page:
@@ -429,7 +430,7 @@ def test_a_poster_without_data_does_not_exist(tmp_path: Path):
 def test_a_late_poster_says_so(site: Site, request: pytest.FixtureRequest):
     """Two years later, every poster that waits for an update says since when."""
     plus_tard = replace(site, today=site.today.replace(year=site.today.year + 4))
-    for affiche in contenu.affiches(plus_tard):
+    for affiche in chacun(contenu.affiches(plus_tard)):
         assert "Mise à jour en retard" in contenu.dates(plus_tard, affiche)[-1], affiche.id
 
 
@@ -470,7 +471,7 @@ def test_two_notices_are_told_apart_where_they_are_listed(resultat: Build, site:
     noms = [affiche.nom for affiche in contenu.affiches(site)]
     assert len(set(noms)) == len(noms)
     index = next(page.html for page in resultat.pages if page.chemin == "affiches")
-    for affiche in contenu.affiches(site):
+    for affiche in chacun(contenu.affiches(site)):
         assert simple(affiche.nom) in simple(unescape(index))
 
 

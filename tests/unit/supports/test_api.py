@@ -8,6 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
+from tests.chacun import chacun
 from tests.pratique import SitePratique
 from tests.unit.supports.test_donnees import POUR_TOUJOURS, SITES
 from vitrail import build
@@ -48,7 +49,7 @@ def test_each_file_is_described_and_each_described_file_is_there(interface: dict
 
 def test_each_file_is_as_described(interface: dict[str, Any]):
     description = interface["api/v1/openapi.json"]
-    for adresse, schema in _fichiers(description).items():
+    for adresse, schema in chacun(_fichiers(description).items()):
         validateur = Draft202012Validator(
             description["components"]["schemas"][schema], format_checker=Draft202012Validator.FORMAT_CHECKER
         )
@@ -64,11 +65,15 @@ def test_the_index_leads_to_every_file(interface: dict[str, Any]):
 
 
 def test_a_part_is_the_rows_of_its_value(interface: dict[str, Any]):
-    for adresse, contenu in interface.items():
-        if adresse.count("/") == 3:
-            jeu, valeur = adresse.removeprefix("api/v1/").removesuffix(".json").split("/")
-            toutes = interface[f"api/v1/{jeu}.json"]["lignes"]
-            assert contenu["lignes"] and contenu["lignes"] == [une for une in toutes if valeur in une.values()]
+    parts = [adresse for adresse in interface if adresse.count("/") == 3]
+    assert {adresse: interface[adresse]["lignes"] for adresse in parts} == {
+        adresse: _part(interface, *adresse.removeprefix("api/v1/").removesuffix(".json").split("/"))
+        for adresse in parts
+    }
+
+
+def _part(interface: dict[str, Any], jeu: str, valeur: str) -> list[dict[str, Any]]:
+    return chacun(ligne for ligne in interface[f"api/v1/{jeu}.json"]["lignes"] if valeur in ligne.values())
 
 
 def test_the_addresses_of_the_demonstration_do_not_change():

@@ -11,6 +11,7 @@ import icalendar
 import pytest
 import vobject
 
+from tests.chacun import chacun
 from tests.conftest import REPOSITORY
 from tests.pratique import SitePratique
 from tests.sites_lus import CAS, NOMS, site_lu
@@ -78,10 +79,11 @@ def test_the_clocks_that_calendars_describe_are_those_of_the_place(tmp_path: Pat
     fuseau = vobject.readOne(octets.decode()).vtimezone.tzinfo
     paris = ZoneInfo("Europe/Paris")
 
-    for nom, evenement in _evenements(octets).items():
-        if nom.startswith("fermeture-essai"):
-            local = evenement.decoded("dtstart").replace(tzinfo=None)
-            assert fuseau.utcoffset(local) == local.replace(tzinfo=paris).utcoffset(), nom
+    essais = {nom: evenement for nom, evenement in _evenements(octets).items() if nom.startswith("fermeture-essai")}
+    assert len(essais) == 3
+    for nom, evenement in chacun(essais.items()):
+        local = evenement.decoded("dtstart").replace(tzinfo=None)
+        assert fuseau.utcoffset(local) == local.replace(tzinfo=paris).utcoffset(), nom
 
 
 def test_a_closure_that_moves_is_the_same_event_with_a_higher_sequence(tmp_path: Path):

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.chacun import chacun
 from tests.conftest import REPOSITORY
 from tests.pratique import SitePratique
 from tests.sites_lus import CAS, NOMS, site_lu
@@ -29,7 +30,7 @@ def _noeuds(valeur: Any) -> Iterator[dict[str, Any]]:
 @pytest.mark.parametrize(("racine", "le"), CAS, ids=NOMS)
 def test_every_term_is_one_of_schema_org_where_it_stands(racine: Path, le: date):
     """The vocabulary is that of the package pydantic2-schemaorg: each type, and the properties that it may have."""
-    for noeud in _noeuds(json.loads(donnees_liees.texte(site_lu(racine, le)))):
+    for noeud in chacun(_noeuds(json.loads(donnees_liees.texte(site_lu(racine, le))))):
         if set(noeud) <= {"@context", "@graph", "@id"}:
             continue
         nom = noeud["@type"]
@@ -79,7 +80,7 @@ def test_each_day_of_the_coming_year_is_open_as_the_pages_say(racine: Path, le: 
     noeuds = [un for un in _noeuds(json.loads(donnees_liees.texte(site))) if "openingHoursSpecification" in un]
     bureaux = {un["name"]: un for un in noeuds}
 
-    for point in site.points.values():
+    for point in chacun(site.points.values()):
         lieu = site.lieux.get(point.lieu or "")
         noeud = bureaux.get(point.nom) or bureaux.get(lieu.nom if lieu else "")
         if noeud is None:

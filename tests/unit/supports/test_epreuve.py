@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from tests.chacun import chacun
 from tests.sites_lus import SITES
 from vitrail import build
 from vitrail.bord.dossiers.disque import photographier
@@ -60,7 +61,7 @@ def test_a_draft_says_so_on_every_sheet_and_every_support(brouillon: Build):
 
 
 def test_what_is_published_never_says_so(publie: Build):
-    assert [nom for nom, feuilles in _lus(publie).items() if epreuve.TITRE in "".join(feuilles)] == []
+    assert [nom for nom, feuilles in chacun(_lus(publie).items()) if epreuve.TITRE in "".join(feuilles)] == []
 
 
 def test_those_who_do_not_see_a_sheet_are_told_in_the_order_of_reading(brouillon: Build):

@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 import feedparser
 import pytest
 
+from tests.chacun import chacun
 from tests.conftest import REPOSITORY
 from tests.pratique import SitePratique
 from tests.sites_lus import SITES, site_lu
@@ -62,7 +63,7 @@ def test_an_action_that_is_done_is_news(tmp_path: Path):
 def test_links_lead_to_pages_of_the_site():
     build_ = build.generer(photographier(REPOSITORY), date(2022, 4, 15))
     chemins = {page.chemin for page in build_.pages}
-    for une in feedparser.parse(build_.fichiers[ACTUALITES]).entries:
+    for une in chacun(feedparser.parse(build_.fichiers[ACTUALITES]).entries):
         page = une.link.removeprefix(build_.adresse or "").partition("#")[0].strip("/")
         assert page in chemins, une.link
 

@@ -7,6 +7,7 @@ from unittest import mock
 
 import pytest
 
+from tests.chacun import chacun
 from tests.heures import POINTS, annonce, site_de
 from vitrail.domaine import ouvertures
 from vitrail.domaine.site import Site
@@ -66,7 +67,7 @@ def test_an_event_never_goes_back_behind_its_latest_writing(mis_a_jour, attendu)
 
 def test_every_address_of_linked_data_is_that_of_the_site():
     site = site_de("2026-03-01")
-    for noeud in json.loads(donnees_liees.texte(site))["@graph"]:
+    for noeud in chacun(json.loads(donnees_liees.texte(site))["@graph"]):
         assert noeud["@id"].startswith("https://qualite.exemple.gouv.fr/")
         assert noeud["url"].startswith("https://qualite.exemple.gouv.fr/")
 

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from opening_hours import OpeningHours
 
+from tests.chacun import chacun
 from tests.conftest import REPOSITORY
 from tests.sites_lus import SITES, avec, site_lu
 from vitrail.domaine import ouvertures
@@ -43,7 +44,7 @@ def _verifier(site: Site, point: PointAccueil) -> None:
 @pytest.mark.parametrize("racine", [REPOSITORY, SITES / "pratique"], ids=["demonstration", "pratique"])
 def test_every_point_of_a_site_is_open_when_its_pages_say(racine: Path):
     site = site_lu(racine, JOUR)
-    for point in site.points.values():
+    for point in chacun(site.points.values()):
         _verifier(site, point)
 
 

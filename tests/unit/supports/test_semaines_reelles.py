@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from tests import semaines_lues
+from tests.chacun import chacun
 from tests.conftest import REPOSITORY
 from tests.lecteurs import attendus, machines, textes
 from vitrail import build
@@ -66,8 +67,8 @@ def test_no_period_is_copied(fichier: Path):
 @parametre
 def test_chosen_days_have_the_hours_that_the_office_keeps(fichier: Path):
     site = _site(fichier)
-    for nom, jours in _ecrite(fichier)["attendu"].items():
-        for jour, heures in jours.items():
+    for nom, jours in chacun(_ecrite(fichier)["attendu"].items()):
+        for jour, heures in chacun(jours.items()):
             decide = ouvertures.jour_de(site, site.points[nom], date.fromisoformat(jour))
             assert _dit(decide) == heures, (nom, jour)
 

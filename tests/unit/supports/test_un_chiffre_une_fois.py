@@ -212,19 +212,25 @@ def test_the_home_page_counts_and_rates_as_the_data_do(racine: Path, le: date):
     bati, accueil = _bati(racine, le), _pages(racine, le)[""]
     textes = [_simple(carte.texte()) for carte in (*_classe(accueil, "vt-mesure"), *_classe(accueil, "vt-reponse"))]
     etats = Counter(ligne["etat"] for ligne in _csv(bati, "engagements"))
+    vus = set()
     for texte in textes:
         if compte := re.search(r"Nos engagements (\d+) tenus? sur (\d+)", texte):
+            vus.add("engagements")
             assert (int(compte[1]), int(compte[2])) == (etats["tenu"], etats.total())
             assert f"{compte[2]} engagements" in _simple(_pages(racine, le)["engagements"].texte())
         if compte := re.search(r"(\d+) actions? faites? sur (\d+)", texte):
+            vus.add("actions")
             actions = Counter(ligne["etat"] for ligne in _csv(bati, "actions"))
             assert (int(compte[1]), int(compte[2])) == (actions["realisee"], actions.total())
     for ligne in _csv(bati, "enquetes-resultats"):
         titre = _simple(f"{ligne['theme']} : {ligne['libelle']}")
         for texte in textes:
             if ligne["valeur"] and texte.startswith(titre):
+                vus.add("enquetes-resultats")
                 assert f"{titre} {_ecrite(ligne)}" in texte
                 assert _simple(phrases.typographier(ligne["reserve"])) in texte
+    ecrits = {nom for nom in ("actions", "enquetes-resultats") if _csv(bati, nom)}
+    assert vus == ecrits | ({"engagements"} if etats["tenu"] else set())
 
 
 @SITES

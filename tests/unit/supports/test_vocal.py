@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from tests.chacun import chacun
 from tests.conftest import REPOSITORY
 from tests.pratique import SitePratique
 from tests.sites_lus import CAS, NOMS, SITES, site_lu
@@ -24,12 +25,16 @@ def _dits(racine: Path, le: date) -> dict[str, str]:
     return {nom: fichiers[nom]().decode().replace("\u00a0", " ") for nom in fichiers if nom.startswith("vocal/")}
 
 
+def _ssml(dits: dict[str, str]) -> list[tuple[str, str]]:
+    return [(nom, dit) for nom, dit in dits.items() if nom.endswith(".ssml")]
+
+
 @pytest.mark.parametrize(("racine", "le"), CAS, ids=NOMS)
 def test_every_script_is_there_in_two_forms_that_say_the_same(racine: Path, le: date):
     dits = _dits(racine, le)
     assert "vocal/standard.txt" in dits and "vocal/repondeur.txt" in dits
-    for nom in (nom for nom in dits if nom.endswith(".ssml")):
-        arbre = ElementTree.fromstring(dits[nom])
+    for nom, dit in chacun(_ssml(dits)):
+        arbre = ElementTree.fromstring(dit)
         assert arbre.tag == f"{SSML}speak" and arbre.get("version") == "1.1"
         assert arbre.get("{http://www.w3.org/XML/1998/namespace}lang") == "fr-FR"
         reperes = [marque.get("name") for marque in arbre.iter(f"{SSML}mark")]
@@ -41,9 +46,8 @@ def test_every_script_is_there_in_two_forms_that_say_the_same(racine: Path, le: 
 
 @pytest.mark.parametrize(("racine", "le"), CAS, ids=NOMS)
 def test_hours_are_said_without_a_figure(racine: Path, le: date):
-    for nom, dit in _dits(racine, le).items():
-        if nom.endswith(".ssml"):
-            assert not re.search(r"\d+ ?h\b|\d\d:\d\d", dit), nom
+    for nom, dit in chacun(_ssml(_dits(racine, le))):
+        assert not re.search(r"\d+ ?h\b|\d\d:\d\d", dit), nom
 
 
 def test_the_greeting_says_what_changes_today_then_where_to_look_then_the_menu():
@@ -86,7 +90,7 @@ def test_without_a_menu_of_its_own_the_server_answers_the_usual_questions(tmp_pa
 
 
 def test_a_prefecture_without_a_voice_server_has_no_script_for_one():
-    assert not [nom for nom in _dits(SITES / "sous-prefecture", date(2024, 12, 12)) if "serveur" in nom]
+    assert not [nom for nom in chacun(_dits(SITES / "sous-prefecture", date(2024, 12, 12))) if "serveur" in nom]
 
 
 def test_a_closure_is_told_to_callers_a_month_before_and_a_cancelled_one_too(tmp_path: Path):

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.chacun import chacun
 from tests.scenarios import BASE, JOUR
 from vitrail import build
 from vitrail.bord.dossiers.disque import photographier
@@ -144,7 +145,7 @@ def test_departments_are_told_from_one_another():
 
 
 def test_a_changed_address_is_dated_and_sourced():
-    for changement in adresses.changements():
+    for changement in chacun(adresses.changements()):
         assert changement.source
         assert changement.nouvelle(f"https://{changement.avant}") != f"https://{changement.avant}"
         assert changement.depuis.debut > date(2010, 1, 1)

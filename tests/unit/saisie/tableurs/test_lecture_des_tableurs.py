@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
+from tests.chacun import chacun
 from tests.tableurs.envois import ENVOIS
 from tests.tableurs.fabrique import C, F, csv, ods, xlsx
 from tests.tableurs.hostiles import HOSTILES
@@ -62,7 +63,7 @@ def test_long_texts_of_signs_are_read_as_any_other(motif):
 def test_texts_stand_where_another_reader_finds_them(envoi):
     """Calamine knows neither formats nor hidden rows, but it knows which text is in which cell."""
     classeur = CalamineWorkbook.from_filelike(io.BytesIO(envoi.octets))
-    for feuille in lecture.lire(envoi.octets).feuilles:
+    for feuille in chacun(lecture.lire(envoi.octets).feuilles):
         autre = classeur.get_sheet_by_name(feuille.nom)
         ligne0, colonne0 = autre.start or (0, 0)
         textes = {

@@ -3,8 +3,11 @@
 import re
 from collections import Counter
 from datetime import date
+from operator import attrgetter
 
 import pytest
+
+from tests.chacun import chacun
 
 KEBAB = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
@@ -111,7 +114,7 @@ def test_names_of_indicators_are_the_official_ones(ref, identifiant, nom):
 
 
 def test_sub_commitments_are_numbered_after_their_commitment(ref):
-    for engagement in ref.engagements:
+    for engagement in chacun(ref.engagements):
         rangs = range(1, len(engagement.sous_engagements) + 1)
         assert [sous.id for sous in engagement.sous_engagements] == [f"{engagement.numero}.{rang}" for rang in rangs]
 
@@ -137,7 +140,7 @@ def test_every_identifier_is_an_unaccented_word_and_none_is_used_twice(ref):
     for nom in ("types_site", "conditions", "canaux", "voies", "criteres", "affichages", "rubriques"):
         familles[nom] = [piece.id for piece in getattr(ref, nom)]
     for identifiants in familles.values():
-        assert [identifiant for identifiant in identifiants if not KEBAB.fullmatch(identifiant)] == []
+        assert [identifiant for identifiant in chacun(identifiants) if not KEBAB.fullmatch(identifiant)] == []
         assert [identifiant for identifiant, fois in Counter(identifiants).items() if fois > 1] == []
 
 
@@ -149,19 +152,19 @@ def test_the_targets_of_one_prefecture_are_not_those_of_the_referential(ref):
     }
 
 
-def test_an_indicator_says_what_its_name_says(ref):
-    for indicateur in ref.indicateurs:
-        debut = indicateur.nom.split()[0:2]
-        if debut[0] == "Taux":
-            assert indicateur.statistique == "taux" and indicateur.unite in ("%", "‰")
-        if debut == ["Délai", "moyen"]:
-            assert indicateur.statistique == "moyenne" and indicateur.unite == "jours"
-        if debut[0] == "Nombre":
-            assert indicateur.statistique == "nombre" and indicateur.unite == "nombre"
-        if "trimestriel" in indicateur.nom:
-            assert indicateur.periodicite == "trimestre"
-        if "mensuel" in indicateur.nom:
-            assert indicateur.periodicite == "mois"
+@pytest.mark.parametrize(
+    ("mot", "champs", "dits"),
+    [
+        ("Taux ", "statistique unite", {("taux", "%"), ("taux", "‰")}),
+        ("Délai moyen ", "statistique unite", {("moyenne", "jours")}),
+        ("Nombre ", "statistique unite", {("nombre", "nombre")}),
+        (" trimestriel", "periodicite", {"trimestre"}),
+        (" mensuel", "periodicite", {"mois"}),
+    ],
+)
+def test_an_indicator_says_what_its_name_says(ref, mot, champs, dits):
+    nommes = [indicateur for indicateur in ref.indicateurs if mot in f" {indicateur.nom} "]
+    assert set(map(attrgetter(*champs.split()), nommes)) == dits
 
 
 def test_everything_shown_on_the_page_of_a_commitment_is_french(ref):
@@ -171,5 +174,5 @@ def test_everything_shown_on_the_page_of_a_commitment_is_french(ref):
     textes += [indicateur.note for indicateur in ref.indicateurs if indicateur.note]
     textes += [incoherence.constat for incoherence in ref.incoherences]
     anglais = re.compile(r"\b(the|of|and|is|not|only|with|must|shall)\b", re.IGNORECASE)
-    assert [texte for texte in textes if anglais.search(texte)] == []
+    assert [texte for texte in chacun(textes) if anglais.search(texte)] == []
     assert [texte for texte in textes if "'" in texte or '"' in texte] == []
