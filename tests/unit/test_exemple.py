@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.chacun import chacun
 from tests.exemple.ecriture import ENTETE, ecrire
 from tests.lecture_html import Bloc, lire
 from tests.unit.pages.test_invariants import INVARIANTS, Invariant
@@ -43,7 +44,7 @@ def test_nothing_in_it_is_an_error(bati: Build):
 
 @pytest.mark.parametrize("invariant", INVARIANTS, ids=lambda invariant: invariant.__name__)
 def test_what_holds_on_every_page_holds_on_its_own(invariant: Invariant, pages: dict[str, Bloc]):
-    assert {chemin: fautes for chemin, page in pages.items() if (fautes := list(invariant(page)))} == {}
+    assert {chemin: fautes for chemin, page in chacun(pages.items()) if (fautes := list(invariant(page)))} == {}
 
 
 def test_every_file_and_every_page_say_that_it_is_invented(racine: Path, bati: Build):
