@@ -167,11 +167,33 @@ def test_forty_desks_stand_in_one_table(page: Page, quarante: str) -> None:
     assert page.locator(".vt-matrice tbody tr:not(.vt-matrice-lieu)").count() == 40
 
 
-def test_a_week_too_long_for_one_sheet_starts_on_the_first(page: Page, quarante: str, tmp_path: Path) -> None:
-    page.goto(f"{quarante}/horaires/")
-    page.pdf(path=tmp_path / "semaine.pdf", prefer_css_page_size=True, format="A4")
-    lire = ["pdftotext", "-l", "1", str(tmp_path / "semaine.pdf"), "-"]
-    assert "Guichet permis et cartes grises" in subprocess.run(lire, capture_output=True, text=True, check=True).stdout
+def _imprimer(page: Page, adresse: str, vers: Path) -> list[str]:
+    """The text of each sheet of the page of hours."""
+    page.clock.set_fixed_time(MATIN)
+    page.goto(f"{adresse}/horaires/")
+    page.pdf(path=vers, prefer_css_page_size=True, format="A4")
+    lu = subprocess.run(["pdftotext", str(vers), "-"], capture_output=True, text=True, check=True).stdout
+    return lu.split("\f")[:-1]
+
+
+def test_forty_desks_print_on_few_sheets_each_whole_under_its_name(page: Page, quarante: str, tmp_path: Path) -> None:
+    """The week of all starts on the first sheet and ends on the second; then six desks a sheet."""
+    feuilles = _imprimer(page, quarante, tmp_path / "quarante.pdf")
+    assert len(feuilles) <= 10
+    assert "Guichet permis et cartes grises" in feuilles[0] and "La barre va de" in feuilles[1]
+    assert "aujourd’hui" not in "".join(feuilles).lower()
+    for n in range(31):
+        nom = f"Guichet {n} des titres de séjour"
+        volet = [rang for rang, feuille in enumerate(feuilles[2:]) if f"{nom}\n" in feuille]
+        suite = [rang for rang, feuille in enumerate(feuilles[2:]) if f"{nom}, jours" in feuille]
+        assert volet == suite and len(volet) == 1, nom
+
+
+def test_the_week_of_a_few_desks_is_one_sheet(page: Page, adresse: str, tmp_path: Path) -> None:
+    feuilles = _imprimer(page, adresse, tmp_path / "neuf.pdf")
+    assert len(feuilles) <= 4
+    (semaine,) = (feuille for feuille in feuilles if "La barre va de" in feuille)
+    assert "Accueil général" in semaine and "Serveur vocal de la préfecture" in semaine
 
 
 def test_ten_years_of_actions_show_what_is_open_and_fold_what_is_over(browser: Browser, quarante: str) -> None:

@@ -40,7 +40,7 @@ def texte(site: Site, *sujets: SujetLie) -> str:
     if "lieux" in dits or "heures" in dits:
         noeuds += [_bureau(site, lieu, dits) for lieu in site.lieux.values()]
     if "heures" in dits:
-        noeuds += [_guichet(site, point) for point in ailleurs]
+        noeuds += [{**(guichet := _guichet(site, point)), "url": guichet["@id"]} for point in ailleurs]
     graphe = {"@context": VOCABULAIRE, "@graph": noeuds}
     return json.dumps(graphe, ensure_ascii=False, separators=(",", ":")).translate(_ECHAPPES)
 
@@ -108,8 +108,7 @@ def _situation(site: Site, lieu: Lieu) -> Noeud:
 
 def _guichet(site: Site, point: PointAccueil) -> Noeud:
     adresse = f"{site.identite.racine}horaires/#{point.id}"
-    noeud: Noeud = {"@type": "GovernmentOffice", "@id": adresse, "name": point.nom, "url": adresse}
-    return noeud | _heures(site, point)
+    return {"@type": "GovernmentOffice", "@id": adresse, "name": point.nom, **_heures(site, point)}
 
 
 def _heures(site: Site, point: PointAccueil) -> Noeud:
