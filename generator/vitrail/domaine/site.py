@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property, wraps
 from typing import Any, TypeVar
 
-from vitrail.domaine import ecoute, registre, series
+from vitrail.domaine import deductions, ecoute, registre, series
 from vitrail.domaine.debut import debut_des_devoirs
 from vitrail.domaine.definitions import Definition, conditions_vraies, definitions
 from vitrail.domaine.ecoute import Document, Documents, SuiviDesActions
@@ -229,7 +229,7 @@ def relier(
         return None, [signaler("departement-inconnu", lieu, valeur=erreur.code)]
     rangees = {genre.nom: tuple(fiches[genre.nom]) for genre in GENRES if genre.nom in fiches}
     return Site(
-        fiches=rangees,
+        fiches=deductions.deduire(rangees),
         today=today,
         referentiel=referentiel,
         calendrier=calendrier,

@@ -111,4 +111,5 @@ def _citation(identite: Identite, today: date) -> str:
     """What to write beside a reuse: who, where, when."""
     adresse = identite.adresse_site.rstrip("/").removeprefix("https://")
     quand = f"consulté le {phrases.date_en_mots(today)}"
-    return f"Source : {', '.join(filter(None, (identite.editeur.nom, f'{adresse}/donnees', quand, identite.licence)))}."
+    dits = (identite.nom_de_l_editeur, f"{adresse}/donnees", quand, identite.licence)
+    return f"Source : {', '.join(filter(None, dits))}."

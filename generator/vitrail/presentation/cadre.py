@@ -147,7 +147,7 @@ def extra(site: Site, pages: Sequence[Page], brouillon: bool = False) -> ExtraDu
                 *_site_general(identite.site_prefecture),
             ],
             "adresse_lignes": _adresse_lignes(site.contacts),
-            "editeur": identite.editeur.nom,
+            "editeur": identite.nom_de_l_editeur,
             "mention_accessibilite": accessibilite.conformite(site.accessibilite, site.today).mention,
         },
         "logo": f"fichiers/{identite.logo}" if identite.logo else None,

@@ -90,8 +90,11 @@ def _parcourir(dossier: Traversable, prefixe: str = "") -> Iterator[tuple[str, T
 
 def _place(chemin: str, reponses: FaitsDeDepart) -> str:
     """Contacts without an address would say nothing true: they wait among the models."""
-    complets = reponses.postale is not None and reponses.site_prefecture is not None
-    return chemin if complets or chemin != _CONTACTS else MODELES + chemin
+    return chemin if _contacts_complets(reponses) or chemin != _CONTACTS else MODELES + chemin
+
+
+def _contacts_complets(reponses: FaitsDeDepart) -> bool:
+    return reponses.postale is not None and reponses.site_prefecture is not None
 
 
 def _remplir(chemin: str, texte: str, valeurs: Mapping[str, Any]) -> str:
@@ -126,6 +129,7 @@ def _valeurs(reponses: FaitsDeDepart, referentiel: Referentiel, jour: date, vers
         "postale": reponses.postale,
         "modele_postale": Postale(_A_COMPLETER, "01000", _A_COMPLETER),
         "telephone": reponses.telephone,
+        "contacts_complets": _contacts_complets(reponses),
         "licence": reponses.licence,
         "jour": jour.isoformat(),
         "trimestre": Periode.contenant("trimestre", jour).code,

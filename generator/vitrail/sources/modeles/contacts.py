@@ -73,7 +73,8 @@ class CompteSocial(PeutManquer):
 class Contacts(FicheDatee, PeutManquer):
     """``contacts.yml``: every way to write or to call."""
 
-    adresse_postale: Adresse | None
+    adresse_postale: Adresse | None = None
+    """Si ce n'est pas celle du seul lieu d'acces.yml."""
     absence_adresse_postale: Annotated[Absence | None, TientLieuDe("adresse_postale", "l’adresse postale")] = None
     telephones: tuple[NumeroTelephone, ...]
     absence_telephones: Annotated[Absence | None, TientLieuDe("telephones", "les téléphones")] = None
@@ -81,8 +82,8 @@ class Contacts(FicheDatee, PeutManquer):
     absence_courriels: Annotated[Absence | None, TientLieuDe("courriels", "les courriels")] = None
     formulaire_contact: Lien | None = None
     """Formulaire de contact du site de la préfecture : questions, suggestions, réclamations, erreurs."""
-    site_local: Lien | None
-    """Site officiel de la préfecture."""
+    site_local: Lien | None = None
+    """Site officiel de la préfecture, si site.yml ne le dit pas (site_prefecture)."""
     absence_site_local: Annotated[Absence | None, TientLieuDe("site_local", "le site de la préfecture")] = None
     fiche_service_public: Lien | None = None
     numero_national_titres: ServeurVocal | None = None

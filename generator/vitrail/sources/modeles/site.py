@@ -43,9 +43,12 @@ class Departement(Modele):
 class Editeur(Modele):
     """The publisher of the site, for the legal notice."""
 
-    nom: Nom
+    nom: Nom | None = None
+    """Si ce n'est pas celui du site."""
     adresse: Adresse | None = None
+    """Si ce n'est pas l'adresse postale de contacts.yml."""
     telephone: Telephone | None = None
+    """Si ce n'est pas le premier numéro de contacts.yml."""
     courriel: Courriel | None = None
     directeur_publication: Ligne | None = None
     """Fonction de la personne qui dirige la publication : « le préfet », jamais un nom."""
@@ -123,7 +126,7 @@ class Identite(Fiche):
     ouvert_le: Jour | None = None
     """Jour où ce site a commencé : ce qui n'a jamais été fait compte de ce jour, ou de celui du label."""
     site_prefecture: Lien | None = None
-    """Adresse du site général de la préfecture."""
+    """Adresse du site général de la préfecture, si ce n'est pas celle de contacts.yml."""
     logo: Fichier | None = None
     """Logo propre à la préfecture (jamais la marque de l'État)."""
     zone_feries: Identifiant | None = None
@@ -142,7 +145,7 @@ class Identite(Fiche):
     """Programme national auquel la préfecture répond aussi, à côté de son label."""
     publier_le_guide: Booleen = False
     """Publier aussi ce qui explique comment publier : les pages libres « pour_publier », les règles de vérification."""
-    editeur: Editeur
+    editeur: Editeur = Editeur()
     hebergeur: Hebergeur | None = None
     donnees_personnelles: DonneesPersonnelles | None = None
     licence: Ligne | None = None
@@ -160,6 +163,11 @@ class Identite(Fiche):
         if jour is not None and jour.year not in ANNEES_DE_LECTURE:
             raise invalide("jour-mal-ecrit", valeur=jour.isoformat(), suggestion="")
         return jour
+
+    @property
+    def nom_de_l_editeur(self) -> str:
+        """Who publishes: the prefecture, unless another name is written."""
+        return self.editeur.nom or self.nom
 
     @property
     def racine(self) -> str:

@@ -80,7 +80,7 @@ def paquet(site: Site, tables: Sequence[tuple[Jeu, bytes]]) -> dict[str, Json]:
         "lang": "fr",
         **({"version": max(jours).isoformat()} if jours else {}),
         **({"licenses": [dite]} if dite else {}),
-        "contributors": [{"title": identite.editeur.nom, "role": "publisher"}],
+        "contributors": [{"title": identite.nom_de_l_editeur, "role": "publisher"}],
         "resources": [_ressource(jeu, contenu) for jeu, contenu in tables],
     }
 
