@@ -103,6 +103,8 @@ class _Trace:
         )
         self.gauche = 8 + _CHIFFRE * max(len(self.chiffre(valeur)) for valeur in self.graduations)
 
+        self.jalons = list(_jalons([(self.x(point), self.y(point.nombre)) for point in self.valeurs]))
+
     def graphique(self) -> Graphique:
         points = [(self.x(point), self.y(point.nombre)) for point in self.valeurs]
         valeurs = tuple(self.textes_de_valeurs())
@@ -213,13 +215,25 @@ class _Trace:
             yield self.texte_de_valeur(rang)
 
     def texte_de_valeur(self, rang: int) -> Etiquette:
-        """Above its point, or below when the line comes down to it and there is room."""
+        """Above its point, or below when the line comes down to it; else where it hides least of the line: on the other
+        side, or beginning or ending at its point."""
         x, y = self.x(self.valeurs[rang]), self.y(self.valeurs[rang].nombre)
         voisins = [*self.valeurs[max(rang - 1, 0) : rang], *self.valeurs[rang + 1 : rang + 2]]
-        dessous = bool(voisins) and all(self.y(voisin.nombre) < y - 2 for voisin in voisins) and y + 22 < BAS
+        dessous = bool(voisins) and all(self.y(voisin.nombre) < y - 2 for voisin in voisins)
         texte = self.chiffre(self.valeurs[rang].nombre)
-        etiquette = Etiquette(x, round(y + 20 if dessous else y - 10, 1), "middle", texte)
-        return _entre(self.gauche + 2, self.largeur, etiquette)
+        cotes = [cote for cote in ((y + 20, y - 10) if dessous else (y - 10, y + 20)) if cote + 2 < BAS]
+        places = [
+            _entre(self.gauche + 2, self.largeur, Etiquette(x + decalage, round(cote, 1), ancre, texte))
+            for ancre, decalage in (("middle", 0), ("end", 6), ("start", -6))
+            for cote in cotes
+        ]
+        return min(places, key=self.cache)
+
+    def cache(self, texte: Etiquette) -> int:
+        """How much of the line a label hides; the name of the unit, above the axis, counts as much as all of it."""
+        sur_l_unite = _se_touchent(texte.boite, (0, 0, 4 + 6.5 * len(str(self.serie.unite)), HAUT - 14))
+        caches = (_se_touchent(texte.boite, (x - 4, y - 4, x + 4, y + 4)) for x, y in self.jalons)
+        return sum(caches) + sur_l_unite * len(self.jalons)
 
     def textes_de_dates(self) -> Iterator[Etiquette]:
         for rang, texte in axes.reperes(self.periodes):

@@ -181,3 +181,14 @@ def test_durations_stand_on_whole_minutes_and_are_told_as_people_write_them():
     dites = [texte.texte.replace("\u00a0", " ") for texte in trace.graduations]
     assert dites == ["15 min", "16 min", "17 min", "18 min"]
     assert {texte.texte.replace("\u00a0", " ") for texte in trace.valeurs} <= {"17 min 5 s", "16 min", "15 min 47 s"}
+
+
+def test_on_a_long_line_a_written_value_hides_no_point_of_it():
+    """Forty quarters that fall, then step up: the last label does not stand on those before."""
+    valeurs = [199 - 2.5 * rang for rang in range(39)]
+    trace = _trimestres(*(f"{valeur:.1f} jours".replace(".", ",") for valeur in (*valeurs, valeurs[-1] + 0.5)))
+    gauche, haut, droite, bas = trace.valeurs[0].boite
+    rayon = trace.rayon
+    assert not [
+        (x, y) for x, y in trace.points if gauche - rayon < x < droite + rayon and haut - rayon < y < bas + rayon
+    ]
