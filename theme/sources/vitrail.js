@@ -20,10 +20,12 @@
     return lang === "fr" ? +h + "\u00a0h" + (+m ? "\u00a0" + m : "") : h + ":" + m;
   };
 
-  // Hours are told on the clock of the place, whatever that of the visitor.
+  // "2022-04-15T10:30:00": what the clocks of a place show, whatever that of the visitor.
+  const shown = (moment, timeZone) => moment.toLocaleString("sv", { timeZone }).replace(" ", "T");
+
   const follow = (node, now) => {
     const { du, noms, fuseau, ouvert, ferme } = node.dataset;
-    const here = now.toLocaleString("sv", { timeZone: fuseau }).replace(" ", "T");
+    const here = shown(now, fuseau);
 
     // Days that are over go; once all of them are, all stay: dated facts are better than nothing.
     const today = here.slice(0, 10);
@@ -54,9 +56,8 @@
 
   // The moment of another day at which the clocks of the place show what they show now.
   const onDay = (day, clock, timeZone) => {
-    const shown = (moment) => Date.parse(moment.toLocaleString("sv", { timeZone }).replace(" ", "T") + "Z");
-    const guess = new Date(day + new Date(shown(clock)).toISOString().slice(10));
-    return new Date(2 * guess - shown(guess));
+    const guess = new Date(day + shown(clock, timeZone).slice(10) + "Z");
+    return new Date(2 * guess - new Date(shown(guess, timeZone) + "Z"));
   };
 
   const tick = () => {
@@ -65,7 +66,7 @@
     const { luLe } = root.dataset;
     const timeZone = (doc.querySelector("[data-fuseau]") || root).dataset.fuseau;
     const now = luLe ? onDay(luLe, clock, timeZone) : clock;
-    const today = now.toLocaleDateString("sv", { timeZone });
+    const today = shown(now, timeZone).slice(0, 10);
     each("[data-fuseau]", (node) => follow(node, now));
     each("[data-fin]", (node) => {
       const { fin } = node.dataset;

@@ -59,6 +59,8 @@ def test_the_usual_week_gathers_equal_days_and_says_the_rest_in_one_word(pratiqu
     semaine = [bloc.texte().replace(INSECABLE, " ") for bloc in par_classe(section, "vt-semaine")]
 
     assert semaine == ["Lundi et mercredi 9 h à 12 h Les autres jours Fermé"]
+    [general, *_] = par_classe(_section(pratique, "accueil-general"), "vt-semaine")
+    assert "8 h 30 à 12 h et 13 h 30 à 16 h" in general.texte().replace(INSECABLE, " ")
 
 
 def test_when_today_is_closed_the_next_opening_is_told(pratique):
