@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from vitrail.domaine.label import volet_de
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
@@ -22,7 +23,7 @@ def controler(site: Site) -> Iterator[Diagnostic]:
 
 def _evaluations(ref: Referentiel, audit: Audit) -> Iterator[Diagnostic]:
     modules = {engagement.numero: engagement.module for engagement in ref.engagements}
-    vues: dict[tuple[int | str | None, str], Evaluation] = {}
+    vues: dict[tuple[int | str | None, str | None], Evaluation] = {}
     for evaluation in audit.evaluations:
         if evaluation.engagement is not None and evaluation.engagement not in modules:
             plages = f"{min(modules)} à {max(modules)}"
@@ -40,13 +41,14 @@ def _evaluations(ref: Referentiel, audit: Audit) -> Iterator[Diagnostic]:
                 module=modules[evaluation.engagement],
             )
         objet = evaluation.engagement or evaluation.disposition or evaluation.ligne
-        if vues.setdefault((objet, evaluation.volet), evaluation) is not evaluation:
+        volet = volet_de(ref.grille, evaluation)
+        if vues.setdefault((objet, volet), evaluation) is not evaluation:
             yield signaler(
                 "evaluation-en-double",
                 evaluation.place(),
-                vues[objet, evaluation.volet].place(),
+                vues[objet, volet].place(),
                 valeur=objet,
-                volet=VOLETS[evaluation.volet],
+                volet=VOLETS[volet] if volet else "volet non précisé",
             )
         if (evaluation.conformite or "").startswith("NC") and not evaluation.ecarts and not evaluation.points_sensibles:
             yield signaler("non-conformite-sans-ecart", evaluation.place("conformite"), valeur=objet)

@@ -16,6 +16,7 @@ from vitrail.sources.modeles.label import Label
 from vitrail.sources.modeles.listes import AUDITS_EXTERNES
 from vitrail.sources.modeles.valeurs import Echeance
 from vitrail.sources.referentiel import Engagement, Module, Referentiel, SousEngagement
+from vitrail.sources.referentiel.grille import Grille
 
 ETATS: Mapping[str, str] = {
     "labellise": "label obtenu",
@@ -238,6 +239,16 @@ def audits_realises(audits: tuple[Audit, ...]) -> tuple[Audit, ...]:
 def audits_en_suspens(site: Site) -> tuple[Audit, ...]:
     """Planned, and the date has passed without a word of what happened."""
     return tuple(audit for audit in site.audits if audit.etat == "prevu" and audit.fin.est_passee(site.today))
+
+
+def volet_de(grille: Grille, evaluation: Evaluation) -> str | None:
+    """How it was judged: as the report says, else as the row of the remote grid is; of the rest nobody knows."""
+    if evaluation.volet is not None or evaluation.ligne is None:
+        return evaluation.volet
+    for volet in ("internet", "telephone", "courriels"):
+        if any(ligne.id == evaluation.ligne for ligne in getattr(grille, volet)):
+            return volet
+    return None
 
 
 def evaluations_de(audits: Iterable[Audit], numero: int) -> Iterator[tuple[Audit, tuple[Evaluation, ...]]]:

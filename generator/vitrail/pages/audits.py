@@ -159,10 +159,16 @@ def _objets(ref: Referentiel, evaluation: Evaluation) -> Iterator[int | str]:
         yield from {int(premier) for premier in premiers if premier.isdecimal()}
 
 
+SANS_VOLET = "ce que l’audit a jugé"
+"""Of a report that does not say whether it was on the spot or from afar."""
+
+
 def _volets(referentiel: Referentiel, audit: Audit) -> Iterator[Volet]:
-    for volet, mots in VOLETS.items():
-        siennes = [evaluation for evaluation in audit.evaluations if evaluation.volet == volet]
-        if siennes:
+    par_volet: dict[str | None, list[Evaluation]] = {}
+    for evaluation in audit.evaluations:
+        par_volet.setdefault(label.volet_de(referentiel.grille, evaluation), []).append(evaluation)
+    for volet, mots in ((None, SANS_VOLET), *VOLETS.items()):
+        if siennes := par_volet.get(volet):
             yield Volet(phrases.majuscule(mots), tuple(ligne(referentiel, evaluation) for evaluation in siennes))
 
 
@@ -182,7 +188,7 @@ def ligne(ref: Referentiel, evaluation: Evaluation) -> EvaluationAffichee:
     return EvaluationAffichee(
         adresse=adresse,
         objet=objet,
-        volet=VOLETS[evaluation.volet],
+        volet=VOLETS[volet] if (volet := label.volet_de(ref.grille, evaluation)) else "",
         conformite=CONFORMES[evaluation.conformite] if evaluation.conformite else None,
         absence_conformite=evaluation.absence_conformite,
         remarque=evaluation.remarque,

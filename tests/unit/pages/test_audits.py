@@ -210,3 +210,18 @@ def test_each_commitment_is_counted_once_by_its_worst_judgement(labellise):
 def test_an_audit_is_called_by_all_its_days(labellise, du, au, titre):
     audit = RAPPORT.replace("du: 2024-11-18", f"du: {du}").replace("au: 2024-11-18", f"au: {au}")
     assert titre in titres(labellise.ecrire("content/donnees/audits/2024.yml", audit).page("audits", LE))
+
+
+def test_a_report_that_does_not_say_how_it_was_made_is_not_said_to_be_on_the_spot(labellise):
+    """A row of the remote grid is, of itself, of the site, of the telephone or of e-mails."""
+    rapport = (
+        RAPPORT.partition("evaluations:")[0]
+        + """evaluations:
+  - {engagement: 1, conformite: C}
+  - {ligne: web-03, conformite: C}
+"""
+    )
+    page = labellise.ecrire("content/donnees/audits/2024-interne.yml", rapport).page("audits", LE)
+    legendes = [table.trouver("caption").texte() for table in page.tous() if table.nom == "table"]
+    assert legendes == ["Ce que l’audit a jugé", "À distance, par internet"]
+    assert "Sur place" not in labellise.page("engagements/1", LE).texte()

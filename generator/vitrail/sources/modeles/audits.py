@@ -38,7 +38,8 @@ class Evaluation(PeutManquer):
         None
     )
     """Ligne de la grille d'audit à distance : web-03."""
-    volet: Annotated[str, Choix(listes.VOLETS)] = "sur_place"
+    volet: Annotated[str, Choix(listes.VOLETS)] | None = None
+    """Comment cette partie de l'audit a été faite ; une ligne de la grille à distance le dit d'elle-même."""
     conformite: Annotated[str, Choix(listes.CONFORMITES)] | None = None
     """Ce que l'auditeur a jugé, s'il l'a jugé : une remarque seule est aussi une réponse."""
     absence_conformite: Annotated[Absence | None, TientLieuDe("conformite", "la conformité")] = None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vitrail.domaine import label
-from vitrail.domaine.label import SousTenu, Tenu
+from vitrail.domaine.label import SousTenu, Tenu, volet_de
 from vitrail.domaine.site import Site
 from vitrail.sources.modeles.audits import Audit, AvisCharte, Constat, Evaluation
 from vitrail.sources.modeles.engagements import EngagementLocal, SousEngagementLocal
@@ -57,7 +57,9 @@ class EvaluationDAudit:
 
 def _evaluations(site: Site) -> Iterator[EvaluationDAudit]:
     for audit in site.audits:
-        yield from (EvaluationDAudit(audit.id, evaluation) for evaluation in audit.evaluations)
+        for evaluation in audit.evaluations:
+            volet = volet_de(site.referentiel.grille, evaluation)
+            yield EvaluationDAudit(audit.id, evaluation.model_copy(update={"volet": volet}))
 
 
 @dataclass(frozen=True, slots=True)
