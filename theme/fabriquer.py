@@ -23,6 +23,7 @@ GABARIT = "partials/ressources.html"
 
 PARTIES = (
     "socle",
+    "etats",
     "blocs",
     "resultats",
     "heures",
@@ -38,9 +39,9 @@ PARTIES = (
 """In the order in which one part may change what another says."""
 FEUILLES = {
     "vitrail": set(PARTIES),
-    "accueil": {"socle", "blocs", "heures", "lieux", "accueil", "papier"},
+    "accueil": {"socle", "etats", "blocs", "heures", "lieux", "accueil", "papier"},
     "horaires": {"socle", "heures", "matrice", "tableaux", "papier"},
-    "resultats": {"socle", "blocs", "resultats", "tableaux", "registres", "reperes", "papier"},
+    "resultats": {"socle", "etats", "blocs", "resultats", "tableaux", "registres", "reperes", "papier"},
 }
 """The parts of each sheet. The pages that most people load first have sheets of their own."""
 
