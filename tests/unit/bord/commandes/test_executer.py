@@ -118,6 +118,16 @@ def test_nothing_late_is_a_sentence(pratique, capsys, monkeypatch):
     assert capsys.readouterr().out == "Rien n’est attendu sur cette période.\n"
 
 
+def test_deadlines_are_told_for_as_many_months_as_asked(pratique, capsys):
+    comptes = {}
+    for mois in ("1", "24"):
+        assert lancer("deadlines", "--root", pratique.racine, *LE, "--format", "json", "--months", mois) == codes.REUSSI
+        objets = json.loads(capsys.readouterr().out)
+        comptes[mois] = len(objets)
+        assert max(objet["limite"] for objet in objets) <= {"1": "2022-05-14", "24": "2024-04-14"}[mois]
+    assert 0 < comptes["1"] < comptes["24"]
+
+
 # --- compare ---
 
 
@@ -244,6 +254,41 @@ def _fabriquer(site: Path, lu_le: str) -> None:
 def test_fewer_than_two_versions_are_not_kept(garde, tmp_path, capsys):
     assert lancer("publish", tmp_path, f"--keep={garde}") == codes.USAGE
     assert f"« {garde} » ne convient pas ; gardez au moins 2 versions" in capsys.readouterr().err
+
+
+def test_older_versions_than_those_kept_are_removed(tmp_path, capsys, monkeypatch):
+    site, ligne = tmp_path / "site", tmp_path / "www"
+    for rang in range(4):
+        monkeypatch.setattr("time.time", lambda rang=rang: 1_800_000_000 + 86_400 * rang)
+        _fabriquer(site, f"2026-11-2{rang}")
+        assert lancer("publish", ligne, "--site", site, "--keep", "2") == codes.REUSSI
+    gardees = ligne / versions.VERSIONS
+    assert [(gardees / nom / "index.html").read_text() for nom in _versions(gardees)] == [
+        "<p>2026-11-22</p></html>",
+        "<p>2026-11-23</p></html>",
+    ]
+
+
+# --- poster, verify ---
+
+
+def test_a_site_with_nothing_to_print_has_no_poster(pratique, tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr("vitrail.supports.affiches.contenu.SUJETS", ())
+    assert lancer("poster", "--root", pratique.racine, *LE, "--output", tmp_path / "pdf") == codes.USAGE
+    assert "ce site n’a encore aucune affiche" in capsys.readouterr().err and not (tmp_path / "pdf").exists()
+
+
+def test_files_that_do_not_say_what_to_check_are_shown(pratique, capsys):
+    pratique.ecrire("site_config/site.yml", "nom: [")
+    assert lancer("verify", "--root", pratique.racine, *LE) == codes.CONTENU
+    erreurs = capsys.readouterr().err
+    assert erreurs.startswith("site_config/site.yml:1:") and erreurs.endswith("corrigez-les d’abord.\n")
+
+
+def test_nothing_to_check_is_a_sentence(pratique, capsys, monkeypatch):
+    monkeypatch.setattr("vitrail.bord.commandes.verify.relectures", lambda site: ())
+    assert lancer("verify", "--root", pratique.racine, *LE) == codes.REUSSI
+    assert capsys.readouterr().out == "Aucune règle ne demande de vérifier un fichier de ce site.\n"
 
 
 # --- serve, editor ---

@@ -235,3 +235,8 @@ def test_a_survey_is_written_with_rates_and_bases_and_nobody(projet, capsys):
     assert not [secret for secret in ("Jeanne", "192.0.2.14", "trop de monde") if secret in dit + ecrit]
     assert importer(projet, LIMESURVEY, *options[:3]) == 0
     assert "Rien à écrire" in capsys.readouterr().out
+
+
+def test_a_folder_is_no_spreadsheet(projet, capsys):
+    assert cli.main(["import", str(projet), "--period", "2022-T2", "--root", str(projet), "--date", JOUR]) == 2
+    assert f"« {projet} » n’est pas un fichier." in capsys.readouterr().err

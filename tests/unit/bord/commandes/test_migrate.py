@@ -76,3 +76,15 @@ def test_check_leads_to_the_migration_when_older_data_have_errors(ancien, capsys
     identite.write_text(f"version: {migrations.actuelle()}\n{identite.read_text('utf-8')}", "utf-8")
     assert cli.main(["check", "--root", str(ancien.racine)]) == 1
     assert "vitrail migrate" not in capsys.readouterr().err
+
+
+def test_a_file_that_cannot_be_changed_leaves_them_all(ancien: SitePratique, capsys, monkeypatch):
+    def refuser(_: migrations.Textes) -> migrations.DonneesMigrees:
+        migrations.renommer("points: [", HORAIRES, ("points",), "accueils")
+        raise AssertionError("it was renamed")
+
+    monkeypatch.setattr(migrations, "migrer", refuser)
+    avant = textes(ancien)
+    assert cli.main(["migrate", "--root", str(ancien.racine)]) == 2
+    assert f"« {HORAIRES} » ne peut pas être lu. Rien n’a été changé." in capsys.readouterr().err
+    assert textes(ancien) == avant

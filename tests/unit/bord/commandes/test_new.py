@@ -187,3 +187,10 @@ def test_the_page_that_explains_names_commands_that_exist(tmp_path: Path):
     assert nommees <= COMMANDES.keys()
     assert [titre in lisezmoi for titre in ("## Changer un horaire", "## Annoncer une fermeture")] == [True, True]
     assert len(lisezmoi.splitlines()) < 75
+
+
+def test_a_kind_of_site_may_be_told_by_its_rank(tmp_path: Path):
+    """As the questions list them."""
+    assert nouvelle(tmp_path / "site", type="2") == 0
+    site = build.inspecter(photographier(tmp_path / "site"), JOUR).site
+    assert site is not None and site.label.type_site == list(site.referentiel.types_site)[1].id

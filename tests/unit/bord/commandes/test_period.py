@@ -162,3 +162,29 @@ def test_on_any_site_the_file_is_right_at_once(nom, tmp_path, capsys):
     assert preparer(site.racine, "2026-T2", "--date", le.isoformat()) == 0
     assert "Service à désigner" in capsys.readouterr().out
     assert {catalogue.code(ecart) for ecart in build.inspecter(photographier(site.racine), le).erreurs} == connues
+
+
+def test_letters_need_a_folder(site, tmp_path, capsys):
+    (tmp_path / "rappels").write_text("déjà là", "utf-8")
+    assert preparer(site.racine, "2022-T2", "--reminders", str(tmp_path / "rappels")) == 2
+    assert f"« {tmp_path / 'rappels'} » est un fichier ; donnez un dossier." in capsys.readouterr().err
+    assert not (site.racine / T2).exists()
+
+
+def test_a_file_of_that_name_that_says_another_period_is_left(site, capsys):
+    (site.racine / T2).write_text((site.racine / "content/donnees/indicateurs/2021-T4.yml").read_text("utf-8"), "utf-8")
+    site.supprimer("content/donnees/indicateurs/2021-T4.yml")
+    avant = (site.racine / T2).read_bytes()
+    assert preparer(site.racine, "2022-T2") == 1
+    assert f"{T2}:7:10: erreur COH022" in capsys.readouterr().err
+    assert (site.racine / T2).read_bytes() == avant
+
+
+def test_a_period_of_which_every_figure_is_there_asks_nobody(site, capsys):
+    chemin = "content/donnees/indicateurs/2021-T4.yml"
+    avant = (site.racine / chemin).read_bytes()
+    assert preparer(site.racine, "2021-T4") == 0
+    dit = capsys.readouterr().out.replace("\u00a0", " ")
+    assert dit.startswith(f"{chemin} : tout y était déjà, rien n’a changé.\n")
+    assert dit.endswith("Tous les chiffres du 4e trimestre 2021 sont là.\n")
+    assert (site.racine / chemin).read_bytes() == avant

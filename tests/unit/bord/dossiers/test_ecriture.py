@@ -174,3 +174,16 @@ def test_stopped_at_any_moment_every_file_is_old_or_new_and_whole(racine, geste)
     ecriture.ecrire(racine, {UN: (ecriture.lire(racine, UN), "a: b\n"), NEUF: (ecriture.lire(racine, NEUF), "a: c\n")})
     ecriture.ecrire(racine, {DEUX: (ecriture.lire(racine, DEUX), "a: b\n")})
     assert not _restes(racine)
+
+
+def test_a_file_that_may_not_be_written_is_left(racine, monkeypatch):
+    monkeypatch.setattr(os, "access", lambda place, droit: not (Path(place) == racine / DEUX and droit == os.W_OK))
+    with pytest.raises(Refus, match=r"label\.yml » est protégé contre l’écriture\. Rien n’a été écrit"):
+        ecriture.ecrire(racine, _tous(racine))
+    assert (racine / UN).read_text("utf-8") == f"a: ancien {UN}\n" and not (racine / NEUF).exists()
+
+
+def test_what_a_dead_writing_left_goes_with_the_next_one(racine):
+    (racine / UN).with_name(f"{ecriture.PREFIXE}0123456789abcdef").write_text("à moitié", "utf-8")
+    ecriture.ecrire(racine, _tous(racine))
+    assert not _restes(racine)

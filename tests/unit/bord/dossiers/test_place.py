@@ -236,3 +236,58 @@ def test_a_build_leaves_nothing_open(final: Path) -> None:
         with place.chantier(final) as chantier:
             publier(chantier / "site", "nouveau")
     assert len(os.listdir("/proc/self/fd")) == ouverts
+
+
+def test_a_disk_that_knows_no_lock_still_builds(final: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What dead builds left cannot be told from the work of others: it stays."""
+
+    def refuser(*_: object) -> None:
+        raise OSError("no lock here")
+
+    monkeypatch.setattr("fcntl.flock", refuser)
+    with place.chantier(final) as chantier:
+        place.remplacer(publier(chantier / "site", "nouveau"), final)
+    assert (final / "sitemap.xml").read_text() == "nouveau" and restes(final) == []
+    with place.provisoire("essai") as dossier:
+        assert dossier.is_dir()
+    assert not dossier.exists()
+
+
+def test_another_system_exchanges_in_two_moves(final: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "darwin")
+    with place.chantier(final) as chantier:
+        place.remplacer(publier(chantier / "site", "nouveau"), final)
+    assert (final / "sitemap.xml").read_text() == "nouveau" and restes(final) == []
+
+
+def test_a_hidden_folder_stays_with_the_site(final: Path) -> None:
+    """What somebody keeps beside the pages, such as what a host asks for."""
+    (final / ".well-known").mkdir()
+    (final / ".well-known/security.txt").write_text("Contact")
+    with place.chantier(final) as chantier:
+        place.remplacer(publier(chantier / "site", "nouveau"), final)
+    assert (final / ".well-known/security.txt").read_text() == "Contact" and (
+        final / "sitemap.xml"
+    ).read_text() == "nouveau"
+
+
+def test_a_temporary_folder_removed_meanwhile_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two commands at once: one ends and removes the common folder while the other is about to enter it."""
+    monkeypatch.setattr(tempfile, "gettempdir", lambda: str(tmp_path))
+    ouvrir, fois = place._ouvrir, iter([FileNotFoundError()])
+
+    def une_fois_absent(quoi: str) -> tuple[Path, int | None]:
+        for absent in fois:
+            raise absent
+        return ouvrir(quoi)
+
+    monkeypatch.setattr(place, "_ouvrir", une_fois_absent)
+    with place.provisoire("essai") as dossier:
+        assert dossier.is_dir() and tmp_path in dossier.parents
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_temporary_folder_that_nobody_may_write_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "gettempdir", lambda: str(tmp_path / "absent"))
+    with pytest.raises(Refus, match=f"rien ne s’écrit dans « {tmp_path / 'absent'} »"), place.provisoire("essai"):
+        raise AssertionError("nothing to work in")

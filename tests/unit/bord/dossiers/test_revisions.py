@@ -149,3 +149,20 @@ def test_a_revision_without_a_site_is_refused(depot: Path) -> None:
     (depot / "autre/site_config").mkdir()
     with pytest.raises(Refus, match="n’avait pas"), revisions.etat(depot / "autre", "HEAD"):
         pass
+
+
+@pytest.mark.parametrize(
+    ("panne", "dit"),
+    [
+        (FileNotFoundError("git"), "git n’est pas installé : il est nécessaire pour comparer deux versions."),
+        (subprocess.TimeoutExpired("git", 1), "git ne répond pas (« git "),
+    ],
+    ids=["no git", "a git that hangs"],
+)
+def test_a_git_that_does_not_answer_is_said(depot: Path, panne: Exception, dit: str, monkeypatch, capsys) -> None:
+    def tomber(*_: object, **__: object) -> None:
+        raise panne
+
+    monkeypatch.setattr(subprocess, "run", tomber)
+    assert main(["diff", "HEAD", "--root", str(depot / "site"), *DATE]) == 2
+    assert dit in capsys.readouterr().err

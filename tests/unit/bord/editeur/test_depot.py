@@ -177,3 +177,50 @@ def test_a_file_of_comments_alone_is_filled_in_below_them(depot: Depot, projet: 
     lire(depot, visite, "content/donnees/faq.yml")
     ecrire(depot, visite, "content/donnees/faq.yml", "mis_a_jour: 2022-04-15\nrubriques: []\n")
     assert faq.read_text("utf-8").startswith("# Les questions que l’on nous pose.\nmis_a_jour: 2022-04-15\n")
+
+
+def test_a_file_does_not_change_its_name(depot: Depot, projet: Path):
+    visite = Visite()
+    ecrit = {"path": HORAIRES, "raw": lire(depot, visite), "newPath": "content/donnees/heures.yml", "slug": "x"}
+    with pytest.raises(Rejet, match="un fichier ne change pas de nom ici"):
+        depot.repondre(visite, "persistEntry", {"dataFiles": [ecrit], "assets": [], "options": {}})
+    assert not (projet / "content/donnees/heures.yml").exists()
+
+
+@pytest.mark.parametrize(
+    ("contenu", "dit"),
+    [("%PDF", "n’est pas arrivé entier"), ("JVBERi0xLjQK", None)],
+    ids=["cut", "whole"],
+)
+def test_a_document_comes_with_the_entry_that_offers_it(depot: Depot, projet: Path, contenu: str, dit: str | None):
+    visite = Visite()
+    ecrits = [{"path": HORAIRES, "raw": lire(depot, visite), "slug": "x"}]
+    joints = [{"path": "content/fichiers/plan.pdf", "content": contenu, "encoding": "base64"}]
+    demande: dict[str, Any] = {"dataFiles": ecrits, "assets": joints, "options": {}}
+    if dit is None:
+        depot.repondre(visite, "persistEntry", demande)
+        assert (projet / "content/fichiers/plan.pdf").read_bytes() == b"%PDF-1.4\n"
+    else:
+        with pytest.raises(Rejet, match=dit):
+            depot.repondre(visite, "persistEntry", demande)
+        assert not (projet / "content/fichiers/plan.pdf").exists()
+
+
+def test_a_file_that_somebody_else_has_just_changed_is_not_deleted(depot: Depot, projet: Path):
+    visite, chemin = Visite(), f"{PERIODES}/2022-03.yml"
+    avant = lire(depot, visite, chemin)
+    (projet / chemin).write_text(f"{avant}# relu\n", "utf-8")
+    with pytest.raises(Rejet, match=chemin):
+        depot.repondre(visite, "deleteFiles", {"paths": [chemin]})
+    assert (projet / chemin).read_text("utf-8") == f"{avant}# relu\n"
+
+
+def test_a_document_that_is_a_link_is_not_written_through(depot: Depot, projet: Path, tmp_path: Path):
+    (tmp_path / "secret.pdf").write_bytes(b"%PDF ailleurs")
+    (projet / "content/fichiers").mkdir(exist_ok=True)
+    (projet / "content/fichiers/plan.pdf").symlink_to(tmp_path / "secret.pdf")
+    with pytest.raises(Rejet):
+        depot.repondre(
+            Visite(), "persistMedia", {"asset": {"path": "content/fichiers/plan.pdf", "content": "JVBERi0xLjQK"}}
+        )
+    assert (tmp_path / "secret.pdf").read_bytes() == b"%PDF ailleurs"

@@ -1,5 +1,6 @@
 """The server of the editor answers this computer and its own pages, and nobody else."""
 
+import errno
 import http.client
 import json
 import socket
@@ -212,3 +213,42 @@ def test_a_request_that_never_ends_is_cut_off(serveur: ServeurDEditeur, monkeypa
     monkeypatch.setattr(reseau, "_SECONDES_EN_TOUT", 0.2)
     assert b" 200 " not in brute(serveur, b"GET / HTTP/1.1\r\nHost: ")
     assert demander(serveur, "GET", "/")[0] == 200
+
+
+def test_the_pieces_of_its_page_are_its_own(serveur: ServeurDEditeur):
+    assert serveur.adresse == f"http://127.0.0.1:{serveur.server_port}/"
+    for nom in ("fusion.js", "atelier.css"):
+        statut, corps = demander(serveur, "GET", f"/{nom}")
+        assert statut == 200 and corps == serveur.notres[nom] and corps
+
+
+@pytest.mark.parametrize(
+    ("panne", "dit"),
+    [(OSError(errno.ENOSPC, "disk full"), "le disque est plein."), (RuntimeError("aïe"), "vitrail")],
+    ids=["the disk", "ourselves"],
+)
+def test_whatever_fails_the_person_at_the_keyboard_is_told(
+    serveur: ServeurDEditeur, monkeypatch: pytest.MonkeyPatch, panne: Exception, dit: str
+):
+    def tomber(*_: object) -> None:
+        raise panne
+
+    cle = api(serveur)
+    monkeypatch.setattr(serveur.depot, "repondre", tomber)
+    statut, lu = poster(serveur, cle, LECTURE)
+    assert statut == 500 and dit in lu["error"].lower()
+    monkeypatch.undo()
+    assert poster(serveur, cle, LECTURE)[0] == 200
+
+
+@pytest.mark.parametrize(
+    ("panne", "dit"), [(BrokenPipeError(), ""), (RuntimeError("aïe"), "vitrail : ")], ids=["a browser", "ourselves"]
+)
+def test_a_browser_that_leaves_is_no_mistake(
+    serveur: ServeurDEditeur, capsys: pytest.CaptureFixture[str], panne: Exception, dit: str
+):
+    try:
+        raise panne
+    except Exception:
+        serveur.handle_error(None, None)
+    assert bool(dit) == bool(lu := capsys.readouterr().err) and dit in lu

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import io
+import subprocess
 import tarfile
 from dataclasses import replace
 from pathlib import Path
@@ -82,3 +83,56 @@ def test_the_page_says_what_it_may_reach_and_checks_its_engine():
     for nom in trousse.notres():
         if not nom.endswith(".css"):
             assert b"http" not in trousse.notres()[nom]
+
+
+def donner(tmp_path: Path, suite: str) -> None:
+    """An npm that does this in the folder where archives are wanted."""
+    npm = tmp_path / "npm"
+    npm.write_text(f'#!/bin/sh\nfor dernier; do :; done\ncd "$dernier" || exit 1\n{suite}\n', "utf-8")
+    npm.chmod(0o755)
+
+
+def test_npm_gives_the_packages_that_are_known(archives: list[Path], tmp_path: Path):
+    yaml, moteur = archives
+    lignes = [
+        f"/bin/cp {fichier} {paquet.nom}-{paquet.version}.tgz"
+        for paquet, fichier in zip(trousse.PAQUETS, (moteur, yaml), strict=True)
+    ]
+    donner(tmp_path, "\n".join(lignes))
+    assert (trousse.obtenir() / "decap-cms.js").read_text("utf-8") == "moteur"
+
+
+def test_another_package_than_the_known_one_is_not_installed(archives: list[Path], tmp_path: Path):
+    """A store of packages between npm and the world may give something else."""
+    donner(tmp_path, "\n".join(f"echo autre > {paquet.nom}-{paquet.version}.tgz" for paquet in trousse.PAQUETS))
+    with pytest.raises(Refus, match="n’est pas celui que Vitrail connaît : rien n’a été installé"):
+        trousse.obtenir()
+    assert not list((tmp_path / "cache").iterdir())
+
+
+def test_an_npm_that_never_answers_is_said(archives: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    donner(tmp_path, "")
+
+    def attendre(*_: object, **__: object) -> None:
+        raise subprocess.TimeoutExpired("npm", trousse.DELAI)
+
+    monkeypatch.setattr(subprocess, "run", attendre)
+    with pytest.raises(Refus, match=f"npm n’a pas répondu en {trousse.DELAI} secondes"):
+        trousse.obtenir()
+
+
+def test_the_packages_are_kept_where_the_system_keeps_such_things(
+    archives: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.delenv(trousse.VARIABLE)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "xdg"))
+    assert tmp_path / "xdg/vitrail" in trousse.obtenir(archives).parents
+
+
+def test_a_place_where_nothing_can_be_kept_is_said(
+    archives: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (tmp_path / "fichier").write_text("", "utf-8")
+    monkeypatch.setenv(trousse.VARIABLE, str(tmp_path / "fichier"))
+    with pytest.raises(Refus, match="l’éditeur ne peut pas être écrit dans"):
+        trousse.obtenir(archives)

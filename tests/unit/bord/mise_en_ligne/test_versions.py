@@ -1,7 +1,9 @@
 """A folder of versions: one is on line, whole; the others can come back."""
 
+import errno
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -186,3 +188,43 @@ def test_a_publication_killed_at_any_moment_leaves_a_whole_version_on_line(tmp_p
     restes = [un.name for un in (tmp_path / "www/versions").iterdir() if un.name.startswith(".")]
     assert restes == [] and sorted(un.name for un in (tmp_path / "www").iterdir()) == ["courant", "versions"]
     assert len(list((tmp_path / "www/versions").iterdir())) == 6
+
+
+def test_a_disk_without_second_names_keeps_a_copy_with_its_date(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some network disks refuse links: what has not changed is copied, and browsers still keep what they have."""
+    publier(tmp_path, 1)
+    premiere = (tmp_path / "www/courant/horaires/index.html").stat()
+
+    def refuser(*_: object) -> None:
+        raise OSError("no link here")
+
+    monkeypatch.setattr(os, "link", refuser)
+    publier(tmp_path, 2, index_html="<p>autre accueil</p></html>")
+    seconde = (tmp_path / "www/courant/horaires/index.html").stat()
+    assert seconde.st_ino != premiere.st_ino and seconde.st_mtime == premiere.st_mtime
+    assert "8 h 30" in lire(tmp_path, "horaires/index.html") and "autre accueil" in lire(tmp_path, "index.html")
+
+
+def test_a_version_that_is_kept_no_more_does_not_come_back(tmp_path: Path) -> None:
+    publier(tmp_path, 1)
+    faite = publier(tmp_path, 2, index_html="<p>autre</p></html>")
+    assert faite.version.precedente is not None
+    shutil.rmtree(tmp_path / "www" / versions.VERSIONS / faite.version.precedente)
+    with pytest.raises(Refus, match=f"la version d’avant, {faite.version.precedente}, n’est plus gardée"):
+        versions.retablir(tmp_path / "www", garder=3, maintenant=LE)
+    assert "autre" in lire(tmp_path, "index.html")
+
+
+def test_what_the_disk_refuses_is_said_and_nothing_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publier(tmp_path, 1)
+    fabriquer(tmp_path / "site2", index_html="<p>autre</p></html>")
+
+    def plein(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(shutil, "copyfile", plein)
+    with pytest.raises(Refus, match="rien n’a changé en ligne"):
+        versions.publier(tmp_path / "site2", tmp_path / "www", garder=3, maintenant=LE + 1)
+    assert "accueil" in lire(tmp_path, "index.html")

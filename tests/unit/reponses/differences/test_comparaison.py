@@ -146,3 +146,43 @@ def test_no_text_changes_in_silence(site: SitePratique, chemin: str) -> None:
     assert comparaison is not None
     assert not comparaison.illisibles
     assert [marque for marque in marques if marque not in diff.texte(comparaison)] == []
+
+
+def _ajouter(site: SitePratique, chemin: str, texte: str) -> None:
+    site.ecrire(chemin, (site.racine / chemin).read_text("utf-8") + texte)
+
+
+def test_a_closure_that_is_moved_is_told_as_the_public_is(site: SitePratique) -> None:
+    site.remplacer(
+        HORAIRES,
+        (
+            "  - id: pont-ascension\n    nature: fermeture\n    du: 2022-05-27\n    au: 2022-05-27\n",
+            "  - id: pont-du-lundi\n    nature: fermeture\n    du: 2022-05-30\n    au: 2022-05-30\n",
+        ),
+    )
+    assert [dit.replace("\u00a0", " ") for dit in _dits(site)] == [
+        f"Fermeture exceptionnelle le {jour} mai 2022 : Pont de l’Ascension. Tous les accueils sont concernés."
+        for jour in ("lundi 30", "vendredi 27")
+    ]
+
+
+def test_a_commitment_is_named_by_its_number_and_the_beginning_of_its_title(site: SitePratique) -> None:
+    site.ecrire(
+        "content/donnees/engagements.yml",
+        "mis_a_jour: 2022-04-01\nengagements:\n  - {numero: 3, en_clair: Vous pouvez réclamer., etat: tenu}\n",
+    )
+    assert (
+        "Engagements › Engagement 3, A votre écoute pour progresser : en clair : Vous pouvez réclamer. ; état : tenu"
+    ) in _dits(site)
+
+
+def test_the_reason_of_a_missing_figure_is_told_then_told_as_changed(site: SitePratique) -> None:
+    absent = "  - indicateur: taux-reclamations\n    absence: {{motif: non_mesure, raison: {0}}}\n"
+    _ajouter(site, RELEVES, absent.format("Pas d’outil."))
+    assert [dit.partition(" : ")[2] for dit in _dits(site)] == ["non mesuré : Pas d’outil."]
+    avant = build.inspecter(photographier(site.racine), JOUR)
+    site.remplacer(RELEVES, ("Pas d’outil.", "L’outil arrive."))
+    comparaison = comparer(avant, build.inspecter(photographier(site.racine), JOUR))
+    assert comparaison is not None
+    [[change]] = [rubrique.changements for rubrique in comparaison.rubriques]
+    assert "Pas d’outil. → L’outil arrive." in change.texte
