@@ -24,6 +24,8 @@ from vitrail.sources.modeles.valeurs import LIGNE_MAX
 ValeursConnues: TypeAlias = Mapping[tuple[str, str], Sequence[tuple[str, str]]]
 """(model, field) -> the values that a field may take on one site, each with its name."""
 
+EXEMPLES_LUS = 5
+"""Over so many examples, they are ways of writing to choose from."""
 _DATES = ("mis_a_jour", "verifie_le")
 _MOTIFS = {
     "integer": (r"^\s*\d[\d\s]*$", "écrivez un nombre entier : 12"),
@@ -40,8 +42,9 @@ _MOTIFS = {
 class Champ:
     """One box, or a group or a list of boxes.
 
-    ``nature``: ``ligne``, ``texte`` (several lines), ``jour``, ``plages`` (the hours of a day), ``choix``, ``groupe``
-    (``champs``), ``lignes`` (a list of texts), ``choix_multiple``, ``liste`` (of groups made of ``champs``).
+    ``nature``: ``ligne``, ``texte`` (several lines), ``jour``, ``plages`` (the hours of a day), ``choix``, ``parmi`` (a
+    line, with ways of writing it to choose from), ``groupe`` (``champs``), ``lignes`` (a list of texts),
+    ``choix_multiple``, ``liste`` (of groups made of ``champs``).
     """
 
     nom: str
@@ -138,6 +141,8 @@ class _LectureDeSchema:
         if "enum" in valeur:
             mots = tuple((mot, majuscule(_en_mots(valeur, mot))) for mot in valeur["enum"] if isinstance(mot, str))
             return replace(champ, nature="choix", choix=mots)
+        if len(exemples := valeur.get("examples", ())) > EXEMPLES_LUS:
+            return replace(champ, nature="parmi", choix=tuple((exemple, exemple) for exemple in exemples))
         return replace(champ, nature=_nature(valeur), motif=_motif(valeur))
 
     def _interieur(self, champ: Champ, cible: str, en_liste: bool, parents: tuple[str, ...]) -> Champ | None:

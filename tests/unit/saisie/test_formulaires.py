@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pydantic import BaseModel
@@ -13,6 +14,7 @@ from vitrail.bord.dossiers.disque import photographier
 from vitrail.bord.editeur import decap
 from vitrail.saisie.choix import choix_du_site
 from vitrail.saisie.formulaires import Champ, Formulaire, formulaires
+from vitrail.socle.lecture_des_regles import lire_regle
 from vitrail.sources.modeles import champs
 from vitrail.sources.modeles.genres import GENRES
 
@@ -85,10 +87,31 @@ def test_a_box_says_in_french_what_it_is_for_and_how_it_is_written():
         (("indicateurs", "releves"), "liste"),
         (("indicateurs", "releves", "valeur"), "ligne"),
         (("label", "etat"), "choix"),
+        (("horaires", "points", "regles", "quand"), "parmi"),
     ],
 )
 def test_each_nature_of_value_has_its_box(noms, nature):
     assert champ(FORMULAIRES[noms[0]], *noms[1:]).nature == nature
+
+
+def test_a_rule_of_days_is_chosen_among_the_common_ones_or_written():
+    """Each that is offered is read as the rule that it says; the help of the box names their words."""
+    quand = champ(FORMULAIRES["horaires"], "points", "regles", "quand")
+    offertes = [ecrite for ecrite, _ in quand.choix]
+    for mots in ("1er et 3e mardi", "semaines paires", "dernier vendredi", "vacances scolaires", "jours fériés"):
+        assert any(mots in offerte for offerte in offertes) and mots in quand.aide.replace("Noël, ", "")
+    assert all(lire_regle(offerte).mots for offerte in offertes)
+    (reglee,) = (boite for boite in _reglages_de("horaires", "points", "regles") if boite["name"] == "quand")
+    assert reglee["widget"] == "parmi" and reglee["offers"] == offertes
+
+
+def _reglages_de(fichier: str, *noms: str) -> list[dict[str, Any]]:
+    """The settings of the boxes inside a group."""
+    collections = decap.reglages(FORMULAIRES.values(), {"name": "proxy"})["collections"]
+    (boites,) = (seul["fields"] for tout in collections for seul in tout.get("files", ()) if seul["name"] == fichier)
+    for nom in noms:
+        (boites,) = (boite["fields"] for boite in boites if boite["name"] == nom)
+    return list(boites)
 
 
 def test_a_group_that_may_be_left_empty_demands_nothing():

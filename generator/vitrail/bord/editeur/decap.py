@@ -142,6 +142,7 @@ _BOITES: Mapping[str, Callable[[Champ], Reglages]] = {
     # Empty at first: Decap would write the present day.
     "jour": lambda champ: {"widget": "datetime", "format": "YYYY-MM-DD", "time_format": False, "default": ""},
     "plages": lambda champ: {"widget": "plages"},
+    "parmi": lambda champ: {"widget": "parmi", "offers": [ecrit for ecrit, _ in champ.choix]},
     "choix": _choix,
     "choix_multiple": _choix,
     "groupe": _groupe,

@@ -64,10 +64,20 @@ REGLE = ecriture(
     "string",
     examples=[
         "1er et 3e mardi du mois",
-        "mercredi des semaines paires",
+        "1er mardi du mois hors vacances scolaires",
+        "dernier vendredi du mois",
+        "dernier jour ouvré du mois",
+        "semaines paires",
+        "mercredi des semaines impaires",
+        "un mercredi sur deux depuis le 2026-01-07",
+        "pendant les vacances scolaires",
         "hors vacances scolaires",
-        "jours fériés sauf Noël",
+        "pendant les vacances de Noël",
+        "en juillet et août",
         "du 1er juillet au 31 août de chaque année",
+        "le 24 décembre de chaque année",
+        "jours fériés sauf Noël",
+        "veilles de jours fériés",
     ],
 )
 PLAGES = WithJsonSchema(

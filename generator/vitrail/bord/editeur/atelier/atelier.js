@@ -2,6 +2,7 @@
 import { aider } from "./acces.js";
 import { defaut, fusionner, lire, vide } from "./fusion.js";
 import { parler } from "./mots.js";
+import { Parmi } from "./parmi.js";
 import { Plages } from "./plages.js";
 import { ecouter, montrer } from "./refus.js";
 
@@ -53,6 +54,7 @@ CMS.registerCustomFormat("vitrail", "yml", {
     return fusionner(texte, ranger(donnees, champs), cles);
   },
 });
+CMS.registerWidget("parmi", Parmi);
 CMS.registerWidget("plages", Plages);
 ecouter(cms.backend.proxy_url);
 aider();
