@@ -25,6 +25,8 @@ class AnnonceLue:
     plages: Plages = field(default_factory=list)
     avant: int = 24 * 60
     """The hour from which each is closed, within its own hours."""
+    des: int = 0
+    """The hour before which each is closed."""
     sauf: Sequence[tuple[date, str]] = ()
     """Days of which it says that something else holds, and of whom; of all when that is empty."""
 
@@ -97,9 +99,10 @@ def _annoncees(annonces: Sequence[AnnonceLue], habituelles: Plages) -> Plages:
     for lue in annonces:
         if lue.nature == "horaires_modifies" and not habituelles:
             continue
-        if lue.avant == 24 * 60:
+        if lue.avant == 24 * 60 and not lue.des:
             return lue.plages
-        gardees = [(de, min(a, lue.avant)) for de, a in habituelles if de < lue.avant]
+        bornees = [(max(de, lue.des), min(a, lue.avant)) for de, a in habituelles]
+        gardees = [(de, a) for de, a in bornees if de < a]
         if gardees != habituelles:
             return gardees
     return habituelles

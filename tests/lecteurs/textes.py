@@ -11,6 +11,7 @@ from html import unescape
 
 from tests.lecteurs import Attendus, Plages, ce_jour, jours_entre, minutes, reponse
 from tests.lecteurs.ecrits import AnnonceLue, HorairesLus, JourLu, RegleLue, en_dates, en_jours, en_plages
+from tests.typographie import simple
 from vitrail import build
 from vitrail.domaine import ouvertures
 from vitrail.domaine.ouvertures import JourOuvert
@@ -78,7 +79,7 @@ def _ecarts_de_chacun(html: str, nom: str, jours: Sequence[JourOuvert]) -> None:
         rang, dit = next((rang, dit) for rang, (fin, dit) in enumerate(lignes) if fin >= str(jour.jour))
         dites.add(rang)
         assert [_en_chiffres(plage) for plage in re.findall(r'"vt-plage">(.*?)</span>', dit)] == (reponse(jour) or [])
-        assert jour.raison in unescape(dit).replace("\u00a0", " "), (nom, jour)
+        assert simple(jour.raison) in simple(unescape(dit)), (nom, jour)
         assert jour.connu or "non connues" in dit, (nom, jour)
     assert len(dites) == len(lignes), nom
 
@@ -200,6 +201,7 @@ def tables(site: Site, attendus: Attendus) -> None:
             ligne["points"].split(colonne.SEPARATEUR) if ligne["points"] else (),
             sorted(_plage(code) for code in re.findall(r"\d\d:\d\d-\d\d:\d\d", ligne["plages"])),
             minutes(ligne["ferme_a"]) if ligne["ferme_a"] else 24 * 60,
+            minutes(ligne["ouvre_a"]) if ligne["ouvre_a"] else 0,
         )
         for ligne in lignes_de(site, "fermetures")
         if ligne["annulee"] != "true"
@@ -284,10 +286,14 @@ def _annonce(site: Site, avis: Avis) -> AnnonceLue:
     corps, *exceptions = texte.replace("\u00a0", " ").split(" Sauf ")
     concerne = re.search(r"Concerne : (.*?)\.(?: |$)", corps)
     noms = [point.nom for point in site.points.values() if concerne and point.nom in concerne[1]]
-    avant = re.search(r"Fermé à partir de (\d+) h", corps)
-    limite = int(avant[1]) * 60 if avant else 24 * 60
+    demi = re.search(r"([Ff]ermé|[Oo]uvert) à partir de (\d+) h(?: (\d+))?", corps)
+    heure = int(demi[2]) * 60 + int(demi[3] or 0) if demi else 0
+    avant, des = (heure, 0) if demi and demi[1].lower() == "fermé" else (24 * 60, heure)
+    if au_plus := re.search(r"ouvert au plus (de .*?), dans", corps, re.IGNORECASE):
+        ((des, avant),) = en_plages(au_plus[1])
+        corps = corps.replace(au_plus[0], "")
     plages = en_plages(corps) if nature != "fermeture" else []
-    return AnnonceLue(nature, *dates, noms, plages, limite, [_sauf(exception) for exception in exceptions])
+    return AnnonceLue(nature, *dates, noms, plages, avant, des, [_sauf(exception) for exception in exceptions])
 
 
 def _sauf(exception: str) -> tuple[date, str]:

@@ -66,6 +66,13 @@ def horaires_dits(today: date, point: PointAccueil) -> tuple[HorairesDits, ...]:
     return tuple(_dits(today, point))
 
 
+def dits_en_phrases(today: date, point: PointAccueil) -> tuple[HorairesDits, ...]:
+    """The same for what is said or heard: a usual week that never opens goes without saying before rules that do."""
+    dits = horaires_dits(today, point)
+    ouvre = any(plages for _, plages in dits[0].groupes) if dits else True
+    return dits if ouvre or len(dits) == 1 else dits[1:]
+
+
 def service_en_mots(today: date, point: PointAccueil) -> Iterator[str]:
     """``Ouvre le 9 mars 2026``, ``Dernier jour : 16 mars 2026``, ``Fermé depuis le 17 mars 2026``: when it opens for
     the first time, when it closes for good."""

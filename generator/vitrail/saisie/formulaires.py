@@ -142,7 +142,7 @@ class _LectureDeSchema:
             mots = tuple((mot, majuscule(_en_mots(valeur, mot))) for mot in valeur["enum"] if isinstance(mot, str))
             return replace(champ, nature="choix", choix=mots)
         if len(exemples := valeur.get("examples", ())) > EXEMPLES_LUS:
-            return replace(champ, nature="parmi", choix=tuple((exemple, exemple) for exemple in exemples))
+            return replace(champ, nature="parmi", choix=tuple((str(exemple), str(exemple)) for exemple in exemples))
         return replace(champ, nature=_nature(valeur), motif=_motif(valeur))
 
     def _interieur(self, champ: Champ, cible: str, en_liste: bool, parents: tuple[str, ...]) -> Champ | None:

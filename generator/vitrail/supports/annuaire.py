@@ -13,7 +13,7 @@ from functools import partial
 
 from vitrail.domaine import ouvertures
 from vitrail.domaine.annonces import annonces
-from vitrail.domaine.horaires_dits import horaires_dits, service_en_mots
+from vitrail.domaine.horaires_dits import dits_en_phrases, horaires_dits, service_en_mots
 from vitrail.domaine.reception import entree_en_mots, principal, receptions
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
@@ -219,7 +219,7 @@ def _autre(today: date, point: PointAccueil) -> Iterator[str]:
         yield f"{point.nom} : heures non connues, {point.absence.raison.rstrip('.')}."
     elif point.semaine is None:
         yield f"{point.nom} : jour et nuit."
-    for dit in horaires_dits(today, point):
+    for dit in dits_en_phrases(today, point):
         nom = point.nom if dit.genre == "semaine" else f"{point.nom}, {dans_la_phrase(dit.titre)}"
         yield f"{nom} : {dit.en_mots}."
     yield from (f"{point.nom}, {borne[:1].lower()}{borne[1:]}." for borne in service_en_mots(today, point))

@@ -61,6 +61,9 @@ _regle = st.fixed_dictionaries(
 )  # fmt: skip
 
 
+_DEMI_JOURNEES = ({"ferme_a": "12:00"}, {"ouvre_a": "10:30"}, {"ouvre_a": "10:00", "ferme_a": "15:00"})
+
+
 @st.composite
 def _sites(tirer: Any) -> dict[str, Any]:
     code = tirer(st.sampled_from(list(ZONES)))
@@ -94,6 +97,10 @@ def _sites(tirer: Any) -> dict[str, Any]:
         for regle in point["regles"][:1]:
             if tirer(st.integers(0, 3)) == 0:
                 regle |= dates()
+        if nom == "bravo" and tirer(st.integers(0, 7)) == 0:
+            absence = {"motif": "en_attente", "raison": "Les heures sont arrêtées plus tard"}
+            point = {cle: dit for cle, dit in point.items() if cle in ("id", "nom", "canal", "lieu", "rendez_vous")}
+            point["absence"] = absence
         points.append(point)
     points.append(NUIT)
     annonces = []
@@ -102,7 +109,7 @@ def _sites(tirer: Any) -> dict[str, Any]:
         ecrite = annonce(f"annonce-{rang}", "horaires_modifies" if nature == "midi" else nature, "", "") | dates()
         ecrite["points"] = tirer(st.sampled_from([[], ["alpha"], ["bravo"], ["alpha", "bravo"], ["nuit"]]))
         if nature == "midi":
-            ecrite["ferme_a"] = "12:00"
+            ecrite |= tirer(st.sampled_from(_DEMI_JOURNEES))
         elif nature != "fermeture":
             ecrite["plages"] = tirer(_ouvertes)
         annonces.append(ecrite)
@@ -219,7 +226,7 @@ def test_a_table_that_says_other_hours_is_seen(table: str):
         "horaires": [{"point": "alpha", "semaine": "jeudi des semaines paires", "du": "", "au": "", "jour": "jeudi",
                       "ouvert": "false", "ouverture": "", "fermeture": ""}],
         "fermetures": [{"nature": "fermeture", "du": "2026-12-17", "au": "2026-12-17", "points": "bravo", "plages": "",
-                        "ferme_a": "", "annulee": "false"}],
+                        "ferme_a": "", "ouvre_a": "", "annulee": "false"}],
         "points-accueil": [{"id": "bravo", "permanent": "false", "ouvert_feries": "true", "feries_ouverts": "",
                             "a_partir_du": "", "jusqu_au": ""}],
     }  # fmt: skip

@@ -138,8 +138,9 @@ def _feries(site: Site) -> list[str]:
 
 
 def _sauf(site: Site, jour: date) -> str:
-    """Those that are open that day, or of which that is not known."""
-    decides = ((point, ouvertures.jour_de(site, point, jour)) for point in site.points.values() if not point.permanent)
+    """Those that are open that day, or that a rule may open: what has no known hours at all says so elsewhere."""
+    points = (point for point in site.points.values() if not point.permanent and point.absence is None)
+    decides = ((point, ouvertures.jour_de(site, point, jour)) for point in points)
     ouverts = [point.nom for point, decide in decides if decide.ouvert or not decide.connu]
     return f", sauf {phrases.enumeration(ouverts)}" if ouverts else ""
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from vitrail.domaine import ouvertures
 from vitrail.domaine.annonces import annonces
-from vitrail.domaine.horaires_dits import horaires_dits
+from vitrail.domaine.horaires_dits import dits_en_phrases, service_en_mots
 from vitrail.domaine.reception import entree_en_mots, recoit
 from vitrail.domaine.site import Site
 from vitrail.presentation import epreuve
 from vitrail.socle import phrases
+from vitrail.socle.longueurs import ANNONCES_AU_TELEPHONE_JOURS
 from vitrail.socle.typographie import INSECABLE
 from vitrail.sources.modeles.acces import Lieu
 from vitrail.sources.modeles.contacts import Contacts
@@ -89,9 +90,10 @@ def _semaine(points: Mapping[str, PointAccueil], today: date) -> Iterator[str]:
             yield f"{point.nom} : heures non connues"
         elif point.semaine is None:
             yield f"{point.nom} : jour et nuit"
-        for dits in horaires_dits(today, point):
-            if dits.genre != "periode":
-                yield f"{point.nom}{f', {dits.titre}' if dits.genre == 'regle' else ''} : {dits.en_mots}"
+        yield from (f"{point.nom}, {borne[:1].lower()}{borne[1:]}" for borne in service_en_mots(today, point))
+        for dits in dits_en_phrases(today, point):
+            if dits.du is None or dits.du <= today + timedelta(days=ANNONCES_AU_TELEPHONE_JOURS):
+                yield f"{point.nom}{f', {dits.titre}' if dits.genre != 'semaine' else ''} : {dits.en_mots}"
 
 
 def _renvois(contacts: Contacts) -> Iterator[str]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from vitrail.domaine.horaires_dits import HABITUELS, HorairesDits, feries_ouverts_en_mots, horaires_dits
+from vitrail.domaine.horaires_dits import HABITUELS, HorairesDits, dits_en_phrases, feries_ouverts_en_mots
 from vitrail.domaine.reception import entree_en_mots, recoit
 from vitrail.domaine.site import Site, une_fois
 from vitrail.socle import oral, phrases
@@ -151,7 +151,7 @@ def heures(today: date, point: PointAccueil) -> Iterator[str]:
         yield f"{point.absence.raison.rstrip('.')}."
     elif point.semaine is None:
         yield "Jour et nuit, tous les jours."
-    for dits in horaires_dits(today, point):
+    for dits in dits_en_phrases(today, point):
         if dits.genre == "semaine":
             yield from _groupes(dits)
         elif dits.genre == "regle":
