@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from statistics import median
 
@@ -12,7 +12,7 @@ from vitrail.presentation.commentaires import valeur_en_mots
 from vitrail.socle import phrases
 from vitrail.socle.diagnostic import Diagnostic, signaler
 from vitrail.socle.seuils import RAPPORT_D_ECHELLE
-from vitrail.sources.modeles.enquetes import EnqueteSatisfaction
+from vitrail.sources.modeles.enquetes import Critere, EnqueteSatisfaction
 from vitrail.sources.modeles.site import Accessibilite
 from vitrail.sources.modeles.unites import DUREES, Unite
 
@@ -49,7 +49,7 @@ def _enquete(enquete: EnqueteSatisfaction) -> Iterator[Diagnostic]:
     for critere in taux:
         assert critere.valeur is not None
         autres = [autre.valeur.valeur for autre in taux if autre is not critere and autre.valeur]
-        repere = Decimal(median(autres)) if len(autres) > 1 else Decimal(0)
+        repere, reste = _repere(critere, autres)
         nombre = critere.valeur.valeur
         if nombre < 1 and (facteur := _facteur(nombre, repere)) and facteur < 1 and critere.reserve is None:
             yield signaler(
@@ -57,9 +57,18 @@ def _enquete(enquete: EnqueteSatisfaction) -> Iterator[Diagnostic]:
                 critere.place("valeur"),
                 intitule=critere.libelle,
                 valeur=phrases.avec_unite(nombre, str(Unite.POURCENT)),
-                autres=f"les autres tournent autour de {phrases.avec_unite(_rond(repere), str(Unite.POURCENT))}",
+                autres=f"{reste} {phrases.avec_unite(_rond(repere), str(Unite.POURCENT))}",
                 suggestion=phrases.avec_unite((nombre * 100).normalize(), str(Unite.POURCENT)),
             )
+
+
+def _repere(critere: Critere, autres: Sequence[Decimal]) -> tuple[Decimal, str]:
+    """What a rate is held against: the others of the survey, else its own target; and how that is said."""
+    if len(autres) > 1:
+        return Decimal(median(autres)), "les autres tournent autour de"
+    but = critere.cible.quantite if critere.cible else None
+    en_pour_cent = but is not None and but.unite in (None, Unite.POURCENT)
+    return (but.valeur if but and en_pour_cent else Decimal(0)), "l’objectif est de"
 
 
 def _serie(serie: Serie, intitule: str) -> Iterator[Diagnostic]:

@@ -95,7 +95,10 @@ def _nombre(nombre: str, ecrit: str) -> Decimal:
     try:
         return lire_nombre(nombre)
     except PydanticCustomError as refus:
-        raise invalide(refus.type, **{**(refus.context or {}), "valeur": ecrit}) from None
+        contexte = dict(refus.context or {})
+        if corrige := contexte.get("suggestion"):
+            contexte["suggestion"] = ecrit.replace(nombre.strip(), str(corrige), 1)
+        raise invalide(refus.type, **{**contexte, "valeur": ecrit}) from None
 
 
 def _echelle(texte: str, echelle: str) -> Unite:
