@@ -16,21 +16,22 @@ FINE_INSECABLE = "\u202f"
 _UNITES = "h|min|s|jours?|heures?|minutes?|semaines?|mois|ans?|points?|euros?|km|m|mm|cm|kg|ko|Mo|Go"
 # Addresses keep their own signs. Tried at the start of a word only, or a long word would cost its square.
 _ADRESSE = re.compile(r"(?<!\S)(\S*(?:://|@)\S*)")
+# Each begins with the sign that it replaces, and looks behind it after: what has no such sign is passed at once.
 _ESPACES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"«[ \u202f]"), f"«{INSECABLE}"),
     (re.compile(r"[ \u202f]»"), f"{INSECABLE}»"),
     (re.compile(r" :(?=\s|$)"), f"{INSECABLE}:"),
     (re.compile(r"[ \u00a0](?=[;?!])"), FINE_INSECABLE),
-    (re.compile(rf" (?=[%‰€])|(?<=\d) (?=(?:{_UNITES})\b)|(?<=n°) (?=\d)|(?<=\d) (?=\d{{2,3}}\b)"), INSECABLE),
-    (re.compile(r"(?<=\d[ \u00a0]h) (?=\d)"), INSECABLE),
+    (re.compile(rf" (?:(?=[%‰€])|(?<=\d )(?=(?:{_UNITES}|\d{{2,3}})\b)|(?<=n° )(?=\d))"), INSECABLE),
+    (re.compile(r" (?<=\d[ \u00a0]h )(?=\d)"), INSECABLE),
 )
 _SIGNES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\.\.\."), "…"),
     (re.compile(r'"([^"\n]*)"'), r"« \1 »"),
-    (re.compile(r"(?<=\w)'(?=[\w«])"), "’"),
+    (re.compile(r"'(?<=\w')(?=[\w«])"), "’"),
 )
 _A_RETOUCHER = re.compile(rf"""[«»'"]|[ \u00a0\u202f][:;?!%‰€]|\.\.\.|\d (?:\d|(?:{_UNITES})\b)|n° """)
-_ORDINAL = re.compile(r"(?<![\w.,])(\d{1,3})(ers?|res?|es?)(?!\w)")
+_ORDINAL = re.compile(r"(\d(?<![\w.,]\d)\d{0,2})(ers?|res?|es?)(?!\w)")
 
 
 @lru_cache(maxsize=8192)
@@ -50,7 +51,7 @@ def espacer(texte: str) -> str:
 def _retoucher(texte: str, retouches: tuple[tuple[re.Pattern[str], str], ...]) -> str:
     if not _A_RETOUCHER.search(texte):
         return texte
-    morceaux = _ADRESSE.split(texte)
+    morceaux = _ADRESSE.split(texte) if "@" in texte or "://" in texte else [texte]
     for rang in range(0, len(morceaux), 2):
         for motif, remplacement in retouches:
             morceaux[rang] = motif.sub(remplacement, morceaux[rang])
