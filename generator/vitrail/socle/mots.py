@@ -142,3 +142,10 @@ class _Plats(dict[int, str]):
 
 
 _PLATS = _Plats()
+
+
+def du(quoi: str) -> str:
+    """``le téléphone`` -> « du téléphone », ``les pièces`` -> « des pièces », ``l’adresse`` -> « de l’adresse »."""
+    article, _, nom = quoi.partition(" ")
+    contracte = {"le": "du", "les": "des"}.get(article)
+    return f"{contracte} {nom}" if contracte else f"de {quoi}"

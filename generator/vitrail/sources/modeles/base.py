@@ -113,8 +113,8 @@ class FicheDatee(Fiche):
     """Base of every file of facts, with its two dates."""
 
     mis_a_jour: Jour | None = None
-    """Date de la dernière modification de ces informations (AAAA-MM-JJ)."""
+    """Date de la dernière modification de ces informations."""
     verifie_le: Jour | None = None
-    """Date à laquelle ces informations ont été relues sans changement (AAAA-MM-JJ)."""
+    """Date à laquelle ces informations ont été relues sans changement."""
     verifie_par: Ligne | None = None
     """Service qui les a relues ce jour-là : jamais une personne."""

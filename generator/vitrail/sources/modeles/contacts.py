@@ -32,7 +32,7 @@ class NumeroTelephone(PeutManquer):
     usage: Ligne | None = None
     """Pour quoi appeler ce numéro."""
     point: Annotated[Identifiant | None, Designe(PointAccueil, "point-inconnu")] = None
-    """Point d'accueil de horaires.yml qui donne ses heures."""
+    """Point d'accueil qui donne ses heures."""
     cout: Ligne | None = None
     domaine: Ligne | None = None
     """Domaine de démarches, pour les numéros par domaine (54.1)."""

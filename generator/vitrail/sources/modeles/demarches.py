@@ -76,7 +76,7 @@ class Demarche(PeutManquer):
     """Où s'adresser ici : lieu, guichet, mairie, ou « en ligne »."""
     absence_ou: Annotated[Absence | None, TientLieuDe("ou", "où s’adresser")] = None
     points: Annotated[tuple[Identifiant, ...], Designe(PointAccueil, "point-inconnu")] = ()
-    """Points d'accueil de horaires.yml où l'on est reçu : leurs heures et leur entrée sont montrées."""
+    """Points d'accueil où l'on est reçu : leurs heures et leur entrée sont montrées."""
     fiche_service_public: Lien | None = None
     pieces: tuple[Ligne, ...] = ()
     lien_pieces: Lien | None = None
@@ -107,7 +107,7 @@ class PointNumerique(PeutManquer):
     nom: Nom
     lieu: Annotated[Identifiant, Designe(Lieu, "lieu-inconnu")]
     point: Annotated[Identifiant | None, Designe(PointAccueil, "point-inconnu")] = None
-    """Point d'accueil de horaires.yml qui donne ses heures."""
+    """Point d'accueil qui donne ses heures."""
     equipements: tuple[Ligne, ...]
     absence_equipements: Annotated[Absence | None, TientLieuDe("equipements", "les équipements")] = None
     mediateur: Ligne | None

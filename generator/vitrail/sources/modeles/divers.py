@@ -43,7 +43,7 @@ class Alerte(Modele):
     au: Moment
     """Fin de l'affichage : jour (inclus) ou jour et heure."""
     fermeture: Annotated[Identifiant | None, Designe(Fermeture, "fermeture-inconnue", sinon="aucune")] = None
-    """Fermeture de horaires.yml qu'elle annonce."""
+    """Fermeture, dite dans les horaires, qu'elle annonce."""
     lien: Lien | None = None
     evenement: Annotated[str, Choix(listes.EVENEMENTS)] | None = None
     evenement_le: Moment | None = None

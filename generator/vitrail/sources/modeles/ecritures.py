@@ -40,7 +40,8 @@ ADRESSE_DE_SITE = ecriture(
 COURRIEL = ecriture("string", format="email")
 TELEPHONE = ecriture("string", pattern=r"[\s.()-]*\+?(?:[\s.()-]*\d){2,16}[\s.()-]*")
 IDENTIFIANT = ecriture("string", pattern=r"[a-z0-9]+(?:-[a-z0-9]+)*", examples=["accueil-general"])
-FICHIER = ecriture("string", pattern=r"(?!/)(?!(?:.*/)?\.\.(?:/|\s*$))[^:\\]+", examples=["organigramme.pdf"])
+MOTIF_DE_FICHIER = r"(?!/)(?!(?:.*/)?\.\.(?:/|\s*$))[^:\\]+"
+FICHIER = ecriture("string", pattern=MOTIF_DE_FICHIER, examples=["organigramme.pdf"])
 
 VALEUR_MAX = 120
 """Length over which a text is no date, hour or figure: what reads those may then try many readings."""

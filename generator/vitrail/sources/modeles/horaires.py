@@ -139,9 +139,9 @@ class PointAccueil(PeutManquer):
     nom: Nom
     canal: Annotated[str, Choix(listes.CANAUX)]
     lieu: Annotated[Identifiant | None, Designe(Lieu, "lieu-inconnu")] = None
-    """Identifiant du lieu, déclaré dans acces.yml."""
+    """Lieu où l'on vient, parmi ceux de l'accès."""
     entree: Annotated[Identifiant | None, Designe(Entree, "entree-inconnue", sinon="aucune", dans=("lieu",))] = None
-    """Identifiant de l'entrée de ce lieu par où l'on vient, déclarée dans acces.yml : elle est dite partout."""
+    """Entrée de ce lieu par où l'on vient : elle est dite partout."""
     telephone: Telephone | None = None
     """Si contacts.yml ne le dit pas, avec « point: »."""
     absence_telephone: Annotated[Absence | None, TientLieuDe("telephone", "le téléphone")] = None

@@ -15,6 +15,7 @@ from pydantic import GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
+from vitrail.socle.mots import du
 from vitrail.sources.modeles.base import Modele, vide
 from vitrail.sources.modeles.notes import TientLieuDe, notes, remplacants
 from vitrail.sources.modeles.schema_json import MANQUES
@@ -34,7 +35,7 @@ class PeutManquer(Modele):
         objet[MANQUES] = {nom: absences[nom] for nom in voulus if nom in absences}
         for nom, note in notes(cls, TientLieuDe).items():
             objet["properties"][nom].setdefault(
-                "description", f"À la place de {note.quoi} : pourquoi l'on ne sait pas."
+                "description", f"À la place {du(note.quoi)} : pourquoi l'on ne sait pas."
             )
         return produit
 

@@ -50,7 +50,7 @@ class DateDePermanence(Modele):
     quand: Regle | None = None
     """À la place de le : une règle, 1er et 3e mardi du mois, jeudi des semaines paires, mercredi hors vacances."""
     plages: Plages = ()
-    """Les heures : [09:00-12:00, 13:30-16:00]."""
+    """Les heures où l'on y reçoit."""
     du: Jour | None = None
     """Premier des jours qui reviennent, s'ils n'ont pas commencé."""
     au: Annotated[Jour | None, Echoit("date-passee")] = None
@@ -98,9 +98,9 @@ class Permanence(PeutManquer):
     id: Cle
     nom: Nom
     lieu: Annotated[Identifiant | None, Designe(Lieu, "lieu-inconnu")] = None
-    """Identifiant du lieu, déclaré dans acces.yml."""
+    """Lieu où elle se tient, parmi ceux de l'accès."""
     adresse: Adresse | None = None
-    """À la place de lieu : une adresse qui n'est pas dans acces.yml."""
+    """À la place du lieu : une adresse qui n'est pas celle d'un lieu de l'accès."""
     precision: Ligne | None = None
     """La porte, la salle, l'endroit de la place où s'arrête le bus."""
     service: Ligne | None = None

@@ -91,7 +91,7 @@ class JourFerme(Modele):
     nom: Nom
     """« Vendredi saint » ; une fête d'usage du territoire, donnée par son seul nom, revient chaque année."""
     jour: Jour | None = None
-    """Le jour (AAAA-MM-JJ), pour tout autre jour chômé."""
+    """Le jour, pour tout autre jour chômé."""
 
 
 class Raccourci(Modele):
