@@ -4,6 +4,7 @@ import math
 import re
 import shutil
 import subprocess
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -27,8 +28,17 @@ from vitrail.build import Build
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.supports.adresses import adresse_courte
-from vitrail.supports.affiches import composition, contenu, polices
-from vitrail.supports.affiches.blocs import Affiche, BlocChiffres, BlocEtat, BlocListe, BlocTableau, ChiffrePose, Image
+from vitrail.supports.affiches import chiffres, composition, contenu, polices
+from vitrail.supports.affiches.blocs import (
+    Affiche,
+    BlocChiffres,
+    BlocEtat,
+    BlocListe,
+    BlocTableau,
+    Carres,
+    ChiffrePose,
+    Image,
+)
 
 SITES = Path(__file__).parents[2] / "sites"
 CAS = {
@@ -535,3 +545,19 @@ def test_the_demonstration_posts_its_results_on_one_sheet(demonstration: Site):
     affiche = next(affiche for affiche in contenu.affiches(demonstration) if affiche.id == "transparence")
     with pikepdf.open(BytesIO(composition.pdf(demonstration, affiche, "a4"))) as pdf:
         assert len(pdf.pages) == 1
+
+
+def test_commitments_are_counted_in_words_before_a_square_each(demonstration: Site):
+    affiche = next(affiche for affiche in contenu.affiches(demonstration) if affiche.id == "engagements")
+    [carres] = [bloc for bloc in affiche.blocs if isinstance(bloc, Carres)]
+    comptes = [int(nombre) for nombre in re.findall(r"\d+", carres.texte)]
+    tableaux = [bloc for bloc in affiche.blocs if isinstance(bloc, BlocTableau)]
+    assert sum(comptes) == len(carres.codes) == sum(len(tableau.lignes) for tableau in tableaux)
+    assert comptes == list(Counter(carres.codes).values())
+
+
+def test_the_scale_of_bars_is_told_only_where_it_is_not_a_hundred(demonstration: Site):
+    historiques = [suivi for suivi in demonstration.historiques.values() if suivi.definition.a_afficher]
+    assert chiffres.des_indicateurs(historiques, None).echelle.startswith("Barres : de zéro à")
+    parts = [suivi for suivi in demonstration.historiques.values() if suivi.definition.unite == "%"]
+    assert chiffres.des_indicateurs(parts, None).echelle == ""

@@ -87,6 +87,15 @@ class BlocTableau:
 
 
 @dataclass(frozen=True, slots=True)
+class Carres:
+    """What there is in each state, in words, and on paper one square each; ``codes``: the states, in order."""
+
+    texte: str
+    codes: tuple[str, ...]
+    genre: str = "carres"
+
+
+@dataclass(frozen=True, slots=True)
 class ChiffrePose:
     """A figure that is posted. ``valeur``: the figure in words, or the state that stands in its place; ``precisions``:
     what paper says of it, ``suite``: what only the page has room for; ``longueur``, ``repere``: its bar and the mark of
@@ -143,7 +152,7 @@ class Image:
     genre: str = "image"
 
 
-Bloc: TypeAlias = Titre | Paragraphe | Enseigne | Avis | BlocListe | BlocTableau | BlocChiffres | Image
+Bloc: TypeAlias = Titre | Paragraphe | Enseigne | Avis | BlocListe | BlocTableau | BlocChiffres | Carres | Image
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +206,7 @@ class Affiche:
 def _textes(bloc: Bloc) -> Iterator[str]:
     if isinstance(bloc, Titre):
         yield from (bloc.texte, bloc.precision)
-    elif isinstance(bloc, Paragraphe):
+    elif isinstance(bloc, Paragraphe | Carres):
         yield bloc.texte
     elif isinstance(bloc, Enseigne):
         yield from (bloc.texte, *bloc.precisions)

@@ -14,7 +14,7 @@ from vitrail.presentation.etats import MESURES
 from vitrail.socle import phrases
 from vitrail.socle.temps import Periode
 from vitrail.sources.modeles.enquetes import EnqueteSatisfaction
-from vitrail.sources.modeles.unites import PLEIN, Unite
+from vitrail.sources.modeles.unites import Unite
 from vitrail.supports.affiches.blocs import BlocChiffres, BlocEtat, ChiffrePose, Ligne
 
 AVEC_RESERVE = "À lire avec réserve"
@@ -22,7 +22,7 @@ AVEC_RESERVE = "À lire avec réserve"
 
 
 def des_indicateurs(
-    historiques: Sequence[Historique], commune: Periode | None, autres: Iterable[ChiffrePose] = ()
+    historiques: Sequence[Historique], commune: Periode | None, autres: Sequence[ChiffrePose] = ()
 ) -> BlocChiffres:
     """The latest figure of each indicator, then ``autres``; ``commune``: the period that the title of the sheet names.
 
@@ -31,7 +31,11 @@ def des_indicateurs(
     fins = _fins(historiques)
     poses = [_pose(historique, commune, fins) for historique in historiques]
     return BlocChiffres(
-        legende="Nos résultats", chiffres=(*poses, *autres), echelle=_echelle(fins), grands=True, avec_objectif=True
+        legende="Nos résultats",
+        chiffres=(*poses, *autres),
+        echelle=_echelle(fins, autres),
+        grands=True,
+        avec_objectif=True,
     )
 
 
@@ -94,7 +98,7 @@ def _centiemes(part: Decimal) -> float:
 
 
 def _fins(historiques: Iterable[Historique]) -> dict[Unite, Decimal]:
-    """Where the scale of each unit ends: at the whole of a share, else at a round number beyond what it holds."""
+    """Where the scale of each unit ends: 100 for a share in per cent, else a round number beyond what it holds."""
     nombres: dict[Unite, list[Decimal]] = defaultdict(list)
     for historique in historiques:
         point = historique.dernier
@@ -103,16 +107,19 @@ def _fins(historiques: Iterable[Historique]) -> dict[Unite, Decimal]:
             but = serie.but(point)
             nombres[serie.unite] += [point.nombre, *([] if but is None else [but])]
     return {
-        unite: Decimal(plein) if (plein := PLEIN.get(unite)) else axes.graduer([Decimal(0), *connus], unite)[-1]
+        unite: Decimal(100) if unite is Unite.POURCENT else axes.graduer([Decimal(0), *connus], unite)[-1]
         for unite, connus in nombres.items()
         if min(connus) >= 0
     }
 
 
-def _echelle(fins: dict[Unite, Decimal]) -> str:
-    """Where the bars end, of what is no share."""
-    mots = [phrases.avec_unite(fin, str(unite)) for unite, fin in fins.items() if unite not in PLEIN]
-    return f"Barres : de zéro à 100 %, ou à {phrases.enumeration(mots, 'ou')}." if mots else ""
+def _echelle(fins: dict[Unite, Decimal], autres: Sequence[ChiffrePose]) -> str:
+    """Where the bars end; empty when all are shares of a whole, as ``autres`` are."""
+    if set(fins) <= {Unite.POURCENT}:
+        return ""
+    toutes = {**fins, **({Unite.POURCENT: Decimal(100)} if autres else {})}
+    mots = sorted(phrases.avec_unite(fin, str(unite)) for unite, fin in toutes.items())
+    return f"Barres : de zéro à {phrases.enumeration(mots, 'ou à')}."
 
 
 # --- surveys ---

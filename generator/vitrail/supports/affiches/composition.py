@@ -51,7 +51,7 @@ crammed nor left almost empty. At 24 points a capital is 6 mm high: twice what a
 written in a public place and given nowhere else (15 mm is for signs that show the way, which posters are not)."""
 DE_LOIN = (*MISES_EN_PAGE, (36, 1.4), (40, 1.4), (44, 1.4), (48, 1.4))
 _FEUILLES = re.compile(rb"/Type/Pages/Count (\d+)")
-_JAMAIS_MONTRES = ("adresse", "code", "evolution", "genre", "ton")
+_JAMAIS_MONTRES = ("adresse", "code", "codes", "evolution", "genre", "ton")
 """Fields that are no text for readers."""
 _UNIS = re.compile(rf"\d(?:er)? (?:{'|'.join(MOIS)})(?: \d{{4}})?\b|\de \w*mestre\b")
 """A day or a quarter, never cut at the end of a line."""

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from vitrail.domaine import label
+from vitrail.domaine.label import Tenu
 from vitrail.domaine.site import Site
-from vitrail.presentation.etats import ENGAGEMENTS
+from vitrail.presentation.etats import ENGAGEMENTS, ENGAGEMENTS_COMPTES
 from vitrail.socle import phrases
-from vitrail.supports.affiches.blocs import Affiche, Bloc, BlocEtat, BlocListe, BlocTableau, Image, Paragraphe, Titre
+from vitrail.supports.affiches.blocs import (
+    Affiche,
+    Bloc,
+    BlocEtat,
+    BlocListe,
+    BlocTableau,
+    Carres,
+    Image,
+    Paragraphe,
+    Titre,
+)
 
 
 def affiches(site: Site) -> Iterator[Affiche]:
@@ -48,6 +59,7 @@ def _blocs(site: Site) -> Iterator[Bloc]:
         yield Paragraphe(f"Nous préparons le label {nom} : nous ne l’avons pas encore.")
     else:
         yield Paragraphe(f"Nous n’avons pas le label {nom} à ce jour.")
+    yield _carres(label.engagements(site))
     titres = {module.numero: module.titre for module in label.modules(site)}
     for numero, groupe in groupby(label.engagements(site), key=lambda tenu: tenu.officiel.module):
         yield Titre(phrases.typographier(titres[numero]))
@@ -64,6 +76,14 @@ def _blocs(site: Site) -> Iterator[Bloc]:
     if site.label.missions:
         yield Titre("Ce que couvrent ces engagements")
         yield BlocListe(tuple(mission.texte for mission in site.label.missions))
+
+
+def _carres(tenus: Sequence[Tenu]) -> Carres:
+    """« 23 tenus, 2 tenus en partie », and a square each, in the order in which they are told."""
+    etats = [tenu.etat for tenu in tenus]
+    comptes = [(etat, etats.count(etat)) for etat in ENGAGEMENTS_COMPTES if etat in etats]
+    mots = phrases.enumeration([phrases.compte(nombre, *ENGAGEMENTS_COMPTES[etat]) for etat, nombre in comptes])
+    return Carres(f"{mots}.", tuple(ENGAGEMENTS[etat][0] for etat, nombre in comptes for _ in range(nombre)))
 
 
 def _charte(site: Site) -> Iterator[Affiche]:
