@@ -43,7 +43,7 @@ class Departement(Modele):
 class Editeur(Modele):
     """The publisher of the site, for the legal notice."""
 
-    nom: Nom | None = None
+    nom: Ligne | None = None
     """Si ce n'est pas celui du site."""
     adresse: Adresse | None = None
     """Si ce n'est pas l'adresse postale de contacts.yml."""
