@@ -1,4 +1,5 @@
-"""`make images`: the pictures of the README and of the guide, taken from the demonstration as it is now.
+"""`make images`: the pictures of the README and of the guide, taken from the demonstration as it is now, and one from
+the invented prefecture.
 
 The guide shows what a person sees: pages of the site, a preview that refuses a mistake, the form of the hours, a
 poster. Each picture is taken by the very commands that the guide names.
@@ -18,6 +19,7 @@ from zoneinfo import ZoneInfo
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.conftest import REPOSITORY, VITRAIL, copy_project, vitrail
+from tests.exemple.ecriture import ecrire
 from tests.navigateur import launch
 from tests.processus import lance
 from tests.serveur import serving
@@ -34,8 +36,10 @@ VUES = (
     (GUIDE / "horaires.png", "horaires/", 900, 640),
     (GUIDE / "indicateurs.png", "indicateurs/", 900, 640),
 )
+EXEMPLE = README / "dix-ans.png"
+"""Of the invented prefecture: ten years of one figure."""
 APERCU, FORMULAIRE, AFFICHE = (GUIDE / f"{nom}.png" for nom in ("apercu", "formulaire", "affiche"))
-IMAGES = (*(vue[0] for vue in VUES), APERCU, FORMULAIRE, AFFICHE)
+IMAGES = (*(vue[0] for vue in VUES), EXEMPLE, APERCU, FORMULAIRE, AFFICHE)
 
 
 def photographier(
@@ -104,6 +108,16 @@ def pages(browser: Browser, racine: Path) -> None:
             photographier(browser, image, f"{adresse}/{page}", largeur, hauteur, sous_les_bandeaux)
 
 
+def exemple(browser: Browser, racine: Path) -> None:
+    ecrire(racine)
+    construit = vitrail("build", "--root", racine)
+    if construit.returncode:
+        raise SystemExit(construit.stderr)
+    with serving(racine / "site") as adresse:
+        page = f"{adresse}/indicateurs/taux-appels-aboutis/"
+        photographier(browser, EXEMPLE, page, 1280, 1030, sous_les_bandeaux)
+
+
 def apercu(browser: Browser, racine: Path) -> None:
     """The mistake of the first five minutes: the afternoon ends before it begins."""
     with commande("serve", racine) as adresse:
@@ -145,6 +159,7 @@ def main() -> None:
         apercu(browser, racine)
         formulaire(browser, racine)
         affiche(racine)
+        exemple(browser, Path(dossier) / "exemple")
         browser.close()
 
 
