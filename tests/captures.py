@@ -5,7 +5,6 @@ The guide shows what a person sees: pages of the site, a preview that refuses a 
 poster. Each picture is taken by the very commands that the guide names.
 """
 
-import os
 import socket
 import subprocess
 import tempfile
@@ -71,10 +70,10 @@ def au_probleme(fenetre: Page) -> None:
 
 
 def a_la_semaine(fenetre: Page) -> None:
-    """The form, once its packages are there, open on the first reception point."""
-    premier = fenetre.get_by_role("button", name="Ouvrir ou refermer : Accueil général", exact=True)
-    premier.click(timeout=30_000)
-    premier.evaluate("bouton => bouton.scrollIntoView()")
+    """The form and the page beside it, open on the week of the first reception point."""
+    fenetre.locator("summary", has_text="Accueil général").first.click()
+    fenetre.locator("[id='points.0.semaine']").evaluate("semaine => semaine.scrollIntoView()")
+    fenetre.frame_locator(".apercu iframe").locator("main").wait_for(timeout=60_000)
 
 
 @contextmanager
@@ -83,9 +82,7 @@ def commande(nom: str, racine: Path) -> Iterator[str]:
     with socket.create_server(("127.0.0.1", 0)) as prise:
         adresse = f"127.0.0.1:{prise.getsockname()[1]}"
     arguments = [str(VITRAIL), nom, "--root", str(racine), "--address", adresse]
-    environnement = {**os.environ, "VITRAIL_CACHE": str(REPOSITORY / ".cache/editeur")}
-    muet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    with lance(arguments, env=environnement, **muet) as processus:
+    with lance(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as processus:
         attendre(adresse, processus)
         yield f"http://{adresse}"
 
@@ -133,8 +130,7 @@ def apercu(browser: Browser, racine: Path) -> None:
 
 def formulaire(browser: Browser, racine: Path) -> None:
     with commande("editor", racine) as adresse:
-        page = f"{adresse}/#/collections/donnees/entries/horaires"
-        photographier(browser, FORMULAIRE, page, 1000, 760, a_la_semaine)
+        photographier(browser, FORMULAIRE, f"{adresse}/fiche/horaires", 1280, 760, a_la_semaine)
 
 
 def affiche(racine: Path) -> None:

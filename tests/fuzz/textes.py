@@ -16,20 +16,26 @@ import time
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from urllib.parse import parse_qs, urlencode, urlsplit
 
+from tests.envois import envoi_de
 from tests.fuzz.tableurs import MEGAOCTETS_MAX, SECONDES_MAX, muter
 from tests.pratique import JOUR, SOURCE
 from tests.scenarios import BASE
 from tests.scenarios import JOUR as JOUR_DE_BASE
 from vitrail import build
 from vitrail.bord.dossiers.disque import photographier
-from vitrail.bord.editeur.depot import Depot, Rejet, Visite
+from vitrail.bord.editeur.bureau import Bureau, DemandeDeFiche
+from vitrail.bord.refus import Refus
 from vitrail.reponses import concordance
 from vitrail.reponses.concordance import ExportIllisible, PagesMuettes
+from vitrail.reponses.editeur import contenu
+from vitrail.saisie import envois
+from vitrail.saisie.envois import EnvoiIllisible
 from vitrail.socle import catalogue
-from vitrail.sources.modeles.genres import GENRES
 from vitrail.supports import annuaire, donnees_liees
 
 _PAGE = "content/pages/guide.md"
@@ -65,17 +71,18 @@ def _essais(travail: Path) -> dict[str, tuple[Essai, ...]]:
     site = build.inspecter(grand, JOUR).site
     assert site is not None
     shutil.copytree(BASE, travail, dirs_exist_ok=True)
-    depot = Depot(travail, lambda instantane: JOUR_DE_BASE)
+    bureau = Bureau(travail, lambda instantane: JOUR_DE_BASE)
 
     def lire(chemin: str, octets: bytes) -> None:
         for ecart in build.examiner(petit.avec({chemin: octets}), JOUR_DE_BASE).diagnostics:
             assert catalogue.dire(ecart).message and len(str(ecart.lieu)) < 500
 
-    def demander(octets: bytes) -> None:
-        with suppress(ValueError, AttributeError, RecursionError, Rejet):
-            demande = json.loads(octets)
-            reponse = depot.repondre(Visite(), demande.get("action"), demande.get("params") or {})
-            json.dumps(reponse, ensure_ascii=False).encode()
+    def remplir(demande: DemandeDeFiche, octets: bytes) -> None:
+        with suppress(EnvoiIllisible, Refus):
+            envoi = envois.lire(octets)
+            cle = parse_qs(urlsplit(bureau.agir(demande, envoi).vers).query).get("brouillon", [""])[0]
+            bureau.fiche(replace(demande, cle=cle)).encode(errors="replace")
+            bureau.brouillons.jeter(cle)
 
     def comparer(octets: bytes) -> None:
         with suppress(ExportIllisible):
@@ -88,15 +95,13 @@ def _essais(travail: Path) -> dict[str, tuple[Essai, ...]]:
     yamls = {chemin: petit.contenus[chemin].lire() for chemin in sorted(petit.contenus) if chemin.endswith(".yml")}
     fiches = [annuaire.fiche(site, lieu) for lieu in site.lieux.values()]
     exports = [{"results": fiches}, {"service": fiches}, {"features": [{"properties": fiche} for fiche in fiches]}]
-    requetes: list[dict[str, object]] = [
-        {"action": action, "params": {"path": chemin, "folder": genre.chemin.rstrip("/"), "paths": [chemin]}}
-        for genre in GENRES
-        for chemin in (genre.chemin, f"{genre.chemin}a.yml")
-        for action in ("getEntry", "entriesByFolder", "getMediaFile")
-    ]
-    requetes += [
-        {"action": "persistEntry", "params": {"entry": {"path": chemin, "raw": texte.decode()}}}
-        for chemin, texte in yamls.items()
+    demandes = [DemandeDeFiche(forme.nom) for forme in contenu.formes() if not forme.genre.multiple or forme.identite]
+    boutons = ("garder", "enregistrer", "ajouter:points", "retirer:points.0", "copier:points.0", "proposer:points:x")
+    pages = [(demande, envoi_de(bureau.fiche(demande))) for demande in demandes]
+    remplis = [
+        (urlencode({**envoi, "faire": bouton}, doseq=True).encode(), partial(remplir, demande))
+        for demande, envoi in pages
+        for bouton in boutons
     ]
     tete = "---\nmis_a_jour: 2026-01-15\n---\n"
     page = f'<!doctype html><script type="application/ld+json">{donnees_liees.texte(site)}</script><p>Bonjour'
@@ -105,7 +110,7 @@ def _essais(travail: Path) -> dict[str, tuple[Essai, ...]]:
         "Markdown": tuple((f"{tete}{texte}".encode(), partial(lire, _PAGE)) for texte in _MARKDOWN),
         "annuaire": tuple((json.dumps(export, ensure_ascii=False).encode(), comparer) for export in exports),
         "pages": ((page.encode(), rapprocher),),
-        "éditeur": tuple((json.dumps(requete).encode(), demander) for requete in requetes),
+        "éditeur": tuple(remplis),
     }
 
 

@@ -14,6 +14,7 @@ from pydantic import BaseModel
 
 from vitrail.socle.mots import majuscule
 from vitrail.sources.modeles.champs import contenus
+from vitrail.sources.modeles.ecritures import MOTIF_DE_FICHIER
 from vitrail.sources.modeles.genres import GENRES, Genre
 from vitrail.sources.modeles.libelles import libelle
 from vitrail.sources.modeles.listes import GENRES_D_ENQUETE
@@ -26,7 +27,10 @@ ValeursConnues: TypeAlias = Mapping[tuple[str, str], Sequence[tuple[str, str]]]
 
 EXEMPLES_LUS = 5
 """Over so many examples, they are ways of writing to choose from."""
-_DATES = ("mis_a_jour", "verifie_le")
+_CHANGEMENT = "mis_a_jour"
+_DATES = (_CHANGEMENT, "verifie_le")
+_EXCEPTIONS = {mot: mot for mot in ("avis", "choix", "soumis")}
+_EXCEPTIONS |= {"canaux": "canal", "lieux": "lieu", "locaux": "local"}
 _MOTIFS = {
     "integer": (r"^\s*\d[\d\s]*$", "écrivez un nombre entier : 12"),
     "number": (r"^\s*[+-]?\d[\d\s]*([.,]\d+)?\s*$", "écrivez un nombre : 12,5"),
@@ -58,6 +62,18 @@ class Champ:
     champs: tuple[Champ, ...] = ()
     nom_d_element: str | None = None
     """The field by which an item of the list is recognised when it is folded."""
+    identifie: bool = False
+    """Whether it is the identifier of its record, that others write and no reader sees: a machine can make it."""
+
+    @property
+    def singulier(self) -> str:
+        """``Points forts`` -> « point fort »: the name of one item of a list, on the button that adds it."""
+        return singulier(self.titre)
+
+    @property
+    def est_une_semaine(self) -> bool:
+        """Whether it holds the hours of the days of a week."""
+        return bool(self.champs) and all(champ.nature == "plages" for champ in self.champs)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,16 +92,22 @@ class Formulaire:
     """Value of the key ``genre`` of these files."""
 
 
-def formulaires(choix: ValeursConnues | None = None) -> tuple[Formulaire, ...]:
-    """The forms of all kinds, in the order of the kinds. ``choix``: the values that this site knows."""
-    return tuple(formulaire for genre in GENRES for formulaire in _du_genre(genre, choix or {}))
+def formulaires(choix: ValeursConnues | None = None, documents: Sequence[str] = ()) -> tuple[Formulaire, ...]:
+    """The forms of all kinds, in the order of the kinds. ``choix``: the values that this site knows; ``documents``: the
+    names of its images and documents, to be chosen where one is asked for."""
+    return tuple(formulaire for genre in GENRES for formulaire in _du_genre(genre, choix or {}, documents))
 
 
-def _du_genre(genre: Genre, choix: ValeursConnues) -> list[Formulaire]:
+def champs_de(modele: type[BaseModel]) -> tuple[Champ, ...]:
+    """The boxes of one model."""
+    return _LectureDeSchema(modele, {}, ()).champs()
+
+
+def _du_genre(genre: Genre, choix: ValeursConnues, documents: Sequence[str]) -> list[Formulaire]:
     variantes: list[tuple[str | None, type[BaseModel]]] = [*genre.variantes.items()] or [(None, genre.modele)]
     produits = []
     for variante, modele in variantes:
-        champs = _LectureDeSchema(modele, choix).champs()
+        champs = _LectureDeSchema(modele, choix, documents).champs()
         suite = f", {GENRES_D_ENQUETE[variante]}" if variante else ""
         produits.append(
             Formulaire(
@@ -104,11 +126,12 @@ def _du_genre(genre: Genre, choix: ValeursConnues) -> list[Formulaire]:
 class _LectureDeSchema:
     """Reads the boxes of a model in its JSON Schema, where types, words and examples already are."""
 
-    def __init__(self, modele: type[BaseModel], choix: ValeursConnues) -> None:
+    def __init__(self, modele: type[BaseModel], choix: ValeursConnues, documents: Sequence[str]) -> None:
         self.racine, self.definitions = schema_de(modele)
         self.modele = modele.__name__
         self.modeles = {interieur.__name__: interieur for interieur in contenus(modele)}
         self.choix = choix
+        self.documents = tuple((nom, nom) for nom in documents)
 
     def champs(self) -> tuple[Champ, ...]:
         return self._groupe(self.modele, self.racine, voulu=True, parents=())
@@ -129,9 +152,11 @@ class _LectureDeSchema:
         valeur = _sans_rien(propriete)
         aide = _aide(propriete, valeur)
         champ = Champ(nom=nom, titre=majuscule(libelle(nom)), nature="ligne", aide=aide, voulu=voulu)
+        if nom == _CHANGEMENT:
+            champ = replace(champ, aide="Se remplit seule quand vous enregistrez un changement.")
         if connus := self.choix.get((modele, nom)):
             nature = "choix_multiple" if valeur.get("type") == "array" else "choix"
-            return replace(champ, nature=nature, choix=tuple(connus))
+            return replace(champ, nature=nature, choix=tuple(connus), aide=_phrase(propriete, valeur))
         if "oneOf" in valeur:
             return replace(champ, nature="plages", aide=f"{aide} 09:00-12:00, 13:30-16:00 ; ou : ferme".strip())
         if reference := valeur.get("$ref") or valeur.get("items", {}).get("$ref"):
@@ -143,7 +168,11 @@ class _LectureDeSchema:
             return replace(champ, nature="choix", choix=mots)
         if len(exemples := valeur.get("examples", ())) > EXEMPLES_LUS:
             return replace(champ, nature="parmi", choix=tuple((str(exemple), str(exemple)) for exemple in exemples))
-        return replace(champ, nature=_nature(valeur), motif=_motif(valeur))
+        if self.documents and valeur.get("pattern") == MOTIF_DE_FICHIER:
+            return replace(champ, nature="choix", choix=self.documents, aide=_phrase(propriete, valeur))
+        motif = _motif(valeur)
+        identifie = motif is _MOTIFS["identifiant"] and nom in identifiants(self.modeles[modele])
+        return replace(champ, nature=_nature(valeur), motif=motif, identifie=identifie)
 
     def _interieur(self, champ: Champ, cible: str, en_liste: bool, parents: tuple[str, ...]) -> Champ | None:
         """The boxes inside a group, or inside each item of a list; a record that holds itself is shown twice at most:
@@ -183,9 +212,16 @@ def _motif(valeur: SchemaJson) -> tuple[str, str] | None:
     return _MOTIFS.get(genre) if isinstance(genre, str) else None
 
 
+def _phrase(propriete: SchemaJson, valeur: SchemaJson) -> str:
+    """What the model says of a field."""
+    return " ".join(propriete.get("description", valeur.get("description", "") if "$ref" not in valeur else "").split())
+
+
 def _aide(propriete: SchemaJson, valeur: SchemaJson) -> str:
-    dite = " ".join(propriete.get("description", valeur.get("description", "") if "$ref" not in valeur else "").split())
-    exemples = [str(exemple) for exemple in valeur.get("examples", ()) if str(exemple) not in dite]
+    dite = _phrase(propriete, valeur)
+    identifiant = _motif(valeur) is _MOTIFS["identifiant"]
+    possibles = () if identifiant else valeur.get("examples", ())
+    exemples = [str(exemple) for exemple in possibles if str(exemple) not in dite]
     suite = f"Exemple : {' ; '.join(exemples[:2])}" if exemples else ""
     defaut = propriete.get("default")
     if "enum" in valeur and defaut is not None:
@@ -208,3 +244,14 @@ def _rang(modele: type[BaseModel], champ: Champ) -> int:
     if champ.nom == "ecarts_admis":
         return 3
     return 1 if champ.nom in ("nature", *noms(modele)) else 2
+
+
+def singulier(titre: str) -> str:
+    """The name of one thing, from that of several."""
+    tete, de, suite = titre[:1].lower() + titre[1:], "", ""
+    for lien in (" de ", " d’", " du ", " des ", " à "):
+        if lien in tete:
+            tete, de, suite = tete.partition(lien)
+            break
+    mots = [_EXCEPTIONS.get(mot, mot.removesuffix("s") if len(mot) > 3 else mot) for mot in tete.split(" ")]
+    return " ".join(mots) + de + suite

@@ -11,15 +11,24 @@ from jinja2 import meta, nodes
 from vitrail import pages
 from vitrail.bord.mkdocs import apercu
 from vitrail.presentation import rendu
+from vitrail.reponses.editeur import accueil, fiche
 from vitrail.reponses.rapports import audit
 from vitrail.sources.pages import Gabarit
 
 COMMUNS = {"vue", "site", "plan"}
 """What every page of a site may read."""
-MODULES = (pages, audit, apercu)
+MODULES = (pages, audit, apercu, accueil, fiche)
 """Those that bring every class of a template."""
 DOSSIER = resources.files("vitrail.pages") / "gabarits"
-ECRITS = sorted(fichier.name for fichier in DOSSIER.iterdir() if fichier.name.endswith(".html"))
+_A_D_AUTRES = {"editeur/base.html", "editeur/macros.html", "editeur/sommaire.html"}
+"""Pieces of the pages of the editor."""
+ECRITS = sorted(
+    {
+        *(fichier.name for fichier in DOSSIER.iterdir() if fichier.name.endswith(".html")),
+        *(f"editeur/{fichier.name}" for fichier in (DOSSIER / "editeur").iterdir()),
+    }
+    - _A_D_AUTRES
+)
 
 
 def _champs() -> dict[str, dict[str, set[str]]]:
@@ -37,9 +46,11 @@ def _lus(nom: str) -> set[str]:
     arbre = env.parse((DOSSIER / nom).read_text("utf-8"))
     lus = meta.find_undeclared_variables(arbre) - env.globals.keys()
     for noeud in arbre.find_all(nodes.Stmt):
-        if isinstance(noeud, nodes.Include | nodes.Import | nodes.FromImport) and noeud.with_context:
-            assert isinstance(noeud.template, nodes.Const)
-            lus |= _lus(noeud.template.value)
+        importe = isinstance(noeud, nodes.Include | nodes.Import | nodes.FromImport) and noeud.with_context
+        if importe or isinstance(noeud, nodes.Extends):
+            voisin = getattr(noeud, "template")  # noqa: B009
+            assert isinstance(voisin, nodes.Const)
+            lus |= _lus(voisin.value)
     return lus
 
 

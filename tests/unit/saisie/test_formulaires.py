@@ -13,7 +13,7 @@ from vitrail import build
 from vitrail.bord.dossiers.disque import photographier
 from vitrail.bord.editeur import decap
 from vitrail.saisie.choix import choix_du_site
-from vitrail.saisie.formulaires import Champ, Formulaire, formulaires
+from vitrail.saisie.formulaires import Champ, Formulaire, formulaires, singulier
 from vitrail.socle.lecture_des_regles import lire_regle
 from vitrail.sources.modeles import champs
 from vitrail.sources.modeles.genres import GENRES
@@ -151,4 +151,4 @@ def test_a_site_without_records_has_boxes_to_type_in(tmp_path: Path):
     ],
 )
 def test_one_item_of_a_list_has_a_name_of_its_own(titre, un):
-    assert decap.singulier(titre) == un
+    assert singulier(titre) == un

@@ -50,31 +50,21 @@ def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
 
 
 def executer(options: argparse.Namespace) -> int:
-    from vitrail.bord.editeur import trousse
-
     if options.write is not None:
         return _ecrire(options)
     if options.backend or options.repo:
         raise Refus("--backend et --repo décrivent un éditeur en ligne : dites où l’écrire avec --write DOSSIER.")
-    racine = racine_mkdocs(options)
-    paquets = trousse.obtenir(options.bundle)
-    return _servir(racine, options, paquets)
+    return _servir(racine_mkdocs(options), options)
 
 
-def _servir(racine: Path, options: argparse.Namespace, paquets: Path) -> int:
-    from vitrail.bord.editeur.decap import Reglages
-    from vitrail.bord.editeur.reglages import locaux
+def _servir(racine: Path, options: argparse.Namespace) -> int:
     from vitrail.bord.editeur.serveur import ServeurDEditeur
 
     def jour(instantane: Instantane) -> date:
         return jour_de_lecture(instantane, options.date)
 
-    def reglages(adresse: str, api: str) -> Reglages:
-        instantane = disque.photographier(racine)
-        return locaux(instantane, jour(instantane), adresse, api)
-
     hote, port = options.address
-    with ServeurDEditeur(hote, port, racine, jour, reglages, paquets) as editeur:
+    with ServeurDEditeur(hote, port, racine, jour) as editeur:
         print(
             f"Éditeur : {editeur.adresse}\nAperçu du site : {editeur.adresse}apercu/\n(Ctrl+C pour l’arrêter)",
             flush=True,

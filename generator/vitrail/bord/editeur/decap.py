@@ -17,9 +17,6 @@ Reglages = dict[str, Any]
 """Settings of somebody else's program, at any depth."""
 
 _ENSEMBLES = ((DONNEES, "donnees", "Informations"), (CONFIG, "reglages", "Réglages du site"))
-_EXCEPTIONS = {mot: mot for mot in ("avis", "choix", "soumis")}
-_EXCEPTIONS |= {"canaux": "canal", "lieux": "lieu", "locaux": "local"}
-_DATE_DE_CHANGEMENT = "Se remplit seule quand vous enregistrez un changement."
 
 
 def reglages(
@@ -27,21 +24,15 @@ def reglages(
     moteur: Reglages,
     *,
     relecture: bool = False,
-    apercu: str | None = None,
-    pages: Mapping[str, str] | None = None,
 ) -> Reglages:
     """The whole settings. ``moteur``: where files are kept, in Decap's words (``backend``).
 
-    ``relecture``: each change waits for somebody else to accept it. ``apercu``: address of the site, for the link
-    that shows it; ``pages``: by kind, the address in it of the page that shows the kind.
+    ``relecture``: each change waits for somebody else to accept it.
     """
     toutes = list(formulaires)
     dossiers = [formulaire for formulaire in toutes if formulaire.genre.multiple]
     collections = [_collection(dossier, nom, titre, toutes) for dossier, nom, titre in _ENSEMBLES]
     collections[1:1] = [_dossier(formulaire) for formulaire in dossiers]
-    for entree in (entree for collection in collections for entree in collection.get("files", [collection])):
-        if entree["name"] in (pages or {}):
-            entree["preview_path"] = (pages or {})[entree["name"]]
     return {
         "backend": dict(moteur),
         "load_config_file": False,
@@ -49,11 +40,10 @@ def reglages(
         "publish_mode": "editorial_workflow" if relecture else "simple",
         "media_folder": FICHIERS,
         "public_folder": "/fichiers",
-        "show_preview_links": apercu is not None,
+        "show_preview_links": False,
         "editor": {"preview": False},
         "slug": {"encoding": "ascii", "clean_accents": True},
         "collections": collections,
-        **({"site_url": apercu, "display_url": apercu} if apercu else {}),
     }
 
 
@@ -103,8 +93,8 @@ def _dossier(formulaire: Formulaire) -> Reglages:
 
 def _champ(champ: Champ) -> Reglages:
     commun: Reglages = {"name": champ.nom, "label": champ.titre, "required": champ.voulu}
-    if aide := _DATE_DE_CHANGEMENT if champ.nom == "mis_a_jour" else champ.aide:
-        commun["hint"] = aide
+    if champ.aide:
+        commun["hint"] = champ.aide
     if champ.motif:
         commun["pattern"] = list(champ.motif)
     return commun | _BOITES[champ.nature](champ)
@@ -124,7 +114,7 @@ def _liste(champ: Champ) -> Reglages:
     resume = {"summary": f"{{{{fields.{champ.nom_d_element}}}}}"} if champ.nom_d_element else {}
     return {
         "widget": "list",
-        "label_singular": singulier(champ.titre),
+        "label_singular": champ.singulier,
         "collapsed": True,
         **resume,
         "fields": [_champ(sous_champ) for sous_champ in champ.champs],
@@ -132,8 +122,8 @@ def _liste(champ: Champ) -> Reglages:
 
 
 def _lignes(champ: Champ) -> Reglages:
-    ligne = {"name": "ligne", "label": majuscule(singulier(champ.titre)), "widget": "string"}
-    return {"widget": "list", "label_singular": singulier(champ.titre), "collapsed": False, "field": ligne}
+    ligne = {"name": "ligne", "label": majuscule(champ.singulier), "widget": "string"}
+    return {"widget": "list", "label_singular": champ.singulier, "collapsed": False, "field": ligne}
 
 
 _BOITES: Mapping[str, Callable[[Champ], Reglages]] = {
@@ -149,14 +139,3 @@ _BOITES: Mapping[str, Callable[[Champ], Reglages]] = {
     "liste": _liste,
     "lignes": _lignes,
 }
-
-
-def singulier(titre: str) -> str:
-    """``Points forts`` -> « point fort »: the name of one item of a list, on the button that adds it."""
-    tete, de, suite = titre[:1].lower() + titre[1:], "", ""
-    for lien in (" de ", " d’", " du ", " des ", " à "):
-        if lien in tete:
-            tete, de, suite = tete.partition(lien)
-            break
-    mots = [_EXCEPTIONS.get(mot, mot.removesuffix("s") if len(mot) > 3 else mot) for mot in tete.split(" ")]
-    return " ".join(mots) + de + suite

@@ -15,9 +15,11 @@ from urllib.parse import urlsplit
 from vitrail import build
 from vitrail.bord.dossiers import fichiers_entiers
 from vitrail.bord.editeur import decap, trousse
-from vitrail.bord.editeur.reglages import de_la_page, formes
 from vitrail.bord.refus import Refus
+from vitrail.saisie.choix import choix_du_site
+from vitrail.saisie.formulaires import formulaires
 from vitrail.sources.fichiers.instantane import Instantane
+from vitrail.sources.modeles.genres import cles
 
 _DEPOT = re.compile(r"[\w.-]+(?:/[\w.-]+)+")
 _BRANCHE = re.compile(r"(?!-)[\w./-]+")
@@ -100,10 +102,12 @@ def ecrire(instantane: Instantane, jour: date, dossier: Path, forge: Forge, paqu
         raise Refus(f"« {dossier} » est un fichier ; donnez un dossier à --write.")
     # The gateway has no review of its own.
     relecture = forge.moteur != "git-gateway"
-    cms = decap.reglages(formes(build.inspecter(instantane, jour)), forge.reglages(), relecture=relecture)
+    vu = build.inspecter(instantane, jour)
+    formes = formulaires(choix_du_site(vu.site) if vu.site else {})
+    cms = decap.reglages(formes, forge.reglages(), relecture=relecture)
     fichiers: dict[str, str | bytes] = {
         "index.html": trousse.page(("'self'", *forge.hotes)),
-        "config.json": (json.dumps(de_la_page(cms, None), ensure_ascii=False, indent=1) + "\n").encode(),
+        "config.json": (json.dumps({"cms": cms, "cles": cles()}, ensure_ascii=False, indent=1) + "\n").encode(),
         "robots.txt": b"User-agent: *\nDisallow: /\n",
         **trousse.notres(),
     }

@@ -1,39 +1,41 @@
 """The local server of the editor: this computer only, one address, nothing kept of who came.
 
-It answers the pages that it gave itself: each carries a key, without which a site open in another tab could write
-here. The name by which it is called is checked too, so that no other name can be made to lead to it.
+Only its own pages may write: browsers say where a request comes from. The name by which it is called is checked too,
+so that no other name can be made to lead to it.
 """
 
 from __future__ import annotations
 
 import contextlib
+import gzip
 import html
-import json
-import mimetypes
-import secrets
 import socket
 import sys
-from collections import OrderedDict
 from collections.abc import Callable
 from datetime import date
+from email import policy
+from email.parser import BytesParser
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib import resources
 from pathlib import Path
 from threading import BoundedSemaphore, Timer
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from vitrail.bord import pannes
-from vitrail.bord.editeur import trousse
-from vitrail.bord.editeur.decap import Reglages
-from vitrail.bord.editeur.depot import Depot, Rejet, Visite
-from vitrail.bord.editeur.vitrine import Vitrine
-from vitrail.bord.refus import Refus
+from vitrail.bord.editeur.bureau import Bureau, DemandeDeFiche
+from vitrail.bord.editeur.fiche_ouverte import PageInconnue
+from vitrail.bord.editeur.vitrine import Changements, Vitrine, nature
+from vitrail.bord.refus import PagesRefusees, Refus
+from vitrail.saisie import envois
+from vitrail.saisie.envois import EnvoiIllisible
 from vitrail.socle import signes
 from vitrail.sources.fichiers.instantane import Instantane
 
 APERCU = "/apercu/"
-_API = "/api/"
-_VISITES_MAX = 200
+BROUILLON = "/brouillon/"
+_FICHES = ("fiche", "nouvelle")
+_NOTRES = ("editeur.css", "editeur.js")
 _SECONDES = 30
 """How long a browser may keep silent: one that never ends its request must not hold its place for ever."""
 _SECONDES_EN_TOUT = 60
@@ -41,43 +43,46 @@ _CONNEXIONS_MAX = 64
 """Connections at once, of a browser or two; over that, somebody holds them open."""
 _ETRANGERS = ("cross-site", "same-site")
 _TAILLE_MAX = 40_000_000
+_A_SERRER = 4_000
+"""Bytes over which a text is worth compressing."""
 HOTES = ("127.0.0.1", "localhost", "::1")
 """The names of this computer for itself: the editor answers to no other."""
 
-_A_CORRIGER = "<!doctype html>\n<html lang=fr><meta charset=utf-8><title>Aperçu : à corriger</title>\n"
+_REFUS = (
+    "<!doctype html>\n<html lang=fr><meta charset=utf-8><title>Vitrail</title><link rel=stylesheet href=/editeur.css>"
+    "<main><h1>Ce n’est pas possible</h1><p role=alert>{phrase}</p>"
+    "<p><a href=/>Revenir à ce qu’il reste à faire</a></p></main>"
+)
+_TETE = (
+    "<!doctype html>\n<html lang=fr><meta charset=utf-8><title>Aperçu</title><link rel=stylesheet href=/editeur.css>\n"
+)
+_A_CORRIGER = f"{_TETE}<main><p>La page se montrera ici dès que ce qui est à corriger le sera.</p></main>"
+_A_CORRIGER_D_ABORD = (
+    f"{_TETE}<main><h1>Le site ne peut pas être montré</h1><p>Une information enregistrée est fausse. "
+    "<a href=/ target=_top>Voir ce qui est à corriger</a></p></main>"
+)
 _ENTETES = {
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
+    "X-Frame-Options": "SAMEORIGIN",
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+_POLITIQUE = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; frame-src 'self'; "
+    "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+)
+"""What a page of the editor may load: nothing from elsewhere, nothing written in the page."""
 
 
 class ServeurDEditeur(ThreadingHTTPServer):
-    """The server and what it serves. Raises :class:`~vitrail.bord.refus.Refus` when the address is taken.
-
-    ``reglages(address of the editor, address of the api)`` gives the settings of the editor, made anew for each page
-    from the files as they are; ``paquets`` is the folder of its packages.
-    """
+    """The server and what it serves. Raises :class:`~vitrail.bord.refus.Refus` when the address is taken."""
 
     daemon_threads = True
 
-    def __init__(
-        self,
-        hote: str,
-        port: int,
-        racine: Path,
-        jour: Callable[[Instantane], date],
-        reglages: Callable[[str, str], Reglages],
-        paquets: Path,
-    ) -> None:
-        self.depot = Depot(racine, jour)
+    def __init__(self, hote: str, port: int, racine: Path, jour: Callable[[Instantane], date]) -> None:
+        self.bureau = Bureau(racine, jour)
         self.vitrine = Vitrine(racine, jour)
-        self.reglages = reglages
-        self.paquets = paquets
-        self.notres = trousse.notres()
-        self.visites: OrderedDict[str, Visite] = OrderedDict()
         self.places = BoundedSemaphore(_CONNEXIONS_MAX)
         try:
             super().__init__((hote, port), _Reponse)
@@ -92,21 +97,6 @@ class ServeurDEditeur(ThreadingHTTPServer):
     @property
     def adresse(self) -> str:
         return f"http://{self.nom}/"
-
-    def accueillir(self) -> str:
-        """The key of a new page."""
-        cle = secrets.token_urlsafe(24)
-        self.visites[cle] = Visite()
-        while len(self.visites) > _VISITES_MAX:
-            self.visites.popitem(last=False)
-        return cle
-
-    def visite(self, cle: str) -> Visite | None:
-        """The page of that key, which is then the last to be forgotten."""
-        trouvee = self.visites.get(cle)
-        if trouvee is not None:
-            self.visites.move_to_end(cle)
-        return trouvee
 
     def verify_request(self, request: object, client_address: object) -> bool:
         """Whether there is a place for one more connection; it is closed at once when there is none."""
@@ -125,10 +115,6 @@ class ServeurDEditeur(ThreadingHTTPServer):
         erreur = sys.exception()
         if erreur is not None and not isinstance(erreur, OSError):
             print(f"{pannes.details(erreur)}vitrail : {pannes.interne(erreur)}", file=sys.stderr)
-
-    def server_close(self) -> None:
-        super().server_close()
-        self.vitrine.fermer()
 
 
 class _Reponse(BaseHTTPRequestHandler):
@@ -160,18 +146,17 @@ class _Reponse(BaseHTTPRequestHandler):
                 HTTPStatus.BAD_REQUEST, "cette adresse ne peut pas être lue : elle contient un signe interdit."
             )
         if chemin.startswith(APERCU):
-            self._montrer(chemin.removeprefix(APERCU))
-        elif chemin == "/":
-            self._donner(trousse.page(), "text/html")
-        elif chemin == "/config.json":
-            reglages = self.server.reglages(f"http://{self.headers['Host']}/", f"{_API}{self.server.accueillir()}")
-            self._donner(json.dumps(reglages, ensure_ascii=False).encode(), "application/json")
-        elif (nom := chemin.removeprefix("/")) in self.server.notres:
-            self._donner(self.server.notres[nom], _type(nom))
-        elif (fichier := _dans(self.server.paquets, nom)) is not None:
-            self._donner(fichier.read_bytes(), _type(nom))
+            self._repondre(lambda: self._montrer(chemin.removeprefix(APERCU), {}))
+        elif chemin.startswith(BROUILLON):
+            cle, _, adresse = chemin.removeprefix(BROUILLON).partition("/")
+            self._repondre(lambda: self._montrer(adresse, self.server.bureau.changements(cle)))
+        elif chemin == "/favicon.ico":
+            self._donner(b"", "image/x-icon")
+        elif (nom := chemin.removeprefix("/")) in _NOTRES:
+            octets = resources.files("vitrail.bord.editeur").joinpath(nom.replace("editeur", "bureau")).read_bytes()
+            self._donner(octets, nature(nom))
         else:
-            self._refuser(HTTPStatus.NOT_FOUND, "cette page n’existe pas.")
+            self._repondre(lambda: self._page(chemin))
 
     def do_POST(self) -> None:
         if not self._est_pour_nous():
@@ -180,45 +165,82 @@ class _Reponse(BaseHTTPRequestHandler):
             return self._refuser(HTTPStatus.FORBIDDEN, "cette demande ne vient pas de l’éditeur.")
         corps = self._corps()
         if corps is None:
-            return self._refuser(
-                HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-                f"cet envoi est trop gros : choisissez un document de moins de {_TAILLE_MAX * 3 // 4 // 1_000_000} Mo.",
-            )
-        visite = self.server.visite(self.path.removeprefix(_API))
-        if visite is None:
-            return self._refuser(
-                HTTPStatus.FORBIDDEN, "l’éditeur a été relancé depuis que cette page est ouverte : rechargez-la."
-            )
+            return self._refuser(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "cet envoi est trop gros.")
+        self._repondre(lambda: self._agir(corps))
+
+    def _repondre(self, faire: Callable[[], None]) -> None:
+        """Whatever happens on the way, the person at the keyboard is told."""
         try:
-            demande = json.loads(corps)
-            reponse = self.server.depot.repondre(visite, demande.get("action"), demande.get("params") or {})
-            dite = json.dumps(reponse, ensure_ascii=False).encode()
-        except Rejet as erreur:
-            self._refuser(HTTPStatus.UNPROCESSABLE_ENTITY, str(erreur))
-        except (ValueError, AttributeError, RecursionError):
-            self._refuser(HTTPStatus.BAD_REQUEST, "la demande de l’éditeur est illisible ; rechargez la page.")
+            faire()
+        except PageInconnue:
+            self._refuser(HTTPStatus.NOT_FOUND, "cette page n’existe pas, ou n’existe plus.")
+        except Refus as erreur:
+            self._refuser(HTTPStatus.CONFLICT, str(erreur))
+        except (EnvoiIllisible, UnicodeError, ValueError):
+            self._refuser(HTTPStatus.BAD_REQUEST, "ce que la page a envoyé est illisible ; rechargez-la.")
         except OSError as erreur:
             self._refuser(HTTPStatus.INTERNAL_SERVER_ERROR, pannes.du_systeme(erreur))
-        except Exception as erreur:  # whatever happens, the person at the keyboard is told
+        except Exception as erreur:
             self.log_error("%s", pannes.details(erreur))
             self._refuser(HTTPStatus.INTERNAL_SERVER_ERROR, pannes.interne(erreur))
-        else:
-            self._donner(dite, "application/json")
 
-    def _montrer(self, chemin: str) -> None:
-        """A page of the site as it would be published now."""
+    def _page(self, chemin: str) -> None:
+        bureau = self.server.bureau
+        fait = parse_qs(urlsplit(self.path).query).get("fait", [""])[-1]
+        if chemin == "/":
+            return self._donner_page(bureau.travail(fait))
+        if chemin == "/documents":
+            return self._donner_page(bureau.documents(fait))
+        if chemin == "/contenu":
+            return self._donner_page(bureau.contenu())
+        self._donner_page(bureau.fiche(self._demande(chemin)))
+
+    def _agir(self, corps: bytes) -> None:
+        chemin = self._chemin()
+        if chemin == "/documents":
+            return self._renvoyer(self.server.bureau.deposer(*self._document(corps)).vers, HTTPStatus.SEE_OTHER)
+        reponse = self.server.bureau.agir(self._demande(chemin or ""), envois.lire(corps))
+        self._renvoyer(reponse.vers, HTTPStatus.SEE_OTHER)
+
+    def _document(self, corps: bytes) -> tuple[str, bytes]:
+        """The name and the bytes of the document of a form. Raises :class:`ValueError`."""
+        entete = f"Content-Type: {self.headers.get('Content-Type', '')}\r\n\r\n".encode("latin-1")
+        lu = BytesParser(policy=policy.HTTP).parsebytes(entete + corps)
+        if not lu.is_multipart():
+            raise ValueError("no document")
+        for partie in lu.iter_parts():
+            octets = partie.get_payload(decode=True)
+            if partie.get_filename() and isinstance(octets, bytes):
+                return str(partie.get_filename()), octets
+        raise ValueError("no document")
+
+    def _demande(self, chemin: str) -> DemandeDeFiche:
+        """The form that an address asks for. Raises :class:`PageInconnue`."""
+        sorte, _, suite = chemin.removeprefix("/").partition("/")
+        nom, _, fichier = suite.partition("/")
+        if sorte not in _FICHES or (sorte == "nouvelle" and fichier):
+            raise PageInconnue(chemin)
+        voulu = parse_qs(urlsplit(self.path).query)
+        return DemandeDeFiche(
+            nom,
+            fichier,
+            cle=voulu.get("brouillon", [""])[-1],
+            ouverts=tuple(voulu.get("ouvrir", ())),
+            fait=voulu.get("fait", [""])[-1],
+            demande=voulu.get("demander", [""])[-1],
+        )
+
+    def _montrer(self, adresse: str, changements: Changements) -> None:
+        """A page of the site as it would be published now, or with what is being typed."""
         try:
-            vitrine = self.server.vitrine.a_jour()
-        except Refus as erreur:
-            page = f"{_A_CORRIGER}<pre>{html.escape(str(erreur))}</pre>"
-            return self._donner(page.encode(), "text/html", HTTPStatus.CONFLICT)
-        if (fichier := _dans(vitrine, chemin)) is None:
-            if _dans(vitrine, f"{chemin}/index.html") is not None and chemin and not chemin.endswith("/"):
-                return self._renvoyer(f"{APERCU}{chemin}/")
-            fichier = _dans(vitrine, f"{chemin}index.html")
-        if fichier is None:
-            return self._donner((vitrine / "404.html").read_bytes(), "text/html", HTTPStatus.NOT_FOUND)
-        self._donner(fichier.read_bytes(), _type(fichier.name))
+            montre = self.server.vitrine.montrer(adresse, changements)
+        except PagesRefusees:
+            page = _A_CORRIGER if changements else _A_CORRIGER_D_ABORD
+            return self._donner(page.encode(), "text/html")
+        if montre.vers:
+            return self._renvoyer(self.path.removesuffix(adresse) + montre.vers)
+        statut = HTTPStatus.OK if montre.trouve else HTTPStatus.NOT_FOUND
+        self._donner(montre.octets, montre.nature, statut)
 
     def _est_pour_nous(self) -> bool:
         hote = self.headers.get("Host", "")
@@ -253,40 +275,34 @@ class _Reponse(BaseHTTPRequestHandler):
         taille = int(ecrite[:12]) if ecrite.isascii() and ecrite.isdecimal() else 0
         return self.rfile.read(taille) if taille <= _TAILLE_MAX else None
 
-    def _renvoyer(self, adresse: str) -> None:
-        self.send_response(HTTPStatus.FOUND)
-        self.send_header("Location", quote(adresse))
+    def _renvoyer(self, adresse: str, statut: HTTPStatus = HTTPStatus.FOUND) -> None:
+        self.send_response(statut)
+        self.send_header("Location", quote(adresse, safe="/?&=#%.:-_~"))
         self.send_header("Content-Length", "0")
         self.end_headers()
 
     def _refuser(self, statut: HTTPStatus, phrase: str) -> None:
         self.close_connection = True
-        dite = json.dumps({"error": phrase}, ensure_ascii=False)
-        self._donner(dite.encode(errors="replace"), "application/json", statut)
+        page = _REFUS.format(phrase=html.escape(phrase[:1].upper() + phrase[1:]))
+        self._donner(page.encode(errors="replace"), "text/html", statut, _POLITIQUE)
 
-    def _donner(self, corps: bytes, nature: str, statut: HTTPStatus = HTTPStatus.OK) -> None:
+    def _donner_page(self, page: str) -> None:
+        self._donner(page.encode(errors="replace"), "text/html", politique=_POLITIQUE)
+
+    def _donner(self, corps: bytes, nature: str, statut: HTTPStatus = HTTPStatus.OK, politique: str = "") -> None:
         self.send_response(statut)
-        texte = nature.startswith("text/") or nature == "application/json"
-        self.send_header("Content-Type", f"{nature}; charset=utf-8" if texte else nature)
+        self.send_header("Content-Type", f"{nature}; charset=utf-8" if nature.startswith("text/") else nature)
+        if len(corps) > _A_SERRER and nature.startswith("text/") and "gzip" in self.headers.get("Accept-Encoding", ""):
+            corps = gzip.compress(corps, 1, mtime=0)
+            self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(corps)))
         for nom, valeur in _ENTETES.items():
             self.send_header(nom, valeur)
+        if politique:
+            self.send_header("Content-Security-Policy", politique)
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(corps)
 
     def log_message(self, *details: object) -> None:
         """Nothing: the terminal is for what people do."""
-
-
-def _type(nom: str) -> str:
-    return "text/javascript" if nom.endswith(".js") else mimetypes.guess_type(nom)[0] or "application/octet-stream"
-
-
-def _dans(dossier: Path, chemin: str) -> Path | None:
-    """The file of that name in ``dossier``, and nowhere else."""
-    try:
-        fichier = (dossier / chemin).resolve()
-        return fichier if fichier.is_file() and fichier.is_relative_to(dossier.resolve()) else None
-    except (OSError, ValueError):  # a name too long, or that no disk can hold
-        return None

@@ -1,16 +1,15 @@
 // Starts the editor: our YAML, our widget of hours, our refusals, then the forms.
 import { aider } from "./acces.js";
 import { defaut, fusionner, lire, vide } from "./fusion.js";
-import { parler } from "./mots.js";
 import { Parmi } from "./parmi.js";
 import { Plages } from "./plages.js";
-import { ecouter, montrer } from "./refus.js";
+import { montrer } from "./refus.js";
 
 // The text that was read travels with its values: what is saved is that text, changed as little as possible.
 const TEXTE = "\u0000texte";
 
-const { cms, jour, cles } = await (await fetch("config.json")).json();
-const aujourdhui = () => jour ?? new Date().toLocaleDateString("sv-SE");
+const { cms, cles } = await (await fetch("config.json")).json();
+const aujourdhui = () => new Date().toLocaleDateString("sv-SE");
 const formes = new Map(
   cms.collections
     .flatMap((collection) => collection.files ?? [collection])
@@ -56,11 +55,5 @@ CMS.registerCustomFormat("vitrail", "yml", {
 });
 CMS.registerWidget("parmi", Parmi);
 CMS.registerWidget("plages", Plages);
-ecouter(cms.backend.proxy_url);
 aider();
-if (cms.backend.name === "proxy") {
-  parler();
-  // On this computer, nobody has to say who they are.
-  localStorage.setItem("decap-cms-user", JSON.stringify({ backendName: "proxy" }));
-}
 CMS.init({ config: cms });

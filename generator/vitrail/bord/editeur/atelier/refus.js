@@ -1,19 +1,4 @@
-// What our own server refuses is told in full, and stays on the screen until it is read or the next save.
-export function ecouter(adresse) {
-  if (!adresse) return;
-  const demander = window.fetch;
-  window.fetch = async (...demande) => {
-    const reponse = await demander(...demande);
-    if (String(demande[0]?.url ?? demande[0]).endsWith(adresse)) {
-      const ecriture = /"action":"(?:persist|delete)/.test(String(demande[1]?.body));
-      const titre = ecriture ? "Rien n’a été enregistré" : "Ce fichier ne peut pas être modifié ici";
-      if (!reponse.ok) montrer((await reponse.clone().json()).error, titre);
-      else if (ecriture) retirer();
-    }
-    return reponse;
-  };
-}
-
+// What cannot be saved is told in full, and stays on the screen until it is read.
 function retirer() {
   document.querySelector(".vt-refus")?.remove();
 }

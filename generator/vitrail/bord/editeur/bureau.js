@@ -1,0 +1,94 @@
+// The editor without a reload: what is typed is kept at each pause, and what is wrong shows beside its box.
+(() => {
+  const fiche = document.getElementById("fiche");
+  if (!fiche) return;
+  const garde = document.getElementById("garde");
+  let attente, encours = null, change = false;
+
+  const envoyer = async () => {
+    clearTimeout(attente);
+    if (encours) encours.abort();
+    encours = new AbortController();
+    const corps = new URLSearchParams(new FormData(fiche));
+    corps.set("faire", "garder");
+    change = false;
+    try {
+      const reponse = await fetch(fiche.action, { method: "POST", body: corps, signal: encours.signal });
+      if (!reponse.ok) throw new Error(reponse.status);
+      montrer(new DOMParser().parseFromString(await reponse.text(), "text/html"));
+      history.replaceState(null, "", new URL(fiche.action).pathname + new URL(fiche.action).search);
+    } catch (erreur) {
+      if (erreur.name === "AbortError") return;
+      change = true;
+      garde.textContent = "Ce que vous tapez n’est pas encore gardé : l’éditeur ne répond pas. Nouvel essai dans un instant.";
+      attente = setTimeout(envoyer, 3000);
+    }
+  };
+
+  const montrer = (neuf) => {
+    if (change) return;
+    for (const place of document.querySelectorAll("[data-remarques]")) {
+      const autre = neuf.getElementById(place.id);
+      const dit = autre ? autre.innerHTML : "";
+      if (place.innerHTML.trim() !== dit.trim()) place.innerHTML = dit;
+      const boite = document.getElementById(place.dataset.remarques);
+      if (boite && "value" in boite) {
+        if (place.querySelector(".remarque--erreur")) boite.setAttribute("aria-invalid", "true");
+        else boite.removeAttribute("aria-invalid");
+      }
+    }
+    for (const nom of ["sommaire", "garde"]) {
+      const autre = neuf.getElementById(nom);
+      if (autre) document.getElementById(nom).innerHTML = autre.innerHTML;
+    }
+    const cadre = document.querySelector(".apercu iframe");
+    if (cadre) cadre.contentWindow.location.reload();
+  };
+
+  const bientot = () => {
+    change = true;
+    clearTimeout(attente);
+    attente = setTimeout(envoyer, 700);
+  };
+  fiche.addEventListener("input", bientot);
+  fiche.addEventListener("change", bientot);
+
+  fiche.addEventListener("click", (clic) => {
+    const bouton = clic.target.closest("button[data-propose]");
+    if (!bouton) return;
+    const boite = document.getElementById(bouton.dataset.pour);
+    if (!boite) return;
+    clic.preventDefault();
+    boite.value = bouton.dataset.propose;
+    boite.focus();
+    envoyer();
+  });
+
+  fiche.addEventListener("keydown", (touche) => {
+    if (touche.key === "Enter" && touche.target.matches("input")) touche.preventDefault();
+  });
+
+  fiche.addEventListener("submit", () => {
+    clearTimeout(attente);
+    if (encours) encours.abort();
+    change = false;
+  });
+
+  addEventListener("beforeunload", () => {
+    if (!change) return;
+    const corps = new URLSearchParams(new FormData(fiche));
+    corps.set("faire", "garder");
+    navigator.sendBeacon(fiche.action, corps);
+  });
+
+  const ouvrir = () => {
+    let place = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!place) return;
+    for (let dans = place; dans; dans = dans.parentElement) if (dans.tagName === "DETAILS") dans.open = true;
+    place.scrollIntoView();
+    const boite = place.matches("input, select, textarea") ? place : place.querySelector("input:not([type=hidden]), select, textarea");
+    (boite || place).focus({ preventScroll: true });
+  };
+  addEventListener("hashchange", ouvrir);
+  ouvrir();
+})();

@@ -1,0 +1,319 @@
+"""The pages of the editor: each request reads the files as they are, and each answer is a page or the way to one.
+
+What is typed is kept at each pause (:mod:`~vitrail.bord.editeur.brouillons`); it becomes a file of the site only when
+it is saved, if it brings no error. A form says what is wrong as ``vitrail check`` would, with the file as it would be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path, PurePosixPath
+from threading import Lock
+from urllib.parse import urlencode
+
+from vitrail import build
+from vitrail.bord.dossiers import disque, ecriture, essai
+from vitrail.bord.editeur import documents, fiche_ouverte
+from vitrail.bord.editeur.brouillons import Brouillon, Brouillons
+from vitrail.bord.editeur.fiche_ouverte import FicheEssayee, FicheOuverte
+from vitrail.bord.refus import Refus
+from vitrail.build import Build
+from vitrail.presentation import rendu
+from vitrail.reponses.editeur import accueil, contenu
+from vitrail.reponses.editeur.accueil import (
+    BoutonDuBureau,
+    GabaritDesDocuments,
+    GabaritDuContenu,
+    GabaritDuTravail,
+)
+from vitrail.reponses.editeur.cadre import CadreDEditeur, DitDEditeur
+from vitrail.reponses.editeur.fiche import AReprendre, GabaritDeFiche, conflit_montre, ranger
+from vitrail.reponses.editeur.remarques import remarques
+from vitrail.saisie import cases, envois, identifiants
+from vitrail.saisie.envois import Envoi
+from vitrail.saisie.formulaires import Formulaire
+from vitrail.socle import catalogue, phrases
+from vitrail.socle.arbres import Donnee
+from vitrail.socle.longueurs import PROBLEMES_DANS_L_EDITEUR
+from vitrail.sources.fichiers.instantane import Instantane
+
+_NON_FINIS_MAX = 5
+FAITS = {
+    "enregistre": "Enregistré. La page du site le dira dès la prochaine mise en ligne.",
+    "supprime": "Supprimé. Pour y revenir : Reprendre, puis Enregistrer.",
+    "depose": "Déposé. Le document peut maintenant être choisi dans une fiche.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReponseDuBureau:
+    """A page, or the address where the answer is."""
+
+    page: str = ""
+    vers: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DemandeDeFiche:
+    """What the address of a form says: its name, the file, what is kept under which key, what to unfold."""
+
+    nom: str
+    fichier: str = ""
+    cle: str = ""
+    ouverts: tuple[str, ...] = ()
+    fait: str = ""
+    demande: str = ""
+    """What is asked before it is done: ``supprimer``."""
+
+
+class Bureau:
+    """The forms of one site, for several browsers at once."""
+
+    def __init__(self, racine: Path, jour: Callable[[Instantane], date]) -> None:
+        self.racine = racine
+        self.jour = jour
+        self.brouillons = Brouillons(racine)
+        self.brouillons.ranger()
+        self._un_seul = Lock()
+
+    def travail(self, fait: str = "") -> str:
+        """The page of what is left to do."""
+        instantane, vu, jour = self._lire()
+        par_adresse = partial(contenu.adresse_du_fichier, instantane)
+        return rendu.rendre(
+            GabaritDuTravail(
+                cadre=_cadre(vu, "/", fait),
+                jour=jour,
+                groupes=accueil.choses_a_faire(vu.site, vu.diagnostics, par_adresse),
+                boutons=contenu.taches(instantane),
+                brouillons=tuple(self._non_finis(instantane)),
+            )
+        )
+
+    def contenu(self) -> str:
+        """The page of all that can be changed."""
+        instantane, vu, _ = self._lire()
+        return rendu.rendre(GabaritDuContenu(cadre=_cadre(vu, "/contenu"), ensembles=contenu.ensembles(instantane)))
+
+    def fiche(self, demande: DemandeDeFiche) -> str:
+        """The page of a form. Raises :class:`~vitrail.bord.editeur.fiche_ouverte.PageInconnue` and
+        :class:`~vitrail.bord.refus.Refus`."""
+        ouverte = self._ouvrir(demande)
+        brouillon = self._brouillon(demande, ouverte)
+        essayee = fiche_ouverte.essayer(ouverte, brouillon)
+        remplies, cachees = cases.remplir(ouverte.formulaire.champs, essayee.montrees)
+        rangees = ranger(remarques(essayee.document, essayee.diagnostics, remplies))
+        return rendu.rendre(
+            GabaritDeFiche(
+                cadre=_cadre(ouverte.vu, ouverte.adresse, demande.fait),
+                titre=_titre(ouverte, essayee),
+                adresse=ouverte.adresse,
+                cle=brouillon.cle,
+                cases=remplies,
+                cachees=cachees,
+                par_case=rangees.par_case,
+                sommaire=rangees.toutes,
+                compte_en_mots=rangees.compte_en_mots,
+                ouverts=rangees.ouverts(demande.ouverts),
+                garde=_garde(brouillon),
+                page=_page(ouverte),
+                a_reprendre=None if brouillon.pas else self._a_reprendre(ouverte),
+                conflits=tuple(
+                    conflit_montre(conflit, ouverte.formulaire.champs)
+                    for conflit in essayee.conflits or brouillon.conflits
+                ),
+                annulable=bool(brouillon.pas),
+                relisible=any(champ.nom == fiche_ouverte.RELECTURE[0] for champ in ouverte.formulaire.champs)
+                and ouverte.texte is not None,
+                supprimable=ouverte.formulaire.genre.multiple and ouverte.texte is not None,
+                a_confirmer=demande.demande == "supprimer",
+            )
+        )
+
+    def agir(self, demande: DemandeDeFiche, envoi: Envoi) -> ReponseDuBureau:
+        """What a button of a form does. Raises as :meth:`fiche`, and
+        :class:`~vitrail.saisie.envois.EnvoiIllisible`."""
+        with self._un_seul:
+            ouverte = self._ouvrir(demande)
+            brouillon = self._brouillon(demande, ouverte)
+            action, _, sur = (envoi.get("faire") or ("garder",))[-1].partition(":")
+            if action == "jeter":
+                self.brouillons.jeter(brouillon.cle)
+                return ReponseDuBureau(vers=ouverte.adresse)
+            if action == "supprimer":
+                return self._supprimer(ouverte, brouillon)
+            if action == "annuler":
+                return self._annuler(ouverte, brouillon)
+            if action == "proposer":
+                sur, _, propose = sur.partition(":")
+                envoi = {**envoi, sur: (propose,)}
+            donnees = envois.relire(ouverte.formulaire.champs, envoi)
+            brouillon = _un_pas_de_plus(ouverte, brouillon, donnees)
+            donnees, cible = _changer(ouverte.formulaire, donnees, action, sur)
+            brouillon = _un_pas_de_plus(ouverte, brouillon, donnees)
+            self.brouillons.garder(brouillon)
+            if action == "relu":
+                relues = {nom: valeur for nom, valeur in donnees.items() if nom not in fiche_ouverte.RELECTURE}
+                brouillon = brouillon.avec({**relues, fiche_ouverte.RELECTURE[0]: ouverte.jour.isoformat()})
+                self.brouillons.garder(brouillon)
+            if action in ("enregistrer", "relu"):
+                return self._enregistrer(ouverte, brouillon)
+            if action == "demander":
+                return ReponseDuBureau(
+                    vers=f"{ouverte.adresse}?{urlencode({'brouillon': brouillon.cle, 'demander': sur})}"
+                )
+            return _vers(ouverte, brouillon, cible)
+
+    def documents(self, fait: str = "") -> str:
+        """The page of images and documents."""
+        instantane, vu, _ = self._lire()
+        noms = fiche_ouverte.documents(instantane)
+        return rendu.rendre(GabaritDesDocuments(cadre=_cadre(vu, "/documents", fait), noms=noms))
+
+    def deposer(self, nom: str, octets: bytes) -> ReponseDuBureau:
+        """Keep a document. Raises :class:`~vitrail.bord.refus.Refus`."""
+        with self._un_seul:
+            instantane = disque.photographier(self.racine)
+            documents.deposer(self.racine, instantane, self.jour(instantane), nom, octets)
+        return ReponseDuBureau(vers="/documents?fait=depose")
+
+    def changements(self, cle: str) -> dict[str, str]:
+        """The file that is being typed under ``cle``, as it would be; none when nothing was typed."""
+        brouillon = self.brouillons.lire(cle)
+        if brouillon is None or not brouillon.pas:
+            return {}
+        ouverte = self._ouvrir(DemandeDeFiche(brouillon.formulaire, self._fichier(brouillon)))
+        essayee = fiche_ouverte.essayer(ouverte, brouillon)
+        return {essayee.chemin: essayee.texte}
+
+    def _enregistrer(self, ouverte: FicheOuverte, brouillon: Brouillon) -> ReponseDuBureau:
+        """Save, unless somebody else changed the same thing, or the change brings an error."""
+        essayee = fiche_ouverte.essayer(ouverte, brouillon)
+        if essayee.conflits:
+            reunies = brouillon.avec(essayee.montrees)
+            self.brouillons.garder(replace(reunies, base=ouverte.texte, conflits=essayee.conflits))
+        if essayee.empechee:
+            return _vers(ouverte, brouillon, "sommaire")
+        ecriture.ecrire(self.racine, {essayee.chemin: (ouverte.texte, essayee.texte)})
+        self.brouillons.jeter(brouillon.cle)
+        return ReponseDuBureau(vers=f"{contenu.adresse(ouverte.formulaire, essayee.chemin)}?fait=enregistre")
+
+    def _supprimer(self, ouverte: FicheOuverte, brouillon: Brouillon) -> ReponseDuBureau:
+        """Remove a file, unless others need it. What it said stays as a draft, from which it can be made again."""
+        if ouverte.chemin is None or ouverte.texte is None or not ouverte.formulaire.genre.multiple:
+            raise fiche_ouverte.PageInconnue(ouverte.adresse)
+        erreurs = essai.nouvelles_erreurs(ouverte.instantane, ouverte.jour, {ouverte.chemin: None})
+        if erreurs:
+            dits = " ".join(
+                catalogue.dire(erreur, saisie=True).message for erreur in erreurs[:PROBLEMES_DANS_L_EDITEUR]
+            )
+            raise Refus(f"cette fiche ne peut pas être supprimée, d’autres en ont besoin. {dits}")
+        gardee = self.brouillons.ouvrir(brouillon.formulaire, None, None)
+        self.brouillons.garder(gardee.avec(dict(ouverte.donnees)))
+        (self.racine / ouverte.chemin).unlink()
+        self.brouillons.jeter(brouillon.cle)
+        return ReponseDuBureau(vers="/?fait=supprime")
+
+    def _annuler(self, ouverte: FicheOuverte, brouillon: Brouillon) -> ReponseDuBureau:
+        """Back to the step before; from the first one, to the file as it is."""
+        avant = replace(brouillon, pas=brouillon.pas[:-1])
+        self.brouillons.garder(avant)
+        return _vers(ouverte, avant, "")
+
+    def _ouvrir(self, demande: DemandeDeFiche) -> FicheOuverte:
+        instantane = disque.photographier(self.racine)
+        return fiche_ouverte.ouvrir(instantane, self.jour(instantane), demande.nom, demande.fichier)
+
+    def _brouillon(self, demande: DemandeDeFiche, ouverte: FicheOuverte) -> Brouillon:
+        garde = self.brouillons.lire(demande.cle) if demande.cle else None
+        if garde is not None and (garde.formulaire, garde.chemin) == (demande.nom, ouverte.chemin):
+            return garde
+        return self.brouillons.ouvrir(demande.nom, ouverte.chemin, ouverte.texte)
+
+    def _a_reprendre(self, ouverte: FicheOuverte) -> AReprendre | None:
+        commences = self.brouillons.commences(ouverte.formulaire.nom, ouverte.chemin)
+        return AReprendre(commences[0].cle, _quand(commences[0])) if commences else None
+
+    def _fichier(self, brouillon: Brouillon) -> str:
+        """The name of its file in the address of its form: only those of a folder have one."""
+        genre = contenu.genre_du_fichier(brouillon.chemin) if brouillon.chemin else None
+        return PurePosixPath(brouillon.chemin or "").stem if genre is not None and genre.multiple else ""
+
+    def _non_finis(self, instantane: Instantane) -> Iterator[BoutonDuBureau]:
+        """What was typed and not saved, the last first."""
+        for brouillon in self.brouillons.commences()[:_NON_FINIS_MAX]:
+            formulaire = next((forme for forme in contenu.formes() if forme.nom == brouillon.formulaire), None)
+            if formulaire is not None and (brouillon.chemin is None or brouillon.chemin in instantane):
+                adresse = contenu.adresse(formulaire, brouillon.chemin)
+                titre = formulaire.titre
+                yield BoutonDuBureau(f"{adresse}?brouillon={brouillon.cle}", titre, f"Gardé {_quand(brouillon)}.")
+
+    def _lire(self) -> tuple[Instantane, Build, date]:
+        instantane = disque.photographier(self.racine)
+        jour = self.jour(instantane)
+        return instantane, build.inspecter(instantane, jour), jour
+
+
+def _cadre(vu: Build, ici: str, fait: str = "") -> CadreDEditeur:
+    identite = vu.site.identite if vu.site else None
+    return CadreDEditeur(identite.nom if identite else "", ici, (DitDEditeur(FAITS[fait]),) if fait in FAITS else ())
+
+
+def _changer(
+    formulaire: Formulaire, donnees: dict[str, Donnee], action: str, sur: str
+) -> tuple[dict[str, Donnee], str]:
+    """What the button of a list does, and what to show then."""
+    liste, _, rang = sur.rpartition(".")
+    if action == "ajouter":
+        donnees = envois.ajouter(donnees, sur)
+        return donnees, f"{sur}.{envois.taille(donnees, sur) - 1}"
+    if action == "retirer":
+        return envois.retirer(donnees, sur), liste
+    if action == "monter":
+        return envois.monter(donnees, sur), f"{liste}.{max(int(rang) - 1, 0)}" if rang.isdecimal() else liste
+    if action == "copier":
+        champ = identifiants.champ_de(formulaire.champs, liste)
+        sans = [interieur.nom for interieur in champ.champs if interieur.identifie] if champ else []
+        return envois.copier(donnees, sur, sans), f"{liste}.{int(rang) + 1}" if rang.isdecimal() else liste
+    return donnees, sur
+
+
+def _un_pas_de_plus(ouverte: FicheOuverte, brouillon: Brouillon, donnees: dict[str, Donnee]) -> Brouillon:
+    actuelles = ouverte.donnees if brouillon.donnees is None else brouillon.donnees
+    return brouillon if donnees == actuelles else brouillon.avec(donnees)
+
+
+def _vers(ouverte: FicheOuverte, brouillon: Brouillon, cible: str) -> ReponseDuBureau:
+    demande = {"brouillon": brouillon.cle} | ({"ouvrir": cible} if cible else {})
+    return ReponseDuBureau(vers=f"{ouverte.adresse}?{urlencode(demande)}{f'#{cible}' if cible else ''}")
+
+
+def _titre(ouverte: FicheOuverte, essayee: FicheEssayee) -> str:
+    if not ouverte.formulaire.genre.multiple:
+        return ouverte.formulaire.titre
+    nom = essayee.montrees.get(ouverte.formulaire.appellation)
+    return (
+        f"{ouverte.formulaire.titre} : {nom}"
+        if isinstance(nom, str) and nom
+        else f"{ouverte.formulaire.titre} : à remplir"
+    )
+
+
+def _page(ouverte: FicheOuverte) -> str | None:
+    """The page of the site that shows the file, when the site has it."""
+    adresse = ouverte.formulaire.genre.adresse
+    return next((f"{vue.chemin}/".lstrip("/") for vue in ouverte.vu.vues if vue.chemin == adresse), None)
+
+
+def _garde(brouillon: Brouillon) -> str:
+    if not brouillon.pas:
+        return "Rien n’a encore été changé."
+    return f"Gardé {_quand(brouillon)}, pas encore enregistré."
+
+
+def _quand(brouillon: Brouillon) -> str:
+    moment = datetime.fromtimestamp(brouillon.moment)
+    return f"le {phrases.date_en_mots(moment.date())} à {moment.hour} h {moment.minute:02}"

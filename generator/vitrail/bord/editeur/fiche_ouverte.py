@@ -1,0 +1,219 @@
+"""One file open as a form: what it holds, what was typed, and what the site would be with it. Nothing is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+
+from vitrail import build
+from vitrail.bord.dossiers import essai
+from vitrail.bord.editeur.brouillons import Brouillon
+from vitrail.bord.refus import Refus
+from vitrail.build import Build
+from vitrail.reponses import rapports
+from vitrail.reponses.editeur import contenu
+from vitrail.saisie import envois, identifiants, pages_ecrites, reunion, schemas
+from vitrail.saisie.choix import choix_du_site
+from vitrail.saisie.formulaires import Formulaire
+from vitrail.socle import catalogue
+from vitrail.socle.arbres import Donnee, Enregistrement
+from vitrail.socle.diagnostic import Diagnostic, Gravite
+from vitrail.sources.fichiers import source
+from vitrail.sources.fichiers.instantane import Instantane
+from vitrail.sources.fichiers.source import Document
+from vitrail.sources.fichiers.textes import lire_texte
+from vitrail.sources.lecture import FICHIERS
+from vitrail.sources.modeles.genres import ECRITES
+from vitrail.sources.retouche import edition
+
+_DATE = "mis_a_jour"
+RELECTURE = ("verifie_le", "verifie_par")
+DATES = (_DATE, *RELECTURE)
+"""What says when a file was written or read again: no change of what it tells."""
+_NOM = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,120}")
+
+
+class PageInconnue(Exception):
+    """No form stands at this address."""
+
+
+@dataclass(frozen=True, slots=True)
+class FicheOuverte:
+    """A form on one file of the site, as both are now. ``chemin`` and ``texte`` are None for a file to be made."""
+
+    formulaire: Formulaire
+    chemin: str | None
+    texte: str | None
+    instantane: Instantane
+    vu: Build
+    jour: date
+
+    @property
+    def adresse(self) -> str:
+        return contenu.adresse(self.formulaire, self.chemin)
+
+    @property
+    def donnees(self) -> Enregistrement:
+        """What the file says; of a new one, what is known before anything is typed."""
+        if self.texte is None:
+            return {"genre": self.formulaire.variante} if self.formulaire.variante else {}
+        return _lire(self.texte, self.chemin or "")
+
+    @property
+    def est_une_page(self) -> bool:
+        """Whether it is a page that people write, and no record."""
+        return self.formulaire.genre is ECRITES
+
+
+@dataclass(frozen=True, slots=True)
+class FicheEssayee:
+    """What saving would do. ``montrees`` fill the form; ``texte`` would be written at ``chemin``."""
+
+    montrees: dict[str, Donnee]
+    conflits: tuple[reunion.ConflitDeSaisie, ...]
+    chemin: str
+    texte: str
+    document: Document | None
+    diagnostics: tuple[Diagnostic, ...]
+    """What is found in the file as it would be, and the errors that it would bring elsewhere."""
+
+    @property
+    def empechee(self) -> bool:
+        """Whether it may not be saved: it says something wrong, or what somebody else has just said otherwise."""
+        return bool(self.conflits) or any(catalogue.gravite(trouve) is Gravite.ERREUR for trouve in self.diagnostics)
+
+
+def ouvrir(instantane: Instantane, jour: date, nom: str, fichier: str) -> FicheOuverte:
+    """The form ``nom`` on ``fichier``, a name without its ending; empty for a new one, or for a kind of one file.
+
+    Raises :class:`PageInconnue`, and :class:`~vitrail.bord.refus.Refus` for a file whose writing must be corrected
+    first.
+    """
+    vu = build.inspecter(instantane, jour)
+    connus = choix_du_site(vu.site) if vu.site else {}
+    formulaire = next((forme for forme in contenu.formes(connus, documents(instantane)) if forme.nom == nom), None)
+    if formulaire is None or (fichier and not formulaire.genre.multiple):
+        raise PageInconnue(nom)
+    chemin = _chemin(formulaire, instantane, fichier)
+    texte = _texte(instantane, chemin) if chemin and chemin in instantane else None
+    return FicheOuverte(formulaire, chemin, texte, instantane, vu, jour)
+
+
+def documents(instantane: Instantane) -> tuple[str, ...]:
+    """The names of the images and documents of the site."""
+    debut = f"{FICHIERS}/"
+    return tuple(sorted(chemin[len(debut) :] for chemin in instantane.contenus if chemin.startswith(debut)))
+
+
+def essayer(ouverte: FicheOuverte, brouillon: Brouillon) -> FicheEssayee:
+    """The site with what was typed, over what anybody else has changed since the form was opened."""
+    miennes, conflits = _reunies(ouverte, brouillon)
+    ecrites = _a_ecrire(ouverte, miennes)
+    chemin = ouverte.chemin or _nouveau_chemin(ouverte.formulaire, ecrites)
+    texte = _composer(ouverte, ecrites, chemin)
+    if texte == ouverte.texte:
+        apres: Sequence[Diagnostic] = ouverte.vu.diagnostics
+    else:
+        apres = build.inspecter(ouverte.instantane.avec({chemin: texte}), ouverte.jour).diagnostics
+    ailleurs = (
+        trouve
+        for trouve in essai.nouveaux(ouverte.vu.diagnostics, apres)
+        if trouve.lieu.fichier != chemin and catalogue.gravite(trouve) is Gravite.ERREUR
+    )
+    ici = (trouve for trouve in apres if trouve.lieu.fichier == chemin)
+    document = None if ouverte.est_une_page else source.analyser(texte, chemin)[0]
+    return FicheEssayee(miennes, conflits, chemin, texte, document, (*ici, *ailleurs))
+
+
+def _composer(ouverte: FicheOuverte, ecrites: Enregistrement, chemin: str) -> str:
+    """The file with these values, changed as little as can be."""
+    try:
+        if ouverte.est_une_page:
+            return pages_ecrites.assembler(ouverte.texte or "", ecrites, chemin)
+        debut = f"{schemas.entete(ouverte.formulaire.genre)}\n"
+        return edition.fusionner(debut if ouverte.texte is None else ouverte.texte, ecrites, chemin)
+    except edition.NonModifiable as erreur:
+        raise Refus(str(erreur)) from erreur
+
+
+def _reunies(
+    ouverte: FicheOuverte, brouillon: Brouillon
+) -> tuple[dict[str, Donnee], tuple[reunion.ConflitDeSaisie, ...]]:
+    if brouillon.donnees is None:
+        return dict(ouverte.donnees), ()
+    if ouverte.texte is None or brouillon.base in (None, ouverte.texte):
+        return brouillon.donnees, ()
+    return reunion.reunir(_lire(brouillon.base or "", ouverte.chemin or ""), brouillon.donnees, ouverte.donnees)
+
+
+def _a_ecrire(ouverte: FicheOuverte, donnees: Enregistrement) -> dict[str, Donnee]:
+    """What is saved: without the items left empty, each with its identifier, dated of the day if something changed."""
+    formulaire = ouverte.formulaire
+    pleines = envois.sans_les_vides(dict(donnees))
+    assert isinstance(pleines, dict)
+    ecrites = identifiants.nommer(formulaire.champs, pleines)
+    if formulaire.identite and not ecrites.get(formulaire.identite):
+        racine = next((champ for champ in formulaire.champs if champ.nom == formulaire.identite), None)
+        titre = ecrites.get(formulaire.appellation)
+        if racine is not None and racine.identifie and isinstance(titre, str):
+            ecrites = {formulaire.identite: identifiants.identifier(titre, _noms(ouverte)), **ecrites}
+    change = _sans_dates(ecrites) != _sans_dates(ouverte.donnees)
+    datee = any(champ.nom == _DATE for champ in formulaire.champs)
+    if change and datee and ecrites.get(_DATE) == ouverte.donnees.get(_DATE):
+        return {**{_DATE: None}, **ecrites, _DATE: ouverte.jour.isoformat()}
+    return ecrites
+
+
+def _sans_dates(donnees: Enregistrement) -> dict[str, Donnee]:
+    return {nom: valeur for nom, valeur in donnees.items() if nom not in DATES}
+
+
+def _noms(ouverte: FicheOuverte) -> tuple[str, ...]:
+    """The names of the files of a folder, without their ending."""
+    dossier = ouverte.formulaire.genre.chemin
+    siens = (chemin for chemin in ouverte.instantane.contenus if chemin.startswith(dossier))
+    return tuple(PurePosixPath(chemin).stem for chemin in siens)
+
+
+def _chemin(formulaire: Formulaire, instantane: Instantane, fichier: str) -> str | None:
+    if not formulaire.genre.multiple:
+        return formulaire.genre.chemin
+    if not fichier:
+        return None
+    for fin in ("md",) if formulaire.genre is ECRITES else ("yml", "yaml"):
+        chemin = f"{formulaire.genre.chemin}{fichier}.{fin}"
+        if chemin in instantane and contenu.genre_du_fichier(chemin) is formulaire.genre:
+            return chemin
+    raise PageInconnue(fichier)
+
+
+def _nouveau_chemin(formulaire: Formulaire, donnees: Enregistrement) -> str:
+    """Where a new file goes: its name is what identifies it, or that it is new."""
+    nom = donnees.get(formulaire.identite or "")
+    propre = nom.strip() if isinstance(nom, str) else ""
+    if formulaire.genre is ECRITES:
+        return f"{ECRITES.chemin}{identifiants.identifier(propre, ())}.md"
+    return f"{formulaire.genre.chemin}{propre if _NOM.fullmatch(propre) else 'sans-nom'}.yml"
+
+
+def _texte(instantane: Instantane, chemin: str) -> str:
+    texte, diagnostics = lire_texte(instantane, chemin)
+    if texte is None:
+        raise Refus(rapports.texte.rapport(diagnostics))
+    return texte
+
+
+def _lire(texte: str, chemin: str) -> Enregistrement:
+    """What a file says. Raises :class:`~vitrail.bord.refus.Refus` when its writing has first to be corrected by hand;
+    one that holds comments alone says nothing yet."""
+    if chemin.endswith(".md"):
+        return pages_ecrites.decouper(texte)
+    document, diagnostics = source.analyser(texte, chemin)
+    if document is not None:
+        return document.donnees
+    if all(not ligne.strip() or ligne.lstrip().startswith("#") for ligne in texte.splitlines()):
+        return {}
+    raise Refus(rapports.texte.rapport(diagnostics))

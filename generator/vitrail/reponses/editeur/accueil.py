@@ -1,0 +1,134 @@
+"""The first page of the editor: what is left to do, what misleads first; and everything that can be changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from vitrail.domaine import agenda
+from vitrail.domaine.site import Site
+from vitrail.reponses.editeur.cadre import CadreDEditeur
+from vitrail.reponses.rapports.reste import ordonner
+from vitrail.socle import catalogue, phrases
+from vitrail.socle.diagnostic import Diagnostic, Gravite
+from vitrail.sources.pages import Gabarit
+
+_MOIS = 1
+"""How far ahead the first page looks."""
+_PAR_FICHIER = 3
+"""Remarks of one file that are told there; the others are on its form."""
+_DES_DELAIS = "FRA"
+"""The family of rules on what is late: the work list says it already."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChoseAFaire:
+    """One thing to do: how it is called (``erreur``, ``retard``, ``bientot``, ``manque``), and where it is done."""
+
+    genre: str
+    etat: str
+    quoi: str
+    adresse: str
+    precision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupeDeChoses:
+    titre: str
+    choses: tuple[ChoseAFaire, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BoutonDuBureau:
+    """An everyday task."""
+
+    adresse: str
+    titre: str
+    precision: str
+
+
+@dataclass(frozen=True, slots=True)
+class GabaritDuTravail(Gabarit):
+    fichier: ClassVar[str] = "editeur/accueil.html"
+
+    cadre: CadreDEditeur
+    jour: date
+    groupes: tuple[GroupeDeChoses, ...]
+    boutons: tuple[BoutonDuBureau, ...]
+    brouillons: tuple[BoutonDuBureau, ...]
+    """What was typed and not saved."""
+
+
+@dataclass(frozen=True, slots=True)
+class EnsembleDeFiches:
+    """The forms of one kind: ``nouvelle`` is the address of a new one, empty where there is one alone."""
+
+    titre: str
+    fiches: tuple[BoutonDuBureau, ...]
+    nouvelle: str
+
+
+@dataclass(frozen=True, slots=True)
+class GabaritDuContenu(Gabarit):
+    fichier: ClassVar[str] = "editeur/contenu.html"
+
+    cadre: CadreDEditeur
+    ensembles: tuple[EnsembleDeFiches, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GabaritDesDocuments(Gabarit):
+    fichier: ClassVar[str] = "editeur/documents.html"
+
+    cadre: CadreDEditeur
+    noms: tuple[str, ...]
+
+
+Adresses = Callable[[str], str]
+"""Path of a file -> address of its form, empty when it has none."""
+
+
+def choses_a_faire(
+    site: Site | None, diagnostics: Sequence[Diagnostic], adresse: Adresses
+) -> tuple[GroupeDeChoses, ...]:
+    """What is left to do: what is wrong, then what is late, what is due soon, what is missing."""
+    groupes = (
+        ("D’abord : ce qui est faux, et empêche de mettre en ligne", _erreurs(diagnostics, adresse)),
+        ("En retard", _dues(site, "en_retard", adresse)),
+        ("Bientôt", [*_dues(site, "cette_semaine", adresse), *_dues(site, "a_venir", adresse)]),
+        ("Ce qui manque", _manques(site, diagnostics, adresse)),
+    )
+    faites = ((titre, tuple(choses)) for titre, choses in groupes)
+    return tuple(GroupeDeChoses(titre, choses) for titre, choses in faites if choses)
+
+
+def _erreurs(diagnostics: Iterable[Diagnostic], adresse: Adresses) -> Iterator[ChoseAFaire]:
+    for trouve in diagnostics:
+        if catalogue.gravite(trouve) is Gravite.ERREUR:
+            mots = catalogue.dire(trouve, saisie=True)
+            yield ChoseAFaire("erreur", "À corriger", mots.message, adresse(trouve.lieu.fichier), mots.conseil)
+
+
+def _dues(site: Site | None, etat: str, adresse: Adresses) -> Iterator[ChoseAFaire]:
+    if site is None:
+        return
+    for terme in agenda.agenda(site, _MOIS):
+        if terme.etat(site.today) == etat:
+            dit = "En retard depuis le" if etat == "en_retard" else "Avant le"
+            genre = "retard" if etat == "en_retard" else "bientot"
+            quand = f"{dit} {phrases.date_en_mots(terme.limite)}"
+            yield ChoseAFaire(genre, quand, terme.quoi, adresse(terme.lieu.fichier), terme.qui)
+
+
+def _manques(site: Site | None, diagnostics: Sequence[Diagnostic], adresse: Adresses) -> Iterator[ChoseAFaire]:
+    par_fichier: dict[str, list[str]] = {}
+    for trouve in diagnostics:
+        if catalogue.gravite(trouve) is Gravite.AVERTISSEMENT and not catalogue.code(trouve).startswith(_DES_DELAIS):
+            par_fichier.setdefault(trouve.lieu.fichier, []).append(catalogue.dire(trouve, saisie=True).message)
+    for fichier in ordonner(site.exigences if site else None, par_fichier):
+        dits = list(dict.fromkeys(par_fichier[fichier]))
+        reste = len(dits) - _PAR_FICHIER
+        suite = [*dits[1:_PAR_FICHIER], *([f"Et {phrases.compte(reste, 'autre remarque')}."] if reste > 0 else [])]
+        yield ChoseAFaire("manque", "À compléter", dits[0], adresse(fichier), " ".join(suite))

@@ -1,0 +1,25 @@
+"""What all pages of the editor share: whose site it is, the menu, what was just done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MENU = (("/", "À faire"), ("/contenu", "Tout le contenu"), ("/documents", "Documents"))
+
+
+@dataclass(frozen=True, slots=True)
+class DitDEditeur:
+    """A sentence above the page; ``ton``: ``fait``, ``info`` or ``erreur``."""
+
+    texte: str
+    ton: str = "fait"
+
+
+@dataclass(frozen=True, slots=True)
+class CadreDEditeur:
+    """The frame of a page. ``ici``: its address."""
+
+    prefecture: str
+    ici: str
+    dits: tuple[DitDEditeur, ...] = ()
+    menu: tuple[tuple[str, str], ...] = MENU

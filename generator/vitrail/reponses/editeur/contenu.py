@@ -1,0 +1,115 @@
+"""Everything that can be changed by form: the files of a site, each with the address of its form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
+
+from vitrail.reponses.editeur.accueil import BoutonDuBureau, EnsembleDeFiches
+from vitrail.saisie.formulaires import Formulaire, ValeursConnues, formulaires
+from vitrail.saisie.pages_ecrites import decouper, formulaire_de_page
+from vitrail.socle.arbres import Enregistrement
+from vitrail.sources.fichiers import source
+from vitrail.sources.fichiers.instantane import Instantane
+from vitrail.sources.fichiers.textes import lire_texte
+from vitrail.sources.modeles.genres import ECRITES, Genre, genre_de
+
+TACHES = (
+    ("horaires", "points", "Changer un horaire", "Un guichet, le standard, l’été"),
+    ("horaires", "fermetures", "Annoncer une fermeture", "Un pont, une panne, une formation"),
+    ("indicateurs", "", "Publier le trimestre", "Les chiffres d’une période"),
+    ("plans_actions", "", "Ajouter une action", "Au plan d’actions en cours"),
+    ("enquetes_satisfaction", "", "Publier une enquête", "Ses résultats, les réponses aux remarques"),
+    ("contacts", "", "Changer un contact", "Un numéro, une adresse électronique"),
+)
+"""The everyday tasks: the form, the list in it, how the task is called."""
+
+
+def formes(choix: ValeursConnues | None = None, documents: Sequence[str] = ()) -> tuple[Formulaire, ...]:
+    """All the forms of the editor: those of the kinds, and that of the pages that people write."""
+    return *formulaires(choix, documents), formulaire_de_page()
+
+
+def genre_du_fichier(chemin: str) -> Genre | None:
+    """The kind of a file, pages included; those of a folder below are changed by hand."""
+    dossier, _, nom = chemin.rpartition("/")
+    if f"{dossier}/" == ECRITES.chemin:
+        return ECRITES if nom.lower().endswith(".md") else None
+    return genre_de(chemin)
+
+
+def adresse(formulaire: Formulaire, chemin: str | None) -> str:
+    """Where the form of a file stands in the editor; of a file to be made when there is none."""
+    if not formulaire.genre.multiple:
+        return f"/fiche/{formulaire.nom}"
+    return f"/fiche/{formulaire.nom}/{PurePosixPath(chemin).stem}" if chemin else f"/nouvelle/{formulaire.nom}"
+
+
+def adresse_du_fichier(instantane: Instantane, chemin: str) -> str:
+    """The address of the form of a file, whether it exists or not; empty when no form makes it."""
+    genre = genre_du_fichier(chemin)
+    if genre is None:
+        return ""
+    if genre.multiple and chemin not in instantane:
+        chemin = ""
+    donnees = _donnees(instantane, chemin)
+    siens = [formulaire for formulaire in formes() if formulaire.genre is genre]
+    voulu = next((forme for forme in siens if _est_de(forme, donnees)), siens[0])
+    return adresse(voulu, chemin or None)
+
+
+def ensembles(instantane: Instantane) -> tuple[EnsembleDeFiches, ...]:
+    """The forms by kind: those of one file together, then each folder of files."""
+    seuls = tuple(
+        BoutonDuBureau(adresse(forme, None), forme.titre, "" if forme.genre.chemin in instantane else "À commencer")
+        for forme in formes()
+        if not forme.genre.multiple
+    )
+    dossiers = (
+        EnsembleDeFiches(forme.titre, tuple(_fiches(instantane, forme)), adresse(forme, None) if forme.identite else "")
+        for forme in formes()
+        if forme.genre.multiple
+    )
+    return EnsembleDeFiches("Informations et réglages", seuls, ""), *dossiers
+
+
+def taches(instantane: Instantane) -> tuple[BoutonDuBureau, ...]:
+    """The everyday tasks, each on the file where it is done: the latest of a folder."""
+    return tuple(
+        BoutonDuBureau(_de_la_tache(instantane, nom, liste), titre, precision)
+        for nom, liste, titre, precision in TACHES
+    )
+
+
+def _de_la_tache(instantane: Instantane, nom: str, liste: str) -> str:
+    formulaire = next(forme for forme in formes() if forme.nom == nom)
+    if liste:
+        return f"{adresse(formulaire, None)}#{liste}"
+    if not formulaire.genre.multiple or nom != "plans_actions":
+        return adresse(formulaire, None)
+    derniers = list(_fiches(instantane, formulaire))
+    return derniers[0].adresse if derniers else adresse(formulaire, None)
+
+
+def _fiches(instantane: Instantane, formulaire: Formulaire) -> Iterator[BoutonDuBureau]:
+    """The files of a folder, the latest name first."""
+    for chemin in sorted((c for c in instantane.contenus if genre_du_fichier(c) is formulaire.genre), reverse=True):
+        donnees = _donnees(instantane, chemin)
+        if _est_de(formulaire, donnees):
+            nom = donnees.get(formulaire.appellation)
+            yield BoutonDuBureau(
+                adresse(formulaire, chemin), nom if isinstance(nom, str) else PurePosixPath(chemin).stem, ""
+            )
+
+
+def _est_de(formulaire: Formulaire, donnees: Enregistrement) -> bool:
+    return formulaire.variante is None or donnees.get("genre") == formulaire.variante
+
+
+def _donnees(instantane: Instantane, chemin: str) -> Enregistrement:
+    if chemin not in instantane:
+        return {}
+    if genre_du_fichier(chemin) is ECRITES:
+        return decouper(lire_texte(instantane, chemin)[0] or "")
+    document, _ = source.lire(instantane, chemin)
+    return document.donnees if document else {}

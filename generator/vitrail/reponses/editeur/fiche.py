@@ -1,0 +1,106 @@
+"""One file as a form: its boxes, what is wrong at each, what is kept of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from vitrail.reponses.editeur.cadre import CadreDEditeur
+from vitrail.reponses.editeur.remarques import RemarqueAuChamp
+from vitrail.saisie.cases import Case
+from vitrail.saisie.formulaires import Champ
+from vitrail.saisie.identifiants import champ_de
+from vitrail.saisie.reunion import ConflitDeSaisie
+from vitrail.socle import phrases
+from vitrail.sources.pages import Gabarit
+
+
+@dataclass(frozen=True, slots=True)
+class AReprendre:
+    """What was typed in the same form, and is kept: its key, and since when, in words."""
+
+    cle: str
+    quand: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConflitMontre:
+    """What somebody else wrote at the same place."""
+
+    nom: str
+    titre: str
+    texte: str
+
+
+@dataclass(frozen=True, slots=True)
+class GabaritDeFiche(Gabarit):
+    fichier: ClassVar[str] = "editeur/fiche.html"
+
+    cadre: CadreDEditeur
+    titre: str
+    adresse: str
+    cle: str
+    """Key of what is kept of this page while it is filled in."""
+    cases: tuple[Case, ...]
+    cachees: tuple[tuple[str, str], ...]
+    par_case: Mapping[str, Sequence[RemarqueAuChamp]]
+    sommaire: tuple[RemarqueAuChamp, ...]
+    compte_en_mots: str
+    ouverts: frozenset[str]
+    """The items of lists that are unfolded."""
+    garde: str
+    """Whether what is typed is kept, and saved, in words."""
+    page: str | None
+    """Address of the page of the site that shows this file."""
+    a_reprendre: AReprendre | None = None
+    conflits: tuple[ConflitMontre, ...] = ()
+    annulable: bool = False
+    relisible: bool = False
+    """Whether one can say that it was read again, and is still right."""
+    supprimable: bool = False
+    a_confirmer: bool = False
+    """Whether it is about to be removed, and one is asked to confirm it."""
+
+
+@dataclass(frozen=True, slots=True)
+class RemarquesDeFiche:
+    """The remarks of one form, as its page shows them."""
+
+    toutes: tuple[RemarqueAuChamp, ...]
+    par_case: Mapping[str, Sequence[RemarqueAuChamp]] = field(default_factory=dict)
+
+    @property
+    def compte_en_mots(self) -> str:
+        """``1 erreur à corriger, 2 remarques``."""
+        erreurs = sum(remarque.erreur for remarque in self.toutes)
+        avis = len(self.toutes) - erreurs
+        parties = [
+            phrases.compte(erreurs, "erreur à corriger", "erreurs à corriger") if erreurs else "",
+            phrases.compte(avis, "remarque") if avis else "",
+        ]
+        return ", ".join(filter(None, parties))
+
+    def ouverts(self, aussi: Iterable[str] = ()) -> frozenset[str]:
+        """The items and groups to unfold: those that hold a remark that prevents saving, and ``aussi``."""
+        noms = [*aussi, *(remarque.nom for remarque in self.toutes if remarque.erreur)]
+        return frozenset(
+            ".".join(etapes[:fin]) for etapes in (nom.split(".") for nom in noms) for fin in range(1, len(etapes) + 1)
+        )
+
+
+def ranger(remarques: Iterable[RemarqueAuChamp]) -> RemarquesDeFiche:
+    """Remarks by box, those that prevent saving first."""
+    toutes = tuple(sorted(remarques, key=lambda remarque: not remarque.erreur))
+    par_case: dict[str, list[RemarqueAuChamp]] = {}
+    for remarque in toutes:
+        par_case.setdefault(remarque.nom, []).append(remarque)
+    return RemarquesDeFiche(toutes, par_case)
+
+
+def conflit_montre(conflit: ConflitDeSaisie, champs: Sequence[Champ]) -> ConflitMontre:
+    """What somebody else wrote, in the words of the form."""
+    champ = champ_de(champs, conflit.nom)
+    sienne = conflit.sienne
+    texte = sienne if isinstance(sienne, str) else ", ".join(map(str, sienne or ())) or "rien"
+    return ConflitMontre(conflit.nom, champ.titre if champ else conflit.nom, texte)

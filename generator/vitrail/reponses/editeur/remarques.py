@@ -1,0 +1,82 @@
+"""Findings -> remarks at the boxes of a form, in its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from vitrail.saisie.cases import Case
+from vitrail.socle import catalogue
+from vitrail.socle.arbres import Donnee
+from vitrail.socle.diagnostic import Diagnostic, Gravite
+from vitrail.sources.fichiers.source import Document
+
+
+@dataclass(frozen=True, slots=True)
+class RemarqueAuChamp:
+    """One finding beside the box that it is about: ``nom`` names the box, empty for the whole form."""
+
+    nom: str
+    message: str
+    conseil: str
+    erreur: bool
+    proposition: str = ""
+    """What the box may hold instead, at the choice of who fills it in."""
+
+
+def remarques(
+    document: Document | None, diagnostics: Iterable[Diagnostic], cases: Sequence[Case]
+) -> tuple[RemarqueAuChamp, ...]:
+    """The findings of one file, each at its box; ``document`` is the file in which they were found."""
+    textes = dict(_textes(cases))
+    places = _places(document.donnees) if document else {}
+    return tuple(_remarque(diagnostic, places, textes) for diagnostic in diagnostics)
+
+
+def _remarque(
+    diagnostic: Diagnostic, places: Mapping[tuple[int, int], str], textes: Mapping[str, str]
+) -> RemarqueAuChamp:
+    mots = catalogue.dire(diagnostic, saisie=True)
+    nom = places.get((diagnostic.lieu.ligne, diagnostic.lieu.colonne), "")
+    while nom and nom not in textes:
+        nom = nom.rpartition(".")[0]
+    erreur = catalogue.gravite(diagnostic) is Gravite.ERREUR
+    return RemarqueAuChamp(nom, mots.message, mots.conseil, erreur, _proposition(diagnostic, textes.get(nom, "")))
+
+
+def _proposition(diagnostic: Diagnostic, texte: str) -> str:
+    """The text of the box once what is wrong in it is replaced by what is proposed; empty when nothing is."""
+    ecrit, propose = diagnostic.valeurs.get("valeur"), diagnostic.valeurs.get("suggestion")
+    if not (isinstance(ecrit, str) and isinstance(propose, str) and ecrit and propose and texte.count(ecrit) == 1):
+        return ""
+    return texte.replace(ecrit, propose)
+
+
+def _places(noeud: Donnee, nom: str = "") -> dict[tuple[int, int], str]:
+    """Place in the file -> way of the value, or of the field, that stands there."""
+    trouvees: dict[tuple[int, int], str] = {}
+    suite = noeud.items() if isinstance(noeud, dict) else enumerate(noeud) if isinstance(noeud, list) else ()
+    for etape, contenu in suite:
+        chemin = f"{nom}.{etape}".lstrip(".")
+        for table in ("places", "cles"):
+            place = _place(getattr(noeud, table, ()), etape)
+            if place is not None:
+                trouvees.setdefault(place, chemin)
+        trouvees |= {place: autre for place, autre in _places(contenu, chemin).items() if place not in trouvees}
+    return trouvees
+
+
+def _place(table: object, etape: str | int) -> tuple[int, int] | None:
+    if isinstance(table, dict):
+        return table.get(etape)
+    return table[etape] if isinstance(table, list) and isinstance(etape, int) and etape < len(table) else None
+
+
+def _textes(cases: Iterable[Case]) -> Iterator[tuple[str, str]]:
+    """Every box by its name, with its text; items of lists too."""
+    for case in cases:
+        yield case.nom, case.texte
+        yield from _textes(case.cases)
+        for element in case.elements:
+            yield element.nom, ""
+            yield from _textes(element.cases)
