@@ -176,9 +176,7 @@ def test_a_text_that_is_not_in_the_right_form_gets_a_form_to_follow():
 def test_a_field_tells_what_it_is_for_its_words_and_an_example():
     proprietes = VALIDATEURS["horaires"].schema["definitions"]["PointAccueil"]["properties"]
     assert proprietes["rendez_vous"]["title"] == "Rendez-vous"
-    assert proprietes["entree"]["description"] == (
-        "Identifiant de l'entrée de ce lieu par où l'on vient, déclarée dans acces.yml : elle est dite partout."
-    )
+    assert proprietes["entree"]["description"] == ("Entrée de ce lieu par où l'on vient : elle est dite partout.")
     mots = proprietes["canal"]["anyOf"][0]
     assert dict(zip(mots["enum"], mots["enumDescriptions"], strict=True))["point_numerique"] == "Point numérique"
     assert proprietes["lien_rendez_vous"]["examples"] == ["https://www.exemple.gouv.fr/page"]
