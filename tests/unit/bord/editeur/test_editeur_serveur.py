@@ -204,11 +204,9 @@ def test_a_request_that_never_ends_is_cut_off(serveur: ServeurDEditeur, monkeypa
     assert demander(serveur, "GET", "/")[0] == 200
 
 
-def test_the_pieces_of_its_page_are_its_own(serveur: ServeurDEditeur):
+def test_it_says_where_it_is_and_its_pages_have_no_icon_to_look_for(serveur: ServeurDEditeur):
     assert serveur.adresse == f"http://127.0.0.1:{serveur.server_port}/"
-    for nom in ("fusion.js", "atelier.css"):
-        statut, corps = demander(serveur, "GET", f"/{nom}")
-        assert statut == 200 and corps == serveur.notres[nom] and corps
+    assert demander(serveur, "GET", "/favicon.ico") == (200, b"")
 
 
 @pytest.mark.parametrize(
@@ -222,12 +220,11 @@ def test_whatever_fails_the_person_at_the_keyboard_is_told(
     def tomber(*_: object) -> None:
         raise panne
 
-    cle = api(serveur)
-    monkeypatch.setattr(serveur.depot, "repondre", tomber)
-    statut, lu = poster(serveur, cle, LECTURE)
-    assert statut == 500 and dit in lu["error"].lower()
+    monkeypatch.setattr(serveur.bureau, "agir", tomber)
+    statut, page = poster(serveur, "/fiche/horaires", b"faire=garder")
+    assert statut == 500 and dit in page.lower()
     monkeypatch.undo()
-    assert poster(serveur, cle, LECTURE)[0] == 200
+    assert poster(serveur, "/fiche/horaires", b"faire=garder")[0] == 303
 
 
 @pytest.mark.parametrize(
