@@ -42,10 +42,11 @@ class Personne:
         return self
 
     def _lire(self, demande: DemandeDeFiche) -> None:
-        self.page = self.bureau.fiche(demande)
-        [cle] = set(re.findall(r"\?brouillon=([0-9a-f]{16})\" id=\"fiche\"", self.page))
+        page = self.bureau.fiche(demande)
+        self.page = page.replace("\u00a0", " ").replace("\u202f", " ")
+        [cle] = set(re.findall(r"\?brouillon=([0-9a-f]{16})\" id=\"fiche\"", page))
         self.demande = DemandeDeFiche(demande.nom, demande.fichier, cle)
-        self.envoi = envoi_de(self.page)
+        self.envoi = envoi_de(page)
 
     def taper(self, **boites: str) -> Personne:
         for nom, texte in boites.items():
