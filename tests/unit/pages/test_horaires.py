@@ -25,7 +25,7 @@ def test_the_fold_of_a_desk_says_its_usual_week_and_each_day_that_departs_from_i
         "Mercredi 20 avril 8 h 30 à 11 h Formation des agents",
     ]
     sans_ecart = _section(pratique, "accueil-general", date(2022, 6, 20)).texte()
-    assert "Semaine ordinaire" in sans_ecart and "jours particuliers" not in sans_ecart
+    assert "Semaine ordinaire" in sans_ecart and "ours particuliers" not in sans_ecart
 
 
 def test_a_cancelled_change_leaves_the_usual_hours(pratique):
