@@ -44,6 +44,18 @@ def test_the_hours_are_those_of_the_place_whatever_the_clock_of_the_visitor(brow
     context.close()
 
 
+def test_a_demonstration_is_read_on_its_day_at_the_hour_of_the_place(browser: Any, adresse_vitrine: str) -> None:
+    """In winter, of a day of summer time, by somebody at the other side of the ocean."""
+    context = browser.new_context(locale="fr-FR", timezone_id="America/New_York")
+    page = context.new_page()
+    page.add_init_script(
+        "document.addEventListener('DOMContentLoaded', () => { document.documentElement.dataset.luLe = '2022-04-14' })"
+    )
+    maintenant(page, adresse_vitrine, "2026-11-30T12:30:00+01:00")
+    expect(page.locator("[data-maintenant]").first).to_have_text("Fermé, ouvre jeudi 14 avril à 13 h 30")
+    context.close()
+
+
 def test_a_page_left_open_follows_the_clock(page: Page, adresse_vitrine: str) -> None:
     page.clock.install(time="2022-04-14T11:59:00+02:00")
     page.goto(f"{adresse_vitrine}/composants/")
