@@ -1,6 +1,7 @@
 """The forms ask what the models read: every field has a box, in French, and Decap is told all of it."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -152,3 +153,21 @@ def test_a_site_without_records_has_boxes_to_type_in(tmp_path: Path):
 )
 def test_one_item_of_a_list_has_a_name_of_its_own(titre, un):
     assert singulier(titre) == un
+
+
+JARGON = re.compile(r"\.ya?ml|\.md\b|\[|\]|AAAA|JJ\b|« ?\w+: ?»|[Ii]dentifiant du|accueil-general")
+"""What people read in a file, and who fills in a form does not: names of files, brackets, patterns of dates, keys."""
+
+
+def test_a_form_speaks_as_the_office_does():
+    champs_lus = list(toutes(champ for formulaire in formulaires() for champ in formulaire.champs))
+    assert len(champs_lus) > 1000
+    dits = {f"{champ.nom} : {champ.titre} {champ.aide}" for champ in champs_lus}
+    assert sorted(dit for dit in dits if JARGON.search(dit)) == []
+
+
+def toutes(suite: Iterable[Champ]) -> Iterator[Champ]:
+    """Boxes, with those inside them."""
+    for champ in suite:
+        yield champ
+        yield from toutes(champ.champs)

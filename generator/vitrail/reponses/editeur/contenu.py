@@ -70,7 +70,8 @@ def ensembles(instantane: Instantane) -> tuple[EnsembleDeFiches, ...]:
         for forme in formes()
         if forme.genre.multiple
     )
-    return EnsembleDeFiches("Informations et réglages", seuls, ""), *dossiers
+    utiles = (ensemble for ensemble in dossiers if ensemble.fiches or ensemble.nouvelle)
+    return EnsembleDeFiches("Informations et réglages", seuls, ""), *utiles
 
 
 def taches(instantane: Instantane) -> tuple[BoutonDuBureau, ...]:

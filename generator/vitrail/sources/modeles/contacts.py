@@ -74,7 +74,7 @@ class Contacts(FicheDatee, PeutManquer):
     """``contacts.yml``: every way to write or to call."""
 
     adresse_postale: Adresse | None = None
-    """Si ce n'est pas celle du seul lieu d'acces.yml."""
+    """Si ce n'est pas celle du seul lieu d'accueil."""
     absence_adresse_postale: Annotated[Absence | None, TientLieuDe("adresse_postale", "l’adresse postale")] = None
     telephones: tuple[NumeroTelephone, ...]
     absence_telephones: Annotated[Absence | None, TientLieuDe("telephones", "les téléphones")] = None
@@ -83,7 +83,7 @@ class Contacts(FicheDatee, PeutManquer):
     formulaire_contact: Lien | None = None
     """Formulaire de contact du site de la préfecture : questions, suggestions, réclamations, erreurs."""
     site_local: Lien | None = None
-    """Site officiel de la préfecture, si site.yml ne le dit pas (site_prefecture)."""
+    """Site officiel de la préfecture, si l'identité du site ne le dit pas."""
     absence_site_local: Annotated[Absence | None, TientLieuDe("site_local", "le site de la préfecture")] = None
     fiche_service_public: Lien | None = None
     numero_national_titres: ServeurVocal | None = None

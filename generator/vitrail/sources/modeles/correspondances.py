@@ -24,7 +24,7 @@ class QuestionRattachee(Modele):
     question: Nom
     """Question, telle que l'outil d'enquête l'exporte."""
     critere: Ligne
-    """Identifiant du critère, ou libellé de la part, dans le fichier de l'enquête."""
+    """Critère de l'enquête, ou libellé de la part, tel que l'enquête le dit."""
 
 
 class ReponseClassee(Modele):

@@ -143,7 +143,7 @@ class PointAccueil(PeutManquer):
     entree: Annotated[Identifiant | None, Designe(Entree, "entree-inconnue", sinon="aucune", dans=("lieu",))] = None
     """Entrée de ce lieu par où l'on vient : elle est dite partout."""
     telephone: Telephone | None = None
-    """Si contacts.yml ne le dit pas, avec « point: »."""
+    """Si les contacts ne le donnent pas déjà pour ce point."""
     absence_telephone: Annotated[Absence | None, TientLieuDe("telephone", "le téléphone")] = None
     public: Ligne | None = None
     """À qui ce point s'adresse."""

@@ -21,7 +21,7 @@ class ProgrammeNational(Modele):
     """``programme_national`` of ``site_config/site.yml``."""
 
     programme: Annotated[Identifiant, Designe(Vocabulaire.PROGRAMME, "programme-inconnu")]
-    """Identifiant du programme : services-publics-plus."""
+    """Programme national, par son nom : services-publics-plus."""
     montrer: Booleen = False
     """oui : la page des engagements montre lesquels répondent à ceux du programme."""
     structure: Ligne | None = None

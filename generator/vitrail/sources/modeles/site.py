@@ -46,9 +46,9 @@ class Editeur(Modele):
     nom: Ligne | None = None
     """Si ce n'est pas celui du site."""
     adresse: Adresse | None = None
-    """Si ce n'est pas l'adresse postale de contacts.yml."""
+    """Si ce n'est pas l'adresse postale que donnent les contacts."""
     telephone: Telephone | None = None
-    """Si ce n'est pas le premier numéro de contacts.yml."""
+    """Si ce n'est pas le premier numéro que donnent les contacts."""
     courriel: Courriel | None = None
     directeur_publication: Ligne | None = None
     """Fonction de la personne qui dirige la publication : « le préfet », jamais un nom."""
@@ -126,7 +126,7 @@ class Identite(Fiche):
     ouvert_le: Jour | None = None
     """Jour où ce site a commencé : ce qui n'a jamais été fait compte de ce jour, ou de celui du label."""
     site_prefecture: Lien | None = None
-    """Adresse du site général de la préfecture, si ce n'est pas celle de contacts.yml."""
+    """Adresse du site général de la préfecture, si ce n'est pas celle que donnent les contacts."""
     logo: Fichier | None = None
     """Logo propre à la préfecture (jamais la marque de l'État)."""
     zone_feries: Identifiant | None = None
