@@ -82,7 +82,7 @@ def _attendu(site: Site) -> str:
 
 def _numeros(site: Site, passage: Passage) -> Iterator[RemarqueDeGarde]:
     """``@prefet19``, ``pref19@``: the accounts and boxes of prefectures carry their number."""
-    for trouve in _NUMERO.finditer(aplatir(passage.texte)):
+    for trouve in _NUMERO.finditer(aplatir(passage.texte)) if passage.chiffre else ():
         autre = departements.par_code(trouve[1])
         if autre is not None and not _est_le_sien(site, autre):
             yield remarquer("autre-departement", passage, *trouve.span(), attendu=_attendu(site))

@@ -31,7 +31,7 @@ DATES = (
 def garder(site: Site, passages: Iterable[Passage]) -> Iterator[RemarqueDeGarde]:
     noms = chiffres.alias(site.historiques)
     for passage in passages if noms else ():
-        if passage.en_prose and not isinstance(passage.fiche, ConfigIndicateurs):
+        if passage.en_prose and passage.chiffre and not isinstance(passage.fiche, ConfigIndicateurs):
             yield from _lire(passage, noms)
 
 

@@ -12,6 +12,6 @@ from vitrail.socle.personnes import lignes
 
 def garder(site: Site, passages: Iterable[Passage]) -> Iterator[RemarqueDeGarde]:
     for passage in passages:
-        if passage.en_prose:
+        if passage.en_prose and passage.chiffre:
             for debut, fin in lignes.reperer(passage.texte):
                 yield remarquer("ligne-directe", passage, debut, fin)

@@ -34,7 +34,7 @@ _AUTRE_NUMERO = re.compile(
 
 def garder(site: Site, passages: Iterable[Passage]) -> Iterator[RemarqueDeGarde]:
     for passage in passages:
-        if passage.genre == "courriel":
+        if passage.genre == "courriel" or not passage.chiffre:
             continue
         texte = re.sub(r"\s", " ", _ADRESSE.sub(_effacer, passage.texte.replace("tel:", "    ")))
         for trouve in _MOBILE.finditer(texte):

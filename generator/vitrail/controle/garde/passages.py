@@ -17,6 +17,7 @@ from vitrail.socle.mots import aplatir
 from vitrail.sources.modeles.base import EcartAdmis, Fiche, Modele
 from vitrail.sources.modeles.valeurs import Courriel, Fichier, Identifiant, Lien, Ligne, Telephone, Texte
 
+_CHIFFRE = re.compile(r"\d")
 Genre = Literal["ligne", "texte", "lien", "courriel", "telephone", "identifiant", "fichier", "markdown"]
 _GENRES: dict[Genre, object] = {
     "ligne": Ligne,
@@ -46,6 +47,11 @@ class Passage:
     dernier: bool = True
     """Whether nothing comes after it in its list."""
     bloc: Bloc | None = None
+
+    @property
+    def chiffre(self) -> bool:
+        """Whether a digit stands in it: most have none, and no rule on numbers reads them further."""
+        return _CHIFFRE.search(self.texte) is not None
 
     @property
     def lieu(self) -> Emplacement:

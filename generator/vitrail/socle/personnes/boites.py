@@ -9,15 +9,14 @@ from vitrail.socle.mots import aplatir
 from vitrail.socle.personnes.vocabulaire import motif, mots
 
 _MOT = r"[\w+-]{1,64}"
-_COURRIEL = re.compile(
-    rf"(?<![\w.+-])({_MOT}(?:\.{_MOT}){{0,4}}) ?(?:@|\(at\)|\[at\]|\[arobase\]) ?([\w-]+(?:\.[\w-]+)+)"
-)
+_AROBASE = r"@|\(at\)|\[at\]|\[arobase\]"
+_COURRIEL = re.compile(rf"(?<![\w.+-])({_MOT}(?:\.{_MOT}){{0,4}}) ?(?:{_AROBASE}) ?([\w-]+(?:\.[\w-]+)+)")
 _MODELES = frozenset(("prenom.nom", "nom.prenom", "p.nom", "prenom-nom"))
 
 
 def reperer(texte: str) -> Iterator[tuple[int, int]]:
     """Where each personal address of ``texte`` stands: first sign, end."""
-    for trouve in _COURRIEL.finditer(texte):
+    for trouve in _COURRIEL.finditer(texte) if re.search(_AROBASE, texte) else ():
         if _est_personnelle(aplatir(trouve[1]), aplatir(trouve[2])):
             yield trouve.span()
 
