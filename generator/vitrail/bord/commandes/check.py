@@ -13,7 +13,7 @@ from vitrail.bord.commandes.commun import echoue, racine_de
 from vitrail.bord.dossiers import disque
 from vitrail.bord.jour import jour_de_lecture
 from vitrail.build import Build
-from vitrail.controle.garde.nom_dans_un_pdf import non_lus
+from vitrail.controle.garde.nom_dans_un_document import non_lus
 from vitrail.reponses.rapports import RAPPORTS, sommaire
 
 _NON_LUS = {

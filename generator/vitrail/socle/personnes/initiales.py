@@ -99,8 +99,8 @@ def _dans_une_phrase(lus: Sequence[Jeton], rang: int, fin: int) -> bool:
 
 
 def _est_tout(lus: Sequence[Jeton], debut: int, fin: int) -> bool:
-    """Whether the text is this name, alone or before a comma or a bracket."""
+    """Whether the text is this name, alone or before a comma or a bracket: that of a picture is, behind its sign."""
     verbe = lus[fin].plat.endswith(("ez", "ons")) and not lus[fin].majuscules
-    if debut > 0 or lus[debut].avant.strip() or (verbe and fin + 1 == len(lus)):
+    if debut > 0 or lus[debut].avant.strip(" !") or (verbe and fin + 1 == len(lus)):
         return False
     return fin + 1 == len(lus) or lus[fin].apres.strip() in (",", "(", "–", "—", ":")

@@ -90,6 +90,8 @@ def test_sentences_that_only_look_like_them_name_nobody():
         ("JM Fictif, référente qualité", "JM Fictif"),
         ("Contact : camille, l’assistante en ligne", None),
         ("Contact : c. le standard", None),
+        ("![C. Fictif](/fichiers/equipe.png)", "C. Fictif"),
+        ("# A. Délais", None),
     ],
 )
 def test_a_name_is_quoted_whole(texte, vue):

@@ -1,7 +1,9 @@
-"""Nobody is named inside the PDF documents that are published, nor by their properties, as far as they can be read."""
+"""Nobody is named inside the documents and drawings that are published, as far as they can be read."""
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterable, Iterator
 
 from vitrail.controle.garde import paroles_de_pdf
@@ -11,25 +13,39 @@ from vitrail.controle.garde.remarques import RemarqueDeGarde, abreger, remarquer
 from vitrail.domaine.site import Site
 from vitrail.socle.diagnostic import Emplacement
 from vitrail.socle.personnes import noms
+from vitrail.sources.fichiers.instantane import ContenuDeFichier
 from vitrail.sources.lecture import FICHIERS
 
+_ENTRE_BALISES = re.compile(r">([^<>]*\w[^<>]*)(?=<)")
 NOMS_MAX = 5
 """Names that are told of one document: the first ones say enough."""
 
 
 def garder(site: Site, passages: Iterable[Passage]) -> Iterator[RemarqueDeGarde]:
     offerts = {offre.nom: offre for offre in reversed(list(offres(site)))}
-    for nom in documents(site):
+    for nom in (*documents(site), *_dessins(site)):
         offre = offerts.get(nom)
         fiche = offre.fiche if offre else site.identite
         lieux = (*([offre.lieu] if offre else []), Emplacement(f"{FICHIERS}/{nom}"))
-        for extrait in list(dict.fromkeys(_noms(paroles_de_pdf.lire(site.fichiers[nom]))))[:NOMS_MAX]:
-            yield remarquer_sur("nom-dans-un-pdf", fiche, extrait, *lieux, document=nom, ou=fiche.place().fichier)
+        for extrait in list(dict.fromkeys(_noms(_paroles(nom, site.fichiers[nom]))))[:NOMS_MAX]:
+            yield remarquer_sur("nom-dans-un-document", fiche, extrait, *lieux, document=nom, ou=fiche.place().fichier)
 
 
 def documents(site: Site) -> list[str]:
     """The PDF files that are published, offered by a page or not."""
     return [nom for nom in site.fichiers if nom.lower().endswith(".pdf")]
+
+
+def _dessins(site: Site) -> list[str]:
+    """The drawings whose words are in plain letters: charts of services, plans."""
+    return [nom for nom in site.fichiers if nom.lower().endswith(".svg")]
+
+
+def _paroles(nom: str, contenu: ContenuDeFichier) -> paroles_de_pdf.Paroles:
+    if not nom.lower().endswith(".svg"):
+        return paroles_de_pdf.lire(contenu)
+    ecrit = contenu.lire(paroles_de_pdf.TEXTE_MAX).decode("utf-8", "replace")
+    return paroles_de_pdf.Paroles(tuple(html.unescape(mots) for mots in _ENTRE_BALISES.findall(ecrit)))
 
 
 def non_lus(site: Site) -> list[str]:
