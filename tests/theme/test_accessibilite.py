@@ -161,6 +161,16 @@ def test_every_known_state_has_a_shape_besides_its_word_and_colour(ouvrir: Any, 
     assert [texte for texte, lisible in etats if not lisible] == []
 
 
+def test_a_square_keeps_its_shape_in_forced_colours(ouvrir: Any, adresse_vitrine: str) -> None:
+    page = ouvrir(f"{adresse_vitrine}/composants/", forced_colors="active")
+    plein = page.evaluate("""() => {
+        document.querySelector('main').insertAdjacentHTML('beforeend', '<span class="vt-carre vt-carre--tenu"></span>');
+        const s = getComputedStyle(document.querySelector('main .vt-carre'), '::before');
+        return s.backgroundColor === getComputedStyle(document.body).color && s.clipPath !== 'none';
+    }""")
+    assert plein
+
+
 def test_everything_is_there_without_script(ouvrir: Any, adresse_vitrine: str) -> None:
     """The menu is open, the buttons that need a script are absent, the search leads to the map of the site."""
     page = ouvrir(f"{adresse_vitrine}/composants/", 320, java_script_enabled=False)
