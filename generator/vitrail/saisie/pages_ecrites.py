@@ -33,11 +33,11 @@ def formulaire_de_page() -> Formulaire:
 
 def decouper(texte: str) -> dict[str, Donnee]:
     """The head and the text of a page. One whose head cannot be read gives its whole text alone."""
-    debut, fin = libres.place_en_tete(texte)
-    document, _ = source.analyser(texte[debut:fin], "") if fin > debut else (None, [])
-    if fin > debut and document is None:
+    tete = _tete(texte)
+    if tete is None:
         return {CORPS: texte}
-    return {**(document.donnees if document else {}), CORPS: _apres(texte, fin)}
+    document, _ = source.analyser(texte[slice(*tete)], "")
+    return {**(document.donnees if document else {}), CORPS: _apres(texte, tete[1])}
 
 
 def assembler(texte: str, donnees: Enregistrement, chemin: str) -> str:
@@ -45,21 +45,25 @@ def assembler(texte: str, donnees: Enregistrement, chemin: str) -> str:
 
     Raises :class:`~vitrail.sources.retouche.edition.NonModifiable`.
     """
-    tete = {nom: valeur for nom, valeur in donnees.items() if nom != CORPS}
+    dits = {nom: valeur for nom, valeur in donnees.items() if nom != CORPS}
     ecrit = donnees.get(CORPS)
     corps = ecrit if isinstance(ecrit, str) else ""
+    tete = _tete(texte)
+    if tete is None:
+        return f"---\n{edition.fusionner('', dits, chemin)}---\n\n{corps}" if dits else corps
+    debut, fin = tete
+    neuve = edition.fusionner(texte[debut:fin], dits, chemin) if dits else ""
+    return texte[:debut] + neuve + texte[fin : len(texte) - len(_apres(texte, fin))] + corps
+
+
+def _tete(texte: str) -> tuple[int, int] | None:
+    """Where the head of a page starts and ends, when it has one that can be read, were it empty."""
     debut, fin = libres.place_en_tete(texte)
-    ancienne = texte[debut:fin]
-    if fin > debut:
-        neuve = edition.fusionner(ancienne, tete, chemin) if tete else ""
-        return texte[:debut] + neuve + texte[fin : len(texte) - len(_apres(texte, fin))] + corps
-    neuve = edition.fusionner("", tete, chemin) if tete else ""
-    return f"---\n{neuve}---\n\n{corps}" if neuve else corps
+    if debut == 0 or (texte[debut:fin].strip() and source.analyser(texte[debut:fin], "")[0] is None):
+        return None
+    return debut, fin
 
 
 def _apres(texte: str, fin: int) -> str:
     """The text below the head that ends at ``fin``: after the line of dashes, and the blank line that follows."""
-    if fin == 0:
-        return texte
-    _, _, suite = texte[fin:].partition("\n")
-    return suite.removeprefix("\n")
+    return texte[fin:].partition("\n")[2].removeprefix("\n")
