@@ -68,7 +68,7 @@ def test_those_who_do_not_see_a_sheet_are_told_in_the_order_of_reading(brouillon
     """What stands in the margin is not read aloud: the sentence is in the text too."""
     octets = brouillon.fichiers["affiches/horaires-a4.pdf"]
     assert isinstance(octets, bytes)
-    [feuille] = _feuilles(octets)
+    feuille, *_ = _feuilles(octets)
     assert "Version non publiée : elle peut changer" in re.sub(r"\s", " ", feuille)
 
 
