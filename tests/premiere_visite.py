@@ -25,8 +25,8 @@ class PremiereVisite:
 
     contenu: Counter[str] = field(default_factory=Counter)
     entetes: int = 0
-    adresses: dict[str, tuple[str, str]] = field(default_factory=dict)
-    """By request, the address and its kind."""
+    adresses: dict[str, str] = field(default_factory=dict)
+    """What was asked for, and its kind. Chromium sometimes asks twice for the mark of the tab: it counts once."""
 
     @property
     def total(self) -> int:
@@ -51,20 +51,21 @@ def visiter(browser: Browser, adresse: str, chemin: str) -> tuple[PremiereVisite
 
 
 def _ecouter(page: Page) -> PremiereVisite:
-    visite, tetes = PremiereVisite(), dict[str, int]()
+    visite, demandes = PremiereVisite(), dict[str, tuple[str, int]]()
     reseau = page.context.new_cdp_session(page)
     reseau.send("Network.enable")
 
     def recu(evenement: dict[str, Any]) -> None:
-        demande, reponse = evenement["requestId"], evenement["response"]
-        visite.adresses[demande] = reponse["url"], evenement["type"]
-        tetes[demande] = int(reponse["encodedDataLength"])
+        reponse = evenement["response"]
+        if reponse["url"] not in visite.adresses:
+            visite.adresses[reponse["url"]] = evenement["type"]
+            demandes[evenement["requestId"]] = evenement["type"], int(reponse["encodedDataLength"])
 
     def fini(evenement: dict[str, Any]) -> None:
-        demande = evenement["requestId"]
-        _, genre = visite.adresses.get(demande, ("", "Other"))
-        visite.entetes += tetes.get(demande, 0)
-        visite.contenu[genre] += int(evenement["encodedDataLength"]) - tetes.get(demande, 0)
+        if evenement["requestId"] in demandes:
+            genre, tete = demandes[evenement["requestId"]]
+            visite.entetes += tete
+            visite.contenu[genre] += int(evenement["encodedDataLength"]) - tete
 
     reseau.on("Network.responseReceived", recu)
     reseau.on("Network.loadingFinished", fini)

@@ -70,8 +70,8 @@ def _premieres_visites(adresse: str) -> tuple[dict[str, dict[str, int]], int]:
         browser = launch(playwright)
         for nom, chemin in PAGES.items():
             visite, page = visiter(browser, adresse, chemin)
-            ailleurs = sum(not vue.startswith(adresse) for vue, _ in visite.adresses.values())
-            charge = any("recherche" in vue for vue, _ in visite.adresses.values())
+            ailleurs = sum(not vue.startswith(adresse) for vue in visite.adresses)
+            charge = any("recherche" in vue for vue in visite.adresses)
             print(_ligne(nom, visite, ailleurs), end=" ")
             poids[EN_ANGLAIS[nom]] = {
                 "octets": visite.total,
