@@ -86,12 +86,26 @@ _BALISE = re.compile(r"/?([a-z][a-z0-9]*)")
 _LANGUE = re.compile(r'[^>]*? lang="([^"]*)"')
 
 
+_A_SUIVRE = (' lang="', *(f"<{nom}" for nom in _OUVRANTES))
+
+
+@lru_cache(maxsize=32768)
+def _morceau(morceau: str) -> str:
+    """A tag without its first sign, and the French text behind it."""
+    balise, chevron, texte = morceau.partition(">")
+    return f"{balise}{chevron}{_texte(texte)}"
+
+
+@lru_cache(maxsize=512)
 def typographier_html(html: str, francais: bool = True) -> str:
     """``html``, well formed and escaped, with its French texts typeset; what is code or in another language is left
     alone, and so is every attribute. ``francais``: whether it is in French where nothing says so.
 
-    Linear in its size: each tag and each text is looked at once.
+    Linear in its size: each tag and each text is looked at once. A page that has not changed since is known.
     """
+    if francais and not any(repere in html for repere in _A_SUIVRE):
+        tete, *suite = str(html).split("<")
+        return "<".join((_texte(tete), *map(_morceau, suite)))
     ecrire: Callable[[str], str] = _texte if francais else _brut
     tete, *suite = str(html).split("<")  # markup that escapes what it is given would escape twice
     sortie = [ecrire(tete)]
@@ -102,8 +116,11 @@ def typographier_html(html: str, francais: bool = True) -> str:
         if morceau.startswith(veilles) or ' lang="' in morceau:
             ecrire = _suivre(morceau, ouverts, ecrire)
             veilles = (*_OUVRANTES, ouverts[-1][0], f"/{ouverts[-1][0]}") if ouverts else _OUVRANTES
+        if ecrire is _texte:
+            sortie.append(_morceau(morceau))
+            continue
         balise, chevron, texte = morceau.partition(">")
-        sortie.append(f"{balise}{chevron}{ecrire(texte)}" if len(texte) > 1 else morceau)
+        sortie.append(f"{balise}{chevron}{ecrire(texte)}")
     return "<".join(sortie)
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from html import escape
 from html.parser import HTMLParser
 
-from vitrail.socle import phrases, signes
+from vitrail.socle import signes
 from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 from vitrail.sources.fichiers import source
 from vitrail.sources.markdown.balises import TableauHtml, ouvrante, texte_de
@@ -188,8 +188,7 @@ class _LecteurDeProse(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self._refuser_les_invisibles(data)
-        dans_du_code = any(self.ouvertes[tag] for tag in ("code", "pre", "kbd"))
-        self.sortie.append(escape(data if dans_du_code else phrases.typographier(data), quote=False))
+        self.sortie.append(escape(data, quote=False))
 
     def handle_comment(self, data: str) -> None:
         self._refuser("html-refuse", "<!--", quoi="<!-- -->")

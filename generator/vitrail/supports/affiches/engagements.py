@@ -62,13 +62,12 @@ def _blocs(site: Site) -> Iterator[Bloc]:
     yield _carres(label.engagements(site))
     titres = {module.numero: module.titre for module in label.modules(site)}
     for numero, groupe in groupby(label.engagements(site), key=lambda tenu: tenu.officiel.module):
-        yield Titre(phrases.typographier(titres[numero]))
+        yield Titre(titres[numero])
         yield BlocTableau(
             legende=f"Engagements du module {numero}",
             colonnes=("Engagement", "Où nous en sommes"),
             lignes=tuple(
-                ((f"{tenu.numero}. {phrases.typographier(tenu.officiel.titre)}",), (BlocEtat(*ENGAGEMENTS[tenu.etat]),))
-                for tenu in groupe
+                ((f"{tenu.numero}. {tenu.officiel.titre}",), (BlocEtat(*ENGAGEMENTS[tenu.etat]),)) for tenu in groupe
             ),
             parts=(1, 0),
             noms_forts=False,
