@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from vitrail.socle import phrases
-from vitrail.sources.modeles.base import Absence
 from vitrail.sources.modeles.enquetes import Enquete, EnqueteSatisfaction
 from vitrail.sources.modeles.listes import CANAUX_D_ESSAI
 from vitrail.sources.modeles.valeurs import Echeance
@@ -37,13 +36,3 @@ def resume(enquete: Enquete) -> str:
     """``114 réponses, du 1er au 28 février 2022``: what is known of both, of whom first when it is not everybody."""
     qui = enquete.service if isinstance(enquete, EnqueteSatisfaction) else None
     return ", ".join(filter(None, (qui, ampleur(enquete), quand(enquete))))
-
-
-def manques(enquete: Enquete) -> tuple[tuple[str, Absence], ...]:
-    """What is not known of it, in words, and why."""
-    if isinstance(enquete, EnqueteSatisfaction):
-        nombre = ("Nombre de réponses", enquete.absence_n)
-    else:
-        nombre = ("Nombre de contacts", enquete.absence_nombre)
-    dites = (nombre, ("Dates", enquete.absence_dates))
-    return tuple((mots, absence) for mots, absence in dites if absence)

@@ -35,8 +35,6 @@ _ZONES_DES_DEPARTEMENTS = {
     "Nouvelle Calédonie": "988",
 }
 _ZONE = {code: zone for zone, codes in _ZONES_DES_DEPARTEMENTS.items() for code in codes.split()}
-_TERRITOIRES = {"971": "guadeloupe", "977": "barth", "978": "martin"}
-"""Departments that share a zone -> the word by which a row says that it is for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +110,7 @@ def calendrier_scolaire(departement: str) -> CalendrierScolaire:
     code = departement.strip().upper().zfill(2)
     zone = _ZONE.get(code, "")
     annees: dict[str, list[VacancesScolaires]] = {}
-    for vacances in _de_la_zone(zone, _TERRITOIRES.get(code, "")):
+    for vacances in _de_la_zone(zone):
         annees.setdefault(vacances.annee, []).append(vacances)
     tenues = [periode for siennes in annees.values() for periode in siennes if periode.sures]
     jours = tuple(
@@ -138,9 +136,9 @@ def _connus(annees: Mapping[str, Iterable[VacancesScolaires]]) -> Iterator[tuple
             yield debut, (derniere.reprise - _UN_JOUR if derniere.reprise else derniere.debut)
 
 
-def _de_la_zone(zone: str, territoire: str) -> Iterator[VacancesScolaires]:
+def _de_la_zone(zone: str) -> Iterator[VacancesScolaires]:
     for ligne in csv.DictReader(paquet.lire_texte("vitrail.socle", "vacances.csv").splitlines()):
-        if ligne["zone"] == zone and _pour(ligne["public"].lower(), territoire):
+        if ligne["zone"] == zone:
             reprise = date.fromisoformat(ligne["reprise"]) if ligne["reprise"] else None
             yield VacancesScolaires(
                 ligne["annee"],
@@ -149,12 +147,3 @@ def _de_la_zone(zone: str, territoire: str) -> Iterator[VacancesScolaires]:
                 reprise,
                 ligne["confiance"] != "incertain",
             )
-
-
-def _pour(public: str, territoire: str) -> bool:
-    """Whether a row holds for a territory of its zone: one for pupils, or for some levels, holds for all."""
-    nommes = [mot for mot in _TERRITOIRES.values() if mot in public]
-    if not nommes or not territoire:
-        return True
-    sauf = f"sauf saint-{territoire}" in public
-    return (territoire in nommes and not sauf) or ("sauf" in public and territoire not in nommes)

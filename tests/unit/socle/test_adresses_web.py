@@ -82,3 +82,22 @@ def test_an_address_in_a_header_is_ascii():
         "https://xn--prfecture-c4a.fr:8443/%C3%A9?a=%241&b=%7B2%7D#c"
     )
     assert adresses_web.en_ascii("/qualite/é%20à/") == "/qualite/%C3%A9%20%C3%A0/"
+
+
+@pytest.mark.parametrize(
+    ("ecrit", "voulu"),
+    [
+        ("accueil@exemple.gouv.fr", "mailto:accueil@exemple.gouv.fr"),
+        ("http://www.exemple.gouv.fr/a", "https://www.exemple.gouv.fr/a"),
+        ("exemple.fr/venir", "https://exemple.fr/venir"),
+        ("venir nous voir", ""),
+    ],
+)
+def test_the_link_that_was_perhaps_meant(ecrit: str, voulu: str):
+    assert adresses_web.lien_voulu(ecrit) == voulu
+
+
+def test_nothing_is_proposed_for_a_host_that_the_network_cannot_name():
+    with pytest.raises(DefautDAdresse) as defaut:
+        adresses_web.verifier_site(f"https://{'é' * 80}.fr")
+    assert defaut.value.suggestion == ""

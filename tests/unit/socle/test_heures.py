@@ -152,3 +152,9 @@ def test_no_text_does_worse_than_a_refusal_and_suggestions_are_readable(texte):
         for forme in proposees.split(", "):
             if forme and forme != "ferme":
                 Plage.lire(forme)
+
+
+@pytest.mark.parametrize("minutes", [-1, 1441])
+def test_no_clock_shows_less_than_nothing_or_more_than_a_day(minutes):
+    with pytest.raises(FormeInvalide):
+        Heure(minutes)

@@ -284,3 +284,16 @@ def test_no_text_does_worse_than_a_refusal_and_suggestions_are_readable(texte):
         except FormeInvalide as erreur:
             if erreur.suggestion is not None:
                 lire(erreur.suggestion)
+
+
+@pytest.mark.parametrize("texte", ["1066-1067", "2026-3026"])
+def test_years_that_no_calendar_of_ours_has_are_refused(texte):
+    with pytest.raises(DateImpossible):
+        DatePartielle.lire(texte)
+
+
+@pytest.mark.parametrize("texte", ["31/02/2026", "29 février 2026", "1er janvier 3026"])
+def test_no_day_is_proposed_that_the_calendar_has_not(texte):
+    with pytest.raises(FormeInvalide) as erreur:
+        DatePartielle.lire(texte)
+    assert erreur.value.suggestion is None

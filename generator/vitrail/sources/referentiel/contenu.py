@@ -37,7 +37,6 @@ from vitrail.sources.referentiel.modele import (
     Piece,
     PorteRegles,
     Prescription,
-    PrescriptionDeFraicheur,
     Preuve,
     Recurrence,
     Seuil,
@@ -102,27 +101,17 @@ class Contenu(Piece):
     def condition(self, identifiant: str) -> Condition:
         return trouver("condition", self._conditions, identifiant)
 
-    def canal(self, identifiant: str) -> Canal:
-        return trouver("canal", {canal.id: canal for canal in self.canaux}, identifiant)
-
     def rubrique(self, identifiant: str) -> Rubrique:
         return trouver("rubrique", {rubrique.id: rubrique for rubrique in self.rubriques}, identifiant)
 
     def type_site(self, identifiant: str) -> TypeSite:
         return trouver("type de site", self._types_site, identifiant)
 
-    def terme(self, mot: str) -> Terme:
-        return trouver("terme", {terme.terme: terme for terme in self.glossaire}, mot)
-
     # --- rules ---
 
     @cached_property
     def delais(self) -> tuple[Delai, ...]:
         return tuple(delai for porteur in self.porteurs for delai in porteur.delais)
-
-    @cached_property
-    def fraicheurs(self) -> tuple[PrescriptionDeFraicheur, ...]:
-        return tuple(fraicheur for porteur in self.porteurs for fraicheur in porteur.fraicheurs)
 
     @cached_property
     def recurrences(self) -> tuple[Recurrence, ...]:
