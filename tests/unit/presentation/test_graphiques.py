@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.chacun import chacun
 from tests.releves import cible, fiche, historique
 from vitrail.presentation import axes, graphiques
 from vitrail.presentation.graphiques import Graphique
@@ -190,5 +191,7 @@ def test_on_a_long_line_a_written_value_hides_no_point_of_it():
     gauche, haut, droite, bas = trace.valeurs[0].boite
     rayon = trace.rayon
     assert not [
-        (x, y) for x, y in trace.points if gauche - rayon < x < droite + rayon and haut - rayon < y < bas + rayon
+        (x, y)
+        for x, y in chacun(trace.points)
+        if gauche - rayon < x < droite + rayon and haut - rayon < y < bas + rayon
     ]
