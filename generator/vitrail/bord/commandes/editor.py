@@ -30,6 +30,12 @@ def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
     )
     parseur.add_argument("--open", action="store_true", help="ouvre l’éditeur dans le navigateur")
     parseur.add_argument(
+        "--publish",
+        type=Path,
+        metavar="DOSSIER",
+        help="dossier des versions où le site est servi, pour le mettre en ligne depuis l’éditeur",
+    )
+    parseur.add_argument(
         "--bundle",
         type=Path,
         nargs="+",
@@ -64,7 +70,7 @@ def _servir(racine: Path, options: argparse.Namespace) -> int:
         return jour_de_lecture(instantane, options.date)
 
     hote, port = options.address
-    with ServeurDEditeur(hote, port, racine, jour) as editeur:
+    with ServeurDEditeur(hote, port, racine, jour, options.publish) as editeur:
         print(
             f"Éditeur : {editeur.adresse}\nAperçu du site : {editeur.adresse}apercu/\n(Ctrl+C pour l’arrêter)",
             flush=True,

@@ -1,4 +1,4 @@
-"""The pages of the editor: each request reads the files as they are, and each answer is a page or the way to one.
+"""The forms of the editor: each request reads the files as they are, and each answer is a page or the way to one.
 
 What is typed is kept at each pause (:mod:`~vitrail.bord.editeur.brouillons`); it becomes a file of the site only when
 it is saved, if it brings no error. A form says what is wrong as ``vitrail check`` would, with the file as it would be.
@@ -6,46 +6,30 @@ it is saved, if it brings no error. A form says what is wrong as ``vitrail check
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from functools import partial
+from datetime import date
 from pathlib import Path, PurePosixPath
 from threading import Lock
 from urllib.parse import urlencode
 
-from vitrail import build
 from vitrail.bord.dossiers import disque, ecriture, essai
 from vitrail.bord.editeur import documents, fiche_ouverte
+from vitrail.bord.editeur.autres_pages import PagesDuBureau, cadre, quand
 from vitrail.bord.editeur.brouillons import Brouillon, Brouillons
 from vitrail.bord.editeur.fiche_ouverte import FicheEssayee, FicheOuverte
 from vitrail.bord.refus import Refus
-from vitrail.build import Build
 from vitrail.presentation import rendu
-from vitrail.reponses.editeur import accueil, contenu
-from vitrail.reponses.editeur.accueil import (
-    BoutonDuBureau,
-    GabaritDesDocuments,
-    GabaritDuContenu,
-    GabaritDuTravail,
-)
-from vitrail.reponses.editeur.cadre import CadreDEditeur, DitDEditeur
+from vitrail.reponses.editeur import contenu
 from vitrail.reponses.editeur.fiche import AReprendre, GabaritDeFiche, conflit_montre, ranger
 from vitrail.reponses.editeur.remarques import remarques
 from vitrail.saisie import cases, envois, identifiants
 from vitrail.saisie.envois import Envoi
 from vitrail.saisie.formulaires import Formulaire
-from vitrail.socle import catalogue, phrases
+from vitrail.socle import catalogue
 from vitrail.socle.arbres import Donnee
 from vitrail.socle.longueurs import PROBLEMES_DANS_L_EDITEUR
 from vitrail.sources.fichiers.instantane import Instantane
-
-_NON_FINIS_MAX = 5
-FAITS = {
-    "enregistre": "Enregistré. La page du site le dira dès la prochaine mise en ligne.",
-    "supprime": "Supprimé. Pour y revenir : Reprendre, puis Enregistrer.",
-    "depose": "Déposé. Le document peut maintenant être choisi dans une fiche.",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,26 +61,9 @@ class Bureau:
         self.jour = jour
         self.brouillons = Brouillons(racine)
         self.brouillons.ranger()
+        self.pages = PagesDuBureau(racine, jour, self.brouillons)
+        """Those beside its forms."""
         self._un_seul = Lock()
-
-    def travail(self, fait: str = "") -> str:
-        """The page of what is left to do."""
-        instantane, vu, jour = self._lire()
-        par_adresse = partial(contenu.adresse_du_fichier, instantane)
-        return rendu.rendre(
-            GabaritDuTravail(
-                cadre=_cadre(vu, "/", fait),
-                jour=jour,
-                groupes=accueil.choses_a_faire(vu.site, vu.diagnostics, par_adresse),
-                boutons=contenu.taches(instantane),
-                brouillons=tuple(self._non_finis(instantane)),
-            )
-        )
-
-    def contenu(self) -> str:
-        """The page of all that can be changed."""
-        instantane, vu, _ = self._lire()
-        return rendu.rendre(GabaritDuContenu(cadre=_cadre(vu, "/contenu"), ensembles=contenu.ensembles(instantane)))
 
     def fiche(self, demande: DemandeDeFiche) -> str:
         """The page of a form. Raises :class:`~vitrail.bord.editeur.fiche_ouverte.PageInconnue` and
@@ -108,7 +75,7 @@ class Bureau:
         rangees = ranger(remarques(essayee.document, essayee.diagnostics, remplies))
         return rendu.rendre(
             GabaritDeFiche(
-                cadre=_cadre(ouverte.vu, ouverte.adresse, demande.fait),
+                cadre=cadre(ouverte.vu, ouverte.adresse, demande.fait),
                 titre=_titre(ouverte, essayee),
                 adresse=ouverte.adresse,
                 cle=brouillon.cle,
@@ -166,12 +133,6 @@ class Bureau:
                     vers=f"{ouverte.adresse}?{urlencode({'brouillon': brouillon.cle, 'demander': sur})}"
                 )
             return _vers(ouverte, brouillon, cible)
-
-    def documents(self, fait: str = "") -> str:
-        """The page of images and documents."""
-        instantane, vu, _ = self._lire()
-        noms = fiche_ouverte.documents(instantane)
-        return rendu.rendre(GabaritDesDocuments(cadre=_cadre(vu, "/documents", fait), noms=noms))
 
     def deposer(self, nom: str, octets: bytes) -> ReponseDuBureau:
         """Keep a document. Raises :class:`~vitrail.bord.refus.Refus`."""
@@ -235,31 +196,12 @@ class Bureau:
 
     def _a_reprendre(self, ouverte: FicheOuverte) -> AReprendre | None:
         commences = self.brouillons.commences(ouverte.formulaire.nom, ouverte.chemin)
-        return AReprendre(commences[0].cle, _quand(commences[0])) if commences else None
+        return AReprendre(commences[0].cle, quand(commences[0])) if commences else None
 
     def _fichier(self, brouillon: Brouillon) -> str:
         """The name of its file in the address of its form: only those of a folder have one."""
         genre = contenu.genre_du_fichier(brouillon.chemin) if brouillon.chemin else None
         return PurePosixPath(brouillon.chemin or "").stem if genre is not None and genre.multiple else ""
-
-    def _non_finis(self, instantane: Instantane) -> Iterator[BoutonDuBureau]:
-        """What was typed and not saved, the last first."""
-        for brouillon in self.brouillons.commences()[:_NON_FINIS_MAX]:
-            formulaire = next((forme for forme in contenu.formes() if forme.nom == brouillon.formulaire), None)
-            if formulaire is not None and (brouillon.chemin is None or brouillon.chemin in instantane):
-                adresse = contenu.adresse(formulaire, brouillon.chemin)
-                titre = formulaire.titre
-                yield BoutonDuBureau(f"{adresse}?brouillon={brouillon.cle}", titre, f"Gardé {_quand(brouillon)}.")
-
-    def _lire(self) -> tuple[Instantane, Build, date]:
-        instantane = disque.photographier(self.racine)
-        jour = self.jour(instantane)
-        return instantane, build.inspecter(instantane, jour), jour
-
-
-def _cadre(vu: Build, ici: str, fait: str = "") -> CadreDEditeur:
-    identite = vu.site.identite if vu.site else None
-    return CadreDEditeur(identite.nom if identite else "", ici, (DitDEditeur(FAITS[fait]),) if fait in FAITS else ())
 
 
 def _changer(
@@ -311,9 +253,4 @@ def _page(ouverte: FicheOuverte) -> str | None:
 def _garde(brouillon: Brouillon) -> str:
     if not brouillon.pas:
         return "Rien n’a encore été changé."
-    return f"Gardé {_quand(brouillon)}, pas encore enregistré."
-
-
-def _quand(brouillon: Brouillon) -> str:
-    moment = datetime.fromtimestamp(brouillon.moment)
-    return f"le {phrases.date_en_mots(moment.date())} à {moment.hour} h {moment.minute:02}"
+    return f"Gardé {quand(brouillon)}, pas encore enregistré."

@@ -13,8 +13,6 @@ import socket
 import sys
 from collections.abc import Callable
 from datetime import date
-from email import policy
-from email.parser import BytesParser
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib import resources
@@ -23,8 +21,10 @@ from threading import BoundedSemaphore, Timer
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from vitrail.bord import pannes
-from vitrail.bord.editeur.bureau import Bureau, DemandeDeFiche
+from vitrail.bord.editeur import demandes
+from vitrail.bord.editeur.bureau import Bureau
 from vitrail.bord.editeur.fiche_ouverte import PageInconnue
+from vitrail.bord.editeur.parution import Parution
 from vitrail.bord.editeur.vitrine import Changements, Vitrine, nature
 from vitrail.bord.refus import PagesRefusees, Refus
 from vitrail.saisie import envois
@@ -80,9 +80,12 @@ class ServeurDEditeur(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, hote: str, port: int, racine: Path, jour: Callable[[Instantane], date]) -> None:
+    def __init__(
+        self, hote: str, port: int, racine: Path, jour: Callable[[Instantane], date], servi: Path | None = None
+    ) -> None:
         self.bureau = Bureau(racine, jour)
         self.vitrine = Vitrine(racine, jour)
+        self.parution = Parution(racine, jour, servi)
         self.places = BoundedSemaphore(_CONNEXIONS_MAX)
         try:
             super().__init__((hote, port), _Reponse)
@@ -97,6 +100,13 @@ class ServeurDEditeur(ThreadingHTTPServer):
     @property
     def adresse(self) -> str:
         return f"http://{self.nom}/"
+
+    def page_de_parution(self, faire: str = "") -> str:
+        """The page that puts the site on line, once ``faire`` is done: ``mettre``, ``revenir``, or nothing. Raises
+        :class:`~vitrail.bord.refus.Refus`."""
+        gestes = {"mettre": self.parution.mettre_en_ligne, "revenir": self.parution.revenir}
+        dit = gestes[faire]() if faire in gestes else ""
+        return self.bureau.pages.parution(self.parution, dit)
 
     def verify_request(self, request: object, client_address: object) -> bool:
         """Whether there is a place for one more connection; it is closed at once when there is none."""
@@ -185,50 +195,29 @@ class _Reponse(BaseHTTPRequestHandler):
             self._refuser(HTTPStatus.INTERNAL_SERVER_ERROR, pannes.interne(erreur))
 
     def _page(self, chemin: str) -> None:
-        bureau = self.server.bureau
+        pages = self.server.bureau.pages
         fait = parse_qs(urlsplit(self.path).query).get("fait", [""])[-1]
         if chemin == "/":
-            return self._donner_page(bureau.travail(fait))
+            return self._donner_page(pages.travail(fait))
         if chemin == "/documents":
-            return self._donner_page(bureau.documents(fait))
+            return self._donner_page(pages.documents(fait))
+        if chemin == "/parution":
+            return self._donner_page(self.server.page_de_parution())
         if chemin == "/contenu":
-            return self._donner_page(bureau.contenu())
-        self._donner_page(bureau.fiche(self._demande(chemin)))
+            return self._donner_page(pages.contenu())
+        self._donner_page(self.server.bureau.fiche(demandes.de_fiche(chemin, self.path)))
 
     def _agir(self, corps: bytes) -> None:
         chemin = self._chemin()
         if chemin == "/documents":
-            return self._renvoyer(self.server.bureau.deposer(*self._document(corps)).vers, HTTPStatus.SEE_OTHER)
-        reponse = self.server.bureau.agir(self._demande(chemin or ""), envois.lire(corps))
+            return self._renvoyer(
+                self.server.bureau.deposer(*demandes.document(self.headers.get("Content-Type", ""), corps)).vers,
+                HTTPStatus.SEE_OTHER,
+            )
+        if chemin == "/parution":
+            return self._donner_page(self.server.page_de_parution(demandes.geste(corps)))
+        reponse = self.server.bureau.agir(demandes.de_fiche(chemin or "", self.path), envois.lire(corps))
         self._renvoyer(reponse.vers, HTTPStatus.SEE_OTHER)
-
-    def _document(self, corps: bytes) -> tuple[str, bytes]:
-        """The name and the bytes of the document of a form. Raises :class:`ValueError`."""
-        entete = f"Content-Type: {self.headers.get('Content-Type', '')}\r\n\r\n".encode("latin-1")
-        lu = BytesParser(policy=policy.HTTP).parsebytes(entete + corps)
-        if not lu.is_multipart():
-            raise ValueError("no document")
-        for partie in lu.iter_parts():
-            octets = partie.get_payload(decode=True)
-            if partie.get_filename() and isinstance(octets, bytes):
-                return str(partie.get_filename()), octets
-        raise ValueError("no document")
-
-    def _demande(self, chemin: str) -> DemandeDeFiche:
-        """The form that an address asks for. Raises :class:`PageInconnue`."""
-        sorte, _, suite = chemin.removeprefix("/").partition("/")
-        nom, _, fichier = suite.partition("/")
-        if sorte not in _FICHES or (sorte == "nouvelle" and fichier):
-            raise PageInconnue(chemin)
-        voulu = parse_qs(urlsplit(self.path).query)
-        return DemandeDeFiche(
-            nom,
-            fichier,
-            cle=voulu.get("brouillon", [""])[-1],
-            ouverts=tuple(voulu.get("ouvrir", ())),
-            fait=voulu.get("fait", [""])[-1],
-            demande=voulu.get("demander", [""])[-1],
-        )
 
     def _montrer(self, adresse: str, changements: Changements) -> None:
         """A page of the site as it would be published now, or with what is being typed."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 
 from vitrail.domaine import agenda
 from vitrail.domaine.site import Site
+from vitrail.reponses.differences import SujetChange
 from vitrail.reponses.editeur.cadre import CadreDEditeur
+from vitrail.reponses.rapports.diff import NATURES
 from vitrail.reponses.rapports.reste import ordonner
 from vitrail.socle import catalogue, phrases
 from vitrail.socle.diagnostic import Diagnostic, Gravite
@@ -84,6 +86,20 @@ class GabaritDesDocuments(Gabarit):
 
     cadre: CadreDEditeur
     noms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GabaritDeParution(Gabarit):
+    fichier: ClassVar[str] = "editeur/parution.html"
+
+    cadre: CadreDEditeur
+    erreurs: str
+    """How many errors forbid it, in words; empty for none."""
+    sujets: tuple[SujetChange, ...] | None
+    """What people will see change; ``None`` when that is not known."""
+    servi: bool
+    """Whether it goes on line from here, and not only in a folder."""
+    natures: Mapping[str, str] = field(default_factory=lambda: NATURES)
 
 
 Adresses = Callable[[str], str]

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-MENU = (("/", "À faire"), ("/contenu", "Tout le contenu"), ("/documents", "Documents"))
+MENU = (
+    ("/", "À faire"),
+    ("/contenu", "Tout le contenu"),
+    ("/documents", "Documents"),
+    ("/parution", "Mettre en ligne"),
+)
 
 
 @dataclass(frozen=True, slots=True)

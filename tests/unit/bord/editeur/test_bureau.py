@@ -106,7 +106,7 @@ def test_what_is_typed_outlives_the_server(personne: Personne) -> None:
     assert "Vous n’aviez pas fini" in autre.page and autre.envoi["rubriques.0.titre"] != ["Bien commencer"]
     [cle] = re.findall(r'class="bouton" href="/fiche/faq\?brouillon=([0-9a-f]{16})"', autre.page)
     assert autre.ouvrir("faq", cle=cle).envoi["rubriques.0.titre"] == ["Bien commencer"]
-    assert "/fiche/faq?brouillon=" in autre.bureau.travail()
+    assert "/fiche/faq?brouillon=" in autre.bureau.pages.travail()
     autre.appuyer("jeter")
     assert "Vous n’aviez pas fini" not in autre.ouvrir("faq").page
 
@@ -187,7 +187,7 @@ def test_a_file_is_removed_when_it_is_confirmed_and_comes_back(personne: Personn
     personne.ouvrir("audits", chemin.stem).appuyer("demander:supprimer")
     assert chemin.exists()
     assert personne.appuyer("supprimer").vers == "/?fait=supprime" and not chemin.exists()
-    [vers] = re.findall(r'href="(/nouvelle/audits\?brouillon=[0-9a-f]{16})"', personne.bureau.travail())
+    [vers] = re.findall(r'href="(/nouvelle/audits\?brouillon=[0-9a-f]{16})"', personne.bureau.pages.travail())
     personne.ouvrir("audits", cle=vers[-16:]).appuyer("enregistrer")
     rendus = [source.analyser(rendu.read_text("utf-8"), rendu.name)[0] for rendu in chemin.parent.glob("*.yml")]
     assert avant and avant.donnees in [rendu and rendu.donnees for rendu in rendus]
@@ -219,7 +219,7 @@ def test_a_hand_written_page_is_changed_by_form(personne: Personne) -> None:
 def test_a_document_gets_a_plain_name_and_can_then_be_chosen(personne: Personne) -> None:
     assert personne.bureau.deposer("Plan d’accès (été).PDF", b"%PDF-1.4\n").vers == "/documents?fait=depose"
     assert (personne.racine / "content/fichiers/plan-d-acces-ete.pdf").read_bytes() == b"%PDF-1.4\n"
-    assert "plan-d-acces-ete.pdf" in personne.bureau.documents()
+    assert "plan-d-acces-ete.pdf" in personne.bureau.pages.documents()
     assert '<option value="plan-d-acces-ete.pdf">' in personne.ouvrir("acces").page
     for nom, octets in (("", b"x"), ("sans-fin", b"x"), ("vide.pdf", b"")):
         with pytest.raises(Refus, match=r"plan-d-acces\.pdf"):
