@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import io
 import random
-import resource
 import sys
-import time
-import traceback
 import zipfile
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
+from tests.fuzz.mesures import Mesures, raconter
 from tests.tableurs.enquetes import COMPTES, FRAMAFORMS, LIMESURVEY
 from tests.tableurs.envois import ENVOIS
 from tests.tableurs.fabrique import zipper
@@ -33,8 +32,6 @@ from vitrail.socle.temps import Periode
 from vitrail.sources.fichiers import source
 
 RACINE = Path(__file__).resolve().parents[2]
-SECONDES_MAX = 5
-MEGAOCTETS_MAX = 300
 _ENQUETES = (LIMESURVEY, FRAMAFORMS, COMPTES)
 _SEMENCES = (*(envoi.octets for envoi in ENVOIS), *(refuse.octets for refuse in (*FAUX, *ILLISIBLES)), *_ENQUETES)
 _NOMBRES = ["-1", "0", "-300000000", "9" * 30, "9" * 5000, "1E+9999999", "1E-400", "NaN", "-Infinity", "0x10", "²", "٣"]
@@ -132,7 +129,7 @@ def essayer(site: Site, actuelles: Enregistrement, octets: bytes, enquete: bool)
         importation.planifier(site, classeur, DemandeDePeriode(Periode.lire("2022-T2")), None)
 
 
-def rater(combien: int, graine: int) -> Iterator[str]:
+def rater(mesures: Mesures, combien: int, graine: int) -> Iterator[str]:
     """What failed, each with the seed that makes it again."""
     site = build.inspecter(photographier(RACINE), date(2022, 7, 20)).site
     assert site is not None
@@ -140,32 +137,19 @@ def rater(combien: int, graine: int) -> Iterator[str]:
     document, _ = source.analyser((RACINE / chemin).read_text("utf-8"), chemin)
     assert document is not None
     actuelles = copie(document.donnees)
-    resource.setrlimit(resource.RLIMIT_AS, (2_000_000_000, 2_000_000_000))
     for rang in range(combien):
         hasard = random.Random(f"{graine}-{rang}")
         semence = hasard.choice(_SEMENCES)
         octets = muter(semence, hasard)
-        debut = time.process_time()
-        try:
-            essayer(site, actuelles, octets, semence in _ENQUETES)
-        except Exception:
-            yield f"{graine}-{rang} : {traceback.format_exc(limit=-2)}"
-        if (duree := time.process_time() - debut) > SECONDES_MAX:
-            yield f"{graine}-{rang} : {duree:.1f} s"
-        if (pic := resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024) > MEGAOCTETS_MAX:
-            yield f"{graine}-{rang} : {pic} Mo"
-            return
+        famille = "classeurs" if semence.startswith(b"PK") else "textes séparés"
+        essai = partial(essayer, site, actuelles, octets, semence in _ENQUETES)
+        yield from mesures.essayer(famille, f"{graine}-{rang}", essai)
 
 
 def main() -> int:
     nombres = [int(mot) for mot in sys.argv[1:]]
     combien, graine = [*nombres, *(2000, 1)[len(nombres) :]]
-    rates = 0
-    for rate in rater(combien, graine):
-        rates += 1
-        print(rate)
-    print(f"{combien} tableurs, graine {graine} : {rates} ratés")
-    return min(rates, 1)
+    return raconter(Mesures(), combien, graine, rater)
 
 
 if __name__ == "__main__":

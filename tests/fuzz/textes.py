@@ -8,12 +8,9 @@ from __future__ import annotations
 
 import json
 import random
-import resource
 import shutil
 import sys
 import tempfile
-import time
-import traceback
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -22,7 +19,8 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from tests.envois import envoi_de
-from tests.fuzz.tableurs import MEGAOCTETS_MAX, SECONDES_MAX, muter
+from tests.fuzz.mesures import Mesures, raconter
+from tests.fuzz.tableurs import muter
 from tests.pratique import JOUR, SOURCE
 from tests.scenarios import BASE
 from tests.scenarios import JOUR as JOUR_DE_BASE
@@ -46,6 +44,7 @@ _MARKDOWN = (
 )
 _MOTS = (
     *("\u202e", "\u200b", "\ufeff", "é̀", "\ud7ff", "[", "](", "> ", "| ", "=\n", "# ", "<a ", "***", "`", "&#8203;"),
+    *("\\*", "A.", "Mme ", "[x](/y/)", "1h ", "\u0665", "\uff15", "~~", "- [ ] ", "null", "00:00", "- a: b\n"),
     *("- ", ": ", "? ", "!!python ", "&a ", "*a", "{", "]", "'", '"', "|\n", ">5", "0x1F", "1e999", "~", "9999-99-99"),
     *("https://[::1", "-8 points", "2,75/5", "00:00-00:00", "ferme", "9" * 5000, "é" * 3000, "javascript:", "\n\n"),
 )
@@ -114,37 +113,21 @@ def _essais(travail: Path) -> dict[str, tuple[Essai, ...]]:
     }
 
 
-def rater(combien: int, graine: int) -> Iterator[str]:
+def rater(mesures: Mesures, combien: int, graine: int) -> Iterator[str]:
     """What failed, each with the seed that makes it again."""
     with tempfile.TemporaryDirectory() as dossier:
         essais = _essais(Path(dossier))
-        resource.setrlimit(resource.RLIMIT_AS, (2_000_000_000, 2_000_000_000))
         for rang in range(combien):
             hasard = random.Random(f"{graine}-{rang}")
             genre = list(essais)[rang % len(essais)]
             semence, essayer = hasard.choice(essais[genre])
-            octets = _muter(semence, hasard)
-            debut = time.process_time()
-            try:
-                essayer(octets)
-            except Exception:
-                yield f"{graine}-{rang}, {genre} : {traceback.format_exc(limit=-3)}"
-            if (duree := time.process_time() - debut) > SECONDES_MAX:
-                yield f"{graine}-{rang}, {genre} : {duree:.1f} s"
-            if (pic := resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024) > MEGAOCTETS_MAX:
-                yield f"{graine}-{rang}, {genre} : {pic} Mo"
-                return
+            yield from mesures.essayer(genre, f"{graine}-{rang}", partial(essayer, _muter(semence, hasard)))
 
 
 def main() -> int:
     nombres = [int(mot) for mot in sys.argv[1:]]
     combien, graine = [*nombres, *(1000, 1)[len(nombres) :]]
-    rates = 0
-    for rate in rater(combien, graine):
-        rates += 1
-        print(rate)
-    print(f"{combien} textes, graine {graine} : {rates} ratés")
-    return min(rates, 1)
+    return raconter(Mesures(), combien, graine, rater)
 
 
 if __name__ == "__main__":

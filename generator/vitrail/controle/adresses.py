@@ -19,21 +19,24 @@ def suivre(site: Site, vues: Sequence[Vue]) -> Iterator[Diagnostic]:
     yield from _courtes(site, vues)
     connues = {vue.chemin for vue in vues} | {f"fichiers/{nom}" for nom in site.fichiers}
     connues |= supports.fichiers(site).keys()
+    ordonnees = sorted(connues)
     ancres = {page.chemin: page.corps.ancres for page in site.libres}
+    propositions = phrases.Propositions()
     for page in site.libres:
         for renvoi in page.corps.renvois:
             if renvoi.cible not in connues:
-                proche = _proche(renvoi.cible, connues)
+                proche = _proche(renvoi.cible, ordonnees, propositions)
                 yield signaler("lien-mort", renvoi.lieu, valeur=renvoi.ecrit, suggestion=proche)
             elif renvoi.ancre and renvoi.cible in ancres and renvoi.ancre not in ancres[renvoi.cible]:
-                proche = phrases.proche(renvoi.ancre, ancres[renvoi.cible]) or ""
+                proche = propositions.pour(renvoi.ancre, ancres[renvoi.cible])
                 yield signaler(
                     "ancre-introuvable", renvoi.lieu, valeur=renvoi.ancre, suggestion=proche and f"#{proche}"
                 )
     for fiche, chemin, lien in parcours.valeurs(site.fiches, Lien):
         cible = lien.partition("#")[0].partition("?")[0].strip("/")
         if lien.startswith("/") and cible not in connues:
-            yield signaler("page-introuvable", fiche.place(*chemin), valeur=lien, suggestion=_proche(cible, connues))
+            proche = _proche(cible, ordonnees, propositions)
+            yield signaler("page-introuvable", fiche.place(*chemin), valeur=lien, suggestion=proche)
 
 
 def _conflits(vues: Sequence[Vue]) -> Iterator[Diagnostic]:
@@ -77,8 +80,8 @@ def _courtes(site: Site, vues: Sequence[Vue]) -> Iterator[Diagnostic]:
             yield signaler("adresse-courte-prise", lieu, valeur=f"/{courte.adresse}", occupant=f"« {courte.titre} »")
 
 
-def _proche(cible: str, connues: set[str]) -> str:
-    proche = phrases.proche(cible, sorted(connues))
-    if proche is None:
+def _proche(cible: str, ordonnees: Sequence[str], propositions: phrases.Propositions) -> str:
+    proche = propositions.pour(cible, ordonnees)
+    if not proche:
         return ""
     return f"/{proche}" if proche.startswith("fichiers/") else f"/{proche}/".replace("//", "/")

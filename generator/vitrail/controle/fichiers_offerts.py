@@ -39,10 +39,11 @@ def controler(site: Site) -> Iterator[Diagnostic]:
         for _, _, lien in parcours.valeurs(site.fiches, Lien)
         if lien.startswith("/fichiers/")
     }
+    propositions = phrases.Propositions()
     for fiche, chemin, nom in parcours.valeurs(site.fiches, Fichier):
         utilises.add(nom)
         if nom not in site.fichiers:
-            suggestion = phrases.proche(nom, site.fichiers) or ""
+            suggestion = propositions.pour(nom, site.fichiers)
             yield signaler("fichier-introuvable", fiche.place(*chemin), valeur=nom, suggestion=suggestion)
     if not site.brises:
         for nom in sorted(set(site.fichiers) - utilises):

@@ -30,27 +30,29 @@ from vitrail.sources.modeles.notes import Designe, Numerote, identifiants
 def controler(site: Site) -> Iterator[Diagnostic]:
     connus = cache(partial(designables, site))
     tenants = cache(partial(par_identifiant, site.fiches))
+    propositions = phrases.Propositions()
     for reference in references(site.fiches):
         cible = reference.note.cible
         if reference.note.dans:
-            yield from _ailleurs(tenants, reference)
+            yield from _ailleurs(tenants, reference, propositions)
         elif reference.valeur not in connus(cible) and tout_est_lu(site.brises, cible):
             note, lieu = reference.note, reference.fiche.place(*reference.chemin)
-            yield _nulle_part(note, lieu, reference.valeur, connus(cible).noms)
+            yield _nulle_part(note, lieu, reference.valeur, connus(cible).noms, propositions)
 
 
 def nommer(site: Site | None, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """The same findings, those on a title where an identifier is expected with what it most probably names."""
+    propositions = phrases.Propositions()
     for trouve in diagnostics:
         note = trouve.valeurs.get(EN_TITRE)
         if isinstance(note, Designe | Numerote):
             connus = designables(site, note.cible).noms if site and tout_est_lu(site.brises, note.cible) else {}
-            yield _nulle_part(note, trouve.lieu, trouve.valeurs["valeur"], connus)
+            yield _nulle_part(note, trouve.lieu, trouve.valeurs["valeur"], connus, propositions)
         else:
             yield trouve
 
 
-def _ailleurs(tenants: Tenants, reference: Reference) -> Iterator[Diagnostic]:
+def _ailleurs(tenants: Tenants, reference: Reference, propositions: phrases.Propositions) -> Iterator[Diagnostic]:
     """What is named is not in the record that must hold it; a holder that is not known is told by itself."""
     tenant = porteur(tenants, reference)
     if tenant is None or reference.valeur in (tenues := designables_dans(tenant, reference.note.cible)):
@@ -63,15 +65,19 @@ def _ailleurs(tenants: Tenants, reference: Reference) -> Iterator[Diagnostic]:
         valeur=reference.valeur,
         ou=nom_de(tenant),
         connus=", ".join(noms) or reference.note.sinon,
-        suggestion=phrases.proche(str(reference.valeur), noms) or "",
+        suggestion=propositions.pour(str(reference.valeur), noms),
     )
 
 
 def _nulle_part(
-    note: Designe | Numerote, lieu: Emplacement, valeur: object, connus: Mapping[Hashable, str]
+    note: Designe | Numerote,
+    lieu: Emplacement,
+    valeur: object,
+    connus: Mapping[Hashable, str],
+    propositions: phrases.Propositions,
 ) -> Diagnostic:
     noms = {str(nom): titre for nom, titre in connus.items()}
-    suggestion = _la_plus_proche(valeur, noms) if isinstance(valeur, str) else ""
+    suggestion = propositions.chercher(lambda: _la_plus_proche(valeur, noms)) if isinstance(valeur, str) else ""
     return signaler(
         note.regle,
         lieu,

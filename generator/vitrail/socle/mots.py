@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from difflib import get_close_matches
 from functools import lru_cache
@@ -41,6 +41,8 @@ def slug(texte: str) -> str:
 
 _SEPARATEURS = re.compile(r"[\s_\-'’.]+")
 _MOT_MAX = 80
+PROPOSITIONS_MAX = 200
+"""Unknown words of one check for which a near one is looked for: more than are shown of a file."""
 
 
 def proche(mot: str, candidats: Iterable[str]) -> str | None:
@@ -70,6 +72,22 @@ def _proche(mot: str, candidats: tuple[str, ...]) -> str | None:
 
 def _cle(mot: str) -> str:
     return _SEPARATEURS.sub("", sans_accents(mot).lower())
+
+
+class Propositions:
+    """What was perhaps meant by the first unknown words of a check: each search costs, and nobody reads a thousand."""
+
+    def __init__(self, reste: int = PROPOSITIONS_MAX) -> None:
+        self._reste = reste
+
+    def pour(self, mot: str, candidats: Iterable[str]) -> str:
+        """The candidate near ``mot``; empty without one, and once enough was looked for."""
+        return self.chercher(lambda: proche(mot, candidats) or "")
+
+    def chercher(self, trouver: Callable[[], str]) -> str:
+        """What ``trouver`` gives; empty once enough was looked for."""
+        self._reste -= 1
+        return trouver() if self._reste >= 0 else ""
 
 
 def enumeration(elements: Sequence[str], conjonction: str = "et") -> str:

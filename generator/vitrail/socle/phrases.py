@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from vitrail.socle.echeances import Fraicheur
 from vitrail.socle.mots import (
+    Propositions,
     a,
     accorder,
     avec_article,
@@ -28,6 +29,7 @@ from vitrail.socle.typographie import INSECABLE, typographier
 __all__ = [
     "JOURS",
     "MOIS",
+    "Propositions",
     "a",
     "accorder",
     "avec_article",

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from vitrail.socle.mots import (
+    Propositions,
     accorder,
     avec_article,
     enumeration,
@@ -92,3 +93,8 @@ CLES = ("mis_a_jour", "verifie_le", "horaires", "fermetures", "telephone", "tele
 )
 def test_nearest_word_is_proposed_only_when_it_is_near(mot, attendu):
     assert proche(mot, CLES) == attendu
+
+
+def test_of_many_unknown_words_only_the_first_are_compared():
+    propositions = Propositions(reste=2)
+    assert [propositions.pour(mot, ["lundi"]) for mot in ("lundy", "lindi", "lunddi")] == ["lundi", "lundi", ""]

@@ -17,6 +17,9 @@ _CIVILITES = _TITRES.union(
 _ABREGEES = frozenset(("mme", "mmes", "mlle", "mr"))
 _ARTICLES = frozenset(("le", "la", "les"))
 _ELIDES = frozenset(("d", "l"))
+_PARTICULES = frozenset(("de", "du", "des", "d", "da", "van", "von", "ben", "el"))
+_SECONDES = _ARTICLES | {"l"}
+"""What may stand behind a particle."""
 _SUITE = re.compile(r"^\.?[ >]*\Z")
 _MOTS_MAX = 4
 
@@ -68,7 +71,7 @@ def _fin_du_nom(jetons: Sequence[Jeton], debut: int) -> int | None:
 
 
 def _particules(deja: bool) -> frozenset[str]:
-    return _ARTICLES | {"l"} if deja else frozenset(("de", "du", "des", "d", "da", "van", "von", "ben", "el"))
+    return _SECONDES if deja else _PARTICULES
 
 
 def _continue(jetons: Sequence[Jeton], fin: int) -> bool:
@@ -85,10 +88,10 @@ def _designe(suite: Sequence[Jeton], particule: bool, civilite: Jeton) -> bool:
     mot = suite[0].plat
     if len(mot) < 2 or mot in _ARTICLES or (particule and motif("services").fullmatch(mot)):
         return False
-    if civilite.plat in _TITRES and mot in mots("communs") | mots("voies"):
+    if civilite.plat in _TITRES and (mot in mots("communs") or mot in mots("voies")):
         return False
-    connus = mots("fonctions") | mots("anonymes")
-    return mot not in connus and not connus.intersection(re.split(r"['-]", mot))
+    morceaux = {mot, *re.split(r"['-]", mot)}
+    return mots("fonctions").isdisjoint(morceaux) and mots("anonymes").isdisjoint(morceaux)
 
 
 def _fin_en_minuscules(jetons: Sequence[Jeton], rang: int) -> int | None:
@@ -101,7 +104,7 @@ def _fin_en_minuscules(jetons: Sequence[Jeton], rang: int) -> int | None:
     while fin + 1 < len(jetons) and jetons[fin].plat in _particules(fin > rang + 1) and jetons[fin + 1].colle:
         fin += 1
     nom = jetons[min(fin, len(jetons) - 1)]
-    inconnu = nom.plat not in mots("fonctions") | mots("anonymes") | mots("communs") | mots("particules")
+    inconnu = not any(nom.plat in mots(liste) for liste in ("fonctions", "anonymes", "communs", "particules"))
     lie = nom.avant in ("", " ", ". ") and not (fin > rang + 1 and motif("services").fullmatch(nom.plat))
     return fin if len(nom.mot) > 2 and nom.mot.islower() and inconnu and lie else None
 

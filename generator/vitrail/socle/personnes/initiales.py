@@ -25,6 +25,8 @@ _ACCOLEES = (".-", ".")
 _ADRESSE_A = ("ecri", "adress", "transm", "confi", "remis", "remett", "parl", "demand", "envoy")
 _ROMAINS = frozenset("ivx")
 """« Louis X. » is a king."""
+_INITIALES_MAX = 5
+"""Initials that one name begins with: each is looked at again from every one before it."""
 
 
 def reperer(lus: Sequence[Jeton]) -> Iterator[tuple[int, int]]:
@@ -40,13 +42,15 @@ def reperer(lus: Sequence[Jeton]) -> Iterator[tuple[int, int]]:
 def _numerote(lus: Sequence[Jeton], rang: int) -> bool:
     """« permis B. », « article L. 313-1 »: the letter of what is numbered."""
     avant = lus[rang - 1].plat if rang and (lus[rang].colle or lus[rang].avant in (". ", " «")) else ""
-    return avant.rstrip("s") in mots("numerotes") | mots("lettres") or avant in mots("numerotes")
+    return any(mot in mots("numerotes") for mot in (avant, avant.rstrip("s"))) or avant.rstrip("s") in mots("lettres")
 
 
 def _puis_un_nom(lus: Sequence[Jeton], rang: int) -> tuple[int, int] | None:
     dernier = rang
     while dernier + 1 < len(lus) and lus[dernier + 1].initiale and lus[dernier + 1].avant in _ACCOLEES:
         dernier += 1
+        if dernier - rang == _INITIALES_MAX:
+            return None
     fin = debut_du_nom(lus, dernier + 1)
     if fin is None or not _est_un_nom(lus[fin]):
         return None

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 PAGE_SIGNES_MAX = 100_000
 OUVRANTS_MAX = 200
 """Opening signs inside one block of text."""
+MARQUES_MAX = 5_000
+"""Stars, dashes, backquotes and backslashes inside one block of text: for each of them, the block is copied."""
 REPERES_MAX = 1000
 """Titles, rules, fences and tags of a page: for each of them, the rest of the block is copied."""
 CELLULES_MAX = 30_000
@@ -33,6 +35,8 @@ def _demesures(texte: str) -> Iterator[dict[str, str]]:
         for signe in "[<":
             if (nombre := bloc.count(signe)) > OUVRANTS_MAX:
                 yield {"quoi": f"{nombre} signes « {signe} » dans un même paragraphe", "limite": str(OUVRANTS_MAX)}
+        if (nombre := sum(map(bloc.count, "*_`\\"))) > MARQUES_MAX:
+            yield {"quoi": f"{nombre} signes * _ ` \\ dans un même paragraphe", "limite": str(MARQUES_MAX)}
     if (nombre := len(_REPERE.findall(texte))) > REPERES_MAX:
         yield {"quoi": f"{nombre} titres, traits ou blocs de code", "limite": str(REPERES_MAX)}
     if (

@@ -20,6 +20,7 @@ from vitrail.sources.markdown.demesure import demesure
         ("<a>\n\n" * 2000, "signes « < »"),
         ("<a>" * 300, "signes « < » dans un même paragraphe"),
         ("[a]" * 300, "signes « [ »"),
+        ("\\*" * 3000, "signes * _ ` \\ dans un même paragraphe"),
         ("> " * 2000, "emboîtées"),
         (">" * 2000, "emboîtées"),
         ("* " * 2000 + "x", "emboîtées"),
