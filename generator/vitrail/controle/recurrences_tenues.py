@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vitrail.domaine import recurrences
+from vitrail.domaine.recurrences import Rythme
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.socle.diagnostic import Diagnostic, signaler
@@ -24,11 +25,22 @@ def controler(site: Site) -> Iterator[Diagnostic]:
                 else ""
             )
             lieu = site.label.place("referentiel")
-            yield signaler("jamais-publie", lieu, **dits, limite=limite, dossier=f"{DONNEES}/{fait.genre}/")
+            dits |= {"dossier": f"{DONNEES}/{fait.genre}/", "limite": limite, **_constat(rythme)}
+            yield signaler("jamais-publie", lieu, **dits)
         else:
             jour, fiche = rythme.dernier
             dates = {"dernier": phrases.date_en_mots(jour), "limite": phrases.date_en_mots(rythme.limite)}
             yield signaler("a-refaire", fiche.place(fait.champ), **dits, **dates)
+
+
+def _constat(rythme: Rythme) -> dict[str, str]:
+    """What the files tell of it: nothing, or that it was done, on a day that they do not say."""
+    if not rythme.sans_jour:
+        return {"constat": "Aucun fichier n’en parle.", "constat_en": "No file tells of it."}
+    return {
+        "constat": rythme.prudence,
+        "constat_en": f"The day of {', '.join(rythme.sans_jour)} is not known, and cannot count.",
+    }
 
 
 def _rythme(fois: int, annees: int) -> str:

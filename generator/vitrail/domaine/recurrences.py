@@ -30,22 +30,28 @@ def _enquetes_mystere(site: Site) -> Iterable[Fois]:
     return ((jour, enquete) for enquete in site.mysteres if (jour := enquete.terme))
 
 
+def _sans_jour(enquetes: Iterable[EnqueteSatisfaction | EnqueteMystere]) -> Iterable[str]:
+    return (enquete.titre for enquete in enquetes if enquete.terme is None)
+
+
 def _comites(site: Site) -> Iterable[Fois]:
     tenus = (comite for comite in site.comites if ecoute.tenu(comite, site.today))
     return ((comite.date.debut, comite) for comite in tenus)
 
 
 class Fait(NamedTuple):
-    """Something that is done now and then: the kind and the field of the files that tell when, and those days."""
+    """Something that is done now and then: the kind and the field of the files that tell when, those days, and the
+    titles of those that tell of it without a day."""
 
     genre: str
     champ: str
     fois: Callable[[Site], Iterable[Fois]]
+    sans_jour: Callable[[Site], Iterable[str]] = lambda site: ()
 
 
 FAITS: Mapping[str, Fait] = {
-    "enquete_satisfaction": Fait("enquetes", "au", _enquetes_satisfaction),
-    "enquete_mystere": Fait("enquetes", "au", _enquetes_mystere),
+    "enquete_satisfaction": Fait("enquetes", "au", _enquetes_satisfaction, lambda site: _sans_jour(site.satisfaction)),
+    "enquete_mystere": Fait("enquetes", "au", _enquetes_mystere, lambda site: _sans_jour(site.mysteres)),
     "comite_usagers": Fait("comites", "date", _comites),
 }
 """The facts that a recurrence may govern."""
@@ -60,6 +66,8 @@ class Rythme:
     limite: date | None
     """Last day on which what was done is enough; ``None`` when nothing was, and no file tells since when it is due."""
     today: date
+    sans_jour: tuple[str, ...] = ()
+    """What was done on a day that nobody knows: it cannot count."""
 
     @property
     def dernier(self) -> Fois | None:
@@ -69,7 +77,8 @@ class Rythme:
     def prudence(self) -> str:
         """What is counted when the day of what was done is not known; empty when it is."""
         if len(self.fois) < self.regle.fois:
-            return ""
+            titres = phrases.enumeration([f"«\u00a0{titre}\u00a0»" for titre in self.sans_jour])
+            return f"{titres} : le jour n’est pas connu, et ne peut pas compter." if titres else ""
         jour, fiche = self.fois[self.regle.fois - 1]
         quand = _quand(fiche)
         if quand is None or quand.precision == "jour":
@@ -92,7 +101,8 @@ def rythme(site: Site, fait: str) -> Rythme | None:
         return None
     passees = (occasion for occasion in FAITS[fait].fois(site) if occasion[0] <= site.today)
     fois = sorted(passees, key=lambda occasion: occasion[0], reverse=True)
-    return Rythme(regle, tuple(fois), _limite(regle, [jour for jour, _ in fois], site.debut), site.today)
+    limite = _limite(regle, [jour for jour, _ in fois], site.debut)
+    return Rythme(regle, tuple(fois), limite, site.today, tuple(FAITS[fait].sans_jour(site)))
 
 
 def _limite(regle: Recurrence, jours: Sequence[date], debut: date | None) -> date | None:

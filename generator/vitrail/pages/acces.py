@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from markupsafe import Markup
+
 from vitrail.domaine.reception import numero_de
 from vitrail.domaine.site import Site
 from vitrail.pages import cartes_de_lieu, guichets
@@ -16,6 +18,7 @@ from vitrail.presentation import rendu
 from vitrail.socle import phrases
 from vitrail.socle.formats import FORMATS
 from vitrail.sources.modeles.acces import Coordonnees, Entree, Equipement, Lieu, Transport
+from vitrail.sources.modeles.base import Absence
 from vitrail.sources.modeles.horaires import PointAccueil
 from vitrail.sources.modeles.listes import MODES_DE_TRANSPORT, MOTIFS_D_ABSENCE
 from vitrail.sources.pages import Gabarit, Vue
@@ -95,13 +98,21 @@ def _porte(lieu: Lieu, entree: Entree, points: Sequence[VuePoint]) -> VuePorte:
     return VuePorte(
         numero=numero_de(lieu, entree),
         nom=f"{entree.nom}, {entree.adresse}" if entree.adresse else entree.nom,
-        public=rendu.connu(entree.public, entree.absence_public),
-        fauteuil=rendu.connu(
-            f"{fauteuil}. {entree.precision}" if entree.precision else fauteuil, entree.absence_accessible
+        public=_dit("Pour qui", entree.public, entree.absence_public),
+        fauteuil=_dit(
+            "En fauteuil roulant",
+            f"{fauteuil}. {entree.precision}" if entree.precision else fauteuil,
+            entree.absence_accessible,
         ),
         plain_pied=entree.accessible,
         guichets=tuple(vue.point for vue in points if vue.point.entree == entree.id),
     )
+
+
+def _dit(sujet: str, valeur: str | None, pourquoi: Absence | None) -> str:
+    """What is known says itself of what it speaks; a reason in its place does not."""
+    dit = rendu.connu(valeur, pourquoi)
+    return Markup("{} : {}").format(sujet, dit) if pourquoi else dit
 
 
 def _numerote(lieu: Lieu) -> str:

@@ -176,11 +176,13 @@ def _semaines(parole: Traduction, dits: Iterable[HorairesDits]) -> tuple[Semaine
 
 
 def _semaine(parole: Traduction, dits: HorairesDits) -> SemaineTraduite:
-    """The title of a week; the name of a period and the words of a rule stay in French."""
+    """The title of a week; the name of a period stays in French, and so does a rule, which is not of every week."""
     if dits.genre == "periode" and dits.du is not None and dits.au is not None:
         titre, nom = parole.suite(dits.du, dits.au), dits.nom
+    elif dits.genre == "semaine":
+        titre, nom = parole.dire("semaine"), ""
     else:
-        titre, nom = parole.dire("semaine"), "" if dits.genre == "semaine" else dits.titre
+        titre, nom = "", dits.titre
     groupes = sorted(dits.groupes, key=lambda groupe: not groupe[1])
     heures = ((parole.jours(rangs) if rangs else "", tuple(map(parole.plage, plages))) for rangs, plages in groupes)
     return SemaineTraduite(titre, nom, tuple(heures), dits.aux_jours_habituels)

@@ -60,8 +60,12 @@ def _des_champs(declares: tuple[ChampDePreuve, ...], precision: str) -> OuEcrire
 
 def _champs(declares: Iterable[ChampDePreuve]) -> Iterator[str]:
     """``« pieces » ou « lien_pieces » des démarches (domaine: etrangers)``: fields of the same records go together."""
-    for suite, champs in groupby(map(_champ, declares), key=lambda paire: paire[1]):
-        yield phrases.enumeration(list(dict.fromkeys(nom for nom, _ in champs)), "ou") + suite
+    paires = list(map(_champ, declares))
+    ailleurs = {nom for nom, suite in paires if suite}
+    for suite, champs in groupby(paires, key=lambda paire: paire[1]):
+        noms = list(dict.fromkeys(nom for nom, _ in champs))
+        # A field of the file itself, when records in it have one of the same name.
+        yield phrases.enumeration(noms, "ou") + (suite or (" en tête du fichier" if ailleurs & {*noms} else ""))
 
 
 def _champ(declare: ChampDePreuve) -> tuple[str, str]:

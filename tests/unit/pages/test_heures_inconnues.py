@@ -12,6 +12,8 @@ from tests.typographie import simple
 from vitrail import build
 from vitrail.domaine.site import Site
 from vitrail.pages import accueil, horaires, venir
+from vitrail.supports.affiches.horaires import affiches as horaires_affiches
+from vitrail.supports.vocal.changements import exceptions
 
 NUIT = "- {id: nuit, nom: Serveur vocal, canal: serveur_vocal, rendez_vous: sans, permanent: oui}\n"
 INCONNU = """
@@ -126,3 +128,36 @@ def test_desks_are_told_in_the_order_of_the_week():
     assert re.findall(r'<a href="#([a-z]+)">', semaine.partition("<table")[2]) == re.findall(
         r'vt-volet" id="(\w+)"', volets
     )
+
+
+REGLES = """
+- id: accueil
+  nom: Accueil
+  canal: accueil
+  lieu: hotel-dieu
+  rendez_vous: sans
+  semaine: {lundi: 09:00-12:00, mardi: ferme, mercredi: ferme, jeudi: ferme, vendredi: 09:00-12:00}
+  regles:
+    - {quand: dernier vendredi du mois, nom: Fermeture mensuelle, plages: ferme}
+    - {quand: semaines paires, plages: [10:00-11:00]}
+"""
+
+
+def test_nobody_says_closed_everywhere_nor_open_of_a_desk_whose_hours_are_not_known():
+    """On the poster of the hours and on the answering machine, weekends and holidays."""
+    site = site_de(
+        "2026-12-20",
+        points=f"{REGLES}{INCONNU.replace('id: accueil', 'id: annexe').replace('nom: Accueil', 'nom: Annexe')}",
+    )
+    (affiche,) = [affiche for affiche in horaires_affiches(site) if affiche.id == "horaires"]
+    dite = simple(" ".join(getattr(bloc, "texte", "") for bloc in affiche.blocs))
+    assert "Fermé partout" not in dite and "sauf Annexe" not in dite
+    assert not [phrase for phrase in exceptions(site) if "nos accueils sont fermés" in phrase]
+
+
+def test_a_rule_is_of_no_week_in_particular_in_another_language():
+    """Its words are its title; hours of the usual days are said to be so."""
+    html = _pages(site_de("2026-11-30", points=REGLES))["venir/en"]
+    titres = re.findall(r"<h3[^>]*>(.*?)</h3>", html, re.S)
+    assert '<span lang="fr" dir="ltr">Fermeture mensuelle, dernier vendredi du mois</span>' in titres
+    assert titres.count("Usual week") == 1

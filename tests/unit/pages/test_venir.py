@@ -199,3 +199,9 @@ def test_a_rule_that_names_no_day_is_told_without_an_empty_one(tmp_path):
     page = site.page("venir/en")
     assert [bloc for bloc in page.tous() if bloc.nom == "dt" and not bloc.texte()] == []
     assert "09:00 to 11:00 (on the usual opening days)" in " ".join(page.texte().split())
+
+
+def test_the_first_of_a_month_is_an_ordinal_in_french_alone():
+    jour = date(2026, 12, 1)
+    dits = {code: langues.Traduction(langue).jour(jour) for code, langue in langues.fournies().items()}
+    assert dits["fr-simple"] == "mardi 1er décembre 2026" and dits["en"] == "Tuesday, 1 December 2026"

@@ -68,3 +68,9 @@ def test_dates_stand_at_the_head_of_the_files():
 
 def test_an_evidence_that_nothing_brings_has_no_place():
     assert ou_ecrire(REF, "inconnue") is None
+
+
+def test_a_field_of_the_file_is_told_from_one_of_its_records_that_has_the_same_name():
+    assert _mots("signalement-panne") == (
+        "content/donnees/demarches.yml, « signaler_panne » en tête du fichier ou « signaler_panne » des démarches."
+    )

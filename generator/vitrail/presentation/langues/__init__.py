@@ -87,7 +87,8 @@ class Traduction:
 
     def jour(self, jour: date) -> str:
         """The day with its name and year."""
-        return format_date(jour, "full", locale=self._usage)
+        ecrit = format_date(jour, "full", locale=self._usage)
+        return ecrit.replace(" 1 ", " 1er ", 1) if jour.day == 1 and not self.etrangere else ecrit
 
     def suite(self, du: date, au: date) -> str:
         """Days in a row."""

@@ -32,9 +32,10 @@ def exceptions(site: Site) -> Iterator[str]:
 
 
 def _ferie(site: Site, jour: date, nom: str, fermes: Iterable[PointAccueil]) -> str:
-    """Whom a public holiday closes: all, or those that nothing opens by exception."""
+    """Whom a public holiday closes: all, or those that nothing opens by exception, and whose hours are known."""
     quand = "Aujourd’hui, " if jour == site.today else "Le "
-    ouverts = any(ouvertures.jour_de(site, point, jour).ouvert for point in site.points.values() if recoit(point))
+    decides = [ouvertures.jour_de(site, point, jour) for point in site.points.values() if recoit(point)]
+    ouverts = any(decide.ouvert or not decide.connu for decide in decides)
     qui = phrases.enumeration([point.nom for point in fermes])
     sont = f"sont fermés {nom} : {qui}" if ouverts else f"nos accueils sont fermés : {nom}"
     return f"{quand}{oral.jour(jour)}, jour férié, {sont}."

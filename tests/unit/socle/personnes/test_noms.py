@@ -153,7 +153,7 @@ def test_names_follow_one_another_and_none_overlaps(repete):
     assert bornes == sorted(bornes)
 
 
-@pytest.mark.parametrize("motif", ["A.", "É.", "J.-P.", "M.", "Mme ", "X-Y ", "Jean-", "D’"])
+@pytest.mark.parametrize("motif", ["A.", "É.", "J.-P.", "M.", "Mme ", "Jean-", "D’"])
 def test_many_initials_and_civilities_name_nobody(motif):
     """From each of these, the search once went to the end of the text."""
-    assert noms.reperer((motif * 60_000)[:60_000].strip()) == []
+    assert noms.reperer((motif * 60_000)[:60_000].strip()) == ()
