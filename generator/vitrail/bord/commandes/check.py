@@ -13,7 +13,7 @@ from vitrail.bord.commandes.commun import echoue, racine_de
 from vitrail.bord.dossiers import disque
 from vitrail.bord.jour import jour_de_lecture
 from vitrail.build import Build
-from vitrail.controle.garde.nom_dans_un_document import non_lus
+from vitrail.controle.garde.paroles_de_pdf import non_lus
 from vitrail.reponses.rapports import RAPPORTS, sommaire
 
 _NON_LUS = {
@@ -38,7 +38,7 @@ def executer(options: argparse.Namespace) -> int:
     instantane = disque.photographier(racine_de(options))
     resultat = build.examiner(instantane, jour_de_lecture(instantane, options.date))
     print(_rapport(resultat, options), end="")
-    if options.format == "text" and resultat.site is not None and (tus := non_lus(resultat.site)):
+    if options.format == "text" and resultat.site is not None and (tus := non_lus(resultat.site.fichiers)):
         dire(_NON_LUS[options.lang].format(", ".join(tus)), REUSSI)
     if options.format == "text" and resultat.erreurs and _d_une_version_d_avant(resultat):
         dire("ces fichiers ont été écrits pour un Vitrail plus ancien : « vitrail migrate » les met à jour.", CONTENU)

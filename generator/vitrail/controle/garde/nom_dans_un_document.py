@@ -48,11 +48,6 @@ def _paroles(nom: str, contenu: ContenuDeFichier) -> paroles_de_pdf.Paroles:
     return paroles_de_pdf.Paroles(tuple(html.unescape(mots) for mots in _ENTRE_BALISES.findall(ecrit)))
 
 
-def non_lus(site: Site) -> list[str]:
-    """The documents whose words could not all be read: somebody has to look."""
-    return [nom for nom in documents(site) if not paroles_de_pdf.lire(site.fichiers[nom]).entier]
-
-
 def _noms(dites: paroles_de_pdf.Paroles) -> Iterator[str]:
     if noms.nomme_un_agent(dites.auteur) or noms.reperer(dites.auteur):
         yield abreger(dites.auteur)

@@ -4,7 +4,7 @@ who its properties name. What is drawn through the numbers of a font is not read
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from vitrail.controle.garde import pdf
@@ -56,6 +56,11 @@ def lire(fichier: ContenuDeFichier) -> Paroles:
                 reste -= len(ligne)
     entier = entier and reste > 0
     return Paroles(tuple(lignes), _auteur(octets), entier)
+
+
+def non_lus(fichiers: Mapping[str, ContenuDeFichier]) -> list[str]:
+    """The documents of which the words could not all be read: somebody has to look."""
+    return [nom for nom, contenu in fichiers.items() if nom.lower().endswith(".pdf") and not lire(contenu).entier]
 
 
 def _contenus(octets: bytes) -> Iterator[bytes | None]:
