@@ -166,3 +166,12 @@ def test_months_then_quarters_are_due_by_quarters_and_the_months_are_no_longer()
     assert (inverse.attente.genre, inverse.attente.etat, _manquantes(inverse)) == ("mois", "a_publier", [])
     attendu = historique(fiche("2021-T4", "70 %"), fiche("2022-03", {"absence": "en_attente"}))
     assert (attendu.attente.genre, str(attendu.attente.periode)) == ("mois", "2022-03")
+
+
+@pytest.mark.parametrize(
+    ("codes", "genre"),
+    [(("2022", "2022-03"), "annee"), (("2022-03", "2022"), "annee"), (("2021", "2022-03"), "mois")],
+)
+def test_of_two_kinds_of_periods_the_one_that_ends_last_is_due(codes, genre):
+    """Followed by choice, for months and for years: what was published for the latest time tells which is awaited."""
+    assert _attente(*codes, today="2023-01-10").genre == genre
