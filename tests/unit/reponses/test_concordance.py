@@ -436,3 +436,9 @@ def test_data_in_a_comment_are_no_data():
     dite = '<script data-x=1 TYPE=application/ld+json>{"name": "x", "address": {}}</SCRIPT>'
     assert len(pages.lire([("x.html", f"<p>{dite}")])) == 1
     assert not pages.lire([("x.html", f"<!-- {dite} -->")])
+
+
+@pytest.mark.parametrize("groupe", ["[]", "{}"])
+def test_an_export_of_empty_groups_by_the_million_is_refused_before_it_is_unfolded(demo: Site, groupe: str):
+    with pytest.raises(concordance.ExportIllisible, match="listes ou groupes de champs"):
+        concordance.avec_annuaire(demo, f"[{','.join([groupe] * 600_000)}]".encode())

@@ -29,6 +29,8 @@ _JOURS = {nom: rang for rang, nom in enumerate(JOURS)} | {
 
 ANNUAIRE_OCTETS_MAX = 8_000_000
 FICHES_MAX = 10_000
+GROUPES_MAX = 500_000
+"""Lists and groups of fields of an export: each takes ten times its two signs once it is read."""
 _FILTRER = "filtrez l’annuaire sur votre département avant de l’exporter"
 
 
@@ -40,6 +42,8 @@ def lire(octets: bytes) -> list[LieuRapporte]:
     """Every record of an export, in its order. Raises ExportIllisible."""
     if len(octets) > ANNUAIRE_OCTETS_MAX:
         raise ExportIllisible(f"il pèse {len(octets) // 1_000_000} Mo, comme celui de tout le pays ; {_FILTRER}")
+    if octets.count(b"{") + octets.count(b"[") > GROUPES_MAX:
+        raise ExportIllisible(f"il contient plus de {GROUPES_MAX} listes ou groupes de champs ; {_FILTRER}")
     contenus = _contenus(_decoder(octets))
     trouvees = list(islice((fiche for contenu in contenus for fiche in _fiches(contenu)), FICHES_MAX + 1))
     if len(trouvees) > FICHES_MAX:
