@@ -16,10 +16,12 @@ from vitrail import build
 from vitrail.bord.dossiers.disque import photographier
 from vitrail.build import Build
 from vitrail.controle.audit import ReponseALaGrille, auditer, relever_pages
+from vitrail.controle.audit.releve import Trace
 from vitrail.reponses.rapports.audit import RapportDAudit, csv_, html, json_, texte
 from vitrail.socle import catalogue
 from vitrail.sources.fichiers.instantane import Instantane
 from vitrail.sources.modeles.listes import MOTIFS_D_ABSENCE
+from vitrail.sources.referentiel import charger
 
 MINIMAL = CAS[NOMS.index("minimal")]
 LABEL = "site_config/label.yml"
@@ -245,3 +247,13 @@ def test_a_call_that_cannot_be_made_says_why():
     rangees = {rangee["ligne"]: rangee for rangee in json.loads(json_(_rapport(_bati(racine, le))))}
     assert (rangees["tel-13"]["statut"], rangees["tel-01"]["statut"]) == ("sans objet", "par un appel")
     assert "serveur vocal local" in rangees["tel-13"]["raison"]
+
+
+def test_a_row_is_as_old_as_the_oldest_page_that_answers_it():
+    """The dates of the page that was written, and checked, the longest ago; a page without a date says nothing."""
+    dites = [("2026-01-10", "2026-02-10"), ("2025-12-01", "2026-03-01"), ("", "")]
+    traces = tuple(Trace(("p",), f"{rang}/", "", "", *jours, False) for rang, jours in enumerate(dites))
+    ligne = charger("qual-e-pref-2018").grille.internet[0]
+    reponse = ReponseALaGrille(ligne, "prouve", traces)
+    assert (reponse.mis_a_jour, reponse.verifie_le) == ("2025-12-01", "2026-02-10")
+    assert ReponseALaGrille(ligne, "absent").verifie_le == ""
