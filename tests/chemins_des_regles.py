@@ -6,7 +6,7 @@ import ast
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from types import FrameType
@@ -71,8 +71,8 @@ def modules() -> dict[str, tuple[str, ...]]:
 
 @contextmanager
 def suivre(module: Path) -> Iterator[set[int]]:
-    """The lines of this module that run during the block; those that read texts run for each. What was traced before is
-    traced after."""
+    """The lines of this module that run during the block, in which no file is known already. What was traced before
+    is traced after."""
     vues: set[int] = set()
     nom = str(module)
 
@@ -85,17 +85,12 @@ def suivre(module: Path) -> Iterator[set[int]]:
         return ligne if trame.f_code.co_filename == nom else None
 
     avant = sys.gettrace()
-    with _relire() if "fichiers" in module.parts else nullcontext():
+    with mock.patch.object(DejaLus, "obtenir", lambda _, chemin, texte, faire: faire(texte, chemin)):
         sys.settrace(appel)
         try:
             yield vues
         finally:
             sys.settrace(avant)
-
-
-def _relire() -> AbstractContextManager[Any]:
-    """Texts are read again, and their reading runs: what makes something of them does so each time anyway."""
-    return mock.patch.object(DejaLus, "obtenir", lambda _, chemin, texte, faire: faire(texte, chemin))
 
 
 def dits(module: Path, lignes: Iterable[int]) -> list[str]:

@@ -12,6 +12,7 @@ from tests.chacun import chacun
 from tests.conftest import REPOSITORY, copy_project
 from tests.lecture_html import Bloc, lire
 from tests.sites_lus import CAS
+from tests.typographie import simple
 from vitrail import build
 from vitrail.bord.dossiers.disque import photographier
 from vitrail.build import Build
@@ -182,7 +183,7 @@ def test_what_helps_to_come_is_told_under_the_question_and_on_the_site_map(gener
         pages = {page.chemin: lire(page.html) for page in vu.pages}
         for adresse, mots in POUR_VENIR.items():
             if adresse in pages and "horaires" in pages:
-                assert mots in pages[""].texte()
+                assert mots in simple(pages[""].texte())
                 assert f'href="{adresse}/"' in _html(vu, "").replace("./", "")
     assert {"acces"} <= set(POUR_VENIR) <= set(PLAN_DU_SITE[0][1])
 

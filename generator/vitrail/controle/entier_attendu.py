@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from vitrail.domaine import parcours
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.socle.diagnostic import Diagnostic, signaler
+from vitrail.sources.modeles.base import Modele
 from vitrail.sources.modeles.enquetes import MesureDEnquete
 from vitrail.sources.modeles.mesure import Mesure
 from vitrail.sources.modeles.unites import Unite
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:
-    for mesure, unite, statistique in (*_releves(site), *_enquetes(site)):
+    for mesure, unite, statistique in (*_releves(site), *_enquetes(site.fiches)):
         compte = unite is Unite.NOMBRE and statistique in (None, "nombre")
         if compte and mesure.valeur and mesure.valeur.par is None and not mesure.deux_lectures():
             nombre = mesure.valeur.valeur
@@ -28,8 +29,8 @@ def _releves(site: Site) -> Iterator[tuple[Mesure, Unite | None, str | None]]:
             yield releve, definition.unite, releve.statistique or definition.statistique
 
 
-def _enquetes(site: Site) -> Iterator[tuple[Mesure, Unite | None, str | None]]:
-    for mesure in parcours.enregistrements(site.fiches, MesureDEnquete):
+def _enquetes(fiches: Mapping[str, tuple[Modele, ...]]) -> Iterator[tuple[Mesure, Unite | None, str | None]]:
+    for mesure in parcours.enregistrements(fiches, MesureDEnquete):
         assert isinstance(mesure, Mesure)
         if mesure.quantite is not None:
             yield mesure, mesure.quantite.unite, mesure.statistique

@@ -21,8 +21,7 @@ from vitrail.socle.temps import periodes_entre
 from vitrail.sources.modeles.unites import Unite
 
 LARGEUR, HAUTEUR = 360, 220
-LARGEUR_D_UN_ECRAN = 1000
-"""Of the picture of a long series, where there is room for it."""
+LARGEUR_D_UN_ECRAN = 1000  # of the picture of a long series
 HAUT, BAS, BORD = 32, HAUTEUR - 44, 10
 _CHIFFRE = 8.5
 """Width of a character of the labels, rounded up."""

@@ -232,10 +232,10 @@ def _une_heure_seule(simple: str) -> str | None:
         return None
     if re.fullmatch(_FINS, lu["dit"]):
         return f"…-{heure}"
-    return f"{heure}-…" if re.fullmatch(_DEBUTS, lu["dit"]) and "h" in simple else None
+    return f"{heure}-…" if re.fullmatch(_DEBUTS, lu["dit"]) else None
 
 
-_DEBUTS = r"(?:a partir de|des|de|depuis|apres|ouvre a|ouvert a|ouverture a|ouvert a partir de|ouvert des|a)?"
+_DEBUTS = r"(?:a partir de|des|de|depuis|apres|ouvre a|ouvert a|ouverture a|ouvert a partir de|ouvert des|a)"
 _FINS = r"(?:ouvert )?(?:jusqu'a|avant)|(?:fermeture|ferme) a(?: partir de)?"
 _DERNIER_TICKET = r"[ ,(]+(?:les? |la )?(?:tickets?|derni|fermeture des portes|fin de distribution|prise)"
 _DEMI_JOURNEE = r"\b(?:matin|matinee|apresmidi|soir)\b"

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from tests.pratique import SitePratique
+from tests.typographie import simple
 from vitrail import build
 from vitrail.bord.dossiers.disque import photographier
 from vitrail.domaine import label
@@ -175,7 +176,7 @@ def test_without_its_end_a_label_is_held_and_its_logo_is_not_shown(labellise):
     site = _site(labellise.remplacer(LABEL, ("expire_le: 2026-05-31\n", fin)))
     etat = label.etat_label(site)
     assert (etat.etat, etat.valide, label.logo(site)) == ("labellise", False, None)
-    assert "Obtenu le 1er juin 2023 ; sa fin n’est pas connue." in labellise.page("label", LE).texte()
+    assert "Obtenu le 1er juin 2023 ; sa fin n’est pas connue." in simple(labellise.page("label", LE).texte())
 
 
 HISTOIRE = """histoire: Une démarche commencée à l’accueil.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-MENU = (
+RUBRIQUES_DE_L_EDITEUR = (
     ("/", "À faire"),
     ("/contenu", "Tout le contenu"),
     ("/documents", "Documents"),
@@ -27,4 +27,4 @@ class CadreDEditeur:
     prefecture: str
     ici: str
     dits: tuple[DitDEditeur, ...] = ()
-    menu: tuple[tuple[str, str], ...] = MENU
+    menu: tuple[tuple[str, str], ...] = RUBRIQUES_DE_L_EDITEUR

@@ -50,7 +50,7 @@ crammed nor left almost empty. At 24 points a capital is 6 mm high: twice what a
 18 points, on A3 nor on A4: capitals of 4,5 mm, the least that annex 3 of the order of 20 April 2017 allows to what is
 written in a public place and given nowhere else (15 mm is for signs that show the way, which posters are not)."""
 DE_LOIN = (*MISES_EN_PAGE, (36, 1.4), (40, 1.4), (44, 1.4), (48, 1.4))
-_FEUILLES = re.compile(rb"/Type/Pages/Count (\d+)")
+_NOMBRE_DE_FEUILLES = re.compile(rb"/Type/Pages/Count (\d+)")
 _JAMAIS_MONTRES = ("adresse", "code", "codes", "evolution", "genre", "ton")
 """Fields that are no text for readers."""
 _UNIS = re.compile(rf"\d(?:er)? (?:{'|'.join(MOIS)})(?: \d{{4}})?\b|\de \w*mestre\b")
@@ -86,7 +86,7 @@ def _mettre_en_page(donnees: dict[str, Json], de_loin: bool, format_: str, insta
         return _composer(json.dumps(tout, ensure_ascii=False, sort_keys=True), instant)
 
     def feuilles(rang: int) -> int:
-        compte = _FEUILLES.search(essai(rang))
+        compte = _NOMBRE_DE_FEUILLES.search(essai(rang))
         assert compte is not None  # every PDF file says how many pages it has
         return int(compte[1])
 

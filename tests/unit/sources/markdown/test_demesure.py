@@ -15,7 +15,7 @@ from vitrail.sources.markdown.demesure import demesure
         ("=\n" * 2000, "titres"),
         ("a\n-\n" * 2000, "titres"),
         ("# a\n" * 2000, "titres"),
-        ("a\n***\n" * 2000, "titres"),
+        ("a\n***\n\n" * 2000, "titres"),
         ("```a\n\n" * 2000, "titres"),
         ("<a>\n\n" * 2000, "signes « < »"),
         ("<a>" * 300, "signes « < » dans un même paragraphe"),

@@ -118,6 +118,15 @@ def parisienne(tmp_path: Path) -> SitePratique:
 def test_no_field_that_can_be_written_is_ignored(
     lus, parisienne: SitePratique, labellise: SitePratique, projet: Path, tmp_path: Path
 ):
+    horaires = projet / "content/donnees/horaires.yml"
+    texte = horaires.read_text("utf-8")
+    for nom, champ in (
+        ("Standard téléphonique", "a_partir_du: 2023-01-02"),
+        ("Accueil général", "jusqu_au: 2022-03-31"),
+    ):
+        assert f"    nom: {nom}\n" in texte
+        texte = texte.replace(f"    nom: {nom}\n", f"    nom: {nom}\n    {champ}\n")
+    horaires.write_text(texte, "utf-8")
     for racine, jour in (
         (SitePratique(tmp_path / "pratique").racine, date(2022, 4, 14)),
         (projet, date(2022, 4, 15)),

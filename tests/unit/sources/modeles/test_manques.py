@@ -55,7 +55,7 @@ def test_one_missing_answer_is_told_with_all_others_and_none_is_invented():
 def test_the_schema_of_editors_and_the_forms_take_the_absence():
     [satisfaction, _] = schema(PAR_NOM["enquetes"])["anyOf"]
     assert "n" not in satisfaction["required"]
-    assert "le nombre de réponses" in satisfaction["properties"]["absence_n"]["description"]
+    assert "du nombre de réponses" in satisfaction["properties"]["absence_n"]["description"]
 
     [formulaire] = [forme for forme in formulaires() if forme.variante == "satisfaction"]
     boites = {champ.nom: champ for champ in formulaire.champs}

@@ -138,7 +138,7 @@ jusqu'à 12h ? …-12:00
 dès 9h ? 09:00-…
 avant 12h ? …-12:00
 après 14h ? 14:00-…
-9h ? 09:00-…
+9h ?
 9-12 ? 09:00-12:00
 9-12 14-17 ? [09:00-12:00, 14:00-17:00]
 9-12/14-17 ? [09:00-12:00, 14:00-17:00]
@@ -165,7 +165,7 @@ du lundi au vendredi ? semaine: {lundi: […], mardi: […], mercredi: […], je
 tous les jours ? semaine: {lundi: […], mardi: […], mercredi: […], jeudi: […], vendredi: […], samedi: […], dimanche: […]}
 tous les jours sauf le mercredi 9h-12h ? semaine: {lundi: 09:00-12:00, mardi: 09:00-12:00, jeudi: 09:00-12:00, vendredi: 09:00-12:00, samedi: 09:00-12:00, dimanche: 09:00-12:00}
 9h-12h sauf le 1er mardi ? 09:00-12:00, et regles: [{quand: 1er mardi du mois, plages: ferme}]
-13h30 ? 13:30-…
+13h30 ?
 ouvert jusqu'à 19h ? …-19:00
 lun et jeu 9h-12h ? semaine: {lundi: 09:00-12:00, jeudi: 09:00-12:00}
 tues 9am-5pm ? semaine: {mardi: 09:00-17:00}
