@@ -23,6 +23,8 @@ DOSSIER = ".vitrail-brouillons"
 _PAS_MAX = 50
 """Steps that can be undone."""
 _SIGNES_MAX = 20_000_000
+_OUVERTS_MAX = 100
+"""Forms kept at once, before those in which nothing was typed are forgotten."""
 _SANS_SUITE = 24 * 3600
 """Seconds after which a form in which nothing was typed is forgotten."""
 _CLE = re.compile("[0-9a-f]{16}")
@@ -62,6 +64,7 @@ class Brouillons:
 
     def ouvrir(self, formulaire: str, chemin: str | None, base: str | None) -> Brouillon:
         """A new one, kept at once: a page that outlives the server still finds what it began from."""
+        self._borner()
         brouillon = Brouillon(secrets.token_hex(8), formulaire, chemin, base)
         self.garder(brouillon)
         return brouillon
@@ -114,6 +117,15 @@ class Brouillons:
         for brouillon in self._tous():
             if not brouillon.pas and time.time() - brouillon.moment > _SANS_SUITE:
                 self.jeter(brouillon.cle)
+
+    def _borner(self) -> None:
+        """Of many forms in which nothing was typed, the last opened stay: pages opened for ever fill no disk."""
+        places = list(self.dossier.glob("*.json")) if self.dossier.is_dir() else []
+        if len(places) < _OUVERTS_MAX:
+            return
+        ouverts = sorted((b for b in self._tous() if not b.pas), key=lambda brouillon: brouillon.moment)
+        for brouillon in ouverts[: max(len(ouverts) - _OUVERTS_MAX // 2, 0)]:
+            self.jeter(brouillon.cle)
 
     def _tous(self) -> Iterator[Brouillon]:
         for place in sorted(self.dossier.glob("*.json")) if self.dossier.is_dir() else ():

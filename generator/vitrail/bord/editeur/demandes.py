@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from email import policy
-from email.parser import BytesParser
+from email.parser import BytesHeaderParser
 from urllib.parse import parse_qs, urlsplit
 
 from vitrail.bord.editeur.bureau import DemandeDeFiche
@@ -11,6 +11,7 @@ from vitrail.bord.editeur.fiche_ouverte import PageInconnue
 from vitrail.saisie import envois
 
 _FICHES = ("fiche", "nouvelle")
+_PARTIES_MAX = 10
 
 
 def de_fiche(chemin: str, adresse: str) -> DemandeDeFiche:
@@ -36,13 +37,19 @@ def geste(corps: bytes) -> str:
 
 
 def document(nature: str, corps: bytes) -> tuple[str, bytes]:
-    """The name and the bytes of the document that a form sends. Raises :class:`ValueError`."""
-    entete = f"Content-Type: {nature}\r\n\r\n".encode("latin-1")
-    lu = BytesParser(policy=policy.HTTP).parsebytes(entete + corps)
-    if not lu.is_multipart():
-        raise ValueError("no document")
-    for partie in lu.iter_parts():
-        octets = partie.get_payload(decode=True)
-        if partie.get_filename() and isinstance(octets, bytes):
-            return str(partie.get_filename()), octets
+    """The name and the bytes of the document that a form sends, in one of its first parts. Raises :class:`ValueError`.
+
+    The bytes are cut out where they stand: a parser of messages would make several copies of them.
+    """
+    entete = BytesHeaderParser(policy=policy.HTTP).parsebytes(f"Content-Type: {nature}\r\n\r\n".encode("latin-1"))
+    limite = f"--{entete.get_boundary() or ''}".encode("latin-1")
+    place = corps.find(limite)
+    for _ in range(_PARTIES_MAX):
+        debut, fin = corps.find(b"\r\n\r\n", place), corps.find(b"\r\n" + limite, place + len(limite))
+        if len(limite) == 2 or not 0 <= place < debut < fin:
+            break
+        tete = BytesHeaderParser(policy=policy.HTTP).parsebytes(corps[place + len(limite) : debut].lstrip())
+        if nom := tete.get_filename():
+            return str(nom), corps[debut + 4 : fin]
+        place = fin + 2
     raise ValueError("no document")

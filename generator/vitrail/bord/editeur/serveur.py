@@ -293,5 +293,9 @@ class _Reponse(BaseHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(corps)
 
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """What the protocol refuses, in our words: another verb, a line too long."""
+        self._refuser(HTTPStatus(code), "l’éditeur ne comprend pas cette demande.")
+
     def log_message(self, *details: object) -> None:
         """Nothing: the terminal is for what people do."""

@@ -13,6 +13,7 @@ import pytest
 
 from tests.envois import envoi_de
 from tests.pratique import SitePratique
+from vitrail.bord.editeur import brouillons
 from vitrail.bord.editeur import serveur as reseau
 from vitrail.bord.editeur.serveur import ServeurDEditeur
 from vitrail.bord.refus import Refus
@@ -132,6 +133,23 @@ def test_a_document_is_received_under_its_name(serveur: ServeurDEditeur):
     for autre in (b"", b"--limite--", corps[:80]):
         statut, _ = poster(serveur, "/documents", autre, **{"Content-Type": "multipart/form-data; boundary=limite"})
         assert statut in (400, 409)
+
+
+def test_another_verb_is_refused_in_french(serveur: ServeurDEditeur):
+    for verbe in ("PUT", "OPTIONS", "DELETE"):
+        statut, page = demander(serveur, verbe, "/fiche/horaires")
+        assert statut == 501 and "L’éditeur ne comprend pas cette demande." in page.decode()
+
+
+def test_opening_pages_for_ever_fills_no_disk(serveur: ServeurDEditeur, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(brouillons, "_OUVERTS_MAX", 6)
+    garde = serveur.bureau.brouillons
+    commence = garde.ouvrir("horaires", None, None).avec({"nom": "tapé"})
+    garde.garder(commence)
+    for _ in range(20):
+        garde.ouvrir("horaires", None, None)
+    assert len(list(garde.dossier.glob("*.json"))) <= 7
+    assert garde.lire(commence.cle) is not None
 
 
 def test_an_address_that_is_taken_is_said_with_another(serveur: ServeurDEditeur):
