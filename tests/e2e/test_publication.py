@@ -13,7 +13,7 @@ from tests.e2e.livraison import JOUR, copier, lancer
 from tests.nginx import nginx
 
 CADENCE, DUREE, VISITEURS = 200, 30, 20
-_STYLE = re.compile(r'href="([^"]*assets/vitrail\.[0-9a-f]{8}\.css)"')
+_STYLE = re.compile(r'href="([^"]*assets/[a-z]+\.[0-9a-f]{8}\.css)"')
 _GENERE = re.compile(r'Site généré le <time datetime="2026-11-(\d\d)"')
 
 
@@ -28,12 +28,15 @@ def construit(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def variante(construit: Path, cible: Path, numero: int) -> Path:
     """The same site, of the same size, as of another day and with another style: each file tells which one it is."""
     shutil.copytree(construit, cible)
-    [style] = cible.glob("assets/vitrail.*.css")
-    nom = f"vitrail.{numero:08x}.css"
+    styles = {style: f"{style.name.partition('.')[0]}.{numero:08x}.css" for style in cible.glob("assets/*.css")}
+    assert len(styles) > 1
     for page in cible.rglob("*.html"):
-        texte = page.read_text("utf-8").replace(style.name, nom)
-        page.write_text(texte.replace(f'datetime="{JOUR}"', f'datetime="2026-11-{numero:02d}"'), "utf-8")
-    style.rename(style.with_name(nom)).write_text(f"/* {numero} */", "utf-8")
+        texte = page.read_text("utf-8").replace(f'datetime="{JOUR}"', f'datetime="2026-11-{numero:02d}"')
+        for style, nom in styles.items():
+            texte = texte.replace(style.name, nom)
+        page.write_text(texte, "utf-8")
+    for style, nom in styles.items():
+        style.rename(style.with_name(nom)).write_text(f"/* {numero} */", "utf-8")
     return cible
 
 

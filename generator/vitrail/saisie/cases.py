@@ -105,7 +105,7 @@ def _case(champ: Champ, valeur: Donnee, present: bool, nom: str) -> Case:
         )
     if champ.nature == "choix_multiple" and isinstance(valeur, list | None):
         choisis = tuple(mot for mot in valeur or () if isinstance(mot, str))
-        autre = len(choisis) != len(valeur or ()) or (present and not choisis)
+        autre = len(choisis) != len(valeur or ()) or (present and not all(choisis or ("",)))
         return Case(champ, nom, choisis=choisis, cachees=(_ecrit(nom, "\n".join(choisis), valeur),) if autre else ())
     if champ.nature in ("groupe", "liste", "choix_multiple"):  # something else is written: shown to nobody, and kept
         return Case(champ, nom, cachees=(_ecrit(nom, "", valeur),))

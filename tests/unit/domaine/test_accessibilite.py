@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from tests.pratique import SitePratique, titres
+from tests.typographie import simple
 from vitrail.domaine import accessibilite
 from vitrail.sources.modeles.site import Accessibilite
 
@@ -62,7 +63,7 @@ def test_the_footer_changes_by_itself_when_the_audit_expires(tmp_path):
     pratique = SitePratique(tmp_path)
 
     def pied(le: date) -> str:
-        return str(pratique.generer(le).extra["pied"]["mention_accessibilite"])
+        return simple(str(pratique.generer(le).extra["pied"]["mention_accessibilite"]))
 
     assert pied(date(2024, 11, 15)) == "Accessibilité : partiellement conforme"
     assert pied(date(2024, 11, 16)) == "Accessibilité : non conforme"
@@ -86,7 +87,7 @@ def test_the_declaration_follows_the_order_of_the_law_with_neant_where_empty(tmp
         "Pages du site ayant fait l’objet de la vérification de conformité",
         "Retour d’information et contact",
     ]
-    texte = page.texte()
+    texte = simple(page.texte())
     assert "82 % des critères du RGAA sont respectés" in texte
     assert "La carte du plan d’accès n’a pas de légende (critère 1.3)" in texte
     assert texte.count("Néant") == 2

@@ -70,16 +70,15 @@ def _servir(racine: Path, options: argparse.Namespace) -> int:
         return jour_de_lecture(instantane, options.date)
 
     hote, port = options.address
-    with ServeurDEditeur(hote, port, racine, jour, options.publish) as editeur:
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with ServeurDEditeur(hote, port, racine, jour, options.publish) as editeur, contextlib.suppress(KeyboardInterrupt):
         print(
             f"Éditeur : {editeur.adresse}\nAperçu du site : {editeur.adresse}apercu/\n(Ctrl+C pour l’arrêter)",
             flush=True,
         )
         if options.open:
             webbrowser.open(editeur.adresse)
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
-        with contextlib.suppress(KeyboardInterrupt):
-            editeur.serve_forever(poll_interval=0.2)
+        editeur.serve_forever(poll_interval=0.2)
     print("Éditeur arrêté.", file=sys.stderr)
     return REUSSI
 

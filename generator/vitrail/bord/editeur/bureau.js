@@ -90,5 +90,6 @@
     (boite || place).focus({ preventScroll: true });
   };
   addEventListener("hashchange", ouvrir);
-  ouvrir();
+  // Once the browser has followed the address itself, which takes the focus away.
+  addEventListener("load", () => setTimeout(ouvrir));
 })();

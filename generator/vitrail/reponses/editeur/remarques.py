@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,9 @@ from vitrail.socle import catalogue
 from vitrail.socle.arbres import Donnee
 from vitrail.socle.diagnostic import Diagnostic, Gravite
 from vitrail.sources.fichiers.source import Document
+
+_PAS_UN_TEXTE = re.compile(r"[{}\[\]…\n]|[a-z_]+: |, et ")
+"""What is proposed for a file, or in part: other fields, or hours of which one is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,8 @@ def _proposition(diagnostic: Diagnostic, texte: str) -> str:
     """The text of the box once what is wrong in it is replaced by what is proposed; empty when nothing is."""
     ecrit, propose = diagnostic.valeurs.get("valeur"), diagnostic.valeurs.get("suggestion")
     if not (isinstance(ecrit, str) and isinstance(propose, str) and ecrit and propose and texte.count(ecrit) == 1):
+        return ""
+    if _PAS_UN_TEXTE.search(propose):
         return ""
     return texte.replace(ecrit, propose)
 
