@@ -12,17 +12,20 @@
     const corps = new URLSearchParams(new FormData(fiche));
     corps.set("faire", "garder");
     change = false;
+    let page;
     try {
       const reponse = await fetch(fiche.action, { method: "POST", body: corps, signal: encours.signal });
       if (!reponse.ok) throw new Error(reponse.status);
-      montrer(new DOMParser().parseFromString(await reponse.text(), "text/html"));
-      history.replaceState(null, "", new URL(fiche.action).pathname + new URL(fiche.action).search);
+      page = await reponse.text();
     } catch (erreur) {
       if (erreur.name === "AbortError") return;
       change = true;
       garde.textContent = "Ce que vous tapez n’est pas encore gardé : l’éditeur ne répond pas. Nouvel essai dans un instant.";
       attente = setTimeout(envoyer, 3000);
+      return;
     }
+    history.replaceState(null, "", new URL(fiche.action).pathname + new URL(fiche.action).search);
+    montrer(new DOMParser().parseFromString(page, "text/html"));
   };
 
   const montrer = (neuf) => {
@@ -42,7 +45,16 @@
       if (autre) document.getElementById(nom).innerHTML = autre.innerHTML;
     }
     const cadre = document.querySelector(".apercu iframe");
-    if (cadre) cadre.contentWindow.location.reload();
+    if (cadre) rafraichir(cadre);
+  };
+
+  // What the browser shows in the place of a page that did not come belongs to nobody, and may not be asked to reload.
+  const rafraichir = (cadre) => {
+    try {
+      cadre.contentWindow.location.reload();
+    } catch {
+      cadre.src = cadre.getAttribute("src");
+    }
   };
 
   const bientot = () => {
