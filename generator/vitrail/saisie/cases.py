@@ -104,8 +104,8 @@ def _case(champ: Champ, valeur: Donnee, present: bool, nom: str) -> Case:
             champ, nom, elements=elements, cachees=(() if valeur or not present else (_ecrit(nom, "", valeur),))
         )
     if champ.nature == "choix_multiple" and isinstance(valeur, list | None):
-        choisis = tuple(mot for mot in valeur or () if isinstance(mot, str))
-        autre = len(choisis) != len(valeur or ()) or (present and not all(choisis or ("",)))
+        choisis = tuple(mot for mot in valeur or () if isinstance(mot, str) and mot)
+        autre = present and (not choisis or list(choisis) != valeur)
         return Case(champ, nom, choisis=choisis, cachees=(_ecrit(nom, "\n".join(choisis), valeur),) if autre else ())
     if champ.nature in ("groupe", "liste", "choix_multiple"):  # something else is written: shown to nobody, and kept
         return Case(champ, nom, cachees=(_ecrit(nom, "", valeur),))

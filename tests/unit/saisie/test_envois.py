@@ -1,7 +1,7 @@
 """What the boxes of a form give back, whatever the file holds and whatever is sent."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from vitrail.saisie import cases, envois, identifiants, pages_ecrites
@@ -52,6 +52,9 @@ def envoyer(remplies: tuple[cases.Case, ...], cachees: tuple[tuple[str, str], ..
     return envoi
 
 
+@example({"points": ["", ""]})
+@example({"points": ["a", ""]})
+@example({"points": []})
 @settings(max_examples=300, deadline=None)
 @given(st.dictionaries(st.sampled_from(NOMS), VALEURS, max_size=8))
 def test_what_nobody_touches_is_what_was_written(donnees: dict[str, Donnee]) -> None:
