@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
+from vitrail.saisie import cases
+
 
 class _Formulaire(HTMLParser):
     def __init__(self) -> None:
@@ -53,3 +55,21 @@ def envoi_de(page: str) -> dict[str, list[str]]:
     lecteur.feed(page)
     lecteur.close()
     return lecteur.envoi
+
+
+def envoi_des_cases(remplies: tuple[cases.Case, ...], cachees: tuple[tuple[str, str], ...]) -> dict[str, list[str]]:
+    """What the page of these boxes would send."""
+    envoi: dict[str, list[str]] = {nom: [texte] for nom, texte in cachees}
+    for case in remplies:
+        envoi |= {nom: [texte] for nom, texte in case.cachees}
+        if case.champ.nature == "groupe":
+            envoi |= envoi_des_cases(case.cases, ())
+        elif case.champ.nature == "liste":
+            envoi[f"{case.nom}.{cases.ORDRE}"] = [str(len(case.elements))]
+            for element in case.elements:
+                envoi |= envoi_des_cases(element.cases, element.cachees)
+        elif case.champ.nature == "choix_multiple":
+            envoi[case.nom] = list(case.choisis)
+        else:
+            envoi[case.nom] = [case.texte.replace("\r\n", "\n").replace("\n", "\r\n")]
+    return envoi

@@ -10,6 +10,7 @@ from pathlib import Path
 from tests.conftest import REPOSITORY
 from vitrail import build
 from vitrail.bord.dossiers.disque import photographier
+from vitrail.build import Build
 from vitrail.domaine.site import Site
 from vitrail.sources.modeles.base import Modele
 from vitrail.sources.modeles.genres import PAR_MODELE
@@ -30,6 +31,20 @@ NOMS = tuple(racine.name for racine, _ in CAS)
 def site_lu(racine: Path, le: date) -> Site:
     fixe = racine == REPOSITORY or racine.parent == SITES
     return _une_fois(racine, le) if fixe else _lire(racine, le)
+
+
+@cache
+def site_bati(racine: Path, le: date) -> Build:
+    """A site of the repository with all that it publishes."""
+    bati = build.generer(photographier(racine), le)
+    assert bati.pages
+    return bati
+
+
+def octets_de(bati: Build, nom: str) -> bytes:
+    """The file of that address."""
+    fichier = bati.fichiers[nom]
+    return fichier if isinstance(fichier, bytes) else fichier.lire()
 
 
 def avec(site: Site, *fiches: Modele) -> Site:

@@ -79,7 +79,7 @@ def _essais(travail: Path) -> dict[str, tuple[Essai, ...]]:
     def remplir(demande: DemandeDeFiche, octets: bytes) -> None:
         with suppress(EnvoiIllisible, Refus):
             envoi = envois.lire(octets)
-            cle = parse_qs(urlsplit(bureau.agir(demande, envoi).vers).query).get("brouillon", [""])[0]
+            cle = parse_qs(urlsplit(bureau.agir(demande, envoi)).query).get("brouillon", [""])[0]
             bureau.fiche(replace(demande, cle=cle)).encode(errors="replace")
             bureau.brouillons.jeter(cle)
 

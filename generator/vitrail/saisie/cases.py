@@ -95,9 +95,8 @@ def remplir(
 def _case(champ: Champ, valeur: Donnee, present: bool, nom: str) -> Case:
     if champ.nature == "groupe" and (isinstance(valeur, dict) or not present):
         cases, cachees = remplir(champ.champs, valeur if isinstance(valeur, dict) else {}, f"{nom}.")
-        return Case(
-            champ, nom, cases=cases, cachees=cachees + _si_autre(nom, valeur, _du_groupe(cases, cachees), present)
-        )
+        dit = bool(cachees) or any(not case.vide for case in cases)
+        return Case(champ, nom, cases=cases, cachees=cachees if dit or not present else (_ecrit(nom, "", valeur),))
     if champ.nature == "liste" and (isinstance(valeur, list) or not present):
         elements = tuple(_element(champ, element, f"{nom}.{rang}") for rang, element in enumerate(valeur or ()))
         return Case(
@@ -128,15 +127,8 @@ def en_clair(case: Case) -> str:
     return dict(case.champ.choix).get(case.texte, case.texte)
 
 
-def _du_groupe(cases: Sequence[Case], cachees: Sequence[tuple[str, str]]) -> Donnee:
-    """What comes back from a group in which nobody wrote; only whether it is empty matters here."""
-    return {} if cachees or any(not case.vide for case in cases) else None
-
-
-def _si_autre(nom: str, valeur: Donnee, relue: Donnee, present: bool, texte: str = "") -> tuple[tuple[str, str], ...]:
+def _si_autre(nom: str, valeur: Donnee, relue: Donnee, present: bool, texte: str) -> tuple[tuple[str, str], ...]:
     """The hidden box of a value that its own box would give back otherwise, or not at all."""
-    if isinstance(valeur, dict):
-        return () if relue is not None else (_ecrit(nom, texte, valeur),)
     return (_ecrit(nom, texte, valeur),) if present and (relue is None or relue != valeur) else ()
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from vitrail.socle.arbres import Donnee
+from vitrail.socle.arbres import Donnee, Enregistrement
 from vitrail.sources.fichiers import source
 from vitrail.sources.markdown import libres
 from vitrail.sources.retouche import edition
 
-_CHAMPS = ("verifie_le", "verifie_par")
+CHAMPS = ("verifie_le", "verifie_par")
 
 
 def estampiller(texte: str, jour: date, service: str | None, chemin: str) -> str:
@@ -28,12 +28,17 @@ def estampiller(texte: str, jour: date, service: str | None, chemin: str) -> str
 
 def _estampiller(texte: str, jour: date, service: str | None, chemin: str) -> str:
     document, _ = source.analyser(texte, chemin)
-    lues: dict[str, Donnee] = dict(document.donnees) if document else {}
+    return edition.fusionner(texte, relue(document.donnees if document else {}, jour, service), chemin)
+
+
+def relue(lues: Enregistrement, jour: date, service: str | None = None) -> dict[str, Donnee]:
+    """The record ``lues`` checked on ``jour``, by ``service`` if it is said: the stamp stands after the day of the last
+    change, and takes the place of an earlier one."""
     verification = {"verifie_le": jour.isoformat()} | ({"verifie_par": service} if service else {})
     voulues: dict[str, Donnee] = {} if "mis_a_jour" in lues else dict(verification)
     for nom, valeur in lues.items():
-        if nom not in _CHAMPS:
+        if nom not in CHAMPS:
             voulues[nom] = valeur
         if nom == "mis_a_jour":
             voulues |= verification
-    return edition.fusionner(texte, voulues, chemin)
+    return voulues

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from tests.envois import envoi_des_cases
 from vitrail.saisie import cases, envois, identifiants, pages_ecrites
 from vitrail.saisie.envois import EnvoiIllisible
 from vitrail.saisie.formulaires import Champ
@@ -34,35 +35,17 @@ VALEURS: st.SearchStrategy[Donnee] = st.recursive(
 )
 
 
-def envoyer(remplies: tuple[cases.Case, ...], cachees: tuple[tuple[str, str], ...]) -> dict[str, list[str]]:
-    """What the page of these boxes would send."""
-    envoi: dict[str, list[str]] = {nom: [texte] for nom, texte in cachees}
-    for case in remplies:
-        envoi |= {nom: [texte] for nom, texte in case.cachees}
-        if case.champ.nature == "groupe":
-            envoi |= envoyer(case.cases, ())
-        elif case.champ.nature == "liste":
-            envoi[f"{case.nom}.{cases.ORDRE}"] = [str(len(case.elements))]
-            for element in case.elements:
-                envoi |= envoyer(element.cases, element.cachees)
-        elif case.champ.nature == "choix_multiple":
-            envoi[case.nom] = list(case.choisis)
-        else:
-            envoi[case.nom] = [case.texte.replace("\r\n", "\n").replace("\n", "\r\n")]
-    return envoi
-
-
 @example({"points": ["", ""]})
 @example({"points": ["a", ""]})
 @example({"points": []})
 @settings(max_examples=300, deadline=None)
 @given(st.dictionaries(st.sampled_from(NOMS), VALEURS, max_size=8))
 def test_what_nobody_touches_is_what_was_written(donnees: dict[str, Donnee]) -> None:
-    assert envois.relire(FORME, envoyer(*cases.remplir(FORME, donnees))) == donnees
+    assert envois.relire(FORME, envoi_des_cases(*cases.remplir(FORME, donnees))) == donnees
 
 
 def test_a_box_that_is_typed_in_or_emptied_says_so() -> None:
-    envoi = envoyer(*cases.remplir(FORME, {"nom": "A", "note": None, "lundi": "9h-12h", "inconnu": ["x"]}))
+    envoi = envoi_des_cases(*cases.remplir(FORME, {"nom": "A", "note": None, "lundi": "9h-12h", "inconnu": ["x"]}))
     envoi |= {"nom": ["  "], "note": ["deux\r\nlignes"], "lundi": ["9h-12h, 14h-16h"], "points": ["b", "a"]}
     assert envois.relire(FORME, envoi) == {
         "note": "deux\nlignes",

@@ -18,9 +18,7 @@ from pathlib import Path
 import pytest
 
 from tests.lecture_html import Bloc, lire
-from tests.sites_lus import CAS, NOMS
-from vitrail import build
-from vitrail.bord.dossiers.disque import photographier
+from tests.sites_lus import CAS, NOMS, octets_de, site_bati
 from vitrail.build import Build
 from vitrail.socle import nombres, phrases
 from vitrail.socle.temps import Periode
@@ -31,22 +29,10 @@ VALEURS = ("Dernière valeur", "Valeur", "Résultat")
 Ligne = dict[str, str]
 
 
-@cache
-def _bati(racine: Path, le: date) -> Build:
-    bati = build.generer(photographier(racine), le)
-    assert bati.pages
-    return bati
-
-
-def _octets(bati: Build, nom: str) -> bytes:
-    fichier = bati.fichiers[nom]
-    return fichier if isinstance(fichier, bytes) else fichier.lire()
-
-
 def _csv(bati: Build, nom: str) -> list[Ligne]:
     if f"donnees/{nom}.csv" not in bati.fichiers:
         return []
-    return list(csv.DictReader(io.StringIO(_octets(bati, f"donnees/{nom}.csv").decode("utf-8-sig"))))
+    return list(csv.DictReader(io.StringIO(octets_de(bati, f"donnees/{nom}.csv").decode("utf-8-sig"))))
 
 
 def _simple(texte: str) -> str:
@@ -59,7 +45,7 @@ def _classe(bloc: Bloc, classe: str) -> list[Bloc]:
 
 @cache
 def _pages(racine: Path, le: date) -> dict[str, Bloc]:
-    return {page.chemin: lire(page.html) for page in _bati(racine, le).pages}
+    return {page.chemin: lire(page.html) for page in site_bati(racine, le).pages}
 
 
 def _rangees(page: Bloc) -> Iterator[tuple[str, Bloc, dict[str, str]]]:
@@ -103,12 +89,12 @@ def _verite(bati: Build) -> dict[tuple[str, str], tuple[str, Ligne]]:
 
 @SITES
 def test_open_data_and_the_interface_give_the_same_figures(racine: Path, le: date):
-    bati = _bati(racine, le)
+    bati = site_bati(racine, le)
     for jeu in ("indicateurs", "enquetes-resultats", "engagements"):
         lignes = _csv(bati, jeu)
         if not lignes:
             continue
-        lus = json.loads(_octets(bati, f"api/v1/{jeu}.json"))
+        lus = json.loads(octets_de(bati, f"api/v1/{jeu}.json"))
         objets = lus if isinstance(lus, list) else next(liste for liste in lus.values() if isinstance(liste, list))
         assert len(objets) == len(lignes)
         for ligne, objet in zip(lignes, objets, strict=True):
@@ -121,7 +107,7 @@ def test_open_data_and_the_interface_give_the_same_figures(racine: Path, le: dat
 
 @SITES
 def test_each_period_has_one_figure_on_its_page_and_on_that_of_its_indicator(racine: Path, le: date):
-    bati, vus = _bati(racine, le), 0
+    bati, vus = site_bati(racine, le), 0
     verite = _verite(bati)
     for chemin, page in _pages(racine, le).items():
         sujet = re.fullmatch(r"indicateurs/(?:periodes/([^/]+)|([^/]+))", chemin)
@@ -159,7 +145,7 @@ def _annonces(page: Bloc) -> Iterator[tuple[str, str, str, str]]:
 @SITES
 def test_an_indicator_has_one_state_today_on_every_page(racine: Path, le: date):
     """Cards, tables, answers of the home page: the latest period, with its figure or its reason, and its reserve."""
-    bati = _bati(racine, le)
+    bati = site_bati(racine, le)
     assert bati.site is not None
     dits: dict[str, set[str]] = defaultdict(set)
     for chemin, page in _pages(racine, le).items():
@@ -183,7 +169,7 @@ def test_an_indicator_has_one_state_today_on_every_page(racine: Path, le: date):
 
 @SITES
 def test_the_poster_of_results_shows_the_figures_of_the_pages(racine: Path, le: date):
-    bati = _bati(racine, le)
+    bati = site_bati(racine, le)
     assert bati.site is not None
     page = _pages(racine, le).get("affiches/transparence")
     if page is None:
@@ -209,7 +195,7 @@ def test_the_poster_of_results_shows_the_figures_of_the_pages(racine: Path, le: 
 @SITES
 def test_the_home_page_counts_and_rates_as_the_data_do(racine: Path, le: date):
     """Commitments, the first rate of the survey, the actions done."""
-    bati, accueil = _bati(racine, le), _pages(racine, le)[""]
+    bati, accueil = site_bati(racine, le), _pages(racine, le)[""]
     textes = [_simple(carte.texte()) for carte in (*_classe(accueil, "vt-mesure"), *_classe(accueil, "vt-reponse"))]
     etats = Counter(ligne["etat"] for ligne in _csv(bati, "engagements"))
     vus = set()
@@ -237,7 +223,7 @@ def test_the_home_page_counts_and_rates_as_the_data_do(racine: Path, le: date):
 def test_a_rate_of_a_survey_is_the_same_wherever_it_is_read(racine: Path, le: date):
     """On its own page, on those of the commitments and on posters: a name may stand in several themes, each rate in
     one of them."""
-    bati = _bati(racine, le)
+    bati = site_bati(racine, le)
     connus: dict[str, set[str]] = defaultdict(set)
     for ligne in _csv(bati, "enquetes-resultats"):
         connus[_simple(ligne["libelle"])].add(_ecrite(ligne))
@@ -261,7 +247,7 @@ def test_a_rate_of_a_survey_is_the_same_wherever_it_is_read(racine: Path, le: da
 
 @SITES
 def test_a_figure_of_a_file_knows_the_source_of_its_file(racine: Path, le: date):
-    bati = _bati(racine, le)
+    bati = site_bati(racine, le)
     assert bati.site is not None
     sources = {fiche.periode.code: fiche.source for fiche in bati.site.releves if fiche.source}
     for ligne in _csv(bati, "indicateurs"):

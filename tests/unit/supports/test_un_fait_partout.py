@@ -17,10 +17,8 @@ import pytest
 
 from tests.chacun import chacun
 from tests.lecture_html import lire
-from tests.sites_lus import CAS, NOMS
+from tests.sites_lus import CAS, NOMS, octets_de, site_bati
 from tests.typographie import simple
-from vitrail import build
-from vitrail.bord.dossiers.disque import photographier
 from vitrail.build import Build
 from vitrail.socle import phrases
 from vitrail.socle.formes import MOIS
@@ -31,18 +29,6 @@ _DATE = re.compile(rf"\b\d{{1,2}}(?:er)? (?:{'|'.join(MOIS)})(?: \d{{4}})?\b")
 _CHIFFRE = re.compile(
     r"(?<![\w,.])-?\d[\d ]*(?:,\d+)? ?(?:%|‰|points?\b|jours? ouvrés?\b|jours?\b|heures?\b|minutes?\b|sur \d+\b)"
 )
-
-
-@cache
-def _bati(racine: Path, le: date) -> Build:
-    bati = build.generer(photographier(racine), le)
-    assert bati.pages
-    return bati
-
-
-def _octets(bati: Build, nom: str) -> bytes:
-    fichier = bati.fichiers[nom]
-    return fichier if isinstance(fichier, bytes) else fichier.lire()
 
 
 def _plat(texte: str) -> str:
@@ -61,7 +47,7 @@ def _page(bati: Build, chemin: str) -> str:
 
 @cache
 def _dits_des_pages(racine: Path, le: date) -> frozenset[str]:
-    return frozenset().union(*(_dits(lire(page.html).texte()) for page in _bati(racine, le).pages))
+    return frozenset().union(*(_dits(lire(page.html).texte()) for page in site_bati(racine, le).pages))
 
 
 def _sans_annee(dits: set[str] | frozenset[str]) -> set[str]:
@@ -90,12 +76,12 @@ def _imprime(octets: bytes) -> str:
 
 @SITES
 def test_a_printed_poster_shows_the_figures_of_its_page_and_no_other(racine: Path, le: date):
-    bati = _bati(racine, le)
+    bati = site_bati(racine, le)
     pages = {page.chemin.removeprefix("affiches/"): page for page in bati.pages if page.chemin.startswith("affiches/")}
     de_chiffres = [nom for nom in pages if nom.startswith(("transparence", "satisfaction", "mystere", "reclamations"))]
     ecarts = {}
     for nom in de_chiffres:
-        imprime = _HORS_PAGE.sub(" ", _plat(_imprime(_octets(bati, f"affiches/{nom}-a4.pdf"))))
+        imprime = _HORS_PAGE.sub(" ", _plat(_imprime(octets_de(bati, f"affiches/{nom}-a4.pdf"))))
         imprimes, montres = _dits(imprime), _dits(lire(pages[nom].html).texte())
         autres = imprimes - montres - _jours_de_tete(pages[nom])
         chiffres = {dit for dit in montres if dit.endswith(("%", "‰", "jours", "jour"))}
@@ -105,10 +91,10 @@ def test_a_printed_poster_shows_the_figures_of_its_page_and_no_other(racine: Pat
 
 @SITES
 def test_what_the_voice_and_the_badges_tell_is_on_a_page(racine: Path, le: date):
-    bati, connus = _bati(racine, le), _dits_des_pages(racine, le)
+    bati, connus = site_bati(racine, le), _dits_des_pages(racine, le)
     lus = [nom for nom in bati.fichiers if re.fullmatch(r"(?:vocal/.+\.txt|badges/.+\.svg)", nom)]
     for nom in chacun(lus):
-        texte = re.sub(r"<[^>]+>", " ", _octets(bati, nom).decode())
+        texte = re.sub(r"<[^>]+>", " ", octets_de(bati, nom).decode())
         autres = _sans_annee(_dits(texte)) - _sans_annee(connus)
         assert autres - _sans_annee(_jours_d_aujourd_hui(le)) == set(), nom
 
@@ -120,10 +106,10 @@ def _jours_d_aujourd_hui(le: date) -> set[str]:
 
 @SITES
 def test_an_entry_of_the_feed_tells_what_the_page_of_changes_and_its_own_do(racine: Path, le: date):
-    bati = _bati(racine, le)
+    bati = site_bati(racine, le)
     if "flux/actualites.atom" not in bati.fichiers:
         return
-    flux = feedparser.parse(_octets(bati, "flux/actualites.atom"))
+    flux = feedparser.parse(octets_de(bati, "flux/actualites.atom"))
     assert flux.entries
     racine_du_site = bati.adresse or ""
     for entree in flux.entries:
@@ -136,18 +122,18 @@ def test_an_entry_of_the_feed_tells_what_the_page_of_changes_and_its_own_do(raci
 
 def _fermetures(bati: Build) -> Iterator[dict[str, str]]:
     if "donnees/fermetures.csv" in bati.fichiers:
-        yield from csv.DictReader(io.StringIO(_octets(bati, "donnees/fermetures.csv").decode("utf-8-sig")))
+        yield from csv.DictReader(io.StringIO(octets_de(bati, "donnees/fermetures.csv").decode("utf-8-sig")))
 
 
 @SITES
 def test_a_calendar_has_the_days_and_the_state_of_the_data(racine: Path, le: date):
     """Each closure of the tables, on its days; one that is called off is called off there too."""
-    bati = _bati(racine, le)
+    bati = site_bati(racine, le)
     lignes = {ligne["id"]: ligne for ligne in _fermetures(bati)}
     if "calendriers/fermetures.ics" not in bati.fichiers:
         assert not lignes
         return
-    calendrier: Any = icalendar.Calendar.from_ical(_octets(bati, "calendriers/fermetures.ics"))
+    calendrier: Any = icalendar.Calendar.from_ical(octets_de(bati, "calendriers/fermetures.ics"))
     vues = set()
     for evenement in calendrier.walk("VEVENT"):
         for nom, ligne in lignes.items():

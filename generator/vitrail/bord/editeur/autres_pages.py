@@ -23,7 +23,7 @@ from vitrail.reponses.editeur.accueil import (
     GabaritDuContenu,
     GabaritDuTravail,
 )
-from vitrail.reponses.editeur.cadre import CadreDEditeur, DitDEditeur
+from vitrail.reponses.editeur.cadre import CadreDEditeur
 from vitrail.socle import phrases
 from vitrail.sources.fichiers.instantane import Instantane
 
@@ -75,7 +75,7 @@ class PagesDuBureau:
         erreurs = len(vu.erreurs)
         return rendu.rendre(
             GabaritDeParution(
-                cadre=replace(cadre(vu, "/parution"), dits=(DitDEditeur(dit),) if dit else ()),
+                cadre=replace(cadre(vu, "/parution"), dit=dit),
                 erreurs=phrases.compte(erreurs, "erreur à corriger", "erreurs à corriger") if erreurs else "",
                 sujets=None if changements is None else changements.rubriques,
                 servi=faite.dossier is not None,
@@ -85,7 +85,9 @@ class PagesDuBureau:
     def _non_finis(self, instantane: Instantane) -> Iterator[BoutonDuBureau]:
         """What was typed and not saved, the last first."""
         for brouillon in self.brouillons.commences()[:_NON_FINIS_MAX]:
-            formulaire = next((forme for forme in contenu.formes() if forme.nom == brouillon.formulaire), None)
+            formulaire = next(
+                (forme for forme in contenu.formes_sans_choix() if forme.nom == brouillon.formulaire), None
+            )
             if formulaire is not None and (brouillon.chemin is None or brouillon.chemin in instantane):
                 adresse = contenu.adresse(formulaire, brouillon.chemin)
                 titre = formulaire.titre
@@ -99,7 +101,7 @@ class PagesDuBureau:
 
 def cadre(vu: Build, ici: str, fait: str = "") -> CadreDEditeur:
     identite = vu.site.identite if vu.site else None
-    return CadreDEditeur(identite.nom if identite else "", ici, (DitDEditeur(FAITS[fait]),) if fait in FAITS else ())
+    return CadreDEditeur(identite.nom if identite else "", ici, FAITS.get(fait, ""))
 
 
 def quand(brouillon: Brouillon) -> str:

@@ -23,21 +23,13 @@ from vitrail.presentation import rendu
 from vitrail.reponses.editeur import contenu
 from vitrail.reponses.editeur.fiche import AReprendre, GabaritDeFiche, conflit_montre, ranger
 from vitrail.reponses.editeur.remarques import remarques
-from vitrail.saisie import cases, envois, identifiants
+from vitrail.saisie import cases, envois, identifiants, verification
 from vitrail.saisie.envois import Envoi
 from vitrail.saisie.formulaires import Formulaire
 from vitrail.socle import catalogue
 from vitrail.socle.arbres import Donnee
 from vitrail.socle.longueurs import PROBLEMES_DANS_L_EDITEUR
 from vitrail.sources.fichiers.instantane import Instantane
-
-
-@dataclass(frozen=True, slots=True)
-class ReponseDuBureau:
-    """A page, or the address where the answer is."""
-
-    page: str = ""
-    vers: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +85,15 @@ class Bureau:
                     for conflit in essayee.conflits or brouillon.conflits
                 ),
                 annulable=bool(brouillon.pas),
-                relisible=any(champ.nom == fiche_ouverte.RELECTURE[0] for champ in ouverte.formulaire.champs)
+                relisible=any(champ.nom == verification.CHAMPS[0] for champ in ouverte.formulaire.champs)
                 and ouverte.texte is not None,
                 supprimable=ouverte.formulaire.genre.multiple and ouverte.texte is not None,
                 a_confirmer=demande.demande == "supprimer",
             )
         )
 
-    def agir(self, demande: DemandeDeFiche, envoi: Envoi) -> ReponseDuBureau:
-        """What a button of a form does. Raises as :meth:`fiche`, and
+    def agir(self, demande: DemandeDeFiche, envoi: Envoi) -> str:
+        """What a button of a form does: the address of the answer. Raises as :meth:`fiche`, and
         :class:`~vitrail.saisie.envois.EnvoiIllisible`."""
         with self._un_seul:
             ouverte = self._ouvrir(demande)
@@ -109,7 +101,7 @@ class Bureau:
             action, _, sur = (envoi.get("faire") or ("garder",))[-1].partition(":")
             if action == "jeter":
                 self.brouillons.jeter(brouillon.cle)
-                return ReponseDuBureau(vers=ouverte.adresse)
+                return ouverte.adresse
             if action == "supprimer":
                 return self._supprimer(ouverte, brouillon)
             if action == "annuler":
@@ -121,25 +113,21 @@ class Bureau:
             brouillon = _un_pas_de_plus(ouverte, brouillon, donnees)
             donnees, cible = _changer(ouverte.formulaire, donnees, action, sur)
             brouillon = _un_pas_de_plus(ouverte, brouillon, donnees)
-            self.brouillons.garder(brouillon)
             if action == "relu":
-                relues = {nom: valeur for nom, valeur in donnees.items() if nom not in fiche_ouverte.RELECTURE}
-                brouillon = brouillon.avec({**relues, fiche_ouverte.RELECTURE[0]: ouverte.jour.isoformat()})
-                self.brouillons.garder(brouillon)
+                brouillon = brouillon.avec(verification.relue(donnees, ouverte.jour))
+            self.brouillons.garder(brouillon)
             if action in ("enregistrer", "relu"):
                 return self._enregistrer(ouverte, brouillon)
             if action == "demander":
-                return ReponseDuBureau(
-                    vers=f"{ouverte.adresse}?{urlencode({'brouillon': brouillon.cle, 'demander': sur})}"
-                )
+                return f"{ouverte.adresse}?{urlencode({'brouillon': brouillon.cle, 'demander': sur})}"
             return _vers(ouverte, brouillon, cible)
 
-    def deposer(self, nom: str, octets: bytes) -> ReponseDuBureau:
-        """Keep a document. Raises :class:`~vitrail.bord.refus.Refus`."""
+    def deposer(self, nom: str, octets: bytes) -> str:
+        """Keep a document: the address of the answer. Raises :class:`~vitrail.bord.refus.Refus`."""
         with self._un_seul:
             instantane = disque.photographier(self.racine)
             documents.deposer(self.racine, instantane, self.jour(instantane), nom, octets)
-        return ReponseDuBureau(vers="/documents?fait=depose")
+        return "/documents?fait=depose"
 
     def changements(self, cle: str) -> dict[str, str]:
         """The file that is being typed under ``cle``, as it would be; none when nothing was typed."""
@@ -147,10 +135,10 @@ class Bureau:
         if brouillon is None or not brouillon.pas:
             return {}
         ouverte = self._ouvrir(DemandeDeFiche(brouillon.formulaire, self._fichier(brouillon)))
-        essayee = fiche_ouverte.essayer(ouverte, brouillon)
-        return {essayee.chemin: essayee.texte}
+        composee = fiche_ouverte.composer(ouverte, brouillon)
+        return {composee.chemin: composee.texte}
 
-    def _enregistrer(self, ouverte: FicheOuverte, brouillon: Brouillon) -> ReponseDuBureau:
+    def _enregistrer(self, ouverte: FicheOuverte, brouillon: Brouillon) -> str:
         """Save, unless somebody else changed the same thing, or the change brings an error."""
         essayee = fiche_ouverte.essayer(ouverte, brouillon)
         if essayee.conflits:
@@ -160,9 +148,9 @@ class Bureau:
             return _vers(ouverte, brouillon, "sommaire")
         ecriture.ecrire(self.racine, {essayee.chemin: (ouverte.texte, essayee.texte)})
         self.brouillons.jeter(brouillon.cle)
-        return ReponseDuBureau(vers=f"{contenu.adresse(ouverte.formulaire, essayee.chemin)}?fait=enregistre")
+        return f"{contenu.adresse(ouverte.formulaire, essayee.chemin)}?fait=enregistre"
 
-    def _supprimer(self, ouverte: FicheOuverte, brouillon: Brouillon) -> ReponseDuBureau:
+    def _supprimer(self, ouverte: FicheOuverte, brouillon: Brouillon) -> str:
         """Remove a file, unless others need it. What it said stays as a draft, from which it can be made again."""
         if ouverte.chemin is None or ouverte.texte is None or not ouverte.formulaire.genre.multiple:
             raise fiche_ouverte.PageInconnue(ouverte.adresse)
@@ -176,9 +164,9 @@ class Bureau:
         self.brouillons.garder(gardee.avec(dict(ouverte.donnees)))
         (self.racine / ouverte.chemin).unlink()
         self.brouillons.jeter(brouillon.cle)
-        return ReponseDuBureau(vers="/?fait=supprime")
+        return "/?fait=supprime"
 
-    def _annuler(self, ouverte: FicheOuverte, brouillon: Brouillon) -> ReponseDuBureau:
+    def _annuler(self, ouverte: FicheOuverte, brouillon: Brouillon) -> str:
         """Back to the step before; from the first one, to the file as it is."""
         avant = replace(brouillon, pas=brouillon.pas[:-1])
         self.brouillons.garder(avant)
@@ -228,9 +216,9 @@ def _un_pas_de_plus(ouverte: FicheOuverte, brouillon: Brouillon, donnees: dict[s
     return brouillon if donnees == actuelles else brouillon.avec(donnees)
 
 
-def _vers(ouverte: FicheOuverte, brouillon: Brouillon, cible: str) -> ReponseDuBureau:
+def _vers(ouverte: FicheOuverte, brouillon: Brouillon, cible: str) -> str:
     demande = {"brouillon": brouillon.cle} | ({"ouvrir": cible} if cible else {})
-    return ReponseDuBureau(vers=f"{ouverte.adresse}?{urlencode(demande)}{f'#{cible}' if cible else ''}")
+    return f"{ouverte.adresse}?{urlencode(demande)}{f'#{cible}' if cible else ''}"
 
 
 def _titre(ouverte: FicheOuverte, essayee: FicheEssayee) -> str:

@@ -15,7 +15,7 @@ from vitrail.bord.refus import Refus
 from vitrail.build import Build
 from vitrail.reponses import rapports
 from vitrail.reponses.editeur import contenu
-from vitrail.saisie import envois, identifiants, pages_ecrites, reunion, schemas
+from vitrail.saisie import envois, identifiants, pages_ecrites, reunion, schemas, verification
 from vitrail.saisie.choix import choix_du_site
 from vitrail.saisie.formulaires import Formulaire
 from vitrail.socle import catalogue
@@ -30,8 +30,7 @@ from vitrail.sources.modeles.genres import ECRITES
 from vitrail.sources.retouche import edition
 
 _DATE = "mis_a_jour"
-RELECTURE = ("verifie_le", "verifie_par")
-DATES = (_DATE, *RELECTURE)
+DATES = (_DATE, *verification.CHAMPS)
 """What says when a file was written or read again: no change of what it tells."""
 _NOM = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,120}")
 
@@ -69,13 +68,19 @@ class FicheOuverte:
 
 
 @dataclass(frozen=True, slots=True)
-class FicheEssayee:
-    """What saving would do. ``montrees`` fill the form; ``texte`` would be written at ``chemin``."""
+class FicheComposee:
+    """What was typed, as it would be written. ``montrees`` fill the form; ``texte`` would stand at ``chemin``."""
 
     montrees: dict[str, Donnee]
     conflits: tuple[reunion.ConflitDeSaisie, ...]
     chemin: str
     texte: str
+
+
+@dataclass(frozen=True, slots=True)
+class FicheEssayee(FicheComposee):
+    """What saving it would do."""
+
     document: Document | None
     diagnostics: tuple[Diagnostic, ...]
     """What is found in the file as it would be, and the errors that it would bring elsewhere."""
@@ -108,12 +113,18 @@ def documents(instantane: Instantane) -> tuple[str, ...]:
     return tuple(sorted(chemin[len(debut) :] for chemin in instantane.contenus if chemin.startswith(debut)))
 
 
-def essayer(ouverte: FicheOuverte, brouillon: Brouillon) -> FicheEssayee:
-    """The site with what was typed, over what anybody else has changed since the form was opened."""
+def composer(ouverte: FicheOuverte, brouillon: Brouillon) -> FicheComposee:
+    """The file with what was typed, over what anybody else has changed since the form was opened."""
     miennes, conflits = _reunies(ouverte, brouillon)
     ecrites = _a_ecrire(ouverte, miennes)
     chemin = ouverte.chemin or _nouveau_chemin(ouverte.formulaire, ecrites)
-    texte = _composer(ouverte, ecrites, chemin)
+    return FicheComposee(miennes, conflits, chemin, _texte_avec(ouverte, ecrites, chemin))
+
+
+def essayer(ouverte: FicheOuverte, brouillon: Brouillon) -> FicheEssayee:
+    """The site with that file."""
+    composee = composer(ouverte, brouillon)
+    chemin, texte = composee.chemin, composee.texte
     if texte == ouverte.texte:
         apres: Sequence[Diagnostic] = ouverte.vu.diagnostics
     else:
@@ -125,10 +136,10 @@ def essayer(ouverte: FicheOuverte, brouillon: Brouillon) -> FicheEssayee:
     )
     ici = (trouve for trouve in apres if trouve.lieu.fichier == chemin)
     document = None if ouverte.est_une_page else source.analyser(texte, chemin)[0]
-    return FicheEssayee(miennes, conflits, chemin, texte, document, (*ici, *ailleurs))
+    return FicheEssayee(composee.montrees, composee.conflits, chemin, texte, document, (*ici, *ailleurs))
 
 
-def _composer(ouverte: FicheOuverte, ecrites: Enregistrement, chemin: str) -> str:
+def _texte_avec(ouverte: FicheOuverte, ecrites: Enregistrement, chemin: str) -> str:
     """The file with these values, changed as little as can be."""
     try:
         if ouverte.est_une_page:
@@ -214,6 +225,6 @@ def _lire(texte: str, chemin: str) -> Enregistrement:
     document, diagnostics = source.analyser(texte, chemin)
     if document is not None:
         return document.donnees
-    if all(not ligne.strip() or ligne.lstrip().startswith("#") for ligne in texte.splitlines()):
+    if edition.sans_valeur(texte):
         return {}
     raise Refus(rapports.texte.rapport(diagnostics))

@@ -13,6 +13,7 @@ import socket
 import sys
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib import resources
@@ -34,7 +35,6 @@ from vitrail.sources.fichiers.instantane import Instantane
 
 APERCU = "/apercu/"
 BROUILLON = "/brouillon/"
-_FICHES = ("fiche", "nouvelle")
 _NOTRES = ("editeur.css", "editeur.js")
 _SECONDES = 30
 """How long a browser may keep silent: one that never ends its request must not hold its place for ever."""
@@ -156,10 +156,11 @@ class _Reponse(BaseHTTPRequestHandler):
                 HTTPStatus.BAD_REQUEST, "cette adresse ne peut pas être lue : elle contient un signe interdit."
             )
         if chemin.startswith(APERCU):
-            self._repondre(lambda: self._montrer(chemin.removeprefix(APERCU), {}))
+            self._repondre(lambda: self._montrer(chemin.removeprefix(APERCU), dict))
         elif chemin.startswith(BROUILLON):
             cle, _, adresse = chemin.removeprefix(BROUILLON).partition("/")
-            self._repondre(lambda: self._montrer(adresse, self.server.bureau.changements(cle)))
+            changements = partial(self.server.bureau.changements, cle)
+            self._repondre(lambda: self._montrer(adresse, changements))
         elif chemin == "/favicon.ico":
             self._donner(b"", "image/x-icon")
         elif (nom := chemin.removeprefix("/")) in _NOTRES:
@@ -211,20 +212,20 @@ class _Reponse(BaseHTTPRequestHandler):
         chemin = self._chemin()
         if chemin == "/documents":
             return self._renvoyer(
-                self.server.bureau.deposer(*demandes.document(self.headers.get("Content-Type", ""), corps)).vers,
+                self.server.bureau.deposer(*demandes.document(self.headers.get("Content-Type", ""), corps)),
                 HTTPStatus.SEE_OTHER,
             )
         if chemin == "/parution":
             return self._donner_page(self.server.page_de_parution(demandes.geste(corps)))
-        reponse = self.server.bureau.agir(demandes.de_fiche(chemin or "", self.path), envois.lire(corps))
-        self._renvoyer(reponse.vers, HTTPStatus.SEE_OTHER)
+        vers = self.server.bureau.agir(demandes.de_fiche(chemin or "", self.path), envois.lire(corps))
+        self._renvoyer(vers, HTTPStatus.SEE_OTHER)
 
-    def _montrer(self, adresse: str, changements: Changements) -> None:
+    def _montrer(self, adresse: str, changements: Callable[[], Changements]) -> None:
         """A page of the site as it would be published now, or with what is being typed."""
         try:
             montre = self.server.vitrine.montrer(adresse, changements)
         except PagesRefusees:
-            page = _A_CORRIGER if changements else _A_CORRIGER_D_ABORD
+            page = _A_CORRIGER if changements() else _A_CORRIGER_D_ABORD
             return self._donner(page.encode(), "text/html")
         if montre.vers:
             return self._renvoyer(self.path.removesuffix(adresse) + montre.vers)

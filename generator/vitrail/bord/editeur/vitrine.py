@@ -58,12 +58,12 @@ class Vitrine:
         self._faits: OrderedDict[object, Build] = OrderedDict()
         self._un_seul = Lock()
 
-    def montrer(self, adresse: str, changements: Changements | None = None) -> FichierMontre:
-        """What stands at ``adresse``, without its first slash. Raises :class:`~vitrail.bord.refus.Refus` when the site
-        would not be published."""
+    def montrer(self, adresse: str, changements: Callable[[], Changements] = dict) -> FichierMontre:
+        """What stands at ``adresse``, without its first slash; ``changements`` is asked only when it depends on them.
+        Raises :class:`~vitrail.bord.refus.Refus` when the site would not be published."""
         if adresse.startswith(_ASSETS):
             return _asset(adresse)
-        site = self._site(changements or {})
+        site = self._site(changements())
         pages = {page.chemin: page for page in site.pages}
         if (page := pages.get(adresse.rstrip("/"))) is not None:
             if adresse and not adresse.endswith("/"):

@@ -8,6 +8,7 @@ from datetime import date
 from typing import ClassVar
 
 from vitrail.domaine import agenda
+from vitrail.domaine.agenda import EcheanceDue
 from vitrail.domaine.site import Site
 from vitrail.reponses.differences import SujetChange
 from vitrail.reponses.editeur.cadre import CadreDEditeur
@@ -21,6 +22,7 @@ _MOIS = 1
 """How far ahead the first page looks."""
 _PAR_FICHIER = 3
 """Remarks of one file that are told there; the others are on its form."""
+_EN_RETARD = "en_retard"
 _DES_DELAIS = "FRA"
 """The family of rules on what is late: the work list says it already."""
 
@@ -110,10 +112,11 @@ def choses_a_faire(
     site: Site | None, diagnostics: Sequence[Diagnostic], adresse: Adresses
 ) -> tuple[GroupeDeChoses, ...]:
     """What is left to do: what is wrong, then what is late, what is due soon, what is missing."""
+    dues = [(terme.etat(site.today), terme) for terme in agenda.agenda(site, _MOIS)] if site else []
     groupes = (
         ("D’abord : ce qui est faux, et empêche de mettre en ligne", _erreurs(diagnostics, adresse)),
-        ("En retard", _dues(site, "en_retard", adresse)),
-        ("Bientôt", [*_dues(site, "cette_semaine", adresse), *_dues(site, "a_venir", adresse)]),
+        ("En retard", (_due(terme, adresse, en_retard=True) for etat, terme in dues if etat == _EN_RETARD)),
+        ("Bientôt", (_due(terme, adresse, en_retard=False) for etat, terme in dues if etat != _EN_RETARD)),
         ("Ce qui manque", _manques(site, diagnostics, adresse)),
     )
     faites = ((titre, tuple(choses)) for titre, choses in groupes)
@@ -127,15 +130,10 @@ def _erreurs(diagnostics: Iterable[Diagnostic], adresse: Adresses) -> Iterator[C
             yield ChoseAFaire("erreur", "À corriger", mots.message, adresse(trouve.lieu.fichier), mots.conseil)
 
 
-def _dues(site: Site | None, etat: str, adresse: Adresses) -> Iterator[ChoseAFaire]:
-    if site is None:
-        return
-    for terme in agenda.agenda(site, _MOIS):
-        if terme.etat(site.today) == etat:
-            dit = "En retard depuis le" if etat == "en_retard" else "Avant le"
-            genre = "retard" if etat == "en_retard" else "bientot"
-            quand = f"{dit} {phrases.date_en_mots(terme.limite)}"
-            yield ChoseAFaire(genre, quand, terme.quoi, adresse(terme.lieu.fichier), terme.qui)
+def _due(terme: EcheanceDue, adresse: Adresses, *, en_retard: bool) -> ChoseAFaire:
+    dit, genre = ("En retard depuis le", "retard") if en_retard else ("Avant le", "bientot")
+    quand = f"{dit} {phrases.date_en_mots(terme.limite)}"
+    return ChoseAFaire(genre, quand, terme.quoi, adresse(terme.lieu.fichier), terme.qui)
 
 
 def _manques(site: Site | None, diagnostics: Sequence[Diagnostic], adresse: Adresses) -> Iterator[ChoseAFaire]:

@@ -13,18 +13,10 @@ RUBRIQUES_DE_L_EDITEUR = (
 
 
 @dataclass(frozen=True, slots=True)
-class DitDEditeur:
-    """A sentence above the page; ``ton``: ``fait``, ``info`` or ``erreur``."""
-
-    texte: str
-    ton: str = "fait"
-
-
-@dataclass(frozen=True, slots=True)
 class CadreDEditeur:
-    """The frame of a page. ``ici``: its address."""
+    """The frame of a page. ``ici``: its address; ``dit``: what was just done, in a sentence."""
 
     prefecture: str
     ici: str
-    dits: tuple[DitDEditeur, ...] = ()
+    dit: str = ""
     menu: tuple[tuple[str, str], ...] = RUBRIQUES_DE_L_EDITEUR

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import PurePosixPath
 
 from vitrail.reponses.editeur.accueil import BoutonDuBureau, EnsembleDeFiches
@@ -14,20 +15,29 @@ from vitrail.sources.fichiers.instantane import Instantane
 from vitrail.sources.fichiers.textes import lire_texte
 from vitrail.sources.modeles.genres import ECRITES, Genre, genre_de
 
+DERNIERE = "dernière"
+"""The latest file of a folder, when there is one."""
 TACHES = (
-    ("horaires", "points", "Changer un horaire", "Un guichet, le standard, l’été"),
-    ("horaires", "fermetures", "Annoncer une fermeture", "Un pont, une panne, une formation"),
+    ("horaires", "#points", "Changer un horaire", "Un guichet, le standard, l’été"),
+    ("horaires", "#fermetures", "Annoncer une fermeture", "Un pont, une panne, une formation"),
     ("indicateurs", "", "Publier le trimestre", "Les chiffres d’une période"),
-    ("plans_actions", "", "Ajouter une action", "Au plan d’actions en cours"),
+    ("plans_actions", DERNIERE, "Ajouter une action", "Au plan d’actions en cours"),
     ("enquetes_satisfaction", "", "Publier une enquête", "Ses résultats, les réponses aux remarques"),
     ("contacts", "", "Changer un contact", "Un numéro, une adresse électronique"),
 )
-"""The everyday tasks: the form, the list in it, how the task is called."""
+"""The everyday tasks: the form, the place in it or the file of the folder (a new one where nothing is said), how the
+task is called."""
 
 
 def formes(choix: ValeursConnues | None = None, documents: Sequence[str] = ()) -> tuple[Formulaire, ...]:
     """All the forms of the editor: those of the kinds, and that of the pages that people write."""
     return *formulaires(choix, documents), formulaire_de_page()
+
+
+@cache
+def formes_sans_choix() -> tuple[Formulaire, ...]:
+    """The same without the choices of a site: enough for whoever asks for names and addresses."""
+    return formes()
 
 
 def genre_du_fichier(chemin: str) -> Genre | None:
@@ -53,7 +63,7 @@ def adresse_du_fichier(instantane: Instantane, chemin: str) -> str:
     if genre.multiple and chemin not in instantane:
         chemin = ""
     donnees = _donnees(instantane, chemin)
-    siens = [formulaire for formulaire in formes() if formulaire.genre is genre]
+    siens = [formulaire for formulaire in formes_sans_choix() if formulaire.genre is genre]
     voulu = next((forme for forme in siens if _est_de(forme, donnees)), siens[0])
     return adresse(voulu, chemin or None)
 
@@ -62,12 +72,12 @@ def ensembles(instantane: Instantane) -> tuple[EnsembleDeFiches, ...]:
     """The forms by kind: those of one file together, then each folder of files."""
     seuls = tuple(
         BoutonDuBureau(adresse(forme, None), forme.titre, "" if forme.genre.chemin in instantane else "À commencer")
-        for forme in formes()
+        for forme in formes_sans_choix()
         if not forme.genre.multiple
     )
     dossiers = (
         EnsembleDeFiches(forme.titre, tuple(_fiches(instantane, forme)), adresse(forme, None) if forme.identite else "")
-        for forme in formes()
+        for forme in formes_sans_choix()
         if forme.genre.multiple
     )
     utiles = (ensemble for ensemble in dossiers if ensemble.fiches or ensemble.nouvelle)
@@ -75,21 +85,19 @@ def ensembles(instantane: Instantane) -> tuple[EnsembleDeFiches, ...]:
 
 
 def taches(instantane: Instantane) -> tuple[BoutonDuBureau, ...]:
-    """The everyday tasks, each on the file where it is done: the latest of a folder."""
+    """The everyday tasks, each on the file where it is done."""
     return tuple(
-        BoutonDuBureau(_de_la_tache(instantane, nom, liste), titre, precision)
-        for nom, liste, titre, precision in TACHES
+        BoutonDuBureau(_de_la_tache(instantane, nom, place), titre, precision)
+        for nom, place, titre, precision in TACHES
     )
 
 
-def _de_la_tache(instantane: Instantane, nom: str, liste: str) -> str:
-    formulaire = next(forme for forme in formes() if forme.nom == nom)
-    if liste:
-        return f"{adresse(formulaire, None)}#{liste}"
-    if not formulaire.genre.multiple or nom != "plans_actions":
-        return adresse(formulaire, None)
-    derniers = list(_fiches(instantane, formulaire))
-    return derniers[0].adresse if derniers else adresse(formulaire, None)
+def _de_la_tache(instantane: Instantane, nom: str, place: str) -> str:
+    formulaire = next(forme for forme in formes_sans_choix() if forme.nom == nom)
+    seule = adresse(formulaire, None)
+    if place == DERNIERE:
+        return next((fiche.adresse for fiche in _fiches(instantane, formulaire)), seule)
+    return f"{seule}{place}"
 
 
 def _fiches(instantane: Instantane, formulaire: Formulaire) -> Iterator[BoutonDuBureau]:

@@ -45,7 +45,7 @@ def fusionner(texte: str, donnees: Mapping[str, object], chemin: str = "") -> st
     voulu = lues(donnees)
     marque = "\ufeff" if texte.startswith("\ufeff") else ""
     corps = texte.removeprefix(marque)
-    if not _sans_valeur(corps) and _lire(corps, chemin).donnees == voulu:
+    if not sans_valeur(corps) and _lire(corps, chemin).donnees == voulu:
         return texte
     diagnostics: Sequence[Diagnostic] = ()
     for essai in _essais(corps, voulu):
@@ -103,7 +103,7 @@ def _essais(texte: str, voulu: dict[str, Donnee]) -> Iterator[str]:
     """The text changed; then, for a text kept with its last line break in a file that lacks it, what works too."""
     fin_de_ligne = _fin_de_ligne(texte)
     edition = _Edition(texte, fin_de_ligne)
-    if _sans_valeur(texte):
+    if sans_valeur(texte):
         yield edition.sous_les_commentaires(voulu)
         return
     racine = planter(texte, _lire(texte, "").donnees)
@@ -117,7 +117,8 @@ def _essais(texte: str, voulu: dict[str, Donnee]) -> Iterator[str]:
         yield _Edition(sans_fin, fin_de_ligne).texte_entier(planter(sans_fin, _lire(sans_fin, "").donnees), voulu)
 
 
-def _sans_valeur(texte: str) -> bool:
+def sans_valeur(texte: str) -> bool:
+    """Whether a text says nothing: it is empty, or holds comments alone."""
     return all(_VIDE_OU_COMMENTAIRE.fullmatch(ligne) for ligne in FIN_DE_LIGNE.split(texte))
 
 

@@ -31,7 +31,7 @@ def test_each_page_is_the_one_that_would_be_built(projet: Path, vitrine: Vitrine
 
 def test_what_is_typed_is_shown_before_it_is_saved(projet: Path, vitrine: Vitrine) -> None:
     texte = (projet / HORAIRES).read_text("utf-8").replace("nom: Standard téléphonique", "nom: Le standard")
-    assert "Le standard" in vitrine.montrer("horaires/", {HORAIRES: texte}).octets.decode()
+    assert "Le standard" in vitrine.montrer("horaires/", lambda: {HORAIRES: texte}).octets.decode()
     assert "Le standard" not in vitrine.montrer("horaires/").octets.decode()
 
 
