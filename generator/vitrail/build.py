@@ -53,7 +53,7 @@ class Build:
 
     @property
     def erreurs(self) -> tuple[Diagnostic, ...]:
-        return tuple(trouve for trouve in self.diagnostics if catalogue.gravite(trouve) is Gravite.ERREUR)
+        return tuple(trouve for trouve in self.diagnostics if catalogue.est_une_erreur(trouve))
 
     @property
     def adresse(self) -> str | None:
@@ -240,7 +240,7 @@ def ordonner(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
     """By file and line, each finding once; of a file with too many errors, the first ones and how many others."""
     uniques = {(trouve.regle, trouve.lieux, str(trouve.valeurs)): trouve for trouve in diagnostics}
     ranges = sorted(uniques.values(), key=lambda trouve: (trouve.lieu, catalogue.code(trouve)))
-    par_fichier = Counter(trouve.lieu.fichier for trouve in ranges if catalogue.gravite(trouve) is Gravite.ERREUR)
+    par_fichier = Counter(trouve.lieu.fichier for trouve in ranges if catalogue.est_une_erreur(trouve))
     for fichier, nombre in par_fichier.items():
         if nombre > source.ECARTS_MAX + 1:  # with the one that said so already
             ranges = _borner(ranges, fichier)
@@ -252,11 +252,7 @@ def _borner(ranges: Sequence[Diagnostic], fichier: str) -> list[Diagnostic]:
     siens = [trouve for trouve in ranges if trouve.lieu.fichier == fichier]
     omis = (trouve.valeurs["autres"] for trouve in siens if trouve.regle == "trop-de-problemes")
     autres = sum(nombre for nombre in omis if isinstance(nombre, int))
-    erreurs = [
-        trouve
-        for trouve in siens
-        if catalogue.gravite(trouve) is Gravite.ERREUR and trouve.regle != "trop-de-problemes"
-    ]
+    erreurs = [trouve for trouve in siens if catalogue.est_une_erreur(trouve) and trouve.regle != "trop-de-problemes"]
     gardees = source.borner(erreurs, fichier, autres)
     remarques = [trouve for trouve in siens if catalogue.gravite(trouve) is not Gravite.ERREUR]
     rang = ranges.index(siens[0])

@@ -21,7 +21,7 @@ from vitrail.bord.refus import Refus
 from vitrail.domaine.site import Site
 from vitrail.socle import catalogue, phrases
 from vitrail.socle.arbres import Enregistrement
-from vitrail.socle.diagnostic import Diagnostic, Gravite
+from vitrail.socle.diagnostic import Diagnostic
 from vitrail.socle.temps import FormeInvalide, Periode
 from vitrail.sources.fichiers import source
 from vitrail.sources.fichiers.instantane import Instantane
@@ -273,7 +273,7 @@ def _dits(essai: _Essai, trouves: Sequence[Diagnostic]) -> BilanDeLecture:
     diagnostics, remarques = [], []
     for diagnostic in trouves:
         cellule, mots = _cellule(essai, diagnostic), catalogue.dire(diagnostic)
-        if catalogue.gravite(diagnostic) is Gravite.ERREUR:
+        if catalogue.est_une_erreur(diagnostic):
             diagnostics.append(DiagnosticDeTableau(cellule or str(diagnostic.lieu), mots.message, mots.conseil))
         elif cellule:
             remarques.append(f"{cellule} : {mots.message}")

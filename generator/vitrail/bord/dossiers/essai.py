@@ -11,7 +11,7 @@ from vitrail import build
 from vitrail.controle.garde import gardiens
 from vitrail.domaine.site import Site
 from vitrail.socle import catalogue
-from vitrail.socle.diagnostic import Diagnostic, Gravite
+from vitrail.socle.diagnostic import Diagnostic
 from vitrail.sources import decodage
 from vitrail.sources.fichiers import source
 from vitrail.sources.fichiers.instantane import Instantane
@@ -30,7 +30,7 @@ def nouvelles_erreurs(
     ``instantane`` as it is, when that is known. In a site that has errors not everything was checked: only what is
     wrong in the files that change is then the fault of the change.
     """
-    return tuple(filter(_est_une_erreur, nouveaux_diagnostics(instantane, jour, changements, deja)))
+    return tuple(filter(catalogue.est_une_erreur, nouveaux_diagnostics(instantane, jour, changements, deja)))
 
 
 def nouveaux_diagnostics(
@@ -42,7 +42,7 @@ def nouveaux_diagnostics(
     """As :func:`nouvelles_erreurs`, with the warnings."""
     avant = build.inspecter(instantane, jour).diagnostics if deja is None else deja
     apres = build.inspecter(instantane.avec(changements), jour).diagnostics
-    tout_est_juge = not any(map(_est_une_erreur, avant))
+    tout_est_juge = not any(map(catalogue.est_une_erreur, avant))
     return tuple(
         diagnostic for diagnostic in nouveaux(avant, apres) if tout_est_juge or diagnostic.lieu.fichier in changements
     )
@@ -67,10 +67,6 @@ def remarques_de_la_garde(site: Site, chemin: str, texte: str) -> list[Diagnosti
     if genre is None or fiche is None:
         return []
     return list(gardiens.controler(replace(site, fiches={**site.fiches, genre.nom: (fiche,)})))
-
-
-def _est_une_erreur(diagnostic: Diagnostic) -> bool:
-    return catalogue.gravite(diagnostic) is Gravite.ERREUR
 
 
 def _nature(diagnostic: Diagnostic) -> tuple[str, str, str]:

@@ -20,7 +20,7 @@ from vitrail.saisie.choix import choix_du_site
 from vitrail.saisie.formulaires import Formulaire
 from vitrail.socle import catalogue
 from vitrail.socle.arbres import Donnee, Enregistrement
-from vitrail.socle.diagnostic import Diagnostic, Gravite
+from vitrail.socle.diagnostic import Diagnostic
 from vitrail.sources.fichiers import source
 from vitrail.sources.fichiers.instantane import Instantane
 from vitrail.sources.fichiers.source import Document
@@ -88,7 +88,7 @@ class FicheEssayee(FicheComposee):
     @property
     def empechee(self) -> bool:
         """Whether it may not be saved: it says something wrong, or what somebody else has just said otherwise."""
-        return bool(self.conflits) or any(catalogue.gravite(trouve) is Gravite.ERREUR for trouve in self.diagnostics)
+        return bool(self.conflits) or any(catalogue.est_une_erreur(trouve) for trouve in self.diagnostics)
 
 
 def ouvrir(instantane: Instantane, jour: date, nom: str, fichier: str) -> FicheOuverte:
@@ -132,7 +132,7 @@ def essayer(ouverte: FicheOuverte, brouillon: Brouillon) -> FicheEssayee:
     ailleurs = (
         trouve
         for trouve in essai.nouveaux(ouverte.vu.diagnostics, apres)
-        if trouve.lieu.fichier != chemin and catalogue.gravite(trouve) is Gravite.ERREUR
+        if trouve.lieu.fichier != chemin and catalogue.est_une_erreur(trouve)
     )
     ici = (trouve for trouve in apres if trouve.lieu.fichier == chemin)
     document = None if ouverte.est_une_page else source.analyser(texte, chemin)[0]

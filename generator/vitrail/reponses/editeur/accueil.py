@@ -15,7 +15,7 @@ from vitrail.reponses.editeur.cadre import CadreDEditeur
 from vitrail.reponses.rapports.diff import NATURES
 from vitrail.reponses.rapports.reste import ordonner
 from vitrail.socle import catalogue, phrases
-from vitrail.socle.diagnostic import Diagnostic, Gravite
+from vitrail.socle.diagnostic import Diagnostic
 from vitrail.sources.pages import Gabarit
 
 _MOIS = 1
@@ -125,7 +125,7 @@ def choses_a_faire(
 
 def _erreurs(diagnostics: Iterable[Diagnostic], adresse: Adresses) -> Iterator[ChoseAFaire]:
     for trouve in diagnostics:
-        if catalogue.gravite(trouve) is Gravite.ERREUR:
+        if catalogue.est_une_erreur(trouve):
             mots = catalogue.dire(trouve, saisie=True)
             yield ChoseAFaire("erreur", "À corriger", mots.message, adresse(trouve.lieu.fichier), mots.conseil)
 
@@ -139,7 +139,7 @@ def _due(terme: EcheanceDue, adresse: Adresses, *, en_retard: bool) -> ChoseAFai
 def _manques(site: Site | None, diagnostics: Sequence[Diagnostic], adresse: Adresses) -> Iterator[ChoseAFaire]:
     par_fichier: dict[str, list[str]] = {}
     for trouve in diagnostics:
-        if catalogue.gravite(trouve) is Gravite.AVERTISSEMENT and not catalogue.code(trouve).startswith(_DES_DELAIS):
+        if not catalogue.est_une_erreur(trouve) and not catalogue.code(trouve).startswith(_DES_DELAIS):
             par_fichier.setdefault(trouve.lieu.fichier, []).append(catalogue.dire(trouve, saisie=True).message)
     for fichier in ordonner(site.exigences if site else None, par_fichier):
         dits = list(dict.fromkeys(par_fichier[fichier]))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from vitrail.saisie.cases import Case
 from vitrail.socle import catalogue
 from vitrail.socle.arbres import Donnee
-from vitrail.socle.diagnostic import Diagnostic, Gravite
+from vitrail.socle.diagnostic import Diagnostic
 from vitrail.sources.fichiers.source import Document
 
 _PAS_UN_TEXTE = re.compile(r"[{}\[\]…\n]|[a-z_]+: |, et ")
@@ -44,7 +44,7 @@ def _remarque(
     nom = places.get((diagnostic.lieu.ligne, diagnostic.lieu.colonne), "")
     while nom and nom not in textes:
         nom = nom.rpartition(".")[0]
-    erreur = catalogue.gravite(diagnostic) is Gravite.ERREUR
+    erreur = catalogue.est_une_erreur(diagnostic)
     return RemarqueAuChamp(nom, mots.message, mots.conseil, erreur, _proposition(diagnostic, textes.get(nom, "")))
 
 

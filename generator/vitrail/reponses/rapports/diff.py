@@ -75,7 +75,7 @@ def resume(comparaison: Differences | None, avant: CoteCompare, apres: CoteCompa
 def _constats(avant: Sequence[Diagnostic], apres: Sequence[Diagnostic]) -> list[str]:
     """Those of the new state, errors first; those that were there already are only counted."""
     anciens = {_identite(diagnostic) for diagnostic in avant}
-    erreurs = [diagnostic for diagnostic in apres if catalogue.gravite(diagnostic) is Gravite.ERREUR]
+    erreurs = [diagnostic for diagnostic in apres if catalogue.est_une_erreur(diagnostic)]
     avertissements = [diagnostic for diagnostic in apres if catalogue.gravite(diagnostic) is not Gravite.ERREUR]
     nouveaux = [diagnostic for diagnostic in avertissements if _identite(diagnostic) not in anciens]
     verdict = "**Publication refusée** : il reste des erreurs." if erreurs else "Aucune erreur : ce site peut paraître."
@@ -93,7 +93,7 @@ def _constats(avant: Sequence[Diagnostic], apres: Sequence[Diagnostic]) -> list[
 
 def _constat(diagnostic: Diagnostic) -> str:
     mots = catalogue.dire(diagnostic, "fr")
-    genre = "erreur" if catalogue.gravite(diagnostic) is Gravite.ERREUR else "avertissement"
+    genre = "erreur" if catalogue.est_une_erreur(diagnostic) else "avertissement"
     lieu = str(diagnostic.lieu).replace("`", "")
     return f"- {genre} {catalogue.code(diagnostic)}, `{lieu}` : {_inerte(mots.message)} {_inerte(mots.conseil)}"
 

@@ -29,10 +29,10 @@ _MOTS = {
 
 def rapport(diagnostics: Sequence[Diagnostic], langue: str, exigences: Exigences | None) -> str:
     """The findings whole while they are few. ``exigences``: what the label wants checked the most often comes first."""
-    reportes = [trouve for trouve in diagnostics if catalogue.gravite(trouve) is Gravite.AVERTISSEMENT]
+    reportes = [trouve for trouve in diagnostics if not catalogue.est_une_erreur(trouve)]
     if len(reportes) <= REMARQUES_EN_ENTIER:
         return texte.rapport(diagnostics, langue)
-    erreurs = [trouve for trouve in diagnostics if catalogue.gravite(trouve) is Gravite.ERREUR]
+    erreurs = [trouve for trouve in diagnostics if catalogue.est_une_erreur(trouve)]
     dits = [texte.rapport(erreurs, langue)] if erreurs else []
     return "\n".join([*dits, *_sommaire(reportes, langue, exigences)]) + "\n"
 

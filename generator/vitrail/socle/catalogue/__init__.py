@@ -118,6 +118,11 @@ def trouver(demandee: str) -> RegleDuCatalogue | None:
     return regles().get(cle.upper()) or _par_nom().get(slug(cle))
 
 
+def est_une_erreur(diagnostic: Diagnostic) -> bool:
+    """Whether nothing may be published while it stands."""
+    return gravite(diagnostic) is Gravite.ERREUR
+
+
 def gravite(diagnostic: Diagnostic) -> Gravite:
     return regle_de(diagnostic).gravite
 
