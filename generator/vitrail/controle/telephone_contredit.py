@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from vitrail.domaine.deductions import numeros_des_points
@@ -11,18 +10,12 @@ from vitrail.socle import phrases, telephones
 from vitrail.socle.diagnostic import Diagnostic, signaler
 
 
-def _chiffres(numero: str) -> str:
-    """The digits that are dialled from France, however the number is written."""
-    chiffres = re.sub(r"\D", "", numero).removeprefix("00")
-    return f"0{chiffres[2:]}" if chiffres.startswith("33") and len(chiffres) > 10 else chiffres
-
-
 def controler(site: Site) -> Iterator[Diagnostic]:
     numeros = numeros_des_points(site.contacts)
     for point in site.horaires.points:
         siens = [telephones.imprime(numero) for numero in numeros.get(point.id, ())]
-        connus = {_chiffres(numero) for numero in siens}
-        if connus and point.telephone is not None and _chiffres(point.telephone) not in connus:
+        connus = {telephones.sur_place(numero) for numero in siens}
+        if connus and point.telephone is not None and telephones.sur_place(point.telephone) not in connus:
             contact = next(contact for contact in site.contacts.telephones if contact.point == point.id)
             yield signaler(
                 "telephone-contredit",

@@ -19,6 +19,7 @@ from vitrail.bord.dossiers.disque import photographier
 from vitrail.domaine.site import Site
 from vitrail.reponses import concordance
 from vitrail.reponses.concordance import LieuCompare, lieu_rapporte, pages
+from vitrail.socle import telephones
 from vitrail.supports import annuaire, donnees_liees
 
 JOUR = date(2022, 4, 15)
@@ -227,12 +228,12 @@ def test_another_file_is_told_which_export_to_choose(demo: Site, octets: bytes, 
     ],
 )
 def test_a_number_overseas_is_the_same_from_abroad(autre: str, ici: str):
-    assert lieu_rapporte.numero(autre) == lieu_rapporte.numero(ici)
+    assert telephones.sur_place(autre) == telephones.sur_place(ici)
 
 
 @pytest.mark.parametrize("autre", ["+594 594 39 45 01", "+1 594 394 5000", "05 94 39 45"])
 def test_another_number_is_not_the_same(autre: str):
-    assert lieu_rapporte.numero(autre) != lieu_rapporte.numero("05 94 39 45 00")
+    assert telephones.sur_place(autre) != telephones.sur_place("05 94 39 45 00")
 
 
 def test_what_the_post_needs_and_a_door_on_demand_are_no_difference(demo: Site):

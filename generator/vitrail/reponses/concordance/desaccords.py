@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from vitrail.reponses.concordance.lieu_rapporte import LieuRapporte, code_postal, numero, page, ville, voie
+from vitrail.reponses.concordance.lieu_rapporte import LieuRapporte, code_postal, page, ville, voie
 from vitrail.socle import phrases
 from vitrail.socle.diagnostic import Emplacement
 from vitrail.socle.seuils import POSITION_TOLEREE_METRES
+from vitrail.socle.telephones import sur_place
 from vitrail.socle.temps import Plage
 
 _RAYON_TERRE = 6_371_000
@@ -75,7 +76,7 @@ def _particuliers(nous: LieuRapporte, eux: LieuRapporte, lieux: Lieux, today: da
 
 
 def _telephones(nous: LieuRapporte, eux: LieuRapporte, lieux: Lieux) -> Iterator[Desaccord]:
-    yield from _valeurs("Téléphone", nous.telephones, eux.telephones, numero, lieux["telephone"])
+    yield from _valeurs("Téléphone", nous.telephones, eux.telephones, sur_place, lieux["telephone"])
 
 
 def _courriels(nous: LieuRapporte, eux: LieuRapporte, lieux: Lieux) -> Iterator[Desaccord]:

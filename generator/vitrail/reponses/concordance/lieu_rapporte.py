@@ -43,24 +43,6 @@ class LieuRapporte:
     """Free words that no program compares."""
 
 
-_INDICATIFS = (
-    (re.compile(r"(?:\+|00)(?:33|262|590|594|596)0?([1-9]\d{8})"), "0"),
-    (re.compile(r"(?:\+|00)508(?:0?508)?(\d{6})"), "0508"),
-    (re.compile(r"(?:\+|00)(?:681|687|689)(\d{6}|\d{8})"), ""),
-)
-"""Codes of the mainland and of the departments overseas; of Saint-Pierre-et-Miquelon; of the Pacific: what follows, and
-what is dialled before it on the spot."""
-
-
-def numero(telephone: str) -> str:
-    """A number as it is dialled on the spot: ``+33 2 61…`` is ``02.61…``, and ``+594 594…`` is ``05 94…``."""
-    chiffres = re.sub(r"[^0-9+]", "", telephone.replace("(0)", ""))
-    for forme, debut in _INDICATIFS:
-        if lu := forme.fullmatch(chiffres):
-            return debut + lu[1]
-    return chiffres
-
-
 def simple(texte: str) -> str:
     """Words without accents, case nor punctuation: ``Rue de l’Hôtel-de-Ville`` is ``rue de l hotel de ville``."""
     return " ".join(re.findall(r"[a-z0-9]+", sans_accents(texte.replace("’", "'")).lower()))

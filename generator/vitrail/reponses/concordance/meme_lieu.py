@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from vitrail.reponses.concordance.lieu_rapporte import LieuRapporte, numero, simple, ville, voie
+from vitrail.reponses.concordance.lieu_rapporte import LieuRapporte, simple, ville, voie
 from vitrail.socle.seuils import RESSEMBLANCE_MIN
+from vitrail.socle.telephones import sur_place
 
 NOM_MAX = 120
 """Signs of two names that are compared: it costs the square of their length."""
@@ -35,7 +36,8 @@ def ressemblance_de(lieu: LieuRapporte, autre: LieuRapporte) -> float:
     points += 2 * bool(lieu.code_postal and lieu.code_postal == autre.code_postal)
     points += 3 * bool(lieu.voie and voie(lieu.voie) == voie(autre.voie))
     points += bool(
-        {numero(telephone) for telephone in lieu.telephones} & {numero(telephone) for telephone in autre.telephones}
+        {sur_place(telephone) for telephone in lieu.telephones}
+        & {sur_place(telephone) for telephone in autre.telephones}
     )
     if not points:
         return 0  # one record among those of the whole country
