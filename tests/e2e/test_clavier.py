@@ -95,6 +95,18 @@ def test_a_page_is_found_through_the_search(page: Page, adresse: str) -> None:
     page.wait_for_url("**/reclamations/")
 
 
+def test_an_arrow_walks_the_results_of_the_last_letter_typed(page: Page, adresse: str) -> None:
+    """Nobody waits for a list to settle: it must not be the one of the letters before."""
+    page.goto(f"{adresse}/")
+    presser(page, "Tab", "Tab", "Tab", "Enter")
+    page.keyboard.type("re")
+    expect(page.locator(".vt-resultats a").first).to_be_visible()
+    page.evaluate("setTimeout = () => 1")  # the pause after the last letter never ends
+    page.keyboard.type("clamation")
+    presser(page, "ArrowDown", "Enter")
+    page.wait_for_url("**/reclamations/")
+
+
 def test_an_answer_unfolds_and_folds(page: Page, adresse: str) -> None:
     page.goto(f"{adresse}/faq/")
     reponse = page.locator("main details").first

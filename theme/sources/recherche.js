@@ -96,29 +96,36 @@ const show = (message, found) => {
   }));
 };
 
-const run = () => {
-  const text = field.value.trim();
-  if (text.length < 2) return close();
-  loaded.then(() => {
-    // A slow index must not answer a question that has changed since.
-    if (text !== field.value.trim()) return;
-    const found = find(text);
-    const count = found.length;
-    const many = count > LIMIT ? ", les " + LIMIT + " premières ci-dessous" : "";
-    show(count ? count + (count > 1 ? " pages trouvées" : " page trouvée") + many
-      : "Aucune page trouvée. Essayez un autre mot, ou le plan du site.", found.slice(0, LIMIT));
-  }).catch(() => show("La recherche ne répond pas. Le plan du site mène à toutes les pages.", []));
+const answer = (text) => {
+  const found = find(text);
+  const count = found.length;
+  const many = count > LIMIT ? ", les " + LIMIT + " premières ci-dessous" : "";
+  show(count ? count + (count > 1 ? " pages trouvées" : " page trouvée") + many
+    : "Aucune page trouvée. Essayez un autre mot, ou le plan du site.", found.slice(0, LIMIT));
 };
 
 let waiting;
+const run = () => {
+  clearTimeout(waiting);
+  waiting = null;
+  const text = field.value.trim();
+  if (text.length < 2) return close();
+  if (pages) return answer(text);
+  // A slow index must not answer a question that has changed since.
+  loaded.then(() => { if (text === field.value.trim()) answer(text); })
+    .catch(() => show("La recherche ne répond pas. Le plan du site mène à toutes les pages.", []));
+};
+
 form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(run, 150); });
-form.addEventListener("submit", (event) => { event.preventDefault(); clearTimeout(waiting); run(); field.focus(); });
+form.addEventListener("submit", (event) => { event.preventDefault(); run(); field.focus(); });
 
 const around = form.parentNode;
 around.addEventListener("keydown", (event) => {
   if (panel.hidden) return;
-  const stops = [field, ...list.querySelectorAll("a")];
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  // Who leaves the field enters the results of what is written, not those of the letter before.
+  if (waiting && (step || event.key === "Tab")) run();
+  const stops = [field, ...list.querySelectorAll("a")];
   if (event.key === "Escape") {
     event.preventDefault();
     close();
