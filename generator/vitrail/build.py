@@ -7,7 +7,7 @@ prints, never stops at the first problem: the same files and the same day always
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -63,18 +63,22 @@ class Build:
 
 def generer(instantane: Instantane, today: date, brouillon: bool = False) -> Build:
     """The whole flow, as of ``today``. ``brouillon`` marks every page and every support as not published."""
-    vu = inspecter(instantane, today)
+    return achever(inspecter(instantane, today), brouillon)
+
+
+def achever(vu: Build, brouillon: bool = False) -> Build:
+    """A site that was inspected, with its pages and its files; as it is when it has errors."""
     if vu.site is None or vu.erreurs:
         return vu
     pages = rendre(vu.site, vu.vues)
     fichiers = cadre.fichiers(vu.site, pages, brouillon)
     adresses = [*fichiers, *supports.fichiers(vu.site)]
-    fichiers[construction.CHEMIN] = construction.temoin(pages, adresses, today, brouillon)
+    fichiers[construction.CHEMIN] = construction.temoin(pages, adresses, vu.site.today, brouillon)
     return replace(
         _avec(vu, controler_preuves(vu.site, pages)),
         pages=pages,
         fichiers=livrer(vu.site, fichiers, brouillon),
-        extra=cadre.extra(vu.site, pages, brouillon=brouillon),
+        extra=cadre.extra(vu.site, vu.vues, brouillon=brouillon),
     )
 
 
@@ -205,9 +209,10 @@ def montrer(lie: Site) -> tuple[Vue, ...]:
     return tuple(vue for sujet in SUJETS for vue in sujet(lie))
 
 
-def rendre(lie: Site, toutes: Sequence[Vue]) -> tuple[Page, ...]:
+def rendre(lie: Site, toutes: Sequence[Vue], seules: Collection[str] | None = None) -> tuple[Page, ...]:
     """Views -> pages. All addresses are known first, so that no link leads nowhere; the pages that link to the
-    evidence of the others come last, for the same reason."""
+    evidence of the others come last, for the same reason. ``seules``: the addresses of those that are wanted, the
+    others being left out as far as can be."""
     titres = {vue.chemin: vue.nom for vue in toutes}
     connus = frozenset(titres) | {f"fichiers/{nom}" for nom in lie.fichiers} | supports.fichiers(lie).keys()
     communs = {"site": lie, "plan": plan(toutes)}
@@ -222,10 +227,12 @@ def rendre(lie: Site, toutes: Sequence[Vue]) -> tuple[Page, ...]:
             meta=meta,
         )
 
-    pages = {vue.chemin: page(vue, {}) for vue in toutes if not vue.cite_les_preuves}
+    voulues = [vue for vue in toutes if seules is None or vue.chemin in seules]
+    utiles = toutes if any(vue.cite_les_preuves for vue in voulues) else voulues
+    pages = {vue.chemin: page(vue, {}) for vue in utiles if not vue.cite_les_preuves}
     lieux = preuves.lieux(pages.values())
-    pages |= {vue.chemin: page(vue, lieux) for vue in toutes if vue.cite_les_preuves}
-    return tuple(pages[vue.chemin] for vue in toutes)
+    pages |= {vue.chemin: page(vue, lieux) for vue in voulues if vue.cite_les_preuves}
+    return tuple(pages[vue.chemin] for vue in voulues)
 
 
 def livrer(

@@ -27,6 +27,7 @@ from tests.scenarios import JOUR as JOUR_DE_BASE
 from vitrail import build
 from vitrail.bord.dossiers.disque import photographier
 from vitrail.bord.editeur.bureau import Bureau, DemandeDeFiche
+from vitrail.bord.editeur.memoire_du_site import MemoireDuSite
 from vitrail.bord.refus import Refus
 from vitrail.reponses import concordance
 from vitrail.reponses.concordance import ExportIllisible, PagesMuettes
@@ -70,7 +71,7 @@ def _essais(travail: Path) -> dict[str, tuple[Essai, ...]]:
     site = build.inspecter(grand, JOUR).site
     assert site is not None
     shutil.copytree(BASE, travail, dirs_exist_ok=True)
-    bureau = Bureau(travail, lambda instantane: JOUR_DE_BASE)
+    bureau = Bureau(MemoireDuSite(travail, lambda instantane: JOUR_DE_BASE))
 
     def lire(chemin: str, octets: bytes) -> None:
         for ecart in build.examiner(petit.avec({chemin: octets}), JOUR_DE_BASE).diagnostics:

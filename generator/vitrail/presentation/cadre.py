@@ -124,10 +124,10 @@ def _dates(fiche: FicheDatee) -> dict[str, str]:
     return champs
 
 
-def extra(site: Site, pages: Sequence[Page], brouillon: bool = False) -> ExtraDuTheme:
-    """What the theme shows on every page."""
+def extra(site: Site, vues: Sequence[Vue], brouillon: bool = False) -> ExtraDuTheme:
+    """What the theme shows on every page; ``vues``: what all pages show."""
     identite = site.identite
-    titres = {page.chemin: page for page in pages}
+    vus = {vue.chemin: vue for vue in vues}
     au_dessus = bandeaux.extra(site, brouillon)
     montre: ExtraDuTheme = {
         "nom": identite.nom,
@@ -136,14 +136,10 @@ def extra(site: Site, pages: Sequence[Page], brouillon: bool = False) -> ExtraDu
         "demonstration": identite.demonstration,
         "bandeaux": au_dessus["bandeaux"],
         "changements": au_dessus["changements"],
-        "menu": [
-            {"id": nom, "titre": titres[nom].meta.get("libelle") or titres[nom].titre, "url": f"{nom}/"}
-            for nom in MENU
-            if nom in titres
-        ],
+        "menu": [{"id": nom, "titre": vus[nom].nom, "url": f"{nom}/"} for nom in MENU if nom in vus],
         "pied": {
             "liens": [
-                *({"titre": titres[nom].titre, "url": f"{nom}/"} for nom in PIED if nom in titres),
+                *({"titre": vus[nom].titre, "url": f"{nom}/"} for nom in PIED if nom in vus),
                 *_site_general(identite.site_prefecture),
             ],
             "adresse_lignes": _adresse_lignes(site.contacts),

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
-from pathlib import Path
 
-from vitrail import build
-from vitrail.bord.dossiers import disque
 from vitrail.bord.editeur import fiche_ouverte
 from vitrail.bord.editeur.brouillons import Brouillon, Brouillons
+from vitrail.bord.editeur.memoire_du_site import MemoireDuSite
 from vitrail.bord.editeur.parution import Parution
 from vitrail.build import Build
 from vitrail.presentation import rendu
@@ -38,9 +36,8 @@ FAITS = {
 class PagesDuBureau:
     """Each of them, made from the files as they are."""
 
-    def __init__(self, racine: Path, jour: Callable[[Instantane], date], brouillons: Brouillons) -> None:
-        self.racine = racine
-        self.jour = jour
+    def __init__(self, memoire: MemoireDuSite, brouillons: Brouillons) -> None:
+        self.memoire = memoire
         self.brouillons = brouillons
 
     def travail(self, fait: str = "") -> str:
@@ -94,9 +91,8 @@ class PagesDuBureau:
                 yield BoutonDuBureau(f"{adresse}?brouillon={brouillon.cle}", titre, f"Gardé {quand(brouillon)}.")
 
     def _lire(self) -> tuple[Instantane, Build, date]:
-        instantane = disque.photographier(self.racine)
-        jour = self.jour(instantane)
-        return instantane, build.inspecter(instantane, jour), jour
+        lu = self.memoire.lire()
+        return lu.instantane, lu.vu, lu.jour
 
 
 def cadre(vu: Build, ici: str, fait: str = "") -> CadreDEditeur:

@@ -6,18 +6,17 @@ it is saved, if it brings no error. A form says what is wrong as ``vitrail check
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from threading import Lock
 from urllib.parse import urlencode
 
-from vitrail.bord.dossiers import disque, ecriture, essai
+from vitrail.bord.dossiers import ecriture, essai
 from vitrail.bord.editeur import documents, fiche_ouverte
 from vitrail.bord.editeur.autres_pages import PagesDuBureau, cadre, quand
 from vitrail.bord.editeur.brouillons import Brouillon, Brouillons
 from vitrail.bord.editeur.fiche_ouverte import FicheEssayee, FicheOuverte
+from vitrail.bord.editeur.memoire_du_site import MemoireDuSite
 from vitrail.bord.refus import Refus
 from vitrail.presentation import rendu
 from vitrail.reponses.editeur import contenu
@@ -29,7 +28,6 @@ from vitrail.saisie.formulaires import Formulaire
 from vitrail.socle import catalogue
 from vitrail.socle.arbres import Donnee
 from vitrail.socle.longueurs import PROBLEMES_DANS_L_EDITEUR
-from vitrail.sources.fichiers.instantane import Instantane
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +46,12 @@ class DemandeDeFiche:
 class Bureau:
     """The forms of one site, for several browsers at once."""
 
-    def __init__(self, racine: Path, jour: Callable[[Instantane], date]) -> None:
-        self.racine = racine
-        self.jour = jour
-        self.brouillons = Brouillons(racine)
+    def __init__(self, memoire: MemoireDuSite) -> None:
+        self.racine = memoire.racine
+        self.memoire = memoire
+        self.brouillons = Brouillons(self.racine)
         self.brouillons.ranger()
-        self.pages = PagesDuBureau(racine, jour, self.brouillons)
+        self.pages = PagesDuBureau(memoire, self.brouillons)
         """Those beside its forms."""
         self._un_seul = Lock()
 
@@ -125,8 +123,8 @@ class Bureau:
     def deposer(self, nom: str, octets: bytes) -> str:
         """Keep a document: the address of the answer. Raises :class:`~vitrail.bord.refus.Refus`."""
         with self._un_seul:
-            instantane = disque.photographier(self.racine)
-            documents.deposer(self.racine, instantane, self.jour(instantane), nom, octets)
+            lu = self.memoire.lire()
+            documents.deposer(self.racine, lu.instantane, lu.jour, nom, octets)
         return "/documents?fait=depose"
 
     def changements(self, cle: str) -> dict[str, str]:
@@ -154,7 +152,9 @@ class Bureau:
         """Remove a file, unless others need it. What it said stays as a draft, from which it can be made again."""
         if ouverte.chemin is None or ouverte.texte is None or not ouverte.formulaire.genre.multiple:
             raise fiche_ouverte.PageInconnue(ouverte.adresse)
-        erreurs = essai.nouvelles_erreurs(ouverte.instantane, ouverte.jour, {ouverte.chemin: None})
+        erreurs = essai.nouvelles_erreurs(
+            ouverte.lu.instantane, ouverte.jour, {ouverte.chemin: None}, ouverte.vu.diagnostics
+        )
         if erreurs:
             dits = " ".join(
                 catalogue.dire(erreur, saisie=True).message for erreur in erreurs[:PROBLEMES_DANS_L_EDITEUR]
@@ -173,8 +173,7 @@ class Bureau:
         return _vers(ouverte, avant, "")
 
     def _ouvrir(self, demande: DemandeDeFiche) -> FicheOuverte:
-        instantane = disque.photographier(self.racine)
-        return fiche_ouverte.ouvrir(instantane, self.jour(instantane), demande.nom, demande.fichier)
+        return fiche_ouverte.ouvrir(self.memoire.lire(), demande.nom, demande.fichier)
 
     def _brouillon(self, demande: DemandeDeFiche, ouverte: FicheOuverte) -> Brouillon:
         garde = self.brouillons.lire(demande.cle) if demande.cle else None

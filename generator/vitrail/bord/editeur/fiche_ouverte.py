@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
-from vitrail import build
 from vitrail.bord.dossiers import essai
 from vitrail.bord.editeur.brouillons import Brouillon
+from vitrail.bord.editeur.memoire_du_site import SiteLu
 from vitrail.bord.refus import Refus
 from vitrail.build import Build
 from vitrail.reponses import rapports
@@ -46,9 +45,15 @@ class FicheOuverte:
     formulaire: Formulaire
     chemin: str | None
     texte: str | None
-    instantane: Instantane
-    vu: Build
-    jour: date
+    lu: SiteLu
+
+    @property
+    def vu(self) -> Build:
+        return self.lu.vu
+
+    @property
+    def jour(self) -> date:
+        return self.lu.jour
 
     @property
     def adresse(self) -> str:
@@ -91,20 +96,20 @@ class FicheEssayee(FicheComposee):
         return bool(self.conflits) or any(catalogue.est_une_erreur(trouve) for trouve in self.diagnostics)
 
 
-def ouvrir(instantane: Instantane, jour: date, nom: str, fichier: str) -> FicheOuverte:
+def ouvrir(lu: SiteLu, nom: str, fichier: str) -> FicheOuverte:
     """The form ``nom`` on ``fichier``, a name without its ending; empty for a new one, or for a kind of one file.
 
     Raises :class:`PageInconnue`, and :class:`~vitrail.bord.refus.Refus` for a file whose writing must be corrected
     first.
     """
-    vu = build.inspecter(instantane, jour)
-    connus = choix_du_site(vu.site) if vu.site else {}
+    instantane, site = lu.instantane, lu.vu.site
+    connus = choix_du_site(site) if site else {}
     formulaire = next((forme for forme in contenu.formes(connus, documents(instantane)) if forme.nom == nom), None)
     if formulaire is None or (fichier and not formulaire.genre.multiple):
         raise PageInconnue(nom)
     chemin = _chemin(formulaire, instantane, fichier)
     texte = _texte(instantane, chemin) if chemin and chemin in instantane else None
-    return FicheOuverte(formulaire, chemin, texte, instantane, vu, jour)
+    return FicheOuverte(formulaire, chemin, texte, lu)
 
 
 def documents(instantane: Instantane) -> tuple[str, ...]:
@@ -125,10 +130,7 @@ def essayer(ouverte: FicheOuverte, brouillon: Brouillon) -> FicheEssayee:
     """The site with that file."""
     composee = composer(ouverte, brouillon)
     chemin, texte = composee.chemin, composee.texte
-    if texte == ouverte.texte:
-        apres: Sequence[Diagnostic] = ouverte.vu.diagnostics
-    else:
-        apres = build.inspecter(ouverte.instantane.avec({chemin: texte}), ouverte.jour).diagnostics
+    apres = (ouverte.vu if texte == ouverte.texte else ouverte.lu.avec({chemin: texte})).diagnostics
     ailleurs = (
         trouve
         for trouve in essai.nouveaux(ouverte.vu.diagnostics, apres)
@@ -185,7 +187,7 @@ def _sans_dates(donnees: Enregistrement) -> dict[str, Donnee]:
 def _noms(ouverte: FicheOuverte) -> tuple[str, ...]:
     """The names of the files of a folder, without their ending."""
     dossier = ouverte.formulaire.genre.chemin
-    siens = (chemin for chemin in ouverte.instantane.contenus if chemin.startswith(dossier))
+    siens = (chemin for chemin in ouverte.lu.instantane.contenus if chemin.startswith(dossier))
     return tuple(PurePosixPath(chemin).stem for chemin in siens)
 
 

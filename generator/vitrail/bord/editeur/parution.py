@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 from vitrail import build
 from vitrail.bord.dossiers import disque
 from vitrail.bord.editeur.brouillons import DOSSIER
+from vitrail.bord.editeur.memoire_du_site import MemoireDuSite
 from vitrail.bord.mise_en_ligne import versions
 from vitrail.bord.mkdocs import construire
 from vitrail.bord.refus import Refus
@@ -20,7 +20,6 @@ from vitrail.reponses import differences
 from vitrail.reponses.differences import Differences
 from vitrail.socle import phrases
 from vitrail.socle.longueurs import VERSIONS_GARDEES
-from vitrail.sources.fichiers.instantane import Instantane
 from vitrail.sources.lecture import DOSSIERS
 
 _PARUS = "parus"
@@ -30,9 +29,9 @@ _PARUS = "parus"
 class Parution:
     """The site of ``racine``, built where ``mkdocs.yml`` says; on line in ``dossier``, when there is one."""
 
-    def __init__(self, racine: Path, jour: Callable[[Instantane], date], dossier: Path | None) -> None:
-        self.racine = racine
-        self.jour = jour
+    def __init__(self, memoire: MemoireDuSite, dossier: Path | None) -> None:
+        self.racine = memoire.racine
+        self.memoire = memoire
         self.dossier = dossier
 
     def changements(self, vu: Build) -> Differences | None:
@@ -42,15 +41,14 @@ class Parution:
         if not (parus / DOSSIERS[-1]).is_dir():
             return None
         instantane = disque.photographier(parus)
-        return differences.comparer(build.inspecter(instantane, self.jour(instantane)), vu)
+        return differences.comparer(self.memoire.inspecter(instantane, self.memoire.jour(instantane)), vu)
 
     def mettre_en_ligne(self) -> str:
         """Build the site, and publish it where a folder is served. What was done, in a sentence.
 
         Raises :class:`~vitrail.bord.refus.Refus`; the site that is on line is then as it was.
         """
-        instantane = disque.photographier(self.racine)
-        resultat = build.generer(instantane, self.jour(instantane))
+        resultat = build.achever(self.memoire.lire().vu)
         if resultat.erreurs:
             raise Refus(
                 "une information enregistrée est fausse : la première page dit laquelle. Rien n’a changé en ligne."

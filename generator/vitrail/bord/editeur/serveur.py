@@ -25,8 +25,9 @@ from vitrail.bord import pannes
 from vitrail.bord.editeur import demandes
 from vitrail.bord.editeur.bureau import Bureau
 from vitrail.bord.editeur.fiche_ouverte import PageInconnue
+from vitrail.bord.editeur.memoire_du_site import Changements, MemoireDuSite
 from vitrail.bord.editeur.parution import Parution
-from vitrail.bord.editeur.vitrine import Changements, Vitrine, nature
+from vitrail.bord.editeur.vitrine import Vitrine, nature
 from vitrail.bord.refus import PagesRefusees, Refus
 from vitrail.saisie import envois
 from vitrail.saisie.envois import EnvoiIllisible
@@ -83,9 +84,10 @@ class ServeurDEditeur(ThreadingHTTPServer):
     def __init__(
         self, hote: str, port: int, racine: Path, jour: Callable[[Instantane], date], servi: Path | None = None
     ) -> None:
-        self.bureau = Bureau(racine, jour)
-        self.vitrine = Vitrine(racine, jour)
-        self.parution = Parution(racine, jour, servi)
+        memoire = MemoireDuSite(racine, jour)
+        self.bureau = Bureau(memoire)
+        self.vitrine = Vitrine(memoire)
+        self.parution = Parution(memoire, servi)
         self.places = BoundedSemaphore(_CONNEXIONS_MAX)
         try:
             super().__init__((hote, port), _Reponse)

@@ -6,14 +6,10 @@ The theme reads so little of its host (``theme/vitrail_theme/base.html`` says wh
 from __future__ import annotations
 
 import mimetypes
-import os
-from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from importlib import resources
-from pathlib import Path
 from threading import Lock
 
 from jinja2 import Environment, FunctionLoader, pass_context
@@ -22,21 +18,18 @@ from mkdocs.utils import get_relative_url
 
 import vitrail_theme
 from vitrail import build
-from vitrail.bord.dossiers import disque
+from vitrail.bord.editeur.memoire_du_site import Changements, MemoireDuSite
 from vitrail.bord.refus import PagesRefusees
 from vitrail.build import Build
+from vitrail.domaine.site import Site
+from vitrail.presentation import cadre
 from vitrail.reponses import rapports
-from vitrail.sources.fichiers.instantane import Instantane
-from vitrail.sources.lecture import DOSSIERS
+from vitrail.sources.fichiers.instantane import ContenuDeFichier
 from vitrail.sources.pages import Page
 
-_GARDES = 4
-"""Sites kept as they were made, so that the pieces of one page come from one of them."""
 _ASSETS = "assets/"
+_FICHIERS = "fichiers/"
 _INTROUVABLE = "404.html"
-
-Changements = Mapping[str, str]
-"""Path of a file -> its text, over those of the disk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +45,10 @@ class FichierMontre:
 class Vitrine:
     """The site of a folder, as its files are, and with some of them as they would be."""
 
-    def __init__(self, racine: Path, jour: Callable[[Instantane], date]) -> None:
-        self.racine = racine
-        self.jour = jour
-        self._faits: OrderedDict[object, Build] = OrderedDict()
+    def __init__(self, memoire: MemoireDuSite) -> None:
+        self.memoire = memoire
+        self._entier: tuple[Build, Build] | None = None
+        """The last site of which all pages were made: as it was judged, and with them."""
         self._un_seul = Lock()
 
     def montrer(self, adresse: str, changements: Callable[[], Changements] = dict) -> FichierMontre:
@@ -63,44 +56,37 @@ class Vitrine:
         Raises :class:`~vitrail.bord.refus.Refus` when the site would not be published."""
         if adresse.startswith(_ASSETS):
             return _asset(adresse)
-        site = self._site(changements())
-        pages = {page.chemin: page for page in site.pages}
-        if (page := pages.get(adresse.rstrip("/"))) is not None:
+        vu, site = self._juge(changements())
+        seule = adresse.rstrip("/")
+        if any(vue.chemin == seule for vue in vu.vues):
             if adresse and not adresse.endswith("/"):
                 return FichierMontre(vers=f"{adresse}/")
-            return FichierMontre(_rendre(site, page, adresse).encode())
+            [page] = build.rendre(site, vu.vues, (seule,))
+            return FichierMontre(_rendre(vu, site, page, adresse).encode())
+        fichiers = self._fichiers(vu, site, adresse)
         for nom in (adresse, f"{adresse}index.html"):
-            if nom in site.fichiers:
-                contenu = site.fichiers[nom]
+            if nom in fichiers:
+                contenu = fichiers[nom]
                 octets = contenu if isinstance(contenu, bytes) else contenu.lire()
                 return FichierMontre(octets, nature(nom))
-        return FichierMontre(_rendre(site, None, adresse).encode(), trouve=False)
+        return FichierMontre(_rendre(vu, site, None, adresse).encode(), trouve=False)
 
-    def _site(self, changements: Changements) -> Build:
-        """The whole site, made again when a file has changed. It may be slow; others wait."""
+    def _juge(self, changements: Changements) -> tuple[Build, Site]:
+        """The site as it would be published. Raises :class:`~vitrail.bord.refus.Refus` when it would not."""
+        vu = self.memoire.lire().avec(changements)
+        if vu.site is None or vu.erreurs:
+            raise PagesRefusees(rapports.texte.rapport(vu.erreurs))
+        return vu, vu.site
+
+    def _fichiers(self, vu: Build, site: Site, adresse: str) -> Mapping[str, bytes | ContenuDeFichier]:
+        """What is no page. Some of it speaks of all pages: these are made for it alone, for they take long."""
+        nom = adresse.removeprefix(_FICHIERS)
+        if nom != adresse and nom in site.fichiers:
+            return {adresse: site.fichiers[nom]}
         with self._un_seul:
-            instantane = disque.photographier(self.racine)
-            jour = self.jour(instantane)
-            cle = (self._etat(), jour, tuple(sorted(changements.items())))
-            if cle not in self._faits:
-                self._faits[cle] = build.generer(instantane.avec(changements), jour, brouillon=True)
-            self._faits.move_to_end(cle)
-            while len(self._faits) > _GARDES:
-                self._faits.popitem(last=False)
-            fait = self._faits[cle]
-        if fait.erreurs:
-            raise PagesRefusees(rapports.texte.rapport(fait.erreurs))
-        return fait
-
-    def _etat(self) -> tuple[tuple[str, int, int], ...]:
-        """What tells that a file has changed."""
-        vus = []
-        for base in DOSSIERS:
-            for dossier, _, fichiers in os.walk(self.racine / base):
-                for nom in fichiers:
-                    etat = os.lstat(os.path.join(dossier, nom))
-                    vus.append((os.path.join(dossier, nom), etat.st_mtime_ns, etat.st_size))
-        return tuple(sorted(vus))
+            if self._entier is None or self._entier[0] is not vu:
+                self._entier = (vu, build.achever(vu, brouillon=True))
+            return self._entier[1].fichiers
 
 
 def nature(nom: str) -> str:
@@ -114,9 +100,10 @@ def _asset(adresse: str) -> FichierMontre:
     return FichierMontre(fichier.read_bytes(), nature(adresse)) if trouve else FichierMontre(trouve=False)
 
 
-def _rendre(site: Build, page: Page | None, adresse: str) -> str:
+def _rendre(vu: Build, site: Site, page: Page | None, adresse: str) -> str:
     """A page in the theme, at ``adresse``; without one, the page that says that there is none."""
-    config = {"extra": {"vitrail": site.extra}, "site_name": "", "site_url": site.adresse}
+    extra = cadre.extra(site, vu.vues, brouillon=True)
+    config = {"extra": {"vitrail": extra}, "site_name": "", "site_url": vu.adresse}
     montree = page and {
         "meta": page.meta,
         "title": page.titre,

@@ -16,6 +16,7 @@ from vitrail.bord.dossiers.disque import photographier
 from vitrail.bord.editeur.brouillons import DOSSIER
 from vitrail.bord.editeur.bureau import Bureau, DemandeDeFiche
 from vitrail.bord.editeur.fiche_ouverte import PageInconnue
+from vitrail.bord.editeur.memoire_du_site import MemoireDuSite
 from vitrail.bord.refus import Refus
 from vitrail.reponses.editeur import contenu
 from vitrail.saisie import cases, envois
@@ -31,7 +32,7 @@ class Personne:
 
     def __init__(self, racine: Path, jour: date = JOUR) -> None:
         self.racine = racine
-        self.bureau = Bureau(racine, lambda instantane: jour)
+        self.bureau = Bureau(MemoireDuSite(racine, lambda instantane: jour))
         self.demande = DemandeDeFiche("")
         self.page = ""
         self.avant = {fichier: fichier.read_text("utf-8") for fichier in racine.rglob("*.yml")}

@@ -10,6 +10,7 @@ from tests.pratique import JOUR, SitePratique
 from vitrail import build
 from vitrail.bord.dossiers.disque import photographier
 from vitrail.bord.editeur.bureau import Bureau
+from vitrail.bord.editeur.memoire_du_site import MemoireDuSite
 from vitrail.bord.editeur.parution import Parution
 from vitrail.bord.refus import Refus
 
@@ -24,7 +25,7 @@ def site(tmp_path: Path) -> SitePratique:
 
 
 def page(parution: Parution) -> str:
-    bureau = Bureau(parution.racine, lambda instantane: JOUR)
+    bureau = Bureau(parution.memoire)
     return bureau.pages.parution(parution, "").replace("\u00a0", " ").replace("\u202f", " ")
 
 
@@ -33,7 +34,7 @@ def changer(site: SitePratique) -> None:
 
 
 def test_what_changes_is_told_before_and_the_site_goes_on_line_and_back(site: SitePratique, tmp_path: Path) -> None:
-    parution = Parution(site.racine, lambda instantane: JOUR, tmp_path / "srv")
+    parution = Parution(MemoireDuSite(site.racine, lambda instantane: JOUR), tmp_path / "srv")
     assert "n’a pas encore été mis en ligne d’ici" in page(parution)
     assert parution.mettre_en_ligne().startswith("Le site est en ligne")
     servie = tmp_path / "srv/courant/horaires/index.html"
@@ -49,7 +50,7 @@ def test_what_changes_is_told_before_and_the_site_goes_on_line_and_back(site: Si
 
 
 def test_without_a_folder_that_is_served_the_site_is_made_ready(site: SitePratique) -> None:
-    parution = Parution(site.racine, lambda instantane: JOUR, None)
+    parution = Parution(MemoireDuSite(site.racine, lambda instantane: JOUR), None)
     assert "Construire le site" in page(parution) and "Revenir" not in page(parution)
     assert parution.mettre_en_ligne().startswith("Le site est prêt")
     assert (site.racine / "site/horaires/index.html").is_file()
@@ -58,7 +59,7 @@ def test_without_a_folder_that_is_served_the_site_is_made_ready(site: SitePratiq
 
 
 def test_a_site_that_is_wrong_stays_as_it_is_on_line(site: SitePratique, tmp_path: Path) -> None:
-    parution = Parution(site.racine, lambda instantane: JOUR, tmp_path / "srv")
+    parution = Parution(MemoireDuSite(site.racine, lambda instantane: JOUR), tmp_path / "srv")
     site.ecrire(HORAIRES, "points: 3\n")
     assert "ne peut pas être mis en ligne" in page(parution) and ">Mettre en ligne</button>" not in page(parution)
     with pytest.raises(Refus, match="Rien n’a changé"):
@@ -68,5 +69,5 @@ def test_a_site_that_is_wrong_stays_as_it_is_on_line(site: SitePratique, tmp_pat
 
 def test_what_was_put_on_line_is_no_file_of_the_site(site: SitePratique) -> None:
     avant = build.inspecter(photographier(site.racine), JOUR).diagnostics
-    Parution(site.racine, lambda instantane: JOUR, None).mettre_en_ligne()
+    Parution(MemoireDuSite(site.racine, lambda instantane: JOUR), None).mettre_en_ligne()
     assert build.inspecter(photographier(site.racine), JOUR).diagnostics == avant

@@ -7,6 +7,7 @@ import pytest
 
 from vitrail import build
 from vitrail.bord.dossiers.disque import photographier
+from vitrail.bord.editeur.memoire_du_site import MemoireDuSite
 from vitrail.bord.editeur.vitrine import Vitrine
 from vitrail.bord.mkdocs import construire
 from vitrail.bord.refus import PagesRefusees
@@ -17,7 +18,7 @@ HORAIRES = "content/donnees/horaires.yml"
 
 @pytest.fixture
 def vitrine(projet: Path) -> Vitrine:
-    return Vitrine(projet, lambda instantane: JOUR)
+    return Vitrine(MemoireDuSite(projet, lambda instantane: JOUR))
 
 
 def test_each_page_is_the_one_that_would_be_built(projet: Path, vitrine: Vitrine, tmp_path: Path) -> None:
