@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.captures import GUIDE, IMAGES
-from vitrail.bord import cli
+from vitrail.bord import parseur
 
 DOSSIER = Path(__file__).parents[2] / "content/pages/guide"
 PAGES = sorted(DOSSIER.glob("*.md"))
@@ -23,7 +23,7 @@ COMMANDES = [
 
 @pytest.mark.parametrize(("page", "commande"), COMMANDES)
 def test_every_command_of_the_guide_is_understood(page: str, commande: str) -> None:
-    options = cli.comprendre(shlex.split(commande)[1:])
+    options = parseur.comprendre(shlex.split(commande)[1:])
     assert callable(options.commande)
 
 

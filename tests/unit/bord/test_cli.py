@@ -177,6 +177,15 @@ def test_without_a_command_the_help_is_shown(capsys):
         assert re.search(rf"^ +{commande} +\w", aide, re.MULTILINE)
 
 
+def test_without_a_command_what_to_do_here_is_said(site, tmp_path, monkeypatch, capsys):
+    ici = {site: "vitrail editor", site / "content": str(site), tmp_path / "vide": "vitrail new ."}
+    (tmp_path / "vide").mkdir()
+    for dossier, dit in ici.items():
+        monkeypatch.chdir(dossier)
+        lancer()
+        assert dit in capsys.readouterr().err.splitlines()[-1]
+
+
 @pytest.mark.parametrize("commande", ["", "check", "build", "serve", "export"])
 def test_the_help_is_in_french_and_succeeds(commande, capsys):
     with pytest.raises(SystemExit) as fin:

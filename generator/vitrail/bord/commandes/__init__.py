@@ -23,6 +23,7 @@ COMMANDES = {
     "compare": "compare le site à ce que d’autres en disent",
     "explain": "explique une règle, ou en donne la liste",
     "schema": "écrit les schémas JSON qui aident à écrire dans un éditeur de texte",
+    "completion": "écrit ce qui permet au terminal de compléter les commandes",
     "migrate": "met les données d’une version précédente au goût de celle-ci",
 }
 """Each command with what ``vitrail --help`` says of it, in that order."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from vitrail.bord import terminal
 from vitrail.bord.arguments import Commandes
 from vitrail.bord.codes import CONTENU, REUSSI, dire
 from vitrail.bord.commandes import COMMANDES
@@ -25,6 +26,7 @@ def executer(options: argparse.Namespace) -> int:
     resultat = generer(options, racine, options.draft)
     if echoue(resultat, options.strict):
         return dire("rien n’a été publié ; le site précédent est intact.", CONTENU)
-    site = construire.construire(racine, resultat)
+    with terminal.patience("Écriture du site"):
+        site = construire.construire(racine, resultat)
     print(f"Le site est construit : {phrases.compte(len(resultat.pages), 'page')} dans {site}")
     return REUSSI

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from vitrail import build
-from vitrail.bord import gabarits_compiles
+from vitrail.bord import gabarits_compiles, terminal
 from vitrail.bord.arguments import Commandes
 from vitrail.bord.codes import CONTENU, REUSSI, dire
 from vitrail.bord.commandes import COMMANDES
@@ -35,9 +36,15 @@ def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
 
 def executer(options: argparse.Namespace) -> int:
     gabarits_compiles.conserver()
-    instantane = disque.photographier(racine_de(options))
-    resultat = build.examiner(instantane, jour_de_lecture(instantane, options.date))
-    print(_rapport(resultat, options), end="")
+    racine = racine_de(options)
+    with terminal.patience("Vérification"):
+        instantane = disque.photographier(racine)
+        resultat = build.examiner(instantane, jour_de_lecture(instantane, options.date))
+    rapport = _rapport(resultat, options)
+    if options.format == "text":
+        terminal.ecrire(rapport, sys.stdout)
+    else:
+        print(rapport, end="")
     if options.format == "text" and resultat.site is not None and (tus := non_lus(resultat.site.fichiers)):
         dire(_NON_LUS[options.lang].format(", ".join(tus)), REUSSI)
     if options.format == "text" and resultat.erreurs and _d_une_version_d_avant(resultat):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from vitrail import build
-from vitrail.bord import gabarits_compiles
+from vitrail.bord import gabarits_compiles, terminal
 from vitrail.bord.codes import CONTENU, dire
 from vitrail.bord.dossiers import disque, racines
 from vitrail.bord.jour import jour_de_lecture
@@ -52,7 +52,7 @@ def echoue(resultat: Build, strict: bool) -> bool:
 
 def montrer(diagnostics: Sequence[Diagnostic], phrase: str) -> int:
     """Findings, then what they prevent; the content must be corrected."""
-    print(rapports.texte.rapport(diagnostics), end="", file=sys.stderr)
+    terminal.ecrire(rapports.texte.rapport(diagnostics), sys.stderr)
     return dire(phrase, CONTENU)
 
 
@@ -65,8 +65,9 @@ def site_sans_erreur(instantane: Instantane, options: argparse.Namespace, quoi: 
 
 
 def generer(options: argparse.Namespace, racine: Path, brouillon: bool = False) -> Build:
-    instantane = disque.photographier(racine)
-    resultat = build.generer(instantane, jour_de_lecture(instantane, options.date), brouillon)
+    with terminal.patience("Vérification et mise en page"):
+        instantane = disque.photographier(racine)
+        resultat = build.generer(instantane, jour_de_lecture(instantane, options.date), brouillon)
     if resultat.diagnostics:
-        print(rapports.texte.rapport(resultat.diagnostics), end="", file=sys.stderr)
+        terminal.ecrire(rapports.texte.rapport(resultat.diagnostics), sys.stderr)
     return resultat

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
+from vitrail.bord import terminal
 from vitrail.bord.arguments import Commandes
 from vitrail.bord.codes import CONTENU, REUSSI, dire
 from vitrail.bord.commandes import COMMANDES
@@ -29,7 +31,7 @@ def executer(options: argparse.Namespace) -> int:
     racine = racine_de(options)
     lu = lecture.lire_site(disque.photographier(racine))
     if illisibles := [diagnostic for diagnostic in lu.diagnostics if catalogue.code(diagnostic).startswith("YML")]:
-        print(rapports.texte.rapport(illisibles), end="")
+        terminal.ecrire(rapports.texte.rapport(illisibles), sys.stdout)
         return dire("corrigez d’abord ces fichiers : rien n’a été changé.", CONTENU)
     chemins = [document.chemin for documents in lu.documents.values() for document in documents]
     textes = {chemin: ecriture.lire(racine, chemin) or "" for chemin in chemins}

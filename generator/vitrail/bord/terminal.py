@@ -1,0 +1,58 @@
+"""What somebody at a terminal gets and a file does not: colours, and a word when the answer takes its time."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import sys
+import threading
+from collections.abc import Iterator
+from typing import TextIO
+
+_ROUGE, _JAUNE, _GRAS, _FIN = "\033[1;31m", "\033[1;33m", "\033[1m", "\033[0m"
+_GRAVITE = {"erreur": _ROUGE, "error": _ROUGE, "avertissement": _JAUNE, "warning": _JAUNE}
+_REMARQUE = re.compile(rf"^(\S.*?): ({'|'.join(_GRAVITE)}) ([A-Z]{{3}}\d{{3}}): ", re.MULTILINE)
+_ATTENTE = 2.0
+"""Seconds after which one wonders whether something is still going on."""
+
+
+def ecrire(rapport: str, flux: TextIO) -> None:
+    """Print what ``vitrail.reponses.rapports`` says to people; in colour where they look at it."""
+    print(colorer(rapport) if _en_couleur(flux) else rapport, end="", file=flux)
+
+
+def colorer(rapport: str) -> str:
+    """Each finding of the report, with its place in bold, and its severity in red or yellow."""
+    return _REMARQUE.sub(
+        lambda trouve: f"{_GRAS}{trouve[1]}{_FIN}: {_GRAVITE[trouve[2]]}{trouve[2]} {trouve[3]}{_FIN}: ", rapport
+    )
+
+
+def _en_couleur(flux: TextIO) -> bool:
+    """A terminal that was not asked to do without (https://no-color.org)."""
+    return flux.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+@contextlib.contextmanager
+def patience(en_cours: str) -> Iterator[None]:
+    """After two seconds, ``en_cours`` is said on the terminal; the line goes when all is done. Files never hold it."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    dit = threading.Event()
+
+    def dire() -> None:
+        dit.set()
+        print(f"{en_cours}…", end="", file=sys.stderr, flush=True)
+
+    minuterie = threading.Timer(_ATTENTE, dire)
+    minuterie.daemon = True
+    minuterie.start()
+    try:
+        yield
+    finally:
+        minuterie.cancel()
+        minuterie.join()
+        if dit.is_set():
+            print("\r\033[K", end="", file=sys.stderr, flush=True)

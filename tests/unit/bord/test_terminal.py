@@ -1,0 +1,68 @@
+"""At a terminal: colours, unless they were refused, and a word when the answer takes its time."""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+
+import pytest
+
+from vitrail.bord import terminal
+
+RAPPORT = "content/donnees/horaires.yml:28:17: erreur COH002: « 13:30-11:30 »\n    → erreur PUB001: citée\n"
+
+
+class Ecran(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture(autouse=True)
+def terminal_ordinaire(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+
+
+def ecrit(flux: io.StringIO) -> str:
+    terminal.ecrire(RAPPORT, flux)
+    return flux.getvalue()
+
+
+def test_a_finding_is_in_colour_and_says_the_same_words():
+    lu = ecrit(Ecran())
+    assert "\033[1;31merreur COH002\033[0m" in lu
+    assert re.sub(r"\033\[[\d;]*m", "", lu) == RAPPORT
+    assert "PUB001" in lu.split("→")[1].split("\033")[0]  # only what is said of a place is a finding
+
+
+def test_a_file_holds_no_colour():
+    assert ecrit(io.StringIO()) == RAPPORT
+
+
+@pytest.mark.parametrize(("nom", "valeur"), [("NO_COLOR", "1"), ("TERM", "dumb")])
+def test_colours_can_be_refused(monkeypatch, nom, valeur):
+    monkeypatch.setenv(nom, valeur)
+    assert ecrit(Ecran()) == RAPPORT
+
+
+def test_what_lasts_is_said_then_taken_back(monkeypatch):
+    ecran = Ecran()
+    monkeypatch.setattr(sys, "stderr", ecran)
+    monkeypatch.setattr(terminal, "_ATTENTE", 0.0)
+    with terminal.patience("Vérification"):
+        while "Vérification…" not in ecran.getvalue():
+            pass
+    assert ecran.getvalue().endswith("Vérification…\r\033[K")
+
+
+def test_what_is_quick_says_nothing_and_a_file_never_does(monkeypatch):
+    ecran, fichier = Ecran(), io.StringIO()
+    monkeypatch.setattr(sys, "stderr", ecran)
+    with terminal.patience("Vérification"):
+        pass
+    monkeypatch.setattr(sys, "stderr", fichier)
+    monkeypatch.setattr(terminal, "_ATTENTE", 0.0)
+    with terminal.patience("Vérification"):
+        pass
+    assert ecran.getvalue() == fichier.getvalue() == ""
