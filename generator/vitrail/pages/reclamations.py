@@ -69,7 +69,7 @@ def pages(site: Site) -> Iterator[Vue]:
         titre="Réclamations et suggestions",
         libelle="Réclamations",
         description="Réclamer ou suggérer : comment, en combien de temps vous avez une réponse, ce que nous recevons.",
-        section="enquetes",
+        section="reclamations",
         fiches=(bilans[0],),
         gabarit=GabaritReclamations(
             derniere=bilans[0],
