@@ -84,14 +84,14 @@ class Definition:
 
 
 def definitions(
-    referentiel: Referentiel, label: Label, config: ConfigIndicateurs, today: date
+    referentiel: Referentiel, label: Label, conditions: frozenset[str], config: ConfigIndicateurs, today: date
 ) -> Mapping[str, Definition]:
-    """Every indicator that may carry a value here, by identifier; local ones last.
+    """Every indicator that may carry a value here, by identifier; local ones last. ``conditions``: those of the
+    referential that are true here.
 
     What is said of an indicator also holds for its variants, unless they have words of their own.
     """
     suivis = {suivi.indicateur: suivi for suivi in config.suivis}
-    conditions = conditions_vraies(label)
     excusees = {excuse.preuve for excuse in label.excuses if not excuses.refusee(referentiel, excuse)}
     affiches = {
         indicateur.id
@@ -107,10 +107,6 @@ def definitions(
     for local in config.locaux:
         toutes[local.id] = _local(local, [clause for id_ in local.preuves for clause in clauses.get(id_, ())])
     return toutes
-
-
-def conditions_vraies(label: Label) -> frozenset[str]:
-    return frozenset(condition.id for condition in label.conditions if condition.vraie)
 
 
 _SANS_SUIVI = Suivi.model_construct(indicateur="")

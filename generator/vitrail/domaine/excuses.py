@@ -8,14 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from vitrail.domaine.averes import Averes
 from vitrail.sources.modeles.label import Label, PreuveExcusee
 from vitrail.sources.modeles.listes import MOTIFS_QUI_REPONDENT
 from vitrail.sources.referentiel import Referentiel
 
 
-def admises(referentiel: Referentiel, label: Label) -> Mapping[str, PreuveExcusee]:
-    """Evidence -> the excuse that answers for it."""
-    return {excuse.preuve: excuse for excuse in label.excuses if repond(referentiel, excuse)}
+def admises(referentiel: Referentiel, label: Label, averes: Averes) -> Mapping[str, PreuveExcusee]:
+    """Evidence -> the excuse that answers for it: one that the referential allows, and that no record contradicts."""
+    return {
+        excuse.preuve: excuse
+        for excuse in label.excuses
+        if repond(referentiel, excuse) and not contredite(excuse, averes)
+    }
 
 
 def avouees(label: Label) -> Mapping[str, PreuveExcusee]:
@@ -31,3 +36,8 @@ def repond(referentiel: Referentiel, excuse: PreuveExcusee) -> bool:
 def refusee(referentiel: Referentiel, excuse: PreuveExcusee) -> bool:
     """Whether it claims that compulsory evidence does not apply here."""
     return excuse.motif in MOTIFS_QUI_REPONDENT and not repond(referentiel, excuse)
+
+
+def contredite(excuse: PreuveExcusee, averes: Averes) -> bool:
+    """Whether it claims that evidence does not apply here, while the records of the site say that it does."""
+    return excuse.motif in MOTIFS_QUI_REPONDENT and bool(averes.applicable(excuse.preuve))

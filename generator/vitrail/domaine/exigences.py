@@ -39,6 +39,8 @@ class Exigences:
 
     referentiel: Referentiel
     label: Label
+    vraies: frozenset[str]
+    """The conditions of the referential that are true here."""
     today: date
 
     def regles(self, fait: str) -> tuple[Prescription, ...]:
@@ -100,8 +102,7 @@ class Exigences:
     @cached_property
     def _preuves_exigees(self) -> tuple[Preuve, ...]:
         label = self.label
-        vraies = {condition.id for condition in label.conditions if condition.vraie}
-        return self.referentiel.preuves_exigees(label.modules, vraies, label.options)
+        return self.referentiel.preuves_exigees(label.modules, self.vraies, label.options)
 
     @cached_property
     def _en_vigueur(self) -> frozenset[str]:
@@ -110,8 +111,7 @@ class Exigences:
     def _applicables(self) -> Iterator[str]:
         ref, label = self.referentiel, self.label
         tenus = {engagement.numero for engagement in ref.engagements_de(label.modules, label.options)}
-        vraies = {condition.id for condition in label.conditions if condition.vraie}
-        vraies |= {condition.id for condition in ref.conditions if condition.nature == "circonstance"}
+        vraies = self.vraies | {condition.id for condition in ref.conditions if condition.nature == "circonstance"}
         for engagement, porteur in ref.clauses:
             if engagement is not None and engagement.numero not in tenus:
                 continue

@@ -9,8 +9,9 @@ from functools import cached_property, wraps
 from typing import Any, TypeVar
 
 from vitrail.domaine import deductions, ecoute, registre, series
+from vitrail.domaine.averes import Averes
 from vitrail.domaine.debut import debut_des_devoirs
-from vitrail.domaine.definitions import Definition, conditions_vraies, definitions
+from vitrail.domaine.definitions import Definition, definitions
 from vitrail.domaine.ecoute import Document, Documents, SuiviDesActions
 from vitrail.domaine.exigences import Exigences
 from vitrail.domaine.fiches import FichesDuSite
@@ -61,7 +62,7 @@ class Site(FichesDuSite):
     @cached_property
     def exigences(self) -> Exigences:
         """The rules of the referential that bind this site, tightened by its label file."""
-        return Exigences(self.referentiel, self.label, self.today)
+        return Exigences(self.referentiel, self.label, self.conditions, self.today)
 
     def fraicheur(self, fiche: FicheDatee) -> Fraicheur | None:
         """How fresh a file is; ``None`` when nothing says how often its kind is checked again."""
@@ -72,7 +73,7 @@ class Site(FichesDuSite):
 
     @cached_property
     def definitions(self) -> Mapping[str, Definition]:
-        return definitions(self.referentiel, self.label, self.config_indicateurs, self.today)
+        return definitions(self.referentiel, self.label, self.conditions, self.config_indicateurs, self.today)
 
     @cached_property
     def historiques(self) -> Mapping[str, Historique]:
@@ -101,9 +102,15 @@ class Site(FichesDuSite):
             return self.indicateurs
         return registre.completer(self.indicateurs, self.demandes_mise_a_jour, self.comptes_du_registre, self.today)
 
+    @property
+    def averes(self) -> Averes:
+        """What the records show, whatever the label file says."""
+        return Averes(self.referentiel, self.fiches, self.today)
+
     @cached_property
     def conditions(self) -> frozenset[str]:
-        return conditions_vraies(self.label)
+        """The conditions of the referential that are true here."""
+        return self.averes.conditions_vraies(self.label)
 
     @cached_property
     def reperes(self) -> ReperesDuLieu:

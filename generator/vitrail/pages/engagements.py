@@ -205,7 +205,11 @@ def _situation(referentiel: Referentiel, officiel: Engagement) -> str:
 def _vue_sous(site: Site, tenu: Tenu) -> Iterator[VueSous]:
     retenus = site.label.modules, site.label.options
     exigees = {preuve.id for preuve in site.referentiel.preuves_exigees(retenus[0], site.conditions, retenus[1])}
-    dites = {excuse.preuve: excuse for excuse in site.label.excuses if not excuses.refusee(site.referentiel, excuse)}
+    dites = {
+        excuse.preuve: excuse
+        for excuse in site.label.excuses
+        if not excuses.refusee(site.referentiel, excuse) and not excuses.contredite(excuse, site.averes)
+    }
     for sous in tenu.sous:
         etat = ENGAGEMENTS.get(sous.fiche.etat or "") if sous.fiche else None
         yield VueSous(

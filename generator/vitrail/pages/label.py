@@ -155,22 +155,29 @@ def _conflits(label: Label, referentiel: Referentiel) -> Iterator[str]:
 
 
 def _anterieurs(label: Label) -> Iterator[tuple[LabelAnterieur, str]]:
-    """Former labels, the latest first. Their end is always told, so that none passes for the present one."""
+    """Former labels, the latest first. What is known of their end is always told, so that none passes for the present
+    one."""
 
     def debut(ancien: LabelAnterieur) -> str:
         return str(ancien.du or ancien.au or "")
 
+    debuts = [ancien.du for ancien in label.historique]
+    if label.etat != "en_demarche":
+        debuts.append(label.obtenu_le)
     for ancien in sorted(label.historique, key=debut, reverse=True):
-        yield ancien, _periode(ancien.du, ancien.au)
+        du = ancien.du
+        remplace = du is not None and any(autre is not None and autre.debut > du.fin for autre in debuts)
+        yield ancien, _periode(du, ancien.au, remplace)
 
 
 def _date_de_bilan(bilan: BilanQualite) -> date:
     return bilan.le.fin if bilan.le else date.min
 
 
-def _periode(du: Echeance | None, au: Echeance | None) -> str:
+def _periode(du: Echeance | None, au: Echeance | None, remplace: bool) -> str:
+    """``remplace``: another label is known to have come after it."""
     if du and au:
         return phrases.du_au(du, au) if du != au else phrases.date_partielle_en_mots(du)
     if du:
-        return f"à partir {phrases.de(du)}, remplacé depuis"
-    return phrases.jusqua(au) if au else "remplacé depuis"
+        return f"à partir {phrases.de(du)}, {'remplacé depuis' if remplace else 'fin non précisée'}"
+    return phrases.jusqua(au) if au else "dates non précisées"

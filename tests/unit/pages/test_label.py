@@ -118,6 +118,16 @@ def test_former_labels_are_never_told_as_if_they_still_held(labellise):
     assert texte.index("Qualipref 2.0") < texte.index("Label Marianne")
 
 
+def test_a_former_label_is_said_replaced_only_when_another_is_known_to_have_come_after(labellise):
+    """Qualipref of 2030 has none after it, nor has one of which nothing is known."""
+    historique = "historique:\n  - {nom: Qualipref 3.0, du: 2030}\n  - {nom: Charte, note: Ancienne.}\nconditions:"
+    labellise.remplacer(LABEL, ("conditions:", historique))
+    texte = _texte(_page(labellise))
+
+    assert "Qualipref 3.0, à partir de 2030, fin non précisée" in texte
+    assert "Charte, dates non précisées" in texte
+
+
 def test_where_the_referential_contradicts_itself_on_a_module_held_the_page_says_so(labellise):
     labellise.remplacer(LABEL, ("modules: [1, 2]", "modules: [1, 2, 7]"))
     assert "Les deux lectures sont admises." in _texte(_page(labellise))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from vitrail.controle.audit.releve import Trace
 from vitrail.domaine import excuses
+from vitrail.domaine.designations import nom_de
 from vitrail.domaine.label import audits_realises, raison_d_ecart
 from vitrail.domaine.series import Historique
 from vitrail.domaine.site import Site
@@ -14,6 +15,7 @@ from vitrail.domaine.titres import titre_d_audit
 from vitrail.presentation.ou_ecrire import ou_ecrire
 from vitrail.socle import phrases
 from vitrail.sources.modeles.audits import Audit, Evaluation
+from vitrail.sources.modeles.base import Modele
 from vitrail.sources.modeles.genres import PAR_NOM
 from vitrail.sources.modeles.label import Label
 from vitrail.sources.modeles.listes import CONFORMITES, MOTIFS_D_ABSENCE
@@ -114,7 +116,7 @@ def _repondre(site: Site, ligne: LigneGrille, vues: Mapping[str, list[Trace]]) -
     if empechement := _sans_objet(site, ligne, bool(trouvees)):
         return ReponseALaGrille(ligne, "sans_objet", raison=empechement)
     absentes = [preuve for preuve in exigees if preuve not in trouvees]
-    excusees = excuses.admises(site.referentiel, site.label)
+    excusees = excuses.admises(site.referentiel, site.label, site.averes)
     conditions = {preuve: condition for preuve in absentes if (condition := _condition_non_remplie(site, preuve))}
     manque = tuple(preuve for preuve in absentes if preuve not in excusees and preuve not in conditions)
     if not trouvees and not manque:
@@ -127,7 +129,23 @@ def _repondre(site: Site, ligne: LigneGrille, vues: Mapping[str, list[Trace]]) -
         raison, a_faire = _aveux(site.label, manque), _a_faire(site.referentiel, ligne, manque)
         return ReponseALaGrille(ligne, "absent", manque=manque, raison=raison, a_faire=a_faire)
     circonstances = [condition for condition in conditions.values() if condition.nature == "circonstance"]
-    return _juger(site, ligne, tuple(dict.fromkeys(trouvees.values())), manque, circonstances)
+    lacunes = {preuve: fiches for preuve in trouvees if (fiches := site.averes.incompletes(preuve))}
+    tardives = _tardives((*trouvees.values(), *_toutes_si_datees(site.referentiel, exigees, vues)))
+    return _juger(site, ligne, tuple(dict.fromkeys(trouvees.values())), manque, lacunes, tardives, circonstances)
+
+
+def _tardives(traces: Iterable[Trace]) -> list[str]:
+    return sorted({trace.page or "l’accueil" for trace in traces if trace.en_retard})
+
+
+def _toutes_si_datees(
+    referentiel: Referentiel, exigees: Iterable[str], vues: Mapping[str, list[Trace]]
+) -> Iterator[Trace]:
+    """Everything that the site shows, for a row that asks that all of it be up to date."""
+    porteurs = (porteur for preuve in exigees for porteur in referentiel.preuves_par_id.get(preuve, ()))
+    if any(porteur.a_jour for porteur in porteurs):
+        for traces in vues.values():
+            yield from traces
 
 
 def _condition_non_remplie(site: Site, preuve: str) -> Condition | None:
@@ -156,13 +174,17 @@ def _juger(
     ligne: LigneGrille,
     traces: tuple[Trace, ...],
     manque: tuple[str, ...],
+    lacunes: Mapping[str, Sequence[Modele]],
+    tardives: Sequence[str],
     circonstances: Sequence[Condition],
 ) -> ReponseALaGrille:
+    """``lacunes``: of what is shown, the records that do not say it, by evidence; ``tardives``: pages that are late."""
     plafond = PLAFONDS[ligne.force]
-    tardives = sorted({trace.page or "l’accueil" for trace in traces if trace.en_retard})
-    if manque:
-        raison = " : ".join(filter(None, ("une partie manque", _aveux(site.label, manque))))
-        return ReponseALaGrille(ligne, "partiel", traces, manque, raison, _a_faire(site.referentiel, ligne, manque))
+    if manque or lacunes:
+        dits = (_aveux(site.label, manque), *_en_mots(site.referentiel, lacunes))
+        raison = " : ".join(filter(None, ("une partie manque", " ; ".join(filter(None, dits)))))
+        a_faire = _a_faire(site.referentiel, ligne, (*manque, *lacunes))
+        return ReponseALaGrille(ligne, "partiel", traces, manque, raison, a_faire)
     if tardives:
         raison = f"en retard : {', '.join(tardives)}"
         return ReponseALaGrille(ligne, "partiel", traces, (), raison, "Vérifier ces informations et les dater.")
@@ -174,13 +196,20 @@ def _juger(
     return ReponseALaGrille(ligne, plafond, traces, raison=RESTE[plafond])
 
 
-def _meilleure(traces: Iterable[Trace], rubriques: Sequence[str | None]) -> Trace:
-    """Where the auditor should look: on a page that is not late, under the subject of the row, with an anchor."""
+def _en_mots(referentiel: Referentiel, lacunes: Mapping[str, Sequence[Modele]]) -> Iterator[str]:
+    """``heures d’accueil sur place (Accueil)``: what is not shown whole, and the records that do not say it."""
+    for preuve, fiches in lacunes.items():
+        yield f"{referentiel.preuve(preuve).libelle} ({phrases.enumeration([nom_de(fiche) for fiche in fiches])})"
 
-    def rang(trace: Trace) -> tuple[bool, int, bool]:
+
+def _meilleure(traces: Iterable[Trace], rubriques: Sequence[str | None]) -> Trace:
+    """Where the auditor should look: under the subject of the row, on a page that is not late, with an anchor. The same
+    fact told elsewhere, on a page that is dated otherwise, does not make up for its own page when that one is late."""
+
+    def rang(trace: Trace) -> tuple[int, bool, bool]:
         rubrique = trace.page.partition("/")[0]
         proche = rubriques.index(rubrique) if rubrique in rubriques else len(rubriques) + (not rubrique)
-        return trace.en_retard, proche, not trace.ancre
+        return proche, trace.en_retard, not trace.ancre
 
     return min(traces, key=rang)
 

@@ -6,7 +6,7 @@ identifier is said of each of them, and read on the record: ``pieces`` of a proc
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, reduce
 from typing import get_origin
@@ -75,6 +75,14 @@ def _suivre(genre: Genre, modele: type[BaseModel], etapes: Sequence[str]) -> Cha
 def _identifies(parent: type[BaseModel], nom: str, modele: type[BaseModel]) -> bool:
     """Whether the field is a list of records that have a name of their own: desks, not the bus lines of a place."""
     return "id" in modele.model_fields and get_origin(parent.model_fields[nom].annotation) is tuple
+
+
+def fiches(premieres: Iterable[BaseModel], trouve: ChampDeFichier) -> Iterator[BaseModel]:
+    """The records that have the field, in the order of the files; ``premieres``: the records that these are."""
+    trouvees: Iterable[object] = premieres
+    for nom in trouve.listes:
+        trouvees = [element for fiche in trouvees for element in getattr(fiche, nom, ())]
+    return (fiche for fiche in trouvees if isinstance(fiche, trouve.modele))
 
 
 def valeur(fiche: BaseModel, suite: Sequence[str]) -> object:

@@ -192,6 +192,10 @@ class PointAccueil(PeutManquer):
                 raise invalide("periodes-qui-se-chevauchent", ou=ou, **dits, decoupe=_sans_jour_commun(avant, apres))
         return self
 
+    def hors_service(self, jour: date) -> bool:
+        """Whether it is not open yet on ``jour``, or closed for good."""
+        return bool((self.a_partir_du and jour < self.a_partir_du) or (self.jusqu_au and jour > self.jusqu_au))
+
     @property
     def regles_triees(self) -> tuple[RegleHoraire, ...]:
         """The most specific first: of those that hold on one day, it is the one that decides."""

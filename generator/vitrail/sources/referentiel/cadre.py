@@ -8,7 +8,17 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from vitrail.sources.referentiel.modele import Booleen, Identifiant, Numero, Periode, Piece, Texte, Unite
+from vitrail.sources.referentiel.modele import (
+    Booleen,
+    ChampDePreuve,
+    Genre,
+    Identifiant,
+    Numero,
+    Periode,
+    Piece,
+    Texte,
+    Unite,
+)
 
 
 class IdentiteDuReferentiel(Piece):
@@ -148,6 +158,10 @@ class Condition(Piece):
     id: Identifiant
     libelle: Texte
     nature: Literal["durable", "circonstance"]
+    avere_par: tuple[ChampDePreuve, ...] = ()
+    """The fields that show, once written, that it is true here, whatever the label file says."""
+    porte_sur: Genre | None = None
+    """The fact of the site's data that shows the same, when no field says it alone."""
 
 
 class RegleAffichage(Piece):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from vitrail.socle.mots import proche
 from vitrail.sources.modeles import champs, chemins
 from vitrail.sources.modeles.chemins import ChampInconnu
+from vitrail.sources.modeles.notes import Designe, notes
 from vitrail.sources.referentiel.modele import ChampDePreuve
 
 Lieu = tuple[str | int, ...]
@@ -31,6 +32,8 @@ def _conditions(lieu: Lieu, declare: ChampDePreuve) -> Iterator[tuple[Lieu, str]
         *debut, nom = autre.split(".")
         modele = champs.modele_en(trouve.modele, debut)
         assert modele is not None
+        if nom in notes(modele, Designe):
+            continue  # what it names is looked for where the site is read
         admis = champs.mots_admis(modele, nom)
         for mot in mots:
             if mot not in admis:

@@ -100,6 +100,8 @@ def _cadre(ref: Referentiel) -> Iterator[Ecart]:
     for cle in ("conflits", "applications", "affichages"):
         for rang, piece in enumerate(getattr(ref, cle)):
             yield from _clauses(ref, (cle, rang, "clause"), (piece.clause,))
+    for rang, condition in enumerate(ref.conditions):
+        yield from champs_declares.erreurs(("conditions", rang, "avere_par"), condition.avere_par)
     for rang, canal in enumerate(ref.canaux):
         yield from _connus(("canaux", rang, "condition"), "la condition", [canal.condition], conditions)
     if ref.label is not None:
@@ -129,7 +131,8 @@ def _porteur(ref: Referentiel, lieu: Chemin, porteur: PorteRegles, canaux: tuple
     for regle in (*porteur.regles, *porteur.preuves):
         yield from _connus(lieu, "la condition", [regle.condition], conditions)
     for rang, preuve in enumerate(porteur.preuves):
-        yield from champs_declares.erreurs((*lieu, "preuves", rang, "champs"), preuve.champs)
+        for cle in ("champs", "chacun", "avere_par"):
+            yield from champs_declares.erreurs((*lieu, "preuves", rang, cle), getattr(preuve, cle))
     for delai in porteur.delais:
         yield from _connus((*lieu, "delais"), "la voie", [delai.voie], {voie.id for voie in ref.voies})
     cites = [fraicheur.delai for fraicheur in porteur.fraicheurs]

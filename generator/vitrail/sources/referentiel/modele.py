@@ -6,7 +6,7 @@ display are identifiers declared by the data itself, and ``coherence.py`` checks
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
@@ -94,14 +94,23 @@ class ChampDePreuve(Piece):
         """
         if self.ensemble is not ensemble or (self.pages and page not in self.pages):
             return False
-        trouve = chemins.trouver(self.champ)
-        if not isinstance(fiche, trouve.modele):
+        if not isinstance(fiche, chemins.trouver(self.champ).modele):
             return not (self.si or self.avec)
-        if not absences.renseigne(chemins.valeur(fiche, trouve.suite), self.absences):
-            return False
-        return all(absences.renseigne(chemins.valeur(fiche, champ.split("."))) for champ in self.avec) and all(
-            chemins.valeur(fiche, champ.split(".")) in mots for champ, mots in self.si.items()
-        )
+        return self.concerne(fiche) and self.dit(fiche)
+
+    def concerne(self, fiche: BaseModel) -> bool:
+        """Whether this record, that has the field, is one of those that are meant."""
+        return all(_dit_un_mot(chemins.valeur(fiche, champ.split(".")), mots) for champ, mots in self.si.items())
+
+    def dit(self, fiche: BaseModel) -> bool:
+        """Whether this record says the field, or a reason that answers in its place, and what must go with it."""
+        dite = absences.renseigne(chemins.valeur(fiche, chemins.trouver(self.champ).suite), self.absences)
+        return dite and all(absences.renseigne(chemins.valeur(fiche, champ.split("."))) for champ in self.avec)
+
+
+def _dit_un_mot(valeur: object, mots: Collection[str]) -> bool:
+    """Whether a field, or one of the values of a list, is one of ``mots``."""
+    return any(dite in mots for dite in (valeur if isinstance(valeur, tuple) else (valeur,)))
 
 
 class Preuve(Prescription):
@@ -112,8 +121,12 @@ class Preuve(Prescription):
     champs: tuple[ChampDePreuve, ...] = ()
     ou_ecrire: Texte | None = None
     """What must be known to write these fields, when their names do not say it all."""
+    chacun: tuple[ChampDePreuve, ...] = ()
+    """What each of the records that are meant must say, by one of these fields, for it to be shown whole."""
     a_jour: Booleen = False
     """Whether those dates bring it only while they are not late."""
+    avere_par: tuple[ChampDePreuve, ...] = ()
+    """What shows, beside its own fields, that it applies here whatever an excuse may say."""
     excuses: MotifsQuiRepondent = ()
     """Reasons for which a site may say that it does not apply here: none by default, for it is compulsory."""
 

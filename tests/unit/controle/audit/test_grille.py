@@ -257,3 +257,89 @@ def test_a_row_is_as_old_as_the_oldest_page_that_answers_it():
     reponse = ReponseALaGrille(ligne, "prouve", traces)
     assert (reponse.mis_a_jour, reponse.verifie_le) == ("2025-12-01", "2026-02-10")
     assert ReponseALaGrille(ligne, "absent").verifie_le == ""
+
+
+DEUX_GUICHETS = """mis_a_jour: 2026-01-01
+points:
+  - {{id: accueil, nom: Accueil, canal: accueil, rendez_vous: {rendez_vous}, {semaine}}}
+  - {{id: port, nom: Guichet du port, canal: guichet, rendez_vous: obligatoire, {autre}}}
+  - {{id: standard, nom: Standard, canal: telephone, rendez_vous: sans, {semaine}}}
+"""
+INCONNUES = "absence: {motif: non_communique, raison: Essai.}"
+
+
+def _deux_guichets(
+    rendez_vous: str = "obligatoire", autre: str = SEMAINE, label: str = ""
+) -> dict[str, ReponseALaGrille]:
+    racine, le = MINIMAL
+    horaires = DEUX_GUICHETS.format(rendez_vous=rendez_vous, semaine=SEMAINE, autre=autre)
+    instantane = _instantane(racine)
+    ecrits = {
+        "content/donnees/horaires.yml": horaires,
+        LABEL: instantane.contenus[LABEL].lire().decode() + label,
+    }
+    return _grille(build.generer(instantane.avec(ecrits), le))
+
+
+def test_hours_are_not_proved_whole_while_those_of_one_desk_are_not_known():
+    assert _deux_guichets()["web-02"].statut == "prouve"
+    reponse = _deux_guichets(autre=INCONNUES)["web-02"]
+    assert (reponse.statut, reponse.manque) == ("partiel", ())
+    assert reponse.raison == "une partie manque : heures d’accueil sur place (Guichet du port)"
+    assert "content/donnees/horaires.yml" in reponse.a_faire
+    parti = f"jusqu_au: 2025-06-30, {INCONNUES}"
+    assert _deux_guichets(autre=parti)["web-02"].statut == "prouve", "a desk closed for good lacks nothing"
+
+
+def test_access_is_not_proved_whole_while_one_place_does_not_say_it():
+    """What the place does not have is an answer; what nobody knows is none."""
+    racine, le = MINIMAL
+    lieux = ACCES.format(absence="{motif: neant, raison: Essai.}")
+    annexe = lieux.partition("lieux:\n")[2].replace("siege", "annexe").replace("Préfecture", "Annexe")
+    inconnu = annexe.replace("absence_transports: {motif: neant", "absence_transports: {motif: non_communique")
+
+    def web_03(*morceaux: str) -> ReponseALaGrille:
+        instantane = _instantane(racine).avec({"content/donnees/acces.yml": "".join(morceaux)})
+        return _grille(build.generer(instantane, le))["web-03"]
+
+    assert web_03(lieux, annexe).statut == "prouve"
+    assert web_03(lieux, inconnu).raison == "une partie manque : bus, tram, train : comment venir (Annexe)"
+
+
+DECLARE = "conditions:\n  - {id: sans-rendez-vous, vraie: non, raison: Tout se fait sur rendez-vous.}\n"
+
+
+@pytest.mark.parametrize("label", ["", DECLARE], ids=["not said", "said false"])
+@pytest.mark.parametrize("rendez_vous", ["sans", "possible"])
+def test_a_desk_without_appointment_is_believed_rather_than_the_label(rendez_vous, label):
+    """The calendar of crowding is due as soon as one desk receives people who have not booked."""
+    assert _deux_guichets(label=label)["web-09"].statut == "sans_objet"
+    assert _deux_guichets(rendez_vous, label=label)["web-09"].statut == "absent"
+    une_heure = (
+        f"semaine: {{lundi: [09:00-12:00 sans rendez-vous], {', '.join(f'{jour}: ferme' for jour in JOURS[1:])}}}"
+    )
+    assert _deux_guichets(autre=une_heure, label=label)["web-09"].statut == "absent"
+
+
+def test_an_excuse_that_a_record_contradicts_answers_nothing():
+    """No digital point, says the label file, beside the hours of the digital point."""
+    racine, le = MINIMAL
+    excuse = {"point-numerique": "sans_objet"}
+    assert _grille(build.generer(_excuser(_instantane(racine), excuse), le))["web-06"].statut == "sans_objet"
+    horaires = DEUX_GUICHETS.format(rendez_vous="obligatoire", semaine=SEMAINE, autre=SEMAINE)
+    numerique = {"content/donnees/horaires.yml": horaires.replace("canal: guichet", "canal: point_numerique")}
+    reponse = _grille(build.generer(_excuser(_instantane(racine).avec(numerique), excuse), le))["web-06"]
+    assert (reponse.statut, reponse.manque) == ("partiel", ("point-numerique",))
+
+
+def test_a_fact_told_on_another_page_does_not_hide_that_its_own_is_late():
+    """The hours are told in English too, on a page that has no date of its own."""
+    racine, le = CAS[NOMS.index("prefecture-de-police")]
+    grille = _grille(_bati(racine, le))
+    for ligne in ("web-02", "web-30", "ref-18"):
+        assert (grille[ligne].statut, grille[ligne].raison) == ("partiel", "en retard : horaires/"), ligne
+
+
+def test_contents_are_not_up_to_date_while_one_page_is_late():
+    racine, le = CAS[NOMS.index("pratique")]
+    assert _grille(_bati(racine, le))["web-17"].raison == "en retard : indicateurs/"
