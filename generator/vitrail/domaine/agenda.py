@@ -18,7 +18,7 @@ from vitrail.socle.echeances import ajouter_mois
 from vitrail.socle.longueurs import MOIS_D_ECHEANCES
 from vitrail.socle.mots import slug
 from vitrail.socle.seuils import CETTE_SEMAINE_JOURS, PREAVIS_DU_LABEL_MOIS
-from vitrail.socle.temps import DatePartielle
+from vitrail.socle.temps import DatePartielle, Periode
 from vitrail.sources.modeles.genres import PAR_NOM
 
 
@@ -34,6 +34,8 @@ class EcheanceDue:
     qui: str = ""
     """The service that owes it, when the data says so."""
     clause: str = ""
+    periode: Periode | None = None
+    """For a figure, the period of which it is due."""
 
     def etat(self, today: date) -> str:
         """``en_retard``, ``cette_semaine`` or ``a_venir``."""
@@ -84,6 +86,7 @@ def _indicateurs(site: Site) -> Iterator[EcheanceDue]:
                 Emplacement(lieu_des_chiffres(site.indicateurs, due.periode).fichier),
                 definition.responsable or "",
                 ", ".join(definition.clauses) if definition.a_afficher else "",
+                due.periode,
             )
 
 

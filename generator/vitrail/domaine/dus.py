@@ -9,7 +9,7 @@ from vitrail.domaine.definitions import Definition
 from vitrail.domaine.series import Historique, Point
 from vitrail.domaine.site import Site
 from vitrail.socle.diagnostic import Emplacement
-from vitrail.socle.temps import Genre, Periode
+from vitrail.socle.temps import Genre, Periode, derniere_close
 from vitrail.sources.modeles.genres import PAR_NOM
 from vitrail.sources.modeles.indicateurs import Releve, RelevesPeriode
 
@@ -50,6 +50,17 @@ def lieu_des_chiffres(indicateurs: Iterable[RelevesPeriode], periode: Periode) -
 def rythmes(site: Site) -> set[Genre]:
     """The kinds of period in which this site owes figures."""
     return {genre for definition in site.definitions.values() if (genre := _genre(site, definition)) is not None}
+
+
+def periodes_dues(site: Site) -> tuple[Periode, ...]:
+    """Every period that is over and of which figures are awaited, late or not, the first to publish first. Of a kind
+    of period in which nothing was ever published, the last one that is over."""
+    attentes = [historique.attente for historique in site.historiques.values()]
+    dues = {due.periode for attente in attentes for due in attente.manquantes}
+    dues |= {attente.prochaine.periode for attente in attentes if attente.prochaine is not None}
+    dues |= {derniere_close(genre, site.today) for genre in rythmes(site) - {periode.genre for periode in dues}}
+    closes = (periode for periode in dues if periode.fin < site.today)
+    return tuple(sorted(closes, key=lambda periode: (periode.fin, periode.debut)))
 
 
 def dus(site: Site, periode: Periode) -> tuple[Du, ...]:

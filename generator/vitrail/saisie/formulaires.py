@@ -18,7 +18,7 @@ from vitrail.sources.modeles.ecritures import MOTIF_DE_FICHIER
 from vitrail.sources.modeles.genres import GENRES, Genre
 from vitrail.sources.modeles.libelles import libelle
 from vitrail.sources.modeles.listes import GENRES_D_ENQUETE
-from vitrail.sources.modeles.notes import appellations, identifiants, noms
+from vitrail.sources.modeles.notes import appellations, identifiants, noms, remplacants
 from vitrail.sources.modeles.schema_json import MOTS, SchemaJson, schema_de
 from vitrail.sources.modeles.valeurs import LIGNE_MAX
 
@@ -64,6 +64,8 @@ class Champ:
     """The field by which an item of the list is recognised when it is folded."""
     identifie: bool = False
     """Whether it is the identifier of its record, that others write and no reader sees: a machine can make it."""
+    tient_lieu_de: str = ""
+    """The box beside it that may be left empty when this one says why."""
 
     @property
     def singulier(self) -> str:
@@ -151,7 +153,14 @@ class _LectureDeSchema:
     ) -> Champ | None:
         valeur = _sans_rien(propriete)
         aide = _aide(propriete, valeur)
-        champ = Champ(nom=nom, titre=majuscule(libelle(nom)), nature="ligne", aide=aide, voulu=voulu)
+        champ = Champ(
+            nom=nom,
+            titre=majuscule(libelle(nom)),
+            nature="ligne",
+            aide=aide,
+            voulu=voulu,
+            tient_lieu_de=_manque_dit(self.modeles[modele], nom),
+        )
         if nom == _CHANGEMENT:
             champ = replace(champ, aide="Se remplit seule quand vous enregistrez un changement.")
         if connus := self.choix.get((modele, nom)):
@@ -182,6 +191,11 @@ class _LectureDeSchema:
         champs = self._groupe(cible, self.definitions[cible], voulu=en_liste or champ.voulu, parents=parents)
         nature = "liste" if en_liste else "groupe"
         return replace(champ, nature=nature, champs=champs, nom_d_element=_recu_par(self.modeles[cible], champs))
+
+
+def _manque_dit(modele: type[BaseModel], nom: str) -> str:
+    """The field in the place of which ``nom`` stands, when it is a typed absence."""
+    return next((champ for champ, absence in remplacants(modele).items() if absence == nom), "")
 
 
 def _sans_rien(propriete: SchemaJson) -> SchemaJson:

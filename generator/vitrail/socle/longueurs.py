@@ -53,6 +53,8 @@ FICHIERS_AU_SOMMAIRE = 9
 
 VERSIONS_GARDEES = 10
 """Versions of the site that ``vitrail publish`` keeps to come back to, unless told otherwise."""
+PERIODES_PASSEES = 8
+"""Complete periods that the editor lists, to be corrected, beside those that are awaited."""
 MOIS_D_ECHEANCES = 12
 """Months over which ``vitrail deadlines`` looks, unless told otherwise."""
 PROBLEMES_SUR_LA_PAGE = 5

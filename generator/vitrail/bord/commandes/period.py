@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from pathlib import Path
-from typing import get_args
 
+from vitrail.bord import periodes
 from vitrail.bord.arguments import Commandes
 from vitrail.bord.codes import CONTENU, REUSSI
 from vitrail.bord.commandes import COMMANDES
@@ -14,13 +14,12 @@ from vitrail.bord.commandes.commun import montrer, racine_de, site_sans_erreur
 from vitrail.bord.dossiers import disque, ecriture, essai
 from vitrail.bord.refus import Refus
 from vitrail.domaine.attentes import date_limite
-from vitrail.domaine.dus import Du, dus, lieu_des_chiffres, rythmes
+from vitrail.domaine.dus import Du, lieu_des_chiffres
 from vitrail.domaine.site import Site
 from vitrail.saisie import fichier_de_periode
 from vitrail.saisie.rappels import SANS_SERVICE, Rappel, rappels
 from vitrail.socle import phrases
-from vitrail.socle.temps import FormeInvalide, Genre, Periode, derniere_close
-from vitrail.sources.modeles.listes import FREQUENCES
+from vitrail.socle.temps import Periode
 
 
 def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
@@ -34,12 +33,12 @@ def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
 
 def executer(options: argparse.Namespace) -> int:
     racine = racine_de(options)
-    periode = _lire(options.periode)
+    periode = periodes.lire(options.periode)
     instantane = disque.photographier(racine)
     lie = site_sans_erreur(instantane, options, "une période se prépare")
     if lie is None:
         return CONTENU
-    tous = _attendus(lie, periode)
+    tous = periodes.attendus(lie, periode)
     if options.reminders is not None:
         _refuser_le_dossier(racine, options.reminders)
     chemin = lieu_des_chiffres(lie.indicateurs, periode).fichier
@@ -56,29 +55,6 @@ def executer(options: argparse.Namespace) -> int:
     else:
         print("".join(f"\n{'─' * 72}\n\n{lettre.lettre}" for lettre in lettres), end="")
     return REUSSI
-
-
-def _lire(texte: str) -> Periode:
-    try:
-        return Periode.lire(texte)
-    except FormeInvalide as erreur:
-        suite = f"vouliez-vous dire {erreur.suggestion} ?" if erreur.suggestion else "écrivez 2026-T4, 2026-10 ou 2026."
-        raise Refus(f"« {texte} » n’est pas une période : {suite}") from erreur
-
-
-def _attendus(site: Site, periode: Periode) -> tuple[Du, ...]:
-    """What is due of a period that has begun, and in which this site owes figures."""
-    if periode.debut > site.today:
-        raise Refus(
-            f"{phrases.majuscule(phrases.periode_en_mots(periode))} n’a pas encore commencé : ses chiffres ne "
-            f"s’attendent qu’à partir du {phrases.date_en_mots(periode.debut)}."
-        )
-    if not (tous := dus(site, periode)):
-        connus = [genre for genre in get_args(Genre) if genre in rythmes(site)]
-        exemples = [f"{FREQUENCES[genre].nom} ({derniere_close(genre, site.today).code})" for genre in connus]
-        suite = f" ; les siens sont dus par {phrases.enumeration(exemples, 'ou')}" if exemples else ""
-        raise Refus(f"aucun indicateur de ce site n’est dû {phrases.dans(periode)}{suite}.")
-    return tous
 
 
 def _bilan(site: Site, periode: Periode, chemin: str, tous: Sequence[Du], lettres: Sequence[Rappel], fait: bool) -> str:

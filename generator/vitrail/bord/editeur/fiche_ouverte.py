@@ -14,7 +14,7 @@ from vitrail.bord.refus import Refus
 from vitrail.build import Build
 from vitrail.reponses import rapports
 from vitrail.reponses.editeur import contenu
-from vitrail.saisie import envois, identifiants, pages_ecrites, reunion, schemas, verification
+from vitrail.saisie import attentes_levees, envois, identifiants, pages_ecrites, reunion, schemas, verification
 from vitrail.saisie.choix import choix_du_site
 from vitrail.saisie.formulaires import Formulaire
 from vitrail.socle import catalogue
@@ -167,7 +167,7 @@ def _a_ecrire(ouverte: FicheOuverte, donnees: Enregistrement) -> dict[str, Donne
     formulaire = ouverte.formulaire
     pleines = envois.sans_les_vides(dict(donnees))
     assert isinstance(pleines, dict)
-    ecrites = identifiants.nommer(formulaire.champs, pleines)
+    ecrites = identifiants.nommer(formulaire.champs, attentes_levees.lever(formulaire.champs, pleines))
     if formulaire.identite and not ecrites.get(formulaire.identite):
         racine = next((champ for champ in formulaire.champs if champ.nom == formulaire.identite), None)
         titre = ecrites.get(formulaire.appellation)

@@ -24,11 +24,13 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 from vitrail.bord import pannes
 from vitrail.bord.editeur import demandes
 from vitrail.bord.editeur.bureau import Bureau
+from vitrail.bord.editeur.chemin_de_periode import CheminDePeriode
 from vitrail.bord.editeur.fiche_ouverte import PageInconnue
 from vitrail.bord.editeur.memoire_du_site import Changements, MemoireDuSite
 from vitrail.bord.editeur.parution import Parution
 from vitrail.bord.editeur.vitrine import Vitrine, nature
 from vitrail.bord.refus import PagesRefusees, Refus
+from vitrail.reponses.editeur.periodes import CHIFFRES
 from vitrail.saisie import envois
 from vitrail.saisie.envois import EnvoiIllisible
 from vitrail.socle import signes
@@ -36,7 +38,8 @@ from vitrail.sources.fichiers.instantane import Instantane
 
 APERCU = "/apercu/"
 BROUILLON = "/brouillon/"
-_NOTRES = ("editeur.css", "editeur.js")
+_NOTRES = {"editeur.css": "bureau.css", "editeur.js": "bureau.js", "copie.js": "copie.js"}
+"""What the pages of the editor load: name in their address -> name in the package."""
 _SECONDES = 30
 """How long a browser may keep silent: one that never ends its request must not hold its place for ever."""
 _SECONDES_EN_TOUT = 60
@@ -88,6 +91,7 @@ class ServeurDEditeur(ThreadingHTTPServer):
         self.bureau = Bureau(memoire)
         self.vitrine = Vitrine(memoire)
         self.parution = Parution(memoire, servi)
+        self.periodes = CheminDePeriode(memoire, self.bureau.brouillons, self.parution)
         self.places = BoundedSemaphore(_CONNEXIONS_MAX)
         try:
             super().__init__((hote, port), _Reponse)
@@ -166,7 +170,7 @@ class _Reponse(BaseHTTPRequestHandler):
         elif chemin == "/favicon.ico":
             self._donner(b"", "image/x-icon")
         elif (nom := chemin.removeprefix("/")) in _NOTRES:
-            octets = resources.files("vitrail.bord.editeur").joinpath(nom.replace("editeur", "bureau")).read_bytes()
+            octets = resources.files("vitrail.bord.editeur").joinpath(_NOTRES[nom]).read_bytes()
             self._donner(octets, nature(nom))
         else:
             self._repondre(lambda: self._page(chemin))
@@ -208,6 +212,10 @@ class _Reponse(BaseHTTPRequestHandler):
             return self._donner_page(self.server.page_de_parution())
         if chemin == "/contenu":
             return self._donner_page(pages.contenu())
+        if chemin == CHIFFRES or chemin.startswith(f"{CHIFFRES}/"):
+            if chemin.endswith(".csv"):
+                return self._joindre(*self.server.periodes.tableau(chemin), "text/csv")
+            return self._donner_page(self.server.periodes.page(chemin))
         self._donner_page(self.server.bureau.fiche(demandes.de_fiche(chemin, self.path)))
 
     def _agir(self, corps: bytes) -> None:
@@ -219,6 +227,8 @@ class _Reponse(BaseHTTPRequestHandler):
             )
         if chemin == "/parution":
             return self._donner_page(self.server.page_de_parution(demandes.geste(corps)))
+        if chemin and chemin.startswith(f"{CHIFFRES}/"):
+            return self._renvoyer(self.server.periodes.agir(chemin, envois.lire(corps)), HTTPStatus.SEE_OTHER)
         vers = self.server.bureau.agir(demandes.de_fiche(chemin or "", self.path), envois.lire(corps))
         self._renvoyer(vers, HTTPStatus.SEE_OTHER)
 
@@ -281,7 +291,13 @@ class _Reponse(BaseHTTPRequestHandler):
     def _donner_page(self, page: str) -> None:
         self._donner(page.encode(errors="replace"), "text/html", politique=_POLITIQUE)
 
-    def _donner(self, corps: bytes, nature: str, statut: HTTPStatus = HTTPStatus.OK, politique: str = "") -> None:
+    def _joindre(self, nom: str, octets: bytes, nature: str) -> None:
+        """A file to be kept by the browser under this name."""
+        self._donner(octets, nature, disposition=f'attachment; filename="{nom}"')
+
+    def _donner(
+        self, corps: bytes, nature: str, statut: HTTPStatus = HTTPStatus.OK, politique: str = "", disposition: str = ""
+    ) -> None:
         self.send_response(statut)
         self.send_header("Content-Type", f"{nature}; charset=utf-8" if nature.startswith("text/") else nature)
         if len(corps) > _A_SERRER and nature.startswith("text/") and "gzip" in self.headers.get("Accept-Encoding", ""):
@@ -290,8 +306,9 @@ class _Reponse(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(corps)))
         for nom, valeur in _ENTETES.items():
             self.send_header(nom, valeur)
-        if politique:
-            self.send_header("Content-Security-Policy", politique)
+        for nom, valeur in (("Content-Security-Policy", politique), ("Content-Disposition", disposition)):
+            if valeur:
+                self.send_header(nom, valeur)
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(corps)

@@ -12,6 +12,7 @@ from vitrail.domaine.agenda import EcheanceDue
 from vitrail.domaine.site import Site
 from vitrail.reponses.differences import SujetChange
 from vitrail.reponses.editeur.cadre import CadreDEditeur
+from vitrail.reponses.editeur.periodes import CHIFFRES
 from vitrail.reponses.rapports.diff import NATURES
 from vitrail.reponses.rapports.reste import ordonner
 from vitrail.socle import catalogue, phrases
@@ -115,8 +116,8 @@ def choses_a_faire(
     dues = [(terme.etat(site.today), terme) for terme in agenda.agenda(site, _MOIS)] if site else []
     groupes = (
         ("D’abord : ce qui est faux, et empêche de mettre en ligne", _erreurs(diagnostics, adresse)),
-        ("En retard", (_due(terme, adresse, en_retard=True) for etat, terme in dues if etat == _EN_RETARD)),
-        ("Bientôt", (_due(terme, adresse, en_retard=False) for etat, terme in dues if etat != _EN_RETARD)),
+        ("En retard", _dues((terme for etat, terme in dues if etat == _EN_RETARD), adresse, en_retard=True)),
+        ("Bientôt", _dues((terme for etat, terme in dues if etat != _EN_RETARD), adresse, en_retard=False)),
         ("Ce qui manque", _manques(site, diagnostics, adresse)),
     )
     faites = ((titre, tuple(choses)) for titre, choses in groupes)
@@ -130,10 +131,22 @@ def _erreurs(diagnostics: Iterable[Diagnostic], adresse: Adresses) -> Iterator[C
             yield ChoseAFaire("erreur", "À corriger", mots.message, adresse(trouve.lieu.fichier), mots.conseil)
 
 
-def _due(terme: EcheanceDue, adresse: Adresses, *, en_retard: bool) -> ChoseAFaire:
+def _dues(termes: Iterable[EcheanceDue], adresse: Adresses, *, en_retard: bool) -> Iterator[ChoseAFaire]:
+    """One thing each; the figures of one period are one thing together."""
     dit, genre = ("En retard depuis le", "retard") if en_retard else ("Avant le", "bientot")
-    quand = f"{dit} {phrases.date_en_mots(terme.limite)}"
-    return ChoseAFaire(genre, quand, terme.quoi, adresse(terme.lieu.fichier), terme.qui)
+    ensemble: dict[object, list[EcheanceDue]] = {}
+    for terme in termes:
+        ensemble.setdefault(terme.periode or terme.cle, []).append(terme)
+    for siens in ensemble.values():
+        quand = f"{dit} {phrases.date_en_mots(siens[0].limite)}"
+        if (periode := siens[0].periode) is None:
+            yield ChoseAFaire(genre, quand, siens[0].quoi, adresse(siens[0].lieu.fichier), siens[0].qui)
+            continue
+        services = phrases.enumeration(list(dict.fromkeys(terme.qui for terme in siens if terme.qui)))
+        quoi = f"{phrases.compte(len(siens), 'chiffre')} {phrases.de(periode)} à publier"
+        yield ChoseAFaire(
+            genre, quand, quoi, f"{CHIFFRES}/{periode.code}", f"Donnés par : {services}" if services else ""
+        )
 
 
 def _manques(site: Site | None, diagnostics: Sequence[Diagnostic], adresse: Adresses) -> Iterator[ChoseAFaire]:

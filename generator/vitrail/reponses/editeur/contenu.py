@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import PurePosixPath
 
 from vitrail.reponses.editeur.accueil import BoutonDuBureau, EnsembleDeFiches
+from vitrail.reponses.editeur.periodes import CHIFFRES
 from vitrail.saisie.formulaires import Formulaire, ValeursConnues, formulaires
 from vitrail.saisie.pages_ecrites import decouper, formulaire_de_page
 from vitrail.socle.arbres import Enregistrement
@@ -20,13 +21,13 @@ DERNIERE = "dernière"
 TACHES = (
     ("horaires", "#points", "Changer un horaire", "Un guichet, le standard, l’été"),
     ("horaires", "#fermetures", "Annoncer une fermeture", "Un pont, une panne, une formation"),
-    ("indicateurs", "", "Publier le trimestre", "Les chiffres d’une période"),
+    (CHIFFRES, "", "Publier le trimestre", "Qui doit quoi, les rappels, la saisie, pas à pas"),
     ("plans_actions", DERNIERE, "Ajouter une action", "Au plan d’actions en cours"),
     ("enquetes_satisfaction", "", "Publier une enquête", "Ses résultats, les réponses aux remarques"),
     ("contacts", "", "Changer un contact", "Un numéro, une adresse électronique"),
 )
 """The everyday tasks: the form, the place in it or the file of the folder (a new one where nothing is said), how the
-task is called."""
+task is called. What begins with a slash is no form, but a page of the editor."""
 
 
 def formes(choix: ValeursConnues | None = None, documents: Sequence[str] = ()) -> tuple[Formulaire, ...]:
@@ -93,6 +94,8 @@ def taches(instantane: Instantane) -> tuple[BoutonDuBureau, ...]:
 
 
 def _de_la_tache(instantane: Instantane, nom: str, place: str) -> str:
+    if nom.startswith("/"):
+        return nom
     formulaire = next(forme for forme in formes_sans_choix() if forme.nom == nom)
     seule = adresse(formulaire, None)
     if place == DERNIERE:

@@ -1,0 +1,84 @@
+"""`python -m tests.banc.editeur [SITE]`: what the editor costs, in seconds of processor, on the ten invented years.
+
+Each figure is the median of several turns, over the very requests that the browser makes: opening the largest form, a
+pause in typing (what is kept, then the remarks), the page beside it, saving.
+"""
+
+from __future__ import annotations
+
+import http.client
+import re
+import sys
+import tempfile
+import time
+from datetime import date
+from pathlib import Path
+from statistics import median
+from threading import Thread
+from urllib.parse import urlencode
+
+from tests.envois import envoi_de
+from tests.exemple.ecriture import ecrire
+from vitrail.bord.editeur.serveur import ServeurDEditeur
+from vitrail.bord.jour import jour_de_lecture
+
+TOURS = 5
+FORMULAIRE = "/fiche/horaires"
+
+
+class _Navigateur:
+    """Follows where the editor leads, as a browser does."""
+
+    def __init__(self, editeur: ServeurDEditeur) -> None:
+        self.editeur = editeur
+
+    def lire(self, adresse: str, envoi: dict[str, list[str]] | None = None) -> str:
+        connexion = http.client.HTTPConnection("127.0.0.1", self.editeur.server_port, timeout=600)
+        corps = urlencode(envoi, doseq=True) if envoi is not None else None
+        entetes = {"Origin": f"http://{self.editeur.nom}", "Content-Type": "application/x-www-form-urlencoded"}
+        connexion.request("GET" if corps is None else "POST", adresse, corps, entetes)
+        reponse = connexion.getresponse()
+        lu, vers = reponse.read().decode(), reponse.headers.get("Location")
+        connexion.close()
+        return self.lire(vers) if vers else lu
+
+
+def mesurer(racine: Path, jour: date | None = None) -> dict[str, float]:
+    """Seconds of processor by what is done."""
+    temps: dict[str, list[float]] = {}
+    with ServeurDEditeur("127.0.0.1", 0, racine, lambda instantane: jour or jour_de_lecture(instantane)) as editeur:
+        Thread(target=editeur.serve_forever, kwargs={"poll_interval": 0.5}, daemon=True).start()
+        navigateur = _Navigateur(editeur)
+
+        def chrono(nom: str, adresse: str, envoi: dict[str, list[str]] | None = None) -> str:
+            debut = time.process_time()
+            rendu = navigateur.lire(adresse, envoi)
+            temps.setdefault(nom, []).append(time.process_time() - debut)
+            return rendu
+
+        page = chrono("première page, au démarrage", "/")
+        for tour in range(TOURS):
+            page = chrono("ouvrir le plus grand formulaire", FORMULAIRE)
+            cle = re.findall(r"\?brouillon=([0-9a-f]{16})\" id=\"fiche\"", page)[0]
+            envoi = {**envoi_de(page), "points.0.nom": [f"Accueil {tour}"], "faire": ["garder"]}
+            suite = f"{FORMULAIRE}?brouillon={cle}"
+            chrono("une pause : garder et dire ce qui ne va pas", suite, envoi)
+            chrono("la page à côté", f"/brouillon/{cle}/horaires/")
+            dit = chrono("enregistrer", suite, {**envoi, "faire": ["enregistrer"]})
+            assert "Enregistré." in dit, re.findall(r'remarque--erreur">\s*<p>(.*)</p>', dit)
+            chrono("la première page, ensuite", "/")
+        editeur.shutdown()
+    return {nom: median(mesures) for nom, mesures in temps.items()}
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as dossier:
+        racine = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(dossier) / "exemple"
+        if len(sys.argv) == 1:
+            ecrire(racine)
+        for nom, secondes in mesurer(racine).items():
+            print(f"  {nom} : {secondes:.2f} s")
+
+
+if __name__ == "__main__":
+    main()
