@@ -102,7 +102,7 @@ def _ecrire(options: argparse.Namespace) -> int:
 
 
 def _adresse(texte: str) -> tuple[str, int]:
-    from vitrail.bord.editeur.serveur import HOTES
+    from vitrail.bord.editeur.protocole import HOTES
 
     hote, port = adresse(texte, exemple="127.0.0.1:8010")
     if hote not in HOTES:

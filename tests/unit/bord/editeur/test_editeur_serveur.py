@@ -13,8 +13,7 @@ import pytest
 
 from tests.envois import envoi_de
 from tests.pratique import SitePratique
-from vitrail.bord.editeur import brouillons
-from vitrail.bord.editeur import serveur as reseau
+from vitrail.bord.editeur import brouillons, protocole
 from vitrail.bord.editeur.serveur import ServeurDEditeur
 from vitrail.bord.refus import Refus
 
@@ -217,7 +216,7 @@ def test_a_body_out_of_measure_is_refused_before_it_is_read(serveur: ServeurDEdi
 
 def test_a_request_that_never_ends_is_cut_off(serveur: ServeurDEditeur, monkeypatch: pytest.MonkeyPatch):
     """Sign by sign, as to hold a place for ever; others are answered meanwhile, and after."""
-    monkeypatch.setattr(reseau, "_SECONDES_EN_TOUT", 0.2)
+    monkeypatch.setattr(protocole, "_SECONDES_EN_TOUT", 0.2)
     assert b" 200 " not in brute(serveur, b"GET / HTTP/1.1\r\nHost: ")
     assert demander(serveur, "GET", "/")[0] == 200
 
