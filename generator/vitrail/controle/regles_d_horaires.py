@@ -60,15 +60,18 @@ def _usuelles(point: PointAccueil, jour: date) -> tuple[Plage, ...]:
 
 
 def _scolaires(site: Site, point: PointAccueil) -> Iterator[Diagnostic]:
-    fin = site.reperes.ecole.connu_jusqu_au(site.today)
+    inconnu = site.reperes.ecole.premier_inconnu(site.today)
+    if inconnu > horizon(site.today):
+        return
+    veille = site.reperes.ecole.dernier_connu(inconnu)
+    quand = f"après le {phrases.date_en_mots(veille)}" if veille else f"le {phrases.date_en_mots(inconnu)}"
     for regle in point.regles:
-        if regle.quand.scolaire and (fin is None or fin < horizon(site.today)):
-            jour = phrases.date_en_mots(fin or site.today - timedelta(days=1))
+        if regle.quand.scolaire:
             yield signaler(
                 "vacances-scolaires-inconnues",
                 regle.place("quand"),
                 valeur=regle.quand.mots,
-                jour=jour,
+                quand=quand,
                 fiche=point.nom,
             )
 

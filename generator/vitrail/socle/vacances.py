@@ -69,15 +69,17 @@ class CalendrierScolaire:
     def _tous(self) -> tuple[tuple[date, date], ...]:
         return (*self.connus, *((du, au) for du, au, _ in self.vacances))
 
-    def connu_jusqu_au(self, jour: date) -> date | None:
-        """The last of the days, from ``jour`` on, that are known without a gap; ``None`` when ``jour`` is not."""
-        if self.en_vacances(jour) is None:
-            return None
-        fin = jour
+    def premier_inconnu(self, jour: date) -> date:
+        """The first day, from ``jour`` on, of which it is not known whether it is one of holidays."""
+        inconnu = jour
         for du, au in sorted(self._tous):
-            if du <= fin + _UN_JOUR and au > fin:
-                fin = au
-        return fin
+            if du <= inconnu <= au:
+                inconnu = au + _UN_JOUR
+        return inconnu
+
+    def dernier_connu(self, jour: date) -> date | None:
+        """The last known day before ``jour``, which is not; ``None`` when nothing is known before it."""
+        return max((au for _, au in self._tous if au < jour), default=None)
 
 
 NOMS_DES_VACANCES: Mapping[str, str] = {

@@ -189,8 +189,12 @@ def test_school_holidays_are_those_of_the_place_and_never_guessed(departement, j
 
 
 def test_the_calendar_says_how_far_it_is_known():
-    assert NORMANDIE.connu_jusqu_au(date(2026, 11, 30)) == date(2028, 7, 4)
-    assert calendrier_scolaire("2A").connu_jusqu_au(date(2026, 11, 30)) is None
+    assert NORMANDIE.premier_inconnu(date(2026, 11, 30)) == date(2028, 7, 5)
+    assert NORMANDIE.dernier_connu(date(2028, 7, 5)) == date(2028, 7, 4)
+    guyane = calendrier_scolaire("973")
+    assert guyane.premier_inconnu(date(2026, 11, 30)) == date(2026, 11, 30)
+    assert guyane.dernier_connu(date(2026, 11, 30)) == date(2026, 7, 4)
+    assert guyane.dernier_connu(date(2010, 1, 1)) is None
 
 
 @pytest.mark.parametrize(
