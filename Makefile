@@ -108,13 +108,14 @@ fuzz: $(VENV)/.test
 	$(BIN)/python -m tests.fuzz.tableurs $(ARGS)
 	$(BIN)/python -m tests.fuzz.textes $(ARGS)
 
-# The lines and branches of the package that the unit and golden tests never run; it takes a quarter of an hour.
+# The lines and branches of the package that the unit and golden tests never run; it takes a quarter of an hour, and
+# goes on where it was stopped. ARGS=1: one folder of tests at a time.
 couverture: $(VENV)/.test
 	$(BIN)/python -m tests.mesures.couverture $(ARGS)
 
 # Faults planted one at a time, sampled by a seed: ARGS="300 7 60" plants 300, from that seed, for an hour at most.
 mutants: $(VENV)/.test
-	@test -f .cache/couverture || $(MAKE) couverture || test -f .cache/couverture
+	@test -f .cache/couverture/ensemble || $(MAKE) couverture || test -f .cache/couverture/ensemble
 	$(BIN)/python -m tests.mesures.mutants $(ARGS)
 
 images: $(VENV)/.test tools

@@ -18,6 +18,8 @@ from tests.serveur import serving
 # A slow machine is no failure.
 settings.register_profile("vitrail", deadline=None)
 settings.load_profile("vitrail")
+# Under `make couverture`, where every line costs: few examples run as many lines.
+settings.register_profile("mesures", deadline=None, max_examples=10)
 expect.set_options(timeout=30_000)
 
 REPOSITORY = Path(__file__).parents[1]

@@ -2,13 +2,14 @@
 
 import ast
 import re
+import subprocess
 from configparser import ConfigParser
 from pathlib import Path
 
 import pytest
 
 from tests.chacun import chacun
-from tests.mesures import affirmations, fautes, mutants
+from tests.mesures import affirmations, couverture, fautes, mutants
 from tests.mesures.couverture import DEPOT, REGLAGES
 
 MODULE = b'''"""Words of a module: 1 < 2, and not."""
@@ -64,6 +65,33 @@ def test_a_line_is_left_without_a_test_only_with_a_reason(ligne: str, exclue: bo
     assert any(re.search(motif, ligne) for motif in motifs if motif) == exclue
 
 
+def test_what_was_measured_is_not_measured_again_before_something_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """A part whose tests fail is."""
+    codes = [1, 0, 0]
+
+    def lancer(commande: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+        return subprocess.CompletedProcess(commande, codes.pop(0), "dit", "")
+
+    monkeypatch.setattr(couverture, "MESURES", tmp_path)
+    monkeypatch.setattr(subprocess, "run", lancer)
+    partie = couverture.ESSAIS / "domaine"
+    assert [couverture.mesurer(partie, code) for code in ("avant", "avant", "avant", "apres")] == [
+        False,
+        True,
+        True,
+        True,
+    ]
+    assert codes == []
+
+
+def test_every_unit_test_is_in_a_part():
+    """Save the one that traces the package by itself."""
+    tous = {fichier for partie in couverture.parties() for fichier in couverture._essais(partie)}
+    assert {*couverture.ESSAIS.rglob("test_*.py")} - tous == {couverture.ESSAIS / couverture.TRACE_LUI_MEME}
+
+
 def _copie(racine: Path, essais: str) -> mutants._Copie:
     (racine / "generator").mkdir()
     (racine / "generator/module.py").write_text("def f(a):\n    return a < 3\n", "utf-8")
@@ -87,6 +115,21 @@ def test_a_fault_is_seen_by_a_test_that_fails_on_it_alone(tmp_path: Path):
     assert not copie.voit(_plantation("test_malade", "test_loin"))
     assert copie.malades == {"test_module.py::test_malade": True, "test_module.py::test_voit": False}
     assert (tmp_path / "generator/module.py").read_text("utf-8") == "def f(a):\n    return a < 3\n"
+
+
+def test_slow_tests_do_not_pass_for_a_fault_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """What does not end with the fault is seen when it ends without it; on a slow machine nothing ends at all."""
+    copie = _copie(tmp_path, "")
+    lents = [True]
+
+    def echec(self: mutants._Copie, essais: list[str]) -> str | None:
+        plante = "<=" in (self.racine / "generator/module.py").read_text("utf-8")
+        return mutants.SANS_FIN if plante or lents else None
+
+    monkeypatch.setattr(mutants._Copie, "_premier_echec", echec)
+    assert not copie.voit(_plantation("test_attend"))
+    lents.clear()
+    assert copie.voit(_plantation("test_attend"))
 
 
 def test_tests_that_have_changed_since_they_were_noted_are_not_taken_for_a_fault_seen(tmp_path: Path):
