@@ -84,6 +84,15 @@ def test_its_figures_are_those_that_their_commands_measured() -> None:
         assert readme.ecrire(README, {**mesures, commande: change}) != README
 
 
+def test_what_it_counts_is_still_so_or_is_said_to_be_measured_again() -> None:
+    """Pages and posters of the demonstration: the only figures of `make bench` that do not depend on the machine."""
+    mesures = readme.lire()["bench"]
+    bati = build.generer(photographier(REPOSITORY), JOUR)
+    affiches = [adresse for adresse in bati.fichiers if adresse.startswith("affiches/") and adresse.endswith(".pdf")]
+    vus = {"pages": len(bati.pages), "affiches": len(affiches)}
+    assert mesures.get("a_refaire") or {cle: mesures[cle] for cle in vus} == vus
+
+
 def test_a_new_measure_replaces_its_own_block_and_nothing_else(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -144,6 +144,22 @@ def test_a_survey_of_a_month_counts_from_its_first_day_and_the_pages_say_so(raci
     assert "on compte du 1er juin 2025" in simple(page)
 
 
+@pytest.mark.parametrize(("au", "compte"), [("2026-02-01", True), ("2026-02-02", True), ("2026-02-03", False)])
+@pytest.mark.parametrize(
+    ("fichier", "fait"),
+    [("satisfaction-2025", "enquete_satisfaction"), ("appels-2025", "enquete_mystere")],
+)
+def test_a_survey_counts_from_its_last_day_and_not_before(racine, fichier, fait, au, compte):
+    """One that is still under way leaves the rhythm to the one before."""
+    ancien = racine / f"content/donnees/enquetes/{fichier}.yml"
+    lignes = [ligne for ligne in ancien.read_text("utf-8").splitlines() if not ligne.startswith(("du:", "au:", "id:"))]
+    nouveau = "\n".join([*lignes, "id: nouvelle", "du: 2026-01-20", f"au: {au}"]) + "\n"
+    ancien.with_name("nouvelle.yml").write_text(nouveau, "utf-8")
+    rythme = _rythme(_site(racine), fait)
+    assert [fiche.id for _, fiche in rythme.fois].count("nouvelle") == compte
+    assert rythme.dernier is not None and (rythme.dernier[1].id == "nouvelle") is compte
+
+
 def test_a_survey_without_dates_answers_no_duty(racine):
     fichier = next((racine / "content/donnees/enquetes").glob("*satisf*"))
     lignes = [ligne for ligne in fichier.read_text("utf-8").splitlines() if not ligne.startswith(("du:", "au:"))]
