@@ -93,6 +93,13 @@ def test_what_it_counts_is_still_so_or_is_said_to_be_measured_again() -> None:
     assert mesures.get("a_refaire") or {cle: mesures[cle] for cle in vus} == vus
 
 
+def test_the_load_it_tells_is_the_one_that_is_tried() -> None:
+    essai = (REPOSITORY / "tests/e2e/test_publication.py").read_text("utf-8")
+    [cadence] = re.findall(r"^CADENCE, .* = (\d+),", essai, re.MULTILINE)
+    assert f"Ten publications under {cadence} requests per second on nginx lose none and mix none." in README
+    assert "def test_ten_publications_under_load_lose_nothing_and_mix_nothing" in essai
+
+
 def test_a_new_measure_replaces_its_own_block_and_nothing_else(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -164,6 +164,10 @@ def test_months_then_quarters_are_due_by_quarters_and_the_months_are_no_longer()
     assert (str(suivi.attente.periode), str(suivi.attente.derniere)) == ("2022-T1", "2021-T4")
     inverse = historique(fiche("2021-T3", "70 %"), fiche("2022-01", "71 %"), fiche("2022-02", "72 %"))
     assert (inverse.attente.genre, inverse.attente.etat, _manquantes(inverse)) == ("mois", "a_publier", [])
+    annonce = historique(
+        fiche("2021-T3", {"absence": "en_attente"}), fiche("2022-01", "71 %"), fiche("2022-02", "72 %")
+    )
+    assert (annonce.attente.genre, _manquantes(annonce)) == ("mois", [])
     attendu = historique(fiche("2021-T4", "70 %"), fiche("2022-03", {"absence": "en_attente"}))
     assert (attendu.attente.genre, str(attendu.attente.periode)) == ("mois", "2022-03")
 

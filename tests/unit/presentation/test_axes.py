@@ -51,6 +51,7 @@ def test_points_get_smaller_when_they_are_many(nombre: int, rayon: int):
         ),
         pytest.param(("10 %", "20 %"), Etiquette(29.0, 26.0, "start", "objectif"), id="tout-en-haut"),
         pytest.param(("76 %", "74 %"), Etiquette(350.0, 74.0, "end", "objectif"), id="a-droite"),
+        pytest.param(("95 %", "55 %"), None, id="un-point-en-toucherait-le-debut"),
         pytest.param(("75 %",), None, id="nulle-part-la-ligne-est-sous-les-points"),
     ],
 )

@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -143,6 +144,32 @@ def test_meetings_and_publications_have_their_day():
     assert "Appels ayant abouti" in str(evenements["publication-2022-T1"]["description"])
     assert evenements["audit-audit-interne-2022"].decoded("dtstart") == date(2022, 5, 9)
     assert not [nom for nom in evenements if nom.startswith("comite")], "only the season of that meeting is known"
+
+
+COMITE = "mis_a_jour: 2022-04-01\nid: c\ntitre: Comité\ndate: 2022-05-10\nordre_du_jour: [Résultats]\n"
+AUDIT = "mis_a_jour: 2022-04-01\nid: a\ngenre: interne\ndu: 2022-05-09\nau: 2022-05-10\netat: prevu\n"
+
+
+@pytest.mark.parametrize(
+    ("fichiers", "attendus"),
+    [({}, set()), ({"comites/c.yml": COMITE}, {"comite-c"}), ({"audits/a.yml": AUDIT}, {"audit-a"})],
+    ids=["nothing", "a meeting", "an audit"],
+)
+def test_a_meeting_or_an_audit_alone_makes_a_calendar(tmp_path: Path, fichiers: dict[str, str], attendus: set[str]):
+    """Where no figure is due, for no indicator is to be shown."""
+    site = SitePratique(tmp_path).supprimer("content/donnees/indicateurs")
+    for chemin, texte in fichiers.items():
+        site.ecrire(f"content/donnees/{chemin}", texte)
+    lu = site_lu(site.racine, JOUR)
+    vide = replace(lu, referentiel=lu.referentiel.model_copy(update={"indicateurs": ()}))
+    publies = supports.fichiers(vide)
+    dits = set(_evenements(publies[PUBLICATIONS]())) if PUBLICATIONS in publies else set()
+    assert dits == attendus
+
+
+def test_figures_due_alone_make_a_calendar(tmp_path: Path):
+    dits = _evenements(_calendriers(SitePratique(tmp_path).racine, JOUR)[PUBLICATIONS])
+    assert dits and {nom.partition("-")[0] for nom in dits} == {"publication"}
 
 
 @pytest.mark.parametrize(

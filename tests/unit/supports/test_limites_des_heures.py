@@ -1,13 +1,14 @@
 """Hours at their limits: midnight, seven days of seven, one entrance of two, 255 signs, a change of many days."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import Any
 from unittest import mock
 
 import pytest
 
-from tests.chacun import chacun
 from tests.heures import POINTS, annonce, site_de
 from vitrail.domaine import ouvertures
 from vitrail.domaine.site import Site
@@ -65,11 +66,27 @@ def test_an_event_never_goes_back_behind_its_latest_writing(mis_a_jour, attendu)
     assert f"LAST-MODIFIED:{attendu:%Y%m%d}T000000Z" in evenement
 
 
+def _noeuds(valeur: Any) -> Iterator[dict[str, Any]]:
+    """Every node of linked data, at any depth."""
+    if isinstance(valeur, dict):
+        yield valeur
+    for dedans in valeur.values() if isinstance(valeur, dict) else valeur if isinstance(valeur, list) else ():
+        yield from _noeuds(dedans)
+
+
 def test_every_address_of_linked_data_is_that_of_the_site():
-    site = site_de("2026-03-01")
-    for noeud in chacun(json.loads(donnees_liees.texte(site))["@graph"]):
-        assert noeud["@id"].startswith("https://qualite.exemple.gouv.fr/")
-        assert noeud["url"].startswith("https://qualite.exemple.gouv.fr/")
+    """Those of desks inside their place too; and what one refers to is told."""
+    noeuds = list(_noeuds(json.loads(donnees_liees.texte(site_de("2026-03-01")))["@graph"]))
+    racine = "https://qualite.exemple.gouv.fr/"
+    assert {noeud["url"] for noeud in noeuds if "url" in noeud} == {
+        racine,
+        *(f"{racine}acces/#{lieu}" for lieu in site_de("2026-03-01").lieux),
+    }
+    dits = {noeud["@id"] for noeud in noeuds if "@id" in noeud and len(noeud) > 1}
+    assert f"{racine}horaires/#permis" in dits and all(nom.startswith(racine) for nom in dits)
+    assert (
+        {noeud["@id"] for noeud in noeuds if len(noeud) == 1 and "@id" in noeud} == {f"{racine}#organisation"} <= dits
+    )
 
 
 @pytest.mark.parametrize(
@@ -113,6 +130,10 @@ def test_a_value_of_exactly_the_longest_size_loses_nothing():
         assert osm.valeur(site, point).omis == 0
     with mock.patch.object(osm, "LONGUEUR_MAX", juste - 1):
         assert osm.valeur(site, point).omis == 1
+
+
+def test_a_week_is_too_long_for_maps_beyond_255_signs():
+    assert [osm.Valeur("x" * longueur).trop_longue for longueur in (254, 255, 256)] == [False, False, True]
 
 
 def test_a_desk_open_every_day_has_no_closed_day_to_tell():

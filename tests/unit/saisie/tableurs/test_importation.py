@@ -345,9 +345,16 @@ def test_what_a_new_figure_takes_away_is_told(site):
     assert plan.changements[0].retires == ["numerateur : 77", "denominateur : 100"]
 
 
-def test_the_column_of_cases_nearest_on_the_right_goes_with_the_value(site):
-    tete = ["n", "Indicateur", "Valeur", "Effectif", "Base"]
-    assert planifier(site, csv([tete, ["1", APPELS, "91 %", "20", "300"]])).changements[0].apres["n"] == "20"
+@pytest.mark.parametrize(
+    ("tete", "ligne"),
+    [
+        (["n", "Indicateur", "Valeur", "Effectif", "Base"], ["1", APPELS, "91 %", "20", "300"]),
+        (["Base", "Indicateur", "Effectif", "Valeur"], ["300", APPELS, "20", "91 %"]),
+        (["Effectif", "Base", "Indicateur", "Valeur", "n"], ["1", "2", APPELS, "91 %", "20"]),
+    ],
+)
+def test_the_column_of_cases_nearest_goes_with_the_value_on_its_right_first(site, tete, ligne):
+    assert planifier(site, csv([tete, ligne])).changements[0].apres["n"] == "20"
 
 
 def test_lines_are_named_by_the_column_that_names_most_of_them(site):

@@ -104,6 +104,30 @@ def test_one_count_alone_says_nothing_of_a_rate(champ, unite):
     assert Mesure.model_validate({"valeur": f"81,4 {unite}", champ: "187"}).valeur == lire_quantite(f"81,4 {unite}")
 
 
+COMPTES = {"numerateur": "3", "denominateur": "5"}
+
+
+@pytest.mark.parametrize(
+    ("dite", "unite"),
+    [
+        ({"valeur": "60,6 %"}, Unite.POURCENT),
+        ({"valeur": "59,4 %"}, Unite.POURCENT),
+        ({"valeur": "600 ‰"}, Unite.POUR_MILLE),
+        ({"valeur": "12 jours"}, Unite.JOUR),
+        ({"absence": {"motif": "non_mesure", "raison": "Pas d’outil."}}, Unite.POURCENT),
+    ],
+)
+def test_a_share_is_what_its_two_counts_give_but_for_its_rounding(dite, unite):
+    """Three of five, over six tenths of a point; a delay is no share of anything."""
+    assert Mesure.model_validate({**dite, **COMPTES}).ecart_de_calcul(unite) is None
+
+
+@pytest.mark.parametrize("valeur", ["60,7 %", "59,3 %", "599 ‰"])
+def test_a_share_that_its_two_counts_do_not_give_is_refused(valeur):
+    with pytest.raises(ValidationError, match="calcul-inexact"):
+        Mesure.model_validate({"valeur": valeur, **COMPTES})
+
+
 @pytest.mark.parametrize(
     ("ecrite", "signe"),
     [("plus de 75 %", ">"), ("Moins de 5 %", "<"), ("au moins  10 %", ">="), ("Au plus 0,5 ‰", "<="), ("≥ 3 %", ">=")],
