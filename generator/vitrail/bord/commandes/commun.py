@@ -41,9 +41,14 @@ def racine_mkdocs(options: argparse.Namespace) -> Path:
     if not (racine / "mkdocs.yml").is_file():
         raise Refus(f"il manque {racine / 'mkdocs.yml'}.")
     (racine / PAGES).mkdir(exist_ok=True)
+    preparer_mkdocs()
+    return racine
+
+
+def preparer_mkdocs() -> None:
+    """What every use of MkDocs wants of this process, whatever the site."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     gabarits_compiles.conserver()
-    return racine
 
 
 def echoue(resultat: Build, strict: bool) -> bool:

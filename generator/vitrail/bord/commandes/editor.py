@@ -14,7 +14,7 @@ from pathlib import Path
 from vitrail.bord.arguments import Commandes, adresse
 from vitrail.bord.codes import REUSSI
 from vitrail.bord.commandes import COMMANDES
-from vitrail.bord.commandes.commun import racine_de, racine_mkdocs
+from vitrail.bord.commandes.commun import preparer_mkdocs, racine_de, racine_mkdocs
 from vitrail.bord.dossiers import disque
 from vitrail.bord.jour import jour_de_lecture
 from vitrail.bord.refus import Refus
@@ -60,7 +60,18 @@ def executer(options: argparse.Namespace) -> int:
         return _ecrire(options)
     if options.backend or options.repo:
         raise Refus("--backend et --repo décrivent un éditeur en ligne : dites où l’écrire avec --write DOSSIER.")
-    return _servir(racine_mkdocs(options), options)
+    return _servir(_racine(options), options)
+
+
+def _racine(options: argparse.Namespace) -> Path:
+    """The root of the site, or the empty folder where it will begin."""
+    from vitrail.bord.editeur.identite_du_site import est_vide
+
+    racine: Path = options.root.resolve()
+    if not est_vide(racine):
+        return racine_mkdocs(options)
+    preparer_mkdocs()
+    return racine
 
 
 def _servir(racine: Path, options: argparse.Namespace) -> int:

@@ -116,7 +116,7 @@ def _demander(question: QuestionPosee, dites: Dites) -> object:
         print(f"\n{aide}")
     for reponse in _reponses(f"{question.texte}{proposition} : ", question.option):
         texte = reponse.strip() or (defaut if question.voulue or defaut else "")
-        if texte.lower() in ("", "plus tard", "-") and not question.voulue:
+        if question.remise(texte):
             return None
         try:
             return question.lue(texte)

@@ -7,6 +7,10 @@ from pathlib import Path
 
 from vitrail.sources.lecture import DOSSIERS
 
+TRAVAIL = ".vitrail-brouillons"
+"""Hidden folder of a site where the editor keeps what is no content: drafts, answers, what was put on line. Git does
+not see it, and an empty folder that holds it is empty."""
+
 
 def est_racine(dossier: Path) -> bool:
     """Whether a site is written in ``dossier``."""

@@ -29,6 +29,7 @@ _NON_FINIS_MAX = 5
 FAITS = {
     "enregistre": "Enregistré. La page du site le dira dès la prochaine mise en ligne.",
     "supprime": "Supprimé. Pour y revenir : Reprendre, puis Enregistrer.",
+    "commence": "Le site est commencé. Ce qu’il reste à remplir est ci-dessous, le plus utile d’abord.",
     "depose": "Déposé. Le document peut maintenant être choisi dans une fiche.",
 }
 

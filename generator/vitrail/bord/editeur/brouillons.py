@@ -15,11 +15,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vitrail.bord.dossiers import fichiers_entiers
+from vitrail.bord.dossiers.racines import TRAVAIL
 from vitrail.saisie.envois import donnee
 from vitrail.saisie.reunion import ConflitDeSaisie
 from vitrail.socle.arbres import Donnee
 
-DOSSIER = ".vitrail-brouillons"
+DOSSIER = TRAVAIL
 _PAS_MAX = 50
 """Steps that can be undone."""
 _SIGNES_MAX = 20_000_000

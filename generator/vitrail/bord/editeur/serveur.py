@@ -19,12 +19,14 @@ from vitrail.bord.editeur import demandes
 from vitrail.bord.editeur.bureau import Bureau
 from vitrail.bord.editeur.chemin_de_periode import CheminDePeriode
 from vitrail.bord.editeur.fiche_ouverte import PageInconnue
+from vitrail.bord.editeur.identite_du_site import IdentiteDuSite, SiteACommencer
 from vitrail.bord.editeur.memoire_du_site import Changements, MemoireDuSite
 from vitrail.bord.editeur.parution import Parution
 from vitrail.bord.editeur.protocole import ReponseLocale
 from vitrail.bord.editeur.vitrine import Vitrine, nature
 from vitrail.bord.refus import PagesRefusees, Refus
 from vitrail.reponses.editeur.periodes import CHIFFRES
+from vitrail.reponses.editeur.questionnaire import COMMENCER, IDENTITE
 from vitrail.saisie import envois
 from vitrail.saisie.envois import EnvoiIllisible
 from vitrail.sources.fichiers.instantane import Instantane
@@ -57,6 +59,8 @@ class ServeurDEditeur(ThreadingHTTPServer):
         self.bureau = Bureau(memoire)
         self.vitrine = Vitrine(memoire)
         self.parution = Parution(memoire, servi)
+        self.neuf = SiteACommencer(memoire)
+        self.identite = IdentiteDuSite(memoire)
         self.periodes = CheminDePeriode(memoire, self.bureau.brouillons, self.parution)
         self.places = BoundedSemaphore(_CONNEXIONS_MAX)
         try:
@@ -150,6 +154,10 @@ class _Reponse(ReponseLocale):
             self.refuser(HTTPStatus.INTERNAL_SERVER_ERROR, pannes.interne(erreur))
 
     def _page(self, chemin: str) -> None:
+        if self.server.neuf.attendu:
+            if not chemin.startswith(COMMENCER):
+                return self.renvoyer(COMMENCER)
+            return self.donner_page(self.server.neuf.page(chemin))
         pages = self.server.bureau.pages
         fait = parse_qs(urlsplit(self.path).query).get("fait", [""])[-1]
         if chemin == "/":
@@ -160,6 +168,8 @@ class _Reponse(ReponseLocale):
             return self.donner_page(self.server.page_de_parution())
         if chemin == "/contenu":
             return self.donner_page(pages.contenu())
+        if chemin.startswith(IDENTITE):
+            return self.donner_page(self.server.identite.page(chemin))
         if chemin == CHIFFRES or chemin.startswith(f"{CHIFFRES}/"):
             if chemin.endswith(".csv"):
                 return self.joindre(*self.server.periodes.tableau(chemin), "text/csv")
@@ -168,6 +178,10 @@ class _Reponse(ReponseLocale):
 
     def _agir(self, corps: bytes) -> None:
         chemin = self.chemin_demande()
+        if chemin and self.server.neuf.attendu:
+            return self.renvoyer(self.server.neuf.agir(chemin, envois.lire(corps)), HTTPStatus.SEE_OTHER)
+        if chemin and chemin.startswith(IDENTITE):
+            return self.renvoyer(self.server.identite.agir(chemin, envois.lire(corps)), HTTPStatus.SEE_OTHER)
         if chemin == "/documents":
             return self.renvoyer(
                 self.server.bureau.deposer(*demandes.document(self.headers.get("Content-Type", ""), corps)),

@@ -11,13 +11,15 @@ from pathlib import Path
 from vitrail import build
 from vitrail.bord import pannes
 from vitrail.bord.dossiers import place
+from vitrail.bord.dossiers.racines import TRAVAIL
 from vitrail.bord.refus import Refus
 from vitrail.build import Build
 from vitrail.reponses import rapports
 from vitrail.sources.fichiers.instantane import Instantane
 
-_ADMIS = ".git"
-"""An empty repository is an empty folder: the site is to be kept there."""
+_DEPOT = ".git"
+_ADMIS = (_DEPOT, TRAVAIL)
+"""An empty repository is an empty folder: the site is to be kept there. So is one in which questions are answered."""
 _EN_DERNIER = "mkdocs.yml"
 """By this file a folder is known as a site: it comes when the others are there."""
 
@@ -32,7 +34,9 @@ def verifier(dossier: Path) -> None:
 
 def _occupants(dossier: Path) -> Iterator[Path]:
     return (
-        occupant for occupant in dossier.iterdir() if occupant.name != _ADMIS and not place.est_un_chantier(occupant)
+        occupant
+        for occupant in dossier.iterdir()
+        if occupant.name not in _ADMIS and not place.est_un_chantier(occupant)
     )
 
 
@@ -83,7 +87,7 @@ def _suivre(neuf: Path, parent: Path) -> None:
     git = shutil.which("git")
     if (
         git is None
-        or (parent / _ADMIS).exists()
+        or (parent / _DEPOT).exists()
         or subprocess.run([git, "-C", parent, "rev-parse"], capture_output=True).returncode == 0
     ):
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,6 +37,23 @@ class QuestionPosee:
     aide: Callable[[Dites], str] = lambda dites: ""
     voulue: bool = True
     """Whether a site cannot begin without it."""
+    en_page: str = ""
+    """How a page asks it; ``texte`` is for those who type in a terminal."""
+    choix: Callable[[Dites], Sequence[tuple[str, str]]] = lambda dites: ()
+    """The values to choose from, with their words, when there are few."""
+    plusieurs: bool = False
+    exemples: tuple[str, ...] = ()
+    """Words that may be typed, when they are many."""
+    dire: Callable[[Any], str] = str
+    """An answer as people read it again."""
+
+    def remise(self, texte: str) -> bool:
+        """Whether ``texte`` says that the answer will come later, where it may."""
+        return not self.voulue and texte.strip().lower() in ("", "plus tard", "-")
+
+    def en_mots(self, dites: Dites) -> str:
+        """The answer that was given; empty when there is none."""
+        return "" if dites.get(self.cle) is None else self.dire(dites[self.cle])
 
     def lue(self, texte: str) -> object:
         """The answer, read. Raises Refusee, with what to write."""
@@ -71,36 +88,57 @@ def questions(referentiel: Referentiel) -> tuple[QuestionPosee, ...]:
         lignes = [f"  {numero}. {titre}{_place(numero, regle)}" for numero, titre in modules.items()]
         return "\n".join(["Modules du label :", *lignes])
 
+    def choix_des_modules(dites: Dites) -> tuple[tuple[str, str], ...]:
+        regle = referentiel.regle_modules(dites["type_site"])
+        return tuple((str(numero), f"{numero}. {titre}{_place(numero, regle)}") for numero, titre in modules.items())
+
     return (
-        QuestionPosee("nom", "--name", "Nom du service qui publie (« Préfecture de l’Ain »)", _lire_nom),
-        QuestionPosee("departement", "--department", "Département ou collectivité, numéro ou nom", _lire_departement),
+        QuestionPosee(
+            "nom", "--name", "Nom du service qui publie (« Préfecture de l’Ain »)", _lire_nom,
+            en_page="Quel est le nom du service qui publie ?",
+        ),
+        QuestionPosee(
+            "departement", "--department", "Département ou collectivité, numéro ou nom", _lire_departement,
+            en_page="Dans quel département ou quelle collectivité est-il ?",
+            exemples=tuple(departement.nom for departement in departements.departements()),
+            dire=lambda departement: f"{departement.nom} ({departement.code})",
+        ),
         QuestionPosee(
             "type_site", "--type", "Type de site, numéro ou nom", lire_type,
+            en_page="Quel type de site le label vise-t-il ?",
+            choix=lambda dites: tuple(types.items()), dire=lambda nom: types[nom],
             aide=lambda dites: "\n".join(
                 ["Types de site :", *(f"  {rang}. {mots} ({nom})" for rang, (nom, mots) in enumerate(types.items(), 1))]
             ),
         ),
         QuestionPosee(
             "modules", "--modules", "Modules retenus", lire_modules, aide=aide_modules,
+            en_page="Quels modules du label sont retenus ?", choix=choix_des_modules, plusieurs=True,
+            dire=lambda numeros: phrases.enumeration([str(numero) for numero in numeros]),
             defaut=lambda dites: ", ".join(map(str, referentiel.regle_modules(dites["type_site"]).imposes)),
         ),
-        QuestionPosee("adresse_site", "--address", "Adresse de ce site (https://…)", _lire_site),
+        QuestionPosee(
+            "adresse_site", "--address", "Adresse de ce site (https://…)", _lire_site,
+            en_page="À quelle adresse ce site sera-t-il publié ? (https://…)",
+        ),
         QuestionPosee(
             "site_prefecture", "--prefecture-site", "Adresse du site général de la préfecture",
-            _lire_lien, voulue=False,
+            _lire_lien, voulue=False, en_page="Quelle est l’adresse du site général de la préfecture ?",
             defaut=lambda dites: f"https://www.{dites['departement'].domaine}.gouv.fr",
         ),
         QuestionPosee(
             "postale", "--address", "Adresse postale (« 1 place de la Préfecture, 01000 Bourg »)",
-            _lire_postale, voulue=False,
+            _lire_postale, voulue=False, dire=lambda postale: postale.en_ligne,
+            en_page="Quelle est l’adresse postale ? (1 place de la Préfecture, 01000 Bourg)",
         ),
         QuestionPosee(
             "telephone", "--phone", "Téléphone du standard",
-            lambda texte: _valider(Telephone, texte), voulue=False,
+            lambda texte: _valider(Telephone, texte), voulue=False, en_page="Quel est le téléphone du standard ?",
         ),
         QuestionPosee(
             "licence", "--licence", "Licence des textes et des données (« plus tard » si rien n’est décidé)",
             lambda texte: _valider(Ligne, texte), voulue=False, defaut=lambda dites: schemas.LICENCE["title"],
+            en_page="Sous quelle licence les textes et les données se reprennent-ils ?",
         ),
     )  # fmt: skip
 

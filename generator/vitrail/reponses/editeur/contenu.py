@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from vitrail.reponses.editeur.accueil import BoutonDuBureau, EnsembleDeFiches
 from vitrail.reponses.editeur.periodes import CHIFFRES
+from vitrail.reponses.editeur.questionnaire import IDENTITE
 from vitrail.saisie.formulaires import Formulaire, ValeursConnues, formulaires
 from vitrail.saisie.pages_ecrites import decouper, formulaire_de_page
 from vitrail.socle.arbres import Enregistrement
@@ -24,6 +25,7 @@ TACHES = (
     (CHIFFRES, "", "Publier le trimestre", "Qui doit quoi, les rappels, la saisie, pas à pas"),
     ("plans_actions", DERNIERE, "Ajouter une action", "Au plan d’actions en cours"),
     ("enquetes_satisfaction", "", "Publier une enquête", "Ses résultats, les réponses aux remarques"),
+    (IDENTITE, "", "Changer l’identité du site ou le label", "Le nom, l’adresse, les modules, en quelques questions"),
     ("contacts", "", "Changer un contact", "Un numéro, une adresse électronique"),
 )
 """The everyday tasks: the form, the place in it or the file of the folder (a new one where nothing is said), how the

@@ -42,6 +42,10 @@ class Postale:
     commune: str
     complement: str | None = None
 
+    @property
+    def en_ligne(self) -> str:
+        return ", ".join(filter(None, (self.complement, self.voie, f"{self.code_postal} {self.commune}")))
+
 
 @dataclass(frozen=True)
 class FaitsDeDepart:

@@ -255,3 +255,14 @@ def test_a_browser_that_leaves_is_no_mistake(
     except Exception:
         serveur.handle_error(None, None)
     assert bool(dit) == bool(lu := capsys.readouterr().err) and dit in lu
+
+
+def test_in_an_empty_folder_every_page_is_a_question_until_there_is_a_site(tmp_path: Path) -> None:
+    with ServeurDEditeur("127.0.0.1", 0, tmp_path, lambda instantane: JOUR) as editeur:
+        Thread(target=editeur.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+        assert [demander(editeur, "GET", chemin)[0] for chemin in ("/", "/fiche/horaires", "/contenu")] == [302] * 3
+        assert "Question 1 sur 9" in demander(editeur, "GET", "/commencer")[1].decode()
+        envoi = urlencode({"reponse": "Préfecture", "faire": "suite"}).encode()
+        assert poster(editeur, "/commencer/1", envoi)[0] == 303
+        assert poster(editeur, "/fiche/horaires", envoi)[0] == 404
+        editeur.shutdown()

@@ -1,0 +1,139 @@
+"""The questions of ``vitrail new`` as pages: what is typed is kept at each pause, and one may come back at any time."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from vitrail.bord.dossiers import fichiers_entiers
+from vitrail.bord.dossiers.racines import TRAVAIL
+from vitrail.bord.editeur.fiche_ouverte import PageInconnue
+from vitrail.bord.site_neuf.questions import Dites, QuestionPosee, Refusee
+from vitrail.presentation import rendu
+from vitrail.reponses.editeur.cadre import CadreDEditeur
+from vitrail.reponses.editeur.questionnaire import (
+    GabaritDeQuestion,
+    GabaritDesReponses,
+    QuestionMontree,
+    ReponseMontree,
+)
+from vitrail.saisie.envois import Envoi
+
+FIN = "fin"
+_SIGNES_MAX = 2_000
+"""Characters of one answer."""
+
+
+class Questionnaire:
+    """Questions under ``adresse``, whose answers are kept as they are typed in the file ``nom`` beside the drafts."""
+
+    def __init__(self, racine: Path, adresse: str, nom: str, toutes: Sequence[QuestionPosee]) -> None:
+        self.racine = racine
+        self.adresse = adresse
+        self.nom = nom
+        self.toutes = toutes
+
+    def page(
+        self, chemin: str, cadre: CadreDEditeur, titre: str, fin: tuple[str, str], avant: Mapping[str, str]
+    ) -> str:
+        """The page at ``chemin``, below the address of the questions. ``fin``: what the button of the last one does,
+        and a sentence above it; ``avant``: the answers before anything is typed. Raises
+        :class:`~vitrail.bord.editeur.fiche_ouverte.PageInconnue`."""
+        textes = {**avant, **self.lire()}
+        dites, refus = self.comprendre(textes)
+        if chemin == FIN:
+            return rendu.rendre(self._reponses(cadre, titre, fin, dites, refus))
+        rang, question = self._question(chemin)
+        texte = textes.get(question.cle)
+        return rendu.rendre(
+            GabaritDeQuestion(
+                cadre=cadre,
+                adresse=self.adresse,
+                rang=rang,
+                nombre=len(self.toutes),
+                question=_montrer(question, dites, texte),
+                refus=refus.get(question.cle, "") if texte is not None else "",
+                garde="Ce qui est répondu est gardé." if self.lire() else "",
+            )
+        )
+
+    def repondre(self, chemin: str, envoi: Envoi, avant: Mapping[str, str]) -> str:
+        """Keep an answer, right or not: the address of the page that comes next. Raises as :meth:`page`."""
+        rang, question = self._question(chemin)
+        action = (envoi.get("faire") or ("garder",))[-1]
+        texte = ", ".join(envoi.get("reponse", ()))[:_SIGNES_MAX]
+        self._garder({**self.lire(), question.cle: "" if action == "attendre" else texte})
+        _, refus = self.comprendre({**avant, **self.lire()})
+        if action == "retour":
+            rang -= 1
+        elif action in ("suite", "attendre") and question.cle not in refus:
+            rang += 1
+        return f"{self.adresse}/{rang}" if 0 < rang <= len(self.toutes) else f"{self.adresse}/{FIN}"
+
+    def comprendre(self, textes: Mapping[str, str]) -> tuple[Dites, Mapping[str, str]]:
+        """The answers that can be read, by question; and of the others, why, with what to write."""
+        dites: dict[str, object] = {}
+        refus: dict[str, str] = {}
+        for question in self.toutes:
+            texte = textes.get(question.cle, "")
+            if question.remise(texte):
+                dites[question.cle] = None
+                continue
+            try:
+                dites[question.cle] = question.lue(texte)
+            except Refusee as erreur:
+                refus[question.cle] = str(erreur)
+            except KeyError:  # what it depends on is not answered
+                refus[question.cle] = "Répondez d’abord aux questions d’avant."
+        return dites, refus
+
+    def lire(self) -> Mapping[str, str]:
+        """The answers as they were typed; none when nothing can be read of them."""
+        try:
+            lu = json.loads((self.racine / TRAVAIL / self.nom).read_text("utf-8"))
+            return {str(cle): texte for cle, texte in lu.items() if isinstance(texte, str)}
+        except (OSError, ValueError, AttributeError, RecursionError):
+            return {}
+
+    def oublier(self) -> None:
+        (self.racine / TRAVAIL / self.nom).unlink(missing_ok=True)
+
+    def _garder(self, textes: Mapping[str, str]) -> None:
+        ecrit = json.dumps(textes, ensure_ascii=False, indent=1)
+        fichiers_entiers.deposer(self.racine / TRAVAIL, {".gitignore": "*\n", self.nom: f"{ecrit}\n"})
+
+    def _question(self, chemin: str) -> tuple[int, QuestionPosee]:
+        rang = int(chemin) if chemin.isascii() and chemin.isdecimal() and len(chemin) < 4 else 0
+        if not 0 < rang <= len(self.toutes):
+            raise PageInconnue(chemin)
+        return rang, self.toutes[rang - 1]
+
+    def _reponses(
+        self, cadre: CadreDEditeur, titre: str, fin: tuple[str, str], dites: Dites, refus: Mapping[str, str]
+    ) -> GabaritDesReponses:
+        bouton, suite = fin
+        if refus:
+            bouton, suite = "", "Il reste une réponse à donner : le bouton « Répondre » y mène."
+        return GabaritDesReponses(cadre, titre, self.adresse, tuple(self._montrees(dites, refus)), bouton, suite)
+
+    def _montrees(self, dites: Dites, refus: Mapping[str, str]) -> Iterator[ReponseMontree]:
+        for rang, question in enumerate(self.toutes, 1):
+            texte = question.en_mots(dites)
+            yield ReponseMontree(question.en_page, f"{self.adresse}/{rang}", texte, refus.get(question.cle, ""))
+
+
+def _montrer(question: QuestionPosee, dites: Dites, texte: str | None) -> QuestionMontree:
+    """With what is proposed, when nothing was typed."""
+    try:
+        choix, propose = tuple(question.choix(dites)), question.defaut(dites)
+    except KeyError:  # what it depends on is not answered yet
+        choix, propose = (), ""
+    return QuestionMontree(
+        question.en_page,
+        propose if texte is None else texte,
+        not question.voulue,
+        choix,
+        question.plusieurs,
+        question.exemples,
+    )

@@ -1,0 +1,131 @@
+"""A site that begins in an empty folder, one question a page; and the same questions on a site that is there."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.envois import envoi_de
+from tests.sites_lus import SITES
+from vitrail import build
+from vitrail.bord.dossiers.disque import photographier
+from vitrail.bord.editeur.fiche_ouverte import PageInconnue
+from vitrail.bord.editeur.identite_du_site import IdentiteDuSite, SiteACommencer, est_vide
+from vitrail.bord.editeur.memoire_du_site import MemoireDuSite
+from vitrail.bord.refus import Refus
+
+JOUR = date(2026, 3, 2)
+REPONSES = (
+    "Préfecture de la Creuse",
+    "Creuse",
+    "prefecture-avec-cert",
+    ("1", "2", "7"),
+    "https://accueil.creuse.example/",
+    "",
+    "4 place Louis Lacrocq, 23000 Guéret",
+    "05 55 51 59 00",
+    "Licence Ouverte 2.0",
+)
+
+
+def neuf(dossier: Path) -> SiteACommencer:
+    return SiteACommencer(MemoireDuSite(dossier, lambda instantane: JOUR))
+
+
+def repondre(site: SiteACommencer | IdentiteDuSite, adresse: str, dite: str | Sequence[str], sur: str = "suite") -> str:
+    reponses = [dite] if isinstance(dite, str) else list(dite)
+    return site.agir(adresse, {"reponse": reponses, "faire": [sur]})
+
+
+@pytest.fixture
+def dossier(tmp_path: Path) -> Path:
+    (tmp_path / "site").mkdir()
+    return tmp_path / "site"
+
+
+def test_a_site_begins_by_its_questions_alone(dossier: Path) -> None:
+    adresse = "/commencer"
+    for rang, dite in enumerate(REPONSES, 1):
+        site = neuf(dossier)  # the server stops between two questions
+        assert site.attendu and f"Question {rang} sur 9" in site.page(adresse)
+        adresse = repondre(site, "/commencer/1" if rang == 1 else adresse, dite)
+    assert adresse == "/commencer/fin"
+    page = neuf(dossier).page(adresse)
+    assert "Creuse (23)" in page and "4 place Louis Lacrocq, 23000 Guéret" in page and "Plus tard" in page
+    site = neuf(dossier)
+    assert site.agir(adresse, {"faire": ["finir"]}) == "/?fait=commence" and not site.attendu
+    lu = build.inspecter(photographier(dossier), JOUR)
+    assert lu.site is not None and not lu.erreurs
+    assert (lu.site.identite.nom, lu.site.label.modules) == ("Préfecture de la Creuse", (1, 2, 7))
+    assert not (dossier / ".vitrail-brouillons/premier-site.json").exists()
+
+
+def test_an_answer_that_cannot_be_read_stays_and_says_what_to_write(dossier: Path) -> None:
+    site = neuf(dossier)
+    assert repondre(site, "/commencer/2", "Creus") == "/commencer/2"
+    page = site.page("/commencer/2")
+    assert "Vouliez-vous dire « Creuse »" in re.sub("[\u00a0\u202f]", " ", page)
+    assert envoi_de(page)["reponse"] == ["Creus"]
+    assert repondre(site, "/commencer/2", "Creus", "retour") == "/commencer/1"
+    assert repondre(site, "/commencer/7", "Guéret", "attendre") == "/commencer/8"
+    assert repondre(site, "/commencer/1", "", "suite") == "/commencer/1"
+    assert "Il faut une réponse" in site.page("/commencer/1")
+    assert "Commencer le site" not in site.page("/commencer/fin")
+    assert site.agir("/commencer/fin", {"faire": ["finir"]}) == "/commencer/fin" and site.attendu
+
+
+def test_what_is_proposed_follows_from_what_was_answered(dossier: Path) -> None:
+    site = neuf(dossier)
+    repondre(site, "/commencer/2", "974")
+    repondre(site, "/commencer/3", "prefecture-avec-cert")
+    assert 'value="1" checked' in site.page("/commencer/4") and "imposé" in site.page("/commencer/4")
+    assert envoi_de(site.page("/commencer/6"))["reponse"] == ["https://www.reunion.gouv.fr"]
+
+
+@pytest.mark.parametrize("adresse", ["/commencer/0", "/commencer/10", "/commencer/x", "/commencerx", "/commencer/1/2"])
+def test_no_question_stands_elsewhere(dossier: Path, adresse: str) -> None:
+    with pytest.raises(PageInconnue):
+        neuf(dossier).page(adresse)
+
+
+def test_an_empty_folder_is_one_where_only_questions_were_answered(dossier: Path) -> None:
+    assert est_vide(dossier)
+    repondre(neuf(dossier), "/commencer/1", "Préfecture")
+    assert est_vide(dossier)
+    (dossier / "notes.txt").write_text("à moi")
+    assert not est_vide(dossier) and not est_vide(dossier / "absent")
+
+
+@pytest.fixture
+def police(tmp_path: Path) -> Path:
+    shutil.copytree(SITES / "prefecture-de-police", tmp_path / "police")
+    return tmp_path / "police"
+
+
+def test_the_same_questions_change_what_a_site_says_of_itself_and_nothing_else(police: Path) -> None:
+    avant = {chemin: chemin.read_text("utf-8") for chemin in police.rglob("*.yml")}
+    site = IdentiteDuSite(MemoireDuSite(police, lambda instantane: date(2026, 11, 20)))
+    page = site.page("/identite")
+    assert "Question 1 sur 7" in page
+    ancien = envoi_de(page)["reponse"][0]
+    assert repondre(site, "/identite/1", f"{ancien} !") == "/identite/2"
+    assert "Enregistrer" in site.page("/identite/fin")
+    assert site.agir("/identite/fin", {"faire": ["finir"]}) == "/?fait=enregistre"
+    changes = [chemin for chemin, texte in avant.items() if chemin.read_text("utf-8") != texte]
+    assert [chemin.name for chemin in changes] == ["site.yml"]
+    lignes = set(changes[0].read_text("utf-8").splitlines()) ^ set(avant[changes[0]].splitlines())
+    assert len(lignes) == 2 and all(ligne.startswith("nom:") for ligne in lignes)
+
+
+def test_modules_that_the_rest_of_the_site_contradicts_are_refused(police: Path) -> None:
+    site = IdentiteDuSite(MemoireDuSite(police, lambda instantane: date(2026, 11, 20)))
+    label = (police / "site_config/label.yml").read_text("utf-8")
+    repondre(site, "/identite/4", ("2",))
+    with pytest.raises(Refus, match="ne vont pas avec le reste du site"):
+        site.agir("/identite/fin", {"faire": ["finir"]})
+    assert (police / "site_config/label.yml").read_text("utf-8") == label
