@@ -12,6 +12,7 @@ class _Formulaire(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.envoi: dict[str, list[str]] = {}
         self.dedans = False
+        self.modele = 0
         self.zone: str | None = None
         self.texte = ""
         self.choix: str | None = None
@@ -21,7 +22,8 @@ class _Formulaire(HTMLParser):
         dits = {nom: valeur or "" for nom, valeur in attrs}
         if tag == "form":
             self.dedans = dits.get("id") == "fiche"
-        if not self.dedans:
+        self.modele += tag == "template"
+        if not self.dedans or self.modele:
             return
         nom = dits.get("name", "")
         if tag == "input" and nom and (dits.get("type") != "checkbox" or "checked" in dits):
@@ -38,6 +40,7 @@ class _Formulaire(HTMLParser):
             self.texte += data
 
     def handle_endtag(self, tag: str) -> None:
+        self.modele -= tag == "template"
         if tag == "textarea" and self.zone is not None:
             texte = self.texte.removeprefix("\n").replace("\r\n", "\n").replace("\n", "\r\n")
             self.envoi.setdefault(self.zone, []).append(texte)

@@ -12,8 +12,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from vitrail.saisie import grilles
 from vitrail.saisie.formulaires import Champ
 from vitrail.socle.arbres import Donnee, Enregistrement
+from vitrail.socle.formes import FormeInvalide
+from vitrail.socle.heures import Plage
 
 RESTE = "*"
 """Last step of the hidden box of a record: its fields that no box shows, as JSON."""
@@ -21,7 +24,11 @@ ECRIT = "="
 """Last step of the hidden box of a box: what it showed, and the value as it was written, as JSON."""
 ORDRE = "#"
 """Last step of the hidden box of a list: how many items it has."""
+NOUVEAU = "nouveau"
+"""In the way of a box, the place of an item that does not exist yet."""
 _FERME = "ferme"
+_FERME_DIT = "fermé"
+_FERMES = (_FERME, _FERME_DIT, "fermée", "fermee")
 _JOUR = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -55,6 +62,28 @@ class Case:
             *((valeur, nom) for valeur, nom in self.champ.choix if valeur not in self.choisis),
         )
 
+    def manque_parmi(self, voisines: Sequence[Case]) -> Case | None:
+        """Of the boxes of its record, the one that may say why this one is left empty."""
+        return next((autre for autre in voisines if autre.champ.tient_lieu_de == self.champ.nom), None)
+
+    def dite_par(self, voisines: Sequence[Case]) -> bool:
+        """Whether another box of its record shows it."""
+        return any(autre.champ.nom == self.champ.tient_lieu_de for autre in voisines)
+
+    @property
+    def colonnes(self) -> tuple[Champ, ...]:
+        """For a list that is shown as a table, its columns; none for any other."""
+        if not grilles.est_une_grille(self.champ):
+            return ()
+        remplis = {case.champ.nom for element in self.elements for case in element.cases if not case.vide}
+        return grilles.colonnes(self.champ, remplis)
+
+    @property
+    def vierge(self) -> ElementDeListe:
+        """For a list, one more item with nothing in it."""
+        cases, _ = remplir(self.champ.champs, {}, f"{self.nom}.{NOUVEAU}.")
+        return ElementDeListe(f"{self.nom}.{NOUVEAU}", "", cases)
+
     @property
     def vide(self) -> bool:
         """Whether nothing is written in it, nor in the boxes that it holds."""
@@ -75,6 +104,16 @@ class ElementDeListe:
     titre: str
     cases: tuple[Case, ...]
     cachees: tuple[tuple[str, str], ...] = ()
+
+    def cellules(self, colonnes: Sequence[Champ]) -> tuple[Case, ...]:
+        """Its boxes that are in these columns."""
+        siennes = {case.champ.nom: case for case in self.cases}
+        return tuple(siennes[colonne.nom] for colonne in colonnes)
+
+    def a_cote(self, colonnes: Sequence[Champ]) -> tuple[Case, ...]:
+        """Its other boxes, without what says why one of the columns is empty: that goes with it."""
+        noms = {colonne.nom for colonne in colonnes}
+        return tuple(case for case in self.cases if case.champ.nom not in noms and case.champ.tient_lieu_de not in noms)
 
 
 # --- record -> boxes ---
@@ -147,6 +186,8 @@ def montrer(champ: Champ, valeur: Donnee) -> str:
     if isinstance(valeur, list):
         textes = [element for element in valeur if isinstance(element, str)]
         return (", " if champ.nature == "plages" else "\n").join(textes)
+    if champ.nature == "plages" and valeur == _FERME:
+        return _FERME_DIT
     return valeur
 
 
@@ -156,9 +197,18 @@ def lire_texte(champ: Champ, texte: str) -> Donnee:
     if not propre.strip():
         return None
     if champ.nature == "plages":
-        if propre.strip().lower() in (_FERME, "fermé"):
-            return propre.strip()
-        return [partie.strip() for partie in propre.replace("\n", ",").split(",") if partie.strip()]
+        if propre.strip().lower() in _FERMES:
+            return _FERME
+        return [_plage(partie.strip()) for partie in propre.replace("\n", ",").split(",") if partie.strip()]
     if champ.nature == "lignes":
         return [ligne.strip() for ligne in propre.split("\n") if ligne.strip()]
     return propre
+
+
+def _plage(ecrite: str) -> str:
+    """A range of hours as files write it, however it was typed; what is none, or says more, stays as it is."""
+    try:
+        plage = Plage.lire(ecrite)
+    except FormeInvalide:
+        return ecrite
+    return ecrite if plage.mode else plage.code

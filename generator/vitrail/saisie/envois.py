@@ -165,7 +165,7 @@ def monter(donnees: Enregistrement, nom: str) -> dict[str, Donnee]:
 
 def taille(donnees: Enregistrement, nom: str) -> int:
     """How many items the list ``nom`` has."""
-    return len(_liste(donnees, _etapes(nom)))
+    return len(liste(donnees, nom))
 
 
 def _echanger(elements: list[Donnee], rang: str) -> list[Donnee]:
@@ -178,29 +178,38 @@ def _echanger(elements: list[Donnee], rang: str) -> list[Donnee]:
 def _avec_la_liste(
     donnees: Enregistrement, nom: str, changer: Callable[[list[Donnee]], list[Donnee]]
 ) -> dict[str, Donnee]:
-    """``donnees`` with another list at ``nom``. Raises :class:`EnvoiIllisible` when no list can stand there."""
-    etapes = _etapes(nom)
+    return avec_valeur(donnees, nom, changer(liste(donnees, nom)))
+
+
+def avec_valeur(donnees: Enregistrement, nom: str, nouvelle: Donnee) -> dict[str, Donnee]:
+    """``donnees`` with another value at ``nom``. Raises :class:`EnvoiIllisible` when none can stand there."""
     try:
-        return dict(champs_de(pose(dict(donnees), etapes, changer(_liste(donnees, etapes)))))
+        return dict(champs_de(pose(dict(donnees), _etapes(nom), nouvelle)))
     except KeyError as erreur:
         raise EnvoiIllisible(nom) from erreur
 
 
-def _etapes(nom: str) -> tuple[int | str, ...]:
-    return tuple(int(etape) if etape.isascii() and etape.isdecimal() else etape for etape in nom.split("."))
-
-
-def _liste(donnees: Enregistrement, etapes: Sequence[int | str]) -> list[Donnee]:
-    """The list at ``etapes``; empty where nothing is written yet. Raises :class:`EnvoiIllisible`."""
+def valeur(donnees: Enregistrement, nom: str) -> Donnee:
+    """What stands at ``nom``; None where nothing is written yet. Raises :class:`EnvoiIllisible`."""
     actuelle: Donnee = dict(donnees)
-    for etape in etapes:
+    for etape in _etapes(nom):
         if isinstance(actuelle, dict) and isinstance(etape, str):
             actuelle = actuelle.get(etape)
-        elif isinstance(actuelle, list) and isinstance(etape, int) and etape < len(actuelle):
-            actuelle = actuelle[etape]
+        elif isinstance(actuelle, list) and isinstance(etape, int):
+            actuelle = actuelle[etape] if etape < len(actuelle) else None
         elif actuelle is not None:
-            raise EnvoiIllisible(".".join(map(str, etapes)))
+            raise EnvoiIllisible(nom)
+    return actuelle
+
+
+def liste(donnees: Enregistrement, nom: str) -> list[Donnee]:
+    """The list at ``nom``; empty where nothing is written yet. Raises :class:`EnvoiIllisible`."""
+    actuelle = valeur(donnees, nom)
     return actuelle if isinstance(actuelle, list) else []
+
+
+def _etapes(nom: str) -> tuple[int | str, ...]:
+    return tuple(int(etape) if etape.isascii() and etape.isdecimal() else etape for etape in nom.split("."))
 
 
 def sans_les_vides(valeur: Donnee) -> Donnee:

@@ -18,7 +18,7 @@ from vitrail.sources.modeles.ecritures import MOTIF_DE_FICHIER
 from vitrail.sources.modeles.genres import GENRES, Genre
 from vitrail.sources.modeles.libelles import libelle
 from vitrail.sources.modeles.listes import GENRES_D_ENQUETE
-from vitrail.sources.modeles.notes import appellations, identifiants, noms, remplacants
+from vitrail.sources.modeles.notes import Identifie, appellations, identifiants, noms, notes, remplacants
 from vitrail.sources.modeles.schema_json import MOTS, SchemaJson, schema_de
 from vitrail.sources.modeles.valeurs import LIGNE_MAX
 
@@ -29,6 +29,7 @@ EXEMPLES_LUS = 5
 """Over so many examples, they are ways of writing to choose from."""
 _CHANGEMENT = "mis_a_jour"
 _DATES = (_CHANGEMENT, "verifie_le")
+_EXEMPLE_D_HEURES = "Par exemple : 9h-12h, 13h30-16h ; ou : fermé."
 _EXCEPTIONS = {mot: mot for mot in ("avis", "choix", "soumis")}
 _EXCEPTIONS |= {"canaux": "canal", "lieux": "lieu", "locaux": "local"}
 _MOTIFS = {
@@ -64,6 +65,10 @@ class Champ:
     """The field by which an item of the list is recognised when it is folded."""
     identifie: bool = False
     """Whether it is the identifier of its record, that others write and no reader sees: a machine can make it."""
+    cle: bool = False
+    """Whether it tells its record from others."""
+    unique: bool = False
+    """Whether no two records of its list may have the same, or it is what they are called."""
     tient_lieu_de: str = ""
     """The box beside it that may be left empty when this one says why."""
 
@@ -159,6 +164,8 @@ class _LectureDeSchema:
             nature="ligne",
             aide=aide,
             voulu=voulu,
+            cle=nom in identifiants(self.modeles[modele]),
+            unique=_est_unique(self.modeles[modele], nom),
             tient_lieu_de=_manque_dit(self.modeles[modele], nom),
         )
         if nom == _CHANGEMENT:
@@ -167,7 +174,7 @@ class _LectureDeSchema:
             nature = "choix_multiple" if valeur.get("type") == "array" else "choix"
             return replace(champ, nature=nature, choix=tuple(connus), aide=_phrase(propriete, valeur))
         if "oneOf" in valeur:
-            return replace(champ, nature="plages", aide=f"{aide} 09:00-12:00, 13:30-16:00 ; ou : ferme".strip())
+            return replace(champ, nature="plages", aide=f"{aide} {_EXEMPLE_D_HEURES}".strip())
         if reference := valeur.get("$ref") or valeur.get("items", {}).get("$ref"):
             return self._interieur(champ, reference.rpartition("/")[2], "items" in valeur, parents)
         if valeur.get("type") == "array":
@@ -180,8 +187,9 @@ class _LectureDeSchema:
         if self.documents and valeur.get("pattern") == MOTIF_DE_FICHIER:
             return replace(champ, nature="choix", choix=self.documents, aide=_phrase(propriete, valeur))
         motif = _motif(valeur)
-        identifie = motif is _MOTIFS["identifiant"] and nom in identifiants(self.modeles[modele])
-        return replace(champ, nature=_nature(valeur), motif=motif, identifie=identifie)
+        return replace(
+            champ, nature=_nature(valeur), motif=motif, identifie=motif is _MOTIFS["identifiant"] and champ.cle
+        )
 
     def _interieur(self, champ: Champ, cible: str, en_liste: bool, parents: tuple[str, ...]) -> Champ | None:
         """The boxes inside a group, or inside each item of a list; a record that holds itself is shown twice at most:
@@ -191,6 +199,11 @@ class _LectureDeSchema:
         champs = self._groupe(cible, self.definitions[cible], voulu=en_liste or champ.voulu, parents=parents)
         nature = "liste" if en_liste else "groupe"
         return replace(champ, nature=nature, champs=champs, nom_d_element=_recu_par(self.modeles[cible], champs))
+
+
+def _est_unique(modele: type[BaseModel], nom: str) -> bool:
+    identifie = notes(modele, Identifie).get(nom)
+    return nom in noms(modele) or bool(identifie and identifie.regle)
 
 
 def _manque_dit(modele: type[BaseModel], nom: str) -> str:

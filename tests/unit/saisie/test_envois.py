@@ -49,7 +49,7 @@ def test_a_box_that_is_typed_in_or_emptied_says_so() -> None:
     envoi |= {"nom": ["  "], "note": ["deux\r\nlignes"], "lundi": ["9h-12h, 14h-16h"], "points": ["b", "a"]}
     assert envois.relire(FORME, envoi) == {
         "note": "deux\nlignes",
-        "lundi": ["9h-12h", "14h-16h"],
+        "lundi": ["09:00-12:00", "14:00-16:00"],
         "points": ["b", "a"],
         "inconnu": ["x"],
     }

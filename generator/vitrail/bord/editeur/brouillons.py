@@ -45,6 +45,8 @@ class Brouillon:
     """The record at each step, the last one as it is now; none while nothing was typed."""
     conflits: tuple[ConflitDeSaisie, ...] = ()
     """What somebody else wrote at the same places, when it was last saved."""
+    dit: tuple[str, ...] = ()
+    """What is told of the last step: what was understood of what was pasted."""
     moment: float = 0.0
     """When it was last kept, in seconds of the system's clock."""
 
@@ -54,7 +56,7 @@ class Brouillon:
 
     def avec(self, donnees: dict[str, Donnee]) -> Brouillon:
         """One step more, unless nothing changed."""
-        return self if donnees == self.donnees else replace(self, pas=(*self.pas, donnees)[-_PAS_MAX:])
+        return self if donnees == self.donnees else replace(self, pas=(*self.pas, donnees)[-_PAS_MAX:], dit=())
 
 
 class Brouillons:
@@ -86,7 +88,8 @@ class Brouillons:
             ):
                 return None
             conflits = tuple(ConflitDeSaisie(str(nom), donnee(sienne)) for nom, sienne in lu["conflits"])
-            return Brouillon(cle, formulaire, chemin, base, pas, conflits, place.stat().st_mtime)
+            dit = tuple(str(phrase) for phrase in lu.get("dit", ()))
+            return Brouillon(cle, formulaire, chemin, base, pas, conflits, dit, place.stat().st_mtime)
         except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
             return None
 
@@ -97,6 +100,7 @@ class Brouillons:
             "chemin": brouillon.chemin,
             "base": brouillon.base,
             "conflits": [[conflit.nom, conflit.sienne] for conflit in brouillon.conflits],
+            "dit": list(brouillon.dit),
         }
         pas = list(brouillon.pas)
         while len(ecrit := json.dumps({**dit, "pas": pas}, ensure_ascii=False)) > _SIGNES_MAX and len(pas) > 1:

@@ -3,14 +3,21 @@
   const fiche = document.getElementById("fiche");
   if (!fiche) return;
   const garde = document.getElementById("garde");
-  let attente, encours = null, change = false;
+  let attente, encours = null, change = false, demande = false;
 
-  const envoyer = async () => {
+  // What is typed, or what is asked besides (`plus`): nothing else is sent until that is answered.
+  const envoyer = async (plus, apres = montrer) => {
     clearTimeout(attente);
+    if (demande && !plus) {
+      attente = setTimeout(envoyer, 300);
+      return;
+    }
     if (encours) encours.abort();
     encours = new AbortController();
     const corps = new URLSearchParams(new FormData(fiche));
     corps.set("faire", "garder");
+    for (const [nom, texte] of Object.entries(plus || {})) corps.set(nom, texte);
+    demande = Boolean(plus);
     change = false;
     let page;
     try {
@@ -21,11 +28,12 @@
       if (erreur.name === "AbortError") return;
       change = true;
       garde.textContent = "Ce que vous tapez n’est pas encore gardé : l’éditeur ne répond pas. Nouvel essai dans un instant.";
-      attente = setTimeout(envoyer, 3000);
+      attente = setTimeout(() => envoyer(plus, apres), 3000);
       return;
     }
+    demande = false;
     history.replaceState(null, "", new URL(fiche.action).pathname + new URL(fiche.action).search);
-    montrer(new DOMParser().parseFromString(page, "text/html"));
+    apres(new DOMParser().parseFromString(page, "text/html"));
   };
 
   const montrer = (neuf) => {
@@ -40,9 +48,9 @@
         else boite.removeAttribute("aria-invalid");
       }
     }
-    for (const nom of ["sommaire", "garde"]) {
-      const autre = neuf.getElementById(nom);
-      if (autre) document.getElementById(nom).innerHTML = autre.innerHTML;
+    for (const nom of ["sommaire", "garde", "gestes"]) {
+      const ici = document.getElementById(nom), autre = neuf.getElementById(nom);
+      if (autre && !(nom === "gestes" && ici.contains(document.activeElement))) ici.innerHTML = autre.innerHTML;
     }
     const cadre = document.querySelector(".apercu iframe");
     if (cadre) rafraichir(cadre);
@@ -62,6 +70,7 @@
     clearTimeout(attente);
     attente = setTimeout(envoyer, 700);
   };
+  fiche.addEventListener("demander", ({ detail }) => envoyer(detail.plus, (neuf) => { detail.apres(neuf); montrer(neuf); }));
   fiche.addEventListener("input", bientot);
   fiche.addEventListener("change", bientot);
 

@@ -22,9 +22,8 @@ from vitrail.presentation import rendu
 from vitrail.reponses.editeur import contenu
 from vitrail.reponses.editeur.fiche import AReprendre, GabaritDeFiche, conflit_montre, ranger
 from vitrail.reponses.editeur.remarques import remarques
-from vitrail.saisie import cases, envois, identifiants, verification
+from vitrail.saisie import cases, envois, gestes, verification
 from vitrail.saisie.envois import Envoi
-from vitrail.saisie.formulaires import Formulaire
 from vitrail.socle import catalogue
 from vitrail.socle.arbres import Donnee
 from vitrail.socle.longueurs import PROBLEMES_DANS_L_EDITEUR
@@ -76,6 +75,8 @@ class Bureau:
                 compte_en_mots=rangees.compte_en_mots,
                 ouverts=rangees.ouverts(demande.ouverts),
                 garde=_garde(brouillon),
+                dit=brouillon.dit,
+                semaines=tuple(gestes.semaines(remplies)),
                 page=_page(ouverte),
                 a_reprendre=None if brouillon.pas else self._a_reprendre(ouverte),
                 conflits=tuple(
@@ -109,16 +110,16 @@ class Bureau:
                 envoi = {**envoi, sur: (propose,)}
             donnees = envois.relire(ouverte.formulaire.champs, envoi)
             brouillon = _un_pas_de_plus(ouverte, brouillon, donnees)
-            donnees, cible = _changer(ouverte.formulaire, donnees, action, sur)
-            brouillon = _un_pas_de_plus(ouverte, brouillon, donnees)
+            suite = gestes.faire(ouverte.formulaire, donnees, action, sur, envoi)
+            brouillon = replace(_un_pas_de_plus(ouverte, brouillon, suite.donnees), dit=suite.dit)
             if action == "relu":
-                brouillon = brouillon.avec(verification.relue(donnees, ouverte.jour))
+                brouillon = brouillon.avec(verification.relue(suite.donnees, ouverte.jour))
             self.brouillons.garder(brouillon)
             if action in ("enregistrer", "relu"):
                 return self._enregistrer(ouverte, brouillon)
             if action == "demander":
                 return f"{ouverte.adresse}?{urlencode({'brouillon': brouillon.cle, 'demander': sur})}"
-            return _vers(ouverte, brouillon, cible)
+            return _vers(ouverte, brouillon, suite.cible)
 
     def deposer(self, nom: str, octets: bytes) -> str:
         """Keep a document: the address of the answer. Raises :class:`~vitrail.bord.refus.Refus`."""
@@ -189,25 +190,6 @@ class Bureau:
         """The name of its file in the address of its form: only those of a folder have one."""
         genre = contenu.genre_du_fichier(brouillon.chemin) if brouillon.chemin else None
         return PurePosixPath(brouillon.chemin or "").stem if genre is not None and genre.multiple else ""
-
-
-def _changer(
-    formulaire: Formulaire, donnees: dict[str, Donnee], action: str, sur: str
-) -> tuple[dict[str, Donnee], str]:
-    """What the button of a list does, and what to show then."""
-    liste, _, rang = sur.rpartition(".")
-    if action == "ajouter":
-        donnees = envois.ajouter(donnees, sur)
-        return donnees, f"{sur}.{envois.taille(donnees, sur) - 1}"
-    if action == "retirer":
-        return envois.retirer(donnees, sur), liste
-    if action == "monter":
-        return envois.monter(donnees, sur), f"{liste}.{max(int(rang) - 1, 0)}" if rang.isdecimal() else liste
-    if action == "copier":
-        champ = identifiants.champ_de(formulaire.champs, liste)
-        sans = [interieur.nom for interieur in champ.champs if interieur.identifie] if champ else []
-        return envois.copier(donnees, sur, sans), f"{liste}.{int(rang) + 1}" if rang.isdecimal() else liste
-    return donnees, sur
 
 
 def _un_pas_de_plus(ouverte: FicheOuverte, brouillon: Brouillon, donnees: dict[str, Donnee]) -> Brouillon:

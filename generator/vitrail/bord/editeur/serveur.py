@@ -33,7 +33,8 @@ from vitrail.sources.fichiers.instantane import Instantane
 
 APERCU = "/apercu/"
 BROUILLON = "/brouillon/"
-_NOTRES = {"editeur.css": "bureau.css", "editeur.js": "bureau.js", "copie.js": "copie.js"}
+_NOTRES = {nom: nom for nom in ("copie.js", "grilles.js", "semaines.js")}
+_NOTRES |= {"editeur.css": "bureau.css", "editeur.js": "bureau.js"}
 """What the pages of the editor load: name in their address -> name in the package."""
 _CONNEXIONS_MAX = 64
 """Connections at once, of a browser or two; over that, somebody holds them open."""

@@ -51,6 +51,10 @@ class GabaritDeFiche(Gabarit):
     """The items of lists that are unfolded."""
     garde: str
     """Whether what is typed is kept, and saved, in words."""
+    dit: tuple[str, ...]
+    """What is told of the last button that was pressed."""
+    semaines: tuple[tuple[str, str], ...]
+    """The weeks of hours that the form holds, to be copied: their way, and whose they are."""
     page: str | None
     """Address of the page of the site that shows this file."""
     a_reprendre: AReprendre | None = None

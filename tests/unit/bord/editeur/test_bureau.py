@@ -165,6 +165,42 @@ def test_a_new_item_needs_no_identifier_and_an_empty_one_is_not_kept(personne: P
     ]
 
 
+def test_figures_pasted_from_a_spreadsheet_find_their_rows_and_can_be_taken_back(personne: Personne) -> None:
+    personne.ouvrir("indicateurs", "2022-T1")
+    avant = {nom: texte for nom, texte in personne.envoi.items() if nom.startswith("releves.")}
+    copie = "Indicateur\tValeur\tNombre de réponses ou de cas\r\nAppels ayant abouti\t81,3 %\t1 200\r\n"
+    personne.taper(**{"releves.@": f"{copie}Sans nom connu\tabc\t"}).appuyer("coller:releves")
+    [rang] = [nom.split(".")[1] for nom, dit in personne.envoi.items() if dit == ["taux-appels-aboutis"]]
+    assert personne.envoi[f"releves.{rang}.valeur"] == ["81,3 %"] and personne.envoi[f"releves.{rang}.n"] == ["1 200"]
+    assert "2 lignes collées : Indicateur, Valeur et Nombre de réponses ou de cas." in personne.page
+    assert re.search(r"À choisir dans la liste : ligne \d+, Indicateur, « Sans nom connu »", personne.page)
+    refusee = int(personne.envoi["releves.#"][0]) - 1
+    for boite in ("indicateur", "valeur"):
+        assert re.search(
+            rf'data-remarques="releves\.{refusee}\.{boite}"[^>]*>\s*<div class="remarque remarque--erreur',
+            personne.page,
+        )
+    personne.appuyer("annuler")
+    assert {nom: texte for nom, texte in personne.envoi.items() if nom.startswith("releves.")} == avant
+
+
+def test_an_audit_of_53_lines_is_pasted_then_saved(personne: Personne) -> None:
+    personne.ouvrir("audits", "2022-interne")
+    volets = ("sur place", "À distance, par téléphone", "à distance, par courriel")
+    lignes = [f"{1 + rang % 20}\t{volets[rang // 20]}\tConforme\tPoint {rang} : vu." for rang in range(53)]
+    personne.taper(**{"evaluations.@": "\r\n".join(["Engagement\tVolet\tConformité\tRemarque", *lignes])})
+    personne.appuyer("coller:evaluations")
+    assert personne.envoi["evaluations.#"] == ["53"]
+    assert personne.envoi["evaluations.52.engagement"] == ["13"]
+    assert personne.envoi["evaluations.52.volet"] == ["courriels"]
+    personne.taper(etat="realise", rapport_le="2022-04-14", du="2022-04-11", au="2022-04-12")
+    assert "fait=enregistre" in personne.appuyer("enregistrer"), re.findall(
+        r"remarque--erreur.*?</p>", personne.page, re.DOTALL
+    )
+    ecrit = (personne.racine / "content/donnees/audits/2022-interne.yml").read_text("utf-8")
+    assert ecrit.count("    conformite: C\n") == ecrit.count(" : vu.") == 53
+
+
 def test_a_copy_is_another_record(personne: Personne) -> None:
     personne.ouvrir("horaires").appuyer("copier:points.0")
     assert personne.envoi["points.1.nom"] == personne.envoi["points.0.nom"]
