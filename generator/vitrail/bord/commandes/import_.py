@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,24 +14,13 @@ from vitrail.bord.codes import CONTENU, REUSSI, dire
 from vitrail.bord.commandes import COMMANDES
 from vitrail.bord.commandes.commun import montrer, racine_de
 from vitrail.bord.dossiers import disque, ecriture
-from vitrail.bord.dossiers.essai import nouveaux, nouveaux_diagnostics, remarques_de_la_garde
 from vitrail.bord.jour import jour_de_lecture
 from vitrail.bord.refus import Refus
-from vitrail.domaine.site import Site
-from vitrail.socle import catalogue, phrases
-from vitrail.socle.arbres import Enregistrement
-from vitrail.socle.diagnostic import Diagnostic
-from vitrail.socle.temps import FormeInvalide, Periode
-from vitrail.sources.fichiers import source
-from vitrail.sources.fichiers.instantane import Instantane
-from vitrail.sources.retouche import edition
+from vitrail.socle import phrases
 
 if TYPE_CHECKING:
-    from vitrail.saisie.tableurs.bilan import BilanDeLecture, DiagnosticDeTableau
-    from vitrail.saisie.tableurs.feuilles import Classeur
-    from vitrail.saisie.tableurs.plan import PlanDImport
-
-_RIEN = "rien n’a été écrit."
+    from vitrail.bord.imports import DemandeDImport, ImportEssaye
+    from vitrail.saisie.tableurs.bilan import DiagnosticDeTableau
 
 
 def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
@@ -59,25 +47,8 @@ def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
     parseur.set_defaults(commande=executer)
 
 
-@dataclass(frozen=True)
-class _Essai:
-    """An import on its way: the site, what it would change, the texts of the files before and after."""
-
-    racine: Path
-    site: Site
-    plan: PlanDImport
-    textes: Mapping[str, tuple[str | None, str]]
-
-
-@dataclass(frozen=True)
-class _Avant:
-    """The files as they are, and what is found on them."""
-
-    instantane: Instantane
-    diagnostics: Sequence[Diagnostic]
-
-
 def executer(options: argparse.Namespace) -> int:
+    from vitrail.bord import imports
     from vitrail.saisie.tableurs import lecture
     from vitrail.saisie.tableurs.feuilles import TableurRefuse
 
@@ -86,16 +57,28 @@ def executer(options: argparse.Namespace) -> int:
         raise Refus("dites la période des chiffres (--period 2026-T4), ou l’enquête (--satisfaction --survey ENQUÊTE).")
     instantane = disque.photographier(racine)
     resultat = build.inspecter(instantane, jour_de_lecture(instantane, options.date))
-    genre = "enquetes" if options.satisfaction else "indicateurs"
-    if resultat.site is None or resultat.site.brises & {genre, "config_indicateurs", "correspondances"}:
-        return montrer(resultat.erreurs, f"corrigez d’abord ces fichiers ; {_RIEN}")
+    if resultat.site is None or imports.illisibles(resultat, options.satisfaction):
+        return montrer(resultat.erreurs, f"corrigez d’abord ces fichiers ; {imports.RIEN_D_ECRIT}")
     try:
         classeur = lecture.lire(_octets(options.fichier))
     except TableurRefuse as erreur:
-        return dire(f"{options.fichier.name} : {erreur} {erreur.conseil} {_RIEN.capitalize()}", CONTENU)
-    preparer = _enquete if options.satisfaction else _periode
-    avant = _Avant(instantane, resultat.diagnostics)
-    return _conclure(preparer(racine, resultat.site, classeur, options), avant, options.dry_run)
+        return dire(f"{options.fichier.name} : {erreur} {erreur.conseil} {imports.RIEN_D_ECRIT.capitalize()}", CONTENU)
+    avant = imports.AvantImport(instantane, resultat.diagnostics)
+    return _conclure(imports.essayer(racine, avant, resultat.site, classeur, _demande(options)), options.dry_run)
+
+
+def _demande(options: argparse.Namespace) -> DemandeDImport:
+    from vitrail.bord.imports import DemandeDImport
+
+    return DemandeDImport(
+        fichier=options.fichier.stem,
+        periode=options.period or "",
+        enquete=options.survey or "",
+        feuilles=options.sheet,
+        rattachees=_rattachements(options),
+        ignorees=options.ignore,
+        notes=options.notes,
+    )
 
 
 def _octets(chemin: Path) -> bytes:
@@ -118,87 +101,10 @@ def _rattachements(options: argparse.Namespace) -> dict[str, str]:
     return dits
 
 
-def _periode(racine: Path, site: Site, classeur: Classeur, options: argparse.Namespace) -> _Essai:
-    from vitrail.domaine.dus import dus, lieu_des_chiffres
-    from vitrail.saisie import fichier_de_periode
-    from vitrail.saisie.tableurs import importation, memoire
-    from vitrail.saisie.tableurs.selection import DemandeDePeriode
-
-    rattachees = _rattachements(options)
-    for identifiant in rattachees.values():
-        _connu(identifiant, site.definitions, "un indicateur de ce site")
-    voulue = _lire_periode(options.period)
-    chemin = lieu_des_chiffres(site.indicateurs, voulue).fichier
-    lu = ecriture.lire(racine, chemin)
-    # A new file is made as « vitrail period » makes it, with all that is awaited.
-    base = fichier_de_periode.preparer(site, voulue, dus(site, voulue), None, chemin) if lu is None else lu
-    demande = DemandeDePeriode(voulue, options.sheet, options.fichier.stem, rattachees, options.ignore, options.notes)
-    plan = importation.planifier(site, classeur, demande, _donnees(base, chemin))
-    textes = {}
-    if not plan.bilan.diagnostics and plan.changes:
-        textes[chemin] = (lu, _fusionner(base, plan))
-    if not plan.bilan.diagnostics and (rattachees or options.ignore):
-        dit = ecriture.lire(racine, memoire.CHEMIN)
-        textes[memoire.CHEMIN] = (dit, memoire.retenir(dit, rattachees, options.ignore))
-    return _Essai(racine, site, plan, textes)
-
-
-def _enquete(racine: Path, site: Site, classeur: Classeur, options: argparse.Namespace) -> _Essai:
-    from vitrail.saisie.tableurs import memoire, satisfaction
-
-    enquetes = {enquete.id: enquete for enquete in site.satisfaction}
-    _connu(options.survey, enquetes, "une enquête de satisfaction de ce site")
-    questions = _rattachements(options)
-    enquete = enquetes[options.survey]
-    connus = [nom for critere in enquete.criteres for nom in (critere.id, critere.libelle)]
-    connus += [part.libelle for part in (*enquete.profil, *(part for theme in enquete.themes for part in theme.usages))]
-    for nom in questions.values():
-        _connu(nom, connus, "un critère de cette enquête")
-    chemin = enquete.place().fichier
-    lu = ecriture.lire(racine, chemin) or ""
-    demande = satisfaction.DemandeEnquete(enquete, options.sheet, questions)
-    plan = satisfaction.planifier(site, classeur, demande, _donnees(lu, chemin))
-    textes: dict[str, tuple[str | None, str]] = {}
-    if not plan.bilan.diagnostics and plan.changes:
-        textes[chemin] = (lu, _fusionner(lu, plan))
-    if not plan.bilan.diagnostics and questions:
-        dit = ecriture.lire(racine, memoire.CHEMIN)
-        textes[memoire.CHEMIN] = (dit, memoire.retenir(dit, questions=questions))
-    return _Essai(racine, site, plan, textes)
-
-
-def _connu(nom: str, connus: Collection[str], quoi: str) -> None:
-    if nom not in connus:
-        proche = phrases.proche(nom, connus)
-        raise Refus(f"« {nom} » n’est pas {quoi}.{f' Vouliez-vous dire « {proche} » ?' if proche else ''}")
-
-
-def _lire_periode(texte: str) -> Periode:
-    try:
-        return Periode.lire(texte)
-    except FormeInvalide as erreur:
-        plutot = erreur.suggestion or "2026-T4, 2026-10 ou 2026"
-        raise Refus(f"« {texte} » n’est pas une période ; écrivez {plutot}.") from erreur
-
-
-def _donnees(texte: str, chemin: str) -> Enregistrement:
-    document, _ = source.analyser(texte, chemin)
-    return document.donnees if document else {}
-
-
-def _fusionner(texte: str, plan: PlanDImport) -> str:
-    try:
-        return edition.fusionner(texte, plan.donnees, plan.chemin)
-    except edition.NonModifiable as erreur:
-        raise Refus(f"{erreur} {_RIEN.capitalize()}") from erreur
-
-
-def _conclure(essai: _Essai, avant: _Avant, a_blanc: bool) -> int:
-    """Try the change, tell it, write it; or tell why not."""
+def _conclure(essai: ImportEssaye, a_blanc: bool) -> int:
+    """Tell the change and write it, or tell why not."""
     from vitrail.saisie.tableurs import compte_rendu
 
-    if not essai.plan.bilan.diagnostics:
-        essai = _essayer(essai, avant)
     print(compte_rendu.ecrire(essai.plan), end="")
     if diagnostics := essai.plan.bilan.diagnostics:
         return _refuser(diagnostics)
@@ -209,7 +115,7 @@ def _conclure(essai: _Essai, avant: _Avant, a_blanc: bool) -> int:
     return REUSSI
 
 
-def _finir_l_essai(essai: _Essai) -> int:
+def _finir_l_essai(essai: ImportEssaye) -> int:
     """A dry run writes no figure. Names that were told once are kept: nobody has to tell them again."""
     from vitrail.saisie.tableurs import memoire
 
@@ -221,70 +127,11 @@ def _finir_l_essai(essai: _Essai) -> int:
 
 
 def _refuser(diagnostics: Sequence[DiagnosticDeTableau]) -> int:
+    from vitrail.bord.imports import RIEN_D_ECRIT
     from vitrail.saisie.tableurs.bilan import MONTREES_MAX
 
     for diagnostic in diagnostics[:MONTREES_MAX]:
         print(f"{diagnostic.lieu} : {diagnostic.message}", file=sys.stderr)
         if diagnostic.conseil:
             print(f"    → {diagnostic.conseil}", file=sys.stderr)
-    return dire(f"{phrases.compte(len(diagnostics), 'problème')} à régler ; {_RIEN}", CONTENU)
-
-
-def _essayer(essai: _Essai, avant: _Avant) -> _Essai:
-    """The same with the findings that the change brings. A note that the guard remarks is left out: a figure needs
-    none."""
-    if not essai.textes:
-        return essai
-    if any(chiffre.note for chiffre in essai.plan.changes):
-        remarques = nouveaux(avant.diagnostics, remarques_de_la_garde(essai.site, essai.plan.chemin, _neuf(essai)))
-        if remarquees := essai.plan.notes_remarquees(_neuf(essai), remarques):
-            essai = _sans_les_notes(essai, remarquees)
-    trouves = nouveaux_diagnostics(avant.instantane, essai.site.today, _neufs(essai), avant.diagnostics)
-    return replace(essai, plan=essai.plan.avec(_dits(essai, trouves)))
-
-
-def _sans_les_notes(essai: _Essai, remarquees: Collection[str]) -> _Essai:
-    from vitrail.saisie.tableurs.bilan import liste, remarque
-
-    noms = liste([chiffre.nom for chiffre in essai.plan.changes if chiffre.cle in remarquees])
-    mots = f"Commentaires laissés de côté, où la garde voit une personne ou un texte inachevé : {noms}."
-    plan = essai.plan.sans_les_notes(remarquees).avec(remarque(mots))
-    textes = {chemin: couple for chemin, couple in essai.textes.items() if chemin != plan.chemin}
-    if plan.changes:
-        lu, neuf = essai.textes[plan.chemin]
-        textes[plan.chemin] = (lu, _fusionner(neuf, plan))
-    return replace(essai, plan=plan, textes=textes)
-
-
-def _neufs(essai: _Essai) -> dict[str, str | bytes | None]:
-    return {chemin: neuf for chemin, (_, neuf) in essai.textes.items()}
-
-
-def _neuf(essai: _Essai) -> str:
-    """The new text of the file of the figures; empty when it does not change."""
-    return essai.textes[essai.plan.chemin][1] if essai.plan.chemin in essai.textes else ""
-
-
-def _dits(essai: _Essai, trouves: Sequence[Diagnostic]) -> BilanDeLecture:
-    """What ``check`` finds, at the cell that brought it when it is one. Of warnings, only those on a figure that is
-    imported: those on what else the file awaits are for ``check`` to say."""
-    from vitrail.saisie.tableurs.bilan import BilanDeLecture, DiagnosticDeTableau
-
-    diagnostics, remarques = [], []
-    for diagnostic in trouves:
-        cellule, mots = _cellule(essai, diagnostic), catalogue.dire(diagnostic)
-        if catalogue.est_une_erreur(diagnostic):
-            diagnostics.append(DiagnosticDeTableau(cellule or str(diagnostic.lieu), mots.message, mots.conseil))
-        elif cellule:
-            remarques.append(f"{cellule} : {mots.message}")
-    return BilanDeLecture(tuple(diagnostics), tuple(remarques))
-
-
-def _cellule(essai: _Essai, diagnostic: Diagnostic) -> str | None:
-    """The cell behind the record on which a finding is."""
-    neuf = _neuf(essai)
-    return (
-        essai.plan.cellule(neuf, diagnostic.lieu.ligne)
-        if neuf and diagnostic.lieu.fichier == essai.plan.chemin
-        else None
-    )
+    return dire(f"{phrases.compte(len(diagnostics), 'problème')} à régler ; {RIEN_D_ECRIT}", CONTENU)

@@ -19,6 +19,12 @@ class DiagnosticDeTableau:
     lieu: str
     message: str
     conseil: str = ""
+    sans_commande: str = ""
+    """The same advice for who has a page, and no command to type; empty when it names none."""
+
+    @property
+    def conseil_a_la_page(self) -> str:
+        return self.sans_commande or self.conseil
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,8 @@ class BilanDeLecture:
     orphelines: tuple[LigneOrpheline, ...] = ()
     vides: tuple[str, ...] = ()
     """Names of lines without a figure."""
+    tus: int = 0
+    """Remarks that the service wrote for us, and that nobody asked to publish."""
 
 
 RIEN_A_DIRE = BilanDeLecture()
@@ -55,12 +63,13 @@ def reunir(bilans: Iterable[BilanDeLecture]) -> BilanDeLecture:
         tuple(remarque for bilan in tous for remarque in bilan.remarques),
         tuple(orpheline for bilan in tous for orpheline in bilan.orphelines),
         tuple(nom for bilan in tous for nom in bilan.vides),
+        sum(bilan.tus for bilan in tous),
     )
 
 
-def refus(lieu: str, message: str, conseil: str = "") -> BilanDeLecture:
+def refus(lieu: str, message: str, conseil: str = "", sans_commande: str = "") -> BilanDeLecture:
     """One thing that is wrong."""
-    return BilanDeLecture(diagnostics=(DiagnosticDeTableau(lieu, message, conseil),))
+    return BilanDeLecture(diagnostics=(DiagnosticDeTableau(lieu, message, conseil, sans_commande),))
 
 
 def remarque(*textes: str) -> BilanDeLecture:

@@ -49,6 +49,7 @@ class PeriodesAutour:
             lieu,
             f"ces chiffres sont ceux {phrases.de(autre)}, et non {phrases.de(self.periode)}.",
             f"Vérifiez le fichier, ou importez-le avec --period {autre.code}.",
+            "Vérifiez le fichier, ou choisissez cette autre période.",
         )
 
     def periode_de(self, cellule: Cellule | None) -> Periode | None:
@@ -138,11 +139,13 @@ def autres_periodes(lieu: str, periode: Periode, autres: Sequence[Periode]) -> D
     dedans = sorted({autre for autre in autres if periode.couvre(autre)})
     if not dedans:
         conseil = f"Vérifiez l’année et la période, ou importez avec --period {autres[-1].code}."
-        return DiagnosticDeTableau(lieu, f"la feuille donne {dites}, et non {_en_mots(periode)}.", conseil)
+        mots = f"la feuille donne {dites}, et non {_en_mots(periode)}."
+        return DiagnosticDeTableau(lieu, mots, conseil, "Vérifiez l’année, ou choisissez une autre période.")
     return DiagnosticDeTableau(
         lieu,
         f"la feuille donne {dites}, et non {_en_mots(periode)} : la moyenne des mois ne serait pas le bon chiffre.",
         f"Demandez au service le chiffre {phrases.de(periode)}, ou importez chaque mois : --period {dedans[0].code}.",
+        f"Demandez au service le chiffre {phrases.de(periode)}, ou choisissez chaque mois l’un après l’autre.",
     )
 
 

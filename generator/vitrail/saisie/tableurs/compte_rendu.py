@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vitrail.saisie.tableurs.bilan import MONTREES_MAX, LigneOrpheline, abreger, liste
+from vitrail.saisie.tableurs.bilan import MONTREES_MAX, BilanDeLecture, LigneOrpheline, abreger, liste
 from vitrail.saisie.tableurs.plan import ChangementDeChiffre, PlanDImport
 from vitrail.saisie.tableurs.rapprochement import NOM_MAX
 from vitrail.socle import phrases
@@ -18,6 +18,8 @@ def ecrire(plan: PlanDImport) -> str:
         lignes.append(f"Inchangé : {phrases.compte(inchanges, 'chiffre')} déjà à jour.")
     if plan.bilan.vides:
         lignes.append(f"Sans chiffre dans le tableau : {liste(plan.bilan.vides)}.")
+    if plan.bilan.tus:
+        lignes.append(f"{commentaires_tus(plan.bilan)} : --notes les publie à côté des chiffres.")
     remarques, orphelines = plan.bilan.remarques, plan.bilan.orphelines
     lignes += remarques[:MONTREES_MAX]
     lignes += [ligne for orpheline in orphelines[:MONTREES_MAX] for ligne in _inconnue(orpheline, plan.cible)]
@@ -26,6 +28,11 @@ def ecrire(plan: PlanDImport) -> str:
     if nommee := next((orpheline for orpheline in orphelines if len(orpheline.nom) <= NOM_MAX), None):
         lignes.append(_pour_rattacher(nommee, plan.cible))
     return "".join(f"{ligne}\n" for ligne in lignes)
+
+
+def commentaires_tus(bilan: BilanDeLecture) -> str:
+    """How many remarks of the service are not published."""
+    return f"{phrases.compte(bilan.tus, 'commentaire du service', 'commentaires du service')}, non repris"
 
 
 def _change(chiffre: ChangementDeChiffre) -> Iterator[str]:

@@ -19,6 +19,7 @@ _EN_MOTS: Mapping[Sens, str] = {
     "neutre": "Comptés dans la base, sans être satisfaits",
     "sans_reponse": "Laissés hors de la base",
 }
+SENS_A_DIRE = "Dites ce que vaut chaque réponse dans « Noms dans les tableaux des services »."
 _DITES_MAX = 12
 _ECHELLES = (5, 10, 20, 100)
 
@@ -124,6 +125,7 @@ def _inconnues(lieu: str, critere: Critere, question: ColonneDeReponses, inconnu
         f"je ne sais pas ce que valent ces réponses : {liste(inconnues, _DITES_MAX)}.",
         f"Dites-le dans site_config/correspondances.yml, sous « reponses » : {_exemple(critere, inconnues)} "
         "(ou insatisfait, neutre, sans_reponse).",
+        SENS_A_DIRE,
     )
 
 
@@ -189,7 +191,12 @@ def _comptee(feuille: str, ligne: LigneDeComptes, noms: NomsDEnquete) -> Questio
         mots = f"je ne sais pas ce que valent ces réponses : {liste(inconnues, _DITES_MAX)}."
         conseil = f'« {{reponse: "{inconnues[0]}", critere: {critere.id}, sens: satisfait}} »'
         return QuestionDepouillee(
-            bilan=refus(lieu, mots, f"Dites-le dans site_config/correspondances.yml, sous « reponses » : {conseil}.")
+            bilan=refus(
+                lieu,
+                mots,
+                f"Dites-le dans site_config/correspondances.yml, sous « reponses » : {conseil}.",
+                SENS_A_DIRE,
+            )
         )
     classee = _classer(lieu, critere, ligne.comptes, ligne.ecrites, sens)
     somme = sum(ligne.comptes.values())

@@ -44,7 +44,7 @@ def planifier(
     if demande.periode.debut > site.today:
         debut = phrases.date_en_mots(demande.periode.debut)
         mots = f"cette période n’a pas commencé : elle s’ouvre le {debut}."
-        return PlanDImport(chemin, bilan=refus("--period", mots))
+        return PlanDImport(chemin, bilan=refus("la période", mots))
     annuaire = NomsDIndicateurs(site, demande.periode, demande.rattachees, demande.ignorees)
     choisies = choisir(classeur, demande, annuaire)
     if choisies.bilan.diagnostics:
@@ -59,10 +59,7 @@ def planifier(
 def _tus(tables: Sequence[TableLue], demande: DemandeDePeriode) -> BilanDeLecture:
     """What is told of the remarks that the service wrote for us, and that nobody asked to publish."""
     nombre = sum(ligne.commentaire is not None for table in tables for ligne in table.lignes)
-    if demande.notes or not nombre:
-        return RIEN_A_DIRE
-    mots = phrases.compte(nombre, "commentaire du service", "commentaires du service")
-    return remarque(f"{mots}, non repris : --notes les publie à côté des chiffres.")
+    return RIEN_A_DIRE if demande.notes else BilanDeLecture(tus=nombre)
 
 
 def _calculees(lues: Sequence[ReleveLu]) -> BilanDeLecture:
@@ -117,7 +114,7 @@ class _LectureDePeriode:
             return releves.etablir(self.site.historiques, self.demande.periode, ligne, definition, lue, avant, notes)
         except ValeurRefusee as erreur:
             nom = abreger(definition.intitule)
-            return ReleveLu(bilan=refus(ligne.lieu(), f"{nom} : {erreur}", erreur.conseil))
+            return ReleveLu(bilan=refus(ligne.lieu(), f"{nom} : {erreur}", erreur.conseil, erreur.sans_commande))
 
     def _orpheline(self, ligne: LigneDeTable, trouve: IndicateurTrouve) -> BilanDeLecture:
         """What is told of a line that names no indicator: nothing when it has no figure, or is a total.
@@ -154,11 +151,13 @@ class _LectureDePeriode:
             raise ValeurRefusee(
                 f"c’est un indicateur du module {definition.module}, que ce site ne retient pas.",
                 f'Retirez la ligne, ou faites-la ignorer : --ignore "{ligne.noms[-1].texte}".',
+                "Laissez la ligne de côté.",
             )
         if definition.par_enquete:
             raise ValeurRefusee(
                 "ce chiffre vient d’une enquête, avec sa base et ses réponses.",
                 "Importez le tableau de l’enquête : vitrail import --satisfaction FICHIER --survey ENQUÊTE.",
+                "Déposez plutôt le tableau de l’enquête.",
             )
 
     def _de_la_periode(self, ligne: LigneDeTable, trouve: IndicateurTrouve, definition: Definition) -> None:
@@ -169,6 +168,7 @@ class _LectureDePeriode:
             f"et l’import porte sur {phrases.periode_en_mots(self.demande.periode)}.",
             f"Importez sa propre période, ou rattachez la ligne à un autre indicateur : "
             f'--map "{ligne.noms[-1].texte}=identifiant".',
+            "Choisissez sa propre période, ou rattachez la ligne à un autre indicateur.",
         )
 
     def fichier(self, changements: Sequence[ChangementDeChiffre]) -> dict[str, Donnee]:

@@ -106,7 +106,7 @@ def _decouper(feuille: Feuille, tetes: Sequence[EnTeteDeTable]) -> Iterator[tupl
 
 def _remarques(feuille: Feuille, periode: Periode, annee_presumee: bool) -> Iterator[str]:
     if annee_presumee:
-        mots = f"l’année n’est écrite nulle part ; elle est prise pour {periode.annee}, celle de --period."
+        mots = f"l’année n’est écrite nulle part ; elle est prise pour {periode.annee}, celle de la période demandée."
         yield f"{feuille.nom} : {mots}"
     comptes = ((feuille.lignes_masquees, "ligne masquée"), (feuille.colonnes_masquees, "colonne masquée"))
     for nombre, masquee in comptes:

@@ -55,13 +55,14 @@ def planifier(site: Site, classeur: Classeur, demande: DemandeEnquete, actuelles
 def _aucune_ou_plusieurs(retenues: Sequence[str], classeur: Classeur) -> BilanDeLecture:
     if retenues:
         mots = f"plusieurs feuilles conviennent : {liste(retenues)}."
-        return refus("le classeur", mots, "Dites laquelle lire avec --sheet.")
+        return refus("le classeur", mots, "Dites laquelle lire avec --sheet.", "Choisissez laquelle lire.")
     noms = liste([feuille.nom for feuille in classeur.visibles])
     return refus(
         "le classeur",
         f"aucune feuille ne porte de question de cette enquête : {noms}.",
         "Donnez aux questions le libellé ou l’identifiant des critères du site, ou rattachez-les : "
         '--map "QUESTION=identifiant-du-critere".',
+        "Donnez aux questions le libellé des critères du site, ou choisissez une autre enquête.",
     )
 
 

@@ -67,7 +67,7 @@ def _demandees(classeur: Classeur, noms: Sequence[str]) -> tuple[Sequence[Feuill
 def _sans_feuille(nom: str, connues: Sequence[str]) -> BilanDeLecture:
     proche = phrases.proche(nom, connues)
     suite = f"Vouliez-vous dire « {proche} » ?" if proche else f"Feuilles du classeur : {liste(connues)}."
-    return refus("--sheet", f"il n’y a pas de feuille « {nom} ».", suite)
+    return refus("la feuille", f"il n’y a pas de feuille « {nom} ».", suite)
 
 
 def _lue(table: TableLue) -> BilanDeLecture:
@@ -82,7 +82,8 @@ def _seule(lues: Sequence[TableLue], retenues: Sequence[TableLue], noms: NomsDIn
     if len(retenues) > 1:
         siens = liste([table.feuille.nom for table in retenues])
         conseil = f'Dites lesquelles lire : --sheet "{retenues[0].feuille.nom}" (l’option peut être répétée).'
-        return refus("le classeur", f"plusieurs feuilles conviennent : {siens}.", conseil)
+        mots = f"plusieurs feuilles conviennent : {siens}."
+        return refus("le classeur", mots, conseil, "Cochez celles à lire.")
     if not retenues:
         return _aucune(lues, noms)
     return remarque(f"Feuille lue : « {retenues[0].feuille.nom} ».") if len(lues) > 1 else RIEN_A_DIRE
@@ -130,4 +131,5 @@ def _sans_indicateur(nom: str) -> BilanDeLecture:
         "aucune ligne ne porte le nom d’un indicateur suivi ici.",
         "Nommez les lignes comme le référentiel (vitrail period en donne la liste), ou rattachez-les : "
         '--map "NOM DE LA LIGNE=identifiant".',
+        "Dites ci-dessous ce que donne chaque ligne.",
     )

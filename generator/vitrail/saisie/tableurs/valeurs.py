@@ -52,11 +52,13 @@ _ENTRE_PARENTHESES = re.compile(r"\(([^()]{1,30})\)")
 
 
 class ValeurRefusee(Exception):
-    """A value that cannot be read, or only by guess: the message says why, ``conseil`` what to write."""
+    """A value that cannot be read, or only by guess: the message says why, ``conseil`` what to write, ``sans_commande``
+    the same where there is none to type."""
 
-    def __init__(self, message: str, conseil: str) -> None:
+    def __init__(self, message: str, conseil: str, sans_commande: str = "") -> None:
         super().__init__(message)
         self.conseil = conseil
+        self.sans_commande = sans_commande
 
 
 @dataclass(frozen=True, slots=True)
