@@ -1,5 +1,6 @@
 """A page with a sheet of styles of its own looks as it would with the whole one."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -53,3 +54,10 @@ def test_pages_written_by_hand_have_the_whole_sheet() -> None:
     bati = build.generer(photographier(CAS[0][0]), CAS[0][1])
     sans = {vue.chemin for vue in bati.pages if "feuille" not in vue.meta}
     assert {"contacts", "a-propos-de-la-demonstration"} <= sans
+
+
+def test_no_word_is_written_by_the_styles() -> None:
+    """RGAA 10.2: what is read stands in the page; styles only add signs."""
+    ecrits = re.findall(r"content: ?\"([^\"]*)\"", "".join(texte for _, texte in fabriquer.sources()))
+    assert "›" in ecrits
+    assert [mot for mot in ecrits if re.search(r"[^\W\d_]", mot.replace("\\00a0", ""))] == []

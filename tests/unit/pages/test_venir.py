@@ -24,9 +24,9 @@ def _texte(pratique: SitePratique, code: str) -> str:
 @pytest.mark.parametrize(
     ("code", "attendus"),
     [
-        ("en", ["Thursday, 14 April 2022 08:30 to 12:00 13:30 to 16:00", "Monday, 18 April 2022 Closed"]),
-        ("ar", ["الخميس، 14 أبريل 2022 من 08:30 إلى 12:00 من 13:30 إلى 16:00", "الاثنين، 18 أبريل 2022 مغلق"]),
-        ("fr-simple", ["jeudi 14 avril 2022 de 8 h 30 à 12 h de 13 h 30 à 16 h", "lundi 18 avril 2022 Fermé"]),
+        ("en", ["Thursday, 14 April 2022 08:30 to 12:00 and 13:30 to 16:00", "Monday, 18 April 2022 Closed"]),
+        ("ar", ["الخميس، 14 أبريل 2022 من 08:30 إلى 12:00 ومن 13:30 إلى 16:00", "الاثنين، 18 أبريل 2022 مغلق"]),
+        ("fr-simple", ["jeudi 14 avril 2022 de 8 h 30 à 12 h et de 13 h 30 à 16 h", "lundi 18 avril 2022 Fermé"]),
     ],
 )
 def test_days_and_hours_are_those_of_the_hours_page_in_the_words_of_the_language(pratique, code, attendus):
@@ -37,7 +37,7 @@ def test_days_and_hours_are_those_of_the_hours_page_in_the_words_of_the_language
 
 
 def test_a_week_is_told_by_the_ends_of_the_days_that_are_alike(pratique):
-    assert "Monday to Thursday 08:30 to 12:00 13:30 to 16:00" in _texte(pratique, "en")
+    assert "Monday to Thursday 08:30 to 12:00 and 13:30 to 16:00" in _texte(pratique, "en")
     assert "Saturday and Sunday Closed" in _texte(pratique, "en")
 
 

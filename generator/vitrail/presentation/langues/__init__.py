@@ -108,6 +108,11 @@ class Traduction:
             else heures
         )
 
+    @cached_property
+    def et(self) -> str:
+        """What stands between two things that are told together, with its spaces."""
+        return format_list(("", ""), locale=self._usage)
+
     def jours(self, rangs: Collection[int]) -> str:
         """Days of the week (0 is Monday); three or more in a row are said by their ends."""
         noms = get_day_names("wide", locale=self._usage)
