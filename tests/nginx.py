@@ -5,15 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.processus import lance
+from tests.processus import attendre, lance, port_libre
 
 # Debian keeps servers where only root looks for commands.
 _CHEMINS = f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin"
@@ -32,7 +30,8 @@ def nginx(dossier: Path, *, base: str = "", entetes: Path | None = None, alias: 
     ``dossier`` may be a symbolic link: it is followed anew at each request. ``entetes``: by default the file of the
     site itself, read once, as nginx does. ``alias``: say where the folder is by ``alias`` rather than ``root``.
     """
-    with _atelier() as atelier, _port() as port:
+    with _atelier() as atelier:
+        port = port_libre()
         racine = _sous(atelier, dossier, base) if base else dossier
         lieu = f"location {base}/ {{ alias {dossier}/; }}" if alias else f"root {racine};"
         (atelier / "nginx.conf").write_text(f"""
@@ -76,7 +75,8 @@ _TEMPORAIRES = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
 @contextmanager
 def apache(site: Path, *, base: str = "") -> Iterator[str]:
     """Serve a copy of ``site`` with Apache, its header file in place as ``.htaccess``."""
-    with _atelier() as atelier, _port() as port:
+    with _atelier() as atelier:
+        port = port_libre()
         racine = atelier / "racine"
         shutil.copytree(site, racine / base.strip("/"))
         shutil.copy(site / "entetes/apache.txt", racine / base.strip("/") / ".htaccess")
@@ -111,27 +111,14 @@ def _atelier() -> Iterator[Path]:
 
 
 @contextmanager
-def _port() -> Iterator[int]:
-    with socket.socket() as prise:
-        prise.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        prise.bind(("127.0.0.1", 0))
-        port = int(prise.getsockname()[1])
-    yield port
-
-
-@contextmanager
 def _lance(commande: Sequence[str | Path], port: int, erreurs: Path) -> Iterator[None]:
     sorties = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
     with lance(commande, arret=signal.SIGTERM, delai=10, **sorties) as processus:
-        for _ in range(200):
-            if processus.poll() is not None:
-                journal = erreurs.read_text() if erreurs.exists() else ""
-                raise RuntimeError(f"{commande[0]} : {processus.communicate()[0]}{journal}")
-            try:
-                socket.create_connection(("127.0.0.1", port), 0.5).close()
-                break
-            except OSError:
-                time.sleep(0.05)
+        try:
+            attendre(port, processus)
+        except RuntimeError as arret:
+            journal = erreurs.read_text() if erreurs.exists() else ""
+            raise RuntimeError(f"{processus.communicate()[0]}{journal}") from arret
         yield
 
 

@@ -1,7 +1,9 @@
 """Programs that the tests start and stop: none outlives its test."""
 
 import signal
+import socket
 import subprocess
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -32,3 +34,22 @@ def lance(
             processus.kill()
             processus.wait()
             raise
+
+
+def port_libre() -> int:
+    """A port of this machine on which nothing listens."""
+    with socket.socket() as prise:
+        prise.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        prise.bind(("127.0.0.1", 0))
+        return int(prise.getsockname()[1])
+
+
+def attendre(port: int, processus: "subprocess.Popen[Any]") -> None:
+    """Until the program answers on its port, ten seconds at most; RuntimeError when it ends before."""
+    for _ in range(200):
+        if processus.poll() is not None:
+            raise RuntimeError(f"{processus.args!r} s’est arrêté ({processus.returncode})")
+        try:
+            return socket.create_connection(("127.0.0.1", port), 0.5).close()
+        except OSError:
+            time.sleep(0.05)

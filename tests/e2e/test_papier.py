@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -46,8 +47,8 @@ def lu(pdf: Path) -> tuple[str, list[tuple[float, float]], float]:
 
 
 def simple(texte: str) -> str:
-    """Without white space nor hyphens of line ends: how paper parts words is its own affair."""
-    return re.sub(r"[\s\u00ad\u2010\u2011-]+", "", texte)
+    """Without white space, hyphens of line ends nor ligatures: how paper parts words is its own affair."""
+    return re.sub(r"[\s\u00ad\u2010\u2011-]+", "", unicodedata.normalize("NFKC", texte))
 
 
 @pytest.mark.parametrize("chemin", IMPRIMEES)
