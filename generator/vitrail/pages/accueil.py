@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import ClassVar
 
 from vitrail.domaine import ecoute, enquetes_dites, label
@@ -86,6 +87,7 @@ class GabaritAccueil(Gabarit):
 
 def pages(site: Site) -> Iterator[Vue]:
     points = guichets.points(site)
+    reponses = tuple(_reponses(site))
     yield Vue(
         chemin="",
         titre=site.identite.nom,
@@ -102,8 +104,8 @@ def pages(site: Site) -> Iterator[Vue]:
             langues=autres_langues.liens(site),
             changements=bandeaux.changements(site),
             pour_venir=POUR_VENIR,
-            reponses=tuple(_reponses(site)),
-            indicateurs=tuple(_indicateurs(site.historiques)),
+            reponses=reponses,
+            indicateurs=tuple(_indicateurs(site.historiques, _deja_dits(site, reponses))),
             chiffres=tuple(_chiffres(site)),
             hors_cartes=PIED,
             presentation=site.identite.presentation,
@@ -232,14 +234,21 @@ def _suites(suivi: SuiviDesActions) -> Iterator[ReponseDAccueil]:
     )
 
 
-def _indicateurs(historiques: Mapping[str, Historique]) -> Iterator[IndicateurResume]:
-    """The latest figures that the referential wants in public."""
+def _deja_dits(site: Site, reponses: Sequence[ReponseDAccueil]) -> set[str]:
+    """The addresses of the indicators whose figure is in an answer."""
+    delais = {vue.delai.adresse for vue in demarches.vues_de(site) if vue.delai is not None and vue.delai.valeur}
+    return delais | {reponse.cible for reponse in reponses}
+
+
+def _indicateurs(historiques: Mapping[str, Historique], deja_dits: set[str]) -> Iterator[IndicateurResume]:
+    """The latest figures that the referential wants in public, but for those that the page has told."""
     affiches = [
         historique
         for historique in historiques.values()
         if historique.definition.a_afficher and historique.dernier and historique.dernier.quantite
     ]
-    yield from map(mesures.resumer, affiches[:CHIFFRES_A_L_ACCUEIL])
+    resumes = (resume for resume in map(mesures.resumer, affiches) if resume.adresse not in deja_dits)
+    yield from islice(resumes, CHIFFRES_A_L_ACCUEIL)
 
 
 def _chiffres(site: Site) -> Iterator[ChiffreCle]:

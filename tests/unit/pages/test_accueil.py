@@ -108,8 +108,24 @@ def test_two_procedures_with_one_delay_share_its_line(pratique):
 def test_key_figures_are_the_latest_ones_with_their_period(pratique):
     mesures = [simple(bloc.texte()) for bloc in par_classe(pratique.page(""), "vt-mesure")]
 
-    assert any("91,5 %" in mesure and "1er trimestre 2022" in mesure for mesure in mesures)
     assert any("87,78 %" in mesure and "114 réponses" in mesure for mesure in mesures)
+    pratique.supprimer("content/donnees/demarches.yml")
+    mesures = [simple(bloc.texte()) for bloc in par_classe(pratique.page(""), "vt-mesure")]
+    assert any("16 jours" in mesure and "4e trimestre 2021" in mesure for mesure in mesures)
+
+
+def test_a_figure_that_answers_a_question_is_not_told_again(pratique):
+    """The delay of a passport and the calls stand above, among the answers; not that of a procedure nobody wrote."""
+    dits = _liens_en_chiffres(pratique)
+
+    assert "indicateurs/delai-civ-trimestriel/" in dits
+    assert not {"indicateurs/delai-cni-passeport-trimestriel/", "indicateurs/taux-appels-aboutis/"} & set(dits)
+    pratique.supprimer("content/donnees/demarches.yml")
+    assert "indicateurs/delai-cni-passeport-trimestriel/" in _liens_en_chiffres(pratique)
+
+
+def _liens_en_chiffres(pratique: SitePratique) -> list[str]:
+    return [adresse for bloc in par_classe(pratique.page(""), "vt-mesure") for adresse in liens(bloc).values()]
 
 
 def test_every_subject_that_has_a_page_has_a_card_and_only_those(pratique):

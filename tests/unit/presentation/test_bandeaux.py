@@ -79,4 +79,4 @@ def test_the_same_closure_is_never_told_twice_on_a_page(pratique):
     ]
     for page in resultat.pages:
         if page.meta.get("dit_les_changements"):
-            assert page.html.count('<strong data-fin="2022-04-20"') == 1
+            assert page.html.count('<span data-fin="2022-04-20"') == 1
