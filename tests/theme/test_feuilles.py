@@ -61,3 +61,18 @@ def test_no_word_is_written_by_the_styles() -> None:
     ecrits = re.findall(r"content: ?\"([^\"]*)\"", "".join(texte for _, texte in fabriquer.sources()))
     assert "›" in ecrits
     assert [mot for mot in ecrits if re.search(r"[^\W\d_]", mot.replace("\\00a0", ""))] == []
+
+
+def test_a_long_series_is_as_wide_as_the_paper(page: Page) -> None:
+    """The drawing made for telephones would leave half of the sheet empty."""
+    page.set_viewport_size({"width": 673, "height": 900})
+    page.emulate_media(media="print")
+    dessins = "<svg viewBox='0 0 340 200'></svg><svg viewBox='0 0 1000 200'></svg>"
+    page.set_content(
+        f"<style>{dict(fabriquer.sources())['resultats.css']}</style>"
+        f"<figure class='vt-graphique vt-graphique--double'>{dessins}</figure>"
+    )
+    petit, grand = page.locator("svg").all()
+    figure, dessin = page.locator("figure").bounding_box(), grand.bounding_box()
+    assert not petit.is_visible()
+    assert figure is not None and dessin is not None and dessin["width"] == figure["width"]
