@@ -53,6 +53,11 @@ def test_a_file_that_is_something_else_is_refused(fin: str, autre: str):
     assert _dites(f"essai{fin}", AUTRES[autre]) == {"contenu-trompeur"}
 
 
+@pytest.mark.parametrize(("octets", "dites"), [(2_000_000, set()), (2_000_001, {"fichier-lourd"})])
+def test_a_file_is_heavy_beyond_two_millions_of_bytes(octets: int, dites: set[str]):
+    assert _dites("essai.png", DEBUTS[".png"].ljust(octets, b"\0")) == dites
+
+
 def test_every_format_that_is_offered_is_tried_here_and_has_a_type_for_hosts():
     assert set(DEBUTS) == set(OFFERTS)
     assert all(FORMATS[fin.removeprefix(".")].nature.count("/") == 1 for fin in OFFERTS)

@@ -15,6 +15,7 @@ from vitrail.saisie.tableurs import compte_rendu, lecture, reponses, satisfactio
 from vitrail.saisie.tableurs.bilan import MONTREES_MAX
 from vitrail.saisie.tableurs.fiches import enregistrements, motif_d_absence
 from vitrail.saisie.tableurs.plan import PlanDImport
+from vitrail.saisie.tableurs.reponses import ColonneDeReponses
 from vitrail.socle.arbres import Donnee
 from vitrail.sources.fichiers import source
 
@@ -257,12 +258,26 @@ def test_answers_that_may_name_somebody_are_not_quoted(tmp_path, autre):
     assert autre not in repr(plan)
 
 
-def test_thirteen_different_short_answers_are_words_of_people(tmp_path):
+@pytest.mark.parametrize(
+    ("reponses", "libre"),
+    [
+        (["a" * 40, "Oui"], False),
+        (["a" * 41, "Oui"], True),
+        ([f"avis {rang}" for rang in range(12)] * 2 + [""], False),
+        ([f"avis {rang}" for rang in range(13)], True),
+        (["12 34 5"], False),
+        (["12 34 56"], True),
+    ],
+)
+def test_answers_are_words_of_people_when_they_are_long_many_or_a_number_to_call(reponses, libre):
+    """Forty signs are short, twelve different answers are a list, six figures are a telephone."""
+    assert ColonneDeReponses(0, ("Avis",), "", tuple(reponses)).libre is libre
+
+
+def test_thirteen_different_short_answers_are_not_quoted(tmp_path):
     lignes = [[f"Avis {i}", ""] for i in range(13)]
-    assert (
-        "textes libres"
-        in importer(tmp_path, csv([["Satisfaction globale", "x"], *lignes])).bilan.diagnostics[0].message
-    )
+    dit = importer(tmp_path, csv([["Satisfaction globale", "x"], *lignes])).bilan.diagnostics[0].message
+    assert "textes libres" in dit and "Avis" not in dit
 
 
 def test_only_the_sheet_that_is_asked_for_is_read(tmp_path):
