@@ -213,7 +213,9 @@ def test_its_pages_are_for_everybody(editeur: Editeur, browser: Browser, couleur
     contexte = browser.new_context(color_scheme=couleurs, bypass_csp=True)  # type: ignore[arg-type]
     page = contexte.new_page()
     page.set_default_timeout(PATIENCE)
-    for chemin in ("/", "/contenu", "/documents", "/fiche/horaires?ouvrir=points.0", "/fiche/page/demarche-qualite"):
+    fiches = ("/fiche/horaires?ouvrir=points.0", "/fiche/page/demarche-qualite", "/passe/horaires")
+    chemins = ("/chiffres", "/chiffres/2022-T1", "/identite", "/identite/4", "/identite/fin")
+    for chemin in ("/", "/contenu", "/documents", *fiches, *chemins):
         for largeur in (320, 1280):
             page.set_viewport_size({"width": largeur, "height": 800})
             page.goto(f"{editeur.adresse}{chemin}")

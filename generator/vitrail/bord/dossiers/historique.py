@@ -7,7 +7,7 @@ import os
 import re
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 _DELAI = 20
@@ -72,6 +72,7 @@ COMMITS_RELUS = 50
 """Commits of a file in which what was taken away is looked for, the latest first."""
 CONTENUS_GARDES = 3
 """Earlier contents that are given."""
+_COMMIT = re.compile("[0-9a-f]{40}|[0-9a-f]{64}")
 _FIN_DE_COMMIT = b"\0"
 _NUE = ("-U0", "--no-color", "--no-ext-diff", "--no-textconv")
 """A difference without context, whatever the settings of who builds."""
@@ -92,6 +93,22 @@ class PasseDeGit:
         if chemin not in self._nombres:
             self._nombres[chemin] = int(self._git.demander("rev-list", "--count", self._depuis, "--", chemin) or 0)
         return self._nombres[chemin]
+
+    def versions(self, chemin: str) -> Iterator[tuple[str, datetime]]:
+        """The latest commits that changed a file, the last one first, each with its moment."""
+        demande = ("log", f"-{COMMITS_RELUS}", "--format=%H %ct", self._depuis, "--", chemin)
+        for ligne in (self._git.demander(*demande) or b"").decode("ascii", "replace").splitlines():
+            commit, _, instant = ligne.partition(" ")
+            yield commit, datetime.fromtimestamp(int(instant))
+
+    def contenu(self, chemin: str, commit: str) -> str | None:
+        """What a file said at a commit, named by its whole number; None when git does not know it, or it is no text."""
+        if not _COMMIT.fullmatch(commit):
+            return None
+        try:
+            return (self._git.demander("show", f"{commit}:./{chemin}") or b"").decode() or None
+        except UnicodeDecodeError:
+            return None
 
     def avant(self, chemin: str) -> Sequence[bytes]:
         voulues = [f"{revision}:./{chemin}" for revision in self._revisions(chemin)]

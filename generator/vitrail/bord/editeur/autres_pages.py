@@ -102,5 +102,8 @@ def cadre(vu: Build, ici: str, fait: str = "") -> CadreDEditeur:
 
 
 def quand(brouillon: Brouillon) -> str:
-    moment = datetime.fromtimestamp(brouillon.moment)
+    return en_mots(datetime.fromtimestamp(brouillon.moment))
+
+
+def en_mots(moment: datetime) -> str:
     return f"le {phrases.date_en_mots(moment.date())} à {moment.hour} h {moment.minute:02}"

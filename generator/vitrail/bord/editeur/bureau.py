@@ -17,6 +17,7 @@ from vitrail.bord.editeur.autres_pages import PagesDuBureau, cadre, quand
 from vitrail.bord.editeur.brouillons import Brouillon, Brouillons
 from vitrail.bord.editeur.fiche_ouverte import FicheEssayee, FicheOuverte
 from vitrail.bord.editeur.memoire_du_site import MemoireDuSite
+from vitrail.bord.editeur.versions_gardees import VersionsGardees
 from vitrail.bord.refus import Refus
 from vitrail.presentation import rendu
 from vitrail.reponses.editeur import contenu
@@ -50,6 +51,7 @@ class Bureau:
         self.memoire = memoire
         self.brouillons = Brouillons(self.racine)
         self.brouillons.ranger()
+        self.versions = VersionsGardees(self.racine)
         self.pages = PagesDuBureau(memoire, self.brouillons)
         """Those beside its forms."""
         self._un_seul = Lock()
@@ -145,7 +147,9 @@ class Bureau:
             self.brouillons.garder(replace(reunies, base=ouverte.texte, conflits=essayee.conflits))
         if essayee.empechee:
             return _vers(ouverte, brouillon, "sommaire")
+        self._retenir(ouverte)
         ecriture.ecrire(self.racine, {essayee.chemin: (ouverte.texte, essayee.texte)})
+        self.versions.garder(essayee.chemin, essayee.texte)
         self.brouillons.jeter(brouillon.cle)
         return f"{contenu.adresse(ouverte.formulaire, essayee.chemin)}?fait=enregistre"
 
@@ -163,9 +167,15 @@ class Bureau:
             raise Refus(f"cette fiche ne peut pas être supprimée, d’autres en ont besoin. {dits}")
         gardee = self.brouillons.ouvrir(brouillon.formulaire, None, None)
         self.brouillons.garder(gardee.avec(dict(ouverte.donnees)))
+        self._retenir(ouverte)
         (self.racine / ouverte.chemin).unlink()
         self.brouillons.jeter(brouillon.cle)
         return "/?fait=supprime"
+
+    def _retenir(self, ouverte: FicheOuverte) -> None:
+        """Keep what the file says before it says otherwise."""
+        if ouverte.chemin is not None and ouverte.texte is not None:
+            self.versions.garder(ouverte.chemin, ouverte.texte)
 
     def _annuler(self, ouverte: FicheOuverte, brouillon: Brouillon) -> str:
         """Back to the step before; from the first one, to the file as it is."""

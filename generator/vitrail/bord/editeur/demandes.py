@@ -31,6 +31,13 @@ def de_fiche(chemin: str, adresse: str) -> DemandeDeFiche:
     )
 
 
+def de_version(chemin: str, adresse: str) -> tuple[str, str, str]:
+    """The form, its file and the version that the address of an earlier version says."""
+    _, _, suite = chemin.removeprefix("/").partition("/")
+    nom, _, fichier = suite.partition("/")
+    return nom, fichier, parse_qs(urlsplit(adresse).query).get("version", [""])[-1]
+
+
 def geste(corps: bytes) -> str:
     """The button that was pressed. Raises :class:`~vitrail.saisie.envois.EnvoiIllisible`."""
     return (envois.lire(corps).get("faire") or ("",))[0]

@@ -64,7 +64,7 @@ class FicheOuverte:
         """What the file says; of a new one, what is known before anything is typed."""
         if self.texte is None:
             return {"genre": self.formulaire.variante} if self.formulaire.variante else {}
-        return _lire(self.texte, self.chemin or "")
+        return lire(self.texte, self.chemin or "")
 
     @property
     def est_une_page(self) -> bool:
@@ -159,7 +159,7 @@ def _reunies(
         return dict(ouverte.donnees), ()
     if ouverte.texte is None or brouillon.base in (None, ouverte.texte):
         return brouillon.donnees, ()
-    return reunion.reunir(_lire(brouillon.base or "", ouverte.chemin or ""), brouillon.donnees, ouverte.donnees)
+    return reunion.reunir(lire(brouillon.base or "", ouverte.chemin or ""), brouillon.donnees, ouverte.donnees)
 
 
 def _a_ecrire(ouverte: FicheOuverte, donnees: Enregistrement) -> dict[str, Donnee]:
@@ -219,7 +219,7 @@ def _texte(instantane: Instantane, chemin: str) -> str:
     return texte
 
 
-def _lire(texte: str, chemin: str) -> Enregistrement:
+def lire(texte: str, chemin: str) -> Enregistrement:
     """What a file says. Raises :class:`~vitrail.bord.refus.Refus` when its writing has first to be corrected by hand;
     one that holds comments alone says nothing yet."""
     if chemin.endswith(".md"):

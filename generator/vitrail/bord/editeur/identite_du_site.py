@@ -11,6 +11,7 @@ from vitrail.bord.editeur.autres_pages import cadre
 from vitrail.bord.editeur.fiche_ouverte import PageInconnue
 from vitrail.bord.editeur.memoire_du_site import MemoireDuSite, SiteLu
 from vitrail.bord.editeur.questionnaire import FIN, Questionnaire
+from vitrail.bord.editeur.versions_gardees import VersionsGardees
 from vitrail.bord.refus import Refus
 from vitrail.bord.site_neuf import dossier, questions
 from vitrail.bord.site_neuf.questions import Dites
@@ -116,7 +117,12 @@ class IdentiteDuSite:
             dits = [catalogue.dire(erreur, saisie=True) for erreur in erreurs[:PROBLEMES_DANS_L_EDITEUR]]
             raison = " ".join(f"{mots.message} {mots.conseil}".strip() for mots in dits)
             raise Refus(f"ces réponses ne vont pas avec le reste du site. {raison}")
+        gardees = VersionsGardees(self.memoire.racine)
+        for chemin in neufs:
+            gardees.garder(chemin, lus[chemin])
         ecriture.ecrire(self.memoire.racine, {chemin: (lus[chemin], neufs[chemin]) for chemin in neufs})
+        for chemin in neufs:
+            gardees.garder(chemin, neufs[chemin])
 
     def _questionnaire(self, site: Site) -> Questionnaire:
         toutes = tuple(posee for posee in questions.questions(site.referentiel) if posee.cle not in _AILLEURS)

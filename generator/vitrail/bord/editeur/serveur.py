@@ -22,9 +22,11 @@ from vitrail.bord.editeur.fiche_ouverte import PageInconnue
 from vitrail.bord.editeur.identite_du_site import IdentiteDuSite, SiteACommencer
 from vitrail.bord.editeur.memoire_du_site import Changements, MemoireDuSite
 from vitrail.bord.editeur.parution import Parution
+from vitrail.bord.editeur.passe_de_fiche import PasseDeFiche
 from vitrail.bord.editeur.protocole import ReponseLocale
 from vitrail.bord.editeur.vitrine import Vitrine, nature
 from vitrail.bord.refus import PagesRefusees, Refus
+from vitrail.reponses.editeur.passe import PASSE
 from vitrail.reponses.editeur.periodes import CHIFFRES
 from vitrail.reponses.editeur.questionnaire import COMMENCER, IDENTITE
 from vitrail.saisie import envois
@@ -62,6 +64,7 @@ class ServeurDEditeur(ThreadingHTTPServer):
         self.parution = Parution(memoire, servi)
         self.neuf = SiteACommencer(memoire)
         self.identite = IdentiteDuSite(memoire)
+        self.passe = PasseDeFiche(memoire, self.bureau.brouillons)
         self.periodes = CheminDePeriode(memoire, self.bureau.brouillons, self.parution)
         self.places = BoundedSemaphore(_CONNEXIONS_MAX)
         try:
@@ -169,6 +172,8 @@ class _Reponse(ReponseLocale):
             return self.donner_page(self.server.page_de_parution())
         if chemin == "/contenu":
             return self.donner_page(pages.contenu())
+        if chemin.startswith(f"{PASSE}/"):
+            return self.donner_page(self.server.passe.page(*demandes.de_version(chemin, self.path)))
         if chemin.startswith(IDENTITE):
             return self.donner_page(self.server.identite.page(chemin))
         if chemin == CHIFFRES or chemin.startswith(f"{CHIFFRES}/"):
@@ -181,6 +186,9 @@ class _Reponse(ReponseLocale):
         chemin = self.chemin_demande()
         if chemin and self.server.neuf.attendu:
             return self.renvoyer(self.server.neuf.agir(chemin, envois.lire(corps)), HTTPStatus.SEE_OTHER)
+        if chemin and chemin.startswith(f"{PASSE}/"):
+            vers = self.server.passe.revenir(*demandes.de_version(chemin, self.path))
+            return self.renvoyer(vers, HTTPStatus.SEE_OTHER)
         if chemin and chemin.startswith(IDENTITE):
             return self.renvoyer(self.server.identite.agir(chemin, envois.lire(corps)), HTTPStatus.SEE_OTHER)
         if chemin == "/documents":
