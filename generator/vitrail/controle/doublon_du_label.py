@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator
 
 from vitrail.domaine.site import Site
+from vitrail.socle import phrases
 from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 
 
@@ -13,9 +14,11 @@ def controler(site: Site) -> Iterator[Diagnostic]:
     listes: tuple[Iterable[tuple[Hashable, Emplacement]], ...] = (
         ((numero, label.place("modules", rang)) for rang, numero in enumerate(label.modules)),
         ((numero, label.place("options", rang)) for rang, numero in enumerate(label.options)),
+        ((mission.texte, mission.place("texte")) for mission in label.missions),
     )
     for liste in listes:
         vus: dict[Hashable, Emplacement] = {}
         for valeur, lieu in liste:
-            if vus.setdefault(valeur, lieu) is not lieu:
-                yield signaler("doublon-du-label", lieu, vus[valeur], valeur=valeur)
+            dite = phrases.slug(valeur) if isinstance(valeur, str) else valeur
+            if vus.setdefault(dite, lieu) is not lieu:
+                yield signaler("doublon-du-label", lieu, vus[dite], valeur=valeur)

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 
 from vitrail.domaine import parcours
 from vitrail.domaine.site import Site
-from vitrail.socle import phrases
 from vitrail.socle.diagnostic import Diagnostic, signaler
 from vitrail.sources.modeles.base import Modele
 from vitrail.sources.modeles.enquetes import MesureDEnquete
@@ -20,7 +19,9 @@ def controler(site: Site) -> Iterator[Diagnostic]:
         if compte and mesure.valeur and mesure.valeur.par is None and not mesure.deux_lectures():
             nombre = mesure.valeur.valeur
             if nombre != nombre.to_integral_value():
-                yield signaler("entier-attendu", mesure.place("valeur"), champ="valeur", valeur=phrases.nombre(nombre))
+                yield signaler(
+                    "entier-attendu", mesure.place("valeur"), champ="valeur", valeur=mesure.valeur.nombre_cite
+                )
 
 
 def _releves(site: Site) -> Iterator[tuple[Mesure, Unite | None, str | None]]:

@@ -55,7 +55,7 @@ def _releve(releve: Releve, definition: Definition) -> Iterator[Diagnostic]:
         if (vide := releve.sans_cas(definition.unite)) is not None:
             yield signaler("valeur-sans-cas", lieu, releve.place(vide), compte=vide)
         if sous_zero(releve.valeur, definition.unite):
-            yield signaler("valeur-negative", lieu, valeur=phrases.nombre(releve.valeur.valeur))
+            yield signaler("valeur-negative", lieu, valeur=releve.valeur.nombre_cite)
         if depassement := depassement_de(releve.valeur, definition.unite):
             yield signaler("plus-que-le-tout", lieu, champ="valeur", **depassement)
         if ecart := releve.ecart_de_calcul(definition.unite):

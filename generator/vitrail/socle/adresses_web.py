@@ -19,6 +19,9 @@ _SITE_SANS_ENTETE = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?(?:/\S*)?",
 _LIEN = re.compile(r"(https://[^\s<>\"'`{}|\\^]+|mailto:[^\s<>\"'`?]+@[^\s<>\"'`?]+|tel:\+?[0-9.-]+|/[^\s<>\"'`\\]*)")
 
 
+_COURRIEL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
+
+
 @dataclass(frozen=True)
 class DefautDAdresse(ValueError):
     """Why a text is no address of a site: in French, in English, and what was perhaps meant."""
@@ -40,8 +43,17 @@ def lien_juste(texte: str) -> bool:
     """
     if _LIEN.fullmatch(texte) is None or texte.startswith("//") or ".." in texte.split("/"):
         return False
+    if texte.startswith("mailto:"):
+        return courriel_juste(texte.removeprefix("mailto:"))
     autorite = _AUTORITE.match(texte)
     return autorite is None or _autorite_juste(autorite[1])
+
+
+def courriel_juste(texte: str) -> bool:
+    """Whether ``texte`` may be an address to write to: a name, then a host of two words or more."""
+    nom, _, hote = texte.partition("@")
+    sans_trou = not nom.startswith(".") and not nom.endswith(".") and ".." not in nom
+    return bool(_COURRIEL.fullmatch(texte)) and sans_trou and _nom_juste(_en_ascii(hote))
 
 
 def lien_voulu(texte: str) -> str:
@@ -50,7 +62,7 @@ def lien_voulu(texte: str) -> str:
         voulu = "https://" + texte[7:]
     elif re.fullmatch(r"www\.[^\s]+|[a-z0-9.-]+\.(fr|com|eu|org)(/\S*)?", texte):
         voulu = "https://" + texte
-    elif re.fullmatch(r"[\w.+-]+@[\w.-]+", texte):
+    elif courriel_juste(texte):
         voulu = "mailto:" + texte
     else:
         return ""

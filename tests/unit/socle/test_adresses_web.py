@@ -91,6 +91,14 @@ def test_an_address_in_a_header_is_ascii():
         ("http://www.exemple.gouv.fr/a", "https://www.exemple.gouv.fr/a"),
         ("exemple.fr/venir", "https://exemple.fr/venir"),
         ("venir nous voir", ""),
+        ("accueil@exemple..gouv.fr", ""),
+        ("accueil@-exemple.gouv.fr", ""),
+        ("accueil@exemple.gouv.fr.", ""),
+        ("accueil.@exemple.gouv.fr", ""),
+        ("le..chef@exemple.gouv.fr", ""),
+        ("accueil@exemple", ""),
+        ("www.exemple..fr", ""),
+        ("http://exemple..gouv.fr/a", ""),
     ],
 )
 def test_the_link_that_was_perhaps_meant(ecrit: str, voulu: str):
@@ -101,3 +109,15 @@ def test_nothing_is_proposed_for_a_host_that_the_network_cannot_name():
     with pytest.raises(DefautDAdresse) as defaut:
         adresses_web.verifier_site(f"https://{'é' * 80}.fr")
     assert defaut.value.suggestion == ""
+
+
+@pytest.mark.parametrize(
+    "adresse", ["a@b..fr", "a@b", "a..b@c.fr", ".a@c.fr", "a@-b.fr", "a@b.fr.", "a b@c.fr", "@c.fr"]
+)
+def test_an_address_that_no_mail_reaches_is_neither_a_link_nor_an_address(adresse: str):
+    assert not adresses_web.courriel_juste(adresse)
+    assert not adresses_web.lien_juste(f"mailto:{adresse}")
+
+
+def test_an_address_may_have_accents_in_its_host():
+    assert adresses_web.courriel_juste("accueil+titres@préfecture.exemple.fr")

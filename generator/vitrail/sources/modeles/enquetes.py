@@ -7,7 +7,6 @@ from typing import Annotated, ClassVar
 
 from pydantic import model_validator
 
-from vitrail.socle import phrases
 from vitrail.sources.modeles import listes
 from vitrail.sources.modeles.base import Absence, FicheDatee, Modele
 from vitrail.sources.modeles.manques import PeutManquer
@@ -34,8 +33,7 @@ class MesureDEnquete(Mesure):
     @model_validator(mode="after")
     def _avec_unite(self) -> MesureDEnquete:
         if self.valeur is not None and self.valeur.unite is None and self.unite_par_defaut is Unite.POURCENT:
-            ecrite = phrases.nombre(self.valeur.valeur)
-            raise invalide("nombre-sans-unite", ou=("valeur",), valeur=ecrite)
+            raise invalide("nombre-sans-unite", ou=("valeur",), valeur=self.valeur.nombre_cite)
         return self
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Annotated, ClassVar
 
@@ -36,6 +36,12 @@ class Quantite:
     valeur: Decimal
     unite: Unite | None = None
     par: str | None = None
+    nombre_ecrit: str = field(default="", compare=False)
+    """The number as it was typed, for the refusals that quote it: ``1.234``."""
+
+    @property
+    def nombre_cite(self) -> str:
+        return self.nombre_ecrit or phrases.nombre(self.valeur)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +78,13 @@ def lire_quantite(valeur: object) -> Quantite:
     if renvoi := _RENVOI.search(texte):
         raise invalide("renvoi-de-note", valeur=texte, suggestion=texte[: renvoi.start()])
     if note := _NOTE.fullmatch(texte):
-        return Quantite(_nombre(note[1], texte), _echelle(texte, note[2]))
+        return Quantite(_nombre(note[1], texte), _echelle(texte, note[2]), nombre_ecrit=note[1].strip())
     if (duree := _duree(texte)) is not None:
         return duree
     if (lu := _QUANTITE.fullmatch(texte)) is None:
-        return Quantite(lire_nombre(texte))
+        return Quantite(lire_nombre(texte), nombre_ecrit=texte)
     nombre, unite, par = lu.groups()
-    return Quantite(_nombre(nombre, texte), lire_unite(unite, texte) if unite else None, par)
+    return Quantite(_nombre(nombre, texte), lire_unite(unite, texte) if unite else None, par, nombre.strip())
 
 
 def _duree(texte: str) -> Quantite | None:
@@ -126,7 +132,7 @@ def _cible(valeur: object) -> Cible:
 def _a_portee(but: Quantite) -> Quantite:
     """A target, once it is one that a value may reach, in the unit that it says."""
     if but.unite is not None and sous_zero(but, but.unite):
-        raise invalide("valeur-negative", valeur=phrases.nombre(but.valeur))
+        raise invalide("valeur-negative", valeur=but.nombre_cite)
     if depassement := depassement_de(but, but.unite):
         raise invalide("plus-que-le-tout", **depassement)
     return but
@@ -188,7 +194,7 @@ class Mesure(PeutManquer):
         """The value with its unit, that of a bare number included when this kind of measure says it."""
         if self.valeur is None or self.valeur.unite is not None:
             return self.valeur
-        return Quantite(self.valeur.valeur, self.unite_par_defaut, self.valeur.par)
+        return replace(self.valeur, unite=self.unite_par_defaut)
 
     @model_validator(mode="after")
     def _coherente(self) -> Mesure:
@@ -201,7 +207,7 @@ class Mesure(PeutManquer):
             raise invalide("valeur-sans-cas", ou=("valeur", vide), compte=vide)
         unite = self.valeur.unite or self.unite_par_defaut
         if unite is not None and sous_zero(self.valeur, unite):
-            raise invalide("valeur-negative", ou=("valeur",), valeur=phrases.nombre(self.valeur.valeur))
+            raise invalide("valeur-negative", ou=("valeur",), valeur=self.valeur.nombre_cite)
         if depassement := depassement_de(self.valeur, self.valeur.unite):
             raise invalide("plus-que-le-tout", ou=("valeur",), **depassement)
         if ecart := self.ecart_de_calcul(self.valeur.unite or self.unite_par_defaut):
@@ -218,9 +224,9 @@ class Mesure(PeutManquer):
     def deux_lectures(self) -> dict[str, str] | None:
         """The two readings of ``1.234``, when it is a count: its point may stand between thousands."""
         nombre = self.valeur.valeur if self.valeur else Decimal(0)
-        if nombre.as_tuple().exponent != -3 or not 1 <= nombre < 1000:
+        if self.valeur is None or nombre.as_tuple().exponent != -3 or not 1 <= nombre < 1000:
             return None
-        return {"valeur": phrases.nombre(nombre), "suggestion": phrases.nombre(int(nombre * 1000))}
+        return {"valeur": self.valeur.nombre_cite, "suggestion": phrases.nombre(int(nombre * 1000))}
 
     def _verifier_comptes(self) -> None:
         if self.numerateur is None or self.denominateur is None:
@@ -256,7 +262,7 @@ def depassement_de(quantite: Quantite, unite: Unite | None) -> dict[str, str] | 
         plein = -SOLDE_MAX if quantite.valeur < 0 else SOLDE_MAX
     if plein is None or abs(quantite.valeur) <= abs(plein):
         return None
-    return {"valeur": phrases.nombre(quantite.valeur), "plafond": phrases.nombre(plein), "unite": str(unite)}
+    return {"valeur": quantite.nombre_cite, "plafond": phrases.nombre(plein), "unite": str(unite)}
 
 
 _ARRONDI = Decimal("0.6")

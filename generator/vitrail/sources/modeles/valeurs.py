@@ -143,7 +143,7 @@ def _adresse_de_site(valeur: object) -> str:
 
 def _courriel(valeur: object) -> str:
     texte = _ligne(valeur)
-    if not re.fullmatch(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", texte):
+    if not adresses_web.courriel_juste(texte):
         raise invalide("courriel-mal-ecrit", valeur=texte)
     return texte
 
