@@ -100,12 +100,13 @@ test: $(VENV)/.test tools
 	}; \
 	test ! -s "$$failed"
 
-# What Chromium shows, in two more browsers: 140 MB to fetch once, hence not part of `make test`.
+# What Chromium shows, in two more browsers (140 MB to fetch once), and three checkers of accessibility on every page:
+# too long for `make test`. ARGS="-k Firefox" does a part.
 moteurs: $(VENV)/.test tools
 	@.ci/need 'command -v firefox-esr' firefox-esr
 	@.ci/need 'command -v WebKitWebDriver' webkit2gtk-driver
 	@.ci/need 'command -v Xvfb' xvfb
-	$(BIN)/python -m pytest tests/moteurs $(ARGS)
+	$(BIN)/python -m pytest -n 2 tests/moteurs $(ARGS)
 
 # The assets that the theme serves, from theme/sources; they are committed.
 theme: $(VENV)/.test

@@ -1,4 +1,5 @@
-"""`make moteurs`: the built sites in Firefox and in WebKitGTK, driven by the protocols that they speak themselves.
+"""`make moteurs`: the built sites in Firefox and in WebKitGTK, driven by the protocols that they speak themselves; and
+three checkers of accessibility on every page.
 
 Not part of `make test`: two more browsers weigh 140 MB to fetch on a new machine, and half a gigabyte on its disk.
 """
