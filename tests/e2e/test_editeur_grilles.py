@@ -166,3 +166,35 @@ def test_grids_and_weeks_are_for_everybody(tmp_path: Path, browser: Browser, nom
                     assert axe_violations(page) == [], (adresse, largeur, couleurs)
                 assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (adresse, largeur)
     contexte.close()
+
+
+def test_a_spreadsheet_is_dropped_understood_by_clicks_and_saved(editeur: Editeur, browser: Browser) -> None:
+    contexte = browser.new_context(bypass_csp=True)
+    page = contexte.new_page()
+    page.set_default_timeout(PATIENCE)
+    page.goto(f"{editeur.adresse}/tableau")
+    page.evaluate(
+        """texte => {
+            const lache = new DataTransfer();
+            lache.items.add(new File([texte], "chiffres.csv", { type: "text/csv" }));
+            const chute = { dataTransfer: lache, bubbles: true, cancelable: true };
+            document.body.dispatchEvent(new DragEvent("drop", chute));
+        }""",
+        "Indicateur;1er trimestre 2022\nAppels ayant abouti;81,3 %\nDélai PC;8 jours\n",
+    )
+    page.get_by_label("Ce tableau donne").select_option("periode:2022-T1")
+    page.get_by_role("button", name="Voir ce qui changera").click()
+    page.get_by_label("« Délai PC »").select_option("delai-civ-trimestriel")
+    page.get_by_role("button", name="Voir ce qui changera").last.click()
+    expect(page.locator("#resultat")).to_contain_text("→ 8 jours")
+    for largeur in (320, 1280):
+        page.set_viewport_size({"width": largeur, "height": 800})
+        for couleurs in ("light", "dark"):
+            page.emulate_media(color_scheme=couleurs)
+            assert axe_violations(page) == [], (largeur, couleurs)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), largeur
+    page.get_by_role("button", name="Enregistrer", exact=True).click()
+    expect(page.get_by_role("status").filter(has_text="Enregistré.")).to_be_visible()
+    contexte.close()
+    venues = [ligne.strip() for ligne in editeur.lignes("content/donnees/indicateurs/2022-T1.yml")[1]]
+    assert "valeur: 81,3 %" in venues and "valeur: 8 jours" in venues

@@ -24,18 +24,19 @@ from vitrail.bord.editeur.memoire_du_site import Changements, MemoireDuSite
 from vitrail.bord.editeur.parution import Parution
 from vitrail.bord.editeur.passe_de_fiche import PasseDeFiche
 from vitrail.bord.editeur.protocole import ReponseLocale
+from vitrail.bord.editeur.tableaux_deposes import TABLEAU, TableauxDeposes
 from vitrail.bord.editeur.vitrine import Vitrine, nature
 from vitrail.bord.refus import PagesRefusees, Refus
 from vitrail.reponses.editeur.passe import PASSE
 from vitrail.reponses.editeur.periodes import CHIFFRES
 from vitrail.reponses.editeur.questionnaire import COMMENCER, IDENTITE
 from vitrail.saisie import envois
-from vitrail.saisie.envois import EnvoiIllisible
+from vitrail.saisie.envois import Envoi, EnvoiIllisible
 from vitrail.sources.fichiers.instantane import Instantane
 
 APERCU = "/apercu/"
 BROUILLON = "/brouillon/"
-_NOTRES = {nom: nom for nom in ("copie.js", "grilles.js", "semaines.js")}
+_NOTRES = {nom: nom for nom in ("copie.js", "grilles.js", "semaines.js", "tableau.js")}
 _NOTRES |= {"editeur.css": "bureau.css", "editeur.js": "bureau.js"}
 """What the pages of the editor load: name in their address -> name in the package."""
 _CONNEXIONS_MAX = 64
@@ -66,6 +67,7 @@ class ServeurDEditeur(ThreadingHTTPServer):
         self.identite = IdentiteDuSite(memoire)
         self.passe = PasseDeFiche(memoire, self.bureau.brouillons)
         self.periodes = CheminDePeriode(memoire, self.bureau.brouillons, self.parution)
+        self.tableaux = TableauxDeposes(memoire)
         self.places = BoundedSemaphore(_CONNEXIONS_MAX)
         try:
             super().__init__((hote, port), _Reponse)
@@ -174,6 +176,8 @@ class _Reponse(ReponseLocale):
             return self.donner_page(pages.contenu())
         if chemin.startswith(f"{PASSE}/"):
             return self.donner_page(self.server.passe.page(*demandes.de_version(chemin, self.path)))
+        if chemin == TABLEAU or chemin.startswith(f"{TABLEAU}/"):
+            return self.donner_page(self.server.tableaux.page(chemin, self._pour()))
         if chemin.startswith(IDENTITE):
             return self.donner_page(self.server.identite.page(chemin))
         if chemin == CHIFFRES or chemin.startswith(f"{CHIFFRES}/"):
@@ -196,12 +200,28 @@ class _Reponse(ReponseLocale):
                 self.server.bureau.deposer(*demandes.document(self.headers.get("Content-Type", ""), corps)),
                 HTTPStatus.SEE_OTHER,
             )
+        if chemin == TABLEAU:
+            recu = demandes.document(self.headers.get("Content-Type", ""), corps)
+            return self.renvoyer(self.server.tableaux.deposer(*recu, self._pour()), HTTPStatus.SEE_OTHER)
+        if chemin and chemin.startswith(f"{TABLEAU}/"):
+            return self._lire_le_tableau(chemin, envois.lire(corps))
         if chemin == "/parution":
             return self.donner_page(self.server.page_de_parution(demandes.geste(corps)))
         if chemin and chemin.startswith(f"{CHIFFRES}/"):
             return self.renvoyer(self.server.periodes.agir(chemin, envois.lire(corps)), HTTPStatus.SEE_OTHER)
         vers = self.server.bureau.agir(demandes.de_fiche(chemin or "", self.path), envois.lire(corps))
         self.renvoyer(vers, HTTPStatus.SEE_OTHER)
+
+    def _pour(self) -> str:
+        """What a spreadsheet gives, as the address says it."""
+        return parse_qs(urlsplit(self.path).query).get("pour", [""])[-1]
+
+    def _lire_le_tableau(self, chemin: str, envoi: Envoi) -> None:
+        """What a spreadsheet would change, once more; or the form of what was saved."""
+        enregistre = (envoi.get("faire") or ("",))[-1] == "enregistrer"
+        if enregistre and (vers := self.server.tableaux.enregistrer(chemin, envoi)):
+            return self.renvoyer(vers, HTTPStatus.SEE_OTHER)
+        self.donner_page(self.server.tableaux.page(chemin, envoi=envoi))
 
     def _montrer(self, adresse: str, changements: Callable[[], Changements]) -> None:
         """A page of the site as it would be published now, or with what is being typed."""

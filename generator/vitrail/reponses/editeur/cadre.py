@@ -7,6 +7,7 @@ from dataclasses import dataclass
 RUBRIQUES_DE_L_EDITEUR = (
     ("/", "À faire"),
     ("/contenu", "Tout le contenu"),
+    ("/tableau", "Déposer un tableau"),
     ("/documents", "Documents"),
     ("/parution", "Mettre en ligne"),
 )

@@ -1,0 +1,162 @@
+"""Spreadsheets that people drop in the editor: kept aside while one says what they give, then saved in the site.
+
+What was told of the lines travels in the page; only the file itself waits, in the hidden folder of drafts.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+
+from vitrail.bord import imports
+from vitrail.bord.dossiers import ecriture, fichiers_entiers
+from vitrail.bord.editeur.autres_pages import cadre
+from vitrail.bord.editeur.brouillons import DOSSIER
+from vitrail.bord.editeur.fiche_ouverte import PageInconnue
+from vitrail.bord.editeur.memoire_du_site import MemoireDuSite, SiteLu
+from vitrail.bord.imports import DemandeDImport, ImportEssaye
+from vitrail.bord.refus import Refus
+from vitrail.domaine.site import Site
+from vitrail.presentation import rendu
+from vitrail.reponses.editeur import contenu, tableau
+from vitrail.reponses.editeur.tableau import ENQUETE, IGNORER, PERIODE, GabaritDuTableau
+from vitrail.saisie.envois import Envoi
+from vitrail.saisie.tableurs import lecture
+from vitrail.saisie.tableurs.feuilles import Classeur, TableurRefuse
+
+TABLEAU = "/tableau"
+_GARDES_MAX = 5
+"""Spreadsheets that wait at once: the last ones."""
+_LIGNES_MAX = 400
+_CLE = re.compile("[0-9a-f]{16}")
+
+
+class TableauxDeposes:
+    """The spreadsheets of one site, that wait to be understood."""
+
+    def __init__(self, memoire: MemoireDuSite) -> None:
+        self.memoire = memoire
+        self.dossier = memoire.racine / DOSSIER / "tableaux"
+
+    def page(self, chemin: str, pour: str = "", envoi: Envoi | None = None) -> str:
+        """The page at ``chemin``: ``/tableau``, or that of one which waits. ``pour``: what it gives; ``envoi``: what
+        its form says. Raises :class:`~vitrail.bord.refus.Refus` and
+        :class:`~vitrail.bord.editeur.fiche_ouverte.PageInconnue`."""
+        lu = self.memoire.lire()
+        if chemin == TABLEAU:
+            return rendu.rendre(GabaritDuTableau(cadre(lu.vu, TABLEAU), pour=_propre(pour)))
+        nom, classeur = self._lire(chemin)
+        dit = envoi or {}
+        pour = _propre((dit.get("pour") or (pour,))[-1])
+        site = _site(lu, pour)
+        feuilles = tuple(dit.get("feuille", ()))
+        essai = self._essayer(lu, site, nom, classeur, pour, dit) if pour else None
+        return rendu.rendre(
+            GabaritDuTableau(
+                cadre=cadre(lu.vu, TABLEAU),
+                adresse=chemin,
+                nom=nom,
+                pour=pour,
+                sujets=_avec(tableau.sujets(site), pour),
+                feuilles=tableau.feuilles_a_cocher([feuille.nom for feuille in classeur.visibles], feuilles),
+                plan=tableau.montrer(essai.plan) if essai else None,
+                cibles=tableau.cibles(site, pour),
+                lignes=tableau.a_rattacher(essai.plan, _dites(dit)) if essai else (),
+                ignorables=pour.startswith(PERIODE),
+                notes=bool(dit.get("notes")),
+            )
+        )
+
+    def deposer(self, nom: str, octets: bytes, pour: str) -> str:
+        """Keep a spreadsheet that can be read: the address of its page. Raises
+        :class:`~vitrail.bord.refus.Refus` for one that ``vitrail import`` would refuse."""
+        _classeur(octets)
+        cle = secrets.token_hex(8)
+        propre = nom.replace("\\", "/").rpartition("/")[2]
+        fichiers_entiers.deposer(self.dossier.parent, {".gitignore": "*\n"})
+        fichiers_entiers.deposer(self.dossier, {f"{cle}.octets": octets, f"{cle}.nom": propre.encode(errors="replace")})
+        self._borner()
+        return f"{TABLEAU}/{cle}{f'?pour={pour}' if _propre(pour) else ''}"
+
+    def enregistrer(self, chemin: str, envoi: Envoi) -> str:
+        """Save what the page shows: the address of the form of the file that changed; empty when something stands in
+        the way, for the page to say. Raises as :meth:`page`."""
+        lu = self.memoire.lire()
+        nom, classeur = self._lire(chemin)
+        pour = _propre((envoi.get("pour") or ("",))[-1])
+        if not pour:
+            return ""
+        essai = self._essayer(lu, _site(lu, pour), nom, classeur, pour, envoi)
+        if essai.plan.bilan.diagnostics:
+            return ""
+        ecriture.ecrire(self.memoire.racine, essai.textes)
+        self._oublier(chemin.rpartition("/")[2])
+        vers = contenu.adresse_du_fichier(self.memoire.lire().instantane, essai.plan.chemin)
+        return f"{vers or '/'}?fait=enregistre"
+
+    def _essayer(self, lu: SiteLu, site: Site, nom: str, classeur: Classeur, pour: str, envoi: Envoi) -> ImportEssaye:
+        sorte, _, sujet = pour.partition(":")
+        dites = _dites(envoi)
+        demande = DemandeDImport(
+            fichier=Path(nom).stem,
+            periode=sujet if sorte == PERIODE else "",
+            enquete=sujet if sorte == ENQUETE else "",
+            feuilles=tuple(envoi.get("feuille", ())),
+            rattachees={ligne: cible for ligne, cible in dites.items() if cible not in ("", IGNORER)},
+            ignorees=[ligne for ligne, cible in dites.items() if cible == IGNORER],
+            notes=bool(envoi.get("notes")),
+        )
+        avant = imports.AvantImport(lu.instantane, lu.vu.diagnostics)
+        return imports.essayer(self.memoire.racine, avant, site, classeur, demande)
+
+    def _lire(self, chemin: str) -> tuple[str, Classeur]:
+        cle = chemin.removeprefix(f"{TABLEAU}/")
+        place = self.dossier / f"{cle}.octets"
+        if not _CLE.fullmatch(cle) or not place.is_file():
+            raise PageInconnue(chemin)
+        nom = place.with_suffix(".nom").read_text("utf-8", errors="replace")
+        return nom, _classeur(place.read_bytes())
+
+    def _borner(self) -> None:
+        places = sorted(self.dossier.glob("*.octets"), key=lambda place: place.stat().st_mtime, reverse=True)
+        for place in places[_GARDES_MAX:]:
+            self._oublier(place.stem)
+
+    def _oublier(self, cle: str) -> None:
+        for fin in ("octets", "nom"):
+            (self.dossier / f"{cle}.{fin}").unlink(missing_ok=True)
+
+
+def _classeur(octets: bytes) -> Classeur:
+    try:
+        return lecture.lire(octets)
+    except TableurRefuse as erreur:
+        raise Refus(f"ce tableau ne peut pas être lu : {erreur} {erreur.conseil}".strip()) from erreur
+
+
+def _site(lu: SiteLu, pour: str) -> Site:
+    if lu.vu.site is None or imports.illisibles(lu.vu, pour.startswith(ENQUETE)):
+        raise Refus("une information enregistrée est fausse : corrigez d’abord ce que dit la première page.")
+    return lu.vu.site
+
+
+def _propre(pour: str) -> str:
+    """What a spreadsheet gives, when it is said as our pages do."""
+    sorte, _, sujet = pour.partition(":")
+    return pour if sorte in (PERIODE, ENQUETE) and sujet else ""
+
+
+def _avec(sujets: tuple[tuple[str, str], ...], pour: str) -> tuple[tuple[str, str], ...]:
+    return sujets if not pour or pour in dict(sujets) else ((pour, pour.partition(":")[2]), *sujets)
+
+
+def _dites(envoi: Envoi) -> Mapping[str, str]:
+    """What was told of each line: its name -> what it gives, empty when nobody knows yet."""
+    dites = {}
+    for rang in range(_LIGNES_MAX):
+        if not (nom := (envoi.get(f"ligne.{rang}") or ("",))[-1]):
+            break
+        dites[nom] = (envoi.get(f"vers.{rang}") or ("",))[-1]
+    return dites
