@@ -131,6 +131,37 @@ def test_what_the_browser_writes_alone_is_read_as_it_was_meant(adresse_de_forge:
             assert fait == texte
 
 
+def test_nothing_is_offered_back_that_would_be_lost_and_the_remarks_of_the_check_are_linked(
+    adresse_de_forge: str, bureau: Page
+) -> None:
+    """What Decap kept of a former time is gone before it starts: it has nothing to offer."""
+    bureau.goto(f"{adresse_de_forge}/robots.txt")
+    bureau.evaluate(
+        """() => new Promise((suite) => {
+            const demande = indexedDB.open("localforage", 2);
+            demande.onupgradeneeded = () =>
+                demande.result.createObjectStore("keyvaluepairs").put("tapé", "backup.horaires");
+            demande.onsuccess = () => { demande.result.close(); suite(); };
+        })"""
+    )
+    bureau.goto(adresse_de_forge)
+    expect(bureau.get_by_role("button", name="GitLab")).to_be_visible(timeout=30_000)
+    gardes = bureau.evaluate(
+        """() => new Promise((suite) => {
+            const demande = indexedDB.open("localforage");
+            demande.onsuccess = () => {
+                const magasins = [...demande.result.objectStoreNames];
+                if (!magasins.includes("keyvaluepairs")) return suite([]);
+                const cles = demande.result.transaction("keyvaluepairs").objectStore("keyvaluepairs").getAllKeys();
+                cles.onsuccess = () => suite(cles.result);
+            };
+        })"""
+    )
+    assert [cle for cle in gardes if cle.startswith("backup")] == []
+    lien = bureau.get_by_role("link", name="Ce que le contrôle dit des changements enregistrés")
+    expect(lien).to_have_attribute("href", "https://gitlab.com/prefecture/transparence/-/merge_requests")
+
+
 def test_the_page_for_a_forge_starts_and_asks_who_it_is(adresse_de_forge: str, bureau: Page) -> None:
     plaintes: list[str] = []
     bureau.on("console", lambda dit: plaintes.append(dit.text) if dit.type == "error" else None)

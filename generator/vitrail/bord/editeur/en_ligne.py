@@ -44,6 +44,15 @@ class Forge:
             return self._identification() or ("https://gitlab.com",)
         return ()
 
+    @property
+    def remarques(self) -> str:
+        """Where changes wait to be accepted, each with what the check remarks in it; empty when nobody waits."""
+        if self.moteur == "github":
+            return f"https://github.com/{self.depot}/pulls"
+        if self.moteur == "gitlab":
+            return f"{(self._identification() or ('https://gitlab.com',))[0]}/{self.depot}/-/merge_requests"
+        return ""
+
     def _identification(self) -> tuple[str, ...]:
         return (self.identification.rstrip("/"),) if self.identification else ()
 
@@ -107,7 +116,9 @@ def ecrire(instantane: Instantane, jour: date, dossier: Path, forge: Forge, paqu
     cms = decap.reglages(formes, forge.reglages(), relecture=relecture)
     fichiers: dict[str, str | bytes] = {
         "index.html": trousse.page(("'self'", *forge.hotes)),
-        "config.json": (json.dumps({"cms": cms, "cles": cles()}, ensure_ascii=False, indent=1) + "\n").encode(),
+        "config.json": (
+            json.dumps({"cms": cms, "cles": cles(), "remarques": forge.remarques}, ensure_ascii=False, indent=1) + "\n"
+        ).encode(),
         "robots.txt": b"User-agent: *\nDisallow: /\n",
         **trousse.notres(),
     }

@@ -62,7 +62,17 @@ PAQUETS = (
         {r"package/browser/dist/([\w./-]+\.js)": r"yaml/\1", r"package/(LICENSE)": r"yaml/\1"},
     ),
 )
-NOTRES = ("acces.js", "avant.js", "atelier.js", "atelier.css", "fusion.js", "parmi.js", "plages.js", "refus.js")
+NOTRES = (
+    "acces.js",
+    "avant.js",
+    "atelier.js",
+    "atelier.css",
+    "fusion.js",
+    "parmi.js",
+    "plages.js",
+    "refus.js",
+    "reprise.js",
+)
 
 
 def obtenir(archives: Sequence[Path] = ()) -> Path:

@@ -56,6 +56,19 @@ def test_the_folder_holds_all_that_the_page_needs_and_asks_not_to_be_found(proje
 
 
 @pytest.mark.parametrize(
+    ("forge", "adresse"),
+    [
+        (GITLAB, "https://gitlab.exemple.gouv.fr/prefecture/transparence/-/merge_requests"),
+        (Forge("gitlab", "a/b", "main", None, "abc"), "https://gitlab.com/a/b/-/merge_requests"),
+        (GITHUB, "https://github.com/prefecture/transparence/pulls"),
+        (Forge("git-gateway", None, "main"), ""),
+    ],
+)
+def test_the_page_leads_to_what_the_check_says_of_a_change(forge: Forge, adresse: str) -> None:
+    assert forge.remarques == adresse
+
+
+@pytest.mark.parametrize(
     ("forge", "dit"),
     [
         (Forge("gitlab", None, "main", None, "abc"), "--repo"),

@@ -4,11 +4,12 @@ import { defaut, fusionner, lire, vide } from "./fusion.js";
 import { Parmi } from "./parmi.js";
 import { Plages } from "./plages.js";
 import { montrer } from "./refus.js";
+import { mener, oublier } from "./reprise.js";
 
 // The text that was read travels with its values: what is saved is that text, changed as little as possible.
 const TEXTE = "\u0000texte";
 
-const { cms, cles } = await (await fetch("config.json")).json();
+const { cms, cles, remarques } = await (await fetch("config.json")).json();
 const aujourdhui = () => new Date().toLocaleDateString("sv-SE");
 const formes = new Map(
   cms.collections
@@ -56,4 +57,6 @@ CMS.registerCustomFormat("vitrail", "yml", {
 CMS.registerWidget("parmi", Parmi);
 CMS.registerWidget("plages", Plages);
 aider();
+mener(remarques);
+await oublier();
 CMS.init({ config: cms });
