@@ -57,7 +57,8 @@ class Clavier:
 
     def __init__(self, racine: Path, port: int) -> None:
         self.racine, self.port = racine, port
-        self.cle, self.envoi = "", {}
+        self.cle = ""
+        self.envoi: dict[str, list[str]] = {}
         self.gardee = self.tapee = ""
         self.rang = 0
 
