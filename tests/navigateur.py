@@ -2,15 +2,39 @@
 
 import os
 import shutil
+from collections.abc import Mapping
 
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, Playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
+# What Chromium prepares for a person behind each window that is opened: a spare process, and the lists that fall from
+# its address bar, which headless draws nowhere. Half of what a new page costs. The last list given is the one that
+# holds: it begins with what Playwright turns off itself.
+NOT_FOR_TESTS = (
+    "AimEnabled",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "LensOverlay",
+    "MediaRouter",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "PaintHolding",
+    "PreconnectToSearch",
+    "ThirdPartyStoragePartitioning",
+    "SpareRendererForSitePerProcess",
+    "WebUIOmniboxAimPopup",
+    "WebUIOmniboxPopup",
+)
+
 FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
+    f"--disable-features={','.join(NOT_FOR_TESTS)}",
     "--disable-gpu",
     "--disable-sync",
     "--no-first-run",
@@ -20,7 +44,13 @@ FLAGS = (
 
 # Every rule but the experimental ones, which alone need the style sheets fetched again; that of WCAG 2.2 is off
 # unless asked for.
-AXE_OPTIONS = {"resultTypes": ["violations"], "preload": False, "rules": {"target-size": {"enabled": True}}}
+AXE_OPTIONS: Mapping[str, object] = {
+    "resultTypes": ["violations"],
+    "preload": False,
+    "rules": {"target-size": {"enabled": True}},
+}
+AXE_COLOURS = {**AXE_OPTIONS, "rules": {}, "runOnly": {"type": "tag", "values": ["cat.color"]}}
+"""Those that look at colours: what remains to be asked of a page already judged, seen in other colours."""
 
 
 def chromium_path() -> str:
@@ -46,9 +76,17 @@ def axe_violations(page: Page) -> list[str]:
     return axe_run(page)
 
 
-def axe_run(page: Page) -> list[str]:
+def axe_by_day_and_night(page: Page) -> list[str]:
+    """All that axe finds by day, then what it finds in the dark, which changes colours alone."""
+    page.emulate_media(color_scheme="light")
+    found = axe_violations(page)
+    page.emulate_media(color_scheme="dark")
+    return [*found, *(f"dark: {line}" for line in axe_run(page, AXE_COLOURS))]
+
+
+def axe_run(page: Page, options: Mapping[str, object] = AXE_OPTIONS) -> list[str]:
     """The same on a page where axe already is."""
-    violations = page.evaluate("async (options) => (await axe.run(options)).violations", AXE_OPTIONS)
+    violations = page.evaluate("async (options) => (await axe.run(options)).violations", options)
     return [
         f"{found['id']} ({found['impact']}): {found['help']}: {' '.join(map(str, node['target']))}"
         for found in violations

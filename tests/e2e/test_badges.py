@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 
-from tests.navigateur import axe_violations
+from tests.navigateur import axe_by_day_and_night
 from tests.nginx import nginx
 from tests.pratique import SitePratique
 from tests.serveur import serving
@@ -79,13 +79,12 @@ def test_what_is_old_says_nothing_of_now(page: Page, petit: Path, tmp_path: Path
 
 def test_everyone_can_use_it_light_or_dark_and_without_script(browser: Browser, petit: Path) -> None:
     with serving(petit) as adresse:
-        for couleur in ("light", "dark"):
-            contexte = browser.new_context(viewport={"width": 320, "height": 420}, color_scheme=couleur)
-            page = contexte.new_page()
-            page.goto(f"{adresse}/badges/ouverture.html")
-            assert axe_violations(page) == []
-            assert page.evaluate("document.documentElement.scrollWidth") <= 320
-            contexte.close()
+        contexte = browser.new_context(viewport={"width": 320, "height": 420})
+        page = contexte.new_page()
+        page.goto(f"{adresse}/badges/ouverture.html")
+        assert axe_by_day_and_night(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        contexte.close()
         contexte = browser.new_context(java_script_enabled=False)
         page = contexte.new_page()
         page.goto(f"{adresse}/badges/ouverture.html")

@@ -12,7 +12,7 @@ from typing import Any, Literal
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.navigateur import axe_run, launch
+from tests.navigateur import AXE_COLOURS, AXE_OPTIONS, axe_run, launch
 
 LARGEURS = (1280, 320)
 COULEURS: tuple[Literal["light", "dark"], ...] = ("light", "dark")
@@ -123,7 +123,8 @@ def _regarder(page: Page, adresse: str, visite: Visite) -> None:
         page.set_viewport_size({"width": largeur, "height": 900})
         for couleur in COULEURS:
             page.emulate_media(color_scheme=couleur)
-            visite.axe[f"{largeur} {couleur}"] = axe_run(page)
+            # The dark changes colours and nothing else (tests/theme/test_fabrique.py).
+            visite.axe[f"{largeur} {couleur}"] = axe_run(page, AXE_OPTIONS if couleur == "light" else AXE_COLOURS)
     visite.petites_cibles = page.evaluate(PETITES_CIBLES)
     visite.deborde["320"] = page.evaluate(DEBORDE)
     # What a window of 1280 by 1024 shows at 400 %.

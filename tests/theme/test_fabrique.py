@@ -40,6 +40,27 @@ def test_every_class_of_the_sheet_is_used_by_a_page_or_a_script() -> None:
     assert not inutiles
 
 
+def test_the_dark_changes_colours_and_nothing_else() -> None:
+    """So that a page judged by day has only its colours to be judged by night."""
+    css = dict(fabriquer.sources())["vitrail.css"]
+    jour, *nuits = re.findall(r":root(?:\[data-affichage=\"sombre\"\]|:not[^{]*)? \{([^}]*)\}", css)[:3]
+    assert css.count("prefers-color-scheme") == 1 and css.count('[data-affichage="sombre"]') == 1
+    couleurs = dict(re.findall(r"(--[\w-]+): (#\w+);", jour))
+    assert len(nuits) == 2
+    for nuit in nuits:
+        dits = dict(re.findall(r"([\w-]+): ([^;]+);", nuit))
+        assert dits.pop("color-scheme") == "dark"
+        assert dits.keys() == couleurs.keys() and all(valeur.startswith("#") for valeur in dits.values())
+
+
+@pytest.mark.parametrize("nom", ["supports/badges/badge.css", "bord/editeur/bureau.css"])
+def test_so_does_the_dark_of_a_badge_and_of_the_editor(nom: str) -> None:
+    css = (Path(vitrail.__file__).parent / nom).read_text("utf-8")
+    [nuit] = re.findall(r"@media \(prefers-color-scheme: dark\) \{\s*:root \{([^}]*)\}\s*\}", css)
+    assert css.count("prefers-color-scheme") == 1
+    assert re.fullmatch(r"(?:\s*--[\w-]+: #\w+;)+\s*", nuit)
+
+
 def test_a_name_tells_the_content() -> None:
     for chemin in chacun((fabriquer.THEME / "assets").iterdir()):
         trouve = re.fullmatch(r"\w+\.([0-9a-f]{8})\.\w+", chemin.name)
