@@ -17,7 +17,8 @@ from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.conftest import REPOSITORY, VITRAIL, copy_project, vitrail
+from tests.commande import vitrail
+from tests.conftest import REPOSITORY, VITRAIL, copy_project
 from tests.exemple.ecriture import ecrire
 from tests.navigateur import launch
 from tests.processus import lance

@@ -1,7 +1,6 @@
 """Fixtures shared by all tests: the demonstration, built once and served, and a browser to look at it."""
 
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,8 +11,10 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
+from tests.commande import vitrail
 from tests.navigateur import launch
 from tests.serveur import serving
+from tests.une_fois import une_fois
 
 # A slow machine is no failure.
 settings.register_profile("vitrail", deadline=None)
@@ -31,17 +32,14 @@ SLOWEST = ("tests/e2e/test_securite.py", "tests/e2e/test_tout_le_site.py")
 
 
 class Pieces(LoadScopeScheduling):
-    """What several processes of pytest share out (`make test`): unit tests go one by one, any other file stays whole,
-    for its fixtures are dear. In the order of collection, so that the many small pieces come last and all processes
-    end together.
+    """What several processes of pytest share out (`make test`): files, whole, for what their tests share is dear and
+    would be made by each process. In the order given below, so that all processes end together.
 
     The marks of xdist for groups would say the same, but pytest 9.2 ignores them (pytest-dev/pytest-xdist#1386)."""
 
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.partition("::")[0]
-        if file in SLOWEST:
-            return "slowest"
-        return nodeid if file.startswith("tests/unit/") else file
+        return "slowest" if file in SLOWEST else file
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -51,7 +49,13 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Pieces:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: not item.nodeid.startswith(SLOWEST))
+    """The longest first; unit tests last, those of a module after those of the whole package: many small files."""
+
+    def rank(item: pytest.Item) -> tuple[bool, bool, bool]:
+        file = item.nodeid.partition("::")[0]
+        return file not in SLOWEST, file.startswith("tests/unit/"), file.count("/") > 2
+
+    items.sort(key=rank)
 
 
 def copy_project(target: Path) -> Path:
@@ -60,11 +64,6 @@ def copy_project(target: Path) -> Path:
         shutil.copytree(REPOSITORY / name, target / name)
     shutil.copy(REPOSITORY / "mkdocs.yml", target)
     return target
-
-
-def vitrail(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    """Run the command as a user does; the caller judges its exit code and output."""
-    return subprocess.run([VITRAIL, *arguments], capture_output=True, text=True, encoding="utf-8", timeout=300)
 
 
 @pytest.fixture
@@ -76,10 +75,12 @@ def projet(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the built demonstration; read only, for it is built once for all tests."""
-    root = copy_project(tmp_path_factory.mktemp("demonstration") / "projet")
-    built = vitrail("build", "--root", root)
-    assert built.returncode == 0, built.stdout + built.stderr
-    return root / "site"
+
+    def batir(dossier: Path) -> None:
+        built = vitrail("build", "--root", copy_project(dossier / "projet"))
+        assert built.returncode == 0, built.stdout + built.stderr
+
+    return une_fois(tmp_path_factory, "demonstration", batir) / "projet/site"
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,8 @@ from typing import Any
 from playwright.sync_api import sync_playwright
 
 from tests.banc import readme
-from tests.conftest import copy_project, vitrail
+from tests.commande import vitrail
+from tests.conftest import copy_project
 from tests.navigateur import chromium_path, launch
 from tests.premiere_visite import CONTENU_MAX, DEMANDES_MAX, PAGES, SCRIPT_MAX, PremiereVisite, visiter
 from tests.serveur import serving

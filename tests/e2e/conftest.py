@@ -7,6 +7,7 @@ import pytest
 from tests.e2e import paquet
 from tests.e2e.visite import Visite, chemins, visiter
 from tests.serveur import serving
+from tests.une_fois import une_fois
 from vitrail.presentation import entetes
 
 
@@ -20,4 +21,4 @@ def visites(site: Path) -> dict[str, Visite]:
 @pytest.fixture(scope="session")
 def commands(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of commands of an empty environment where the wheel was installed."""
-    return paquet.install(tmp_path_factory.mktemp("paquet"))
+    return une_fois(tmp_path_factory, "paquet", paquet.install) / "env/bin"

@@ -7,7 +7,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+from pytest import TempPathFactory
+
+from tests.commande import vitrail
 from tests.conftest import copy_project
+from tests.une_fois import une_fois
 
 SITES = Path(__file__).parents[1] / "sites"
 JOUR = "2026-11-20"
@@ -23,6 +27,17 @@ def copier(nom: str, cible: Path) -> Path:
     if nom == "demonstration":
         return copy_project(cible)
     return Path(shutil.copytree(SITES / nom, cible))
+
+
+def bati(dossiers: TempPathFactory, nom: str, jour: str = JOUR) -> Path:
+    """The sources of an invented prefecture and, in ``site``, what `vitrail build` makes of them on that day. Read
+    only, for it is built once for all tests: one that changes it copies it."""
+
+    def batir(dossier: Path) -> None:
+        construit = lancer("vitrail", "build", "--root", copier(nom, dossier / "projet"), jour=jour)
+        assert construit.returncode == 0, construit.stdout + construit.stderr
+
+    return une_fois(dossiers, f"{nom}-{jour}", batir) / "projet"
 
 
 def arbre(dossier: Path) -> dict[str, bytes]:
@@ -42,7 +57,10 @@ def environnement(jour: str = JOUR) -> dict[str, str]:
 
 def lancer(*commande: str | Path, jour: str = JOUR) -> subprocess.CompletedProcess[str]:
     """Run a command of the environment of the tests, as of a day."""
-    outil = Path(sys.executable).with_name(str(commande[0]))
+    outil, *arguments = commande
+    if outil == "vitrail":
+        return vitrail(*arguments, env=environnement(jour), timeout=120)
+    programme = Path(sys.executable).with_name(str(outil))
     return subprocess.run(
-        [outil, *commande[1:]], env=environnement(jour), capture_output=True, text=True, encoding="utf-8", timeout=120
+        [programme, *arguments], env=environnement(jour), capture_output=True, text=True, encoding="utf-8", timeout=120
     )

@@ -32,8 +32,8 @@ def run(*command: str | Path, cwd: Path) -> str:
     return done.stdout
 
 
-def install(folder: Path) -> Path:
-    """Build the wheel and install it in a new environment of ``folder``; the place of its commands."""
+def install(folder: Path) -> None:
+    """Build the wheel and install it in a new environment, ``env`` in ``folder``."""
     pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet")
     run(*pip, "wheel", "--no-deps", "--no-build-isolation", "-w", folder, REPOSITORY, cwd=folder)
     [wheel] = folder.glob("vitrail-*.whl")
@@ -43,4 +43,3 @@ def install(folder: Path) -> Path:
     inside = (*pip, "--python", folder / "env/bin/python")
     run(*inside, "install", "--no-deps", "--no-index", wheel, cwd=folder)
     run(*inside, "check", cwd=folder)
-    return folder / "env/bin"

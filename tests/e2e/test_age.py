@@ -6,17 +6,14 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.livraison import copier, lancer
+from tests.e2e.livraison import bati
 from tests.serveur import serving
 
 
 @pytest.fixture(scope="module")
 def delaisse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a site built on 20 November 2026, and never again."""
-    racine = copier("minimal", tmp_path_factory.mktemp("delaisse") / "projet")
-    construit = lancer("vitrail", "build", "--root", racine)
-    assert construit.returncode == 0, construit.stderr
-    with serving(racine / "site") as adresse:
+    with serving(bati(tmp_path_factory, "minimal", "2026-11-20") / "site") as adresse:
         yield adresse
 
 

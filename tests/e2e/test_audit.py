@@ -11,7 +11,9 @@ import pytest
 import yaml
 from playwright.sync_api import Page
 
-from tests.conftest import REPOSITORY, copy_project, vitrail
+from tests.commande import vitrail
+from tests.conftest import REPOSITORY, copy_project
+from tests.e2e.livraison import bati
 from vitrail import build
 from vitrail.bord import cli
 from vitrail.bord.dossiers.disque import photographier
@@ -34,12 +36,7 @@ def prefecture(site: Path) -> Site:
 @pytest.fixture(scope="session")
 def police_bati(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site of a préfecture de police that holds the eight modules and misses nothing."""
-    racine = shutil.copytree(
-        REPOSITORY / "tests/sites/prefecture-de-police", tmp_path_factory.mktemp("police") / "projet"
-    )
-    construit = vitrail("build", "--root", racine)
-    assert construit.returncode == 0, construit.stderr
-    return racine / "site"
+    return bati(tmp_path_factory, "prefecture-de-police", "2025-05-15") / "site"
 
 
 @pytest.fixture(scope="session")

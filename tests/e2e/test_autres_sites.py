@@ -1,31 +1,23 @@
 """Other prefectures than the demonstration: everything different, and nothing to change in code or theme."""
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.chacun import chacun
-from tests.conftest import vitrail
+from tests.commande import vitrail
+from tests.e2e.livraison import SITES, bati
 from tests.lecture_html import liens_morts, lire_page
 from tests.typographie import mauvaises_coupures
 
-SITES = Path(__file__).parents[1] / "sites"
 DATES = {"sous-prefecture": "2024-12-12", "minimal": "2026-11-20", "var": "2019-12-01"}
 
 
 @pytest.fixture(scope="module")
 def construits(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The folder of each site, built in a copy."""
-    dossiers = {}
-    for nom, jour in DATES.items():
-        racine = tmp_path_factory.mktemp(nom) / nom
-        shutil.copytree(SITES / nom, racine)
-        resultat = vitrail("build", "--root", racine, "--date", jour)
-        assert resultat.returncode == 0, resultat.stdout + resultat.stderr
-        dossiers[nom] = racine / "site"
-    return dossiers
+    return {nom: bati(tmp_path_factory, nom, jour) / "site" for nom, jour in DATES.items()}
 
 
 def _texte(site: Path, page: str) -> str:

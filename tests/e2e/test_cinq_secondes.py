@@ -10,7 +10,8 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Locator, Page
 
-from tests.conftest import copy_project, vitrail
+from tests.commande import vitrail
+from tests.conftest import copy_project
 from tests.e2e.visite import contexte
 from tests.serveur import serving
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.conftest import REPOSITORY, vitrail
+from tests.commande import vitrail
+from tests.conftest import REPOSITORY
 from tests.lecture_html import liens_morts, lire_page
 from tests.typographie import mauvaises_coupures
 

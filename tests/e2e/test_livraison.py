@@ -10,19 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.livraison import JOUR, JOURS, arbre, copier, environnement, lancer, noms
+from tests.e2e.livraison import JOUR, JOURS, arbre, bati, copier, environnement, lancer, noms
 from tests.processus import lance
 
 TUEUR = Path(__file__).with_name("tueur.py")
 
 
 @pytest.fixture
-def minimal(tmp_path: Path) -> Path:
+def minimal(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small site with its folder already published."""
-    racine = copier("minimal", tmp_path / "projet")
-    construit = lancer("vitrail", "build", "--root", racine)
-    assert construit.returncode == 0, construit.stderr
-    return racine
+    return Path(shutil.copytree(bati(tmp_path_factory, "minimal"), tmp_path / "projet", symlinks=True))
 
 
 def restes(racine: Path) -> list[Path]:
@@ -32,22 +29,24 @@ def restes(racine: Path) -> list[Path]:
 # ------------------------------------------------------------------ the same pages
 
 
+PAR_PROPERDOCS = ("demonstration", "minimal")
+"""The one that shows most and the one that shows least: what differs between the two hosts is theirs, not a site's."""
+
+
 @pytest.fixture(scope="module", params=noms())
 def chemins(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """One site built by `vitrail build`, by MkDocs and ProperDocs with our plugin, by MkDocs alone from the export."""
-    dossier = tmp_path_factory.mktemp(request.param)
-    racine = copier(request.param, dossier / "projet")
+    jour = JOURS.get(request.param, JOUR)
+    racine, dossier = bati(tmp_path_factory, request.param, jour), tmp_path_factory.mktemp(request.param)
+    hotes = ["mkdocs", "properdocs"] if request.param in PAR_PROPERDOCS else ["mkdocs"]
     for commande in (
-        ("vitrail", "build", "--root", racine),
-        ("mkdocs", "build", "--strict", "-f", racine / "mkdocs.yml", "-d", dossier / "mkdocs"),
-        ("properdocs", "build", "--strict", "-f", racine / "mkdocs.yml", "-d", dossier / "properdocs"),
+        *((hote, "build", "--strict", "-f", racine / "mkdocs.yml", "-d", dossier / hote) for hote in hotes),
         ("vitrail", "export", "--root", racine, dossier / "export"),
         ("mkdocs", "build", "--strict", "-f", dossier / "export/mkdocs.yml"),
     ):
-        fait = lancer(*commande, jour=JOURS.get(request.param, JOUR))
+        fait = lancer(*commande, jour=jour)
         assert fait.returncode == 0, fait.stdout + fait.stderr
-    autres = {hote: dossier / hote for hote in ("mkdocs", "properdocs")}
-    return {"vitrail": racine / "site", **autres, "export": dossier / "export/site"}
+    return {"vitrail": racine / "site", **{hote: dossier / hote for hote in hotes}, "export": dossier / "export/site"}
 
 
 def test_every_road_gives_the_same_files(chemins: dict[str, Path]) -> None:

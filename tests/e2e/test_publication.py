@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.livraison import JOUR, copier, lancer
+from tests.e2e.livraison import JOUR, bati, copier, lancer
 from tests.nginx import nginx
 
 CADENCE, DUREE, VISITEURS = 200, 30, 20
@@ -19,10 +19,7 @@ _GENERE = re.compile(r'Site généré le <time datetime="2026-11-(\d\d)"')
 
 @pytest.fixture(scope="module")
 def construit(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    racine = copier("minimal", tmp_path_factory.mktemp("publication") / "projet")
-    fait = lancer("vitrail", "build", "--root", racine)
-    assert fait.returncode == 0, fait.stderr
-    return racine / "site"
+    return bati(tmp_path_factory, "minimal") / "site"
 
 
 def variante(construit: Path, cible: Path, numero: int) -> Path:
@@ -135,11 +132,13 @@ def test_a_publication_is_undone_and_says_so(construit: Path, tmp_path: Path) ->
         ((), "n’est pas un site complet"),
     ],
 )
-def test_a_draft_and_half_a_site_are_not_published(tmp_path: Path, arguments: tuple[str, ...], dit: str) -> None:
+def test_a_draft_and_half_a_site_are_not_published(
+    construit: Path, tmp_path: Path, arguments: tuple[str, ...], dit: str
+) -> None:
     """A draft asks search engines to leave it, in its pages and in the headers of all its files."""
     racine = copier("minimal", tmp_path / "projet")
-    assert lancer("vitrail", "build", "--root", racine, *arguments).returncode == 0
     if arguments:
+        assert lancer("vitrail", "build", "--root", racine, *arguments).returncode == 0
         pages = [page.read_text("utf-8") for page in (racine / "site").rglob("*.html")]
         assert all('name="robots" content="noindex"' in page for page in pages)
         # What goes into other sites, and what only leads elsewhere, has no frame of the site around it.
@@ -147,6 +146,7 @@ def test_a_draft_and_half_a_site_are_not_published(tmp_path: Path, arguments: tu
         for fichier in ("_headers", "entetes/nginx.txt", "entetes/apache.txt"):
             assert "X-Robots-Tag" in (racine / "site" / fichier).read_text("utf-8")
     else:
+        shutil.copytree(construit, racine / "site")
         (racine / "site/horaires/index.html").unlink()
     refus = lancer("vitrail", "publish", tmp_path / "www", "--site", racine / "site")
     assert (refus.returncode, refus.stdout) == (2, "")

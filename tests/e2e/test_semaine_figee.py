@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.conftest import copy_project, vitrail
+from tests.commande import vitrail
+from tests.conftest import copy_project
 from tests.e2e.visite import contexte
 from tests.lecture_html import lire_page
 from tests.serveur import serving

@@ -1,7 +1,8 @@
 """Builds a site again and again, each time as of another day, and kills most builds on the way.
 
 Prints a line per build: « complet » or « incomplet », how many folders of dead builds are left, « tué » or « fini ».
-A program of its own, so that a build starts at once, in a process without threads, and dies alone.
+A program of its own, so that a build starts at once, in a process without threads, and dies alone. What any site is
+read and shown with is there before: builds die while they write, not while they load a referential.
 """
 
 import contextlib
@@ -10,11 +11,14 @@ import os
 import re
 import signal
 import sys
+import threading
 import time
 from datetime import date, timedelta
 from pathlib import Path
 
+from vitrail import build
 from vitrail.bord import cli
+from vitrail.bord.dossiers.disque import photographier
 from vitrail.bord.mkdocs import construire  # noqa: F401  what a build imports, so that it dies while it builds
 
 ESSAIS = 30
@@ -48,6 +52,8 @@ def fichiers(site: Path) -> set[str]:
 def main() -> None:
     racine = Path(sys.argv[1])
     site = racine / "site"
+    build.generer(photographier(racine), date(2026, 11, 20))
+    assert threading.active_count() == 1
     _, duree = essayer(racine, date(2026, 11, 20), None)
     attendus = fichiers(site)
     for rang in range(ESSAIS):
