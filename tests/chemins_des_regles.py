@@ -6,7 +6,7 @@ import ast
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import cache
 from pathlib import Path
 from types import FrameType
@@ -71,8 +71,8 @@ def modules() -> dict[str, tuple[str, ...]]:
 
 @contextmanager
 def suivre(module: Path) -> Iterator[set[int]]:
-    """The lines of this module that run during the block, in which no file is known already. What was traced before
-    is traced after."""
+    """The lines of this module that run during the block. None of those that read files is spared because a file is
+    known already. What was traced before is traced after."""
     vues: set[int] = set()
     nom = str(module)
 
@@ -85,7 +85,8 @@ def suivre(module: Path) -> Iterator[set[int]]:
         return ligne if trame.f_code.co_filename == nom else None
 
     avant = sys.gettrace()
-    with mock.patch.object(DejaLus, "obtenir", lambda _, chemin, texte, faire: faire(texte, chemin)):
+    oublier = mock.patch.object(DejaLus, "obtenir", lambda _, chemin, texte, faire: faire(texte, chemin))
+    with oublier if module.is_relative_to(PAQUET / "sources" / "fichiers") else nullcontext():
         sys.settrace(appel)
         try:
             yield vues

@@ -19,6 +19,11 @@ JOUR = date(2022, 4, 14)
 """A Thursday; the Monday after is Easter Monday."""
 
 
+GARDES = 12
+_GENERES: dict[tuple[tuple[tuple[Path, bytes], ...], date], Build] = {}
+"""Those that were asked for last, by their files and their day."""
+
+
 class SitePratique:
     """Files that may be changed, then pages as of a day."""
 
@@ -49,8 +54,14 @@ class SitePratique:
         return self
 
     def generer(self, le: date = JOUR) -> Build:
-        resultat = build.generer(photographier(self.racine), le)
+        """As of that day; once for all the tests that have the same files."""
+        ecrits = (fichier for fichier in sorted(self.racine.rglob("*")) if fichier.is_file())
+        cle = tuple((fichier.relative_to(self.racine), fichier.read_bytes()) for fichier in ecrits), le
+        resultat = _GENERES.pop(cle, None) or build.generer(photographier(self.racine), le)
         assert not resultat.erreurs, resultat.erreurs
+        _GENERES[cle] = resultat
+        while len(_GENERES) > GARDES:
+            del _GENERES[next(iter(_GENERES))]
         return resultat
 
     def pages(self, le: date = JOUR) -> Mapping[str, Bloc]:
@@ -58,7 +69,7 @@ class SitePratique:
         return {page.chemin: lire(page.html) for page in self.generer(le).pages}
 
     def page(self, chemin: str, le: date = JOUR) -> Bloc:
-        return self.pages(le)[chemin]
+        return lire({page.chemin: page.html for page in self.generer(le).pages}[chemin])
 
     def constats(self, famille: str, le: date = JOUR) -> list[Diagnostic]:
         return [

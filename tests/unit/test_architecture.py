@@ -5,6 +5,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -25,7 +26,9 @@ COEUR = {nom: fichier for nom, fichier in MODULES.items() if not nom.startswith(
 HOTES = {"mkdocs", "click", "logging", "material", "livereload", "argparse", "sys", "time"}
 
 
+@cache
 def _arbre(fichier: Path) -> ast.Module:
+    """To be read only: every test looks at the same one."""
     return ast.parse(fichier.read_text("utf-8"))
 
 
@@ -53,7 +56,7 @@ class _Chargement(ast.NodeTransformer):
 
 def _besoins(fichier: Path) -> set[str]:
     """Modules of the package that must be loaded before this one."""
-    return MODULES.keys() & set(_importes(_Chargement().visit(_arbre(fichier))))
+    return MODULES.keys() & set(_importes(_Chargement().visit(ast.parse(fichier.read_text("utf-8")))))
 
 
 @pytest.mark.parametrize("nom", COEUR)
@@ -75,7 +78,8 @@ def test_the_package_needs_none_of_the_tools_of_its_tests():
     voulus = tomllib.loads((PAQUET.parents[1] / "pyproject.toml").read_text("utf-8"))
     outils = {re.split(r"[<>=\[]", outil)[0].lower() for outil in voulus["project"]["optional-dependencies"]["dev"]}
     racines = {nom.split(".")[0] for fichier in MODULES.values() for nom in _importes(_arbre(fichier))}
-    paquets = {paquet.lower() for racine in racines for paquet in packages_distributions().get(racine, ())}
+    fournis = packages_distributions()
+    paquets = {paquet.lower() for racine in racines for paquet in fournis.get(racine, ())}
     assert "icalendar" in outils and "mkdocs" in paquets
     assert not paquets & (outils - {"vitrail"})
 

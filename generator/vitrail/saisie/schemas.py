@@ -11,6 +11,7 @@ import json
 import posixpath
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -51,7 +52,8 @@ _OUI_NON: Schema = {
 _ACCENTS = {"a": "aàâä", "c": "cç", "e": "eéèêë", "i": "iîï", "o": "oôö", "u": "uùûü"}
 
 
-def schemas() -> dict[str, str]:
+@cache
+def schemas() -> Mapping[str, str]:
     """The JSON Schema of each kind of file, as text, by name of file: ``horaires.schema.json``."""
     return {nom(genre): json.dumps(schema(genre), ensure_ascii=False, indent=1) + "\n" for genre in GENRES}
 

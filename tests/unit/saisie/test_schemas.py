@@ -23,9 +23,8 @@ from vitrail.sources.fichiers.source import Document
 from vitrail.sources.modeles.base import Modele
 from vitrail.sources.modeles.genres import GENRES, PAR_NOM, Genre
 
-VALIDATEURS = {
-    genre.nom: jsonschema.Draft7Validator(json.loads(schemas.schemas()[schemas.nom(genre)])) for genre in GENRES
-}
+ECRITS = schemas.schemas()
+VALIDATEURS = {genre.nom: jsonschema.Draft7Validator(json.loads(ECRITS[schemas.nom(genre)])) for genre in GENRES}
 # What a file is refused for, that no schema of one file can say.
 HORS_DE_PORTEE = {
     **dict.fromkeys(

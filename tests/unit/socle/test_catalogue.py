@@ -20,6 +20,7 @@ PAQUET = Path(vitrail.__file__).parent
 REGLES = sorted(catalogue.regles())
 
 
+@cache
 def _litteraux() -> set[str]:
     """Every string that stands whole in the code."""
     return {
@@ -30,6 +31,7 @@ def _litteraux() -> set[str]:
     }
 
 
+@cache
 def _signalees() -> set[str]:
     """The names that the code gives to a finding where it makes one."""
     appels = (
