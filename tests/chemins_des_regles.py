@@ -71,7 +71,7 @@ def modules() -> dict[str, tuple[str, ...]]:
 
 @contextmanager
 def suivre(module: Path) -> Iterator[set[int]]:
-    """The lines of this module that run during the block. None of those that read files is spared because a file is
+    """The lines of this module that run during the block. None of those that read is spared because a file is
     known already. What was traced before is traced after."""
     vues: set[int] = set()
     nom = str(module)
@@ -86,7 +86,7 @@ def suivre(module: Path) -> Iterator[set[int]]:
 
     avant = sys.gettrace()
     oublier = mock.patch.object(DejaLus, "obtenir", lambda _, chemin, texte, faire: faire(texte, chemin))
-    with oublier if module.is_relative_to(PAQUET / "sources" / "fichiers") else nullcontext():
+    with oublier if module.is_relative_to(PAQUET / "sources") else nullcontext():
         sys.settrace(appel)
         try:
             yield vues

@@ -9,8 +9,6 @@ from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
-import pytest
-
 import vitrail
 from tests.chacun import chacun
 from vitrail.socle import catalogue
@@ -59,18 +57,26 @@ def _besoins(fichier: Path) -> set[str]:
     return MODULES.keys() & set(_importes(_Chargement().visit(ast.parse(fichier.read_text("utf-8")))))
 
 
-@pytest.mark.parametrize("nom", COEUR)
-def test_the_core_knows_no_host_no_log_and_no_clock(nom):
-    racines = {importe.split(".")[0] for importe in _importes(_arbre(COEUR[nom]))}
-    assert not racines & HOTES
-    assert not [importe for importe in _importes(_arbre(COEUR[nom])) if importe.startswith(BORD)]
+def test_the_core_knows_no_host_no_log_and_no_clock():
+    fautifs = {
+        nom: importe
+        for nom, fichier in chacun(COEUR.items())
+        for importe in _importes(_arbre(fichier))
+        if importe.split(".")[0] in HOTES or importe.startswith(BORD)
+    }
+    assert fautifs == {}
 
 
-@pytest.mark.parametrize("nom", COEUR)
-def test_the_core_neither_prints_nor_asks_the_time(nom):
-    appels = {ast.unparse(noeud.func) for noeud in ast.walk(_arbre(COEUR[nom])) if isinstance(noeud, ast.Call)}
+@cache
+def _appels(fichier: Path) -> frozenset[str]:
+    """What a module calls, as it is written."""
+    return frozenset(ast.unparse(noeud.func) for noeud in ast.walk(_arbre(fichier)) if isinstance(noeud, ast.Call))
+
+
+def test_the_core_neither_prints_nor_asks_the_time():
     interdits = {"print", "input", "exit", "date.today", "datetime.now", "datetime.today", "datetime.utcnow"}
-    assert not appels & interdits
+    fautifs = {nom: dits for nom, fichier in chacun(COEUR.items()) if (dits := _appels(fichier) & interdits)}
+    assert fautifs == {}
 
 
 def test_the_package_needs_none_of_the_tools_of_its_tests():
@@ -90,17 +96,16 @@ LECTURES = {"read_text", "read_bytes", "iterdir", "is_file", "is_dir"}
 """What our own files and those of a disk are asked alike."""
 
 
-@pytest.mark.parametrize("nom", COEUR)
-def test_the_core_is_given_its_files_and_looks_for_none(nom):
+def test_the_core_is_given_its_files_and_looks_for_none():
     """It reads a snapshot. Of a disk, it knows the files of the package alone, through ``importlib.resources``."""
-    arbre = _arbre(COEUR[nom])
-    importes = {complet for noeud in ast.walk(arbre) for complet in _noms_importes(noeud)}
-    assert not [complet for complet in importes if complet.startswith(tuple(f"{module}." for module in DU_MONDE))]
-    assert not importes & {"pathlib.Path.", "pathlib.", "io.open.", "importlib.import_module."}
-    appels = {ast.unparse(noeud.func) for noeud in ast.walk(arbre) if isinstance(noeud, ast.Call)}
-    assert not appels & {"open", "io.open", "__import__", "exec", "eval"}
-    if LECTURES & {appel.rpartition(".")[2] for appel in appels}:
-        assert "importlib.resources." in importes
+    for nom, fichier in chacun(COEUR.items()):
+        importes = {complet for noeud in ast.walk(_arbre(fichier)) for complet in _noms_importes(noeud)}
+        du_monde = tuple(f"{module}." for module in DU_MONDE)
+        assert not [complet for complet in importes if complet.startswith(du_monde)], nom
+        assert not importes & {"pathlib.Path.", "pathlib.", "io.open.", "importlib.import_module."}, nom
+        assert not _appels(fichier) & {"open", "io.open", "__import__", "exec", "eval"}, nom
+        if LECTURES & {appel.rpartition(".")[2] for appel in _appels(fichier)}:
+            assert "importlib.resources." in importes, nom
 
 
 def _noms_importes(noeud: ast.AST) -> Iterator[str]:
@@ -115,9 +120,9 @@ def test_the_host_is_thin():
     assert len((PAQUET / "bord" / "mkdocs" / "plugin.py").read_text("utf-8").splitlines()) <= 60
 
 
-@pytest.mark.parametrize("nom", MODULES)
-def test_a_module_is_read_in_one_sitting(nom):
-    assert len(MODULES[nom].read_text("utf-8").splitlines()) <= 320
+def test_a_module_is_read_in_one_sitting():
+    lignes = {nom: len(fichier.read_text("utf-8").splitlines()) for nom, fichier in chacun(MODULES.items())}
+    assert {nom: nombre for nom, nombre in lignes.items() if nombre > 320} == {}
 
 
 def test_a_class_has_a_name_of_its_own():
@@ -132,18 +137,20 @@ def test_a_class_has_a_name_of_its_own():
     assert not {nom: nombre for nom, nombre in noms.items() if nombre > 1}
 
 
-@pytest.mark.parametrize("nom", MODULES)
-def test_what_a_loop_walks_through_has_a_noun_and_a_module_its_own_name(nom):
+def test_what_a_loop_walks_through_has_a_noun_and_a_module_its_own_name():
     """``un`` and ``une`` stand for nothing; a module imported under another name hides its room."""
-    noeuds = chacun(ast.walk(_arbre(MODULES[nom])))
-    nommes = {
-        getattr(noeud, "id", getattr(noeud, "arg", "")) for noeud in noeuds if isinstance(noeud, ast.Name | ast.arg)
-    }
-    notres = [
-        noeud for noeud in noeuds if isinstance(noeud, ast.ImportFrom) and (noeud.module or "").startswith("vitrail")
-    ]
-    assert nommes & {"un", "une"} == set()
-    assert [alias.name for noeud in notres for alias in noeud.names if alias.asname] == []
+    for nom, fichier in chacun(MODULES.items()):
+        noeuds = list(ast.walk(_arbre(fichier)))
+        nommes = {
+            getattr(noeud, "id", getattr(noeud, "arg", "")) for noeud in noeuds if isinstance(noeud, ast.Name | ast.arg)
+        }
+        notres = [
+            noeud
+            for noeud in noeuds
+            if isinstance(noeud, ast.ImportFrom) and (noeud.module or "").startswith("vitrail")
+        ]
+        assert nommes & {"un", "une"} == set(), nom
+        assert [alias.name for noeud in notres for alias in noeud.names if alias.asname] == [], nom
 
 
 def test_no_module_needs_itself_to_be_loaded():
@@ -190,11 +197,14 @@ def test_the_root_of_the_package_is_seen_at_a_glance():
     assert len([chemin for chemin in PAQUET.iterdir() if chemin.name[0] not in "._" or chemin.suffix == ".py"]) <= 14
 
 
-@pytest.mark.parametrize("nom", [nom for nom in MODULES if _aile(nom) in PLAN])
-def test_a_module_needs_only_its_wing_and_those_below(nom):
-    etage = PLAN[_aile(nom)]
-    besoins = sorted(_importes(_arbre(MODULES[nom])))
-    assert [besoin for besoin in besoins if PLAN.get(_aile(besoin), 0) <= etage] == besoins
+def test_a_module_needs_only_its_wing_and_those_below():
+    fautifs = {
+        nom: besoin
+        for nom in chacun(nom for nom in MODULES if _aile(nom) in PLAN)
+        for besoin in _importes(_arbre(MODULES[nom]))
+        if PLAN.get(_aile(besoin), 0) > PLAN[_aile(nom)]
+    }
+    assert fautifs == {}
 
 
 def _regles_de(fichier: Path) -> set[str]:
@@ -207,9 +217,9 @@ def _regles_de(fichier: Path) -> set[str]:
 CONTROLES = {nom: _regles_de(fichier) for nom, fichier in MODULES.items() if nom.startswith("vitrail.controle.")}
 
 
-@pytest.mark.parametrize("nom", [nom for nom, regles in CONTROLES.items() if len(regles) == 1])
-def test_the_module_of_one_rule_bears_its_name(nom):
-    assert {nom.rpartition(".")[2].replace("_", "-")} == CONTROLES[nom]
+def test_the_module_of_one_rule_bears_its_name():
+    seules = {nom: regles for nom, regles in CONTROLES.items() if len(regles) == 1}
+    assert [nom for nom in chacun(seules) if {nom.rpartition(".")[2].replace("_", "-")} != seules[nom]] == []
 
 
 def test_a_rule_is_told_by_one_module_of_the_checks():
