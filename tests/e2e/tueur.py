@@ -22,7 +22,7 @@ from vitrail.bord.dossiers.disque import photographier
 from vitrail.bord.mkdocs import construire  # noqa: F401  what a build imports, so that it dies while it builds
 
 ESSAIS = 30
-_GENERE = re.compile(r'Site généré le <time datetime="([0-9-]+)">')
+_GENERE = re.compile(r"Site généré le ([^<]+)<")
 
 
 def batir(racine: Path, jour: date) -> None:
