@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.conftest import vitrail
+from tests.commande import vitrail
 from tests.controleurs import controler, preparer
 from tests.e2e.visite import COULEURS, LARGEURS, chemins, contexte
 from tests.exemple.ecriture import ecrire
