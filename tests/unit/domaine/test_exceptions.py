@@ -3,6 +3,9 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+
+from tests.heures import annonce, site_de
 from tests.pratique import SitePratique
 from tests.sites_lus import site_lu
 from vitrail.domaine.exceptions import exceptions, feries
@@ -42,3 +45,23 @@ def test_a_holiday_matters_to_those_whose_day_it_closes(tmp_path: Path):
     fermes = {jour: {point.id for point in points} for jour, _, points in feries(lie)}
     assert "guichet-etrangers" not in fermes[date(2022, 7, 14)] and "standard" in fermes[date(2022, 7, 14)]
     assert date(2022, 5, 8) not in fermes
+
+
+@pytest.mark.parametrize(
+    ("le", "dite"), [("2025-03-10", False), ("2025-03-11", True), ("2026-03-10", True), ("2026-03-11", False)]
+)
+def test_a_closure_is_an_exception_from_a_year_before_to_its_day(le: str, dite: bool):
+    site = site_de(le, annonce("travaux", "fermeture", "2026-03-10", "2026-03-10"))
+    assert ("Travaux" in {suite.raison for suite in exceptions(site, site.points["accueil"])}) is dite
+
+
+@pytest.mark.parametrize(
+    ("le", "annees"),
+    [("2026-04-30", {2026}), ("2026-05-01", {2026}), ("2026-05-02", {2027})],
+)
+def test_a_holiday_is_told_once_over_the_coming_year_its_own_day_included(le: str, annees: set[int]):
+    """The same day a year later is one day too far."""
+    tous = "{lundi: 9h-12h, mardi: 9h-12h, mercredi: 9h-12h, jeudi: 9h-12h, vendredi: 9h-12h, samedi: 9h-12h}"
+    points = f"- {{id: a, nom: A, canal: accueil, lieu: hotel-dieu, rendez_vous: sans, semaine: {tous}}}\n"
+    dits = [jour for jour, _, _ in feries(site_de(le, points=points))]
+    assert {jour.year for jour in dits if (jour.month, jour.day) == (5, 1)} == annees

@@ -167,6 +167,28 @@ def test_a_meeting_or_an_audit_alone_makes_a_calendar(tmp_path: Path, fichiers: 
     assert dits == attendus
 
 
+@pytest.mark.parametrize("quand", ["2022-04-13", "2022-04-14", "2022-04-15"])
+def test_a_meeting_leads_to_its_page_before_and_after_its_day(tmp_path: Path, quand: str):
+    site = SitePratique(tmp_path).ecrire("content/donnees/comites/c.yml", COMITE.replace("2022-05-10", quand))
+    [adresse] = {str(dit["url"]) for nom, dit in _publications(site).items() if nom == "comite-c"}
+    assert adresse == "https://accueil.hauts-exemples.example/comite-usagers/#c"
+
+
+def test_figures_due_are_as_new_as_the_file_of_figures_written_last(tmp_path: Path):
+    """Whatever the period that it is of."""
+    site = SitePratique(tmp_path)
+    for fichier, jour in (("2021-T4", "2022-04-13"), ("2022-T1", "2022-04-12")):
+        chemin = f"content/donnees/indicateurs/{fichier}.yml"
+        texte = (site.racine / chemin).read_text("utf-8")
+        site.ecrire(chemin, re.sub(r"mis_a_jour: \S+", f"mis_a_jour: {jour}", texte, count=1))
+    dates = {dit.decoded("last-modified").date() for dit in chacun(_publications(site).values())}
+    assert dates == {date(2022, 4, 13)}
+
+
+def _publications(site: SitePratique) -> dict[str, Any]:
+    return _evenements(_calendriers(site.racine, JOUR)[PUBLICATIONS])
+
+
 def test_figures_due_alone_make_a_calendar(tmp_path: Path):
     dits = _evenements(_calendriers(SitePratique(tmp_path).racine, JOUR)[PUBLICATIONS])
     assert dits and {nom.partition("-")[0] for nom in dits} == {"publication"}

@@ -136,6 +136,23 @@ def test_a_week_is_too_long_for_maps_beyond_255_signs():
     assert [osm.Valeur("x" * longueur).trop_longue for longueur in (254, 255, 256)] == [False, False, True]
 
 
+@pytest.mark.parametrize(("le", "dite"), [("2026-03-10", True), ("2026-03-11", True), ("2026-03-12", False)])
+def test_maps_keep_a_closure_and_a_season_until_their_last_day(le: str, dite: bool):
+    dates = "2026 Mar 10-2026 Mar 11"
+    fermee = site_de(le, annonce("travaux", "fermeture", "2026-03-10", "2026-03-11"))
+    assert (f"{dates} off" in osm.valeur(fermee, fermee.points["accueil"]).texte) is dite
+    semaine = "{lundi: 10h-11h, mardi: 10h-11h, mercredi: 10h-11h, jeudi: 10h-11h, vendredi: 10h-11h}"
+    saison = f"periodes: [{{nom: Saison, du: 2026-03-10, au: 2026-03-11, semaine: {semaine}}}]"
+    ouverte = site_de(le, points=f"{_tous_les_jours('09:00-12:00')}  {saison}\n")
+    assert (dates in osm.valeur(ouverte, ouverte.points["accueil"]).texte) is dite
+
+
+@pytest.mark.parametrize(("le", "lignes"), [("2026-03-10", 1), ("2026-03-11", 0)])
+def test_the_directory_is_given_the_hours_of_a_desk_until_its_last_day(le: str, lignes: int):
+    site = site_de(le, points=f"{_tous_les_jours('09:00-12:00')}  jusqu_au: 2026-03-10\n")
+    assert len(annuaire.plages(site.today, site.points["accueil"])) == lignes
+
+
 def test_a_desk_open_every_day_has_no_closed_day_to_tell():
     site = site_de("2026-03-01", points=_tous_les_jours("09:00-12:00"))
     semaine = site.points["accueil"].semaine

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from vitrail.domaine import ecoute, label
+from vitrail.domaine import label
 from vitrail.domaine.site import Site
 from vitrail.domaine.titres import fiche_en_mots, nature_d_audit
 from vitrail.socle import phrases
@@ -31,7 +31,6 @@ def _comites(site: Site) -> Iterator[EvenementICS]:
         debut, fin = _quand(comite)
         sujets = [f"- {sujet}" for sujet in comite.ordre_du_jour]
         adresse, _ = fiche_en_mots(comite)
-        montre = ecoute.tenu(comite, site.today) or comite.date.fin >= site.today
         yield EvenementICS(
             cle=f"comite-{comite.id}",
             debut=debut,
@@ -39,7 +38,7 @@ def _comites(site: Site) -> Iterator[EvenementICS]:
             titre=comite.titre,
             texte="\n".join([f"Heure : {comite.heure}"] * bool(comite.heure) + ["Ordre du jour :", *sujets]),
             ecrit=ecriture(site.passe, comite),
-            adresse=f"{site.identite.racine}{vers(adresse, '')}" if montre else "",
+            adresse=f"{site.identite.racine}{vers(adresse, '')}",
             lieu=comite.lieu or "",
         )
 
