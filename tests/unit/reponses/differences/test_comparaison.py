@@ -186,3 +186,32 @@ def test_the_reason_of_a_missing_figure_is_told_then_told_as_changed(site: SiteP
     assert comparaison is not None
     [[change]] = [rubrique.changements for rubrique in comparaison.rubriques]
     assert "Pas d’outil. → L’outil arrive." in change.texte
+
+
+def test_a_site_without_identity_cannot_be_compared(site: SitePratique) -> None:
+    site.ecrire("site_config/site.yml", "nom: [\n")
+    sans = build.inspecter(photographier(site.racine), JOUR)
+    assert comparer(AVANT, sans) is None and comparer(sans, AVANT) is None
+
+
+def test_a_new_desk_is_told_with_its_week_then_that_of_each_season(site: SitePratique) -> None:
+    semaine = "{lundi: 9h-12h, mardi: ferme, mercredi: ferme, jeudi: ferme, vendredi: ferme}"
+    ete = f"[{{nom: Été, du: 2022-07-01, au: 2022-07-31, semaine: {semaine.replace('9h', '10h')}}}]"
+    annexe = f"{{id: annexe, nom: Annexe, canal: guichet, rendez_vous: sans, semaine: {semaine}, periodes: {ete}}}"
+    site.remplacer(HORAIRES, ("points:\n", f"points:\n  - {annexe}\n"))
+    dits = [dit.replace("\u00a0", " ") for dit in _dits(site) if dit.startswith("Annexe")]
+    assert [dit for dit in dits if "lundi" in dit] == [
+        "Annexe : lundi : de 9 h à 12 h ; du mardi au dimanche : fermé",
+        "Annexe › Été : lundi : de 10 h à 12 h ; du mardi au dimanche : fermé",
+    ]
+
+
+def test_a_survey_that_becomes_one_of_another_kind_is_told_whole(site: SitePratique) -> None:
+    enquete = "content/donnees/enquetes/satisfaction-2022.yml"
+    texte = (site.racine / enquete).read_text("utf-8")
+    nom = re.search(r"^id: (\S+)", texte, re.MULTILINE)
+    assert nom
+    dite = f"id: {nom[1]}\ntitre: Les appels\ncanal: telephone\ndu: 2022-01\nnombre: 10\ncriteres: [Politesse]\n"
+    site.ecrire(enquete, f"mis_a_jour: 2022-04-01\ngenre: mystere\nrealisee_par: La mission\n{dite}")
+    dits = [dit for dit in _dits(site) if dit.startswith("Les appels")]
+    assert dits == ["Les appels : du : janvier 2022 ; genre : mystère ; canal : appel mystère"]
