@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.lecture_html import lire
-from tests.pratique import SitePratique, liens, par_classe
+from tests.pratique import SitePratique, liens, par_classe, titres
 from vitrail.presentation import langues
 from vitrail.socle import catalogue
 from vitrail.socle.temps import Heure, Plage
@@ -39,6 +39,14 @@ def test_days_and_hours_are_those_of_the_hours_page_in_the_words_of_the_language
 def test_a_week_is_told_by_the_ends_of_the_days_that_are_alike(pratique):
     assert "Monday to Thursday 08:30 to 12:00 and 13:30 to 16:00" in _texte(pratique, "en")
     assert "Saturday and Sunday Closed" in _texte(pratique, "en")
+
+
+def test_a_season_has_its_days_as_a_title_and_keeps_its_french_name(pratique):
+    """Without its days, nobody would know when it holds."""
+    dits = [titre.replace("\u00a0", " ") for titre in titres(pratique.page("venir/en"))]
+    assert [titre for titre in dits if "Horaires d’été" in titre] == [
+        "Monday, 11 July 2022 to Friday, 26 August 2022 (Horaires d’été)"
+    ]
 
 
 @pytest.mark.parametrize("code", langues.fournies())

@@ -3,7 +3,9 @@
 import importlib
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +38,17 @@ def test_every_term_is_one_of_schema_org_where_it_stands(racine: Path, le: date)
         nom = noeud["@type"]
         type_ = getattr(importlib.import_module(f"pydantic2_schemaorg.{nom}"), nom)
         assert {cle for cle in noeud if not cle.startswith("@")} <= set(type_.__fields__), nom
+
+
+@pytest.mark.parametrize(("contacts", "acces", "points"), list(product([True, False], repeat=3)))
+def test_the_block_is_empty_only_when_nothing_says_where_when_or_how_to_write(
+    contacts: bool, acces: bool, points: bool
+):
+    """Contacts, places, and desks that receive without a place: one of them is enough."""
+    lu = site_lu(REPOSITORY, date(2022, 4, 15))
+    gardes = {"contacts": contacts, "acces": acces, "horaires": points}
+    fiches = {nom: fiches for nom, fiches in lu.fiches.items() if gardes.get(nom, True)}
+    assert bool(donnees_liees.texte(replace(lu, fiches=fiches))) is any(gardes.values())
 
 
 def test_the_address_the_place_and_its_equipment_are_told():

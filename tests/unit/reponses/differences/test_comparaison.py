@@ -215,3 +215,15 @@ def test_a_survey_that_becomes_one_of_another_kind_is_told_whole(site: SitePrati
     site.ecrire(enquete, f"mis_a_jour: 2022-04-01\ngenre: mystere\nrealisee_par: La mission\n{dite}")
     dits = [dit for dit in _dits(site) if dit.startswith("Les appels")]
     assert dits == ["Les appels : du : janvier 2022 ; genre : mystère ; canal : appel mystère"]
+
+
+FAQ = "content/donnees/faq.yml"
+
+
+def test_one_heading_that_is_renamed_is_the_same_and_two_are_not(site: SitePratique) -> None:
+    """Nothing but its title names a heading of the questions: of one alone, its place tells that it is the same."""
+    site.remplacer(FAQ, ("titre: Venir", "titre: Se déplacer"))
+    assert _dits(site) == ["Se déplacer : titre : Venir → Se déplacer"]
+    site.remplacer(FAQ, ("titre: Titres", "titre: Carte et passeport"))
+    sujets = {dit.partition(" : ")[0].partition(" ›")[0] for dit in _dits(site)}
+    assert sujets == {"Venir", "Titres", "Se déplacer", "Carte et passeport"}
