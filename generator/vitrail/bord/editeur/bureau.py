@@ -21,7 +21,7 @@ from vitrail.bord.editeur.versions_gardees import VersionsGardees
 from vitrail.bord.refus import Refus
 from vitrail.presentation import rendu
 from vitrail.reponses.editeur import contenu
-from vitrail.reponses.editeur.fiche import AReprendre, GabaritDeFiche, conflit_montre, ranger
+from vitrail.reponses.editeur.fiche import AReprendre, GabaritDeFiche, conflit_montre, partager, ranger
 from vitrail.reponses.editeur.remarques import remarques
 from vitrail.saisie import cases, envois, gestes, verification
 from vitrail.saisie.envois import Envoi
@@ -64,13 +64,16 @@ class Bureau:
         essayee = fiche_ouverte.essayer(ouverte, brouillon)
         remplies, cachees = cases.remplir(ouverte.formulaire.champs, essayee.montrees)
         rangees = ranger(remarques(essayee.document, essayee.diagnostics, remplies))
+        du_contenu, dates = partager(remplies)
         return rendu.rendre(
             GabaritDeFiche(
                 cadre=cadre(ouverte.vu, ouverte.adresse, demande.fait),
                 titre=_titre(ouverte, essayee),
                 adresse=ouverte.adresse,
                 cle=brouillon.cle,
-                cases=remplies,
+                cases=du_contenu,
+                dates=dates,
+                dates_ouvertes=not du_contenu or any(case.nom in rangees.par_case for case in dates),
                 cachees=cachees,
                 par_case=rangees.par_case,
                 sommaire=rangees.toutes,

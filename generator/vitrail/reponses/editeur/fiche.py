@@ -13,7 +13,10 @@ from vitrail.saisie.formulaires import Champ
 from vitrail.saisie.identifiants import champ_de
 from vitrail.saisie.reunion import ConflitDeSaisie
 from vitrail.socle import phrases
+from vitrail.sources.modeles.base import Fiche, FicheDatee
 from vitrail.sources.pages import Gabarit
+
+_DATES = FicheDatee.model_fields.keys() - Fiche.model_fields.keys()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,10 @@ class GabaritDeFiche(Gabarit):
     cle: str
     """Key of what is kept of this page while it is filled in."""
     cases: tuple[Case, ...]
+    """What one comes to change."""
+    dates: tuple[Case, ...]
+    """Those of the file, which write themselves: they come last, folded."""
+    dates_ouvertes: bool
     cachees: tuple[tuple[str, str], ...]
     par_case: Mapping[str, Sequence[RemarqueAuChamp]]
     sommaire: tuple[RemarqueAuChamp, ...]
@@ -91,6 +98,13 @@ class RemarquesDeFiche:
         return frozenset(
             ".".join(etapes[:fin]) for etapes in (nom.split(".") for nom in noms) for fin in range(1, len(etapes) + 1)
         )
+
+
+def partager(remplies: Iterable[Case]) -> tuple[tuple[Case, ...], tuple[Case, ...]]:
+    """The boxes of a form -> those that one comes for, and the dates of its file."""
+    toutes = tuple(remplies)
+    dates = tuple(case for case in toutes if case.nom in _DATES)
+    return tuple(case for case in toutes if case not in dates), dates
 
 
 def ranger(remarques: Iterable[RemarqueAuChamp]) -> RemarquesDeFiche:

@@ -295,3 +295,12 @@ def test_a_form_that_nobody_touches_gives_back_what_is_written(cas: tuple[Path, 
         assert envois.relire(forme.champs, envoi_des_cases(remplies, cachees)) == document.donnees, chemin
         lus += 1
     assert lus >= 4
+
+
+def test_what_one_comes_to_change_is_first_and_the_dates_of_the_file_wait_folded(personne: Personne):
+    page = personne.ouvrir("horaires").page
+    assert page.index("Points d’accueil") < page.index('id="mis_a_jour"')
+    assert '<details class="pli"><summary>Mise à jour et relecture' in page
+
+    personne.taper(verifie_le="2031-01-01").appuyer("verifier")
+    assert '<details class="pli" open><summary>Mise à jour et relecture' in personne.page
