@@ -38,6 +38,8 @@ from vitrail.supports.affiches.blocs import (
     Carres,
     ChiffrePose,
     Image,
+    Paragraphe,
+    Titre,
 )
 
 SITES = Path(__file__).parents[2] / "sites"
@@ -333,6 +335,30 @@ def test_a4_takes_no_fewer_sheets_than_a3(resultat: Build, site: Site):
     """The same poster, whose letters are no smaller than those of the larger paper may be."""
     for affiche in chacun(contenu.affiches(site)):
         assert _feuilles(resultat, affiche, "a4") >= _feuilles(resultat, affiche, "a3"), affiche.id
+
+
+def test_all_that_is_said_of_a_desk_is_on_the_sheet_that_names_it(demonstration: Site):
+    """What follows its usual week too: read alone at the head of a sheet, it would be of nobody."""
+    semaine = BlocTableau("Semaine", (), tuple(((jour,), ("9 h à 12 h",)) for jour in JOURS[:3]), (2, 3), filets=False)
+    regle = BlocTableau("Règle", (), ((("Jeudi",), ("9 h à 11 h",)),), (2, 3), filets=False)
+    blocs = tuple(
+        bloc
+        for rang in range(40)
+        for bloc in (
+            Titre(f"Guichet {rang}", 3, "sur rendez-vous"),
+            semaine,
+            Paragraphe("Semaines paires :", "fort"),
+            regle,
+        )
+    )
+    affiche = replace(contenu.affiches(demonstration)[0], blocs=(Titre("Préfecture"), *blocs))
+    octets = composition.pdf(demonstration, affiche, "a4")
+    lu = subprocess.run(["pdftotext", "-raw", "-", "-"], input=octets, capture_output=True, check=True).stdout.decode()
+    feuilles = lu.split("\f")[:-1]
+    assert len(feuilles) > 3
+    assert [
+        (f.count("Guichet "), f.count("9 h à 11 h")) for f in feuilles if f.count("Guichet ") != f.count("9 h à 11 h")
+    ] == []
 
 
 def test_a_last_sheet_is_never_almost_empty(resultat: Build, site: Site):
