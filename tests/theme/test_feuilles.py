@@ -63,6 +63,21 @@ def test_no_word_is_written_by_the_styles() -> None:
     assert [mot for mot in ecrits if re.search(r"[^\W\d_]", mot.replace("\\00a0", ""))] == []
 
 
+def test_no_unit_of_a_figure_of_the_home_page_is_cut_in_two(page: Page) -> None:
+    """In the narrowest card; and few cards take the whole row."""
+    valeur = "<span class=vt-chiffre>100,6</span>&nbsp;<span class=vt-unite>jours</span>"
+    carte = f"<div class=vt-mesure><p class=vt-mesure-valeur>{valeur}</p></div>"
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.set_content(
+        f"<style>{dict(fabriquer.sources())['accueil.css']}</style><body class=vt-site--accueil>"
+        f"<div class=vt-mesures style='width: 12rem'>{carte}</div><div class=vt-mesures>{carte * 2}</div>"
+    )
+    assert page.locator(".vt-unite").first.evaluate("unite => unite.getClientRects().length") == 1
+    derniere, rang = page.locator(".vt-mesure").last.bounding_box(), page.locator(".vt-mesures").last.bounding_box()
+    assert derniere is not None and rang is not None
+    assert derniere["x"] + derniere["width"] == rang["x"] + rang["width"]
+
+
 def test_a_long_series_is_as_wide_as_the_paper(page: Page) -> None:
     """The drawing made for telephones would leave half of the sheet empty."""
     page.set_viewport_size({"width": 673, "height": 900})
