@@ -8,10 +8,10 @@ from pathlib import PurePosixPath
 
 from vitrail.domaine import parcours
 from vitrail.domaine.site import Site
-from vitrail.socle import phrases
+from vitrail.socle import images, phrases
 from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 from vitrail.socle.formats import FORMATS, FormatDeFichier
-from vitrail.socle.seuils import FICHIER_LOURD_OCTETS
+from vitrail.socle.seuils import COPIES_MAX, FICHIER_LOURD_OCTETS, PIXELS_MAX
 from vitrail.sources.fichiers.instantane import ContenuDeFichier
 from vitrail.sources.lecture import FICHIERS
 from vitrail.sources.modeles.valeurs import Fichier, Lien
@@ -61,6 +61,8 @@ def _examiner(nom: str, fichier: ContenuDeFichier) -> Iterator[Diagnostic]:
     if debut := OFFERTS[suffixe].debut:
         if not re.match(debut, fichier.lire(12), re.DOTALL):
             yield signaler("contenu-trompeur", lieu, valeur=suffixe)
+        elif dites := images.dimensions(fichier.lire(images.ENTETE_MAX)):
+            yield from _image(lieu, *dites)
     elif suffixe == ".svg":
         yield from _svg(lieu, fichier.lire())
     elif b"\x00" in fichier.lire(FICHIER_LOURD_OCTETS):
@@ -74,6 +76,15 @@ def _svg(lieu: Emplacement, contenu: bytes) -> Iterator[Diagnostic]:
         rang = actif.lastindex or 0
         ligne = contenu[: actif.start(rang)].count(b"\n") + 1
         yield signaler("svg-actif", Emplacement(lieu.fichier, ligne, 1), quoi=actif[rang].decode("utf-8", "replace"))
+    elif images.copies_dans_un_dessin(contenu, COPIES_MAX) > COPIES_MAX:
+        dits = f"plus de {phrases.nombre(COPIES_MAX)} formes copiées les unes des autres"
+        yield signaler("image-demesuree", lieu, combien=dits, limite=phrases.nombre(COPIES_MAX))
+
+
+def _image(lieu: Emplacement, largeur: int, hauteur: int) -> Iterator[Diagnostic]:
+    if largeur * hauteur > PIXELS_MAX:
+        dits = f"{phrases.nombre(largeur)} × {phrases.nombre(hauteur)} points"
+        yield signaler("image-demesuree", lieu, combien=dits, limite=phrases.nombre(PIXELS_MAX))
 
 
 def _poids(octets: int) -> str:

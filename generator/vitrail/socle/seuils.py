@@ -53,6 +53,12 @@ CONFORMITE_PARTIELLE = 50
 FICHIER_LOURD_OCTETS = 2_000_000
 """A document over this size is remarked: on a telephone, it takes a minute."""
 
+PIXELS_MAX = 50_000_000
+"""Points of an image above which it is refused: drawn, each takes four bytes of memory, whatever the file weighs."""
+
+COPIES_MAX = 10_000
+"""Copies of shapes in an SVG drawing above which it is refused: a browser would draw them for minutes."""
+
 # --- comparing with others ---
 
 RESSEMBLANCE_MIN = 5

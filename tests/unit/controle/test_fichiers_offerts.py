@@ -69,3 +69,11 @@ def test_another_format_is_refused_and_those_that_are_taken_are_named(fin: str):
     refus = [d for d in build.inspecter(site, date(2026, 1, 1)).diagnostics if d.regle == "type-de-fichier-refuse"]
     assert [diag.valeurs["valeur"] for diag in refus] == [fin]
     assert refus[0].valeurs["connus"] == " ".join(sorted(DEBUTS))
+
+
+@pytest.mark.parametrize(
+    ("cote", "dites"), [(7_000, set()), (40_000, {"image-demesuree"}), (2**31 - 1, {"image-demesuree"})]
+)
+def test_a_picture_is_as_large_as_it_says_whatever_it_weighs(cote: int, dites: set[str]):
+    """A PNG of some bytes that would take gigabytes once drawn, on a page or on a poster."""
+    assert _dites("essai.png", DEBUTS[".png"] + cote.to_bytes(4, "big") * 2) == dites
