@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.conftest import copy_project
 from tests.e2e.test_editeur import HORAIRES, PATIENCE, Editeur, enregistrer, gardee, ouvert, port_libre
-from tests.navigateur import axe_violations
+from tests.navigateur import axe_by_day_and_night
 
 SITES = Path(__file__).parents[1] / "sites"
 AUDIT = "/fiche/audits/2022-interne"
@@ -161,9 +161,7 @@ def test_grids_and_weeks_are_for_everybody(tmp_path: Path, browser: Browser, nom
             page.goto(adresse)
             for largeur in (320, 1280):
                 page.set_viewport_size({"width": largeur, "height": 800})
-                for couleurs in ("light", "dark"):
-                    page.emulate_media(color_scheme=couleurs)
-                    assert axe_violations(page) == [], (adresse, largeur, couleurs)
+                assert axe_by_day_and_night(page) == [], (adresse, largeur)
                 assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (adresse, largeur)
     contexte.close()
 
@@ -189,9 +187,7 @@ def test_a_spreadsheet_is_dropped_understood_by_clicks_and_saved(editeur: Editeu
     expect(page.locator("#resultat")).to_contain_text("→ 8 jours")
     for largeur in (320, 1280):
         page.set_viewport_size({"width": largeur, "height": 800})
-        for couleurs in ("light", "dark"):
-            page.emulate_media(color_scheme=couleurs)
-            assert axe_violations(page) == [], (largeur, couleurs)
+        assert axe_by_day_and_night(page) == [], largeur
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), largeur
     page.get_by_role("button", name="Enregistrer", exact=True).click()
     expect(page.get_by_role("status").filter(has_text="Enregistré.")).to_be_visible()

@@ -3,9 +3,9 @@
 import ast
 import re
 import string
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -99,27 +99,34 @@ def test_a_clause_is_one_of_the_referential(identifiant):
     assert clause is None or charger("qual-e-pref-2018").citer(clause)
 
 
-@cache
-def _constats(identifiant: str, forme: str) -> list[Diagnostic]:
+Constats = Callable[[str, str], list[Diagnostic]]
+
+
+@pytest.fixture(scope="session")
+def constats(tmp_path_factory: pytest.TempPathFactory) -> Constats:
     """What is said of the wrong or right example of a rule, put where its scenario says."""
-    with TemporaryDirectory() as dossier:
-        cas = exemples()[identifiant]
-        cas.monter(Path(dossier), getattr(catalogue.regles()[identifiant].exemple, forme))
-        return cas.constats(Path(dossier))
+
+    @cache
+    def constater(identifiant: str, forme: str) -> list[Diagnostic]:
+        racine, cas = tmp_path_factory.mktemp(f"{identifiant}-{forme}"), exemples()[identifiant]
+        cas.monter(racine, getattr(catalogue.regles()[identifiant].exemple, forme))
+        return cas.constats(racine)
+
+    return constater
 
 
 @pytest.mark.parametrize("identifiant", REGLES)
-def test_the_wrong_example_breaks_this_rule_and_the_right_one_does_not(identifiant):
+def test_the_wrong_example_breaks_this_rule_and_the_right_one_does_not(identifiant, constats: Constats):
     accompagnantes = exemples()[identifiant].accompagnantes
 
-    assert {catalogue.code(ecart) for ecart in _constats(identifiant, "faux")} == {identifiant} | accompagnantes
-    assert {catalogue.code(ecart) for ecart in _constats(identifiant, "juste")} <= accompagnantes
+    assert {catalogue.code(ecart) for ecart in constats(identifiant, "faux")} == {identifiant} | accompagnantes
+    assert {catalogue.code(ecart) for ecart in constats(identifiant, "juste")} <= accompagnantes
 
 
 @pytest.mark.parametrize("identifiant", REGLES)
-def test_every_value_that_a_message_shows_is_given_by_the_code(identifiant):
+def test_every_value_that_a_message_shows_is_given_by_the_code(identifiant, constats: Constats):
     regle = catalogue.regles()[identifiant]
-    [ecart, *_] = [ecart for ecart in _constats(identifiant, "faux") if catalogue.code(ecart) == identifiant]
+    [ecart, *_] = [ecart for ecart in constats(identifiant, "faux") if catalogue.code(ecart) == identifiant]
     donnes = {"dans" if valeur == "fiche" else valeur for valeur in ecart.valeurs}
 
     for langue in ("fr", "en"):
