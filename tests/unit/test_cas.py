@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 import vitrail
+from tests.mots_interdits import interdits_du_formulaire
 from tests.scenarios import Cas, ordinaires, phrase
 from vitrail.socle import catalogue
 from vitrail.socle.diagnostic import Diagnostic
@@ -45,6 +46,8 @@ def _dit(ecart: Diagnostic, mots: list[str]) -> None:
     assert not re.search(r"\bNone\b", texte), texte  # a value that the code forgot
     for mot in mots:
         assert mot in texte
+    if not catalogue.code(ecart).startswith("YML"):  # of those, no form opens
+        assert interdits_du_formulaire(ecart) == []
 
 
 def test_every_rule_with_scenarios_is_found_in_one_of_them():

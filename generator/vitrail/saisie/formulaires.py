@@ -181,7 +181,7 @@ class _LectureDeSchema:
             return replace(champ, nature="lignes")
         if "enum" in valeur:
             mots = tuple((mot, majuscule(_en_mots(valeur, mot))) for mot in valeur["enum"] if isinstance(mot, str))
-            return replace(champ, nature="choix", choix=mots)
+            return replace(champ, nature="choix", choix=mots, aide=_en_choix(aide, mots))
         if len(exemples := valeur.get("examples", ())) > EXEMPLES_LUS:
             return replace(champ, nature="parmi", choix=tuple((str(exemple), str(exemple)) for exemple in exemples))
         if self.documents and valeur.get("pattern") == MOTIF_DE_FICHIER:
@@ -222,6 +222,16 @@ def _sans_rien(propriete: SchemaJson) -> SchemaJson:
 def _en_mots(valeur: SchemaJson, mot: str) -> str:
     """A word of a closed list as readers see it."""
     return str(valeur.get(MOTS, {}).get(mot, mot))
+
+
+def _en_choix(aide: str, choix: Sequence[tuple[str, str]]) -> str:
+    """What is said of the words of a closed list, in the words to choose from."""
+    for mot, mots in choix:
+        if mot.replace("_", " ").lower() != mots.lower():
+            aide = aide.replace(f" ({mot})", f" («\u00a0{mots}\u00a0»)")
+        aide = aide.replace(f" ({mot})", "").replace(f"«\u00a0{mot}\u00a0»", f"«\u00a0{mots}\u00a0»")
+        aide = aide.replace(f"« {mot} »", f"«\u00a0{mots}\u00a0»")
+    return aide
 
 
 def _nature(valeur: SchemaJson) -> str:

@@ -23,9 +23,8 @@ from vitrail.presentation import rendu
 from vitrail.reponses.editeur import contenu
 from vitrail.reponses.editeur.fiche import AReprendre, GabaritDeFiche, conflit_montre, partager, ranger
 from vitrail.reponses.editeur.remarques import remarques
-from vitrail.saisie import cases, envois, gestes, verification
+from vitrail.saisie import cases, envois, gestes, mots_du_formulaire, verification
 from vitrail.saisie.envois import Envoi
-from vitrail.socle import catalogue
 from vitrail.socle.arbres import Donnee
 from vitrail.socle.longueurs import PROBLEMES_DANS_L_EDITEUR
 
@@ -164,9 +163,7 @@ class Bureau:
             ouverte.lu.instantane, ouverte.jour, {ouverte.chemin: None}, ouverte.vu.diagnostics
         )
         if erreurs:
-            dits = " ".join(
-                catalogue.dire(erreur, saisie=True).message for erreur in erreurs[:PROBLEMES_DANS_L_EDITEUR]
-            )
+            dits = " ".join(mots_du_formulaire.dire(erreur).message for erreur in erreurs[:PROBLEMES_DANS_L_EDITEUR])
             raise Refus(f"cette fiche ne peut pas être supprimée, d’autres en ont besoin. {dits}")
         gardee = self.brouillons.ouvrir(brouillon.formulaire, None, None)
         self.brouillons.garder(gardee.avec(dict(ouverte.donnees)))

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from vitrail.bord.dossiers import essai, fichiers_entiers
 from vitrail.bord.refus import Refus
-from vitrail.saisie import identifiants
-from vitrail.socle import catalogue
+from vitrail.saisie import identifiants, mots_du_formulaire
 from vitrail.socle.mots import slug
 from vitrail.sources.fichiers.instantane import Instantane
 from vitrail.sources.lecture import FICHIERS
@@ -24,6 +23,6 @@ def deposer(racine: Path, instantane: Instantane, jour: date, nom: str, octets: 
     if not propre or not octets:
         raise Refus("choisissez un document qui n’est pas vide, et dont le nom dit la nature : plan-d-acces.pdf.")
     if erreurs := essai.nouvelles_erreurs(instantane, jour, {f"{FICHIERS}/{propre}": octets}):
-        mots = catalogue.dire(erreurs[0], saisie=True)
+        mots = mots_du_formulaire.dire(erreurs[0])
         raise Refus(f"{mots.message} {mots.conseil}".strip())
     fichiers_entiers.deposer(racine / FICHIERS, {propre: octets})

@@ -12,7 +12,6 @@ from vitrail.bord.editeur.brouillons import Brouillon
 from vitrail.bord.editeur.memoire_du_site import SiteLu
 from vitrail.bord.refus import Refus
 from vitrail.build import Build
-from vitrail.reponses import rapports
 from vitrail.reponses.editeur import contenu
 from vitrail.saisie import attentes_levees, envois, identifiants, pages_ecrites, reunion, schemas, verification
 from vitrail.saisie.choix import choix_du_site
@@ -31,6 +30,10 @@ from vitrail.sources.retouche import edition
 _DATE = "mis_a_jour"
 DATES = (_DATE, *verification.CHAMPS)
 """What says when a file was written or read again: no change of what it tells."""
+_ILLISIBLE = (
+    "ce que dit cette fiche ne peut plus être lu : elle a été changée hors de l’éditeur. "
+    "Faites-la corriger par qui l’a changée, ou revenez à une version d’avant."
+)
 _NOM = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,120}")
 
 
@@ -213,9 +216,9 @@ def _nouveau_chemin(formulaire: Formulaire, donnees: Enregistrement) -> str:
 
 
 def _texte(instantane: Instantane, chemin: str) -> str:
-    texte, diagnostics = lire_texte(instantane, chemin)
+    texte, _ = lire_texte(instantane, chemin)
     if texte is None:
-        raise Refus(rapports.texte.rapport(diagnostics))
+        raise Refus(_ILLISIBLE)
     return texte
 
 
@@ -224,9 +227,9 @@ def lire(texte: str, chemin: str) -> Enregistrement:
     one that holds comments alone says nothing yet."""
     if chemin.endswith(".md"):
         return pages_ecrites.decouper(texte)
-    document, diagnostics = source.analyser(texte, chemin)
+    document, _ = source.analyser(texte, chemin)
     if document is not None:
         return document.donnees
     if edition.sans_valeur(texte):
         return {}
-    raise Refus(rapports.texte.rapport(diagnostics))
+    raise Refus(_ILLISIBLE)

@@ -18,9 +18,8 @@ from vitrail.bord.site_neuf.questions import Dites
 from vitrail.domaine.site import Site
 from vitrail.reponses.editeur.cadre import CadreDEditeur
 from vitrail.reponses.editeur.questionnaire import COMMENCER, IDENTITE
-from vitrail.saisie import site_neuf
+from vitrail.saisie import mots_du_formulaire, site_neuf
 from vitrail.saisie.envois import Envoi
-from vitrail.socle import catalogue
 from vitrail.socle.arbres import Donnee
 from vitrail.socle.longueurs import PROBLEMES_DANS_L_EDITEUR
 from vitrail.sources.fichiers import source
@@ -114,7 +113,7 @@ class IdentiteDuSite:
                 voulues["mis_a_jour"] = lu.jour.isoformat()
             neufs[chemin] = _changer(lus[chemin], voulues, chemin)
         if erreurs := essai.nouvelles_erreurs(lu.instantane, lu.jour, neufs, lu.vu.diagnostics):
-            dits = [catalogue.dire(erreur, saisie=True) for erreur in erreurs[:PROBLEMES_DANS_L_EDITEUR]]
+            dits = [mots_du_formulaire.dire(erreur) for erreur in erreurs[:PROBLEMES_DANS_L_EDITEUR]]
             raison = " ".join(f"{mots.message} {mots.conseil}".strip() for mots in dits)
             raise Refus(f"ces réponses ne vont pas avec le reste du site. {raison}")
         gardees = VersionsGardees(self.memoire.racine)

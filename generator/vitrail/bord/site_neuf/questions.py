@@ -10,8 +10,9 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from vitrail.controle.garde import departements
+from vitrail.saisie import mots_du_formulaire
 from vitrail.saisie.site_neuf import FaitsDeDepart, Postale
-from vitrail.socle import catalogue, phrases
+from vitrail.socle import phrases
 from vitrail.socle.diagnostic import Emplacement, signaler
 from vitrail.sources.modeles.valeurs import AdresseDeSite, Lien, Ligne, Telephone
 from vitrail.sources.referentiel import Referentiel, RegleModules
@@ -200,5 +201,5 @@ def _valider(annotation: Any, texte: str) -> str:
     except ValidationError as erreur:
         detail = erreur.errors(include_url=False, include_input=False)[0]
         valeurs = {"champ": "", "fiche": "", **detail.get("ctx", {})}
-        mots = catalogue.dire(signaler(detail["type"], Emplacement(""), **valeurs), saisie=True)
+        mots = mots_du_formulaire.dire(signaler(detail["type"], Emplacement(""), **valeurs))
         raise Refusee(f"{mots.message} {mots.conseil}".strip()) from erreur

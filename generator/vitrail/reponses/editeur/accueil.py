@@ -15,6 +15,7 @@ from vitrail.reponses.editeur.cadre import CadreDEditeur
 from vitrail.reponses.editeur.periodes import CHIFFRES
 from vitrail.reponses.rapports.diff import NATURES
 from vitrail.reponses.rapports.reste import ordonner
+from vitrail.saisie import mots_du_formulaire
 from vitrail.socle import catalogue, phrases
 from vitrail.socle.diagnostic import Diagnostic
 from vitrail.sources.pages import Gabarit
@@ -127,7 +128,7 @@ def choses_a_faire(
 def _erreurs(diagnostics: Iterable[Diagnostic], adresse: Adresses) -> Iterator[ChoseAFaire]:
     for trouve in diagnostics:
         if catalogue.est_une_erreur(trouve):
-            mots = catalogue.dire(trouve, saisie=True)
+            mots = mots_du_formulaire.dire(trouve)
             yield ChoseAFaire("erreur", "À corriger", mots.message, adresse(trouve.lieu.fichier), mots.conseil)
 
 
@@ -153,7 +154,7 @@ def _manques(site: Site | None, diagnostics: Sequence[Diagnostic], adresse: Adre
     par_fichier: dict[str, list[str]] = {}
     for trouve in diagnostics:
         if not catalogue.est_une_erreur(trouve) and not catalogue.code(trouve).startswith(_DES_DELAIS):
-            par_fichier.setdefault(trouve.lieu.fichier, []).append(catalogue.dire(trouve, saisie=True).message)
+            par_fichier.setdefault(trouve.lieu.fichier, []).append(mots_du_formulaire.dire(trouve).message)
     for fichier in ordonner(site.exigences if site else None, par_fichier):
         dits = list(dict.fromkeys(par_fichier[fichier]))
         reste = len(dits) - _PAR_FICHIER

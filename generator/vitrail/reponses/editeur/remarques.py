@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from vitrail.saisie import mots_du_formulaire
 from vitrail.saisie.cases import Case
 from vitrail.socle import catalogue
 from vitrail.socle.arbres import Donnee
 from vitrail.socle.diagnostic import Diagnostic
 from vitrail.sources.fichiers.source import Document
-
-_PAS_UN_TEXTE = re.compile(r"[{}\[\]…\n]|[a-z_]+: |, et ")
-"""What is proposed for a file, or in part: other fields, or hours of which one is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +37,7 @@ def remarques(
 def _remarque(
     diagnostic: Diagnostic, places: Mapping[tuple[int, int], str], textes: Mapping[str, str]
 ) -> RemarqueAuChamp:
-    mots = catalogue.dire(diagnostic, saisie=True)
+    mots = mots_du_formulaire.dire(diagnostic)
     nom = places.get((diagnostic.lieu.ligne, diagnostic.lieu.colonne), "")
     while nom and nom not in textes:
         nom = nom.rpartition(".")[0]
@@ -53,7 +50,7 @@ def _proposition(diagnostic: Diagnostic, texte: str) -> str:
     ecrit, propose = diagnostic.valeurs.get("valeur"), diagnostic.valeurs.get("suggestion")
     if not (isinstance(ecrit, str) and isinstance(propose, str) and ecrit and propose and texte.count(ecrit) == 1):
         return ""
-    if _PAS_UN_TEXTE.search(propose):
+    if mots_du_formulaire.PAS_UN_TEXTE.search(propose):
         return ""
     return texte.replace(ecrit, propose)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from string import Formatter
@@ -127,8 +127,11 @@ def gravite(diagnostic: Diagnostic) -> Gravite:
     return regle_de(diagnostic).gravite
 
 
-def dire(diagnostic: Diagnostic, langue: str = "fr", saisie: bool = False) -> DiagnosticEnMots:
-    """Word a diagnostic in ``langue`` (``fr`` or ``en``). ``saisie``: for who fills in a form, and sees no file.
+def dire(
+    diagnostic: Diagnostic, langue: str = "fr", saisie: bool = False, reecrire: Callable[[str], str] = str
+) -> DiagnosticEnMots:
+    """Word a diagnostic in ``langue`` (``fr`` or ``en``). ``saisie``: for who fills in a form, and sees no file;
+    ``reecrire`` changes our own words, before those of the finding are put in their places.
 
     ``suggestion`` becomes "did you mean"; ``fiche``, the name of the record at fault, is what ``{dans}`` shows.
     """
@@ -139,9 +142,9 @@ def dire(diagnostic: Diagnostic, langue: str = "fr", saisie: bool = False) -> Di
     }
     if fiche := valeurs.get("fiche"):
         valeurs["dans"] = f" («\u00a0{fiche}\u00a0»)" if langue == "fr" else f" (“{fiche}”)"
-    message = _Indulgent().format(regle.message[langue], **valeurs)
+    message = _Indulgent().format(reecrire(regle.message[langue]), **valeurs)
     conseil = (regle.saisie if saisie else "") or regle.conseil[langue]
-    conseil = _Indulgent().format(conseil, **valeurs).replace("….", "…").strip()
+    conseil = _Indulgent().format(reecrire(conseil), **valeurs).replace("….", "…").strip()
     if suggestion := valeurs.get("suggestion"):
         question = "Vouliez-vous dire «\u00a0{}\u00a0»{}\u202f?" if langue == "fr" else "Did you mean “{}”{}?"
         titre = valeurs.get("suggestion_titre", "")

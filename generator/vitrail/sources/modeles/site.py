@@ -116,7 +116,7 @@ class Identite(Fiche):
     """``site_config/site.yml``: who publishes, where, for whom."""
 
     version: Entier = 1
-    """Version des données, que « vitrail migrate » met à jour : rien à changer à la main."""
+    """Version des données, que Vitrail met à jour : rien à changer à la main."""
     nom: Nom
     nom_court: Ligne | None = None
     presentation: Texte
@@ -144,7 +144,7 @@ class Identite(Fiche):
     programme_national: ProgrammeNational | None = None
     """Programme national auquel la préfecture répond aussi, à côté de son label."""
     publier_le_guide: Booleen = False
-    """Publier aussi ce qui explique comment publier : les pages libres « pour_publier », les règles de vérification."""
+    """Publier aussi ce qui explique comment publier : les pages écrites pour cela, les règles de vérification."""
     editeur: Editeur = Editeur()
     hebergeur: Hebergeur | None = None
     donnees_personnelles: DonneesPersonnelles | None = None

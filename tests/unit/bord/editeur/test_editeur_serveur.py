@@ -100,7 +100,11 @@ def test_what_no_page_of_ours_sends_is_told_and_changes_nothing(serveur: Serveur
 def test_a_refusal_is_given_as_a_page(serveur: ServeurDEditeur):
     (serveur.bureau.racine / "content/donnees/horaires.yml").write_text("points: [", "utf-8")
     statut, page = demander(serveur, "GET", "/fiche/horaires")
-    assert statut == 409 and "horaires.yml:1" in page.decode() and "Revenir à ce qu’il reste à faire" in page.decode()
+    assert (
+        statut == 409
+        and "changée hors de l’éditeur" in page.decode()
+        and "Revenir à ce qu’il reste à faire" in page.decode()
+    )
 
 
 def test_its_pages_run_nothing_that_is_written_in_them(serveur: ServeurDEditeur):
