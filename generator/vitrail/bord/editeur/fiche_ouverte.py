@@ -173,14 +173,22 @@ def _a_ecrire(ouverte: FicheOuverte, donnees: Enregistrement) -> dict[str, Donne
     ecrites = identifiants.nommer(formulaire.champs, attentes_levees.lever(formulaire.champs, pleines))
     if formulaire.identite and not ecrites.get(formulaire.identite):
         racine = next((champ for champ in formulaire.champs if champ.nom == formulaire.identite), None)
-        titre = ecrites.get(formulaire.appellation)
-        if racine is not None and racine.identifie and isinstance(titre, str):
+        if racine is not None and racine.identifie and (titre := _titre(formulaire, ecrites)):
             ecrites = {formulaire.identite: identifiants.identifier(titre, _noms(ouverte)), **ecrites}
     change = _sans_dates(ecrites) != _sans_dates(ouverte.donnees)
     datee = any(champ.nom == _DATE for champ in formulaire.champs)
     if change and datee and ecrites.get(_DATE) == ouverte.donnees.get(_DATE):
         return {**{_DATE: None}, **ecrites, _DATE: ouverte.jour.isoformat()}
     return ecrites
+
+
+def _titre(formulaire: Formulaire, donnees: Enregistrement) -> str:
+    """What names a new file: its title; of a kind that has none, what must be said of it (``interne 2026-03``)."""
+    noms = [champ.nom for champ in formulaire.champs if champ.voulu and champ.nom != formulaire.identite]
+    if formulaire.appellation != formulaire.identite:
+        noms = [formulaire.appellation]
+    dits = (donnees.get(nom) for nom in noms)
+    return " ".join(dit for dit in dits if isinstance(dit, str))
 
 
 def _sans_dates(donnees: Enregistrement) -> dict[str, Donnee]:

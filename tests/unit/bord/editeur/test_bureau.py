@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from tests.envois import envoi_de, envoi_des_cases
+from tests.pratique import SitePratique
 from tests.sites_lus import CAS, NOMS
 from vitrail.bord.dossiers.disque import photographier
 from vitrail.bord.editeur.brouillons import DOSSIER
@@ -215,6 +216,15 @@ def test_a_new_file_is_named_after_what_it_says(personne: Personne) -> None:
         "# yaml-language-server: $schema=../../../site_config/.schemas/indicateurs.schema.json\n"
         "mis_a_jour: 2022-04-15\nperiode: 2021-T3\nreleves:\n"
         "  - indicateur: taux-appels-aboutis\n    valeur: 77,5 %\n"
+    )
+
+
+def test_a_new_file_without_a_title_is_named_after_what_must_be_said_of_it(tmp_path: Path) -> None:
+    personne = Personne(SitePratique(tmp_path / "projet").racine, date(2022, 4, 14))
+    personne.ouvrir("audits").taper(genre="interne", du="2022-03", etat="realise")
+    assert personne.appuyer("enregistrer") == "/fiche/audits/interne-2022-03?fait=enregistre", personne.page
+    assert "id: interne-2022-03\n" in (personne.racine / "content/donnees/audits/interne-2022-03.yml").read_text(
+        "utf-8"
     )
 
 
