@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.conftest import vitrail
+from tests.commande import vitrail
 from tests.e2e.test_editeur import PATIENCE, ouvert, port_libre
 from vitrail.sources.referentiel import charger, disponibles
 
@@ -54,7 +54,8 @@ class Mains:
                 boite.focus();
                 const presse = new DataTransfer();
                 presse.setData("text/plain", texte);
-                boite.dispatchEvent(new ClipboardEvent("paste", { clipboardData: presse, bubbles: true, cancelable: true }));
+                const collage = { clipboardData: presse, bubbles: true, cancelable: true };
+                boite.dispatchEvent(new ClipboardEvent("paste", collage));
             }""",
             texte,
         )

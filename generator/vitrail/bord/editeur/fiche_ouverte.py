@@ -28,6 +28,8 @@ from vitrail.sources.modeles.genres import ECRITES
 from vitrail.sources.retouche import edition
 
 _DATE = "mis_a_jour"
+_DITS = 2
+"""Values that make the name of a new file without a title."""
 DATES = (_DATE, *verification.CHAMPS)
 """What says when a file was written or read again: no change of what it tells."""
 _ILLISIBLE = (
@@ -183,11 +185,12 @@ def _a_ecrire(ouverte: FicheOuverte, donnees: Enregistrement) -> dict[str, Donne
 
 
 def _titre(formulaire: Formulaire, donnees: Enregistrement) -> str:
-    """What names a new file: its title; of a kind that has none, what must be said of it (``interne 2026-03``)."""
+    """What names a new file: its title; of a kind that has none, the first things that must be said of it
+    (``interne 2026-03``)."""
     noms = [champ.nom for champ in formulaire.champs if champ.voulu and champ.nom != formulaire.identite]
     if formulaire.appellation != formulaire.identite:
         noms = [formulaire.appellation]
-    dits = (donnees.get(nom) for nom in noms)
+    dits = (donnees.get(nom) for nom in noms[:_DITS])
     return " ".join(dit for dit in dits if isinstance(dit, str))
 
 
