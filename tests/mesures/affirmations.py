@@ -13,7 +13,8 @@ _QUI_ECHOUENT = ("fail", "raises", "warns")
 def muettes(source: str) -> list[str]:
     """The tests of a module that pass when what they walk through is empty.
 
-    What cannot be empty: what is written there, a constant, a parameter of the test, what ``chacun`` gives. A function
+    What cannot be empty: what is written there, a constant, a parameter of the test, what ``chacun`` gives, what is
+    made of each of these. A function
     that is called to look may assert, and so does what a test ends on: it says that this does not fail.
     """
     fonctions = [noeud for noeud in ast.walk(ast.parse(source)) if isinstance(noeud, ast.FunctionDef)]
@@ -69,9 +70,9 @@ class _Lecture:
                 case ast.Assign(targets=[ast.Name(id=nom)], value=valeur) if self._plein(valeur):
                     self.pleins.add(nom)
 
-    def _plein(self, suite: ast.expr) -> bool:
+    def _plein(self, ecrite: ast.expr) -> bool:
         """Whether it cannot be empty."""
-        match suite:
+        match ecrite:
             case ast.Tuple(elts=elements) | ast.List(elts=elements) | ast.Set(elts=elements):
                 return any(not isinstance(element, ast.Starred) for element in elements)
             case ast.Dict(keys=cles):
@@ -82,6 +83,8 @@ class _Lecture:
                 return nom in self.pleins
             case ast.Call(func=ast.Name(id="chacun" | "range")):
                 return True
+            case ast.ListComp(generators=[suite]) | ast.SetComp(generators=[suite]) | ast.DictComp(generators=[suite]):
+                return not suite.ifs and self._plein(suite.iter)
             case ast.Call(func=ast.Name(id=appel), args=[premier, *_]) if appel in _QUI_PARCOURENT:
                 return self._plein(premier)
             case ast.Call(func=ast.Attribute(value=porteur, attr=appel), args=arguments) if appel in _QUI_RESTENT:

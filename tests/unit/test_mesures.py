@@ -168,6 +168,16 @@ def test_dite(site):
         assert page.titre
 
 
+def test_longueurs(site):
+    titres = [len(page.titre) for page in chacun(site.pages)]
+    assert [titre for titre in titres if not titre] == []
+
+
+def test_publiees(site):
+    titres = [len(page.titre) for page in chacun(site.pages) if page.publiee]
+    assert [titre for titre in titres if not titre] == []
+
+
 def test_toutes(site):
     pages = ["accueil", *site.pages]
     assert [page for page in pages if not page.titre] == []
@@ -198,7 +208,7 @@ def test_mots(mots, code):
 
 def test_a_test_that_would_pass_on_nothing_is_told():
     """A loop, all, an empty list, a condition: of a sequence that may be empty, they say nothing."""
-    attendus = ["test_boucle", "test_chacune", "test_aucune", "test_selon", "test_filtree"]
+    attendus = ["test_boucle", "test_chacune", "test_aucune", "test_selon", "test_filtree", "test_publiees"]
     assert affirmations.muettes(ESSAIS) == attendus
 
 

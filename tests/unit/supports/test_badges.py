@@ -49,6 +49,19 @@ def test_a_frame_asks_nobody_else_and_leads_out_of_itself(tmp_path: Path):
     assert "<title>" in page and 'lang="fr"' in page
 
 
+def test_what_is_to_be_copied_holds_the_whole_address_of_what_it_shows(tmp_path: Path):
+    """On another site, an address that is not whole leads nowhere."""
+    site = labellise(tmp_path).generer(date(2022, 4, 14))
+    [page] = [page for page in site.pages if page.chemin == "donnees/badges"]
+    a_copier = [bloc.texte() for bloc in lire(page.html).tous() if "<iframe" in bloc.texte() or "<img" in bloc.texte()]
+    adresses = set(re.findall(r'(?:src|href)="([^"]*)"', " ".join(a_copier)))
+    racine = "https://accueil.hauts-exemples.example/"
+    assert {adresse for adresse in adresses if not adresse.startswith(racine)} == set()
+    badges_dits = {f"{racine}badges/{nom}" for nom in ("ouverture.html", "horaires.svg", "label.html", "label.svg")}
+    assert {*badges_dits, f"{racine}horaires/", f"{racine}label/"} <= adresses
+    assert all(adresse.removeprefix(racine) in site.fichiers for adresse in badges_dits)
+
+
 @pytest.mark.parametrize("nom", ["horaires.svg", "label.svg"])
 def test_a_picture_is_well_formed_and_says_its_words_to_everyone(tmp_path: Path, nom: str):
     image = ElementTree.fromstring(texte(labellise(tmp_path).generer(date(2022, 4, 14)), nom))

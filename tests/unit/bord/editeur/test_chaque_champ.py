@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from tests.chacun import chacun
 from tests.envois import envoi_des_cases
 from tests.sites_lus import CAS, NOMS, SITES
 from vitrail import build
@@ -156,9 +157,7 @@ def test_a_page_says_what_is_typed(tmp_path: Path, nom: str) -> None:
     jour, voulus = MONTRES[nom]
     shutil.copytree(SITES / nom, tmp_path / nom)
     memoire = MemoireDuSite(tmp_path / nom, lambda instantane: jour)
-    for ouverte in fiches(memoire):
-        if ouverte.formulaire.nom not in voulus:
-            continue
+    for ouverte in chacun([fiche for fiche in fiches(memoire) if fiche.formulaire.nom in voulus]):
         champs, chemin = ouverte.formulaire.champs, ouverte.chemin or ""
         remplies, cachees = cases.remplir(champs, ouverte.donnees)
         siennes = [c for c in boites(remplies) if c.champ.nom in ("nom", "titre", "question", "texte") and c.texte]

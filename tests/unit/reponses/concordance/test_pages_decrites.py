@@ -41,6 +41,7 @@ def test_a_period_tells_the_days_of_the_week_that_it_names():
     matin = {"opens": "09:00", "closes": "12:00"}
     precisions = [
         {"validFrom": "demain", **matin},
+        *(None, 5, "validFrom", ["validFrom"]),
         {"validFrom": "2026-03-02", "validThrough": "bientôt", **matin},
         {"validFrom": "2026-03-05", "validThrough": "2026-03-10", "dayOfWeek": ["Monday", "Friday"], **matin},
         {"validFrom": "2026-03-20", **matin},
