@@ -101,6 +101,12 @@ def test_an_item_added_in_front_leaves_the_others():
     assert _change(HORAIRES, fusionner(HORAIRES, donnees)) == ["+- id: neuf", "+nom: Point neuf"]
 
 
+def test_an_item_that_loses_its_first_field_keeps_the_comment_of_the_next():
+    """A comment cannot stand beside the dash: it would become that of the item."""
+    apres = fusionner("points:\n  - id: a\n    # son nom\n    nom: A\n", {"points": [{"nom": "A"}]})
+    assert apres == "points:\n  -\n    # son nom\n    nom: A\n"
+
+
 def test_an_entry_removed_takes_its_own_comment_and_leaves_the_headings():
     donnees = _lu(HORAIRES)
     del donnees["points"][1:]
