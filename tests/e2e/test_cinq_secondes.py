@@ -22,6 +22,8 @@ MATIN = "2022-04-15T10:30:00+02:00"
 """The day of the demonstration, a Friday, at an hour when desks are open."""
 HEURES = (MATIN, "2022-04-15T12:45:00+02:00", "2022-04-15T22:00:00+02:00", "2022-04-16T10:00:00+02:00")
 """Open, between two ranges, closed for the night, and a day without desks: the cards are not of one height."""
+NOM = "nom: Préfecture de la Seine-Maritime"
+SUITE_DU_NOM = ", préfecture de la région Normandie, secrétariat général commun départemental et services"
 SIGNE = "e => getComputedStyle(e, '::before').content"
 
 
@@ -37,8 +39,11 @@ def telephone(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page
 
 @pytest.fixture(scope="module")
 def quarante(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The demonstration with forty desks in ten places, and a plan of actions for each of ten years."""
+    """The demonstration with forty desks in ten places, a plan of actions for each of ten years, and a name of 120
+    signs."""
     racine = copy_project(tmp_path_factory.mktemp("quarante") / "projet")
+    identite = racine / "site_config/site.yml"
+    identite.write_text(identite.read_text("utf-8").replace(NOM, f"{NOM}{SUITE_DU_NOM}", 1), "utf-8")
     _multiplier(racine)
     _vieillir(racine)
     construit = vitrail("build", "--root", racine)
@@ -118,6 +123,18 @@ def test_whether_one_can_come_is_answered_in_the_first_half_of_the_first_screen(
     page.goto(f"{adresse}/")
     assert premier.inner_text() == "Fermé, ouvre mardi 19 avril à 9\u00a0h"
     assert premier.evaluate("e => getComputedStyle(e).color") != ouvert
+    petit.close()
+
+
+def test_a_name_of_120_signs_leaves_the_answer_where_it_is(browser: Browser, quarante: str) -> None:
+    """In the first half of the first screen of a telephone too; nothing scrolls sideways."""
+    petit = contexte(browser, viewport=TELEPHONE)
+    page = petit.new_page()
+    page.clock.set_fixed_time(MATIN)
+    page.goto(f"{quarante}/")
+    assert len(page.locator(".vt-marque-nom").inner_text()) == 120
+    assert _haut(page.locator(".vt-lieu-etat").first) <= 320
+    assert page.evaluate("document.documentElement.scrollWidth") == TELEPHONE["width"]
     petit.close()
 
 
