@@ -28,6 +28,23 @@ def bati(request: pytest.FixtureRequest) -> Iterator[Path]:
     yield request.getfixturevalue(request.param)
 
 
+HAUTEURS = {"": 2600, "horaires/": 4500, "plan-actions/": 6000}
+
+
+@pytest.mark.parametrize("chemin", HAUTEURS)
+def test_forty_desks_and_ten_years_take_no_more_room_than_they_need(
+    browser: Browser, exemple: Path, chemin: str
+) -> None:
+    """On a computer, at an hour when desks are open."""
+    fenetre = contexte(browser, viewport={"width": 1280, "height": 800})
+    page = fenetre.new_page()
+    page.clock.set_fixed_time("2026-02-02T10:30:00+01:00")
+    with serving(exemple) as adresse:
+        page.goto(f"{adresse}/{chemin}")
+        assert page.evaluate("document.documentElement.scrollHeight") <= HAUTEURS[chemin]
+    fenetre.close()
+
+
 def test_three_checkers_find_nothing_wrong_on_any_page(browser: Browser, bati: Path) -> None:
     """axe with its best practices, IBM Equal Access, HTML_CodeSniffer at AA."""
     trouves: dict[str, list[str]] = {}
