@@ -90,6 +90,8 @@ check: $(VENV)/.site
 
 # Every check runs even when one fails. pytest runs meanwhile, in two processes (ARGS="-n 0": in one, for a debugger),
 # and what it says waits in the pipe, so that its summary ends the output; a file tells what failed beyond the pipe.
+# What Python compiles is kept, even where it is told not to: each program that the tests start would do it again.
+test: export PYTHONDONTWRITEBYTECODE =
 test: $(VENV)/.test tools
 	@colour=; if test -t 1; then colour=--color=yes; fi; failed=$$(mktemp) && trap 'rm -f "$$failed"' EXIT; \
 	{ $(BIN)/python -m pytest -n 2 $$colour $(ARGS) 2>&1 || echo pytest >>"$$failed"; } | { \
