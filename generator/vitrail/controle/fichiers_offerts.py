@@ -11,7 +11,7 @@ from vitrail.domaine.site import Site
 from vitrail.socle import images, phrases
 from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 from vitrail.socle.formats import FORMATS, FormatDeFichier
-from vitrail.socle.seuils import COPIES_MAX, FICHIER_LOURD_OCTETS, PIXELS_MAX
+from vitrail.socle.seuils import COPIES_MAX, DESSIN_OCTETS_MAX, FICHIER_LOURD_OCTETS, PIXELS_MAX
 from vitrail.sources.fichiers.instantane import ContenuDeFichier
 from vitrail.sources.lecture import FICHIERS
 from vitrail.sources.modeles.valeurs import Fichier, Lien
@@ -63,6 +63,9 @@ def _examiner(nom: str, fichier: ContenuDeFichier) -> Iterator[Diagnostic]:
             yield signaler("contenu-trompeur", lieu, valeur=suffixe)
         elif dites := images.dimensions(fichier.lire(images.ENTETE_MAX)):
             yield from _image(lieu, *dites)
+    elif suffixe == ".svg" and fichier.taille > DESSIN_OCTETS_MAX:
+        limite = _poids(DESSIN_OCTETS_MAX)
+        yield signaler("image-demesuree", lieu, combien=f"{_poids(fichier.taille)} de tracés", limite=limite)
     elif suffixe == ".svg":
         yield from _svg(lieu, fichier.lire())
     elif b"\x00" in fichier.lire(FICHIER_LOURD_OCTETS):

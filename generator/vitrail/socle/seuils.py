@@ -56,6 +56,9 @@ FICHIER_LOURD_OCTETS = 2_000_000
 PIXELS_MAX = 50_000_000
 """Points of an image above which it is refused: drawn, each takes four bytes of memory, whatever the file weighs."""
 
+DESSIN_OCTETS_MAX = 3_000_000
+"""Weight of an SVG drawing above which it is refused: a browser has to work through each of its signs."""
+
 COPIES_MAX = 10_000
 """Copies of shapes in an SVG drawing above which it is refused: a browser would draw them for minutes."""
 

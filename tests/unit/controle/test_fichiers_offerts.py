@@ -77,3 +77,16 @@ def test_another_format_is_refused_and_those_that_are_taken_are_named(fin: str):
 def test_a_picture_is_as_large_as_it_says_whatever_it_weighs(cote: int, dites: set[str]):
     """A PNG of some bytes that would take gigabytes once drawn, on a page or on a poster."""
     assert _dites("essai.png", DEBUTS[".png"] + cote.to_bytes(4, "big") * 2) == dites
+
+
+@pytest.mark.parametrize(
+    ("octets", "dites"), [(3_000_000, {"fichier-lourd"}), (3_000_001, {"fichier-lourd", "image-demesuree"})]
+)
+def test_a_drawing_has_a_weight_that_a_browser_can_draw(octets: int, dites: set[str]):
+    assert _dites("essai.svg", DEBUTS[".svg"].ljust(octets)) == dites
+
+
+def test_the_words_of_a_drawing_are_read_in_one_walk():
+    """The text that the limit cuts has no end of its own: it is read once, whatever its length."""
+    dessin = DEBUTS[".svg"].replace(b"/>", b"><text>") + b"Jeanne Martin, " * 100_000 + b"</text></svg>"
+    assert "image-demesuree" not in _dites("essai.svg", dessin)

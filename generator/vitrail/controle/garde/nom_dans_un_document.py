@@ -16,7 +16,7 @@ from vitrail.socle.personnes import noms
 from vitrail.sources.fichiers.instantane import ContenuDeFichier
 from vitrail.sources.lecture import FICHIERS
 
-_ENTRE_BALISES = re.compile(r">([^<>]*\w[^<>]*)(?=<)")
+_ENTRE_BALISES = re.compile(r">([^<>]++)(?=<)")
 NOMS_MAX = 5
 """Names that are told of one document: the first ones say enough."""
 

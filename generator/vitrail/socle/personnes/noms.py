@@ -27,6 +27,8 @@ from vitrail.socle.personnes.vocabulaire import mots
 
 Etendue = tuple[int, int]
 _MOTS = re.compile(r"[^\W\d_]+")
+_MOTS_MAX = 12
+"""Words on one side of a first name that are looked at: no name has more, and a text may repeat one without end."""
 _FRANCAISES = frozenset(("de", "du", "des", "d"))
 
 
@@ -91,7 +93,7 @@ def _prenoms(lus: Sequence[Jeton]) -> Iterator[Etendue]:
 def _prenom_puis_nom(lus: Sequence[Jeton], rang: int) -> Etendue | None:
     prenom = lus[rang]
     dernier = rang
-    while dernier + 1 < len(lus) and _suit_un_prenom(lus, dernier):
+    while dernier + 1 < min(len(lus), rang + _MOTS_MAX) and _suit_un_prenom(lus, dernier):
         dernier += 1
     debut = debut_du_nom(lus, dernier + 1, not est_ambigu(prenom))
     if debut is None:
@@ -102,7 +104,7 @@ def _prenom_puis_nom(lus: Sequence[Jeton], rang: int) -> Etendue | None:
     if not prenom.capital and (est_ambigu(prenom) or not nom.majuscules or est_un_sigle(nom)):
         return None
     fin = debut
-    while fin + 1 < len(lus) and lus[fin + 1].colle and peut_etre_un_nom(lus[fin + 1]):
+    while fin + 1 < min(len(lus), debut + _MOTS_MAX) and lus[fin + 1].colle and peut_etre_un_nom(lus[fin + 1]):
         fin += 1
     return None if est_ambigu(prenom) and _dit_autre_chose(lus, rang, dernier, debut, fin) else (rang, fin)
 
@@ -145,14 +147,16 @@ def _nom_puis_prenom(lus: Sequence[Jeton], rang: int) -> Etendue | None:
 
 def _premier_du_nom(lus: Sequence[Jeton], rang: int) -> int:
     """« De La Fictive Camille », « LE FICTIF Camille »: the particles with a capital are of the name."""
-    while rang > 0 and lus[rang].colle and lus[rang - 1].capital and lus[rang - 1].plat in mots("particules"):
+    premier = max(0, rang - _MOTS_MAX)
+    while rang > premier and lus[rang].colle and lus[rang - 1].capital and lus[rang - 1].plat in mots("particules"):
         rang -= 1
     return rang
 
 
 def _precede_d_un_service(lus: Sequence[Jeton], rang: int) -> bool:
     """Whether the words with a capital before a name make it one of a body: « Centre Culturel Camille »."""
-    while rang > 0 and lus[rang].colle and lus[rang - 1].capital and lus[rang - 1].plat not in mots("particules"):
+    premier = max(0, rang - _MOTS_MAX)
+    while rang > premier and lus[rang].colle and lus[rang - 1].capital and lus[rang - 1].plat not in mots("particules"):
         rang -= 1
         if not peut_etre_un_nom(lus[rang]):
             return True

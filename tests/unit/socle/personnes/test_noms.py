@@ -9,6 +9,7 @@ import yaml
 
 from tests.chacun import chacun
 from vitrail.socle.personnes import adresses, boites, lignes, noms
+from vitrail.socle.personnes.jetons import Jeton
 
 DONNEES: dict[str, Any] = yaml.safe_load((Path(__file__).parents[3] / "donnees/personnes.yml").read_text("utf-8"))
 PERSONNES = list(product(DONNEES["prenoms"].split(), DONNEES["noms"]))
@@ -157,3 +158,21 @@ def test_names_follow_one_another_and_none_overlaps(repete):
 def test_many_initials_and_civilities_name_nobody(motif):
     """From each of these, the search once went to the end of the text."""
     assert noms.reperer((motif * 60_000)[:60_000].strip()) == ()
+
+
+@pytest.mark.parametrize("mots", ["Martin ", "Jean ", "Centre Culturel Jean ", "MARTIN-"])
+def test_a_name_repeated_without_end_is_read_in_one_walk(mots: str, monkeypatch):
+    """Twice as many words, twice the work: what is asked of each word is counted."""
+    questions = 0
+    demander = noms.est_un_prenom
+
+    def compter(jeton: Jeton) -> bool:
+        nonlocal questions
+        questions += 1
+        return demander(jeton)
+
+    monkeypatch.setattr(noms, "est_un_prenom", compter)
+    noms.reperer(mots * 200)
+    premieres, questions = questions, 0
+    noms.reperer(mots * 400)
+    assert 0 < questions <= 2.2 * premieres
