@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vitrail.saisie import grilles
+from vitrail.saisie import dates_tapees, grilles
 from vitrail.saisie.formulaires import Champ
 from vitrail.socle.arbres import Donnee, Enregistrement
 from vitrail.socle.formes import FormeInvalide
@@ -188,6 +188,8 @@ def montrer(champ: Champ, valeur: Donnee) -> str:
         return (", " if champ.nature == "plages" else "\n").join(textes)
     if champ.nature == "plages" and valeur == _FERME:
         return _FERME_DIT
+    if champ.nature == "quand":
+        return dates_tapees.montrer(valeur)
     return valeur
 
 
@@ -200,6 +202,8 @@ def lire_texte(champ: Champ, texte: str) -> Donnee:
         if propre.strip().lower() in _FERMES:
             return _FERME
         return [_plage(partie.strip()) for partie in propre.replace("\n", ",").split(",") if partie.strip()]
+    if champ.nature == "quand":
+        return dates_tapees.lire(propre)
     if champ.nature == "lignes":
         return [ligne.strip() for ligne in propre.split("\n") if ligne.strip()]
     return propre

@@ -166,9 +166,9 @@ def lire_cellule(champ: Champ, cellule: str) -> Donnee:
     """What a cell says in a box of this nature; its own text when the box does not know it."""
     if champ.nature == "choix":
         return _choisi(champ, cellule)
-    if champ.nature in ("jour", "quand"):
+    if champ.nature == "jour":
         return formes.proposer(cellule) or cellule
-    if champ.nature in ("lignes", "texte"):
+    if champ.nature in ("quand", "lignes", "texte"):
         return lire_texte(champ, cellule)
     return " ".join(cellule.split()) or None
 

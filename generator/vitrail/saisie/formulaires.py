@@ -10,17 +10,30 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeAlias
 
-from pydantic import BaseModel
+from pydantic import BaseModel, WithJsonSchema
 
 from vitrail.socle.mots import majuscule
 from vitrail.sources.modeles.champs import contenus
-from vitrail.sources.modeles.ecritures import MOTIF_DE_FICHIER
+from vitrail.sources.modeles.ecritures import ECHEANCE, JOUR_DE_LECTURE, MOMENT, MOTIF_DE_FICHIER, PERIODE
 from vitrail.sources.modeles.genres import GENRES, Genre
 from vitrail.sources.modeles.libelles import libelle
 from vitrail.sources.modeles.listes import GENRES_D_ENQUETE
 from vitrail.sources.modeles.notes import Identifie, appellations, identifiants, noms, notes, remplacants
 from vitrail.sources.modeles.schema_json import MOTS, SchemaJson, schema_de
 from vitrail.sources.modeles.valeurs import LIGNE_MAX
+
+
+def _motif_de(ecriture: WithJsonSchema) -> str:
+    """The regular expression of a way of writing."""
+    return str((ecriture.json_schema or {}).get("pattern", ""))
+
+
+_QUAND = {
+    _motif_de(ECHEANCE): "Comme vous le savez : 31 mai 2022, mai 2022, 2e trimestre 2022, 2022.",
+    _motif_de(MOMENT): "Avec l’heure si vous la connaissez : 10 mai 2022, 10/05/2022 à 14h30.",
+    _motif_de(PERIODE): "Un mois, un trimestre ou une année : mars 2022, 1er trimestre 2022, 2022.",
+}
+"""Ways of writing a date that is known to the day, or less -> what to type."""
 
 ValeursConnues: TypeAlias = Mapping[tuple[str, str], Sequence[tuple[str, str]]]
 """(model, field) -> the values that a field may take on one site, each with its name."""
@@ -47,9 +60,10 @@ _MOTIFS = {
 class Champ:
     """One box, or a group or a list of boxes.
 
-    ``nature``: ``ligne``, ``texte`` (several lines), ``jour``, ``plages`` (the hours of a day), ``choix``, ``parmi`` (a
-    line, with ways of writing it to choose from), ``groupe`` (``champs``), ``lignes`` (a list of texts),
-    ``choix_multiple``, ``liste`` (of groups made of ``champs``).
+    ``nature``: ``ligne``, ``texte`` (several lines), ``jour``, ``quand`` (a date as it is known; ``choix`` are
+    ways of writing it in a file), ``plages`` (the hours of a day), ``choix``, ``parmi`` (a line, with ways of writing
+    it to choose from), ``groupe`` (``champs``), ``lignes`` (a list of texts), ``choix_multiple``, ``liste`` (of groups
+    made of ``champs``).
     """
 
     nom: str
@@ -186,6 +200,10 @@ class _LectureDeSchema:
             return replace(champ, nature="parmi", choix=tuple((str(exemple), str(exemple)) for exemple in exemples))
         if self.documents and valeur.get("pattern") == MOTIF_DE_FICHIER:
             return replace(champ, nature="choix", choix=self.documents, aide=_phrase(propriete, valeur))
+        if tapees := _QUAND.get(valeur.get("pattern", "")):
+            ecrites = tuple((str(exemple), "") for exemple in valeur.get("examples", ()))
+            aide = f"{_phrase(propriete, valeur)} {tapees}".strip()
+            return replace(champ, nature="quand", aide=aide, choix=ecrites)
         motif = _motif(valeur)
         return replace(
             champ, nature=_nature(valeur), motif=motif, identifie=motif is _MOTIFS["identifiant"] and champ.cle
@@ -235,7 +253,7 @@ def _en_choix(aide: str, choix: Sequence[tuple[str, str]]) -> str:
 
 
 def _nature(valeur: SchemaJson) -> str:
-    if valeur.get("format") == "date":
+    if valeur.get("format") == "date" or valeur.get("pattern") == _motif_de(JOUR_DE_LECTURE):
         return "jour"
     return "texte" if valeur.get("maxLength", 0) > LIGNE_MAX else "ligne"
 
@@ -269,7 +287,7 @@ def _aide(propriete: SchemaJson, valeur: SchemaJson) -> str:
 
 def _recu_par(modele: type[BaseModel], champs: Sequence[Champ]) -> str | None:
     """By its name or its identifier, else by the first box that holds one value."""
-    simples = [champ.nom for champ in champs if champ.nature in ("ligne", "texte", "choix", "jour")]
+    simples = [champ.nom for champ in champs if champ.nature in ("ligne", "texte", "choix", "jour", "quand")]
     return next((nom for nom in (*appellations(modele), *simples) if nom in simples), None)
 
 

@@ -72,7 +72,7 @@ def test_the_boxes_of_two_forms_are_never_the_same_list():
 def test_a_box_says_in_french_what_it_is_for_and_how_it_is_written():
     fermeture = champ(FORMULAIRES["horaires"], "fermetures", "annonce_le")
     assert (fermeture.titre, fermeture.voulu) == ("Annoncé le", False)
-    assert fermeture.aide.startswith("Jour (et heure si connue)") and "2022-05-10 14:30" in fermeture.aide
+    assert fermeture.aide.startswith("Jour (et heure si connue)") and "10/05/2022 à 14h30" in fermeture.aide
     assert champ(FORMULAIRES["horaires"], "points", "canal").choix[1] == ("guichet", "Guichet")
     assert "Sans réponse : non." in champ(FORMULAIRES["horaires"], "points", "permanent").aide
 

@@ -128,6 +128,8 @@ def _lignes(champ: Champ) -> Reglages:
 
 _BOITES: Mapping[str, Callable[[Champ], Reglages]] = {
     "ligne": lambda champ: {"widget": "string"},
+    # What is typed there is written as it is.
+    "quand": lambda champ: {"widget": "string", "hint": f"Exemple : {' ; '.join(ecrite for ecrite, _ in champ.choix)}"},
     "texte": lambda champ: {"widget": "text"},
     # Empty at first: Decap would write the present day.
     "jour": lambda champ: {"widget": "datetime", "format": "YYYY-MM-DD", "time_format": False, "default": ""},

@@ -95,7 +95,7 @@ def test_what_is_typed_is_taken_up_again_and_counted_once_saved(poste: Poste) ->
     assert vers == f"/nouvelle/indicateurs?brouillon={cle}"
     demande = DemandeDeFiche("indicateurs", cle=cle)
     envoi = envoi_de(poste.bureau.fiche(demande))
-    assert (envoi["periode"], envoi["releves.#"]) == (["2022-T2"], ["4"])
+    assert (envoi["periode"], envoi["releves.#"]) == (["2e trimestre 2022"], ["4"])
     rang = next(r for r in range(4) if envoi[f"releves.{r}.indicateur"] == ["delai-civ-trimestriel"])
     envoi[f"releves.{rang}.valeur"] = ["5 jours"]
     poste.bureau.agir(demande, {**envoi, "faire": ["garder"]})
