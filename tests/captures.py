@@ -39,7 +39,8 @@ VUES = (
 EXEMPLE = README / "dix-ans.png"
 """Of the invented prefecture: ten years of one figure."""
 APERCU, FORMULAIRE, AFFICHE = (GUIDE / f"{nom}.png" for nom in ("apercu", "formulaire", "affiche"))
-IMAGES = (*(vue[0] for vue in VUES), EXEMPLE, APERCU, FORMULAIRE, AFFICHE)
+A_FAIRE, TRIMESTRE, QUESTION = (GUIDE / f"{nom}.png" for nom in ("travail", "trimestre", "question"))
+IMAGES = (*(vue[0] for vue in VUES), EXEMPLE, APERCU, QUESTION, A_FAIRE, FORMULAIRE, TRIMESTRE, AFFICHE)
 
 
 def photographier(
@@ -68,6 +69,10 @@ def au_probleme(fenetre: Page) -> None:
         fenetre.wait_for_timeout(1000)
         fenetre.reload()
     raise SystemExit("L’aperçu n’a pas vu la faute.")
+
+
+def en_haut(fenetre: Page) -> None:
+    """A page as it opens."""
 
 
 def a_la_semaine(fenetre: Page) -> None:
@@ -131,7 +136,12 @@ def apercu(browser: Browser, racine: Path) -> None:
 
 def formulaire(browser: Browser, racine: Path) -> None:
     with commande("editor", racine) as adresse:
+        photographier(browser, A_FAIRE, f"{adresse}/", 1280, 720, en_haut)
         photographier(browser, FORMULAIRE, f"{adresse}/fiche/horaires", 1280, 760, a_la_semaine)
+        photographier(browser, TRIMESTRE, f"{adresse}/chiffres/2022-T1", 1100, 640, en_haut)
+    (racine.parent / "vide").mkdir()
+    with commande("editor", racine.parent / "vide") as adresse:
+        photographier(browser, QUESTION, f"{adresse}/commencer/3", 900, 460, en_haut)
 
 
 def affiche(racine: Path) -> None:
