@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from vitrail.domaine.designations import designables
 from vitrail.domaine.site import Site
+from vitrail.saisie.fichier_de_periode import but, unite
 from vitrail.saisie.formulaires import ValeursConnues
+from vitrail.socle.mots import majuscule
 from vitrail.sources.modeles.champs import contenus
 from vitrail.sources.modeles.genres import PAR_MODELE
 from vitrail.sources.modeles.notes import Designe, Vocabulaire, notes
@@ -26,6 +28,13 @@ def choix_du_site(site: Site) -> ValeursConnues:
             if valeurs := _valeurs(site, note):
                 trouves[modele.__name__, champ] = valeurs
     return trouves
+
+
+def attendus(site: Site) -> Mapping[str, str]:
+    """What is awaited of the value of each indicator: its unit and its target, in words."""
+    return {
+        definition.id: majuscule(f"{unite(definition)}{but(definition)}") for definition in site.definitions.values()
+    }
 
 
 def _valeurs(site: Site, note: Designe) -> list[tuple[str, str]]:

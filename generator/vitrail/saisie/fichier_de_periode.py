@@ -9,6 +9,7 @@ from datetime import date
 from itertools import groupby
 
 from vitrail.domaine.attentes import date_limite
+from vitrail.domaine.definitions import Definition
 from vitrail.domaine.dus import Du
 from vitrail.domaine.series import Point
 from vitrail.domaine.site import Site
@@ -100,24 +101,24 @@ def _releve(du: Du, limite: date, today: date) -> dict[str, Donnee]:
 def _notes(du: Du) -> list[str]:
     """What the person who types the figure needs to know of it, with the spaces that keyboards have."""
     qui = f"Donné par : {du.responsable}." if du.responsable else "Service à désigner."
-    mots = (f"{du.definition.nom.rstrip('.')} ({unite(du)}{but(du)}). {qui}", passe(du))
+    mots = (f"{du.definition.nom.rstrip('.')} ({unite(du.definition)}{but(du.definition)}). {qui}", passe(du))
     return [ligne for phrase in mots for ligne in textwrap.wrap(_ESPACES.sub(" ", phrase), _LARGEUR)]
 
 
-def unite(du: Du) -> str:
+def unite(definition: Definition) -> str:
     """``en %``, ``en jours``, ``nombre par an``."""
-    mot = str(du.definition.unite)
-    par = f" par {du.definition.par}" if du.definition.par else ""
+    mot = str(definition.unite)
+    par = f" par {definition.par}" if definition.par else ""
     return f"{mot}{par}" if mot == "nombre" else f"en {mot}{par}"
 
 
-def but(du: Du) -> str:
+def but(definition: Definition) -> str:
     """The target of the indicator, in words, after a comma; nothing without one."""
-    cible = du.definition.cible
+    cible = definition.cible
     if cible is None:
         return ""
     mots = phrases.cible_en_mots(
-        cible.comparateur, cible.quantite.valeur, str(cible.quantite.unite or du.definition.unite)
+        cible.comparateur, cible.quantite.valeur, str(cible.quantite.unite or definition.unite)
     )
     return f", objectif : {mots}{f' par {cible.quantite.par}' if cible.quantite.par else ''}"
 

@@ -92,7 +92,7 @@ def _lettre(site: Site, periode: Periode, service: str, dus: Sequence[Du], nom: 
 def _article(rang: int, periode: Periode, du: Du) -> str:
     definition = du.definition
     statistique = STATISTIQUES[definition.statistique].nom if definition.statistique not in (None, "nombre") else ""
-    precisions = phrases.majuscule(f"{unite(du)}{f' ({statistique})' if statistique else ''}{but(du)}.")
+    precisions = phrases.majuscule(f"{unite(definition)}{f' ({statistique})' if statistique else ''}{but(definition)}.")
     lignes = [f"Période : {phrases.periode_en_mots(periode)}. {precisions}", passe(du)]
     lignes += [f"Calcul : {definition.methode}"] if definition.methode else []
     return "\n".join(

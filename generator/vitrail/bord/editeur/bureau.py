@@ -23,7 +23,7 @@ from vitrail.presentation import rendu
 from vitrail.reponses.editeur import contenu
 from vitrail.reponses.editeur.fiche import AReprendre, GabaritDeFiche, conflit_montre, partager, ranger
 from vitrail.reponses.editeur.remarques import remarques
-from vitrail.saisie import cases, envois, gestes, mots_du_formulaire, verification
+from vitrail.saisie import cases, choix, envois, gestes, mots_du_formulaire, verification
 from vitrail.saisie.envois import Envoi
 from vitrail.socle.arbres import Donnee
 from vitrail.socle.longueurs import PROBLEMES_DANS_L_EDITEUR
@@ -81,6 +81,7 @@ class Bureau:
                 garde=_garde(brouillon),
                 dit=brouillon.dit,
                 semaines=tuple(gestes.semaines(remplies)),
+                attendus=choix.attendus(ouverte.vu.site) if ouverte.vu.site else {},
                 page=_page(ouverte),
                 a_reprendre=None if brouillon.pas else self._a_reprendre(ouverte),
                 conflits=tuple(

@@ -62,6 +62,8 @@ class GabaritDeFiche(Gabarit):
     """What is told of the last button that was pressed."""
     semaines: tuple[tuple[str, str], ...]
     """The weeks of hours that the form holds, to be copied: their way, and whose they are."""
+    attendus: Mapping[str, str]
+    """What is awaited of the value of each indicator, in words."""
     page: str | None
     """Address of the page of the site that shows this file."""
     a_reprendre: AReprendre | None = None

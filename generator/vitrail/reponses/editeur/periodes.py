@@ -213,7 +213,7 @@ def _sollicite(rappel: Rappel, demandes: Mapping[str, date]) -> ServiceSollicite
 
 
 def _chiffre(du: Du) -> ChiffreDu:
-    precision = phrases.majuscule(f"{unite(du)}{but(du)}")
+    precision = phrases.majuscule(f"{unite(du.definition)}{but(du.definition)}")
     return ChiffreDu(du.definition.nom, precision, passe(du), _reponse(du), du.manque)
 
 

@@ -185,6 +185,13 @@ def test_figures_pasted_from_a_spreadsheet_find_their_rows_and_can_be_taken_back
     assert {nom: texte for nom, texte in personne.envoi.items() if nom.startswith("releves.")} == avant
 
 
+def test_the_value_of_an_indicator_says_its_unit_and_its_target(personne: Personne) -> None:
+    personne.ouvrir("indicateurs", "2022-T1")
+    rang = next(nom.split(".")[1] for nom, dit in personne.envoi.items() if dit == ["taux-appels-aboutis"])
+    cellule = personne.page.partition(f'name="releves.{rang}.valeur"')[2].partition("</td>")[0]
+    assert re.search(r"En %, objectif : plus de \d+ %", cellule), cellule[:600]
+
+
 def test_an_audit_of_53_lines_is_pasted_then_saved(personne: Personne) -> None:
     personne.ouvrir("audits", "2022-interne")
     volets = ("sur place", "À distance, par téléphone", "à distance, par courriel")
