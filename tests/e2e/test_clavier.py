@@ -13,7 +13,7 @@ ETROIT = {"width": 320, "height": 640}
 ARRET = """() => {
   const e = document.activeElement;
   const boite = e.getBoundingClientRect();
-  const trait = [e, e.closest('li, .vt-mesure')].filter(Boolean).some(x => {
+  const trait = [e, e.closest('li, .vt-mesure, .vt-reponse')].filter(Boolean).some(x => {
     const { outlineStyle, outlineWidth } = getComputedStyle(x);
     return outlineStyle === 'solid' && parseFloat(outlineWidth) >= 2;
   });
