@@ -14,7 +14,6 @@ from vitrail.bord.refus import Refus
 from vitrail.build import Build
 from vitrail.reponses.editeur import contenu
 from vitrail.saisie import attentes_levees, envois, identifiants, pages_ecrites, reunion, schemas, verification
-from vitrail.saisie.choix import choix_du_site
 from vitrail.saisie.formulaires import Formulaire
 from vitrail.socle import catalogue
 from vitrail.socle.arbres import Donnee, Enregistrement
@@ -107,9 +106,9 @@ def ouvrir(lu: SiteLu, nom: str, fichier: str) -> FicheOuverte:
     Raises :class:`PageInconnue`, and :class:`~vitrail.bord.refus.Refus` for a file whose writing must be corrected
     first.
     """
-    instantane, site = lu.instantane, lu.vu.site
-    connus = choix_du_site(site) if site else {}
-    formulaire = next((forme for forme in contenu.formes(connus, documents(instantane)) if forme.nom == nom), None)
+    instantane = lu.instantane
+    formes = lu.memoire.formes(lu.vu, documents(instantane))
+    formulaire = next((forme for forme in formes if forme.nom == nom), None)
     if formulaire is None or (fichier and not formulaire.genre.multiple):
         raise PageInconnue(nom)
     chemin = _chemin(formulaire, instantane, fichier)

@@ -19,6 +19,9 @@ from vitrail import build
 from vitrail.bord.dossiers import disque
 from vitrail.bord.dossiers.disque import FichierDuDisque
 from vitrail.build import Build
+from vitrail.reponses.editeur import contenu
+from vitrail.saisie.choix import choix_du_site
+from vitrail.saisie.formulaires import Formulaire
 from vitrail.sources.fichiers.instantane import ContenuDeFichier, Instantane
 
 _GARDES = 6
@@ -52,6 +55,8 @@ class MemoireDuSite:
         self.racine = racine
         self.jour = jour
         self._vus: OrderedDict[object, Build] = OrderedDict()
+        self._formes: tuple[Build, tuple[str, ...], tuple[Formulaire, ...]] | None = None
+        """The forms of the last site for which they were made, and its documents."""
         self._un_seul = Lock()
 
     def lire(self) -> SiteLu:
@@ -70,6 +75,14 @@ class MemoireDuSite:
                 self._vus.popitem(last=False)
             return self._vus[cle]
 
+    def formes(self, vu: Build, documents: tuple[str, ...]) -> tuple[Formulaire, ...]:
+        """All the forms with the choices of a site, and its images and documents: they are made of all its records."""
+        connues = self._formes
+        if connues is None or connues[0] is not vu or connues[1] != documents:
+            choix = choix_du_site(vu.site) if vu.site else {}
+            connues = self._formes = (vu, documents, contenu.formes(choix, documents))
+        return connues[2]
+
     def _histoire(self) -> int:
         """What tells that git has a new commit: it dates the files that do not say their day."""
         for dossier in (self.racine, *self.racine.resolve().parents):
@@ -81,8 +94,8 @@ class MemoireDuSite:
 def _empreinte(instantane: Instantane) -> bytes:
     """What tells two states of the files apart."""
     empreinte = hashlib.blake2b()
-    for chemin, contenu in sorted(instantane.contenus.items(), key=lambda trouve: trouve[0]):
-        octets = _octets(contenu)
+    for chemin in sorted(instantane.contenus):
+        octets = _octets(instantane.contenus[chemin])
         empreinte.update(f"{chemin}\0{len(octets)}\0".encode(errors="surrogateescape") + octets)
     empreinte.update(repr(sorted(instantane.refus)).encode(errors="surrogateescape"))
     return empreinte.digest()

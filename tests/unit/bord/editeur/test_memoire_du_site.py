@@ -92,3 +92,13 @@ def test_the_day_that_comes_is_another_site(site: SitePratique) -> None:
     jours = iter([JOUR, date(2022, 4, 20)])
     memoire = MemoireDuSite(site.racine, lambda instantane: next(jours))
     assert [lu.vu.site and lu.vu.site.today for lu in (memoire.lire(), memoire.lire())] == [JOUR, date(2022, 4, 20)]
+
+
+def test_the_forms_are_made_once_for_one_state_of_the_site(site: SitePratique) -> None:
+    memoire = MemoireDuSite(site.racine, lambda instantane: JOUR)
+    vu = memoire.lire().vu
+    assert memoire.formes(vu, ("plan.pdf",)) is memoire.formes(vu, ("plan.pdf",))
+    assert memoire.formes(vu, ("plan.pdf",)) is not memoire.formes(vu, ())
+    site.remplacer(HORAIRES, ("nom: Accueil général", "nom: Un autre nom"))
+    autres = memoire.formes(memoire.lire().vu, ())
+    assert autres is not memoire.formes(vu, ()) and "Un autre nom" in repr(autres)
