@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from tests.chacun import chacun
-from vitrail.socle.personnes import adresses, boites, lignes, noms
+from vitrail.socle.personnes import adresses, boites, lignes, natures, noms
 from vitrail.socle.personnes.jetons import Jeton
 
 DONNEES: dict[str, Any] = yaml.safe_load((Path(__file__).parents[3] / "donnees/personnes.yml").read_text("utf-8"))
@@ -164,7 +164,7 @@ def test_many_initials_and_civilities_name_nobody(motif):
 def test_a_name_repeated_without_end_is_read_in_one_walk(mots: str, monkeypatch):
     """Twice as many words, twice the work: what is asked of each word is counted."""
     questions = 0
-    demander = noms.est_un_prenom
+    demander = natures.est_un_prenom
 
     def compter(jeton: Jeton) -> bool:
         nonlocal questions
