@@ -12,7 +12,7 @@ from vitrail.sources.fichiers.instantane import ContenuDeFichier
 
 TEXTE_MAX = 400_000
 """Signs that are looked at in one document."""
-_AUTEUR = re.compile(rb"/Author\s*(\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f\s]*>)", re.DOTALL)
+_AUTEUR = re.compile(rb"/Author\s*(\((?:[^()\\]|\\.){0,2000}\)|<[0-9A-Fa-f\s]{0,8000}>)", re.DOTALL)
 _CREATEUR = re.compile(rb"<dc:creator>(.{0,2000}?)</dc:creator>", re.DOTALL)
 _BALISE = re.compile(rb"<[^>]*>")
 _ECHAPPE = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
@@ -65,7 +65,7 @@ def non_lus(fichiers: Mapping[str, ContenuDeFichier]) -> list[str]:
 
 def _contenus(octets: bytes) -> Iterator[bytes | None]:
     """The streams that may show words; None for one that is packed otherwise. Words may hide in packed objects."""
-    reste = pdf.LU_MAX
+    reste = pdf.DEPLIE_MAX
     for entete, contenu in pdf.flux(octets):
         if pdf.IMAGE.search(entete) or pdf.AUTRES.search(entete):
             continue

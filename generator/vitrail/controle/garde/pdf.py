@@ -9,11 +9,15 @@ from collections.abc import Iterator
 from vitrail.sources.fichiers.instantane import ContenuDeFichier
 
 LU_MAX = 30_000_000
-"""Bytes of a file, and of what it unpacks to, that are looked at."""
+"""Bytes of a file that are looked at."""
+DEPLIE_MAX = 6_000_000
+"""Bytes of what it unpacks to that are: a thousand times less may be on the disk."""
 SIGNES_MIN = 20
 """Fewer signs than this in the whole file are a page number or a stamp, not a text."""
 
 _FLUX = re.compile(rb"(?<!end)stream\r?\n")
+FLUX_MAX = 20_000
+"""Streams that are looked at."""
 ENTETE_MAX = 4000
 """Bytes before a stream in which its dictionary is looked for."""
 IMAGE = re.compile(rb"/Subtype\s*/Image\b|/(?:DCT|JPX|CCITTFax|JBIG2)Decode\b")
@@ -36,7 +40,7 @@ def sans_texte(fichier: ContenuDeFichier) -> bool:
     octets = fichier.lire(LU_MAX)
     if not octets.startswith(b"%PDF-") or b"/Encrypt" in octets:
         return False
-    images, signes, reste = 0, 0, LU_MAX
+    images, signes, reste = 0, 0, DEPLIE_MAX
     for entete, contenu in flux(octets):
         if IMAGE.search(entete):
             images += 1
@@ -54,9 +58,13 @@ def sans_texte(fichier: ContenuDeFichier) -> bool:
 
 
 def flux(octets: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """The streams of the file, each with its dictionary."""
-    place = 0
+    """The streams of the file, each with its dictionary: the first ones, then one that is not read, for the others."""
+    place, restent = 0, FLUX_MAX
     while (debut := _FLUX.search(octets, place)) is not None:
+        if not restent:
+            yield b"/Filter /TropDeFlux", b""
+            return
+        restent -= 1
         avant = octets[max(place, debut.start() - ENTETE_MAX) : debut.start()]
         fin = octets.find(b"endstream", debut.end())
         place = fin if fin >= 0 else len(octets)
@@ -64,7 +72,10 @@ def flux(octets: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 
 def deplier(entete: bytes, contenu: bytes, limite: int) -> bytes | None:
-    """The content of a stream, or ``None`` when it is packed in a way that is not read here."""
+    """The content of a stream, ``limite`` bytes of it at most; ``None`` when none is left to read, or when it is packed
+    in a way that is not read here."""
+    if limite <= 0:  # for zlib, 0 is no limit at all
+        return None
     filtres = _FILTRES.search(entete)
     noms = re.findall(rb"/(\w+)", filtres[1]) if filtres else []
     if not noms:
@@ -78,9 +89,11 @@ def deplier(entete: bytes, contenu: bytes, limite: int) -> bytes | None:
 
 
 def _signes(contenu: bytes) -> int:
-    """How many signs the content shows, spaces left out where they can be told."""
+    """How many signs the content shows, spaces left out where they can be told; not counted beyond what is a text."""
     total = 0
     for montre in MONTRE.finditer(contenu):
         for litteral, hexa in CHAINE.findall(montre[1]):
             total += len(litteral.strip()) if litteral else len(b"".join(hexa.split())) // 4
+        if total >= SIGNES_MIN:
+            break
     return total

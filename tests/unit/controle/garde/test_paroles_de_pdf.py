@@ -55,3 +55,25 @@ def test_a_document_without_end_is_read_up_to_a_bound():
     lu = lire(flux(b"(Bonjour le monde) Tj " * 60_000))
     assert not lu.entier
     assert sum(map(len, lu.lignes)) <= paroles_de_pdf.TEXTE_MAX + 100
+
+
+def test_what_unpacks_without_end_is_read_up_to_a_limit_and_said_not_to_be_whole(monkeypatch):
+    """For zlib, nothing left to read would be no limit, and less than nothing an error."""
+    monkeypatch.setattr(paroles_de_pdf.pdf, "DEPLIE_MAX", 1000)
+    bombe = flux(zlib.compress(b" " * 5000), b"/Filter /FlateDecode ")
+    assert not lire(bombe, bombe, bombe, bombe).entier
+    assert lire(flux(zlib.compress(b" " * 900), b"/Filter /FlateDecode ")).entier
+    assert paroles_de_pdf.pdf.deplier(b"/Filter /FlateDecode", zlib.compress(b"a" * 99), 0) is None
+
+
+def test_a_document_of_too_many_streams_is_not_wholly_read(monkeypatch):
+    monkeypatch.setattr(paroles_de_pdf.pdf, "FLUX_MAX", 3)
+    mots = flux(b"(Bonjour) Tj")
+    assert lire(mots, mots, mots).entier
+    lues = lire(mots, mots, mots, mots)
+    assert (lues.lignes, lues.entier) == (("Bonjour",) * 3, False)
+
+
+def test_an_author_without_end_is_none():
+    assert lire(b"1 0 obj <</Author (" + b"Exemple " * 9 + b")>> endobj").auteur == " ".join(["Exemple"] * 9)
+    assert lire(b"1 0 obj <</Author (" + b"Exemple " * 9000 + b")>> endobj").auteur == ""
