@@ -92,10 +92,16 @@ def _place(racine: Path, chemin: str, lu: str | None) -> Path:
     return place
 
 
+def _effacer(provisoire: Path) -> None:
+    """Take away what is left; a disk that refuses to has refused already, in words that this must not hide."""
+    with contextlib.suppress(OSError):
+        provisoire.unlink()
+
+
 def _preparer(place: Path, texte: str, chantier: contextlib.ExitStack) -> Path:
     """The new file, complete and on the disk, beside ``place``; removed at the end if it has not taken its place."""
     provisoire = place.with_name(f"{PREFIXE}{secrets.token_hex(8)}")
-    chantier.callback(provisoire.unlink, missing_ok=True)
+    chantier.callback(_effacer, provisoire)
     existe = place.exists()
     marque = _MARQUE if texte.startswith(_MARQUE) or (existe and place.read_bytes()[:3] == _MARQUE.encode()) else ""
     descripteur = os.open(provisoire, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)

@@ -1,10 +1,12 @@
 """Files changed by a command: whole, or as they were, at any moment."""
 
+import errno
 import os
 import signal
 import stat
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -187,3 +189,21 @@ def test_what_a_dead_writing_left_goes_with_the_next_one(racine):
     (racine / UN).with_name(f"{ecriture.PREFIXE}0123456789abcdef").write_text("à moitié", "utf-8")
     ecriture.ecrire(racine, _tous(racine))
     assert not _restes(racine)
+
+
+def test_a_disk_that_cannot_be_written_says_so_even_when_nothing_can_be_taken_away(racine, monkeypatch):
+    """On a disk that is read only, taking away a file that is not there is refused too."""
+
+    ouvrir = os.open
+
+    def refuser(lieu: Path, *reste: Any, **noms: Any) -> int:
+        if Path(lieu).name.startswith(ecriture.PREFIXE):
+            raise OSError(errno.EROFS, "Read-only file system", str(lieu))
+        return ouvrir(lieu, *reste, **noms)
+
+    tous = _tous(racine)
+    monkeypatch.setattr(ecriture.os, "open", refuser)
+    monkeypatch.setattr(Path, "unlink", refuser)
+    with pytest.raises(Refus, match=r"ce disque ne se modifie pas\. Rien n’a été écrit\.") as refus:
+        ecriture.ecrire(racine, tous)
+    assert ".vitrail-ecriture" not in str(refus.value)
