@@ -53,6 +53,12 @@ def test_a_file_that_is_something_else_is_refused(fin: str, autre: str):
     assert _dites(f"essai{fin}", AUTRES[autre]) == {"contenu-trompeur"}
 
 
+@pytest.mark.parametrize("contenu", [b"<!doctype html><p>Bonjour", b'<svg xmlns="http://www.w3.org/2000/svg"/>\0', b""])
+def test_a_drawing_is_words_that_draw(contenu: bytes):
+    """Neither another page, nor a drawing that holds bytes of something else."""
+    assert _dites("essai.svg", contenu) == {"contenu-trompeur"}
+
+
 @pytest.mark.parametrize(("octets", "dites"), [(2_000_000, set()), (2_000_001, {"fichier-lourd"})])
 def test_a_file_is_heavy_beyond_two_millions_of_bytes(octets: int, dites: set[str]):
     assert _dites("essai.png", DEBUTS[".png"].ljust(octets, b"\0")) == dites
