@@ -25,8 +25,18 @@ def graver(place: Path) -> None:
 
 
 def deposer(dossier: Path, contenus: Mapping[str, str | bytes]) -> list[Path]:
-    """Write each content under its name in ``dossier``, made if need be. Returns the files that changed."""
+    """Write each content under its name in ``dossier``, made if need be. Returns the files that changed. Raises
+    :class:`OSError`, with the file that the disk refused; a folder in which nothing could be written is not left."""
     dossier.mkdir(parents=True, exist_ok=True)
+    try:
+        return _ecrire(dossier, contenus)
+    except OSError:
+        with contextlib.suppress(OSError):
+            dossier.rmdir()  # refused unless it is empty
+        raise
+
+
+def _ecrire(dossier: Path, contenus: Mapping[str, str | bytes]) -> list[Path]:
     changes = []
     for nom, contenu in contenus.items():
         cible = dossier / nom
@@ -56,6 +66,9 @@ def _remplacer(cible: Path, octets: bytes) -> None:
         os.chmod(provisoire, 0o644)
         os.replace(provisoire, cible)
         graver(cible.parent)
-    except BaseException:
-        Path(provisoire).unlink(missing_ok=True)
+    except BaseException as erreur:
+        with contextlib.suppress(OSError):
+            os.unlink(provisoire)
+        if isinstance(erreur, OSError) and erreur.filename is None:
+            erreur.filename = str(cible)  # what cannot be filled is not named by the computer
         raise

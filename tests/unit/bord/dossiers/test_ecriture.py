@@ -202,7 +202,7 @@ def test_a_disk_that_cannot_be_written_says_so_even_when_nothing_can_be_taken_aw
         return ouvrir(lieu, *reste, **noms)
 
     tous = _tous(racine)
-    monkeypatch.setattr(ecriture.os, "open", refuser)
+    monkeypatch.setattr(os, "open", refuser)
     monkeypatch.setattr(Path, "unlink", refuser)
     with pytest.raises(Refus, match=r"ce disque ne se modifie pas\. Rien n’a été écrit\.") as refus:
         ecriture.ecrire(racine, tous)

@@ -4,7 +4,7 @@ import zlib
 
 import pytest
 
-from vitrail.controle.garde import paroles_de_pdf
+from vitrail.controle.garde import paroles_de_pdf, pdf
 from vitrail.sources.fichiers.instantane import OctetsEnMemoire
 
 
@@ -59,15 +59,15 @@ def test_a_document_without_end_is_read_up_to_a_bound():
 
 def test_what_unpacks_without_end_is_read_up_to_a_limit_and_said_not_to_be_whole(monkeypatch):
     """For zlib, nothing left to read would be no limit, and less than nothing an error."""
-    monkeypatch.setattr(paroles_de_pdf.pdf, "DEPLIE_MAX", 1000)
+    monkeypatch.setattr(pdf, "DEPLIE_MAX", 1000)
     bombe = flux(zlib.compress(b" " * 5000), b"/Filter /FlateDecode ")
     assert not lire(bombe, bombe, bombe, bombe).entier
     assert lire(flux(zlib.compress(b" " * 900), b"/Filter /FlateDecode ")).entier
-    assert paroles_de_pdf.pdf.deplier(b"/Filter /FlateDecode", zlib.compress(b"a" * 99), 0) is None
+    assert pdf.deplier(b"/Filter /FlateDecode", zlib.compress(b"a" * 99), 0) is None
 
 
 def test_a_document_of_too_many_streams_is_not_wholly_read(monkeypatch):
-    monkeypatch.setattr(paroles_de_pdf.pdf, "FLUX_MAX", 3)
+    monkeypatch.setattr(pdf, "FLUX_MAX", 3)
     mots = flux(b"(Bonjour) Tj")
     assert lire(mots, mots, mots).entier
     lues = lire(mots, mots, mots, mots)
