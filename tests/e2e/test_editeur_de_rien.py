@@ -111,7 +111,7 @@ def test_from_an_empty_folder_to_a_site_on_line_by_clicks_and_keys(tmp_path: Pat
             publier,
         ):
             etape(mains)
-    contexte.close()
+        contexte.close()
     assert mains.actions < ACTIONS_MAX
     assert plaintes == []
     servi = tmp_path / "srv/courant"
