@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
+from vitrail.bord import pannes
+from vitrail.bord.dossiers import fichiers_entiers
 from vitrail.bord.mkdocs import reglages
 from vitrail.bord.refus import Refus
 from vitrail.build import Build
@@ -27,7 +29,14 @@ def exporter(build: Build, racine: Path, dossier: Path) -> None:
     for nom in sorted(contenus.keys() - anciens):
         if os.path.lexists(dossier / nom):
             raise Refus(f"« {dossier / nom} » ne vient pas d’un export, et serait remplacé.")
-    dossier.mkdir(parents=True, exist_ok=True)
+    try:
+        _ecrire(dossier, contenus, anciens)
+    except OSError as erreur:
+        suite = " L’export est incomplet : relancez la commande." if (dossier / TEMOIN).is_file() else ""
+        raise Refus(f"« {erreur.filename or dossier} » : {pannes.cause(erreur)}.{suite}") from erreur
+
+
+def _ecrire(dossier: Path, contenus: Mapping[str, bytes | ContenuDeFichier | Path], anciens: set[str]) -> None:
     _noter(dossier, anciens | contenus.keys())
     for nom, contenu in contenus.items():
         (dossier / nom).parent.mkdir(parents=True, exist_ok=True)
@@ -72,7 +81,8 @@ def _anciens(racine: Path, dossier: Path) -> set[str]:
 
 
 def _noter(dossier: Path, noms: Iterable[str]) -> None:
-    (dossier / TEMOIN).write_text("".join(f"{nom}\n" for nom in sorted(noms)), "utf-8")
+    """Keep the list of what was written: whole, or the former one, without which nothing could be written again."""
+    fichiers_entiers.deposer(dossier, {TEMOIN: "".join(f"{nom}\n" for nom in sorted(noms))})
 
 
 def _effacer(fichier: Path, dossier: Path) -> None:

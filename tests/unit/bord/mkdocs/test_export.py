@@ -1,5 +1,6 @@
 """An export writes its own files, and never touches those of others."""
 
+import errno
 import shutil
 from pathlib import Path
 
@@ -100,3 +101,21 @@ def test_our_plugin_leaves_the_settings_however_it_was_written(racine: Path, tmp
     assert exporter(racine, tmp_path / "export") == 0
     config = yaml.safe_load((tmp_path / "export/mkdocs.yml").read_text(encoding="utf-8"))
     assert not config["plugins"] and config["plugins"] is not None
+
+
+def test_a_disk_that_fills_up_leaves_an_export_that_can_be_done_again(
+    racine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What was written is known whatever happens, or nothing could be written in its place."""
+    assert exporter(racine, tmp_path / "export") == 0
+    liste = (tmp_path / "export/.vitrail-export").read_text()
+
+    def plein(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as disque:
+        disque.setattr(Path, "write_bytes", plein)
+        assert exporter(racine, tmp_path / "export") == 2
+    assert "le disque est plein. L’export est incomplet : relancez la commande." in capsys.readouterr().err
+    assert (tmp_path / "export/.vitrail-export").read_text() == liste
+    assert exporter(racine, tmp_path / "export") == 0
