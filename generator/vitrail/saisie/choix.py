@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from vitrail.domaine.definitions import Definition
 from vitrail.domaine.designations import designables
 from vitrail.domaine.site import Site
 from vitrail.saisie.fichier_de_periode import but, unite
@@ -30,11 +31,9 @@ def choix_du_site(site: Site) -> ValeursConnues:
     return trouves
 
 
-def attendus(site: Site) -> Mapping[str, str]:
+def attendus(definitions: Iterable[Definition]) -> Mapping[str, str]:
     """What is awaited of the value of each indicator: its unit and its target, in words."""
-    return {
-        definition.id: majuscule(f"{unite(definition)}{but(definition)}") for definition in site.definitions.values()
-    }
+    return {definition.id: majuscule(f"{unite(definition)}{but(definition)}") for definition in definitions}
 
 
 def _valeurs(site: Site, note: Designe) -> list[tuple[str, str]]:

@@ -2,8 +2,9 @@
 
 import dataclasses
 import re
-from importlib import resources
+from importlib import import_module, resources
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 from jinja2 import meta, nodes
@@ -11,13 +12,18 @@ from jinja2 import meta, nodes
 from vitrail import pages
 from vitrail.bord.mkdocs import apercu
 from vitrail.presentation import rendu
-from vitrail.reponses.editeur import accueil, fiche
+from vitrail.reponses import editeur
 from vitrail.reponses.rapports import audit
 from vitrail.sources.pages import Gabarit
 
 COMMUNS = {"vue", "site", "plan"}
 """What every page of a site may read."""
-MODULES = (pages, audit, apercu, accueil, fiche)
+MODULES = (
+    pages,
+    audit,
+    apercu,
+    *(import_module(f"{editeur.__name__}.{trouve.name}") for trouve in iter_modules(editeur.__path__)),
+)
 """Those that bring every class of a template."""
 DOSSIER = resources.files("vitrail.pages") / "gabarits"
 _A_D_AUTRES = {"editeur/base.html", "editeur/macros.html", "editeur/sommaire.html"}

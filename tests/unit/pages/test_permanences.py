@@ -151,7 +151,7 @@ def test_a_closed_place_receives_nobody_and_a_bus_keeps_its_days(tmp_path: Path,
 
 def test_half_a_day_cuts_the_hours_of_a_permanence_as_those_of_the_desks(tmp_path: Path):
     site = _chez_nous(tmp_path, "nature: horaires_modifies, ferme_a: 15:00")
-    assert "Vendredi 20 mai 9 h à 12 h 14 h à 15 h Travaux" in _dites(site, "ecrivain")
+    assert "Vendredi 20 mai 9 h à 12 h et 14 h à 15 h Travaux" in _dites(site, "ecrivain")
     assert "Mercredi 18 mai 10 h à 11 h" in _dites(site, "ecrivain")
 
 

@@ -81,7 +81,7 @@ class Bureau:
                 garde=_garde(brouillon),
                 dit=brouillon.dit,
                 semaines=tuple(gestes.semaines(remplies)),
-                attendus=choix.attendus(ouverte.vu.site) if ouverte.vu.site else {},
+                attendus=choix.attendus(ouverte.vu.site.definitions.values()) if ouverte.vu.site else {},
                 page=_page(ouverte),
                 a_reprendre=None if brouillon.pas else self._a_reprendre(ouverte),
                 conflits=tuple(

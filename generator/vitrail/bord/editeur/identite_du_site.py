@@ -25,6 +25,8 @@ from vitrail.socle.longueurs import PROBLEMES_DANS_L_EDITEUR
 from vitrail.sources.fichiers import source
 from vitrail.sources.fichiers.instantane import Instantane
 from vitrail.sources.modeles.genres import PAR_NOM
+from vitrail.sources.modeles.label import Label
+from vitrail.sources.modeles.site import Identite
 from vitrail.sources.referentiel import charger, disponibles
 from vitrail.sources.retouche import edition
 
@@ -86,13 +88,21 @@ class IdentiteDuSite:
         lu, site = self._lire()
         fin = ("Enregistrer", "L’adresse postale et les numéros de téléphone se changent dans les contacts.")
         return self._questionnaire(site).page(
-            _sous(IDENTITE, chemin), cadre(lu.vu, IDENTITE), "L’identité du site et le label", fin, _reponses(site)
+            _sous(IDENTITE, chemin),
+            cadre(lu.vu, IDENTITE),
+            "L’identité du site et le label",
+            fin,
+            _reponses(site.identite, site.label),
         )
 
     def agir(self, chemin: str, envoi: Envoi) -> str:
         """As :meth:`SiteACommencer.agir`."""
         lu, site = self._lire()
-        questionnaire, suite, avant = self._questionnaire(site), _sous(IDENTITE, chemin), _reponses(site)
+        questionnaire, suite, avant = (
+            self._questionnaire(site),
+            _sous(IDENTITE, chemin),
+            _reponses(site.identite, site.label),
+        )
         if suite != FIN:
             return questionnaire.repondre(suite, envoi, avant)
         dites, refus = questionnaire.comprendre({**avant, **questionnaire.lire()})
@@ -134,14 +144,13 @@ class IdentiteDuSite:
         return lu, lu.vu.site
 
 
-def _reponses(site: Site) -> Mapping[str, str]:
+def _reponses(identite: Identite, label: Label) -> Mapping[str, str]:
     """What the site says now, as one would type it."""
-    identite = site.identite
     return {
         "nom": identite.nom,
         "departement": identite.departement.code,
-        "type_site": site.label.type_site,
-        "modules": ", ".join(map(str, site.label.modules)),
+        "type_site": label.type_site,
+        "modules": ", ".join(map(str, label.modules)),
         "adresse_site": identite.adresse_site,
         "site_prefecture": identite.site_prefecture or "",
         "licence": identite.licence or "",

@@ -19,6 +19,7 @@ from vitrail.socle import phrases
 from vitrail.socle.longueurs import PERIODES_PASSEES
 from vitrail.socle.temps import Periode
 from vitrail.sources.modeles.genres import PAR_NOM, adresse_de
+from vitrail.sources.modeles.indicateurs import RelevesPeriode
 from vitrail.sources.pages import Gabarit
 
 CHIFFRES = "/chiffres"
@@ -116,21 +117,21 @@ class GabaritDePeriode(Gabarit):
 def liste_des_periodes(site: Site) -> tuple[tuple[PeriodeAPublier, ...], tuple[PeriodeAPublier, ...]]:
     """The periods of which figures are still awaited, the one that is the longest overdue first, then the latest of
     those that are complete."""
+    delai, today = site.config_indicateurs.delai_publication, site.today
     dues = {periode: dus(site, periode) for periode in periodes_dues(site)}
     restent = [periode for periode in dues if any(du.manque for du in dues[periode])]
     ecrites = sorted({fiche.periode for fiche in site.indicateurs} - set(restent), reverse=True)[:PERIODES_PASSEES]
     return (
-        tuple(_a_publier(site, periode, dues[periode]) for periode in restent),
-        tuple(_a_publier(site, periode, dus(site, periode)) for periode in ecrites),
+        tuple(_a_publier(periode, dues[periode], date_limite(periode, delai), today) for periode in restent),
+        tuple(_a_publier(periode, dus(site, periode), date_limite(periode, delai), today) for periode in ecrites),
     )
 
 
-def _a_publier(site: Site, periode: Periode, siens: Sequence[Du]) -> PeriodeAPublier:
-    limite = _limite(site, periode)
+def _a_publier(periode: Periode, siens: Sequence[Du], limite: date, today: date) -> PeriodeAPublier:
     etat, mots = "bientot", f"Avant le {phrases.date_en_mots(limite)}"
     if not any(du.manque for du in siens):
         etat, mots = "fait", "Complet"
-    elif site.today > limite:
+    elif today > limite:
         etat, mots = "retard", f"En retard depuis le {phrases.date_en_mots(limite)}"
     return PeriodeAPublier(_adresse(periode), _titre(periode), etat, mots, _compte(siens))
 
@@ -151,7 +152,7 @@ def page_de_periode(
         for relecture in a_relire
         if relecture.fraicheur.etat != "a_jour"
     )
-    limite = _limite(site, periode)
+    limite = date_limite(periode, site.config_indicateurs.delai_publication)
     delai = "Attendus depuis le" if site.today > limite else "À publier avant le"
     return GabaritDePeriode(
         cadre=cadre,
@@ -164,13 +165,13 @@ def page_de_periode(
         donnes=tuple(_chiffre(du) for du in siens if not du.manque),
         faits=faits,
         relectures=relues,
-        page=f"{_page(site, periode)}/",
+        page=f"{_page(site.indicateurs, periode)}/",
     )
 
 
-def _page(site: Site, periode: Periode) -> str:
+def _page(ecrites: Iterable[RelevesPeriode], periode: Periode) -> str:
     """Where the figures of the period are read; where they will be led to, while there are none."""
-    ecrite = next((fiche for fiche in site.indicateurs if fiche.periode == periode), None)
+    ecrite = next((fiche for fiche in ecrites if fiche.periode == periode), None)
     return (adresse_de(ecrite) if ecrite else PAR_NOM["indicateurs"].adresse) or ""
 
 
@@ -229,10 +230,6 @@ def _reponse(du: Du) -> str:
 def _compte(siens: Sequence[Du]) -> str:
     la = sum(not du.manque for du in siens)
     return f"{la} sur {phrases.compte(len(siens), 'chiffre')}"
-
-
-def _limite(site: Site, periode: Periode) -> date:
-    return date_limite(periode, site.config_indicateurs.delai_publication)
 
 
 def _adresse(periode: Periode) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from vitrail.domaine.definitions import Definition
 from vitrail.domaine.dus import periodes_dues
 from vitrail.domaine.site import Site
 from vitrail.reponses.editeur.cadre import CadreDEditeur
@@ -14,6 +15,7 @@ from vitrail.saisie.tableurs.bilan import MONTREES_MAX, abreger, liste
 from vitrail.saisie.tableurs.plan import ChangementDeChiffre, PlanDImport
 from vitrail.saisie.tableurs.rapprochement import NOM_MAX
 from vitrail.socle import phrases
+from vitrail.sources.modeles.enquetes import EnqueteSatisfaction
 from vitrail.sources.pages import Gabarit
 
 IGNORER = "ignorer"
@@ -55,7 +57,7 @@ class GabaritDuTableau(Gabarit):
     """What a spreadsheet may give: value, words."""
     feuilles: tuple[tuple[str, bool], ...] = ()
     """Its sheets, when it has several: name, whether it was chosen."""
-    plan: PlanMontre | None = None
+    essai: PlanMontre | None = None
     cibles: tuple[tuple[str, str], ...] = ()
     """All that a line may give: identifier, name."""
     lignes: tuple[LigneARattacher, ...] = ()
@@ -90,12 +92,14 @@ def sujets(site: Site) -> tuple[tuple[str, str], ...]:
     )
 
 
-def cibles(site: Site, pour: str) -> tuple[tuple[str, str], ...]:
+def cibles(
+    definitions: Iterable[Definition], enquetes: Iterable[EnqueteSatisfaction], pour: str
+) -> tuple[tuple[str, str], ...]:
     """What the lines of a spreadsheet may give: the indicators, or the criteria of a survey."""
     sorte, _, nom = pour.partition(":")
     if sorte == PERIODE:
-        return tuple((definition.id, definition.intitule) for definition in site.definitions.values())
-    enquete = next((enquete for enquete in site.satisfaction if enquete.id == nom), None)
+        return tuple((definition.id, definition.intitule) for definition in definitions)
+    enquete = next((enquete for enquete in enquetes if enquete.id == nom), None)
     return tuple((critere.id, critere.libelle) for critere in enquete.criteres) if enquete else ()
 
 
