@@ -226,7 +226,8 @@ class Mesure(PeutManquer):
         nombre = self.valeur.valeur if self.valeur else Decimal(0)
         if self.valeur is None or nombre.as_tuple().exponent != -3 or not 1 <= nombre < 1000:
             return None
-        return {"valeur": self.valeur.nombre_cite, "suggestion": phrases.nombre(int(nombre * 1000))}
+        milliers = phrases.nombre(int(nombre * 1000))
+        return {"valeur": self.valeur.nombre_cite, "decimale": phrases.nombre(nombre), "suggestion": milliers}
 
     def _verifier_comptes(self) -> None:
         if self.numerateur is None or self.denominateur is None:
