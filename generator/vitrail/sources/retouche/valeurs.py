@@ -25,10 +25,17 @@ def lues(champs: Mapping[str, object]) -> dict[str, Donnee]:
     return {nom: valeur_lue(contenu) for nom, contenu in champs.items()}
 
 
+ETAPES_MAX = 100
+"""Steps from a file to a value: no form has a fifth of it."""
+
+
 def pose(noeud: Donnee, etapes: Sequence[str | int], valeur: Donnee) -> Donnee:
-    """``noeud`` with ``valeur`` at ``etapes``; missing groups are made. Raises :class:`KeyError`."""
+    """``noeud`` with ``valeur`` at ``etapes``; missing groups are made. Raises :class:`KeyError`, of a path
+    deeper than any form too."""
     if not etapes:
         return valeur
+    if len(etapes) > ETAPES_MAX:
+        raise KeyError(etapes[0])
     etape, *suite = etapes
     if isinstance(etape, str) and (noeud is None or isinstance(noeud, Mapping)):
         return {**(noeud or {}), etape: pose((noeud or {}).get(etape), suite, valeur)}
