@@ -32,6 +32,7 @@ CODAGES = {
     "Windows-1252": lambda texte: texte.encode("cp1252"),
     "classeur Excel": lambda texte: b"PK\x03\x04\x14\0\x06\0" + bytes(range(256)) * 9,
     "image": lambda texte: b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x09\0\0\0\x09" + bytes(range(256)),
+    "image immense": lambda texte: b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\x01\0\0\0\x01\0\0" + bytes(range(256)),
 }
 
 

@@ -133,7 +133,7 @@ def test_what_was_typed_outlives_a_reload_and_a_killed_server(tmp_path: Path, bu
         expect(bureau.locator(VENDREDI)).to_have_value("09:00-11:15")
         os.kill(editeur.processus.pid, signal.SIGKILL)
         editeur.processus.wait()
-    bureau.locator(".apercu iframe").evaluate("cadre => { cadre.src += '#'; cadre.contentWindow.location.reload() }")
+    bureau.locator(".apercu iframe").evaluate("cadre => { cadre.src += '?encore' }")
     expect(bureau.frame_locator(".apercu iframe").locator("main")).to_have_count(0)
     bureau.locator("[id='points.0.semaine.lundi']").evaluate("boite => boite.closest('details').open = true")
     bureau.locator("[id='points.0.semaine.lundi']").fill("09:00-11:30")
