@@ -119,6 +119,11 @@ FAUX = (
     Refuse("négatif.csv", _trimestre([PERMIS, "-4 jours"]), ["tableau, B2"]),
     Refuse("lettre O.csv", _trimestre([APPELS, "9O %"]), ["tableau, B2", "lettre"]),
     Refuse("mots.csv", _trimestre([APPELS, "environ 90 %"]), ["tableau, B2", "n’est pas un nombre"]),
+    Refuse(
+        "quotient.xlsx",
+        xlsx({"T2": [["Indicateur", "Valeur (%)"], [APPELS, C(92.1234567890123, formule="C2/D2*100")]]}),
+        ["T2, B2", "92,12345679", "plus de six décimales", "Vouliez-vous dire"],
+    ),
     Refuse("date.xlsx", xlsx({"A": [["Indicateur", "Valeur"], [PERMIS, C(44593, "d-mmm")]]}), ["A, B2", "date"]),
     Refuse(
         "deux feuilles.xlsx",

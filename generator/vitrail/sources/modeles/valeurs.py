@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Annotated, TypeVar
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, PlainValidator
@@ -63,6 +63,7 @@ def _paragraphes(valeur: object) -> str:
 LIGNE_MAX = 600
 TEXTE_MAX = 8000
 _NOMBRE = re.compile(r"[+-]?\d{1,15}(?:[.,]\d{1,6})?")
+_SANS_FIN = re.compile(r"[+-]?\d{1,15}[.,]\d{7,}")
 _NUMERO = re.compile(r"0[1-9]\d{8}|(?:\+|00)(?:33[1-9]\d{8}|(?!33)\d{7,14})|[1-9]\d{1,7}")
 """Ten digits from 0; the code of a country before them; two to eight in short numbers and those of the islands."""
 _ESPACES = str.maketrans("", "", " \u00a0\u202f")
@@ -75,18 +76,32 @@ def lire_nombre(valeur: object) -> Decimal:
         raise invalide("valeur-simple-attendue")
     if len(valeur) > VALEUR_MAX:
         raise invalide("nombre-attendu", valeur=valeur)
-    brut = valeur.strip().translate(_ESPACES)
+    brut = _sans_blancs(valeur)
     if _NOMBRE.fullmatch(brut):
         return Decimal(brut.replace(",", "."))
     if valeur.strip().lower() in _TIRETS:
         raise invalide("tiret-seul", valeur=valeur.strip())
+    if _SANS_FIN.fullmatch(brut):
+        raise invalide("decimales-en-trop", valeur=valeur, suggestion=_au_centieme(brut))
     corrige = brut.translate(_LETTRES_POUR_CHIFFRES)
     if any(signe.isdigit() for signe in brut) and _NOMBRE.fullmatch(corrige):
         raise invalide("lettre-pour-chiffre", valeur=valeur, suggestion=corrige)
     raise invalide("nombre-attendu", valeur=valeur)
 
 
+def _sans_blancs(valeur: str) -> str:
+    return valeur.strip().translate(_ESPACES)
+
+
+def _au_centieme(ecrit: str) -> str:
+    """``92,1258456789`` -> ``92,13``; nothing is proposed for what would round to zero."""
+    arrondi = Decimal(ecrit.replace(",", ".")).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return format(arrondi, "f").replace(".", ",") if arrondi else ""
+
+
 def _entier(valeur: object) -> int:
+    if isinstance(valeur, str) and len(valeur) <= VALEUR_MAX and _SANS_FIN.fullmatch(_sans_blancs(valeur)):
+        raise invalide("entier-attendu", valeur=valeur, suggestion="")
     nombre = lire_nombre(valeur)
     if nombre != nombre.to_integral_value() or nombre < 0:
         milliers = nombre.as_tuple().exponent == -3 and 1 <= nombre < 1000
