@@ -59,6 +59,10 @@ class Volet:
     """A part of an audit: on the spot or remote; its rows in the order of the report."""
 
     titre: str
+    compte: str
+    """How many rows are judged of each kind, in words."""
+    conforme: bool
+    """Nothing that was judged in it fails, so that it may be folded."""
     lignes: tuple[EvaluationAffichee, ...]
 
 
@@ -169,7 +173,15 @@ def _volets(referentiel: Referentiel, audit: Audit) -> Iterator[Volet]:
         par_volet.setdefault(label.volet_de(referentiel.grille, evaluation), []).append(evaluation)
     for volet, mots in ((None, SANS_VOLET), *VOLETS.items()):
         if siennes := par_volet.get(volet):
-            yield Volet(phrases.majuscule(mots), tuple(ligne(referentiel, evaluation) for evaluation in siennes))
+            juges = Counter(evaluation.conformite for evaluation in siennes if evaluation.conformite)
+            yield Volet(
+                titre=phrases.majuscule(mots),
+                compte=", ".join(
+                    f"{juges[nom]} {phrases.accorder(juges[nom], *CONFORMITES[nom])}" for nom in _ORDRE if juges[nom]
+                ),
+                conforme=not any(nom.startswith("NC") for nom in juges),
+                lignes=tuple(ligne(referentiel, evaluation) for evaluation in siennes),
+            )
 
 
 def ligne(ref: Referentiel, evaluation: Evaluation) -> EvaluationAffichee:

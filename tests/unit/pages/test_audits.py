@@ -86,6 +86,22 @@ def test_each_part_of_the_audit_has_its_table_of_conformity(audite):
     assert lignes[7] == "Pilotage de la politique qualité, 1. Responsabilités Conforme Aucune"
 
 
+def test_a_part_of_the_audit_that_conforms_is_folded_under_its_count(audite):
+    """What does not conform stays open."""
+    parties = {
+        partie.trouver("summary").texte().replace(INSECABLE, " "): "open" in partie.attributs
+        for partie in par_classe(audite.page("audits", LE), "vt-pli")
+    }
+
+    assert parties == {
+        "Audit interne du 18 novembre 2024": True,
+        "Sur place 7 conformes, 1 non-conformité mineure, 1 non applicable": True,
+        "À distance, par internet 2 conformes": False,
+        "À distance, par téléphone 1 conforme": False,
+        "À distance, par courriel 1 conforme": False,
+    }
+
+
 def test_each_finding_stands_beside_its_action_its_answer_or_the_word_that_there_is_none(audite):
     audite.ecrire("content/donnees/plans_actions/2025.yml", PLAN)
     paires = {
