@@ -18,6 +18,8 @@ FAMILLES = (
 )
 FAUTES = """() => document.querySelector("main").insertAdjacentHTML("beforeend",
   "<img src=x.png><div role=marquee-folle>Sans rôle</div><label for=nulle-part>Vide</label>")"""
+COURTS = """() => document.querySelectorAll(".vt-matrice th:has([href^='tel:']) > a")
+  .forEach((nom) => { nom.textContent = "Standard"; })"""
 
 
 @pytest.mark.parametrize("chemin", FAMILLES)
@@ -30,6 +32,16 @@ def test_three_checkers_find_nothing_wrong(browser: Browser, adresse: str, chemi
         preparer(page)
         assert controler(page) == []
         fenetre.close()
+
+
+def test_a_name_shorter_than_the_telephone_under_it_can_be_touched(browser: Browser, adresse: str) -> None:
+    fenetre = contexte(browser)
+    page = fenetre.new_page()
+    page.goto(f"{adresse}/horaires/")
+    page.evaluate(COURTS)
+    preparer(page)
+    assert controler(page) == []
+    fenetre.close()
 
 
 def test_each_checker_would_find_what_is_planted(browser: Browser, adresse: str) -> None:
