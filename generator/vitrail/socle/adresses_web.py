@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 _ETIQUETTE = r"(?!-)[a-z0-9_-]{1,63}(?<!-)"
 _HOTE = re.compile(rf"{_ETIQUETTE}(?:\.{_ETIQUETTE})*", re.IGNORECASE)
@@ -57,9 +57,18 @@ def courriel_juste(texte: str) -> bool:
 
 
 def lien_voulu(texte: str) -> str:
-    """The link that was perhaps meant by a text that is none; empty without an idea."""
-    if texte.startswith("http://"):
-        voulu = "https://" + texte[7:]
+    """The link that was perhaps meant by a text that is none; empty without an idea.
+
+    A message keeps its one address, without its subject; a number loses its spaces.
+    """
+    genre, _, suite = texte.partition(":")
+    genre = genre.lower()
+    if genre in ("http", "https") and suite.startswith("//"):
+        voulu = f"https:{suite}"
+    elif genre == "mailto":
+        voulu = f"mailto:{suite.partition('?')[0].strip()}"
+    elif genre == "tel":
+        voulu = "tel:" + re.sub(r"\s", "", unquote(suite))
     elif re.fullmatch(r"www\.[^\s]+|[a-z0-9.-]+\.(fr|com|eu|org)(/\S*)?", texte):
         voulu = "https://" + texte
     elif courriel_juste(texte):

@@ -260,12 +260,14 @@ _DEBUT_DE_NUIT, _FIN_DE_NUIT = 18 * 60, 7 * 60
 
 
 def remettre_en_ordre(debut: int, fin: int) -> str | None:
-    """What was probably meant by a range that ends before it starts, or None.
+    """What was probably meant by a range that does not end after it starts, or None.
 
-    ``00:00-00:00`` is how directories write a closed day; midnight is the end of the day; ``14:00-04:00`` forgot the
-    afternoon; a night is cut at midnight; otherwise the two are swapped, and from an evening to a morning both are
-    proposed.
+    ``00:00-00:00`` is how directories write a closed day; midnight is the end of the day, and opens the next;
+    ``14:00-04:00`` forgot the afternoon; a night is cut at midnight; otherwise the two are swapped, and from an
+    evening to a morning both are proposed.
     """
+    if debut == MINUTES_PAR_JOUR:
+        return "ferme" if fin in (0, debut) else _code(0, fin)
     if debut == fin:
         return "ferme" if debut == 0 else None
     if fin == 0:

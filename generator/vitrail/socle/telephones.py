@@ -33,3 +33,15 @@ def sur_place(telephone: str) -> str:
         if lu := forme.fullmatch(chiffres):
             return debut + lu[1]
     return chiffres
+
+
+def zero_de_trop(telephone: str) -> bool:
+    """Whether ``(0)`` follows the code of a country: a button that calls would dial it, and reach nobody."""
+    return "(0)" in telephone and telephone.startswith(("+", "00"))
+
+
+def voulu(telephone: str) -> str:
+    """``02 61 91 27 00`` for ``+33 (0)2 61…``, whose zero is dialled only on the spot; empty for what is not that."""
+    chiffres = sur_place(telephone)
+    certain = zero_de_trop(telephone) and not re.search(r"[^0-9+().\s-]", telephone)
+    return " ".join(re.findall("..", chiffres)) if certain and re.fullmatch(r"0[1-9]\d{8}", chiffres) else ""

@@ -15,6 +15,7 @@ from html import escape
 from html.parser import HTMLParser
 
 from vitrail.socle import signes
+from vitrail.socle.adresses_web import lien_voulu
 from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 from vitrail.sources.fichiers import source
 from vitrail.sources.markdown.balises import TableauHtml, ouvrante, texte_de
@@ -269,8 +270,7 @@ class _LecteurDeProse(HTMLParser):
     def _interne(self, ecrit: str) -> str:
         """Address, from this page, of a page or file of the site; what it leads to is judged once all are known."""
         if not ecrit or _AILLEURS.search(ecrit):
-            suggestion = f"https{ecrit[4:]}" if ecrit.lower().startswith("http:") else ""
-            self._refuser("lien-refuse", *_ecritures(ecrit), quoi=ecrit, suggestion=suggestion)
+            self._refuser("lien-refuse", *_ecritures(ecrit), quoi=ecrit, suggestion=lien_voulu(ecrit))
             return "#"
         page, _, ancre = ecrit.partition("#")
         cible = self._cible(page.partition("?")[0])

@@ -12,7 +12,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, PlainValidator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from vitrail.socle import adresses_web, phrases, signes, temps
+from vitrail.socle import adresses_web, phrases, signes, telephones, temps
 from vitrail.sources.modeles import ecritures
 from vitrail.sources.modeles.ecritures import VALEUR_MAX, ecriture
 from vitrail.sources.modeles.notes import NOMME, Identifie
@@ -166,8 +166,8 @@ def _courriel(valeur: object) -> str:
 def _telephone(valeur: object) -> str:
     texte = _ligne(valeur)
     chiffres = re.sub(r"[\s.\-()]", "", texte)
-    if not _NUMERO.fullmatch(chiffres):
-        raise invalide("telephone-mal-ecrit", valeur=texte)
+    if not _NUMERO.fullmatch(chiffres) or telephones.zero_de_trop(texte):
+        raise invalide("telephone-mal-ecrit", valeur=texte, suggestion=telephones.voulu(texte))
     return texte
 
 
