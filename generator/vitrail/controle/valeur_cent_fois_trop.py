@@ -1,4 +1,4 @@
-"""A figure a hundred times too small or too large: ``0,93`` written for ``93 %``."""
+"""A figure a hundred times too small or too large: ``0,93`` written for ``93 %``. A bare ``0,93`` is asked about."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from vitrail.socle.diagnostic import Diagnostic, signaler
 from vitrail.socle.seuils import RAPPORT_D_ECHELLE
 from vitrail.sources.modeles.enquetes import Critere, EnqueteSatisfaction
 from vitrail.sources.modeles.site import Accessibilite
-from vitrail.sources.modeles.unites import DUREES, Unite
+from vitrail.sources.modeles.unites import DUREES, Unite, doute_de_proportion
 
 _A_ECHELLE = (Unite.POURCENT, Unite.POUR_MILLE, *DUREES)
 
@@ -72,15 +72,44 @@ def _repere(critere: Critere, autres: Sequence[Decimal]) -> tuple[Decimal, str]:
 
 
 def _serie(serie: Serie, intitule: str) -> Iterator[Diagnostic]:
-    nombres = [point.nombre for point in serie.valeurs if point.nombre]
+    surs = []
+    for point in serie.valeurs:
+        if _sans_unite_et_douteux(point, serie.unite):
+            yield _question(point, intitule, serie.unite)
+        else:
+            surs.append(point)
+    yield from _hors_echelle(serie, surs, intitule)
+
+
+def _sans_unite_et_douteux(point: Point, unite: Unite) -> bool:
+    ecrite = point.releve.valeur
+    return ecrite is not None and ecrite.unite is None and doute_de_proportion(ecrite.valeur, unite)
+
+
+def _question(point: Point, intitule: str, unite: Unite) -> Diagnostic:
+    assert point.releve.valeur is not None
+    entiers = point.nombre * (100 if unite is Unite.POURCENT else 1000)
+    return signaler(
+        "part-ou-pour-cent",
+        point.releve.place("valeur"),
+        intitule=intitule,
+        valeur=point.releve.valeur.nombre_cite,
+        entiere=phrases.avec_unite(entiers.normalize(), str(unite)),
+        telle=phrases.avec_unite(point.nombre, str(unite)),
+    )
+
+
+def _hors_echelle(serie: Serie, points: Sequence[Point], intitule: str) -> Iterator[Diagnostic]:
+    """``points`` of the series against each other, or against their own target where they are too few."""
+    nombres = [point.nombre for point in points if point.nombre]
     if len(nombres) > 2:
         repere = Decimal(median(nombres))
-        for point in serie.valeurs:
+        for point in points:
             if facteur := _facteur(point.nombre, repere):
                 autres = f"les autres tournent autour de {phrases.avec_unite(_rond(repere), serie.unite)}"
                 yield _constat(point, intitule, serie.unite, autres, facteur)
         return
-    for point in serie.valeurs:
+    for point in points:
         but = serie.but(point)
         facteur = _facteur(point.nombre, but or Decimal(0))
         vers_le_but = "<" if facteur and facteur > 1 else ">"  # a value far better than its target is no slip

@@ -10,7 +10,7 @@ from vitrail.saisie.tableurs.reperage import LigneDeTable
 from vitrail.saisie.tableurs.valeurs import ValeurRefusee
 from vitrail.socle import durees, phrases
 from vitrail.sources.modeles.mesure import Quantite
-from vitrail.sources.modeles.unites import Unite
+from vitrail.sources.modeles.unites import Unite, doute_de_proportion
 
 _MEMES_JOURS = frozenset((Unite.JOUR, Unite.JOUR_OUVRE))
 _CONVERSIONS = {
@@ -39,7 +39,7 @@ def donner(quantite: Quantite, ligne: LigneDeTable, definition: Definition, dern
         conseil = _CONVERSIONS.get((unite, definition.unite), "Demandez au service le chiffre dans la bonne unité.")
         attendue = str(derniere or definition.unite)
         raise ValeurRefusee(f"« {ecrite} », alors que ce chiffre est attendu en {attendue}.", conseil)
-    if quantite.unite is None and valeurs.doute_de_proportion(quantite.valeur, unite):
+    if quantite.unite is None and doute_de_proportion(quantite.valeur, unite):
         facteur = 100 if unite is Unite.POURCENT else 1000
         entiere = phrases.avec_unite((quantite.valeur * facteur).normalize(), str(unite))
         telle = phrases.avec_unite(quantite.valeur, str(unite))

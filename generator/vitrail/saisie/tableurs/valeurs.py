@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import lru_cache
 
 from pydantic_core import PydanticCustomError
@@ -200,8 +199,3 @@ def en_texte(quantite: Quantite) -> str:
         mots = f"{phrases.nombre(quantite.valeur)} {quantite.unite}"
     ecrit = mots.replace("\u00a0", " ").replace("\u202f", " ").replace("\u2212", "-")
     return f"{ecrit} / {quantite.par}" if quantite.par else ecrit
-
-
-def doute_de_proportion(valeur: Decimal, unite: Unite) -> bool:
-    """Whether a bare number may be a share of one rather than of a hundred or a thousand: ``0,9348``."""
-    return (unite is Unite.POURCENT and 0 < valeur <= 1) or (unite is Unite.POUR_MILLE and 0 < valeur < Decimal("0.05"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from enum import StrEnum
 
 from vitrail.socle import phrases
@@ -88,3 +89,8 @@ def lire_unite(texte: str, ecrit: str = "") -> Unite:
     entier = ecrit or texte
     suggestion = entier.replace(texte, proche) if proche else ""
     raise invalide("unite-inconnue", valeur=entier, attendus=", ".join(connues), suggestion=suggestion)
+
+
+def doute_de_proportion(valeur: Decimal, unite: Unite) -> bool:
+    """Whether a bare number may be a share of one rather than of a hundred or a thousand: ``0,9348``."""
+    return (unite is Unite.POURCENT and 0 < valeur <= 1) or (unite is Unite.POUR_MILLE and 0 < valeur < Decimal("0.05"))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from vitrail.saisie.tableurs import periodes, valeurs
 from vitrail.saisie.tableurs.feuilles import Cellule, nettoyer
 from vitrail.saisie.tableurs.valeurs import ValeurRefusee
-from vitrail.sources.modeles.unites import Unite
+from vitrail.sources.modeles.unites import Unite, doute_de_proportion
 
 UNITES = {
     "s": "secondes",
@@ -118,7 +118,7 @@ def test_any_text_is_read_or_refused(texte):
     ],
 )
 def test_a_share_may_be_of_one_or_of_a_hundred(nombre, unite, doute):
-    assert valeurs.doute_de_proportion(Decimal(nombre), Unite(unite)) is doute
+    assert doute_de_proportion(Decimal(nombre), Unite(unite)) is doute
 
 
 @pytest.mark.parametrize(
