@@ -17,10 +17,10 @@ SANS_VALEUR = {
 
 PROPOSENT = {
     "CHA003", "CHA021", "CHA022", "CHA025", "CHA030", "CHA031", "CHA032", "CHA033", "CHA034", "CHA035", "CHA036",
-    "CHA040", "CHA043", "CHA045", "CHA050", "COH002", "COH036", "ENG003", "ENG006", "ENG011", "ENG031", "REF001",
-    "REF002", "REF005", "REF008", "REF012", "REF013", "REF020", "REF022", "REF023", "REF025", "REF032", "REF033",
-    "REF035", "REF036", "REF037", "REF038", "SIT005", "SIT022", "SIT030", "SIT037", "SIT038", "SIT041", "SIT057",
-    "SIT058", "SIT060",
+    "CHA040", "CHA042", "CHA043", "CHA045", "CHA050", "CHA075", "COH002", "COH036", "ENG003", "ENG006", "ENG011",
+    "ENG031", "REF001", "REF002", "REF005", "REF008", "REF012", "REF013", "REF020", "REF022", "REF023", "REF025",
+    "REF032", "REF033", "REF035", "REF036", "REF037", "REF038", "SIT005", "SIT022", "SIT030", "SIT037", "SIT038",
+    "SIT041", "SIT057", "SIT058", "SIT060",
 }  # fmt: skip
 """The rules that suggest what can be written in the place of the value, as one of their first scenarios shows."""
 
