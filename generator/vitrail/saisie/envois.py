@@ -6,6 +6,7 @@ Nothing that is sent is taken for granted: it may come from an old page, or from
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from urllib.parse import parse_qs
 
@@ -52,7 +53,12 @@ class _Envoi:
 
     def __init__(self, envoi: Envoi) -> None:
         self.envoi = envoi
-        self.prefixes = {nom[: place + 1] for nom in envoi for place, signe in enumerate(nom) if signe == "."}
+        self.noms = sorted(envoi)
+
+    def _a_sous(self, prefixe: str) -> bool:
+        """Whether a box is under ``prefixe``."""
+        rang = bisect_left(self.noms, prefixe)
+        return rang < len(self.noms) and self.noms[rang].startswith(prefixe)
 
     def enregistrement(self, champs: Sequence[Champ], prefixe: str) -> dict[str, Donnee]:
         """The values of ``champs`` under ``prefixe``, in the order of the boxes, then what no box shows."""
@@ -67,7 +73,7 @@ class _Envoi:
             elements = list(self._elements(champ, nom))
             return (elements, True) if elements else self._comme_ecrit(nom, "")
         if champ.nature == "groupe":
-            contenu = self.enregistrement(champ.champs, f"{nom}.") if f"{nom}." in self.prefixes else {}
+            contenu = self.enregistrement(champ.champs, f"{nom}.") if self._a_sous(f"{nom}.") else {}
             return (contenu, True) if contenu else self._comme_ecrit(nom, "")
         if champ.nature == "choix_multiple":
             choisis = [mot for mot in self.envoi.get(nom, ()) if mot]
@@ -84,7 +90,7 @@ class _Envoi:
     def _elements(self, champ: Champ, nom: str) -> Iterator[Donnee]:
         for rang in range(self._nombre(f"{nom}.{ORDRE}")):
             prefixe = f"{nom}.{rang}."
-            if prefixe not in self.prefixes:
+            if not self._a_sous(prefixe):
                 continue
             contenu = self.enregistrement(champ.champs, prefixe)
             gardee, present = self._comme_ecrit(f"{nom}.{rang}", "")

@@ -1,5 +1,7 @@
 """What the boxes of a form give back, whatever the file holds and whatever is sent."""
 
+import tracemalloc
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -64,6 +66,17 @@ def test_a_box_that_is_typed_in_or_emptied_says_so() -> None:
 def test_what_is_no_form_of_ours_is_refused(envoi: dict[str, list[str]]) -> None:
     with pytest.raises(EnvoiIllisible):
         envois.relire(FORME, envoi)
+
+
+def test_a_name_of_thousands_of_steps_takes_no_more_room_than_it_has() -> None:
+    """Found by the fuzz of the editor (seed 91001-5924): every one of its beginnings was kept."""
+    envoi = {"groupe." + "a." * 20_000: ["x"], "groupe.nom": ["Accueil"]}
+    tracemalloc.start()
+    try:
+        assert envois.relire(FORME, envoi) == {"groupe": {"nom": "Accueil"}}
+        assert tracemalloc.get_traced_memory()[1] < 2_000_000
+    finally:
+        tracemalloc.stop()
 
 
 def test_the_buttons_of_a_list_do_what_they_say() -> None:
