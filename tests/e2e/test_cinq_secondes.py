@@ -285,3 +285,18 @@ def test_a_notice_is_one_line_and_no_closure_is_told_twice(page: Page, adresse: 
             assert max(boite["height"] for un in avis.all() if (boite := un.bounding_box())) <= hauteur
         dites = page.locator(".vt-suite > *").all_inner_texts()
         assert len(dites) == len(set(dites)) == fermetures
+
+
+def test_forced_colours_keep_what_is_open_and_today_apart(browser: Browser, adresse: str) -> None:
+    """A full dot is open, a hollow one closed; today is between two lines."""
+    fenetre = contexte(browser, viewport=ECRAN, forced_colors="active")
+    page = fenetre.new_page()
+    page.clock.set_fixed_time("2022-04-15T12:05:00+02:00")
+    page.goto(f"{adresse}/horaires/")
+    fonds = page.evaluate("""() => ["ouvert", "ferme"].map((etat) => getComputedStyle(
+      document.querySelector(`.vt-matrice .vt-lieu--${etat} .vt-pastille`), "::before").backgroundColor)""")
+    encre = page.evaluate("getComputedStyle(document.body).color")
+    traits = page.evaluate("getComputedStyle(document.querySelector('.vt-matrice td.vt-aujourdhui')).borderLeftStyle")
+    fenetre.close()
+    assert fonds[0] == encre != fonds[1]
+    assert traits == "solid"
