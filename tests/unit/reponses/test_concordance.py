@@ -131,6 +131,15 @@ def test_a_place_that_is_missing_and_a_record_without_hours_are_told(demo: Site)
     assert [ecart.sujet for ecart in comparaisons[2].desaccords] == ["Horaires"]
 
 
+def test_hours_that_cannot_be_read_are_quoted_and_not_taken_for_a_closed_day(demo: Site):
+    rouen, *autres = _fiches(demo)
+    for ligne in rouen["plage_ouverture"]:
+        ligne |= {"valeur_heure_debut_1": "25:00:00", "valeur_heure_fin_1": "12:00:00"}
+        ligne |= {"valeur_heure_debut_2": "16:00:00", "valeur_heure_fin_2": ""}
+    ecarts = concordance.avec_annuaire(demo, _api([rouen, *autres]))[0].desaccords
+    assert {ecart.ailleurs for ecart in ecarts} == {"illisible (« 25:00:00 – 12:00:00 », « 16:00:00 – »)"}
+
+
 @pytest.mark.parametrize(
     "abime",
     [

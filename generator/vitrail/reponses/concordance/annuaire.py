@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from vitrail.reponses.concordance.lieu_rapporte import LieuRapporte, coordonnees, mots, plage, ranger
+from vitrail.reponses.concordance.lieu_rapporte import LieuRapporte, coordonnees, heure, mots, plage, ranger
 from vitrail.socle.arbres import Json, Objet
 from vitrail.socle.mots import sans_accents
 from vitrail.socle.temps import JOURS, Plage
@@ -106,6 +106,7 @@ def _fiche(champs: Objet, rang: int) -> LieuRapporte:
         nom=nom,
         origine=f"fiche {repere}",
         heures=_heures(champs),
+        illisibles=_illisibles(champs),
         telephones=tuple(_valeurs(champs.get("telephone"), "valeur")),
         courriels=tuple(
             courriel.strip()
@@ -172,6 +173,25 @@ def _heures(champs: Objet) -> dict[int, tuple[Plage, ...]] | None:
         for rang in _jours(ligne):
             trouvees.setdefault(rang, []).extend(plages)
     return {rang: ranger(plages) for rang, plages in trouvees.items() if plages} if lignes else None
+
+
+def _illisibles(champs: Objet) -> dict[int, str]:
+    trouvees: dict[int, list[str]] = {}
+    for ligne in _objets(champs.get("plage_ouverture")):
+        bornes = [
+            (mots(ligne.get(f"valeur_heure_debut_{rang}")), mots(ligne.get(f"valeur_heure_fin_{rang}")))
+            for rang in (1, 2)
+        ]
+        citees = [f"« {f'{debut} – {fin}'.strip()} »" for debut, fin in bornes if _illisible(debut, fin)]
+        for rang in _jours(ligne):
+            trouvees.setdefault(rang, []).extend(citees)
+    return {rang: f"illisible ({', '.join(citees)})" for rang, citees in trouvees.items() if citees}
+
+
+def _illisible(debut: str, fin: str) -> bool:
+    """Whether a range that is written says nothing; two hours alike say that the day is closed."""
+    fermee = heure(debut) is not None and heure(debut) == heure(fin)
+    return bool(debut or fin) and plage(debut, fin) is None and not fermee
 
 
 def _jours(ligne: Objet) -> list[int]:

@@ -47,13 +47,14 @@ def _heures(nous: LieuRapporte, eux: LieuRapporte, lieux: Lieux) -> Iterator[Des
     if eux.heures is None:
         yield Desaccord("Horaires", "une semaine d’ouverture", "rien", lieux["heures"])
         return
-    groupes: dict[tuple[tuple[Plage, ...], tuple[Plage, ...]], list[int]] = {}
+    groupes: dict[tuple[str, str], list[int]] = {}
     for rang in range(7):
-        ici, la = nous.heures.get(rang, ()), eux.heures.get(rang, ())
+        ici = _plages(nous.heures.get(rang, ()))
+        la = eux.illisibles.get(rang) or _plages(eux.heures.get(rang, ()))
         if ici != la:
             groupes.setdefault((ici, la), []).append(rang)
     for (ici, la), rangs in groupes.items():
-        yield Desaccord(phrases.majuscule(phrases.jours_en_mots(rangs)), _plages(ici), _plages(la), lieux["heures"])
+        yield Desaccord(phrases.majuscule(phrases.jours_en_mots(rangs)), ici, la, lieux["heures"])
 
 
 def _plages(plages: Iterable[Plage]) -> str:

@@ -23,6 +23,8 @@ class LieuRapporte:
     origine: str
     """Where it is told, in words: ``fiche « Préfecture », 3e du fichier``."""
     heures: Heures | None = None
+    illisibles: Mapping[int, str] = field(default_factory=dict)
+    """Days of the week whose hours are written and cannot be read, as they are written: nothing says them closed."""
     particuliers: Mapping[date, tuple[Plage, ...]] = field(default_factory=dict)
     """Days that depart from the week, when such days can be told at all."""
     telephones: tuple[str, ...] = ()
