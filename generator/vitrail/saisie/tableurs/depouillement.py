@@ -21,6 +21,8 @@ _EN_MOTS: Mapping[Sens, str] = {
 }
 SENS_A_DIRE = "Dites ce que vaut chaque réponse dans « Noms dans les tableaux des services »."
 _DITES_MAX = 12
+_SENS_POSSIBLES = "où « … » est satisfait, insatisfait, neutre ou sans_reponse"
+"""Which of them is for people to say: an example that named one would be copied."""
 _ECHELLES = (5, 10, 20, 100)
 
 
@@ -81,7 +83,7 @@ def _echelles_melees(lues: FeuilleDeReponses, noms: NomsDEnquete) -> Iterator[Bi
                 lues.lieu(question),
                 f"les notes y vont jusqu’à {echelle}, et d’autres questions ont une autre échelle.",
                 "Dites ce que valent les notes de chaque question dans site_config/correspondances.yml, sous "
-                f'« reponses » : « {{reponse: "4", critere: {criteres[question].id}, sens: satisfait}} ».',
+                f'« reponses » : « {{reponse: "4", critere: {criteres[question].id}, sens: …}} », {_SENS_POSSIBLES}.',
             )
 
 
@@ -123,8 +125,8 @@ def _inconnues(lieu: str, critere: Critere, question: ColonneDeReponses, inconnu
     return refus(
         lieu,
         f"je ne sais pas ce que valent ces réponses : {liste(inconnues, _DITES_MAX)}.",
-        f"Dites-le dans site_config/correspondances.yml, sous « reponses » : {_exemple(critere, inconnues)} "
-        "(ou insatisfait, neutre, sans_reponse).",
+        f"Dites-le dans site_config/correspondances.yml, sous « reponses » : {_exemple(critere, inconnues)}, "
+        f"{_SENS_POSSIBLES}.",
         SENS_A_DIRE,
     )
 
@@ -133,8 +135,8 @@ def _exemple(critere: Critere, inconnues: Sequence[str]) -> str:
     """How to say what an answer is worth: in this question only for a note, whose scale is that of the question."""
     note = next((ecrite for ecrite in inconnues if est_une_note(mot(ecrite))), None)
     if note is None:
-        return f'« {{reponse: "{inconnues[0]}", sens: satisfait}} »'
-    return f'« {{reponse: "{note}", critere: {critere.id}, sens: satisfait}} »'
+        return f'« {{reponse: "{inconnues[0]}", sens: …}} »'
+    return f'« {{reponse: "{note}", critere: {critere.id}, sens: …}} »'
 
 
 def _classer(
@@ -189,12 +191,12 @@ def _comptee(feuille: str, ligne: LigneDeComptes, noms: NomsDEnquete) -> Questio
     sens = noms.sens(critere, (ligne.cellule.texte,))
     if inconnues := [ligne.ecrites.get(dite, dite) for dite in ligne.comptes if dite not in sens]:
         mots = f"je ne sais pas ce que valent ces réponses : {liste(inconnues, _DITES_MAX)}."
-        conseil = f'« {{reponse: "{inconnues[0]}", critere: {critere.id}, sens: satisfait}} »'
+        conseil = f'« {{reponse: "{inconnues[0]}", critere: {critere.id}, sens: …}} »'
         return QuestionDepouillee(
             bilan=refus(
                 lieu,
                 mots,
-                f"Dites-le dans site_config/correspondances.yml, sous « reponses » : {conseil}.",
+                f"Dites-le dans site_config/correspondances.yml, sous « reponses » : {conseil}, {_SENS_POSSIBLES}.",
                 SENS_A_DIRE,
             )
         )

@@ -360,7 +360,15 @@ def test_a_head_that_means_nothing_for_a_question_is_asked_about(tmp_path):
     plan = importer(tmp_path, comptes, correspondances)
     [refus] = plan.bilan.diagnostics
     assert (refus.lieu, refus.message) == ("tableau, A3", "je ne sais pas ce que valent ces réponses : « 5 » et « 1 ».")
-    assert '« {reponse: "5", critere: global, sens: satisfait} »' in refus.conseil
+    assert '« {reponse: "5", critere: global, sens: …} »' in refus.conseil
+    assert "satisfait, insatisfait, neutre ou sans_reponse" in refus.conseil
+
+
+def test_what_an_answer_is_worth_is_never_proposed(tmp_path):
+    """The lowest note copied with the sense of an example would be counted as satisfied."""
+    plan = importer(tmp_path, csv([["ID", "Satisfaction globale"], *[["1", "1/5"]] * 10, *[["2", "👎"]] * 10]))
+    assert plan.bilan.diagnostics
+    assert all("sens: satisfait" not in refus.conseil for refus in plan.bilan.diagnostics)
 
 
 def test_a_name_that_two_criteria_share_is_asked_about_with_both(tmp_path):
