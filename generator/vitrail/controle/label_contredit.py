@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from vitrail.domaine import excuses
+from vitrail.domaine.designations import nom_de
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.socle.diagnostic import Diagnostic, signaler
@@ -51,6 +52,5 @@ def _excuses(site: Site) -> Iterator[Diagnostic]:
 
 def _en_mots(fiches: Sequence[Modele]) -> str:
     """The name of each record, each once; of a file without one, its path."""
-    titres = [str(getattr(fiche, champs[0])) if (champs := noms(type(fiche))) else None for fiche in fiches]
-    dits = (titre or fiche.place().fichier for titre, fiche in zip(titres, fiches, strict=True))
+    dits = (nom_de(fiche) if noms(type(fiche)) else fiche.place().fichier for fiche in fiches)
     return phrases.enumeration([f"« {dit} »" for dit in dict.fromkeys(dits)])
