@@ -26,7 +26,7 @@ MODULES = (
 )
 """Those that bring every class of a template."""
 DOSSIER = resources.files("vitrail.pages") / "gabarits"
-_A_D_AUTRES = {"editeur/base.html", "editeur/macros.html", "editeur/sommaire.html"}
+_A_D_AUTRES = {"editeur/base.html", "editeur/changements.html", "editeur/macros.html", "editeur/sommaire.html"}
 """Pieces of the pages of the editor."""
 ECRITS = sorted(
     {
