@@ -20,7 +20,6 @@ from vitrail.saisie.envois import donnee
 from vitrail.saisie.reunion import ConflitDeSaisie
 from vitrail.socle.arbres import Donnee
 
-DOSSIER = TRAVAIL
 _PAS_MAX = 50
 """Steps that can be undone."""
 _SIGNES_MAX = 20_000_000
@@ -63,7 +62,7 @@ class Brouillons:
     """The drafts of one site."""
 
     def __init__(self, racine: Path) -> None:
-        self.dossier = racine / DOSSIER
+        self.dossier = racine / TRAVAIL
 
     def ouvrir(self, formulaire: str, chemin: str | None, base: str | None) -> Brouillon:
         """A new one, kept at once: a page that outlives the server still finds what it began from."""

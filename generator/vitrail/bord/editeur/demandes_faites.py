@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from vitrail.bord.dossiers import fichiers_entiers
-from vitrail.bord.editeur.brouillons import DOSSIER
+from vitrail.bord.dossiers.racines import TRAVAIL
 
 _NOM = "demandes.json"
 _GARDEES = 400
@@ -19,7 +19,7 @@ class DemandesFaites:
     """Those of one site, by the name of the letter: ``2022-t1-standard``."""
 
     def __init__(self, racine: Path) -> None:
-        self.dossier = racine / DOSSIER
+        self.dossier = racine / TRAVAIL
 
     def lire(self) -> Mapping[str, date]:
         """The day of each; none when nothing can be read of them."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from vitrail import build
 from vitrail.bord.dossiers import disque
-from vitrail.bord.editeur.brouillons import DOSSIER
+from vitrail.bord.dossiers.racines import TRAVAIL
 from vitrail.bord.editeur.memoire_du_site import MemoireDuSite
 from vitrail.bord.mise_en_ligne import versions
 from vitrail.bord.mkdocs import construire
@@ -37,7 +37,7 @@ class Parution:
     def changements(self, vu: Build) -> Differences | None:
         """What people will see change, against what was last put on line from here; ``None`` while nothing was, or
         when one of the two cannot be read."""
-        parus = self.racine / DOSSIER / _PARUS
+        parus = self.racine / TRAVAIL / _PARUS
         if not (parus / DOSSIERS[-1]).is_dir():
             return None
         instantane = disque.photographier(parus)
@@ -73,7 +73,7 @@ class Parution:
         return f"Le site du {jour} est remis en ligne. Vos fichiers n’ont pas changé."
 
     def _retenir(self) -> None:
-        parus = self.racine / DOSSIER / _PARUS
+        parus = self.racine / TRAVAIL / _PARUS
         shutil.rmtree(parus, ignore_errors=True)
         for nom in DOSSIERS:
             shutil.copytree(self.racine / nom, parus / nom, symlinks=True)

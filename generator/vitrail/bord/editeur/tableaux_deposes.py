@@ -12,8 +12,8 @@ from pathlib import Path
 
 from vitrail.bord import imports
 from vitrail.bord.dossiers import ecriture, fichiers_entiers
+from vitrail.bord.dossiers.racines import TRAVAIL
 from vitrail.bord.editeur.autres_pages import cadre
-from vitrail.bord.editeur.brouillons import DOSSIER
 from vitrail.bord.editeur.fiche_ouverte import PageInconnue
 from vitrail.bord.editeur.memoire_du_site import MemoireDuSite, SiteLu
 from vitrail.bord.imports import DemandeDImport, ImportEssaye
@@ -38,7 +38,7 @@ class TableauxDeposes:
 
     def __init__(self, memoire: MemoireDuSite) -> None:
         self.memoire = memoire
-        self.dossier = memoire.racine / DOSSIER / "tableaux"
+        self.dossier = memoire.racine / TRAVAIL / "tableaux"
 
     def page(self, chemin: str, pour: str = "", envoi: Envoi | None = None) -> str:
         """The page at ``chemin``: ``/tableau``, or that of one which waits. ``pour``: what it gives; ``envoi``: what

@@ -14,7 +14,7 @@ from tests.envois import envoi_de, envoi_des_cases
 from tests.pratique import SitePratique
 from tests.sites_lus import CAS, NOMS
 from vitrail.bord.dossiers.disque import photographier
-from vitrail.bord.editeur.brouillons import DOSSIER
+from vitrail.bord.dossiers.racines import TRAVAIL
 from vitrail.bord.editeur.bureau import Bureau, DemandeDeFiche
 from vitrail.bord.editeur.fiche_ouverte import PageInconnue
 from vitrail.bord.editeur.memoire_du_site import MemoireDuSite
@@ -290,8 +290,8 @@ def test_no_form_stands_elsewhere(personne: Personne, demande: tuple[str, str]) 
 
 def test_drafts_are_hidden_from_git_and_from_the_site(personne: Personne) -> None:
     personne.ouvrir("faq").taper(**{"rubriques.0.titre": "Secret"}).appuyer("garder")
-    assert (personne.racine / DOSSIER / ".gitignore").read_text() == "*\n"
-    assert not [chemin for chemin in photographier(personne.racine).contenus if DOSSIER in chemin]
+    assert (personne.racine / TRAVAIL / ".gitignore").read_text() == "*\n"
+    assert not [chemin for chemin in photographier(personne.racine).contenus if TRAVAIL in chemin]
 
 
 @pytest.mark.parametrize("cas", CAS, ids=NOMS)
