@@ -13,9 +13,8 @@ from vitrail.bord.editeur.memoire_du_site import MemoireDuSite
 from vitrail.bord.editeur.versions_gardees import VersionDeFiche, VersionsGardees
 from vitrail.presentation import rendu
 from vitrail.reponses import differences
+from vitrail.reponses.editeur.contenu import FICHE
 from vitrail.reponses.editeur.passe import PASSE, GabaritDuPasse, VersionMontree
-
-_FICHE = "/fiche"
 
 
 class PasseDeFiche:
@@ -83,7 +82,7 @@ def _titre(ouverte: FicheOuverte) -> str:
 
 
 def _adresse(ouverte: FicheOuverte) -> str:
-    return f"{PASSE}{ouverte.adresse.removeprefix(_FICHE)}"
+    return f"{PASSE}{ouverte.adresse.removeprefix(FICHE)}"
 
 
 def _montrer(ouverte: FicheOuverte, version: VersionDeFiche) -> VersionMontree:

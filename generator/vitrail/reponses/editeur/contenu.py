@@ -17,6 +17,9 @@ from vitrail.sources.fichiers.instantane import Instantane
 from vitrail.sources.fichiers.textes import lire_texte
 from vitrail.sources.modeles.genres import ECRITES, Genre, genre_de
 
+FICHE = "/fiche"
+NOUVELLE = "/nouvelle"
+"""Where the forms stand: on a file of the site, and on one to be made."""
 DERNIERE = "dernière"
 """The latest file of a folder, when there is one."""
 TACHES = (
@@ -54,8 +57,8 @@ def genre_du_fichier(chemin: str) -> Genre | None:
 def adresse(formulaire: Formulaire, chemin: str | None) -> str:
     """Where the form of a file stands in the editor; of a file to be made when there is none."""
     if not formulaire.genre.multiple:
-        return f"/fiche/{formulaire.nom}"
-    return f"/fiche/{formulaire.nom}/{PurePosixPath(chemin).stem}" if chemin else f"/nouvelle/{formulaire.nom}"
+        return f"{FICHE}/{formulaire.nom}"
+    return f"{FICHE}/{formulaire.nom}/{PurePosixPath(chemin).stem}" if chemin else f"{NOUVELLE}/{formulaire.nom}"
 
 
 def adresse_du_fichier(instantane: Instantane, chemin: str) -> str:
