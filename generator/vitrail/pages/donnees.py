@@ -57,6 +57,7 @@ class GabaritDonnees(Gabarit):
     jeux: tuple[VueJeu, ...]
     licence: Mapping[str, str] | None
     paquet: str
+    catalogue: str
     index: str
     openapi: str
     racine: str
@@ -73,6 +74,7 @@ def pages(site: Site) -> Iterator[Vue]:
             jeux=tuple(_jeu(site, jeu) for jeu in jeux),
             licence=schemas.licence(site.identite),
             paquet=f"{donnees.DOSSIER}/datapackage.json",
+            catalogue=donnees.CATALOGUE,
             index=f"{api.DOSSIER}/index.json",
             openapi=f"{api.DOSSIER}/openapi.json",
             racine=f"{site.identite.racine}{api.DOSSIER}/",

@@ -30,6 +30,7 @@ FORMATS: Mapping[str, FormatDeFichier] = {
     "js": FormatDeFichier("text/javascript", texte=True),
     "svg": FormatDeFichier("image/svg+xml", texte=True, offert=True),
     "json": FormatDeFichier("application/json", texte=True, offert=True),
+    "jsonld": FormatDeFichier("application/ld+json", texte=True),
     "xml": FormatDeFichier("application/xml", texte=True),
     "atom": FormatDeFichier("application/atom+xml", texte=True),
     "ssml": FormatDeFichier("application/ssml+xml", texte=True),

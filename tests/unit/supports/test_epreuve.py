@@ -15,7 +15,7 @@ from vitrail.presentation import epreuve
 
 JOUR = date(2024, 12, 12)
 LUS = re.compile(
-    r"(affiches|calendriers|flux|vocal)/.*|badges/.*\.(html|svg)|donnees/datapackage\.json|api/v1/openapi\.json"
+    r"(affiches|calendriers|flux|vocal)/.*|badges/.*\.(html|svg)|donnees/(datapackage\.json|catalogue\.jsonld)|api/v1/openapi\.json"
 )
 """Supports that have a place for words about the whole: tables, records of a fixed form and scripts have none."""
 

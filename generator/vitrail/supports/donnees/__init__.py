@@ -6,15 +6,17 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from vitrail.domaine.site import Site, une_fois
-from vitrail.supports.donnees import schemas, tables
+from vitrail.supports.donnees import dcat, schemas, tables
 from vitrail.supports.donnees.colonne import Jeu
 from vitrail.supports.donnees.jeux import publies, rangees
 
 DOSSIER = "donnees"
+CATALOGUE = f"{DOSSIER}/catalogue.jsonld"
 
 
 def fichiers(site: Site) -> dict[str, Callable[[], bytes]]:
-    """``donnees/<jeu>.csv``, ``.json`` and ``.schema.json`` of each dataset, and the package that gathers them."""
+    """``donnees/<jeu>.csv``, ``.json`` and ``.schema.json`` of each dataset, and what gathers them: the package, and
+    the catalogue for portals."""
     jeux = publies(site)
     faits: dict[str, Callable[[], bytes]] = {}
     for jeu in jeux:
@@ -23,6 +25,7 @@ def fichiers(site: Site) -> dict[str, Callable[[], bytes]]:
         faits[f"{DOSSIER}/{jeu.id}.schema.json"] = partial(schema, jeu)
     if jeux:
         faits[f"{DOSSIER}/datapackage.json"] = partial(_paquet, site, jeux)
+        faits[CATALOGUE] = partial(_catalogue, site, jeux)
     return faits
 
 
@@ -50,3 +53,7 @@ def schema(jeu: Jeu) -> bytes:
 
 def _paquet(site: Site, jeux: tuple[Jeu, ...]) -> bytes:
     return tables.lisible(schemas.paquet(site, [(jeu, table(site, jeu.id)) for jeu in jeux]))
+
+
+def _catalogue(site: Site, jeux: tuple[Jeu, ...]) -> bytes:
+    return tables.lisible(dcat.catalogue(site, jeux, DOSSIER))
