@@ -14,8 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from vitrail.bord.dossiers import fichiers_entiers
-from vitrail.bord.dossiers.racines import TRAVAIL
+from vitrail.bord.editeur.mis_de_cote import MisDeCote
 from vitrail.saisie.envois import donnee
 from vitrail.saisie.reunion import ConflitDeSaisie
 from vitrail.socle.arbres import Donnee
@@ -62,7 +61,8 @@ class Brouillons:
     """The drafts of one site."""
 
     def __init__(self, racine: Path) -> None:
-        self.dossier = racine / TRAVAIL
+        self._de_cote = MisDeCote(racine)
+        self.dossier = self._de_cote.dossier
 
     def ouvrir(self, formulaire: str, chemin: str | None, base: str | None) -> Brouillon:
         """A new one, kept at once: a page that outlives the server still finds what it began from."""
@@ -104,11 +104,11 @@ class Brouillons:
         pas = list(brouillon.pas)
         while len(ecrit := json.dumps({**dit, "pas": pas}, ensure_ascii=False)) > _SIGNES_MAX and len(pas) > 1:
             del pas[: len(pas) // 2]
-        fichiers_entiers.deposer(self.dossier, {".gitignore": "*\n", f"{brouillon.cle}.json": ecrit})
+        self._de_cote.deposer({f"{brouillon.cle}.json": ecrit})
 
     def jeter(self, cle: str) -> None:
         if _CLE.fullmatch(cle):
-            (self.dossier / f"{cle}.json").unlink(missing_ok=True)
+            self._de_cote.oublier(f"{cle}.json")
 
     def commences(self, formulaire: str | None = None, chemin: str | None = None) -> list[Brouillon]:
         """Those in which something was typed, of one file or of all, the last one first."""

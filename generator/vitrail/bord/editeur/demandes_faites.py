@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from vitrail.bord.dossiers import fichiers_entiers
-from vitrail.bord.dossiers.racines import TRAVAIL
+from vitrail.bord.editeur.mis_de_cote import MisDeCote
 
 _NOM = "demandes.json"
 _GARDEES = 400
@@ -19,14 +17,13 @@ class DemandesFaites:
     """Those of one site, by the name of the letter: ``2022-t1-standard``."""
 
     def __init__(self, racine: Path) -> None:
-        self.dossier = racine / TRAVAIL
+        self._de_cote = MisDeCote(racine)
 
     def lire(self) -> Mapping[str, date]:
         """The day of each; none when nothing can be read of them."""
         try:
-            lu = json.loads((self.dossier / _NOM).read_text("utf-8"))
-            return {str(nom): date.fromisoformat(jour) for nom, jour in lu.items()}
-        except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+            return {nom: date.fromisoformat(jour) for nom, jour in self._de_cote.textes(_NOM).items()}
+        except ValueError:
             return {}
 
     def noter(self, nom: str, jour: date | None) -> None:
@@ -35,5 +32,4 @@ class DemandesFaites:
         if jour is not None:
             dites[nom] = jour
         gardees = list(dites.items())[-_GARDEES:]
-        ecrit = json.dumps({autre: quand.isoformat() for autre, quand in gardees}, ensure_ascii=False, indent=1)
-        fichiers_entiers.deposer(self.dossier, {".gitignore": "*\n", _NOM: f"{ecrit}\n"})
+        self._de_cote.garder(_NOM, {autre: quand.isoformat() for autre, quand in gardees})

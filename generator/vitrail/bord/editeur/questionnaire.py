@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from vitrail.bord.dossiers import fichiers_entiers
-from vitrail.bord.dossiers.racines import TRAVAIL
 from vitrail.bord.editeur.fiche_ouverte import PageInconnue
+from vitrail.bord.editeur.mis_de_cote import MisDeCote
 from vitrail.bord.site_neuf.questions import Dites, QuestionPosee, Refusee
 from vitrail.presentation import rendu
 from vitrail.reponses.editeur.cadre import CadreDEditeur
@@ -29,7 +27,7 @@ class Questionnaire:
     """Questions under ``adresse``, whose answers are kept as they are typed in the file ``nom`` beside the drafts."""
 
     def __init__(self, racine: Path, adresse: str, nom: str, toutes: Sequence[QuestionPosee]) -> None:
-        self.racine = racine
+        self._de_cote = MisDeCote(racine)
         self.adresse = adresse
         self.nom = nom
         self.toutes = toutes
@@ -63,7 +61,7 @@ class Questionnaire:
         rang, question = self._question(chemin)
         action = (envoi.get("faire") or ("garder",))[-1]
         texte = ", ".join(envoi.get("reponse", ()))[:_SIGNES_MAX]
-        self._garder({**self.lire(), question.cle: "" if action == "attendre" else texte})
+        self._de_cote.garder(self.nom, {**self.lire(), question.cle: "" if action == "attendre" else texte})
         _, refus = self.comprendre({**avant, **self.lire()})
         if action == "retour":
             rang -= 1
@@ -90,18 +88,10 @@ class Questionnaire:
 
     def lire(self) -> Mapping[str, str]:
         """The answers as they were typed; none when nothing can be read of them."""
-        try:
-            lu = json.loads((self.racine / TRAVAIL / self.nom).read_text("utf-8"))
-            return {str(cle): texte for cle, texte in lu.items() if isinstance(texte, str)}
-        except (OSError, ValueError, AttributeError, RecursionError):
-            return {}
+        return self._de_cote.textes(self.nom)
 
     def oublier(self) -> None:
-        (self.racine / TRAVAIL / self.nom).unlink(missing_ok=True)
-
-    def _garder(self, textes: Mapping[str, str]) -> None:
-        ecrit = json.dumps(textes, ensure_ascii=False, indent=1)
-        fichiers_entiers.deposer(self.racine / TRAVAIL, {".gitignore": "*\n", self.nom: f"{ecrit}\n"})
+        self._de_cote.oublier(self.nom)
 
     def _question(self, chemin: str) -> tuple[int, QuestionPosee]:
         rang = int(chemin) if chemin.isascii() and chemin.isdecimal() and len(chemin) < 4 else 0

@@ -11,11 +11,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from vitrail.bord import imports
-from vitrail.bord.dossiers import ecriture, fichiers_entiers
-from vitrail.bord.dossiers.racines import TRAVAIL
+from vitrail.bord.dossiers import ecriture
 from vitrail.bord.editeur.autres_pages import cadre
 from vitrail.bord.editeur.fiche_ouverte import PageInconnue
 from vitrail.bord.editeur.memoire_du_site import MemoireDuSite, SiteLu
+from vitrail.bord.editeur.mis_de_cote import MisDeCote
 from vitrail.bord.imports import DemandeDImport, ImportEssaye
 from vitrail.bord.refus import Refus
 from vitrail.domaine.site import Site
@@ -38,7 +38,8 @@ class TableauxDeposes:
 
     def __init__(self, memoire: MemoireDuSite) -> None:
         self.memoire = memoire
-        self.dossier = memoire.racine / TRAVAIL / "tableaux"
+        self._de_cote = MisDeCote(memoire.racine, "tableaux")
+        self.dossier = self._de_cote.dossier
 
     def page(self, chemin: str, pour: str = "", envoi: Envoi | None = None) -> str:
         """The page at ``chemin``: ``/tableau``, or that of one which waits. ``pour``: what it gives; ``envoi``: what
@@ -75,8 +76,7 @@ class TableauxDeposes:
         _classeur(octets)
         cle = secrets.token_hex(8)
         propre = nom.replace("\\", "/").rpartition("/")[2]
-        fichiers_entiers.deposer(self.dossier.parent, {".gitignore": "*\n"})
-        fichiers_entiers.deposer(self.dossier, {f"{cle}.octets": octets, f"{cle}.nom": propre.encode(errors="replace")})
+        self._de_cote.deposer({f"{cle}.octets": octets, f"{cle}.nom": propre.encode(errors="replace")})
         self._borner()
         return f"{TABLEAU}/{cle}{f'?pour={pour}' if _propre(pour) else ''}"
 
@@ -126,7 +126,7 @@ class TableauxDeposes:
 
     def _oublier(self, cle: str) -> None:
         for fin in ("octets", "nom"):
-            (self.dossier / f"{cle}.{fin}").unlink(missing_ok=True)
+            self._de_cote.oublier(f"{cle}.{fin}")
 
 
 def _classeur(octets: bytes) -> Classeur:

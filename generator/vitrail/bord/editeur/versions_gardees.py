@@ -6,7 +6,6 @@ Where the site is in Git, its commits are earlier versions too: they are read th
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import time
 from collections.abc import Iterator
@@ -14,9 +13,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from vitrail.bord.dossiers import fichiers_entiers
 from vitrail.bord.dossiers.historique import PasseDeGit
-from vitrail.bord.dossiers.racines import TRAVAIL
+from vitrail.bord.editeur.mis_de_cote import MisDeCote
 
 _DOSSIER = "versions"
 _PAR_FICHIER = 50
@@ -39,19 +37,18 @@ class VersionsGardees:
 
     def __init__(self, racine: Path) -> None:
         self.racine = racine
-        self.dossier = racine / TRAVAIL / _DOSSIER
+        self._de_cote = MisDeCote(racine, _DOSSIER)
+        self.dossier = self._de_cote.dossier
 
     def garder(self, chemin: str, texte: str) -> None:
         """Keep what a file says, unless it is what was kept of it last. Raises :class:`OSError`."""
         siennes = self._places(chemin)
-        if siennes and _texte(siennes[0]) == texte:
+        if siennes and self._texte(siennes[0].name) == texte:
             return
         # Two saves in one millisecond, or a clock that went back: the order is that of the saves.
         dernier = int(siennes[0].name[:15]) if siennes else 0
         moment = max(time.time_ns() // 1_000_000, dernier + 1)
-        ecrit = json.dumps({"chemin": chemin, "texte": texte}, ensure_ascii=False)
-        fichiers_entiers.deposer(self.racine / TRAVAIL, {".gitignore": "*\n"})
-        fichiers_entiers.deposer(self.dossier, {f"{moment:015}-{_marque(chemin)}.json": ecrit})
+        self._de_cote.garder(f"{moment:015}-{_marque(chemin)}.json", {"chemin": chemin, "texte": texte})
         self._borner(chemin)
 
     def lister(self, chemin: str) -> list[VersionDeFiche]:
@@ -66,8 +63,11 @@ class VersionsGardees:
     def texte(self, chemin: str, cle: str) -> str | None:
         """What the file said then; None when it is not known, or when it is no text."""
         if _MOMENT.fullmatch(cle):
-            return _texte(self.dossier / f"{cle}-{_marque(chemin)}.json")
+            return self._texte(f"{cle}-{_marque(chemin)}.json")
         return self._git().contenu(chemin, cle)
+
+    def _texte(self, nom: str) -> str | None:
+        return self._de_cote.textes(nom).get("texte")
 
     def _git(self) -> PasseDeGit:
         return PasseDeGit(self.racine)
@@ -94,11 +94,3 @@ class VersionsGardees:
 def _marque(chemin: str) -> str:
     """What stands for a path in the name of a file."""
     return hashlib.sha256(chemin.encode()).hexdigest()[:16]
-
-
-def _texte(place: Path) -> str | None:
-    try:
-        lu = json.loads(place.read_text("utf-8"))["texte"]
-    except (OSError, ValueError, LookupError, TypeError, RecursionError):
-        return None
-    return lu if isinstance(lu, str) else None
