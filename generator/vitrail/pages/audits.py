@@ -10,7 +10,7 @@ from typing import ClassVar
 from vitrail.domaine import ecoute, label, titres
 from vitrail.domaine.site import Site
 from vitrail.pages.enquetes import VueParole, vue_parole
-from vitrail.pages.suites import PartDeSuites
+from vitrail.pages.suites import OUVERTES, PartDeSuites, bilan_paroles
 from vitrail.presentation.etats import CONFORMES
 from vitrail.socle import phrases
 from vitrail.sources.modeles.audits import Audit, AvisCharte, Constat, Evaluation
@@ -64,6 +64,9 @@ class Volet:
     conforme: bool
     """Nothing that was judged in it fails, so that it may be folded."""
     lignes: tuple[EvaluationAffichee, ...]
+    """Where something fails, the worst first, and only the rows of which something is said."""
+    sans_remarque: tuple[EvaluationAffichee, ...]
+    """Those that conform, and of which nothing more is said: under the others, folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,8 @@ class VueAudit:
     volets: tuple[Volet, ...]
     paroles: tuple[VueParole, ...]
     charte: tuple[str, str] | None
+    reste: str
+    """What it found that is not yet done or answered, in words; empty where nothing is left."""
 
 
 def resumer(audit: Audit) -> AuditResume:
@@ -118,6 +123,7 @@ def _vue(site: Site, audit: Audit) -> VueAudit:
     ref = site.referentiel
     titres = {module.numero: f"{module.numero}. {module.titre}" for module in ref.modules}
     en_suspens = audit in label.audits_en_suspens(site)
+    paroles = tuple(ecoute.paroles(audit, site.suivi))
     return VueAudit(
         resume=resumer(audit),
         etat=DATE_PASSEE if en_suspens else ETATS[audit.etat],
@@ -125,8 +131,9 @@ def _vue(site: Site, audit: Audit) -> VueAudit:
         modules=tuple(titres[numero] for numero in audit.modules),
         bilan=bilan(ref, audit.evaluations),
         volets=tuple(_volets(site.referentiel, audit)),
-        paroles=tuple(vue_parole(site.documents, parole) for parole in ecoute.paroles(audit, site.suivi)),
+        paroles=tuple(vue_parole(site.documents, parole) for parole in paroles),
         charte=_charte(audit.charte_graphique),
+        reste=", ".join(f"{part.nombre} {part.mots}" for part in bilan_paroles(paroles) if part.etat in OUVERTES),
     )
 
 
@@ -174,14 +181,31 @@ def _volets(referentiel: Referentiel, audit: Audit) -> Iterator[Volet]:
     for volet, mots in ((None, SANS_VOLET), *VOLETS.items()):
         if siennes := par_volet.get(volet):
             juges = Counter(evaluation.conformite for evaluation in siennes if evaluation.conformite)
+            conforme = not any(nom.startswith("NC") for nom in juges)
+            dites, tues = (siennes, []) if conforme else _a_voir(siennes)
             yield Volet(
                 titre=phrases.majuscule(mots),
                 compte=", ".join(
                     f"{juges[nom]} {phrases.accorder(juges[nom], *CONFORMITES[nom])}" for nom in _ORDRE if juges[nom]
                 ),
-                conforme=not any(nom.startswith("NC") for nom in juges),
-                lignes=tuple(ligne(referentiel, evaluation) for evaluation in siennes),
+                conforme=conforme,
+                lignes=tuple(ligne(referentiel, evaluation) for evaluation in dites),
+                sans_remarque=tuple(ligne(referentiel, evaluation) for evaluation in tues),
             )
+
+
+def _a_voir(evaluations: Iterable[Evaluation]) -> tuple[list[Evaluation], list[Evaluation]]:
+    """Those of which something is said, the worst first, and those that conform without a word."""
+    dites, tues = list[Evaluation](), list[Evaluation]()
+    for evaluation in evaluations:
+        (tues if evaluation.conformite == "C" and not _dit(evaluation) else dites).append(evaluation)
+    return sorted(dites, key=lambda dite: -_GRAVITE.index(dite.conformite or "NA")), tues
+
+
+def _dit(evaluation: Evaluation) -> bool:
+    """Whether the audit says more of it than its judgement."""
+    constats = (getattr(evaluation, champ) for champ in NATURES_DE_CONSTAT)
+    return bool(evaluation.remarque or evaluation.points_forts or any(constats))
 
 
 def ligne(ref: Referentiel, evaluation: Evaluation) -> EvaluationAffichee:

@@ -26,6 +26,8 @@ _PAROLES: _Bilan = (
     ("a_venir", ("retenue", "repondu"), "avec une réponse", "avec une réponse"),
     ("sans_objet", ("refusee", "abandonnee"), "non retenue", "non retenues"),
 )
+OUVERTES = frozenset({"en_retard", "en_attente", "en_cours", "prevue", "a_verifier"})
+"""Of these, those that still await something."""
 
 
 @dataclass(frozen=True, slots=True)
