@@ -15,13 +15,15 @@ PAGES = {
     "Coming to the prefecture": "venir/en/",
 }
 CONTENU_MAX, DEMANDES_MAX, SCRIPT_MAX = 14_600, 4, 2_000
-"""Bytes of what is asked for, compressed, without the headers of the host: ten packets, the first that a server sends
-without waiting for an answer."""
+"""Bytes of what is asked for, compressed: ten packets, the first that a server sends without waiting for an answer.
+What the host says of each answer is counted apart: it hangs on the host and its protocol, HTTP/2 makes it shorter."""
+ENTETES_MAX = 2_500
+"""Bytes that the answers of nginx, in HTTP/1.1, hold before their content, all four together."""
 
 
 @dataclass
 class PremiereVisite:
-    """Bytes on the wire of all that a page asks for, by kind: what is served, compressed, and its headers."""
+    """Bytes on the wire of all that a page asks for: what is served, compressed, by kind, and apart its headers."""
 
     contenu: Counter[str] = field(default_factory=Counter)
     entetes: int = 0
@@ -37,6 +39,7 @@ class PremiereVisite:
         """Whether it stays within the budget."""
         return (
             sum(self.contenu.values()) <= CONTENU_MAX
+            and self.entetes <= ENTETES_MAX
             and len(self.adresses) <= DEMANDES_MAX
             and self.contenu["Script"] <= SCRIPT_MAX
         )

@@ -22,9 +22,8 @@ from tests.banc import readme
 from tests.commande import vitrail
 from tests.conftest import copy_project
 from tests.navigateur import chromium_path, launch
+from tests.nginx import nginx
 from tests.premiere_visite import CONTENU_MAX, DEMANDES_MAX, PAGES, SCRIPT_MAX, PremiereVisite, visiter
-from tests.serveur import serving
-from vitrail.presentation import entetes
 
 EN_ANGLAIS = dict(zip(PAGES, ("home", "hours", "an indicator", "how to come, in English"), strict=True))
 """How the README names them."""
@@ -47,7 +46,7 @@ def main() -> None:
         if construit.returncode:
             raise SystemExit(construit.stdout + construit.stderr)
         site = racine / "site"
-        with serving(site, compress=True, headers=entetes.ENTETES) as adresse:
+        with nginx(site) as adresse:
             poids, index = _premieres_visites(adresse)
             notes, manques = _lighthouse(choix.npm, adresse, choix.tours)
         _nu(choix.npm, site)
@@ -75,6 +74,7 @@ def _premieres_visites(adresse: str) -> tuple[dict[str, dict[str, int]], int]:
             charge = any("recherche" in vue for vue in visite.adresses)
             print(_ligne(nom, visite, ailleurs), end=" ")
             poids[EN_ANGLAIS[nom]] = {
+                "contenu": sum(visite.contenu.values()),
                 "octets": visite.total,
                 "demandes": len(visite.adresses),
                 "script": visite.contenu["Script"],

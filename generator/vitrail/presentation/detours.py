@@ -52,15 +52,15 @@ def apache(base: str, ecarts: Exceptions) -> str:
     )
 
 
-def nginx(base: str, communs: Mapping[str, str], ecarts: Exceptions) -> tuple[str, dict[str, str]]:
-    """Variables that change with the folder, and every header with its value or its variable; an empty header is
-    not sent."""
+def nginx(communs: Mapping[str, str], ecarts: Exceptions) -> tuple[str, dict[str, str]]:
+    """Variables that change with the address, which each key of ``ecarts`` matches, and every header with its value or
+    its variable; an empty header is not sent."""
     noms = list(dict.fromkeys(nom for siens in ecarts.values() for nom in siens))
     variables = {nom: f"$vitrail_{nom.lower().replace('-', '_')}" for nom in noms}
     reglages = "".join(f'set {variables[nom]} "{communs.get(nom, "")}";\n' for nom in noms)
-    for dossier, siens in ecarts.items():
+    for adresses, siens in ecarts.items():
         changes = "".join(f'  set {variables[nom]} "{valeur or ""}";\n' for nom, valeur in siens.items())
-        reglages += f'if ($uri ~ "^{base}/{dossier}/") {{\n{changes}}}\n'
+        reglages += f'if ($uri ~ "{adresses}") {{\n{changes}}}\n'
     return reglages, {**communs, **variables}
 
 

@@ -51,6 +51,16 @@ CACHES = r"/\.(?!well-known/)"
 
 MARQUE = r"\.[0-9a-f]{8}\.(?:css|js|svg)$"
 """End of the name of such a file."""
+SANS_DOCUMENT = r"\.[0-9a-f]{8}\.(?:css|js)$"
+"""End of the name of one that no browser shows by itself."""
+DES_DOCUMENTS = (
+    "Content-Security-Policy",
+    "X-Frame-Options",
+    "Referrer-Policy",
+    "Permissions-Policy",
+    "Cross-Origin-Opener-Policy",
+)
+"""What a browser reads of a document only: with a style or a script, it would be sent again for nothing."""
 
 
 def fichiers(adresse_site: str, robots: str | None = None, renvois: Sequence[Renvoi] = ()) -> dict[str, bytes]:
@@ -83,6 +93,7 @@ def _hebergeurs_statiques(base: str, communs: dict[str, str]) -> str:
 def _apache(base: str, communs: dict[str, str]) -> str:
     lignes = "".join(f'  Header always set {nom} "{valeur}"\n' for nom, valeur in communs.items())
     types = "".join(f"  AddType {nature} .{fin}\n" for fin, nature in _NATURES.items())
+    sans = "".join(f"    Header always unset {nom}\n" for nom in DES_DOCUMENTS)
     return (
         "# Apache : copiez ce fichier à la racine du site publié, sous le nom .htaccess.\n"
         "# Les constructions suivantes l’y laissent.\n"
@@ -94,6 +105,8 @@ def _apache(base: str, communs: dict[str, str]) -> str:
         "<IfModule mod_headers.c>\n"
         f'{lignes}  Header set Cache-Control "{A_REVOIR}"\n'
         f'  <FilesMatch "{MARQUE}">\n    Header set Cache-Control "{POUR_TOUJOURS}"\n  </FilesMatch>\n'
+        f'  <FilesMatch "{SANS_DOCUMENT}">\n'
+        f"{sans}  </FilesMatch>\n"
         # Compressed, a file has its mark lengthened by Apache, which then no longer knows it when it comes back.
         '  RequestHeader edit "If-None-Match" \'"((.*)-gzip)"\' \'"$1", "$2"\'\n'
         f"{detours.apache(base, detours.exceptions(communs, POLITIQUE))}"
@@ -107,7 +120,13 @@ def _apache(base: str, communs: dict[str, str]) -> str:
 def _nginx(base: str, communs: dict[str, str]) -> str:
     """``add_header`` in a block forgets those of the block around it: how long a file is kept is a variable, so that
     no block is needed, wherever the folder of the site comes from (``root`` or ``alias``)."""
-    reglages, valeurs = detours.nginx(base, communs, detours.exceptions(communs, POLITIQUE))
+    reglages, valeurs = detours.nginx(
+        communs,
+        {
+            **{f"^{base}/{dossier}/": siens for dossier, siens in detours.exceptions(communs, POLITIQUE).items()},
+            f"^{base}/assets/.*{SANS_DOCUMENT}": dict.fromkeys(DES_DOCUMENTS),
+        },
+    )
     lignes = "".join(f'add_header {nom} "{valeur}" always;\n' for nom, valeur in valeurs.items())
     types = "".join(f"  {nature} {fin};\n" for fin, nature in _NATURES.items())
     comprimes = " ".join(nature for nature in _TEXTES.values() if nature != "text/html")
@@ -118,7 +137,7 @@ def _nginx(base: str, communs: dict[str, str]) -> str:
         f'if ($uri ~ "{CACHES}") {{\n  return 404;\n}}\n'
         f"types {{\n{types}}}\ndefault_type application/octet-stream;\n"
         f"charset utf-8;\ncharset_types {comprimes};\n"
-        f"gzip on;\ngzip_vary on;\ngzip_proxied any;\ngzip_types {comprimes};\n"
+        f"gzip on;\ngzip_comp_level 9;\ngzip_vary on;\ngzip_proxied any;\ngzip_types {comprimes};\n"
         f'set $vitrail_duree "{A_REVOIR}";\n'
         f'if ($uri ~ "^{base}/assets/.*{MARQUE}") {{\n  set $vitrail_duree "{POUR_TOUJOURS}";\n}}\n'
         f"{reglages}{lignes}add_header Cache-Control $vitrail_duree;\n"
