@@ -40,6 +40,13 @@ class Parseur(argparse.ArgumentParser):
         raise Refus(f"{en_francais(message)} Pour l’aide : {self.prog} --help")
 
 
+def donner_le_ton(parseur: argparse.ArgumentParser) -> None:
+    """Let it be chosen how much a command says: ``options.quiet``, ``options.verbose``."""
+    ton = parseur.add_mutually_exclusive_group()
+    ton.add_argument("-q", "--quiet", action="store_true", help="ne dit que les erreurs, et ce qui était demandé")
+    ton.add_argument("-v", "--verbose", action="store_true", help="dit aussi le temps que prend chaque étape")
+
+
 def jour(texte: str) -> date:
     """The value of ``--date``."""
     try:

@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 
 from vitrail import __version__
-from vitrail.bord.arguments import Parseur, jour
+from vitrail.bord.arguments import Parseur, donner_le_ton, jour
 from vitrail.bord.codes import USAGE
 from vitrail.bord.commandes import COMMANDES, module_de
 
@@ -46,6 +46,7 @@ def parseur(demandees: Collection[str]) -> argparse.ArgumentParser:
         metavar="AAAA-MM-JJ",
         help="jour auquel le site se lit (par défaut : aujourd’hui)",
     )
+    donner_le_ton(commun)
     for nom, aide in COMMANDES.items():
         if nom in demandees:
             import_module(module_de(nom)).ajouter(commandes, commun)

@@ -1,4 +1,5 @@
-"""What somebody at a terminal gets and a file does not: colours, and a word when the answer takes its time."""
+"""How much a command says. Somebody at a terminal gets what a file does not: colours, and a word when the answer takes
+its time."""
 
 from __future__ import annotations
 
@@ -7,8 +8,12 @@ import os
 import re
 import sys
 import threading
+import time
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import TextIO
+
+from vitrail.socle import phrases
 
 _ROUGE, _JAUNE, _GRAS, _FIN = "\033[1;31m", "\033[1;33m", "\033[1m", "\033[0m"
 _GRAVITE = {"erreur": _ROUGE, "error": _ROUGE, "avertissement": _JAUNE, "warning": _JAUNE}
@@ -35,7 +40,17 @@ def _en_couleur(flux: TextIO) -> bool:
 
 
 @contextlib.contextmanager
-def patience(en_cours: str) -> Iterator[None]:
+def etape(nom: str, bavard: bool = False) -> Iterator[None]:
+    """A step of a command: said when it lasts, and, for those who asked, how long it took, in seconds."""
+    debut = time.monotonic()
+    with _patience(nom):
+        yield
+    if bavard:
+        print(f"{nom} : {phrases.nombre(Decimal(f'{time.monotonic() - debut:.2f}'))} s", file=sys.stderr)
+
+
+@contextlib.contextmanager
+def _patience(en_cours: str) -> Iterator[None]:
     """After two seconds, ``en_cours`` is said on the terminal; the line goes when all is done. Files never hold it."""
     if not sys.stderr.isatty():
         yield

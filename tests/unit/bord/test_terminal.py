@@ -50,7 +50,7 @@ def test_what_lasts_is_said_then_taken_back(monkeypatch):
     ecran = Ecran()
     monkeypatch.setattr(sys, "stderr", ecran)
     monkeypatch.setattr(terminal, "_ATTENTE", 0.0)
-    with terminal.patience("Vérification"):
+    with terminal.etape("Vérification"):
         while "Vérification…" not in ecran.getvalue():
             pass
     assert ecran.getvalue().endswith("Vérification…\r\033[K")
@@ -59,10 +59,10 @@ def test_what_lasts_is_said_then_taken_back(monkeypatch):
 def test_what_is_quick_says_nothing_and_a_file_never_does(monkeypatch):
     ecran, fichier = Ecran(), io.StringIO()
     monkeypatch.setattr(sys, "stderr", ecran)
-    with terminal.patience("Vérification"):
+    with terminal.etape("Vérification"):
         pass
     monkeypatch.setattr(sys, "stderr", fichier)
     monkeypatch.setattr(terminal, "_ATTENTE", 0.0)
-    with terminal.patience("Vérification"):
+    with terminal.etape("Vérification"):
         pass
     assert ecran.getvalue() == fichier.getvalue() == ""

@@ -6,7 +6,7 @@ import argparse
 
 from vitrail.bord import terminal
 from vitrail.bord.arguments import Commandes
-from vitrail.bord.codes import CONTENU, REUSSI, dire
+from vitrail.bord.codes import CONTENU, annoncer, dire
 from vitrail.bord.commandes import COMMANDES
 from vitrail.bord.commandes.commun import echoue, generer, racine_mkdocs
 from vitrail.socle import phrases
@@ -26,7 +26,6 @@ def executer(options: argparse.Namespace) -> int:
     resultat = generer(options, racine, options.draft)
     if echoue(resultat, options.strict):
         return dire("rien n’a été publié ; le site précédent est intact.", CONTENU)
-    with terminal.patience("Écriture du site"):
+    with terminal.etape("Écriture du site", options.verbose):
         site = construire.construire(racine, resultat)
-    print(f"Le site est construit : {phrases.compte(len(resultat.pages), 'page')} dans {site}")
-    return REUSSI
+    return annoncer(f"Le site est construit : {phrases.compte(len(resultat.pages), 'page')} dans {site}", options)

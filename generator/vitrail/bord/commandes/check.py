@@ -37,7 +37,7 @@ def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
 def executer(options: argparse.Namespace) -> int:
     gabarits_compiles.conserver()
     racine = racine_de(options)
-    with terminal.patience("Vérification"):
+    with terminal.etape("Vérification", options.verbose):
         instantane = disque.photographier(racine)
         resultat = build.examiner(instantane, jour_de_lecture(instantane, options.date))
     rapport = _rapport(resultat, options)
@@ -45,7 +45,12 @@ def executer(options: argparse.Namespace) -> int:
         terminal.ecrire(rapport, sys.stdout)
     else:
         print(rapport, end="")
-    if options.format == "text" and resultat.site is not None and (tus := non_lus(resultat.site.fichiers)):
+    if (
+        options.format == "text"
+        and not options.quiet
+        and resultat.site is not None
+        and (tus := non_lus(resultat.site.fichiers))
+    ):
         dire(_NON_LUS[options.lang].format(", ".join(tus)), REUSSI)
     if options.format == "text" and resultat.erreurs and _d_une_version_d_avant(resultat):
         dire("ces fichiers ont été écrits pour un Vitrail plus ancien : « vitrail migrate » les met à jour.", CONTENU)
@@ -54,8 +59,11 @@ def executer(options: argparse.Namespace) -> int:
 
 def _rapport(resultat: Build, options: argparse.Namespace) -> str:
     """What machines read is always whole; people who begin are told where to."""
-    if options.format != "text" or options.tout:
-        return RAPPORTS[options.format](resultat.diagnostics, options.lang)
+    dits = resultat.erreurs if options.quiet else resultat.diagnostics
+    if options.quiet and not dits:
+        return ""
+    if options.format != "text" or options.tout or options.quiet:
+        return RAPPORTS[options.format](dits, options.lang)
     return sommaire.rapport(resultat.diagnostics, options.lang, resultat.site.exigences if resultat.site else None)
 
 

@@ -70,9 +70,9 @@ def site_sans_erreur(instantane: Instantane, options: argparse.Namespace, quoi: 
 
 
 def generer(options: argparse.Namespace, racine: Path, brouillon: bool = False) -> Build:
-    with terminal.patience("Vérification et mise en page"):
+    with terminal.etape("Vérification et mise en page", options.verbose):
         instantane = disque.photographier(racine)
         resultat = build.generer(instantane, jour_de_lecture(instantane, options.date), brouillon)
-    if resultat.diagnostics:
-        terminal.ecrire(rapports.texte.rapport(resultat.diagnostics), sys.stderr)
+    if dits := resultat.erreurs if options.quiet else resultat.diagnostics:
+        terminal.ecrire(rapports.texte.rapport(dits), sys.stderr)
     return resultat

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from vitrail.bord.arguments import Commandes
-from vitrail.bord.codes import CONTENU, REUSSI
+from vitrail.bord.codes import CONTENU, annoncer
 from vitrail.bord.commandes import COMMANDES
 from vitrail.bord.commandes.commun import generer, racine_mkdocs
 
@@ -26,5 +26,4 @@ def executer(options: argparse.Namespace) -> int:
     if resultat.erreurs:
         return CONTENU
     export.exporter(resultat, racine, options.dossier)
-    print(f"Le site est écrit en Markdown : {options.dossier}")
-    return REUSSI
+    return annoncer(f"Le site est écrit en Markdown : {options.dossier}", options)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from vitrail.bord.arguments import Commandes
-from vitrail.bord.codes import CONTENU, REUSSI
+from vitrail.bord.codes import CONTENU, REUSSI, annoncer
 from vitrail.bord.commandes import COMMANDES
 from vitrail.bord.commandes.commun import racine_de, site_sans_erreur
 from vitrail.bord.dossiers import disque, fichiers_entiers
@@ -50,9 +50,7 @@ def executer(options: argparse.Namespace) -> int:
         for format_ in formats
     }
     fichiers_entiers.deposer(options.output, fichiers)
-    for nom in fichiers:
-        print(options.output / nom)
-    return REUSSI
+    return annoncer("\n".join(str(options.output / nom) for nom in fichiers), options)
 
 
 def _liste(connues: Sequence[Affiche]) -> str:

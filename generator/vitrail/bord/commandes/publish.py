@@ -7,8 +7,8 @@ import time
 from datetime import date
 from pathlib import Path
 
-from vitrail.bord.arguments import Commandes
-from vitrail.bord.codes import REUSSI
+from vitrail.bord.arguments import Commandes, donner_le_ton
+from vitrail.bord.codes import annoncer
 from vitrail.bord.commandes import COMMANDES
 from vitrail.socle import phrases
 from vitrail.socle.longueurs import VERSIONS_GARDEES
@@ -27,6 +27,7 @@ def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
         metavar="N",
         help=f"versions gardées pour y revenir (par défaut : {VERSIONS_GARDEES})",
     )
+    donner_le_ton(parseur)
     parseur.add_argument("--rollback", action="store_true", help="remet en ligne la version d’avant")
     parseur.set_defaults(commande=executer)
 
@@ -42,8 +43,7 @@ def executer(options: argparse.Namespace) -> int:
     else:
         faite = versions.publier(options.site, options.dossier, options.keep, maintenant)
         dit = "Le site est en ligne" if faite.nouvelle else "Ce site est déjà en ligne"
-    print(f"{dit} : {options.dossier / versions.LIEN} mène à la version {faite.version.nom}.")
-    return REUSSI
+    return annoncer(f"{dit} : {options.dossier / versions.LIEN} mène à la version {faite.version.nom}.", options)
 
 
 def _plusieurs(texte: str) -> int:

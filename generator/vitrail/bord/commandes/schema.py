@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from vitrail.bord.arguments import Commandes
-from vitrail.bord.codes import REUSSI
+from vitrail.bord.codes import annoncer
 from vitrail.bord.commandes import COMMANDES
 from vitrail.bord.commandes.commun import racine_de
 from vitrail.socle import phrases
@@ -28,5 +28,4 @@ def executer(options: argparse.Namespace) -> int:
     tous = schemas.schemas()
     changes = fichiers_entiers.deposer(dossier, tous)
     etat = phrases.compte(len(changes), "changé", "changés") if changes else "aucun n’a changé"
-    print(f"{phrases.compte(len(tous), 'schéma')} dans {dossier} ({etat}).")
-    return REUSSI
+    return annoncer(f"{phrases.compte(len(tous), 'schéma')} dans {dossier} ({etat}).", options)
