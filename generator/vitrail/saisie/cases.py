@@ -17,6 +17,7 @@ from vitrail.saisie.formulaires import Champ
 from vitrail.socle.arbres import Donnee, Enregistrement
 from vitrail.socle.formes import FormeInvalide
 from vitrail.socle.heures import Plage
+from vitrail.socle.longueurs import CASES_D_UNE_LISTE
 
 RESTE = "*"
 """Last step of the hidden box of a record: its fields that no box shows, as JSON."""
@@ -24,6 +25,10 @@ ECRIT = "="
 """Last step of the hidden box of a box: what it showed, and the value as it was written, as JSON."""
 ORDRE = "#"
 """Last step of the hidden box of a list: how many items it has."""
+PLIS = "@plis"
+"""Last step of the hidden box of a list whose items may be folded."""
+PLI = "@pli"
+"""Last step of the hidden box of an item that is folded."""
 NOUVEAU = "nouveau"
 """In the way of a box, the place of an item that does not exist yet."""
 _FERME = "ferme"
@@ -85,6 +90,12 @@ class Case:
         return ElementDeListe(f"{self.nom}.{NOUVEAU}", "", cases)
 
     @property
+    def se_plie(self) -> bool:
+        """Whether it is a list too long to be sent whole: its items, or what has no column in them, wait in hidden
+        boxes."""
+        return sum(_taille(element.cases) for element in self.elements) > CASES_D_UNE_LISTE
+
+    @property
     def vide(self) -> bool:
         """Whether nothing is written in it, nor in the boxes that it holds."""
         return not (
@@ -104,6 +115,18 @@ class ElementDeListe:
     titre: str
     cases: tuple[Case, ...]
     cachees: tuple[tuple[str, str], ...] = ()
+    donnees: Donnee = None
+
+    @property
+    def pliee(self) -> tuple[tuple[str, str], ...]:
+        """The hidden boxes that hold it whole."""
+        return (f"{self.nom}.{PLI}", ""), _ecrit(self.nom, "", self.donnees)
+
+    def plies(self, suite: Sequence[Case]) -> tuple[tuple[str, str], ...]:
+        """The hidden boxes that hold some of its boxes."""
+        ecrites = self.donnees if isinstance(self.donnees, dict) else {}
+        siens = (case for case in suite if case.champ.nom in ecrites)
+        return (f"{self.nom}.{PLI}", ""), *(_ecrit(case.nom, "", ecrites[case.champ.nom]) for case in siens)
 
     def cellules(self, colonnes: Sequence[Champ]) -> tuple[Case, ...]:
         """Its boxes that are in these columns."""
@@ -154,11 +177,22 @@ def _case(champ: Champ, valeur: Donnee, present: bool, nom: str) -> Case:
 def _element(champ: Champ, element: Donnee, nom: str) -> ElementDeListe:
     if not isinstance(element, dict):
         vides, _ = remplir(champ.champs, {}, f"{nom}.")
-        return ElementDeListe(nom, "" if element is None else str(element), vides, (_ecrit(nom, "", element),))
+        return ElementDeListe(nom, "" if element is None else str(element), vides, (_ecrit(nom, "", element),), element)
     cases, cachees = remplir(champ.champs, element, f"{nom}.")
     titre = element.get(champ.nom_d_element or "")
     mots = next((case for case in cases if case.champ.nom == champ.nom_d_element), None)
-    return ElementDeListe(nom, en_clair(mots) if mots and isinstance(titre, str) else "", cases, cachees)
+    return ElementDeListe(nom, en_clair(mots) if mots and isinstance(titre, str) else "", cases, cachees, element)
+
+
+def _taille(cases: Sequence[Case]) -> int:
+    """How many boxes these are, with those that they hold, and what a table adds: its titles, a row kept ready."""
+    return sum(
+        1
+        + _taille(case.cases)
+        + sum(_taille(element.cases) for element in case.elements)
+        + (2 * len(case.champ.champs) if case.colonnes else 0)
+        for case in cases
+    )
 
 
 def en_clair(case: Case) -> str:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import json
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 from urllib.parse import parse_qs
 
-from vitrail.saisie.cases import ECRIT, ORDRE, RESTE, lire_texte
+from vitrail.saisie.cases import ECRIT, ORDRE, PLI, PLIS, RESTE, lire_texte
 from vitrail.saisie.formulaires import Champ
 from vitrail.socle.arbres import Donnee, Enregistrement
 from vitrail.sources.retouche.valeurs import champs_de, pose
@@ -46,6 +47,13 @@ def lire(corps: bytes) -> Envoi:
 def relire(champs: Sequence[Champ], envoi: Envoi) -> dict[str, Donnee]:
     """The record that a page sends: name of a box -> its texts. Raises :class:`EnvoiIllisible`."""
     return _Envoi(envoi).enregistrement(champs, "")
+
+
+def deplies(envoi: Envoi) -> tuple[str, ...]:
+    """The items that the page shows, of the lists whose items may be folded. Raises :class:`EnvoiIllisible`."""
+    lu = _Envoi(envoi)
+    listes = [nom.removesuffix(f".{PLIS}") for nom in lu.noms if nom.endswith(f".{PLIS}")]
+    return tuple(islice((element for liste in listes for element in lu.deplies(liste)), ELEMENTS_MAX))
 
 
 class _Envoi:
@@ -95,6 +103,12 @@ class _Envoi:
             contenu = self.enregistrement(champ.champs, prefixe)
             gardee, present = self._comme_ecrit(f"{nom}.{rang}", "")
             yield gardee if present and not contenu else contenu
+
+    def deplies(self, liste: str) -> Iterator[str]:
+        """The items of ``liste`` that are not in hidden boxes."""
+        for rang in range(self._nombre(f"{liste}.{ORDRE}")):
+            if f"{liste}.{rang}.{PLI}" not in self.envoi:
+                yield f"{liste}.{rang}"
 
     def _nombre(self, nom: str) -> int:
         ecrit = (self.envoi.get(nom) or ("0",))[-1]

@@ -14,6 +14,9 @@ from vitrail.socle.arbres import Donnee
 OUVRES = ("lundi", "mardi", "mercredi", "jeudi", "vendredi")
 """The days on which an office opens as on the first of them, unless it says otherwise."""
 FERME = "ferme"
+_DEPLACENT = ("retirer", "monter", "copier")
+_VOIE_MAX = 200
+"""Characters of the way of a box."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,14 @@ def faire(formulaire: Formulaire, donnees: dict[str, Donnee], action: str, sur: 
     :class:`~vitrail.saisie.envois.EnvoiIllisible`."""
     geste = _GESTES.get(action)
     return geste(formulaire, donnees, sur, envoi) if geste else SuiteDeGeste(donnees, sur)
+
+
+def deplies(action: str, sur: str, envoi: Envoi) -> tuple[str, ...]:
+    """The items of long lists that stay unfolded once the button is pressed: not those of a list whose places it
+    changes. Raises :class:`~vitrail.saisie.envois.EnvoiIllisible`."""
+    liste = f"{sur.rpartition('.')[0]}." if action in _DEPLACENT else None
+    gardes = (nom for nom in envois.deplies(envoi) if liste is None or not nom.startswith(liste))
+    return (*gardes, sur[:_VOIE_MAX]) if action == "ouvrir" else tuple(gardes)
 
 
 def _ajouter(formulaire: Formulaire, donnees: dict[str, Donnee], sur: str, envoi: Envoi) -> SuiteDeGeste:

@@ -45,6 +45,8 @@ class Brouillon:
     """What somebody else wrote at the same places, when it was last saved."""
     dit: tuple[str, ...] = ()
     """What is told of the last step: what was understood of what was pasted."""
+    ouverts: tuple[str, ...] = ()
+    """The items of long lists that are unfolded in its page."""
     moment: float = 0.0
     """When it was last kept, in seconds of the system's clock."""
 
@@ -88,7 +90,8 @@ class Brouillons:
                 return None
             conflits = tuple(ConflitDeSaisie(str(nom), donnee(sienne)) for nom, sienne in lu["conflits"])
             dit = tuple(str(phrase) for phrase in lu.get("dit", ()))
-            return Brouillon(cle, formulaire, chemin, base, pas, conflits, dit, place.stat().st_mtime)
+            ouverts = tuple(str(nom) for nom in lu.get("ouverts", ()))
+            return Brouillon(cle, formulaire, chemin, base, pas, conflits, dit, ouverts, place.stat().st_mtime)
         except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
             return None
 
@@ -100,6 +103,7 @@ class Brouillons:
             "base": brouillon.base,
             "conflits": [[conflit.nom, conflit.sienne] for conflit in brouillon.conflits],
             "dit": list(brouillon.dit),
+            "ouverts": list(brouillon.ouverts),
         }
         pas = list(brouillon.pas)
         while len(ecrit := json.dumps({**dit, "pas": pas}, ensure_ascii=False)) > _SIGNES_MAX and len(pas) > 1:

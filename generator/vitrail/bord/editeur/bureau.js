@@ -85,6 +85,33 @@
     envoyer();
   });
 
+  // An item of a long list comes when it is asked for, with what was typed elsewhere kept.
+  const deplier = (pli, apres) => {
+    pli.setAttribute("aria-busy", "true");
+    envoyer({ faire: pli.querySelector("button").value }, (neuf) => {
+      const lu = neuf.getElementById(pli.id);
+      if (!lu) return location.reload();
+      const venu = document.importNode(lu, true);
+      pli.replaceWith(venu);
+      venu.dispatchEvent(new Event("venu", { bubbles: true }));
+      montrer(neuf);
+      apres(venu);
+    });
+  };
+  fiche.addEventListener("click", (clic) => {
+    const bouton = clic.target.closest("[data-plie] > button");
+    if (!bouton) return;
+    clic.preventDefault();
+    deplier(bouton.parentElement, (venu) => { venu.open = true; venu.querySelector("summary").focus(); });
+  });
+  fiche.addEventListener("click", (clic) => {
+    const lien = clic.target.closest("#sommaire a[href*='&ouvrir=']");
+    if (!lien) return;
+    clic.preventDefault();
+    location.hash = lien.hash;
+    ouvrir();
+  });
+
   fiche.addEventListener("keydown", (touche) => {
     if (touche.key === "Enter" && touche.target.matches("input")) touche.preventDefault();
   });
@@ -103,7 +130,10 @@
   });
 
   const ouvrir = () => {
-    let place = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const nom = decodeURIComponent(location.hash.slice(1));
+    const place = nom && document.getElementById(nom);
+    const pli = nom && !place && [...document.querySelectorAll("[data-plie]")].find((element) => nom.startsWith(element.dataset.plie));
+    if (pli) return deplier(pli, ouvrir);
     if (!place) return;
     for (let dans = place; dans; dans = dans.parentElement) if (dans.tagName === "DETAILS") dans.open = true;
     place.scrollIntoView();

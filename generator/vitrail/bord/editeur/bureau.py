@@ -21,7 +21,7 @@ from vitrail.bord.editeur.versions_gardees import VersionsGardees
 from vitrail.bord.refus import Refus
 from vitrail.presentation import rendu
 from vitrail.reponses.editeur import contenu
-from vitrail.reponses.editeur.fiche import AReprendre, GabaritDeFiche, conflit_montre, partager, ranger
+from vitrail.reponses.editeur.fiche import AReprendre, GabaritDeFiche, conflit_montre, partager, plies, ranger
 from vitrail.reponses.editeur.remarques import remarques
 from vitrail.saisie import cases, choix, envois, gestes, mots_du_formulaire, verification
 from vitrail.saisie.envois import Envoi
@@ -64,6 +64,8 @@ class Bureau:
         remplies, cachees = cases.remplir(ouverte.formulaire.champs, essayee.montrees)
         rangees = ranger(remarques(essayee.document, essayee.diagnostics, remplies))
         du_contenu, dates = partager(remplies)
+        ouverts = rangees.ouverts((*demande.ouverts, *brouillon.ouverts))
+        repliees = plies(remplies, ouverts, rangees)
         return rendu.rendre(
             GabaritDeFiche(
                 cadre=cadre(ouverte.vu, ouverte.adresse, demande.fait),
@@ -77,7 +79,9 @@ class Bureau:
                 par_case=rangees.par_case,
                 sommaire=rangees.toutes,
                 compte_en_mots=rangees.compte_en_mots,
-                ouverts=rangees.ouverts(demande.ouverts),
+                ouverts=ouverts,
+                plies=repliees,
+                au_pli=frozenset(remarque.nom for dedans in repliees.values() for remarque in dedans),
                 garde=_garde(brouillon),
                 dit=brouillon.dit,
                 semaines=tuple(gestes.semaines(remplies)),
@@ -116,7 +120,8 @@ class Bureau:
             donnees = envois.relire(ouverte.formulaire.champs, envoi)
             brouillon = _un_pas_de_plus(ouverte, brouillon, donnees)
             suite = gestes.faire(ouverte.formulaire, donnees, action, sur, envoi)
-            brouillon = replace(_un_pas_de_plus(ouverte, brouillon, suite.donnees), dit=suite.dit)
+            brouillon = _un_pas_de_plus(ouverte, brouillon, suite.donnees)
+            brouillon = replace(brouillon, dit=suite.dit, ouverts=gestes.deplies(action, sur, envoi))
             if action == "relu":
                 brouillon = brouillon.avec(verification.relue(suite.donnees, ouverte.jour))
             self.brouillons.garder(brouillon)

@@ -2,7 +2,7 @@
 (() => {
   const fiche = document.getElementById("fiche");
   if (!fiche) return;
-  const NOMMANTS = ["id", "name", "for", "list", "aria-describedby", "data-remarques", "data-grille", "data-pour"];
+  const NOMMANTS = ["id", "name", "for", "list", "aria-describedby", "data-remarques", "data-grille", "data-pour", "data-plie"];
   const BOITES = "input:not([type=hidden]), select, textarea";
 
   const grilleDe = (noeud) => noeud.closest("[data-grille]");

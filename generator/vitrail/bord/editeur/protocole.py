@@ -22,6 +22,8 @@ _SECONDES = 30
 _SECONDES_EN_TOUT = 60
 _ETRANGERS = ("cross-site", "same-site")
 _TAILLE_MAX = 40_000_000
+_SERRE = 6
+"""How hard texts are compressed: the lists of a form repeat themselves far apart."""
 _A_SERRER = 4_000
 """Bytes over which a text is worth compressing."""
 HOTES = ("127.0.0.1", "localhost", "::1")
@@ -126,7 +128,7 @@ class ReponseLocale(BaseHTTPRequestHandler):
         self.send_response(statut)
         self.send_header("Content-Type", f"{nature}; charset=utf-8" if nature.startswith("text/") else nature)
         if len(corps) > _A_SERRER and nature.startswith("text/") and "gzip" in self.headers.get("Accept-Encoding", ""):
-            corps = gzip.compress(corps, 1, mtime=0)
+            corps = gzip.compress(corps, _SERRE, mtime=0)
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(corps)))
         for nom, valeur in _ENTETES.items():

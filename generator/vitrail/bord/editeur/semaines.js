@@ -46,7 +46,7 @@
     return noeud;
   };
 
-  for (const semaine of document.querySelectorAll("[data-semaine]")) {
+  const preparer = (semaine) => {
     const journees = [...semaine.querySelectorAll("[data-journee]")];
     const dites = journees.flatMap((journee) => lire(boiteDe(journee).value) || []);
     const debut = Math.min(8 * 60, ...dites.map((p) => Math.floor(p.de / 60) * 60));
@@ -116,5 +116,8 @@
       else if (bouton.matches("[data-comme]")) mettre(journee, lundi);
       else for (const autre of journees.slice(1, OUVRES)) mettre(autre, lundi);
     });
-  }
+  };
+  const preparerDans = (noeud) => noeud.querySelectorAll("[data-semaine]").forEach(preparer);
+  preparerDans(document);
+  fiche.addEventListener("venu", (venue) => preparerDans(venue.target));
 })();

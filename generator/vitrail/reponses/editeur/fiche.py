@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -56,6 +56,10 @@ class GabaritDeFiche(Gabarit):
     compte_en_mots: str
     ouverts: frozenset[str]
     """The items of lists that are unfolded."""
+    plies: Mapping[str, Sequence[RemarqueAuChamp]]
+    """What is not sent with the page of a long list: items, or boxes beside a table; each with its remarks."""
+    au_pli: frozenset[str]
+    """The boxes with a remark that are not sent with the page."""
     garde: str
     """Whether what is typed is kept, and saved, in words."""
     dit: tuple[str, ...]
@@ -97,9 +101,38 @@ class RemarquesDeFiche:
     def ouverts(self, aussi: Iterable[str] = ()) -> frozenset[str]:
         """The items and groups to unfold: those that hold a remark that prevents saving, and ``aussi``."""
         noms = [*aussi, *(remarque.nom for remarque in self.toutes if remarque.erreur)]
-        return frozenset(
-            ".".join(etapes[:fin]) for etapes in (nom.split(".") for nom in noms) for fin in range(1, len(etapes) + 1)
-        )
+        return frozenset(dessus for nom in noms for dessus in _au_dessus(nom))
+
+
+def plies(
+    remplies: Iterable[Case], ouverts: Container[str], remarques: RemarquesDeFiche
+) -> Mapping[str, Sequence[RemarqueAuChamp]]:
+    """The items of long lists that stay folded, or the boxes that do in a table -> the remarks that are in each."""
+    dedans: dict[str, list[RemarqueAuChamp]] = {nom: [] for nom in _plies(remplies, ouverts)}
+    for remarque in remarques.toutes if dedans else ():
+        for nom in _au_dessus(remarque.nom):
+            if nom in dedans:
+                dedans[nom].append(remarque)
+    return dedans
+
+
+def _plies(remplies: Iterable[Case], ouverts: Container[str]) -> Iterator[str]:
+    for case in remplies:
+        yield from _plies(case.cases, ouverts)
+        se_plie, colonnes = case.se_plie, case.colonnes
+        for element in case.elements:
+            if not se_plie or element.nom in ouverts:
+                yield from _plies(element.cases, ouverts)
+            elif colonnes:
+                yield from (voisine.nom for voisine in element.a_cote(colonnes))
+            else:
+                yield element.nom
+
+
+def _au_dessus(nom: str) -> Iterator[str]:
+    """The way of a box, and of all that holds it."""
+    etapes = nom.split(".")
+    return (".".join(etapes[:fin]) for fin in range(1, len(etapes) + 1))
 
 
 def partager(remplies: Iterable[Case]) -> tuple[tuple[Case, ...], tuple[Case, ...]]:
