@@ -46,10 +46,12 @@ class PremiereVisite:
 
 
 def visiter(browser: Browser, adresse: str, chemin: str) -> tuple[PremiereVisite, Page]:
-    """The visit once nothing more is asked for, and the page, whose context the caller closes."""
+    """The visit once nothing more is asked for, and the page, whose context the caller closes. A page that is not
+    there would look light."""
     page = browser.new_context(locale="fr-FR").new_page()
     visite = _ecouter(page)
-    page.goto(f"{adresse}/{chemin}", wait_until="networkidle")
+    reponse = page.goto(f"{adresse}/{chemin}", wait_until="networkidle")
+    assert reponse and reponse.ok, f"{adresse}/{chemin}"
     return visite, page
 
 

@@ -27,19 +27,24 @@ _ENV = {nom: valeur for nom, valeur in os.environ.items() if nom != "PYTHONDONTW
 _ENV["NO_MKDOCS_2_WARNING"] = "1"
 
 
+TOURS = 5
+"""Measures of each kind that a median of the README needs; fewer are printed only."""
+
+
 def main() -> None:
     options = argparse.ArgumentParser(prog="make bench")
-    options.add_argument("--tours", type=int, default=5, help="nombre de mesures de chaque sorte")
+    options.add_argument("--tours", type=int, default=TOURS, help="nombre de mesures de chaque sorte")
     tours = options.parse_args().tours
     with tempfile.TemporaryDirectory(prefix="vitrail-banc-") as dossier:
         demonstration = archive.demonstration(Path(dossier, "demonstration"))
         check, check_dix_ans = _verifications(demonstration, archive.ecrire(Path(dossier, "archive")), tours)
         pages, generer = _parts(demonstration, tours)
-        entier, stock = _paires(demonstration, Path(dossier, "export"), tours)
+        entier, stock = _paires(demonstration, Path(dossier, "export"), tours, pages)
         print(f"  part de « générer » dans vitrail build : {generer / entier:.0%} (cible : 15 % au plus)")
         affiches = sum(1 for _ in (demonstration / "site/affiches").glob("*.pdf"))
     temps = {"build": entier, "mkdocs": stock, "check": check, "check_dix_ans": check_dix_ans}
-    readme.noter("bench", {"coeurs": os.cpu_count(), "pages": pages, "affiches": affiches, **temps})
+    if tours >= TOURS:
+        readme.noter("bench", {"coeurs": os.cpu_count(), "pages": pages, "affiches": affiches, **temps})
 
 
 def _verifications(demonstration: Path, dix_ans: Path, tours: int) -> list[float]:
@@ -60,12 +65,13 @@ def _parts(racine: Path, tours: int) -> tuple[int, float]:
     return pages, median(mesure["generer"] for mesure in mesures)
 
 
-def _paires(racine: Path, export: Path, tours: int) -> tuple[float, float]:
+def _paires(racine: Path, export: Path, tours: int, pages: int) -> tuple[float, float]:
     """The whole command, start-up included, beside stock MkDocs on the pages of `vitrail export`."""
     subprocess.run([VITRAIL, "export", "--root", racine, export], check=True, capture_output=True)
     stock = _config_ordinaire(export)
-    vitrail = _lancer([VITRAIL, "build", "--root", racine])
-    mkdocs = _lancer([MKDOCS, "build", "--quiet", "--config-file", stock, "--site-dir", export / "site"])
+    vitrail = lancer([VITRAIL, "build", "--root", racine], racine / "site", pages)
+    ordinaire = export / "site"
+    mkdocs = lancer([MKDOCS, "build", "--quiet", "--config-file", stock, "--site-dir", ordinaire], ordinaire, pages)
     vitrail(), mkdocs()  # the first run of each fills the caches of the machine
     paires = []
     for tour in range(tours):
@@ -91,15 +97,21 @@ def _config_ordinaire(export: Path) -> Path:
     return stock
 
 
-def _lancer(commande: list[str | Path]) -> Callable[[], tuple[float, float]]:
-    """A run of the command: how long it took, and how long it computed, which a busy machine changes less."""
+def lancer(commande: list[str | Path], site: Path, pages: int) -> Callable[[], tuple[float, float]]:
+    """A run of the command: how long it took, and how long it computed, which a busy machine changes less.
+
+    One that did not write so many pages in ``site``, all of them anew, stops everything."""
 
     def mesurer() -> tuple[float, float]:
+        avant = time.time()
         calcul, debut = _calcul_des_enfants(), time.perf_counter()
         fini = subprocess.run(commande, capture_output=True, text=True, env=_ENV)
-        if fini.returncode:
-            raise SystemExit(f"{commande} : {fini.stderr[-2000:]}")
-        return time.perf_counter() - debut, _calcul_des_enfants() - calcul
+        temps = time.perf_counter() - debut, _calcul_des_enfants() - calcul
+        # One second: some disks count in seconds.
+        ecrites = sum(page.stat().st_mtime > avant - 1 for page in site.rglob("index.html"))
+        if fini.returncode or ecrites < pages:
+            raise SystemExit(f"{commande} : {ecrites} pages sur {pages}, rien à mesurer.\n{fini.stderr[-2000:]}")
+        return temps
 
     return mesurer
 

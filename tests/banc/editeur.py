@@ -19,11 +19,14 @@ from urllib.parse import urlencode
 
 from tests.envois import envoi_de
 from tests.exemple.ecriture import ecrire
+from vitrail import build
+from vitrail.bord.dossiers.disque import photographier
 from vitrail.bord.editeur.serveur import ServeurDEditeur
 from vitrail.bord.jour import jour_de_lecture
 
 TOURS = 5
 FORMULAIRE = "/fiche/horaires"
+REMARQUES = r'remarque--erreur">\s*<p>(.*)</p>'
 
 
 class _Navigateur:
@@ -40,11 +43,14 @@ class _Navigateur:
         reponse = connexion.getresponse()
         lu, vers = reponse.read().decode(), reponse.headers.get("Location")
         connexion.close()
+        if reponse.status >= 400:
+            raise SystemExit(f"{adresse} : {reponse.status}, rien à mesurer.\n{lu[-2000:]}")
         return self.lire(vers) if vers else lu
 
 
 def mesurer(racine: Path, jour: date | None = None) -> dict[str, float]:
     """Seconds of processor by what is done."""
+    _entier(racine, jour)
     temps: dict[str, list[float]] = {}
     with ServeurDEditeur("127.0.0.1", 0, racine, lambda instantane: jour or jour_de_lecture(instantane)) as editeur:
         Thread(target=editeur.serve_forever, kwargs={"poll_interval": 0.5}, daemon=True).start()
@@ -65,10 +71,19 @@ def mesurer(racine: Path, jour: date | None = None) -> dict[str, float]:
             chrono("une pause : garder et dire ce qui ne va pas", suite, envoi)
             chrono("la page à côté", f"/brouillon/{cle}/horaires/")
             dit = chrono("enregistrer", suite, {**envoi, "faire": ["enregistrer"]})
-            assert "Enregistré." in dit, re.findall(r'remarque--erreur">\s*<p>(.*)</p>', dit)
+            if "Enregistré." not in dit:
+                raise SystemExit(f"rien n’est enregistré : {re.findall(REMARQUES, dit)}")
             chrono("la première page, ensuite", "/")
         editeur.shutdown()
     return {nom: median(mesures) for nom, mesures in temps.items()}
+
+
+def _entier(racine: Path, jour: date | None) -> None:
+    """Data with an error stop the editor short: what it shows would look quick."""
+    instantane = photographier(racine)
+    erreurs = build.examiner(instantane, jour or jour_de_lecture(instantane)).erreurs
+    if erreurs:
+        raise SystemExit(f"{racine} a des erreurs, rien à mesurer : {erreurs}")
 
 
 def main() -> None:

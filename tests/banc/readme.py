@@ -48,9 +48,14 @@ def ecrire(texte: str, mesures: Mapping[str, Figures]) -> str:
 
 
 def _commit() -> str:
-    """The commit that is measured, ``-dirty`` when the files have changed since."""
-    commande = ["git", "describe", "--always", "--dirty", "--exclude", "*"]
-    return subprocess.run(commande, cwd=PROJET, capture_output=True, text=True, check=True).stdout.strip()
+    """The commit that is measured, ``-dirty`` when files have changed since, save those that quote the figures."""
+    autres = [f":!{quotee.relative_to(PROJET)}" for quotee in (README, MESURES)]
+    change = _git("status", "--porcelain", "--", ".", *autres)
+    return _git("rev-parse", "--short", "HEAD") + ("-dirty" if change else "")
+
+
+def _git(*arguments: str) -> str:
+    return subprocess.run(["git", *arguments], cwd=PROJET, capture_output=True, text=True, check=True).stdout.strip()
 
 
 def _quand(figures: Figures) -> str:

@@ -27,6 +27,8 @@ from tests.premiere_visite import CONTENU_MAX, DEMANDES_MAX, PAGES, SCRIPT_MAX, 
 
 EN_ANGLAIS = dict(zip(PAGES, ("home", "hours", "an indicator", "how to come, in English"), strict=True))
 """How the README names them."""
+TOURS = 3
+"""Marks of each page that a median of the README needs; fewer are printed only."""
 CATEGORIES = {
     "performance": "performance",
     "accessibility": "accessibilité",
@@ -38,7 +40,7 @@ CATEGORIES = {
 def main() -> None:
     options = argparse.ArgumentParser(prog="make bench-web")
     options.add_argument("--npm", type=Path, required=True, help="dossier où npm a installé lighthouse et vnu-jar")
-    options.add_argument("--tours", type=int, default=3, help="nombre de passages de Lighthouse")
+    options.add_argument("--tours", type=int, default=TOURS, help="nombre de passages de Lighthouse")
     choix = options.parse_args()
     with tempfile.TemporaryDirectory(prefix="vitrail-web-") as dossier:
         racine = copy_project(Path(dossier, "projet"))
@@ -49,9 +51,9 @@ def main() -> None:
         with nginx(site) as adresse:
             poids, index = _premieres_visites(adresse)
             notes, manques = _lighthouse(choix.npm, adresse, choix.tours)
-        _nu(choix.npm, site)
-    figures = {"pages": poids, "index": index, "lighthouse": notes, "manques": manques}
-    readme.noter("bench-web", figures)
+        valider(choix.npm, site)
+    if choix.tours >= TOURS:
+        readme.noter("bench-web", {"pages": poids, "index": index, "lighthouse": notes, "manques": manques})
 
 
 # ------------------------------------------------------------------ first visits
@@ -114,7 +116,7 @@ def _lighthouse(npm: Path, adresse: str, tours: int) -> tuple[dict[str, int], li
     print("|---" * (len(CATEGORIES) + 2) + "|")
     basses, tous = dict.fromkeys(CATEGORIES, 100), set[str]()
     for nom, chemin in PAGES.items():
-        passages = [_passer(npm, f"{adresse}/{chemin}") for _ in range(tours)]
+        passages = [noter(npm, f"{adresse}/{chemin}") for _ in range(tours)]
         notes = {
             categorie: round(median(100 * passage["categories"][categorie]["score"] for passage in passages))
             for categorie in CATEGORIES
@@ -129,7 +131,8 @@ def _lighthouse(npm: Path, adresse: str, tours: int) -> tuple[dict[str, int], li
     return {noms.get(categorie, categorie): note for categorie, note in basses.items()}, sorted(tous)
 
 
-def _passer(npm: Path, adresse: str) -> dict[str, Any]:
+def noter(npm: Path, adresse: str) -> dict[str, Any]:
+    """What Lighthouse reports of this page; of none else, nor of one that did not load."""
     drapeaux = "--headless=new --disable-gpu" + (" --no-sandbox" if os.geteuid() == 0 else "")
     commande: list[str | Path] = [
         npm / "node_modules/.bin/lighthouse",
@@ -141,6 +144,9 @@ def _passer(npm: Path, adresse: str) -> dict[str, Any]:
     environnement = {**os.environ, "CHROME_PATH": chromium_path()}
     fait = subprocess.run(commande, env=environnement, capture_output=True, text=True, check=True, timeout=300)
     passage: dict[str, Any] = json.loads(fait.stdout)
+    if passage.get("runtimeError") or passage["finalDisplayedUrl"] != adresse:
+        vu = passage.get("runtimeError") or passage["finalDisplayedUrl"]
+        raise SystemExit(f"Lighthouse n’a pas noté {adresse} : {vu}")
     return passage
 
 
@@ -158,7 +164,8 @@ def _manques(passage: dict[str, Any]) -> set[str]:
 # ----------------------------------------------------------------------------- Nu
 
 
-def _nu(npm: Path, site: Path) -> None:
+def valider(npm: Path, site: Path) -> None:
+    """Print what the Nu checker says of every page; stops at an error, and when there was nothing to read."""
     jar = npm / "node_modules/vnu-jar/build/dist/vnu.jar"
     commande: list[str | Path] = ["java", "-jar", jar, "--format", "json", "--skip-non-html", site]
     fait = subprocess.run(commande, capture_output=True, text=True, timeout=600)
@@ -170,7 +177,7 @@ def _nu(npm: Path, site: Path) -> None:
     )
     for message, nombre in Counter(message["message"] for message in messages).most_common(10):
         print(f"  {nombre} × {message}")
-    if erreurs:
+    if erreurs or fait.returncode or not pages:
         raise SystemExit(1)
 
 

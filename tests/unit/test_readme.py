@@ -1,6 +1,7 @@
 """What the README promises is done here, from its own lines."""
 
 import re
+import subprocess
 from datetime import date
 from pathlib import Path
 
@@ -82,6 +83,22 @@ def test_its_figures_are_those_that_their_commands_measured() -> None:
     for commande, figures in mesures.items():
         change = {**figures, "commit": "0000000"}
         assert readme.ecrire(README, {**mesures, commande: change}) != README
+
+
+@pytest.mark.parametrize(("change", "marque"), [("README.md", ""), ("mesures.json", ""), ("build.py", "-dirty")])
+def test_a_commit_is_measured_as_it_is_or_said_to_have_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str, marque: str
+) -> None:
+    """Figures just written are no change: `make bench`, then `make bench-web`, measure the same commit."""
+    monkeypatch.setattr(readme, "PROJET", tmp_path)
+    monkeypatch.setattr(readme, "README", tmp_path / "README.md")
+    monkeypatch.setattr(readme, "MESURES", tmp_path / "mesures.json")
+    for nom in ("README.md", "mesures.json", "build.py"):
+        (tmp_path / nom).write_text("avant", "utf-8")
+    for commande in ("init -q", "add .", "-c user.name=a -c user.email=b commit -qm c"):
+        subprocess.run(["git", *commande.split()], cwd=tmp_path, check=True)
+    (tmp_path / change).write_text("après", "utf-8")
+    assert re.fullmatch(f"[0-9a-f]{{7,}}{marque}", readme._commit())
 
 
 def test_what_it_counts_is_still_so_or_is_said_to_be_measured_again() -> None:
