@@ -115,7 +115,7 @@ def _donnees(partie: Path) -> Path:
 
 
 def _essais(partie: Path) -> list[Path]:
-    return [partie] if partie.is_file() else sorted(partie.rglob("test_*.py"))
+    return [partie] if partie.match("test_*.py") else sorted(partie.rglob("test_*.py"))
 
 
 def _partages() -> list[Path]:

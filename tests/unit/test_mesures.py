@@ -87,8 +87,10 @@ def test_what_was_measured_is_not_measured_again_before_something_changes(
 
 
 def test_every_unit_test_is_in_a_part():
-    """Save the one that traces the package by itself."""
-    tous = {fichier for partie in couverture.parties() for fichier in couverture._essais(partie)}
+    """Save the one that traces the package by itself; and no part is without a test, for pytest would fail there."""
+    parties = {partie: couverture._essais(partie) for partie in couverture.parties()}
+    assert [partie for partie, essais in parties.items() if not essais or "conftest.py" in partie.name] == []
+    tous = {fichier for essais in parties.values() for fichier in essais}
     assert {*couverture.ESSAIS.rglob("test_*.py")} - tous == {couverture.ESSAIS / couverture.TRACE_LUI_MEME}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import sys
+import time
 
 import pytest
 
@@ -51,8 +52,8 @@ def test_what_lasts_is_said_then_taken_back(monkeypatch):
     monkeypatch.setattr(sys, "stderr", ecran)
     monkeypatch.setattr(terminal, "_ATTENTE", 0.0)
     with terminal.etape("Vérification"):
-        while "Vérification…" not in ecran.getvalue():
-            pass
+        for _ in iter(lambda: "Vérification…" in ecran.getvalue(), True):
+            time.sleep(0.001)
     assert ecran.getvalue().endswith("Vérification…\r\033[K")
 
 

@@ -1,11 +1,13 @@
 """What a citizen reads on the practical pages, and what each of them proves."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from tests.lecture_html import lire
 from tests.pratique import SitePratique, liens, par_classe, titres
 from tests.typographie import simple
+from vitrail.build import Build
 from vitrail.socle.typographie import INSECABLE
 
 DEMARCHES = "content/donnees/demarches.yml"
@@ -216,8 +218,22 @@ def test_text_of_people_is_never_read_as_html(pratique):
         assert "<img src=x onerror=alert(1)>" in page.texte().lower()
 
 
-def _liens_morts(pratique: SitePratique) -> list[str]:
+def test_a_dead_link_of_a_page_is_seen(pratique):
+    """A page that is not there, a part that is not there, a file that is not there; what is elsewhere is not ours."""
     resultat = pratique.generer()
+    faq = next(page for page in resultat.pages if page.chemin == "faq")
+    morts = ["../nulle-part/", "#nulle-part", "../horaires/#nulle-part", "../absent.pdf"]
+    vivants = ["../horaires/", "https://exemple.fr/", "mailto:accueil@exemple.fr", ""]
+    html = "".join(f'<a href="{adresse}">a</a>' for adresse in [*morts, *vivants])
+    autres = tuple(page for page in resultat.pages if page is not faq)
+    assert _morts(replace(resultat, pages=(*autres, replace(faq, html=html)))) == [f"faq -> {mort}" for mort in morts]
+
+
+def _liens_morts(pratique: SitePratique) -> list[str]:
+    return _morts(pratique.generer())
+
+
+def _morts(resultat: Build) -> list[str]:
     ancres = {
         page.chemin: {bloc.attributs.get("id") for bloc in lire(page.html).tous()}
         | {(page.meta["fraicheur"] or {}).get("ancre")}  # the stamp, which the theme writes

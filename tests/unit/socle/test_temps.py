@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from vitrail.socle.temps import (
@@ -277,6 +277,8 @@ def test_instant_written_otherwise_is_refused_with_the_right_form(texte, forme):
 
 
 @given(st.text(max_size=80))
+@example("T1 2022").via("a period written otherwise")
+@example("10/05/2022").via("a day, and an instant, written otherwise")
 def test_no_text_does_worse_than_a_refusal_and_suggestions_are_readable(texte):
     for lire in (Periode.lire, DatePartielle.lire, lire_jour, lire_instant):
         try:

@@ -118,7 +118,7 @@ def test_a_disk_that_refuses_leaves_all_files_as_they_were(racine, monkeypatch):
     assert not _restes(racine)
 
 
-def _au_moment(numero, geste):
+def _au_moment(numero, geste):  # pragma: no cover: in the process that is stopped
     """Do ``geste`` when the ``numero``-th line of the module is about to run."""
     lignes = 0
 
@@ -139,6 +139,10 @@ def _mourir(racine, numero, geste):
     """Write the files in another process, which ``geste`` stops on the way; whether it went to its end."""
     if enfant := os.fork():
         return os.waitstatus_to_exitcode(os.waitpid(enfant, 0)[1]) == 0
+    _ecrire_et_mourir(racine, numero, geste)
+
+
+def _ecrire_et_mourir(racine, numero, geste):  # pragma: no cover: in the process that is stopped
     try:
         changements = _tous(racine)
         _au_moment(numero, geste)
@@ -148,11 +152,11 @@ def _mourir(racine, numero, geste):
     os._exit(0)
 
 
-def _tuer():
+def _tuer():  # pragma: no cover: in the process that is stopped
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def _interrompre():
+def _interrompre():  # pragma: no cover: in the process that is stopped
     raise KeyboardInterrupt
 
 

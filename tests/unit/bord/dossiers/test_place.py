@@ -145,7 +145,7 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
         pytest.raises(Refus, match="fichier » : un fichier de ce nom existe déjà"),
         place.chantier(tmp_path / "fichier/site"),
     ):
-        pass
+        raise AssertionError("nothing to work in")
 
 
 OUVRIR = """
@@ -192,7 +192,7 @@ def test_a_temporary_folder_is_ours_alone(provisoires: Path) -> None:
     (provisoires / "ailleurs").mkdir()
     notre.symlink_to(provisoires / "ailleurs")
     with pytest.raises(Refus, match="à quelqu’un d’autre"), place.provisoire("apercu"):
-        pass
+        raise AssertionError("nothing to work in")
 
 
 def test_a_site_is_exchanged_inside_a_temporary_folder(provisoires: Path) -> None:

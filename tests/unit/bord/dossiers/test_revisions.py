@@ -57,7 +57,7 @@ def test_a_partial_copy_says_that_its_history_is_missing(depot: Path, tmp_path: 
     with revisions.etat(partiel / "site", "HEAD") as instantane:
         assert "content/donnees/faq.yml" in instantane.contenus
     with pytest.raises(Refus, match="unshallow"), revisions.etat(partiel / "site", "HEAD~1"):
-        pass
+        raise AssertionError("nothing to work in")
 
 
 def test_a_revision_is_the_site_as_its_folder_was(depot: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -124,7 +124,7 @@ def test_a_revision_whose_contents_are_not_all_there_is_refused(depot: Path) -> 
     for objet in objets[:3]:
         objet.unlink()
     with pytest.raises(Refus, match="git n’a pas le contenu"), revisions.etat(depot / "site", "HEAD"):
-        pass
+        raise AssertionError("nothing to work in")
 
 
 @pytest.mark.parametrize(
@@ -132,14 +132,14 @@ def test_a_revision_whose_contents_are_not_all_there_is_refused(depot: Path) -> 
 )
 def test_an_unknown_revision_is_refused_in_words(depot: Path, revision: str, mots: str) -> None:
     with pytest.raises(Refus, match=mots), revisions.etat(depot / "site", revision):
-        pass
+        raise AssertionError("nothing to work in")
 
 
 def test_without_git_a_folder_still_compares(tmp_path: Path, capsys) -> None:
     site = tmp_path / "site"
     shutil.copytree(SOURCE, site)
     with pytest.raises(Refus, match="suivi par git"), revisions.etat(site, "HEAD"):
-        pass
+        raise AssertionError("nothing to work in")
     assert main(["diff", str(SOURCE), "--root", str(site), *DATE]) == 0
     assert "Rien ne change" in capsys.readouterr().out
 
@@ -148,7 +148,7 @@ def test_a_revision_without_a_site_is_refused(depot: Path) -> None:
     (depot / "autre/content").mkdir(parents=True)
     (depot / "autre/site_config").mkdir()
     with pytest.raises(Refus, match="n’avait pas"), revisions.etat(depot / "autre", "HEAD"):
-        pass
+        raise AssertionError("nothing to work in")
 
 
 @pytest.mark.parametrize(

@@ -68,15 +68,6 @@ def reponses(case: Case) -> list[str]:
     return [f"{case.texte}\r\n{MOT}" if champ.nature == "lignes" and case.texte else f"{MOT} {case.texte}".strip()]
 
 
-def valeur_en(noeud: Donnee, nom: str) -> Donnee:
-    for etape in nom.split("."):
-        if isinstance(noeud, list):
-            noeud = noeud[int(etape)] if etape.isdecimal() and int(etape) < len(noeud) else None
-        else:
-            noeud = noeud.get(etape) if isinstance(noeud, dict) else None
-    return noeud
-
-
 def sans(noeud: Donnee, nom: str) -> Donnee:
     """A record without the value at ``nom``, and without the groups that it leaves empty."""
     tete, _, suite = nom.partition(".")

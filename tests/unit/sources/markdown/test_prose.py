@@ -152,16 +152,25 @@ def test_whatever_is_typed_what_is_published_is_known_tags_well_closed(texte):
     assert _equilibre(html)
 
 
+def test_what_a_page_may_not_hold_is_seen_where_it_is():
+    html = (
+        '<p onclick="x()" style="a" class="b">a<script>b</script>'
+        '<a href="JavaScript:c">c</a><a href="https:d">d</a></p>'
+    )
+    assert sorted(_nuisibles(html)) == ["href=JavaScript:c", "onclick=x()", "script", "style=a"]
+
+
 def _nuisibles(html: str) -> list[str]:
     """Tags and attributes that a page may not hold, as a browser would read them."""
-    trouves = []
-    for bloc in lire(html).tous()[1:]:
-        if bloc.nom not in prose.BALISES:
-            trouves.append(bloc.nom)
-        for nom, valeur in bloc.attributs.items():
-            if nom.startswith("on") or nom == "style" or re.match(r"(?i)\s*(javascript|data|https?):", valeur or ""):
-                trouves.append(f"{nom}={valeur}")
-    return [un for un in trouves if not un.startswith("href=https:")]
+    blocs = lire(html).tous()[1:]
+    balises = [bloc.nom for bloc in blocs if bloc.nom not in prose.BALISES]
+    attributs = [attribut for bloc in blocs for attribut in bloc.attributs.items() if _nuit(*attribut)]
+    return balises + [f"{nom}={valeur}" for nom, valeur in attributs]
+
+
+def _nuit(nom: str, valeur: str | None) -> bool:
+    adresse = re.match(r"(?i)\s*(javascript|data|https?):", valeur or "")
+    return nom.startswith("on") or nom == "style" or (adresse is not None and (nom, adresse[1]) != ("href", "https"))
 
 
 class _Equilibre(HTMLParser):

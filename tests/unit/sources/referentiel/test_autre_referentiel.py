@@ -86,6 +86,11 @@ def test_no_evidence_of_the_packaged_referential_stands_in_python_or_templates()
     assert [nom for nom, cites in _citations("*.html", preuves, r"preuve\(([^)]*)\)").items() if cites] == []
 
 
+def test_what_is_cited_is_found_where_it_is():
+    assert "accueil.py" in _citations("*.py", {"horaires"})
+    assert _citations("*.py", {"horaires"}, r"nulle part (.*)") == {}
+
+
 def _citations(motif: str, identifiants: set[str], autour: str = r"(.*)") -> dict[str, list[str]]:
     """The identifiers that stand between quotes, by file."""
     trouvees = {}
