@@ -95,7 +95,6 @@ class Plage:
 
 
 _HEURE = r"[0-9]{1,2} ?(?:[:hH] ?[0-9]{2}(?::00)?|[hH])"
-_PARTIES = re.compile(r"([0-9]{1,2}) ?(?:[:hH] ?([0-9]{2})?)?(?::00)?")
 _TIRET = "[-‐‑‒–—−]"
 _FORME_HEURE = re.compile(_HEURE)
 _FORME_PLAGE = re.compile(rf"(?:de )?({_HEURE}) ?(?:{_TIRET}|à|a) ?({_HEURE})", re.IGNORECASE)
@@ -117,10 +116,7 @@ def _heure(texte: str) -> Heure:
 
 def _convertir(epure: str) -> Heure | None:
     """The hour of a text of the right shape; None when no clock shows it (25:00, 12:60)."""
-    lu = _PARTIES.fullmatch(epure)
-    if lu is None:
-        return None
-    heures, minutes = int(lu[1]), int(lu[2] or 0)
+    heures, minutes, *_ = *map(int, re.findall("[0-9]+", epure)), 0
     if minutes > 59 or heures * 60 + minutes > MINUTES_PAR_JOUR:
         return None
     return Heure(heures * 60 + minutes)

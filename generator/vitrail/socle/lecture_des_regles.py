@@ -44,10 +44,7 @@ def reconnue(simple: str) -> str | None:
 def plages_a_leur_place(texte: str, jour: str) -> str | None:
     """Where to write a rule, or other days, put in the place of hours; ``jour`` is the day of the week whose hours
     they are, empty for others. None when the text names no day."""
-    simple = regles_proposees.simplifier(texte)
-    if len(simple) > _LONGUEUR_MAX:
-        return None
-    return regles_proposees.deplacer(simple, jour if jour in JOURS else "", reconnue)
+    return regles_proposees.deplacer(regles_proposees.simplifier(texte), jour if jour in JOURS else "", reconnue)
 
 
 def _reconnaitre(simple: str) -> RegleDeJours | None:

@@ -200,8 +200,7 @@ def _absence_a_la_place(chemin: Chemin, valeur: object, modele: type[Modele]) ->
 def _avec_la_semaine(chemin: Chemin, document: Document) -> str | None:
     """What to write instead of the days of a rule, in the light of the week of the point that has it."""
     point, regle = document.branche(chemin[:-3]), document.branche(chemin[:-1])
-    if not (isinstance(point, dict) and isinstance(regle, dict)):
-        return None
+    assert isinstance(point, dict) and isinstance(regle, dict)
     return proposer_avec_la_semaine(regle, point.get("semaine"))
 
 

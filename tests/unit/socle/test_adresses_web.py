@@ -40,6 +40,7 @@ def test_a_host_and_folders_are_the_address_of_a_site(adresse: str):
         ("https://u:p@h/", "« @ »", "https://h/"),
         ("https://\u2100.fr/", "« \u2100 »", ""),
         ("https://préfecture.fr/a", "« é »", "https://xn--prfecture-c4a.fr/a"),
+        ("https://préfecture.fr/a?b", "« é », « ? »", ""),
         ("https://h.fr./a", "finit par un point", "https://h.fr/a"),
         ("https://h..fr", "« h..fr »", ""),
         ("https://-h.fr", "« -h.fr »", ""),

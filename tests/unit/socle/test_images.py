@@ -44,7 +44,8 @@ def test_the_other_two_kinds_of_webp_tell_their_size():
 
 
 @pytest.mark.parametrize(
-    "octets", [b"", b"\xff\xd8", _jpeg(b"\xff\xe1\0\0" * 9), b"RIFF", b"%PDF-1.7", b"\xff\xd8\xff"]
+    "octets",
+    [b"", b"\xff\xd8", _jpeg(b"\xff\xe1\0\0" * 9), b"RIFF", b"%PDF", b"\xff\xd8\xff", _webp(b"VP9 ", b"\0" * 9)],
 )
 def test_what_does_not_tell_its_size_has_none(octets: bytes):
     assert images.dimensions(octets) is None

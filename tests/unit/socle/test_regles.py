@@ -207,6 +207,7 @@ def test_the_calendar_says_how_far_it_is_known():
         ("un mercredi sur deux depuis le 2026-01-06", "un mercredi sur deux depuis le 2026-01-07"),
         ("un mercredi sur deux depuis le 07/01/2026", "un mercredi sur deux depuis le 2026-01-07"),
         ("6e mardi du mois", None),
+        ("le 32 de chaque mois", None),
         ("quand on peut", None),
         ("du 31 février au 3 mars", None),
         ("x" * 5000, None),

@@ -25,6 +25,7 @@ DIX_HEURES = "lundi: 10:00-12:00, mardi: 10:00-12:00"
         ("lundi et mardi", "10h-12h", f"semaine: {{{DIX_HEURES}}}"),
         ("mar., jeu.", "ferme", "semaine: {mardi: ferme, jeudi: ferme}"),
         ("sauf le mercredi", "ferme", "semaine: {mercredi: ferme}"),
+        ("mercredi", "non", "semaine: {mercredi: ferme}"),
         ("le jeudi jusqu'à 18h30", "ferme", "semaine: {jeudi: [08:30-12:00, 13:30-18:30]}"),
         ("1er jeudi du mois jusqu'à 19h", "ferme", "1er jeudi du mois, avec plages: [08:30-12:00, 13:30-19:00]"),
         ("dernier vendredi après-midi", "ferme", "dernier vendredi du mois, avec plages: 08:30-12:00"),
@@ -46,6 +47,7 @@ def test_what_a_rule_says_is_told_in_its_place(quand, plages, propose):
         ("le jeudi jusqu'à 99h", "ferme"),
         ("le jeudi jusqu'à 10h", "ferme"),
         ("jeudi", "peut-être"),
+        ("jours de marché le matin", "ferme"),
     ],
 )
 def test_where_it_is_not_certain_nothing_is_proposed(quand, plages):

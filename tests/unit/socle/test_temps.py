@@ -240,7 +240,7 @@ def test_partial_date_is_over_the_day_after_its_last():
 
 @pytest.mark.parametrize(
     ("texte", "forme"),
-    [("15/01/2026", "2026-01-15"), ("le 1er juin 2022", "2022-06-01"), ("mai 2022", None), ("2022-T1", None)],
+    [("15/01/2026", "2026-01-15"), ("le 1er juin 2022", "2022-06-01"), ("mai 2022", None), ("31 juin 2022", None)],
 )
 def test_full_day_is_refused_in_any_other_form(texte, forme):
     assert suggestion(lire_jour, texte) == forme

@@ -52,6 +52,7 @@ def test_what_a_reader_may_copy_keeps_its_quotes():
         ("<p>le 1er et le 4e, la 1re</p>", "<p>le 1<sup>er</sup> et le 4<sup>e</sup>, la 1<sup>re</sup></p>"),
         ("<b>92</b> % de 30 jours", "<b>92</b>\u00a0% de 30\u00a0jours"),
         ("<pre>a : <code>b : </code>c : </pre>d : ", "<pre>a : <code>b : </code>c : </pre>d\u00a0: "),
+        ('<pre>a : <i lang="fr">b : </i>c : </pre>', '<pre>a : <i lang="fr">b : </i>c : </pre>'),
         ("<kbd>a : 1er</kbd><script>x ? 1 : 2</script>", "<kbd>a : 1er</kbd><script>x ? 1 : 2</script>"),
         (
             '<svg viewBox="0 0 100 200"><text>1er : 2</text></svg> : ',

@@ -54,9 +54,7 @@ def _puis_un_nom(lus: Sequence[Jeton], rang: int) -> tuple[int, int] | None:
     fin = debut_du_nom(lus, dernier + 1)
     if fin is None or not _est_un_nom(lus[fin]):
         return None
-    composee = dernier > rang or "-" in lus[rang].mot
-    if not lus[dernier].pointe and not composee:
-        return None
+    composee = dernier > rang or len(lus[rang].mot) > 1
     sur = composee or _annonce(lus, rang) or suivi_d_un_role(lus, fin) or _est_tout(lus, rang, fin)
     if sur or (lus[fin].majuscules and not est_un_sigle(lus[fin]) and _dans_une_phrase(lus, rang, fin)):
         return rang, fin

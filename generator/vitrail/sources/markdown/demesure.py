@@ -30,7 +30,6 @@ def demesure(texte: str) -> dict[str, str] | None:
 def _demesures(texte: str) -> Iterator[dict[str, str]]:
     if len(texte) > PAGE_SIGNES_MAX:
         yield {"quoi": f"{len(texte) // 1000} ko de texte", "limite": f"{PAGE_SIGNES_MAX // 1000} ko"}
-        return
     for bloc in _BLOC.split(texte):
         for signe in "[<":
             if (nombre := bloc.count(signe)) > OUVRANTS_MAX:

@@ -182,8 +182,7 @@ class _LecteurDeProse(HTMLParser):
 
     def _abandonner(self) -> None:
         """Refuse the innermost element: what holds it ends before it does."""
-        if (balise := self.pile[-1][0]) == "table":
-            self.tableau = None
+        balise = self.pile[-1][0]
         self._refuser("html-refuse", f"<{balise}", quoi=f"<{balise}> jamais refermé")
         self._fermer()
 

@@ -71,11 +71,6 @@ class RegleHoraire(Modele):
         return self.nom or phrases.majuscule(self.quand.mots)
 
     @property
-    def mots(self) -> str:
-        """Its days, and from when to when it holds: ``semaines paires, à partir du 1er septembre 2026``."""
-        return bornes_en_mots(self.quand.mots, self.du, self.au)
-
-    @property
     def precision(self) -> tuple[int, int, bool, bool]:
         """Sorts those that hold on one day, the most specific first; of two alike, the one that holds for a while."""
         precis, conditions, sans_jour = self.quand.precision

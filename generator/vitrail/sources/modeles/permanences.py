@@ -69,9 +69,7 @@ class DateDePermanence(Modele):
 
     @property
     def mots(self) -> str:
-        """``Chaque mardi``, ``1er jeudi du mois, à partir du 5 mai 2022``, ``Jeudi 12 mai 2022``."""
-        if self.le is not None:
-            return phrases.majuscule(phrases.date_en_mots(self.le, semaine=True))
+        """Of days that come back: ``Chaque mardi``, ``1er jeudi du mois, à partir du 5 mai 2022``."""
         jours = f"chaque {self.chaque}" if self.chaque else str(self.quand)
         return phrases.majuscule(bornes_en_mots(jours, self.du, self.au))
 
@@ -82,9 +80,7 @@ class DateDePermanence(Modele):
         return " ".join(str(dit) for dit in dits if dit is not None)
 
     def tombe(self, jour: date, reperes: ReperesDuLieu) -> bool:
-        """Whether it names this day."""
-        if self.le is not None:
-            return jour == self.le
+        """Whether this day is one of those that come back."""
         if (self.du and jour < self.du) or (self.au and jour > self.au):
             return False
         if self.quand is None:

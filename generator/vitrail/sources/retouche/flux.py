@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from vitrail.socle.arbres import Branche, Donnee
 from vitrail.sources.retouche import notation
@@ -30,6 +31,7 @@ def _assembler(texte: str, noeud: Noeud, voulu: Branche) -> str:
     """Every item with what stands before it and the comment that ends its line; commas in between."""
     avant, apres, fermeture = _autour(texte, noeud)
     marge = _marge(avant[min(1, len(avant) - 1)]) or ""
+    retour = _retour([*avant[1:], avant[0]], fermeture)
     morceaux = [texte[noeud.debut]]
     suite = ordonner(noeud.branche, voulu)
     for place, (rang, nom, contenu) in enumerate(suite):
@@ -39,10 +41,10 @@ def _assembler(texte: str, noeud: Noeud, voulu: Branche) -> str:
             tete = avant[0] + (tete if rang and "#" in tete else "")
         commentaire = apres[rang] if rang is not None else ""
         if morceaux[-1].lstrip().startswith("#") and not FIN_DE_LIGNE.search(tete):
-            tete = (marge or "\n") + tete.lstrip(" ")
+            tete = retour + tete.lstrip(" ")
         morceaux += [tete, ecrit, "," if place + 1 < len(suite) else "", commentaire]
     if morceaux[-1] and not FIN_DE_LIGNE.search(fermeture):
-        fermeture = (marge or "\n") + fermeture
+        fermeture = retour + fermeture
     return "".join(morceaux) + fermeture
 
 
@@ -71,6 +73,12 @@ def _autour(texte: str, noeud: Noeud) -> tuple[list[str], list[str], str]:
         apres.append(commentaire.group() if commentaire else "")
         avant.append(reste[len(apres[-1]) :])
     return avant[:-1], apres, avant[-1] + texte[noeud.fin - 1]
+
+
+def _retour(avant: Sequence[str], fermeture: str) -> str:
+    """A line break with the margin of an item that begins a line, to put behind a comment."""
+    ecrits = [retour for blanc in avant for retour in _MARGE.findall(blanc)]
+    return str(ecrits[0]) if ecrits else "".join(_MARGE.findall(fermeture)[-1:]) + "  "
 
 
 def _marge(blanc: str) -> str | None:

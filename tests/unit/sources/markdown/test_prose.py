@@ -84,6 +84,13 @@ def test_a_wide_table_is_scrolled_in_a_named_region():
     assert region.attributs["tabindex"] == "0"
 
 
+def test_a_table_that_is_never_closed_is_refused_once():
+    corps = _corps("<div>\n<table>\n<tr><td>a</td></tr>\n</div>\n\n|b|\n|-|\n|c|\n")
+
+    assert [str(trouve.valeurs["quoi"]) for trouve in corps.diagnostics] == ["<table> jamais refermé"]
+    assert _equilibre(corps.html)
+
+
 def test_an_empty_header_cell_is_no_header():
     corps = _corps("| |b|\n|-|-|\n| |2|\n")
 

@@ -1,11 +1,14 @@
 """A referential that does not hold together is refused, with everything that is wrong and where."""
 
 import shutil
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.instantanes import en_memoire
+from vitrail.socle.diagnostic import Emplacement, signaler
 from vitrail.sources.referentiel import ReferentielInconnu, ReferentielInvalide, charger, lecture
 
 DONNEES = Path(__file__).parent / "donnees"
@@ -79,6 +82,10 @@ def problemes(dossier):
          "mesures.yml:32:146 : le champ « horaire.points » n’existe pas ; vouliez-vous dire « horaires.points » ?"),
         ("mesures.yml", "grille:", "label: {clause: B, validite_ans: 3}\ngrille:",
          "mesures.yml:28:1 : « label » est déjà écrit dans un autre fichier"),
+        ("clauses/2.yml", '      - id: "6.1"', '      - en mots\n      - id: "6.1"',
+         "clauses/2.yml:25:9 : « 0 » : des clés sont attendues"),
+        ("clauses/2.yml", "libelle: annonce de fermeture, condition", "libelle: annonces, condition",
+         "clauses/2.yml:2:3 : la preuve « annonce » porte deux libellés différents"),
         ("mesures.yml", "unite: nombre", "unite: [nombre",
          "mesures.yml:8:12 : fichier illisible (YML026)"),
     ],
@@ -102,6 +109,25 @@ def test_a_refused_element_does_not_make_its_list_look_empty(dossier):
 def test_an_empty_list_is_refused_where_one_element_is_needed(dossier):
     remplacer(dossier / "mesures.yml", "engagements: [6]", "engagements: []")
     assert problemes(dossier) == ["mesures.yml:6:18 : « engagements » : il faut au moins un élément"]
+
+
+def test_a_file_that_may_not_be_read_is_not_left_out(dossier):
+    """A link out of the site, in the place of a file of the referential."""
+    parent = en_memoire(dossier.parent)
+    chemin = f"{NOM}/mesures.yml"
+    refus = signaler("lien-hors-du-site", Emplacement(chemin), vers="/ailleurs.yml")
+    contenus = {nom: contenu for nom, contenu in parent.contenus.items() if nom != chemin}
+    with pytest.raises(ReferentielInvalide) as erreur:
+        charger(NOM, replace(parent, contenus=contenus, refus={chemin: refus}))
+    assert [probleme.message for probleme in erreur.value.problemes] == ["mesures.yml : fichier illisible (YML016)"]
+
+
+def test_a_deadline_is_not_in_force_behind_its_last_value(dossier):
+    remplacer(dossier / "clauses/2.yml", "\n              - {valeur: 5, unite: jours, du: 2031-07-01}", "")
+    ref = charger(NOM, en_memoire(dossier.parent))
+    avant, apres = (ref.delai("annonce-fermeture", date(2031, mois, 30)) for mois in (6, 7))
+    assert avant is not None and avant.valeur == 10
+    assert apres is None
 
 
 def test_the_folder_and_the_identity_must_agree(dossier):

@@ -188,16 +188,38 @@ def test_values_that_the_reader_would_refuse_are_refused():
         profond = [profond]
     with pytest.raises(NonModifiable):
         poser("a: b\n", ("c",), profond)
+    with pytest.raises(NonModifiable):
+        fusionner("# Rien encore.\n", {"c": profond})
     with pytest.raises(KeyError):
         poser("a: b\n", ("a", "c"), "d")
     with pytest.raises(TypeError):
         fusionner("a: b\n", {"a": 1})
+    with pytest.raises(TypeError):
+        fusionner("a: b\n", {1: "a"})
+    with pytest.raises(KeyError):
+        poser("a: b\n", (), "c")
 
 
 def test_comments_between_brackets_stay_with_their_items():
     texte = "a: [  # tous\n  x,  # un\n  y  # deux\n  # fin\n]\n"
     assert fusionner(texte, {"a": ["w", "x", "y"]}) == "a: [  # tous\n  w,\n  x,  # un\n  y  # deux\n  # fin\n]\n"
     assert fusionner(texte, {"a": ["y"]}) == "a: [  # tous\n  y  # deux\n  # fin\n]\n"
+
+
+@pytest.mark.parametrize(
+    ("texte", "voulu", "ecrit"),
+    [
+        ("a: [x,  # un\n  y]\n", ["y", "x"], "a: [y,\n  x  # un\n  ]\n"),
+        ("a: [x, y  # deux\n  ]\n", ["y", "x"], "a: [y,  # deux\n    x\n  ]\n"),
+        ("a: [x, y  # deux\r\n]\r\n", ["x", "y", "z"], "a: [x, y,  # deux\r\n  z\r\n]\r\n"),
+        ("a: [x, y,  # deux\n  z, t]\n", ["x", "y", "t"], "a: [x, y,  # deux\n  t]\n"),
+        ("a: [x, y,  # deux\n  z]\n", ["x", "y"], "a: [x, y  # deux\n  ]\n"),
+    ],
+)
+def test_nothing_is_written_behind_a_comment_between_brackets(texte, voulu, ecrit):
+    """It would be part of the comment: the line breaks there, as another line of the list does."""
+    assert fusionner(texte, {"a": voulu}) == ecrit
+    assert _lu(ecrit) == {"a": voulu}
 
 
 @pytest.mark.parametrize(
