@@ -7,14 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from markupsafe import Markup
-
 from vitrail.domaine.reception import numero_de
 from vitrail.domaine.site import Site
 from vitrail.pages import cartes_de_lieu, guichets
 from vitrail.pages.cartes_de_lieu import CartesDeLieu
 from vitrail.pages.guichets import VuePoint
-from vitrail.presentation import rendu
 from vitrail.socle import phrases
 from vitrail.socle.formats import FORMATS
 from vitrail.sources.modeles.acces import Coordonnees, Entree, Equipement, Lieu, Transport
@@ -31,8 +28,8 @@ class VuePorte:
 
     numero: int | None
     nom: str
-    public: str
-    fauteuil: str
+    public: str | Absence
+    fauteuil: str | Absence
     plain_pied: bool | None
     guichets: tuple[PointAccueil, ...]
     """The desks that one reaches by it."""
@@ -52,7 +49,7 @@ class LieuAffiche:
     """The way in words, each door that it names followed by its number."""
     plan_en_image: bool
     """Whether the plan that the prefecture offers is a picture, to be seen at once."""
-    transports: list[list[str]]
+    transports: list[list[str | Absence]]
     equipements: tuple[tuple[str, str, str], ...]
     """State, its word, the equipment with what is said of it."""
 
@@ -98,21 +95,11 @@ def _porte(lieu: Lieu, entree: Entree, points: Sequence[VuePoint]) -> VuePorte:
     return VuePorte(
         numero=numero_de(lieu, entree),
         nom=f"{entree.nom}, {entree.adresse}" if entree.adresse else entree.nom,
-        public=_dit("Pour qui", entree.public, entree.absence_public),
-        fauteuil=_dit(
-            "En fauteuil roulant",
-            f"{fauteuil}. {entree.precision}" if entree.precision else fauteuil,
-            entree.absence_accessible,
-        ),
+        public=entree.absence_public or entree.public or "",
+        fauteuil=entree.absence_accessible or (f"{fauteuil}. {entree.precision}" if entree.precision else fauteuil),
         plain_pied=entree.accessible,
         guichets=tuple(vue.point for vue in points if vue.point.entree == entree.id),
     )
-
-
-def _dit(sujet: str, valeur: str | None, pourquoi: Absence | None) -> str:
-    """What is known says itself of what it speaks; a reason in its place does not."""
-    dit = rendu.connu(valeur, pourquoi)
-    return Markup("{} : {}").format(sujet, dit) if pourquoi else dit
 
 
 def _numerote(lieu: Lieu) -> str:
@@ -129,11 +116,11 @@ def _numerote(lieu: Lieu) -> str:
     )
 
 
-def _transport(transport: Transport) -> list[str]:
+def _transport(transport: Transport) -> list[str | Absence]:
     mode = phrases.majuscule(MODES_DE_TRANSPORT[transport.mode])
     ligne = f"{mode}, {transport.ligne}" if transport.ligne else mode
     arret = f"{transport.arret}. {phrases.majuscule(transport.precision)}" if transport.precision else transport.arret
-    return [ligne, rendu.connu(arret, transport.absence_arret)]
+    return [ligne, transport.absence_arret or arret or ""]
 
 
 def _equipement(equipement: Equipement) -> tuple[str, str, str]:

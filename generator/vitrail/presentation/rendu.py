@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import cache
 from importlib import resources
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, pass_context
+from jinja2 import Environment, FunctionLoader, StrictUndefined, pass_context, pass_environment
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
@@ -21,6 +21,9 @@ from vitrail.sources.modeles.genres import adresse_de
 from vitrail.sources.modeles.listes import MOTIFS_D_ABSENCE
 from vitrail.sources.modeles.mesure import Cible, Quantite
 from vitrail.sources.pages import Gabarit, adresse
+
+COMPOSANTS = "composants.html"
+"""The pieces of markup that a look may change."""
 
 
 @cache
@@ -54,6 +57,7 @@ def environnement() -> Environment:
         quand=quand,
         paragraphes=paragraphes,
         absence=absence,
+        dit=dit,
         a_copier=a_copier,
         quantite=quantite,
         cible=cible,
@@ -187,16 +191,20 @@ def a_copier(message: str) -> Markup:
     )
 
 
-def absence(valeur: Absence) -> Markup:
+@pass_environment
+def absence(env: Environment, valeur: Absence) -> Markup:
     """A typed absence, in words, with its reason."""
-    return Markup('<span class="vt-absence"><span class="vt-etat vt-etat--{}">{}</span> {}</span>').format(
-        valeur.motif, phrases.majuscule(MOTIFS_D_ABSENCE[valeur.motif]), valeur.raison
-    )
+    badge = env.get_template(COMPOSANTS).module.badge  # type: ignore[attr-defined]
+    mot = phrases.majuscule(MOTIFS_D_ABSENCE[valeur.motif])
+    return Markup('<span class="vt-absence">{} {}</span>').format(badge(valeur.motif, mot), valeur.raison)
 
 
-def connu(valeur: str | None, pourquoi: Absence | None) -> str:
-    """What is known, or the typed absence that takes its place."""
-    return absence(pourquoi) if pourquoi else valeur or ""
+@pass_environment
+def dit(env: Environment, valeur: str | Absence, sujet: str = "") -> str:
+    """What is known, which says itself of what it speaks, or the typed absence in its place, which ``sujet`` does."""
+    if not isinstance(valeur, Absence):
+        return valeur
+    return Markup("{} : {}").format(sujet, absence(env, valeur)) if sujet else absence(env, valeur)
 
 
 def quantite(valeur: Quantite, unite: str | None = None) -> str:

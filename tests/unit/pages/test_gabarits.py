@@ -26,8 +26,14 @@ MODULES = (
 )
 """Those that bring every class of a template."""
 DOSSIER = resources.files("vitrail.pages") / "gabarits"
-_A_D_AUTRES = {"editeur/base.html", "editeur/changements.html", "editeur/macros.html", "editeur/sommaire.html"}
-"""Pieces of the pages of the editor."""
+_A_D_AUTRES = {
+    rendu.COMPOSANTS,
+    "editeur/base.html",
+    "editeur/changements.html",
+    "editeur/macros.html",
+    "editeur/sommaire.html",
+}
+"""Pieces of several pages, and of those of the editor."""
 ECRITS = sorted(
     {
         *(fichier.name for fichier in DOSSIER.iterdir() if fichier.name.endswith(".html")),
