@@ -8,8 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from vitrail.saisie.formulaires import Champ
+from vitrail.saisie.identifiants import champ_de
 from vitrail.socle.arbres import Donnee, Enregistrement
 from vitrail.sources.retouche.appariement import apparier
+
+_D_UN_BLOC = ("plages", "quand")
+"""Natures of boxes whose answer is one, however many values write it: the hours of a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +26,19 @@ class ConflitDeSaisie:
 
 
 def reunir(
-    base: Enregistrement, mienne: Enregistrement, sienne: Enregistrement
+    base: Enregistrement, mienne: Enregistrement, sienne: Enregistrement, champs: Sequence[Champ] = ()
 ) -> tuple[dict[str, Donnee], tuple[ConflitDeSaisie, ...]]:
     """The record with my changes and theirs since ``base``. Where both changed one value, mine stands, and theirs is
-    told; an item that one removed and the other changed stays."""
-    reunion = _Reunion()
+    told; an item that one removed and the other changed stays. ``champs``: the boxes of the form, which say what is one
+    answer."""
+    reunion = _Reunion(champs)
     resultat = reunion.fiches(base, mienne, sienne, "")
     return resultat, tuple(reunion.conflits)
 
 
 class _Reunion:
-    def __init__(self) -> None:
+    def __init__(self, champs: Sequence[Champ]) -> None:
+        self.champs = champs
         self.conflits: list[ConflitDeSaisie] = []
 
     def fiches(
@@ -50,9 +57,11 @@ class _Reunion:
             return mienne
         if mienne == base:
             return sienne
-        if isinstance(mienne, dict) and isinstance(sienne, dict):
+        champ = champ_de(self.champs, nom)
+        d_un_bloc = champ is not None and champ.nature in _D_UN_BLOC
+        if not d_un_bloc and isinstance(mienne, dict) and isinstance(sienne, dict):
             return self.fiches(base if isinstance(base, dict) else {}, mienne, sienne, nom)
-        if isinstance(mienne, list) and isinstance(sienne, list):
+        if not d_un_bloc and isinstance(mienne, list) and isinstance(sienne, list):
             return self._listes(base if isinstance(base, list) else [], mienne, sienne, nom)
         self.conflits.append(ConflitDeSaisie(nom, None if sienne is ... else sienne))  # type: ignore[arg-type]
         return mienne

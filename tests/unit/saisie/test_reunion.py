@@ -2,6 +2,7 @@
 
 import pytest
 
+from vitrail.saisie.formulaires import formulaires
 from vitrail.saisie.reunion import ConflitDeSaisie, reunir
 from vitrail.socle.arbres import Donnee
 
@@ -67,3 +68,15 @@ def test_what_one_emptied_and_the_other_wrote_is_told() -> None:
     vide = {nom: valeur for nom, valeur in BASE.items() if nom != "nom"}
     assert reunir(BASE, avec(nom="Le mien"), vide)[1] == (ConflitDeSaisie("nom", None),)
     assert reunir(BASE, vide, avec(nom="Le sien")) == (vide, (ConflitDeSaisie("nom", "Le sien"),))
+
+
+def test_the_hours_of_a_day_are_one_answer() -> None:
+    """Two ranges, one of each, would be an opening that nobody wrote."""
+    [champs] = [forme.champs for forme in formulaires() if forme.nom == "horaires"]
+
+    def jeudi(plage: str) -> dict[str, Donnee]:
+        return {"points": [{"id": "a", "semaine": {"jeudi": [plage]}}]}
+
+    resultat, conflits = reunir(jeudi("09:00-12:00"), jeudi("10:00-11:00"), jeudi("10:00-11:30"), champs)
+    assert resultat == jeudi("10:00-11:00")
+    assert conflits == (ConflitDeSaisie("points.0.semaine.jeudi", ["10:00-11:30"]),)

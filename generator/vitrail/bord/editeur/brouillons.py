@@ -47,6 +47,9 @@ class Brouillon:
     """What is told of the last step: what was understood of what was pasted."""
     ouverts: tuple[str, ...] = ()
     """The items of long lists that are unfolded in its page."""
+    page: str = ""
+    """The page of a browser that changed it last, and the number that it gave to what it sent then."""
+    rang: int = 0
     moment: float = 0.0
     """When it was last kept, in seconds of the system's clock."""
 
@@ -91,7 +94,9 @@ class Brouillons:
             conflits = tuple(ConflitDeSaisie(str(nom), donnee(sienne)) for nom, sienne in lu["conflits"])
             dit = tuple(str(phrase) for phrase in lu.get("dit", ()))
             ouverts = tuple(str(nom) for nom in lu.get("ouverts", ()))
-            return Brouillon(cle, formulaire, chemin, base, pas, conflits, dit, ouverts, place.stat().st_mtime)
+            page, rang = str(lu.get("page", "")), int(lu.get("rang", 0))
+            moment = place.stat().st_mtime
+            return Brouillon(cle, formulaire, chemin, base, pas, conflits, dit, ouverts, page, rang, moment)
         except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
             return None
 
@@ -104,6 +109,8 @@ class Brouillons:
             "conflits": [[conflit.nom, conflit.sienne] for conflit in brouillon.conflits],
             "dit": list(brouillon.dit),
             "ouverts": list(brouillon.ouverts),
+            "page": brouillon.page,
+            "rang": brouillon.rang,
         }
         pas = list(brouillon.pas)
         while len(ecrit := json.dumps({**dit, "pas": pas}, ensure_ascii=False)) > _SIGNES_MAX and len(pas) > 1:

@@ -14,6 +14,7 @@
     }
     if (encours) encours.abort();
     encours = new AbortController();
+    numeroter();
     const corps = new URLSearchParams(new FormData(fiche));
     corps.set("faire", "garder");
     for (const [nom, texte] of Object.entries(plus || {})) corps.set(nom, texte);
@@ -33,7 +34,24 @@
     }
     demande = false;
     history.replaceState(null, "", new URL(fiche.action).pathname + new URL(fiche.action).search);
-    apres(new DOMParser().parseFromString(page, "text/html"));
+    const neuf = new DOMParser().parseFromString(page, "text/html");
+    const vu = fiche.elements["@vu"], la = neuf.getElementById("fiche");
+    if (vu && la) vu.value = la.dataset.reunie || la.elements["@vu"].value;
+    if (la && la.dataset.reunie && !change) return relire();
+    apres(neuf);
+  };
+
+  // The number of what is sent: what a former request brings late is then known to be old.
+  const numeroter = () => {
+    const rang = fiche.elements["@rang"];
+    if (rang) rang.value = Number(rang.value) + 1;
+  };
+
+  // Another page has changed the same draft: the boxes of this one no longer say all that is kept.
+  const relire = () => {
+    const ici = document.activeElement && document.activeElement.id;
+    if (ici) history.replaceState(null, "", `#${encodeURIComponent(ici)}`);
+    location.reload();
   };
 
   const montrer = (neuf) => {
@@ -120,10 +138,12 @@
     clearTimeout(attente);
     if (encours) encours.abort();
     change = false;
+    numeroter();
   });
 
   addEventListener("beforeunload", () => {
     if (!change) return;
+    numeroter();
     const corps = new URLSearchParams(new FormData(fiche));
     corps.set("faire", "garder");
     navigator.sendBeacon(fiche.action, corps);

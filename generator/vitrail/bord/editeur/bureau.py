@@ -6,13 +6,14 @@ it is saved, if it brings no error. A form says what is wrong as ``vitrail check
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from threading import Lock
 from urllib.parse import urlencode
 
 from vitrail.bord.dossiers import ecriture, essai
-from vitrail.bord.editeur import documents, fiche_ouverte
+from vitrail.bord.editeur import documents, fiche_ouverte, onglets
 from vitrail.bord.editeur.autres_pages import PagesDuBureau, cadre, quand
 from vitrail.bord.editeur.brouillons import Brouillon, Brouillons
 from vitrail.bord.editeur.fiche_ouverte import FicheEssayee, FicheOuverte
@@ -40,6 +41,8 @@ class DemandeDeFiche:
     fait: str = ""
     demande: str = ""
     """What is asked before it is done: ``supprimer``."""
+    reunie: str = ""
+    """Where another page had changed the same draft: what stands for the state from which this one goes on."""
 
 
 class Bureau:
@@ -75,7 +78,8 @@ class Bureau:
                 cases=du_contenu,
                 dates=dates,
                 dates_ouvertes=not du_contenu or any(case.nom in rangees.par_case for case in dates),
-                cachees=cachees,
+                cachees=(*cachees, *onglets.cachees(brouillon.donnees or ouverte.donnees)),
+                reunie=demande.reunie,
                 par_case=rangees.par_case,
                 sommaire=rangees.toutes,
                 compte_en_mots=rangees.compte_en_mots,
@@ -117,19 +121,20 @@ class Bureau:
             if action == "proposer":
                 sur, _, propose = sur.partition(":")
                 envoi = {**envoi, sur: (propose,)}
+            if action == "garder" and onglets.arrive_trop_tard(brouillon, envoi):
+                return _vers(ouverte, brouillon, "")
             donnees = envois.relire(ouverte.formulaire.champs, envoi)
-            brouillon = _un_pas_de_plus(ouverte, brouillon, donnees)
             suite = gestes.faire(ouverte.formulaire, donnees, action, sur, envoi)
-            brouillon = _un_pas_de_plus(ouverte, brouillon, suite.donnees)
+            brouillon, reunie = _recevoir(ouverte, brouillon, envoi, (donnees, suite.donnees))
             brouillon = replace(brouillon, dit=suite.dit, ouverts=gestes.deplies(action, sur, envoi))
             if action == "relu":
-                brouillon = brouillon.avec(verification.relue(suite.donnees, ouverte.jour))
+                brouillon = brouillon.avec(verification.relue(brouillon.donnees or suite.donnees, ouverte.jour))
             self.brouillons.garder(brouillon)
-            if action in ("enregistrer", "relu"):
+            if action in ("enregistrer", "relu") and not (reunie and brouillon.conflits):
                 return self._enregistrer(ouverte, brouillon)
             if action == "demander":
                 return f"{ouverte.adresse}?{urlencode({'brouillon': brouillon.cle, 'demander': sur})}"
-            return _vers(ouverte, brouillon, suite.cible)
+            return _vers(ouverte, brouillon, suite.cible, reunie)
 
     def deposer(self, nom: str, octets: bytes) -> str:
         """Keep a document: the address of the answer. Raises :class:`~vitrail.bord.refus.Refus`."""
@@ -208,13 +213,22 @@ class Bureau:
         return PurePosixPath(brouillon.chemin or "").stem if genre is not None and genre.multiple else ""
 
 
-def _un_pas_de_plus(ouverte: FicheOuverte, brouillon: Brouillon, donnees: dict[str, Donnee]) -> Brouillon:
-    actuelles = ouverte.donnees if brouillon.donnees is None else brouillon.donnees
-    return brouillon if donnees == actuelles else brouillon.avec(donnees)
+def _recevoir(
+    ouverte: FicheOuverte, brouillon: Brouillon, envoi: Envoi, etats: Sequence[dict[str, Donnee]]
+) -> tuple[Brouillon, str]:
+    """The draft with a step for each state that a page makes of it: what was typed, what its button did. The last one
+    only, where another page has changed it meanwhile."""
+    suivant, reunie = brouillon, ""
+    for etat in etats:
+        depuis = brouillon if reunie else suivant
+        suivant, reunie = onglets.recevoir(depuis, envoi, etat, ouverte.donnees, ouverte.formulaire.champs)
+    return suivant, reunie
 
 
-def _vers(ouverte: FicheOuverte, brouillon: Brouillon, cible: str) -> str:
-    demande = {"brouillon": brouillon.cle} | ({"ouvrir": cible} if cible else {})
+def _vers(ouverte: FicheOuverte, brouillon: Brouillon, cible: str, reunie: str = "") -> str:
+    demande = (
+        {"brouillon": brouillon.cle} | ({"ouvrir": cible} if cible else {}) | ({"reunie": reunie} if reunie else {})
+    )
     return f"{ouverte.adresse}?{urlencode(demande)}{f'#{cible}' if cible else ''}"
 
 

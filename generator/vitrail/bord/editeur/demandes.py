@@ -68,6 +68,7 @@ def de_fiche(demande: DemandeRecue) -> DemandeDeFiche:
         ouverts=tuple(demande.voulus("ouvrir")),
         fait=demande.voulu("fait"),
         demande=demande.voulu("demander"),
+        reunie=demande.voulu("reunie"),
     )
 
 

@@ -163,7 +163,8 @@ def _reunies(
         return dict(ouverte.donnees), ()
     if ouverte.texte is None or brouillon.base in (None, ouverte.texte):
         return brouillon.donnees, ()
-    return reunion.reunir(lire(brouillon.base or "", ouverte.chemin or ""), brouillon.donnees, ouverte.donnees)
+    base = lire(brouillon.base or "", ouverte.chemin or "")
+    return reunion.reunir(base, brouillon.donnees, ouverte.donnees, ouverte.formulaire.champs)
 
 
 def _a_ecrire(ouverte: FicheOuverte, donnees: Enregistrement) -> dict[str, Donnee]:

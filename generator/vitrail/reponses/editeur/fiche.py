@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from vitrail.reponses.editeur.cadre import CadreDEditeur
 from vitrail.reponses.editeur.remarques import RemarqueAuChamp
-from vitrail.saisie.cases import Case
+from vitrail.saisie.cases import Case, montrer
 from vitrail.saisie.formulaires import Champ
 from vitrail.saisie.identifiants import champ_de
 from vitrail.saisie.reunion import ConflitDeSaisie
@@ -76,6 +76,9 @@ class GabaritDeFiche(Gabarit):
     relisible: bool = False
     """Whether one can say that it was read again, and is still right."""
     supprimable: bool = False
+    reunie: str = ""
+    """Where another page had changed the same draft: what stands for the state from which the page that asks goes on,
+    until it is read again."""
     a_confirmer: bool = False
     """Whether it is about to be removed, and one is asked to confirm it."""
 
@@ -154,6 +157,7 @@ def ranger(remarques: Iterable[RemarqueAuChamp]) -> RemarquesDeFiche:
 def conflit_montre(conflit: ConflitDeSaisie, champs: Sequence[Champ]) -> ConflitMontre:
     """What somebody else wrote, in the words of the form."""
     champ = champ_de(champs, conflit.nom)
-    sienne = conflit.sienne
-    texte = sienne if isinstance(sienne, str) else ", ".join(map(str, sienne or ())) or "rien"
-    return ConflitMontre(conflit.nom, champ.titre if champ else conflit.nom, texte)
+    texte = montrer(champ, conflit.sienne) if champ else ""
+    mots = dict(champ.choix).get(texte, texte) if champ else ""
+    rien = "rien" if not conflit.sienne else "une autre réponse"
+    return ConflitMontre(conflit.nom, champ.titre if champ else "Autre information", mots or rien)
