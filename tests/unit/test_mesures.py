@@ -3,13 +3,15 @@
 import ast
 import re
 import subprocess
+from collections.abc import Iterator
 from configparser import ConfigParser
 from pathlib import Path
 
 import pytest
 
 from tests.chacun import chacun
-from tests.mesures import affirmations, couverture, fautes, mutants
+from tests.mesures import affirmations, couverture, fautes
+from tests.mesures.copie import SANS_FIN, Copie, Plantation
 from tests.mesures.couverture import DEPOT, REGLAGES
 
 MODULE = b'''"""Words of a module: 1 < 2, and not."""
@@ -23,10 +25,18 @@ def f(a: int = 3) -> bool:
             continue
         noter(b)
     return min(a, 1) <= a and "x" if a else None
+
+
+def g(a: dict[str, int], *b: int) -> Iterator[str]:
+    a.total += b[0]
+    yield f"{h(b[-1], a)} {k or ''}"
+    match a:
+        case {"x": 1}:
+            return [c for c in b if c]
 '''
 
 
-def test_each_operator_number_and_branch_is_planted_once_and_no_word():
+def test_each_operator_number_branch_order_and_statement_is_planted_once_and_no_word():
     dites = [f"{faute.ligne} {faute.nom}" for faute in fautes.fautes(MODULE)]
     assert dites == [
         "5 3 → 4",
@@ -36,9 +46,21 @@ def test_each_operator_number_and_branch_is_planted_once_and_no_word():
         "11 min → max",
         "11 toujours le sinon",
         "11 return None",
+        "11 arguments échangés",
         "11 1 → 2",
         "11 <= → <",
         "11 and → or",
+        "15 instruction ôtée",
+        "15 [0] → [-1]",
+        "15 0 → 1",
+        "16 yield ôté",
+        "16 arguments échangés",
+        "16 [-1] → [0]",
+        "16 1 → 2",
+        "16 sans ce qui suit or",
+        "16 or → and",
+        "19 return None",
+        "19 sans condition",
     ]
 
 
@@ -94,50 +116,80 @@ def test_every_unit_test_is_in_a_part():
     assert {*couverture.ESSAIS.rglob("test_*.py")} - tous == {couverture.ESSAIS / couverture.TRACE_LUI_MEME}
 
 
-def _copie(racine: Path, essais: str) -> mutants._Copie:
-    (racine / "generator").mkdir()
-    (racine / "generator/module.py").write_text("def f(a):\n    return a < 3\n", "utf-8")
-    (racine / "test_module.py").write_text(essais, "utf-8")
-    return mutants._Copie(racine, {})
+PROGRAMME = b"""LIMITE = 3
 
 
-def _plantation(*essais: str) -> mutants.Plantation:
-    [faute] = [faute for faute in fautes.fautes(b"def f(a):\n    return a < 3\n") if faute.nom == "< → <="]
-    return mutants.Plantation(Path("generator/module.py"), faute, tuple(f"test_module.py::{nom}" for nom in essais))
+def f(a):
+    return a < LIMITE
 
 
-def test_a_fault_is_seen_by_a_test_that_fails_on_it_alone(tmp_path: Path):
-    """One that fails without any fault sees nothing; one that looks elsewhere does not either."""
-    copie = _copie(
-        tmp_path,
-        "from module import f\n\n\ndef test_voit():\n    assert not f(3)\n\n\n"
-        "def test_loin():\n    assert f(0) and not f(9)\n\n\ndef test_malade():\n    assert f(9)\n",
-    )
-    assert copie.voit(_plantation("test_malade", "test_loin", "test_voit"))
-    assert not copie.voit(_plantation("test_malade", "test_loin"))
-    assert copie.malades == {"test_module.py::test_malade": True, "test_module.py::test_voit": False}
-    assert (tmp_path / "generator/module.py").read_text("utf-8") == "def f(a):\n    return a < 3\n"
+def g(a):
+    while a < 3:
+        a = a + 1
+    return a
+"""
+VOIT = "from module import f, g\n\n\ndef test_voit():\n    assert not f(3)\n"
+LOIN = "\n\ndef test_loin():\n    assert f(0) and not f(9)\n"
+MALADE = "\n\ndef test_malade():\n    assert f(9)\n"
+ATTEND = "\n\ndef test_attend():\n    assert g(0) == 3\n"
 
 
-def test_slow_tests_do_not_pass_for_a_fault_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+@pytest.fixture
+def copie(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Copie]:
+    """A program of one module, with a test that sees its limit, one that looks elsewhere, one that always fails and one
+    that waits for its end."""
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+    (tmp_path / "generator").mkdir()
+    (tmp_path / "generator/module.py").write_bytes(PROGRAMME)
+    (tmp_path / "test_module.py").write_text(VOIT + LOIN + MALADE + ATTEND, "utf-8")
+    copie = Copie(tmp_path, ("test_module.py",))
+    yield copie
+    copie.fermer()
+
+
+def _plantation(nom: str, *essais: str, a_chaud: bool) -> Plantation:
+    [faute] = [faute for faute in fautes.fautes(PROGRAMME) if f"{faute.ligne} {faute.nom}" == nom]
+    return Plantation(Path("generator/module.py"), faute, tuple(f"test_module.py::{nom}" for nom in essais), a_chaud)
+
+
+@pytest.mark.parametrize("a_chaud", [True, False])
+def test_a_fault_is_seen_by_a_test_that_fails_on_it_alone(copie: Copie, a_chaud: bool):
+    """One that fails without any fault sees nothing; one that looks elsewhere does not either. A fault leaves nothing
+    behind, and what is done at loading is tried in a fresh process."""
+    voit = [
+        copie.voit(_plantation("5 < → <=", "test_loin", a_chaud=a_chaud)),
+        copie.voit(_plantation("5 < → <=", "test_malade", "test_loin", "test_voit", a_chaud=a_chaud)),
+        copie.voit(_plantation("5 return None", "test_malade", a_chaud=a_chaud)),
+        copie.voit(_plantation("1 3 → 4", "test_loin", a_chaud=a_chaud)),
+        copie.voit(_plantation("1 3 → 4", "test_voit", a_chaud=a_chaud)),
+        copie.voit(_plantation("5 < → <=", "test_malade", "test_loin", a_chaud=a_chaud)),
+    ]
+    assert voit == [False, True, False, False, True, False]
+    assert copie.malades["test_module.py::test_malade", a_chaud]
+    assert (copie.racine / "generator/module.py").read_bytes() == PROGRAMME
+
+
+def test_a_fault_that_never_ends_is_seen_in_the_time_of_a_test(copie: Copie):
+    copie.secondes = 1
+    assert copie.voit(_plantation("10 + → -", "test_attend", a_chaud=True))
+
+
+def test_slow_tests_do_not_pass_for_a_fault_seen(copie: Copie, monkeypatch: pytest.MonkeyPatch):
     """What does not end with the fault is seen when it ends without it; on a slow machine nothing ends at all."""
-    copie = _copie(tmp_path, "")
     lents = [True]
 
-    def echec(self: mutants._Copie, essais: list[str]) -> str | None:
-        plante = "<=" in (self.racine / "generator/module.py").read_text("utf-8")
-        return mutants.SANS_FIN if plante or lents else None
+    def echec(self: Copie, essais: list[str], module: Path | None = None, source: str = "") -> str | None:
+        return SANS_FIN if module or lents else None
 
-    monkeypatch.setattr(mutants._Copie, "_premier_echec", echec)
-    assert not copie.voit(_plantation("test_attend"))
+    monkeypatch.setattr(Copie, "_echec", echec)
+    assert not copie.voit(_plantation("5 < → <=", "test_attend", a_chaud=False))
     lents.clear()
-    assert copie.voit(_plantation("test_attend"))
+    assert copie.voit(_plantation("5 < → <=", "test_attend", a_chaud=False))
 
 
-def test_tests_that_have_changed_since_they_were_noted_are_not_taken_for_a_fault_seen(tmp_path: Path):
-    copie = _copie(tmp_path, "def test_autre():\n    pass\n")
+def test_tests_that_have_changed_since_they_were_noted_are_not_taken_for_a_fault_seen(copie: Copie):
     with pytest.raises(SystemExit, match="relancez"):
-        copie.voit(_plantation("test_voit"))
+        copie.voit(_plantation("5 < → <=", "test_autre", a_chaud=False))
 
 
 ESSAIS = """
