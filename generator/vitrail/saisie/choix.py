@@ -12,7 +12,7 @@ from vitrail.saisie.formulaires import ValeursConnues
 from vitrail.socle.mots import majuscule
 from vitrail.sources.modeles.champs import contenus
 from vitrail.sources.modeles.genres import PAR_MODELE
-from vitrail.sources.modeles.notes import Designe, Vocabulaire, notes
+from vitrail.sources.modeles.notes import Designe, Numerote, Vocabulaire, notes
 
 _LONGUEUR_MAX = 90
 """Characters of a name, so that a list stays readable."""
@@ -25,7 +25,7 @@ def choix_du_site(site: Site) -> ValeursConnues:
     """
     trouves: dict[tuple[str, str], Sequence[tuple[str, str]]] = {}
     for modele in dict.fromkeys(interieur for racine in PAR_MODELE for interieur in contenus(racine)):
-        for champ, note in notes(modele, Designe).items():
+        for champ, note in (*notes(modele, Designe).items(), *notes(modele, Numerote).items()):
             if valeurs := _valeurs(site, note):
                 trouves[modele.__name__, champ] = valeurs
     return trouves
@@ -36,7 +36,7 @@ def attendus(definitions: Iterable[Definition]) -> Mapping[str, str]:
     return {definition.id: majuscule(f"{unite(definition)}{but(definition)}") for definition in definitions}
 
 
-def _valeurs(site: Site, note: Designe) -> list[tuple[str, str]]:
+def _valeurs(site: Site, note: Designe | Numerote) -> list[tuple[str, str]]:
     """A word of a vocabulary is shown with its identifier: files and messages quote it."""
     noms = designables(site, note.cible).noms.items()
     if isinstance(note.cible, Vocabulaire):

@@ -93,7 +93,7 @@ class Bureau:
                 page=_page(ouverte),
                 a_reprendre=None if brouillon.pas else self._a_reprendre(ouverte),
                 conflits=tuple(
-                    conflit_montre(conflit, ouverte.formulaire.champs)
+                    conflit_montre(conflit, ouverte.formulaire.champs, essayee.montrees)
                     for conflit in essayee.conflits or brouillon.conflits
                 ),
                 annulable=bool(brouillon.pas),
@@ -127,6 +127,8 @@ class Bureau:
             suite = gestes.faire(ouverte.formulaire, donnees, action, sur, envoi)
             brouillon, reunie = _recevoir(ouverte, brouillon, envoi, (donnees, suite.donnees))
             brouillon = replace(brouillon, dit=suite.dit, ouverts=gestes.deplies(action, sur, envoi))
+            if action == "prendre":
+                brouillon = _avec_la_sienne(ouverte, brouillon, sur)
             if action == "relu":
                 brouillon = brouillon.avec(verification.relue(brouillon.donnees or suite.donnees, ouverte.jour))
             self.brouillons.garder(brouillon)
@@ -223,6 +225,16 @@ def _recevoir(
         depuis = brouillon if reunie else suivant
         suivant, reunie = onglets.recevoir(depuis, envoi, etat, ouverte.donnees, ouverte.formulaire.champs)
     return suivant, reunie
+
+
+def _avec_la_sienne(ouverte: FicheOuverte, brouillon: Brouillon, nom: str) -> Brouillon:
+    """Where both changed one thing, with the answer of the other."""
+    conflits = fiche_ouverte.composer(ouverte, brouillon).conflits or brouillon.conflits
+    voulu = next((conflit for conflit in conflits if conflit.nom == nom), None)
+    if voulu is None or brouillon.donnees is None:
+        return brouillon
+    pris = brouillon.avec(envois.avec_valeur(brouillon.donnees, nom, voulu.sienne))
+    return replace(pris, conflits=tuple(conflit for conflit in brouillon.conflits if conflit.nom != nom))
 
 
 def _vers(ouverte: FicheOuverte, brouillon: Brouillon, cible: str, reunie: str = "") -> str:

@@ -8,11 +8,13 @@ from typing import ClassVar
 
 from vitrail.reponses.editeur.cadre import CadreDEditeur
 from vitrail.reponses.editeur.remarques import RemarqueAuChamp
+from vitrail.saisie import envois
 from vitrail.saisie.cases import Case, montrer
 from vitrail.saisie.formulaires import Champ
 from vitrail.saisie.identifiants import champ_de
 from vitrail.saisie.reunion import ConflitDeSaisie
 from vitrail.socle import phrases
+from vitrail.socle.arbres import Donnee, Enregistrement
 from vitrail.sources.modeles.base import Fiche, FicheDatee
 from vitrail.sources.pages import Gabarit
 
@@ -33,7 +35,8 @@ class ConflitMontre:
 
     nom: str
     titre: str
-    texte: str
+    mienne: str
+    sienne: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +157,25 @@ def ranger(remarques: Iterable[RemarqueAuChamp]) -> RemarquesDeFiche:
     return RemarquesDeFiche(toutes, par_case)
 
 
-def conflit_montre(conflit: ConflitDeSaisie, champs: Sequence[Champ]) -> ConflitMontre:
-    """What somebody else wrote, in the words of the form."""
+def conflit_montre(conflit: ConflitDeSaisie, champs: Sequence[Champ], miennes: Enregistrement) -> ConflitMontre:
+    """Both answers at one place, in the words of the form."""
     champ = champ_de(champs, conflit.nom)
-    texte = montrer(champ, conflit.sienne) if champ else ""
-    mots = dict(champ.choix).get(texte, texte) if champ else ""
-    rien = "rien" if not conflit.sienne else "une autre réponse"
-    return ConflitMontre(conflit.nom, champ.titre if champ else "Autre information", mots or rien)
+    return ConflitMontre(
+        conflit.nom,
+        champ.titre if champ else conflit.nom,
+        _en_mots(champ, envois.valeur(miennes, conflit.nom)),
+        _en_mots(champ, conflit.sienne),
+    )
+
+
+def _en_mots(champ: Champ | None, valeur: Donnee) -> str:
+    """A value as a form says it; what it holds, when it holds several."""
+    if not valeur:
+        return "rien"
+    if isinstance(valeur, dict):
+        siens = {interieur.nom: interieur for interieur in champ.champs} if champ else {}
+        dits = (f"{siens[nom].titre} : {_en_mots(siens[nom], dite)}" for nom, dite in valeur.items() if nom in siens)
+        return " ; ".join(dits)
+    if isinstance(valeur, list):
+        return ", ".join(_en_mots(champ, element) for element in valeur)
+    return dict(champ.choix).get(valeur) or montrer(champ, valeur) if champ else valeur

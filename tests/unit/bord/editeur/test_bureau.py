@@ -142,9 +142,31 @@ def test_two_people_on_one_answer_see_both(personne: Personne) -> None:
     autre.taper(**{"rubriques.0.titre": "Commencer"}).appuyer("enregistrer")
     assert "La même chose a été changée ailleurs" in autre.page
     assert "« Bien commencer »" in autre.page and autre.envoi["rubriques.0.titre"] == ["Commencer"]
+    assert "Quelqu’un d’autre a changé la même chose" in autre.page
+    assert "<dt>L’autre réponse</dt><dd>Bien commencer</dd>" in autre.page
+    assert "<dt>Votre réponse</dt><dd>Commencer</dd>" in autre.page and autre.envoi["rubriques.0.titre"] == [
+        "Commencer"
+    ]
     assert "Bien commencer" in (autre.racine / "content/donnees/faq.yml").read_text("utf-8")
     assert "fait=enregistre" in autre.appuyer("enregistrer")
     assert "titre: Commencer" in (autre.racine / "content/donnees/faq.yml").read_text("utf-8")
+
+
+def test_the_answer_of_the_other_is_taken_by_a_button_before_or_after_one_saves(personne: Personne) -> None:
+    seconde, troisieme = (Personne(personne.racine).ouvrir("faq") for _ in range(2))
+    personne.ouvrir("faq").taper(**{"rubriques.0.titre": "Bien commencer"}).appuyer("enregistrer")
+    for autre, avant in ((seconde, "garder"), (troisieme, "enregistrer")):
+        autre.taper(**{"rubriques.0.titre": "Commencer", "rubriques.1.titre": avant}).appuyer(avant)
+        autre.appuyer("prendre:rubriques.0.titre")
+        assert "a été changée ailleurs" not in autre.page
+        assert autre.envoi["rubriques.0.titre"] == ["Bien commencer"] and autre.envoi["rubriques.1.titre"] == [avant]
+    assert "fait=enregistre" in troisieme.appuyer("enregistrer")
+
+
+def test_the_commitment_of_an_audit_is_chosen_by_its_title(personne: Personne) -> None:
+    personne.ouvrir("audits", "2022-interne").appuyer("ajouter:evaluations")
+    [boite] = re.findall(r'<select id="evaluations\.0\.engagement".*?</select>', personne.page, re.DOTALL)
+    assert re.search(r'<option value="4">\w.* \(4\)</option>', boite)
 
 
 def test_a_new_item_needs_no_identifier_and_an_empty_one_is_not_kept(personne: Personne) -> None:
