@@ -35,6 +35,7 @@ _FERME = "ferme"
 _FERME_DIT = "fermé"
 _FERMES = (_FERME, _FERME_DIT, "fermée", "fermee")
 _JOUR = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_HEURE = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,11 @@ class Case:
     def jour_entier(self) -> bool:
         """Whether its text is a whole day, which a calendar can show."""
         return _JOUR.fullmatch(self.texte) is not None
+
+    @property
+    def heure_entiere(self) -> bool:
+        """Whether its text is an hour of a day, which a clock can show."""
+        return _HEURE.fullmatch(self.texte) is not None
 
     @property
     def possibles(self) -> tuple[tuple[str, str], ...]:

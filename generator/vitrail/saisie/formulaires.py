@@ -14,7 +14,7 @@ from pydantic import BaseModel, WithJsonSchema
 
 from vitrail.socle.mots import majuscule
 from vitrail.sources.modeles.champs import contenus
-from vitrail.sources.modeles.ecritures import ECHEANCE, JOUR_DE_LECTURE, MOMENT, MOTIF_DE_FICHIER, PERIODE
+from vitrail.sources.modeles.ecritures import ECHEANCE, HEURE, JOUR_DE_LECTURE, MOMENT, MOTIF_DE_FICHIER, PERIODE
 from vitrail.sources.modeles.genres import GENRES, Genre
 from vitrail.sources.modeles.libelles import libelle
 from vitrail.sources.modeles.listes import GENRES_D_ENQUETE
@@ -60,10 +60,10 @@ _MOTIFS = {
 class Champ:
     """One box, or a group or a list of boxes.
 
-    ``nature``: ``ligne``, ``texte`` (several lines), ``jour``, ``quand`` (a date as it is known; ``choix`` are
-    ways of writing it in a file), ``plages`` (the hours of a day), ``choix``, ``parmi`` (a line, with ways of writing
-    it to choose from), ``groupe`` (``champs``), ``lignes`` (a list of texts), ``choix_multiple``, ``liste`` (of groups
-    made of ``champs``).
+    ``nature``: ``ligne``, ``texte`` (several lines), ``jour``, ``heure``, ``quand`` (a date as it is known;
+    ``choix`` are ways of writing it in a file), ``plages`` (the hours of a day), ``choix``, ``parmi`` (a line, with
+    ways of writing it to choose from), ``groupe`` (``champs``), ``lignes`` (a list of texts), ``choix_multiple``,
+    ``liste`` (of groups made of ``champs``).
     """
 
     nom: str
@@ -255,6 +255,8 @@ def _en_choix(aide: str, choix: Sequence[tuple[str, str]]) -> str:
 def _nature(valeur: SchemaJson) -> str:
     if valeur.get("format") == "date" or valeur.get("pattern") == _motif_de(JOUR_DE_LECTURE):
         return "jour"
+    if valeur.get("pattern") == _motif_de(HEURE):
+        return "heure"
     return "texte" if valeur.get("maxLength", 0) > LIGNE_MAX else "ligne"
 
 
@@ -287,7 +289,7 @@ def _aide(propriete: SchemaJson, valeur: SchemaJson) -> str:
 
 def _recu_par(modele: type[BaseModel], champs: Sequence[Champ]) -> str | None:
     """By its name or its identifier, else by the first box that holds one value."""
-    simples = [champ.nom for champ in champs if champ.nature in ("ligne", "texte", "choix", "jour", "quand")]
+    simples = [champ.nom for champ in champs if champ.nature in ("ligne", "texte", "choix", "jour", "heure", "quand")]
     return next((nom for nom in (*appellations(modele), *simples) if nom in simples), None)
 
 

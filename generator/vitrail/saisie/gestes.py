@@ -9,6 +9,7 @@ from vitrail.saisie import cases, collage, envois, identifiants
 from vitrail.saisie.collage import DestinationDeCollage
 from vitrail.saisie.envois import Envoi
 from vitrail.saisie.formulaires import Formulaire
+from vitrail.saisie.regles_composees import PIECES, composer
 from vitrail.socle.arbres import Donnee
 
 OUVRES = ("lundi", "mardi", "mercredi", "jeudi", "vendredi")
@@ -111,6 +112,17 @@ def _reprendre(formulaire: Formulaire, donnees: dict[str, Donnee], sur: str, env
     return SuiteDeGeste(envois.avec_valeur(donnees, sur, dict(autre)), sur)
 
 
+def _composer(formulaire: Formulaire, donnees: dict[str, Donnee], sur: str, envoi: Envoi) -> SuiteDeGeste:
+    """A rule of days made of the pieces that were chosen."""
+    champ = identifiants.champ_de(formulaire.champs, sur)
+    if champ is None or champ.nature != "parmi":
+        return SuiteDeGeste(donnees, sur)
+    regle = composer({piece.nom: envoi.get(f"{sur}.@{piece.nom}", ()) for piece in PIECES})
+    if not regle:
+        return SuiteDeGeste(donnees, sur, ("Ces choix ne font pas une règle : rien n’a été écrit.",))
+    return SuiteDeGeste(envois.avec_valeur(donnees, sur, regle), sur, (f"Règle écrite : {regle}.",))
+
+
 def _du_lundi(donnees: dict[str, Donnee], semaine: str) -> Donnee:
     return envois.valeur(donnees, f"{semaine}.{OUVRES[0]}")
 
@@ -133,6 +145,7 @@ _GESTES: Mapping[str, Callable[[Formulaire, dict[str, Donnee], str, Envoi], Suit
     "semaine": _toute_la_semaine,
     "fermer": _fermer,
     "reprendre": _reprendre,
+    "composer": _composer,
 }
 
 

@@ -14,7 +14,7 @@ _COLONNES_SANS_RIEN = 4
 """Columns while nothing is written that asks for more."""
 _CHAMPS_MAX = 15
 """Boxes of one record, absences aside: over that, it is read as a page and not as a row."""
-D_UNE_CELLULE = ("ligne", "texte", "jour", "quand", "choix", "parmi", "lignes")
+D_UNE_CELLULE = ("ligne", "texte", "jour", "heure", "quand", "choix", "parmi", "lignes")
 """Natures of boxes that are one cell."""
 
 

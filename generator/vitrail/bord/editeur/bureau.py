@@ -26,6 +26,7 @@ from vitrail.reponses.editeur.fiche import AReprendre, GabaritDeFiche, conflit_m
 from vitrail.reponses.editeur.remarques import remarques
 from vitrail.saisie import cases, choix, envois, gestes, mots_du_formulaire, verification
 from vitrail.saisie.envois import Envoi
+from vitrail.saisie.regles_composees import PIECES
 from vitrail.socle.arbres import Donnee
 from vitrail.socle.longueurs import PROBLEMES_DANS_L_EDITEUR
 
@@ -89,6 +90,7 @@ class Bureau:
                 garde=_garde(brouillon),
                 dit=brouillon.dit,
                 semaines=tuple(gestes.semaines(remplies)),
+                pieces=PIECES,
                 attendus=choix.attendus(ouverte.vu.site.definitions.values()) if ouverte.vu.site else {},
                 page=_page(ouverte),
                 a_reprendre=None if brouillon.pas else self._a_reprendre(ouverte),

@@ -133,6 +133,7 @@ _BOITES: Mapping[str, Callable[[Champ], Reglages]] = {
     "texte": lambda champ: {"widget": "text"},
     # Empty at first: Decap would write the present day.
     "jour": lambda champ: {"widget": "datetime", "format": "YYYY-MM-DD", "time_format": False, "default": ""},
+    "heure": lambda champ: {"widget": "string"},
     "plages": lambda champ: {"widget": "plages"},
     "parmi": lambda champ: {"widget": "parmi", "offers": [ecrit for ecrit, _ in champ.choix]},
     "choix": _choix,

@@ -10,13 +10,15 @@
   const boiteDe = (journee) => journee.querySelector("input, textarea");
   const code = (minutes) => `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
 
+  const modeDit = (texte) => texte.trim().replace(/^\((.*)\)$/, "$1").toLowerCase().replace(/\b(?:rdv|rv|rendez vous)\b/, "rendez-vous");
+
   // The ranges of a day; none when one of them is not written as a range: nothing is then painted over it.
   const lire = (texte) => {
     const propre = texte.trim();
     if (!propre || /^ferm[eé]e?$/i.test(propre)) return [];
     const lues = propre.split(/[,\n]/).filter((part) => part.trim()).map((part) => part.trim().match(PLAGE));
     if (lues.some((lue) => !lue)) return null;
-    const plages = lues.map((lue) => ({ de: lue[1] * 60 + +(lue[2] || 0), a: lue[3] * 60 + +(lue[4] || 0), mode: lue[5].trim() }));
+    const plages = lues.map((lue) => ({ de: lue[1] * 60 + +(lue[2] || 0), a: lue[3] * 60 + +(lue[4] || 0), mode: modeDit(lue[5]) }));
     return plages.every((plage) => plage.de < plage.a && plage.a <= 1440) ? plages : null;
   };
 
@@ -26,9 +28,9 @@
   const sans = (plages, de, a) =>
     plages.flatMap((p) => [{ ...p, a: Math.min(p.a, de) }, { ...p, de: Math.max(p.de, a) }]).filter((p) => p.de < p.a);
 
-  const avec = (plages, de, a) => {
-    const touche = plages.filter((p) => !p.mode && p.de <= a && p.a >= de);
-    const nouvelle = { de: Math.min(de, ...touche.map((p) => p.de)), a: Math.max(a, ...touche.map((p) => p.a)), mode: "" };
+  const avec = (plages, de, a, mode) => {
+    const touche = plages.filter((p) => p.mode === mode && p.de <= a && p.a >= de);
+    const nouvelle = { de: Math.min(de, ...touche.map((p) => p.de)), a: Math.max(a, ...touche.map((p) => p.a)), mode };
     const autres = sans(plages.filter((p) => !touche.includes(p)), nouvelle.de, nouvelle.a);
     return [...autres, nouvelle].sort((p, q) => p.de - q.de);
   };
@@ -47,6 +49,10 @@
   };
 
   const preparer = (semaine) => {
+    const choisir = semaine.querySelector("[data-modes]");
+    const modes = [...choisir.querySelectorAll("input")].map((boite) => boite.value);
+    const modeChoisi = () => choisir.querySelector("input:checked").value;
+    choisir.hidden = false;
     const journees = [...semaine.querySelectorAll("[data-journee]")];
     const dites = journees.flatMap((journee) => lire(boiteDe(journee).value) || []);
     const debut = Math.min(8 * 60, ...dites.map((p) => Math.floor(p.de / 60) * 60));
@@ -59,7 +65,10 @@
       const dessiner = (plages) => {
         bande.replaceChildren();
         for (let heure = debut + 60; heure < fin; heure += 60) bande.append(forme("line", { class: "bande-heure", x1: heure, x2: heure, y1: 0, y2: 44, "vector-effect": "non-scaling-stroke" }));
-        for (const p of plages || []) bande.append(forme("rect", { class: "bande-plage", x: p.de, y: 4, width: p.a - p.de, height: 36 }));
+        for (const p of plages || []) {
+          const rang = modes.indexOf(p.mode);
+          bande.append(forme("rect", { class: `bande-plage bande-plage--${rang < 0 ? "autre" : rang}`, x: p.de, y: 4, width: p.a - p.de, height: 36 }));
+        }
       };
       const redessiner = () => dessiner(lire(boiteDe(journee).value));
       boiteDe(journee).addEventListener("input", redessiner);
@@ -74,14 +83,15 @@
       const peindre = (pointeur) => {
         const ici = minute(pointeur);
         const [de, a] = [Math.min(geste.depart, ici), Math.max(geste.depart, ici) + PAS];
-        geste.plages = (geste.efface ? sans : avec)(geste.avant, de, a);
+        geste.plages = geste.efface ? sans(geste.avant, de, a) : avec(geste.avant, de, a, geste.mode);
         dessiner(geste.plages);
       };
       bande.addEventListener("pointerdown", (pointeur) => {
         const avant = lire(boiteDe(journee).value);
         if (!avant || pointeur.button) return;
         const depart = minute(pointeur);
-        geste = { avant, depart, efface: avant.some((p) => p.de <= depart && depart < p.a) };
+        const mode = modeChoisi();
+        geste = { avant, depart, mode, efface: avant.some((p) => p.mode === mode && p.de <= depart && depart < p.a) };
         bande.setPointerCapture(pointeur.pointerId);
         peindre(pointeur);
       });

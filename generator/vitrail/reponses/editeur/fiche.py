@@ -12,12 +12,16 @@ from vitrail.saisie import envois
 from vitrail.saisie.cases import Case, montrer
 from vitrail.saisie.formulaires import Champ
 from vitrail.saisie.identifiants import champ_de
+from vitrail.saisie.regles_composees import PieceDeRegle
 from vitrail.saisie.reunion import ConflitDeSaisie
 from vitrail.socle import phrases
 from vitrail.socle.arbres import Donnee, Enregistrement
+from vitrail.socle.mots import majuscule
+from vitrail.socle.rendez_vous import MODES
 from vitrail.sources.modeles.base import Fiche, FicheDatee
 from vitrail.sources.pages import Gabarit
 
+_MODES = (("", "Ouvert, comme à l’ordinaire"), *((mots, majuscule(mots)) for mots in MODES.values()))
 _DATES = FicheDatee.model_fields.keys() - Fiche.model_fields.keys()
 
 
@@ -69,10 +73,14 @@ class GabaritDeFiche(Gabarit):
     """What is told of the last button that was pressed."""
     semaines: tuple[tuple[str, str], ...]
     """The weeks of hours that the form holds, to be copied: their way, and whose they are."""
+    pieces: Sequence[PieceDeRegle]
+    """What rules of days are made of."""
     attendus: Mapping[str, str]
     """What is awaited of the value of each indicator, in words."""
     page: str | None
     """Address of the page of the site that shows this file."""
+    modes: Sequence[tuple[str, str]] = _MODES
+    """How one is received during the hours that are painted: the words after a range, and how they are shown."""
     a_reprendre: AReprendre | None = None
     conflits: tuple[ConflitMontre, ...] = ()
     annulable: bool = False
