@@ -141,12 +141,9 @@ def test_two_people_on_one_answer_see_both(personne: Personne) -> None:
     personne.ouvrir("faq").taper(**{"rubriques.0.titre": "Bien commencer"}).appuyer("enregistrer")
     autre.taper(**{"rubriques.0.titre": "Commencer"}).appuyer("enregistrer")
     assert "La même chose a été changée ailleurs" in autre.page
-    assert "« Bien commencer »" in autre.page and autre.envoi["rubriques.0.titre"] == ["Commencer"]
-    assert "Quelqu’un d’autre a changé la même chose" in autre.page
     assert "<dt>L’autre réponse</dt><dd>Bien commencer</dd>" in autre.page
-    assert "<dt>Votre réponse</dt><dd>Commencer</dd>" in autre.page and autre.envoi["rubriques.0.titre"] == [
-        "Commencer"
-    ]
+    assert "<dt>Votre réponse</dt><dd>Commencer</dd>" in autre.page
+    assert autre.envoi["rubriques.0.titre"] == ["Commencer"]
     assert "Bien commencer" in (autre.racine / "content/donnees/faq.yml").read_text("utf-8")
     assert "fait=enregistre" in autre.appuyer("enregistrer")
     assert "titre: Commencer" in (autre.racine / "content/donnees/faq.yml").read_text("utf-8")
