@@ -21,8 +21,10 @@ STYLES = SOURCES / "styles"
 THEME = Path(__file__).with_name("vitrail_theme")
 GABARIT = "partials/ressources.html"
 
+DE_TOUTES = ("jetons", "socle", "squelette", "messages")
+"""The parts of every sheet of our own look."""
 PARTIES = (
-    "socle",
+    *DE_TOUTES,
     "etats",
     "blocs",
     "resultats",
@@ -39,9 +41,9 @@ PARTIES = (
 """In the order in which one part may change what another says."""
 FEUILLES = {
     "vitrail": set(PARTIES),
-    "accueil": {"socle", "etats", "blocs", "heures", "lieux", "accueil", "papier"},
-    "horaires": {"socle", "heures", "matrice", "tableaux", "papier"},
-    "resultats": {"socle", "etats", "blocs", "resultats", "tableaux", "registres", "reperes", "papier"},
+    "accueil": {*DE_TOUTES, "etats", "blocs", "heures", "lieux", "accueil", "papier"},
+    "horaires": {*DE_TOUTES, "heures", "matrice", "tableaux", "papier"},
+    "resultats": {*DE_TOUTES, "etats", "blocs", "resultats", "tableaux", "registres", "reperes", "papier"},
 }
 """The parts of each sheet. The pages that most people load first have sheets of their own."""
 
