@@ -46,7 +46,7 @@ def test_two_tabs_on_one_answer_show_both_before_it_is_saved(tab: Personne) -> N
     tab.taper(**{LUNDI: "09:00-11:15"}).appuyer("garder")
     autre.taper(**{LUNDI: "09:00-11:30"}).appuyer("enregistrer")
     assert autre.envoi[LUNDI] == ["09:00-11:30"]
-    assert "changée ailleurs" in autre.page and "« 09:00-11:15 »" in autre.page
+    assert "changée ailleurs" in autre.page and "<dd>09:00-11:15</dd>" in autre.page
     assert autre.change(HORAIRES) == ([], [])
     autre.appuyer("enregistrer")
     assert "09:00-11:30" in " ".join(autre.change(HORAIRES)[1])
