@@ -3,7 +3,7 @@
   const fiche = document.getElementById("fiche");
   if (!fiche) return;
   const garde = document.getElementById("garde");
-  let attente, encours = null, change = false, demande = false;
+  let attente, encours = null, change = false, demande = false, refus = "";
 
   // What is typed, or what is asked besides (`plus`): nothing else is sent until that is answered.
   const envoyer = async (plus, apres = montrer) => {
@@ -20,21 +20,24 @@
     for (const [nom, texte] of Object.entries(plus || {})) corps.set(nom, texte);
     demande = Boolean(plus);
     change = false;
-    let page;
+    let neuf;
     try {
       const reponse = await fetch(fiche.action, { method: "POST", body: corps, signal: encours.signal });
-      if (!reponse.ok) throw new Error(reponse.status);
-      page = await reponse.text();
+      neuf = new DOMParser().parseFromString(await reponse.text(), "text/html");
+      const dit = neuf.querySelector("[role=alert]");
+      refus = reponse.ok ? "" : (dit && dit.textContent) || "L’éditeur s’est trompé.";
     } catch (erreur) {
       if (erreur.name === "AbortError") return;
+      refus = "L’éditeur ne répond pas.";
+    }
+    if (refus) {
       change = true;
-      garde.textContent = "Ce que vous tapez n’est pas encore gardé : l’éditeur ne répond pas. Nouvel essai dans un instant.";
+      garde.textContent = `Ce que vous tapez n’est pas encore gardé. ${refus} Nouvel essai dans un instant.`;
       attente = setTimeout(() => envoyer(plus, apres), 3000);
       return;
     }
     demande = false;
     history.replaceState(null, "", new URL(fiche.action).pathname + new URL(fiche.action).search);
-    const neuf = new DOMParser().parseFromString(page, "text/html");
     const vu = fiche.elements["@vu"], la = neuf.getElementById("fiche");
     if (vu && la) vu.value = la.dataset.reunie || la.elements["@vu"].value;
     if (la && la.dataset.reunie && !change) return relire();
@@ -69,6 +72,10 @@
     for (const nom of ["sommaire", "garde", "gestes"]) {
       const ici = document.getElementById(nom), autre = neuf.getElementById(nom);
       if (autre && !(nom === "gestes" && ici.contains(document.activeElement))) ici.innerHTML = autre.innerHTML;
+    }
+    for (const place of document.querySelectorAll("[data-attendu]")) {
+      const autre = neuf.getElementById(place.id);
+      if (autre) place.textContent = autre.textContent;
     }
     const cadre = document.querySelector(".apercu iframe");
     if (cadre) rafraichir(cadre);
@@ -134,15 +141,22 @@
     if (touche.key === "Enter" && touche.target.matches("input")) touche.preventDefault();
   });
 
-  fiche.addEventListener("submit", () => {
+  // What cannot be kept stays on the screen: another page would take it away.
+  fiche.addEventListener("submit", (envoi) => {
+    if (refus) {
+      envoi.preventDefault();
+      envoyer();
+      return;
+    }
     clearTimeout(attente);
     if (encours) encours.abort();
     change = false;
     numeroter();
   });
 
-  addEventListener("beforeunload", () => {
+  addEventListener("beforeunload", (depart) => {
     if (!change) return;
+    if (refus) depart.preventDefault();
     numeroter();
     const corps = new URLSearchParams(new FormData(fiche));
     corps.set("faire", "garder");

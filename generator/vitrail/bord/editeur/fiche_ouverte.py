@@ -35,6 +35,10 @@ _ILLISIBLE = (
     "ce que dit cette fiche ne peut plus être lu : elle a été changée hors de l’éditeur. "
     "Faites-la corriger par qui l’a changée, ou revenez à une version d’avant."
 )
+NON_ECRITE = (
+    "ces réponses ne peuvent pas être ajoutées à ce qui est déjà écrit : la fiche l’a été d’une façon que l’éditeur ne "
+    "sait pas compléter. Faites-la reprendre par qui l’a écrite, ou revenez à une version d’avant."
+)
 _NOM = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,120}")
 
 
@@ -153,7 +157,7 @@ def _texte_avec(ouverte: FicheOuverte, ecrites: Enregistrement, chemin: str) -> 
         debut = f"{schemas.entete(ouverte.formulaire.genre)}\n"
         return edition.fusionner(debut if ouverte.texte is None else ouverte.texte, ecrites, chemin)
     except edition.NonModifiable as erreur:
-        raise Refus(str(erreur)) from erreur
+        raise Refus(NON_ECRITE) from erreur
 
 
 def _reunies(

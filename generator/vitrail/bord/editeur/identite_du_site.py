@@ -8,7 +8,7 @@ from pathlib import Path
 from vitrail import __version__
 from vitrail.bord.dossiers import ecriture, essai, racines
 from vitrail.bord.editeur.autres_pages import cadre
-from vitrail.bord.editeur.fiche_ouverte import PageInconnue
+from vitrail.bord.editeur.fiche_ouverte import NON_ECRITE, PageInconnue
 from vitrail.bord.editeur.memoire_du_site import MemoireDuSite, SiteLu
 from vitrail.bord.editeur.questionnaire import FIN, Questionnaire
 from vitrail.bord.editeur.versions_gardees import VersionsGardees
@@ -178,7 +178,7 @@ def _changer(texte: str, voulues: Mapping[str, Donnee], chemin: str) -> str:
     try:
         return edition.fusionner(texte, {cle: valeur for cle, valeur in toutes.items() if valeur is not None}, chemin)
     except edition.NonModifiable as erreur:
-        raise Refus(str(erreur)) from erreur
+        raise Refus(NON_ECRITE) from erreur
 
 
 def _sous(adresse: str, chemin: str) -> str:

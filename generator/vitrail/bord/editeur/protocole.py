@@ -21,7 +21,7 @@ _SECONDES = 30
 """How long a browser may keep silent: one that never ends its request must not hold its place for ever."""
 _SECONDES_EN_TOUT = 60
 _ETRANGERS = ("cross-site", "same-site")
-_TAILLE_MAX = 40_000_000
+TAILLE_MAX = 40_000_000
 _SERRE = 6
 """How hard texts are compressed: the lists of a form repeat themselves far apart."""
 _A_SERRER = 4_000
@@ -32,7 +32,7 @@ HOTES = ("127.0.0.1", "localhost", "::1")
 _REFUS = (
     "<!doctype html>\n<html lang=fr><meta charset=utf-8><title>Vitrail</title><link rel=stylesheet href=/editeur.css>"
     "<main><h1>Ce n’est pas possible</h1><p role=alert>{phrase}</p>"
-    "<p><a href=/>Revenir à ce qu’il reste à faire</a></p></main>"
+    "{retour}<p><a href=/>Revenir à ce qu’il reste à faire</a></p></main>"
 )
 _ENTETES = {
     "Cache-Control": "no-store",
@@ -102,7 +102,7 @@ class ReponseLocale(BaseHTTPRequestHandler):
         """What is sent, whole; None when it is more than the editor ever sends."""
         ecrite = self.headers.get("Content-Length", "")
         taille = int(ecrite[:12]) if ecrite.isascii() and ecrite.isdecimal() else 0
-        return self.rfile.read(taille) if taille <= _TAILLE_MAX else None
+        return self.rfile.read(taille) if taille <= TAILLE_MAX else None
 
     def renvoyer(self, adresse: str, statut: HTTPStatus = HTTPStatus.FOUND) -> None:
         self.send_response(statut)
@@ -112,8 +112,22 @@ class ReponseLocale(BaseHTTPRequestHandler):
 
     def refuser(self, statut: HTTPStatus, phrase: str) -> None:
         self.close_connection = True
-        page = _REFUS.format(phrase=html.escape(phrase[:1].upper() + phrase[1:]))
+        page = _REFUS.format(phrase=html.escape(phrase[:1].upper() + phrase[1:]), retour=self._retour())
         self.donner(page.encode(errors="replace"), "text/html", statut, _POLITIQUE)
+
+    def _retour(self) -> str:
+        """The way back to the page from which this was asked, where it is another page of the editor."""
+        if not (hasattr(self, "headers") and hasattr(self, "path")):  # refused before it was read whole
+            return ""
+        venue, ici = urlsplit(self.headers.get("Referer", "")), urlsplit(self.path)
+        if (
+            not venue.netloc
+            or venue.netloc != self.headers.get("Host")
+            or (venue.path == ici.path and self.command == "GET")
+        ):
+            return ""
+        adresse = html.escape(venue.path + (f"?{venue.query}" if venue.query else ""))
+        return f'<p><a href="{adresse}">Revenir à la page d’avant</a></p>'
 
     def donner_page(self, page: str) -> None:
         self.donner(page.encode(errors="replace"), "text/html", politique=_POLITIQUE)
@@ -142,7 +156,9 @@ class ReponseLocale(BaseHTTPRequestHandler):
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """What the protocol refuses, in our words: another verb, a line too long."""
-        self.refuser(HTTPStatus(code), "l’éditeur ne comprend pas cette demande.")
+        self.refuser(
+            HTTPStatus(code), "l’éditeur ne comprend pas cette demande. Revenez à la page d’avant, et recommencez."
+        )
 
     def log_message(self, *details: object) -> None:
         """Nothing: the terminal is for what people do."""

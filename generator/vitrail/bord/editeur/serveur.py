@@ -15,9 +15,10 @@ from pathlib import Path
 from threading import BoundedSemaphore
 
 from vitrail.bord import pannes
+from vitrail.bord.editeur import refus_montres
 from vitrail.bord.editeur.demandes import DemandeRecue
 from vitrail.bord.editeur.fiche_ouverte import PageInconnue
-from vitrail.bord.editeur.protocole import ReponseLocale
+from vitrail.bord.editeur.protocole import TAILLE_MAX, ReponseLocale
 from vitrail.bord.editeur.routes import Routes
 from vitrail.bord.refus import Refus
 from vitrail.saisie.envois import EnvoiIllisible
@@ -25,6 +26,10 @@ from vitrail.sources.fichiers.instantane import Instantane
 
 _CONNEXIONS_MAX = 64
 """Connections at once, of a browser or two; over that, somebody holds them open."""
+_TROP_GROS = (
+    f"cet envoi est trop gros : {TAILLE_MAX // 1_000_000} Mo au plus. Allégez le document (un PDF de qualité moyenne, "
+    "une photo réduite), puis déposez-le à nouveau."
+)
 
 
 class ServeurDEditeur(ThreadingHTTPServer):
@@ -85,7 +90,7 @@ class _Reponse(ReponseLocale):
             return self.refuser(HTTPStatus.FORBIDDEN, "cette demande ne vient pas de l’éditeur.")
         corps = self.corps()
         if corps is None:
-            return self.refuser(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "cet envoi est trop gros.")
+            return self.refuser(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _TROP_GROS)
         self._repondre(corps)
 
     def _repondre(self, corps: bytes | None) -> None:
@@ -98,16 +103,21 @@ class _Reponse(ReponseLocale):
         try:
             self._donner_la_reponse(DemandeRecue(chemin, self.path, self.headers.get("Content-Type", ""), corps))
         except PageInconnue:
-            self.refuser(HTTPStatus.NOT_FOUND, "cette page n’existe pas, ou n’existe plus.")
+            self.refuser(
+                HTTPStatus.NOT_FOUND,
+                "cette page n’existe pas, ou n’existe plus : la fiche a peut-être été supprimée ou renommée.",
+            )
         except Refus as erreur:
-            self.refuser(HTTPStatus.CONFLICT, str(erreur))
+            self.refuser(HTTPStatus.CONFLICT, refus_montres.de_la_demande(erreur))
         except (EnvoiIllisible, UnicodeError, ValueError):
-            self.refuser(HTTPStatus.BAD_REQUEST, "ce que la page a envoyé est illisible ; rechargez-la.")
+            self.refuser(
+                HTTPStatus.BAD_REQUEST,
+                "ce que la page a envoyé est illisible : revenez à la page d’avant, rechargez-la, puis recommencez.",
+            )
         except OSError as erreur:
-            self.refuser(HTTPStatus.INTERNAL_SERVER_ERROR, pannes.du_systeme(erreur))
+            self.refuser(HTTPStatus.INTERNAL_SERVER_ERROR, refus_montres.du_disque(erreur))
         except Exception as erreur:
-            self.log_error("%s", pannes.details(erreur))
-            self.refuser(HTTPStatus.INTERNAL_SERVER_ERROR, pannes.interne(erreur))
+            self.refuser(HTTPStatus.INTERNAL_SERVER_ERROR, refus_montres.de_nous(erreur))
 
     def _donner_la_reponse(self, demande: DemandeRecue) -> None:
         reponse = self.server.routes.repondre(demande)

@@ -107,6 +107,15 @@ def test_a_refusal_is_given_as_a_page(serveur: ServeurDEditeur):
     )
 
 
+def test_a_refusal_leads_back_to_where_one_was(serveur: ServeurDEditeur):
+    """Not elsewhere: the address comes from the browser."""
+    ici = f"http://{serveur.nom}"
+    retours = {f"{ici}/documents?x=%22%3E": 'href="/documents?x=%22%3E"', "http://exemple.fr/a": "", "": "", 'x"y': ""}
+    for venue, retour in retours.items():
+        _, page = poster(serveur, "/documents", b"x", Referer=venue)
+        assert ("Revenir à la page d’avant" in page) == bool(retour) and retour in page and "exemple.fr" not in page
+
+
 def test_its_pages_run_nothing_that_is_written_in_them(serveur: ServeurDEditeur):
     connexion = http.client.HTTPConnection("127.0.0.1", serveur.server_port, timeout=30)
     connexion.request("GET", "/", headers={"Host": serveur.nom})
