@@ -43,4 +43,4 @@ def _fichier(site: Site, preuve: str, ou: OuEcrire | None) -> Emplacement:
     # Another referential may ask for evidence that no field brings.
     ligne = next((ligne for ligne in site.referentiel.grille.internet if preuve in ligne.preuves), None)
     genre = PAR_NOM.get(ligne.genres[0]) if ligne else None
-    return Emplacement(genre.chemin) if genre else site.label.place("modules")  # pragma: no cover: see above
+    return Emplacement(genre.chemin) if genre else site.label.place("modules")

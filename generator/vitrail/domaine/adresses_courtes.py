@@ -76,13 +76,8 @@ def _fournies(site: Site) -> Iterator[AdresseCourte]:
 
 
 def _existe(site: Site, fait: str) -> bool:
-    """Whether the site tells this: ``contacts``, ``contacts.formulaire_contact``; each step may be missing."""
-    dit: object = site
-    for etape in fait.split("."):
-        if dit is None:
-            return False
-        dit = attrgetter(etape)(dit)
-    return bool(dit)
+    """Whether the site tells this: ``contacts``, ``contacts.formulaire_contact``."""
+    return bool(attrgetter(fait)(site))
 
 
 def _cible(lien: str) -> str:

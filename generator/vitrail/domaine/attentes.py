@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence, Set
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
@@ -90,7 +90,8 @@ def attendre(
     if suivante is not None:
         etat: Literal["a_jour", "a_publier"] = "a_publier" if suivante.periode <= max(close, exigible) else "a_jour"
         return Attente(etat, genre, *suivante, derniere, manquantes, suivante)
-    prochaine = _prochaine(exigible, connues, ultime, delai)
+    suivante = PeriodeDue(exigible.suivante(), date_limite(exigible.suivante(), delai))
+    prochaine = suivante if ultime is None or suivante.periode <= ultime else None
     etat_du_retard: Literal["manquant", "en_retard"] = "manquant" if derniere is None else "en_retard"
     return Attente(etat_du_retard, genre, exigible, date_limite(exigible, delai), derniere, manquantes, prochaine)
 
@@ -134,13 +135,6 @@ def _a_publier(
         attendue = max(close, exigible)
         return PeriodeDue(attendue, date_limite(attendue, delai))
     return None
-
-
-def _prochaine(exigible: Periode, connues: Set[Periode], ultime: Periode | None, delai: int) -> PeriodeDue | None:
-    suivante = exigible.suivante()
-    while suivante in connues:
-        suivante = suivante.suivante()
-    return None if ultime is not None and suivante > ultime else PeriodeDue(suivante, date_limite(suivante, delai))
 
 
 def _genre(definition: Definition, periodes: Sequence[Periode]) -> Genre | None:

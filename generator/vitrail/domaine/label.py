@@ -245,10 +245,8 @@ def volet_de(grille: Grille, evaluation: Evaluation) -> str | None:
     """How it was judged: as the report says, else as the row of the remote grid is; of the rest nobody knows."""
     if evaluation.volet is not None or evaluation.ligne is None:
         return evaluation.volet
-    for volet in ("internet", "telephone", "courriels"):
-        if any(ligne.id == evaluation.ligne for ligne in getattr(grille, volet)):
-            return volet
-    return None
+    volets = ("internet", "telephone", "courriels")
+    return next((nom for nom in volets if any(ligne.id == evaluation.ligne for ligne in getattr(grille, nom))), None)
 
 
 def evaluations_de(audits: Iterable[Audit], numero: int) -> Iterator[tuple[Audit, tuple[Evaluation, ...]]]:

@@ -82,9 +82,8 @@ class GabaritEngagement(Gabarit):
 
 def pages(site: Site) -> Iterator[Vue]:
     tenus = label.engagements(site)
-    if not tenus:
-        return
-    yield _ensemble(site, tenus)
+    if tenus:
+        yield _ensemble(site, tenus)
     for rang, tenu in enumerate(tenus):
         avant = tenus[rang - 1] if rang else None
         apres = tenus[rang + 1] if rang + 1 < len(tenus) else None

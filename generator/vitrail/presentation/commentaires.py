@@ -28,9 +28,7 @@ SENS = {
 def tendance(serie: Serie) -> str:
     """``En baisse de 0,62 point sur un mois.``: the two latest values, or why they are not compared."""
     valeurs = serie.valeurs
-    if not valeurs:
-        return ""
-    if len(valeurs) == 1:
+    if len(valeurs) < 2:
         return f"Première valeur {FREQUENCES[serie.genre].adjectif} publiée."
     avant, apres = valeurs[-2:]
     if any(rupture.point is apres for rupture in serie.ruptures):

@@ -10,6 +10,7 @@ from vitrail import build
 from vitrail.bord.dossiers.disque import photographier
 from vitrail.domaine import label
 from vitrail.domaine.site import Site
+from vitrail.socle.temps import DatePartielle
 
 LABEL = "site_config/label.yml"
 LE = date(2024, 12, 12)
@@ -198,3 +199,17 @@ def test_reviews_and_history_are_read_on_the_page_of_the_label(labellise):
         "Label Marianne, à partir de 2013, remplacé depuis, accordé pour 3 ans",
     ):
         assert mots in page, mots
+
+
+@pytest.mark.parametrize(
+    ("du", "au", "mots"),
+    [
+        ("2023-06-01", "2026-05-31", "Valable du 1er juin 2023 au 31 mai 2026."),
+        (None, "2024-05", "Valable jusqu’en mai 2024."),
+        ("2023-06", None, "Obtenu en juin 2023 ; sa fin n’est pas connue."),
+        (None, None, "Ses dates ne sont pas connues."),
+    ],
+)
+def test_how_long_it_is_valid_is_said_as_far_as_it_is_known(du, au, mots):
+    debut, terme = (DatePartielle.lire(texte) if texte else None for texte in (du, au))
+    assert simple(label.validite_en_mots(label.EtatLabel("labellise", debut, terme))) == mots

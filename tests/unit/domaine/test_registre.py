@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.releves import definition, fiche
 from tests.scenarios import BASE
 from vitrail import build
 from vitrail.bord.dossiers.disque import photographier
@@ -254,3 +255,21 @@ def test_only_a_share_is_computed_from_the_registry(racine):
         site.demandes_mise_a_jour, site.indicateurs, en_jours, site.referentiel, site.calendrier, site.today
     )
     assert [compte.definition.id for compte in comptes] == [SERVEUR]
+
+
+def test_a_registry_begun_in_the_period_that_runs_tells_no_rate_yet(racine):
+    """Not even of the part of the month that it knows."""
+    registre_tenu = racine / "content/donnees/demandes_mise_a_jour.yml"
+    une = "  - {objet: Horaires, canal: site, demandee_le: 2026-01-16, publiee_le: 2026-01-16}\n"
+    tenu = f"depuis: 2026-01-15\ndemandes:\n{une}"
+    registre_tenu.write_text(f"mis_a_jour: 2026-01-19\n{tenu}", "utf-8")
+    assert SITE not in lire(racine, "2026-01-20").historiques
+    registre_tenu.write_text(f"mis_a_jour: 2026-02-28\n{tenu}", "utf-8")
+    assert [code for code, _, _ in valeurs(lire(racine, "2026-03-02"), SITE)] == ["2026-02"]
+
+
+def test_the_official_frequency_is_the_kind_of_period_whatever_is_published(racine):
+    """Another referential may give one to the indicator of its registry."""
+    publiees = [fiche("2026-01", "80 %")]
+    assert registre._genres(definition(frequence="trimestre"), publiees) == ("trimestre",)
+    assert registre._genres(definition(), publiees) == registre._genres(definition(), []) == ("mois",)

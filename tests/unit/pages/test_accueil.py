@@ -165,3 +165,15 @@ def test_commitments_are_counted_as_their_own_page_counts_them(labellise):
     assert compte is not None
     page = simple(labellise.page("engagements", le).texte())
     assert f"{compte[1]} engagements, en un coup d’œil 1 tenu" in page
+
+
+def test_a_local_figure_answers_in_the_place_of_the_official_one_that_has_none(pratique):
+    """It says itself which one it takes the place of; the official one answers as soon as it has a figure."""
+    local = '{id: appels-maison, nom: Appels, intitule: Appels décrochés, remplace: taux-appels-aboutis, unite: "%", '
+    pratique.ecrire("site_config/indicateurs.yml", f"locaux:\n  - {local}statistique: taux, frequence: trimestre}}\n")
+    chiffres = "content/donnees/indicateurs/2022-T1.yml"
+    officiel = '{indicateur: taux-appels-aboutis, valeur: "91,5 %", cible: "> 90 %"}'
+    pratique.remplacer(chiffres, (officiel, f'{officiel}\n  - {{indicateur: appels-maison, valeur: "88 %"}}'))
+    assert "91,5 %" in _reponses(pratique)["Les appels aboutissent-ils ?"]
+    pratique.remplacer(chiffres, (f"  - {officiel}\n", ""))
+    assert "88 %" in _reponses(pratique)["Les appels aboutissent-ils ?"]

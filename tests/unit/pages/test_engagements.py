@@ -4,8 +4,9 @@ from datetime import date
 from itertools import pairwise
 
 from tests.chacun import chacun
-from tests.pratique import SitePratique, liens, par_classe
+from tests.pratique import SitePratique, liens, par_classe, titres
 from vitrail.socle.typographie import INSECABLE
+from vitrail.sources.referentiel import charger
 
 LE = date(2024, 12, 12)
 ENGAGEMENTS = "content/donnees/engagements.yml"
@@ -72,6 +73,19 @@ def test_what_is_left_out_is_told_with_its_reason_and_has_no_page(labellise):
 
     assert "Les réseaux sociaux sont tenus par la préfecture." in pages["engagements"].texte()
     assert "engagements/19" not in pages
+
+
+def test_a_module_whose_commitments_are_all_left_out_has_no_heading(labellise):
+    numeros = [un.numero for un in charger("qual-e-pref-2018").engagements if un.module == 2]
+    ecartes = "".join(f'  - {{engagement: "{numero}", raison: Pas ici.}}\n' for numero in numeros)
+    avant = titres(labellise.page("engagements", LE))
+    labellise.remplacer("site_config/label.yml", ("ecartes:\n", f"ecartes:\n{ecartes}"))
+    apres = titres(labellise.page("engagements", LE))
+    assert [titre[:8] for titre in avant if titre.startswith("Module")] == [
+        "Module 1",
+        "Module 2",
+    ]
+    assert [titre[:8] for titre in apres if titre.startswith("Module")] == ["Module 1"]
 
 
 def test_the_overview_links_to_the_label_page_and_shows_the_logo_only_with_this_link(labellise):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.pratique import SitePratique
 from vitrail.presentation.bandeaux import _lien_du_site
 from vitrail.presentation.cadre import _a_completer
 
@@ -33,3 +34,13 @@ def test_an_address_can_be_added_to_the_link_that_tells_errors(lien: str, comple
 def test_link_of_a_banner_is_told_from_the_root_of_the_site(lien: str | None, attendu: str | None) -> None:
     """A site may stand in a folder of its server: a path starts from the site, not from the server."""
     assert _lien_du_site(lien) == attendu
+
+
+def test_without_a_form_an_error_is_told_by_electronic_mail(pratique: SitePratique) -> None:
+    """To the first address of the contacts; without any, the link is not there."""
+    formulaire = "formulaire_contact: https://www.hauts-exemples.example/contact\n"
+    assert (pratique.generer().extra["signaler"] or {})["url"].startswith("https://www.hauts-exemples.example/contact?")
+    pratique.remplacer("content/donnees/contacts.yml", (formulaire, ""))
+    assert (pratique.generer().extra["signaler"] or {})["url"].startswith("mailto:accueil@hauts-exemples.example?")
+    pratique.supprimer("content/donnees/contacts.yml")
+    assert pratique.generer().extra["signaler"] is None

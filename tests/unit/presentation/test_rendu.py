@@ -6,6 +6,7 @@ import pytest
 
 from tests.releves import cible
 from vitrail.presentation import rendu
+from vitrail.socle.temps import DatePartielle
 from vitrail.socle.typographie import typographier_html
 from vitrail.sources.modeles.base import Absence
 from vitrail.sources.modeles.mesure import lire_quantite
@@ -57,6 +58,8 @@ def test_a_day_and_an_instant_are_told_to_people_and_machines():
     assert rendu.temps(datetime(2022, 4, 1, 9, 5, 30)) == (
         '<time datetime="2022-04-01T09:05">1er avril 2022 à 9\u00a0h\u00a005</time>'
     )
+    assert rendu.quand(DatePartielle.lire("2022-04")) == '<time datetime="2022-04">avril 2022</time>'
+    assert rendu.quand(DatePartielle.lire("2022-T2")) == "2e trimestre 2022"  # machines know no quarter
     assert rendu.temps(date(2022, 4, 1), "<hier>") == '<time datetime="2022-04-01">&lt;hier&gt;</time>'
 
 

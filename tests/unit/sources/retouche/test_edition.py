@@ -195,7 +195,7 @@ def test_values_that_the_reader_would_refuse_are_refused():
     with pytest.raises(TypeError):
         fusionner("a: b\n", {"a": 1})
     with pytest.raises(TypeError):
-        fusionner("a: b\n", {1: "a"})
+        fusionner("a: b\n", {1: "a"})  # type: ignore[dict-item]
     with pytest.raises(KeyError):
         poser("a: b\n", (), "c")
 
