@@ -31,6 +31,8 @@ def test_the_scenario_gives_its_findings_and_no_other(cas: Cas, tmp_path: Path):
     assert list(map(_lieux, constats)) == list(map(_attendu, attendus))
     for attendu, ecart in zip(attendus, constats, strict=True):
         _dit(ecart, attendu.get("dit", ()))
+        avec = attendu.get("avec", {})
+        assert {cle: str(ecart.valeurs.get(cle)) for cle in avec} == avec
 
 
 def _lieux(ecart: Diagnostic) -> tuple[str, ...]:
