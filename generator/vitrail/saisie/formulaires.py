@@ -83,6 +83,8 @@ class Champ:
     """Whether it tells its record from others."""
     unique: bool = False
     """Whether no two records of its list may have the same, or it is what they are called."""
+    fichier: bool = False
+    """Whether it names a document of the site."""
     tient_lieu_de: str = ""
     """The box beside it that may be left empty when this one says why."""
 
@@ -198,8 +200,10 @@ class _LectureDeSchema:
             return replace(champ, nature="choix", choix=mots, aide=_en_choix(aide, mots))
         if len(exemples := valeur.get("examples", ())) > EXEMPLES_LUS:
             return replace(champ, nature="parmi", choix=tuple((str(exemple), str(exemple)) for exemple in exemples))
-        if self.documents and valeur.get("pattern") == MOTIF_DE_FICHIER:
-            return replace(champ, nature="choix", choix=self.documents, aide=_phrase(propriete, valeur))
+        if valeur.get("pattern") == MOTIF_DE_FICHIER:
+            aide = _phrase(propriete, valeur) if self.documents else aide
+            nature = "choix" if self.documents else "ligne"
+            return replace(champ, nature=nature, choix=self.documents, aide=aide, fichier=True)
         if tapees := _QUAND.get(valeur.get("pattern", "")):
             ecrites = tuple((str(exemple), "") for exemple in valeur.get("examples", ()))
             aide = f"{_phrase(propriete, valeur)} {tapees}".strip()

@@ -16,6 +16,7 @@ from vitrail.presentation import rendu
 from vitrail.reponses.editeur import accueil, contenu
 from vitrail.reponses.editeur.accueil import (
     BoutonDuBureau,
+    DepotPourUneFiche,
     GabaritDeParution,
     GabaritDesDocuments,
     GabaritDuContenu,
@@ -30,6 +31,7 @@ FAITS = {
     "enregistre": "Enregistré. La page du site le dira dès la prochaine mise en ligne.",
     "supprime": "Supprimé. Pour y revenir : Reprendre, puis Enregistrer.",
     "commence": "Le site est commencé. Ce qu’il reste à remplir est ci-dessous, le plus utile d’abord.",
+    "revenu": "C’est de nouveau le document d’avant. Celui qu’il remplace est gardé à son tour.",
     "depose": "Déposé. Le document peut maintenant être choisi dans une fiche.",
 }
 
@@ -60,11 +62,18 @@ class PagesDuBureau:
         instantane, vu, _ = self._lire()
         return rendu.rendre(GabaritDuContenu(cadre=cadre(vu, "/contenu"), ensembles=contenu.ensembles(instantane)))
 
-    def documents(self, fait: str = "") -> str:
-        """The page of images and documents."""
+    def documents(self, remplaces: frozenset[str], fait: str = "", pour: DepotPourUneFiche | None = None) -> str:
+        """The page of images and documents; to drop one for a form, with ``pour``. ``remplaces``: those of which the
+        one before is kept."""
         instantane, vu, _ = self._lire()
-        noms = fiche_ouverte.documents(instantane)
-        return rendu.rendre(GabaritDesDocuments(cadre=cadre(vu, "/documents", fait), noms=noms))
+        return rendu.rendre(
+            GabaritDesDocuments(
+                cadre=cadre(vu, "/documents", fait),
+                noms=fiche_ouverte.documents(instantane),
+                remplaces=remplaces,
+                pour=pour,
+            )
+        )
 
     def parution(self, faite: Parution, dit: str) -> str:
         """The page that puts the site on line; ``dit``: what has just been done."""

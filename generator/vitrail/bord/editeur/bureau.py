@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
 from threading import Lock
 from urllib.parse import urlencode
 
 from vitrail.bord.dossiers import ecriture, essai
-from vitrail.bord.editeur import documents, fiche_ouverte, onglets
+from vitrail.bord.editeur import fiche_ouverte, onglets
 from vitrail.bord.editeur.autres_pages import PagesDuBureau, cadre, quand
 from vitrail.bord.editeur.brouillons import Brouillon, Brouillons
+from vitrail.bord.editeur.documents import DocumentsDuSite
 from vitrail.bord.editeur.fiche_ouverte import FicheEssayee, FicheOuverte
 from vitrail.bord.editeur.memoire_du_site import MemoireDuSite
 from vitrail.bord.editeur.versions_gardees import VersionsGardees
@@ -23,12 +23,13 @@ from vitrail.bord.refus import Refus
 from vitrail.presentation import rendu
 from vitrail.reponses.editeur import contenu
 from vitrail.reponses.editeur.fiche import AReprendre, GabaritDeFiche, conflit_montre, partager, plies, ranger
-from vitrail.reponses.editeur.remarques import remarques
+from vitrail.reponses.editeur.remarques import boite_a, remarques
 from vitrail.saisie import cases, choix, envois, gestes, mots_du_formulaire, verification
 from vitrail.saisie.envois import Envoi
 from vitrail.saisie.regles_composees import PIECES
 from vitrail.socle.arbres import Donnee
 from vitrail.socle.longueurs import PROBLEMES_DANS_L_EDITEUR
+from vitrail.sources.fichiers import source
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class Bureau:
         self.pages = PagesDuBureau(memoire, self.brouillons)
         """Those beside its forms."""
         self._un_seul = Lock()
+        self.documents = DocumentsDuSite(memoire, self.brouillons, self.pages, self._un_seul)
 
     def fiche(self, demande: DemandeDeFiche) -> str:
         """The page of a form. Raises :class:`~vitrail.bord.editeur.fiche_ouverte.PageInconnue` and
@@ -106,6 +108,16 @@ class Bureau:
             )
         )
 
+    def vers_la_boite(self, demande: DemandeDeFiche, place: tuple[int, int]) -> str:
+        """The address of the form, open at the box of what stands at a line and a column of its file. Raises as
+        :meth:`fiche`."""
+        ouverte = self._ouvrir(demande)
+        document = source.analyser(ouverte.texte or "", ouverte.chemin or "")[0] if not ouverte.est_une_page else None
+        if document is None:
+            return ouverte.adresse
+        nom = boite_a(document, cases.remplir(ouverte.formulaire.champs, ouverte.donnees)[0], place)
+        return f"{ouverte.adresse}?{urlencode({'ouvrir': nom})}#{nom}" if nom else ouverte.adresse
+
     def agir(self, demande: DemandeDeFiche, envoi: Envoi) -> str:
         """What a button of a form does: the address of the answer. Raises as :meth:`fiche`, and
         :class:`~vitrail.saisie.envois.EnvoiIllisible`."""
@@ -124,7 +136,7 @@ class Bureau:
                 sur, _, propose = sur.partition(":")
                 envoi = {**envoi, sur: (propose,)}
             if action == "garder" and onglets.arrive_trop_tard(brouillon, envoi):
-                return _vers(ouverte, brouillon, "")
+                return fiche_ouverte.vers(ouverte, brouillon, "")
             donnees = envois.relire(ouverte.formulaire.champs, envoi)
             suite = gestes.faire(ouverte.formulaire, donnees, action, sur, envoi)
             brouillon, reunie = _recevoir(ouverte, brouillon, envoi, (donnees, suite.donnees))
@@ -136,23 +148,18 @@ class Bureau:
             self.brouillons.garder(brouillon)
             if action in ("enregistrer", "relu") and not (reunie and brouillon.conflits):
                 return self._enregistrer(ouverte, brouillon)
+            if action == "deposer":
+                return f"/documents?{urlencode({'brouillon': brouillon.cle, 'boite': sur})}"
             if action == "demander":
                 return f"{ouverte.adresse}?{urlencode({'brouillon': brouillon.cle, 'demander': sur})}"
-            return _vers(ouverte, brouillon, suite.cible, reunie)
-
-    def deposer(self, nom: str, octets: bytes) -> str:
-        """Keep a document: the address of the answer. Raises :class:`~vitrail.bord.refus.Refus`."""
-        with self._un_seul:
-            lu = self.memoire.lire()
-            documents.deposer(self.racine, lu.instantane, lu.jour, nom, octets)
-        return "/documents?fait=depose"
+            return fiche_ouverte.vers(ouverte, brouillon, suite.cible, reunie)
 
     def changements(self, cle: str) -> dict[str, str]:
         """The file that is being typed under ``cle``, as it would be; none when nothing was typed."""
         brouillon = self.brouillons.lire(cle)
         if brouillon is None or not brouillon.pas:
             return {}
-        ouverte = self._ouvrir(DemandeDeFiche(brouillon.formulaire, self._fichier(brouillon)))
+        ouverte = self._ouvrir(DemandeDeFiche(brouillon.formulaire, fiche_ouverte.fichier_de(brouillon)))
         composee = fiche_ouverte.composer(ouverte, brouillon)
         return {composee.chemin: composee.texte}
 
@@ -163,7 +170,7 @@ class Bureau:
             reunies = brouillon.avec(essayee.montrees)
             self.brouillons.garder(replace(reunies, base=ouverte.texte, conflits=essayee.conflits))
         if essayee.empechee:
-            return _vers(ouverte, brouillon, "sommaire")
+            return fiche_ouverte.vers(ouverte, brouillon, "sommaire")
         self._retenir(ouverte)
         ecriture.ecrire(self.racine, {essayee.chemin: (ouverte.texte, essayee.texte)})
         self.versions.garder(essayee.chemin, essayee.texte)
@@ -196,7 +203,7 @@ class Bureau:
         """Back to the step before; from the first one, to the file as it is."""
         avant = replace(brouillon, pas=brouillon.pas[:-1])
         self.brouillons.garder(avant)
-        return _vers(ouverte, avant, "")
+        return fiche_ouverte.vers(ouverte, avant, "")
 
     def _ouvrir(self, demande: DemandeDeFiche) -> FicheOuverte:
         return fiche_ouverte.ouvrir(self.memoire.lire(), demande.nom, demande.fichier)
@@ -210,11 +217,6 @@ class Bureau:
     def _a_reprendre(self, ouverte: FicheOuverte) -> AReprendre | None:
         commences = self.brouillons.commences(ouverte.formulaire.nom, ouverte.chemin)
         return AReprendre(commences[0].cle, quand(commences[0])) if commences else None
-
-    def _fichier(self, brouillon: Brouillon) -> str:
-        """The name of its file in the address of its form: only those of a folder have one."""
-        genre = contenu.genre_du_fichier(brouillon.chemin) if brouillon.chemin else None
-        return PurePosixPath(brouillon.chemin or "").stem if genre is not None and genre.multiple else ""
 
 
 def _recevoir(
@@ -237,13 +239,6 @@ def _avec_la_sienne(ouverte: FicheOuverte, brouillon: Brouillon, nom: str) -> Br
         return brouillon
     pris = brouillon.avec(envois.avec_valeur(brouillon.donnees, nom, voulu.sienne))
     return replace(pris, conflits=tuple(conflit for conflit in brouillon.conflits if conflit.nom != nom))
-
-
-def _vers(ouverte: FicheOuverte, brouillon: Brouillon, cible: str, reunie: str = "") -> str:
-    demande = (
-        {"brouillon": brouillon.cle} | ({"ouvrir": cible} if cible else {}) | ({"reunie": reunie} if reunie else {})
-    )
-    return f"{ouverte.adresse}?{urlencode(demande)}{f'#{cible}' if cible else ''}"
 
 
 def _titre(ouverte: FicheOuverte, essayee: FicheEssayee) -> str:

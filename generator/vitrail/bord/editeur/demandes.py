@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from email import policy
+from email.message import Message
 from email.parser import BytesHeaderParser
 from functools import cached_property
 from urllib.parse import parse_qs, urlsplit
 
 from vitrail.bord.editeur.bureau import DemandeDeFiche
+from vitrail.bord.editeur.documents import PourUneBoite
 from vitrail.bord.editeur.fiche_ouverte import PageInconnue
 from vitrail.reponses.editeur.contenu import NOUVELLE
 from vitrail.saisie import envois
 from vitrail.saisie.envois import Envoi
 
 _PARTIES_MAX = 10
+_ALTERNATIVE_MAX = 2_000
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,21 @@ class DemandeRecue:
         """The name and the bytes of the document that it sends. Raises :class:`ValueError`."""
         return _document(self.nature, self.corps or b"")
 
+    @property
+    def place(self) -> tuple[int, int] | None:
+        """The line and the column of a file that its address says."""
+        ligne, tiret, colonne = self.voulu("place").partition("-")
+        lisible = tiret and all(rang.isascii() and rang.isdecimal() and len(rang) < 9 for rang in (ligne, colonne))
+        return (int(ligne), int(colonne)) if lisible else None
+
+    @property
+    def alternative(self) -> str:
+        """What it says of the document that it sends, to those who do not see it. Raises :class:`ValueError`."""
+        for tete, debut, fin in _parties(self.nature, self.corps or b""):
+            if tete.get_param("name", header="Content-Disposition") == "alternative":
+                return " ".join((self.corps or b"")[debut:fin][:_ALTERNATIVE_MAX].decode(errors="ignore").split())
+        return ""
+
     def voulus(self, nom: str) -> Sequence[str]:
         """What its address says under this name."""
         return parse_qs(urlsplit(self.adresse).query).get(nom, ())
@@ -72,6 +90,12 @@ def de_fiche(demande: DemandeRecue) -> DemandeDeFiche:
     )
 
 
+def pour_une_boite(demande: DemandeRecue) -> PourUneBoite | None:
+    """The box for which a document is dropped, if it is for one."""
+    cle, boite = demande.voulu("brouillon"), demande.voulu("boite")
+    return PourUneBoite(cle, boite) if cle and boite else None
+
+
 def de_version(demande: DemandeRecue) -> tuple[str, str, str]:
     """The form, its file and the version that the address of an earlier version says."""
     return *_fiche_et_fichier(demande), demande.voulu("version")
@@ -83,8 +107,8 @@ def _fiche_et_fichier(demande: DemandeRecue) -> tuple[str, str]:
     return nom, fichier
 
 
-def _document(nature: str, corps: bytes) -> tuple[str, bytes]:
-    """The name and the bytes of the document that a form sends, in one of its first parts. Raises :class:`ValueError`.
+def _parties(nature: str, corps: bytes) -> Iterator[tuple[Message, int, int]]:
+    """The head of each of the first parts of a form, and where its content begins and ends.
 
     The bytes are cut out where they stand: a parser of messages would make several copies of them.
     """
@@ -96,7 +120,13 @@ def _document(nature: str, corps: bytes) -> tuple[str, bytes]:
         if len(limite) == 2 or not 0 <= place < debut < fin:
             break
         tete = BytesHeaderParser(policy=policy.HTTP).parsebytes(corps[place + len(limite) : debut].lstrip())
-        if nom := tete.get_filename():
-            return str(nom), corps[debut + 4 : fin]
+        yield tete, debut + 4, fin
         place = fin + 2
+
+
+def _document(nature: str, corps: bytes) -> tuple[str, bytes]:
+    """The name and the bytes of the document that a form sends. Raises :class:`ValueError`."""
+    for tete, debut, fin in _parties(nature, corps):
+        if nom := tete.get_filename():
+            return str(nom), corps[debut:fin]
     raise ValueError("no document")

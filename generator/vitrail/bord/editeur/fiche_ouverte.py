@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
+from urllib.parse import urlencode
 
 from vitrail.bord.dossiers import essai
 from vitrail.bord.editeur.brouillons import Brouillon
@@ -75,6 +76,12 @@ class FicheOuverte:
         return lire(self.texte, self.chemin or "")
 
     @property
+    def vers_les_documents(self) -> str:
+        """The way from a page that people write to the documents of the site."""
+        dessous = (self.chemin or ECRITES.chemin).removeprefix(ECRITES.chemin).count("/")
+        return f"{'../' * dessous}{PurePosixPath(FICHIERS).name}/"
+
+    @property
     def est_une_page(self) -> bool:
         """Whether it is a page that people write, and no record."""
         return self.formulaire.genre is ECRITES
@@ -118,6 +125,21 @@ def ouvrir(lu: SiteLu, nom: str, fichier: str) -> FicheOuverte:
     chemin = _chemin(formulaire, instantane, fichier)
     texte = _texte(instantane, chemin) if chemin and chemin in instantane else None
     return FicheOuverte(formulaire, chemin, texte, lu)
+
+
+def fichier_de(brouillon: Brouillon) -> str:
+    """The name of the file of a draft in the address of its form: only those of a folder have one."""
+    genre = contenu.genre_du_fichier(brouillon.chemin) if brouillon.chemin else None
+    return PurePosixPath(brouillon.chemin or "").stem if genre is not None and genre.multiple else ""
+
+
+def vers(ouverte: FicheOuverte, brouillon: Brouillon, cible: str, reunie: str = "") -> str:
+    """The address of the form with that draft, open at ``cible``; ``reunie`` stands for the state that its page goes on
+    from."""
+    demande = (
+        {"brouillon": brouillon.cle} | ({"ouvrir": cible} if cible else {}) | ({"reunie": reunie} if reunie else {})
+    )
+    return f"{ouverte.adresse}?{urlencode(demande)}{f'#{cible}' if cible else ''}"
 
 
 def documents(instantane: Instantane) -> tuple[str, ...]:

@@ -104,8 +104,8 @@ class Routes:
             Route("/contenu", lambda d: ReponseDEditeur(self.bureau.pages.contenu())),
             Route(
                 "/documents",
-                lambda d: ReponseDEditeur(self.bureau.pages.documents(d.voulu("fait"))),
-                lambda d: ReponseDEditeur(vers=self.bureau.deposer(*d.document)),
+                lambda d: ReponseDEditeur(self.bureau.documents.page(d.voulu("fait"), demandes.pour_une_boite(d))),
+                self._recevoir_un_document,
             ),
             Route("/parution", self._paraitre, self._paraitre),
             Route(
@@ -149,6 +149,8 @@ class Routes:
         raise PageInconnue(demande.chemin)
 
     def _fiche(self, demande: DemandeRecue) -> ReponseDEditeur:
+        if (place := demande.place) is not None:
+            return ReponseDEditeur(vers=self.bureau.vers_la_boite(demandes.de_fiche(demande), place))
         return ReponseDEditeur(self.bureau.fiche(demandes.de_fiche(demande)))
 
     def _remplir(self, demande: DemandeRecue) -> ReponseDEditeur:
@@ -159,6 +161,14 @@ class Routes:
         gestes = {"mettre": self._parution.mettre_en_ligne, "revenir": self._parution.revenir}
         faire = gestes.get(demande.geste) if demande.agit else None
         return ReponseDEditeur(self.bureau.pages.parution(self._parution, faire() if faire else ""))
+
+    def _recevoir_un_document(self, demande: DemandeRecue) -> ReponseDEditeur:
+        """A document that is dropped, or the one before that is put back."""
+        if revenu := demande.voulu("revenir"):
+            return ReponseDEditeur(vers=self.bureau.documents.revenir(revenu))
+        nom, octets = demande.document
+        pour = demandes.pour_une_boite(demande)
+        return ReponseDEditeur(vers=self.bureau.documents.deposer(nom, octets, demande.alternative, pour))
 
     def _chiffres(self, demande: DemandeRecue) -> ReponseDEditeur:
         if demande.chemin.endswith(".csv"):

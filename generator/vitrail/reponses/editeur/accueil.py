@@ -17,7 +17,7 @@ from vitrail.reponses.rapports.diff import NATURES
 from vitrail.reponses.rapports.reste import ordonner
 from vitrail.saisie import mots_du_formulaire
 from vitrail.socle import catalogue, phrases
-from vitrail.socle.diagnostic import Diagnostic
+from vitrail.socle.diagnostic import Diagnostic, Emplacement
 from vitrail.sources.pages import Gabarit
 
 _MOIS = 1
@@ -85,11 +85,25 @@ class GabaritDuContenu(Gabarit):
 
 
 @dataclass(frozen=True, slots=True)
+class DepotPourUneFiche:
+    """The box of a form for which a document is dropped: ``suite`` says it in an address, ``retour`` leads back to it.
+    ``alternative``: whether what it shows may be said beside it."""
+
+    titre: str
+    suite: str
+    retour: str
+    alternative: bool
+
+
+@dataclass(frozen=True, slots=True)
 class GabaritDesDocuments(Gabarit):
     fichier: ClassVar[str] = "editeur/documents.html"
 
     cadre: CadreDEditeur
     noms: tuple[str, ...]
+    remplaces: frozenset[str]
+    """Those of which the one before is kept."""
+    pour: DepotPourUneFiche | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +143,13 @@ def _erreurs(diagnostics: Iterable[Diagnostic], adresse: Adresses) -> Iterator[C
     for trouve in diagnostics:
         if catalogue.est_une_erreur(trouve):
             mots = mots_du_formulaire.dire(trouve)
-            yield ChoseAFaire("erreur", "À corriger", mots.message, adresse(trouve.lieu.fichier), mots.conseil)
+            yield ChoseAFaire("erreur", "À corriger", mots.message, _a_sa_place(trouve.lieu, adresse), mots.conseil)
+
+
+def _a_sa_place(lieu: Emplacement, adresse: Adresses) -> str:
+    """The address of the form of a file, at the box of what stands there."""
+    fiche = adresse(lieu.fichier)
+    return f"{fiche}?place={lieu.ligne}-{lieu.colonne}" if fiche else ""
 
 
 def _dues(termes: Iterable[EcheanceDue], adresse: Adresses, *, en_retard: bool) -> Iterator[ChoseAFaire]:
@@ -141,7 +161,7 @@ def _dues(termes: Iterable[EcheanceDue], adresse: Adresses, *, en_retard: bool) 
     for siens in ensemble.values():
         quand = f"{dit} {phrases.date_en_mots(siens[0].limite)}"
         if (periode := siens[0].periode) is None:
-            yield ChoseAFaire(genre, quand, siens[0].quoi, adresse(siens[0].lieu.fichier), siens[0].qui)
+            yield ChoseAFaire(genre, quand, siens[0].quoi, _a_sa_place(siens[0].lieu, adresse), siens[0].qui)
             continue
         services = phrases.enumeration(list(dict.fromkeys(terme.qui for terme in siens if terme.qui)))
         quoi = f"{phrases.compte(len(siens), 'chiffre')} {phrases.de(periode)} à publier"
@@ -152,11 +172,13 @@ def _dues(termes: Iterable[EcheanceDue], adresse: Adresses, *, en_retard: bool) 
 
 def _manques(site: Site | None, diagnostics: Sequence[Diagnostic], adresse: Adresses) -> Iterator[ChoseAFaire]:
     par_fichier: dict[str, list[str]] = {}
+    premiers: dict[str, Emplacement] = {}
     for trouve in diagnostics:
         if not catalogue.est_une_erreur(trouve) and not catalogue.code(trouve).startswith(_DES_DELAIS):
             par_fichier.setdefault(trouve.lieu.fichier, []).append(mots_du_formulaire.dire(trouve).message)
+            premiers.setdefault(trouve.lieu.fichier, trouve.lieu)
     for fichier in ordonner(site.exigences if site else None, par_fichier):
         dits = list(dict.fromkeys(par_fichier[fichier]))
         reste = len(dits) - _PAR_FICHIER
         suite = [*dits[1:_PAR_FICHIER], *([f"Et {phrases.compte(reste, 'autre remarque')}."] if reste > 0 else [])]
-        yield ChoseAFaire("manque", "À compléter", dits[0], adresse(fichier), " ".join(suite))
+        yield ChoseAFaire("manque", "À compléter", dits[0], _a_sa_place(premiers[fichier], adresse), " ".join(suite))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from vitrail.saisie import mots_du_formulaire
@@ -34,13 +34,23 @@ def remarques(
     return tuple(_remarque(diagnostic, places, textes) for diagnostic in diagnostics)
 
 
+def boite_a(document: Document, cases: Sequence[Case], place: tuple[int, int]) -> str:
+    """The name of the box of what stands at a line and a column of the file; empty where no box is."""
+    return _boite(_places(document.donnees).get(place, ""), dict(_textes(cases)))
+
+
+def _boite(nom: str, textes: Container[str]) -> str:
+    """The box of that way, else the nearest one that holds it."""
+    while nom and nom not in textes:
+        nom = nom.rpartition(".")[0]
+    return nom
+
+
 def _remarque(
     diagnostic: Diagnostic, places: Mapping[tuple[int, int], str], textes: Mapping[str, str]
 ) -> RemarqueAuChamp:
     mots = mots_du_formulaire.dire(diagnostic)
-    nom = places.get((diagnostic.lieu.ligne, diagnostic.lieu.colonne), "")
-    while nom and nom not in textes:
-        nom = nom.rpartition(".")[0]
+    nom = _boite(places.get((diagnostic.lieu.ligne, diagnostic.lieu.colonne), ""), textes)
     erreur = catalogue.est_une_erreur(diagnostic)
     return RemarqueAuChamp(nom, mots.message, mots.conseil, erreur, _proposition(diagnostic, textes.get(nom, "")))
 

@@ -290,13 +290,13 @@ def test_a_hand_written_page_is_changed_by_form(personne: Personne) -> None:
 
 
 def test_a_document_gets_a_plain_name_and_can_then_be_chosen(personne: Personne) -> None:
-    assert personne.bureau.deposer("Plan d’accès (été).PDF", b"%PDF-1.4\n") == "/documents?fait=depose"
+    assert personne.bureau.documents.deposer("Plan d’accès (été).PDF", b"%PDF-1.4\n") == "/documents?fait=depose"
     assert (personne.racine / "content/fichiers/plan-d-acces-ete.pdf").read_bytes() == b"%PDF-1.4\n"
-    assert "plan-d-acces-ete.pdf" in personne.bureau.pages.documents()
+    assert "plan-d-acces-ete.pdf" in personne.bureau.documents.page()
     assert '<option value="plan-d-acces-ete.pdf">' in personne.ouvrir("acces").page
     for nom, octets in (("", b"x"), ("sans-fin", b"x"), ("vide.pdf", b"")):
         with pytest.raises(Refus, match=r"plan-d-acces\.pdf"):
-            personne.bureau.deposer(nom, octets)
+            personne.bureau.documents.deposer(nom, octets)
 
 
 @pytest.mark.parametrize(
