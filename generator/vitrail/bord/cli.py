@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
 from collections.abc import Sequence
 
-from vitrail.bord import pannes
+from vitrail.bord import pannes, terminal
 from vitrail.bord.codes import CONTENU, USAGE, dire
 from vitrail.bord.parseur import comprendre
 from vitrail.bord.refus import PagesRefusees, Refus
@@ -16,8 +15,7 @@ from vitrail.bord.refus import PagesRefusees, Refus
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Exit code 0: done; 1: the content must be corrected; 2: the command was misused."""
     for flux in (sys.stdout, sys.stderr):
-        with contextlib.suppress(AttributeError):
-            flux.reconfigure(errors="replace")  # type: ignore[union-attr]
+        terminal.accorder(flux)
     try:
         options = comprendre(sys.argv[1:] if arguments is None else arguments)
         return int(options.commande(options))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
 import shutil
 from importlib.metadata import version
 from pathlib import Path
 
 import jinja2
 
+from vitrail.bord import caches
 from vitrail.presentation import rendu
 
 
@@ -30,8 +30,7 @@ def conserver(autre: jinja2.Environment | None = None) -> None:
 
 def _dossier() -> Path:
     """A folder for this very environment: its compiled templates would be wrong for another one."""
-    base = os.environ.get("XDG_CACHE_HOME")
-    racine = (Path(base) if base else Path.home() / ".cache") / "vitrail"
+    racine = caches.dossier()
     empreinte = hashlib.sha256(Path(rendu.__file__).read_bytes() + version("jinja2").encode())
     dossier = racine / f"gabarits-{empreinte.hexdigest()[:16]}"
     if not dossier.is_dir():

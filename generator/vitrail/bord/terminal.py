@@ -35,8 +35,18 @@ def colorer(rapport: str) -> str:
 
 
 def _en_couleur(flux: TextIO) -> bool:
-    """A terminal that was not asked to do without (https://no-color.org)."""
-    return flux.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    """A terminal that was not asked to do without (https://no-color.org), and understands: the old console of Windows
+    would show the codes."""
+    muet = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return flux.isatty() and not muet and (sys.platform != "win32" or "WT_SESSION" in os.environ)
+
+
+def accorder(flux: TextIO) -> None:
+    """Have ``flux`` write whatever is said, and never fail for a sign. What goes into a file or another program is in
+    UTF-8 under Windows too, whose own code pages have neither our spaces nor our arrows."""
+    with contextlib.suppress(AttributeError):
+        ailleurs = sys.platform == "win32" and not flux.isatty()
+        flux.reconfigure(errors="replace", **({"encoding": "utf-8"} if ailleurs else {}))  # type: ignore[attr-defined]
 
 
 @contextlib.contextmanager

@@ -67,3 +67,29 @@ def test_what_is_quick_says_nothing_and_a_file_never_does(monkeypatch):
     with terminal.etape("Vérification"):
         pass
     assert ecran.getvalue() == fichier.getvalue() == ""
+
+
+@pytest.mark.parametrize(
+    ("systeme", "ecran", "attendu"),
+    [("linux", False, "cp1252"), ("win32", False, "utf-8"), ("win32", True, "cp1252")],
+)
+def test_what_windows_writes_into_a_file_is_in_utf_8(monkeypatch, systeme, ecran, attendu):
+    """A report keeps its spaces and arrows; a terminal keeps its own way of writing."""
+    monkeypatch.setattr(sys, "platform", systeme)
+    flux = io.TextIOWrapper(io.BytesIO(), encoding="cp1252", errors="strict")
+    monkeypatch.setattr(flux, "isatty", lambda: ecran)
+    terminal.accorder(flux)
+    assert (flux.encoding, flux.errors) == (attendu, "replace")
+    flux.write("09:00 → 12:00")
+    flux.flush()
+    lu = flux.buffer.getvalue()
+    assert ("→" in lu.decode(attendu)) == (attendu == "utf-8")
+
+
+@pytest.mark.parametrize(("terminal_neuf", "colore"), [(True, True), (False, False)])
+def test_the_old_console_of_windows_is_sent_no_colour(monkeypatch, terminal_neuf, colore):
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.delenv("WT_SESSION", raising=False)
+    if terminal_neuf:
+        monkeypatch.setenv("WT_SESSION", "une-session")
+    assert ("\033[" in ecrit(Ecran())) == colore

@@ -1,7 +1,6 @@
 """The catalogue of open data, read back as triples by another program: what a portal would harvest is on the site."""
 
 import json
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,13 +8,10 @@ import rdflib
 from rdflib import Graph, Literal, URIRef
 
 from tests.pratique import SitePratique
-from tests.sites_lus import SITES
-from vitrail import build
-from vitrail.bord.dossiers.disque import photographier
+from tests.sites_lus import CAS, NOMS, site_bati
 from vitrail.build import Build
 from vitrail.supports.donnees.jeux import publies
 
-RACINE = Path(__file__).parents[3]
 PORTEURS = {
     rdflib.DCAT.Catalog: (
         rdflib.DCTERMS.title,
@@ -41,19 +37,10 @@ PORTEURS = {
 """What DCAT-AP and data.gouv.fr want of each class."""
 
 
-@pytest.fixture(
-    scope="module",
-    params=[
-        (RACINE, date(2022, 4, 15)),
-        (SITES / "minimal", date(2022, 4, 15)),
-        (SITES / "sous-prefecture", date(2025, 5, 15)),
-        (SITES / "prefecture-de-police", date(2025, 5, 15)),
-    ],
-    ids=lambda cas: cas[0].name,
-)
+@pytest.fixture(scope="module", params=CAS, ids=NOMS)
 def publie(request: pytest.FixtureRequest) -> Build:
     racine, jour = request.param
-    return build.generer(photographier(racine), jour)
+    return site_bati(racine, jour)
 
 
 def lire(bati: Build) -> Graph:
@@ -103,7 +90,7 @@ def test_every_file_that_it_names_is_on_the_site(publie: Build):
 
 
 def test_the_licence_is_that_of_the_package_and_none_where_none_was_chosen(tmp_path: Path):
-    bati = build.generer(photographier(RACINE), date(2022, 4, 15))
+    bati = site_bati(*CAS[0])
     paquet = bati.fichiers["donnees/datapackage.json"]
     assert isinstance(paquet, bytes)
     dite = json.loads(paquet)["licenses"][0]["path"]

@@ -86,13 +86,20 @@ def _prendre(racine: Path, reel: str, chemin: str) -> ContenuDeFichier | Diagnos
 def _situer(racine: Path, reel: str, chemin: str) -> FichierDuDisque | Diagnostic:
     """Where a file stands, once it is sure that it is one, and inside the site whose real path is ``reel``."""
     place = racine / chemin
-    if os.path.commonpath((reel, os.path.realpath(place))) != reel:
+    if not _dedans(os.path.realpath(place), reel):
         return textes.hors_du_site(chemin)
     try:
         etat = place.stat()
     except OSError as erreur:
         return _illisible(erreur, chemin)
     return FichierDuDisque(place, etat.st_size) if stat.S_ISREG(etat.st_mode) else textes.pas_un_fichier(chemin)
+
+
+def _dedans(place: str, dossier: str) -> bool:
+    try:
+        return os.path.commonpath((dossier, place)) == dossier
+    except ValueError:  # another drive, under Windows
+        return False
 
 
 def _illisible(erreur: OSError, chemin: str) -> Diagnostic:

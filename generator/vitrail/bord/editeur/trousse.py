@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
-from vitrail.bord import pannes
+from vitrail.bord import caches, pannes
 from vitrail.bord.dossiers import place
 from vitrail.bord.refus import Refus
 
@@ -122,7 +122,7 @@ def politique(connexions: Sequence[str]) -> str:
 def _cache() -> Path:
     if choisi := os.environ.get(VARIABLE):
         return Path(choisi)
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "vitrail"
+    return caches.dossier()
 
 
 def _archive(paquet: Paquet, archives: Sequence[Path], chantier: Path) -> Path:

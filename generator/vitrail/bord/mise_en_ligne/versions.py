@@ -31,6 +31,8 @@ from vitrail.presentation import entetes
 
 LIEN = "courant"
 VERSIONS = "versions"
+_LIEN_INTERDIT = 1314
+"""What Windows answers to who may not make a symbolic link."""
 _NOM = re.compile(r"\d{4,}-\d{4}-\d{2}-\d{2}-[0-9a-f]{8}")
 _PERMIS = {True: 0o755, False: 0o644}
 """Folders and files: a public site is read by the account of the web server, whoever publishes."""
@@ -212,7 +214,15 @@ def _permettre(neuf: Path) -> None:
 def _mettre_en_ligne(dossier: Path, nom: str) -> None:
     provisoire = dossier / f".{LIEN}"
     provisoire.unlink(missing_ok=True)
-    provisoire.symlink_to(Path(VERSIONS, nom))
+    try:
+        provisoire.symlink_to(Path(VERSIONS, nom), target_is_directory=True)
+    except OSError as erreur:
+        if getattr(erreur, "winerror", None) == _LIEN_INTERDIT:
+            raise Refus(
+                "rien n’a changé en ligne : Windows ne vous laisse pas faire de lien symbolique. Activez le mode "
+                "développeur (Paramètres, Espace développeurs), ou copiez le dossier du site sur le serveur."
+            ) from erreur
+        raise
     provisoire.replace(dossier / LIEN)
 
 

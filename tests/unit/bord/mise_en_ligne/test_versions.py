@@ -228,3 +228,15 @@ def test_what_the_disk_refuses_is_said_and_nothing_changes(tmp_path: Path, monke
     with pytest.raises(Refus, match="rien n’a changé en ligne"):
         versions.publier(tmp_path / "site2", tmp_path / "www", garder=3, maintenant=LE + 1)
     assert "accueil" in lire(tmp_path, "index.html")
+
+
+def test_windows_that_allows_no_link_is_told_what_to_allow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interdit(*_: object, **__: object) -> None:
+        erreur = OSError("A required privilege is not held by the client")
+        erreur.winerror = 1314  # type: ignore[attr-defined]
+        raise erreur
+
+    monkeypatch.setattr(Path, "symlink_to", interdit)
+    with pytest.raises(Refus, match="mode développeur"):
+        publier(tmp_path, 1)
+    assert not (tmp_path / "www" / versions.LIEN).exists()
