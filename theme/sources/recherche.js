@@ -20,7 +20,7 @@ form.after(status, panel);
 // No accent, no case, no plural: « Élus » and « élu », « journaux » and « journal » meet.
 const plain = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/œ/g, "oe");
 const stem = (word) => word.length > 3 ? word.replace(/aux$/, "al").replace(/[sx]$/, "") : word;
-const EMPTY = new Set("a ai au aux avec avoir besoin ce ces chercher comment d dans de des dois doit du elle en est et etre faire faut il j je l la le les leur m ma me mes moi mon n ne nos notre nous on ou par pas peut peux plus pour puis qu que quel quelle qui quoi s sa se ses son sont sur svp t te the to trouver un une vais vas veut veux voudrai voudrais vos votre vous y".split(" ").map((word) => stem(word)));
+const EMPTY = new Set("a ai au aux avec avoir besoin ce ces chercher combien comment d dans de des dois doit du elle en est et etre faire faut il j je l la le les leur m ma me mes moi mon n ne nos notre nous on ou par pas peut peux plus pour puis qu que quel quelle qui quoi s sa se ses son sont sur svp t te temps the to trouver un une vais vas veut veux voudrai voudrais vos votre vous y".split(" ").map((word) => stem(word)));
 const words = (text) => plain(text || "").split(/[^a-z0-9\u0600-\u06ff]+/).filter(Boolean).map(stem);
 
 let pages;
@@ -67,7 +67,7 @@ const find = (text) => {
       return { page, hits: weights.filter(Boolean).length, score: weights.reduce((a, b) => a + b, 0) };
     })
     .filter((found) => found.hits)
-    .sort((a, b) => b.hits - a.hits || b.score - a.score || a.page.t.length - b.page.t.length);
+    .sort((a, b) => b.hits - a.hits || b.score - a.score || !!a.page.l - !!b.page.l || a.page.t.length - b.page.t.length);
   const whole = scored.filter((found) => found.hits === tokens.length);
   return (whole.length ? whole : scored).map((found) => found.page);
 };

@@ -10,9 +10,9 @@
     try {
       if (choice) localStorage.vitrail = choice;
       else choice = localStorage.vitrail;
-    } catch (e) { /* forbidden */ }
+    } catch { /* forbidden */ }
     root.dataset.affichage = choice = choice || "systeme";
-    each("button[data-affichage]", (b) => b.setAttribute("aria-pressed", b.dataset.affichage === choice));
+    each("button[data-affichage]", (b) => { b.ariaPressed = b.dataset.affichage === choice; });
   };
 
   const hour = (minute, lang) => {
@@ -50,6 +50,7 @@
         told.textContent = !next ? "" : (open ? ouvert : ferme)
           .replace("{j}", noms.split("|")[next[0] / 1440 | 0])
           .replace("{h}", hour(next[+open], node.closest("[lang]").lang));
+        told.innerHTML = told.innerHTML.replace("1er", "1<sup>er</sup>");
       }, place);
     }, node);
   };
@@ -93,7 +94,7 @@
     const toggle = doc.querySelector(".vt-bascule");
     const menu = doc.getElementById("menu");
     const unfold = (open) => {
-      toggle.setAttribute("aria-expanded", open);
+      toggle.ariaExpanded = open;
       menu.classList.toggle("ouvert", open);
     };
     on(doc, "click", ({ target }) => {
@@ -109,15 +110,6 @@
       }
     });
 
-    // A link that leads to a fold opens it.
-    const reveal = () => {
-      const aim = doc.getElementById(decodeURI(location.hash.slice(1)));
-      for (let d = aim; d; d = d.parentElement) if (d.tagName === "DETAILS") d.open = true;
-      if (aim) aim.scrollIntoView();
-    };
-    reveal();
-    on(window, "hashchange", reveal);
-
     const form = doc.querySelector(".vt-recherche form");
     if (form) ["focusin", "submit"].forEach((type) => on(form, type, (event) => {
       const asked = type === "submit";
@@ -130,6 +122,15 @@
     each(".vt-tableau--replie,.vt-tableau--replie :is(thead,tbody,tfoot,tr,th,td)", (e) => {
       e.role = roles[e.scope || e.tagName] || "rowgroup";
     });
+
+    // A link that leads to a fold opens it; last, for one that is no address throws.
+    const reveal = () => {
+      const aim = doc.getElementById(decodeURI(location.hash.slice(1)));
+      for (let d = aim; d; d = d.parentElement) if (d.tagName === "DETAILS") d.open = true;
+      if (aim) aim.scrollIntoView();
+    };
+    on(window, "hashchange", reveal);
+    reveal();
   });
 
   // What was folded is printed, then folded again.

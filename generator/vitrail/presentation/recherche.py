@@ -5,8 +5,9 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache
+from typing import Any
 
 from vitrail.socle import paquet, phrases
 from vitrail.sources.pages import Page
@@ -20,13 +21,14 @@ _DEMARCHES = "demarches/"
 def index(pages: Sequence[Page]) -> bytes:
     """Title, address, description and words of each page, and what people say for them; small enough to be fetched on
     use. What is written for those who publish is left out."""
+    absentes = _synonymes()["a_defaut"].keys() - {page.chemin for page in pages}
     entrees = [
         {
             **({"l": page.meta["lang"]} if "lang" in page.meta else {}),
             "t": page.titre,
             "u": f"{page.chemin}/" if page.chemin else "",
             "d": page.meta["description"],
-            **({"k": dits} if (dits := _dits_pour(page)) else {}),
+            **({"k": dits} if (dits := _dits_pour(page, absentes)) else {}),
             "m": _mots(page.html),
         }
         for page in pages
@@ -46,14 +48,20 @@ def _sans_signe(texte: str) -> list[str]:
 
 
 @cache
-def _synonymes() -> Mapping[str, Mapping[str, Sequence[str]]]:
-    lus: Mapping[str, Mapping[str, Sequence[str]]] = paquet.lire_yaml("vitrail.presentation", "synonymes.yml")
+def _synonymes() -> Mapping[str, Mapping[str, Any]]:
+    lus: Mapping[str, Mapping[str, Any]] = paquet.lire_yaml("vitrail.presentation", "synonymes.yml")
     return lus
 
 
-def _dits_pour(page: Page) -> str:
-    """What people say for this page, each word once: by its address, or for a procedure by the words of its title."""
-    dits: list[str] = [*_synonymes()["pages"].get(page.chemin, ())]
+def _dits_pour(page: Page, absentes: Set[str]) -> str:
+    """What people say for this page, each word once: by its address, and those of the pages that the site does not
+    have and that it answers for; for a procedure, by the words of its title."""
+    pages, a_defaut = _synonymes()["pages"], _synonymes()["a_defaut"]
+    siennes = (
+        page.chemin,
+        *(absente for absente in a_defaut if absente in absentes and a_defaut[absente] == page.chemin),
+    )
+    dits: list[str] = [mot for adresse in siennes for mot in pages.get(adresse, ())]
     if page.chemin.startswith(_DEMARCHES):
         titre = frozenset(_sans_signe(page.titre))
         for nom, mots in _synonymes()["demarches"].items():
