@@ -80,3 +80,9 @@ def test_each_heading_of_the_hours_says_which_desk_it_is_about(site: Path) -> No
 def test_the_lines_of_the_address_at_the_foot_are_parted_by_commas(site: Path) -> None:
     pied = lire_page(site / "index.html").trouver("footer").trouver("address")
     assert pied.texte() == "7 place de la Madeleine, CS 00000 (exemple), 76036 Rouen Cedex"
+
+
+def test_a_link_that_ends_with_what_is_no_address_stops_nothing_of_the_page(page: Page, adresse: str) -> None:
+    page.goto(f"{adresse}/horaires/#%")
+    page.get_by_role("searchbox").fill("passport")
+    expect(page.locator(".vt-resultats a").first).to_have_text("Passeport")

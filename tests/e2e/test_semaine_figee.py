@@ -128,3 +128,13 @@ def test_what_is_up_to_date_still_is_a_week_later(fige: Path) -> None:
                 if "Prochaine mise à jour" in bloc.texte():
                     prochaines.append((dates[-1], fichier.parent.name, bloc.texte()))
     assert prochaines and min(prochaines) >= ("2022-05-30",)
+
+
+def test_the_first_day_of_a_month_is_written_with_a_raised_ordinal_by_the_script_too(
+    page: Page, adresse_figee: str
+) -> None:
+    page.clock.set_fixed_time("2022-05-31T20:00:00+02:00")
+    page.goto(f"{adresse_figee}/")
+    etat = page.locator(".vt-lieu-etat").first
+    expect(etat).to_have_text("Fermé, ouvre mercredi 1er juin à 9\u00a0h")
+    expect(etat.locator("sup")).to_have_text("er")

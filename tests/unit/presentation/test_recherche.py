@@ -37,7 +37,19 @@ def test_a_procedure_is_found_by_what_people_call_it_and_another_page_of_that_na
 def test_each_page_that_has_other_words_is_a_page_of_the_demonstration():
     instantane = photographier(DEPOT)
     adresses = {page.chemin for page in build.generer(instantane, date(2022, 4, 15)).pages}
-    assert paquet.lire_yaml("vitrail.presentation", "synonymes.yml")["pages"].keys() <= adresses
+    synonymes = paquet.lire_yaml("vitrail.presentation", "synonymes.yml")
+    assert synonymes["pages"].keys() <= adresses
+    assert synonymes["a_defaut"].keys() <= synonymes["pages"].keys() >= set(synonymes["a_defaut"].values())
+
+
+def test_what_people_say_for_a_page_that_the_site_has_not_leads_to_the_one_that_answers_for_it():
+    contacts, reclamations = _page("contacts", "Nous joindre"), _page("reclamations", "Réclamations")
+
+    def mots(*pages: Page) -> list[str]:
+        return next(entree["k"].split() for entree in json.loads(recherche.index(pages)) if entree["u"] == "contacts/")
+
+    assert {"plaindre", "telephone"} <= set(mots(contacts))
+    assert "plaindre" not in mots(contacts, reclamations)
 
 
 def test_what_explains_how_to_publish_is_published_only_where_it_is_wanted(pratique: SitePratique):
