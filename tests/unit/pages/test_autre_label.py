@@ -140,6 +140,16 @@ def test_the_audit_finds_its_evidence_and_says_which_field_brings_what_is_missin
     assert manque["w2"][2] == "content/donnees/indicateurs/, « releves » (indicateur: prets)"
 
 
+def test_a_row_of_an_optional_commitment_that_is_not_chosen_does_not_apply(tmp_path):
+    site = _avec_ses_preuves(tmp_path)
+    site.remplacer("site_config/label.yml", ("options: [9]\n", ""))
+    genere = site.generer(LE)
+    assert genere.site is not None
+    reponses = {reponse.ligne.id: reponse for reponse in auditer(genere.site, relever_pages(genere.pages))}
+    assert reponses["w3"].raison == "engagement facultatif 9 non retenu"
+    assert reponses["w1"].raison != reponses["w3"].raison
+
+
 def _audit(site: SitePratique) -> dict[str, tuple[str, str, str]]:
     """What each row of the grid gets: its state, where its first evidence is seen, what to write."""
     genere = site.generer(LE)

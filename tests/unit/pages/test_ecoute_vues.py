@@ -380,3 +380,9 @@ def test_the_reserve_of_a_rate_follows_it(racine):
     pages = _pages(racine, {SATISFACTION: _enquete(DEUX_THEMES)})
     assert "Le point numérique 91 %, avec réserve" in _texte(pages["enquetes"])
     assert RESERVE in _texte(pages["enquetes/satisfaction-2025"])
+
+
+def test_how_a_result_was_measured_is_told_under_it(racine: Path):
+    critere = "      - {id: attente, libelle: L’attente, valeur: 92 %, methode: Comptée à l’entrée.}\n"
+    page = _pages(racine, {SATISFACTION: _enquete(critere)})["enquetes/satisfaction-2025"]
+    assert "Méthode : Comptée à l’entrée." in _texte(page)

@@ -27,8 +27,9 @@ from vitrail.bord.dossiers.disque import photographier
 from vitrail.build import Build
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
+from vitrail.sources.modeles.unites import Unite
 from vitrail.supports.adresses import adresse_courte
-from vitrail.supports.affiches import chiffres, composition, contenu, polices
+from vitrail.supports.affiches import chiffres, composition, contenu, polices, rangees
 from vitrail.supports.affiches.blocs import (
     Affiche,
     BlocChiffres,
@@ -234,15 +235,19 @@ def _rangees(element: pikepdf.Object) -> Iterator[list[pikepdf.Object]]:
 
 def _roles(element: pikepdf.Object) -> Iterator[tuple[str, str]]:
     """Each tag of the tree, in the order of reading, with its alternative text."""
-    if isinstance(element, pikepdf.Dictionary):
-        if "/S" in element:
-            yield str(element.S), str(element.get("/Alt", ""))
-        element = element.get("/K", pikepdf.Array())
     if isinstance(element, pikepdf.Array):
         for enfant in element:
             yield from _roles(enfant)
     elif isinstance(element, pikepdf.Dictionary):
-        yield from _roles(element)
+        if "/S" in element:
+            yield str(element.S), str(element.get("/Alt", ""))
+        yield from _roles(element.get("/K", pikepdf.Array()))
+
+
+def test_a_file_that_is_not_written_as_ours_are_is_left_as_it_is():
+    """Another version of what makes them may keep its objects otherwise."""
+    pdf = b"%PDF-1.7\n1 0 obj\n<</Type/XRef>>\nendobj\nstartxref\n9\n%%EOF\n"
+    assert rangees.nommer(pdf) == pdf
 
 
 def test_nothing_goes_out_of_the_sheet(resultat: Build, site: Site):
@@ -599,3 +604,32 @@ def test_the_scale_of_bars_is_told_only_where_it_is_not_a_hundred(demonstration:
     assert chiffres.des_indicateurs(historiques, None).echelle.startswith("Barres : de zéro à")
     parts = [suivi for suivi in demonstration.historiques.values() if suivi.definition.unite == "%"]
     assert chiffres.des_indicateurs(parts, None).echelle == ""
+
+
+def test_a_figure_beyond_the_scale_of_its_unit_has_no_bar(demonstration: Site):
+    """Nor has one whose unit has no scale."""
+    suivi = next(suivi for suivi in demonstration.historiques.values() if suivi.definition.unite == "%")
+    point = suivi.dernier_chiffre
+    assert point is not None
+    assert chiffres._barre(suivi, point, {Unite.POURCENT: point.nombre})[0] == 100
+    assert chiffres._barre(suivi, point, {Unite.POURCENT: point.nombre - 1}) == (None, None)
+    assert chiffres._barre(suivi, point, {}) == (None, None)
+
+
+def test_a_result_that_is_not_sure_says_so_beside_what_is_done_of_it(pratique: SitePratique):
+    critere = 'valeur: "87,78 %"'
+    pratique.remplacer(
+        "content/donnees/enquetes/satisfaction-2022.yml",
+        (critere, f'{critere}, cible: "> 90 %", reserve: Peu de réponses en mars.'),
+    )
+    site = pratique.generer().site
+    assert site is not None
+    [affiche] = [une for une in contenu.affiches(site) if une.id == "satisfaction"]
+    [tableau] = [
+        bloc for bloc in affiche.blocs if isinstance(bloc, BlocTableau) and bloc.legende.startswith("Vous avez")
+    ]
+    dites = [simple(str(ligne)) for rangee in tableau.lignes for ligne in rangee[0]]
+    assert dites[:2] == [
+        "Satisfaction globale de l’accueil : 87,78 % (objectif : plus de 90 %)",
+        "Peu de réponses en mars.",
+    ]

@@ -20,7 +20,7 @@ from vitrail.build import Build
 from vitrail.socle.mots import sans_accents
 from vitrail.supports import donnees
 from vitrail.supports.donnees import tables
-from vitrail.supports.donnees.colonne import SEPARATEUR, colonne, dans
+from vitrail.supports.donnees.colonne import SEPARATEUR, colonne, dans, plat
 from vitrail.supports.donnees.contacts import Moyen
 from vitrail.supports.donnees.jeux import JEUX, publies
 
@@ -251,3 +251,9 @@ def test_nothing_in_a_table_runs_in_a_spreadsheet():
     assert not [texte for texte in lues if texte.startswith(("=", "+", "-", "@"))]
     assert [texte.strip(" ") for texte in lues] == textes
     assert contenu.decode().count("\r\n") == len(textes) + 1
+
+
+def test_a_value_that_no_cell_holds_is_refused_and_not_written_otherwise():
+    assert plat(("a", date(2022, 4, 1))) == f"a{SEPARATEUR}2022-04-01"
+    with pytest.raises(TypeError, match="float is no cell"):
+        plat(0.5)

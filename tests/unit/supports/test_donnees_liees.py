@@ -73,11 +73,9 @@ def _dites(precisions: list[dict[str, Any]]) -> set[tuple[str, str]]:
 
 def _heures(noeud: dict[str, Any], jour: date) -> set[tuple[str, str]]:
     """The hours of a day as schema.org means them: what is special to that day, else the usual week."""
-    for champ in ("specialOpeningHoursSpecification", "openingHoursSpecification"):
-        valables = [une for une in noeud.get(champ, ()) if _vaut(une, jour)]
-        if valables:
-            return _dites(valables)
-    return set()
+    champs = ("specialOpeningHoursSpecification", "openingHoursSpecification")
+    valables = ([une for une in noeud.get(champ, ()) if _vaut(une, jour)] for champ in champs)
+    return _dites(next(filter(None, valables), []))
 
 
 def _vaut(une: dict[str, Any], jour: date) -> bool:

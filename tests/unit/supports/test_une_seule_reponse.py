@@ -95,8 +95,7 @@ def _sites(tirer: Any) -> dict[str, Any]:
         if tirer(st.integers(0, 5)) == 0:
             point["feries_ouverts"] = ["Lundi de Pâques", "Noël"]
         for regle in point["regles"][:1]:
-            if tirer(st.integers(0, 3)) == 0:
-                regle |= dates()
+            regle |= dates() if tirer(st.integers(0, 3)) == 0 else {}
         if nom == "bravo" and tirer(st.integers(0, 7)) == 0:
             absence = {"motif": "en_attente", "raison": "Les heures sont arrêtées plus tard"}
             point = {cle: dit for cle, dit in point.items() if cle in ("id", "nom", "canal", "lieu", "rendez_vous")}

@@ -147,3 +147,13 @@ def test_the_sheet_of_the_switchboard_tells_today_and_where_to_send():
 def test_any_choice_has_an_answer(choix: str):
     site = site_lu(REPOSITORY, date(2022, 4, 15))
     assert list(messages._sujet(choix)(site))
+
+
+def test_a_holiday_that_one_desk_keeps_open_is_told_before_those_that_close_all(tmp_path: Path):
+    site = SitePratique(tmp_path)
+    nom = "    nom: Accueil général\n"
+    site.remplacer(HORAIRES, (nom, f"{nom}    feries_ouverts: [Lundi de Pâques]\n"))
+    dit = _dits(tmp_path, date(2022, 4, 14))["vocal/serveur.txt"]
+    ouvert = "Accueil général, ouvert chaque année comme les autres jours : lundi de Pâques."
+    assert ouvert in dit
+    assert dit.index(ouvert) < dit.index("les autres jours fériés")

@@ -59,9 +59,4 @@ def _titrees(objets: dict[int, bytes]) -> dict[int, bytes]:
 
 
 def _en_titre(cellule: bytes) -> bytes:
-    titre = cellule.replace(b"/S/TD/", b"/S/TH/", 1)
-    if _ATTRIBUT.search(titre):
-        return _ATTRIBUT.sub(_TITRE, titre, count=1)
-    if b"/A[" in titre:
-        return titre.replace(b"/A[", b"/A[" + _TITRE, 1)
-    return re.sub(rb"(/S/TH/P \d+ 0 R)", rb"\1/A[" + _TITRE + b"]", titre, count=1)
+    return _ATTRIBUT.sub(_TITRE, cellule.replace(b"/S/TD/", b"/S/TH/", 1), count=1)

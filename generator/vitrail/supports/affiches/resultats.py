@@ -12,7 +12,7 @@ from vitrail.domaine.titres import fiche_en_mots
 from vitrail.presentation import rendu, taux
 from vitrail.presentation.etats import ACTIONS, REPONSES, ROLES, quand
 from vitrail.socle import phrases
-from vitrail.sources.modeles.enquetes import Critere, Enquete, EnqueteMystere
+from vitrail.sources.modeles.enquetes import Critere, Enquete, EnqueteMystere, Reponse
 from vitrail.supports.affiches import chiffres
 from vitrail.supports.affiches.blocs import (
     Affiche,
@@ -170,9 +170,7 @@ def _fait(parole: Parole) -> Iterator[Ligne]:
     for suivie in parole.actions:
         yield suivie.action.texte
         yield BlocEtat(suivie.etat, ", ".join(filter(None, (ACTIONS[suivie.etat], quand(suivie)))))
-    if isinstance(parole.reponse, str):
-        yield parole.reponse
-    elif parole.reponse is not None:
+    if isinstance(parole.reponse, Reponse):
         yield parole.reponse.texte
         yield BlocEtat(*REPONSES[parole.reponse.suite])
     if not parole.actions and parole.reponse is None:

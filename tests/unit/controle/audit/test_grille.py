@@ -193,6 +193,7 @@ evaluations:
   - {{ligne: web-03, volet: internet, conformite: C, remarque: {mots}}}
   - {{ligne: tel-02, volet: telephone, conformite: NC_mineure, ecarts: [{{id: e1, texte: Le message est ancien.}}]}}
   - {{ligne: mail-05, volet: courriels, remarque: L’accusé de réception manque.}}
+  - {{ligne: web-04, volet: internet, absence_conformite: {{motif: non_communique, raison: La feuille manque.}}}}
 """
 
 
@@ -213,6 +214,7 @@ def test_what_the_last_auditor_wrote_stands_beside_each_row():
     assert rangees["web-03"] == "conforme ; Le plan est clair. (Audit interne du 10 novembre 2025)"
     assert rangees["tel-02"].startswith("non-conformité mineure ; Le message est ancien.")
     assert rangees["mail-05"].startswith("L’accusé de réception manque.")
+    assert rangees["web-04"].startswith("non communiqué : La feuille manque (")
     assert rangees["web-01"] == ""
     for presentation in (texte, html, csv_):
         lu = presentation(rapport)

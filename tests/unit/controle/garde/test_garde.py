@@ -128,10 +128,20 @@ DESSIN = ("/Filter /FlateDecode", zlib.compress(b"q 500 0 0 500 0 0 cm /Im0 Do Q
         pytest.param((IMAGE, ("/Filter /LZWDecode", b"?")), False, id="packed-in-a-way-that-is-not-read"),
         pytest.param((IMAGE, DESSIN, ("/Encrypt", b"")), False, id="locked"),
         pytest.param((DESSIN,), False, id="a-drawing-without-pictures"),
+        pytest.param((IMAGE, DESSIN, ("/Length1 9 /Filter /LZWDecode", b"?")), True, id="a-font-that-is-not-read"),
     ],
 )
 def test_a_pdf_is_said_to_be_pictures_only_when_it_is_sure(flux, muet):
     assert pdf.sans_texte(OctetsEnMemoire(_pdf(*flux))) is muet
+
+
+def test_nothing_is_said_of_a_pdf_that_is_not_read_whole_nor_of_what_is_none(monkeypatch):
+    images = _pdf(IMAGE, DESSIN)
+    assert not pdf.sans_texte(OctetsEnMemoire(images.removeprefix(b"%PDF-")))
+    monkeypatch.setattr(pdf, "LU_MAX", len(images))
+    assert pdf.sans_texte(OctetsEnMemoire(images))
+    monkeypatch.setattr(pdf, "LU_MAX", len(images) - 1)
+    assert not pdf.sans_texte(OctetsEnMemoire(images))
 
 
 def test_departments_are_told_from_one_another():
