@@ -177,13 +177,16 @@ class Routes:
         return ReponseDEditeur(self._periodes.page(demande.chemin))
 
     def _recevoir_un_tableau(self, demande: DemandeRecue) -> ReponseDEditeur:
-        """A spreadsheet that is dropped; or what one would change, once more; or the form of what was saved."""
+        """The page of a spreadsheet that is dropped; what one would change, once more; the form of what was saved."""
         if demande.chemin == TABLEAU:
             return ReponseDEditeur(vers=self._tableaux.deposer(*demande.document, demande.voulu("pour")))
         envoi = demande.envoi
+        self._tableaux.retenir(demande.chemin, envoi)
+        if demande.geste == "garder":
+            return ReponseDEditeur(nature="text/plain")
         if demande.geste == "enregistrer" and (vers := self._tableaux.enregistrer(demande.chemin, envoi)):
             return ReponseDEditeur(vers=vers)
-        return ReponseDEditeur(self._tableaux.page(demande.chemin, envoi=envoi))
+        return ReponseDEditeur(vers=f"{demande.chemin}#resultat")
 
     def _apercu(self, demande: DemandeRecue) -> ReponseDEditeur:
         """A page of the site as it would be published now."""

@@ -18,3 +18,26 @@
     depot.requestSubmit();
   });
 })();
+// What is told of a spreadsheet is kept as it is chosen: a page that is closed loses nothing.
+(() => {
+  const choix = document.querySelector("[data-choix]");
+  if (!choix) return;
+  let attente = null;
+  const garder = () => {
+    attente = null;
+    const corps = new URLSearchParams(new FormData(choix));
+    corps.set("faire", "garder");
+    navigator.sendBeacon(choix.action, corps);
+  };
+  choix.addEventListener("change", () => {
+    clearTimeout(attente);
+    attente = setTimeout(garder, 300);
+  });
+  choix.addEventListener("submit", () => {
+    clearTimeout(attente);
+    attente = null;
+  });
+  addEventListener("beforeunload", () => {
+    if (attente) garder();
+  });
+})();

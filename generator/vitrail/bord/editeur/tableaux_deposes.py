@@ -1,13 +1,13 @@
 """Spreadsheets that people drop in the editor: kept aside while one says what they give, then saved in the site.
 
-What was told of the lines travels in the page; only the file itself waits, in the hidden folder of drafts.
+The file waits in the hidden folder of drafts, with what was told of its lines: a page that is closed loses neither.
 """
 
 from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from vitrail.bord import imports
@@ -41,15 +41,16 @@ class TableauxDeposes:
         self._de_cote = MisDeCote(memoire.racine, "tableaux")
         self.dossier = self._de_cote.dossier
 
-    def page(self, chemin: str, pour: str = "", envoi: Envoi | None = None) -> str:
-        """The page at ``chemin``: ``/tableau``, or that of one which waits. ``pour``: what it gives; ``envoi``: what
-        its form says. Raises :class:`~vitrail.bord.refus.Refus` and
+    def page(self, chemin: str, pour: str = "") -> str:
+        """The page at ``chemin``: ``/tableau``, or that of one which waits, with what was told of it. ``pour``: what
+        it gives. Raises :class:`~vitrail.bord.refus.Refus` and
         :class:`~vitrail.bord.editeur.fiche_ouverte.PageInconnue`."""
         lu = self.memoire.lire()
         if chemin == TABLEAU:
-            return rendu.rendre(GabaritDuTableau(cadre(lu.vu, TABLEAU), pour=_propre(pour)))
+            attendent = tuple(self._qui_attendent())
+            return rendu.rendre(GabaritDuTableau(cadre(lu.vu, TABLEAU), pour=_propre(pour), attendent=attendent))
         nom, classeur = self._lire(chemin)
-        dit = envoi or {}
+        dit = self._retenu(chemin)
         pour = _propre((dit.get("pour") or (pour,))[-1])
         site = _site(lu, pour)
         feuilles = tuple(dit.get("feuille", ()))
@@ -76,9 +77,14 @@ class TableauxDeposes:
         _classeur(octets)
         cle = secrets.token_hex(8)
         propre = nom.replace("\\", "/").rpartition("/")[2]
-        self._de_cote.deposer({f"{cle}.octets": octets, f"{cle}.nom": propre.encode(errors="replace")})
+        self._de_cote.deposer({f"{cle}.nom": propre.encode(errors="replace"), f"{cle}.octets": octets})
         self._borner()
         return f"{TABLEAU}/{cle}{f'?pour={pour}' if _propre(pour) else ''}"
+
+    def retenir(self, chemin: str, envoi: Envoi) -> None:
+        """Keep what the page of a spreadsheet says. Raises
+        :class:`~vitrail.bord.editeur.fiche_ouverte.PageInconnue`."""
+        self._de_cote.garder(f"{self._cle(chemin)}.json", {nom: list(textes) for nom, textes in envoi.items()})
 
     def enregistrer(self, chemin: str, envoi: Envoi) -> str:
         """Save what the page shows: the address of the form of the file that changed; empty when something stands in
@@ -111,21 +117,38 @@ class TableauxDeposes:
         avant = imports.AvantImport(lu.instantane, lu.vu.diagnostics)
         return imports.essayer(self.memoire.racine, avant, site, classeur, demande)
 
-    def _lire(self, chemin: str) -> tuple[str, Classeur]:
+    def _cle(self, chemin: str) -> str:
         cle = chemin.removeprefix(f"{TABLEAU}/")
-        place = self.dossier / f"{cle}.octets"
-        if not _CLE.fullmatch(cle) or not place.is_file():
+        if not _CLE.fullmatch(cle) or not (self.dossier / f"{cle}.octets").is_file():
             raise PageInconnue(chemin)
-        nom = place.with_suffix(".nom").read_text("utf-8", errors="replace")
-        return nom, _classeur(place.read_bytes())
+        return cle
+
+    def _lire(self, chemin: str) -> tuple[str, Classeur]:
+        place = self.dossier / f"{self._cle(chemin)}.octets"
+        return self._nom(place), _classeur(place.read_bytes())
+
+    def _nom(self, place: Path) -> str:
+        return place.with_suffix(".nom").read_text("utf-8", errors="replace")
+
+    def _retenu(self, chemin: str) -> Envoi:
+        lu = self._de_cote.lire(f"{self._cle(chemin)}.json")
+        dits = lu.items() if isinstance(lu, dict) else ()
+        return {nom: [str(texte) for texte in textes] for nom, textes in dits if isinstance(textes, list)}
+
+    def _qui_attendent(self) -> Iterator[tuple[str, str]]:
+        for place in self._places():
+            yield f"{TABLEAU}/{place.stem}", self._nom(place)
+
+    def _places(self) -> list[Path]:
+        """Those of the spreadsheets, the last first."""
+        return sorted(self.dossier.glob("*.octets"), key=lambda place: place.stat().st_mtime, reverse=True)
 
     def _borner(self) -> None:
-        places = sorted(self.dossier.glob("*.octets"), key=lambda place: place.stat().st_mtime, reverse=True)
-        for place in places[_GARDES_MAX:]:
+        for place in self._places()[_GARDES_MAX:]:
             self._oublier(place.stem)
 
     def _oublier(self, cle: str) -> None:
-        for fin in ("octets", "nom"):
+        for fin in ("octets", "nom", "json"):
             self._de_cote.oublier(f"{cle}.{fin}")
 
 

@@ -63,6 +63,8 @@ class GabaritDuTableau(Gabarit):
     lignes: tuple[LigneARattacher, ...] = ()
     ignorables: bool = True
     notes: bool = False
+    attendent: tuple[tuple[str, str], ...] = ()
+    """Before one is dropped, those that were and are not saved: address, name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,12 @@ def _depose(tableaux: TableauxDeposes, lignes: list[list[str]] | None = None) ->
     return tableaux.deposer("C:\\envois\\chiffres <T1>.csv", csv(lignes or LIGNES), POUR).partition("?")[0]
 
 
+def _dire(tableaux: TableauxDeposes, chemin: str, envoi: dict[str, list[str]]) -> str:
+    """The page of a spreadsheet, once its form is sent."""
+    tableaux.retenir(chemin, envoi)
+    return tableaux.page(chemin)
+
+
 def _texte(page: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page)).replace("\u00a0", " ").replace("\u202f", " ")
 
@@ -57,7 +63,7 @@ def test_it_is_said_before_anything_is_written_what_would_change_and_what_is_not
 def test_a_line_is_told_once_saved_and_known_the_next_time(tableaux: TableauxDeposes) -> None:
     chemin = _depose(tableaux)
     envoi = {"pour": [POUR], "ligne.0": ["Délai PC"], "vers.0": ["delai-civ-trimestriel"], "notes": ["oui"]}
-    dit = _texte(tableaux.page(chemin, envoi=envoi))
+    dit = _texte(_dire(tableaux, chemin, envoi))
     assert re.search(r"→ 8 jours", dit), dit
     assert "Note : Messagerie arrêtée une semaine" in dit, dit[-900:]
     assert tableaux.enregistrer(chemin, envoi) == "/fiche/indicateurs/2022-T1?fait=enregistre"
@@ -90,7 +96,7 @@ def test_sheets_are_chosen_by_ticking(tableaux: TableauxDeposes) -> None:
     dit = tableaux.page(chemin, POUR)
     assert "plusieurs feuilles conviennent" in _texte(dit) and "Cochez celles à lire." in _texte(dit)
     assert 'name="feuille" value="Accueil v2"' in dit
-    assert "→ 81,3 %" in _texte(tableaux.page(chemin, envoi={"pour": [POUR], "feuille": ["Accueil v2"]}))
+    assert "→ 81,3 %" in _texte(_dire(tableaux, chemin, {"pour": [POUR], "feuille": ["Accueil v2"]}))
 
 
 @pytest.mark.parametrize("octets", [b"", b"%PDF-1.4", b"PK\x03\x04", b"\x00\x01", b"<html>", b"x" * 16_000_000])
@@ -120,3 +126,15 @@ def test_what_it_gives_must_exist(tableaux: TableauxDeposes, pour: str) -> None:
     else:
         with pytest.raises(Refus):
             tableaux.page(chemin, pour)
+
+
+def test_what_was_told_of_a_spreadsheet_outlives_its_page(tableaux: TableauxDeposes) -> None:
+    chemin = _depose(tableaux)
+    tableaux.retenir(chemin, {"pour": [POUR], "ligne.0": ["Délai PC"], "vers.0": ["delai-civ-trimestriel"]})
+    autre = TableauxDeposes(tableaux.memoire)
+    assert f'<a href="{chemin}">chiffres &lt;T1&gt;.csv</a>' in autre.page(TABLEAU)
+    assert re.search(r'value="delai-civ-trimestriel" selected', autre.page(chemin))
+    (autre.dossier / f"{chemin.rpartition('/')[2]}.json").write_text("[1", "utf-8")
+    assert "selected" not in autre.page(chemin)
+    with pytest.raises(PageInconnue):
+        autre.retenir(f"{TABLEAU}/../../site", {})
