@@ -16,7 +16,6 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.commande import vitrail
 from tests.conftest import VITRAIL, copy_project
-from tests.navigateur import axe_by_day_and_night
 from tests.processus import lance
 
 HORAIRES = "content/donnees/horaires.yml"
@@ -207,21 +206,6 @@ def test_a_select_is_changed_by_keyboard_in_the_largest_form_and_enter_removes_n
     dites = [ligne.partition("#")[0].rstrip() for ligne in venus if "mis_a_jour" not in ligne]
     assert dites == [f"    rendez_vous: {voulu}"]
     assert len(partis) == 2
-
-
-def test_its_pages_are_for_everybody(editeur: Editeur, browser: Browser) -> None:
-    contexte = browser.new_context(bypass_csp=True)
-    page = contexte.new_page()
-    page.set_default_timeout(PATIENCE)
-    fiches = ("/fiche/horaires?ouvrir=points.0", "/fiche/page/demarche-qualite", "/passe/horaires")
-    chemins = ("/chiffres", "/chiffres/2022-T1", "/identite", "/identite/4", "/identite/fin")
-    for chemin in ("/", "/contenu", "/documents", *fiches, *chemins):
-        page.goto(f"{editeur.adresse}{chemin}")
-        for largeur in (320, 1280):
-            page.set_viewport_size({"width": largeur, "height": 800})
-            assert axe_by_day_and_night(page) == [], (chemin, largeur)
-            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (chemin, largeur)
-    contexte.close()
 
 
 def test_the_browser_is_opened_and_the_editor_stops_when_asked(tmp_path: Path) -> None:

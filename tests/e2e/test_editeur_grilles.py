@@ -139,11 +139,10 @@ def test_a_day_is_painted_copied_and_closed(editeur: Editeur, bureau: Page) -> N
     ]
 
 
-@pytest.mark.parametrize("nom", ["demonstration", "var"])
-def test_grids_and_weeks_are_for_everybody(tmp_path: Path, browser: Browser, nom: str) -> None:
+def test_grids_and_weeks_are_for_everybody(tmp_path: Path, browser: Browser) -> None:
     """Filled, with a refusal in a cell and a row unfolded, on narrow and wide screens, in both colours."""
     racine = tmp_path / "projet"
-    copy_project(racine) if nom == "demonstration" else shutil.copytree(SITES / nom, racine)
+    shutil.copytree(SITES / "var", racine)
     contexte = browser.new_context(bypass_csp=True)
     page = contexte.new_page()
     page.set_default_timeout(PATIENCE)
