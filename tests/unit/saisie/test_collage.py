@@ -26,6 +26,7 @@ LISTE = Champ(
         Champ(nom="absence", titre="Absence", nature="groupe", tient_lieu_de="valeur"),
         Champ(nom="le", titre="Constaté le", nature="quand"),
         Champ(nom="note", titre="Note", nature="texte"),
+        Champ(nom="echeance", titre="Échéance", nature="jour"),
     ),
 )
 MONTREES = ("sujet", "valeur", "le", "note")
@@ -110,3 +111,16 @@ def test_what_is_pasted_has_a_limit() -> None:
     assert len(colle.elements) == ELEMENTS_MAX
     assert "Les 3 dernières lignes ne tiennent pas" in colle.dit[-1]
     assert _coller("").dit == ("Rien n’a été collé.",)
+
+
+def test_cells_beyond_the_columns_are_told() -> None:
+    colle = _coller("Conforme\t93 %\t2022-05\tnote\tde trop\nSur place\t\t\tnote")
+    assert colle.dit[1:] == ("1 ligne a plus de cellules que la grille de colonnes.",)
+
+
+@pytest.mark.parametrize(
+    ("ecrit", "lu"), [("12/05/2022", "2022-05-12"), ("12 mai 2022", "2022-05-12"), ("bientôt", "bientôt")]
+)
+def test_a_day_is_read_as_it_is_written_elsewhere(ecrit: str, lu: str) -> None:
+    """What is no day stays, to be said wrong."""
+    assert collage.lire_cellule(LISTE.champs[-1], ecrit) == lu

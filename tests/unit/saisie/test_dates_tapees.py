@@ -43,3 +43,8 @@ def test_it_may_be_typed_in_many_ways(tapee: str, ecrite: str) -> None:
 )
 def test_what_is_no_date_stays_for_the_check_to_say(texte: str) -> None:
     assert dates_tapees.lire(texte) == texte and dates_tapees.montrer(texte) == texte
+
+
+@pytest.mark.parametrize("ecrite", ["2022-02-30 10:00", "2022-13-01 08:30"])
+def test_a_day_that_no_calendar_has_is_shown_as_it_is_written(ecrite: str) -> None:
+    assert dates_tapees.montrer(ecrite) == ecrite

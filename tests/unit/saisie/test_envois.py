@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.envois import envoi_des_cases
 from vitrail.saisie import cases, envois, identifiants, pages_ecrites
 from vitrail.saisie.envois import EnvoiIllisible
-from vitrail.saisie.formulaires import Champ
+from vitrail.saisie.formulaires import Champ, formulaires
 from vitrail.socle.arbres import Donnee
 
 CHAMPS = (
@@ -120,3 +120,10 @@ def test_the_head_of_a_page_changes_without_its_text_and_its_comments_stay() -> 
     neuve = pages_ecrites.assembler(page, {"title": "U", "description": "D", "corps": "# Titre\n"}, "p.md")
     assert neuve == "---\ntitle: U  # dit\ndescription: D\n---\n\n# Titre\n"
     assert pages_ecrites.assembler("", {"title": "T", "corps": "# A\n"}, "p.md") == "---\ntitle: T\n---\n\n# A\n"
+
+
+def test_an_item_of_which_nothing_was_sent_is_left_out() -> None:
+    """What another page of ours would number, and does not hold any more."""
+    formulaire = next(forme for forme in formulaires() if forme.nom == "horaires")
+    envoi = {"points.#": ["3"], "points.0.nom": ["A"], "points.2.nom": ["C"]}
+    assert envois.relire(formulaire.champs, envoi) == {"points": [{"nom": "A"}, {"nom": "C"}]}

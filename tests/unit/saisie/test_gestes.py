@@ -84,3 +84,15 @@ def test_a_rule_is_written_from_the_pieces_that_are_chosen_and_stays_when_they_m
     assert sans.donnees == suite.donnees and "rien n’a été écrit" in sans.dit[0]
     ailleurs = gestes.faire(HORAIRES, DONNEES, "composer", "points.1.nom", {"points.1.nom.@jour": ["mardi"]})
     assert ailleurs.donnees == DONNEES
+
+
+def test_an_item_goes_up_one_place_and_the_first_stays() -> None:
+    def noms(sur: str) -> tuple[list[Donnee], str]:
+        suite = gestes.faire(HORAIRES, DONNEES, "monter", sur, {})
+        points = suite.donnees["points"]
+        assert isinstance(points, list)
+        return [point["nom"] for point in points if isinstance(point, dict)], suite.cible
+
+    assert noms("points.1") == (["Titres", "Accueil", "Annexe"], "points.0")
+    assert noms("points.0") == (["Accueil", "Titres", "Annexe"], "points.0")
+    assert noms("points") == (["Accueil", "Titres", "Annexe"], "")

@@ -39,6 +39,7 @@ def test_no_rule_speaks_of_files_to_who_has_a_form(regle: RegleDuCatalogue) -> N
             "Un lien commence par mailto: ou tel:, « /horaires/ ».",
             "Un lien commence par mailto: ou tel:, « /horaires/ ».",
         ),
+        ("« etat: Tout à fait tenu »", "« État : Tout à fait tenu »"),
         ("« {champ} » et {note}", "« {champ} » et {note}"),
     ],
 )

@@ -216,3 +216,10 @@ def test_the_spellings_that_people_use_are_known(genre: str, texte: str, accepte
     validateur = VALIDATEURS[PAR_NOM[genre].nom]
     refus = [erreur for erreur in validateur.iter_errors(yaml.load(texte, Editeur)) if erreur.validator != "required"]
     assert (not refus) is accepte, refus
+
+
+def test_writings_that_an_editor_cannot_tell_together_are_told_one_beside_the_other():
+    texte, nombre, liste = {"type": ["string", "number"]}, {"type": "integer"}, {"type": "array", "items": {}}
+    assert schemas._ensemble([nombre]) == nombre
+    assert schemas._ensemble([liste, texte]) == {"type": ["array", "string", "number"], "items": {}}
+    assert schemas._ensemble([nombre, liste]) == {"anyOf": [nombre, liste]}

@@ -138,8 +138,7 @@ def _hote(fiche: Modele, champs: Sequence[str]) -> Modele:
     """The record without a name of its own that holds the last of ``champs``."""
     for champ in champs[:-1]:
         dedans = getattr(fiche, champ)
-        if not isinstance(dedans, Modele):
-            break
+        assert isinstance(dedans, Modele)
         fiche = dedans
     return fiche
 

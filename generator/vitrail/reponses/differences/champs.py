@@ -130,8 +130,6 @@ def _cle(fiche: Modele) -> _Cle:
 
 def _modeles(valeur: object) -> Sequence[Modele] | None:
     """The records of a field that holds some; ``None`` for any other."""
-    if valeur is None:
-        return ()
     if not isinstance(valeur, tuple):
         return None
     modeles = [element for element in valeur if isinstance(element, Modele)]

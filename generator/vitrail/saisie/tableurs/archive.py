@@ -43,17 +43,13 @@ class CibleMuette:
             "Ouvrez-le dans votre tableur et enregistrez-le à nouveau.",
         )
 
-    def start(self, balise: str, attributs: dict[str, str]) -> None:
-        pass
+    def start(self, balise: str, attributs: dict[str, str]) -> None: ...
 
-    def end(self, balise: str) -> None:
-        pass
+    def end(self, balise: str) -> None: ...
 
-    def data(self, texte: str) -> None:
-        pass
+    def data(self, texte: str) -> None: ...
 
-    def close(self) -> None:
-        pass
+    def close(self) -> None: ...
 
 
 class Archive:
@@ -160,8 +156,7 @@ class _SansEspaces:
         if self._muets > _BLOCS_MUETS:
             raise _trop_grand()
 
-    def close(self) -> None:
-        pass
+    def close(self) -> None: ...
 
 
 @lru_cache(maxsize=256)

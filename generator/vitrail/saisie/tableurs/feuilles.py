@@ -99,9 +99,6 @@ class TexteEnMorceaux:
     def __str__(self) -> str:
         return "".join(self._morceaux)
 
-    def __bool__(self) -> bool:
-        return bool(self._morceaux)
-
 
 @dataclass(frozen=True)
 class Feuille:

@@ -124,13 +124,10 @@ def _remplacer(avant: Enregistrement, neuf: Enregistrement) -> Enregistrement:
 
 def _trouver(donnees: Enregistrement, mesure: Part | Critere) -> dict[str, Donnee]:
     """The record of ``mesure`` in the file."""
-    for enregistrement in _mesures(donnees, isinstance(mesure, Critere)):
-        if isinstance(mesure, Critere) and enregistrement.get("id") == mesure.id:
-            return enregistrement
-        dit = reponses.mot(str(enregistrement.get("libelle")))
-        if not isinstance(mesure, Critere) and dit == reponses.mot(mesure.libelle):
-            return enregistrement
-    raise LookupError(mesure.libelle)
+    if isinstance(mesure, Critere):
+        return next(critere for critere in _mesures(donnees, True) if critere.get("id") == mesure.id)
+    dite = reponses.mot(mesure.libelle)
+    return next(part for part in _mesures(donnees, False) if reponses.mot(str(part.get("libelle"))) == dite)
 
 
 def _mesures(donnees: Enregistrement, criteres: bool) -> Iterator[dict[str, Donnee]]:

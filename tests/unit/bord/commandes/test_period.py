@@ -11,7 +11,9 @@ from tests.pratique import SitePratique
 from vitrail import build
 from vitrail.bord import cli
 from vitrail.bord.dossiers.disque import photographier
+from vitrail.saisie import fichier_de_periode
 from vitrail.socle import catalogue
+from vitrail.sources.referentiel import charger
 
 MARS = "content/donnees/indicateurs/2022-03.yml"
 T2 = "content/donnees/indicateurs/2022-T2.yml"
@@ -188,3 +190,10 @@ def test_a_period_of_which_every_figure_is_there_asks_nobody(site, capsys):
     assert dit.startswith(f"{chemin} : tout y était déjà, rien n’a changé.\n")
     assert dit.endswith("Tous les chiffres du 4e trimestre 2021 sont là.\n")
     assert (site.racine / chemin).read_bytes() == avant
+
+
+def test_figures_of_the_prefecture_itself_stand_under_their_own_heading():
+    """Those of a module are under its name."""
+    ref = charger("qual-e-pref-2018")
+    assert fichier_de_periode._titre(ref, None) == "--- Indicateurs propres à la préfecture ---"
+    assert fichier_de_periode._titre(ref, 1) == "--- Module 1 : Relation générale avec les usagers ---"

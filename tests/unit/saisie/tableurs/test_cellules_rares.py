@@ -6,7 +6,8 @@ from unittest import mock
 import pytest
 
 from tests.tableurs.fabrique import _ODS, xlsx, zipper
-from vitrail.saisie.tableurs import archive, lecture, valeurs
+from vitrail.saisie.tableurs import archive, lecture, separes, valeurs
+from vitrail.saisie.tableurs import xlsx as xlsx_lu
 from vitrail.saisie.tableurs.feuilles import TableurRefuse
 from vitrail.saisie.tableurs.valeurs import ValeurRefusee
 from vitrail.sources.modeles.unites import Unite
@@ -129,3 +130,49 @@ def test_a_long_text_is_no_value_and_no_unit():
     assert refus.value.conseil == "Écrivez dans la cellule le chiffre et son unité, rien d’autre."
     assert valeurs.unite_ecrite("Taux (%)") is Unite.POURCENT
     assert valeurs.unite_ecrite("Taux (%) " + "x" * 500) is None
+
+
+@pytest.mark.parametrize(("drapeau", "mots"), [(0x01, "mot de passe"), (0x20, "abîmé"), (0x40, "abîmé")])
+def test_a_part_that_cannot_be_opened_is_refused_with_the_reason(drapeau, mots):
+    """Under a password, as a patch of another, or ciphered in a way that nobody reads."""
+    octets = bytearray(xlsx({"A": [["x"]]}))
+    for tete, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        debut = -1
+        while (debut := octets.find(tete, debut + 1)) >= 0:
+            octets[debut + place] |= drapeau
+    with pytest.raises(TableurRefuse, match=mots):
+        lecture.lire(bytes(octets))
+
+
+def _fusionnees(cellules: str, *fusions: str) -> list[tuple[str, str, int, int]]:
+    merges = "".join(f'<mergeCell ref="{fusion}"/>' for fusion in fusions)
+    feuille = f"<worksheet {EXCEL}><sheetData>{cellules}</sheetData><mergeCells>{merges}</mergeCells></worksheet>"
+    [lue] = lecture.lire(xlsx({"A": [["x"]]}, {"xl/worksheets/sheet1.xml": feuille})).feuilles
+    return [(cellule.reference, cellule.texte, cellule.hauteur, cellule.largeur) for cellule in lue]
+
+
+def test_merged_cells_that_show_nothing_or_frame_the_page_are_no_table():
+    une = '<row r="{0}"><c r="A{0}" t="inlineStr"><is><t>a</t></is></c></row>'
+    loin = une.format(1) + une.format(300)
+    assert _fusionnees(une.format(1), "A1:B1") == [("A1", "a", 1, 2)]
+    assert _fusionnees(une.format(1), "B2:C3") == [("A1", "a", 1, 1)]
+    assert _fusionnees(loin, "A1:CV300") == [("A1", "a", 1, 1), ("A300", "a", 1, 1)]
+
+
+def test_a_cell_beyond_the_columns_of_any_table_is_refused():
+    assert _cellules(_excel('<c r="WB1" t="inlineStr"><is><t>a</t></is></c>')) == [("WB1", "a", "texte")]
+    with pytest.raises(TableurRefuse, match="plus de 600 colonnes"):
+        _cellules(_excel('<c r="WC1" t="inlineStr"><is><t>a</t></is></c>'))
+
+
+@pytest.mark.parametrize(
+    ("brut", "affiche", "autre"),
+    [("12.3456", "12", "12,3456"), ("12.35", "12,35", ""), ("#REF!", "12", ""), ("12.3", "--", "")],
+)
+def test_the_number_behind_what_is_shown_is_known_when_both_are_numbers(brut, affiche, autre):
+    assert xlsx_lu._autre_nombre(brut, affiche) == autre
+
+
+def test_a_quote_that_swallows_the_rest_of_a_file_is_refused():
+    with pytest.raises(TableurRefuse, match="mal fermée"):
+        list(separes._decouper('a;b\n"' + "c;d\n" * 40_000, ";"))

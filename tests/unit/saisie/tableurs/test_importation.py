@@ -8,17 +8,22 @@ from typing import Any
 import pytest
 
 from tests.conftest import REPOSITORY
+from tests.releves import definition
 from tests.tableurs.envois import APPELS, CIV, COURRIELS, DELAI_COURRIELS, ENVOIS, EXERCICES, PERMIS
 from tests.tableurs.fabrique import C, F, csv, ods, xlsx
 from tests.tableurs.refuses import FAUX
 from vitrail import build
 from vitrail.bord.dossiers.disque import photographier
 from vitrail.domaine.site import Site
-from vitrail.saisie.tableurs import compte_rendu, importation, lecture
+from vitrail.saisie.tableurs import compte_rendu, entetes, importation, lecture, unites
+from vitrail.saisie.tableurs.feuilles import Cellule
 from vitrail.saisie.tableurs.fiches import enregistrements, motif_d_absence
+from vitrail.saisie.tableurs.importation import _dit_un_chiffre as _dit
 from vitrail.saisie.tableurs.plan import PlanDImport
+from vitrail.saisie.tableurs.reperage import LigneDeTable
 from vitrail.saisie.tableurs.selection import DemandeDePeriode
 from vitrail.socle.temps import Periode
+from vitrail.sources.modeles.unites import Unite
 
 
 @pytest.fixture(scope="module")
@@ -392,3 +397,29 @@ def test_a_text_in_the_place_of_a_name_is_quoted_short_and_never_to_be_mapped(si
     assert "signes : c’est un texte, pas un nom." in dit
     assert len(dit) < 2000
     assert '--map "Appels pris=' in dit
+
+
+def test_a_value_that_cannot_be_read_is_a_value_all_the_same():
+    """Its line is not passed over: it is told what is wrong there."""
+    nom = Cellule(0, 0, "Appels aboutis")
+    dits = {
+        texte: _dit(LigneDeTable("A", (nom,), Cellule(0, 1, texte))) for texte in ("92 %", "nc", "12,3,4 %", "", "—")
+    }
+    assert dits == {"92 %": True, "nc": True, "12,3,4 %": True, "": False, "—": False}
+    assert not _dit(LigneDeTable("A", (nom,), None)) and not _dit(LigneDeTable("A", (nom,), nom))
+
+
+def test_a_unit_is_accepted_when_the_site_already_publishes_in_it_or_it_is_of_the_same_kind():
+    minutes, jours = (definition(unite=unite, unite_imposee=False) for unite in (Unite.MINUTE, Unite.JOUR))
+    assert unites._permise(Unite.HEURE, minutes, None)
+    assert not unites._permise(Unite.POURCENT, minutes, Unite.POURCENT)
+    assert unites._permise(Unite.JOUR_OUVRE, jours, None) and unites._permise(Unite.JOUR_OUVRE, jours, Unite.JOUR_OUVRE)
+    assert not unites._permise(Unite.JOUR_OUVRE, jours, Unite.JOUR)
+
+
+def test_a_row_that_holds_a_figure_completes_no_head():
+    def ligne(*textes: str) -> dict[int, Cellule]:
+        return {rang: Cellule(0, rang, texte) for rang, texte in enumerate(textes)}
+
+    assert entetes._complete(ligne("Valeur", "Unité"))
+    assert not entetes._complete(ligne("Valeur", "92 %"))

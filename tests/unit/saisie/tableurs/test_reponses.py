@@ -400,3 +400,20 @@ def test_a_question_that_two_criteria_share_is_asked_about_even_alone(tmp_path):
     plan = importer(tmp_path, seule, enquete=deux)
     assert [(une.nom, une.ambigue) for une in plan.bilan.orphelines] == [("Satisfaction globale", True)]
     assert not plan.bilan.diagnostics
+
+
+def test_what_is_longer_than_any_answer_is_none():
+    assert reponses.mot("Oui" + " " * 597) == reponses.mot("Oui") != ""
+    assert reponses.mot("Oui" + " " * 598) == ""
+
+
+def test_words_of_people_are_no_boxes():
+    """Whatever a box beside them says."""
+    assert ColonneDeReponses(0, ("Avis",), "", ("X", "", "x")).cochee == [True, None, True]
+    assert ColonneDeReponses(0, ("Avis",), "", ("X", "", "a" * 41)).cochee is None
+
+
+def test_a_number_of_answers_takes_the_place_of_the_reason_why_it_was_not_known():
+    inconnu: dict[str, Donnee] = {"id": "a", "absence_n": {"motif": "en_attente"}, "themes": []}
+    assert [*satisfaction._compte_connu(inconnu, "12").items()] == [("id", "a"), ("n", "12"), ("themes", [])]
+    assert satisfaction._compte_connu({"n": "3"}, "12") == {"n": "12"}

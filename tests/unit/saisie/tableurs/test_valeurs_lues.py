@@ -197,3 +197,10 @@ def test_a_duration_of_a_spreadsheet_is_written_as_people_write_it(texte, ecrit)
 def test_a_duration_that_is_none_is_refused_whole():
     with pytest.raises(ValeurRefusee, match="2 jours 4 h"):
         valeurs.lire_texte("2 jours 4 h")
+
+
+@pytest.mark.parametrize(
+    ("texte", "lisible"), [("12,5 %", True), ("12,3,4 %", False), ("en attente", True), ("12 chats", False)]
+)
+def test_a_cell_holds_a_figure_when_it_can_be_read_as_one(texte, lisible):
+    assert valeurs.se_lit(Cellule(0, 0, texte)) is lisible
