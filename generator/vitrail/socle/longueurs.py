@@ -63,3 +63,6 @@ CASES_D_UNE_LISTE = 680
 """Boxes of a list of the editor over which its items are sent when they are unfolded, and not with the form."""
 PROBLEMES_DANS_L_EDITEUR = 3
 """Problems that the editor tells at once."""
+SECURITE_JOURS = 90
+"""Days for which the page that says where to report a weakness holds; each build begins them anew (RFC 9116, 2.5.5:
+less than a year)."""

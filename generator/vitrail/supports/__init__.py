@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from vitrail.domaine.site import Site
 from vitrail.sources.fichiers.instantane import ContenuDeFichier
-from vitrail.supports import adresses, affiches, annuaire, api, badges, calendriers, donnees, flux, vocal
+from vitrail.supports import adresses, affiches, annuaire, api, badges, calendriers, donnees, flux, securite, vocal
 
 Fichiers: TypeAlias = Mapping[str, Callable[[], bytes]]
 """Address in the site, without slash in front (``calendriers/fermetures.ics``) -> what makes its content."""
@@ -28,6 +28,7 @@ SUPPORTS: tuple[Callable[[Site], Fichiers], ...] = (
     donnees.fichiers,
     api.fichiers,
     badges.fichiers,
+    securite.fichiers,
 )
 
 

@@ -8,13 +8,14 @@ that dies: so the next build knows what it may remove, and never touches a build
 from __future__ import annotations
 
 import ctypes
+import json
 import os
 import re
 import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from contextlib import contextmanager, suppress
 from itertools import chain, count
 from pathlib import Path
@@ -22,6 +23,7 @@ from pathlib import Path
 from vitrail.bord import pannes
 from vitrail.bord.dossiers.fichiers_entiers import graver
 from vitrail.bord.refus import Refus
+from vitrail.presentation.construction import CHEMIN
 
 if sys.platform != "win32":
     import fcntl
@@ -138,15 +140,29 @@ def _visibles(dossier: Path) -> Iterator[Path]:
 
 
 def _reprendre_les_caches(ancien: Path, neuf: Path) -> None:
-    """Hidden files at the top of the old site (.nojekyll, .htaccess) are of others: they stay, as in MkDocs."""
+    """What is hidden at the top of the old site (.nojekyll, .htaccess, .well-known) is of others: it stays, as in
+    MkDocs, beside what is ours there."""
+    notres = _notres(ancien)
     for enfant in ancien.iterdir() if ancien.is_dir() else ():
-        if enfant.name in _HISTOIRES:
-            continue
-        if enfant.name.startswith(".") and not os.path.lexists(neuf / enfant.name):
-            if enfant.is_dir() and not enfant.is_symlink():
-                shutil.copytree(enfant, neuf / enfant.name, symlinks=True)
-            else:
-                shutil.copy2(enfant, neuf / enfant.name, follow_symlinks=False)
+        if enfant.name.startswith(".") and enfant.name not in _HISTOIRES:
+            _reprendre(enfant, neuf / enfant.name, {ancien / nom for nom in notres})
+
+
+def _reprendre(reste: Path, place: Path, notres: Set[Path]) -> None:
+    if reste.is_dir() and not reste.is_symlink():
+        for enfant in reste.iterdir():
+            _reprendre(enfant, place / enfant.name, notres)
+    elif reste not in notres and not os.path.lexists(place):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(reste, place, follow_symlinks=False)
+
+
+def _notres(site: Path) -> Set[str]:
+    """The files that a build says it wrote; none when it says nothing that can be read."""
+    try:
+        return {str(nom) for nom in json.loads((site / CHEMIN).read_bytes())["fichiers"]}
+    except (OSError, ValueError, KeyError, TypeError):
+        return frozenset()
 
 
 def _ranger(final: Path) -> None:

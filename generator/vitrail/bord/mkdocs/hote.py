@@ -10,7 +10,7 @@ from threading import Thread
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 
 from vitrail import build
 from vitrail.bord import gabarits_compiles, pannes
@@ -103,7 +103,9 @@ def suivre(serveur: LiveReloadServer, config: MkDocsConfig, veille: Veille | Non
 
 
 def _fichier(config: MkDocsConfig, adresse: str, contenu: bytes | ContenuDeFichier) -> File:
-    """A file of the site at ``adresse``: from memory, or copied as it is."""
+    """A file of the site at ``adresse``: from memory, or copied as it is; one whose name is hidden is published too."""
+    dedans = InclusionLevel.INCLUDED
     if isinstance(contenu, disque.FichierDuDisque):
-        return File.generated(config, adresse, abs_src_path=str(contenu.place))
-    return File.generated(config, adresse, content=contenu if isinstance(contenu, bytes) else contenu.lire())
+        return File.generated(config, adresse, abs_src_path=str(contenu.place), inclusion=dedans)
+    octets = contenu if isinstance(contenu, bytes) else contenu.lire()
+    return File.generated(config, adresse, content=octets, inclusion=dedans)

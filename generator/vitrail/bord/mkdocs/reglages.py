@@ -53,6 +53,9 @@ def pour_l_export(racine: Path, build: Build) -> tuple[str, Mapping[str, Path]]:
     config["plugins"] = _sans_vitrail(config.get("plugins") or [])
     config["extra"] = {**config.get("extra", {}), "vitrail": dict(build.extra)}
     config.setdefault("site_url", build.adresse)
+    if caches := sorted({adresse.partition("/")[0] for adresse in build.fichiers if adresse.startswith(".")}):
+        # MkDocs leaves out what is hidden, unless it is told.
+        config["exclude_docs"] = "\n".join([config.get("exclude_docs", ""), *(f"!/{nom}" for nom in caches)]).lstrip()
     joints = {**_joindre_le_theme(racine, config), **_joindre_les_crochets(racine, config)}
     return en_yaml(config), joints
 

@@ -139,6 +139,8 @@ class Identite(Fiche):
     """Rythme auquel le site est reconstruit ; quand il est dépassé, chaque page prévient qu'elle n'est plus fraîche."""
     signaler_erreur: Lien | None = None
     """Formulaire ou adresse pour signaler une erreur ; par défaut le formulaire de contact."""
+    signaler_faille: Lien | None = None
+    """Formulaire ou adresse (mailto:…) pour signaler une faille de sécurité du site, dite dans security.txt."""
     adresses_courtes: tuple[Raccourci, ...] = ()
     """Adresses courtes propres à la préfecture, en plus de celles de tous les sites (rdv, contact, reclamation…)."""
     programme_national: ProgrammeNational | None = None

@@ -1,5 +1,6 @@
 """A folder is exchanged whole, or stays as it was; what a dead build leaves is put right by the next one."""
 
+import json
 import os
 import signal
 import subprocess
@@ -269,6 +270,27 @@ def test_a_hidden_folder_stays_with_the_site(final: Path) -> None:
     assert (final / ".well-known/security.txt").read_text() == "Contact" and (
         final / "sitemap.xml"
     ).read_text() == "nouveau"
+
+
+def test_what_is_ours_in_a_hidden_folder_goes_and_what_others_put_there_stays(final: Path) -> None:
+    """A file that the last build wrote, and this one does not, says what the site does not say any more."""
+    (final / ".well-known/acme").mkdir(parents=True)
+    for nom in ("security.txt", "acme/jeton", "autre.txt"):
+        (final / ".well-known" / nom).write_text("ancien")
+    (final / "construction.json").write_text(json.dumps({"fichiers": [".well-known/security.txt"]}))
+    with place.chantier(final) as dossier:
+        place.remplacer(publier(dossier / "neuf", "b"), final)
+    assert sorted(chemin.name for chemin in (final / ".well-known").rglob("*") if chemin.is_file()) == [
+        "autre.txt",
+        "jeton",
+    ]
+    with place.chantier(final) as dossier:
+        neuf = publier(dossier / "neuf", "c")
+        (neuf / ".well-known").mkdir()
+        (neuf / ".well-known/security.txt").write_text("neuf")
+        place.remplacer(neuf, final)
+    assert (final / ".well-known/security.txt").read_text() == "neuf"
+    assert (final / ".well-known/acme/jeton").read_text() == "ancien"
 
 
 def test_a_temporary_folder_removed_meanwhile_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
