@@ -16,6 +16,7 @@ from vitrail.bord.editeur.autres_pages import cadre
 from vitrail.bord.editeur.fiche_ouverte import PageInconnue
 from vitrail.bord.editeur.memoire_du_site import MemoireDuSite, SiteLu
 from vitrail.bord.editeur.mis_de_cote import MisDeCote
+from vitrail.bord.editeur.versions_gardees import VersionsGardees
 from vitrail.bord.imports import DemandeDImport, ImportEssaye
 from vitrail.bord.refus import Refus
 from vitrail.domaine.site import Site
@@ -97,7 +98,13 @@ class TableauxDeposes:
         essai = self._essayer(lu, _site(lu, pour), nom, classeur, pour, envoi)
         if essai.plan.bilan.diagnostics:
             return ""
+        gardees = VersionsGardees(self.memoire.racine)
+        for change, (avant, _) in essai.textes.items():
+            if avant is not None:
+                gardees.garder(change, avant)
         ecriture.ecrire(self.memoire.racine, essai.textes)
+        for change, (_, apres) in essai.textes.items():
+            gardees.garder(change, apres)
         self._oublier(chemin.rpartition("/")[2])
         vers = contenu.adresse_du_fichier(self.memoire.lire().instantane, essai.plan.chemin)
         return f"{vers or '/'}?fait=enregistre"

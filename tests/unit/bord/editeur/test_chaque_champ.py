@@ -68,6 +68,11 @@ def reponses(case: Case) -> list[str]:
     return [f"{case.texte}\r\n{MOT}" if champ.nature == "lignes" and case.texte else f"{MOT} {case.texte}".strip()]
 
 
+def dite(case: Case) -> bool:
+    """Whether the box shows something."""
+    return bool(case.texte.strip() or case.choisis)
+
+
 def sans(noeud: Donnee, nom: str) -> Donnee:
     """A record without the value at ``nom``, and without the groups that it leaves empty."""
     tete, _, suite = nom.partition(".")
@@ -134,6 +139,32 @@ def verifier(ouverte: FicheOuverte, nom: str) -> None:
     attendues = attentes_levees.lever(champs, lues)  # what a value that comes takes the place of
     assert sans(lire(neuf, chemin), nom) == sans(sans(attendues, "mis_a_jour"), nom), (chemin, nom)
     assert endroits_changes(ancien, neuf) <= 1 + (attendues != lues), (chemin, nom)
+
+
+@pytest.mark.parametrize("cas", CAS, ids=NOMS)
+def test_what_is_emptied_is_removed_from_the_file_and_nothing_else(cas: tuple[Path, date]) -> None:
+    """Each field that is filled somewhere, emptied once alone; of each file, all of them at once are written."""
+    racine, jour = cas
+    vus: set[tuple[str, str]] = set()
+    for ouverte in fiches(MemoireDuSite(racine, lambda instantane: jour)):
+        champs, chemin = ouverte.formulaire.champs, ouverte.chemin or ""
+        remplies, cachees = cases.remplir(champs, ouverte.donnees)
+        envoi = envoi_des_cases(remplies, cachees)
+        pleines = {re.sub(r"\.\d+", "", case.nom): case.nom for case in boites(remplies) if dite(case)}
+        pleines = {champ: nom for champ, nom in pleines.items() if (ouverte.formulaire.nom, champ) not in vus}
+        attendues: Donnee = dict(ouverte.donnees)
+        for nom in pleines.values():
+            assert envois.relire(champs, {**envoi, nom: [""]}) == sans(dict(ouverte.donnees), nom), (chemin, nom)
+            attendues = sans(attendues, nom)
+        lues = envois.relire(champs, {**envoi, **{nom: [""] for nom in pleines.values()}})
+        assert lues == attendues, chemin
+        brouillon = Brouillon("0" * 16, ouverte.formulaire.nom, chemin, ouverte.texte).avec(lues)
+        neuf = fiche_ouverte.composer(ouverte, brouillon).texte
+        ecrites = cases.remplir(champs, fiche_ouverte.lire(neuf, chemin))[0]
+        gardees = {case.nom for case in boites(ecrites) if dite(case)}
+        assert gardees & set(pleines.values()) == set(), chemin
+        vus |= {(ouverte.formulaire.nom, champ) for champ in pleines}
+    assert len(vus) > 20
 
 
 MONTRES = {

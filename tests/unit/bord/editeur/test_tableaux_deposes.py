@@ -12,6 +12,7 @@ from tests.tableurs.fabrique import csv, xlsx
 from vitrail.bord.editeur.fiche_ouverte import PageInconnue
 from vitrail.bord.editeur.memoire_du_site import MemoireDuSite
 from vitrail.bord.editeur.tableaux_deposes import TABLEAU, TableauxDeposes
+from vitrail.bord.editeur.versions_gardees import VersionsGardees
 from vitrail.bord.refus import Refus
 from vitrail.reponses.editeur.tableau import IGNORER
 from vitrail.saisie.tableurs import memoire
@@ -60,6 +61,13 @@ def test_it_is_said_before_anything_is_written_what_would_change_and_what_is_not
     assert "81,3" not in (tableaux.memoire.racine / CHIFFRES).read_text("utf-8")
 
 
+def _versions(tableaux: TableauxDeposes) -> list[str]:
+    """What is kept of the file of the period, the oldest first."""
+    gardees = VersionsGardees(tableaux.memoire.racine)
+    siennes = sorted(version.cle for version in gardees.lister(CHIFFRES) if not version.de_git)
+    return [gardees.texte(CHIFFRES, cle) or "" for cle in siennes]
+
+
 def test_a_line_is_told_once_saved_and_known_the_next_time(tableaux: TableauxDeposes) -> None:
     chemin = _depose(tableaux)
     envoi = {"pour": [POUR], "ligne.0": ["Délai PC"], "vers.0": ["delai-civ-trimestriel"], "notes": ["oui"]}
@@ -69,6 +77,8 @@ def test_a_line_is_told_once_saved_and_known_the_next_time(tableaux: TableauxDep
     assert tableaux.enregistrer(chemin, envoi) == "/fiche/indicateurs/2022-T1?fait=enregistre"
     ecrit = (tableaux.memoire.racine / CHIFFRES).read_text("utf-8")
     assert "valeur: 81,3 %" in ecrit and "valeur: 8 jours" in ecrit
+    [avant, apres] = _versions(tableaux)
+    assert "81,3" not in avant and apres == ecrit
     assert "libelle: Délai PC" in (tableaux.memoire.racine / memoire.CHEMIN).read_text("utf-8")
     with pytest.raises(PageInconnue):
         tableaux.page(chemin, POUR)
