@@ -40,7 +40,9 @@ EXEMPLE = README / "dix-ans.png"
 """Of the invented prefecture: ten years of one figure."""
 APERCU, FORMULAIRE, AFFICHE = (GUIDE / f"{nom}.png" for nom in ("apercu", "formulaire", "affiche"))
 A_FAIRE, TRIMESTRE, QUESTION = (GUIDE / f"{nom}.png" for nom in ("travail", "trimestre", "question"))
-IMAGES = (*(vue[0] for vue in VUES), EXEMPLE, APERCU, QUESTION, A_FAIRE, FORMULAIRE, TRIMESTRE, AFFICHE)
+SEMAINE, AUDIT = (GUIDE / f"{nom}.png" for nom in ("semaine", "audit"))
+EDITEUR = (QUESTION, A_FAIRE, FORMULAIRE, SEMAINE, AUDIT, TRIMESTRE)
+IMAGES = (*(vue[0] for vue in VUES), EXEMPLE, APERCU, *EDITEUR, AFFICHE)
 
 
 def photographier(
@@ -80,6 +82,33 @@ def a_la_semaine(fenetre: Page) -> None:
     fenetre.locator("summary", has_text="Accueil général").first.click()
     fenetre.locator("[id='points.0.semaine']").evaluate("semaine => semaine.scrollIntoView()")
     fenetre.frame_locator(".apercu iframe").locator("main").wait_for(timeout=60_000)
+
+
+def peinte(fenetre: Page) -> None:
+    """The week of a desk, where the end of Monday afternoon has just been painted for appointments."""
+    a_la_semaine(fenetre)
+    fenetre.get_by_label("Sur rendez-vous").first.check()
+    bande = fenetre.locator("[data-journee] svg").first
+    cadre = bande.bounding_box()
+    assert cadre is not None
+    fenetre.mouse.move(cadre["x"] + cadre["width"] * 0.71, cadre["y"] + 10)
+    fenetre.mouse.down()
+    fenetre.mouse.move(cadre["x"] + cadre["width"] * 0.79, cadre["y"] + 10, steps=3)
+    fenetre.mouse.up()
+    fenetre.locator("[id='points.0.semaine']").evaluate("semaine => scrollBy(0, semaine.getBoundingClientRect().top)")
+
+
+def a_la_grille(fenetre: Page) -> None:
+    """The lines of an audit, once pasted from a spreadsheet."""
+    fenetre.locator("[id='evaluations'] > details > summary").click()
+    fenetre.locator("[id='evaluations-collage']").fill(
+        "Engagement\tVolet\tConformité\tRemarque\n1\tSur place\tConforme\tVu à l’accueil\n"
+        "2\tSur place\tNon-conformité mineure\tDeux panneaux à refaire\n"
+        "4\tÀ distance, par internet\tConforme\t\n7\tÀ distance, par téléphone\tConforme\t"
+    )
+    fenetre.locator("[data-coller]").first.click()
+    fenetre.locator("[id='evaluations'] [data-dit]").filter(has_text="4 lignes").wait_for()
+    fenetre.locator("[id='evaluations']").evaluate("grille => grille.scrollIntoView()")
 
 
 @contextmanager
@@ -138,6 +167,8 @@ def formulaire(browser: Browser, racine: Path) -> None:
     with commande("editor", racine) as adresse:
         photographier(browser, A_FAIRE, f"{adresse}/", 1280, 720, en_haut)
         photographier(browser, FORMULAIRE, f"{adresse}/fiche/horaires", 1280, 760, a_la_semaine)
+        photographier(browser, SEMAINE, f"{adresse}/fiche/horaires", 900, 620, peinte)
+        photographier(browser, AUDIT, f"{adresse}/nouvelle/audits", 1100, 620, a_la_grille)
         photographier(browser, TRIMESTRE, f"{adresse}/chiffres/2022-T1", 1100, 640, en_haut)
     (racine.parent / "vide").mkdir()
     with commande("editor", racine.parent / "vide") as adresse:

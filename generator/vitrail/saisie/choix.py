@@ -37,8 +37,11 @@ def attendus(definitions: Iterable[Definition]) -> Mapping[str, str]:
 
 
 def _valeurs(site: Site, note: Designe | Numerote) -> list[tuple[str, str]]:
-    """A word of a vocabulary is shown with its identifier: files and messages quote it."""
+    """A word of a vocabulary is shown with its identifier, which files and messages quote; with its number first, by
+    which those who know the referential look for it."""
     noms = designables(site, note.cible).noms.items()
+    if isinstance(note, Numerote):
+        return [(str(valeur), _court(f"{valeur}. {nom}")) for valeur, nom in noms]
     if isinstance(note.cible, Vocabulaire):
         return [(str(valeur), _court(f"{nom} ({valeur})")) for valeur, nom in noms]
     return [(str(valeur), _court(nom)) for valeur, nom in noms]

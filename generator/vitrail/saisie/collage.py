@@ -25,6 +25,7 @@ COLLAGE_MAX = 2_000_000
 _MONTRES_MAX = 6
 _COURT_MAX = 80
 _NUMERO = re.compile(r"\s*(\d{1,3})\b")
+_NUMERO_EN_TETE = re.compile(r"\d{1,3}\. ")
 _ENTRE_PARENTHESES = re.compile(r"\s*\([^()]*\)\s*$")
 _TITRES_MIN = 2
 """Cells of a first row that bear the title of a box before it is a row of titles, when it has so many."""
@@ -181,7 +182,11 @@ def _choisi(champ: Champ, cellule: str) -> str:
         [valeur for valeur, _ in champ.choix if valeur.lower() == nue],
         [valeur for valeur, mots in champ.choix if mots.lower() == nue or (simple and _sans_valeur(mots) == simple)],
         [valeur for valeur, _ in champ.choix if numero and valeur == numero[1]],
-        [valeur for valeur, mots in champ.choix if simple and cle(mots).startswith(f"{simple} ")],
+        [
+            valeur
+            for valeur, mots in champ.choix
+            if simple and cle(_NUMERO_EN_TETE.sub("", mots)).startswith(f"{simple} ")
+        ],
     ):
         if len(trouvees) == 1:
             return trouvees[0]
@@ -189,8 +194,8 @@ def _choisi(champ: Champ, cellule: str) -> str:
 
 
 def _sans_valeur(mots: str) -> str:
-    """The words of a choice by their key, without the value that is quoted after some."""
-    return cle(_ENTRE_PARENTHESES.sub("", mots))
+    """The words of a choice by their key, without the value that is quoted before or after some."""
+    return cle(_NUMERO_EN_TETE.sub("", _ENTRE_PARENTHESES.sub("", mots)))
 
 
 def _colonnes_dites(champ: Champ, premiere: Sequence[str]) -> dict[int, Champ]:

@@ -130,7 +130,7 @@ def ouvrir(lu: SiteLu, nom: str, fichier: str) -> FicheOuverte:
 def fichier_de(brouillon: Brouillon) -> str:
     """The name of the file of a draft in the address of its form: only those of a folder have one."""
     genre = contenu.genre_du_fichier(brouillon.chemin) if brouillon.chemin else None
-    return PurePosixPath(brouillon.chemin or "").stem if genre is not None and genre.multiple else ""
+    return contenu.nom_dans_l_adresse(brouillon.chemin or "") if genre is not None and genre.multiple else ""
 
 
 def vers(ouverte: FicheOuverte, brouillon: Brouillon, cible: str, reunie: str = "") -> str:

@@ -20,6 +20,7 @@ from vitrail.sources.modeles.genres import ECRITES, Genre, genre_de
 FICHE = "/fiche"
 NOUVELLE = "/nouvelle"
 """Where the forms stand: on a file of the site, and on one to be made."""
+CONTENU = "/contenu"
 DERNIERE = "dernière"
 """The latest file of a folder, when there is one."""
 TACHES = (
@@ -28,6 +29,13 @@ TACHES = (
     (CHIFFRES, "", "Publier le trimestre", "Qui doit quoi, les rappels, la saisie, pas à pas"),
     ("plans_actions", DERNIERE, "Ajouter une action", "Au plan d’actions en cours"),
     ("enquetes_satisfaction", "", "Publier une enquête", "Ses résultats, les réponses aux remarques"),
+    (
+        "enquetes_satisfaction",
+        DERNIERE,
+        "Répondre à une remarque",
+        "À la dernière enquête, et dire ce que l’on en fait",
+    ),
+    (CONTENU, "", "Vérifier une page", "La relire, puis dire qu’elle est encore juste"),
     (IDENTITE, "", "Changer l’identité du site ou le label", "Le nom, l’adresse, les modules, en quelques questions"),
     ("contacts", "", "Changer un contact", "Un numéro, une adresse électronique"),
 )
@@ -47,18 +55,24 @@ def formes_sans_choix() -> tuple[Formulaire, ...]:
 
 
 def genre_du_fichier(chemin: str) -> Genre | None:
-    """The kind of a file, pages included; those of a folder below are changed by hand."""
-    dossier, _, nom = chemin.rpartition("/")
-    if f"{dossier}/" == ECRITES.chemin:
-        return ECRITES if nom.lower().endswith(".md") else None
+    """The kind of a file, pages included."""
+    if chemin.startswith(ECRITES.chemin):
+        return ECRITES if chemin.endswith(".md") else None
     return genre_de(chemin)
+
+
+def nom_dans_l_adresse(chemin: str) -> str:
+    """The name of a file of a folder in the address of its form; of a page, with the folders that hold it."""
+    if genre_du_fichier(chemin) is ECRITES:
+        return chemin.removeprefix(ECRITES.chemin).removesuffix(".md")
+    return PurePosixPath(chemin).stem
 
 
 def adresse(formulaire: Formulaire, chemin: str | None) -> str:
     """Where the form of a file stands in the editor; of a file to be made when there is none."""
     if not formulaire.genre.multiple:
         return f"{FICHE}/{formulaire.nom}"
-    return f"{FICHE}/{formulaire.nom}/{PurePosixPath(chemin).stem}" if chemin else f"{NOUVELLE}/{formulaire.nom}"
+    return f"{FICHE}/{formulaire.nom}/{nom_dans_l_adresse(chemin)}" if chemin else f"{NOUVELLE}/{formulaire.nom}"
 
 
 def adresse_du_fichier(instantane: Instantane, chemin: str) -> str:

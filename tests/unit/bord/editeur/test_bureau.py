@@ -163,7 +163,7 @@ def test_the_answer_of_the_other_is_taken_by_a_button_before_or_after_one_saves(
 def test_the_commitment_of_an_audit_is_chosen_by_its_title(personne: Personne) -> None:
     personne.ouvrir("audits", "2022-interne").appuyer("ajouter:evaluations")
     [boite] = re.findall(r'<select id="evaluations\.0\.engagement".*?</select>', personne.page, re.DOTALL)
-    assert re.search(r'<option value="4">\w.* \(4\)</option>', boite)
+    assert re.search(r'<option value="4">4\. \w.*</option>', boite)
 
 
 def test_a_new_item_needs_no_identifier_and_an_empty_one_is_not_kept(personne: Personne) -> None:
@@ -287,6 +287,15 @@ def test_a_hand_written_page_is_changed_by_form(personne: Personne) -> None:
     assert texte.startswith("# La démarche qualité") and personne.envoi["title"] == ["La démarche qualité"]
     personne.taper(corps=f"{texte}\r\nUne ligne de plus.\r\n").appuyer("enregistrer")
     assert chemin.read_text("utf-8") == f"{avant}\nUne ligne de plus.\n"
+
+
+def test_a_page_of_a_folder_is_changed_by_form_too(personne: Personne) -> None:
+    chemin = personne.racine / "content/pages/guide/horaires.md"
+    personne.ouvrir("page", "guide/horaires").taper(title="Les horaires")
+    assert personne.bureau.agir(personne.demande, {**personne.envoi, "faire": ["enregistrer"]}) == (
+        "/fiche/page/guide/horaires?fait=enregistre"
+    )
+    assert "title: Les horaires\n" in chemin.read_text("utf-8")
 
 
 def test_a_document_gets_a_plain_name_and_can_then_be_chosen(personne: Personne) -> None:
