@@ -15,5 +15,5 @@ def main() -> int:
     return cli.main()
 
 
-if __name__ == "__main__":
+if __name__ == "__main__":  # pragma: no cover: a process of its own; tests/e2e start it
     sys.exit(main())

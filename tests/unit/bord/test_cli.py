@@ -4,12 +4,14 @@ import json
 import os
 import re
 import shutil
+import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from tests.scenarios import BASE
-from vitrail.bord import cli, codes
+from vitrail.bord import arguments, cli, codes
 
 JOUR = ("--date", "2026-02-02")
 FAUTE = "mis_a_jour: 15/01/2026\nrubriques: []\n"
@@ -277,3 +279,35 @@ def test_a_first_check_of_a_new_site_is_one_screen_and_all_of_it_is_there_for_th
     assert len(entier.splitlines()) > 100
     assert entier.count("avertissement ") == int(bref[0].split()[0])
     assert "vitrail check --tout" in (neuf / ".gitlab-ci.yml").read_text("utf-8")
+
+
+def test_a_template_that_is_broken_leaves_the_old_site_and_is_exit_code_1(site, capsys):
+    (site / "habits").mkdir()
+    (site / "habits/main.html").write_text("{% bloc %}", "utf-8")
+    habille = MKDOCS.replace("name: vitrail\n", "name: vitrail\n  custom_dir: habits\n")
+    (site / "mkdocs.yml").write_text(habille, "utf-8")
+    (site / "site").mkdir()
+    for nom in ("index.html", "sitemap.xml"):
+        (site / "site" / nom).write_text("ancien", "utf-8")
+    assert lancer("build", "--root", site, *JOUR) == 1
+    assert "Rien n’a été publié ; le site précédent est intact." in capsys.readouterr().err
+    assert (site / "site/index.html").read_text("utf-8") == "ancien"
+
+
+def test_a_reader_who_has_had_enough_ends_the_command_without_a_word(site, monkeypatch, capfd):
+    """« vitrail check | head »: what is still to be said goes nowhere."""
+    remplaces = []
+    monkeypatch.setattr(os, "dup2", lambda de, vers: remplaces.append(vers))
+    monkeypatch.setattr(cli, "comprendre", lambda mots: SimpleNamespace(commande=_coupee))
+    assert lancer("check", "--root", site) == 1
+    assert remplaces == [sys.stdout.fileno()]
+    assert capfd.readouterr() == ("", "")
+
+
+def _coupee(options: object) -> int:
+    raise BrokenPipeError
+
+
+def test_what_argparse_says_that_nobody_foresaw_stays_as_it_is():
+    """Better in English than not at all."""
+    assert arguments.en_francais("something new: 'x'") == "something new: 'x'"

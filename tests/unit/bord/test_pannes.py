@@ -119,3 +119,7 @@ def test_a_date_of_the_environment_that_is_none_is_refused(
     monkeypatch.setenv("VITRAIL_DATE", "demain")
     assert cli.main(["check", "--root", str(MINIMAL)]) == 2
     assert "VITRAIL_DATE : « demain » n’est pas une date" in capsys.readouterr().err
+
+
+def test_a_failure_that_was_raised_nowhere_is_told_all_the_same() -> None:
+    assert "(lieu inconnu) : ValueError: aïe" in pannes.interne(ValueError("aïe"))

@@ -51,12 +51,6 @@ def lire_texte(racine: Path, chemin: str) -> tuple[str | None, list[Diagnostic]]
     return textes.lire_texte(seul, chemin)
 
 
-def refuser(racine: Path, chemin: str) -> Diagnostic | None:
-    """Why nothing may read or publish ``racine/chemin``: a link out of the site, a folder, a pipe; or None."""
-    trouve = _situer(racine, os.path.realpath(racine), chemin)
-    return trouve if isinstance(trouve, Diagnostic) else None
-
-
 def _parcourir(racine: Path) -> Iterator[str]:
     """All that is in the site but folders; hidden files, which belong to tools, are left out.
 

@@ -8,4 +8,4 @@ from importlib import import_module
 from importlib.util import find_spec
 
 if find_spec("mkdocs") is None:
-    import_module("properdocs.replacement")
+    import_module("properdocs.replacement")  # pragma: no cover: where ProperDocs alone is; tests/e2e build with it

@@ -4,6 +4,8 @@ import subprocess
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from vitrail import build
 from vitrail.bord.dossiers import essai
 from vitrail.bord.dossiers.disque import photographier
@@ -61,3 +63,20 @@ def test_a_file_dated_by_its_history_keeps_its_date_in_the_copy(projet: Path):
     for suite in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "Site"]):
         subprocess.run([*git, *suite], cwd=projet.parent, check=True)
     assert essai.nouvelles_erreurs(photographier(projet), JOUR, {FAQ: f"{sans_date}\n# relu\n"}) == ()
+
+
+@pytest.mark.parametrize(
+    ("chemin", "texte"), [("content/donnees/faq.yml", "rubriques: ["), ("LISEZMOI.md", "Mme Fictive")]
+)
+def test_the_guard_remarks_nothing_in_what_cannot_be_read_nor_in_what_is_no_data(projet: Path, chemin: str, texte: str):
+    site = build.inspecter(photographier(projet), date(2022, 4, 15)).site
+    assert site is not None
+    assert essai.remarques_de_la_garde(site, chemin, texte) == []
+
+
+def test_the_guard_remarks_in_one_file_before_it_is_written(projet: Path):
+    site = build.inspecter(photographier(projet), date(2022, 4, 15)).site
+    assert site is not None
+    dit = (projet / FAQ).read_text("utf-8").replace("titre: ", "titre: Mme Fictive, ", 1)
+    trouves = {trouve.regle for trouve in essai.remarques_de_la_garde(site, FAQ, dit) if trouve.lieu.fichier == FAQ}
+    assert "nom-de-personne" in trouves

@@ -78,3 +78,13 @@ def test_what_moves_in_a_file_is_not_taken_away(depot: Path):
     _git(depot, "2026-02-10", "commit", "-qam", "Retour")
     _ecrire(depot, "travaux", "pont")
     assert len(historique.PasseDeGit(depot).avant(HORAIRES)) == 1
+
+
+def test_what_is_no_text_at_a_commit_is_not_told(depot: Path):
+    (depot / HORAIRES).write_bytes(b"\xff\xfe\xfd")
+    _git(depot, "2026-02-02", "commit", "-qam", "Illisible")
+    passe = historique.PasseDeGit(depot)
+    (dernier, _), (avant, _) = [*passe.versions(HORAIRES)][:2]
+    assert passe.contenu(HORAIRES, dernier) is None
+    assert (passe.contenu(HORAIRES, avant) or "").startswith("fermetures:")
+    assert passe.contenu(HORAIRES, "HEAD~1") is None

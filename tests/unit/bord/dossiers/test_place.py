@@ -313,3 +313,13 @@ def test_a_temporary_folder_that_nobody_may_write_is_said(tmp_path: Path, monkey
     monkeypatch.setattr(tempfile, "gettempdir", lambda: str(tmp_path / "absent"))
     with pytest.raises(Refus, match=f"rien ne s’écrit dans « {tmp_path / 'absent'} »"), place.provisoire("essai"):
         raise AssertionError("nothing to work in")
+
+
+def test_where_folders_cannot_be_locked_the_age_of_one_tells_whether_its_build_is_dead(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows."""
+    monkeypatch.setattr(place, "_verrouiller", lambda dossier, attendre: None)
+    assert not place._abandonne(tmp_path)
+    os.utime(tmp_path, (0, 0))
+    assert place._abandonne(tmp_path)

@@ -136,3 +136,15 @@ def test_a_place_where_nothing_can_be_kept_is_said(
     monkeypatch.setenv(trousse.VARIABLE, str(tmp_path / "fichier"))
     with pytest.raises(Refus, match="l’éditeur ne peut pas être écrit dans"):
         trousse.obtenir(archives)
+
+
+def test_a_disk_that_fills_up_is_told_with_the_place(
+    archives: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def plein(*_: object) -> None:
+        raise OSError(28, "No space left on device", str(tmp_path))
+
+    monkeypatch.setattr(trousse, "_deballer", plein)
+    with pytest.raises(Refus, match=f"ne peut pas être rangé dans « {tmp_path / 'cache'} » : le disque est plein"):
+        trousse.obtenir(archives)
+    assert not list((tmp_path / "cache").glob("*+*"))

@@ -40,6 +40,11 @@ def test_a_message_becomes_one_french_line(dit: str, attendu: str) -> None:
     assert "Traceback" not in traduit and "\n" not in traduit
 
 
+@pytest.mark.parametrize(("texte", "faute"), [("a: [b", True), ("a: b", False)])
+def test_a_mistake_of_settings_is_worded_by_our_own_reader_when_it_sees_it_too(texte: str, faute: bool) -> None:
+    assert (paroles._relire(texte) is not None) == faute
+
+
 def test_what_mkdocs_says_is_kept_and_not_printed(capfd: pytest.CaptureFixture[str]) -> None:
     """Progress is left out; afterwards its log is as it was."""
     journal = logging.getLogger("mkdocs.essai")

@@ -1,0 +1,95 @@
+"""What MkDocs is given when it is MkDocs that was started: the site, or one message that says what is wrong."""
+
+import logging
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+
+from vitrail import build
+from vitrail.bord.mkdocs import hote
+from vitrail.bord.mkdocs.apercu import Veille
+from vitrail.bord.mkdocs.plugin import VitrailPlugin
+from vitrail.sources.lecture import DOSSIERS
+
+MINIMAL = Path(__file__).parents[3] / "sites/minimal"
+
+
+@pytest.fixture
+def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MkDocsConfig:
+    monkeypatch.setenv("VITRAIL_DATE", "2026-11-20")
+    shutil.copytree(MINIMAL, tmp_path / "site")
+    (tmp_path / "site/content/pages").mkdir(exist_ok=True)
+    return load_config(str(tmp_path / "site/mkdocs.yml"))
+
+
+def _racine(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
+
+
+def test_addresses_with_an_extension_are_refused(config: MkDocsConfig) -> None:
+    config.use_directory_urls = False
+    with pytest.raises(PluginError, match="retirez « use_directory_urls: false »"):
+        hote.produire(config, None, None)
+
+
+def test_a_site_with_warnings_is_built_and_says_where_they_are_told(
+    config: MkDocsConfig, caplog: pytest.LogCaptureFixture
+) -> None:
+    (_racine(config) / "content/donnees/brouillon.yml").write_text("a: 1\n", "utf-8")
+    with caplog.at_level(logging.INFO, "mkdocs.plugins.vitrail"):
+        assert hote.produire(config, None, None).pages
+    assert re.search(r"\d+\u00a0avertissements : « vitrail check » les dit\.", caplog.text)
+
+
+def test_a_site_with_an_error_stops_mkdocs_with_the_report(config: MkDocsConfig) -> None:
+    (_racine(config) / "content/donnees/horaires.yml").write_text("points: [\n", "utf-8")
+    with pytest.raises(PluginError, match=r"content/donnees/horaires.yml:2:1: erreur YML026"):
+        hote.produire(config, None, None)
+
+
+def test_a_day_that_is_none_stops_mkdocs(config: MkDocsConfig, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VITRAIL_DATE", "demain")
+    with pytest.raises(PluginError, match="demain"):
+        hote.produire(config, None, None)
+
+
+def test_the_details_of_a_failure_come_on_demand(config: MkDocsConfig, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(build, "generer", lambda *_: 1 / 0)
+    with pytest.raises(PluginError, match="erreur interne de Vitrail"):
+        hote.produire(config, None, None)
+    monkeypatch.setenv("VITRAIL_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError):
+        hote.produire(config, None, None)
+
+
+class _Serveur:
+    def __init__(self, racine: str) -> None:
+        self.root, self.url, self.suivis = racine, "http://127.0.0.1:8000/", list[str]()
+        self.builder, self.error_handler = print, None
+
+    def watch(self, dossier: str) -> None:
+        self.suivis.append(dossier)
+
+
+def test_a_preview_follows_what_people_write_shows_its_copy_and_leaves_nothing(config: MkDocsConfig) -> None:
+    """A build alone has no preview, and follows the same files if somebody serves it."""
+    plugin, batisseur = VitrailPlugin(), VitrailPlugin()
+    plugin.on_startup(command="serve", dirty=False)
+    batisseur.on_startup(command="build", dirty=False)
+    assert isinstance(plugin.veille, Veille) and batisseur.veille is None
+    chantier = _racine(config) / "chantier"
+    chantier.mkdir()
+    apercu, nu = _Serveur(str(chantier)), _Serveur(str(chantier))
+    plugin.on_serve(apercu, config=config)  # type: ignore[arg-type]
+    batisseur.on_serve(nu, config=config)  # type: ignore[arg-type]
+    assert apercu.suivis == nu.suivis == [str(_racine(config) / dossier) for dossier in DOSSIERS]
+    assert nu.root == str(chantier) and Path(apercu.root) == plugin.veille.vitrine and plugin.veille.vitrine.is_dir()
+    assert hote.produire(config, None, plugin.veille).extra["apercu"]
+    plugin.on_shutdown()
+    batisseur.on_shutdown()
+    assert not plugin.veille.vitrine.exists()
