@@ -49,15 +49,19 @@ def _ecrire(dossier: Path, contenus: Mapping[str, bytes | ContenuDeFichier | Pat
     _noter(dossier, contenus)
 
 
-def markdown(page: Page) -> str:
-    """A page as Markdown: its facts as front matter, its body as one block of HTML."""
-    return f"---\n{reglages.en_yaml(dict(page.meta))}---\n\n{page.bloc}\n"
+def markdown(page: Page, dans_leur_recherche: bool = True) -> str:
+    """A page as Markdown: its facts as front matter, its body as one block of HTML.
+
+    Zensical makes an index of every page for a search that our theme does not have, unless each says no."""
+    meta = dict(page.meta) | ({} if dans_leur_recherche else {"search": {"exclude": True}})
+    return f"---\n{reglages.en_yaml(meta)}---\n\n{page.bloc}\n"
 
 
 def _contenus(build: Build, racine: Path) -> Iterator[tuple[str, bytes | ContenuDeFichier | Path]]:
     """Every file of the export by its path."""
+    cherche = reglages.cherche(racine)
     for page in build.pages:
-        yield f"docs/{page.fichier}", markdown(page).encode()
+        yield f"docs/{page.fichier}", markdown(page, cherche).encode()
     for adresse, contenu in build.fichiers.items():
         yield f"docs/{adresse}", contenu
     config, joints = reglages.pour_l_export(racine, build)

@@ -44,10 +44,21 @@ def en_yaml(valeur: Any) -> str:
     return yaml.dump(valeur, Dumper=_Ecrivain, allow_unicode=True, sort_keys=False, width=1000)
 
 
+def cherche(racine: Path) -> bool:
+    """Whether the settings ask the host for a search of its own: ``plugins: [search]``."""
+    plugins = _lire(racine).get("plugins") or []
+    return "search" in plugins or any(isinstance(plugin, dict) and "search" in plugin for plugin in plugins)
+
+
+def _lire(racine: Path) -> dict[str, Any]:
+    with (racine / NOM).open("rb") as fichier:
+        lus: dict[str, Any] = yaml_load(fichier, _LecteurDeReglages)
+    return lus
+
+
 def pour_l_export(racine: Path, build: Build) -> tuple[str, Mapping[str, Path]]:
     """The settings with what the plugin would have set written out, and the files they need, by their new path."""
-    with (racine / NOM).open("rb") as fichier:
-        config = yaml_load(fichier, _LecteurDeReglages)
+    config = _lire(racine)
     config.pop("site_dir", None)
     config["docs_dir"] = "docs"
     config["plugins"] = _sans_vitrail(config.get("plugins") or [])
