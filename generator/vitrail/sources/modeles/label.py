@@ -9,7 +9,7 @@ from pydantic import model_validator
 from vitrail.sources.modeles import listes
 from vitrail.sources.modeles.base import Absence, FicheDatee, Modele, MotifAbsence
 from vitrail.sources.modeles.manques import PeutManquer
-from vitrail.sources.modeles.notes import ADVENU, Designe, FaitNouvelle, Identifie, TientLieuDe, Vocabulaire
+from vitrail.sources.modeles.notes import ADVENU, Designe, FaitNouvelle, HorsPage, Identifie, TientLieuDe, Vocabulaire
 from vitrail.sources.modeles.valeurs import (
     Booleen,
     Choix,
@@ -34,14 +34,17 @@ class ConditionLocale(Modele):
     raison: Ligne | None = None
 
 
+SUIVI = HorsPage("C’est d’après lui que le site dit ce qui vient trop tard.")
+
+
 class DelaiPlusStrict(Modele):
     """A deadline or a cadence that the site makes stricter for itself."""
 
     id: Cle
     """Identifiant de la règle dans le référentiel."""
-    valeur: Entier | None = None
+    valeur: Annotated[Entier | None, SUIVI] = None
     """Nouvelle valeur d'un délai, dans l'unité du référentiel, ou nombre de fois : seulement plus strict."""
-    cadence: Annotated[str, Choix(listes.CADENCES)] | None = None
+    cadence: Annotated[Annotated[str, Choix(listes.CADENCES)] | None, SUIVI] = None
     """Pour une vérification régulière : tous les combien elle se fait ici, seulement plus souvent."""
 
     @model_validator(mode="after")

@@ -75,6 +75,13 @@ ADVENU = Advenu()
 
 
 @dataclass(frozen=True, slots=True)
+class HorsPage(Note):
+    """No page of the site shows it, and here is why."""
+
+    raison: str
+
+
+@dataclass(frozen=True, slots=True)
 class TientLieuDe(Note):
     """A typed absence: it stands in the place of ``champ``, which a prefecture may not have (:mod:`manques`); of the
     whole record when that is empty.

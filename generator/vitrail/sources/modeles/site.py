@@ -14,7 +14,7 @@ from vitrail.sources.modeles import ecritures, listes
 from vitrail.sources.modeles.acces import Adresse
 from vitrail.sources.modeles.base import Absence, Fiche, Modele
 from vitrail.sources.modeles.manques import PeutManquer
-from vitrail.sources.modeles.notes import NOMME, Identifie, TientLieuDe
+from vitrail.sources.modeles.notes import NOMME, HorsPage, Identifie, TientLieuDe
 from vitrail.sources.modeles.programme import ProgrammeNational
 from vitrail.sources.modeles.valeurs import (
     AdresseDeSite,
@@ -118,7 +118,7 @@ class Identite(Fiche):
     version: Entier = 1
     """Version des données, que Vitrail met à jour : rien à changer à la main."""
     nom: Nom
-    nom_court: Ligne | None = None
+    nom_court: Annotated[Ligne | None, HorsPage("Il nomme les calendriers auxquels on s’abonne.")] = None
     presentation: Texte
     departement: Departement
     adresse_site: AdresseDeSite
@@ -156,7 +156,10 @@ class Identite(Fiche):
     demonstration: Booleen = False
     avertissement: Texte | None = None
     """Texte du bandeau de démonstration."""
-    date_reference: Annotated[Jour, ecritures.JOUR_DE_LECTURE] | None = None
+    date_reference: Annotated[
+        Annotated[Jour, ecritures.JOUR_DE_LECTURE] | None,
+        HorsPage("C’est le jour auquel le site se lit : chaque page s’y conforme."),
+    ] = None
     """Date à laquelle le site se lit, pour une démonstration."""
 
     @field_validator("date_reference")
