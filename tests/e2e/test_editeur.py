@@ -113,6 +113,8 @@ def test_an_hour_is_corrected_as_it_is_typed_seen_on_its_page_then_saved(editeur
     expect(bureau.locator(VENDREDI)).to_have_value("09:00-12:00, 13:30-15:30")
     apercu = bureau.frame_locator(".apercu iframe")
     expect(apercu.locator("main")).to_contain_text(re.compile(r"13\sh\s30 à 15\sh\s30"), timeout=PATIENCE)
+    expect(apercu.locator("[data-change]:visible").filter(has_text=re.compile(r"15\sh\s30")).first).to_be_in_viewport()
+    expect(bureau.get_by_text("Ce qui change est entouré.")).to_be_visible()
     assert editeur.lignes(HORAIRES) == ([], [])
     enregistrer(bureau)
     assert editeur.lignes(HORAIRES) == (

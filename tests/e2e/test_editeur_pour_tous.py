@@ -95,7 +95,14 @@ def test_each_form_and_each_page_is_for_everybody(demonstration: tuple[str, Path
         "/parution",
         "/passe/horaires",
     ]
-    pages += ["/identite", "/identite/4", "/identite/fin", "/fiche/horaires?ouvrir=points.0", "/absente"]
+    pages += [
+        "/identite",
+        "/identite/4",
+        "/identite/fin",
+        "/fiche/horaires?ouvrir=points.0",
+        "/fiche/faq#apercu",
+        "/absente",
+    ]
     fautes = {}
     for chemin in (*pages, *une_fiche_de_chaque(bureau, adresse)):
         bureau.goto(f"{adresse}{chemin}")

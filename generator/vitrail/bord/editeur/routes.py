@@ -30,7 +30,7 @@ from vitrail.sources.fichiers.instantane import Instantane
 
 APERCU = "/apercu"
 BROUILLON = "/brouillon"
-_NOTRES = {nom: nom for nom in ("copie.js", "grilles.js", "semaines.js", "tableau.js")}
+_NOTRES = {nom: nom for nom in ("apercu.js", "copie.js", "grilles.js", "semaines.js", "tableau.js")}
 _NOTRES |= {"editeur.css": "bureau.css", "editeur.js": "bureau.js"}
 """What the pages of the editor load: name in their address -> name in the package."""
 _TETE = (
