@@ -148,6 +148,7 @@ class Bureau:
             self.brouillons.garder(brouillon)
             if action in ("enregistrer", "relu") and not (reunie and brouillon.conflits):
                 return self._enregistrer(ouverte, brouillon)
+            sur = sur[: fiche_ouverte.VOIE_MAX]
             if action == "deposer":
                 return f"/documents?{urlencode({'brouillon': brouillon.cle, 'boite': sur})}"
             if action == "demander":

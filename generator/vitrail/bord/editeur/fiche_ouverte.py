@@ -28,6 +28,8 @@ from vitrail.sources.modeles.genres import ECRITES
 from vitrail.sources.retouche import edition
 
 _DATE = "mis_a_jour"
+VOIE_MAX = 200
+"""Characters of the way of a box: an address holds no more."""
 _DITS = 2
 """Values that make the name of a new file without a title."""
 DATES = (_DATE, *verification.CHAMPS)
@@ -135,7 +137,8 @@ def fichier_de(brouillon: Brouillon) -> str:
 
 def vers(ouverte: FicheOuverte, brouillon: Brouillon, cible: str, reunie: str = "") -> str:
     """The address of the form with that draft, open at ``cible``; ``reunie`` stands for the state that its page goes on
-    from."""
+    from. A way longer than that of any box leads to the form alone."""
+    cible = cible if len(cible) <= VOIE_MAX else ""
     demande = (
         {"brouillon": brouillon.cle} | ({"ouvrir": cible} if cible else {}) | ({"reunie": reunie} if reunie else {})
     )

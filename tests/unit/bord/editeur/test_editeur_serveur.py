@@ -279,3 +279,14 @@ def test_in_an_empty_folder_every_page_is_a_question_until_there_is_a_site(tmp_p
         assert poster(editeur, "/commencer/1", envoi)[0] == 303
         assert poster(editeur, "/fiche/horaires", envoi)[0] == 404
         editeur.shutdown()
+
+
+@pytest.mark.parametrize("geste", ["ouvrir", "composer", "deposer", "demander", "ajouter", "prendre"])
+def test_what_a_page_names_fits_in_an_address(serveur: ServeurDEditeur, geste: str) -> None:
+    """A browser reads 64 kB of headers at most: a way of a box that is longer would leave it without an answer."""
+    connexion = http.client.HTTPConnection("127.0.0.1", serveur.server_port, timeout=30)
+    entetes = {"Origin": f"http://{serveur.nom}", "Content-Type": "application/x-www-form-urlencoded"}
+    connexion.request("POST", "/fiche/faq", f"faire={geste}:{'e.' * 20_000}", entetes)
+    reponse = connexion.getresponse()
+    assert reponse.status in (303, 400) and len(reponse.headers.get("Location", "")) < 2_000
+    connexion.close()
