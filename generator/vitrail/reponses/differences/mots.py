@@ -79,8 +79,6 @@ def choix_en_mots(fiche: Modele, champ: str, valeur: object) -> str:
     liste = _liste(fiche, champ)
     if isinstance(valeur, str) and liste:
         return liste.mots[valeur]
-    if isinstance(valeur, tuple) and valeur and isinstance(valeur[0], str) and liste:
-        return phrases.enumeration([liste.mots[element] for element in valeur])
     return valeur_en_mots(valeur, champ)
 
 

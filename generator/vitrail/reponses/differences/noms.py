@@ -120,12 +120,10 @@ def _point(historiques: Mapping[str, Historique], releve: Releve) -> Point | Non
 
 def _precedent(historiques: Mapping[str, Historique], point: Point) -> Point | None:
     """The value before this one, in the same series: the only one that compares with it."""
-    historique = historiques.get(point.releve.indicateur)
-    for serie in historique.series if historique else ():
-        if point in serie.valeurs:
-            rang = serie.valeurs.index(point)
-            return serie.valeurs[rang - 1] if rang else None
-    return None
+    series = historiques[point.releve.indicateur].series
+    valeurs = next((serie.valeurs for serie in series if point in serie.valeurs), (point,))
+    rang = valeurs.index(point)
+    return valeurs[rang - 1] if rang else None
 
 
 def _points(historiques: Mapping[str, Historique], indicateur: str) -> list[Point]:

@@ -5,10 +5,12 @@ from decimal import Decimal
 
 import pytest
 
-from tests.releves import cible
+from tests.pratique import SitePratique
+from tests.releves import cible, fiche
+from vitrail.reponses.differences import noms
 from vitrail.reponses.differences.mots import LONGUEUR, abreger, choix_en_mots, passage, valeur_en_mots
 from vitrail.socle.temps import DatePartielle, Periode, Plage
-from vitrail.sources.modeles.acces import Coordonnees
+from vitrail.sources.modeles.acces import Coordonnees, Transport
 from vitrail.sources.modeles.base import Absence
 from vitrail.sources.modeles.horaires import PointAccueil
 from vitrail.sources.modeles.mesure import lire_quantite
@@ -76,3 +78,12 @@ def test_a_long_text_is_cut_between_words():
     assert abreger("un  deux\ntrois") == "un deux trois"
     assert abreger("a" * 85 + " bcd, efgh") == "a" * 85 + "…"
     assert abreger("a" * LONGUEUR) == "a" * LONGUEUR
+
+
+def test_a_record_without_a_name_is_called_by_the_first_thing_it_says(pratique: SitePratique):
+    """The words of closed lists with their accents; what a figure is of when it has no series yet."""
+    site = pratique.generer().site
+    assert site is not None
+    assert noms.nom_de(site, Transport(mode="metro", ligne="F1", arret="Préfecture")) == "métro"
+    [releve] = fiche("2022-T1", "92 %").releves
+    assert noms.resume(site, releve).replace("\u00a0", " ") == "92 %"
