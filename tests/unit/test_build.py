@@ -4,6 +4,8 @@ import json
 import subprocess
 import sys
 
+import pytest
+
 from tests.conftest import REPOSITORY
 from tests.pratique import JOUR, SOURCE
 from vitrail import build
@@ -53,3 +55,15 @@ def test_a_name_in_a_text_hides_no_warning_of_the_site_and_shows_no_page_of_it()
     ]
     assert avertis[0] < avertis[1]
     assert build.inspecter(nomme, JOUR).vues == () and build.generer(nomme, JOUR).pages == ()
+
+
+@pytest.mark.parametrize(
+    ("ecrit", "neuf"), [('code: "76"', 'code: "99"'), ("adresse_site:", "zone_feries: lune\nadresse_site:")]
+)
+def test_the_day_of_a_place_that_does_not_exist_is_not_known(ecrit: str, neuf: str):
+    """It is told with the other fields of the site."""
+    instantane = photographier(SOURCE)
+    chemin = "site_config/site.yml"
+    texte = instantane.contenus[chemin].lire().decode()
+    assert str(build.fuseau(instantane)) == "Europe/Paris"
+    assert build.fuseau(instantane.avec({chemin: texte.replace(ecrit, neuf, 1)})) is None

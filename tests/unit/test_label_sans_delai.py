@@ -78,6 +78,33 @@ def test_a_complaint_is_answered_in_no_stated_time(racine: Path) -> None:
     assert build.generer(photographier(racine), JOUR).erreurs == ()
 
 
+def test_an_event_is_never_told_late(racine: Path) -> None:
+    alertes = (
+        "mis_a_jour: 2022-04-12\nalertes:\n  - {id: crue, genre: urgence, titre: Crue, texte: Restez chez vous., "
+        "publiee_le: 2022-04-12 10:30, du: 2022-04-12, au: 2022-04-13, evenement: majeur, "
+        "evenement_le: 2022-04-12 08:00}\n"
+    )
+    for site, attendus in ((_demonstration(racine), ["evenement-annonce-tard"]), (racine, [])):
+        (site / "content/donnees/alertes.yml").write_text(alertes, "utf-8")
+        trouves = [trouve.regle for trouve in build.inspecter(photographier(site), JOUR).diagnostics]
+        assert [regle for regle in trouves if regle == "evenement-annonce-tard"] == attendus
+
+
+def test_evidence_that_no_field_brings_is_asked_for_where_the_label_is_chosen(racine: Path) -> None:
+    """Another label may ask for what no file of ours says: nobody is led nowhere."""
+    module = racine / REFERENTIELS / SIEN / "engagements/module-1.yml"
+    texte = module.read_text("utf-8")
+    reprise = next(ligne for ligne in texte.splitlines(keepends=True) if ligne.strip() == "preuves:")
+    retrait = " " * (len(reprise) - len(reprise.lstrip()))
+    module.write_text(
+        texte.replace(reprise, f"{reprise}{retrait}- {{id: charte, libelle: charte, fondement: engagement}}\n", 1),
+        "utf-8",
+    )
+    trouves = build.generer(photographier(racine), JOUR).diagnostics
+    [trouve] = [trouve for trouve in trouves if trouve.valeurs.get("preuve") == "charte"]
+    assert trouve.lieu.fichier == "site_config/label.yml"
+
+
 def test_a_figure_to_display_that_comes_at_no_pace_is_due_once_while_none_is_published(racine: Path) -> None:
     """From the day on which the site began; nothing says which period."""
     shutil.rmtree(racine / "content/donnees/indicateurs")

@@ -87,8 +87,8 @@ def _vide(fiche: FicheDatee) -> bool:
 
 def _annonces(site: Site) -> Iterator[Nouvelle]:
     for fermeture in site.fermetures:
-        if (dite := annoncee(site.horaires, fermeture)) is None:
-            continue
+        dite = annoncee(site.horaires, fermeture)
+        assert dite is not None  # a file that is read has its day
         annonce = annonce_de(site, fermeture)
         adresse = "horaires#annonces" if fermeture.au >= site.today else "horaires"  # past ones are no longer shown
         ecrit_le = site.horaires.mis_a_jour if fermeture.annulee else None

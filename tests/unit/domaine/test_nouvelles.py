@@ -19,8 +19,8 @@ def _dites(site: SitePratique) -> set[str]:
     return {evenement.adresse for evenement in nouvelles.evenements(lu)}
 
 
-def test_a_closure_that_nobody_says_when_it_was_told_is_no_news(tmp_path: Path) -> None:
-    """Neither a day of announcement, nor one on which the hours changed: the rest of the site still has its news."""
+def test_hours_that_do_not_say_their_day_are_no_news_and_hide_none(tmp_path: Path) -> None:
+    """They are not read: the rest of the site still has its news."""
     site = SitePratique(tmp_path)
     dites = _dites(site)
     horaires = (site.racine / HORAIRES).read_text("utf-8")

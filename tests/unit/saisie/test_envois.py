@@ -102,6 +102,7 @@ def test_identifiers_are_made_of_names_once_and_never_changed() -> None:
         {"id": "accueil-3", "nom": "Accueil"},
         {},
     ]
+    assert identifiants.nommer(FORME, {"liste": ["mot", {"nom": "X"}]})["liste"] == ["mot", {"id": "x", "nom": "X"}]
     assert identifiants.identifier("« ★ »", ()) == "sans-nom"
 
 
