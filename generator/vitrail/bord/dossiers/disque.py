@@ -92,7 +92,7 @@ def _situer(racine: Path, reel: str, chemin: str) -> FichierDuDisque | Diagnosti
 def _dedans(place: str, dossier: str) -> bool:
     try:
         return os.path.commonpath((dossier, place)) == dossier
-    except ValueError:  # another drive, under Windows
+    except ValueError:  # pragma: no cover: another drive, under Windows
         return False
 
 

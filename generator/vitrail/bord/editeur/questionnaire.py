@@ -82,8 +82,6 @@ class Questionnaire:
                 dites[question.cle] = question.lue(texte)
             except Refusee as erreur:
                 refus[question.cle] = str(erreur)
-            except KeyError:  # what it depends on is not answered
-                refus[question.cle] = "Répondez d’abord aux questions d’avant."
         return dites, refus
 
     def lire(self) -> Mapping[str, str]:

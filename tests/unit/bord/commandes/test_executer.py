@@ -5,6 +5,9 @@ import io
 import json
 import os
 import shutil
+import signal
+import socket
+import webbrowser
 from pathlib import Path
 
 import pytest
@@ -12,6 +15,8 @@ import pytest
 from tests.pratique import SitePratique
 from vitrail.bord import cli, codes, jour
 from vitrail.bord.editeur import trousse
+from vitrail.bord.editeur.demandes import DemandeRecue
+from vitrail.bord.editeur.serveur import ServeurDEditeur
 from vitrail.bord.mise_en_ligne import versions
 from vitrail.bord.mkdocs import servir
 
@@ -306,6 +311,40 @@ def test_a_preview_stops_when_asked_and_reads_the_day_it_was_given(pratique, cap
     assert lancer("serve", "--root", pratique.racine, *LE, "--address", "127.0.0.1:8123", "--open") == codes.REUSSI
     assert recus == [pratique.racine, "127.0.0.1", 8123, True, "2022-04-14"]
     assert capsys.readouterr().err == "Aperçu arrêté.\n"
+
+
+def _libre() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as ecoute:
+        return int(ecoute.getsockname()[1])
+
+
+@pytest.mark.parametrize("vide", [False, True])
+def test_an_editor_opens_where_it_is_asked_and_stops_when_asked(pratique, tmp_path, capsys, monkeypatch, vide):
+    """Over a site, or over an empty folder where one begins."""
+    racine = tmp_path / "vide" if vide else pratique.racine
+    racine.mkdir(exist_ok=True)
+    ouvertes, pages, port, arret = [], [], _libre(), signal.getsignal(signal.SIGTERM)
+
+    def servir_un_peu(editeur: ServeurDEditeur, poll_interval: float) -> None:
+        pages.append(editeur.routes.repondre(DemandeRecue("/", "/")))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(ServeurDEditeur, "serve_forever", servir_un_peu)
+    monkeypatch.setattr(webbrowser, "open", ouvertes.append)
+    try:
+        assert lancer("editor", "--root", racine, *LE, "--address", f"127.0.0.1:{port}", "--open") == codes.REUSSI
+    finally:
+        signal.signal(signal.SIGTERM, arret)
+    adresse = f"http://127.0.0.1:{port}/"
+    assert ouvertes == [adresse]
+    assert (pages[0].vers, bool(pages[0].page)) == (("/commencer", False) if vide else ("", True))
+    sortie, erreurs = capsys.readouterr()
+    assert f"Éditeur : {adresse}\n" in sortie and erreurs == "Éditeur arrêté.\n"
+
+
+def test_an_editor_opens_on_this_computer_only(pratique, capsys):
+    assert lancer("editor", "--root", pratique.racine, "--address", "0.0.0.0:8010") == codes.USAGE
+    assert "l’éditeur ne s’ouvre que sur cet ordinateur ; écrivez 127.0.0.1:8010" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

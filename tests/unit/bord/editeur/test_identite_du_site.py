@@ -129,3 +129,22 @@ def test_modules_that_the_rest_of_the_site_contradicts_are_refused(police: Path)
     with pytest.raises(Refus, match="ne vont pas avec le reste du site"):
         site.agir("/identite/fin", {"faire": ["finir"]})
     assert (police / "site_config/label.yml").read_text("utf-8") == label
+
+
+def test_an_answer_that_was_refused_leads_back_to_the_answers(police: Path) -> None:
+    site = IdentiteDuSite(MemoireDuSite(police, lambda instantane: date(2026, 11, 20)))
+    repondre(site, "/identite/1", "")
+    avant = {chemin: chemin.read_text("utf-8") for chemin in police.rglob("*.yml")}
+    assert site.agir("/identite/fin", {"faire": ["finir"]}) == "/identite/fin"
+    assert "Il reste une réponse à donner" in site.page("/identite/fin")
+    assert {chemin: chemin.read_text("utf-8") for chemin in avant} == avant
+
+
+def test_a_question_that_depends_on_another_proposes_nothing_before_it(dossier: Path) -> None:
+    neuf = SiteACommencer(MemoireDuSite(dossier, lambda instantane: date(2026, 11, 20)))
+    rang = next(rang for rang, une in enumerate(neuf.questionnaire.toutes, 1) if une.cle == "modules")
+    assert 'name="reponse"' in neuf.page(f"/commencer/{rang}")
+    assert 'type="checkbox"' not in neuf.page(f"/commencer/{rang}")
+    type_site = next(rang for rang, une in enumerate(neuf.questionnaire.toutes, 1) if une.cle == "type_site")
+    repondre(neuf, f"/commencer/{type_site}", "prefecture-avec-cert")
+    assert 'type="checkbox"' in neuf.page(f"/commencer/{rang}")
