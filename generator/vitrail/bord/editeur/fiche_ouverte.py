@@ -49,6 +49,10 @@ class PageInconnue(Exception):
     """No form stands at this address."""
 
 
+class FicheIllisible(Refus):
+    """The file was written otherwise than by its form, and cannot be read any more: an earlier version of it may be."""
+
+
 @dataclass(frozen=True, slots=True)
 class FicheOuverte:
     """A form on one file of the site, as both are now. ``chemin`` and ``texte`` are None for a file to be made."""
@@ -258,7 +262,7 @@ def _nouveau_chemin(formulaire: Formulaire, donnees: Enregistrement) -> str:
 def _texte(instantane: Instantane, chemin: str) -> str:
     texte, _ = lire_texte(instantane, chemin)
     if texte is None:
-        raise Refus(_ILLISIBLE)
+        raise FicheIllisible(_ILLISIBLE)
     return texte
 
 
@@ -272,4 +276,4 @@ def lire(texte: str, chemin: str) -> Enregistrement:
         return document.donnees
     if edition.sans_valeur(texte):
         return {}
-    raise Refus(_ILLISIBLE)
+    raise FicheIllisible(_ILLISIBLE)

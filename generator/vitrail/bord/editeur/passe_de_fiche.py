@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import PurePosixPath
 from urllib.parse import urlencode
 
+from vitrail.bord.dossiers import ecriture
 from vitrail.bord.editeur import fiche_ouverte
 from vitrail.bord.editeur.autres_pages import cadre, en_mots
 from vitrail.bord.editeur.brouillons import Brouillons
-from vitrail.bord.editeur.fiche_ouverte import DATES, FicheOuverte, PageInconnue
+from vitrail.bord.editeur.fiche_ouverte import DATES, FicheIllisible, FicheOuverte, PageInconnue
 from vitrail.bord.editeur.memoire_du_site import MemoireDuSite
 from vitrail.bord.editeur.versions_gardees import VersionDeFiche, VersionsGardees
 from vitrail.presentation import rendu
@@ -52,18 +54,31 @@ class PasseDeFiche:
         )
 
     def revenir(self, nom: str, fichier: str, cle: str) -> str:
-        """The address of the form with the answers of that version, not saved yet; its dates stay those of today.
-        Raises as :meth:`page`."""
+        """The address of the form with the answers of that version, not saved yet; its dates stay those of today. Of
+        a file that cannot be read any more, the version takes the place at once, for no form shows both. Raises as
+        :meth:`page`."""
         ouverte = self._ouvrir(nom, fichier)
         texte = self.versions.texte(ouverte.chemin or "", cle)
         if texte is None:
             raise PageInconnue(cle)
         anciennes = fiche_ouverte.lire(texte, ouverte.chemin or "")
-        gardees = {champ: dite for champ, dite in ouverte.donnees.items() if champ in DATES}
+        try:
+            actuelles = ouverte.donnees
+        except FicheIllisible:
+            return self._remettre(ouverte, texte)
+        gardees = {champ: dite for champ, dite in actuelles.items() if champ in DATES}
         voulues = {champ: dite for champ, dite in anciennes.items() if champ not in DATES or champ in gardees}
         brouillon = self.brouillons.ouvrir(nom, ouverte.chemin, ouverte.texte).avec({**voulues, **gardees})
         self.brouillons.garder(brouillon)
         return f"{ouverte.adresse}?{urlencode({'brouillon': brouillon.cle})}"
+
+    def _remettre(self, ouverte: FicheOuverte, texte: str) -> str:
+        """What cannot be read is kept as a version of its own."""
+        chemin = ouverte.chemin or ""
+        self.versions.garder(chemin, ouverte.texte or "")
+        ecriture.ecrire(self.memoire.racine, {chemin: (ouverte.texte, texte)})
+        self.versions.garder(chemin, texte)
+        return f"{ouverte.adresse}?fait=enregistre"
 
     def _ouvrir(self, nom: str, fichier: str) -> FicheOuverte:
         lu = self.memoire.lire()
@@ -77,7 +92,9 @@ def _titre(ouverte: FicheOuverte) -> str:
     titre = ouverte.formulaire.titre
     if not ouverte.formulaire.genre.multiple:
         return titre
-    nom = ouverte.donnees.get(ouverte.formulaire.appellation)
+    nom = None
+    with suppress(FicheIllisible):
+        nom = ouverte.donnees.get(ouverte.formulaire.appellation)
     return f"{titre} : {nom if isinstance(nom, str) else PurePosixPath(ouverte.chemin or '').stem}"
 
 

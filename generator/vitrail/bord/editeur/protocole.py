@@ -110,9 +110,11 @@ class ReponseLocale(BaseHTTPRequestHandler):
         self.send_header("Content-Length", "0")
         self.end_headers()
 
-    def refuser(self, statut: HTTPStatus, phrase: str) -> None:
+    def refuser(self, statut: HTTPStatus, phrase: str, versions: str = "") -> None:
+        """``versions``: the address of the earlier versions of what cannot be read."""
         self.close_connection = True
-        page = _REFUS.format(phrase=html.escape(phrase[:1].upper() + phrase[1:]), retour=self._retour())
+        retour = f'<p><a href="{html.escape(versions)}">Voir les versions d’avant</a></p>' if versions else ""
+        page = _REFUS.format(phrase=html.escape(phrase[:1].upper() + phrase[1:]), retour=retour + self._retour())
         self.donner(page.encode(errors="replace"), "text/html", statut, _POLITIQUE)
 
     def _retour(self) -> str:

@@ -17,10 +17,12 @@ from threading import BoundedSemaphore
 from vitrail.bord import pannes
 from vitrail.bord.editeur import refus_montres
 from vitrail.bord.editeur.demandes import DemandeRecue
-from vitrail.bord.editeur.fiche_ouverte import PageInconnue
+from vitrail.bord.editeur.fiche_ouverte import FicheIllisible, PageInconnue
 from vitrail.bord.editeur.protocole import TAILLE_MAX, ReponseLocale
 from vitrail.bord.editeur.routes import Routes
 from vitrail.bord.refus import Refus
+from vitrail.reponses.editeur.contenu import FICHE
+from vitrail.reponses.editeur.passe import PASSE
 from vitrail.saisie.envois import EnvoiIllisible
 from vitrail.sources.fichiers.instantane import Instantane
 
@@ -107,6 +109,9 @@ class _Reponse(ReponseLocale):
                 HTTPStatus.NOT_FOUND,
                 "cette page n’existe pas, ou n’existe plus : la fiche a peut-être été supprimée ou renommée.",
             )
+        except FicheIllisible as erreur:
+            avant = f"{PASSE}{chemin.removeprefix(FICHE)}" if chemin.startswith(f"{FICHE}/") else ""
+            self.refuser(HTTPStatus.CONFLICT, refus_montres.de_la_demande(erreur), avant)
         except Refus as erreur:
             self.refuser(HTTPStatus.CONFLICT, refus_montres.de_la_demande(erreur))
         except (EnvoiIllisible, UnicodeError, ValueError):
@@ -114,6 +119,8 @@ class _Reponse(ReponseLocale):
                 HTTPStatus.BAD_REQUEST,
                 "ce que la page a envoyé est illisible : revenez à la page d’avant, rechargez-la, puis recommencez.",
             )
+        except ConnectionError:
+            raise  # the browser has left: nobody is told, and nothing has failed
         except OSError as erreur:
             self.refuser(HTTPStatus.INTERNAL_SERVER_ERROR, refus_montres.du_disque(erreur))
         except Exception as erreur:

@@ -104,7 +104,9 @@ def test_a_refusal_is_given_as_a_page(serveur: ServeurDEditeur):
         statut == 409
         and "changée hors de l’éditeur" in page.decode()
         and "Revenir à ce qu’il reste à faire" in page.decode()
+        and '<a href="/passe/horaires">Voir les versions d’avant</a>' in page.decode()
     )
+    assert demander(serveur, "GET", "/passe/horaires")[0] == 200
 
 
 def test_a_refusal_leads_back_to_where_one_was(serveur: ServeurDEditeur):

@@ -12,7 +12,7 @@ from tests.envois import envoi_de
 from tests.pratique import JOUR, SitePratique
 from vitrail.bord.editeur import versions_gardees
 from vitrail.bord.editeur.bureau import Bureau, DemandeDeFiche
-from vitrail.bord.editeur.fiche_ouverte import PageInconnue
+from vitrail.bord.editeur.fiche_ouverte import FicheIllisible, PageInconnue
 from vitrail.bord.editeur.memoire_du_site import MemoireDuSite
 from vitrail.bord.editeur.passe_de_fiche import PasseDeFiche
 from vitrail.bord.editeur.versions_gardees import VersionsGardees
@@ -115,3 +115,17 @@ def test_versions_stay_within_bounds(tmp_path: Path, monkeypatch: pytest.MonkeyP
     for place in versions.dossier.iterdir():
         place.write_text("{")
     assert versions.texte("b.yml", versions.lister("b.yml")[0].cle) is None
+
+
+def test_one_comes_back_to_a_version_of_what_cannot_be_read_any_more(poste: Poste) -> None:
+    """Broken by hand: no form opens on it, and what was broken is kept too."""
+    change = poste.enregistrer(points__0__nom="Un autre nom")
+    casse = f"{change}\n  - [x"
+    (poste.racine / HORAIRES).write_text(casse, "utf-8")
+    with pytest.raises(FicheIllisible):
+        poste.bureau.fiche(DemandeDeFiche("horaires"))
+    neuve = poste.cles()[0]
+    assert poste.page(neuve)
+    assert poste.passe.revenir("horaires", "", neuve) == "/fiche/horaires?fait=enregistre"
+    assert poste.texte() == change and poste.bureau.fiche(DemandeDeFiche("horaires"))
+    assert casse in [poste.passe.versions.texte(HORAIRES, cle) for cle in poste.cles()]
