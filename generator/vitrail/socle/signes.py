@@ -27,6 +27,7 @@ _NOMS = {
     "\u3164": "lettre de remplissage",
 }
 _SENS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_COUPURES = "\x0b\x0c\x85"
 _AUTOUR = 24
 
 
@@ -66,6 +67,12 @@ def invisibles(texte: str) -> Iterator[SigneInvisible]:
 
 def premier(texte: str) -> SigneInvisible | None:
     return next(invisibles(texte), None)
+
+
+def sans_invisibles(texte: str) -> str:
+    """``texte`` without them; those that part lines or pages, in what a word processor gives, part words."""
+    places = {trouve.rang: " " if trouve.signe in _COUPURES else "" for trouve in invisibles(texte)}
+    return "".join(places.get(rang, signe) for rang, signe in enumerate(texte)) if places else texte
 
 
 def vide(texte: str) -> bool:

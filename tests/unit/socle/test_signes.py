@@ -53,3 +53,17 @@ def test_an_invisible_sign_is_named_and_placed(texte: str, signe: str, place: st
 )
 def test_what_people_write_holds_no_invisible_sign(texte: str):
     assert signes.premier(texte) is None
+
+
+@pytest.mark.parametrize(
+    ("texte", "propre"),
+    [
+        ("Pré\u200bfecture", "Préfecture"),
+        ("Ligne 1\x0bLigne 2", "Ligne 1 Ligne 2"),
+        ("\ufeffÀ l’accueil\n\u202e8 h", "À l’accueil\n8 h"),
+        ("👩\u200d👧 ici", "👩\u200d👧 ici"),
+        ("", ""),
+    ],
+)
+def test_a_text_goes_on_without_its_invisible_signs(texte: str, propre: str):
+    assert signes.sans_invisibles(texte) == propre

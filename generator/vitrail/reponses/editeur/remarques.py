@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from vitrail.saisie import mots_du_formulaire
 from vitrail.saisie.cases import Case
-from vitrail.socle import catalogue
+from vitrail.socle import catalogue, signes
 from vitrail.socle.arbres import Donnee
 from vitrail.socle.diagnostic import Diagnostic
 from vitrail.sources.fichiers.source import Document
@@ -56,7 +56,10 @@ def _remarque(
 
 
 def _proposition(diagnostic: Diagnostic, texte: str) -> str:
-    """The text of the box once what is wrong in it is replaced by what is proposed; empty when nothing is."""
+    """The text of the box once what is wrong in it is replaced by what is proposed; empty when nothing is. What nobody
+    can see, nobody can take away by hand."""
+    if diagnostic.regle == "signe-invisible" and (propre := signes.sans_invisibles(texte)) != texte:
+        return propre
     ecrit, propose = diagnostic.valeurs.get("valeur"), diagnostic.valeurs.get("suggestion")
     if not (isinstance(ecrit, str) and isinstance(propose, str) and ecrit and propose and texte.count(ecrit) == 1):
         return ""

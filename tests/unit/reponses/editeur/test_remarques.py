@@ -38,3 +38,9 @@ def test_a_finding_stands_at_the_nearest_box(ou: str, boite: str) -> None:
 def test_what_is_wrong_in_a_box_is_replaced_when_it_stands_there_once(texte, ecrit, propose, corrige) -> None:
     """By a text that one types in a box: what is written in files is no such text."""
     assert remarques._proposition(_ecart(ecrit, propose), texte) == corrige
+
+
+def test_an_invisible_sign_is_taken_away_by_a_button() -> None:
+    ecart = signaler("signe-invisible", Emplacement("a.yml", 3, 9), signe="U+200B", place="au début")
+    assert remarques._proposition(ecart, "Accueil\u200b général") == "Accueil général"
+    assert remarques._proposition(ecart, "Accueil général") == ""
