@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Locator, Page
 
 from tests.commande import vitrail
 from tests.conftest import copy_project
+from tests.e2e.livraison import bati
 from tests.e2e.visite import contexte
 from tests.serveur import serving
 
@@ -22,6 +23,8 @@ MATIN = "2022-04-15T10:30:00+02:00"
 """The day of the demonstration, a Friday, at an hour when desks are open."""
 HEURES = (MATIN, "2022-04-15T12:45:00+02:00", "2022-04-15T22:00:00+02:00", "2022-04-16T10:00:00+02:00")
 """Open, between two ranges, closed for the night, and a day without desks: the cards are not of one height."""
+AILLEURS = {"sous-prefecture": "2024-12-12T10:30:00+04:00", "prefecture-de-police": "2026-11-20T22:00:00+01:00"}
+"""Other prefectures, and the hour at which each is visited."""
 NOM = "nom: Préfecture de la Seine-Maritime"
 SUITE_DU_NOM = ", préfecture de la région Normandie, secrétariat général commun départemental et services"
 SIGNE = "e => getComputedStyle(e, '::before').content"
@@ -149,16 +152,16 @@ def test_each_place_says_when_how_and_by_which_door(telephone: Page, adresse: st
     assert "endredi 15 avril" in telephone.locator(".vt-lieux").first.inner_text()
 
 
+QUESTIONS = {
+    "Que dois-je apporter": "a:has-text('passeport')",
+    "Réclamer": "a:has-text('formulaire')",
+    "Tenez-vous vos promesses": ".vt-bilan",
+    "Le label": ".vt-etat",
+}
+
+
 @pytest.mark.parametrize("heure", HEURES)
-@pytest.mark.parametrize(
-    ("question", "reponse"),
-    [
-        ("Que dois-je apporter", "a:has-text('passeport')"),
-        ("Réclamer", "a:has-text('formulaire')"),
-        ("Tenez-vous vos promesses", ".vt-bilan"),
-        ("Le label", ".vt-etat"),
-    ],
-)
+@pytest.mark.parametrize(("question", "reponse"), QUESTIONS.items())
 def test_each_question_is_one_tap_away(browser: Browser, adresse: str, question: str, reponse: str, heure: str) -> None:
     """The button within a screen and a half of the home page, the answer within a screen and a half of its own."""
     petit = contexte(browser, viewport=TELEPHONE, has_touch=True)
@@ -170,6 +173,45 @@ def test_each_question_is_one_tap_away(browser: Browser, adresse: str, question:
     bouton.tap()
     page.wait_for_load_state()
     assert _haut(page.locator("main").locator(reponse).first) <= UN_ECRAN_ET_DEMI
+    petit.close()
+
+
+@pytest.mark.parametrize("nom", AILLEURS)
+def test_so_is_each_question_on_the_site_of_another_prefecture(
+    browser: Browser, nom: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Whether one can come, and how one is received, on the first screen; the others one tap away."""
+    heure = AILLEURS[nom]
+    petit = contexte(browser, viewport=TELEPHONE, has_touch=True)
+    page = petit.new_page()
+    page.clock.set_fixed_time(heure)
+    with serving(bati(tmp_path_factory, nom, heure[:10]) / "site") as adresse:
+        page.goto(f"{adresse}/")
+        carte = page.locator(".vt-cartes-de-lieu > li").first
+        assert carte.locator(".vt-lieu-etat").first.inner_text().startswith(("Ouvert", "Fermé"))
+        assert _haut(carte.locator(".vt-lieu-etat").first) <= 320 and _bas(carte) <= TELEPHONE["height"]
+        assert "rendez-vous" in carte.inner_text()
+        for question, reponse in QUESTIONS.items():
+            page.goto(f"{adresse}/")
+            bouton = page.locator(".vt-questions a", has_text=question)
+            assert _bas(bouton) <= UN_ECRAN_ET_DEMI, question
+            bouton.tap()
+            page.wait_for_load_state()
+            assert _haut(page.locator("main").locator(reponse).first) <= UN_ECRAN_ET_DEMI, question
+    petit.close()
+
+
+@pytest.mark.parametrize("heure", HEURES)
+def test_many_places_with_many_desks_leave_the_questions_where_they_are(
+    browser: Browser, quarante: str, heure: str
+) -> None:
+    petit = contexte(browser, viewport=TELEPHONE)
+    page = petit.new_page()
+    page.clock.set_fixed_time(heure)
+    page.goto(f"{quarante}/")
+    questions = page.locator(".vt-questions a")
+    assert questions.count() == 5
+    assert _bas(questions.last) <= UN_ECRAN_ET_DEMI
     petit.close()
 
 

@@ -15,7 +15,7 @@ from vitrail.domaine.site import Site
 from vitrail.domaine.titres import fiche_en_mots
 from vitrail.pages import autres_langues, cartes_de_lieu, demarches, engagements, guichets, mesures
 from vitrail.pages.autres_langues import LienDeLangue
-from vitrail.pages.cartes_de_lieu import CartesDeLieu, Francais
+from vitrail.pages.cartes_de_lieu import CarteDeLieu, CartesDeLieu, Francais
 from vitrail.pages.demarches import VueDemarche
 from vitrail.pages.guichets import VuePoint
 from vitrail.pages.label import ETATS
@@ -25,7 +25,12 @@ from vitrail.presentation.bandeaux import ChangementAnnonce
 from vitrail.presentation.menu import PIED
 from vitrail.presentation.rendu import domaine
 from vitrail.socle import phrases
-from vitrail.socle.longueurs import CHIFFRES_A_L_ACCUEIL, DEMARCHES_A_L_ACCUEIL, LIEUX_A_L_ACCUEIL
+from vitrail.socle.longueurs import (
+    CHIFFRES_A_L_ACCUEIL,
+    DEMARCHES_A_L_ACCUEIL,
+    LIEUX_A_L_ACCUEIL,
+    QUESTIONS_SUR_DEUX_RANGS,
+)
 from vitrail.socle.personnes.noms_communs import dans_la_phrase
 from vitrail.socle.typographie import INSECABLE
 from vitrail.sources.modeles.demarches import Demarche
@@ -87,6 +92,8 @@ class GabaritAccueil(Gabarit):
 
 def pages(site: Site) -> Iterator[Vue]:
     points = guichets.points(site)
+    lieux = cartes_de_lieu.par_lieux(site, points, Francais())
+    questions = tuple(_questions(site, points))
     reponses = tuple(_reponses(site))
     yield Vue(
         chemin="",
@@ -97,9 +104,9 @@ def pages(site: Site) -> Iterator[Vue]:
         dit_les_changements=True,
         gabarit=GabaritAccueil(
             points=points,
-            lieux=cartes_de_lieu.par_lieux(site, points, Francais()),
-            reste=LIEUX_A_L_ACCUEIL,
-            questions=tuple(_questions(site, points)),
+            lieux=lieux,
+            reste=_lieux_montres(lieux.cartes if lieux else (), questions),
+            questions=questions,
             fraicheur=cadre.fraicheur_de(site, (site.horaires,)),
             langues=autres_langues.liens(site),
             changements=bandeaux.changements(site),
@@ -111,6 +118,14 @@ def pages(site: Site) -> Iterator[Vue]:
             presentation=site.identite.presentation,
         ),
     )
+
+
+def _lieux_montres(cartes: Sequence[CarteDeLieu], questions: Sequence[QuestionDAccueil]) -> int:
+    """How many places are shown before the questions, which stay within a screen and a half of a small telephone: one
+    less where the first ones all have several desks, and more questions, or one more place, stand below."""
+    hautes = all(len(carte.guichets) > 1 for carte in cartes[:LIEUX_A_L_ACCUEIL])
+    suivis = len(questions) > QUESTIONS_SUR_DEUX_RANGS or len(cartes) == LIEUX_A_L_ACCUEIL + 1
+    return LIEUX_A_L_ACCUEIL - (hautes and suivis)
 
 
 def _questions(site: Site, points: Sequence[VuePoint]) -> Iterator[QuestionDAccueil]:

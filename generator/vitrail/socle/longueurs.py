@@ -24,8 +24,10 @@ ARRETS_AU_TELEPHONE = 2
 
 # --- home page and feed ---
 
-LIEUX_A_L_ACCUEIL = 4
+LIEUX_A_L_ACCUEIL = 3
 """Places whose opening the home page shows at once; the others unfold."""
+QUESTIONS_SUR_DEUX_RANGS = 4
+"""Questions of the home page that stand on two rows of a small telephone."""
 DEMARCHES_A_L_ACCUEIL = 3
 CHIFFRES_A_L_ACCUEIL = 4
 NOUVELLES_DU_FLUX = 50
