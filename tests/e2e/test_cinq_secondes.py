@@ -330,7 +330,7 @@ def test_a_notice_is_one_line_and_no_closure_is_told_twice(page: Page, adresse: 
 
 
 def test_forced_colours_keep_what_is_open_and_today_apart(browser: Browser, adresse: str) -> None:
-    """A full dot is open, a hollow one closed; today is between two lines."""
+    """A full dot is open, a hollow one closed; today is between two lines; bars lie on nothing, in an outline."""
     fenetre = contexte(browser, viewport=ECRAN, forced_colors="active")
     page = fenetre.new_page()
     page.clock.set_fixed_time("2022-04-15T12:05:00+02:00")
@@ -339,6 +339,9 @@ def test_forced_colours_keep_what_is_open_and_today_apart(browser: Browser, adre
       document.querySelector(`.vt-matrice .vt-lieu--${etat} .vt-pastille`), "::before").backgroundColor)""")
     encre = page.evaluate("getComputedStyle(document.body).color")
     traits = page.evaluate("getComputedStyle(document.querySelector('.vt-matrice td.vt-aujourdhui')).borderLeftStyle")
+    barre = page.evaluate("""() => { const { backgroundColor, outlineStyle } = getComputedStyle(
+      document.querySelector(".vt-matrice svg")); return [backgroundColor, outlineStyle]; }""")
     fenetre.close()
     assert fonds[0] == encre != fonds[1]
     assert traits == "solid"
+    assert barre == ["rgba(0, 0, 0, 0)", "solid"]
