@@ -10,7 +10,6 @@ that asks for no sheet of its own has the whole one.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -48,13 +47,7 @@ FEUILLES = {
 }
 """The parts of each sheet. The pages that most people load first have sheets of their own."""
 
-
-def _style(texte: str) -> str:
-    """Without the zeros that a style need not begin a number with, either."""
-    return re.sub(r"(?<![\w.])0(?=\.\d)", "", rcssmin.cssmin(texte))
-
-
-_REDUIRE: dict[str, Callable[[str], str]] = {".css": _style, ".js": rjsmin.jsmin, ".svg": str.strip}
+_REDUIRE: dict[str, Callable[[str], str]] = {".css": rcssmin.cssmin, ".js": rjsmin.jsmin, ".svg": str.strip}
 _ENTETE = "{# Written by `make theme`: the one place that knows the names of the assets. #}\n"
 
 
