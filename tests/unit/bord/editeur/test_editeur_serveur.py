@@ -1,7 +1,9 @@
 """The server of the editor answers this computer and its own pages, and nobody else."""
 
 import errno
+import gzip
 import http.client
+import re
 import socket
 from collections.abc import Iterator
 from datetime import date
@@ -35,7 +37,7 @@ def demander(
     serveur: ServeurDEditeur, methode: str, chemin: str, corps: bytes = b"", **entetes: str
 ) -> tuple[int, bytes]:
     connexion = http.client.HTTPConnection("127.0.0.1", serveur.server_port, timeout=30)
-    connexion.putrequest(methode, chemin, skip_host=True)
+    connexion.putrequest(methode, chemin, skip_host=True, skip_accept_encoding=True)
     for nom, valeur in {"Host": serveur.nom, "Content-Length": str(len(corps)), **entetes}.items():
         connexion.putheader(nom, valeur)
     connexion.endheaders(corps)
@@ -292,3 +294,21 @@ def test_what_a_page_names_fits_in_an_address(serveur: ServeurDEditeur, geste: s
     reponse = connexion.getresponse()
     assert reponse.status in (303, 400) and len(reponse.headers.get("Location", "")) < 2_000
     connexion.close()
+
+
+def test_a_heavy_page_is_sent_compressed_to_those_who_can_read_it(serveur: ServeurDEditeur):
+    _, nue = demander(serveur, "GET", "/fiche/horaires", **{"Accept-Encoding": "identity"})
+    _, serree = demander(serveur, "GET", "/fiche/horaires", **{"Accept-Encoding": "gzip"})
+    sans_cle = [re.sub(rb"brouillon=[0-9a-f]{16}", b"", page) for page in (nue, gzip.decompress(serree))]
+    assert len(serree) < len(nue) / 2 and len(sans_cle[0]) == len(sans_cle[1])
+
+
+def test_a_table_is_given_to_be_kept_under_its_name(serveur: ServeurDEditeur):
+    nom = "2022-T2-service-a-designer.csv"
+    connexion = http.client.HTTPConnection("127.0.0.1", serveur.server_port, timeout=30)
+    connexion.request("GET", f"/chiffres/2022-T2/{nom}", headers={"Host": serveur.nom})
+    reponse = connexion.getresponse()
+    lu = reponse.read()
+    connexion.close()
+    assert reponse.headers["Content-Disposition"] == f'attachment; filename="{nom}"'
+    assert reponse.headers["Content-Type"].startswith("text/csv") and "appels" in lu.decode("utf-8-sig")

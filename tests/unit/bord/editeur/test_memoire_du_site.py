@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,8 @@ import pytest
 from tests.envois import envoi_de
 from tests.pratique import JOUR, SitePratique
 from vitrail import build
+from vitrail.bord.dossiers.disque import FichierDuDisque, photographier
+from vitrail.bord.editeur import memoire_du_site
 from vitrail.bord.editeur.bureau import Bureau, DemandeDeFiche
 from vitrail.bord.editeur.memoire_du_site import MemoireDuSite
 from vitrail.bord.editeur.vitrine import Vitrine
@@ -102,3 +104,24 @@ def test_the_forms_are_made_once_for_one_state_of_the_site(site: SitePratique) -
     site.remplacer(HORAIRES, ("nom: Accueil général", "nom: Un autre nom"))
     autres = memoire.formes(memoire.lire().vu, ())
     assert autres is not memoire.formes(vu, ()) and "Un autre nom" in repr(autres)
+
+
+def test_of_many_states_the_last_ones_are_kept(site: SitePratique, lectures: list[Instantane]) -> None:
+    memoire = MemoireDuSite(site.racine, lambda instantane: JOUR)
+    instantane = photographier(site.racine)
+    jours = [JOUR + timedelta(days=rang) for rang in range(memoire_du_site._GARDES + 1)]
+    for jour in jours:
+        memoire.inspecter(instantane, jour)
+    memoire.inspecter(instantane, jours[-1])
+    assert len(lectures) == len(jours)
+    memoire.inspecter(instantane, jours[0])
+    assert len(lectures) == len(jours) + 1
+
+
+def test_a_document_that_goes_while_it_is_looked_at_is_another_state(tmp_path: Path) -> None:
+    place = tmp_path / "plan.pdf"
+    place.write_bytes(b"plan")
+    fichier = FichierDuDisque(place, 4)
+    avant = memoire_du_site._octets(fichier)
+    place.unlink()
+    assert avant.startswith(b"4 ") and memoire_du_site._octets(fichier) == b""

@@ -129,3 +129,10 @@ def test_one_comes_back_to_a_version_of_what_cannot_be_read_any_more(poste: Post
     assert poste.passe.revenir("horaires", "", neuve) == "/fiche/horaires?fait=enregistre"
     assert poste.texte() == change and poste.bureau.fiche(DemandeDeFiche("horaires"))
     assert casse in [poste.passe.versions.texte(HORAIRES, cle) for cle in poste.cles()]
+
+
+def test_the_past_of_one_file_among_others_bears_its_title(poste: Poste) -> None:
+    page = poste.passe.page("enquetes_satisfaction", "satisfaction-2022", "")
+    assert "Enquête de satisfaction 2022" in re.sub("[\u00a0\u202f]", " ", page)
+    with pytest.raises(PageInconnue):
+        poste.passe.page("enquetes_satisfaction", "", "")
