@@ -144,10 +144,7 @@ def _donnees(texte: str, chemin: str) -> Enregistrement:
 
 
 def _fusionner(texte: str, plan: PlanDImport) -> str:
-    try:
-        return edition.fusionner(texte, plan.donnees, plan.chemin)
-    except edition.NonModifiable as erreur:
-        raise Refus(f"{erreur} {RIEN_D_ECRIT.capitalize()}") from erreur
+    return edition.fusionner(texte, plan.donnees, plan.chemin)
 
 
 def _juger(essai: ImportEssaye, avant: AvantImport) -> ImportEssaye:

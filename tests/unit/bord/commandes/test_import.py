@@ -240,3 +240,19 @@ def test_a_survey_is_written_with_rates_and_bases_and_nobody(projet, capsys):
 def test_a_folder_is_no_spreadsheet(projet, capsys):
     assert cli.main(["import", str(projet), "--period", "2022-T2", "--root", str(projet), "--date", JOUR]) == 2
     assert f"« {projet} » n’est pas un fichier." in capsys.readouterr().err
+
+
+def test_a_figure_that_the_registry_contradicts_is_refused_at_its_cell(projet, capsys):
+    avant = fichiers(projet)
+    assert importer(projet, tableau(["taux-mise-a-jour-site", "50 %", ""])) == 1
+    dit = capsys.readouterr().err
+    assert "tableau, B2, Site mis à jour en trois jours ouvrés" in dit and "registre" in dit
+    assert fichiers(projet) == avant
+
+
+def test_what_is_only_to_be_looked_at_again_is_told_at_its_cell(projet, capsys):
+    """A quarter that is not over: the figure is written all the same."""
+    assert importer(projet, tableau([APPELS, "91 %", ""]), periode="2022-T3") == 0
+    sortie, erreurs = capsys.readouterr()
+    assert "tableau, B2, Appels ayant abouti : La période n’est pas finie" in sortie + erreurs
+    assert (projet / "content/donnees/indicateurs/2022-T3.yml").is_file()

@@ -133,4 +133,6 @@ def test_nothing_stands_anywhere_else(navigateur: Navigateur) -> None:
             navigateur.voir(adresse)
     with pytest.raises(PageInconnue):
         navigateur.agir("/contenu", faire="rien")
+    with pytest.raises(PageInconnue):  # a kind that has one file: nothing makes it again
+        navigateur.agir("/fiche/horaires", faire="supprimer")
     assert navigateur.voir("/favicon.ico").nature == "image/x-icon"
