@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from tests.navigateur import axe_run, axe_violations
+from tests.navigateur import axe_put, axe_run
 
 PAQUETS = Path(__file__).parents[1] / ".cache/accessibilite/node_modules"
 
@@ -38,7 +38,7 @@ def _source(chemin: str) -> str:
 
 def preparer(page: Page) -> None:
     """Put the three checkers into the page, once for all that will be asked of it."""
-    axe_violations(page)
+    axe_put(page)
     for chemin in ("accessibility-checker-engine/ace.js", "html_codesniffer/build/HTMLCS.js"):
         page.evaluate(f"{_source(chemin)};0")
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, Playwright
 
+from tests.contrastes import juger
+
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 # What Chromium prepares for a person behind each window that is opened: a spare process, and the lists that fall from
@@ -45,7 +47,7 @@ FLAGS = (
 # Every rule but the experimental ones, which alone need the style sheets fetched again; that of WCAG 2.2 is off
 # unless asked for.
 AXE_OPTIONS: Mapping[str, object] = {
-    "resultTypes": ["violations"],
+    "resultTypes": ["violations", "incomplete"],
     "preload": False,
     "rules": {"target-size": {"enabled": True}},
 }
@@ -70,9 +72,14 @@ def launch(playwright: Playwright) -> Browser:
     return playwright.chromium.launch(executable_path=chromium_path(), chromium_sandbox=sandboxed, args=list(FLAGS))
 
 
+def axe_put(page: Page) -> None:
+    """Put axe into the page, for all that it will be asked there."""
+    page.evaluate(AXE_SCRIPT)
+
+
 def axe_violations(page: Page) -> list[str]:
     """What axe finds wrong on the page as it is now, one readable line per element."""
-    page.evaluate(AXE_SCRIPT)
+    axe_put(page)
     return axe_run(page)
 
 
@@ -86,9 +93,4 @@ def axe_by_day_and_night(page: Page) -> list[str]:
 
 def axe_run(page: Page, options: Mapping[str, object] = AXE_OPTIONS) -> list[str]:
     """The same on a page where axe already is."""
-    violations = page.evaluate("async (options) => (await axe.run(options)).violations", options)
-    return [
-        f"{found['id']} ({found['impact']}): {found['help']}: {' '.join(map(str, node['target']))}"
-        for found in violations
-        for node in found["nodes"]
-    ]
+    return juger(page, options)

@@ -1,17 +1,23 @@
 """A static file server for the tests: what any web server of a prefecture would do with site/."""
 
 import gzip
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
+from vitrail.presentation import entetes
+
+_POUR_TOUJOURS = re.compile(entetes.MARQUE)
+_compress = cache(gzip.compress)
+
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Directory indexes, 404.html, no listing, no log; gzip and further headers on demand."""
+    """Directory indexes, 404.html, no listing, no log, assets kept by browsers; gzip and further headers on demand."""
 
     protocol_version = "HTTP/1.1"
 
@@ -36,9 +42,11 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", self.guess_type(path))
         if self.compress and "gzip" in self.headers.get("Accept-Encoding", ""):
-            body = gzip.compress(body)
+            body = _compress(body)
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
+        if _POUR_TOUJOURS.search(path.name):
+            self.send_header("Cache-Control", entetes.POUR_TOUJOURS)
         for name, value in self.more_headers.items():
             self.send_header(name, value)
         self.end_headers()

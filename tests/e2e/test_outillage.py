@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.navigateur import axe_violations, chromium_path
+from tests.navigateur import axe_by_day_and_night, axe_violations, chromium_path
 from tests.processus import lance
 from tests.serveur import serving
 
@@ -61,6 +61,40 @@ def test_axe_names_what_is_wrong_and_only_that(folder: Path, page: Page) -> None
         assert axe_violations(page) == []
         page.goto(f"{address}/image.html")
         assert [line.split(" ")[0] for line in axe_violations(page)] == ["image-alt"]
+
+
+PEINT = """<style>body { background: white; color: black } div { position: relative; background: inherit }
+@media (prefers-color-scheme: dark) { body { background: black; color: white } }</style>
+<div class="cadre"><p class="note">Fermé le vendredi</p></div><div class="bande"></div>"""
+
+
+@pytest.mark.parametrize(
+    ("faute", "quand"),
+    [
+        (".note { color: #777 }", {"jour", "nuit"}),
+        ("@media (prefers-color-scheme: dark) { .note { color: #444 } }", {"nuit"}),
+        (".note { background: #333 }", {"jour"}),
+        (".cadre { background: #ccc }", {"nuit"}),
+        (".cadre { opacity: .4 }", {"jour", "nuit"}),
+        (".bande { position: absolute; inset: 0; z-index: -1; background: #333 }", {"jour"}),
+        ("body { background: #333 } main { background: white; height: 4rem } div { background: none }", {"jour"}),
+        (".note { font-size: 40px; color: #888 }", {"jour"}),
+    ],
+)
+def test_axe_judges_anew_a_text_that_is_painted_otherwise(
+    folder: Path, page: Page, faute: str, quand: set[str]
+) -> None:
+    """The same words, right on a page seen before."""
+    bonne = GOOD.replace("</h1>", f"</h1>{PEINT}")
+    (folder / "horaires/index.html").write_text(bonne, encoding="utf-8")
+    (folder / "faute.html").write_text(bonne.replace("</style>", f"{faute}</style>"), encoding="utf-8")
+    with serving(folder) as address:
+        page.goto(f"{address}/horaires/")
+        assert axe_by_day_and_night(page) == []
+        page.goto(f"{address}/faute.html")
+        dits = axe_by_day_and_night(page)
+    vus = {"nuit" if dit.startswith("dark: ") else "jour" for dit in dits if "color-contrast" in dit}
+    assert vus == quand, dits
 
 
 def test_the_browser_reaches_nothing_but_this_machine(page: Page) -> None:

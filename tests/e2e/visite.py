@@ -92,7 +92,9 @@ def visiter(adresse: str, pages: Sequence[str]) -> dict[str, Visite]:
 def _parcourir(adresse: str, a_voir: SimpleQueue[str], vues: dict[str, Visite]) -> None:
     with sync_playwright() as playwright:
         browser = launch(playwright)
-        page = contexte(browser).new_page()
+        avec_axe = contexte(browser)
+        avec_axe.add_init_script(AXE_SCRIPT)
+        page = avec_axe.new_page()
         nue = contexte(browser, java_script_enabled=False).new_page()
         courante = Visite()
         page.on("request", lambda demande: courante.demandes.append(demande.url))
@@ -118,7 +120,6 @@ def _regarder(page: Page, adresse: str, visite: Visite) -> None:
     page.set_viewport_size({"width": LARGEURS[0], "height": 900})
     page.goto(adresse, wait_until="load")
     visite.avec_script = page.evaluate(TEXTES)
-    page.evaluate(AXE_SCRIPT)
     for largeur in LARGEURS:
         page.set_viewport_size({"width": largeur, "height": 900})
         for couleur in COULEURS:
