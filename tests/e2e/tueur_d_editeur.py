@@ -1,7 +1,7 @@
 """Types in a form of the editor again and again, while its server is killed at random instants, then started anew.
 
 Prints a line per trial: « gardé » or « perdu », then « entier » or « mêlé » for the file. Servers are forked from a
-process that has loaded all already, and has no thread: 50 of them start and die in half a minute.
+process that has loaded all already, and has no thread: they die while they answer, not while they load.
 """
 
 from __future__ import annotations
@@ -13,12 +13,16 @@ import re
 import signal
 import socket
 import sys
+import threading
 import time
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlencode
 
 from tests.envois import envoi_de
+from vitrail.bord.editeur import demandes
+from vitrail.bord.editeur.bureau import Bureau
+from vitrail.bord.editeur.memoire_du_site import MemoireDuSite
 from vitrail.bord.editeur.serveur import ServeurDEditeur
 
 ESSAIS = 50
@@ -121,6 +125,8 @@ def essayer(clavier: Clavier, racine: Path, port: int, delai: float) -> tuple[bo
 def main() -> None:
     racine, graine = Path(sys.argv[1]), int(sys.argv[2])
     hasard = random.Random(graine)
+    Bureau(MemoireDuSite(racine, lambda instantane: JOUR)).fiche(demandes.de_fiche(FICHE, FICHE))
+    assert threading.active_count() == 1
     with socket.create_server(("127.0.0.1", 0)) as prise:
         port = prise.getsockname()[1]
     clavier = Clavier(racine, port)
