@@ -125,7 +125,7 @@ def essayer(clavier: Clavier, racine: Path, port: int, delai: float) -> tuple[bo
 def main() -> None:
     racine, graine = Path(sys.argv[1]), int(sys.argv[2])
     hasard = random.Random(graine)
-    Bureau(MemoireDuSite(racine, lambda instantane: JOUR)).fiche(demandes.de_fiche(FICHE, FICHE))
+    Bureau(MemoireDuSite(racine, lambda instantane: JOUR)).fiche(demandes.de_fiche(demandes.DemandeRecue(FICHE, FICHE)))
     assert threading.active_count() == 1
     with socket.create_server(("127.0.0.1", 0)) as prise:
         port = prise.getsockname()[1]
