@@ -14,7 +14,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCKED := --require-hashes --only-binary :all: --requirement
 CHROMIUM := test -n "$$VITRAIL_CHROMIUM" || command -v chromium || command -v google-chrome
 
-.PHONY: help site site-exemple serve check test moteurs theme lock fuzz couverture mutants bench images clean
+.PHONY: help site site-exemple serve check test moteurs etat theme lock fuzz couverture mutants bench images clean
 
 help:
 	@echo "make site    construit le site public dans site/      builds the public site"
@@ -23,6 +23,7 @@ help:
 	@echo "make check   vérifie les données                      checks the content"
 	@echo "make test    lance tous les contrôles du projet       runs every check of the project"
 	@echo "make moteurs  ouvre le site dans Firefox et WebKit    opens the site in Firefox and WebKit"
+	@echo "make etat    essaie l’apparence de l’État             tries the look of the State"
 	@echo "make bench   mesure les temps de construction         measures build times"
 	@echo "make bench-web  mesure poids, Lighthouse et HTML      measures weight, Lighthouse and HTML"
 	@echo "make fuzz    essaie des milliers de fichiers abîmés   tries thousands of damaged files"
@@ -110,6 +111,13 @@ moteurs: $(VENV)/.test tools
 	@.ci/need 'command -v Xvfb' xvfb
 	$(BIN)/python -m pytest -n 2 tests/moteurs $(ARGS)
 
+# The look of the State with the true design system, which this repository does not hold: a wheel that has it is fetched,
+# and given as an archive.
+etat: $(VENV)/.test tools
+	$(PIP) download --no-deps --require-hashes --only-binary :all: --python-version 3.12 --dest .cache/dsfr \
+		--requirement requirements-etat.lock
+	$(BIN)/python -m pytest tests/kit $(ARGS)
+
 # The assets that the theme serves, from theme/sources; they are committed.
 theme: $(VENV)/.test
 	$(BIN)/python theme/fabriquer.py
@@ -150,6 +158,7 @@ RESOLVE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gene
 lock: $(VENV)/.created
 	$(PIP) install uv
 	$(RESOLVE) --extra dev --output-file requirements-dev.lock pyproject.toml
+	echo mkdocs-dsfr | $(RESOLVE) --python-version 3.12 --no-deps --no-annotate --output-file requirements-etat.lock -
 	$(RESOLVE) --extra build --extra material --constraint requirements-dev.lock --output-file requirements.lock pyproject.toml
 
 clean:

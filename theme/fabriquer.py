@@ -1,4 +1,4 @@
-"""`make theme`: theme/sources -> theme/vitrail_theme/assets, minified and named after their content.
+"""`make theme`: theme/sources -> assets/ of vitrail_theme and vitrail_dsfr, minified and named after their content.
 
 What is served is committed, so that the theme needs no tool where it is installed: with the plugin, from an export,
 in a hand-made MkDocs site. A name that changes with every byte lets browsers keep the file for ever.
@@ -19,6 +19,8 @@ import rjsmin
 SOURCES = Path(__file__).with_name("sources")
 STYLES = SOURCES / "styles"
 THEME = Path(__file__).with_name("vitrail_theme")
+DE_L_ETAT = Path(__file__).with_name("vitrail_dsfr")
+"""The look of the State: our parts that the kit has nothing for, in its tokens, and what joins them to it."""
 GABARIT = "partials/ressources.html"
 
 DE_TOUTES = ("jetons", "socle", "squelette", "messages")
@@ -47,6 +49,9 @@ FEUILLES = {
 }
 """The parts of each sheet. The pages that most people load first have sheets of their own."""
 
+PLIES = {*DE_TOUTES, "tableaux"} - {"messages"}
+"""The parts that the kit says itself."""
+
 _REDUIRE: dict[str, Callable[[str], str]] = {".css": rcssmin.cssmin, ".js": rjsmin.jsmin, ".svg": str.strip}
 _ENTETE = "{# Written by `make theme`: the one place that knows the names of the assets. #}\n"
 
@@ -59,10 +64,26 @@ def sources() -> Iterator[tuple[str, str]]:
         yield source.name, source.read_text("utf-8")
 
 
-def fabriquer() -> dict[str, str]:
-    """Every generated file of the theme by its path inside it."""
+def sources_de_l_etat() -> Iterator[tuple[str, str]]:
+    """Those of the look of the State, which shares the search and the mark with ours."""
+    dossier = SOURCES / "dsfr"
+    jetons, raccord = ((dossier / nom).read_text("utf-8") for nom in ("jetons.css", "raccord.css"))
+    for nom, parties in FEUILLES.items():
+        communes = "".join((STYLES / f"{nom}.css").read_text("utf-8") for nom in PARTIES if nom in parties - PLIES)
+        yield f"{nom}.css", jetons + communes + raccord
+    script = (SOURCES / "vitrail.js").read_text("utf-8")
+    yield "vitrail.js", script + (dossier / "couleurs.js").read_text("utf-8")
+    yield from (
+        (source.name, source.read_text("utf-8"))
+        for source in sorted(SOURCES.glob("*.*"))
+        if source.name != "vitrail.js"
+    )
+
+
+def fabriquer(theme: Path = THEME) -> dict[str, str]:
+    """Every generated file of a theme by its path inside it."""
     fichiers, lignes, feuilles = {}, [], []
-    for source, texte in sources():
+    for source, texte in sources() if theme == THEME else sources_de_l_etat():
         base, point, fin = source.partition(".")
         petit = _REDUIRE[point + fin](texte)
         nom = f"assets/{base}.{hashlib.sha256(petit.encode()).hexdigest()[:8]}.{fin}"
@@ -76,14 +97,15 @@ def fabriquer() -> dict[str, str]:
 
 
 def main() -> None:
-    fichiers = fabriquer()
-    for ancien in (THEME / "assets").glob("*.*"):
-        if f"assets/{ancien.name}" not in fichiers:
-            ancien.unlink()
-    for nom, texte in fichiers.items():
-        (THEME / nom).parent.mkdir(exist_ok=True)
-        (THEME / nom).write_text(texte, "utf-8")
-        print(f"{len(texte.encode()):6} octets  {nom}")
+    for theme in (THEME, DE_L_ETAT):
+        fichiers = fabriquer(theme)
+        for ancien in (theme / "assets").glob("*.*"):
+            if f"assets/{ancien.name}" not in fichiers:
+                ancien.unlink()
+        for nom, texte in fichiers.items():
+            (theme / nom).parent.mkdir(exist_ok=True)
+            (theme / nom).write_text(texte, "utf-8")
+            print(f"{len(texte.encode()):6} octets  {theme.name}/{nom}")
 
 
 if __name__ == "__main__":

@@ -223,7 +223,15 @@ def rendre(lie: Site, toutes: Sequence[Vue], seules: Collection[str] | None = No
         return Page(
             chemin=vue.chemin,
             titre=meta["title"],
-            html=rendu.rendre(vue.gabarit, vue.chemin, connus, {"vue": vue, **communs}, lieux, vue.lang or "fr"),
+            html=rendu.rendre(
+                vue.gabarit,
+                vue.chemin,
+                connus,
+                {"vue": vue, **communs},
+                lieux,
+                vue.lang or "fr",
+                lie.identite.apparence,
+            ),
             meta=meta,
         )
 

@@ -20,11 +20,22 @@ REGLES = """(css) => {
 
 def test_the_committed_assets_are_those_of_the_sources() -> None:
     """After a change in theme/sources: `make theme`."""
-    attendus = fabriquer.fabriquer()
-    presents = {f"assets/{chemin.name}" for chemin in (fabriquer.THEME / "assets").iterdir()}
-    assert presents | {fabriquer.GABARIT} == attendus.keys()
-    for nom, texte in attendus.items():
-        assert (fabriquer.THEME / nom).read_text("utf-8") == texte, nom
+    for theme in (fabriquer.THEME, fabriquer.DE_L_ETAT):
+        attendus = fabriquer.fabriquer(theme)
+        presents = {f"assets/{chemin.name}" for chemin in (theme / "assets").iterdir()}
+        assert presents | {fabriquer.GABARIT} == attendus.keys()
+        for nom, texte in attendus.items():
+            assert (theme / nom).read_text("utf-8") == texte, nom
+
+
+def test_the_look_of_the_state_paints_with_its_tokens_alone() -> None:
+    """Every token of ours that the shared parts use is said with one of the kit's; no colour is written there."""
+    jetons = (fabriquer.SOURCES / "dsfr/jetons.css").read_text("utf-8")
+    feuille = dict(fabriquer.sources_de_l_etat())["vitrail.css"]
+    dits = set(re.findall(r"(--[\w-]+):", feuille))
+    notres = set(re.findall(r"^  (--[\w-]+):", (fabriquer.STYLES / "jetons.css").read_text("utf-8"), re.MULTILINE))
+    assert "#" not in jetons
+    assert len(notres) > 20 and notres <= dits
 
 
 def test_every_class_of_the_sheet_is_used_by_a_page_or_a_script() -> None:

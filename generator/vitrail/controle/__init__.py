@@ -16,6 +16,7 @@ from vitrail.controle import (
     adresses,
     alerte_passee,
     annonces_coherentes,
+    apparence_de_l_etat,
     audits_a_temps,
     audits_coherents,
     bases_d_enquete,
@@ -76,6 +77,7 @@ ControleDesAdresses = Callable[[Site, Sequence[Vue]], Iterable[Diagnostic]]
 ControleDesPages = Callable[[Site, Mapping[str, str]], Iterable[Diagnostic]]
 
 CONTROLES: tuple[Controle, ...] = (
+    apparence_de_l_etat.controler,
     jour_ferme_sans_date.controler,
     langues_completes.controler,
     modules.controler,

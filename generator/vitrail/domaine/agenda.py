@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from vitrail.domaine import accessibilite, label, preavis, recurrences
+from vitrail.domaine import accessibilite, agrements, label, preavis, recurrences
 from vitrail.domaine.dus import lieu_des_chiffres
 from vitrail.domaine.ecoute import FAITES
 from vitrail.domaine.relectures import relectures
@@ -155,6 +155,18 @@ def _accessibilite(site: Site) -> Iterator[EcheanceDue]:
         yield EcheanceDue(f"accessibilite-{fin}", fin, quoi, declaration.place("audit_le"))
 
 
+def _agrements(site: Site) -> Iterator[EcheanceDue]:
+    """Those that a site of the State must have before it goes on line: due from the day on which it began."""
+    reglages = site.identite.dsfr
+    for agrement in agrements.manquants(site.identite):
+        yield EcheanceDue(
+            f"agrement-{slug(agrement.champ)}",
+            site.debut or site.today,
+            f"Obtenir l’{agrement.nom} du Service d’information du Gouvernement",
+            reglages.place(agrement.champ) if reglages else site.identite.place("apparence"),
+        )
+
+
 def _annonces(site: Site) -> Iterator[EcheanceDue]:
     """The last moment to announce the closures that are still to come."""
     delai = site.exigences.delai("changement_accueil")
@@ -189,6 +201,7 @@ SOURCES: tuple[Callable[[Site], Iterable[EcheanceDue]], ...] = (
     _audits,
     _actions,
     _accessibilite,
+    _agrements,
     _annonces,
 )
 """Everything that can be due, one function per kind of duty."""

@@ -12,7 +12,7 @@ from vitrail.domaine.avis import AvisAuPublic
 from vitrail.domaine.exigences import Exigences
 from vitrail.domaine.nouvelles import nouvelles
 from vitrail.domaine.site import Site
-from vitrail.presentation import age, bandeaux, entetes, recherche, reconstruction
+from vitrail.presentation import age, apparences, bandeaux, entetes, recherche, reconstruction
 from vitrail.presentation.abonnements import ACTUALITES
 from vitrail.presentation.menu import FEUILLES, MENU, PIED
 from vitrail.presentation.rendu import domaine
@@ -26,7 +26,7 @@ from vitrail.sources.modeles.genres import PAR_MODELE
 from vitrail.sources.modeles.site import Identite
 from vitrail.sources.pages import MetaDePage, Page, Vue, adresse, parents
 
-_HORS_DE_VUE = frozenset(("url", "logo", "jsonld", "cle", "preuves", "ancre"))
+_HORS_DE_VUE = frozenset(("url", "logo", "feuille", "notice", "jsonld", "cle", "preuves", "ancre"))
 """What is given to the theme for machines."""
 
 
@@ -158,6 +158,9 @@ def extra(site: Site, vues: Sequence[Vue], brouillon: bool = False) -> ExtraDuTh
         "robots": robots(site.identite, brouillon),
         "version": __version__,
     }
+    if identite.dsfr and apparences.paquet(identite.apparence) is not None:
+        marque = [phrases.typographier(ligne) for ligne in identite.dsfr.bloc_marque]
+        montre["dsfr"] = {"bloc_marque": marque, "feuille": apparences.FEUILLE, "notice": apparences.NOTICE}
     return _typographies(montre)
 
 
@@ -201,7 +204,12 @@ def fichiers(site: Site, pages: Sequence[Page], brouillon: bool = False) -> dict
     """Files of the site that are not pages, by address."""
     offerts: dict[str, bytes | ContenuDeFichier] = {f"fichiers/{nom}": offert for nom, offert in site.fichiers.items()}
     offerts["recherche.json"] = recherche.index(pages)
-    offerts |= entetes.fichiers(site.identite.adresse_site, robots(site.identite, brouillon), _renvois(site))
+    offerts |= entetes.fichiers(
+        site.identite.adresse_site,
+        robots(site.identite, brouillon),
+        _renvois(site),
+        entetes.POLITIQUE_DE_L_ETAT if apparences.paquet(site.identite.apparence) else entetes.POLITIQUE,
+    )
     return offerts
 
 

@@ -19,6 +19,8 @@ POLITIQUE = (
     "form-action 'self'; base-uri 'none'"
 )
 """What the theme writes in each page; the header adds what a page cannot say of itself."""
+POLITIQUE_DE_L_ETAT = POLITIQUE.replace("img-src 'self'", "img-src 'self' data:; font-src 'self'")
+"""The same in the look of the State, whose styles hold small drawings and may have fonts."""
 
 TETE_DE_PAGE_SEULE = Markup("""<meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{politique}">
@@ -63,14 +65,17 @@ DES_DOCUMENTS = (
 """What a browser reads of a document only: with a style or a script, it would be sent again for nothing."""
 
 
-def fichiers(adresse_site: str, robots: str | None = None, renvois: Sequence[Renvoi] = ()) -> dict[str, bytes]:
+def fichiers(
+    adresse_site: str, robots: str | None = None, renvois: Sequence[Renvoi] = (), politique: str = POLITIQUE
+) -> dict[str, bytes]:
     """The header files of a site published at ``adresse_site``, by address.
 
     ``robots``: what search engines are asked of every file, those that are no page included (``noindex``).
-    ``renvois``: short addresses, and where they lead.
+    ``renvois``: short addresses, and where they lead. ``politique``: that of the pages.
     """
     base = urlsplit(adresse_site).path.rstrip("/")
-    communs = ENTETES | ({"X-Robots-Tag": robots} if robots else {})
+    communs = ENTETES | {"Content-Security-Policy": f"{politique}; frame-ancestors 'none'"}
+    communs |= {"X-Robots-Tag": robots} if robots else {}
     textes = {
         "_headers": _hebergeurs_statiques(base, communs),
         "_redirects": detours.renvois_statiques(renvois, base),

@@ -12,6 +12,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, pass_context, p
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from vitrail.presentation import apparences
 from vitrail.presentation.abonnements import ABONNEMENTS
 from vitrail.socle import phrases, telephones
 from vitrail.socle.temps import DatePartielle, Heure
@@ -22,15 +23,12 @@ from vitrail.sources.modeles.listes import MOTIFS_D_ABSENCE
 from vitrail.sources.modeles.mesure import Cible, Quantite
 from vitrail.sources.pages import Gabarit, adresse
 
-COMPOSANTS = "composants.html"
-"""The pieces of markup that a look may change."""
-
 
 @cache
-def environnement() -> Environment:
-    """The environment of every template, with French formats as filters."""
+def environnement(apparence: str = "vitrail") -> Environment:
+    """The environment of every template in one look, with French formats as filters."""
     env = Environment(
-        loader=FunctionLoader(_lire),
+        loader=FunctionLoader(lambda nom: _lire(apparence, nom)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -78,7 +76,9 @@ def environnement() -> Environment:
     return env
 
 
-def _lire(nom: str) -> str | None:
+def _lire(apparence: str, nom: str) -> str | None:
+    if nom == apparences.COMPOSANTS and (propres := apparences.lire(apparence, nom)) is not None:
+        return propres
     fichier = resources.files("vitrail.pages").joinpath("gabarits", *nom.split("/"))
     return fichier.read_text("utf-8") if fichier.is_file() else None
 
@@ -90,12 +90,16 @@ def rendre(
     communs: Mapping[str, object] | None = None,
     lieux: Mapping[str, str] | None = None,
     langue: str = "fr",
+    apparence: str = "vitrail",
 ) -> str:
     """Render ``gabarit`` for the page at ``chemin``; ``connus`` are the addresses of all pages and files, ``communs``
     what every page may read, ``lieux`` the places where the evidence is shown, for a page that links to it. ``langue``:
-    that of the page. French typography is put here, on the whole, and so nowhere else."""
+    that of the page; ``apparence``: the look of its site. French typography is put here, on the whole, and so nowhere
+    else."""
     page = {"_chemin": chemin, "_connus": connus, "_ancres": set(), "_lieux": lieux or {}}
-    html = environnement().get_template(gabarit.fichier).render({**page, **(communs or {}), **gabarit.variables})
+    html = (
+        environnement(apparence).get_template(gabarit.fichier).render({**page, **(communs or {}), **gabarit.variables})
+    )
     return typographier_html(html, francais=langue == "fr")
 
 
@@ -194,7 +198,7 @@ def a_copier(message: str) -> Markup:
 @pass_environment
 def absence(env: Environment, valeur: Absence) -> Markup:
     """A typed absence, in words, with its reason."""
-    badge = env.get_template(COMPOSANTS).module.badge  # type: ignore[attr-defined]
+    badge = env.get_template(apparences.COMPOSANTS).module.badge  # type: ignore[attr-defined]
     mot = phrases.majuscule(MOTIFS_D_ABSENCE[valeur.motif])
     return Markup('<span class="vt-absence">{} {}</span>').format(badge(valeur.motif, mot), valeur.raison)
 

@@ -49,6 +49,14 @@ class PiedDePage(TypedDict):
     mention_accessibilite: str
 
 
+class DansLeSystemeDeDesign(TypedDict):
+    """The mark of the State, line by line, and where the kit and its notice are published."""
+
+    bloc_marque: list[str]
+    feuille: str
+    notice: str
+
+
 class ExtraDuTheme(TypedDict, total=False):
     """``config.extra.vitrail``; a preview that has had no good page yet tells its notices alone."""
 
@@ -71,5 +79,7 @@ class ExtraDuTheme(TypedDict, total=False):
     abonnements: list[dict[str, str]]
     robots: str | None
     version: str
+    dsfr: DansLeSystemeDeDesign | None
+    """What the look of the State says besides; nothing in ours."""
     apercu: bool
     """Whether it is a preview, that reloads itself."""

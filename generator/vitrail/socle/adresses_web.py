@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, urlsplit
 
 _ETIQUETTE = r"(?!-)[a-z0-9_-]{1,63}(?<!-)"
 _HOTE = re.compile(rf"{_ETIQUETTE}(?:\.{_ETIQUETTE})*", re.IGNORECASE)
@@ -54,6 +54,12 @@ def courriel_juste(texte: str) -> bool:
     nom, _, hote = texte.partition("@")
     sans_trou = not nom.startswith(".") and not nom.endswith(".") and ".." not in nom
     return bool(_COURRIEL.fullmatch(texte)) and sans_trou and _nom_juste(_en_ascii(hote))
+
+
+def de_l_etat(adresse: str) -> bool:
+    """Whether an address is that of a site of the State: its host is in .gouv.fr (circular 6411-SG of 7 July 2023)."""
+    hote = urlsplit(adresse).hostname or ""
+    return hote.endswith(".gouv.fr") and hote != ".gouv.fr"
 
 
 def lien_voulu(texte: str) -> str:

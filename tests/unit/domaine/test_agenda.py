@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
+from tests import etat
 from tests.conftest import REPOSITORY
 from tests.sites_lus import CAS, NOMS, site_lu
 from tests.typographie import simple
@@ -212,3 +213,12 @@ def ajouter_fermeture(racine: Path, du: str, annonce_le: str) -> None:
     """A closure before those of the demonstration."""
     ecrite = FERMETURE.format(du=du, annonce_le=annonce_le).rstrip()
     changer(racine / "content/donnees/horaires.yml", "\nfermetures:", f"\nfermetures:{ecrite}")
+
+
+def test_a_site_of_the_state_owes_its_two_approvals_until_they_are_dated(tmp_path: Path) -> None:
+    etat.poser(tmp_path)
+    assert not [cle for cle in termes(tmp_path) if cle.startswith("agrement")]
+    reglages = tmp_path / "site_config/site.yml"
+    reglages.write_text(reglages.read_text("utf-8").replace("  agrement_definitif: 2022-01-12\n", ""), "utf-8")
+    [du] = [terme for cle, terme in termes(tmp_path).items() if cle.startswith("agrement")]
+    assert "agrément définitif" in du.quoi and du.lieu.fichier == "site_config/site.yml"

@@ -27,7 +27,7 @@ MODULES = (
 """Those that bring every class of a template."""
 DOSSIER = resources.files("vitrail.pages") / "gabarits"
 _A_D_AUTRES = {
-    rendu.COMPOSANTS,
+    "composants.html",
     "editeur/base.html",
     "editeur/changements.html",
     "editeur/macros.html",

@@ -18,17 +18,19 @@ from mkdocs.utils import get_relative_url
 
 import vitrail_theme
 from vitrail import build
+from vitrail.bord.apparence import publies
 from vitrail.bord.editeur.memoire_du_site import Changements, MemoireDuSite
 from vitrail.bord.refus import PagesRefusees
 from vitrail.build import Build
 from vitrail.domaine.site import Site
-from vitrail.presentation import cadre
+from vitrail.presentation import apparences, cadre
 from vitrail.reponses import rapports
 from vitrail.sources.fichiers.instantane import ContenuDeFichier
 from vitrail.sources.pages import Page
 
 _ASSETS = "assets/"
 _FICHIERS = "fichiers/"
+_KIT = "dsfr/"
 _INTROUVABLE = "404.html"
 
 
@@ -57,6 +59,8 @@ class Vitrine:
         if adresse.startswith(_ASSETS):
             return _asset(adresse)
         vu, site = self._juge(changements())
+        if adresse.startswith(_KIT) and adresse in (kit := publies.fichiers(self.memoire.racine, site.identite)):
+            return FichierMontre(kit[adresse], nature(adresse))
         seule = adresse.rstrip("/")
         if any(vue.chemin == seule for vue in vu.vues):
             if adresse and not adresse.endswith("/"):
@@ -95,9 +99,12 @@ def nature(nom: str) -> str:
 
 
 def _asset(adresse: str) -> FichierMontre:
-    fichier = resources.files(vitrail_theme) / "assets" / adresse.removeprefix(_ASSETS)
-    trouve = "/" not in adresse.removeprefix(_ASSETS) and fichier.is_file()
-    return FichierMontre(fichier.read_bytes(), nature(adresse)) if trouve else FichierMontre(trouve=False)
+    nom = adresse.removeprefix(_ASSETS)
+    for dossier in (resources.files(vitrail_theme), *apparences.paquets()):
+        fichier = dossier / "assets" / nom
+        if "/" not in nom and fichier.is_file():
+            return FichierMontre(fichier.read_bytes(), nature(adresse))
+    return FichierMontre(trouve=False)
 
 
 def _rendre(vu: Build, site: Site, page: Page | None, adresse: str) -> str:
@@ -111,13 +118,13 @@ def _rendre(vu: Build, site: Site, page: Page | None, adresse: str) -> str:
         "content": page.bloc,
         "is_homepage": not adresse,
     }
-    gabarit = _theme().get_template("main.html" if page else _INTROUVABLE)
+    gabarit = _theme(site.identite.apparence).get_template("main.html" if page else _INTROUVABLE)
     return gabarit.render(config=config, page=montree, depuis=adresse)
 
 
 @cache
-def _theme() -> Environment:
-    env = Environment(loader=FunctionLoader(_gabarit))
+def _theme(apparence: str) -> Environment:
+    env = Environment(loader=FunctionLoader(lambda nom: apparences.lire(apparence, nom) or _gabarit(nom)))
     env.filters["url"] = _url
     return env
 

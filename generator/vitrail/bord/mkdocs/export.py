@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from vitrail.bord import pannes
+from vitrail.bord.apparence import publies
 from vitrail.bord.dossiers import fichiers_entiers
 from vitrail.bord.mkdocs import reglages
 from vitrail.bord.refus import Refus
@@ -64,6 +65,8 @@ def _contenus(build: Build, racine: Path) -> Iterator[tuple[str, bytes | Contenu
         yield f"docs/{page.fichier}", markdown(page, cherche).encode()
     for adresse, contenu in build.fichiers.items():
         yield f"docs/{adresse}", contenu
+    for adresse, octets in (publies.fichiers(racine, build.site.identite) if build.site else {}).items():
+        yield f"docs/{adresse}", octets
     config, joints = reglages.pour_l_export(racine, build)
     yield reglages.NOM, config.encode()
     yield from joints.items()

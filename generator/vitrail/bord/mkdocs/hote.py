@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Collection
 from pathlib import Path
 from threading import Thread
 
@@ -11,16 +12,20 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.utils import get_theme_dir
 
 from vitrail import build
 from vitrail.bord import gabarits_compiles, pannes
+from vitrail.bord.apparence import publies
 from vitrail.bord.dossiers import disque
 from vitrail.bord.jour import jour_de_lecture
 from vitrail.bord.mkdocs.apercu import Veille
+from vitrail.bord.mkdocs.reglages import THEME
 from vitrail.bord.refus import Refus
 from vitrail.build import Build
+from vitrail.presentation import apparences
 from vitrail.reponses import rapports
-from vitrail.socle import phrases
+from vitrail.socle import adresses_web, phrases
 from vitrail.sources.fichiers.instantane import ContenuDeFichier
 from vitrail.sources.lecture import DOSSIERS
 
@@ -65,10 +70,43 @@ def produire(config: MkDocsConfig, pret: Build | None, veille: Veille | None) ->
     return resultat
 
 
+def habiller(config: MkDocsConfig, resultat: Build) -> None:
+    """Put the templates of the look of the site before those of our theme. Another theme, or another address than the
+    one that was judged, would show the State where it is not: MkDocs stops."""
+    if resultat.site is None or (paquet := apparences.paquet(resultat.site.identite.apparence)) is None:
+        return
+    if config.theme.name != THEME:
+        raise PluginError(
+            f"« apparence: dsfr » va avec le thème « {THEME} » : écrivez « theme: {THEME} » dans mkdocs.yml."
+        )
+    if config.site_url and not adresses_web.de_l_etat(config.site_url):
+        raise PluginError(
+            f"mkdocs.yml publie ce site à {config.site_url} : l’apparence de l’État n’a que les adresses en .gouv.fr. "
+            "Retirez « site_url » : l’adresse est celle de site.yml."
+        )
+    dossier = str(paquet)
+    if dossier not in config.theme.dirs:
+        config.theme.dirs.insert(config.theme.dirs.index(get_theme_dir(THEME)), dossier)
+
+
+def _du_site(config: MkDocsConfig, resultat: Build) -> dict[str, bytes]:
+    """What the look adds to the files of the site."""
+    if resultat.site is None:
+        return {}
+    try:
+        return publies.fichiers(Path(config.config_file_path).parent, resultat.site.identite)
+    except Refus as erreur:
+        raise PluginError(str(erreur)) from erreur
+
+
 def remplacer(files: Files, config: MkDocsConfig, resultat: Build) -> Files:
     """The files of MkDocs with our pages: vitrail has read, checked and rendered those that people wrote."""
     for ecrit in [fichier for fichier in files if fichier.src_dir == config.docs_dir]:
         files.remove(ecrit)
+    for adresse, octets in (propres := _du_site(config, resultat)).items():
+        files.append(File.generated(config, adresse, content=octets))
+    if propres and resultat.site is not None:
+        _sans_l_autre_apparence(files, config, apparences.assets(resultat.site.identite.apparence))
     for page in resultat.pages:
         files.append(File.generated(config, page.fichier, content=""))
     for adresse in resultat.fichiers:
@@ -90,6 +128,13 @@ def completer(config: MkDocsConfig, resultat: Build) -> None:
 
 def _longue(adresse: str) -> bool:
     return adresse.startswith("affiches/") and adresse.endswith(".pdf")
+
+
+def _sans_l_autre_apparence(files: Files, config: MkDocsConfig, siens: Collection[str]) -> None:
+    """Publish of the theme only the assets that the pages ask for."""
+    themes = {get_theme_dir(THEME), *config.theme.dirs} - {config.theme.custom_dir}
+    for fichier in [fichier for fichier in files if fichier.src_dir in themes and fichier.src_uri not in siens]:
+        files.remove(fichier)
 
 
 def suivre(serveur: LiveReloadServer, config: MkDocsConfig, veille: Veille | None) -> LiveReloadServer:

@@ -23,6 +23,7 @@ class VitrailPlugin(BasePlugin, hote.Hote):  # type: ignore[type-arg,no-untyped-
         self.pages = {page.fichier: page for page in self.build.pages}
         config.extra["vitrail"] = self.build.extra
         config.site_url = config.site_url or self.build.adresse
+        hote.habiller(config, self.build)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

@@ -11,6 +11,7 @@ from mkdocs.utils import get_theme_dir
 from mkdocs.utils.yaml import yaml_load
 
 from vitrail.build import Build
+from vitrail.presentation import apparences
 from vitrail.socle.paquet import PARSEUR
 
 NOM = "mkdocs.yml"
@@ -67,7 +68,7 @@ def pour_l_export(racine: Path, build: Build) -> tuple[str, Mapping[str, Path]]:
     if caches := sorted({adresse.partition("/")[0] for adresse in build.fichiers if adresse.startswith(".")}):
         # MkDocs leaves out what is hidden, unless it is told.
         config["exclude_docs"] = "\n".join([config.get("exclude_docs", ""), *(f"!/{nom}" for nom in caches)]).lstrip()
-    joints = {**_joindre_le_theme(racine, config), **_joindre_les_crochets(racine, config)}
+    joints = {**_joindre_le_theme(racine, config, build), **_joindre_les_crochets(racine, config)}
     return en_yaml(config), joints
 
 
@@ -79,7 +80,7 @@ def _sans_vitrail(plugins: Any) -> Any:
     ]
 
 
-def _joindre_le_theme(racine: Path, config: dict[str, Any]) -> Mapping[str, Path]:
+def _joindre_le_theme(racine: Path, config: dict[str, Any], build: Build) -> Mapping[str, Path]:
     """Our theme and the templates of the prefecture go with the site: whoever builds it needs MkDocs and no more."""
     theme = config.get("theme")
     theme = {"name": theme} if not isinstance(theme, dict) else theme
@@ -87,6 +88,8 @@ def _joindre_le_theme(racine: Path, config: dict[str, Any]) -> Mapping[str, Path
     if theme.get("name") == THEME:
         notre = Path(get_theme_dir(THEME))
         joints |= {nom: fichier for nom, fichier in _fichiers(notre) if nom not in _PROPRES_AU_PAQUET}
+        if build.site and (look := apparences.paquet(build.site.identite.apparence)):
+            joints |= {nom: fichier for nom, fichier in _fichiers(Path(str(look))) if nom not in _PROPRES_AU_PAQUET}
         reglages = yaml.load((notre / "mkdocs_theme.yml").read_text("utf-8"), PARSEUR)
         theme = {**theme, "name": None, "static_templates": reglages["static_templates"]}
     if isinstance(propre := theme.get("custom_dir"), str):

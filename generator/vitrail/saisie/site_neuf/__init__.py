@@ -61,6 +61,8 @@ class FaitsDeDepart:
     postale: Postale | None = None
     telephone: str | None = None
     licence: str | None = None
+    bloc_marque: tuple[str, ...] = ()
+    """Lines of the mark of the State, for a site that takes its look."""
 
 
 def fichiers(reponses: FaitsDeDepart, referentiel: Referentiel, jour: date, version: str) -> dict[str, bytes]:
@@ -135,6 +137,7 @@ def _valeurs(reponses: FaitsDeDepart, referentiel: Referentiel, jour: date, vers
         "telephone": reponses.telephone,
         "contacts_complets": _contacts_complets(reponses),
         "licence": reponses.licence,
+        "bloc_marque": reponses.bloc_marque,
         "jour": jour.isoformat(),
         "trimestre": Periode.contenant("trimestre", jour).code,
         "version": version,

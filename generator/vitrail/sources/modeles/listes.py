@@ -16,6 +16,12 @@ Liste = Mapping[str, str]
 ListeComptee = Mapping[str, tuple[str, str]]
 """Word of the files -> words of readers, for one and for several."""
 
+# --- the site ---
+
+APPARENCE_DE_L_ETAT = "dsfr"
+APPARENCES: Liste = {"vitrail": "celle de Vitrail", APPARENCE_DE_L_ETAT: "le système de design de l’État"}
+"""Looks of a site; that of the State is for its own sites alone."""
+
 # --- coming ---
 
 CANAUX: Liste = {

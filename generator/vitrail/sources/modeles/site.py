@@ -112,6 +112,21 @@ class Raccourci(Modele):
         return vers
 
 
+class SystemeDeDesign(Modele):
+    """What the look of the State needs, and the two approvals that each of its sites must have."""
+
+    bloc_marque: tuple[Ligne, ...]
+    """Lignes du bloc-marque : « Préfet », puis « de l'Ain »."""
+    archive: Ligne | None = None
+    """Fichier du système de design, dans le dossier du site, quand il n'est pas installé avec Vitrail."""
+    marianne: Booleen = False
+    """Publier les polices Marianne : oui, une fois leurs propres modalités acceptées."""
+    agrement_de_principe: Jour | None = None
+    """Jour où le Service d'information du Gouvernement a donné l'agrément de principe."""
+    agrement_definitif: Jour | None = None
+    """Jour où il a donné l'agrément définitif, sans lequel le site n'est pas mis en ligne."""
+
+
 class Identite(Fiche):
     """``site_config/site.yml``: who publishes, where, for whom."""
 
@@ -129,6 +144,10 @@ class Identite(Fiche):
     """Adresse du site général de la préfecture, si ce n'est pas celle que donnent les contacts."""
     logo: Fichier | None = None
     """Logo propre à la préfecture (jamais la marque de l'État)."""
+    apparence: Annotated[str, Choix(listes.APPARENCES)] = "vitrail"
+    """« dsfr » : le système de design de l'État, pour une adresse en .gouv.fr seulement."""
+    dsfr: SystemeDeDesign | None = None
+    """Ce que l'apparence de l'État demande."""
     zone_feries: Identifiant | None = None
     """Zone des jours fériés ; par défaut celle du département."""
     jours_fermes: tuple[JourFerme, ...] = ()

@@ -1,0 +1,54 @@
+"""The looks of a site: which package gives the markup of its pages and of what surrounds them, in place of ours."""
+
+from __future__ import annotations
+
+import re
+from importlib import resources
+from importlib.resources.abc import Traversable
+
+from vitrail.sources.modeles.listes import APPARENCE_DE_L_ETAT
+
+COMPOSANTS = "composants.html"
+"""The pieces of markup that a look may change."""
+FEUILLE, NOTICE = "dsfr/dsfr.css", "dsfr/notice.txt"
+"""Where the styles of the State's design system are published, and what is said of where they come from."""
+_PAQUETS = {APPARENCE_DE_L_ETAT: "vitrail_dsfr"}
+_ASSET = re.compile(r"assets/[\w.-]+")
+_CLASSE = re.compile(r"\bfr-[a-z][\w-]*")
+
+
+def paquet(apparence: str) -> Traversable | None:
+    """The folder of the templates of a look; ``None`` for ours, which the theme itself holds."""
+    nom = _PAQUETS.get(apparence)
+    return resources.files(nom) if nom else None
+
+
+def paquets() -> tuple[Traversable, ...]:
+    """The folders of all looks that are not ours."""
+    return tuple(resources.files(nom) for nom in _PAQUETS.values())
+
+
+def lire(apparence: str, gabarit: str) -> str | None:
+    """A template of a look, when it has its own."""
+    dossier = paquet(apparence)
+    fichier = dossier.joinpath(*gabarit.split("/")) if dossier else None
+    return fichier.read_text("utf-8") if fichier and fichier.is_file() else None
+
+
+def assets(apparence: str) -> frozenset[str]:
+    """The assets of the theme that the pages of a look ask for."""
+    return frozenset(_ASSET.findall(lire(apparence, "partials/ressources.html") or ""))
+
+
+def classes(apparence: str) -> frozenset[str]:
+    """The classes of the design system that the templates of a look write."""
+    dossier = paquet(apparence)
+    return (
+        frozenset(nom for gabarit in _gabarits(dossier) for nom in _CLASSE.findall(gabarit)) if dossier else frozenset()
+    )
+
+
+def _gabarits(dossier: Traversable) -> list[str]:
+    directs = [fichier for fichier in dossier.iterdir() if fichier.name.endswith(".html")]
+    partiels = [fichier for fichier in dossier.joinpath("partials").iterdir() if fichier.name.endswith(".html")]
+    return [fichier.read_text("utf-8") for fichier in (*directs, *partiels)]

@@ -1,0 +1,1 @@
+"""The look `dsfr`: templates that write the markup of the State's design system, and none of its resources."""
