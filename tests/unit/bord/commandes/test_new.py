@@ -12,6 +12,7 @@ from vitrail import build
 from vitrail.bord import cli
 from vitrail.bord.commandes import COMMANDES
 from vitrail.bord.dossiers.disque import photographier
+from vitrail.bord.site_neuf import questions
 from vitrail.sources.modeles.genres import PAR_NOM
 
 JOUR = date(2026, 11, 21)
@@ -194,3 +195,10 @@ def test_a_kind_of_site_may_be_told_by_its_rank(tmp_path: Path):
     assert nouvelle(tmp_path / "site", type="2") == 0
     site = build.inspecter(photographier(tmp_path / "site"), JOUR).site
     assert site is not None and site.label.type_site == list(site.referentiel.types_site)[1].id
+
+
+@pytest.mark.parametrize("lien", ["mailto:accueil@exemple.gouv.fr", "tel:3400", "/ici"])
+def test_the_general_site_of_a_prefecture_is_a_site(lien: str):
+    with pytest.raises(questions.Refusee, match=r"n’est pas l’adresse d’un site|https://"):
+        questions._lire_lien(lien)
+    assert questions._lire_lien("https://www.exemple.gouv.fr") == "https://www.exemple.gouv.fr"

@@ -101,6 +101,7 @@ def test_a_spreadsheet_is_dropped_read_and_saved(navigateur: Navigateur) -> None
     depot = vers.partition("?")[0]
     assert navigateur.agir(depot, pour="periode:2022-T1", faire="voir").vers == f"{depot}#resultat"
     assert "93 %" in navigateur.page(depot)
+    assert navigateur.agir(depot, pour="", faire="enregistrer").vers == f"{depot}#resultat"
     assert navigateur.agir(depot, pour="periode:2022-T1", faire="enregistrer").vers.startswith("/fiche/")
     assert "93 %" in (navigateur.racine / "content/donnees/indicateurs/2022-T1.yml").read_text("utf-8")
 

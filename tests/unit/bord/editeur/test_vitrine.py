@@ -54,3 +54,13 @@ def test_other_files_are_given_with_their_nature(vitrine: Vitrine) -> None:
     assert not absente.trouve and b'href="../../assets/' in absente.octets
     for chemin in ("assets/../../secret", "assets/absent.css", "../mkdocs.yml"):
         assert not vitrine.montrer(chemin).trouve, chemin
+
+
+def test_a_document_is_given_without_making_what_speaks_of_all_pages(
+    projet: Path, vitrine: Vitrine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nom = "organigramme-exemple.svg"
+    monkeypatch.setattr(build, "achever", lambda *_, **__: 1 / 0)
+    assert vitrine.montrer(f"fichiers/{nom}").octets == (projet / "content/fichiers" / nom).read_bytes()
+    with pytest.raises(ZeroDivisionError):
+        vitrine.montrer("calendriers/fermetures.ics")
