@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.unit.bord.editeur.test_bureau import JOUR, Personne
+from vitrail.bord.editeur import documents
 from vitrail.bord.editeur.demandes import DemandeRecue
 from vitrail.bord.editeur.routes import Routes
 from vitrail.bord.refus import Refus
@@ -106,3 +107,20 @@ def test_what_is_left_to_do_leads_to_its_box(navigateur: Navigateur) -> None:
         reponse = navigateur.routes.repondre(DemandeRecue("/fiche/horaires", f"/fiche/horaires?{ailleurs}"))
         assert reponse.vers.startswith("/fiche/horaires") and "place" not in reponse.vers
     assert navigateur.voir("/fiche/horaires?place=1-x")
+
+
+@pytest.mark.parametrize(("nom", "octets"), [("virus.exe", b"MZ"), ("plan", b"x"), (".pdf", b""), ("vide.pdf", b"")])
+def test_what_the_site_would_refuse_is_not_kept(navigateur: Navigateur, nom: str, octets: bytes) -> None:
+    fichiers = navigateur.racine / "content/fichiers"
+    avant = sorted(fichiers.rglob("*"))
+    with pytest.raises(Refus):
+        navigateur.deposer("/documents", nom, octets)
+    assert sorted(fichiers.rglob("*")) == avant
+
+
+def test_of_many_documents_that_were_replaced_the_last_are_kept(navigateur: Navigateur, monkeypatch) -> None:
+    monkeypatch.setattr(documents, "_OCTETS_MAX", 40)
+    for nom in ("un.pdf", "deux.pdf", "trois.pdf"):
+        for fin in (b"1" * 20, b"2" * 20):
+            documents._mettre_de_cote(navigateur.racine, nom, fin)
+    assert len(documents.remplaces(navigateur.racine)) == 2

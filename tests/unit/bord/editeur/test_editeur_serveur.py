@@ -312,3 +312,15 @@ def test_a_table_is_given_to_be_kept_under_its_name(serveur: ServeurDEditeur):
     connexion.close()
     assert reponse.headers["Content-Disposition"] == f'attachment; filename="{nom}"'
     assert reponse.headers["Content-Type"].startswith("text/csv") and "appels" in lu.decode("utf-8-sig")
+
+
+def test_what_does_not_say_where_it_comes_from_does_not_write(serveur: ServeurDEditeur):
+    statut, page = demander(serveur, "POST", "/fiche/horaires", b"faire=garder")
+    assert statut == 403 and "ne vient pas de l’éditeur" in page.decode()
+
+
+def test_what_is_no_request_is_refused_in_words(serveur: ServeurDEditeur):
+    with socket.create_connection(("127.0.0.1", serveur.server_port), timeout=30) as brute:
+        brute.sendall(b"GARBAGE\r\n\r\n")
+        lu = b"".join(iter(lambda: brute.recv(65536), b"")).decode()
+    assert "ne comprend pas cette demande" in lu

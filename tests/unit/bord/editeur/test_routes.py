@@ -7,9 +7,11 @@ from urllib.parse import urlencode
 
 import pytest
 
+from tests.chacun import chacun
 from tests.envois import envoi_de
 from tests.pratique import JOUR, SitePratique
 from vitrail.bord.editeur.demandes import DemandeRecue
+from vitrail.bord.editeur.demandes_faites import DemandesFaites
 from vitrail.bord.editeur.fiche_ouverte import PageInconnue
 from vitrail.bord.editeur.routes import ReponseDEditeur, Routes
 from vitrail.bord.refus import Refus
@@ -69,7 +71,9 @@ def test_figures_are_a_page_a_table_to_send_and_a_form(navigateur: Navigateur) -
     assert "brouillon=" in vers and "releves" in str(envoi_de(navigateur.voir(vers).page))
 
 
-@pytest.mark.parametrize("adresse", ["/chiffres/2022-T9", "/chiffres/t2-2022", "/chiffres/2022-T2/x"])
+@pytest.mark.parametrize(
+    "adresse", ["/chiffres/2022-T9", "/chiffres/t2-2022", "/chiffres/2022-T2/x", "/chiffres/2022-T2 "]
+)
 def test_a_period_that_is_none_has_no_page(navigateur: Navigateur, adresse: str) -> None:
     """Nor has one that is written otherwise than its address."""
     with pytest.raises(PageInconnue):
@@ -93,12 +97,29 @@ def test_a_site_whose_settings_cannot_be_read_is_told_where_to_begin(navigateur:
     assert "À corriger" in navigateur.page("/")
 
 
+def test_a_file_that_is_no_text_opens_in_no_form(navigateur: Navigateur) -> None:
+    (navigateur.racine / "content/donnees/faq.yml").write_bytes(b"\xff\xfe\xfd")
+    with pytest.raises(Refus):
+        navigateur.voir("/fiche/faq")
+
+
+def test_requests_noted_in_a_way_that_nobody_reads_are_none(tmp_path: Path) -> None:
+    demandes = DemandesFaites(tmp_path)
+    demandes.noter("2022-t1-standard", JOUR)
+    assert demandes.lire() == {"2022-t1-standard": JOUR}
+    for fichier in chacun([fichier for fichier in tmp_path.rglob("*") if fichier.suffix == ".json"]):
+        fichier.write_text('{"2022-t1-standard": "hier"}', "utf-8")
+    assert demandes.lire() == {}
+
+
 def test_a_spreadsheet_is_dropped_read_and_saved(navigateur: Navigateur) -> None:
     """Once it is said what it gives; what stands in the way is told on its own page."""
     assert 'type="file"' in navigateur.page("/tableau")
     vers = navigateur.deposer("/tableau?pour=periode:2022-T1", "dossier\\appels.csv", TABLEAU.encode()).vers
     assert vers.endswith("?pour=periode:2022-T1") and "appels.csv" in navigateur.page(vers)
     depot = vers.partition("?")[0]
+    gardee = navigateur.agir(depot, pour="periode:2022-T1", faire="garder")
+    assert (gardee.nature, gardee.page, gardee.vers, gardee.octets) == ("text/plain", "", "", b"")
     assert navigateur.agir(depot, pour="periode:2022-T1", faire="voir").vers == f"{depot}#resultat"
     assert "93 %" in navigateur.page(depot)
     assert navigateur.agir(depot, pour="", faire="enregistrer").vers == f"{depot}#resultat"

@@ -176,3 +176,5 @@ def test_the_number_behind_what_is_shown_is_known_when_both_are_numbers(brut, af
 def test_a_quote_that_swallows_the_rest_of_a_file_is_refused():
     with pytest.raises(TableurRefuse, match="mal fermée"):
         list(separes._decouper('a;b\n"' + "c;d\n" * 40_000, ";"))
+    with pytest.raises(TableurRefuse, match="mal fermée"):
+        list(separes._decouper("a" * 1_000_001, ";"))

@@ -423,3 +423,4 @@ def test_a_row_that_holds_a_figure_completes_no_head():
 
     assert entetes._complete(ligne("Valeur", "Unité"))
     assert not entetes._complete(ligne("Valeur", "92 %"))
+    assert entetes._est_valeur(Cellule(0, 0, "92 %")) and not entetes._est_valeur(Cellule(0, 0, "2022"))
