@@ -16,6 +16,7 @@ from tests.pratique import SitePratique
 from vitrail.bord import cli, codes, jour
 from vitrail.bord.editeur import trousse
 from vitrail.bord.editeur.demandes import DemandeRecue
+from vitrail.bord.editeur.routes import ReponseDEditeur
 from vitrail.bord.editeur.serveur import ServeurDEditeur
 from vitrail.bord.mise_en_ligne import versions
 from vitrail.bord.mkdocs import servir
@@ -323,7 +324,9 @@ def test_an_editor_opens_where_it_is_asked_and_stops_when_asked(pratique, tmp_pa
     """Over a site, or over an empty folder where one begins."""
     racine = tmp_path / "vide" if vide else pratique.racine
     racine.mkdir(exist_ok=True)
-    ouvertes, pages, port, arret = [], [], _libre(), signal.getsignal(signal.SIGTERM)
+    ouvertes: list[str] = []
+    pages: list[ReponseDEditeur] = []
+    port, arret = _libre(), signal.getsignal(signal.SIGTERM)
 
     def servir_un_peu(editeur: ServeurDEditeur, poll_interval: float) -> None:
         pages.append(editeur.routes.repondre(DemandeRecue("/", "/")))

@@ -10,6 +10,7 @@ import pytest
 
 from vitrail.bord.editeur import brouillons
 from vitrail.bord.editeur.brouillons import Brouillon, Brouillons
+from vitrail.socle.arbres import Donnee
 
 CLE = "0123456789abcdef"
 JUSTE = {"formulaire": "faq", "chemin": None, "base": None, "pas": [{"a": "b"}], "conflits": [["a", "c"]]}
@@ -57,7 +58,7 @@ def test_of_steps_that_take_too_much_room_the_last_ones_stay(
     gardes: Brouillons, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(brouillons, "_SIGNES_MAX", 1_000)
-    pas = tuple({"a": f"{rang:03}" + "x" * 200} for rang in range(10))
+    pas: tuple[dict[str, Donnee], ...] = tuple({"a": f"{rang:03}" + "x" * 200} for rang in range(10))
     gardes.garder(Brouillon(CLE, "faq", None, None, pas))
     lu = gardes.lire(CLE)
     assert lu is not None and 1 <= len(lu.pas) < 5 and lu.pas == pas[-len(lu.pas) :]

@@ -297,8 +297,8 @@ def test_what_a_page_names_fits_in_an_address(serveur: ServeurDEditeur, geste: s
 
 
 def test_a_heavy_page_is_sent_compressed_to_those_who_can_read_it(serveur: ServeurDEditeur):
-    _, nue = demander(serveur, "GET", "/fiche/horaires", **{"Accept-Encoding": "identity"})
-    _, serree = demander(serveur, "GET", "/fiche/horaires", **{"Accept-Encoding": "gzip"})
+    _, nue = demander(serveur, "GET", "/fiche/horaires", b"", **{"Accept-Encoding": "identity"})
+    _, serree = demander(serveur, "GET", "/fiche/horaires", b"", **{"Accept-Encoding": "gzip"})
     sans_cle = [re.sub(rb"brouillon=[0-9a-f]{16}", b"", page) for page in (nue, gzip.decompress(serree))]
     assert len(serree) < len(nue) / 2 and len(sans_cle[0]) == len(sans_cle[1])
 
