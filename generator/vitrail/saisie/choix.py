@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from vitrail.domaine.definitions import Definition
@@ -14,6 +16,8 @@ from vitrail.sources.modeles.champs import contenus
 from vitrail.sources.modeles.genres import PAR_MODELE
 from vitrail.sources.modeles.notes import Designe, Numerote, Vocabulaire, notes
 
+_EN_LETTRES = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+"""An identifier that says nothing more than the name, and no number of the referential."""
 _LONGUEUR_MAX = 90
 """Characters of a name, so that a list stays readable."""
 
@@ -37,13 +41,18 @@ def attendus(definitions: Iterable[Definition]) -> Mapping[str, str]:
 
 
 def _valeurs(site: Site, note: Designe | Numerote) -> list[tuple[str, str]]:
-    """A word of a vocabulary is shown with its identifier, which files and messages quote; with its number first, by
-    which those who know the referential look for it."""
+    """A word of a vocabulary is shown by its name: with its number, by which those who know the referential look for
+    it; with its identifier where two have one name."""
     noms = designables(site, note.cible).noms.items()
     if isinstance(note, Numerote):
         return [(str(valeur), _court(f"{valeur}. {nom}")) for valeur, nom in noms]
     if isinstance(note.cible, Vocabulaire):
-        return [(str(valeur), _court(f"{nom} ({valeur})")) for valeur, nom in noms]
+        portes = Counter(nom for _, nom in noms)
+        dits = ((str(valeur), nom) for valeur, nom in noms)
+        return [
+            (valeur, _court(nom if portes[nom] == 1 and _EN_LETTRES.fullmatch(valeur) else f"{nom} ({valeur})"))
+            for valeur, nom in dits
+        ]
     return [(str(valeur), _court(nom)) for valeur, nom in noms]
 
 

@@ -36,6 +36,12 @@ def faire(formulaire: Formulaire, donnees: dict[str, Donnee], action: str, sur: 
     return geste(formulaire, donnees, sur, envoi) if geste else SuiteDeGeste(donnees, sur)
 
 
+def proposee(formulaire: Formulaire, sur: str, propose: str) -> Envoi:
+    """What a page would send once what is proposed is written in the box ``sur``."""
+    champ = identifiants.champ_de(formulaire.champs, sur)
+    return {sur: propose.splitlines() if champ is not None and champ.nature == "choix_multiple" else (propose,)}
+
+
 def deplies(action: str, sur: str, envoi: Envoi) -> tuple[str, ...]:
     """The items of long lists that stay unfolded once the button is pressed: not those of a list whose places it
     changes. Raises :class:`~vitrail.saisie.envois.EnvoiIllisible`."""

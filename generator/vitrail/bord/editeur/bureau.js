@@ -103,7 +103,7 @@
     const bouton = clic.target.closest("button[data-propose]");
     if (!bouton) return;
     const boite = document.getElementById(bouton.dataset.pour);
-    if (!boite) return;
+    if (!boite || boite.tagName === "FIELDSET") return;
     clic.preventDefault();
     boite.value = bouton.dataset.propose;
     boite.focus();

@@ -134,7 +134,7 @@ class Bureau:
                 return self._annuler(ouverte, brouillon)
             if action == "proposer":
                 sur, _, propose = sur.partition(":")
-                envoi = {**envoi, sur: (propose,)}
+                envoi = {**envoi, **gestes.proposee(ouverte.formulaire, sur, propose)}
             if action == "garder" and onglets.arrive_trop_tard(brouillon, envoi):
                 return fiche_ouverte.vers(ouverte, brouillon, "")
             donnees = envois.relire(ouverte.formulaire.champs, envoi)

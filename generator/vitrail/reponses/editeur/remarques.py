@@ -22,45 +22,63 @@ class RemarqueAuChamp:
     conseil: str
     erreur: bool
     proposition: str = ""
-    """What the box may hold instead, at the choice of who fills it in."""
+    """What the box may hold instead, at the choice of who fills it in; one line each where several are chosen."""
+    proposee: str = ""
+    """The same in the words of the form."""
 
 
 def remarques(
     document: Document | None, diagnostics: Iterable[Diagnostic], cases: Sequence[Case]
 ) -> tuple[RemarqueAuChamp, ...]:
     """The findings of one file, each at its box; ``document`` is the file in which they were found."""
-    textes = dict(_textes(cases))
+    boites = dict(_boites(cases))
     places = _places(document.donnees) if document else {}
-    return tuple(_remarque(diagnostic, places, textes) for diagnostic in diagnostics)
+    return tuple(_remarque(diagnostic, places, boites) for diagnostic in diagnostics)
 
 
 def boite_a(document: Document, cases: Sequence[Case], place: tuple[int, int]) -> str:
     """The name of the box of what stands at a line and a column of the file; empty where no box is."""
-    return _boite(_places(document.donnees).get(place, ""), dict(_textes(cases)))
+    return _boite(_places(document.donnees).get(place, ""), dict(_boites(cases)))
 
 
-def _boite(nom: str, textes: Container[str]) -> str:
+def _boite(nom: str, boites: Container[str]) -> str:
     """The box of that way, else the nearest one that holds it."""
-    while nom and nom not in textes:
+    while nom and nom not in boites:
         nom = nom.rpartition(".")[0]
     return nom
 
 
 def _remarque(
-    diagnostic: Diagnostic, places: Mapping[tuple[int, int], str], textes: Mapping[str, str]
+    diagnostic: Diagnostic, places: Mapping[tuple[int, int], str], boites: Mapping[str, Case | None]
 ) -> RemarqueAuChamp:
     mots = mots_du_formulaire.dire(diagnostic)
-    nom = _boite(places.get((diagnostic.lieu.ligne, diagnostic.lieu.colonne), ""), textes)
+    nom = _boite(places.get((diagnostic.lieu.ligne, diagnostic.lieu.colonne), ""), boites)
     erreur = catalogue.est_une_erreur(diagnostic)
-    return RemarqueAuChamp(nom, mots.message, mots.conseil, erreur, _proposition(diagnostic, textes.get(nom, "")))
+    return RemarqueAuChamp(nom, mots.message, mots.conseil, erreur, *_a_ecrire(diagnostic, boites.get(nom)))
 
 
-def _proposition(diagnostic: Diagnostic, texte: str) -> str:
-    """The text of the box once what is wrong in it is replaced by what is proposed; empty when nothing is. What nobody
-    can see, nobody can take away by hand."""
+def _a_ecrire(diagnostic: Diagnostic, case: Case | None) -> tuple[str, str]:
+    """What the box may hold instead, and how it is called; empty when nothing is proposed."""
+    if case is None:
+        return "", ""
+    mots = dict(case.champ.choix)
+    if case.champ.nature != "choix_multiple":
+        proposition = _proposition(diagnostic, case.texte, heures=case.champ.nature == "plages")
+        return proposition, mots.get(proposition, proposition)
+    ecrit, propose = diagnostic.valeurs.get("valeur"), str(diagnostic.valeurs.get("suggestion"))
+    if ecrit not in case.choisis or propose not in mots:
+        return "", ""
+    return "\n".join(propose if choisi == ecrit else choisi for choisi in case.choisis), mots[propose]
+
+
+def _proposition(diagnostic: Diagnostic, texte: str, heures: bool = False) -> str:
+    """The text of the box once what is wrong in it is replaced by what is proposed; empty when nothing is. A box of
+    ``heures`` holds several ranges without the brackets of a file. What nobody can see, nobody can take away by hand."""
     if diagnostic.regle == "signe-invisible" and (propre := signes.sans_invisibles(texte)) != texte:
         return propre
     ecrit, propose = diagnostic.valeurs.get("valeur"), diagnostic.valeurs.get("suggestion")
+    if heures and isinstance(propose, str) and propose.startswith("[") and propose.endswith("]"):
+        propose = propose[1:-1]
     if not (isinstance(ecrit, str) and isinstance(propose, str) and ecrit and propose and texte.count(ecrit) == 1):
         return ""
     if mots_du_formulaire.PAS_UN_TEXTE.search(propose):
@@ -88,11 +106,11 @@ def _place(table: object, etape: str | int) -> tuple[int, int] | None:
     return table[etape] if isinstance(table, list) and isinstance(etape, int) and etape < len(table) else None
 
 
-def _textes(cases: Iterable[Case]) -> Iterator[tuple[str, str]]:
-    """Every box by its name, with its text; items of lists too."""
+def _boites(cases: Iterable[Case]) -> Iterator[tuple[str, Case | None]]:
+    """Every box by its name; items of lists too, which are none."""
     for case in cases:
-        yield case.nom, case.texte
-        yield from _textes(case.cases)
+        yield case.nom, case
+        yield from _boites(case.cases)
         for element in case.elements:
-            yield element.nom, ""
-            yield from _textes(element.cases)
+            yield element.nom, None
+            yield from _boites(element.cases)

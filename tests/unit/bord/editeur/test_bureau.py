@@ -102,6 +102,31 @@ def test_what_is_wrong_is_said_at_its_box_and_nothing_is_written(personne: Perso
     assert "fait=enregistre" in personne.appuyer("enregistrer")
 
 
+@pytest.mark.parametrize(
+    ("tape", "dit", "ecrit"),
+    [
+        (
+            {"points.0.semaine.vendredi": "9h-12h et 13h30-15h30"},
+            "09:00-12:00, 13:30-15:30",
+            "09:00-12:00, 13:30-15:30",
+        ),
+        ({"points.0.lieu": "hotel-dieux"}, "Préfecture, Hôtel-Dieu", "hotel-dieu"),
+        ({"points.0.preuves": "etranger-horaires"}, "oraires du service des étrangers", "etrangers-horaires"),
+    ],
+)
+def test_what_is_meant_is_written_by_one_button_in_the_words_of_the_form(
+    personne: Personne, tape: dict[str, str], dit: str, ecrit: str
+) -> None:
+    [(boite, texte)] = tape.items()
+    personne.ouvrir("horaires")
+    personne.envoi[boite] = [texte]
+    personne.appuyer("garder")
+    [(bouton, mots)] = re.findall(rf'value="(proposer:{boite}:[^"]*)"[^>]*>Écrire « (.*?) »</button>', personne.page)
+    assert dit in mots and (ecrit not in mots or ecrit == dit)
+    personne.appuyer(bouton)
+    assert personne.envoi[boite] == [ecrit] and "proposer:" not in personne.page
+
+
 def test_what_is_typed_outlives_the_server(personne: Personne) -> None:
     personne.ouvrir("faq").taper(**{"rubriques.0.titre": "Bien commencer"}).appuyer("garder")
     autre = Personne(personne.racine).ouvrir("faq")

@@ -5,7 +5,7 @@ import pytest
 from vitrail.reponses.editeur import remarques
 from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 
-TEXTES = {"points.0.semaine.lundi": "09:00-12:00, 14h-15h", "points": ""}
+BOITES = dict.fromkeys(("points", "points.0.semaine.lundi"))
 
 
 def _ecart(valeur: str, suggestion: str) -> Diagnostic:
@@ -22,7 +22,7 @@ def _ecart(valeur: str, suggestion: str) -> Diagnostic:
     ],
 )
 def test_a_finding_stands_at_the_nearest_box(ou: str, boite: str) -> None:
-    assert remarques._remarque(_ecart("14h-15h", "14:00-15:00"), {(3, 9): ou}, TEXTES).nom == boite
+    assert remarques._remarque(_ecart("14h-15h", "14:00-15:00"), {(3, 9): ou}, BOITES).nom == boite
 
 
 @pytest.mark.parametrize(
