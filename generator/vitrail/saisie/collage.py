@@ -180,7 +180,8 @@ def _choisi(champ: Champ, cellule: str) -> str:
     numero = _NUMERO.match(cellule)
     for trouvees in (
         [valeur for valeur, _ in champ.choix if valeur.lower() == nue],
-        [valeur for valeur, mots in champ.choix if mots.lower() == nue or (simple and _sans_valeur(mots) == simple)],
+        [valeur for valeur, mots in champ.choix if mots.lower() == nue or (simple and cle(mots) == simple)],
+        [valeur for valeur, mots in champ.choix if simple and _sans_valeur(mots) == simple],
         [valeur for valeur, _ in champ.choix if numero and valeur == numero[1]],
         [
             valeur
