@@ -73,7 +73,8 @@ def _a_ecrire(diagnostic: Diagnostic, case: Case | None) -> tuple[str, str]:
 
 def _proposition(diagnostic: Diagnostic, texte: str, heures: bool = False) -> str:
     """The text of the box once what is wrong in it is replaced by what is proposed; empty when nothing is. A box of
-    ``heures`` holds several ranges without the brackets of a file. What nobody can see, nobody can take away by hand."""
+    ``heures`` holds several ranges without the brackets of a file; what nobody can see, nobody can take away by
+    hand."""
     if diagnostic.regle == "signe-invisible" and (propre := signes.sans_invisibles(texte)) != texte:
         return propre
     ecrit, propose = diagnostic.valeurs.get("valeur"), diagnostic.valeurs.get("suggestion")
