@@ -170,8 +170,6 @@ def _bilans(juges: Sequence[tuple[date, Sort]], genre: Genre, depuis: date, toda
     premiere = Periode.contenant(genre, depuis)
     if premiere.debut < depuis:
         premiere = premiere.suivante()
-    if premiere.debut > today:
-        return
     for periode in periodes_entre(premiere, Periode.contenant(genre, today)):
         sorts = [sort for jour, sort in juges if periode.contient(jour)]
         yield Bilan(

@@ -281,6 +281,13 @@ def test_a_first_check_of_a_new_site_is_one_screen_and_all_of_it_is_there_for_th
     assert "vitrail check --tout" in (neuf / ".gitlab-ci.yml").read_text("utf-8")
 
 
+def test_a_site_that_is_right_is_built_and_it_is_said_where(site, capsys):
+    assert lancer("build", "--root", site, *JOUR) == 0
+    pages = len([page for page in (site / "site").rglob("index.html") if "<main" in page.read_text("utf-8")])
+    dit = capsys.readouterr().out.replace("\u00a0", " ")
+    assert re.search(r"Le site est construit : \d+ pages dans ", dit) and str(site / "site") in dit and pages > 10
+
+
 def test_a_template_that_is_broken_leaves_the_old_site_and_is_exit_code_1(site, capsys):
     (site / "habits").mkdir()
     (site / "habits/main.html").write_text("{% bloc %}", "utf-8")

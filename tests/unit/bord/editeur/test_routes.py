@@ -103,6 +103,11 @@ def test_a_file_that_is_no_text_opens_in_no_form(navigateur: Navigateur) -> None
         navigateur.voir("/fiche/faq")
 
 
+def test_a_finding_of_a_page_leads_to_its_form_and_one_of_a_field_to_its_box(navigateur: Navigateur) -> None:
+    assert navigateur.voir("/fiche/page/guide?place=1-1").vers == "/fiche/page/guide"
+    assert navigateur.voir("/fiche/horaires?place=9999-1").vers == "/fiche/horaires"
+
+
 def test_requests_noted_in_a_way_that_nobody_reads_are_none(tmp_path: Path) -> None:
     demandes = DemandesFaites(tmp_path)
     demandes.noter("2022-t1-standard", JOUR)

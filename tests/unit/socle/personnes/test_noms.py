@@ -95,6 +95,8 @@ def test_sentences_that_only_look_like_them_name_nobody():
         ("# A. Délais", None),
         ("J-P Fictif, référent", "J-P Fictif"),
         ("J‑P Fictif, référent", "J‑P Fictif"),
+        ("Demandez J‑P Fictif demain", "J‑P Fictif"),
+        ("Demandez J-P Fictif demain", "J-P Fictif"),
         ("Voir C. FICTIF demain", "C. FICTIF"),
         ("mme de fictif", "mme de fictif"),
         ("Suivi par M. de (à compléter)", None),
