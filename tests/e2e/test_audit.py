@@ -212,7 +212,7 @@ def test_every_address_of_the_grid_opens_on_its_evidence(
     page.set_viewport_size({"width": 1280, "height": 900})
     traces = {trace for reponse in auditer(prefecture, relever(baties(site))) for trace in reponse.traces}
     assert len(traces) > 30
-    for trace in traces:
+    for trace in sorted(traces, key=lambda trace: trace.adresse):  # a page is loaded once for all that it shows
         page.goto(f"{adresse}/{trace.adresse.removeprefix('./')}")
         assert trace.ancre, trace
         assert page.locator(f"[id='{trace.ancre}']").is_visible(), trace.adresse
