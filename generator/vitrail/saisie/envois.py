@@ -102,7 +102,10 @@ class _Envoi:
                 continue
             contenu = self.enregistrement(champ.champs, prefixe)
             gardee, present = self._comme_ecrit(f"{nom}.{rang}", "")
-            yield gardee if present and not contenu else contenu
+            if present and isinstance(gardee, dict):
+                yield {**gardee, **contenu}  # what is folded is kept, whatever else a page says of it
+            else:
+                yield gardee if present and not contenu else contenu
 
     def deplies(self, liste: str) -> Iterator[str]:
         """The items of ``liste`` that are not in hidden boxes."""

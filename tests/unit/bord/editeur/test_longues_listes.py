@@ -93,6 +93,14 @@ def test_a_desk_that_is_folded_is_kept_and_comes_when_it_is_asked_for(bureau: Bu
     assert [ligne.strip() for ligne in ecarts if "mis_a_jour" not in ligne] == ['"nom": "Un autre nom",']
 
 
+def test_a_box_that_is_sent_beside_a_folded_desk_takes_nothing_of_it_away(bureau: Bureau) -> None:
+    page = bureau.fiche(DemandeDeFiche("horaires"))
+    demande = DemandeDeFiche("horaires", cle=cle_de(page))
+    bureau.agir(demande, {**envoi_de(page), "points.7.note": ["Sonnez."], "faire": ["ouvrir:points.7"]})
+    ouverte = envoi_de(bureau.fiche(demande))
+    assert ouverte["points.7.note"] == ["Sonnez."] and ouverte["points.7.nom"] != [""]
+
+
 def test_what_is_wrong_in_a_desk_unfolds_it_and_what_is_to_be_known_leads_to_it(bureau: Bureau) -> None:
     demande = DemandeDeFiche("horaires", cle=cle_de(bureau.fiche(DemandeDeFiche("horaires"))))
     ouverte = envoi_de(bureau.fiche(replace(demande, ouverts=("points.5",))))
