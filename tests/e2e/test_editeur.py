@@ -16,7 +16,10 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.commande import vitrail
 from tests.conftest import VITRAIL, copy_project
+from tests.exemple import ecriture
 from tests.processus import lance
+from vitrail.socle.arbres import Donnee
+from vitrail.sources.fichiers import source
 
 HORAIRES = "content/donnees/horaires.yml"
 VENDREDI = "[id='points.0.semaine.vendredi']"
@@ -91,7 +94,7 @@ def gardee(page: Page) -> None:
 
 def enregistrer(page: Page) -> None:
     page.get_by_role("button", name="Enregistrer", exact=True).click()
-    expect(page.get_by_role("status").filter(has_text="Enregistré.")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_role("status").filter(has_text="Enregistré. La page")).to_be_visible(timeout=PATIENCE)
 
 
 def deplier(page: Page, titre: str) -> Locator:
@@ -190,24 +193,53 @@ def test_a_closure_is_announced_by_its_boxes_alone(editeur: Editeur, bureau: Pag
     ]
 
 
-def test_a_select_is_changed_by_keyboard_in_the_largest_form_and_enter_removes_nothing(
-    editeur: Editeur, bureau: Page
+def points_ecrits(texte: str) -> list[dict[str, Donnee]]:
+    document, _ = source.analyser(texte, HORAIRES)
+    assert document is not None
+    points = document.donnees["points"]
+    assert isinstance(points, list)
+    return [point for point in points if isinstance(point, dict)]
+
+
+def choisir_au_clavier(page: Page, nom: str, touches: tuple[str, ...]) -> tuple[str, str]:
+    """What a select holds once these keys were pressed in it: its value, and its words."""
+    liste = page.locator(f"[id='{nom}']")
+    avant = liste.input_value()
+    liste.focus()
+    for touche in touches:
+        page.keyboard.press(touche) if touche[0].isupper() else page.keyboard.type(touche)
+    expect(liste).not_to_have_value(avant)
+    valeur, mots = liste.evaluate("liste => [liste.value, liste.selectedOptions[0].text]")
+    return valeur, mots
+
+
+def test_selects_are_changed_by_keyboard_in_the_largest_form_and_enter_removes_nothing(
+    tmp_path: Path, bureau: Page
 ) -> None:
-    bureau.goto(f"{editeur.adresse}/fiche/horaires")
-    deplier(bureau, "Accueil général")
-    canal = bureau.locator("[id='points.0.rendez_vous']")
-    canal.focus()
-    voulu = canal.evaluate("liste => [...liste.options].map(option => option.value).find(v => v && v !== liste.value)")
-    mots = canal.evaluate("(liste, v) => [...liste.options].find(option => option.value === v).text", voulu)
-    bureau.keyboard.type(mots)
-    expect(canal).to_have_value(voulu)
-    bureau.locator("[id='points.0.nom']").press("Enter")
-    gardee(bureau)
-    enregistrer(bureau)
-    partis, venus = editeur.lignes(HORAIRES)
-    dites = [ligne.partition("#")[0].rstrip() for ligne in venus if "mis_a_jour" not in ligne]
-    assert dites == [f"    rendez_vous: {voulu}"]
-    assert len(partis) == 2
+    """Forty desks: arrows, letters, Enter. What is shown is what is saved, and what the page says."""
+    jour = ecriture.ecrire(tmp_path / "projet")
+    with ouvert(tmp_path / "projet", port_libre(), "--date", str(jour)) as editeur:
+        points = points_ecrits(editeur.avant[editeur.racine / HORAIRES])
+        rangs = [rang for rang, point in enumerate(points) if point["canal"] == "accueil"][-3:]
+        bureau.goto(f"{editeur.adresse}/fiche/horaires?{'&'.join(f'ouvrir=points.{rang}' for rang in rangs)}")
+        choisis = {}
+        for rang, touches in zip(rangs, (("ArrowDown",), ("Enter", "ArrowUp", "Enter"), ("sans",)), strict=True):
+            choisis[rang] = choisir_au_clavier(bureau, f"points.{rang}.rendez_vous", touches)
+        bureau.locator(f"[id='points.{rangs[0]}.nom']").press("Enter")
+        gardee(bureau)
+        for rang, (valeur, _) in choisis.items():
+            expect(bureau.locator(f"[id='points.{rang}.rendez_vous']")).to_have_value(valeur)
+        enregistrer(bureau)
+        ecrits = points_ecrits((editeur.racine / HORAIRES).read_text("utf-8"))
+        for rang, (valeur, _) in choisis.items():
+            assert ecrits[rang] == {**points[rang], "rendez_vous": valeur}
+        assert [p for r, p in enumerate(ecrits) if r not in choisis] == [
+            p for r, p in enumerate(points) if r not in choisis
+        ]
+        bureau.goto(f"{editeur.adresse}/apercu/horaires/")
+        for rang, (_, mots) in choisis.items():
+            dit = " ".join((bureau.locator(f"#{points[rang]['id']}").text_content() or "").split())
+            assert f"Accueil{mots}" in dit, (mots, dit)
 
 
 def test_the_browser_is_opened_and_the_editor_stops_when_asked(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.e2e.test_editeur import PATIENCE, ouvert, port_libre
-from tests.navigateur import FLAGS
+from tests.navigateur import FLAGS, chromium_path
 from tests.pratique import SitePratique
 
 JOUR = "2022-04-14"
@@ -92,7 +92,9 @@ ENDROITS = (
 def navigateur_a_tuer(browser: Browser) -> Iterator[tuple[Browser, Callable[[], None]]]:
     """A browser of our own, and what kills it as the computer would."""
     marque = f"--vitrail-{secrets.token_hex(8)}"
-    sien = browser.browser_type.launch(executable_path="/usr/bin/chromium", args=[*FLAGS, marque])
+    sien = browser.browser_type.launch(
+        executable_path=chromium_path(), chromium_sandbox=os.geteuid() != 0, args=[*FLAGS, marque]
+    )
 
     def tuer() -> None:
         for place in Path("/proc").glob("[0-9]*/cmdline"):

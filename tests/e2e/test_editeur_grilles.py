@@ -189,7 +189,7 @@ def test_a_spreadsheet_is_dropped_understood_by_clicks_and_saved(editeur: Editeu
         assert axe_by_day_and_night(page) == [], largeur
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), largeur
     page.get_by_role("button", name="Enregistrer", exact=True).click()
-    expect(page.get_by_role("status").filter(has_text="Enregistré.")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="Enregistré. La page")).to_be_visible()
     contexte.close()
     venues = [ligne.strip() for ligne in editeur.lignes("content/donnees/indicateurs/2022-T1.yml")[1]]
     assert "valeur: 81,3 %" in venues and "valeur: 8 jours" in venues

@@ -3,7 +3,7 @@
   const fiche = document.getElementById("fiche");
   if (!fiche) return;
   const garde = document.getElementById("garde");
-  let attente, encours = null, change = false, demande = false, refus = "";
+  let attente, encours = null, change = false, demande = false, refus = "", bouton = null;
 
   // What is typed, or what is asked besides (`plus`): nothing else is sent until that is answered.
   const envoyer = async (plus, apres = montrer) => {
@@ -42,6 +42,15 @@
     if (vu && la) vu.value = la.dataset.reunie || la.elements["@vu"].value;
     if (la && la.dataset.reunie && !change) return relire();
     apres(neuf);
+    appuyer();
+  };
+
+  // A button that was pressed while something asked was not answered yet: what is pasted would be lost.
+  const appuyer = () => {
+    if (!bouton || demande) return;
+    const sien = [...fiche.querySelectorAll("button[name=faire]")].find((autre) => autre.value === bouton);
+    bouton = null;
+    fiche.requestSubmit(sien);
   };
 
   // The number of what is sent: what a former request brings late is then known to be old.
@@ -143,6 +152,11 @@
 
   // What cannot be kept stays on the screen: another page would take it away.
   fiche.addEventListener("submit", (envoi) => {
+    if (demande) {
+      envoi.preventDefault();
+      bouton = envoi.submitter ? envoi.submitter.value : "verifier";
+      return;
+    }
     if (refus) {
       envoi.preventDefault();
       envoyer();

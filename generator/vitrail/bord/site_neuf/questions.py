@@ -200,6 +200,6 @@ def _valider(annotation: Any, texte: str) -> str:
         return str(TypeAdapter(annotation).validate_python(texte))
     except ValidationError as erreur:
         detail = erreur.errors(include_url=False, include_input=False)[0]
-        valeurs = {"champ": "", "fiche": "", **detail.get("ctx", {})}
+        valeurs = {"champ": "votre réponse", "fiche": "", **detail.get("ctx", {})}
         mots = mots_du_formulaire.dire(signaler(detail["type"], Emplacement(""), **valeurs))
         raise Refusee(f"{mots.message} {mots.conseil}".strip()) from erreur

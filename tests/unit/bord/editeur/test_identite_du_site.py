@@ -148,3 +148,10 @@ def test_a_question_that_depends_on_another_proposes_nothing_before_it(dossier: 
     type_site = next(rang for rang, une in enumerate(neuf.questionnaire.toutes, 1) if une.cle == "type_site")
     repondre(neuf, f"/commencer/{type_site}", "prefecture-avec-cert")
     assert 'type="checkbox"' in neuf.page(f"/commencer/{rang}")
+
+
+def test_an_answer_too_long_is_refused_in_words_that_name_it(tmp_path: Path) -> None:
+    neuf = SiteACommencer(MemoireDuSite(tmp_path, lambda instantane: JOUR))
+    neuf.agir("/commencer/1", {"reponse": ["x" * 700], "faire": ["suite"]})
+    page = neuf.page("/commencer/1").replace("\u00a0", " ")
+    assert "« votre réponse » compte 700 signes" in page
