@@ -15,6 +15,7 @@ from vitrail.bord.codes import REUSSI
 from vitrail.bord.commandes import COMMANDES
 from vitrail.bord.jour import jour_de_lecture
 from vitrail.bord.refus import Refus
+from vitrail.socle import adresses_web
 
 if TYPE_CHECKING:
     from vitrail.bord.site_neuf.questions import Dites, QuestionPosee
@@ -36,6 +37,9 @@ def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
     )
     parseur.add_argument("--prefecture-site", metavar="ADRESSE", help="adresse du site général de la préfecture")
     parseur.add_argument("--phone", metavar="NUMÉRO", help="téléphone du standard")
+    parseur.add_argument(
+        "--mark", metavar="LIGNES", help="bloc-marque, pour l’apparence de l’État (« Préfet / de l’Ain »)"
+    )
     parseur.add_argument("--licence", metavar="LICENCE", help="licence des textes et des données publiés")
     parseur.add_argument("--date", type=jour, metavar="AAAA-MM-JJ", help="jour dont les fichiers sont datés")
     parseur.set_defaults(commande=executer)
@@ -68,13 +72,21 @@ def executer(options: argparse.Namespace) -> int:
 
 def _repondre(options: argparse.Namespace, toutes: tuple[QuestionPosee, ...]) -> Dites:
     """The answers of the options; the others are asked, unless all that a site cannot do without is there."""
+    from vitrail.bord.site_neuf.questions import BLOC_MARQUE as marque
+
     donnees = _des_options(options)
-    dites = {question.cle: _lire(question, donnees[question.cle]) for question in toutes if question.cle in donnees}
+    dites = {
+        question.cle: _lire(question, donnees[question.cle])
+        for question in (*toutes, marque)
+        if question.cle in donnees
+    }
     if all(question.cle in dites for question in toutes if question.voulue):
         return dites
     for question in toutes:
         if question.cle not in dites:
             dites[question.cle] = _demander(question, dites)
+    if marque.cle not in dites and adresses_web.de_l_etat(str(dites["adresse_site"])):
+        dites[marque.cle] = _demander(marque, dites)
     return dites
 
 
@@ -87,6 +99,7 @@ def _des_options(options: argparse.Namespace) -> Mapping[str, str]:
         "site_prefecture": options.prefecture_site,
         "telephone": options.phone,
         "licence": options.licence,
+        "bloc_marque": options.mark,
     }
     for adresse in options.address:
         donnees["adresse_site" if _est_un_lien(adresse) else "postale"] = adresse

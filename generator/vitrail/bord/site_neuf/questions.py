@@ -144,10 +144,29 @@ def questions(referentiel: Referentiel) -> tuple[QuestionPosee, ...]:
     )  # fmt: skip
 
 
+def _lire_marque(texte: str) -> tuple[str, ...]:
+    return tuple(_valider(Ligne, partie) for partie in texte.split("/") if partie.strip())
+
+
+BLOC_MARQUE = QuestionPosee(
+    "bloc_marque",
+    "--mark",
+    "Bloc-marque, pour l’apparence de l’État : ses lignes, séparées par « / » (« Préfet / de l’Ain »)",
+    _lire_marque,
+    voulue=False,
+    aide=lambda dites: (
+        "Un nouveau site en .gouv.fr prend l’apparence de l’État (circulaire 6411-SG du 7 juillet 2023), avec deux\n"
+        "agréments du Service d’information du Gouvernement. « plus tard » garde celle de Vitrail."
+    ),
+)
+"""Asked only of a site whose address is in .gouv.fr."""
+
+
 def reponses(dites: Dites) -> FaitsDeDepart:
     """The answers, once all those that a site cannot begin without are there."""
     departement = dites["departement"]
     autres = {cle: valeur for cle, valeur in dites.items() if cle != "departement"}
+    autres["bloc_marque"] = autres.get("bloc_marque") or ()
     return FaitsDeDepart(code=departement.code, departement=departement.nom, **autres)
 
 

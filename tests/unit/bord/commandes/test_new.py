@@ -141,7 +141,7 @@ def test_what_may_not_be_published_is_refused_too(tmp_path: Path, capsys):
 
 def test_a_question_is_asked_again_until_it_is_answered(tmp_path: Path, monkeypatch, capsys):
     reponses = ["", "Préfecture de Mayotte", "Maiotte", "976", "sous préfecture sans CERT", "", "https://q.gouv.fr"]
-    monkeypatch.setattr("sys.stdin", io.StringIO("\n".join([*reponses, "", "", "", ""]) + "\n"))
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n".join([*reponses, "", "", "", "", "Préfet / de Mayotte"]) + "\n"))
     assert cli.main(["new", str(tmp_path / "n")]) == 0
     dit = capsys.readouterr().out
     assert dit.count("Nom du service") == dit.count("Département ou collectivité") == 2
@@ -149,6 +149,7 @@ def test_a_question_is_asked_again_until_it_is_answered(tmp_path: Path, monkeypa
     assert "champ" not in dit, "who answers has seen no file yet"
     texte = (tmp_path / "n" / PAR_NOM["site"].chemin).read_text("utf-8")
     assert "site_prefecture: https://www.mayotte.gouv.fr\n" in texte
+    assert "apparence: dsfr\ndsfr:\n  bloc_marque: [Préfet, de Mayotte]\n" in texte, "asked of an address in .gouv.fr"
     assert "licence: Licence Ouverte 2.0\n" in texte, "asked, and kept by who accepts what is proposed"
     assert "modules: [1]\n" in (tmp_path / "n" / PAR_NOM["label"].chemin).read_text("utf-8")
 
