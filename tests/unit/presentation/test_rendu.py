@@ -79,3 +79,7 @@ def test_an_absence_says_its_motive_then_its_reason():
         '<span class="vt-absence"><span class="vt-etat vt-etat--en_attente">En attente</span> '
         "Le relevé de &lt;mars&gt; arrive.</span>"
     )
+    env = rendu.environnement()
+    assert rendu.dit(env, absence) == rendu.absence(env, absence)
+    assert rendu.dit(env, absence, "Pour <qui>") == f"Pour &lt;qui&gt; : {rendu.absence(env, absence)}"
+    assert rendu.dit(env, "Pour tous", "Pour qui") == "Pour tous"

@@ -13,6 +13,7 @@ from tests.conftest import REPOSITORY
 from vitrail import build
 from vitrail.bord.dossiers.disque import photographier
 from vitrail.bord.editeur import decap
+from vitrail.saisie.cases import Case
 from vitrail.saisie.choix import choix_du_site
 from vitrail.saisie.formulaires import Champ, Formulaire, formulaires, singulier
 from vitrail.socle.lecture_des_regles import lire_regle
@@ -171,3 +172,9 @@ def toutes(suite: Iterable[Champ]) -> Iterator[Champ]:
     for champ in suite:
         yield champ
         yield from toutes(champ.champs)
+
+
+@pytest.mark.parametrize(("texte", "entiere"), [("09:30", True), ("24:00", False), ("9h30", False), ("", False)])
+def test_a_clock_shows_whole_hours_of_a_day_alone(texte: str, entiere: bool) -> None:
+    """What it would not show is typed in an ordinary box, where it stays as it was written."""
+    assert Case(Champ(nom="ouvre_a", titre="Ouvre à", nature="heure"), "ouvre_a", texte).heure_entiere is entiere

@@ -240,3 +240,14 @@ def test_windows_that_allows_no_link_is_told_what_to_allow(tmp_path: Path, monke
     with pytest.raises(Refus, match="mode développeur"):
         publier(tmp_path, 1)
     assert not (tmp_path / "www" / versions.LIEN).exists()
+
+
+def test_a_disk_that_holds_no_link_changes_nothing_on_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def plein(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "symlink_to", plein)
+    with pytest.raises((Refus, OSError)) as refus:
+        publier(tmp_path, 1)
+    assert "développeur" not in str(refus.value)
+    assert not (tmp_path / "www" / versions.LIEN).exists()
