@@ -171,7 +171,7 @@ class Bureau:
             reunies = brouillon.avec(essayee.montrees)
             self.brouillons.garder(replace(reunies, base=ouverte.texte, conflits=essayee.conflits))
         if essayee.empechee:
-            return fiche_ouverte.vers(ouverte, brouillon, "sommaire")
+            return fiche_ouverte.vers(ouverte, brouillon, "conflits" if essayee.conflits else "sommaire")
         self._retenir(ouverte)
         ecriture.ecrire(self.racine, {essayee.chemin: (ouverte.texte, essayee.texte)})
         self.versions.garder(essayee.chemin, essayee.texte)
