@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.chacun import chacun
 from tests.envois import envoi_des_cases
 from tests.sites_lus import CAS, NOMS
 from vitrail import build
@@ -329,4 +330,6 @@ def test_every_field_is_on_a_page_as_it_was_typed_or_its_model_says_why_not() ->
 def test_a_field_that_a_page_shows_is_not_said_to_be_on_none() -> None:
     montres, _, _ = montres_et_tus()
     formes = {forme.nom: forme for forme in contenu.formes_sans_choix()}
-    assert [champ for champ in montres if hors_page(formes[champ.partition(".")[0]], champ.partition(".")[2])] == []
+    assert [
+        champ for champ in chacun(montres) if hors_page(formes[champ.partition(".")[0]], champ.partition(".")[2])
+    ] == []

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.chacun import chacun
 from tests.conftest import REPOSITORY
 from tests.mots_interdits import interdits
 from vitrail.bord.editeur import refus_montres
@@ -106,7 +107,7 @@ def test_no_script_of_the_editor_speaks_of_files(script: Path) -> None:
     lu = re.sub(r"\.(?:querySelector(?:All)?|closest|matches)\([^)]*\)", "", script.read_text("utf-8"))
     ecrits = re.findall(r'"([^"\n]*)"|`([^`]*)`', lu)
     dits = [re.sub(r"\$\{[^}]*\}", "x", "".join(ecrit)) for ecrit in ecrits]
-    assert [dit for dit in dits if _PHRASE.search(dit) and interdits(dit)] == []
+    assert [dit for dit in chacun(dits) if _PHRASE.search(dit) and interdits(dit)] == []
 
 
 @pytest.mark.parametrize("numero", [errno.ENOSPC, errno.EROFS, errno.EACCES, errno.ENOTDIR, errno.EIO, 0])
