@@ -15,6 +15,7 @@ from vitrail.bord import cli
 from vitrail.bord.apparence import kit, publies
 from vitrail.bord.dossiers.disque import photographier
 from vitrail.bord.refus import Refus
+from vitrail.presentation import entetes
 from vitrail.sources.modeles.site import Identite
 
 JOUR = date(2022, 4, 15)
@@ -132,7 +133,10 @@ def test_the_host_shows_it_nowhere_else(
 def test_the_site_is_built_in_the_look_of_the_state(racine: Path) -> None:
     assert cli.main(["build", "--root", str(racine), "--date", "2022-04-15"]) == 0
     accueil = (racine / "site/index.html").read_text("utf-8")
-    assert "fr-header" in accueil and "Préfet<br>des Hauts-Exemples" in accueil and "img-src 'self' data:" in accueil
+    assert (
+        "fr-header" in accueil and "Préfet<br>des Hauts-Exemples" in accueil and entetes.POLITIQUE_DE_L_ETAT in accueil
+    )
+    assert f"{entetes.POLITIQUE_DE_L_ETAT}; frame-ancestors" in (racine / "site/_headers").read_text("utf-8")
     assert (racine / "site/dsfr/cgu.txt").read_text("utf-8") == "les modalités"
     assert "fr-skiplinks" in (racine / "site/404.html").read_text("utf-8")
     assets = {fichier.name for fichier in (racine / "site/assets").iterdir()}
