@@ -72,12 +72,12 @@ def executer(options: argparse.Namespace) -> int:
 
 def _repondre(options: argparse.Namespace, toutes: tuple[QuestionPosee, ...]) -> Dites:
     """The answers of the options; the others are asked, unless all that a site cannot do without is there."""
-    from vitrail.bord.site_neuf.questions import BLOC_MARQUE as marque
+    from vitrail.bord.site_neuf.questions import BLOC_MARQUE
 
     donnees = _des_options(options)
     dites = {
         question.cle: _lire(question, donnees[question.cle])
-        for question in (*toutes, marque)
+        for question in (*toutes, BLOC_MARQUE)
         if question.cle in donnees
     }
     if all(question.cle in dites for question in toutes if question.voulue):
@@ -85,8 +85,8 @@ def _repondre(options: argparse.Namespace, toutes: tuple[QuestionPosee, ...]) ->
     for question in toutes:
         if question.cle not in dites:
             dites[question.cle] = _demander(question, dites)
-    if marque.cle not in dites and adresses_web.de_l_etat(str(dites["adresse_site"])):
-        dites[marque.cle] = _demander(marque, dites)
+    if BLOC_MARQUE.cle not in dites and adresses_web.de_l_etat(str(dites["adresse_site"])):
+        dites[BLOC_MARQUE.cle] = _demander(BLOC_MARQUE, dites)
     return dites
 
 
