@@ -1,21 +1,28 @@
-"""All that the sites of the repository give, whole: pages, files, findings, reports. ``tests/sorties/*.json`` keeps a
-print of each, so that no change of an output goes unseen; what each should say is the matter of the other tests.
+"""All that the sites of the repository give, whole: pages, files, findings, reports, pages of the editor.
 
-``python -m tests.sorties`` writes them again, once the changes that the test lists have been looked at.
+``tests/sorties/*.json`` keeps a print of each, so that no change of an output goes unseen; what each should say is the
+matter of the other tests.
+
+``python -m tests.sorties [NOM…]`` writes them again, once the changes that the test lists have been looked at.
 """
 
 import hashlib
 import json
 import re
+import sys
 import zlib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from tests import pages_de_l_editeur
 from tests.conftest import REPOSITORY
 from tests.scenarios import phrase
-from tests.sites_lus import CAS, octets_de, site_bati
+from tests.sites_lus import CAS, octets_de, site_bati, site_lu
+from tests.tableurs.envois import ENVOIS
+from tests.tableurs.refuses import FAUX
+from vitrail.bord.editeur import decap
 from vitrail.build import Build
 from vitrail.controle.audit import auditer, relever_pages
 from vitrail.domaine.agenda import agenda
@@ -23,28 +30,34 @@ from vitrail.reponses import differences
 from vitrail.reponses.rapports import RAPPORTS, diff, sommaire
 from vitrail.reponses.rapports import agenda as echeances
 from vitrail.reponses.rapports import audit as grilles
+from vitrail.saisie import formulaires, schemas
+from vitrail.saisie.tableurs import compte_rendu, importation, lecture
+from vitrail.saisie.tableurs.selection import DemandeDePeriode
+from vitrail.socle.temps import Periode
 
 DOSSIER = Path(__file__).with_name("sorties")
+_SITES = {"demonstration" if racine == REPOSITORY else racine.name: (racine, le) for racine, le in CAS}
 _FLUX = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 
 
-def fichier(racine: Path) -> Path:
-    """Where the prints of a site are kept."""
-    return DOSSIER / ("demonstration.json" if racine == REPOSITORY else f"{racine.name}.json")
+def noms() -> list[str]:
+    """What is kept: the outputs of each site, and those that are of none."""
+    return [*_SITES, "logiciel"]
 
 
-def empreintes(racine: Path, le: date) -> dict[str, str]:
-    """A print of each output of a site, by its name."""
-    return {nom: hashlib.sha256(octets).hexdigest()[:16] for nom, octets in sorted(_sorties(racine, le))}
+def empreintes(nom: str) -> dict[str, str]:
+    """A print of each output, by its name."""
+    donnees = _du_site(*_SITES[nom]) if nom in _SITES else _du_logiciel()
+    return {nom: hashlib.sha256(octets).hexdigest()[:16] for nom, octets in sorted(donnees)}
 
 
-def gardees(racine: Path) -> dict[str, str]:
+def gardees(nom: str) -> dict[str, str]:
     """Those that were kept."""
-    lues: dict[str, str] = json.loads(fichier(racine).read_text("utf-8"))
+    lues: dict[str, str] = json.loads((DOSSIER / f"{nom}.json").read_text("utf-8"))
     return lues
 
 
-def _sorties(racine: Path, le: date) -> Iterator[tuple[str, bytes]]:
+def _du_site(racine: Path, le: date) -> Iterator[tuple[str, bytes]]:
     bati = site_bati(racine, le)
     for page in bati.pages:
         yield f"pages/{page.chemin}", f"{page.titre}\n{_json(page.meta)}\n{page.html}".encode()
@@ -53,6 +66,22 @@ def _sorties(racine: Path, le: date) -> Iterator[tuple[str, bytes]]:
     yield "thème", _json(bati.extra).encode()
     for nom, texte in {**_rapports(bati), **_reponses(bati)}.items():
         yield f"rapports/{nom}", texte.encode()
+    for adresse, vue in pages_de_l_editeur.pages(racine, le, gestes=racine.name == "pratique"):
+        yield f"éditeur{adresse}", vue.encode()
+
+
+def _du_logiciel() -> Iterator[tuple[str, bytes]]:
+    """The schemas of the data, the forms of the editor on line, and what comes of the spreadsheets of services."""
+    for nom, schema in schemas.schemas().items():
+        yield f"schémas/{nom}", schema.encode()
+    en_ligne = decap.reglages(formulaires.formulaires({}), {"name": "github"}, relecture=True)
+    yield "éditeur en ligne", _json(en_ligne).encode()
+    site = site_lu(REPOSITORY, date(2022, 7, 20))
+    for envoi in (*ENVOIS, *FAUX):
+        demande = DemandeDePeriode(Periode.lire(envoi.periode), fichier=envoi.nom.rpartition(".")[0], notes=True)
+        plan = importation.planifier(site, lecture.lire(envoi.octets), demande, None)
+        dits = [f"{dit.lieu} : {dit.message} {dit.conseil}" for dit in plan.bilan.diagnostics]
+        yield f"tableaux/{envoi.nom}", "\n".join([compte_rendu.ecrire(plan), _json(plan.donnees), *dits]).encode()
 
 
 def _deplier(flux: re.Match[bytes]) -> bytes:
@@ -100,8 +129,9 @@ def _json(valeur: Any) -> str:
 def main() -> None:
     """Keep the prints of today."""
     DOSSIER.mkdir(exist_ok=True)
-    for racine, le in CAS:
-        fichier(racine).write_text(f"{json.dumps(empreintes(racine, le), ensure_ascii=False, indent=0)}\n", "utf-8")
+    for nom in sys.argv[1:] or noms():
+        ecrites = json.dumps(empreintes(nom), ensure_ascii=False, indent=0)
+        (DOSSIER / f"{nom}.json").write_text(f"{ecrites}\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from coverage import CoverageData
@@ -74,8 +75,10 @@ def _tirer(combien: int, hasard: random.Random, ailes: Sequence[str] = ()) -> li
 
 
 def _contextes(lignes: dict[int, list[str]], ligne: int) -> list[str]:
-    """What runs a line, or the nearest one above: what is written over several lines may be run as the first one."""
-    return next((lignes[rang] for rang in range(ligne, ligne - 10, -1) if lignes.get(rang)), [])
+    """What runs a line, or the nearest one above: what is written over several lines may be run as the first one. What
+    is run when the module is loaded is tried by all that runs any line of it."""
+    notes = next((lignes[rang] for rang in range(ligne, ligne - 10, -1) if lignes.get(rang)), [])
+    return notes if set(notes) - {""} else list({"", *chain.from_iterable(lignes.values())})
 
 
 def _essayer(plantations: list[Plantation], fin: float) -> Iterator[tuple[Plantation, bool]]:

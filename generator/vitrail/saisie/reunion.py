@@ -71,7 +71,7 @@ class _Reunion:
     ) -> list[object]:
         """My items in my order, each with their changes; then those that they added."""
         chez_moi, chez_eux = apparier(base, mienne), apparier(base, sienne)
-        leurs = {rang: element for rang, element in zip(chez_eux, sienne, strict=True) if rang is not None}
+        leurs = dict(zip(chez_eux, sienne, strict=True))
         resultat: list[object] = []
         for rang, element in zip(chez_moi, mienne, strict=True):
             ancien = ... if rang is None else base[rang]

@@ -15,6 +15,7 @@ CHOIX = (
     ("ecart-mineur", "Écart mineur"),
     ("14", "Titres en ligne (14)"),
     ("sur-place", "Sur place, au guichet"),
+    ("en_attente", "Mesure à venir"),
 )
 LISTE = Champ(
     nom="lignes",
@@ -83,9 +84,16 @@ def test_an_empty_row_is_filled_before_another_is_made() -> None:
 
 
 @pytest.mark.parametrize(
-    ("ecrit", "lu"), [("14", "14"), ("14. Titres", "14"), ("titres en ligne", "14"), ("Sur place", "sur-place")]
+    ("ecrit", "lu"),
+    [
+        ("14", "14"),
+        ("14. Titres", "14"),
+        ("titres en ligne", "14"),
+        ("Sur place", "sur-place"),
+        ("EN_ATTENTE", "en_attente"),
+    ],
 )
-def test_a_choice_is_known_by_its_words_its_number_or_how_it_begins(ecrit: str, lu: str) -> None:
+def test_a_choice_is_known_by_its_value_its_words_its_number_or_how_it_begins(ecrit: str, lu: str) -> None:
     assert _coller(ecrit).elements == [{"sujet": lu}]
 
 

@@ -68,7 +68,7 @@ def flux(octets: bytes) -> Iterator[tuple[bytes, bytes]]:
         avant = octets[max(place, debut.start() - ENTETE_MAX) : debut.start()]
         fin = octets.find(b"endstream", debut.end())
         place = fin if fin >= 0 else len(octets)
-        yield avant[max(avant.rfind(b" obj"), 0) :], octets[debut.end() : place]
+        yield avant[avant.rfind(b" obj") + 1 :], octets[debut.end() : place]
 
 
 def deplier(entete: bytes, contenu: bytes, limite: int) -> bytes | None:

@@ -187,9 +187,16 @@ def test_heads_and_names_say_units(texte, unite):
 
 @pytest.mark.parametrize(
     ("texte", "ecrit"),
-    [("15 min 47 s", "15 min 47 s"), ("2h30", "2 h 30"), ("3 semaines", "3 semaines"), ("60 min", "60 minutes")],
+    [
+        ("15 min 47 s", "15 min 47 s"),
+        ("2h30", "2 h 30"),
+        ("3 semaines", "3 semaines"),
+        ("60 min", "60 minutes"),
+        ("-2,5 %", "-2,5 %"),
+        ("\u2212 1 234", "-1 234"),
+    ],
 )
-def test_a_duration_of_a_spreadsheet_is_written_as_people_write_it(texte, ecrit):
+def test_a_value_of_a_spreadsheet_is_written_as_people_write_it(texte, ecrit):
     lue = valeurs.lire_texte(texte).quantite
     assert lue is not None and valeurs.en_texte(lue) == ecrit
 
