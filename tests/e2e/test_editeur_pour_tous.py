@@ -153,6 +153,7 @@ def test_the_questions_of_a_new_site_are_for_everybody(tmp_path: Path, bureau: P
         for question in ("", "/1", "/2", "/3", "/fin"):
             bureau.goto(f"{adresse}/commencer{question}")
             fautes[question] = fautes_de(bureau)
+    assert len(fautes) == 5
     assert {ou: trouvees for ou, trouvees in fautes.items() if trouvees} == {}
 
 
@@ -174,6 +175,7 @@ def test_tab_reaches_everything_once_and_the_eye_follows(
     for _ in range(min(atteints, 60)):
         bureau.keyboard.press("Tab")
         arrets.append(bureau.evaluate(ARRET))
+    assert len(arrets) > 3
     assert [arret["quoi"] for arret in arrets if not arret["bon"]] == []
 
 
