@@ -24,13 +24,14 @@ AILES = ("build.py", "controle", "domaine", "sources")
 
 SANS_CAS = {"ferme": "who runs the tests may open every file"}
 """Functions that find something which no scenario can write, and why; other tests say them."""
-_RAISON = re.compile(r"# pragma: no cover: \S")
+_RAISON = re.compile(r"# (?:pragma: no cover|sans cas): \S")
 
 
 @cache
 def lieux(module: Path) -> dict[int, str]:
     """The lines of a module where a finding is named, and in ``controle`` where a check returns or gives up, with the
-    name of the rule, or nothing. Those that say why nothing runs them are left out."""
+    name of the rule, or nothing. Those that say why nothing runs them are left out, and those that another test runs
+    where no scenario can (``# sans cas: why``)."""
     noms = {regle.nom for regle in catalogue.regles().values()}
     texte = module.read_text("utf-8")
     trouves: dict[int, str] = {}

@@ -12,6 +12,7 @@ import jinja2
 
 from vitrail.bord import caches
 from vitrail.presentation import rendu
+from vitrail.sources.modeles.listes import APPARENCES
 
 
 class _Cache(jinja2.FileSystemBytecodeCache):
@@ -25,7 +26,9 @@ class _Cache(jinja2.FileSystemBytecodeCache):
 def conserver(autre: jinja2.Environment | None = None) -> None:
     """Let our templates, or those of ``autre``, be kept in the user's cache; do nothing where that cannot be."""
     with contextlib.suppress(OSError, RuntimeError):
-        (autre or rendu.environnement()).bytecode_cache = _Cache(str(_dossier()))
+        gardes = _Cache(str(_dossier()))
+        for env in [autre] if autre else map(rendu.environnement, APPARENCES):
+            env.bytecode_cache = gardes
 
 
 def _dossier() -> Path:

@@ -19,7 +19,7 @@ def controler(site: Site) -> Iterator[Diagnostic]:
             continue
         delai = site.exigences.delai(f"evenement_{alerte.evenement}")
         if delai is None or delai.unite != "heures":
-            continue
+            continue  # sans cas: another referential may set no deadline, or one in days
         if alerte.publiee_le - alerte.evenement_le > timedelta(hours=delai.valeur):
             yield signaler(
                 "evenement-annonce-tard",

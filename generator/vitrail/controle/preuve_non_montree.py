@@ -40,7 +40,7 @@ def _fichier(site: Site, preuve: str, ou: OuEcrire | None) -> Emplacement:
     for it; else the one of the label."""
     if ou is not None:
         return Emplacement(ou.fichier)
-    # Another referential may ask for evidence that no field brings.
     ligne = next((ligne for ligne in site.referentiel.grille.internet if preuve in ligne.preuves), None)
     genre = PAR_NOM.get(ligne.genres[0]) if ligne else None
+    # sans cas: another referential may ask for evidence that no field brings
     return Emplacement(genre.chemin) if genre else site.label.place("modules")

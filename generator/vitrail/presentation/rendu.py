@@ -25,7 +25,7 @@ from vitrail.sources.pages import Gabarit, adresse
 
 
 @cache
-def environnement(apparence: str = "vitrail") -> Environment:
+def environnement(apparence: str) -> Environment:
     """The environment of every template in one look, with French formats as filters."""
     env = Environment(
         loader=FunctionLoader(lambda nom: _lire(apparence, nom)),

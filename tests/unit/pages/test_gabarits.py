@@ -54,7 +54,7 @@ def _champs() -> dict[str, dict[str, set[str]]]:
 
 def _lus(nom: str) -> set[str]:
     """The variables that a template reads, and those of the templates that it gives its own to."""
-    env = rendu.environnement()
+    env = rendu.environnement("vitrail")
     arbre = env.parse((DOSSIER / nom).read_text("utf-8"))
     lus = meta.find_undeclared_variables(arbre) - env.globals.keys()
     for noeud in arbre.find_all(nodes.Stmt):

@@ -75,11 +75,11 @@ def test_an_empty_line_makes_a_paragraph_and_nothing_is_interpreted():
 
 def test_an_absence_says_its_motive_then_its_reason():
     absence = Absence.model_validate({"motif": "en_attente", "raison": "Le relevé de <mars> arrive."})
-    assert rendu.absence(rendu.environnement(), absence) == (
+    assert rendu.absence(rendu.environnement("vitrail"), absence) == (
         '<span class="vt-absence"><span class="vt-etat vt-etat--en_attente">En attente</span> '
         "Le relevé de &lt;mars&gt; arrive.</span>"
     )
-    env = rendu.environnement()
+    env = rendu.environnement("vitrail")
     assert rendu.dit(env, absence) == rendu.absence(env, absence)
     assert rendu.dit(env, absence, "Pour <qui>") == f"Pour &lt;qui&gt; : {rendu.absence(env, absence)}"
     assert rendu.dit(env, "Pour tous", "Pour qui") == "Pour tous"

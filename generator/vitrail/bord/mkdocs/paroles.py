@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import logging
 import re
+import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import yaml
+from jinja2 import TemplateError
 
 from vitrail.bord.dossiers import disque
 from vitrail.bord.mkdocs.reglages import NOM
@@ -93,7 +95,16 @@ def raison(racine: Path, erreur: Exception, dit: Sequence[str]) -> str:
         )
         mots = catalogue.dire(diagnostic)
         return f"{diagnostic.lieu} : {mots.message} {mots.conseil}".strip()
+    if isinstance(erreur, TemplateError) and not dit:
+        return _du_gabarit(erreur)
     return "\n".join(dit) or traduire(str(erreur))
+
+
+def _du_gabarit(erreur: TemplateError) -> str:
+    """A template that is no page, such as that of unknown addresses, fails without a word of MkDocs."""
+    cadres = [cadre for cadre in traceback.extract_tb(erreur.__traceback__) if cadre.filename.endswith(".html")]
+    ou = f" ({Path(cadres[-1].filename).name}, ligne {cadres[-1].lineno})" if cadres else ""
+    return f"un gabarit de page ne se construit pas{ou}. MkDocs dit : {' '.join(str(erreur).split())}"
 
 
 def _relire(texte: str) -> yaml.YAMLError | None:

@@ -1,7 +1,9 @@
 """What MkDocs says comes out in French, in one line, with what to write instead."""
 
 import logging
+from pathlib import Path
 
+import jinja2
 import pytest
 
 from vitrail.bord.mkdocs import paroles
@@ -54,3 +56,12 @@ def test_what_mkdocs_says_is_kept_and_not_printed(capfd: pytest.CaptureFixture[s
     assert dit == ["MkDocs signale : Attention"]
     assert capfd.readouterr() == ("", "")
     assert logging.getLogger("mkdocs").propagate
+
+
+def test_a_template_that_fails_is_named_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "404.html").write_text("<h1>\n{{ absent.absent }}</h1>")
+    env = jinja2.Environment(loader=jinja2.FileSystemLoader(tmp_path))
+    with pytest.raises(jinja2.TemplateError) as leve:
+        env.get_template("404.html").render()
+    attendu = "un gabarit de page ne se construit pas (404.html, ligne 2). MkDocs dit : 'absent' is undefined"
+    assert paroles.raison(tmp_path, leve.value, []) == attendu

@@ -8,9 +8,11 @@ from types import FrameType
 
 import pytest
 
+from tests import etat
 from tests.lecture_html import lire
 from tests.pratique import SitePratique
 from vitrail import build
+from vitrail.bord.apparence import publies
 from vitrail.bord.dossiers.disque import photographier
 from vitrail.socle.typographie import INSECABLE
 from vitrail.sources import decodage
@@ -135,6 +137,10 @@ def test_no_field_that_can_be_written_is_ignored(
         (TESTS / "sites" / "var", date(2019, 12, 1)),
     ):
         assert not build.generer(photographier(racine), jour).erreurs
+    de_l_etat = etat.poser(tmp_path / "etat")
+    bati = build.generer(photographier(de_l_etat), date(2022, 4, 15))
+    assert bati.site is not None and not bati.erreurs
+    assert publies.fichiers(de_l_etat, bati.site.identite)
 
     ignores = sorted(f"{modele.__name__}.{nom}" for modele, nom in _champs() - lus - POUR_LES_COLLEGUES)
     assert not ignores
