@@ -83,7 +83,7 @@ def firefox(dossier: Path) -> Iterator[Firefox]:
     ) as processus:
         assert processus.stderr is not None
         ecoute = next(filter(None, (re.search(r"BiDi listening on (ws://\S+)", dit) for dit in processus.stderr)))
-        with connect(f"{ecoute[1]}/session", max_size=None, proxy=None) as fil:
+        with connect(f"{ecoute[1]}/session", max_size=None, proxy=None, open_timeout=PLUS_HAUT) as fil:
             moteur = Firefox(fil)
             yield moteur
             moteur.fermer()
