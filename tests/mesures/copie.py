@@ -126,7 +126,8 @@ class Copie:
 
     @cached_property
     def _chaud(self) -> subprocess.Popen[str]:
-        commande = [sys.executable, str(DEPOT / "tests/mesures/a_chaud.py"), str(self.secondes), *self.essais]
+        # -B: what it compiled would be taken, within the same second, for a faulty module of the same size.
+        commande = [sys.executable, "-B", str(DEPOT / "tests/mesures/a_chaud.py"), str(self.secondes), *self.essais]
         return subprocess.Popen(
             commande, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=self.racine, env=self._ou
         )
