@@ -104,7 +104,7 @@ test: $(VENV)/.test tools
 	test ! -s "$$failed"
 
 # What Chromium shows, in two more browsers (140 MB to fetch once), and three checkers of accessibility on every page:
-# too long for `make test`. ARGS="-k autres_moteurs" opens the browsers only, as .ci/run does.
+# too long for `make test`. ARGS="-k autres_moteurs" opens the browsers only.
 moteurs: $(VENV)/.test tools
 	@.ci/need 'command -v firefox-esr' firefox-esr
 	@.ci/need 'command -v WebKitWebDriver' webkit2gtk-driver

@@ -16,6 +16,9 @@ _NAVIGATEURS = "/usr/lib/*/webkit2gtk-4.*/"
 _BARRE = "* { min-width: 0; min-height: 0; margin: 0; padding: 0; border: 0; font-size: 1px; }"
 """The bar of the small browser would keep its window from being as narrow as a telephone."""
 
+_ATTENTE = "for (let n = 0; n < 100 && innerWidth !== voulue; n++) await new Promise(requestAnimationFrame);"
+"""A window takes its new size a little after it was asked to."""
+
 
 class WebKit:
     def __init__(self, adresse: str, navigateur: str) -> None:
@@ -40,7 +43,7 @@ class WebKit:
     def mesurer(self, largeur: int, hauteur: int) -> None:
         """The window is a little higher than the page: only the width is exact."""
         self._demander("POST", "/window/rect", width=largeur, height=hauteur)
-        assert self.executer("return innerWidth") == largeur
+        assert self.executer(f"const voulue = {largeur}; {_ATTENTE} return innerWidth") == largeur
 
     def fermer(self) -> None:
         self._demander("DELETE", "")
