@@ -10,7 +10,7 @@ from vitrail.bord import gabarits_compiles, terminal
 from vitrail.bord.arguments import Commandes
 from vitrail.bord.codes import CONTENU, REUSSI, dire
 from vitrail.bord.commandes import COMMANDES
-from vitrail.bord.commandes.commun import echoue, racine_de
+from vitrail.bord.commandes.commun import a_dire, echoue, racine_de
 from vitrail.bord.dossiers import disque
 from vitrail.bord.jour import jour_de_lecture
 from vitrail.build import Build
@@ -59,8 +59,8 @@ def executer(options: argparse.Namespace) -> int:
 
 def _rapport(resultat: Build, options: argparse.Namespace) -> str:
     """What machines read is always whole; people who begin are told where to."""
-    dits = resultat.erreurs if options.quiet else resultat.diagnostics
-    if options.quiet and not dits:
+    dits = a_dire(resultat, options)
+    if options.format == "text" and options.quiet and not dits:
         return ""
     if options.format != "text" or options.tout or options.quiet:
         return RAPPORTS[options.format](dits, options.lang)

@@ -55,6 +55,11 @@ def echoue(resultat: Build, strict: bool) -> bool:
     return bool(resultat.erreurs or (strict and resultat.diagnostics))
 
 
+def a_dire(resultat: Build, options: argparse.Namespace) -> Sequence[Diagnostic]:
+    """What was found, of which only errors are told to those who asked for quiet."""
+    return resultat.erreurs if options.quiet else resultat.diagnostics
+
+
 def montrer(diagnostics: Sequence[Diagnostic], phrase: str) -> int:
     """Findings, then what they prevent; the content must be corrected."""
     terminal.ecrire(rapports.texte.rapport(diagnostics), sys.stderr)
@@ -73,6 +78,6 @@ def generer(options: argparse.Namespace, racine: Path, brouillon: bool = False) 
     with terminal.etape("Vérification et mise en page", options.verbose):
         instantane = disque.photographier(racine)
         resultat = build.generer(instantane, jour_de_lecture(instantane, options.date), brouillon)
-    if dits := resultat.erreurs if options.quiet else resultat.diagnostics:
+    if dits := a_dire(resultat, options):
         terminal.ecrire(rapports.texte.rapport(dits), sys.stderr)
     return resultat

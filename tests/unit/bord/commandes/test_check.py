@@ -1,5 +1,6 @@
 """``vitrail check`` says what nobody looked at."""
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -43,6 +44,8 @@ def test_quiet_says_errors_alone_and_nothing_when_there_is_none(une_erreur_et_de
     (racine / "content/donnees/alertes.yml").unlink()
     assert cli.main([*demande, "--quiet"]) == 0
     assert capsys.readouterr() == ("", "")
+    assert cli.main([*demande, "--quiet", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
 
 
 def test_verbose_says_how_long_each_step_took(une_erreur_et_des_remarques: Path, capsys):
