@@ -4,12 +4,32 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from vitrail import __version__
 from vitrail.sources.pages import Page
 
 CHEMIN = "construction.json"
+
+
+@dataclass(frozen=True)
+class Construit:
+    """What a build said of itself: the day it was read as of, its files by address, whether it is a draft."""
+
+    lu_le: str
+    fichiers: tuple[str, ...]
+    brouillon: bool
+
+
+def relire(octets: bytes) -> Construit:
+    """What :func:`temoin` wrote. Raises ValueError for anything else."""
+    try:
+        dit = json.loads(octets)
+        lu_le = date.fromisoformat(dit["lu_le"]).isoformat()
+        return Construit(lu_le, tuple(map(str, dit["fichiers"])), bool(dit["brouillon"]))
+    except (KeyError, TypeError, RecursionError) as erreur:
+        raise ValueError("not what a build says of itself") from erreur
 
 
 def temoin(pages: Iterable[Page], fichiers: Iterable[str], today: date, brouillon: bool) -> bytes:

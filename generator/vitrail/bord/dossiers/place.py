@@ -8,7 +8,6 @@ that dies: so the next build knows what it may remove, and never touches a build
 from __future__ import annotations
 
 import ctypes
-import json
 import os
 import re
 import shutil
@@ -23,7 +22,7 @@ from pathlib import Path
 from vitrail.bord import pannes
 from vitrail.bord.dossiers.fichiers_entiers import graver
 from vitrail.bord.refus import Refus
-from vitrail.presentation.construction import CHEMIN
+from vitrail.presentation.construction import CHEMIN, relire
 
 if sys.platform != "win32":
     import fcntl
@@ -160,8 +159,8 @@ def _reprendre(reste: Path, place: Path, notres: Set[Path]) -> None:
 def _notres(site: Path) -> Set[str]:
     """The files that a build says it wrote; none when it says nothing that can be read."""
     try:
-        return {str(nom) for nom in json.loads((site / CHEMIN).read_bytes())["fichiers"]}
-    except (OSError, ValueError, KeyError, TypeError):
+        return {*relire((site / CHEMIN).read_bytes()).fichiers}
+    except (OSError, ValueError):
         return frozenset()
 
 

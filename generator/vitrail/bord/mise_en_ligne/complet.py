@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from vitrail.bord.refus import Refus
-from vitrail.presentation.construction import CHEMIN
+from vitrail.presentation.construction import CHEMIN, Construit, relire
 from vitrail.socle import phrases
 
 _DU_THEME = ("404.html", "sitemap.xml")
 _RESSOURCES = re.compile(r'\s(?:href|src|data-script)="(?:[^":]*/)?(assets/[^"?#]+)"')
-
-
-@dataclass(frozen=True)
-class Construit:
-    """What the build says of itself."""
-
-    lu_le: str
-    fichiers: tuple[str, ...]
 
 
 def fichiers(site: Path) -> list[str]:
@@ -46,16 +35,14 @@ def verifier(site: Path) -> Construit:
 
 def _lire(site: Path) -> Construit:
     try:
-        dit = json.loads((site / CHEMIN).read_bytes())
-        construit = Construit(date.fromisoformat(dit["lu_le"]).isoformat(), tuple(map(str, dit["fichiers"])))
-        brouillon = dit["brouillon"]
+        construit = relire((site / CHEMIN).read_bytes())
     except FileNotFoundError as erreur:
         raise Refus(
             f"« {site} » n’est pas un site construit (il n’a pas de {CHEMIN}). Construisez-le avec « vitrail build »."
         ) from erreur
-    except (KeyError, TypeError, ValueError) as erreur:
+    except ValueError as erreur:
         raise Refus(f"« {site / CHEMIN} » est abîmé. Construisez le site à nouveau avec « vitrail build ».") from erreur
-    if brouillon:
+    if construit.brouillon:
         raise Refus(f"« {site} » est un brouillon : il ne se publie pas. Construisez sans « --draft ».")
     return construit
 

@@ -277,7 +277,9 @@ def test_what_is_ours_in_a_hidden_folder_goes_and_what_others_put_there_stays(fi
     (final / ".well-known/acme").mkdir(parents=True)
     for nom in ("security.txt", "acme/jeton", "autre.txt"):
         (final / ".well-known" / nom).write_text("ancien")
-    (final / "construction.json").write_text(json.dumps({"fichiers": [".well-known/security.txt"]}))
+    (final / "construction.json").write_text(
+        json.dumps({"lu_le": "2026-01-10", "brouillon": False, "fichiers": [".well-known/security.txt"]})
+    )
     with place.chantier(final) as dossier:
         place.remplacer(publier(dossier / "neuf", "b"), final)
     assert sorted(chemin.name for chemin in (final / ".well-known").rglob("*") if chemin.is_file()) == [
