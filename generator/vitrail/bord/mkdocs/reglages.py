@@ -47,8 +47,12 @@ def en_yaml(valeur: Any) -> str:
 
 def cherche(racine: Path) -> bool:
     """Whether the settings ask the host for a search of its own: ``plugins: [search]``."""
-    plugins = _lire(racine).get("plugins") or []
-    return "search" in plugins or any(isinstance(plugin, dict) and "search" in plugin for plugin in plugins)
+    return any(_nomme(plugin, "search") for plugin in _lire(racine).get("plugins") or [])
+
+
+def _nomme(plugin: object, nom: str) -> bool:
+    """Whether a plugin is written under this name: alone, or with its settings."""
+    return plugin == nom or (isinstance(plugin, dict) and nom in plugin)
 
 
 def _lire(racine: Path) -> dict[str, Any]:
@@ -75,9 +79,7 @@ def pour_l_export(racine: Path, build: Build) -> tuple[str, Mapping[str, Path]]:
 def _sans_vitrail(plugins: Any) -> Any:
     if isinstance(plugins, Mapping):
         return {nom: options for nom, options in plugins.items() if nom != "vitrail"}
-    return [
-        plugin for plugin in plugins if plugin != "vitrail" and not (isinstance(plugin, dict) and "vitrail" in plugin)
-    ]
+    return [plugin for plugin in plugins if not _nomme(plugin, "vitrail")]
 
 
 def _joindre_le_theme(racine: Path, config: dict[str, Any], build: Build) -> Mapping[str, Path]:
