@@ -3,23 +3,10 @@
 import shutil
 from collections import Counter
 from pathlib import Path
-from typing import Any
 
-from tests.e2e.visite import Visite, chemins, visiter
+from tests.e2e.visite import Visite, chemins, ecarts, perdus_sans_script, visiter
 from tests.lecture_html import lire_page
 from tests.serveur import serving
-
-
-def ecarts(visites: dict[str, Visite], champ: str) -> dict[str, Any]:
-    """The pages on which something was found, and what."""
-    trouves: dict[str, Any] = {}
-    for chemin, visite in visites.items():
-        valeur = getattr(visite, champ)
-        if isinstance(valeur, dict):
-            valeur = {cas: vus for cas, vus in valeur.items() if vus}
-        if valeur:
-            trouves[chemin] = valeur
-    return trouves
 
 
 def test_every_page_was_visited_in_every_condition(visites: dict[str, Visite], site: Path) -> None:
@@ -66,12 +53,7 @@ def test_every_target_is_at_least_24_pixels_high(visites: dict[str, Visite]) -> 
 
 def test_nothing_is_lost_without_script(visites: dict[str, Visite]) -> None:
     """Every text that is read with scripts is read without; only the hour and the choice of colours are added."""
-    perdues = {
-        chemin: manque
-        for chemin, visite in visites.items()
-        if (manque := [texte for texte in visite.avec_script if texte not in visite.sans_script])
-    }
-    assert perdues == {}
+    assert perdus_sans_script(visites) == {}
     assert all(len(visite.sans_script) > 20 for visite in visites.values())
 
 

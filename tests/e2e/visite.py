@@ -133,3 +133,24 @@ def _regarder(page: Page, adresse: str, visite: Visite) -> None:
     visite.deborde["400 %"] = page.evaluate(DEBORDE)
     page.evaluate(ESPACES)
     visite.deborde["espacé"] = page.evaluate(DEBORDE)
+
+
+def ecarts(visites: dict[str, Visite], champ: str) -> dict[str, Any]:
+    """The pages on which something was found, and what."""
+    trouves: dict[str, Any] = {}
+    for chemin, visite in visites.items():
+        valeur = getattr(visite, champ)
+        if isinstance(valeur, dict):
+            valeur = {cas: vus for cas, vus in valeur.items() if vus}
+        if valeur:
+            trouves[chemin] = valeur
+    return trouves
+
+
+def perdus_sans_script(visites: dict[str, Visite]) -> dict[str, list[str]]:
+    """The pages on which a text is read with scripts only, and these texts."""
+    return {
+        chemin: manque
+        for chemin, visite in visites.items()
+        if (manque := [texte for texte in visite.avec_script if texte not in visite.sans_script])
+    }

@@ -12,8 +12,7 @@ from playwright.sync_api import Browser
 
 from tests import etat
 from tests.conftest import REPOSITORY
-from tests.e2e.test_tout_le_site import ecarts
-from tests.e2e.visite import Visite, chemins, visiter
+from tests.e2e.visite import Visite, chemins, ecarts, perdus_sans_script, visiter
 from tests.nginx import nginx
 from tests.premiere_visite import PAGES
 from tests.premiere_visite import visiter as premiere_visite
@@ -56,12 +55,7 @@ def test_no_page_scrolls_sideways(visites: dict[str, Visite]) -> None:
 
 
 def test_nothing_is_lost_without_script(visites: dict[str, Visite]) -> None:
-    perdues = {
-        chemin: manque
-        for chemin, visite in visites.items()
-        if (manque := [texte for texte in visite.avec_script if texte not in visite.sans_script])
-    }
-    assert perdues == {}
+    assert perdus_sans_script(visites) == {}
 
 
 @pytest.mark.parametrize("chemin", PAGES.values(), ids=PAGES)
