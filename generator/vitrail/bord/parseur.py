@@ -10,9 +10,9 @@ from importlib import import_module
 from pathlib import Path
 
 from vitrail import __version__
-from vitrail.bord.arguments import Parseur, donner_le_ton, jour
+from vitrail.bord.arguments import Commandes, Parseur, donner_le_ton, jour
 from vitrail.bord.codes import USAGE
-from vitrail.bord.commandes import COMMANDES, module_de
+from vitrail.bord.commandes import COMMANDES, FAMILLES, module_de
 
 
 def comprendre(arguments: Sequence[str]) -> argparse.Namespace:
@@ -20,13 +20,14 @@ def comprendre(arguments: Sequence[str]) -> argparse.Namespace:
 
     ``--help`` and ``--version`` print and leave.
     """
-    demandee = next((mot for mot in arguments if not mot.startswith("-")), "")
-    return parseur((demandee,)).parse_args(arguments)
+    mots = [mot for mot in arguments if not mot.startswith("-")]
+    return parseur(mots if mots and mots[0] in FAMILLES else mots[:1]).parse_args(arguments)
 
 
-def parseur(demandees: Collection[str]) -> argparse.ArgumentParser:
-    """All the commands; those that are asked for with their options and what they call, the others by name alone."""
-    tout = Parseur(
+def parseur(demandees: Collection[str] | None = None) -> argparse.ArgumentParser:
+    """All the commands; those that are asked for, or all, with their options and what they call, the others by name
+    alone."""
+    tout: argparse.ArgumentParser = Parseur(
         prog="vitrail",
         description="Le site de transparence d’une préfecture, à partir de ses propres fichiers YAML.",
         epilog="« vitrail COMMANDE --help » explique une commande.",
@@ -34,7 +35,7 @@ def parseur(demandees: Collection[str]) -> argparse.ArgumentParser:
     tout.add_argument(
         "--version", action="version", version=f"vitrail {__version__}", help="affiche le numéro de version"
     )
-    tout.set_defaults(commande=lambda _: _aider(tout))
+    tout.set_defaults(commande=lambda _: _aider_ici(tout))
     commandes = tout.add_subparsers(title="commandes", metavar="COMMANDE")
     commun = Parseur(aide=False)
     commun.add_argument(
@@ -47,15 +48,37 @@ def parseur(demandees: Collection[str]) -> argparse.ArgumentParser:
         help="jour auquel le site se lit (par défaut : aujourd’hui)",
     )
     donner_le_ton(commun)
-    for nom, aide in COMMANDES.items():
-        if nom in demandees:
-            import_module(module_de(nom)).ajouter(commandes, commun)
+    for nom in COMMANDES:
+        if demandees is not None and nom not in demandees:
+            commandes.add_parser(nom, help=COMMANDES[nom], aide=False)
+        elif nom in FAMILLES:
+            _ajouter_une_famille(commandes, commun, nom, demandees)
         else:
-            commandes.add_parser(nom, help=aide, aide=False)
+            import_module(module_de(nom)).ajouter(commandes, commun)
     return tout
 
 
-def _aider(tout: argparse.ArgumentParser) -> int:
+def _ajouter_une_famille(
+    commandes: Commandes, commun: argparse.ArgumentParser, famille: str, demandees: Collection[str] | None
+) -> None:
+    """A command that has commands of its own: they are declared as those of ``vitrail``."""
+    sienne = commandes.add_parser(famille, help=COMMANDES[famille], description=f"{COMMANDES[famille].capitalize()}.")
+    sienne.set_defaults(commande=lambda _: _aider(sienne))
+    siennes = sienne.add_subparsers(title="commandes", metavar="COMMANDE")
+    for nom, aide in FAMILLES[famille].items():
+        if demandees is not None and nom not in demandees:
+            siennes.add_parser(nom, help=aide, aide=False)
+        else:
+            import_module(module_de(nom, famille)).ajouter(siennes, commun)
+
+
+def _aider(parseur: argparse.ArgumentParser) -> int:
+    """Without a command: what there is."""
+    parseur.print_help(sys.stderr)
+    return USAGE
+
+
+def _aider_ici(tout: argparse.ArgumentParser) -> int:
     """Without a command: what there is, and what to do in the folder one stands in."""
     tout.print_help(sys.stderr)
     print(f"\nIci : {_ici()}", file=sys.stderr)

@@ -1,6 +1,7 @@
 """The commands, one module each: ``ajouter`` declares it, ``executer`` calls, prints and gives the exit code.
 
-Only the module of the command that is asked for is loaded: most of them bring the whole flow.
+Only the module of the command that is asked for is loaded: most of them bring the whole flow. A command that has
+commands of its own is a folder.
 """
 
 from __future__ import annotations
@@ -25,10 +26,20 @@ COMMANDES = {
     "schema": "écrit les schémas JSON qui aident à écrire dans un éditeur de texte",
     "completion": "écrit ce qui permet au terminal de compléter les commandes",
     "migrate": "met les données d’une version précédente au goût de celle-ci",
+    "network": "vérifie, construit et publie les sites d’un réseau, d’un seul geste",
 }
 """Each command with what ``vitrail --help`` says of it, in that order."""
 
 
-def module_de(nom: str) -> str:
-    """The module of a command; ``import`` is a word of Python, and bears a dash below."""
-    return f"{__name__}.{nom}{'_' if nom == 'import' else ''}"
+FAMILLES: dict[str, dict[str, str]] = {
+    "network": {
+        "check": "vérifie les fichiers de tous les sites",
+    },
+}
+"""The commands that have commands of their own, each with what the help says of it, in that order."""
+
+
+def module_de(nom: str, famille: str = "") -> str:
+    """The module of a command, of ``famille`` when it is of one; ``import`` is a word of Python, and bears a dash
+    below."""
+    return ".".join(filter(None, (__name__, famille, f"{nom}{'_' if nom == 'import' else ''}")))

@@ -25,7 +25,7 @@ def executer(options: argparse.Namespace) -> int:
 
     from vitrail.bord.parseur import parseur
 
-    tout = parseur(COMMANDES)
+    tout = parseur()
     for action in _actions(tout):
         if action.type is Path:
             action.complete = shtab.DIRECTORY if action.metavar == "DOSSIER" else shtab.FILE  # type: ignore[attr-defined]

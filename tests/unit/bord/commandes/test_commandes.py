@@ -7,15 +7,26 @@ import pytest
 
 from vitrail import __version__
 from vitrail.bord import cli
-from vitrail.bord.commandes import COMMANDES
+from vitrail.bord.codes import USAGE
+from vitrail.bord.commandes import COMMANDES, FAMILLES
+
+EN_FAMILLE = [f"{famille} {nom}" for famille, noms in FAMILLES.items() for nom in noms]
 
 
-@pytest.mark.parametrize("nom", COMMANDES)
+@pytest.mark.parametrize("nom", [*COMMANDES, *EN_FAMILLE])
 def test_each_command_explains_itself(nom: str, capsys: pytest.CaptureFixture[str]):
     with pytest.raises(SystemExit) as fin:
-        cli.main([nom, "--help"])
+        cli.main([*nom.split(), "--help"])
     assert fin.value.code == 0
     assert capsys.readouterr().out.startswith(f"Utilisation : vitrail {nom} ")
+
+
+@pytest.mark.parametrize("famille", FAMILLES)
+def test_the_commands_of_a_command_are_named_with_what_they_do(famille: str, capsys: pytest.CaptureFixture[str]):
+    """Asked by its name alone, it says what there is, and that something was missing."""
+    assert cli.main([famille]) == USAGE
+    dite = " ".join(capsys.readouterr().err.split())
+    assert [nom for nom, aide in FAMILLES[famille].items() if f" {nom} {aide}" not in dite] == []
 
 
 def test_the_help_names_every_command_with_what_it_does(capsys: pytest.CaptureFixture[str]):

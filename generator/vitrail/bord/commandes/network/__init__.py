@@ -1,0 +1,1 @@
+"""The commands of ``vitrail network``, one module each, declared as those of ``vitrail``."""
