@@ -132,7 +132,8 @@ def _lighthouse(npm: Path, adresse: str, tours: int) -> tuple[dict[str, int], li
 
 
 def noter(npm: Path, adresse: str) -> dict[str, Any]:
-    """What Lighthouse reports of this page; of none else, nor of one that did not load."""
+    """What Lighthouse reports of this page; of none else, nor of one that did not load. It sometimes loses its browser
+    before it marks anything: it is asked twice at most, and a mark once given is kept."""
     drapeaux = "--headless=new --disable-gpu" + (" --no-sandbox" if os.geteuid() == 0 else "")
     commande: list[str | Path] = [
         npm / "node_modules/.bin/lighthouse",
@@ -142,7 +143,12 @@ def noter(npm: Path, adresse: str) -> dict[str, Any]:
         f"--chrome-flags={drapeaux}",
     ]
     environnement = {**os.environ, "CHROME_PATH": chromium_path()}
-    fait = subprocess.run(commande, env=environnement, capture_output=True, text=True, check=True, timeout=300)
+    for _ in range(2):
+        fait = subprocess.run(commande, env=environnement, capture_output=True, text=True, timeout=300)
+        if fait.returncode == 0:
+            break
+    else:
+        raise SystemExit(f"Lighthouse n’a pas noté {adresse} : {fait.stderr.strip()[-500:]}")
     passage: dict[str, Any] = json.loads(fait.stdout)
     if passage.get("runtimeError") or passage["finalDisplayedUrl"] != adresse:
         vu = passage.get("runtimeError") or passage["finalDisplayedUrl"]
