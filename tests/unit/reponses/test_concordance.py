@@ -18,7 +18,8 @@ from vitrail.bord import cli
 from vitrail.bord.dossiers.disque import photographier
 from vitrail.domaine.site import Site
 from vitrail.reponses import concordance
-from vitrail.reponses.concordance import LieuCompare, lieu_rapporte, pages
+from vitrail.reponses.concordance import LieuCompare, pages
+from vitrail.saisie.annuaire import champs
 from vitrail.socle import telephones
 from vitrail.supports import annuaire, donnees_liees
 
@@ -285,7 +286,7 @@ def test_midnight_to_midnight_is_closed_all_day(demo: Site):
     for rang in (1, 2):
         rouen["plage_ouverture"][-1] |= {f"valeur_heure_debut_{rang}": "00:00", f"valeur_heure_fin_{rang}": "00:00"}
     assert not _dits(concordance.avec_annuaire(demo, _api(fiches)))
-    assert lieu_rapporte.plage("00:00", "23:59") is not None
+    assert champs.plage("00:00", "23:59") is not None
 
 
 # --- pages ---

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from vitrail.domaine.reception import principal
 from vitrail.domaine.site import Site
 from vitrail.reponses.concordance import annuaire, desaccords, meme_lieu, pages
-from vitrail.reponses.concordance.annuaire import ExportIllisible
 from vitrail.reponses.concordance.desaccords import Desaccord
 from vitrail.reponses.concordance.lieu_rapporte import LieuRapporte
+from vitrail.saisie.annuaire.export import ExportIllisible
 from vitrail.socle.diagnostic import Emplacement
 from vitrail.sources.modeles.acces import Lieu
 from vitrail.sources.modeles.genres import PAR_NOM

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from vitrail.socle.formes import FormeInvalide
 from vitrail.socle.mots import sans_accents
-from vitrail.socle.temps import Heure, Plage
+from vitrail.socle.temps import Plage
 
 Heures = Mapping[int, tuple[Plage, ...]]
 """The ranges of each open day of the week; 0 is Monday, closed days are left out."""
@@ -67,53 +66,9 @@ def code_postal(code: str, communes: Iterable[str]) -> str:
     return chiffres[: 3 if chiffres.startswith(("97", "98")) else 2] if a_la_poste else chiffres
 
 
-def coordonnees(latitude: str, longitude: str) -> tuple[float, float] | None:
-    """A position on the globe, or nothing that is one."""
-    try:
-        lat, lon = float(latitude), float(longitude)
-    except ValueError:
-        return None
-    return (lat, lon) if abs(lat) <= 90 and abs(lon) <= 180 else None
-
-
-MOTS_MAX = 600
-
-
-def mots(valeur: object) -> str:
-    """A value as one line of text, of a length that somebody reads; empty for what is no text."""
-    return " ".join(str(valeur)[: 2 * MOTS_MAX].split())[:MOTS_MAX] if isinstance(valeur, (str, int, float)) else ""
-
-
 def page(adresse: str) -> str:
     """An address of the web as readers tell them apart: neither protocol, nor ``www``, nor final slash."""
     return re.sub(r"^(?:https?://)?(?:www\.)?", "", adresse.strip().lower()).rstrip("/")
-
-
-def heure(texte: object) -> Heure | None:
-    """``09:00:00``, ``9:00``, ``9h30``, ``T09:00+02:00``: what clocks show, or nothing that can be read."""
-    lu = re.match(r"T?(\d{1,2}) ?[:hH] ?(\d{2})?", str(texte or "").strip())
-    if lu is None:
-        return None
-    try:
-        return Heure.lire(f"{lu[1]}:{lu[2] or '00'}")
-    except FormeInvalide:
-        return None
-
-
-def plage(debut: object, fin: object) -> Plage | None:
-    """The range between two texts; the last minute of a day, and midnight at its end, are the end of the day.
-
-    One that ends as it begins is none: ``00:00–00:00`` says "closed all day", as Google has it.
-    """
-    de, a = heure(debut), heure(fin)
-    if de is None or a is None or de == a:
-        return None
-    if a.minutes in (0, FIN_DU_JOUR - 1):
-        a = Heure(FIN_DU_JOUR)
-    return Plage(de, a) if de < a else None
-
-
-FIN_DU_JOUR = 24 * 60
 
 
 def ranger(plages: Iterable[Plage]) -> tuple[Plage, ...]:

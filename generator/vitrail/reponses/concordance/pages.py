@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from html import unescape
 from itertools import islice
 
-from vitrail.reponses.concordance.lieu_rapporte import LieuRapporte, coordonnees, mots, plage, ranger
+from vitrail.reponses.concordance.lieu_rapporte import LieuRapporte, ranger
+from vitrail.saisie.annuaire.champs import coordonnees, mots, plage
 from vitrail.socle.arbres import Json, Objet
 from vitrail.socle.temps import Plage
 

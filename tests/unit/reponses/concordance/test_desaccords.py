@@ -8,9 +8,10 @@ import pytest
 
 from tests.typographie import simple
 from vitrail.reponses.concordance import LieuCompare, desaccords
-from vitrail.reponses.concordance.lieu_rapporte import LieuRapporte, coordonnees, ranger
+from vitrail.reponses.concordance.lieu_rapporte import LieuRapporte, ranger
 from vitrail.reponses.concordance.meme_lieu import apparier
 from vitrail.reponses.rapports import concordance as rapport
+from vitrail.saisie.annuaire.champs import coordonnees
 from vitrail.socle.diagnostic import Emplacement
 from vitrail.socle.temps import Plage
 from vitrail.sources.modeles.acces import Lieu
