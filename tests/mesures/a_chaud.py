@@ -1,10 +1,11 @@
 """A warm process that has loaded the program and its tests once: each fault is grafted into a child of it, which runs
 the tests asked for and nothing else (`make mutants`).
 
-``python a_chaud.py SECONDES ESSAIS…`` in the folder of the program; a test that computes for more seconds fails. Each
-line is JSON. The first that goes out gives the names of the tests. One that comes in asks for the ``essais`` to run and
-the ``source`` that ``module`` (none: "") is to have; it is answered by the first of them that fails, ``null`` when none
-does, "" when only a fresh process can tell.
+``python a_chaud.py ESSAIS…`` in the folder of the program. Each line is JSON. The first that goes out names the tests.
+One that comes in asks for the ``essais`` to run, the ``source`` that ``module`` (none: "") is to have, and
+how many ``secondes`` of processor a test may take before it fails; it is answered by the ``echec``, the first of them
+that fails, ``null`` when none does, "" when only a fresh process can tell, and by the seconds that this took. ``noter``
+names a file where to write what each test runs of the program (`passages`), and how long it takes.
 
 Only functions can be changed so: what a module or a class does when it is loaded is done already.
 """
@@ -20,16 +21,18 @@ import resource
 import select
 import signal
 import sys
+import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import zip_longest
 from pathlib import Path
 from types import CodeType, FunctionType
 from typing import Any, TextIO
 
 import pytest
+from coverage import Coverage
 
-ATTENTE_MAX = 300
+ATTENTE_MAX = 900
 """Seconds that all of them may take, on a machine that does other things too."""
 OCTETS_MAX = 4 << 30
 INCONNU = ""
@@ -43,15 +46,14 @@ def main() -> int:
         os.dup2(rien.fileno(), 0)
         os.dup2(rien.fileno(), 1)
     options = ["-q", "--capture=sys", "--tb=no", "-p", "no:cacheprovider", "-o", "tmp_path_retention_policy=none"]
-    secondes, *essais = sys.argv[1:]
-    return pytest.main([*options, *essais], [Souche(demandes, reponses, int(secondes))])
+    return pytest.main([*options, *sys.argv[1:]], [Souche(demandes, reponses)])
 
 
 class Souche:
     """What pytest does instead of running the tests that it has loaded."""
 
-    def __init__(self, demandes: TextIO, reponses: TextIO, secondes: int) -> None:
-        self.demandes, self.reponses, self.secondes = demandes, reponses, secondes
+    def __init__(self, demandes: TextIO, reponses: TextIO) -> None:
+        self.demandes, self.reponses = demandes, reponses
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         essais = {essai.nodeid: essai for essai in session.items}
@@ -62,8 +64,11 @@ class Souche:
         for ligne in self.demandes:
             demande = json.loads(ligne)
             choisis = [essais[nom] for nom in demande["essais"]]
-            pousse = _Pousse(session, choisis, fonctions, self.secondes)
-            self._dire(pousse.premier_echec(demande["module"], demande["source"]))
+            pousse = _Pousse(session, choisis, fonctions, demande["secondes"])
+            if "noter" in demande:
+                self._dire(_dans_un_enfant(pousse.noter, demande["noter"]))
+            else:
+                self._dire(_dans_un_enfant(pousse.premier_echec, demande["module"], demande["source"]))
         return True
 
     def _dire(self, reponse: object) -> None:
@@ -90,7 +95,7 @@ def _cle(code: CodeType) -> tuple[str, str, int]:
 
 
 class _Pousse:
-    """A child, made for one fault, that ends with it."""
+    """What a child does, for one fault."""
 
     def __init__(
         self,
@@ -102,24 +107,22 @@ class _Pousse:
         self.session, self.essais, self.fonctions, self.secondes = session, essais, fonctions, secondes
 
     def premier_echec(self, module: str, source: str) -> str | None:
-        lu, ecrit = os.pipe()
-        enfant = os.fork()
-        if not enfant:
-            os.setsid()
-            reponse: str | None = INCONNU
-            try:
-                if not module or self._greffer(module, source):
-                    reponse = self._essayer()
-            finally:
-                os.write(ecrit, json.dumps(reponse).encode())
-                os._exit(0)
-        os.close(ecrit)
-        repond, _, _ = select.select([lu], [], [], ATTENTE_MAX)
-        dit = os.read(lu, 1 << 16) if repond else b""
-        os.close(lu)
-        os.killpg(enfant, signal.SIGKILL)
-        os.waitpid(enfant, 0)
-        return json.loads(dit) if dit else INCONNU
+        return self._essayer() if not module or self._greffer(module, source) else INCONNU
+
+    def noter(self, fichier: str) -> str | None:
+        """Write which lines of the program each test runs, and the seconds of processor that it takes."""
+        couverture = Coverage(fichier, source=[str(PROGRAMME)], config_file=False, concurrency="thread")
+        couverture.start()
+        durees = {}
+        for essai, suivant in zip_longest(self.essais, self.essais[1:]):
+            couverture.switch_context(essai.nodeid)
+            debut = time.process_time()
+            essai.config.hook.pytest_runtest_protocol(item=essai, nextitem=suivant)
+            durees[essai.nodeid] = round(time.process_time() - debut, 3)
+        couverture.stop()
+        couverture.save()
+        Path(fichier).with_suffix(".json").write_text(json.dumps(durees), "utf-8")
+        return None
 
     def _greffer(self, module: str, source: str) -> bool:
         fichier = str(Path(module).absolute())
@@ -142,6 +145,27 @@ class _Pousse:
             if self.session.testsfailed:
                 return essai.nodeid
         return None
+
+
+def _dans_un_enfant(faire: Callable[..., str | None], *avec: str) -> dict[str, object]:
+    """What a child that ends with it answers."""
+    lu, ecrit = os.pipe()
+    enfant = os.fork()
+    if not enfant:
+        os.setsid()
+        echec: str | None = INCONNU
+        try:
+            echec = faire(*avec)
+        finally:
+            os.write(ecrit, json.dumps(echec).encode())
+            os._exit(0)
+    os.close(ecrit)
+    repond, _, _ = select.select([lu], [], [], ATTENTE_MAX)
+    dit = os.read(lu, 1 << 16) if repond else b""
+    os.close(lu)
+    os.killpg(enfant, signal.SIGKILL)
+    _, _, usage = os.wait4(enfant, 0)
+    return {"echec": json.loads(dit) if dit else INCONNU, "secondes": usage.ru_utime + usage.ru_stime}
 
 
 def _arreter(*_: Any) -> None:

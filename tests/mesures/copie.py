@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import resource
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
@@ -15,10 +17,7 @@ from typing import Any
 from tests.mesures.couverture import DEPOT
 from tests.mesures.fautes import Faute
 
-ESSAIS_MAX = 150
-"""Tests tried first on a fault, those of the module's own file before others; then as many others that run its line,
-`AUTRES_MAX` at most: what sees a fault seldom comes later."""
-AUTRES_MAX = 450
+PAQUET = Path("generator/vitrail")
 TOUS = "tous"
 """Stands for every test: the program with its fault cannot be loaded."""
 SANS_FIN = "sans fin"
@@ -29,64 +28,66 @@ SECONDES_MAX = 300
 
 @dataclass(frozen=True)
 class Plantation:
-    """One fault, where it is planted, the tests that run its line, and whether a warm process can tell: nothing had
-    run that line before them."""
+    """A fault, and where it is planted."""
 
     module: Path
     faute: Faute
-    essais: tuple[str, ...]
-    a_chaud: bool = False
 
     def __str__(self) -> str:
-        return f"{self.module.relative_to('generator/vitrail')}:{self.faute.ligne} {self.faute.nom}"
+        return f"{self.module.relative_to(PAQUET)}:{self.faute.ligne} {self.faute.nom} (octet {self.faute.debut})"
 
 
 @dataclass
 class Copie:
-    """``racine``: its folder; ``essais``: where its tests are; ``secondes``: what one of them may compute.
+    """``racine``: its folder; ``ou``: where its tests are; ``depense``: the seconds of processor that they have taken.
 
     ``malades``: of each test that has failed, in a warm process or in a fresh one, whether it fails without any fault.
     """
 
     racine: Path
-    essais: tuple[str, ...] = ("tests/unit",)
-    secondes: int = 20
+    ou: tuple[str, ...] = ("tests/unit",)
     malades: dict[tuple[str, bool], bool] = field(default_factory=dict)
+    depense: float = 0
 
-    def voit(self, plantation: Plantation) -> bool:
-        """Whether one of the tests that run its line, or look at its module, fails on the fault, and on it alone."""
-        notes = [essai for essai in plantation.essais if essai in self.connus]
-        if plantation.essais and not notes:
-            raise SystemExit("Les essais ne sont plus ceux qu’a notés make couverture : relancez-la.")
-        siens = [essai for essai in self.connus if _fichier(essai) == _miroir(plantation.module)]
-        essais = list(dict.fromkeys([*(essai for essai in siens if essai in notes), *siens, *notes]))
-        lots = essais[:ESSAIS_MAX], essais[ESSAIS_MAX : ESSAIS_MAX + AUTRES_MAX]
-        return any(self._vue_par(_ranges(lot), plantation) for lot in lots)
+    def qui_voit(
+        self, plantation: Plantation, essais: Sequence[str], doutes: Sequence[str] = (), secondes: int = 20
+    ) -> str | None:
+        """The first of these tests that fails on the fault, and on it alone, when each may compute for ``secondes``.
 
-    def _vue_par(self, essais: list[str], plantation: Plantation) -> bool:
-        module, a_chaud = plantation.module, plantation.a_chaud
+        ``doutes`` are tried again in a fresh process when none does: of what was worked out when the tests were loaded,
+        a warm one can not tell.
+        """
+        vue = self._vue_par(essais, plantation, secondes)
+        if vue is None:
+            return self._vue_par(doutes, plantation)
+        return vue or self._vue_par(essais, plantation)
+
+    def _vue_par(self, essais: Sequence[str], plantation: Plantation, secondes: int = 0) -> str | None:
+        """By which of these tests: in a warm process when each has some ``secondes``, otherwise in a fresh one. Empty
+        when only a fresh one can tell."""
+        module = plantation.module
         source = plantation.faute.planter((self.racine / module).read_bytes()).decode()
-        while essais := [essai for essai in essais if not self.malades.get((essai, a_chaud))]:
-            echec = self._echec_a_chaud(essais, module, source) if a_chaud else self._echec(essais, module, source)
-            match echec:
-                case None:
-                    return False
-                case "":
-                    return self._vue_par(essais, replace(plantation, a_chaud=False))
-                case "tous":
-                    return True
-                case "sans fin":
-                    return self._echec(essais) != SANS_FIN
-            if not self._malade(echec, a_chaud=a_chaud):
-                return True
+        while essais := [essai for essai in essais if not self.malades.get((essai, bool(secondes)))]:
+            echec = (
+                self._echec_a_chaud(essais, secondes, module, source)
+                if secondes
+                else self._echec(essais, module, source)
+            )
+            if echec in (None, "", TOUS):
+                return echec
+            if echec == SANS_FIN:
+                return None if self._echec(essais) == SANS_FIN else SANS_FIN
+            if not self._malade(echec, secondes):
+                return echec
             essais = essais[essais.index(echec) + 1 :]
-        return False
+        return None
 
-    def _malade(self, essai: str, *, a_chaud: bool) -> bool:
-        if (essai, a_chaud) not in self.malades:
-            echec = self._echec_a_chaud([essai]) if a_chaud else self._echec([essai])
-            self.malades[essai, a_chaud] = echec is not None
-        return self.malades[essai, a_chaud]
+    def _malade(self, essai: str, secondes: int) -> bool:
+        cle = essai, bool(secondes)
+        if cle not in self.malades:
+            echec = self._echec_a_chaud([essai], secondes) if secondes else self._echec([essai])
+            self.malades[cle] = echec is not None
+        return self.malades[cle]
 
     def _echec(self, essais: Sequence[str], module: Path | None = None, source: str = "") -> str | None:
         """The first of these tests that fails in a fresh process; `TOUS`, `SANS_FIN`."""
@@ -95,13 +96,15 @@ class Copie:
         options = ["-x", "-q", "-rfE", "--no-header", "--tb=no", "-p", "no:cacheprovider"]
         lire = partial(subprocess.run, capture_output=True, text=True, timeout=SECONDES_MAX, check=False)
         sain = (self.racine / module).read_bytes() if module else b""
+        avant = _des_enfants()
         try:
             if module:
                 (self.racine / module).write_text(source, "utf-8")
-            fini = lire([sys.executable, "-B", "-m", "pytest", *options, f"@{liste}"], cwd=self.racine, env=self._ou)
+            fini = lire([sys.executable, "-B", "-m", "pytest", *options, f"@{liste}"], cwd=self.racine, env=self._avec)
         except subprocess.TimeoutExpired:
             return SANS_FIN
         finally:
+            self.depense += _des_enfants() - avant
             if module:
                 (self.racine / module).write_bytes(sain)
         dits = [
@@ -110,12 +113,23 @@ class Copie:
         trouves = (essai for dit in dits for essai in essais if dit == essai or dit.startswith(f"{essai} - "))
         return next(trouves, TOUS) if fini.returncode else None
 
-    def _echec_a_chaud(self, essais: Sequence[str], module: Path | None = None, source: str = "") -> str | None:
+    def _echec_a_chaud(
+        self, essais: Sequence[str], secondes: int, module: Path | None = None, source: str = ""
+    ) -> str | None:
         """The first of these tests that fails in a child of the warm process; empty when only a fresh one can tell."""
+        return self._demander(essais, secondes=secondes, module=str(module or ""), source=source)
+
+    def noter(self, essais: Sequence[str], fichier: Path) -> None:
+        """Write in these files (and beside it, ``.json``) what each test runs, and the seconds that it takes."""
+        self._demander(essais, secondes=0, noter=str(fichier))
+
+    def _demander(self, essais: Sequence[str], **demande: object) -> str | None:
+        assert self.connus
         assert self._chaud.stdin
-        demande = {"module": str(module or ""), "source": source, "essais": essais}
-        print(json.dumps(demande), file=self._chaud.stdin, flush=True)
-        echec: str | None = self._dit()
+        print(json.dumps({"essais": essais, **demande}), file=self._chaud.stdin, flush=True)
+        dit = self._dit()
+        self.depense += dit["secondes"]
+        echec: str | None = dit["echec"]
         return echec
 
     @cached_property
@@ -127,13 +141,13 @@ class Copie:
     @cached_property
     def _chaud(self) -> subprocess.Popen[str]:
         # -B: what it compiled would be taken, within the same second, for a faulty module of the same size.
-        commande = [sys.executable, "-B", str(DEPOT / "tests/mesures/a_chaud.py"), str(self.secondes), *self.essais]
+        commande = [sys.executable, "-B", str(DEPOT / "tests/mesures/a_chaud.py"), *self.ou]
         return subprocess.Popen(
-            commande, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=self.racine, env=self._ou
+            commande, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=self.racine, env=self._avec
         )
 
     @property
-    def _ou(self) -> dict[str, str]:
+    def _avec(self) -> dict[str, str]:
         return {**os.environ, "PYTHONPATH": str(self.racine / "generator")}
 
     def _dit(self) -> Any:
@@ -148,21 +162,16 @@ class Copie:
         self._chaud.communicate()
 
 
-def _ranges(essais: Sequence[str]) -> list[str]:
-    """Those of a file together, in the order where the files come: they share what they prepare."""
-    fichiers = list(dict.fromkeys(map(_fichier, essais)))
-    return sorted(essais, key=lambda essai: fichiers.index(_fichier(essai)))
+def copier(ou: Path) -> Path:
+    """All the files that git keeps, as they are now, in ``ou``."""
+    fichiers = subprocess.run(["git", "ls-files", "-z"], cwd=DEPOT, capture_output=True, check=True).stdout
+    for nom in fichiers.decode().split("\0"):
+        if nom and (DEPOT / nom).is_file():
+            (ou / nom).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(DEPOT / nom, ou / nom)
+    return ou
 
 
-def _fichier(essai: str) -> str:
-    return essai.partition("::")[0]
-
-
-def _miroir(module: Path) -> str:
-    """The file that tests a module."""
-    dossier = Path("tests/unit", *module.parts[2:-1])
-    if module.stem == "__init__":
-        dossier, nom = dossier.parent, dossier.name
-    else:
-        nom = module.stem
-    return f"{dossier}/test_{nom}.py"
+def _des_enfants() -> float:
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime

@@ -26,7 +26,7 @@ DEPOT = Path(__file__).parents[2]
 ESSAIS = DEPOT / "tests" / "unit"
 MESURES = DEPOT / ".cache" / "couverture"
 DONNEES = MESURES / "ensemble"
-"""What was run, and by which test: `make mutants` reads it to choose tests."""
+"""What was run by any test."""
 REGLAGES = DEPOT / "tests" / "mesures" / "couverture.ini"
 TRACE_LUI_MEME = "test_chaque_cause.py"
 """It follows the lines of the package by itself: coverage would see nothing."""
@@ -54,14 +54,14 @@ def parties() -> list[Path]:
 
 
 def mesurer(partie: Path, commun: str) -> bool:
-    """Run the tests of a part, keeping which runs which line, unless it is known already: whether all pass."""
+    """Run the tests of a part, keeping which lines they run, unless it is known already: whether all pass."""
     temoin = _donnees(partie).with_suffix(".temoin")
     empreinte = commun + _empreinte(_essais(partie))
     if temoin.is_file() and temoin.read_text("utf-8") == empreinte:
         return True
     MESURES.mkdir(parents=True, exist_ok=True)
     debut = time.monotonic()
-    couverte = ["--cov", "--cov-context=test", f"--cov-config={REGLAGES}", "--cov-report="]
+    couverte = ["--cov", f"--cov-config={REGLAGES}", "--cov-report="]
     fini = subprocess.run(
         [sys.executable, "-m", "pytest", str(partie.relative_to(DEPOT)), *OPTIONS, *couverte],
         cwd=DEPOT,

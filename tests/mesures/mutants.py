@@ -1,107 +1,167 @@
 """`make mutants`: faults sampled by a seed are planted one at a time; those that no test sees are listed.
 
-``python -m tests.mesures.mutants [COMBIEN] [GRAINE] [MINUTES] [AILE…]``. Each fault is given to the tests that run its
-line, as `make couverture` recorded them, and to those of the module's own file; a test that fails without any fault
-sees none. They run in a child of a process that has loaded everything (`a_chaud`); what a module or a class does when
-it is loaded, and a line that ran before any test, are tried in a fresh process. Kept tools were looked at: they plant
-every fault of the package (hours), and do not choose the tests by the line.
+``python -m tests.mesures.mutants [COMBIEN] [GRAINE] [MINUTES] [AILE…]``. What each test runs is noted first
+(`passages`), then each fault is given to the tests that run its line, those likely to see it first, until one fails: in
+a child of a process that has loaded everything (`a_chaud`), or in a fresh one where only that can tell. What they leave
+is given to the prints of all outputs (`tests.sorties`), which see that something changes and not whether it is wrong:
+these are counted apart. Stopped, the command goes on where it was, as long as the program is the same.
+
+``--revoir`` gives the faults that were left to the tests as they are now; the score of the sample stays what it was.
+Kept tools were looked at: they plant every fault of the package (hours), and do not choose the tests by the line.
 """
 
 from __future__ import annotations
 
+import argparse
+import hashlib
+import json
 import random
-import shutil
-import subprocess
-import sys
 import tempfile
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from coverage import CoverageData
-
-from tests.mesures.copie import Copie, Plantation
-from tests.mesures.couverture import DEPOT, DONNEES
+from tests.mesures import passages
+from tests.mesures.copie import PAQUET, Copie, Plantation, copier
+from tests.mesures.couverture import DEPOT
 from tests.mesures.fautes import fautes
 
-PAQUET = Path("generator/vitrail")
+VERDICTS = DEPOT / ".cache" / "mutants"
+DE_DOUTE = 150
+"""How many tests try again, in a fresh process, a fault that none sees."""
+SECONDES_D_UNE_EMPREINTE = 120
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Which fault it is, by which test it was seen (none: by no test), or by which print of the outputs, and the
+    seconds of processor that this took."""
+
+    quoi: str
+    aile: str
+    essai: str | None
+    empreinte: str | None
+    secondes: float
+
+    @property
+    def survit(self) -> bool:
+        return not self.essai
 
 
 def main() -> int:
-    """Plant, print what no test saw and the score of each wing; 1 when coverage was not measured first."""
-    nombres, ailes = sys.argv[1:4], sys.argv[4:]
-    combien, graine, minutes = (*map(int, nombres), *(300, 1, 60)[len(nombres) :])
-    if not DONNEES.exists():
-        print("Lancez d’abord make couverture : elle dit quel essai passe par quelle ligne.")
-        return 1
-    fin = time.monotonic() + 60 * minutes
-    vues: Counter[str] = Counter()
-    essayees: Counter[str] = Counter()
-    plantations = _tirer(combien, random.Random(graine), ailes)
-    for plantation, vue in _essayer(plantations, fin):
-        aile = plantation.module.relative_to(PAQUET).parts[0]
-        essayees[aile] += 1
-        vues[aile] += vue
-        if not vue:
-            print(plantation, flush=True)
-    print()
-    for aile, total in sorted(essayees.items()):
-        print(f"{aile:14} {vues[aile]:4} / {total:4}  {vues[aile] / total:.0%}")
-    print(f"{'ensemble':14} {vues.total():4} / {essayees.total():4}  (demandées : {combien}, graine {graine})")
+    """Plant, print what no test saw and the score of each wing."""
+    demande = _demande()
+    fin = time.monotonic() + 60 * demande.minutes
+    with tempfile.TemporaryDirectory(prefix="vitrail-mutants-") as dossier:
+        copie = Copie(copier(Path(dossier)))
+        try:
+            tirees = _tirer(copie.racine, demande.combien, random.Random(demande.graine), demande.ailes)
+            fichier = VERDICTS / f"{demande.graine}-{_empreinte(copie.racine)}.jsonl"
+            rendus = {verdict.quoi: verdict for verdict in _lire(fichier)}
+            passages.noter(copie)
+            juges = Juges(copie)
+            for rang, plantation in enumerate(tirees, start=1):
+                if time.monotonic() > fin:
+                    break
+                connu = rendus.get(str(plantation))
+                if connu is None or (demande.revoir and connu.survit):
+                    verdict = juges.juger(plantation)
+                    _dire(verdict, rang)
+                    if connu is None:
+                        rendus[verdict.quoi] = verdict
+                        _ecrire(fichier, verdict)
+        finally:
+            copie.fermer()
+    _rapporter([rendus[str(plantation)] for plantation in tirees if str(plantation) in rendus])
+    print(f"demandées : {demande.combien}, graine {demande.graine}")
     return 0
 
 
-def _tirer(combien: int, hasard: random.Random, ailes: Sequence[str] = ()) -> list[Plantation]:
-    donnees = CoverageData(str(DONNEES))
-    donnees.read()
+def _demande() -> argparse.Namespace:
+    lecteur = argparse.ArgumentParser(prog="mutants")
+    lecteur.add_argument("combien", type=int, nargs="?", default=300)
+    lecteur.add_argument("graine", type=int, nargs="?", default=1)
+    lecteur.add_argument("minutes", type=int, nargs="?", default=60)
+    lecteur.add_argument("ailes", nargs="*")
+    lecteur.add_argument("--revoir", action="store_true")
+    return lecteur.parse_args()
+
+
+def _tirer(racine: Path, combien: int, hasard: random.Random, ailes: Sequence[str]) -> list[Plantation]:
     possibles = [
-        (module.relative_to(DEPOT), faute)
-        for module in sorted((DEPOT / PAQUET).rglob("*.py"))
-        if not ailes or module.relative_to(DEPOT / PAQUET).parts[0] in ailes
+        Plantation(module.relative_to(racine), faute)
+        for module in sorted((racine / PAQUET).rglob("*.py"))
+        if not ailes or _aile(module.relative_to(racine)) in ailes
         for faute in fautes(module.read_bytes())
     ]
-    passages = {Path(fichier).relative_to(DEPOT): fichier for fichier in donnees.measured_files()}
-    lignes: dict[str, dict[int, list[str]]] = {}
-    plantations = []
-    for module, faute in hasard.sample(possibles, min(combien, len(possibles))):
-        fichier = passages.get(module, "")
-        contextes = _contextes(lignes.setdefault(fichier, donnees.contexts_by_lineno(fichier)), faute.ligne)
-        essais = sorted({contexte.rpartition("|")[0] for contexte in contextes if contexte})
-        hasard.shuffle(essais)
-        plantations.append(Plantation(module, faute, tuple(essais), a_chaud="" not in contextes))
-    return plantations
+    return hasard.sample(possibles, min(combien, len(possibles)))
 
 
-def _contextes(lignes: dict[int, list[str]], ligne: int) -> list[str]:
-    """What runs a line, or the nearest one above: what is written over several lines may be run as the first one. What
-    is run when the module is loaded is tried by all that runs any line of it."""
-    notes = next((lignes[rang] for rang in range(ligne, ligne - 10, -1) if lignes.get(rang)), [])
-    return notes if set(notes) - {""} else list({"", *chain.from_iterable(lignes.values())})
+class Juges:
+    """Who tries each fault."""
+
+    def __init__(self, copie: Copie) -> None:
+        self.copie = copie
+        self.passages = passages.Passages(copie.racine, copie.connus)
+        self.empreintes = self.passages.par_fichier["tests/unit/test_sorties.py"]
+
+    def juger(self, plantation: Plantation) -> Verdict:
+        """What the tests say of a fault, then the prints when they say nothing."""
+        avant = self.copie.depense
+        essais = self.passages.essais(plantation.module, plantation.faute.ligne)
+        essai = self.copie.qui_voit(plantation, essais, doutes=essais[:DE_DOUTE])
+        empreinte = None
+        if not essai:
+            empreinte = self.copie.qui_voit(plantation, self.empreintes, secondes=SECONDES_D_UNE_EMPREINTE)
+        depense = round(self.copie.depense - avant, 1)
+        return Verdict(f"{plantation}", _aile(plantation.module), essai, empreinte, depense)
 
 
-def _essayer(plantations: list[Plantation], fin: float) -> Iterator[tuple[Plantation, bool]]:
-    """Each fault with whether a test saw it, until the hour ``fin``."""
-    with tempfile.TemporaryDirectory(prefix="vitrail-mutants-") as dossier:
-        copie = Copie(_copier(Path(dossier)))
-        try:
-            for plantation in plantations:
-                if time.monotonic() > fin:
-                    return
-                yield plantation, copie.voit(plantation)
-        finally:
-            copie.fermer()
+def _aile(module: Path) -> str:
+    return module.relative_to(PAQUET).parts[0]
 
 
-def _copier(ou: Path) -> Path:
-    fichiers = subprocess.run(["git", "ls-files", "-z"], cwd=DEPOT, capture_output=True, check=True).stdout
-    for nom in fichiers.decode().split("\0"):
-        if nom and (DEPOT / nom).is_file():
-            (ou / nom).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(DEPOT / nom, ou / nom)
-    return ou
+def _empreinte(racine: Path) -> str:
+    resume = hashlib.sha256()
+    for module in sorted((racine / PAQUET).rglob("*.py")):
+        resume.update(module.read_bytes())
+    return resume.hexdigest()[:12]
+
+
+def _lire(fichier: Path) -> Iterator[Verdict]:
+    if fichier.exists():
+        for ligne in fichier.read_text("utf-8").splitlines():
+            yield Verdict(**json.loads(ligne))
+
+
+def _ecrire(fichier: Path, verdict: Verdict) -> None:
+    fichier.parent.mkdir(parents=True, exist_ok=True)
+    with fichier.open("a", encoding="utf-8") as gardes:
+        gardes.write(json.dumps(asdict(verdict), ensure_ascii=False) + "\n")
+
+
+def _dire(verdict: Verdict, rang: int) -> None:
+    if verdict.survit:
+        print(f"{rang:4}. {verdict.quoi}  (empreintes : {verdict.empreinte or 'rien'})", flush=True)
+
+
+def _rapporter(verdicts: Sequence[Verdict]) -> None:
+    """The score of each wing: seen by a test, or by a test or a print, of how many."""
+    par_aile: dict[str, Counter[str]] = defaultdict(Counter)
+    for verdict in verdicts:
+        for aile in (verdict.aile, "ensemble"):
+            par_aile[aile].update(
+                total=1, essais=bool(verdict.essai), empreintes=bool(verdict.essai or verdict.empreinte)
+            )
+    print(f"\n{'':14}  essais          avec les empreintes")
+    for aile, compte in sorted(par_aile.items(), key=lambda paire: (paire[0] == "ensemble", paire[0])):
+        total, vues, toutes = compte["total"], compte["essais"], compte["empreintes"]
+        print(f"{aile:14} {vues:4} / {total:4}  {vues / total:4.0%}  {toutes:4} / {total:4}  {toutes / total:4.0%}")
+    secondes = sum(verdict.secondes for verdict in verdicts)
+    print(f"{secondes:.0f} s de processeur, {secondes / max(len(verdicts), 1):.1f} s par faute ; ", end="")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

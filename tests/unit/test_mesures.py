@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.chacun import chacun
-from tests.mesures import affirmations, couverture, fautes
+from tests.mesures import affirmations, couverture, fautes, passages
 from tests.mesures.copie import SANS_FIN, Copie, Plantation
 from tests.mesures.couverture import DEPOT, REGLAGES
 
@@ -134,6 +134,23 @@ MALADE = "\n\ndef test_malade():\n    assert f(9)\n"
 ATTEND = "\n\ndef test_attend():\n    assert g(0) == 3\n"
 
 
+CALCUL = """from vitrail.bornes import LIMITE
+
+
+def f(a):
+    return a < LIMITE
+
+
+def g(a):
+    return a
+
+
+def h(a):
+    return f(g(a))
+"""
+AILLEURS = "\n\ndef test_ailleurs():\n    assert g(3) == 3\n"
+
+
 @pytest.fixture
 def copie(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Copie]:
     """A program of one module, with a test that sees its limit, one that looks elsewhere, one that always fails and one
@@ -147,31 +164,49 @@ def copie(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Copie]:
     copie.fermer()
 
 
-def _plantation(nom: str, *essais: str, a_chaud: bool) -> Plantation:
+def _plantation(nom: str) -> Plantation:
     [faute] = [faute for faute in fautes.fautes(PROGRAMME) if f"{faute.ligne} {faute.nom}" == nom]
-    return Plantation(Path("generator/module.py"), faute, tuple(f"test_module.py::{nom}" for nom in essais), a_chaud)
+    return Plantation(Path("generator/module.py"), faute)
 
 
-@pytest.mark.parametrize("a_chaud", [True, False])
-def test_a_fault_is_seen_by_a_test_that_fails_on_it_alone(copie: Copie, a_chaud: bool):
+def _essais(*noms: str) -> list[str]:
+    return [f"test_module.py::{nom}" for nom in noms]
+
+
+VOIENT = [
+    ("5 < → <=", ("test_loin",), None),
+    ("5 < → <=", ("test_malade", "test_loin", "test_voit"), "test_voit"),
+    ("5 return None", ("test_malade",), None),
+    ("1 3 → 4", ("test_loin",), None),
+    ("1 3 → 4", ("test_voit",), "test_voit"),
+    ("5 < → <=", ("test_malade", "test_loin"), None),
+]
+
+
+def test_a_fault_is_seen_by_a_test_that_fails_on_it_alone(copie: Copie):
     """One that fails without any fault sees nothing; one that looks elsewhere does not either. A fault leaves nothing
     behind, and what is done at loading is tried in a fresh process."""
-    voit = [
-        copie.voit(_plantation("5 < → <=", "test_loin", a_chaud=a_chaud)),
-        copie.voit(_plantation("5 < → <=", "test_malade", "test_loin", "test_voit", a_chaud=a_chaud)),
-        copie.voit(_plantation("5 return None", "test_malade", a_chaud=a_chaud)),
-        copie.voit(_plantation("1 3 → 4", "test_loin", a_chaud=a_chaud)),
-        copie.voit(_plantation("1 3 → 4", "test_voit", a_chaud=a_chaud)),
-        copie.voit(_plantation("5 < → <=", "test_malade", "test_loin", a_chaud=a_chaud)),
-    ]
-    assert voit == [False, True, False, False, True, False]
-    assert copie.malades["test_module.py::test_malade", a_chaud]
+    vues = [copie.qui_voit(_plantation(faute), _essais(*essais)) for faute, essais, _ in VOIENT]
+    assert vues == [voit and f"test_module.py::{voit}" for _, _, voit in VOIENT]
+    assert copie.malades["test_module.py::test_malade", True]
+    assert (copie.racine / "generator/module.py").read_bytes() == PROGRAMME
+    assert copie.depense > 0
+
+
+def test_a_doubt_is_tried_again_in_a_fresh_process(copie: Copie):
+    """What no warm process sees may be seen there, by tests that it does not know to have failed."""
+    seul = _plantation("5 < → <=")
+    assert (
+        copie.qui_voit(seul, _essais("test_loin"), doutes=_essais("test_malade", "test_voit"))
+        == _essais("test_voit")[0]
+    )
+    assert copie.malades["test_module.py::test_malade", False]
     assert (copie.racine / "generator/module.py").read_bytes() == PROGRAMME
 
 
 def test_a_fault_that_never_ends_is_seen_in_the_time_of_a_test(copie: Copie):
-    copie.secondes = 1
-    assert copie.voit(_plantation("10 + → -", "test_attend", a_chaud=True))
+    [attend] = _essais("test_attend")
+    assert copie.qui_voit(_plantation("10 + → -"), [attend], secondes=1) == attend
 
 
 def test_slow_tests_do_not_pass_for_a_fault_seen(copie: Copie, monkeypatch: pytest.MonkeyPatch):
@@ -182,14 +217,44 @@ def test_slow_tests_do_not_pass_for_a_fault_seen(copie: Copie, monkeypatch: pyte
         return SANS_FIN if module or lents else None
 
     monkeypatch.setattr(Copie, "_echec", echec)
-    assert not copie.voit(_plantation("5 < → <=", "test_attend", a_chaud=False))
+    [attend] = _essais("test_attend")
+    au_chargement = _plantation("1 3 → 4")
+    assert copie.qui_voit(au_chargement, [attend]) is None
     lents.clear()
-    assert copie.voit(_plantation("5 < → <=", "test_attend", a_chaud=False))
+    assert copie.qui_voit(au_chargement, [attend]) == SANS_FIN
 
 
-def test_tests_that_have_changed_since_they_were_noted_are_not_taken_for_a_fault_seen(copie: Copie):
-    with pytest.raises(SystemExit, match="relancez"):
-        copie.voit(_plantation("5 < → <=", "test_autre", a_chaud=False))
+def test_the_tests_of_a_line_are_those_that_run_it_then_those_of_their_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """What is run at loading is tried by what uses it; a module that has changed is looked at where it was, and what
+    was noted once is not noted again before its tests change."""
+    paquet, essais = tmp_path / "generator/vitrail", tmp_path / "tests/unit"
+    paquet.mkdir(parents=True)
+    essais.mkdir(parents=True)
+    (paquet / "__init__.py").touch()
+    (paquet / "bornes.py").write_text("LIMITE = 3\n", "utf-8")
+    module = paquet / "calcul.py"
+    module.write_text(CALCUL, "utf-8")
+    (essais / "test_loin.py").write_text(f"from vitrail.calcul import f, g\n{LOIN}{AILLEURS}", "utf-8")
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+    monkeypatch.setattr(passages, "NOTES", tmp_path / "notes")
+
+    copie = Copie(tmp_path)
+    passages.noter(copie)
+    notes = {fichier: fichier.stat().st_mtime_ns for fichier in (tmp_path / "notes").glob("*.*")}
+    passages.noter(copie)
+    copie.fermer()
+    assert {fichier: fichier.stat().st_mtime_ns for fichier in (tmp_path / "notes").glob("*.*")} == notes
+
+    module.write_text("# plus bas\n\n" + CALCUL, "utf-8")
+    notees = passages.Passages(tmp_path, copie.connus)
+    loin, ailleurs = "tests/unit/test_loin.py::test_loin", "tests/unit/test_loin.py::test_ailleurs"
+    calcul, bornes = Path("generator/vitrail/calcul.py"), Path("generator/vitrail/bornes.py")
+    assert notees.essais(calcul, 7) == [loin, ailleurs]
+    assert notees.essais(calcul, 11) == [ailleurs, loin]
+    assert notees.essais(bornes, 1) == [loin, ailleurs]
+    assert notees.essais(calcul, 15) == []
 
 
 ESSAIS = """
