@@ -15,6 +15,7 @@ from tests.commande import vitrail
 from tests.navigateur import launch
 from tests.serveur import serving
 from tests.une_fois import une_fois
+from vitrail.socle import deja_fait
 
 # A slow machine is no failure.
 settings.register_profile("vitrail", deadline=None)
@@ -64,6 +65,13 @@ def copy_project(target: Path) -> Path:
         shutil.copytree(REPOSITORY / name, target / name)
     shutil.copy(REPOSITORY / "mkdocs.yml", target)
     return target
+
+
+@pytest.fixture(autouse=True)
+def rien_de_garde() -> Iterator[None]:
+    """A test that runs a command in its own process leaves no store to the next one, which would find things made."""
+    yield
+    deja_fait.confier(None)
 
 
 @pytest.fixture

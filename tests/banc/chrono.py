@@ -31,10 +31,11 @@ def batir(racine: Path, le: str) -> dict[str, float]:
     """Wall time of the three parts of `vitrail build`: what `vitrail check` does, the pages, then MkDocs."""
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     from vitrail import build
-    from vitrail.bord import gabarits_compiles
+    from vitrail.bord import gabarits_compiles, magasin
     from vitrail.bord.dossiers.disque import photographier
     from vitrail.bord.mkdocs.construire import construire
 
+    magasin.ouvrir()
     gabarits_compiles.conserver()
     temps: dict[str, float] = {}
     build.inspecter = _chronometrer(build.inspecter, temps, "verifier")

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from vitrail.bord import pannes, terminal
+from vitrail.bord import magasin, pannes, terminal
 from vitrail.bord.codes import CONTENU, USAGE, dire
 from vitrail.bord.parseur import comprendre
 from vitrail.bord.refus import PagesRefusees, Refus
@@ -18,6 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         terminal.accorder(flux)
     try:
         options = comprendre(sys.argv[1:] if arguments is None else arguments)
+        magasin.ouvrir()
         return int(options.commande(options))
     except PagesRefusees as erreur:
         return dire(f"{erreur}\nRien n’a été publié ; le site précédent est intact.", CONTENU)

@@ -2,42 +2,43 @@
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
-import shutil
+import marshal
+import sys
+from functools import cache
+from importlib import resources
 from importlib.metadata import version
-from pathlib import Path
 
 import jinja2
 
-from vitrail.bord import caches
 from vitrail.presentation import rendu
+from vitrail.socle import deja_fait
 from vitrail.sources.modeles.listes import APPARENCES
 
 
-class _Cache(jinja2.FileSystemBytecodeCache):
-    """A cache that is never a reason to fail: a full disk or a lost folder only cost the time it saved."""
+class _Gardes(jinja2.BytecodeCache):
+    """What Jinja compiled. Code has no other form than that of ``marshal``, which Python itself keeps its modules in:
+    it is read from nowhere but the store, whose folder is the user's alone, and which gives no damaged file."""
+
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        if (garde := deja_fait.trouver("gabarit", _source(bucket))) is not None:
+            bucket.code = marshal.loads(garde)
 
     def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
-        with contextlib.suppress(OSError):
-            super().dump_bytecode(bucket)
+        deja_fait.garder("gabarit", _source(bucket), marshal.dumps(bucket.code))
 
 
 def conserver(autre: jinja2.Environment | None = None) -> None:
-    """Let our templates, or those of ``autre``, be kept in the user's cache; do nothing where that cannot be."""
-    with contextlib.suppress(OSError, RuntimeError):
-        gardes = _Cache(str(_dossier()))
-        for env in [autre] if autre else map(rendu.environnement, APPARENCES):
-            env.bytecode_cache = gardes
+    """Let our templates, or those of ``autre``, be kept in the store, if there is one."""
+    for env in [autre] if autre else map(rendu.environnement, APPARENCES):
+        env.bytecode_cache = _Gardes()
 
 
-def _dossier() -> Path:
-    """A folder for this very environment: its compiled templates would be wrong for another one."""
-    racine = caches.dossier()
-    empreinte = hashlib.sha256(Path(rendu.__file__).read_bytes() + version("jinja2").encode())
-    dossier = racine / f"gabarits-{empreinte.hexdigest()[:16]}"
-    if not dossier.is_dir():
-        for ancien in racine.glob("gabarits-*"):
-            shutil.rmtree(ancien, ignore_errors=True)
-        dossier.mkdir(mode=0o700, parents=True)
-    return dossier
+def _source(bucket: jinja2.bccache.Bucket) -> tuple[str, ...]:
+    """A template by its name and its text, for this very environment: it would be wrong for another one."""
+    return (*_programmes(), bucket.key, bucket.checksum)
+
+
+@cache
+def _programmes() -> tuple[str, ...]:
+    filtres = resources.files("vitrail.presentation").joinpath("rendu.py").read_text("utf-8")
+    return sys.version, version("jinja2"), filtres

@@ -62,6 +62,9 @@ DESSIN_OCTETS_MAX = 3_000_000
 COPIES_MAX = 10_000
 """Copies of shapes in an SVG drawing above which it is refused: a browser would draw them for minutes."""
 
+MAGASIN_OCTETS_MAX = 256_000_000
+"""What may be kept on the disk of the user for the next command: the posters of some two hundred states of a site."""
+
 # --- comparing with others ---
 
 RESSEMBLANCE_MIN = 5

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from jinja2 import DictLoader, Environment
 
-from vitrail.bord import gabarits_compiles
+from vitrail.bord import caches, gabarits_compiles, magasin
 from vitrail.bord.mkdocs.apercu import GabaritProblemes
 from vitrail.presentation import rendu
 
@@ -13,7 +14,8 @@ from vitrail.presentation import rendu
 @pytest.fixture(autouse=True)
 def environnement(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
     """An environment of its own, which keeps its templates under the folder of the test."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setenv(caches.VARIABLE, str(tmp_path))
+    magasin.ouvrir()
     rendu.environnement.cache_clear()
     yield
     rendu.environnement.cache_clear()
@@ -24,47 +26,41 @@ def _rendre() -> str:
 
 
 def _conserves(dossier: Path) -> list[Path]:
-    return sorted(dossier.rglob("*.cache"))
+    return sorted(dossier.rglob("gabarit-*"))
 
 
-def test_a_template_is_kept_in_the_cache_of_the_user_and_gives_the_same_page(tmp_path):
+def _recommencer() -> None:
+    """As another command would find things."""
+    rendu.environnement.cache_clear()
+    gabarits_compiles.conserver()
+
+
+def test_a_template_is_compiled_once_and_gives_the_same_page(tmp_path, monkeypatch):
     sans = _rendre()
-    rendu.environnement.cache_clear()
-    gabarits_compiles.conserver()
-
+    _recommencer()
     assert _rendre() == sans
-    assert len(_conserves(tmp_path / "vitrail")) == 1
-    rendu.environnement.cache_clear()
-    gabarits_compiles.conserver()
+    assert len(_conserves(tmp_path)) == 1
+    _recommencer()
+    monkeypatch.setattr(Environment, "compile", None)
     assert _rendre() == sans
 
 
-def test_a_damaged_cache_is_written_again(tmp_path):
-    gabarits_compiles.conserver()
+def test_a_damaged_template_is_compiled_again(tmp_path):
+    _recommencer()
     attendu = _rendre()
     [conserve] = _conserves(tmp_path)
-    conserve.write_bytes(b"tronque")
-    rendu.environnement.cache_clear()
-    gabarits_compiles.conserver()
-
-    assert _rendre() == attendu
-
-
-def test_what_an_older_vitrail_kept_is_removed(tmp_path):
-    ancien = tmp_path / "vitrail/gabarits-0000"
-    ancien.mkdir(parents=True)
-    gabarits_compiles.conserver()
-    assert not ancien.exists()
+    entier = conserve.read_bytes()
+    for abime in (b"tronque", entier[:-5], entier[:60] + b"\0" + entier[61:]):
+        conserve.write_bytes(abime)
+        _recommencer()
+        assert _rendre() == attendu
+        assert conserve.read_bytes() == entier
 
 
-def test_where_nothing_can_be_kept_pages_are_rendered_all_the_same(tmp_path):
-    (tmp_path / "vitrail").write_text("un fichier à la place du dossier")
-    gabarits_compiles.conserver()
+def test_another_text_under_the_same_name_is_compiled_for_itself(tmp_path):
+    _recommencer()
+    autre = Environment(loader=DictLoader({"problemes.html": "autre"}))
+    gabarits_compiles.conserver(autre)
+    assert autre.get_template("problemes.html").render() == "autre"
     assert "<h1>" in _rendre()
-
-
-def test_a_folder_that_disappears_does_not_stop_the_build(tmp_path):
-    gabarits_compiles.conserver()
-    for dossier in (tmp_path / "vitrail").iterdir():
-        dossier.rmdir()
-    assert "<h1>" in _rendre()
+    assert len(_conserves(tmp_path)) == 2

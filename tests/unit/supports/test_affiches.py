@@ -24,9 +24,10 @@ from tests.sites_lus import avec
 from tests.typographie import simple
 from vitrail import build
 from vitrail.bord.dossiers.disque import photographier
+from vitrail.bord.magasin import MagasinSurDisque
 from vitrail.build import Build
 from vitrail.domaine.site import Site
-from vitrail.socle import phrases
+from vitrail.socle import deja_fait, phrases
 from vitrail.sources.modeles.unites import Unite
 from vitrail.supports.adresses import adresse_courte
 from vitrail.supports.affiches import chiffres, composition, contenu, polices, rangees
@@ -403,6 +404,32 @@ def test_the_same_data_give_the_same_sheet(demonstration: Site):
     composition.vider()
     assert composition.pdf(demonstration, affiche, "a4") == premiere
     assert composition.pdf(replace(demonstration, today=date(2022, 4, 16)), affiche, "a4") != premiere
+
+
+@pytest.fixture
+def rien_en_memoire() -> Iterator[None]:
+    composition.vider()
+    yield
+    composition.vider()
+
+
+@pytest.mark.usefixtures("rien_en_memoire")
+def test_a_poster_that_was_set_once_is_not_set_again(
+    demonstration: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    affiche = contenu.affiches(demonstration)[0]
+    autre = replace(affiche, titre="Un autre titre")
+    sans = composition.pdf(demonstration, affiche, "a4")
+    deja_fait.confier(MagasinSurDisque(tmp_path / "faits"))
+    for _ in range(2):
+        composition.vider()
+        assert composition.pdf(demonstration, affiche, "a4") == sans
+        monkeypatch.setattr(composition, "_mettre_en_page", lambda *_: b"mise en page")
+    assert composition.pdf(demonstration, autre, "a4") == b"mise en page"
+    [garde] = [fichier for fichier in (tmp_path / "faits").iterdir() if len(fichier.read_bytes()) > 1000]
+    garde.write_bytes(garde.read_bytes()[:-1])
+    composition.vider()
+    assert composition.pdf(demonstration, affiche, "a4") == b"mise en page"
 
 
 def test_the_address_to_copy_is_short_and_leads_to_the_page(resultat: Build, site: Site):

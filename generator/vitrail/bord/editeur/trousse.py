@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import os
 import re
 import shutil
 import subprocess
@@ -22,8 +21,6 @@ from vitrail.bord import caches, pannes
 from vitrail.bord.dossiers import place
 from vitrail.bord.refus import Refus
 
-VARIABLE = "VITRAIL_CACHE"
-"""Folder where the packages are kept once fetched; by default the user's own cache."""
 DELAI = 180
 
 
@@ -80,7 +77,7 @@ def obtenir(archives: Sequence[Path] = ()) -> Path:
 
     Raises :class:`~vitrail.bord.refus.Refus` with what to do when they cannot be had.
     """
-    garde = _cache() / "+".join(f"{paquet.nom}-{paquet.version}" for paquet in PAQUETS)
+    garde = caches.dossier() / "+".join(f"{paquet.nom}-{paquet.version}" for paquet in PAQUETS)
     if (garde / MOTEUR).is_file():
         return garde
     try:
@@ -117,12 +114,6 @@ def politique(connexions: Sequence[str]) -> str:
         "img-src 'self' data: blob:; font-src 'self' data:; media-src 'self' blob:; "
         f"connect-src {' '.join(connexions)} blob:; form-action 'self'; base-uri 'none'"
     )
-
-
-def _cache() -> Path:
-    if choisi := os.environ.get(VARIABLE):
-        return Path(choisi)
-    return caches.dossier()
 
 
 def _archive(paquet: Paquet, archives: Sequence[Path], chantier: Path) -> Path:

@@ -15,7 +15,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import get_theme_dir
 
 from vitrail import build
-from vitrail.bord import gabarits_compiles, pannes
+from vitrail.bord import gabarits_compiles, magasin, pannes
 from vitrail.bord.apparence import publies
 from vitrail.bord.dossiers import disque
 from vitrail.bord.jour import jour_de_lecture
@@ -51,6 +51,7 @@ def produire(config: MkDocsConfig, pret: Build | None, veille: Veille | None) ->
     if pret:
         return pret
     racine = Path(config.config_file_path).parent
+    magasin.ouvrir()
     gabarits_compiles.conserver()
     if veille:
         return veille.produire(racine)

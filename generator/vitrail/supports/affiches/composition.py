@@ -9,24 +9,19 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import cache, lru_cache
-from importlib import resources
 from io import BytesIO
-from typing import TYPE_CHECKING
 
 from vitrail.domaine.site import Site
 from vitrail.presentation import epreuve
-from vitrail.socle import phrases
+from vitrail.socle import deja_fait, phrases
 from vitrail.socle.arbres import Json
 from vitrail.socle.formes import MOIS
 from vitrail.socle.typographie import INSECABLE
 from vitrail.sources.fichiers.instantane import ContenuDeFichier
 from vitrail.sources.modeles.site import Identite
 from vitrail.supports.adresses import adresse_courte
-from vitrail.supports.affiches import contenu, polices, rangees
+from vitrail.supports.affiches import contenu, polices, presse
 from vitrail.supports.affiches.blocs import Affiche, Image
-
-if TYPE_CHECKING:
-    import typst
 
 FORMATS = ("a4", "a3")
 MISES_EN_PAGE = (
@@ -50,7 +45,6 @@ crammed nor left almost empty. At 24 points a capital is 6 mm high: twice what a
 18 points, on A3 nor on A4: capitals of 4,5 mm, the least that annex 3 of the order of 20 April 2017 allows to what is
 written in a public place and given nowhere else (15 mm is for signs that show the way, which posters are not)."""
 DE_LOIN = (*MISES_EN_PAGE, (36, 1.4), (40, 1.4), (44, 1.4), (48, 1.4))
-_NOMBRE_DE_FEUILLES = re.compile(rb"/Type/Pages/Count (\d+)")
 _JAMAIS_MONTRES = ("adresse", "code", "codes", "evolution", "genre", "ton")
 """Fields that are no text for readers."""
 _UNIS = re.compile(rf"\d(?:er)? (?:{'|'.join(MOIS)})(?: \d{{4}})?\b|\de \w*mestre\b")
@@ -66,33 +60,45 @@ _SYLLABES = re.compile(
 
 def pdf(site: Site, affiche: Affiche, format_: str) -> bytes:
     """The sheets of ``affiche`` in this format (``a4``, ``a3``)."""
-    donnees = _donnees(site, affiche)
+    donnees = json.dumps({**_donnees(site, affiche), "format": format_}, ensure_ascii=False, sort_keys=True)
     minuit = int(datetime(site.today.year, site.today.month, site.today.day, tzinfo=UTC).timestamp())
+    return _feuilles(donnees, affiche.de_loin, minuit)
+
+
+@lru_cache(maxsize=64)
+def _feuilles(donnees: str, de_loin: bool, instant: int) -> bytes:
+    """As they were made an earlier time, or as they are set now. ``donnees``: JSON."""
+    source = (presse.programmes(), donnees, str(de_loin), str(instant))
+    return deja_fait.obtenir("affiche", source, lambda: _composer(json.loads(donnees), de_loin, instant))
+
+
+def vider() -> None:
+    """Forget the posters that were made."""
+    _feuilles.cache_clear()
+
+
+def _composer(donnees: dict[str, Json], de_loin: bool, instant: int) -> bytes:
+    donnees["code"] = code(str(donnees["lien"]))
     try:
-        return _mettre_en_page(donnees, affiche.de_loin, format_, minuit)
+        return _mettre_en_page(donnees, de_loin, instant)
     except RuntimeError:  # a picture that cannot be read, or not be made readable by everybody: its words stand for it
         if not donnees["images"]:
             raise
-        return _mettre_en_page({**donnees, "images": {}}, affiche.de_loin, format_, minuit)
+        return _mettre_en_page({**donnees, "images": {}}, de_loin, instant)
 
 
-def _mettre_en_page(donnees: dict[str, Json], de_loin: bool, format_: str, instant: int) -> bytes:
+def _mettre_en_page(donnees: dict[str, Json], de_loin: bool, instant: int) -> bytes:
     """The poster at the most generous size that takes no sheet more."""
     choix = DE_LOIN if de_loin else MISES_EN_PAGE
 
-    def essai(rang: int) -> bytes:
+    @cache
+    def tirage(rang: int) -> presse.Tirage:
         corps, air = choix[rang]
-        tout = {**donnees, "corps": corps, "air": air, "format": format_}
-        return _composer(json.dumps(tout, ensure_ascii=False, sort_keys=True), instant)
+        return presse.Tirage(json.dumps({**donnees, "corps": corps, "air": air}, ensure_ascii=False, sort_keys=True))
 
-    def feuilles(rang: int) -> int:
-        compte = _NOMBRE_DE_FEUILLES.search(essai(rang))
-        assert compte is not None  # every PDF file says how many pages it has
-        return int(compte[1])
-
-    sobre = feuilles(0)
-    rang = bisect(range(1, len(choix)), sobre, key=feuilles)
-    return essai(rang)
+    sobre = tirage(0).feuilles
+    rang = bisect(range(1, len(choix)), sobre, key=lambda rang: tirage(rang).feuilles)
+    return tirage(rang).pdf(instant)
 
 
 def _donnees(site: Site, affiche: Affiche) -> dict[str, Json]:
@@ -119,7 +125,6 @@ def _donnees(site: Site, affiche: Affiche) -> dict[str, Json]:
         **{nom: phrases.typographier(texte) for nom, texte in hors_feuille.items()},
         "adresse": _couper(adresse_ecrite(site, affiche).removeprefix("https://")),
         "lien": adresse,
-        "code": code(adresse),
         "de_loin": affiche.de_loin,
         "images": {bloc.adresse: _octets(site.fichiers, bloc) for bloc in affiche.blocs if isinstance(bloc, Image)},
         "polices": polices.FAMILLES,
@@ -176,33 +181,3 @@ def code(adresse: str) -> str:
     svg = BytesIO()
     segno.make(adresse, error="q", micro=False).save(svg, kind="svg", border=2, xmldecl=False, dark="#16181d")
     return svg.getvalue().decode()
-
-
-@lru_cache(maxsize=256)
-def _composer(donnees: str, instant: int) -> bytes:
-    """Compile one poster. ``instant``: seconds, the date that the file carries."""
-    pages = _compilateur().compile(
-        input=_gabarit(), sys_inputs={"donnees": donnees}, pdf_standards=["ua-1"], timestamp=instant, format="pdf"
-    )
-    assert isinstance(pages, bytes)  # a list is only given for pictures
-    return rangees.nommer(pages)
-
-
-def vider() -> None:
-    """Forget the posters that were made, and what made them."""
-    _composer.cache_clear()
-    _compilateur.cache_clear()
-
-
-@cache
-def _compilateur() -> typst.Compiler:
-    """Our fonts alone: the same poster on every machine. Loaded only where a poster is made."""
-    import typst
-
-    fontes = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(polices.DOSSIER)])
-    return typst.Compiler(input=_gabarit(), font_paths=fontes, ignore_system_fonts=True)
-
-
-@cache
-def _gabarit() -> bytes:
-    return resources.files(__package__).joinpath("affiche.typ").read_bytes()

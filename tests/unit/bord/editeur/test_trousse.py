@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from vitrail.bord import caches
 from vitrail.bord.editeur import trousse
 from vitrail.bord.refus import Refus
 
@@ -27,7 +28,7 @@ def archive(dossier: Path, nom: str, **fichiers: str) -> Path:
 @pytest.fixture
 def archives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """Two small packages in the place of the true ones, and an empty cache."""
-    monkeypatch.setenv(trousse.VARIABLE, str(tmp_path / "cache"))
+    monkeypatch.setenv(caches.VARIABLE, str(tmp_path / "cache"))
     monkeypatch.setenv("PATH", str(tmp_path))
     moteur = archive(tmp_path, "moteur", **{"dist__decap-cms.js": "moteur", "dist__autre.js": "autre"})
     yaml = archive(tmp_path, "yaml", **{"browser__dist__index.js": "yaml", "dist__index.js": "node"})
@@ -124,7 +125,7 @@ def test_an_npm_that_never_answers_is_said(archives: list[Path], tmp_path: Path,
 def test_the_packages_are_kept_where_the_system_keeps_such_things(
     archives: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.delenv(trousse.VARIABLE)
+    monkeypatch.delenv(caches.VARIABLE)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "xdg"))
     assert tmp_path / "xdg/vitrail" in trousse.obtenir(archives).parents
 
@@ -133,7 +134,7 @@ def test_a_place_where_nothing_can_be_kept_is_said(
     archives: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     (tmp_path / "fichier").write_text("", "utf-8")
-    monkeypatch.setenv(trousse.VARIABLE, str(tmp_path / "fichier"))
+    monkeypatch.setenv(caches.VARIABLE, str(tmp_path / "fichier"))
     with pytest.raises(Refus, match="l’éditeur ne peut pas être écrit dans"):
         trousse.obtenir(archives)
 

@@ -1,0 +1,47 @@
+"""What was made once is not made again, and is never taken for something else."""
+
+import pytest
+
+from vitrail.socle import deja_fait
+
+
+class EnMemoire(dict[str, bytes]):
+    prendre = dict.get
+
+    def deposer(self, cle: str, fait: bytes) -> None:
+        self[cle] = fait
+
+
+@pytest.fixture
+def faits() -> list[str]:
+    """What was made, in order."""
+    return []
+
+
+def _faire(faits: list[str], genre: str, *source: str | bytes) -> bytes:
+    def faire() -> bytes:
+        faits.append(f"{genre} {source}")
+        return faits[-1].encode()
+
+    return deja_fait.obtenir(genre, source, faire)
+
+
+def test_the_same_source_is_made_once(faits: list[str]):
+    deja_fait.confier(EnMemoire())
+    assert _faire(faits, "a", "source") == _faire(faits, "a", "source") == b"a ('source',)"
+    assert len(faits) == 1
+
+
+def test_without_a_store_it_is_made_each_time(faits: list[str]):
+    deja_fait.confier(None)
+    assert _faire(faits, "a", "source") == _faire(faits, "a", "source")
+    assert len(faits) == 2
+
+
+def test_another_kind_or_another_source_is_something_else(faits: list[str]):
+    deja_fait.confier(EnMemoire())
+    sources: tuple[tuple[str | bytes, ...], ...] = (("ab", "c"), ("a", "bc"), ("abc",), ("c", "ab"), (b"abc", ""), ())
+    for genre in ("a", "b"):
+        for source in sources:
+            _faire(faits, genre, *source)
+    assert len(faits) == len(set(faits)) == 2 * len(sources)
