@@ -19,7 +19,7 @@ COMMANDES = {
     "deadlines": "dit ce qui est attendu, de qui et pour quand",
     "verify": "note que des fichiers ont été relus sans changement, ou dit lesquels relire",
     "period": "prépare le fichier d’une période et dit quels chiffres manquent, et à qui",
-    "import": "reprend les chiffres d’un tableur envoyé par un service",
+    "import": "reprend les chiffres d’un tableur, ou le rapport d’un audit d’accessibilité",
     "diff": "dit ce qui change pour les usagers",
     "compare": "compare le site à ce que d’autres en disent",
     "explain": "explique une règle, ou en donne la liste",

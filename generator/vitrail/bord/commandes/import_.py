@@ -1,4 +1,5 @@
-"""``vitrail import``: the spreadsheet of a service becomes the figures of the site, or is refused in words."""
+"""``vitrail import``: the spreadsheet of a service becomes the figures of the site, or is refused in words; so does the
+report of an audit for the declaration of accessibility."""
 
 from __future__ import annotations
 
@@ -16,7 +17,7 @@ from vitrail.bord.commandes.commun import montrer, racine_de
 from vitrail.bord.dossiers import disque, ecriture
 from vitrail.bord.jour import jour_de_lecture
 from vitrail.bord.refus import Refus
-from vitrail.socle import phrases
+from vitrail.socle import catalogue, phrases
 
 if TYPE_CHECKING:
     from vitrail.bord.imports import DemandeDImport, ImportEssaye
@@ -25,10 +26,13 @@ if TYPE_CHECKING:
 
 def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
     parseur = commandes.add_parser("import", parents=[commun], help=COMMANDES["import"])
-    parseur.add_argument("fichier", type=Path, metavar="FICHIER", help="tableau .xlsx, .ods ou .csv")
+    parseur.add_argument("fichier", type=Path, metavar="FICHIER", help="tableau .xlsx, .ods ou .csv, rapport .json")
     parseur.add_argument("--period", metavar="PÉRIODE", help="période des chiffres : 2026-T4, 2026-10, 2026")
     parseur.add_argument("--satisfaction", action="store_true", help="lit les réponses d’une enquête de satisfaction")
     parseur.add_argument("--survey", metavar="ENQUÊTE", help="avec --satisfaction : identifiant de l’enquête du site")
+    parseur.add_argument(
+        "--accessibility", action="store_true", help="lit le rapport d’un audit fait avec Ara, pour la déclaration"
+    )
     parseur.add_argument("--sheet", action="append", default=[], metavar="NOM", help="feuille à lire (répétable)")
     parseur.add_argument(
         "--map",
@@ -53,6 +57,8 @@ def executer(options: argparse.Namespace) -> int:
     from vitrail.saisie.tableurs.feuilles import TableurRefuse
 
     racine = racine_de(options)
+    if options.accessibility:
+        return _declarer(racine, options)
     if options.satisfaction != bool(options.survey) or options.satisfaction == bool(options.period):
         raise Refus("dites la période des chiffres (--period 2026-T4), ou l’enquête (--satisfaction --survey ENQUÊTE).")
     instantane = disque.photographier(racine)
@@ -60,11 +66,54 @@ def executer(options: argparse.Namespace) -> int:
     if resultat.site is None or imports.illisibles(resultat, options.satisfaction):
         return montrer(resultat.erreurs, f"corrigez d’abord ces fichiers ; {imports.RIEN_D_ECRIT}")
     try:
-        classeur = lecture.lire(_octets(options.fichier))
+        classeur = lecture.lire(_octets(options.fichier, lecture.TABLEUR_OCTETS_MAX))
     except TableurRefuse as erreur:
         return dire(f"{options.fichier.name} : {erreur} {erreur.conseil} {imports.RIEN_D_ECRIT.capitalize()}", CONTENU)
     avant = imports.AvantImport(instantane, resultat.diagnostics)
     return _conclure(imports.essayer(racine, avant, resultat.site, classeur, _demande(options)), options.dry_run)
+
+
+def _declarer(racine: Path, options: argparse.Namespace) -> int:
+    """The report of an audit of accessibility, into the declaration."""
+    from vitrail.bord import declarations, imports
+    from vitrail.saisie.rapports_ara.lecture import RAPPORT_OCTETS_MAX, RapportRefuse
+
+    if autres := _pour_des_chiffres(options):
+        raise Refus(f"--accessibility lit le rapport d’un audit : {autres} n’y sert pas.")
+    instantane = disque.photographier(racine)
+    resultat = build.inspecter(instantane, jour_de_lecture(instantane, options.date))
+    if resultat.site is None or declarations.GENRE in resultat.site.brises:
+        return montrer(resultat.erreurs, f"corrigez d’abord ces fichiers ; {imports.RIEN_D_ECRIT}")
+    avant = imports.AvantImport(instantane, resultat.diagnostics)
+    try:
+        essai = declarations.essayer(racine, avant, resultat.site, _octets(options.fichier, RAPPORT_OCTETS_MAX))
+    except RapportRefuse as refus:
+        return dire(f"{options.fichier.name} : {refus} {refus.conseil} {imports.RIEN_D_ECRIT.capitalize()}", CONTENU)
+    for ligne in essai.lignes:
+        print(ligne)
+    if essai.erreurs:
+        return montrer(essai.erreurs, f"le rapport apporte ce que le site refuse ; {imports.RIEN_D_ECRIT}")
+    for remarque in essai.remarques:
+        print(f"À revoir ensuite : {catalogue.dire(remarque).message}")
+    if options.dry_run:
+        return dire("Essai seulement : rien n’a été écrit.", REUSSI)
+    ecrits = ecriture.ecrire(racine, essai.textes)
+    print(f"Écrit : {phrases.enumeration(ecrits)}." if ecrits else "Rien à écrire : la déclaration dit déjà tout cela.")
+    return REUSSI
+
+
+def _pour_des_chiffres(options: argparse.Namespace) -> str:
+    """The first option that is only for figures."""
+    voulues = {
+        "--period": options.period,
+        "--satisfaction": options.satisfaction,
+        "--survey": options.survey,
+        "--sheet": options.sheet,
+        "--map": options.map,
+        "--ignore": options.ignore,
+        "--notes": options.notes,
+    }
+    return next((nom for nom, dite in voulues.items() if dite), "")
 
 
 def _demande(options: argparse.Namespace) -> DemandeDImport:
@@ -81,13 +130,12 @@ def _demande(options: argparse.Namespace) -> DemandeDImport:
     )
 
 
-def _octets(chemin: Path) -> bytes:
-    from vitrail.saisie.tableurs.lecture import TABLEUR_OCTETS_MAX
-
+def _octets(chemin: Path, au_plus: int) -> bytes:
+    """The content of a file, with one byte more than ``au_plus`` when it is too big."""
     if chemin.exists() and not chemin.is_file():
         raise Refus(f"« {chemin} » n’est pas un fichier.")
     with chemin.open("rb") as fichier:
-        return fichier.read(TABLEUR_OCTETS_MAX + 1)
+        return fichier.read(au_plus + 1)
 
 
 def _rattachements(options: argparse.Namespace) -> dict[str, str]:

@@ -1,9 +1,11 @@
 """``vitrail import``, as people use it: what it says, what it writes, and that it writes nothing when in doubt."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from tests import rapports_ara
 from tests.tableurs.enquetes import LIMESURVEY
 from tests.tableurs.envois import APPELS, CIV, COURRIELS, PERMIS
 from tests.tableurs.fabrique import csv, xlsx
@@ -40,8 +42,6 @@ def test_the_quarter_is_written_with_all_that_is_still_awaited_and_can_be_built(
     ecrit = (projet / TRIMESTRE).read_text("utf-8")
     assert "  - indicateur: taux-appels-aboutis\n    valeur: 91 %\n" in ecrit
     assert ecrit.count("motif: en_attente") == 3
-    from datetime import date
-
     resultat = build.generer(photographier(projet), date(2022, 7, 20))
     assert not resultat.erreurs
     assert any("91" in page.html for page in resultat.pages if page.chemin == "indicateurs/taux-appels-aboutis")
@@ -127,8 +127,6 @@ def test_the_site_is_read_once_as_it_is_and_once_with_the_figures(projet, monkey
 
 
 def test_html_in_a_comment_stays_words(projet):
-    from datetime import date
-
     assert importer(projet, tableau([APPELS, "91 %", "Voir <script>alert(1)</script>"]), "--notes") in (0, 1)
     pages = build.generer(photographier(projet), date(2022, 7, 20)).pages
     assert pages
@@ -256,3 +254,51 @@ def test_what_is_only_to_be_looked_at_again_is_told_at_its_cell(projet, capsys):
     sortie, erreurs = capsys.readouterr()
     assert "tableau, B2, Appels ayant abouti : La période n’est pas finie" in sortie + erreurs
     assert (projet / "content/donnees/indicateurs/2022-T3.yml").is_file()
+
+
+DECLARATION = "site_config/accessibilite.yml"
+CRITERES = {"1.1": "NOT_COMPLIANT", "3.2": "NOT_COMPLIANT"}
+
+
+def declarer(projet: Path, brut: bytes, *options: str) -> int:
+    (projet.parent / "rapport.json").write_bytes(brut)
+    envoi = str(projet.parent / "rapport.json")
+    return cli.main(["import", "--accessibility", envoi, *options, "--root", str(projet), "--date", JOUR])
+
+
+def test_the_report_of_an_audit_becomes_the_declaration_and_comments_stay(projet, capsys):
+    avant = (projet / DECLARATION).read_text("utf-8")
+    assert declarer(projet, rapports_ara.octets(rapports_ara.rapport(CRITERES))) == 0
+    dit = capsys.readouterr().out
+    assert "Taux : (rien) → 98" in dit and "Jamais repris" in dit and rapports_ara.AUDITRICE not in dit
+    apres = (projet / DECLARATION).read_text("utf-8")
+    assert [ligne for ligne in avant.splitlines() if ligne.startswith("#") and ligne not in apres.splitlines()] == []
+    assert "schema_texte" in apres and rapports_ara.AUDITRICE not in apres
+    resultat = build.generer(photographier(projet), date(2022, 7, 20))
+    page = next(page.html for page in resultat.pages if page.chemin == "accessibilite")
+    assert f"98{INSECABLE}% des critères" in page and "partiellement conforme" in page
+    assert declarer(projet, rapports_ara.octets(rapports_ara.rapport(CRITERES))) == 0
+    assert "dit déjà tout cela" in capsys.readouterr().out
+
+
+def test_a_dry_run_of_a_report_says_what_would_change_and_writes_nothing(projet, capsys):
+    avant = fichiers(projet)
+    assert declarer(projet, rapports_ara.octets(rapports_ara.rapport(CRITERES)), "--dry-run") == 0
+    assert "Taux : (rien) → 98" in capsys.readouterr().out
+    assert fichiers(projet) == avant
+
+
+@pytest.mark.parametrize(
+    ("brut", "options", "code", "mots"),
+    [
+        (b"{", (), 1, "n’est pas du JSON"),
+        (rapports_ara.octets(rapports_ara.rapport(adresse="https://autre.gouv.fr")), (), 1, "autre.gouv.fr"),
+        (b"{}", ("--period", "2022-T2"), 2, "--period n’y sert pas"),
+        (rapports_ara.octets(rapports_ara.rapport(derogatedContent="a" * 9_000)), (), 1, "ce que le site refuse"),
+    ],
+)
+def test_a_report_that_cannot_be_taken_changes_nothing_and_says_why(projet, capsys, brut, options, code, mots):
+    avant = fichiers(projet)
+    assert declarer(projet, brut, *options) == code
+    assert mots in capsys.readouterr().err
+    assert fichiers(projet) == avant
