@@ -61,6 +61,7 @@ class Cas:
 
     def monter(self, racine: Path, exemple: str | None = None) -> None:
         """Write the site of this scenario under ``racine``, with ``exemple`` where the mark stands."""
+        racine = self.site(racine)
         shutil.copytree(BASE, racine, dirs_exist_ok=True)
         contenu = _remplir(self.contenu, exemple) if exemple is not None else self.contenu
         for chemin, remplacements in contenu.get("remplacer", {}).items():
@@ -73,6 +74,14 @@ class Cas:
         for chemin, fichier in contenu.get("fichiers", {}).items():
             _ecrire(racine, chemin, fichier)
 
+    def site(self, racine: Path) -> Path:
+        """The folder of its site: in a network, when it writes files of one."""
+        return (
+            racine / "sites/27-eure"
+            if any(nom.startswith("../") for nom in self.contenu.get("fichiers", ()))
+            else racine
+        )
+
     def constats(self, racine: Path) -> list[Diagnostic]:
         """What is said of the site: of its files, and of the subject of the scenario.
 
@@ -82,7 +91,7 @@ class Cas:
         jugees = {"YML", "CHA", "SIT", self.regle[:3]}
         return [
             ecart
-            for ecart in self._lire(racine, jour).diagnostics
+            for ecart in self._lire(self.site(racine), jour).diagnostics
             if catalogue.code(ecart) == self.regle
             or (catalogue.code(ecart)[:3] in jugees and _cle(ecart) not in _de_la_base(jour))
         ]

@@ -24,7 +24,7 @@ from vitrail.saisie import migrations
 from vitrail.socle import catalogue
 from vitrail.socle.calendrier import DepartementInconnu, ZoneInconnue
 from vitrail.socle.diagnostic import Diagnostic, Gravite, signaler
-from vitrail.sources import decodage, lecture
+from vitrail.sources import decodage, lecture, partage
 from vitrail.sources.fichiers import source
 from vitrail.sources.fichiers.instantane import ContenuDeFichier, Instantane
 from vitrail.sources.lecture import Lecture
@@ -92,7 +92,8 @@ def examiner(instantane: Instantane, today: date) -> Build:
 
 
 def _avec(vu: Build, autres: Sequence[Diagnostic]) -> Build:
-    return replace(vu, diagnostics=tuple(ordonner([*vu.diagnostics, *autres])))
+    origines = vu.site.origines if vu.site else {}
+    return replace(vu, diagnostics=tuple(ordonner([*vu.diagnostics, *autres], origines)))
 
 
 def _empechent(vu: Build) -> bool:
@@ -108,6 +109,7 @@ def inspecter(instantane: Instantane, today: date) -> Build:
 
 def _lire_et_juger(instantane: Instantane, today: date) -> Build:
     """As :func:`inspecter`, with the views of a site of which only the guard has something to say."""
+    instantane = partage.superposer(instantane)
     lu = lecture.lire_site(instantane)
     if plus_recent := controler_version(lu):
         return Build(diagnostics=(plus_recent,))
@@ -117,12 +119,12 @@ def _lire_et_juger(instantane: Instantane, today: date) -> Build:
     diagnostics = [*lu.diagnostics, *references.nommer(lie, illisibles), *defauts, *manques]
     if lie is not None:
         diagnostics += controler(lie)
-    lu_et_juge = Build(diagnostics=tuple(ordonner(diagnostics)), site=lie)
+    lu_et_juge = Build(diagnostics=tuple(ordonner(diagnostics, instantane.origines)), site=lie)
     if lie is None or _empechent(lu_et_juge):
         return lu_et_juge
     toutes = montrer(lie)
     diagnostics += controler_adresses(lie, toutes)
-    return Build(diagnostics=tuple(ordonner(diagnostics)), site=lie, vues=toutes)
+    return Build(diagnostics=tuple(ordonner(diagnostics, instantane.origines)), site=lie, vues=toutes)
 
 
 def controler_version(lu: Lecture) -> Diagnostic | None:
@@ -155,7 +157,7 @@ def fuseau(instantane: Instantane) -> ZoneInfo | None:
 
 
 def _identite(instantane: Instantane) -> Identite | None:
-    document, _ = source.lire(instantane, PAR_NOM["site"].chemin)
+    document, _ = partage.lire(partage.superposer(instantane), PAR_NOM["site"], PAR_NOM["site"].chemin)
     if document is None:
         return None
     identite, _ = decodage.decoder(PAR_NOM["site"], document, {})
@@ -251,9 +253,11 @@ def livrer(
     return Offerts(prets, supports.fichiers(lie, brouillon))
 
 
-def ordonner(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
-    """By file and line, each finding once; of a file with too many errors, the first ones and how many others."""
-    uniques = {(trouve.regle, trouve.lieux, str(trouve.valeurs)): trouve for trouve in diagnostics}
+def ordonner(diagnostics: Sequence[Diagnostic], origines: Mapping[str, str] | None = None) -> list[Diagnostic]:
+    """By file and line, each finding once; of a file with too many errors, the first ones and how many others.
+    ``origines``: where shared pages and files were written."""
+    situes = partage.situer(diagnostics, origines or {})
+    uniques = {(trouve.regle, trouve.lieux, str(trouve.valeurs)): trouve for trouve in situes}
     ranges = sorted(uniques.values(), key=lambda trouve: (trouve.lieu, catalogue.code(trouve)))
     par_fichier = Counter(trouve.lieu.fichier for trouve in ranges if catalogue.est_une_erreur(trouve))
     for fichier, nombre in par_fichier.items():

@@ -25,7 +25,7 @@ def controler(site: Site) -> Iterator[Diagnostic]:
 
 
 def _impossible(etape: str) -> bool:
-    return _RESERVE.fullmatch(etape) is not None or _REFUSE.search(etape) is not None
+    return etape != ".." and (_RESERVE.fullmatch(etape) is not None or _REFUSE.search(etape) is not None)
 
 
 def _chemins(site: Site) -> Iterator[str]:

@@ -54,6 +54,8 @@ class Site(FichesDuSite):
     """Kinds of which a file could not be read: what refers to them is not judged."""
     passe: Passe = SANS_PASSE
     """What was written before, for those who subscribed to it."""
+    origines: Mapping[str, str] = field(default_factory=dict)
+    """Shared pages and files of its network, by the path that they have in the site -> where they were written."""
     brouillon: bool = False
     """Whether it is read to be looked at before it is published."""
     _reponses: dict[Callable[[Site], object], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -241,6 +243,7 @@ def relier(
         referentiel=referentiel,
         calendrier=calendrier,
         passe=instantane.passe,
+        origines=instantane.origines,
         **lecture,
     ), []
 

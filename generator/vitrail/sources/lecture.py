@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from vitrail.socle import phrases, signes
 from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 from vitrail.socle.mots import composer
+from vitrail.sources import partage
 from vitrail.sources.fichiers import source, textes
 from vitrail.sources.fichiers.instantane import ContenuDeFichier, Instantane
 from vitrail.sources.modeles.genres import CONFIG, DONNEES, GENRES, REFERENTIELS, Genre
@@ -41,8 +42,10 @@ class Lecture:
 
 
 def lire_site(instantane: Instantane) -> Lecture:
-    """Read every file of the site. Never raises on content: reasons are diagnostics."""
+    """Read every file of the site, over what its network shares when ``superposer`` laid it there. Never raises on
+    content: reasons are diagnostics."""
     lecture = Lecture()
+    lecture.diagnostics += partage.reglages_du_reseau(instantane)[1]
     fichiers = _inventaire(instantane, lecture)
     connus = [_lire_genre(instantane, genre, fichiers, lecture) for genre in GENRES]
     lecture.diagnostics += _fichiers_inconnus(fichiers.difference(*connus))
@@ -105,7 +108,7 @@ def _lire_genre(instantane: Instantane, genre: Genre, fichiers: set[str], lectur
     else:
         connus = {genre.chemin} & fichiers
     for chemin in sorted(connus):
-        document, diagnostics = source.lire(instantane, chemin)
+        document, diagnostics = partage.lire(instantane, genre, chemin)
         lecture.diagnostics += diagnostics
         if document is None:
             lecture.brises.add(genre.nom)

@@ -29,7 +29,7 @@ def executer(options: argparse.Namespace) -> int:
     from vitrail.sources.retouche.edition import NonModifiable
 
     racine = racine_de(options)
-    lu = lecture.lire_site(disque.photographier(racine))
+    lu = lecture.lire_site(disque.photographier_seul(racine))
     if illisibles := [diagnostic for diagnostic in lu.diagnostics if catalogue.code(diagnostic).startswith("YML")]:
         terminal.ecrire(rapports.texte.rapport(illisibles), sys.stdout)
         return dire("corrigez d’abord ces fichiers : rien n’a été changé.", CONTENU)

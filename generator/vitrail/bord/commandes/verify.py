@@ -108,6 +108,8 @@ def _pages(libres: tuple[PageLibre, ...]) -> dict[str, FicheDatee]:
 
 
 def _fiche(site: Site, quoi: str, chemin: str) -> FicheDatee:
+    if partage := site.origines.get(chemin):
+        raise Refus(f"« {quoi} » est partagé par le réseau : il se relit une fois pour tous, dans {partage}.")
     if page := _pages(site.libres).get(chemin):
         return page
     fiche = next((lue for lue in parcours.fiches(site.fiches) if lue.place().fichier == chemin), None)

@@ -6,14 +6,16 @@ import errno
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from vitrail.bord.dossiers import racines
 from vitrail.bord.dossiers.historique import JoursDesCommits, PasseDeGit
-from vitrail.socle.diagnostic import Diagnostic
+from vitrail.socle.diagnostic import Diagnostic, Emplacement
 from vitrail.sources.fichiers import textes
-from vitrail.sources.fichiers.instantane import ContenuDeFichier, Instantane, OctetsEnMemoire
+from vitrail.sources.fichiers.instantane import ContenuDeFichier, Instantane, OctetsEnMemoire, Partage
 from vitrail.sources.lecture import DOSSIERS, REGLAGES, est_cache, est_un_texte, est_yaml
+from vitrail.sources.partage import COMMUN, RESEAU
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,41 @@ class FichierDuDisque:
 
 
 def photographier(racine: Path) -> Instantane:
-    """The site under ``racine`` as its files are now: texts are read at once, documents when they are asked for."""
+    """The site under ``racine`` as its files are now, with what its network shares when it stands in one: texts are
+    read at once, documents when they are asked for."""
+    return replace(photographier_seul(racine), partage=partage_de(racine))
+
+
+def partage_de(racine: Path) -> Partage | None:
+    """What the network of the site under ``racine`` shares; ``None`` for a site that stands alone."""
+    if (reseau := racines.reseau_de(racine)) is None:
+        return None
+    communs, refus = _contenus(reseau / racines.COMMUN)
+    tous: dict[str, ContenuDeFichier | Diagnostic] = {**communs, **refus}
+    trouves = {f"{COMMUN}{chemin}": trouve for chemin, trouve in tous.items()}
+    trouves[RESEAU] = _prendre(reseau, os.path.realpath(reseau), racines.RESEAU)
+    return Partage(
+        racine.resolve().name,
+        {chemin: trouve for chemin, trouve in trouves.items() if not isinstance(trouve, Diagnostic)},
+        {
+            chemin: replace(trouve, lieux=(Emplacement(chemin),))
+            for chemin, trouve in trouves.items()
+            if isinstance(trouve, Diagnostic)
+        },
+    )
+
+
+def photographier_seul(racine: Path) -> Instantane:
+    """Only the files that are the site's own."""
+    contenus, refus = _contenus(racine)
+    reel = os.path.realpath(racine)
+    if os.path.lexists(racine / REGLAGES) and not isinstance(reglages := _prendre(racine, reel, REGLAGES), Diagnostic):
+        contenus[REGLAGES] = reglages
+    return Instantane(contenus, refus, JoursDesCommits(racine), PasseDeGit(racine))
+
+
+def _contenus(racine: Path) -> tuple[dict[str, ContenuDeFichier], dict[str, Diagnostic]]:
+    """The files under a folder laid out like a site, and those that are refused."""
     reel = os.path.realpath(racine)
     contenus: dict[str, ContenuDeFichier] = {}
     refus: dict[str, Diagnostic] = {}
@@ -39,9 +75,7 @@ def photographier(racine: Path) -> Instantane:
             refus[chemin] = trouve
         else:
             contenus[chemin] = trouve
-    if os.path.lexists(racine / REGLAGES) and not isinstance(reglages := _prendre(racine, reel, REGLAGES), Diagnostic):
-        contenus[REGLAGES] = reglages
-    return Instantane(contenus, refus, JoursDesCommits(racine), PasseDeGit(racine))
+    return contenus, refus
 
 
 def lire_texte(racine: Path, chemin: str) -> tuple[str | None, list[Diagnostic]]:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from vitrail.sources.lecture import DOSSIERS
 
+RESEAU, COMMUN, SITES = "reseau.yml", "commun", "sites"
+"""What a network is made of: its file, the folder of what is shared, that of its sites."""
 TRAVAIL = ".vitrail-brouillons"
 """Hidden folder of a site where the editor keeps what is no content: drafts, answers, what was put on line. Git does
 not see it, and an empty folder that holds it is empty."""
@@ -26,6 +28,12 @@ def plus_proche(dossier: Path) -> Path | None:
     with suppress(OSError):
         dedans = [enfant for enfant in sorted(dossier.iterdir()) if est_racine(enfant)]
     return dedans[0] if len(dedans) == 1 else None
+
+
+def reseau_de(site: Path) -> Path | None:
+    """The network in whose folder of sites a site stands; ``None`` for one that stands alone."""
+    sites = site.resolve().parent
+    return sites.parent if sites.name == SITES and (sites.parent / RESEAU).is_file() else None
 
 
 def est_source(dossier: Path) -> bool:

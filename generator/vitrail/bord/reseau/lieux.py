@@ -13,12 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vitrail.bord.dossiers import racines
+from vitrail.bord.dossiers.racines import RESEAU, SITES
 from vitrail.bord.refus import Refus
 from vitrail.socle import phrases
 
-FICHIER = "reseau.yml"
-COMMUN = "commun"
-SITES = "sites"
 _FORME = re.compile(r"(?P<code>[0-9][0-9A-Za-z]*)-(?P<nom>[0-9a-z]+(?:-[0-9a-z]+)*)")
 
 
@@ -34,15 +32,9 @@ class SiteDuReseau:
 def racine_de(dossier: Path) -> Path:
     """The real path of the network in ``dossier``. Raises :class:`~vitrail.bord.refus.Refus`."""
     reel = dossier.resolve()
-    if (reel / FICHIER).is_file() and (reel / SITES).is_dir():
+    if (reel / RESEAU).is_file() and (reel / SITES).is_dir():
         return reel
-    raise Refus(f"« {dossier} » n’est pas un réseau : il lui faut {FICHIER} et {SITES}/. Indiquez-le avec --root.")
-
-
-def reseau_de(site: Path) -> Path | None:
-    """The network in whose ``sites/`` a site stands; ``None`` for one that stands alone."""
-    sites = site.resolve().parent
-    return sites.parent if sites.name == SITES and (sites.parent / FICHIER).is_file() else None
+    raise Refus(f"« {dossier} » n’est pas un réseau : il lui faut {RESEAU} et {SITES}/. Indiquez-le avec --root.")
 
 
 def tous(reseau: Path) -> tuple[SiteDuReseau, ...]:

@@ -63,6 +63,16 @@ SANS_PASSE = SansPasse()
 
 
 @dataclass(frozen=True, slots=True)
+class Partage:
+    """What the network of a site shares: its files by path relative to the root of the site (``../../commun/…``), and
+    the name of the folder of this site, with which addresses by pattern are filled."""
+
+    dossier: str
+    contenus: Mapping[str, ContenuDeFichier] = field(default_factory=dict)
+    refus: Mapping[str, Diagnostic] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Instantane:
     """Files by path relative to the root of the site, with ``/``, whatever the system."""
 
@@ -74,6 +84,10 @@ class Instantane:
     """Day of the last change of a file, as far as its history tells: for those that say no date themselves."""
     passe: Passe = SANS_PASSE
     """What was written before, for those who subscribed to it."""
+    partage: Partage | None = None
+    """What is laid under these files when the site is read, for a site in a network."""
+    origines: Mapping[str, str] = field(default_factory=dict)
+    """Once it is laid there: the shared files, by the path that they have in the site -> where they were written."""
 
     def __contains__(self, chemin: str) -> bool:
         """Whether something stands at ``chemin``, even if it may not be read."""

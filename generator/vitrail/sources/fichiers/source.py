@@ -7,8 +7,9 @@ alone removes the traps of YAML 1.1. Anchors are refused and depth is bounded, s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import yaml
@@ -34,25 +35,52 @@ Chemin = tuple[int | str, ...]
 Place = tuple[int, int]
 
 
-class Carte(dict[str, Donnee]):
-    """A mapping that remembers where each key and each value stands (line, column, from 1)."""
+_D_UN_SEUL_FICHIER: Mapping[str | int, str] = MappingProxyType({})
 
-    __slots__ = ("cles", "places")
+
+class Carte(dict[str, Donnee]):
+    """A mapping that remembers where each key and each value stands (line, column, from 1). ``fichiers``: the other
+    files from which some of them were taken."""
+
+    __slots__ = ("cles", "fichiers", "places")
 
     def __init__(self) -> None:
         super().__init__()
         self.cles: dict[str, Place] = {}
         self.places: dict[str, Place] = {}
+        self.fichiers: Mapping[str | int, str] = _D_UN_SEUL_FICHIER
+
+    def copie(self) -> Carte:
+        """The same keys at the same places: another mapping, which may be changed."""
+        autre = Carte()
+        for cle in self:
+            autre.emprunter(cle, self)
+        autre.fichiers = self.fichiers
+        return autre
+
+    def emprunter(self, cle: str, autre: Carte, fichier: str = "") -> None:
+        """Take a key of another mapping, with its place in the other file ``fichier``."""
+        self[cle], self.cles[cle], self.places[cle] = autre[cle], autre.cles[cle], autre.places[cle]
+        if fichier:
+            self.fichiers = {**self.fichiers, cle: autre.fichiers.get(cle, fichier)}
 
 
 class ListeSituee(list[Donnee]):
-    """A sequence that remembers where each item stands."""
+    """A sequence that remembers where each item stands. ``fichiers``: as for :class:`Carte`, by rank."""
 
-    __slots__ = ("places",)
+    __slots__ = ("fichiers", "places")
 
     def __init__(self) -> None:
         super().__init__()
         self.places: list[Place] = []
+        self.fichiers: Mapping[str | int, str] = _D_UN_SEUL_FICHIER
+
+    def emprunter(self, rang: int, autre: ListeSituee, fichier: str = "") -> None:
+        """Add an item of another sequence, with its place, in the other file ``fichier`` when it is of one."""
+        if fichier := autre.fichiers.get(rang, fichier):
+            self.fichiers = {**self.fichiers, len(self): fichier}
+        self.append(autre[rang])
+        self.places.append(autre.places[rang])
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +99,19 @@ class Document:
         """
         noeud: Donnee = self.donnees
         place: Place = (1, 1)
+        fichier = self.chemin
         for etape in chemin:
             if isinstance(noeud, Carte) and etape in noeud:
                 place = noeud.cles[str(etape)] if cle else noeud.places[str(etape)]
+                fichier = noeud.fichiers.get(etape, fichier)
                 noeud = noeud[str(etape)]
             elif isinstance(noeud, ListeSituee) and isinstance(etape, int) and etape < len(noeud):
                 place = noeud.places[etape]
+                fichier = noeud.fichiers.get(etape, fichier)
                 noeud = noeud[etape]
             else:
                 break
-        return Emplacement(self.chemin, *place)
+        return Emplacement(fichier, *place)
 
     def valeur(self, chemin: Sequence[str | int]) -> Donnee:
         """What is written at ``chemin``; ``None`` where nothing is."""

@@ -55,7 +55,7 @@ def lire(instantane: Instantane, textes: Mapping[str, str]) -> tuple[tuple[PageL
     if not textes:
         return (), []
     rendeur = _rendeur(instantane)
-    tetes = [(fichier, *_en_tete(fichier, texte)) for fichier, texte in textes.items()]
+    tetes = [(fichier, *_en_tete(_origine(instantane, fichier), texte)) for fichier, texte in textes.items()]
     pages: list[PageLibre] = []
     diagnostics: list[Diagnostic] = []
     for fichier, document, debut, illisibles in tetes:
@@ -118,9 +118,14 @@ def _page(
     ]
 
 
-def _en_tete(fichier: str, texte: str) -> tuple[Document | None, int, list[Diagnostic]]:
-    """The head of a page as a document, the line at which its text begins, and what is wrong with the head."""
+def _origine(instantane: Instantane, fichier: str) -> str:
+    """Where a page is written: in the site, or in what it shares with others."""
     chemin = f"{PAGES}/{fichier}"
+    return instantane.origines.get(chemin, chemin)
+
+
+def _en_tete(chemin: str, texte: str) -> tuple[Document | None, int, list[Diagnostic]]:
+    """The head of a page as a document, the line at which its text begins, and what is wrong with the head."""
     trouve = _EN_TETE.match(texte)
     if trouve is None or not trouve[1].strip():
         return Document(chemin, Carte()), (trouve[0].count("\n") + 1 if trouve else 1), []

@@ -33,6 +33,7 @@ from vitrail.sources.modeles.notes import cles_de, identifiants
 from vitrail.sources.modeles.permanences import Permanences
 from vitrail.sources.modeles.plans_actions import PlanActions
 from vitrail.sources.modeles.reclamations import Reclamations
+from vitrail.sources.modeles.reseau import Reseau
 from vitrail.sources.modeles.site import Accessibilite, Identite
 
 DONNEES = "content/donnees"
@@ -191,6 +192,11 @@ ECRITES = Genre(
     SansPage("Chaque fichier est une page, à l’adresse que dit son nom."), fait="contenus",
 )  # fmt: skip
 """Not read with the others: Markdown, whose head alone is a record."""
+RESEAUX = Genre(
+    "reseau", "reseau.yml", Reseau, "réseau de sites",
+    SansPage("Ses valeurs sont celles de chaque site."),
+)  # fmt: skip
+"""Not of a site, but of the folder in which several stand."""
 PAR_NOM: Mapping[str, Genre] = {genre.nom: genre for genre in GENRES}
 PAR_MODELE: Mapping[type[Modele], Genre] = {
     modele: genre for genre in (*GENRES, ECRITES) for modele in (genre.modele, *genre.variantes.values())

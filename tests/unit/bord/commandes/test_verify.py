@@ -133,3 +133,20 @@ def test_every_file_of_a_site_is_known_whatever_its_kind(chemin, capsys, monkeyp
     else:
         assert code == 2
         assert "ne porte pas de date de vérification" in dit.err or "ce qui était vrai à son moment" in dit.err
+
+
+@pytest.mark.parametrize("quoi", ["faq", "content/pages/aide.md"])
+def test_what_a_network_shares_is_not_stamped_in_one_of_its_sites(quoi, tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("VITRAIL_DATE", "2026-06-30")
+    site = tmp_path / "sites/27-eure"
+    shutil.copytree(BASE, site)
+    (tmp_path / "reseau.yml").write_text("nom: Essai\n", "utf-8")
+    for chemin, texte in (
+        ("content/donnees/faq.yml", "mis_a_jour: 2026-01-10\nrubriques:\n  - titre: Venir\n    questions: []\n"),
+        ("content/pages/aide.md", "---\nmis_a_jour: 2026-01-10\n---\n# Aide\n\nUn texte.\n"),
+    ):
+        (tmp_path / "commun" / chemin).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "commun" / chemin).write_text(texte, "utf-8")
+    assert cli.main(["verify", quoi, "--root", str(site)]) == 2
+    assert capsys.readouterr().err
+    assert not (site / "content/donnees/faq.yml").exists() and not (site / "content/pages").exists()

@@ -1,0 +1,65 @@
+"""``reseau.yml``: what all the sites of a network share, as values that each of them has unless it says otherwise."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from pydantic import Field, PlainValidator, WithJsonSchema
+
+from vitrail.sources.modeles.base import Fiche
+from vitrail.sources.modeles.site import Identite
+from vitrail.sources.modeles.valeurs import Nom, invalide
+
+PROPRES_AU_SITE = ("version", "nom", "nom_court", "presentation", "departement", "ouvert_le")
+"""What no network can say for its sites: who each of them is."""
+PARTAGES_DU_LABEL = ("referentiel", "type_site", "options", "delais", "lien_referentiel")
+"""Of a label, only the rules: what was obtained, and when, is a fact of each site."""
+PARTAGES = {
+    "site": tuple(champ for champ in Identite.model_fields if champ not in PROPRES_AU_SITE),
+    "label": PARTAGES_DU_LABEL,
+}
+"""The files of ``site_config`` of which it says values, by their kind, and the fields that it may say."""
+ADRESSES = ("adresse_site", "site_prefecture", "signaler_erreur", "signaler_faille")
+"""What may be written once for all with the name of each site in it."""
+MOTS = ("dossier", "code", "nom")
+"""What stands for a site in an address: the name of its folder, ``76-seine-maritime``, and its two parts."""
+
+
+_ACCOLADES = re.compile(r"\{([^{}]*)\}")
+
+
+def mot_inconnu(champ: str, modele: str) -> str | None:
+    """What stands in the braces of an address and is none of our words; empty for the address of each site when it
+    has no braces at all, and would be that of all."""
+    mots = _ACCOLADES.findall(modele)
+    if champ == "adresse_site" and not mots:
+        return ""
+    return next((mot for mot in mots if mot not in MOTS), None)
+
+
+def remplir(modele: str, dossier: str) -> str:
+    """An address by pattern, for the site of this folder."""
+    code, _, nom = dossier.partition("-")
+    for mot, valeur in zip(MOTS, (dossier, code, nom), strict=True):
+        modele = modele.replace(f"{{{mot}}}", valeur)
+    return modele
+
+
+def _carte(valeur: object) -> dict[str, object]:
+    if not isinstance(valeur, dict):
+        raise invalide("groupe-attendu")
+    return valeur
+
+
+Valeurs = Annotated[dict[str, object], PlainValidator(_carte), WithJsonSchema({"type": "object"})]
+"""Values of another file: each site judges them with its own, at the place where they stand."""
+
+
+class Reseau(Fiche):
+    nom: Nom
+    """Ce que ces sites ont en commun : « Préfectures de Normandie »."""
+    site: Valeurs = Field(default_factory=dict)
+    """Valeurs de site_config/site.yml pour les sites qui n'en disent rien."""
+    label: Valeurs = Field(default_factory=dict)
+    """Valeurs de site_config/label.yml pour les sites qui n'en disent rien."""
