@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,6 +36,8 @@ class EcheanceDue:
     clause: str = ""
     periode: Periode | None = None
     """For a figure, the period of which it is due."""
+    sujet: str = ""
+    """What is due, whatever the period: a kind of file, an indicator, a recurrence. Said of what the public awaits."""
 
     def etat(self, today: date) -> str:
         """``en_retard``, ``cette_semaine`` or ``a_venir``."""
@@ -62,6 +64,7 @@ def _relectures(site: Site) -> Iterator[EcheanceDue]:
             f"Vérifier : {relecture.titre}",
             relecture.fiche.place(champ),
             clause=relecture.clause,
+            sujet=slug(relecture.nom),
         )
 
 
@@ -77,6 +80,7 @@ def _indicateurs(site: Site) -> Iterator[EcheanceDue]:
                 Emplacement(PAR_NOM["indicateurs"].chemin),
                 definition.responsable or "",
                 ", ".join(definition.clauses),
+                sujet=definition.id,
             )
         for due in (*attente.manquantes, *([attente.prochaine] if attente.prochaine else [])):
             yield EcheanceDue(
@@ -87,6 +91,7 @@ def _indicateurs(site: Site) -> Iterator[EcheanceDue]:
                 definition.responsable or "",
                 ", ".join(definition.clauses) if definition.a_afficher else "",
                 due.periode,
+                definition.id,
             )
 
 
@@ -98,7 +103,7 @@ def _recurrences(site: Site) -> Iterator[EcheanceDue]:
         lieu = rythme.dernier[1].place(fait.champ) if rythme.dernier else Emplacement(PAR_NOM[fait.genre].chemin)
         limite = rythme.limite or site.today
         annee = f"-{limite.year}" if rythme.limite else ""
-        yield EcheanceDue(f"{nom}{annee}", limite, _objet(rythme), lieu, clause=rythme.regle.clause)
+        yield EcheanceDue(f"{nom}{annee}", limite, _objet(rythme), lieu, clause=rythme.regle.clause, sujet=nom)
 
 
 def _objet(rythme: recurrences.Rythme) -> str:
@@ -205,3 +210,10 @@ SOURCES: tuple[Callable[[Site], Iterable[EcheanceDue]], ...] = (
     _annonces,
 )
 """Everything that can be due, one function per kind of duty."""
+
+PUBLIQUES: Mapping[str, Callable[[Site], Iterable[EcheanceDue]]] = {
+    "relecture": _relectures,
+    "indicateur": _indicateurs,
+    "recurrence": _recurrences,
+}
+"""Those of them that the public waits for: information read again, a figure, what is done every so often."""

@@ -43,7 +43,7 @@ class EtatLabel:
     @property
     def terme(self) -> date | None:
         """The last day on which it is sure to hold: of a month or a year, the eve of its first day."""
-        return _dernier_jour_sur(self.au) if self.au else None
+        return dernier_jour_sur(self.au) if self.au else None
 
     @property
     def valide(self) -> bool:
@@ -51,7 +51,7 @@ class EtatLabel:
         return self.etat == "labellise" and self.au is not None
 
 
-def _dernier_jour_sur(fin: Echeance) -> date:
+def dernier_jour_sur(fin: Echeance) -> date:
     return fin.debut if fin.precision == "jour" else fin.debut - timedelta(days=1)
 
 
@@ -65,7 +65,7 @@ def etat_label(site: Site) -> EtatLabel:
         return EtatLabel("a_venir", du, au)
     if au is None:
         return EtatLabel("labellise", du, au)
-    terme = _dernier_jour_sur(au)
+    terme = dernier_jour_sur(au)
     if today > terme:
         return EtatLabel("expire", du, au)
     return EtatLabel("labellise", du, au, bientot=ajouter_mois(today, PREAVIS_DU_LABEL_MOIS) > terme)

@@ -17,6 +17,7 @@ from tests.pratique import SitePratique
 from vitrail import build
 from vitrail.bord.dossiers.disque import photographier
 from vitrail.build import Build
+from vitrail.domaine.agenda import PUBLIQUES
 from vitrail.socle.mots import sans_accents
 from vitrail.supports import donnees
 from vitrail.supports.donnees import tables
@@ -46,6 +47,7 @@ POUR_TOUJOURS = {
     "comites",
     "contacts",
     "demarches",
+    "echeances",
     "engagements",
     "engagements-points",
     "enquetes",
@@ -64,9 +66,12 @@ POUR_TOUJOURS = {
     "questions",
     "reclamations",
     "services",
+    "site",
     "stationnement",
     "transports",
 }
+
+LES_NOTRES = {jeu.id for jeu in JEUX}
 
 
 @pytest.fixture(scope="module", params=SITES, ids=lambda cas: cas[0].name)
@@ -166,7 +171,7 @@ def _mots(resultat: Build) -> Iterator[tuple[str, str, str]]:
     """Every piece of text of every table, but codes and the words of closed lists."""
     assert resultat.site
     # What is given to a national programme is made of its own codes and words.
-    for jeu in (jeu for jeu in publies(resultat.site) if jeu in JEUX):
+    for jeu in (jeu for jeu in publies(resultat.site) if jeu.id in LES_NOTRES):
         paroles = [colonne.nom for colonne in jeu.colonnes if colonne.nature == "string" and not colonne.code]
         for rangee in table(resultat, jeu.id):
             yield from ((jeu.id, nom, mot) for nom in paroles for mot in rangee[nom].split(SEPARATEUR) if mot)
@@ -181,7 +186,7 @@ def test_a_code_is_no_place_to_hide_words(publie: Build):
     """What is exempt above is an identifier, a number, a date, an hour, a mailbox or a link, and looks like it."""
     forme = re.compile(r"[A-Za-z0-9_.:%‰+-]+|https://\S+|/\S*|\S+@\S+|[0-9 +]+|jours ouvrés|\d{4}-\d\d-\d\dT\d\d:\d\d")
     assert publie.site
-    for jeu in (jeu for jeu in publies(publie.site) if jeu in JEUX):
+    for jeu in (jeu for jeu in publies(publie.site) if jeu.id in LES_NOTRES):
         codes = [colonne.nom for colonne in jeu.colonnes if colonne.code and not colonne.mots]
         for rangee in table(publie, jeu.id):
             for nom in codes:
@@ -201,6 +206,37 @@ def test_the_history_is_whole(publie: Build):
     }
     assert {(ligne["indicateur"], ligne["periode"]) for ligne in lignes} == attendus
     assert len(lignes) == len(attendus)
+
+
+def test_the_site_says_whose_it_is_and_on_which_day_it_is_read(publie: Build):
+    (ligne,) = table(publie, "site")
+    assert publie.site
+    assert ligne["adresse"] == publie.adresse and ligne["lu_le"] == publie.site.today.isoformat()
+    assert ligne["departement"] == publie.site.identite.departement.code
+
+
+def test_what_is_late_says_since_when_and_is_what_the_agenda_says(publie: Build):
+    assert publie.site
+    lignes = table(publie, "echeances")
+    for ligne in lignes:
+        assert (ligne["en_retard"] == "true") == bool(ligne["depuis"])
+        assert not ligne["depuis"] or date.fromisoformat(ligne["limite"]) < publie.site.today
+    tardives = [due for dues in PUBLIQUES.values() for due in dues(publie.site) if due.limite < publie.site.today]
+    assert sum(ligne["en_retard"] == "true" for ligne in lignes) == len(tardives)
+    assert all(ligne["sujet"] for ligne in lignes)
+
+
+def test_every_file_of_a_demonstration_says_that_it_is_one(publie: Build):
+    """A table that was copied away is not taken for that of a prefecture; nor is a true one marked."""
+    assert publie.site
+    contenu = publie.fichiers["donnees/datapackage.json"]
+    assert isinstance(contenu, bytes)
+    paquet = json.loads(contenu)
+    est_une_demonstration = publie.site.identite.demonstration
+    assert paquet["vitrail"] == {"edition": 1, "demonstration": est_une_demonstration}
+    assert ("démonstration" in paquet["title"]) == est_une_demonstration
+    for jeu in publies(publie.site):
+        assert all((ligne.get("demonstration") == "true") == est_une_demonstration for ligne in table(publie, jeu.id))
 
 
 def test_an_absence_is_an_empty_cell_with_its_reason(publie: Build):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from vitrail.domaine.site import Site, une_fois
 from vitrail.supports.donnees import (
@@ -16,9 +17,10 @@ from vitrail.supports.donnees import (
     organisation,
     permanences,
     programme,
+    publication,
     resultats,
 )
-from vitrail.supports.donnees.colonne import Jeu, Valeur
+from vitrail.supports.donnees.colonne import ColonneDe, Jeu, Valeur
 
 JEUX: tuple[Jeu, ...] = (
     *lieux.JEUX,
@@ -31,6 +33,7 @@ JEUX: tuple[Jeu, ...] = (
     *resultats.JEUX,
     *ecoute.JEUX,
     *absences.JEUX,
+    *publication.JEUX,
 )
 
 
@@ -38,7 +41,23 @@ JEUX: tuple[Jeu, ...] = (
 def publies(site: Site) -> tuple[Jeu, ...]:
     """The datasets that have a row here: what a site does not tell has no file. That of the label always has one."""
     toutes = (*JEUX, *programme.jeux(site))
-    return tuple(jeu for jeu in toutes if next(iter(jeu.lignes(site)), None) is not None)
+    dits = tuple(jeu for jeu in toutes if next(iter(jeu.lignes(site)), None) is not None)
+    return tuple(map(_marquer, dits)) if site.identite.demonstration else dits
+
+
+DEMONSTRATION: ColonneDe[object] = ColonneDe(
+    nom="demonstration",
+    nature="boolean",
+    dire=lambda: "Site de démonstration : cette ligne ne dit rien d’une préfecture d’aujourd’hui.",
+    valeur=lambda _: True,
+    titre="Démonstration",
+    obligatoire=True,
+)
+"""What each row of a demonstration says besides, lest a table that was copied away be taken for true."""
+
+
+def _marquer(jeu: Jeu) -> Jeu:
+    return replace(jeu, colonnes=(*jeu.colonnes, DEMONSTRATION))
 
 
 @une_fois

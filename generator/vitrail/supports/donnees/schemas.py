@@ -30,6 +30,9 @@ def licence(identite: Identite) -> dict[str, str] | None:
     return {"title": dite, "path": f"{identite.racine}mentions-legales/"}
 
 
+EDITION_DES_DONNEES = 1
+"""What a reader of tables is promised: a later edition may mean what it does not know. A column more is no edition."""
+
 _SCHEMA = "https://specs.frictionlessdata.io/schemas/table-schema.json"
 
 
@@ -74,15 +77,20 @@ def paquet(site: Site, tables: Sequence[tuple[Jeu, bytes]]) -> dict[str, Json]:
         "$schema": "https://specs.frictionlessdata.io/schemas/tabular-data-package.json",
         "profile": "tabular-data-package",
         "name": "donnees-de-la-prefecture",
-        "title": epreuve.marquer(site.brouillon, f"Données ouvertes : {identite.nom}"),
+        "title": epreuve.marquer(site.brouillon, _titre(identite)),
         "description": "Les informations de ce site en tables, chacune avec le dictionnaire de ses colonnes.",
         "homepage": f"{identite.racine}donnees/",
         "lang": "fr",
         **({"version": max(jours).isoformat()} if jours else {}),
         **({"licenses": [dite]} if dite else {}),
         "contributors": [{"title": identite.nom_de_l_editeur, "role": "publisher"}],
+        "vitrail": {"edition": EDITION_DES_DONNEES, "demonstration": identite.demonstration},
         "resources": [_ressource(jeu, contenu) for jeu, contenu in tables],
     }
+
+
+def _titre(identite: Identite) -> str:
+    return f"Données ouvertes{' d’une démonstration' if identite.demonstration else ''} : {identite.nom}"
 
 
 def _ressource(jeu: Jeu, contenu: bytes) -> dict[str, Json]:
