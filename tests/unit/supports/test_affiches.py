@@ -403,7 +403,19 @@ def test_the_same_data_give_the_same_sheet(demonstration: Site):
     premiere = composition.pdf(demonstration, affiche, "a4")
     composition.vider()
     assert composition.pdf(demonstration, affiche, "a4") == premiere
-    assert composition.pdf(replace(demonstration, today=date(2022, 4, 16)), affiche, "a4") != premiere
+
+
+def test_a_sheet_that_says_the_same_the_next_day_is_the_same_file(demonstration: Site):
+    """It carries the day of its facts; once it says something else, as that it is late, it is another file."""
+    affiche = contenu.affiches(demonstration)[0]
+    lendemain, tard = (replace(demonstration, today=jour) for jour in (date(2022, 4, 16), date(2022, 12, 1)))
+    premiere = composition.pdf(demonstration, affiche, "a4")
+    assert composition.pdf(lendemain, affiche, "a4") == premiere != composition.pdf(tard, affiche, "a4")
+    with pikepdf.open(BytesIO(premiere)) as pdf:
+        assert str(pdf.docinfo["/CreationDate"]) == "D:20220411000000Z"
+    releve = tuple(fiche.model_copy(update={"verifie_le": date(2022, 4, 14)}) for fiche in affiche.fiches)
+    with pikepdf.open(BytesIO(composition.pdf(demonstration, replace(affiche, fiches=releve), "a4"))) as pdf:
+        assert str(pdf.docinfo["/CreationDate"]) == "D:20220414000000Z"
 
 
 @pytest.fixture

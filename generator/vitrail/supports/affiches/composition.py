@@ -7,7 +7,7 @@ import re
 from bisect import bisect
 from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache, lru_cache
 from io import BytesIO
 
@@ -61,8 +61,15 @@ _SYLLABES = re.compile(
 def pdf(site: Site, affiche: Affiche, format_: str) -> bytes:
     """The sheets of ``affiche`` in this format (``a4``, ``a3``)."""
     donnees = json.dumps({**_donnees(site, affiche), "format": format_}, ensure_ascii=False, sort_keys=True)
-    minuit = int(datetime(site.today.year, site.today.month, site.today.day, tzinfo=UTC).timestamp())
-    return _feuilles(donnees, affiche.de_loin, minuit)
+    jour = _jour_des_faits(site, affiche)
+    return _feuilles(donnees, affiche.de_loin, int(datetime(jour.year, jour.month, jour.day, tzinfo=UTC).timestamp()))
+
+
+def _jour_des_faits(site: Site, affiche: Affiche) -> date:
+    """The day on which what the sheet says was last written or read again. The file carries it, and not the day of the
+    build: as long as its facts and its words are the same, a sheet is the same file."""
+    jours = (jour for fiche in affiche.fiches for jour in (fiche.mis_a_jour, fiche.verifie_le))
+    return max((jour for jour in jours if jour is not None and jour <= site.today), default=site.today)
 
 
 @lru_cache(maxsize=64)
