@@ -94,6 +94,8 @@ def test_each_form_and_each_page_is_for_everybody(demonstration: tuple[str, Path
         "/chiffres/2022-T1",
         "/parution",
         "/passe/horaires",
+        "/relire",
+        "/relire/horaires",
     ]
     pages += [
         "/identite",

@@ -38,6 +38,8 @@ class EcheanceDue:
     """For a figure, the period of which it is due."""
     sujet: str = ""
     """What is due, whatever the period: a kind of file, an indicator, a recurrence. Said of what the public awaits."""
+    a_relire: bool = False
+    """Whether it is done by reading a file again."""
 
     def etat(self, today: date) -> str:
         """``en_retard``, ``cette_semaine`` or ``a_venir``."""
@@ -65,6 +67,7 @@ def _relectures(site: Site) -> Iterator[EcheanceDue]:
             relecture.fiche.place(champ),
             clause=relecture.clause,
             sujet=slug(relecture.nom),
+            a_relire=True,
         )
 
 

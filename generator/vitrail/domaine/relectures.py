@@ -20,8 +20,19 @@ RYTHMES = {
 
 
 @dataclass(frozen=True, slots=True)
+class Relisible:
+    """A file of facts, or a page written by hand, of which one may say that it was read again. ``nom`` is its kind, or
+    the path of the page; ``page`` is where the site shows it, ``None`` when no page does."""
+
+    nom: str
+    titre: str
+    fiche: FicheDatee
+    page: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Relecture:
-    """A file of facts, or a page written by hand. ``nom`` is its kind, or the path of the page."""
+    """What is to be read again. ``nom`` is that of :class:`Relisible`."""
 
     nom: str
     titre: str
@@ -38,20 +49,25 @@ class Relecture:
 
 def relectures(site: Site) -> tuple[Relecture, ...]:
     """Everything that is checked regularly, the most pressing first."""
-    return tuple(sorted(_toutes(site), key=lambda relecture: (relecture.fraicheur.prochaine, relecture.nom)))
+    toutes = (relecture for relisible in relisibles(site) if (relecture := relecture_de(site, relisible)))
+    return tuple(sorted(toutes, key=lambda relecture: (relecture.fraicheur.prochaine, relecture.nom)))
 
 
-def _toutes(site: Site) -> Iterator[Relecture]:
+def relisibles(site: Site) -> Iterator[Relisible]:
+    """Everything that may be checked again: what says what was true at its moment is corrected, not checked."""
     for nom, genre in PAR_NOM.items():
         for fiche in () if genre.multiple else site.fiches.get(nom, ()):
             if isinstance(fiche, FicheDatee):
-                yield from _relecture(site, nom, genre.titre, fiche)
+                yield Relisible(nom, genre.titre, fiche, genre.adresse)
     for page in site.libres:
-        yield from _relecture(site, page.lieu.fichier, page.titre, page.entete)
+        yield Relisible(page.lieu.fichier, page.titre, page.entete, page.chemin)
 
 
-def _relecture(site: Site, nom: str, titre: str, fiche: FicheDatee) -> Iterator[Relecture]:
-    if (etat := site.fraicheur(fiche)) is not None:
-        fait = PAR_MODELE[type(fiche)].fait
-        rythme = RYTHMES.get(str(site.exigences.cadence(fait)), "")
-        yield Relecture(nom, titre, fiche, etat, rythme, site.exigences.clause(fait) or "")
+def relecture_de(site: Site, relisible: Relisible) -> Relecture | None:
+    """How fresh it is; ``None`` when no rule says how often it is checked."""
+    fiche = relisible.fiche
+    if (etat := site.fraicheur(fiche)) is None:
+        return None
+    fait = PAR_MODELE[type(fiche)].fait
+    rythme = RYTHMES.get(str(site.exigences.cadence(fait)), "")
+    return Relecture(relisible.nom, relisible.titre, fiche, etat, rythme, site.exigences.clause(fait) or "")

@@ -7,9 +7,16 @@ from datetime import date
 from vitrail.socle.arbres import Donnee, Enregistrement
 from vitrail.sources.fichiers import source
 from vitrail.sources.markdown import libres
+from vitrail.sources.modeles.base import FicheDatee
 from vitrail.sources.retouche import edition
 
 CHAMPS = ("verifie_le", "verifie_par")
+
+
+def plus_recente(fiche: FicheDatee, jour: date) -> tuple[str, date] | None:
+    """What was done to a record after ``jour``, in a word, and when: it cannot have been checked as it is then."""
+    faits = (("modifié", fiche.mis_a_jour), ("vérifié", fiche.verifie_le))
+    return next(((verbe, autre) for verbe, autre in faits if autre is not None and jour < autre), None)
 
 
 def estampiller(texte: str, jour: date, service: str | None, chemin: str) -> str:

@@ -61,6 +61,8 @@ MOIS_D_ECHEANCES = 12
 """Months over which ``vitrail deadlines`` looks, unless told otherwise."""
 PROBLEMES_SUR_LA_PAGE = 5
 """Problems that ``vitrail serve`` shows above the page; the terminal tells all of them."""
+RANGEES_D_UNE_CARTE = 12
+"""Rows of a table of the editor from which it is also shown as one square each."""
 CASES_D_UNE_LISTE = 680
 """Boxes of a list of the editor over which its items are sent when they are unfolded, and not with the form."""
 PROBLEMES_DANS_L_EDITEUR = 3

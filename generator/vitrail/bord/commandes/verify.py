@@ -119,12 +119,11 @@ def _fiche(site: Site, quoi: str, chemin: str) -> FicheDatee:
 
 
 def _refuser_le_jour(chemin: str, fiche: FicheDatee, jour: date) -> None:
-    for verbe, autre in (("modifié", fiche.mis_a_jour), ("vérifié", fiche.verifie_le)):
-        if autre is not None and jour < autre:
-            raise Refus(
-                f"« {chemin} » a été {verbe} le {phrases.date_en_mots(autre)} : "
-                f"il ne peut pas être vérifié à une date plus ancienne, le {phrases.date_en_mots(jour)}."
-            )
+    if (fait := verification.plus_recente(fiche, jour)) is not None:
+        raise Refus(
+            f"« {chemin} » a été {fait[0]} le {phrases.date_en_mots(fait[1])} : "
+            f"il ne peut pas être vérifié à une date plus ancienne, le {phrases.date_en_mots(jour)}."
+        )
 
 
 def _phrase(site: Site, chemin: str, fiche: FicheDatee, service: str | None) -> str:

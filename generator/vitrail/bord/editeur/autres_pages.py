@@ -31,6 +31,7 @@ FAITS = {
     "enregistre": "Enregistré. La page du site le dira dès la prochaine mise en ligne.",
     "supprime": "Supprimé. Pour y revenir : Reprendre, puis Enregistrer.",
     "commence": "Le site est commencé. Ce qu’il reste à remplir est ci-dessous, le plus utile d’abord.",
+    "annule": "Annulé : la page dit de nouveau ce qu’elle disait avant.",
     "revenu": "C’est de nouveau le document d’avant. Celui qu’il remplace est gardé à son tour.",
     "depose": "Déposé. Le document peut maintenant être choisi dans une fiche.",
 }

@@ -82,6 +82,13 @@
       const ici = document.getElementById(nom), autre = neuf.getElementById(nom);
       if (autre && !(nom === "gestes" && ici.contains(document.activeElement))) ici.innerHTML = autre.innerHTML;
     }
+    for (const carte of document.querySelectorAll("[data-carte]")) {
+      const autre = neuf.getElementById(carte.id);
+      if (autre && !carte.contains(document.activeElement)) carte.innerHTML = autre.innerHTML;
+    }
+    for (const rangee of document.querySelectorAll("[data-montree]")) {
+      rangee.dataset.montree = neuf.getElementById(rangee.id)?.dataset.montree ?? rangee.dataset.montree;
+    }
     for (const place of document.querySelectorAll("[data-attendu]")) {
       const autre = neuf.getElementById(place.id);
       if (autre) place.textContent = autre.textContent;

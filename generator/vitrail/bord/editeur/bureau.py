@@ -20,8 +20,10 @@ from vitrail.bord.editeur.fiche_ouverte import FicheEssayee, FicheOuverte
 from vitrail.bord.editeur.memoire_du_site import MemoireDuSite
 from vitrail.bord.editeur.versions_gardees import VersionsGardees
 from vitrail.bord.refus import Refus
+from vitrail.domaine.site import Site
 from vitrail.presentation import rendu
 from vitrail.reponses.editeur import contenu
+from vitrail.reponses.editeur.cartes import cartes, suites
 from vitrail.reponses.editeur.fiche import AReprendre, GabaritDeFiche, conflit_montre, partager, plies, ranger
 from vitrail.reponses.editeur.remarques import boite_a, remarques
 from vitrail.saisie import cases, choix, envois, gestes, mots_du_formulaire, verification
@@ -89,6 +91,7 @@ class Bureau:
                 ouverts=ouverts,
                 plies=repliees,
                 au_pli=frozenset(remarque.nom for dedans in repliees.values() for remarque in dedans),
+                cartes=cartes(du_contenu, rangees.toutes, suites(_site(ouverte, essayee), essayee.chemin)),
                 garde=_garde(brouillon),
                 dit=brouillon.dit,
                 semaines=tuple(gestes.semaines(remplies)),
@@ -240,6 +243,11 @@ def _avec_la_sienne(ouverte: FicheOuverte, brouillon: Brouillon, nom: str) -> Br
         return brouillon
     pris = brouillon.avec(envois.avec_valeur(brouillon.donnees, nom, voulu.sienne))
     return replace(pris, conflits=tuple(conflit for conflit in brouillon.conflits if conflit.nom != nom))
+
+
+def _site(ouverte: FicheOuverte, essayee: FicheEssayee) -> Site | None:
+    """The site with what was typed."""
+    return ouverte.lu.avec({essayee.chemin: essayee.texte}).site
 
 
 def _titre(ouverte: FicheOuverte, essayee: FicheEssayee) -> str:

@@ -96,6 +96,11 @@ def pour_une_boite(demande: DemandeRecue) -> PourUneBoite | None:
     return PourUneBoite(cle, boite) if cle and boite else None
 
 
+def de_relecture(demande: DemandeRecue) -> tuple[str, str]:
+    """The form and the file that are read again."""
+    return _fiche_et_fichier(demande)
+
+
 def de_version(demande: DemandeRecue) -> tuple[str, str, str]:
     """The form, its file and the version that the address of an earlier version says."""
     return *_fiche_et_fichier(demande), demande.voulu("version")

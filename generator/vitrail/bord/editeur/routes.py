@@ -19,6 +19,7 @@ from vitrail.bord.editeur.identite_du_site import IdentiteDuSite, SiteACommencer
 from vitrail.bord.editeur.memoire_du_site import Changements, MemoireDuSite
 from vitrail.bord.editeur.parution import Parution
 from vitrail.bord.editeur.passe_de_fiche import PasseDeFiche
+from vitrail.bord.editeur.relectures_du_site import RelecturesDuSite
 from vitrail.bord.editeur.tableaux_deposes import TABLEAU, TableauxDeposes
 from vitrail.bord.editeur.vitrine import Vitrine, nature
 from vitrail.bord.refus import PagesRefusees
@@ -26,6 +27,7 @@ from vitrail.reponses.editeur.contenu import FICHE, NOUVELLE
 from vitrail.reponses.editeur.passe import PASSE
 from vitrail.reponses.editeur.periodes import CHIFFRES
 from vitrail.reponses.editeur.questionnaire import COMMENCER, IDENTITE
+from vitrail.reponses.editeur.relire import RELIRE
 from vitrail.sources.fichiers.instantane import Instantane
 
 APERCU = "/apercu"
@@ -83,6 +85,7 @@ class Routes:
         self._neuf = SiteACommencer(memoire)
         self._identite = IdentiteDuSite(memoire)
         self._passe = PasseDeFiche(memoire, self.bureau.brouillons)
+        self._relectures = RelecturesDuSite(memoire)
         self._periodes = CheminDePeriode(memoire, self.bureau.brouillons, self._parution)
         self._tableaux = TableauxDeposes(memoire)
         self._partout = (
@@ -112,6 +115,12 @@ class Routes:
                 PASSE,
                 lambda d: ReponseDEditeur(self._passe.page(*demandes.de_version(d))),
                 lambda d: ReponseDEditeur(vers=self._passe.revenir(*demandes.de_version(d))),
+                dessous=True,
+            ),
+            Route(
+                RELIRE,
+                self._relire,
+                lambda d: ReponseDEditeur(vers=self._relectures.agir(*demandes.de_relecture(d), d.envoi)),
                 dessous=True,
             ),
             Route(
@@ -155,6 +164,11 @@ class Routes:
 
     def _remplir(self, demande: DemandeRecue) -> ReponseDEditeur:
         return ReponseDEditeur(vers=self.bureau.agir(demandes.de_fiche(demande), demande.envoi))
+
+    def _relire(self, demande: DemandeRecue) -> ReponseDEditeur:
+        if demande.chemin == RELIRE:
+            return ReponseDEditeur(self._relectures.liste(demande.voulu("notee"), demande.voulu("fait")))
+        return ReponseDEditeur(self._relectures.page(*demandes.de_relecture(demande)))
 
     def _paraitre(self, demande: DemandeRecue) -> ReponseDEditeur:
         """The page that puts the site on line, once what its button says is done."""

@@ -11,8 +11,10 @@ from vitrail.domaine import agenda
 from vitrail.domaine.agenda import EcheanceDue
 from vitrail.domaine.site import Site
 from vitrail.reponses.differences import SujetChange
+from vitrail.reponses.editeur import relire
 from vitrail.reponses.editeur.cadre import CadreDEditeur
 from vitrail.reponses.editeur.periodes import CHIFFRES
+from vitrail.reponses.editeur.remarques import DES_DELAIS
 from vitrail.reponses.rapports.diff import NATURES
 from vitrail.reponses.rapports.reste import ordonner
 from vitrail.saisie import mots_du_formulaire
@@ -25,8 +27,6 @@ _MOIS = 1
 _PAR_FICHIER = 3
 """Remarks of one file that are told there; the others are on its form."""
 _EN_RETARD = "en_retard"
-_DES_DELAIS = "FRA"
-"""The family of rules on what is late: the work list says it already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,7 @@ def _dues(termes: Iterable[EcheanceDue], adresse: Adresses, *, en_retard: bool) 
     for siens in ensemble.values():
         quand = f"{dit} {phrases.date_en_mots(siens[0].limite)}"
         if (periode := siens[0].periode) is None:
-            yield ChoseAFaire(genre, quand, siens[0].quoi, _a_sa_place(siens[0].lieu, adresse), siens[0].qui)
+            yield ChoseAFaire(genre, quand, siens[0].quoi, _ou_se_fait(siens[0], adresse), siens[0].qui)
             continue
         services = phrases.enumeration(list(dict.fromkeys(terme.qui for terme in siens if terme.qui)))
         quoi = f"{phrases.compte(len(siens), 'chiffre')} {phrases.de(periode)} à publier"
@@ -170,11 +170,17 @@ def _dues(termes: Iterable[EcheanceDue], adresse: Adresses, *, en_retard: bool) 
         )
 
 
+def _ou_se_fait(terme: EcheanceDue, adresse: Adresses) -> str:
+    fiche = adresse(terme.lieu.fichier)
+    return relire.adresse(fiche) if terme.a_relire and fiche else _a_sa_place(terme.lieu, adresse)
+
+
 def _manques(site: Site | None, diagnostics: Sequence[Diagnostic], adresse: Adresses) -> Iterator[ChoseAFaire]:
+    """What is late is in the work list already."""
     par_fichier: dict[str, list[str]] = {}
     premiers: dict[str, Emplacement] = {}
     for trouve in diagnostics:
-        if not catalogue.est_une_erreur(trouve) and not catalogue.code(trouve).startswith(_DES_DELAIS):
+        if not catalogue.est_une_erreur(trouve) and not catalogue.code(trouve).startswith(DES_DELAIS):
             par_fichier.setdefault(trouve.lieu.fichier, []).append(mots_du_formulaire.dire(trouve).message)
             premiers.setdefault(trouve.lieu.fichier, trouve.lieu)
     for fichier in ordonner(site.exigences if site else None, par_fichier):

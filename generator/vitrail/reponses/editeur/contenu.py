@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from vitrail.reponses.editeur.accueil import BoutonDuBureau, EnsembleDeFiches
 from vitrail.reponses.editeur.periodes import CHIFFRES
 from vitrail.reponses.editeur.questionnaire import IDENTITE
+from vitrail.reponses.editeur.relire import RELIRE
 from vitrail.saisie.formulaires import Formulaire, ValeursConnues, formulaires
 from vitrail.saisie.pages_ecrites import decouper, formulaire_de_page
 from vitrail.socle.arbres import Enregistrement
@@ -20,7 +21,6 @@ from vitrail.sources.modeles.genres import ECRITES, Genre, genre_de
 FICHE = "/fiche"
 NOUVELLE = "/nouvelle"
 """Where the forms stand: on a file of the site, and on one to be made."""
-CONTENU = "/contenu"
 DERNIERE = "dernière"
 """The latest file of a folder, when there is one."""
 TACHES = (
@@ -35,7 +35,7 @@ TACHES = (
         "Répondre à une remarque",
         "À la dernière enquête, et dire ce que l’on en fait",
     ),
-    (CONTENU, "", "Vérifier une page", "La relire, puis dire qu’elle est encore juste"),
+    (RELIRE, "", "Vérifier une page", "La relire, puis dire qu’elle est encore juste"),
     (IDENTITE, "", "Changer l’identité du site ou le label", "Le nom, l’adresse, les modules, en quelques questions"),
     ("contacts", "", "Changer un contact", "Un numéro, une adresse électronique"),
 )

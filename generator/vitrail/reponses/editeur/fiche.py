@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from vitrail.reponses.editeur.cadre import CadreDEditeur
-from vitrail.reponses.editeur.remarques import RemarqueAuChamp
+from vitrail.reponses.editeur.cartes import CarteDeGrille
+from vitrail.reponses.editeur.remarques import RemarqueAuChamp, au_dessus
 from vitrail.saisie import envois
 from vitrail.saisie.cases import Case, montrer
 from vitrail.saisie.formulaires import Champ
@@ -67,6 +68,8 @@ class GabaritDeFiche(Gabarit):
     """What is not sent with the page of a long list: items, or boxes beside a table; each with its remarks."""
     au_pli: frozenset[str]
     """The boxes with a remark that are not sent with the page."""
+    cartes: Mapping[str, CarteDeGrille]
+    """Long tables at a glance, by their way."""
     garde: str
     """Whether what is typed is kept, and saved, in words."""
     dit: tuple[str, ...]
@@ -115,7 +118,7 @@ class RemarquesDeFiche:
     def ouverts(self, aussi: Iterable[str] = ()) -> frozenset[str]:
         """The items and groups to unfold: those that hold a remark that prevents saving, and ``aussi``."""
         noms = [*aussi, *(remarque.nom for remarque in self.toutes if remarque.erreur)]
-        return frozenset(dessus for nom in noms for dessus in _au_dessus(nom))
+        return frozenset(dessus for nom in noms for dessus in au_dessus(nom))
 
 
 def plies(
@@ -124,7 +127,7 @@ def plies(
     """The items of long lists that stay folded, or the boxes that do in a table -> the remarks that are in each."""
     dedans: dict[str, list[RemarqueAuChamp]] = {nom: [] for nom in _plies(remplies, ouverts)}
     for remarque in remarques.toutes if dedans else ():
-        for nom in _au_dessus(remarque.nom):
+        for nom in au_dessus(remarque.nom):
             if nom in dedans:
                 dedans[nom].append(remarque)
     return dedans
@@ -141,12 +144,6 @@ def _plies(remplies: Iterable[Case], ouverts: Container[str]) -> Iterator[str]:
                 yield from (voisine.nom for voisine in element.a_cote(colonnes))
             else:
                 yield element.nom
-
-
-def _au_dessus(nom: str) -> Iterator[str]:
-    """The way of a box, and of all that holds it."""
-    etapes = nom.split(".")
-    return (".".join(etapes[:fin]) for fin in range(1, len(etapes) + 1))
 
 
 def partager(remplies: Iterable[Case]) -> tuple[tuple[Case, ...], tuple[Case, ...]]:

@@ -11,6 +11,7 @@ from vitrail.domaine.attentes import date_limite
 from vitrail.domaine.dus import Du, dus, periodes_dues
 from vitrail.domaine.relectures import Relecture
 from vitrail.domaine.site import Site
+from vitrail.reponses.editeur import relire
 from vitrail.reponses.editeur.cadre import CadreDEditeur
 from vitrail.reponses.editeur.remarques import RemarqueAuChamp
 from vitrail.saisie.fichier_de_periode import but, passe, unite
@@ -148,7 +149,11 @@ def page_de_periode(
     siens = dus(site, periode)
     lettres = rappels(site, periode, siens)
     relues = tuple(
-        (relecture.titre, phrases.date_en_mots(relecture.fraicheur.prochaine), adresse(relecture.chemin))
+        (
+            relecture.titre,
+            phrases.date_en_mots(relecture.fraicheur.prochaine),
+            relire.adresse(adresse(relecture.chemin)),
+        )
         for relecture in a_relire
         if relecture.fraicheur.etat != "a_jour"
     )

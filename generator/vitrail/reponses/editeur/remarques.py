@@ -12,6 +12,9 @@ from vitrail.socle.arbres import Donnee
 from vitrail.socle.diagnostic import Diagnostic
 from vitrail.sources.fichiers.source import Document
 
+DES_DELAIS = "FRA"
+"""The family of rules on what is late."""
+
 
 @dataclass(frozen=True, slots=True)
 class RemarqueAuChamp:
@@ -25,6 +28,8 @@ class RemarqueAuChamp:
     """What the box may hold instead, at the choice of who fills it in; one line each where several are chosen."""
     proposee: str = ""
     """The same in the words of the form."""
+    en_retard: bool = False
+    """Whether it is about what comes too late."""
 
 
 def remarques(
@@ -41,6 +46,12 @@ def boite_a(document: Document, cases: Sequence[Case], place: tuple[int, int]) -
     return _boite(_places(document.donnees).get(place, ""), dict(_boites(cases)))
 
 
+def au_dessus(nom: str) -> Iterator[str]:
+    """The way of a box, and of all that holds it."""
+    etapes = nom.split(".")
+    return (".".join(etapes[:fin]) for fin in range(1, len(etapes) + 1))
+
+
 def _boite(nom: str, boites: Container[str]) -> str:
     """The box of that way, else the nearest one that holds it."""
     while nom and nom not in boites:
@@ -54,7 +65,9 @@ def _remarque(
     mots = mots_du_formulaire.dire(diagnostic)
     nom = _boite(places.get((diagnostic.lieu.ligne, diagnostic.lieu.colonne), ""), boites)
     erreur = catalogue.est_une_erreur(diagnostic)
-    return RemarqueAuChamp(nom, mots.message, mots.conseil, erreur, *_a_ecrire(diagnostic, boites.get(nom)))
+    proposition, proposee = _a_ecrire(diagnostic, boites.get(nom))
+    tard = catalogue.code(diagnostic).startswith(DES_DELAIS)
+    return RemarqueAuChamp(nom, mots.message, mots.conseil, erreur, proposition, proposee, tard)
 
 
 def _a_ecrire(diagnostic: Diagnostic, case: Case | None) -> tuple[str, str]:
