@@ -21,12 +21,14 @@ def remplies(*premieres: dict[str, Donnee], nombre: int = RANGEES_D_UNE_CARTE) -
     return cases.remplir(champs_de(Audit), {"evaluations": rangees})[0]
 
 
-def carte(*premieres: dict[str, Donnee], remarques: tuple[RemarqueAuChamp, ...] = (), **suites: str) -> CarteDeGrille:
-    return cartes(remplies(*premieres), remarques, suites)["evaluations"]
+def carte(
+    *premieres: dict[str, Donnee], remarques: tuple[RemarqueAuChamp, ...] = (), suites: dict[str, str] | None = None
+) -> CarteDeGrille:
+    return cartes(remplies(*premieres), remarques, suites or {})["evaluations"]
 
 
 def premier(premiere: dict[str, Donnee], **suites: str) -> CarreDeRangee:
-    return carte(premiere, **suites).carres[0]
+    return carte(premiere, suites=suites).carres[0]
 
 
 @pytest.mark.parametrize(
