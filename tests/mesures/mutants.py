@@ -3,8 +3,8 @@
 ``python -m tests.mesures.mutants [COMBIEN] [GRAINE] [MINUTES] [AILE…]``. What each test runs is noted first
 (`passages`), then each fault is given to the tests that run its line, those likely to see it first, until one fails: in
 a child of a process that has loaded everything (`a_chaud`), or in a fresh one where only that can tell. What they leave
-is given to the prints of all outputs (`tests.sorties`), which see that something changes and not whether it is wrong:
-these are counted apart. Stopped, the command goes on where it was, as long as the program is the same.
+is given at the end to the prints of all outputs (`tests.sorties`), which see that something changes and not whether it
+is wrong: these are counted apart. Stopped, the command goes on where it was, as long as the program is the same.
 
 ``--revoir`` gives the faults that were left to the tests as they are now; the score of the sample stays what it was.
 Kept tools were looked at: they plant every fault of the package (hours), and do not choose the tests by the line.
@@ -20,7 +20,7 @@ import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from tests.mesures import passages
@@ -29,15 +29,15 @@ from tests.mesures.couverture import DEPOT
 from tests.mesures.fautes import fautes
 
 VERDICTS = DEPOT / ".cache" / "mutants"
-DE_DOUTE = 150
-"""How many tests try again, in a fresh process, a fault that none sees."""
+SECONDES_DE_DOUTE = 12
+"""How long tests try again, in a fresh process, a fault that none sees."""
 SECONDES_D_UNE_EMPREINTE = 120
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """Which fault it is, by which test it was seen (none: by no test), or by which print of the outputs, and the
-    seconds of processor that this took."""
+    """Which fault it is, by which test it was seen (none: by no test), or by which print of the outputs (empty: by
+    none of them; none: they were not asked), and the seconds of processor that this took."""
 
     quoi: str
     aile: str
@@ -62,16 +62,8 @@ def main() -> int:
             rendus = {verdict.quoi: verdict for verdict in _lire(fichier)}
             passages.noter(copie)
             juges = Juges(copie)
-            for rang, plantation in enumerate(tirees, start=1):
-                if time.monotonic() > fin:
-                    break
-                connu = rendus.get(str(plantation))
-                if connu is None or (demande.revoir and connu.survit):
-                    verdict = juges.juger(plantation)
-                    _dire(verdict, rang)
-                    if connu is None:
-                        rendus[verdict.quoi] = verdict
-                        _ecrire(fichier, verdict)
+            for verdict in juges.rendre(tirees, rendus, fin, revoir=demande.revoir):
+                _ecrire(fichier, verdict)
         finally:
             copie.fermer()
     _rapporter([rendus[str(plantation)] for plantation in tirees if str(plantation) in rendus])
@@ -107,16 +99,40 @@ class Juges:
         self.passages = passages.Passages(copie.racine, copie.connus)
         self.empreintes = self.passages.par_fichier["tests/unit/test_sorties.py"]
 
+    def rendre(
+        self, tirees: Sequence[Plantation], rendus: dict[str, Verdict], fin: float, *, revoir: bool
+    ) -> Iterator[Verdict]:
+        """What is not in ``rendus`` yet, until the hour ``fin``, put there too; what the prints say comes last."""
+        for plantation in tirees:
+            connu = rendus.get(str(plantation))
+            if time.monotonic() < fin and (connu is None or (revoir and connu.survit)):
+                verdict = self.juger(plantation)
+                if verdict.survit:
+                    print(verdict.quoi, flush=True)
+                if connu is None:
+                    rendus[verdict.quoi] = verdict
+                    yield verdict
+        for plantation in tirees:
+            connu = rendus.get(str(plantation))
+            if time.monotonic() < fin and connu and connu.survit and connu.empreinte is None:
+                rendus[connu.quoi] = verdict = self.comparer(plantation, connu)
+                print(f"{verdict.quoi} : {verdict.empreinte or 'aucune empreinte non plus'}", flush=True)
+                yield verdict
+
     def juger(self, plantation: Plantation) -> Verdict:
-        """What the tests say of a fault, then the prints when they say nothing."""
+        """What the tests say of a fault."""
         avant = self.copie.depense
-        essais = self.passages.essais(plantation.module, plantation.faute.ligne)
-        essai = self.copie.qui_voit(plantation, essais, doutes=essais[:DE_DOUTE])
-        empreinte = None
-        if not essai:
-            empreinte = self.copie.qui_voit(plantation, self.empreintes, secondes=SECONDES_D_UNE_EMPREINTE)
-        depense = round(self.copie.depense - avant, 1)
-        return Verdict(f"{plantation}", _aile(plantation.module), essai, empreinte, depense)
+        ou = plantation.module, plantation.faute.ligne
+        doutes = self.passages.essais(*ou, SECONDES_DE_DOUTE)
+        essai = self.copie.qui_voit(plantation, self.passages.essais(*ou), doutes)
+        return Verdict(f"{plantation}", _aile(plantation.module), essai, None, round(self.copie.depense - avant, 1))
+
+    def comparer(self, plantation: Plantation, connu: Verdict) -> Verdict:
+        """What the prints say of a fault that no test sees."""
+        avant = self.copie.depense
+        empreinte = self.copie.qui_voit(plantation, self.empreintes, secondes=SECONDES_D_UNE_EMPREINTE)
+        secondes = round(connu.secondes + self.copie.depense - avant, 1)
+        return replace(connu, empreinte=empreinte or "", secondes=secondes)
 
 
 def _aile(module: Path) -> str:
@@ -140,11 +156,6 @@ def _ecrire(fichier: Path, verdict: Verdict) -> None:
     fichier.parent.mkdir(parents=True, exist_ok=True)
     with fichier.open("a", encoding="utf-8") as gardes:
         gardes.write(json.dumps(asdict(verdict), ensure_ascii=False) + "\n")
-
-
-def _dire(verdict: Verdict, rang: int) -> None:
-    if verdict.survit:
-        print(f"{rang:4}. {verdict.quoi}  (empreintes : {verdict.empreinte or 'rien'})", flush=True)
 
 
 def _rapporter(verdicts: Sequence[Verdict]) -> None:

@@ -28,7 +28,7 @@ from tests.mesures.couverture import DEPOT
 NOTES = DEPOT / ".cache" / "passages"
 SANS_NOTE = ("test_chaque_cause", "test_architecture", "test_mesures", "test_banc", "test_developers", "test_sorties")
 """They follow or read the program themselves, or compare everything that it gives."""
-SECONDES_D_ESSAIS = 60
+SECONDES_D_ESSAIS = 25
 """How long the tests tried on a fault may take in all, as noted; those that are likely to see it come first."""
 
 
@@ -99,10 +99,10 @@ class Passages:
                         if ligne in place:
                             self.lignes[module, place[ligne]].add(essai)
 
-    def essais(self, module: Path, ligne: int) -> list[str]:
-        """The tests to try on a fault of that line, for `SECONDES_D_ESSAIS`: those of the module's own file that run
-        it, and all of that file; the golden scenarios, then the others, the shortest first; at last those that share
-        a file with them, for what is worked out once is run by one of them only."""
+    def essais(self, module: Path, ligne: int, secondes: int = SECONDES_D_ESSAIS) -> list[str]:
+        """The tests to try on a fault of that line, for so many seconds of processor: those of the module's own file
+        that run it, and all of that file; the golden scenarios, then the others, the shortest first; at last those that
+        share a file with them, for what is worked out once is run by one of them only."""
         qui = self._qui(str(module), ligne) & self.durees.keys()
         propres = self.par_fichier.get(miroir(module), [])
         cas = [essai for essai in self.par_fichier.get("tests/unit/test_cas.py", ()) if essai in qui]
@@ -111,14 +111,14 @@ class Passages:
         voisins = [essai for fichier in fichiers for essai in self.par_fichier[fichier]]
         ranges = dict.fromkeys([*(essai for essai in propres if essai in qui), *propres, *cas, *autres, *voisins])
         sommes = accumulate(self.durees.get(essai, 0) for essai in ranges)
-        return [essai for essai, somme in zip(ranges, sommes, strict=True) if somme < SECONDES_D_ESSAIS]
+        return [essai for essai, somme in zip(ranges, sommes, strict=True) if somme < secondes]
 
     def _qui(self, module: str, ligne: int) -> set[str]:
-        """What runs a line; for what is run when the module is loaded, what runs the lines that use what it gives."""
-        noms = _noms_donnes(self.racine / module, ligne)
-        if noms is None:
-            de_la_ligne = range(ligne, _debut(self.racine / module, ligne) - 1, -1)
-            return next((self.lignes[module, rang] for rang in de_la_ligne if (module, rang) in self.lignes), set())
+        """What runs a line; for what is run at loading only, what runs the lines that use what it gives."""
+        de_la_ligne = range(ligne, _debut(self.racine / module, ligne) - 1, -1)
+        if vues := next((qui for rang in de_la_ligne if (qui := self.lignes.get((module, rang)))), None):
+            return vues
+        noms = _noms_donnes(self.racine / module, ligne, memes_appelees=True)
         qui: set[str] = set()
         vus: set[str] = set()
         while noms := noms - vus:
@@ -126,7 +126,7 @@ class Passages:
             suivants: set[str] = set()
             for usage in (usage for nom in noms for usage in self.usages.get(nom, ())):
                 qui |= self.lignes.get(usage, set())
-                suivants |= _noms_donnes(self.racine / usage[0], usage[1]) or set()
+                suivants |= _noms_donnes(self.racine / usage[0], usage[1])
             noms = suivants
         return qui
 
@@ -160,8 +160,9 @@ def _debut(module: Path, ligne: int) -> int:
     return max(noeud.lineno for noeud in instructions if noeud.lineno <= ligne <= (noeud.end_lineno or 0))
 
 
-def _noms_donnes(module: Path, ligne: int) -> set[str] | None:
-    """The names that a line gives when its module is loaded; none when it is run later, in a function."""
+def _noms_donnes(module: Path, ligne: int, *, memes_appelees: bool = False) -> set[str]:
+    """The names that a line gives when its module is loaded; none when it is run later, in a function, unless that
+    one is called at loading."""
     for instruction in _arbre(module).body:
         if instruction.lineno <= ligne <= (instruction.end_lineno or 0):
             dans_une_fonction = any(
@@ -169,7 +170,7 @@ def _noms_donnes(module: Path, ligne: int) -> set[str] | None:
                 for fonction in ast.walk(instruction)
                 if isinstance(fonction, ast.FunctionDef)
             )
-            return None if dans_une_fonction else {*_donnes(instruction)}
+            return {*_donnes(instruction)} if memes_appelees or not dans_une_fonction else set()
     return set()
 
 

@@ -182,6 +182,15 @@ def test_a_long_series_folds_its_old_rows_and_draws_them_all(racine):
     assert dessines == 80, "once for a small screen, once for the width of the page"
 
 
+@pytest.mark.parametrize(("nombre", "dites", "pliees"), [(9, 9, 0), (12, 12, 0), (13, 8, 5)])
+def test_a_few_rows_more_than_are_shown_are_not_worth_a_fold(racine, nombre: int, dites: int, pliees: int):
+    """Half as many again are shown with them; one more, and all that is beyond the first eight unfolds."""
+    periodes = [f"20{annee}-T{rang}" for annee in range(22, 26) for rang in (1, 2, 3, 4)][-nombre:]
+    page = _pages(racine, {f"{periode}.yml": _fiche(periode, TOUS) for periode in periodes})
+    recentes, _, anciennes = page["indicateurs/taux-appels-aboutis"].html.partition("<details")
+    assert (recentes.count('<th scope="row">'), anciennes.count('<th scope="row">')) == (dites, pliees)
+
+
 def test_three_values_are_bars_beside_their_target_and_no_line(racine):
     """The finding counts what is reached; the table that follows says the same to those who do not see."""
     valeurs = {"2025-T2": "88,5 %", "2025-T3": "92 %", "2025-T4": "94 %"}

@@ -113,6 +113,13 @@ def test_an_address_in_a_header_is_ascii():
         ("accueil@exemple", ""),
         ("www.exemple..fr", ""),
         ("http://exemple..gouv.fr/a", ""),
+        ("ftp://www.exemple.gouv.fr/a", ""),
+        ("//www.exemple.gouv.fr/a", ""),
+        ("https:/www.exemple.gouv.fr/a", ""),
+        ("www.exemple.gouv.fr/a", "https://www.exemple.gouv.fr/a"),
+        ("www.exemple.museum", "https://www.exemple.museum"),
+        ("exemple.museum", ""),
+        ("www.exemple.gouv.fr/a b", ""),
     ],
 )
 def test_the_link_that_was_perhaps_meant(ecrit: str, voulu: str):
@@ -135,3 +142,21 @@ def test_an_address_that_no_mail_reaches_is_neither_a_link_nor_an_address(adress
 
 def test_an_address_may_have_accents_in_its_host():
     assert adresses_web.courriel_juste("accueil+titres@préfecture.exemple.fr")
+
+
+@pytest.mark.parametrize(
+    ("adresse", "sienne"),
+    [
+        ("https://www.exemple.gouv.fr/", True),
+        ("https://exemple.gouv.fr", True),
+        ("https://EXEMPLE.GOUV.FR/qualite/", True),
+        ("https://www.exemple.fr/", False),
+        ("https://exemple.gouv.fr.exemple.org/", False),
+        ("https://exemplegouv.fr/", False),
+        ("https://exemple.org/www.exemple.gouv.fr", False),
+        ("https://.gouv.fr/", False),
+        ("", False),
+    ],
+)
+def test_a_site_of_the_state_has_its_host_in_gouv_fr(adresse: str, sienne: bool):
+    assert adresses_web.de_l_etat(adresse) == sienne

@@ -92,6 +92,21 @@ def test_the_same_figure_written_otherwise_changes_nothing(site):
     assert plan.donnees == actuelles
 
 
+@pytest.mark.parametrize(
+    ("ecrite", "envoyee", "change"),
+    [
+        ("91", "91 %", False),
+        ("91 %", "91", False),
+        ("91 %", "91,0 %", False),
+        ("91 %", "91,1 %", True),
+        ("91", "92 %", True),
+    ],
+)
+def test_a_figure_is_the_same_when_one_of_both_leaves_its_unit_out(site, ecrite: str, envoyee: str, change: bool):
+    actuelles = {"periode": "2022-T2", "releves": [{"indicateur": "taux-appels-aboutis", "valeur": ecrite}]}
+    assert bool(planifier(site, trimestre([APPELS, envoyee]), actuelles=actuelles).changes) == change
+
+
 def test_a_new_figure_takes_away_what_was_told_of_the_old_one_only(site):
     ancien = {
         "indicateur": "taux-appels-aboutis",
