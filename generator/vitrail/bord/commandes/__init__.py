@@ -33,6 +33,7 @@ COMMANDES = {
 
 FAMILLES: dict[str, dict[str, str]] = {
     "network": {
+        "new": "commence les sites d’un réseau depuis l’annuaire, ou dit ce que l’annuaire a changé",
         "check": "vérifie les fichiers de tous les sites",
     },
 }

@@ -15,6 +15,7 @@ from pathlib import Path
 from vitrail.bord.dossiers import racines
 from vitrail.bord.dossiers.racines import RESEAU, SITES
 from vitrail.bord.refus import Refus
+from vitrail.saisie.annuaire import liste
 from vitrail.socle import phrases
 
 _FORME = re.compile(r"(?P<code>[0-9][0-9A-Za-z]*)-(?P<nom>[0-9a-z]+(?:-[0-9a-z]+)*)")
@@ -53,7 +54,9 @@ def _sites(reseau: Path) -> Iterator[SiteDuReseau]:
             continue
         if (lu := _FORME.fullmatch(dossier.name)) is None:
             raise Refus(f"« {SITES}/{dossier.name} » : un site s’appelle par son code et son nom, 76-seine-maritime.")
-        yield SiteDuReseau(dossier.name, lu["code"], lu["nom"])
+        # Some codes are words already, and begin as that of their prefecture: 95-pontoise.
+        code = dossier.name if dossier.name in liste.services() else lu["code"]
+        yield SiteDuReseau(dossier.name, code, lu["nom"])
 
 
 def choisir(sites: Sequence[SiteDuReseau], voulus: Sequence[str]) -> tuple[SiteDuReseau, ...]:
