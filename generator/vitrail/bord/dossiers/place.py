@@ -14,7 +14,8 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Set
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from itertools import chain, count
 from pathlib import Path
@@ -30,6 +31,8 @@ if sys.platform != "win32":
 PREFIXE = ".vitrail-"
 _ANCIEN = "ancien"
 _ABANDON = 3600
+_A_LA_FOIS = 8
+"""Files that the disk is asked for at once."""
 _HISTOIRES = (".git", ".hg", ".svn")
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -69,6 +72,7 @@ def chantier(final: Path, quoi: str = "le site") -> Iterator[Path]:
 
 
 def _effacer(dossier: Path, verrou: int | None) -> None:
+    _ensemble(_oter, _fichiers(dossier))
     shutil.rmtree(dossier, ignore_errors=True)
     if verrou is not None:
         os.close(verrou)
@@ -79,10 +83,12 @@ def est_un_chantier(dossier: Path) -> bool:
     return dossier.name.startswith(PREFIXE)
 
 
-def remplacer(neuf: Path, final: Path) -> None:
-    """Put ``neuf``, from the ``chantier`` of ``final``, in its place; the old site goes with the ``chantier``."""
+def remplacer(neuf: Path, final: Path, durable: bool = True) -> None:
+    """Put ``neuf``, from the ``chantier`` of ``final``, in its place; the old site goes with the ``chantier``.
+    ``durable``: a power cut must leave one or the other."""
     _reprendre_les_caches(final, neuf)
-    _graver_tout(neuf)
+    if durable:
+        _graver_tout(neuf)
     with seul(final.parent):
         if not final.exists():
             neuf.rename(final)
@@ -95,10 +101,22 @@ def remplacer(neuf: Path, final: Path) -> None:
 
 def _graver_tout(dossier: Path) -> None:
     """The whole of ``dossier`` on the disk before it takes its place: a power cut must not leave empty pages."""
-    for base, _, noms in os.walk(dossier):
-        for nom in noms:
-            graver(Path(base, nom))
-        graver(Path(base))
+    _ensemble(graver, [*_fichiers(dossier), *(Path(base) for base, _, _ in os.walk(dossier))])
+
+
+def _fichiers(dossier: Path) -> list[Path]:
+    return [Path(base, nom) for base, _, noms in os.walk(dossier) for nom in noms]
+
+
+def _ensemble(geste: Callable[[Path], None], places: Iterable[Path]) -> None:
+    """Do it to all: a disk makes several wait together no longer than one alone, and there are hundreds."""
+    with ThreadPoolExecutor(_A_LA_FOIS) as equipe:
+        list(equipe.map(geste, places))
+
+
+def _oter(fichier: Path) -> None:
+    with suppress(OSError):
+        fichier.unlink()
 
 
 def _garder_les_histoires(ancien: Path, final: Path) -> None:

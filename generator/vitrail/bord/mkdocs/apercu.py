@@ -105,7 +105,7 @@ class Veille:
     def _montrer(self, chantier: Path) -> None:
         with place.chantier(self.vitrine) as neuve:
             shutil.copytree(chantier, neuve / "site")
-            place.remplacer(neuve / "site", self.vitrine)
+            place.remplacer(neuve / "site", self.vitrine, durable=False)
 
     def _afficher(self, phrase: str) -> None:
         """Write the problem at the top of every page that is shown."""

@@ -43,6 +43,37 @@ def test_the_new_folder_takes_the_place_of_the_old_one(
     assert restes(final) == []
 
 
+@pytest.mark.parametrize("durable", [True, False])
+def test_all_that_takes_its_place_is_on_the_disk_first(
+    final: Path, monkeypatch: pytest.MonkeyPatch, durable: bool
+) -> None:
+    """A power cut leaves no empty page; what is only looked at waits for no disk."""
+    faits: list[str] = []
+    monkeypatch.setattr(os, "fsync", lambda ouvert: faits.append(os.readlink(f"/proc/self/fd/{ouvert}")))
+    monkeypatch.setattr(place, "_echanger", lambda *_: bool(faits.append("échange")))
+    with place.chantier(final) as chantier:
+        neuf = publier(chantier / "neuf", "neuf")
+        (neuf / "pages").mkdir()
+        (neuf / "pages/index.html").write_text("page")
+        tous = {str(chemin) for chemin in (neuf, *neuf.rglob("*"))}
+        place.remplacer(neuf, final, durable)
+    assert set(faits[: faits.index("échange")]) == (tous if durable else set())
+
+
+def test_the_old_site_is_removed_whole_and_nothing_else(final: Path, tmp_path: Path) -> None:
+    (final / "pages/vides").mkdir(parents=True)
+    (final / "pages/index.html").write_text("page")
+    ailleurs = tmp_path / "ailleurs"
+    ailleurs.mkdir()
+    (ailleurs / "document").write_text("document")
+    (final / "lien").symlink_to(ailleurs)
+    (final / "pages/lien").symlink_to(ailleurs / "document")
+    with place.chantier(final) as chantier:
+        place.remplacer(publier(chantier / "neuf", "neuf"), final)
+    assert restes(final) == ["ailleurs"]
+    assert (ailleurs / "document").read_text() == "document"
+
+
 def test_a_failure_leaves_the_old_folder(final: Path) -> None:
     with pytest.raises(RuntimeError), place.chantier(final) as chantier:
         publier(chantier / "site", "à moitié")
