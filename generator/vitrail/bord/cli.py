@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -18,6 +19,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         terminal.accorder(flux)
     try:
         options = comprendre(sys.argv[1:] if arguments is None else arguments)
+        if not gc.isenabled():  # what was loaded stays: no look for waste goes through it again
+            gc.freeze()
+            gc.enable()
         magasin.ouvrir()
         return int(options.commande(options))
     except PagesRefusees as erreur:

@@ -7,14 +7,17 @@ do not bind the State's offices everywhere: a prefecture that closes declares th
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from importlib.metadata import version
 from types import MappingProxyType
 from typing import overload
 from zoneinfo import ZoneInfo
 
+from vitrail.socle import deja_fait
 from vitrail.socle.fetes import jour_de_fete
 from vitrail.socle.mots import proche, slug
 
@@ -125,19 +128,22 @@ def zone_du_departement(code: str) -> str:
 @lru_cache(maxsize=2048)
 def _feries(code: str, annee: int, usages: frozenset[str]) -> Mapping[date, str]:
     """Public holidays of a zone in one year, in order: those of the law, and the customary days among ``usages``."""
-    # Imported here: it takes as long as reading a whole site, and most commands never ask for a holiday.
-    from holidays import country_holidays
-
     ou = zone(code)
     tus = ou.usages - usages
-    # Without a language, the names are in that of the machine.
-    trouves = country_holidays("FR", ou.subdivision, annee, expand=False, language="fr")
-    feries = {}
-    for jour in sorted(trouves):
-        noms = [nom for nom in trouves.get_list(jour) if nom not in tus]
-        if noms:
-            feries[jour] = " et ".join(noms).replace("'", "’")
+    source = (version("holidays"), ou.subdivision or "", str(annee))
+    trouves = json.loads(deja_fait.obtenir("feries", source, lambda: _de_la_loi(ou.subdivision, annee)))
+    dits = ((jour, [nom for nom in noms if nom not in tus]) for jour, noms in trouves)
+    feries = {date.fromisoformat(jour): " et ".join(noms).replace("'", "’") for jour, noms in dits if noms}
     return MappingProxyType(feries)
+
+
+def _de_la_loi(subdivision: str | None, annee: int) -> bytes:
+    """The days of the package in order, each with its names, in JSON: to load it takes as long as to read a site."""
+    from holidays import country_holidays
+
+    # Without a language, the names are in that of the machine.
+    trouves = country_holidays("FR", subdivision, annee, expand=False, language="fr")
+    return json.dumps([(jour.isoformat(), trouves.get_list(jour)) for jour in sorted(trouves)]).encode()
 
 
 class Calendrier:

@@ -7,12 +7,15 @@ import os
 import subprocess
 import sys
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vitrail.bord.magasin import MagasinSurDisque
+from vitrail.socle import calendrier, deja_fait
 from vitrail.socle.calendrier import ZONES, Calendrier, DepartementInconnu, ZoneInconnue, zone, zone_du_departement
 
 METROPOLE = Calendrier("metropole")
@@ -308,3 +311,15 @@ def test_a_custom_of_another_zone_changes_nothing():
 @pytest.mark.parametrize("code", [z.code for z in ZONES.values()])
 def test_every_zone_has_a_time_zone_that_exists(code):
     assert ZoneInfo(zone(code).fuseau).key == zone(code).fuseau
+
+
+@pytest.mark.parametrize("code", ZONES)
+def test_the_holidays_that_were_kept_are_those_of_the_law(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    usages = ZONES[code].coutumes
+    calendrier._feries.cache_clear()
+    attendus = [Calendrier(code, usages=choix).feries(2026) for choix in ((), usages)]
+    deja_fait.confier(MagasinSurDisque(tmp_path))
+    for _ in range(2):
+        calendrier._feries.cache_clear()
+        assert [Calendrier(code, usages=choix).feries(2026) for choix in ((), usages)] == attendus
+        monkeypatch.setattr(calendrier, "_de_la_loi", None)
