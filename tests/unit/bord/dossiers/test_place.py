@@ -50,7 +50,12 @@ def test_all_that_takes_its_place_is_on_the_disk_first(
     """A power cut leaves no empty page; what is only looked at waits for no disk."""
     faits: list[str] = []
     monkeypatch.setattr(os, "fsync", lambda ouvert: faits.append(os.readlink(f"/proc/self/fd/{ouvert}")))
-    monkeypatch.setattr(place, "_echanger", lambda *_: bool(faits.append("échange")))
+
+    def deplacer(*_: Path) -> bool:
+        faits.append("échange")
+        return False
+
+    monkeypatch.setattr(place, "_echanger", deplacer)
     with place.chantier(final) as chantier:
         neuf = publier(chantier / "neuf", "neuf")
         (neuf / "pages").mkdir()
