@@ -7,7 +7,9 @@ how many ``secondes`` of processor a test may take before it fails; it is answer
 that fails, ``null`` when none does, "" when only a fresh process can tell, and by the seconds that this took. ``noter``
 names a file where to write what each test runs of the program (`passages`), and how long it takes.
 
-Only functions can be changed so: what a module or a class does when it is loaded is done already.
+Only functions can be changed so: what a module does when it is loaded is done already. With ``reevaluer``, the
+module is run again, and what it gives that is neither function nor class takes the place of what it gave: a test that
+fails then, and not when the same is done to the module without fault, sees the fault; one that passes tells nothing.
 """
 
 from __future__ import annotations
@@ -26,7 +28,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from itertools import zip_longest
 from pathlib import Path
-from types import CodeType, FunctionType
+from types import CodeType, FunctionType, ModuleType
 from typing import Any, TextIO
 
 import pytest
@@ -68,7 +70,8 @@ class Souche:
             if "noter" in demande:
                 self._dire(_dans_un_enfant(pousse.noter, demande["noter"]))
             else:
-                self._dire(_dans_un_enfant(pousse.premier_echec, demande["module"], demande["source"]))
+                faire = pousse.reevalue if demande["reevaluer"] else pousse.premier_echec
+                self._dire(_dans_un_enfant(faire, demande["module"], demande["source"]))
         return True
 
     def _dire(self, reponse: object) -> None:
@@ -77,9 +80,19 @@ class Souche:
 
 def _tout_charger() -> None:
     for fichier in sorted(PROGRAMME.rglob("*.py")):
-        nom = ".".join(fichier.relative_to(PROGRAMME).with_suffix("").parts)
-        if not nom.endswith("__main__"):
-            importlib.import_module(nom.removesuffix(".__init__"))
+        if fichier.stem != "__main__":
+            importlib.import_module(_nom(fichier))
+
+
+def _nom(fichier: Path) -> str:
+    return ".".join(fichier.relative_to(PROGRAMME).with_suffix("").parts).removesuffix(".__init__")
+
+
+def _differe(ancien: object, neuf: object) -> bool:
+    try:
+        return bool(ancien != neuf)
+    except Exception:
+        return True
 
 
 def _fonctions() -> dict[tuple[str, str, int], list[FunctionType]]:
@@ -109,6 +122,9 @@ class _Pousse:
     def premier_echec(self, module: str, source: str) -> str | None:
         return self._essayer() if not module or self._greffer(module, source) else INCONNU
 
+    def reevalue(self, module: str, source: str) -> str | None:
+        return self._essayer() if self._reevaluer(Path(module), source) else INCONNU
+
     def noter(self, fichier: str) -> str | None:
         """Write which lines of the program each test runs, and the seconds of processor that it takes."""
         couverture = Coverage(fichier, source=[str(PROGRAMME)], config_file=False, concurrency="thread")
@@ -135,6 +151,29 @@ class _Pousse:
         except ValueError:
             return False
         return bool(vivantes)
+
+    def _reevaluer(self, module: Path, source: str) -> bool:
+        """Whether what the module gives has changed; as it is written, it need not."""
+        nom = _nom(module)
+        ancien, neuf = sys.modules[nom], ModuleType(nom)
+        neuf.__dict__.update(
+            {cle: vars(ancien)[cle] for cle in ("__file__", "__package__", "__path__") if cle in vars(ancien)}
+        )
+        try:
+            exec(compile(source, str(module.absolute()), "exec", dont_inherit=True), neuf.__dict__)
+        except Exception:
+            return False
+        changes = {
+            cle: valeur
+            for cle, valeur in vars(neuf).items()
+            if not cle.startswith("__") and not callable(valeur) and _differe(vars(ancien).get(cle), valeur)
+        }
+        for cle, valeur in changes.items():
+            avant = vars(ancien).get(cle)
+            for autre in list(sys.modules.values()):
+                if avant is not None and getattr(autre, "__dict__", {}).get(cle) is avant:
+                    setattr(autre, cle, valeur)
+        return bool(changes) or source == module.read_text("utf-8")
 
     def _essayer(self) -> str | None:
         signal.signal(signal.SIGPROF, _arreter)

@@ -50,17 +50,23 @@ class Copie:
     depense: float = 0
 
     def qui_voit(
-        self, plantation: Plantation, essais: Sequence[str], doutes: Sequence[str] = (), secondes: int = 20
+        self, plantation: Plantation, essais: Sequence[str], *, au_chargement: bool = False, secondes: int = 20
     ) -> str | None:
         """The first of these tests that fails on the fault, and on it alone, when each may compute for ``secondes``.
 
-        ``doutes`` are tried again in a fresh process when none does: of what was worked out when the tests were loaded,
-        a warm one can not tell.
+        ``au_chargement``: no test is known to run that line, but what was worked out with it when it was loaded.
         """
-        vue = self._vue_par(essais, plantation, secondes)
-        if vue is None:
-            return self._vue_par(doutes, plantation)
-        return vue or self._vue_par(essais, plantation)
+        vue = "" if au_chargement else self._vue_par(essais, plantation, secondes)
+        return self._vue_au_chargement(essais, plantation, secondes) if vue == "" else vue
+
+    def _vue_au_chargement(self, essais: Sequence[str], plantation: Plantation, secondes: int) -> str | None:
+        """By which of these tests, in a warm process if it can tell, otherwise in a fresh one."""
+        module = plantation.module
+        sain = (self.racine / module).read_bytes()
+        echec = self._echec_a_chaud(essais, secondes, module, plantation.faute.planter(sain).decode(), reevaluer=True)
+        if echec and self._echec_a_chaud([echec], secondes, module, sain.decode(), reevaluer=True) is None:
+            return echec
+        return self._vue_par(essais, plantation)
 
     def _vue_par(self, essais: Sequence[str], plantation: Plantation, secondes: int = 0) -> str | None:
         """By which of these tests: in a warm process when each has some ``secondes``, otherwise in a fresh one. Empty
@@ -114,10 +120,16 @@ class Copie:
         return next(trouves, TOUS) if fini.returncode else None
 
     def _echec_a_chaud(
-        self, essais: Sequence[str], secondes: int, module: Path | None = None, source: str = ""
+        self,
+        essais: Sequence[str],
+        secondes: int,
+        module: Path | None = None,
+        source: str = "",
+        reevaluer: bool = False,
     ) -> str | None:
         """The first of these tests that fails in a child of the warm process; empty when only a fresh one can tell."""
-        return self._demander(essais, secondes=secondes, module=str(module or ""), source=source)
+        demande = {"secondes": secondes, "module": str(module or ""), "source": source, "reevaluer": reevaluer}
+        return self._demander(essais, **demande)
 
     def noter(self, essais: Sequence[str], fichier: Path) -> None:
         """Write in these files (and beside it, ``.json``) what each test runs, and the seconds that it takes."""

@@ -29,8 +29,6 @@ from tests.mesures.couverture import DEPOT
 from tests.mesures.fautes import fautes
 
 VERDICTS = DEPOT / ".cache" / "mutants"
-SECONDES_DE_DOUTE = 12
-"""How long tests try again, in a fresh process, a fault that none sees."""
 SECONDES_D_UNE_EMPREINTE = 120
 
 
@@ -123,8 +121,9 @@ class Juges:
         """What the tests say of a fault."""
         avant = self.copie.depense
         ou = plantation.module, plantation.faute.ligne
-        doutes = self.passages.essais(*ou, SECONDES_DE_DOUTE)
-        essai = self.copie.qui_voit(plantation, self.passages.essais(*ou), doutes)
+        essai = self.copie.qui_voit(
+            plantation, self.passages.essais(*ou), au_chargement=self.passages.au_chargement(*ou)
+        )
         return Verdict(f"{plantation}", _aile(plantation.module), essai, None, round(self.copie.depense - avant, 1))
 
     def comparer(self, plantation: Plantation, connu: Verdict) -> Verdict:

@@ -113,10 +113,17 @@ class Passages:
         sommes = accumulate(self.durees.get(essai, 0) for essai in ranges)
         return [essai for essai, somme in zip(ranges, sommes, strict=True) if somme < secondes]
 
+    def au_chargement(self, module: Path, ligne: int) -> bool:
+        """Whether no test runs that line by itself."""
+        return not self._directs(str(module), ligne)
+
+    def _directs(self, module: str, ligne: int) -> set[str]:
+        de_la_ligne = range(ligne, _debut(self.racine / module, ligne) - 1, -1)
+        return next((qui for rang in de_la_ligne if (qui := self.lignes.get((module, rang)))), set())
+
     def _qui(self, module: str, ligne: int) -> set[str]:
         """What runs a line; for what is run at loading only, what runs the lines that use what it gives."""
-        de_la_ligne = range(ligne, _debut(self.racine / module, ligne) - 1, -1)
-        if vues := next((qui for rang in de_la_ligne if (qui := self.lignes.get((module, rang)))), None):
+        if vues := self._directs(module, ligne):
             return vues
         noms = _noms_donnes(self.racine / module, ligne, memes_appelees=True)
         qui: set[str] = set()

@@ -193,14 +193,13 @@ def test_a_fault_is_seen_by_a_test_that_fails_on_it_alone(copie: Copie):
     assert copie.depense > 0
 
 
-def test_a_doubt_is_tried_again_in_a_fresh_process(copie: Copie):
-    """What no warm process sees may be seen there, by tests that it does not know to have failed."""
-    seul = _plantation("5 < → <=")
-    assert (
-        copie.qui_voit(seul, _essais("test_loin"), doutes=_essais("test_malade", "test_voit"))
-        == _essais("test_voit")[0]
-    )
-    assert copie.malades["test_module.py::test_malade", False]
+@pytest.mark.parametrize(
+    ("faute", "essai"), [("1 3 → 4", "test_voit"), ("1 3 → 4", "test_loin"), ("5 < → <=", "test_voit")]
+)
+def test_what_was_worked_out_at_loading_is_worked_out_again(copie: Copie, faute: str, essai: str):
+    """What a function gives then too: a fresh process is asked when it tells nothing."""
+    vue = copie.qui_voit(_plantation(faute), _essais(essai), au_chargement=True)
+    assert vue == (f"test_module.py::{essai}" if essai == "test_voit" else None)
     assert (copie.racine / "generator/module.py").read_bytes() == PROGRAMME
 
 
@@ -255,6 +254,7 @@ def test_the_tests_of_a_line_are_those_that_run_it_then_those_of_their_files(
     assert notees.essais(calcul, 11) == [ailleurs, loin]
     assert notees.essais(bornes, 1) == [loin, ailleurs]
     assert notees.essais(calcul, 15) == [], "nothing runs it"
+    assert [notees.au_chargement(*ou) for ou in ((calcul, 7), (bornes, 1))] == [False, True]
 
 
 ESSAIS = """
