@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from vitrail import build
 from vitrail.bord.arguments import date_ecrite
 from vitrail.bord.refus import Refus
-from vitrail.sources.fichiers.instantane import Instantane
+
+if TYPE_CHECKING:
+    from vitrail.sources.fichiers.instantane import Instantane
 
 VARIABLE = "VITRAIL_DATE"
 
@@ -20,6 +22,15 @@ def jour_de_lecture(instantane: Instantane, demande: date | None = None, fuseau:
     Today is the day at the place of the site, whatever the zone of the machine; ``fuseau`` is that of a site that is
     not written yet. Raises :class:`~vitrail.bord.refus.Refus`.
     """
+    if (voulu := jour_demande(demande)) is not None:
+        return voulu
+    from vitrail import build
+
+    return build.date_reference(instantane) or jour_en(fuseau or build.fuseau(instantane))
+
+
+def jour_demande(demande: date | None) -> date | None:
+    """The day that somebody asks for: ``demande``, else that of ``VITRAIL_DATE``. Raises :class:`Refus`."""
     if demande is not None:
         return demande
     if ecrit := os.environ.get(VARIABLE):
@@ -27,7 +38,12 @@ def jour_de_lecture(instantane: Instantane, demande: date | None = None, fuseau:
             return date_ecrite(ecrit)
         except ValueError as erreur:
             raise Refus(f"{VARIABLE} : {erreur}.") from erreur
-    return build.date_reference(instantane) or maintenant().astimezone(fuseau or build.fuseau(instantane)).date()
+    return None
+
+
+def jour_en(fuseau: ZoneInfo | None) -> date:
+    """Today in a time zone; in that of the machine when none is known."""
+    return maintenant().astimezone(fuseau).date()
 
 
 def maintenant() -> datetime:

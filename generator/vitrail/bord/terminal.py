@@ -9,12 +9,13 @@ import re
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
-from typing import TextIO
+from typing import TextIO, TypeVar
 
 from vitrail.socle import phrases
 
+T = TypeVar("T")
 _ROUGE, _JAUNE, _GRAS, _FIN = "\033[1;31m", "\033[1;33m", "\033[1m", "\033[0m"
 _GRAVITE = {"erreur": _ROUGE, "error": _ROUGE, "avertissement": _JAUNE, "warning": _JAUNE}
 _REMARQUE = re.compile(rf"^(\S.*?): ({'|'.join(_GRAVITE)}) ([A-Z]{{3}}\d{{3}}): ", re.MULTILINE)
@@ -57,6 +58,18 @@ def etape(nom: str, bavard: bool = False) -> Iterator[None]:
         yield
     if bavard:
         print(f"{nom} : {phrases.nombre(Decimal(f'{time.monotonic() - debut:.2f}'))} s", file=sys.stderr)
+
+
+def avancee(suite: Iterable[T], nombre: int, dire: Callable[[T], str]) -> Iterator[T]:
+    """``suite``, of which there are ``nombre``; at a terminal, one line says how many are done, and the last one. It
+    goes at the end; files never hold it."""
+    visible = sys.stderr.isatty() and nombre > 1
+    for rang, element in enumerate(suite, 1):
+        if visible:
+            print(f"\r\033[K{rang}/{nombre} · {dire(element)}", end="", file=sys.stderr, flush=True)
+        yield element
+    if visible:
+        print("\r\033[K", end="", file=sys.stderr, flush=True)
 
 
 @contextlib.contextmanager

@@ -18,7 +18,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from vitrail.socle import phrases
+from vitrail.socle import phrases, reseau
 from vitrail.socle.arbres import Donnee
 from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 from vitrail.sources import decodage
@@ -31,10 +31,10 @@ from vitrail.sources.modeles.genres import PAR_NOM, RESEAUX, Genre
 from vitrail.sources.modeles.notes import cles_de, identifiants
 from vitrail.sources.modeles.reseau import ADRESSES, MOTS, PARTAGES, mot_inconnu, remplir
 
-RESEAU = "../../reseau.yml"
+DEPUIS_LE_SITE = f"../../{reseau.RESEAU}"
 """The file of the network, from the root of one of its sites."""
-COMMUN = "../../commun/"
-"""The folder of what is shared, laid out like a site."""
+COMMUNS = f"../../{reseau.COMMUN}/"
+"""The folder of what is shared, from there."""
 _DATES = frozenset(FicheDatee.model_fields) - frozenset(Fiche.model_fields)
 T = TypeVar("T")
 
@@ -45,7 +45,7 @@ def superposer(instantane: Instantane) -> Instantane:
     if (partage := instantane.partage) is None:
         return instantane
     communs = {
-        reel.removeprefix(COMMUN): reel for reel in (*partage.contenus, *partage.refus) if reel.startswith(COMMUN)
+        reel.removeprefix(COMMUNS): reel for reel in (*partage.contenus, *partage.refus) if reel.startswith(COMMUNS)
     }
     origines = {chemin: reel for chemin, reel in communs.items() if chemin not in instantane}
     return replace(
@@ -67,7 +67,7 @@ def lire(instantane: Instantane, genre: Genre, chemin: str) -> tuple[Document | 
     document, diagnostics = source.lire(instantane, reel)
     if document is None or genre.multiple:
         return document, diagnostics
-    if reel == chemin and (commun := f"{COMMUN}{chemin}") in instantane:
+    if reel == chemin and (commun := f"{COMMUNS}{chemin}") in instantane:
         dessous, diagnostics = source.lire(instantane, commun)
         if dessous is None:
             return None, diagnostics
@@ -79,33 +79,30 @@ def lire(instantane: Instantane, genre: Genre, chemin: str) -> tuple[Document | 
 
 def reglages_du_reseau(instantane: Instantane) -> tuple[Document | None, list[Diagnostic]]:
     """``reseau.yml``, and all that is wrong with it; nothing for a site that stands alone."""
-    if RESEAU not in instantane:
+    if DEPUIS_LE_SITE not in instantane:
         return None, []
-    document, diagnostics = source.lire(instantane, RESEAU)
+    document, diagnostics = source.lire(instantane, DEPUIS_LE_SITE)
     if document is None:
         return None, diagnostics
     _, defauts = decodage.decoder(RESEAUX, document, {})
     return document, [*defauts, *_sections(document)]
 
 
-def _sections(reseau: Document) -> Iterator[Diagnostic]:
+def _sections(lu: Document) -> Iterator[Diagnostic]:
     """Values that no network can give to its sites, and addresses that would not be those of each."""
     for section, partageables in PARTAGES.items():
-        for champ in reseau.branche((section,)):
+        for champ in lu.branche((section,)):
             if champ not in partageables:
-                yield _champ_refuse(reseau, section, str(champ))
+                yield _champ_refuse(lu, section, str(champ))
     for champ in ADRESSES:
-        if (
-            isinstance(modele := reseau.valeur(("site", champ)), str)
-            and (mot := mot_inconnu(champ, modele)) is not None
-        ):
-            lieu = reseau.situer(("site", champ))
+        if isinstance(modele := lu.valeur(("site", champ)), str) and (mot := mot_inconnu(champ, modele)) is not None:
+            lieu = lu.situer(("site", champ))
             proche = phrases.proche(mot, MOTS) or MOTS[0]
             yield signaler("modele-d-adresse", lieu, valeur=modele, mot=mot, suggestion=f"{{{proche}}}")
 
 
-def _champ_refuse(reseau: Document, section: str, champ: str) -> Diagnostic:
-    lieu = reseau.situer((section, champ), cle=True)
+def _champ_refuse(lu: Document, section: str, champ: str) -> Diagnostic:
+    lieu = lu.situer((section, champ), cle=True)
     if champ in PAR_NOM[section].modele.model_fields:
         return signaler("valeur-propre-au-site", lieu, champ=champ, fichier=PAR_NOM[section].chemin)
     possibles = PARTAGES[section]
@@ -117,8 +114,8 @@ def _section(instantane: Instantane, genre: Genre) -> Document | None:
     """What ``reseau.yml`` says for a file of each site, its addresses filled with the name of this one."""
     if genre.nom not in PARTAGES or instantane.partage is None:
         return None
-    reseau, _ = reglages_du_reseau(instantane)  # what is wrong with it is told once
-    if reseau is None or not isinstance(section := reseau.donnees.get(genre.nom), Carte):
+    lu, _ = reglages_du_reseau(instantane)  # what is wrong with it is told once
+    if lu is None or not isinstance(section := lu.donnees.get(genre.nom), Carte):
         return None
     remplie = Carte()
     for champ in PARTAGES[genre.nom]:
@@ -126,7 +123,7 @@ def _section(instantane: Instantane, genre: Genre) -> Document | None:
             remplie.emprunter(champ, section)
         if champ in ADRESSES and isinstance(modele := section.get(champ), str):
             remplie[champ] = remplir(modele, instantane.partage.dossier)
-    return Document(RESEAU, remplie)
+    return Document(DEPUIS_LE_SITE, remplie)
 
 
 def fondre(dessus: Document, dessous: Document, modele: type[BaseModel]) -> Document:

@@ -35,6 +35,10 @@ FAMILLES: dict[str, dict[str, str]] = {
     "network": {
         "new": "commence les sites d’un réseau depuis l’annuaire, ou dit ce que l’annuaire a changé",
         "check": "vérifie les fichiers de tous les sites",
+        "build": "construit dans public/ les sites qui ont changé",
+        "audit": "remplit la grille de l’auditeur pour chaque site",
+        "deadlines": "dit ce qui est en retard et ce qui vient, site par site",
+        "publish": "met en ligne les sites construits, chacun d’un seul geste",
     },
 }
 """The commands that have commands of their own, each with what the help says of it, in that order."""

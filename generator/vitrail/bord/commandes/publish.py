@@ -22,7 +22,7 @@ def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
     )
     parseur.add_argument(
         "--keep",
-        type=_plusieurs,
+        type=plusieurs,
         default=VERSIONS_GARDEES,
         metavar="N",
         help=f"versions gardées pour y revenir (par défaut : {VERSIONS_GARDEES})",
@@ -46,7 +46,8 @@ def executer(options: argparse.Namespace) -> int:
     return annoncer(f"{dit} : {options.dossier / versions.LIEN} mène à la version {faite.version.nom}.", options)
 
 
-def _plusieurs(texte: str) -> int:
+def plusieurs(texte: str) -> int:
+    """The value of ``--keep``."""
     if texte.isdecimal() and int(texte) >= 2:
         return int(texte)
     raise argparse.ArgumentTypeError(f"« {texte} » ne convient pas ; gardez au moins 2 versions")

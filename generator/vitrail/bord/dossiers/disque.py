@@ -12,10 +12,11 @@ from pathlib import Path
 from vitrail.bord.dossiers import racines
 from vitrail.bord.dossiers.historique import JoursDesCommits, PasseDeGit
 from vitrail.socle.diagnostic import Diagnostic, Emplacement
+from vitrail.socle.reseau import COMMUN, RESEAU
 from vitrail.sources.fichiers import textes
 from vitrail.sources.fichiers.instantane import ContenuDeFichier, Instantane, OctetsEnMemoire, Partage
 from vitrail.sources.lecture import DOSSIERS, REGLAGES, est_cache, est_un_texte, est_yaml
-from vitrail.sources.partage import COMMUN, RESEAU
+from vitrail.sources.partage import COMMUNS, DEPUIS_LE_SITE
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,10 @@ def partage_de(racine: Path) -> Partage | None:
     """What the network of the site under ``racine`` shares; ``None`` for a site that stands alone."""
     if (reseau := racines.reseau_de(racine)) is None:
         return None
-    communs, refus = _contenus(reseau / racines.COMMUN)
+    communs, refus = _contenus(reseau / COMMUN)
     tous: dict[str, ContenuDeFichier | Diagnostic] = {**communs, **refus}
-    trouves = {f"{COMMUN}{chemin}": trouve for chemin, trouve in tous.items()}
-    trouves[RESEAU] = _prendre(reseau, os.path.realpath(reseau), racines.RESEAU)
+    trouves = {f"{COMMUNS}{chemin}": trouve for chemin, trouve in tous.items()}
+    trouves[DEPUIS_LE_SITE] = _prendre(reseau, os.path.realpath(reseau), RESEAU)
     return Partage(
         racine.resolve().name,
         {chemin: trouve for chemin, trouve in trouves.items() if not isinstance(trouve, Diagnostic)},

@@ -5,10 +5,9 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
+from vitrail.socle.reseau import RESEAU, SITES
 from vitrail.sources.lecture import DOSSIERS
 
-RESEAU, COMMUN, SITES = "reseau.yml", "commun", "sites"
-"""What a network is made of: its file, the folder of what is shared, that of its sites."""
 TRAVAIL = ".vitrail-brouillons"
 """Hidden folder of a site where the editor keeps what is no content: drafts, answers, what was put on line. Git does
 not see it, and an empty folder that holds it is empty."""

@@ -1,9 +1,4 @@
-"""The folder of a network: how to know it, and the sites that stand in it.
-
-RESEAU/reseau.yml            what all share
-RESEAU/commun/               shared files, laid out like a site
-RESEAU/sites/76-seine-maritime/   an ordinary site
-"""
+"""The folder of a network: how to know it, and the sites that stand in it (see :mod:`vitrail.socle.reseau`)."""
 
 from __future__ import annotations
 
@@ -13,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vitrail.bord.dossiers import racines
-from vitrail.bord.dossiers.racines import RESEAU, SITES
 from vitrail.bord.refus import Refus
 from vitrail.saisie.annuaire import liste
 from vitrail.socle import phrases
+from vitrail.socle.reseau import RESEAU, SITES
 
 _FORME = re.compile(r"(?P<code>[0-9][0-9A-Za-z]*)-(?P<nom>[0-9a-z]+(?:-[0-9a-z]+)*)")
 
@@ -42,6 +37,8 @@ def tous(reseau: Path) -> tuple[SiteDuReseau, ...]:
     """The sites of a network, by the names of their folders. Raises :class:`~vitrail.bord.refus.Refus` for a folder
     whose name says no code, and for two of the same code."""
     trouves = tuple(_sites(reseau))
+    if not trouves:
+        raise Refus(f"« {reseau / SITES} » ne contient aucun site.")
     for precedent, suivant in zip(par_code := sorted(trouves, key=lambda site: site.code), par_code[1:], strict=False):
         if precedent.code == suivant.code:
             raise Refus(f"« {precedent.dossier} » et « {suivant.dossier} » ont le même code : changez celui de l’un.")

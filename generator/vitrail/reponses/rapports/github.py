@@ -13,6 +13,11 @@ def rapport(diagnostics: Sequence[Diagnostic], langue: str = "fr") -> str:
     return "".join(_commande(diagnostic, langue) for diagnostic in diagnostics)
 
 
+def erreur(fichier: str, texte: str) -> str:
+    """An error that is no finding, on a file or a folder."""
+    return f"::error file={_propriete(lisible(fichier))}::{_donnee(texte)}\n"
+
+
 def _commande(diagnostic: Diagnostic, langue: str) -> str:
     mots = catalogue.dire(diagnostic, langue)
     lieu = diagnostic.lieu

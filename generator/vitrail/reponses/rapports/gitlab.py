@@ -17,6 +17,17 @@ def rapport(diagnostics: Sequence[Diagnostic], langue: str = "fr") -> str:
     return json.dumps([_objet(diagnostic, langue) for diagnostic in diagnostics], ensure_ascii=False, indent=2) + "\n"
 
 
+def erreur(fichier: str, texte: str) -> dict[str, object]:
+    """An error that is no finding, on a file or a folder."""
+    return {
+        "description": texte,
+        "check_name": "vitrail",
+        "fingerprint": hashlib.sha256(f"{fichier}|{texte}".encode(errors="replace")).hexdigest(),
+        "severity": GRAVITES[Gravite.ERREUR],
+        "location": {"path": fichier, "lines": {"begin": 1}},
+    }
+
+
 def _objet(diagnostic: Diagnostic, langue: str) -> dict[str, object]:
     mots = catalogue.dire(diagnostic, langue)
     empreinte = hashlib.sha256(

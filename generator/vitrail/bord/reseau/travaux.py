@@ -1,0 +1,109 @@
+"""What is done of one site of a network, in whatever process: it never raises, and says what became of the site."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from vitrail.bord import magasin, pannes
+from vitrail.bord.dossiers.racines import est_racine
+from vitrail.bord.refus import Refus
+from vitrail.bord.reseau.suivi import SiteTraite, SuiviDuReseau
+from vitrail.presentation import construction
+from vitrail.reponses.comptes_du_reseau import CompteDeSite, Sort, refuse
+from vitrail.socle.reseau import PUBLIC, SITES
+from vitrail.socle.seuils import MAGASIN_OCTETS_MAX
+
+
+@dataclass(frozen=True, slots=True)
+class Tache:
+    """What is asked of one site: ``travail`` is a name of :data:`TRAVAUX`."""
+
+    travail: str
+    reseau: Path
+    dossier: str
+    jour: date | None = None
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def racine(self) -> Path:
+        return self.reseau / SITES / self.dossier
+
+    @property
+    def public(self) -> Path:
+        """Where its pages stand once they are built."""
+        return self.reseau / PUBLIC / self.dossier
+
+
+CONSTRUISENT = ("build",)
+"""The tasks whose result is the pages of the site."""
+SUIVIS = ("build", "check")
+"""Those that are not done again when nothing has changed."""
+
+
+def deja_fait(suivi: SuiviDuReseau | None, tache: Tache) -> CompteDeSite | None:
+    """What became of the site the last time, when all is as it was then."""
+    return suivi.deja(tache.dossier, tache.travail in CONSTRUISENT) if suivi else None
+
+
+def suivi_de(tache: Tache) -> SuiviDuReseau | None:
+    """The notes of this kind of task; ``None`` when none are taken of it."""
+    return SuiviDuReseau(tache.reseau, tache.travail, tache.options, tache.jour) if tache.travail in SUIVIS else None
+
+
+def accomplir(tache: Tache) -> CompteDeSite:
+    """Do it. Whatever goes wrong is a site that is refused, in words."""
+    try:
+        if not est_racine(tache.racine):
+            return refuse(tache.dossier, "ce dossier ne contient pas content/ et site_config/.")
+        magasin.ouvrir(_OCTETS_DU_MAGASIN)
+        suivi = suivi_de(tache)
+        avant = suivi.avant(tache.dossier) if suivi else None
+        fait = _travail(tache)(tache)
+        if suivi and avant:
+            suivi.noter(fait, avant, tache.travail in CONSTRUISENT)
+        return fait.compte
+    except Refus as erreur:
+        return refuse(tache.dossier, str(erreur), pages_du(tache))
+    except OSError as erreur:
+        return refuse(tache.dossier, pannes.du_systeme(erreur), pages_du(tache))
+    except Exception as erreur:
+        return refuse(tache.dossier, pannes.interne(erreur), pages_du(tache))
+
+
+_OCTETS_DU_MAGASIN = 16 * MAGASIN_OCTETS_MAX
+"""A network keeps the posters of all its sites."""
+
+
+def _travail(tache: Tache) -> Callable[[Tache], SiteTraite]:
+    """The function of a task; it brings the whole flow, which a site that has not changed does without."""
+    if tache.travail == "publish":
+        return _publier
+    from vitrail.bord.reseau import passages
+
+    return passages.TRAVAUX[tache.travail]
+
+
+def _publier(tache: Tache) -> SiteTraite:
+    from vitrail.bord.mise_en_ligne import versions
+
+    dossier, garder, maintenant = tache.options["dossier"] / tache.dossier, tache.options["keep"], int(time.time())
+    if tache.options["rollback"]:
+        faite = versions.retablir(dossier, garder, maintenant)
+        phrase = f"remis en ligne, version {faite.version.nom}"
+    else:
+        faite = versions.publier(tache.public, dossier, garder, maintenant)
+        phrase = f"en ligne, version {faite.version.nom}" if faite.nouvelle else "déjà en ligne"
+    return SiteTraite(CompteDeSite(tache.dossier, Sort.BIEN, phrase=phrase, pages_du=faite.version.lu_le))
+
+
+def pages_du(tache: Tache) -> str:
+    """The day of the pages that stand; empty when there are none that say it."""
+    with suppress(OSError, ValueError):
+        return construction.relire((tache.public / construction.CHEMIN).read_bytes()).lu_le
+    return ""
