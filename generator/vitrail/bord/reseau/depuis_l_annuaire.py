@@ -14,7 +14,6 @@ from pathlib import Path
 from vitrail import __version__, build
 from vitrail.bord import pannes
 from vitrail.bord.dossiers import disque, place, racines
-from vitrail.bord.dossiers.racines import RESEAU, SITES
 from vitrail.bord.refus import Refus
 from vitrail.bord.reseau import export_ouvert, lieux
 from vitrail.reponses import rapports
@@ -27,6 +26,7 @@ from vitrail.saisie.annuaire.memoire import DitAlors, MemoireIllisible
 from vitrail.saisie.annuaire.sites import ADRESSE_A_DECIDER, SCHEMAS_DU_RESEAU, Cadre, SiteDeLAnnuaire
 from vitrail.saisie.annuaire.source import FichierCite, jour_du_nom
 from vitrail.socle import catalogue
+from vitrail.socle.reseau import RESEAU, SITES
 from vitrail.sources import partage
 from vitrail.sources.fichiers.instantane import Instantane, OctetsEnMemoire, Partage
 from vitrail.sources.referentiel import charger, disponibles
@@ -135,7 +135,7 @@ def _reglages(racine: Path, demande: DemandeDeReseau) -> _Reglages:
         return _Reglages(partages, adresse if isinstance(adresse, str) else "", {})
     adresse = demande.adresse or ADRESSE_A_DECIDER
     octets = _reseau_yml(demande.nom or "Préfectures et sous-préfectures", adresse).encode()
-    partages = Partage("", {partage.RESEAU: OctetsEnMemoire(octets)})
+    partages = Partage("", {partage.DEPUIS_LE_SITE: OctetsEnMemoire(octets)})
     _, diagnostics = partage.reglages_du_reseau(partage.superposer(Instantane(partage=partages)))
     if diagnostics:
         raise Refus(f"ces réponses ne font pas un réseau juste :\n{rapports.texte.rapport(diagnostics)}")
