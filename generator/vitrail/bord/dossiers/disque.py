@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vitrail.bord.dossiers import racines
-from vitrail.bord.dossiers.historique import JoursDesCommits, PasseDeGit
+from vitrail.bord.dossiers.historique import histoire
 from vitrail.socle.diagnostic import Diagnostic, Emplacement
 from vitrail.socle.reseau import COMMUN, RESEAU
 from vitrail.sources.fichiers import textes
@@ -62,7 +62,7 @@ def photographier_seul(racine: Path) -> Instantane:
     reel = os.path.realpath(racine)
     if os.path.lexists(racine / REGLAGES) and not isinstance(reglages := _prendre(racine, reel, REGLAGES), Diagnostic):
         contenus[REGLAGES] = reglages
-    return Instantane(contenus, refus, JoursDesCommits(racine), PasseDeGit(racine))
+    return Instantane(contenus, refus, *histoire(racine))
 
 
 def _contenus(racine: Path) -> tuple[dict[str, ContenuDeFichier], dict[str, Diagnostic]]:

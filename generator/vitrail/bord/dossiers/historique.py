@@ -5,52 +5,31 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-_DELAI = 20
-"""Seconds after which git is no longer waited for."""
+from vitrail.bord.dossiers.graphe_de_git import Git, GrapheDeGit
 
 
-class _Git:
-    """Questions to git about one site; when it cannot answer the first one (no git, no repository, no commit), no other
-    is asked."""
-
-    def __init__(self, racine: Path) -> None:
-        self._racine = racine
-        self._repond = False
-        self._muet = False
-
-    def demander(self, *arguments: str) -> bytes | None:
-        if self._muet:
-            return None
-        try:
-            dit = subprocess.run(
-                ["git", *arguments], cwd=self._racine, capture_output=True, timeout=_DELAI, check=False
-            )
-        except (OSError, subprocess.TimeoutExpired):
-            self._muet = True
-            return None
-        trouve = dit.returncode == 0
-        self._repond = self._repond or trouve
-        self._muet = not self._repond
-        return dit.stdout if trouve else None
+def histoire(racine: Path, commit: str | None = None) -> tuple[JoursDesCommits, PasseDeGit]:
+    """The days of the files under ``racine`` and their past, as of ``commit``, or of what is at work: git walks its
+    history once for both."""
+    graphe = GrapheDeGit(racine, commit or "HEAD")
+    return JoursDesCommits(graphe), PasseDeGit(racine, commit, graphe)
 
 
 class JoursDesCommits(Mapping[str, date]):
-    """Day by path relative to ``racine``, as of ``commit``. Git is asked for a file when its day is: most files say
-    theirs. Each is asked apart, for what a merge left out must not date what it kept."""
+    """Day by path relative to ``racine``, as of ``commit``: that of the last commit that changed it. Git is asked for
+    none before one day is: most files say theirs."""
 
-    def __init__(self, racine: Path, commit: str = "HEAD") -> None:
-        self._git = _Git(racine)
-        self._commit = commit
+    def __init__(self, graphe: GrapheDeGit) -> None:
+        self._graphe = graphe
         self._connus: dict[str, date | None] = {}
 
     def __getitem__(self, chemin: str) -> date:
         if chemin not in self._connus:
-            self._connus[chemin] = self._demander(chemin)
+            self._connus[chemin] = self._graphe.jour(chemin)
         jour = self._connus[chemin]
         if jour is None:
             raise KeyError(chemin)
@@ -62,10 +41,6 @@ class JoursDesCommits(Mapping[str, date]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
-
-    def _demander(self, chemin: str) -> date | None:
-        dit = (self._git.demander("log", "-1", "--format=%cs", self._commit, "--", chemin) or b"").strip()
-        return date.fromisoformat(dit.decode()) if dit else None
 
 
 COMMITS_RELUS = 50
@@ -83,15 +58,16 @@ _CLES = re.compile(rb"\b(?:id|le|chaque|quand):\s*[^\s,}#][^,}#\n]*")
 class PasseDeGit:
     """The past of the files under ``racine``: as of ``commit``, or of what is at work when none is named."""
 
-    def __init__(self, racine: Path, commit: str | None = None) -> None:
-        self._git = _Git(racine)
+    def __init__(self, racine: Path, commit: str | None = None, graphe: GrapheDeGit | None = None) -> None:
+        self._git = Git(racine)
         self._commit = commit
         self._depuis = commit or "HEAD"
+        self._graphe = graphe or GrapheDeGit(racine, self._depuis)
         self._nombres: dict[str, int] = {}
 
     def changements(self, chemin: str) -> int:
         if chemin not in self._nombres:
-            self._nombres[chemin] = int(self._git.demander("rev-list", "--count", self._depuis, "--", chemin) or 0)
+            self._nombres[chemin] = self._graphe.changements(chemin)
         return self._nombres[chemin]
 
     def versions(self, chemin: str) -> Iterator[tuple[str, datetime]]:

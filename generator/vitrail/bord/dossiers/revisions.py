@@ -14,7 +14,7 @@ from threading import Lock
 from typing import IO
 
 from vitrail.bord.dossiers import disque
-from vitrail.bord.dossiers.historique import JoursDesCommits, PasseDeGit
+from vitrail.bord.dossiers.historique import JoursDesCommits, PasseDeGit, histoire
 from vitrail.bord.refus import Refus
 from vitrail.socle.diagnostic import Diagnostic
 from vitrail.sources.fichiers import textes
@@ -46,8 +46,7 @@ def etat(racine: Path, revision: str) -> Iterator[Instantane]:
     if not all(any(objet.chemin.split("/")[0] == nom for objet in objets) for nom in DOSSIERS):
         raise Refus(f"à la révision « {revision} », ce dossier n’avait pas content/ et site_config/.")
     with tempfile.TemporaryFile() as tout:
-        histoire = JoursDesCommits(racine, commit), PasseDeGit(racine, commit)
-        yield _instantane(objets, _contenus(racine, objets, tout), *histoire)
+        yield _instantane(objets, _contenus(racine, objets, tout), *histoire(racine, commit))
 
 
 def _instantane(

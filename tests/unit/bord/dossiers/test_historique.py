@@ -40,7 +40,7 @@ def depot(tmp_path: Path) -> Path:
 
 
 def test_a_file_has_the_day_of_its_last_commit_and_one_that_git_does_not_know_has_none(depot: Path):
-    jours = historique.JoursDesCommits(depot)
+    jours = historique.histoire(depot)[0]
     assert jours[HORAIRES] == date(2026, 2, 1)
     assert "content/donnees/faq.yml" not in jours
     assert dict(jours) == {HORAIRES: date(2026, 2, 1)} and len(jours) == 1
@@ -55,7 +55,7 @@ def test_without_git_no_file_has_a_day(depot: Path, monkeypatch: pytest.MonkeyPa
         raise FileNotFoundError("git")
 
     monkeypatch.setattr(subprocess, "run", absent)
-    jours = historique.JoursDesCommits(depot)
+    jours = historique.histoire(depot)[0]
     assert HORAIRES not in jours and "content/donnees/faq.yml" not in jours and len(demandes) == 1
 
 
