@@ -16,7 +16,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from vitrail.sources.partage import COMMUN, RESEAU
+from vitrail.sources.partage import COMMUNS, DEPUIS_LE_SITE
 
 _DELAI = 20
 """Seconds after which git is no longer waited for."""
@@ -113,7 +113,7 @@ class GrapheDeGit:
 
     def _dossiers(self) -> tuple[str, ...]:
         """Where the files of a site are, and those that its network shares, if the repository goes so far up."""
-        return (".", COMMUN, RESEAU) if self._prefixe.count("/") >= COMMUN.count("../") else (".",)
+        return (".", COMMUNS, DEPUIS_LE_SITE) if self._prefixe.count("/") >= COMMUNS.count("../") else (".",)
 
     def _entier(self, chemin: str) -> str:
         """A path from the root of the repository: what a network shares stands above its sites."""
