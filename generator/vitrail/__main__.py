@@ -12,6 +12,11 @@ def main() -> int:
     # none while its modules are loaded.
     gc.set_threshold(50_000, 20, 20)
     gc.disable()
+    from vitrail.bord import classes_gardees, magasin
+
+    magasin.ouvrir()
+    if commande := next((mot for mot in sys.argv[1:] if not mot.startswith("-")), ""):
+        classes_gardees.conserver(commande)
     from vitrail.bord import cli
 
     return cli.main()

@@ -16,8 +16,9 @@ from typing import Any
 
 def verifier(racine: Path, le: str) -> dict[str, float]:
     """Processor time of `vitrail check` once Vitrail is loaded: reading, checking and printing."""
-    from vitrail.bord import cli
+    from vitrail.bord import cli, magasin
 
+    magasin.ouvrir()
     debut = time.process_time()
     with contextlib.redirect_stdout(io.StringIO()) as dit:
         code = cli.main(["check", "--root", str(racine), "--date", le])

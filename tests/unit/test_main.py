@@ -1,5 +1,6 @@
 """The command as it is started: what it is told in its own words, and how Python is set for it."""
 
+import dataclasses
 import gc
 import sys
 
@@ -16,6 +17,10 @@ def test_the_command_reads_its_own_words_and_seldom_looks_for_waste(
     try:
         assert main() == 0
         assert gc.get_threshold()[0] > 10 * avant[0]
+        assert gc.isenabled()
     finally:
+        gc.enable()
+        gc.unfreeze()
         gc.set_threshold(*avant)
+        vars(dataclasses).pop("exec", None)
     assert "COH002" in capsys.readouterr().out

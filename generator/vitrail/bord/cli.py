@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from vitrail.bord import magasin, pannes, terminal
+from vitrail.bord import pannes, terminal
 from vitrail.bord.codes import CONTENU, USAGE, dire
 from vitrail.bord.parseur import comprendre
 from vitrail.bord.refus import PagesRefusees, Refus
@@ -22,7 +22,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not gc.isenabled():  # what was loaded stays: no look for waste goes through it again
             gc.freeze()
             gc.enable()
-        magasin.ouvrir()
         return int(options.commande(options))
     except PagesRefusees as erreur:
         return dire(f"{erreur}\nRien n’a été publié ; le site précédent est intact.", CONTENU)
