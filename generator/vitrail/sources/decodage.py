@@ -172,8 +172,8 @@ def _refus(detail: ErrorDetails, modele: type[Modele], document: Document) -> Di
         elif isinstance(valeur, str) and (collee := syntaxe.signe_colle(valeur)):
             regle, valeurs["extrait"] = collee, syntaxe.extrait(valeur)
         valeurs["recu"], valeurs["recu_en"] = _en_mots(valeur)
-        if regle == "groupe-attendu":
-            valeurs |= _groupe_attendu(chemin, modele)
+        if regle == "groupe-attendu" and (groupe := champs.modele_en(modele, chemin)):
+            valeurs |= _groupe_attendu(chemin, groupe)
     elif valeurs.get("valeur") == "":  # nothing that could be quoted
         valeurs["valeur"] = _en_mots(valeur)[0] if valeur else "rien"
     return signaler(regle, *(lieux or [document.situer(chemin)]), **_contexte(chemin, modele, document), **valeurs)
@@ -217,10 +217,8 @@ def _absence_de(chemin: Chemin, modele: type[Modele]) -> str | None:
     return remplacants(parent).get(str(chemin[-1])) if parent else None
 
 
-def _groupe_attendu(chemin: Chemin, modele: type[Modele]) -> dict[str, str]:
+def _groupe_attendu(chemin: Chemin, groupe: type[BaseModel]) -> dict[str, str]:
     """How the record that is expected at ``chemin`` is written, and its fields."""
-    groupe = champs.modele_en(modele, chemin)
-    assert groupe is not None
     debut = "-" if isinstance(chemin[-1], int) else f"{chemin[-1]}:"
     return {"modele": f"{debut} {champs.exemple_de_groupe(groupe)}", "connus": ", ".join(champs.noms(groupe))}
 

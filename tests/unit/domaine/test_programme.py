@@ -77,8 +77,10 @@ def test_only_commitments_taken_here_are_said_to_answer(tmp_path: Path):
 
 def test_results_are_given_in_the_fields_of_the_programme(tmp_path: Path):
     lignes = resultats(SitePratique(tmp_path, POLICE).generer(JOUR))
-    assert list(lignes[0]) == CHAMPS
-    assert lignes[0] == dict(
+    assert list(lignes[0]) == [*CHAMPS, "demonstration"], (
+        "an invented prefecture says so; the programme has no such field"
+    )
+    assert {champ: lignes[0][champ] for champ in CHAMPS} == dict(
         zip(
             CHAMPS,
             [

@@ -86,14 +86,15 @@ def test_a_notice_tells_each_opening_again_as_long_as_they_fit(groupes: int, dit
     assert [texte.replace("\u00a0", " ") for texte in reprises.elements] == dit
 
 
-def test_a_site_that_says_least_has_no_poster_of_commitments_and_its_label_for_data():
-    """Its label is a fact that every site states."""
+def test_a_site_that_says_least_has_no_poster_of_commitments_and_its_name_and_label_for_data():
+    """These are facts that every site states."""
     site = site_de("2026-03-02")
     assert list(engagements._engagements(site)) != []
     assert list(engagements._engagements(_sans_suivi(site))) == []
     seul = _sans(_sans_suivi(site), *(set(site.fiches) - {"site", "label"}))
-    autres = set(api.fichiers(seul)) - {"api/v1/index.json", "api/v1/openapi.json", "api/v1/label.json"}
-    assert all(adresse.startswith("api/v1/label-") for adresse in autres) and len(autres) < len(api.fichiers(seul))
+    autres = set(api.fichiers(seul)) - {"api/v1/index.json", "api/v1/openapi.json"}
+    dits = ("api/v1/label", "api/v1/site", "api/v1/echeances")
+    assert all(adresse.startswith(dits) for adresse in autres) and len(autres) < len(api.fichiers(seul))
 
 
 def test_the_calendar_of_meetings_is_there_as_soon_as_one_thing_has_a_day():

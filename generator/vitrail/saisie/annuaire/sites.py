@@ -123,7 +123,7 @@ def _fichiers(service: ServiceConnu, site: str | None, cadre: Cadre) -> dict[str
         nom=service.nom,
         code=service.departement,
         departement=service.nom_departement,
-        type_site="sous-prefecture-sans-cert" if service.sous_prefecture else "prefecture-sans-cert",
+        type_site=cadre.referentiel.type_suppose("sous-prefecture" if service.sous_prefecture else "prefecture").id,
         modules=(1,),
         adresse_site=reseau.remplir(cadre.adresse or ADRESSE_A_DECIDER, service.dossier),
         site_prefecture=site,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic import Field, PlainValidator, ValidationInfo, WithJsonSchema
 
 from vitrail.sources.modeles.base import Fiche
 from vitrail.sources.modeles.site import Identite
@@ -46,13 +46,15 @@ def remplir(modele: str, dossier: str) -> str:
     return modele
 
 
-def _carte(valeur: object) -> dict[str, object]:
+def _valeurs(valeur: object, info: ValidationInfo) -> dict[str, object]:
     if not isinstance(valeur, dict):
-        raise invalide("groupe-attendu")
+        section = str(info.field_name)
+        connus = PARTAGES[section]
+        raise invalide("groupe-attendu", modele=f"{section}: {{{connus[0]}: …}}", connus=", ".join(connus))
     return valeur
 
 
-Valeurs = Annotated[dict[str, object], PlainValidator(_carte), WithJsonSchema({"type": "object"})]
+Valeurs = Annotated[dict[str, object], PlainValidator(_valeurs), WithJsonSchema({"type": "object"})]
 """Values of another file: each site judges them with its own, at the place where they stand."""
 
 

@@ -105,6 +105,8 @@ class TypeSite(Piece):
     minimum: Texte
     application: Identifiant | None = None
     note: Texte | None = None
+    suppose_pour: Literal["prefecture", "sous-prefecture"] | None = None
+    """The services that are taken for this kind until they say which they are: it asks the least of them."""
     modules: Annotated[tuple[ModuleDuType, ...], Field(min_length=1)]
 
 

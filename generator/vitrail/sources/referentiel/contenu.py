@@ -107,6 +107,11 @@ class Contenu(Piece):
     def type_site(self, identifiant: str) -> TypeSite:
         return trouver("type de site", self._types_site, identifiant)
 
+    def type_suppose(self, service: str) -> TypeSite:
+        """The kind that a ``prefecture`` or a ``sous-prefecture`` is taken for until it says which it is: the one that
+        the referential names, else its first."""
+        return next((propre for propre in self.types_site if propre.suppose_pour == service), self.types_site[0])
+
     # --- rules ---
 
     @cached_property

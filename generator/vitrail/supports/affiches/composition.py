@@ -61,15 +61,15 @@ _SYLLABES = re.compile(
 def pdf(site: Site, affiche: Affiche, format_: str) -> bytes:
     """The sheets of ``affiche`` in this format (``a4``, ``a3``)."""
     donnees = json.dumps({**_donnees(site, affiche), "format": format_}, ensure_ascii=False, sort_keys=True)
-    jour = _jour_des_faits(site, affiche)
+    jour = _jour_des_faits(affiche, site.today)
     return _feuilles(donnees, affiche.de_loin, int(datetime(jour.year, jour.month, jour.day, tzinfo=UTC).timestamp()))
 
 
-def _jour_des_faits(site: Site, affiche: Affiche) -> date:
+def _jour_des_faits(affiche: Affiche, today: date) -> date:
     """The day on which what the sheet says was last written or read again. The file carries it, and not the day of the
     build: as long as its facts and its words are the same, a sheet is the same file."""
     jours = (jour for fiche in affiche.fiches for jour in (fiche.mis_a_jour, fiche.verifie_le))
-    return max((jour for jour in jours if jour is not None and jour <= site.today), default=site.today)
+    return max((jour for jour in jours if jour is not None and jour <= today), default=today)
 
 
 @lru_cache(maxsize=64)
