@@ -148,7 +148,7 @@ def miroir(module: Path) -> str:
     if module.stem == "__init__":
         dossier, nom = dossier.parent, dossier.name
     else:
-        nom = module.stem
+        nom = module.stem.rstrip("_")
     return f"{dossier}/test_{nom}.py"
 
 

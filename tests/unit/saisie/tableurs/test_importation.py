@@ -12,6 +12,7 @@ from tests.releves import definition
 from tests.tableurs.envois import APPELS, CIV, COURRIELS, DELAI_COURRIELS, ENVOIS, EXERCICES, PERMIS
 from tests.tableurs.fabrique import C, F, csv, ods, xlsx
 from tests.tableurs.refuses import FAUX
+from tests.typographie import simple
 from vitrail import build
 from vitrail.bord.dossiers.disque import photographier
 from vitrail.domaine.site import Site
@@ -222,6 +223,31 @@ def test_several_tables_one_under_the_other_are_all_read(site):
         }
     )
     assert donne(planifier(site, octets)) == {"taux-appels-aboutis": "91 %", "delai-permis-trimestriel": "14 jours"}
+
+
+@pytest.mark.parametrize(
+    ("tete", "ligne", "donne_ou_refuse"),
+    [
+        (["Indicateur", "Valeur", "Unité"], [PERMIS, 14, "jours"], "14 jours"),
+        (["Indicateur", "Unité", "Valeur"], [PERMIS, "j", 14], "14 jours"),
+        (["Indicateur", "Valeur (jours)"], [PERMIS, 14], "14 jours"),
+        (["Indicateur", "Valeur"], [f"{PERMIS} (en jours)", 14], "14 jours"),
+        (["Indicateur", "Valeur", "Unité"], [PERMIS, 14, "%"], "« 14 % »"),
+        (["Indicateur", "Valeur (%)"], [PERMIS, 14], "« 14 % »"),
+        (["Indicateur", "Valeur (%)", "Unité"], [PERMIS, 14, "jours"], "14 jours"),
+        (["Indicateur", "Valeur", "Unité"], [PERMIS, "14 jours", "%"], "14 jours"),
+        (["Indicateur", "Nombre"], [PERMIS, 14], "14 jours"),
+    ],
+)
+def test_a_unit_is_that_of_the_cell_else_of_its_column_of_its_head_of_the_name(
+    site, tete: list[Any], ligne: list[Any], donne_ou_refuse: str
+):
+    plan = planifier(site, csv([tete, ligne, ["", ""]]))
+    if donne_ou_refuse.startswith("«"):
+        [ecart] = plan.bilan.diagnostics
+        assert donne_ou_refuse in simple(ecart.message)
+    else:
+        assert donne(plan) == {"delai-permis-trimestriel": donne_ou_refuse}
 
 
 def test_a_table_without_heads_is_read_when_it_has_one_column_of_figures(site):
