@@ -17,13 +17,16 @@ from tests.pratique import SitePratique
 from vitrail import build
 from vitrail.bord.dossiers.disque import photographier
 from vitrail.build import Build
-from vitrail.domaine.agenda import PUBLIQUES
+from vitrail.domaine.agenda import PUBLIQUES, EcheanceDue
+from vitrail.socle.diagnostic import Emplacement
 from vitrail.socle.mots import sans_accents
+from vitrail.socle.temps import Periode
 from vitrail.supports import donnees
 from vitrail.supports.donnees import tables
 from vitrail.supports.donnees.colonne import SEPARATEUR, colonne, dans, plat
 from vitrail.supports.donnees.contacts import Moyen
 from vitrail.supports.donnees.jeux import JEUX, publies
+from vitrail.supports.donnees.publication import EcheancePublique
 
 RACINE = Path(__file__).parents[3]
 SITES = (
@@ -293,3 +296,34 @@ def test_a_value_that_no_cell_holds_is_refused_and_not_written_otherwise():
     assert plat(("a", date(2022, 4, 1))) == f"a{SEPARATEUR}2022-04-01"
     with pytest.raises(TypeError, match="float is no cell"):
         plat(0.5)
+
+
+LIMITE = date(2022, 4, 15)
+
+
+@pytest.mark.parametrize(
+    ("le", "en_retard", "depuis"),
+    [
+        (date(2022, 4, 14), False, None),
+        (date(2022, 4, 15), False, None),
+        (date(2022, 4, 16), True, date(2022, 4, 16)),
+        (date(2022, 5, 31), True, date(2022, 4, 16)),
+    ],
+)
+def test_what_the_public_awaits_is_late_from_the_day_after_its_limit(le: date, en_retard: bool, depuis: date | None):
+    due = EcheanceDue("cle", LIMITE, "Publier", Emplacement("a.yml"), periode=Periode.lire("2022-T1"), sujet="horaires")
+    publique = EcheancePublique("indicateur", due, le)
+    assert (publique.nature, publique.sujet, publique.periode) == ("indicateur", "horaires", Periode.lire("2022-T1"))
+    assert (publique.limite, publique.en_retard, publique.depuis) == (LIMITE, en_retard, depuis)
+
+
+def test_the_deadlines_are_those_of_the_agenda(publie: Build):
+    assert publie.site
+    attendues = {
+        (nature, due.sujet, str(due.periode or ""), due.limite.isoformat())
+        for nature, dues in PUBLIQUES.items()
+        for due in dues(publie.site)
+    }
+    rangees = table(publie, "echeances")
+    lues = {tuple(rangee[nom] for nom in ("nature", "sujet", "periode", "limite")) for rangee in rangees}
+    assert lues == attendues and "" not in {sujet for _, sujet, _, _ in lues}
