@@ -67,6 +67,15 @@ def ouvrir(archive: Path | None) -> Iterator[KitOuvert]:
         raise Refus(f"« {ou} », système de design : {cause}.") from erreur
 
 
+def installe() -> bool:
+    """Whether the kit is installed with Vitrail, with its licence."""
+    try:
+        with ouvrir(None):
+            return True
+    except Refus:
+        return False
+
+
 @contextmanager
 def _ouvrir_archive(archive: Path) -> Iterator[KitOuvert]:
     if zipfile.is_zipfile(archive):

@@ -15,7 +15,6 @@ from vitrail.bord.codes import REUSSI
 from vitrail.bord.commandes import COMMANDES
 from vitrail.bord.jour import jour_de_lecture
 from vitrail.bord.refus import Refus
-from vitrail.socle import adresses_web
 
 if TYPE_CHECKING:
     from vitrail.bord.site_neuf.questions import Dites, QuestionPosee
@@ -85,7 +84,7 @@ def _repondre(options: argparse.Namespace, toutes: tuple[QuestionPosee, ...]) ->
     for question in toutes:
         if question.cle not in dites:
             dites[question.cle] = _demander(question, dites)
-    if BLOC_MARQUE.cle not in dites and adresses_web.de_l_etat(str(dites["adresse_site"])):
+    if BLOC_MARQUE.cle not in dites and BLOC_MARQUE.quand(dites):
         dites[BLOC_MARQUE.cle] = _demander(BLOC_MARQUE, dites)
     return dites
 

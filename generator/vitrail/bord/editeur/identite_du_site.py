@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from vitrail import __version__
+from vitrail.bord.apparence import kit
 from vitrail.bord.dossiers import ecriture, essai, racines
 from vitrail.bord.editeur.autres_pages import cadre
 from vitrail.bord.editeur.fiche_ouverte import NON_ECRITE, PageInconnue
@@ -14,7 +15,7 @@ from vitrail.bord.editeur.questionnaire import FIN, Questionnaire
 from vitrail.bord.editeur.versions_gardees import VersionsGardees
 from vitrail.bord.refus import Refus
 from vitrail.bord.site_neuf import dossier, questions
-from vitrail.bord.site_neuf.questions import Dites
+from vitrail.bord.site_neuf.questions import Dites, QuestionPosee
 from vitrail.domaine.site import Site
 from vitrail.reponses.editeur.cadre import CadreDEditeur
 from vitrail.reponses.editeur.questionnaire import COMMENCER, IDENTITE
@@ -33,6 +34,11 @@ from vitrail.sources.retouche import edition
 _AILLEURS = ("postale", "telephone")
 """What the contacts say, once there is a site: their form changes it."""
 _DU_LABEL = ("type_site", "modules")
+_SANS_APPARENCE = (
+    "Un nouveau site en .gouv.fr prend l’apparence de l’État, qui n’est pas installée sur ce poste : le site commence "
+    "avec celle de Vitrail. Demandez à qui a installé Vitrail d’y joindre le système de design de l’État, puis "
+    "choisissez cette apparence dans « Tout le contenu », « Identité du site »."
+)
 _CADRE_NEUF = CadreDEditeur("", COMMENCER, menu=())
 
 
@@ -43,7 +49,7 @@ class SiteACommencer:
         self.memoire = memoire
         self.referentiel = charger(disponibles()[0])
         self.questionnaire = Questionnaire(
-            memoire.racine, COMMENCER, "premier-site.json", questions.questions(self.referentiel)
+            memoire.racine, COMMENCER, "premier-site.json", (*questions.questions(self.referentiel), *_marque())
         )
 
     @property
@@ -53,7 +59,11 @@ class SiteACommencer:
 
     def page(self, chemin: str) -> str:
         """A question, or the answers. Raises :class:`~vitrail.bord.editeur.fiche_ouverte.PageInconnue`."""
-        fin = ("Commencer le site", "Le site se construit tel quel, sans rien inventer. Tout se change ensuite.")
+        dites, _ = self.questionnaire.comprendre(self.questionnaire.lire())
+        suite = "Le site se construit tel quel, sans rien inventer. Tout se change ensuite."
+        if questions.BLOC_MARQUE.quand(dites) and questions.BLOC_MARQUE not in self.questionnaire.toutes:
+            suite = f"{suite} {_SANS_APPARENCE}"
+        fin = ("Commencer le site", suite)
         return self.questionnaire.page(_sous(COMMENCER, chemin), _CADRE_NEUF, "Un nouveau site", fin, {})
 
     def agir(self, chemin: str, envoi: Envoi) -> str:
@@ -142,6 +152,11 @@ class IdentiteDuSite:
         if lu.vu.site is None:
             raise Refus("ce que le site dit de lui ne se lit pas encore : la première page dit ce qui est à corriger.")
         return lu, lu.vu.site
+
+
+def _marque() -> tuple[QuestionPosee, ...]:
+    """What is asked of the look of the State, where its design system is at hand."""
+    return (questions.BLOC_MARQUE,) if kit.installe() else ()
 
 
 def _reponses(identite: Identite, label: Label) -> Mapping[str, str]:

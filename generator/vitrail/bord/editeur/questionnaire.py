@@ -40,16 +40,17 @@ class Questionnaire:
         :class:`~vitrail.bord.editeur.fiche_ouverte.PageInconnue`."""
         textes = {**avant, **self.lire()}
         dites, refus = self.comprendre(textes)
+        posees = self._posees(dites)
         if chemin == FIN:
             return rendu.rendre(self._reponses(cadre, titre, fin, dites, refus))
-        rang, question = self._question(chemin)
+        rang, question = self._question(chemin, posees)
         texte = textes.get(question.cle)
         return rendu.rendre(
             GabaritDeQuestion(
                 cadre=cadre,
                 adresse=self.adresse,
                 rang=rang,
-                nombre=len(self.toutes),
+                nombre=len(posees),
                 question=_montrer(question, dites, texte),
                 refus=refus.get(question.cle, "") if texte is not None else "",
                 garde="Ce qui est répondu est gardé." if self.lire() else "",
@@ -58,22 +59,24 @@ class Questionnaire:
 
     def repondre(self, chemin: str, envoi: Envoi, avant: Mapping[str, str]) -> str:
         """Keep an answer, right or not: the address of the page that comes next. Raises as :meth:`page`."""
-        rang, question = self._question(chemin)
+        rang, question = self._question(chemin, self._posees(self.comprendre({**avant, **self.lire()})[0]))
         action = (envoi.get("faire") or ("garder",))[-1]
         texte = ", ".join(envoi.get("reponse", ()))[:_SIGNES_MAX]
         self._de_cote.garder(self.nom, {**self.lire(), question.cle: "" if action == "attendre" else texte})
-        _, refus = self.comprendre({**avant, **self.lire()})
+        dites, refus = self.comprendre({**avant, **self.lire()})
         if action == "retour":
             rang -= 1
         elif action in ("suite", "attendre") and question.cle not in refus:
             rang += 1
-        return f"{self.adresse}/{rang}" if 0 < rang <= len(self.toutes) else f"{self.adresse}/{FIN}"
+        return f"{self.adresse}/{rang}" if 0 < rang <= len(self._posees(dites)) else f"{self.adresse}/{FIN}"
 
     def comprendre(self, textes: Mapping[str, str]) -> tuple[Dites, Mapping[str, str]]:
         """The answers that can be read, by question; and of the others, why, with what to write."""
         dites: dict[str, object] = {}
         refus: dict[str, str] = {}
         for question in self.toutes:
+            if not question.quand(dites):
+                continue
             texte = textes.get(question.cle, "")
             if question.remise(texte):
                 dites[question.cle] = None
@@ -91,11 +94,15 @@ class Questionnaire:
     def oublier(self) -> None:
         self._de_cote.oublier(self.nom)
 
-    def _question(self, chemin: str) -> tuple[int, QuestionPosee]:
+    def _posees(self, dites: Dites) -> Sequence[QuestionPosee]:
+        """The questions that these answers leave to ask: their ranks are those of the pages."""
+        return [question for question in self.toutes if question.quand(dites)]
+
+    def _question(self, chemin: str, posees: Sequence[QuestionPosee]) -> tuple[int, QuestionPosee]:
         rang = int(chemin) if chemin.isascii() and chemin.isdecimal() and len(chemin) < 4 else 0
-        if not 0 < rang <= len(self.toutes):
+        if not 0 < rang <= len(posees):
             raise PageInconnue(chemin)
-        return rang, self.toutes[rang - 1]
+        return rang, posees[rang - 1]
 
     def _reponses(
         self, cadre: CadreDEditeur, titre: str, fin: tuple[str, str], dites: Dites, refus: Mapping[str, str]
@@ -106,7 +113,7 @@ class Questionnaire:
         return GabaritDesReponses(cadre, titre, self.adresse, tuple(self._montrees(dites, refus)), bouton, suite)
 
     def _montrees(self, dites: Dites, refus: Mapping[str, str]) -> Iterator[ReponseMontree]:
-        for rang, question in enumerate(self.toutes, 1):
+        for rang, question in enumerate(self._posees(dites), 1):
             texte = question.en_mots(dites)
             yield ReponseMontree(question.en_page, f"{self.adresse}/{rang}", texte, refus.get(question.cle, ""))
 
@@ -124,4 +131,6 @@ def _montrer(question: QuestionPosee, dites: Dites, texte: str | None) -> Questi
         choix,
         question.plusieurs,
         question.exemples,
+        question.lignes,
+        question.aide_en_page,
     )

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from vitrail.controle.garde import departements
 from vitrail.saisie import mots_du_formulaire
 from vitrail.saisie.site_neuf import FaitsDeDepart, Postale
-from vitrail.socle import phrases
+from vitrail.socle import adresses_web, phrases
 from vitrail.socle.diagnostic import Emplacement, signaler
 from vitrail.sources.modeles.valeurs import AdresseDeSite, Lien, Ligne, Telephone
 from vitrail.sources.referentiel import Referentiel, RegleModules
@@ -47,6 +47,12 @@ class QuestionPosee:
     """Words that may be typed, when they are many."""
     dire: Callable[[Any], str] = str
     """An answer as people read it again."""
+    lignes: bool = False
+    """Whether a page lets the answer be typed on several lines."""
+    aide_en_page: str = ""
+    """What a page says under the question, in fewer words than ``aide``."""
+    quand: Callable[[Dites], bool] = lambda dites: True
+    """Whether it is asked, after these answers."""
 
     def remise(self, texte: str) -> bool:
         """Whether ``texte`` says that the answer will come later, where it may."""
@@ -145,7 +151,7 @@ def questions(referentiel: Referentiel) -> tuple[QuestionPosee, ...]:
 
 
 def _lire_marque(texte: str) -> tuple[str, ...]:
-    return tuple(_valider(Ligne, partie) for partie in texte.split("/") if partie.strip())
+    return tuple(_valider(Ligne, partie.strip()) for partie in re.split(r"[/\n]", texte) if partie.strip())
 
 
 BLOC_MARQUE = QuestionPosee(
@@ -158,6 +164,16 @@ BLOC_MARQUE = QuestionPosee(
         "Un nouveau site en .gouv.fr prend l’apparence de l’État (circulaire 6411-SG du 7 juillet 2023), avec deux\n"
         "agréments du Service d’information du Gouvernement. « plus tard » garde celle de Vitrail."
     ),
+    en_page="Qu’y a-t-il d’écrit à côté de Marianne, en haut des pages ? (une ligne par ligne)",
+    aide_en_page=(
+        "Les mots du bloc-marque, comme « Préfet » puis « de l’Ain » à la ligne : le site prend alors l’apparence de "
+        "l’État, comme le demande la circulaire du 7 juillet 2023 à un nouveau site en .gouv.fr. Il n’est mis en ligne "
+        "qu’avec l’agrément du Service d’information du Gouvernement. Plus tard : le site commence avec l’apparence "
+        "de Vitrail."
+    ),
+    dire=" / ".join,
+    lignes=True,
+    quand=lambda dites: adresses_web.de_l_etat(str(dites.get("adresse_site") or "")),
 )
 """Asked only of a site whose address is in .gouv.fr."""
 

@@ -23,6 +23,9 @@ class QuestionMontree:
     plusieurs: bool = False
     exemples: tuple[str, ...] = ()
     """Words that may be typed, offered as one types."""
+    lignes: bool = False
+    """Whether the answer may be of several lines."""
+    aide: str = ""
 
     @property
     def choisis(self) -> tuple[str, ...]:

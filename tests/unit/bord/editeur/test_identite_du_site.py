@@ -13,6 +13,7 @@ import pytest
 from tests.envois import envoi_de
 from tests.sites_lus import SITES
 from vitrail import build
+from vitrail.bord.apparence import kit
 from vitrail.bord.dossiers.disque import photographier
 from vitrail.bord.editeur.fiche_ouverte import PageInconnue
 from vitrail.bord.editeur.identite_du_site import IdentiteDuSite, SiteACommencer, est_vide
@@ -155,3 +156,42 @@ def test_an_answer_too_long_is_refused_in_words_that_name_it(tmp_path: Path) -> 
     neuf.agir("/commencer/1", {"reponse": ["x" * 700], "faire": ["suite"]})
     page = neuf.page("/commencer/1").replace("\u00a0", " ")
     assert "« votre réponse » compte 700 signes" in page
+
+
+GOUV = (*REPONSES[:4], "https://accueil.creuse.gouv.fr/", *REPONSES[5:])
+
+
+def repondre_a_tout(dossier: Path, dites: Sequence[str | Sequence[str]]) -> str:
+    adresse = "/commencer/1"
+    for dite in dites:
+        adresse = repondre(neuf(dossier), adresse, dite)
+    return adresse
+
+
+@pytest.mark.parametrize("la", [True, False])
+def test_the_mark_of_the_state_is_asked_of_its_sites_where_its_look_can_be_had(
+    dossier: Path, monkeypatch: pytest.MonkeyPatch, la: bool
+) -> None:
+    monkeypatch.setattr(kit, "installe", lambda: la)
+    assert repondre_a_tout(dossier, REPONSES) == "/commencer/fin"
+    assert "apparence de l’État" not in neuf(dossier).page("/commencer/fin")
+    assert repondre_a_tout(dossier, GOUV) == ("/commencer/10" if la else "/commencer/fin")
+    assert ("n’est pas installée sur ce poste" in neuf(dossier).page("/commencer/fin")) is not la
+
+
+def test_the_mark_is_typed_line_by_line_and_gives_the_look(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kit, "installe", lambda: True)
+    adresse = repondre_a_tout(dossier, GOUV)
+    assert "Question 10 sur 10" in neuf(dossier).page(adresse) and "<textarea" in neuf(dossier).page(adresse)
+    assert repondre(neuf(dossier), adresse, "Préfète\r\nde la Creuse\r\n") == "/commencer/fin"
+    assert "Préfète / de la Creuse" in neuf(dossier).page("/commencer/fin")
+    neuf(dossier).agir("/commencer/fin", {"faire": ["finir"]})
+    ecrit = (dossier / "site_config" / "site.yml").read_text("utf-8")
+    assert "\napparence: dsfr" in ecrit and "Préfète" in ecrit and "de la Creuse" in ecrit
+
+
+def test_the_mark_may_wait(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kit, "installe", lambda: True)
+    assert repondre(neuf(dossier), repondre_a_tout(dossier, GOUV), "", "attendre") == "/commencer/fin"
+    neuf(dossier).agir("/commencer/fin", {"faire": ["finir"]})
+    assert "\napparence: dsfr" not in (dossier / "site_config" / "site.yml").read_text("utf-8")
