@@ -177,7 +177,7 @@ class Parole:
 def paroles(document: Enquete | Audit, suivi: SuiviDesActions) -> tuple[Parole, ...]:
     """Everything in a survey or an audit that calls for an answer, in the order of its page.
 
-    A criterion is there when it misses its target, or when an action names it.
+    A criterion is there when it misses its target, when an action names it, or when it was answered.
     """
     champ = "audit" if isinstance(document, Audit) else "enquete"
     return tuple(
@@ -215,7 +215,7 @@ def _dits(document: Enquete | Audit) -> Iterator[tuple[Nature, Critere | Remarqu
 
 
 def _parole(nature: Nature, fiche: Critere | Remarque | Constat, actions: tuple[ActionSuivie, ...]) -> Parole | None:
-    if isinstance(fiche, Critere) and not actions and juger(fiche) != "non_atteint":
+    if isinstance(fiche, Critere) and not actions and fiche.reponse is None and juger(fiche) != "non_atteint":
         return None
     return Parole(nature, fiche, actions, _etat(actions, fiche.reponse))
 

@@ -17,6 +17,7 @@ from vitrail.socle.personnes.noms_communs import dans_la_phrase
 from vitrail.sources.modeles.demarches import Aide, Demarche, LienNomme
 from vitrail.sources.modeles.listes import DOMAINES, NATURES_D_AIDE, RENDEZ_VOUS
 from vitrail.sources.pages import Gabarit, Vue
+from vitrail.sources.referentiel import Module
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,9 @@ class VueDemarche:
     guichets: CartesDeLieu | None
     delai: DelaiAffiche | None
     panne: str | None
+    module: Module | None
+    """Of the label, with what is promised of such procedures; and whether this label holds it."""
+    module_retenu: bool
 
     @property
     def chemin(self) -> str:
@@ -96,6 +100,8 @@ def _vue_de(site: Site, demarche: Demarche, points: Mapping[str, VuePoint]) -> V
         guichets=cartes_de_lieu.par_guichets(site, siens),
         delai=delai_de(site.historiques, demarche),
         panne=demarche.signaler_panne or panne_generale,
+        module=site.referentiel.module(demarche.module) if demarche.module else None,
+        module_retenu=demarche.module in site.label.modules,
     )
 
 

@@ -11,7 +11,7 @@ from vitrail.sources.modeles.acces import Lieu
 from vitrail.sources.modeles.base import Absence, FicheDatee, Modele
 from vitrail.sources.modeles.horaires import PointAccueil
 from vitrail.sources.modeles.manques import PeutManquer
-from vitrail.sources.modeles.notes import ADVENU, Designe, TientLieuDe, Vocabulaire
+from vitrail.sources.modeles.notes import ADVENU, POUR_L_AUDITEUR, Designe, TientLieuDe, Vocabulaire
 from vitrail.sources.modeles.valeurs import (
     Booleen,
     Choix,
@@ -34,7 +34,7 @@ class LienNomme(Modele):
     lien: Lien
     verifie_le: Annotated[Echeance | None, ADVENU] = None
     """Quand il a été suivi pour la dernière fois : un jour, un mois, une année."""
-    preuve: Annotated[Identifiant | None, Designe(Vocabulaire.PREUVE, "preuve-inconnue")] = None
+    preuve: Annotated[Identifiant | None, Designe(Vocabulaire.PREUVE, "preuve-inconnue"), POUR_L_AUDITEUR] = None
     """Preuve du référentiel que ce lien apporte."""
 
 

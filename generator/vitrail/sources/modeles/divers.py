@@ -12,7 +12,7 @@ from vitrail.sources.modeles.acces import Lieu
 from vitrail.sources.modeles.base import Absence, FicheDatee, Modele
 from vitrail.sources.modeles.horaires import Fermeture
 from vitrail.sources.modeles.manques import PeutManquer
-from vitrail.sources.modeles.notes import ADVENU, Designe, FaitNouvelle, TientLieuDe, Vocabulaire
+from vitrail.sources.modeles.notes import ADVENU, POUR_L_AUDITEUR, Designe, FaitNouvelle, TientLieuDe, Vocabulaire
 from vitrail.sources.modeles.valeurs import (
     Booleen,
     Choix,
@@ -48,7 +48,7 @@ class Alerte(Modele):
     evenement: Annotated[str, Choix(listes.EVENEMENTS)] | None = None
     evenement_le: Moment | None = None
     """Début de l'événement, d'où court le délai d'information d'une heure."""
-    preuves: Annotated[tuple[Identifiant, ...], Designe(Vocabulaire.PREUVE, "preuve-inconnue")] = ()
+    preuves: Annotated[tuple[Identifiant, ...], Designe(Vocabulaire.PREUVE, "preuve-inconnue"), POUR_L_AUDITEUR] = ()
 
     @model_validator(mode="after")
     def _dans_l_ordre(self) -> Alerte:
@@ -170,6 +170,8 @@ class Organisation(FicheDatee, PeutManquer):
     services: tuple[Service, ...]
     absence_services: Annotated[Absence | None, TientLieuDe("services", "les services")] = None
     organigramme: Fichier | None = None
+    organigramme_alternative: Ligne | None = None
+    """Ce qu'on y voit, pour qui ne peut pas lire ce document."""
     lien_organigramme: Lien | None = None
     arrete: Lien | None = None
     """Arrêté d'organisation."""

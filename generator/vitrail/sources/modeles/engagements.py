@@ -20,6 +20,8 @@ class PreuveLocale(Modele):
     titre: Nom
     lien: Lien | None = None
     fichier: Fichier | None = None
+    fichier_alternative: Ligne | None = None
+    """Ce qu'on y voit, pour qui ne peut pas lire ce document."""
 
 
 class SousEngagementLocal(Modele):
@@ -30,6 +32,12 @@ class SousEngagementLocal(Modele):
     preuves: tuple[PreuveLocale, ...] = ()
     sans_objet: Ligne | None = None
     """Pourquoi ce point ne concerne pas ce site."""
+
+    @model_validator(mode="after")
+    def _sans_objet_ou_tenu(self) -> SousEngagementLocal:
+        if self.sans_objet is not None and self.etat not in (None, "sans_objet"):
+            raise invalide("valeur-et-absence", ou=("etat", "sans_objet"), attendus="etat, sans_objet")
+        return self
 
 
 class EngagementLocal(Modele):

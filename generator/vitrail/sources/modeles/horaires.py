@@ -17,7 +17,7 @@ from vitrail.sources.modeles.acces import Entree, Lieu
 from vitrail.sources.modeles.affluence import Affluence
 from vitrail.sources.modeles.base import Absence, FicheDatee, Modele
 from vitrail.sources.modeles.manques import PeutManquer
-from vitrail.sources.modeles.notes import ADVENU, Designe, TientLieuDe, Vocabulaire
+from vitrail.sources.modeles.notes import ADVENU, POUR_L_AUDITEUR, Designe, HorsPage, TientLieuDe, Vocabulaire
 from vitrail.sources.modeles.semaines import Plages, Semaine
 from vitrail.sources.modeles.valeurs import (
     Booleen,
@@ -165,7 +165,7 @@ class PointAccueil(PeutManquer):
     """À la place de semaine : pourquoi les heures ne sont pas connues."""
     periodes: tuple[PeriodeHoraire, ...] = ()
     affluence: Affluence | None = None
-    preuves: Annotated[tuple[Identifiant, ...], Designe(Vocabulaire.PREUVE, "preuve-inconnue")] = ()
+    preuves: Annotated[tuple[Identifiant, ...], Designe(Vocabulaire.PREUVE, "preuve-inconnue"), POUR_L_AUDITEUR] = ()
     """Preuves du référentiel que ces horaires apportent, en plus de celles de leur canal."""
     note: Texte | None = None
 
@@ -210,7 +210,10 @@ class Fermeture(Intervalle):
     """Une fermeture ; d'autres heures, les jours où l'on ouvre d'habitude (horaires_modifies) ; ou des heures un jour
     fermé d'habitude, dimanche ou jour férié (ouverture_exceptionnelle)."""
     motif: Nom
-    circonstance: Annotated[str, Choix(listes.CIRCONSTANCES)] = "ordinaire"
+    circonstance: Annotated[
+        Annotated[str, Choix(listes.CIRCONSTANCES)],
+        HorsPage("Elle dit si ce changement pouvait être annoncé d’avance ; elle paraît dans les données ouvertes."),
+    ] = "ordinaire"
     annonce_le: Annotated[Moment | None, ADVENU] = None
     """Jour (et heure si connue) où le changement a été annoncé au public ; sans elle, il l'a été au plus tard le jour
     où ce fichier a changé."""

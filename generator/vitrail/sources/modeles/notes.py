@@ -81,6 +81,9 @@ class HorsPage(Note):
     raison: str
 
 
+POUR_L_AUDITEUR = HorsPage("Elle mène l’auditeur à cette preuve : sa grille la trouve là, la page n’en dit pas plus.")
+
+
 @dataclass(frozen=True, slots=True)
 class TientLieuDe(Note):
     """A typed absence: it stands in the place of ``champ``, which a prefecture may not have (:mod:`manques`); of the

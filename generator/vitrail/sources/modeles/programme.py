@@ -14,7 +14,9 @@ DANS_SON_FICHIER = HorsPage("Il ne paraît que dans le fichier du programme, par
 class CodeIndicateur(Modele):
     """An indicator of this site, and its code in the programme."""
 
-    indicateur: Annotated[Identifiant, Identifie(), Designe(Vocabulaire.INDICATEUR, "indicateur-inconnu")]
+    indicateur: Annotated[
+        Identifiant, Identifie(), Designe(Vocabulaire.INDICATEUR, "indicateur-inconnu"), DANS_SON_FICHIER
+    ]
     code: Annotated[Ligne, DANS_SON_FICHIER]
     """Code de l'indicateur dans le programme : IND-27."""
 

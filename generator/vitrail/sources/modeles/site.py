@@ -119,7 +119,7 @@ class SystemeDeDesign(Modele):
     """Lignes du bloc-marque : « Préfet », puis « de l'Ain »."""
     archive: Ligne | None = None
     """Fichier du système de design, dans le dossier du site, quand il n'est pas installé avec Vitrail."""
-    marianne: Booleen = False
+    marianne: Annotated[Booleen, HorsPage("Elle change les lettres de chaque page, pas ce qu’elle dit.")] = False
     """Publier les polices Marianne : oui, une fois leurs propres modalités acceptées."""
     agrement_de_principe: Jour | None = None
     """Jour où le Service d'information du Gouvernement a donné l'agrément de principe."""
@@ -144,7 +144,9 @@ class Identite(Fiche):
     """Adresse du site général de la préfecture, si ce n'est pas celle que donnent les contacts."""
     logo: Fichier | None = None
     """Logo propre à la préfecture (jamais la marque de l'État)."""
-    apparence: Annotated[str, Choix(listes.APPARENCES)] = "vitrail"
+    apparence: Annotated[
+        Annotated[str, Choix(listes.APPARENCES)], HorsPage("Elle change l’aspect de chaque page, pas ce qu’elle dit.")
+    ] = "vitrail"
     """« dsfr » : le système de design de l'État, pour une adresse en .gouv.fr seulement."""
     dsfr: SystemeDeDesign | None = None
     """Ce que l'apparence de l'État demande."""

@@ -7,7 +7,7 @@ import html
 import random
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from difflib import SequenceMatcher
@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cases_des_sites import boites, dite, fiches, hors_page
 from tests.chacun import chacun
 from tests.envois import envoi_des_cases
 from tests.sites_lus import CAS, NOMS
@@ -29,39 +30,15 @@ from vitrail.bord.editeur.vitrine import Vitrine
 from vitrail.reponses.editeur import contenu
 from vitrail.saisie import attentes_levees, cases, envois
 from vitrail.saisie.cases import Case
-from vitrail.saisie.formulaires import Formulaire
 from vitrail.socle import catalogue, phrases
 from vitrail.socle.arbres import Donnee
 from vitrail.socle.diagnostic import Diagnostic
-from vitrail.sources.modeles.champs import modele_en
-from vitrail.sources.modeles.genres import ECRITES, GENRES, PageDuGenre, SansPage
-from vitrail.sources.modeles.notes import HorsPage, notes
+from vitrail.sources.modeles.genres import GENRES, PageDuGenre
 
 PAR_SITE = 220
 """Edits of one site, at most: every field once, then others in the order of a seed."""
 MOT = "quiétude"
 _DATES = re.compile(r"mis_a_jour: ?.*")
-
-
-def fiches(memoire: MemoireDuSite) -> Iterator[FicheOuverte]:
-    """Each file of a site, open in its form."""
-    lu = memoire.lire()
-    for chemin in sorted(lu.instantane.contenus):
-        adresse = contenu.adresse_du_fichier(lu.instantane, chemin) if contenu.genre_du_fichier(chemin) else ""
-        if adresse.startswith("/fiche/"):
-            nom, _, fichier = adresse.removeprefix("/fiche/").partition("/")
-            yield fiche_ouverte.ouvrir(lu, nom, fichier)
-
-
-def boites(remplies: tuple[Case, ...]) -> Iterator[Case]:
-    """Those in which one types or chooses; an identifier that is made is not shown."""
-    for case in remplies:
-        if case.champ.nature in ("groupe", "liste"):
-            yield from boites(case.cases)
-            for element in case.elements:
-                yield from boites(element.cases)
-        elif not case.champ.identifie and case.champ.nom != "mis_a_jour":
-            yield case
 
 
 def reponses(case: Case) -> list[str]:
@@ -76,11 +53,6 @@ def reponses(case: Case) -> list[str]:
     if champ.nature == "plages":
         return ["09:15-11:45, 14:00-16:15"]
     return [f"{case.texte}\r\n{MOT}" if champ.nature == "lignes" and case.texte else f"{MOT} {case.texte}".strip()]
-
-
-def dite(case: Case) -> bool:
-    """Whether the box shows something."""
-    return bool(case.texte.strip() or case.choisis)
 
 
 def sans(noeud: Donnee, nom: str) -> Donnee:
@@ -241,17 +213,6 @@ def tout_ce_que_dit(memoire: MemoireDuSite, changements: dict[str, str]) -> str:
     adresses = ["", *(f"{chemin}/" for chemin in sorted(entieres & vues))]
     autour = [vitrine.montrer(adresse, lambda: changements).octets.decode() for adresse in adresses]
     return "".join([*autour, *(page.html for page in build.rendre(vu.site, vu.vues))])
-
-
-def hors_page(formulaire: Formulaire, nom: str) -> str:
-    """Why no page shows a field, as its model says; empty for one that some page shows."""
-    genre = formulaire.genre
-    if isinstance(genre.page, SansPage) and genre is not ECRITES:
-        return genre.page.raison
-    *parents, dernier = [etape for etape in nom.split(".") if not etape.isdecimal()]
-    modele = modele_en(genre.variantes.get(formulaire.variante or "", genre.modele), parents)
-    note = notes(modele, HorsPage).get(dernier) if modele else None
-    return note.raison if note else ""
 
 
 @dataclass
