@@ -117,6 +117,8 @@ class Audit(FicheDatee, PeutManquer):
     absence_commentaires: Annotated[Absence | None, TientLieuDe("commentaires", "les commentaires")] = None
     conclusion: Texte | None = None
     rapport: Fichier | None = None
+    rapport_alternative: Ligne | None = None
+    """Ce qu'on y voit, pour qui ne peut pas lire ce document."""
     source: Ligne | None = None
     note: Texte | None = None
 

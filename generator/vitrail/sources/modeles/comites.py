@@ -39,6 +39,8 @@ class Comite(FicheDatee, PeutManquer):
     suites: tuple[Ligne, ...] = ()
     compte_rendu: Texte | None = None
     compte_rendu_fichier: Fichier | None = None
+    compte_rendu_fichier_alternative: Ligne | None = None
+    """Ce qu'on y voit, pour qui ne peut pas lire ce document."""
     absence_compte_rendu: Annotated[Absence | None, TientLieuDe("compte_rendu", "le compte rendu")] = None
     source: Ligne | None = None
     note: Texte | None = None

@@ -97,6 +97,8 @@ class Contacts(FicheDatee, PeutManquer):
     charte_moderation: Lien | None = None
     charte_moderation_texte: Texte | None = None
     charte_moderation_fichier: Fichier | None = None
+    charte_moderation_fichier_alternative: Ligne | None = None
+    """Ce qu'on y voit, pour qui ne peut pas lire ce document."""
     urgences: tuple[NumeroTelephone, ...] = ()
     numero_crise: NumeroTelephone | None = None
     """Numéro unique ouvert en cas d'événement majeur."""

@@ -101,6 +101,8 @@ class BilanQualite(PeutManquer):
     texte: Texte | None = None
     """Ce qui en est sorti."""
     fichier: Fichier | None = None
+    fichier_alternative: Ligne | None = None
+    """Ce qu'on y voit, pour qui ne peut pas lire ce document."""
     lien: Lien | None = None
 
 
@@ -128,6 +130,8 @@ class Label(FicheDatee, PeutManquer):
     certificateur: Ligne | None = None
     absence_certificateur: Annotated[Absence | None, TientLieuDe("certificateur", "l’organisme certificateur")] = None
     attestation: Fichier | None = None
+    attestation_alternative: Ligne | None = None
+    """Ce qu'on y voit, pour qui ne peut pas lire ce document."""
     logo: Fichier | None = None
     """Image du logo du label, remise par l'organisme certificateur."""
     missions: tuple[Mission, ...]
