@@ -14,7 +14,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCKED := --require-hashes --only-binary :all: --requirement
 CHROMIUM := test -n "$$VITRAIL_CHROMIUM" || command -v chromium || command -v google-chrome
 
-.PHONY: help site site-exemple serve check test moteurs etat theme lock fuzz couverture mutants bench images clean
+.PHONY: help site site-exemple serve check test moteurs etat theme lock fuzz couverture mutants bench bench-reseau images clean
 
 help:
 	@echo "make site    construit le site public dans site/      builds the public site"
@@ -25,6 +25,7 @@ help:
 	@echo "make moteurs  ouvre le site dans Firefox et WebKit    opens the site in Firefox and WebKit"
 	@echo "make etat    essaie l’apparence de l’État             tries the look of the State"
 	@echo "make bench   mesure les temps de construction         measures build times"
+	@echo "make bench-reseau  mesure un réseau de cent sites       measures a network of a hundred sites"
 	@echo "make bench-web  mesure poids, Lighthouse et HTML      measures weight, Lighthouse and HTML"
 	@echo "make fuzz    essaie des milliers de fichiers abîmés   tries thousands of damaged files"
 	@echo "make couverture  liste les lignes jamais essayées     lists the lines that no test runs"
@@ -124,6 +125,10 @@ theme: $(VENV)/.test
 
 bench: $(VENV)/.test
 	$(BIN)/python -m tests.banc $(ARGS)
+
+# A network of copies of the demonstration: ARGS="101 340" measures as many.
+bench-reseau: $(VENV)/.test
+	$(BIN)/python -m tests.banc.reseau $(ARGS)
 
 # Mutated inputs, seeded: ARGS="20000 7" tries so many, from that seed.
 fuzz: $(VENV)/.test

@@ -11,7 +11,7 @@ import hashlib
 import json
 import subprocess
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import date
@@ -49,6 +49,8 @@ class NoteDeSuivi:
     tete: str
     """The commit at which that was asked."""
     sortie: Empreinte | None
+    secondes: float
+    """Processor time that it took."""
     compte: CompteDeSite
 
 
@@ -95,7 +97,7 @@ class SuiviDuReseau:
             empreintes.relever(_communs(self._reseau), maintenant),
         )
 
-    def noter(self, fait: SiteTraite, avant: EntreesDuSite, construit: bool) -> None:
+    def noter(self, fait: SiteTraite, avant: EntreesDuSite, construit: bool, secondes: float) -> None:
         """Remember a result, unless what it is made from has changed meanwhile, or something else than that refused it.
         A disk that refuses costs only time."""
         compte, dossier = fait.compte, fait.compte.dossier
@@ -112,6 +114,7 @@ class SuiviDuReseau:
             self._histoire(dossier) if self._tete else "",
             self._tete,
             empreintes.relever(de_sortie(self._reseau, dossier)) if pages else None,
+            secondes,
             compte,
         )
         with suppress(OSError):
@@ -172,6 +175,21 @@ class EntreesDuSite:
 
     site: Empreinte
     reseau: Empreinte
+
+
+def poids(reseau: Path, dossiers: Sequence[str]) -> dict[str, float]:
+    """How much each site weighs beside the others: the time that its pages took the last time; for one that was never
+    built, what its files let one expect from those of the others."""
+    tailles = {nom: float(sum(vu.etat.st_size for vu in empreintes.fichiers(reseau / SITES / nom))) for nom in dossiers}
+    temps = {nom: secondes for nom in dossiers if (secondes := _secondes(reseau / DOSSIER / "build" / f"{nom}.json"))}
+    par_octet = sum(temps.values()) / max(sum(tailles[nom] for nom in temps), 1) if temps else 1
+    return {nom: temps.get(nom, taille * par_octet) for nom, taille in tailles.items()}
+
+
+def _secondes(note: Path) -> float:
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        return float(json.loads(note.read_bytes())["secondes"])
+    return 0.0
 
 
 def de_sortie(reseau: Path, dossier: str) -> list[empreintes.FichierVu]:

@@ -64,9 +64,10 @@ def accomplir(tache: Tache) -> CompteDeSite:
         magasin.ouvrir(_OCTETS_DU_MAGASIN)
         suivi = suivi_de(tache)
         avant = suivi.avant(tache.dossier) if suivi else None
+        debut = time.process_time()
         fait = _travail(tache)(tache)
         if suivi and avant:
-            suivi.noter(fait, avant, tache.travail in CONSTRUISENT)
+            suivi.noter(fait, avant, tache.travail in CONSTRUISENT, time.process_time() - debut)
         return fait.compte
     except Refus as erreur:
         return refuse(tache.dossier, str(erreur), pages_du(tache))
