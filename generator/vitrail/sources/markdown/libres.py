@@ -6,9 +6,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import yaml
-from markdown import Markdown
-
 from vitrail.socle import signes
 from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 from vitrail.socle.mots import composer
@@ -16,16 +13,14 @@ from vitrail.sources import decodage
 from vitrail.sources.fichiers import source
 from vitrail.sources.fichiers.instantane import Instantane
 from vitrail.sources.fichiers.source import Carte, Document
-from vitrail.sources.lecture import PAGES, REGLAGES
+from vitrail.sources.lecture import PAGES
 from vitrail.sources.markdown import prose
 from vitrail.sources.markdown.demesure import demesure
 from vitrail.sources.markdown.prose import Corps
+from vitrail.sources.markdown.rendeur import Rendeur
 from vitrail.sources.markdown.reperes import Reperes
 from vitrail.sources.modeles.entete import EnTete
 from vitrail.sources.modeles.genres import ECRITES
-
-EXTENSIONS: Mapping[str, Mapping[str, object]] = {"tables": {}, "toc": {}, "fenced_code": {}}
-"""What MkDocs always does; ``mkdocs.yml`` may ask for more."""
 
 _EN_TETE = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 
@@ -54,7 +49,7 @@ def lire(instantane: Instantane, textes: Mapping[str, str]) -> tuple[tuple[PageL
     """Every page that can be read, and all that is wrong with them. ``textes``: Markdown by file."""
     if not textes:
         return (), []
-    rendeur = _rendeur(instantane)
+    rendeur = Rendeur(instantane)
     tetes = [(fichier, *_en_tete(_origine(instantane, fichier), texte)) for fichier, texte in textes.items()]
     pages: list[PageLibre] = []
     diagnostics: list[Diagnostic] = []
@@ -92,15 +87,14 @@ def _sans_date(trouve: Diagnostic) -> Diagnostic:
 
 
 def _page(
-    fichier: str, texte: str, debut: int, entete: EnTete, rendeur: Markdown
+    fichier: str, texte: str, debut: int, entete: EnTete, rendeur: Rendeur
 ) -> tuple[PageLibre | None, list[Diagnostic]]:
     lieu = Emplacement(f"{PAGES}/{fichier}", 1, 1)
     if trop := demesure(texte):
         return None, [signaler("page-demesuree", lieu, **trop)]
     ecrit = "".join(texte.splitlines(keepends=True)[debut - 1 :])
-    rendeur.reset()
     try:
-        rendu = rendeur.convert(ecrit)
+        rendu = rendeur.html(ecrit)
     except RecursionError:  # pragma: no cover: the stack of who calls may be deep already
         return None, [signaler("page-demesuree", lieu, quoi="listes ou citations emboîtées", limite="quelques niveaux")]
     chemin = adresse_de(fichier)
@@ -131,35 +125,3 @@ def _en_tete(chemin: str, texte: str) -> tuple[Document | None, int, list[Diagno
         return Document(chemin, Carte()), (trouve[0].count("\n") + 1 if trouve else 1), []
     document, diagnostics = source.analyser("\n" + trouve[1], chemin)
     return document, trouve[0].count("\n") + 1, diagnostics
-
-
-def _rendeur(instantane: Instantane) -> Markdown:
-    """Python-Markdown with the extensions of ``mkdocs.yml``; with the usual ones where those cannot be loaded."""
-    try:
-        voulues = {**EXTENSIONS, **_extensions(instantane)}
-        return Markdown(
-            extensions=list(voulues), extension_configs={nom: dict(options) for nom, options in voulues.items()}
-        )
-    except (ImportError, AttributeError, TypeError, ValueError, KeyError, yaml.YAMLError):
-        return Markdown(extensions=list(EXTENSIONS))
-
-
-def _extensions(instantane: Instantane) -> Mapping[str, Mapping[str, object]]:
-    document, _ = source.lire(instantane, REGLAGES)
-    demandees = document.donnees.get("markdown_extensions") if document else None
-    if isinstance(demandees, Carte):
-        return {nom: _options(options) for nom, options in demandees.items()}
-    extensions: dict[str, Mapping[str, object]] = {}
-    for demandee in demandees if isinstance(demandees, list) else ():
-        if isinstance(demandee, str):
-            extensions[demandee] = {}
-        elif isinstance(demandee, Carte):
-            extensions |= {nom: _options(options) for nom, options in demandee.items()}
-    return extensions
-
-
-def _options(options: object) -> Mapping[str, object]:
-    """Options as YAML types them: ``permalink: false`` is no text."""
-    if not isinstance(options, Carte):
-        return {}
-    return {nom: yaml.safe_load(valeur) if isinstance(valeur, str) else valeur for nom, valeur in options.items()}
