@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
 
@@ -12,6 +13,8 @@ def main() -> int:
     # none while its modules are loaded.
     gc.set_threshold(50_000, 20, 20)
     gc.disable()
+    # Plugins of pydantic that stand on this machine for something else would be looked for among all its packages.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
     from vitrail.bord import classes_gardees, magasin
 
     magasin.ouvrir()

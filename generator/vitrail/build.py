@@ -88,7 +88,7 @@ def examiner(instantane: Instantane, today: date) -> Build:
     if vu.site is None or _empechent(vu):
         return vu
     actuelles = [vue for vue in vu.vues if not vue.archive]
-    return _avec(vu, controler_preuves(vu.site, rendre(vu.site, actuelles)))
+    return _avec(vu, controler_preuves(vu.site, rendre(vu.site, actuelles, composees=False)))
 
 
 def _avec(vu: Build, autres: Sequence[Diagnostic]) -> Build:
@@ -211,10 +211,12 @@ def montrer(lie: Site) -> tuple[Vue, ...]:
     return tuple(vue for sujet in SUJETS for vue in sujet(lie))
 
 
-def rendre(lie: Site, toutes: Sequence[Vue], seules: Collection[str] | None = None) -> tuple[Page, ...]:
+def rendre(
+    lie: Site, toutes: Sequence[Vue], seules: Collection[str] | None = None, composees: bool = True
+) -> tuple[Page, ...]:
     """Views -> pages. All addresses are known first, so that no link leads nowhere; the pages that link to the
     evidence of the others come last, for the same reason. ``seules``: the addresses of those that are wanted, the
-    others being left out as far as can be."""
+    others being left out as far as can be. ``composees``: with French typography, for who reads them."""
     titres = {vue.chemin: vue.nom for vue in toutes}
     connus = frozenset(titres) | {f"fichiers/{nom}" for nom in lie.fichiers} | supports.fichiers(lie).keys()
     communs = {"site": lie, "plan": plan(toutes)}
@@ -233,6 +235,7 @@ def rendre(lie: Site, toutes: Sequence[Vue], seules: Collection[str] | None = No
                 lieux,
                 vue.lang or "fr",
                 lie.identite.apparence,
+                composees,
             ),
             meta=meta,
         )

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from tests.conftest import REPOSITORY
 from tests.pratique import JOUR, SOURCE
 from vitrail import build
 from vitrail.bord.dossiers.disque import photographier
+from vitrail.presentation import preuves
 from vitrail.socle.diagnostic import Emplacement, signaler
 from vitrail.sources.fichiers import source
 
@@ -67,3 +69,13 @@ def test_the_day_of_a_place_that_does_not_exist_is_not_known(ecrit: str, neuf: s
     texte = instantane.contenus[chemin].lire().decode()
     assert str(build.fuseau(instantane)) == "Europe/Paris"
     assert build.fuseau(instantane.avec({chemin: texte.replace(ecrit, neuf, 1)})) is None
+
+
+@pytest.mark.parametrize("racine", [SOURCE, REPOSITORY], ids=["pratique", "demonstration"])
+def test_evidence_stands_where_it_stands_whether_the_pages_are_to_be_read_or_not(racine: Path):
+    """A check looks for it on pages that nobody reads."""
+    vu = build.inspecter(photographier(racine), JOUR)
+    assert vu.site is not None
+    lues, brutes = (build.rendre(vu.site, vu.vues, composees=composees) for composees in (True, False))
+    assert preuves.lieux(lues) == preuves.lieux(brutes) != {}
+    assert [page.html for page in lues] != [page.html for page in brutes]

@@ -39,11 +39,22 @@ def dedans(fiche: Modele, modele: type[BaseModel] | UnionType = Modele) -> Itera
     """As :func:`enregistrements`, in one file."""
     if isinstance(fiche, modele):
         yield fiche
-    for champ in type(fiche).model_fields:
+    for champ in _menent(type(fiche), modele):
         valeur = getattr(fiche, champ)
         for element in valeur if isinstance(valeur, tuple) else (valeur,):
             if isinstance(element, Modele):
                 yield from dedans(element, modele)
+
+
+@cache
+def _menent(de: type[Modele], modele: type[BaseModel] | UnionType) -> tuple[str, ...]:
+    """The fields of ``de`` that may hold such a record, themselves or further down."""
+    voulus = get_args(modele) or (modele,)
+
+    def peut_en_etre(tenu: type[Modele]) -> bool:
+        return any(issubclass(tenu, voulu) or issubclass(voulu, tenu) for voulu in voulus)
+
+    return tuple(dict.fromkeys(nom for nom, tenu in sous_modeles(de) if any(map(peut_en_etre, _tenus(tenu)))))
 
 
 def dans(fiche: Modele, genre: object) -> Iterator[tuple[Modele, tuple[Etape, ...], str]]:

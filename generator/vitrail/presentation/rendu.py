@@ -91,16 +91,17 @@ def rendre(
     lieux: Mapping[str, str] | None = None,
     langue: str = "fr",
     apparence: str = "vitrail",
+    composee: bool = True,
 ) -> str:
     """Render ``gabarit`` for the page at ``chemin``; ``connus`` are the addresses of all pages and files, ``communs``
     what every page may read, ``lieux`` the places where the evidence is shown, for a page that links to it. ``langue``:
     that of the page; ``apparence``: the look of its site. French typography is put here, on the whole, and so nowhere
-    else."""
+    else, unless nobody is to read the page (``composee``)."""
     page = {"_chemin": chemin, "_connus": connus, "_ancres": set(), "_lieux": lieux or {}}
     html = (
         environnement(apparence).get_template(gabarit.fichier).render({**page, **(communs or {}), **gabarit.variables})
     )
-    return typographier_html(html, francais=langue == "fr")
+    return typographier_html(html, francais=langue == "fr") if composee else html
 
 
 @pass_context
