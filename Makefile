@@ -14,11 +14,12 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCKED := --require-hashes --only-binary :all: --requirement
 CHROMIUM := test -n "$$VITRAIL_CHROMIUM" || command -v chromium || command -v google-chrome
 
-.PHONY: help site site-exemple serve check test moteurs etat theme lock fuzz couverture mutants bench bench-reseau images clean
+.PHONY: help site site-exemple reseau serve check test moteurs etat theme lock fuzz couverture mutants bench bench-reseau images clean
 
 help:
 	@echo "make site    construit le site public dans site/      builds the public site"
 	@echo "make site-exemple  celui d’une préfecture inventée     that of an invented prefecture, over ten years"
+	@echo "make reseau  101 préfectures inventées, et leur vue   101 invented prefectures, and the view over them"
 	@echo "make serve   l’affiche et suit les modifications      live preview"
 	@echo "make check   vérifie les données                      checks the content"
 	@echo "make test    lance tous les contrôles du projet       runs every check of the project"
@@ -82,6 +83,10 @@ site: $(VENV)/.site
 # An invented prefecture with ten years of quarters, which no file of the repository holds: written from a seed.
 site-exemple: $(VENV)/.test
 	@$(BIN)/python -m tests.exemple $(ARGS)
+
+# A network of 101 invented prefectures, and the nation's view over them: ARGS="--combien 10" makes ten.
+reseau: $(VENV)/.test
+	@$(BIN)/python -m tests.reseau $(ARGS)
 
 serve: $(VENV)/.site
 	@$(BIN)/vitrail schema

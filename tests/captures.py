@@ -20,9 +20,11 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.commande import vitrail
 from tests.conftest import REPOSITORY, VITRAIL, copy_project
 from tests.exemple.ecriture import ecrire
+from tests.nation import LE, pays_invente
 from tests.navigateur import launch
 from tests.processus import lance
 from tests.serveur import serving
+from vitrail.reponses.nation import batir
 
 README = REPOSITORY / "theme/apercus"
 GUIDE = REPOSITORY / "content/fichiers/guide"
@@ -42,7 +44,9 @@ APERCU, FORMULAIRE, AFFICHE = (GUIDE / f"{nom}.png" for nom in ("apercu", "formu
 A_FAIRE, TRIMESTRE, QUESTION = (GUIDE / f"{nom}.png" for nom in ("travail", "trimestre", "question"))
 SEMAINE, AUDIT = (GUIDE / f"{nom}.png" for nom in ("semaine", "audit"))
 EDITEUR = (QUESTION, A_FAIRE, FORMULAIRE, SEMAINE, AUDIT, TRIMESTRE)
-IMAGES = (*(vue[0] for vue in VUES), EXEMPLE, APERCU, *EDITEUR, AFFICHE)
+NATION = README / "nation.png"
+"""The view over 101 invented sites."""
+IMAGES = (*(vue[0] for vue in VUES), EXEMPLE, NATION, APERCU, *EDITEUR, AFFICHE)
 
 
 def photographier(
@@ -140,6 +144,14 @@ def pages(browser: Browser, racine: Path) -> None:
             photographier(browser, image, f"{adresse}/{page}", largeur, hauteur, sous_les_bandeaux)
 
 
+def pays(browser: Browser, racine: Path) -> None:
+    for nom, contenu in batir(pays_invente(), LE).fichiers.items():
+        (racine / nom).parent.mkdir(parents=True, exist_ok=True)
+        (racine / nom).write_bytes(contenu)
+    with serving(racine) as adresse:
+        photographier(browser, NATION, f"{adresse}/", 1280, 1230, en_haut)
+
+
 def exemple(browser: Browser, racine: Path) -> None:
     ecrire(racine)
     construit = vitrail("build", "--root", racine)
@@ -198,6 +210,7 @@ def main() -> None:
         formulaire(browser, racine)
         affiche(racine)
         exemple(browser, Path(dossier) / "exemple")
+        pays(browser, Path(dossier) / "pays")
         browser.close()
 
 

@@ -21,6 +21,8 @@ STYLES = SOURCES / "styles"
 THEME = Path(__file__).with_name("vitrail_theme")
 DE_L_ETAT = Path(__file__).with_name("vitrail_dsfr")
 """The look of the State: our parts that the kit has nothing for, in its tokens, and what joins them to it."""
+NATION = Path(__file__).parents[1] / "generator/vitrail/reponses/nation"
+"""The view of many sites: its own sheet and script, which no site of a prefecture publishes."""
 GABARIT = "partials/ressources.html"
 
 DE_TOUTES = ("jetons", "socle", "squelette", "messages")
@@ -80,13 +82,39 @@ def sources_de_l_etat() -> Iterator[tuple[str, str]]:
     )
 
 
+def sources_de_la_nation() -> Iterator[tuple[str, str]]:
+    """Those of the view of many sites, beside the script and the mark of our own look."""
+    dossier = SOURCES / "nation"
+    parties = ("jetons", "socle", "squelette", "messages", "etats", "tableaux", "registres")
+    communes = "".join((STYLES / f"{nom}.css").read_text("utf-8") for nom in parties)
+    propres, papier = (dossier / "nation.css").read_text("utf-8"), (STYLES / "papier.css").read_text("utf-8")
+    yield "nation.css", communes + propres + papier
+    yield "nation.js", (dossier / "nation.js").read_text("utf-8")
+
+
+def fabriquer_la_nation() -> dict[str, str]:
+    """Its files by their path in its folder."""
+    return {
+        _nommer(source, petit): petit for source, texte in sources_de_la_nation() if (petit := _petit(source, texte))
+    }
+
+
+def _petit(source: str, texte: str) -> str:
+    return _REDUIRE[Path(source).suffix](texte)
+
+
+def _nommer(source: str, petit: str) -> str:
+    base, _, fin = source.partition(".")
+    return f"assets/{base}.{hashlib.sha256(petit.encode()).hexdigest()[:8]}.{fin}"
+
+
 def fabriquer(theme: Path = THEME) -> dict[str, str]:
     """Every generated file of a theme by its path inside it."""
     fichiers, lignes, feuilles = {}, [], []
     for source, texte in sources() if theme == THEME else sources_de_l_etat():
-        base, point, fin = source.partition(".")
-        petit = _REDUIRE[point + fin](texte)
-        nom = f"assets/{base}.{hashlib.sha256(petit.encode()).hexdigest()[:8]}.{fin}"
+        base, _, fin = source.partition(".")
+        petit = _petit(source, texte)
+        nom = _nommer(source, petit)
         fichiers[nom] = petit
         if fin == "css":
             feuilles.append(f'"{base}": "{nom}"')
@@ -97,8 +125,8 @@ def fabriquer(theme: Path = THEME) -> dict[str, str]:
 
 
 def main() -> None:
-    for theme in (THEME, DE_L_ETAT):
-        fichiers = fabriquer(theme)
+    for theme in (THEME, DE_L_ETAT, NATION):
+        fichiers = fabriquer_la_nation() if theme == NATION else fabriquer(theme)
         for ancien in (theme / "assets").glob("*.*"):
             if f"assets/{ancien.name}" not in fichiers:
                 ancien.unlink()

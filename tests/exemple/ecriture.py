@@ -53,10 +53,16 @@ class Exemple:
         return de + (a - de) * part + self.hasard.uniform(-ecart, ecart)
 
 
-def ecrire(racine: Path) -> date:
-    """Write the site under ``racine``, which must not exist; gives the day on which it is read."""
-    dit = yaml.safe_load((ICI / "description.yml").read_text("utf-8"))
-    exemple = Exemple(dit["le"], dit, Random(GRAINE), racine)
+def description() -> Fiche:
+    """What the invented prefecture is, in a page."""
+    dit: Fiche = yaml.safe_load((ICI / "description.yml").read_text("utf-8"))
+    return dit
+
+
+def ecrire(racine: Path, dit: Fiche | None = None, graine: int = GRAINE) -> date:
+    """Write the site of ``dit`` under ``racine``, which must not exist; gives the day on which it is read."""
+    dit = dit or description()
+    exemple = Exemple(dit["le"], dit, Random(graine), racine)
     _base(exemple)
     _lieux(exemple)
     _horaires(exemple)

@@ -26,6 +26,9 @@ def test_the_committed_assets_are_those_of_the_sources() -> None:
         assert presents | {fabriquer.GABARIT} == attendus.keys()
         for nom, texte in attendus.items():
             assert (theme / nom).read_text("utf-8") == texte, nom
+    de_la_nation = fabriquer.fabriquer_la_nation()
+    assert {f"assets/{chemin.name}" for chemin in (fabriquer.NATION / "assets").iterdir()} == de_la_nation.keys()
+    assert all((fabriquer.NATION / nom).read_text("utf-8") == texte for nom, texte in de_la_nation.items())
 
 
 def test_the_look_of_the_state_paints_with_its_tokens_alone() -> None:
@@ -44,7 +47,8 @@ def test_every_class_of_the_sheet_is_used_by_a_page_or_a_script() -> None:
     ecrits = [*paquet.rglob("*.html"), *paquet.rglob("*.py"), *fabriquer.THEME.rglob("*.html")]
     ecrits += fabriquer.SOURCES.glob("*.js")
     utilisees = set(re.findall(r"vt-[\w-]+", "".join(chemin.read_text("utf-8") for chemin in ecrits)))
-    definies = set(re.findall(r"\.(vt-[\w-]+)", dict(fabriquer.sources())["vitrail.css"]))
+    feuilles = dict(fabriquer.sources())["vitrail.css"] + dict(fabriquer.sources_de_la_nation())["nation.css"]
+    definies = set(re.findall(r"\.(vt-[\w-]+)", feuilles))
 
     inutiles = {classe for classe in definies - utilisees if f"{classe.rpartition('--')[0]}--" not in utilisees}
     assert len(definies) > 100

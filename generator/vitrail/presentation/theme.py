@@ -61,6 +61,8 @@ class ExtraDuTheme(TypedDict, total=False):
     """``config.extra.vitrail``; a preview that has had no good page yet tells its notices alone."""
 
     nom: str
+    objet: str
+    """What the site is about, under its name; that of a prefecture when nothing is said."""
     nom_court: str
     departement: dict[str, str]
     demonstration: bool

@@ -40,6 +40,7 @@ FAMILLES: dict[str, dict[str, str]] = {
         "deadlines": "dit ce qui est en retard et ce qui vient, site par site",
         "publish": "met en ligne les sites construits, chacun d’un seul geste",
         "plan": "partage la construction entre les machines d’une forge",
+        "nation": "réunit les données ouvertes des sites en une vue du pays entier",
     },
 }
 """The commands that have commands of their own, each with what the help says of it, in that order."""

@@ -4,12 +4,29 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from typing import Protocol
 
 from vitrail.domaine.site import Site
 from vitrail.presentation import epreuve
 from vitrail.socle.arbres import Json
 from vitrail.sources.modeles.site import Identite
 from vitrail.supports.donnees.colonne import Colonne, Jeu
+
+
+class TableDecrite(Protocol):
+    """What is said of a table in its schema and in its package, wherever its rows come from."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def titre(self) -> str: ...
+    @property
+    def description(self) -> str: ...
+    @property
+    def colonnes(self) -> Sequence[Colonne]: ...
+    @property
+    def cle(self) -> Sequence[str]: ...
+
 
 LICENCE = {
     "name": "etalab-2.0",
@@ -36,7 +53,7 @@ EDITION_DES_DONNEES = 1
 _SCHEMA = "https://specs.frictionlessdata.io/schemas/table-schema.json"
 
 
-def schema(jeu: Jeu) -> dict[str, Json]:
+def schema(jeu: TableDecrite) -> dict[str, Json]:
     """The Table Schema of a dataset: each column with its type, its words and what it says, in French."""
     complet: dict[str, Json] = {
         "$schema": _SCHEMA,
@@ -85,7 +102,7 @@ def paquet(site: Site, tables: Sequence[tuple[Jeu, bytes]]) -> dict[str, Json]:
         **({"licenses": [dite]} if dite else {}),
         "contributors": [{"title": identite.nom_de_l_editeur, "role": "publisher"}],
         "vitrail": {"edition": EDITION_DES_DONNEES, "demonstration": identite.demonstration},
-        "resources": [_ressource(jeu, contenu) for jeu, contenu in tables],
+        "resources": [ressource(jeu, contenu) for jeu, contenu in tables],
     }
 
 
@@ -93,7 +110,8 @@ def _titre(identite: Identite) -> str:
     return f"Données ouvertes{' d’une démonstration' if identite.demonstration else ''} : {identite.nom}"
 
 
-def _ressource(jeu: Jeu, contenu: bytes) -> dict[str, Json]:
+def ressource(jeu: TableDecrite, contenu: bytes) -> dict[str, Json]:
+    """A table in the package: where it is, how it is written, its size and its mark."""
     return {
         "profile": "tabular-data-resource",
         "name": jeu.id,

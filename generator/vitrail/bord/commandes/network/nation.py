@@ -1,0 +1,82 @@
+"""``vitrail network nation``: one site that reads the open data of many together."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from vitrail.bord import gabarits_compiles, jour, parquet, terminal
+from vitrail.bord.arguments import Commandes
+from vitrail.bord.codes import CONTENU, annoncer, dire
+from vitrail.bord.commandes import FAMILLES
+from vitrail.bord.dossiers import place
+from vitrail.bord.refus import Refus
+from vitrail.bord.reseau import donnees_publiees
+from vitrail.reponses import nation
+from vitrail.reponses.nation import VueNationale
+from vitrail.socle import phrases
+from vitrail.socle.adresses_web import lien_juste
+from vitrail.sources.fichiers.instantane import Instantane
+
+
+def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
+    parseur = commandes.add_parser("nation", parents=[commun], help=FAMILLES["network"]["nation"])
+    parseur.add_argument(
+        "sources",
+        nargs="+",
+        metavar="SOURCE",
+        help="dossier de sites construits, site construit, ou adresse https d’un site en ligne",
+    )
+    parseur.add_argument("--out", type=Path, required=True, metavar="DOSSIER", help="où écrire la vue")
+    parseur.add_argument("--address", default="", metavar="URL", help="adresse https où elle sera en ligne")
+    parseur.add_argument("--parquet", action="store_true", help="donne aussi les tables en Parquet")
+    parseur.add_argument("--strict", action="store_true", help="échoue si un site est mis de côté")
+    parseur.set_defaults(commande=executer)
+
+
+def executer(options: argparse.Namespace) -> int:
+    gabarits_compiles.conserver()
+    if options.address and not (options.address.startswith("https://") and lien_juste(options.address)):
+        raise Refus(f"« {options.address} » n’est pas une adresse ; écrivez https://vue.exemple.gouv.fr/.")
+    ecrivain = parquet.ecrivain() if options.parquet else None
+    final = options.out.resolve()
+    place.verifier(final)
+    with terminal.etape("Lecture des sites", options.verbose):
+        lots = donnees_publiees.lire(options.sources)
+    with terminal.etape("Mise en page", options.verbose):
+        adresse = f"{options.address.rstrip('/')}/" if options.address else ""
+        vue = nation.batir(lots, _jour(options), adresse, ecrivain)
+    _raconter(vue)
+    if not vue.lus or (options.strict and vue.ecartes):
+        return dire("rien n’a été écrit ; la vue précédente est intacte.", CONTENU)
+    with terminal.etape("Écriture", options.verbose):
+        _ecrire(vue, final)
+    mis_de_cote = f", {phrases.compte(len(vue.ecartes), 'mis', 'mis')} de côté" if vue.ecartes else ""
+    return annoncer(
+        f"La vue est dans {final} : {phrases.compte(vue.lus, 'site lu', 'sites lus')}{mis_de_cote}", options
+    )
+
+
+def _jour(options: argparse.Namespace) -> date:
+    return jour.jour_de_lecture(Instantane({}), options.date, ZoneInfo("Europe/Paris"))
+
+
+def _raconter(vue: VueNationale) -> None:
+    lignes = [f"{ecarte.origine} : mis de côté, {ecarte.raison}." for ecarte in vue.ecartes]
+    lignes += [f"{origine} : {remarque} ; ligne laissée de côté." for origine, remarque in vue.remarques]
+    if lignes:
+        terminal.ecrire("\n".join(lignes), sys.stderr)
+
+
+def _ecrire(vue: VueNationale, final: Path) -> None:
+    """The whole of it in place of the former one, in one move."""
+    with place.chantier(final, "la vue") as chantier:
+        neuf = chantier / "vue"
+        for adresse, contenu in vue.fichiers.items():
+            fichier = neuf / adresse
+            fichier.parent.mkdir(parents=True, exist_ok=True)
+            fichier.write_bytes(contenu)
+        place.remplacer(neuf, final)

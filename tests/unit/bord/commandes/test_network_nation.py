@@ -1,0 +1,103 @@
+"""``vitrail network nation``: where it reads, what it says of what it set aside, and what it leaves untouched."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.commande import vitrail
+from tests.nation import LE, avec_un_chiffre
+from vitrail.bord import parquet
+from vitrail.bord.refus import Refus
+from vitrail.bord.reseau import donnees_publiees
+from vitrail.bord.toile import Visite
+from vitrail.reponses.nation.lecture import LotDeDonnees
+
+
+def ecrire(lot: LotDeDonnees, site: Path) -> Path:
+    (site / "donnees").mkdir(parents=True)
+    for nom, contenu in lot.fichiers.items():
+        (site / "donnees" / nom).write_bytes(contenu)
+    return site
+
+
+@pytest.mark.parametrize("place", ["{}", "{}/site", "sites/{}/site", "public/{}"])
+def test_sites_are_found_where_they_are_built(tmp_path: Path, place: str):
+    """In folders of folders, in a network, or as what a network publishes; each under its own name."""
+    for code in ("01", "02"):
+        ecrire(avec_un_chiffre(code), tmp_path / place.format(f"{code}-site"))
+    lots = donnees_publiees.lire([str(tmp_path)])
+    assert [lot.origine for lot in lots] == ["01-site", "02-site"]
+    assert lots[0].fichiers == avec_un_chiffre("01").fichiers
+
+
+@pytest.mark.parametrize("place", [".", "site"])
+def test_one_site_is_read_from_its_pages_or_from_its_root(tmp_path: Path, place: str):
+    ecrire(avec_un_chiffre("01"), tmp_path / "un-site" / place)
+    (lot,) = donnees_publiees.lire([str(tmp_path / "un-site")])
+    assert lot.origine == "un-site" and str(tmp_path) not in lot.origine
+
+
+@pytest.mark.parametrize(
+    "source, attendu",
+    [("rien", "ni un dossier"), (".", "aucun site construit"), ("http://a.example", "n’est pas en https")],
+)
+def test_a_source_without_sites_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: str, attendu: str):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(Refus, match=attendu):
+        donnees_publiees.lire([source])
+
+
+def test_an_address_that_gives_nothing_is_told_and_the_others_go_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    fichiers = avec_un_chiffre("02").fichiers
+
+    def lire(_: object, adresse: str, octets_max: int) -> bytes:
+        if adresse.startswith("https://muette.example/"):
+            raise Refus(f"« {adresse} » répond par l’erreur 404")
+        return fichiers[adresse.removeprefix("https://02.example/donnees/")]
+
+    monkeypatch.setattr(Visite, "lire", lire)
+    site = ecrire(avec_un_chiffre("01"), tmp_path / "un")
+    lots = donnees_publiees.lire([str(site), "https://muette.example", "https://02.example/"])
+    assert [bool(lot.probleme) for lot in lots] == [False, True, False]
+    assert "404" in lots[1].probleme and lots[2].fichiers == fichiers
+
+
+def test_the_view_is_written_whole_and_a_damaged_site_is_told(tmp_path: Path):
+    for code in ("01", "02", "03"):
+        ecrire(avec_un_chiffre(code), tmp_path / "sites" / code / "site")
+    (tmp_path / "sites/02/site/donnees/indicateurs.csv").write_bytes(b"abime")
+    sortie = tmp_path / "vue"
+    fait = vitrail("network", "nation", tmp_path, "--out", sortie, "--date", LE.isoformat())
+    assert fait.returncode == 0, fait.stderr
+    assert (
+        "02 : mis de côté, indicateurs.csv n’est pas celui" in fait.stderr
+        and "2\xa0sites lus, 1\xa0mis de côté" in fait.stdout
+    )
+    assert (sortie / "index.html").is_file() and (sortie / "departements/76/index.html").is_file()
+    assert str(tmp_path) not in (sortie / "donnees/index.html").read_text("utf-8")
+
+    avant = {fichier: fichier.read_bytes() for fichier in sortie.rglob("*") if fichier.is_file()}
+    refaite = vitrail("network", "nation", tmp_path, "--out", sortie, "--date", LE.isoformat(), "--strict")
+    assert refaite.returncode == 1 and "intacte" in refaite.stderr
+    assert avant == {fichier: fichier.read_bytes() for fichier in sortie.rglob("*") if fichier.is_file()}
+
+    shutil.rmtree(tmp_path / "sites/02")
+    assert vitrail("network", "nation", tmp_path, "--out", sortie, "--date", LE.isoformat(), "--strict").returncode == 0
+
+
+def test_parquet_is_refused_with_words_where_its_library_is_not(monkeypatch: pytest.MonkeyPatch):
+    def absente(nom: str) -> None:
+        raise ImportError(nom)
+
+    monkeypatch.setattr(parquet, "import_module", absente)
+    with pytest.raises(Refus, match=r"pip install 'vitrail\[parquet\]'"):
+        parquet.ecrivain()
+
+
+def test_a_folder_that_holds_something_else_is_not_replaced(tmp_path: Path):
+    site = ecrire(avec_un_chiffre("01"), tmp_path / "un")
+    (tmp_path / "vue").mkdir()
+    (tmp_path / "vue/these.txt").write_text("à garder", "utf-8")
+    fait = vitrail("network", "nation", site, "--out", tmp_path / "vue")
+    assert fait.returncode == 2 and (tmp_path / "vue/these.txt").is_file()
