@@ -21,12 +21,12 @@ def comprendre(arguments: Sequence[str]) -> argparse.Namespace:
     ``--help`` and ``--version`` print and leave.
     """
     mots = [mot for mot in arguments if not mot.startswith("-")]
-    return parseur(mots if mots and mots[0] in FAMILLES else mots[:1]).parse_args(arguments)
+    return parseur(mots).parse_args(arguments)
 
 
-def parseur(demandees: Collection[str] | None = None) -> argparse.ArgumentParser:
-    """All the commands; those that are asked for, or all, with their options and what they call, the others by name
-    alone."""
+def parseur(mots: Sequence[str] | None = None) -> argparse.ArgumentParser:
+    """All the commands; the one that is asked for, the first of ``mots``, with its options and what it calls, the
+    others by name alone. Without ``mots``, all are given whole."""
     tout: argparse.ArgumentParser = Parseur(
         prog="vitrail",
         description="Le site de transparence d’une préfecture, à partir de ses propres fichiers YAML.",
@@ -49,10 +49,10 @@ def parseur(demandees: Collection[str] | None = None) -> argparse.ArgumentParser
     )
     donner_le_ton(commun)
     for nom in COMMANDES:
-        if demandees is not None and nom not in demandees:
+        if mots is not None and nom not in mots[:1]:
             commandes.add_parser(nom, help=COMMANDES[nom], aide=False)
         elif nom in FAMILLES:
-            _ajouter_une_famille(commandes, commun, nom, demandees)
+            _ajouter_une_famille(commandes, commun, nom, None if mots is None else mots[1:])
         else:
             import_module(module_de(nom)).ajouter(commandes, commun)
     return tout

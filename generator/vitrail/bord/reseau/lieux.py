@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from vitrail.bord.dossiers import racines
 from vitrail.bord.refus import Refus
 from vitrail.saisie.annuaire import liste
 from vitrail.socle import phrases
@@ -67,12 +66,3 @@ def choisir(sites: Sequence[SiteDuReseau], voulus: Sequence[str]) -> tuple[SiteD
             )
     retenus = {noms[voulu].dossier for voulu in voulus}
     return tuple(site for site in sites if not voulus or site.dossier in retenus)
-
-
-def dossier_de(reseau: Path, site: SiteDuReseau) -> Path:
-    return reseau / SITES / site.dossier
-
-
-def est_ecrit(reseau: Path, site: SiteDuReseau) -> bool:
-    """Whether its folder holds what a site is made of."""
-    return racines.est_racine(dossier_de(reseau, site))

@@ -1,4 +1,7 @@
-"""What is done of one site of a network, in whatever process: it never raises, and says what became of the site."""
+"""What is done of one site of a network, in whatever process: it never raises, and says what became of the site.
+
+What looks at a site that has not changed is loaded without the flow, which takes longer than the look.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from vitrail.bord import magasin, pannes
-from vitrail.bord.dossiers.racines import est_racine
 from vitrail.bord.refus import Refus
 from vitrail.bord.reseau.suivi import SiteTraite, SuiviDuReseau
-from vitrail.presentation import construction
 from vitrail.reponses.comptes_du_reseau import CompteDeSite, Sort, refuse
 from vitrail.socle.reseau import PUBLIC, SITES
 from vitrail.socle.seuils import MAGASIN_OCTETS_MAX
@@ -58,6 +59,8 @@ def suivi_de(tache: Tache) -> SuiviDuReseau | None:
 
 def accomplir(tache: Tache) -> CompteDeSite:
     """Do it. Whatever goes wrong is a site that is refused, in words."""
+    from vitrail.bord.dossiers.racines import est_racine
+
     try:
         if not est_racine(tache.racine):
             return refuse(tache.dossier, "ce dossier ne contient pas content/ et site_config/.")
@@ -105,6 +108,8 @@ def _publier(tache: Tache) -> SiteTraite:
 
 def pages_du(tache: Tache) -> str:
     """The day of the pages that stand; empty when there are none that say it."""
+    from vitrail.presentation import construction
+
     with suppress(OSError, ValueError):
         return construction.relire((tache.public / construction.CHEMIN).read_bytes()).lu_le
     return ""
