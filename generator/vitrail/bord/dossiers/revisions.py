@@ -8,18 +8,19 @@ import posixpath
 import subprocess
 import tempfile
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
 from typing import IO
 
-from vitrail.bord.dossiers import disque
+from vitrail.bord.dossiers import disque, racines
 from vitrail.bord.dossiers.historique import JoursDesCommits, PasseDeGit, histoire
 from vitrail.bord.refus import Refus
 from vitrail.socle.diagnostic import Diagnostic
 from vitrail.sources.fichiers import textes
-from vitrail.sources.fichiers.instantane import ContenuDeFichier, Instantane
+from vitrail.sources.fichiers.instantane import ContenuDeFichier, Instantane, Partage
 from vitrail.sources.lecture import DOSSIERS, REGLAGES
+from vitrail.sources.partage import COMMUNS, DEPUIS_LE_SITE
 
 DELAI = 120
 """Seconds after which git is no longer waited for."""
@@ -45,8 +46,13 @@ def etat(racine: Path, revision: str) -> Iterator[Instantane]:
     objets = list(_objets(racine, commit))
     if not all(any(objet.chemin.split("/")[0] == nom for objet in objets) for nom in DOSSIERS):
         raise Refus(f"à la révision « {revision} », ce dossier n’avait pas content/ et site_config/.")
+    communs = _objets_partages(racine, commit)
     with tempfile.TemporaryFile() as tout:
-        yield _instantane(objets, _contenus(racine, objets, tout), *histoire(racine, commit))
+        contenus = _contenus(racine, [*objets, *communs], tout)
+        siens = {objet.chemin: contenus[objet.chemin] for objet in objets}
+        lu = _instantane(objets, siens, *histoire(racine, commit))
+        partages = {objet.chemin: contenus[objet.chemin] for objet in communs if objet.mode != _LIEN}
+        yield replace(lu, partage=Partage(racine.resolve().name, partages) if DEPUIS_LE_SITE in partages else None)
 
 
 def _instantane(
@@ -100,14 +106,23 @@ class _ObjetDeGit:
     chemin: str
 
 
-def _objets(racine: Path, commit: str) -> Iterator[_ObjetDeGit]:
-    demande = ["ls-tree", "-r", "-z", commit, "--", *DOSSIERS, REGLAGES]
+def _objets(racine: Path, commit: str, ou: Sequence[str] = (*DOSSIERS, REGLAGES)) -> Iterator[_ObjetDeGit]:
+    demande = ["ls-tree", "-r", "-z", commit, "--", *ou]
     for ligne in _lancer(racine, demande).split(b"\0"):
         if ligne:
             quoi, _, chemin = ligne.partition(b"\t")
             mode, sorte, nom = quoi.decode().split()
             if sorte == "blob":
                 yield _ObjetDeGit(mode, nom, os.fsdecode(chemin))
+
+
+def _objets_partages(racine: Path, commit: str) -> list[_ObjetDeGit]:
+    """What the network of a site shared; nothing where the repository does not go so far up."""
+    if racines.reseau_de(racine) is None:
+        return []
+    with contextlib.suppress(Refus):
+        return list(_objets(racine, commit, (COMMUNS, DEPUIS_LE_SITE)))
+    return []
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from vitrail.build import Build
 from vitrail.reponses.editeur import contenu
 from vitrail.saisie.choix import choix_du_site
 from vitrail.saisie.formulaires import Formulaire
-from vitrail.sources.fichiers.instantane import ContenuDeFichier, Instantane
+from vitrail.sources.fichiers.instantane import ContenuDeFichier, Instantane, Partage
 
 _GARDES = 6
 """Sites kept as they were judged: the files as they are, and as a few forms would make them."""
@@ -94,10 +94,12 @@ class MemoireDuSite:
 def _empreinte(instantane: Instantane) -> bytes:
     """What tells two states of the files apart."""
     empreinte = hashlib.blake2b()
-    for chemin in sorted(instantane.contenus):
-        octets = _octets(instantane.contenus[chemin])
+    partage = instantane.partage or Partage("")
+    contenus, refus = {**partage.contenus, **instantane.contenus}, (*instantane.refus, *partage.refus)
+    for chemin in sorted(contenus):
+        octets = _octets(contenus[chemin])
         empreinte.update(f"{chemin}\0{len(octets)}\0".encode(errors="surrogateescape") + octets)
-    empreinte.update(repr(sorted(instantane.refus)).encode(errors="surrogateescape"))
+    empreinte.update(repr(sorted(refus)).encode(errors="surrogateescape"))
     return empreinte.digest()
 
 

@@ -17,7 +17,7 @@ from mkdocs.utils import get_theme_dir
 from vitrail import build
 from vitrail.bord import gabarits_compiles, magasin, pannes
 from vitrail.bord.apparence import publies
-from vitrail.bord.dossiers import disque
+from vitrail.bord.dossiers import disque, racines
 from vitrail.bord.jour import jour_de_lecture
 from vitrail.bord.mkdocs.apercu import Veille
 from vitrail.bord.mkdocs.reglages import THEME
@@ -26,6 +26,7 @@ from vitrail.build import Build
 from vitrail.presentation import apparences
 from vitrail.reponses import rapports
 from vitrail.socle import adresses_web, phrases
+from vitrail.socle.reseau import COMMUN, RESEAU
 from vitrail.sources.fichiers.instantane import ContenuDeFichier
 from vitrail.sources.lecture import DOSSIERS
 
@@ -143,6 +144,10 @@ def suivre(serveur: LiveReloadServer, config: MkDocsConfig, veille: Veille | Non
     racine = Path(config.config_file_path).parent
     for dossier in DOSSIERS:
         serveur.watch(str(racine / dossier))
+    if reseau := racines.reseau_de(racine):
+        for partage in (reseau / RESEAU, reseau / COMMUN):
+            if partage.exists():
+                serveur.watch(str(partage))
     if veille:
         veille.proteger(serveur, racine)
     return serveur
