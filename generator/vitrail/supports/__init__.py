@@ -34,16 +34,18 @@ SUPPORTS: tuple[Callable[[Site], Fichiers], ...] = (
 
 class Offerts(Mapping[str, bytes | ContenuDeFichier]):
     """Files of a site by address: those that are ready, then those of the supports, made once, when asked for, by
-    whatever thread asks first."""
+    whatever thread asks first. Several threads may make several of them at once."""
 
     def __init__(self, prets: Mapping[str, bytes | ContenuDeFichier], a_faire: Fichiers) -> None:
         self._faits = dict(prets)
         self._a_faire = a_faire
         self._adresses = tuple({**prets, **a_faire})
-        self._verrou = Lock()
+        self._verrous = {adresse: Lock() for adresse in a_faire}
 
     def __getitem__(self, adresse: str) -> bytes | ContenuDeFichier:
-        with self._verrou:
+        if adresse in self._faits:
+            return self._faits[adresse]
+        with self._verrous[adresse]:
             if adresse not in self._faits:
                 self._faits[adresse] = self._a_faire[adresse]()
             return self._faits[adresse]

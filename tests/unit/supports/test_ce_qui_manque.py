@@ -1,6 +1,9 @@
 """What a support says when a site lacks something: no contact, no place, no room for the week, nothing to publish."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
+from threading import Barrier
 
 import pytest
 
@@ -135,3 +138,22 @@ def test_files_are_counted_once_each():
     faits = supports.fichiers(site_de("2026-03-02"))
     fichiers = supports.Offerts({"deja.txt": b"a"}, faits)
     assert len(fichiers) == len(faits) + 1 == len(set(fichiers))
+
+
+def test_each_file_is_made_once_and_two_threads_make_two_at_once():
+    """Whoever asks for one that another is at work on waits for it."""
+    ensemble = Barrier(2, timeout=20)
+    faits: list[str] = []
+
+    def faire(adresse: str) -> bytes:
+        ensemble.wait()
+        faits.append(adresse)
+        return adresse.encode()
+
+    fichiers = supports.Offerts({}, {adresse: partial(faire, adresse) for adresse in ("a.pdf", "b.pdf")})
+    with ThreadPoolExecutor(6) as fils:
+        rendus = list(fils.map(fichiers.__getitem__, ["a.pdf", "b.pdf"] * 3))
+    assert rendus == [b"a.pdf", b"b.pdf"] * 3
+    assert sorted(faits) == ["a.pdf", "b.pdf"]
+    with pytest.raises(KeyError):
+        fichiers["c.pdf"]

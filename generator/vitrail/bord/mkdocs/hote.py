@@ -120,8 +120,9 @@ def remplacer(files: Files, config: MkDocsConfig, resultat: Build) -> Files:
 
 
 def completer(config: MkDocsConfig, resultat: Build) -> None:
-    """Write what takes long to make, once the pages are written."""
-    for adresse in filter(_longue, resultat.fichiers):
+    """Write what takes long to make, once the pages are written. From the last one: a thread began with the first, and
+    may still be at work."""
+    for adresse in filter(_longue, reversed([*resultat.fichiers])):
         contenu = resultat.fichiers[adresse]
         cible = Path(config.site_dir, adresse)
         cible.parent.mkdir(parents=True, exist_ok=True)
