@@ -8,6 +8,7 @@ from enum import StrEnum
 from posixpath import normpath
 from typing import Any
 
+from vitrail.socle import catalogue
 from vitrail.socle.diagnostic import Diagnostic, Emplacement
 from vitrail.socle.reseau import SITES
 
@@ -65,11 +66,11 @@ def _simple(valeur: object) -> object:
 
 
 def une_fois(comptes: Sequence[CompteDeSite]) -> list[Diagnostic]:
-    """The findings of all sites: what is shared is told once."""
+    """The findings of all sites: what is shared, and is worded alike for several, is told once."""
     uniques: dict[object, Diagnostic] = {}
     for compte in comptes:
         for trouve in compte.constats:
-            uniques.setdefault((trouve.regle, trouve.lieux, str(trouve.valeurs)), trouve)
+            uniques.setdefault((trouve.regle, trouve.lieux, catalogue.dire(trouve)), trouve)
     return sorted(uniques.values(), key=lambda trouve: trouve.lieu)
 
 

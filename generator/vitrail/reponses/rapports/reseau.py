@@ -77,10 +77,15 @@ def _pages_gardees(compte: CompteDeSite) -> str:
 
 
 def _total(bilan: BilanDuReseau) -> str:
-    dits = [f"{len(siens)} {mot}" for sort, mot in _mots(bilan).items() if (siens := bilan.de(sort))]
+    dits = [_combien(len(siens), mot) for sort, mot in _mots(bilan).items() if (siens := bilan.de(sort))]
     inchanges = sum(compte.inchange for compte in bilan.comptes)
     suite = f" ; {phrases.compte(inchanges, 'inchangé')}" if inchanges else ""
     return f"{phrases.compte(len(bilan.comptes), 'site')} : {', '.join(dits)}{suite}."
+
+
+def _combien(nombre: int, mot: str) -> str:
+    """« 3 refusés », « 3 à jour »."""
+    return f"{nombre} {mot}" if " " in mot else phrases.compte(nombre, mot)
 
 
 def json_(bilan: BilanDuReseau) -> str:
