@@ -15,7 +15,7 @@ from vitrail.reponses import nation
 from vitrail.reponses.nation.lecture import LotDeDonnees
 
 GENRES = ["", "departements/76/", "departements/24/", "indicateurs/", "indicateurs/taux-appels-aboutis/", "fraicheur/"]
-GENRES += ["ecoute/", "fermetures/", "donnees/"]
+GENRES += ["ecoute/", "ecoute/accueil/", "fermetures/", "donnees/"]
 PREMIERE_VISITE = 14_600
 
 

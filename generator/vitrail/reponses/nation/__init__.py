@@ -45,7 +45,7 @@ def batir(
         *accueil.departements(vu, vues),
         *chiffres.pages(vu, vues),
         fraicheur.page(vu),
-        ecoute.page(vu),
+        *ecoute.pages(vu),
         ecoute.fermetures(vu),
         donnees.page(vu, tables, tuple(colonnes)),
     )

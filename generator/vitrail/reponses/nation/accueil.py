@@ -174,13 +174,12 @@ def _site(pays: Pays, site: SiteReuni, courantes: dict[str, Comparaison]) -> Sit
 
 def _chiffres(pays: Pays, site: SiteReuni, courantes: dict[str, Comparaison]) -> Iterator[ChiffreDuDepartement]:
     for nom, mesure in pays.mesures.items():
-        siens = [chiffre for chiffre in pays.chiffres[nom] if chiffre.site is site and chiffre.lu.valeur is not None]
+        siens = [chiffre for chiffre in pays.chiffres_du_site(site, nom) if chiffre.lu.valeur is not None]
         if not siens or nom not in courantes:
             continue
         vue = courantes[nom]
-        compares = [chiffre for chiffre in vue.comparees if chiffre.site is site]
+        compares = [chiffre for chiffre in siens if chiffre in vue]
         dernier = (compares or [max(siens, key=lambda chiffre: chiffre.periode)])[0]
-        ecart = next((ecart for ecart in vue.ecartees if ecart.chiffre is dernier), None)
         milieu = vue.mediane
         yield ChiffreDuDepartement(
             mesure=nom,
@@ -190,6 +189,6 @@ def _chiffres(pays: Pays, site: SiteReuni, courantes: dict[str, Comparaison]) ->
             mediane=phrases.avec_unite(dessins.arrondi(milieu), str(dernier.lu.unite))
             if compares and milieu is not None
             else "",
-            pourquoi=ecart.raison if ecart else "",
+            pourquoi=vue.raison(dernier),
             adresse=f"indicateurs/{nom}",
         )

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from vitrail.reponses.nation import dessins
-from vitrail.reponses.nation.comparaison import ECARTS, ChiffreLu, Comparaison, comparer, periode_courante
+from vitrail.reponses.nation.comparaison import (
+    ECARTS,
+    ChiffreEcarte,
+    ChiffreLu,
+    Comparaison,
+    comparer,
+    periode_courante,
+)
 from vitrail.reponses.nation.dessins import RegionsTracees, Repartition
 from vitrail.reponses.nation.lecture import SiteReuni
 from vitrail.reponses.nation.pays import MesureOfficielle, Pays
@@ -119,7 +126,10 @@ def _passees(mesure: str, derniere: Periode, chiffres: Sequence[ChiffreLu]) -> l
     suite = [derniere]
     while len(suite) < dessins.PERIODES_D_UNE_REGION and suite[-1].debut > debut:
         suite.append(suite[-1].precedente())
-    return [comparer(mesure, periode, chiffres) for periode in reversed(suite)]
+    par_periode: dict[Periode, list[ChiffreLu]] = {periode: [] for periode in suite}
+    for chiffre in chiffres:
+        par_periode.get(chiffre.periode, []).append(chiffre)
+    return [comparer(mesure, periode, par_periode[periode]) for periode in reversed(suite)]
 
 
 _ORDRE = ("retard", "absent", "petit", *ECARTS, "muet", "ailleurs")
@@ -135,23 +145,24 @@ _TITRES = {
 def _hors(pays: Pays, mesure: str, vue: Comparaison) -> Iterator[HorsFigure]:
     """Every site that was read and is not compared, under one reason each."""
     compares = {chiffre.site.cle for chiffre in vue.comparees}
+    ecarts = vue.ecarts_par_site()
     groupes: dict[str, list[tuple[SiteReuni, str]]] = {}
     for site in pays.sites:
         if site.cle not in compares:
-            code, precision = _pourquoi(site, mesure, vue)
+            code, precision = _pourquoi(site, mesure, vue.periode, ecarts.get(site.cle, ()))
             groupes.setdefault(code, []).append((site, precision))
     for code in dict.fromkeys(_ORDRE):
         if code in groupes:
             yield HorsFigure(code, _TITRES[code], tuple(groupes[code]))
 
 
-def _pourquoi(site: SiteReuni, mesure: str, vue: Comparaison) -> tuple[str, str]:
-    siens = [ecart for ecart in vue.ecartees if ecart.chiffre.site is site]
-    de_la_periode = [ecart for ecart in siens if ecart.chiffre.periode == vue.periode]
+def _pourquoi(site: SiteReuni, mesure: str, periode: Periode, siens: Sequence[ChiffreEcarte]) -> tuple[str, str]:
+    """``siens``: what this site says of the measure, and why it is not compared."""
+    de_la_periode = [ecart for ecart in siens if ecart.chiffre.periode == periode]
     if de_la_periode:
         return de_la_periode[0].code, de_la_periode[0].precision
     for due in site.rangees(EcheanceLue):
-        if due.sujet == mesure and due.en_retard and due.periode in (vue.periode, None):
+        if due.sujet == mesure and due.en_retard and due.periode in (periode, None):
             return "retard", f"attendu le {phrases.date_en_mots(due.limite)}"
     avec_chiffre = [ecart for ecart in siens if ecart.chiffre.lu.valeur is not None]
     if avec_chiffre:

@@ -8,9 +8,10 @@ true ones, is not. What is not compared is never dropped: it is given with its r
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
+from functools import cached_property
 from typing import TypeVar
 
 from vitrail.reponses.nation.lecture import SiteReuni
@@ -122,7 +123,7 @@ class ChiffreEcarte:
         return ECARTS[self.code] + (f" : {self.precision}" if self.precision else "")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Comparaison:
     """The figures of one measure for one period that may be compared, by department, and those that may not."""
 
@@ -133,7 +134,27 @@ class Comparaison:
     comparees: tuple[ChiffreLu, ...]
     ecartees: tuple[ChiffreEcarte, ...]
 
-    @property
+    @cached_property
+    def raisons(self) -> Mapping[int, str]:
+        """Why each figure is not compared, empty for those that are, by the row that it comes from."""
+        compares = {id(chiffre.lu): "" for chiffre in self.comparees}
+        return compares | {id(ecart.chiffre.lu): ecart.raison for ecart in self.ecartees}
+
+    def __contains__(self, chiffre: ChiffreLu) -> bool:
+        return self.raisons.get(id(chiffre.lu)) == ""
+
+    def raison(self, chiffre: ChiffreLu) -> str:
+        """Why a figure is not compared; empty when it is."""
+        return self.raisons.get(id(chiffre.lu), "")
+
+    def ecarts_par_site(self) -> dict[tuple[str, str], list[ChiffreEcarte]]:
+        """What is not compared, by site."""
+        siens: dict[tuple[str, str], list[ChiffreEcarte]] = {}
+        for ecart in self.ecartees:
+            siens.setdefault(ecart.chiffre.site.cle, []).append(ecart)
+        return siens
+
+    @cached_property
     def mediane(self) -> Decimal | None:
         return mediane(chiffre.valeur for chiffre in self.comparees)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -31,6 +31,17 @@ class CritereDuPays:
     repartition: Repartition | None
     ecartees: tuple[ChiffreEcarte, ...]
 
+    @property
+    def adresse(self) -> str:
+        return f"ecoute/{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class GabaritDeCritere(Gabarit):
+    fichier: ClassVar[str] = "nation/critere.html"
+
+    critere: CritereDuPays
+
 
 @dataclass(frozen=True, slots=True)
 class EcouteDuSite:
@@ -54,14 +65,26 @@ class GabaritDeLEcoute(Gabarit):
     ameliorations: tuple[tuple[SiteReuni, AmeliorationLue], ...]
 
 
-def page(pays: Pays) -> Vue:
+def pages(pays: Pays) -> Iterator[Vue]:
+    criteres = tuple(_criteres(pays).values())
+    yield _page(pays, criteres)
+    for critere in criteres:
+        yield Vue(
+            chemin=critere.adresse,
+            titre=critere.libelle,
+            description=f"{critere.libelle} : ce que disent les enquêtes de satisfaction.",
+            gabarit=GabaritDeCritere(critere),
+        )
+
+
+def _page(pays: Pays, criteres: tuple[CritereDuPays, ...]) -> Vue:
     suites = Counter(remarque.suite or "" for site in pays.sites for remarque in site.rangees(RemarqueLue))
     return Vue(
         chemin="ecoute",
         titre="Ce que disent les enquêtes, et ce qui a été fait",
         description="La satisfaction par critère, les remarques et leurs suites, les améliorations datées.",
         gabarit=GabaritDeLEcoute(
-            criteres=tuple(_criteres(pays).values()),
+            criteres=criteres,
             sites=tuple(_ecoute(site) for site in pays.sites),
             suites=tuple((mots, suites[code]) for code, mots in {**SUITES, "": "sans réponse"}.items() if suites[code]),
             ameliorations=_ameliorations(pays),

@@ -97,18 +97,20 @@ def page(pays: Pays) -> Vue:
             mois=_mois(pays),
             carte=dessins.carte(pays.territoires, nombres, NOMBRES),
             plus_anciens=dits[:LES_PLUS_ANCIENS],
-            par_departement=tuple(
-                (
-                    lieu,
-                    tuple(dit for dit in dits if dit[1].site.territoire == lieu)
-                    if lieu.code in pays.par_departement
-                    else None,
-                )
-                for lieu in pays.territoires
-            ),
+            par_departement=_par_departement(pays, dits),
             sans_retard=sum(nombre == "0" for nombre in nombres.values()),
         ),
     )
+
+
+def _par_departement(
+    pays: Pays, dits: tuple[tuple[str, RetardLu], ...]
+) -> tuple[tuple[TerritoireDeCarte, tuple[tuple[str, RetardLu], ...] | None], ...]:
+    """What is late in each department, the longest first; ``None`` where no site was read."""
+    groupes: dict[str, list[tuple[str, RetardLu]]] = {code: [] for code in pays.par_departement}
+    for dit in dits:
+        groupes[dit[1].site.territoire.code].append(dit)
+    return tuple((lieu, tuple(groupes[lieu.code]) if lieu.code in groupes else None) for lieu in pays.territoires)
 
 
 def _nombre(pays: Pays, lieu: TerritoireDeCarte) -> str:

@@ -20,6 +20,14 @@ FREQUENCES_DES_CHIFFRES = {
 }
 
 
+MARQUE = "Démonstration, tout est inventé – "
+
+
+def marquer(pays: Pays, titre: str) -> str:
+    """``titre``, with what says that all of it is invented, when it is."""
+    return f"{MARQUE}{titre}" if pays.demonstration else titre
+
+
 def titre_d_echeance(pays: Pays, due: EcheanceLue) -> str:
     """What is awaited: ``Horaires``, ``Taux d’appels aboutis (1er trimestre 2026)``, ``Comité des usagers``."""
     if due.nature == "indicateur":

@@ -186,6 +186,17 @@ class Pays:
         return {nom: tuple(siens) for nom, siens in dits.items()}
 
     @cached_property
+    def _par_site(self) -> Mapping[tuple[tuple[str, str], str], tuple[ChiffreLu, ...]]:
+        groupes: dict[tuple[tuple[str, str], str], list[ChiffreLu]] = {}
+        for nom, chiffres in self.chiffres.items():
+            for chiffre in chiffres:
+                groupes.setdefault((chiffre.site.cle, nom), []).append(chiffre)
+        return {cle: tuple(siens) for cle, siens in groupes.items()}
+
+    def chiffres_du_site(self, site: SiteReuni, mesure: str) -> tuple[ChiffreLu, ...]:
+        return self._par_site.get((site.cle, mesure), ())
+
+    @cached_property
     def criteres(self) -> Mapping[str, tuple[ChiffreLu, ...]]:
         """What satisfaction surveys say of each criterion of the referential, by the year in which they ended."""
         dits: dict[str, list[ChiffreLu]] = {}

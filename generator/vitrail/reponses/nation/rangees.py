@@ -15,6 +15,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from vitrail.socle.temps import ANNEES, DatePartielle, Periode
 from vitrail.sources.modeles.mesure import Cible, Quantite
 from vitrail.sources.modeles.unites import Unite
+from vitrail.supports.donnees.colonne import IDENTIFIANT
 
 TEXTE_LU_MAX = 5_000
 _INVISIBLES = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
@@ -43,6 +44,8 @@ def _unite(valeur: object) -> Unite:
 
 Mots = Annotated[str, StringConstraints(max_length=TEXTE_LU_MAX), AfterValidator(_propre)]
 Code = Annotated[str, StringConstraints(pattern=r"^[\w.:%+-]{1,120}$")]
+Nomme = Annotated[str, StringConstraints(pattern=f"^{IDENTIFIANT}$", max_length=120)]
+"""An identifier of which an address of the view may be made: nothing that leads elsewhere."""
 NombreLu = Annotated[Decimal, Field(allow_inf_nan=False, max_digits=18, decimal_places=9)]
 Compte = Annotated[int, Field(ge=0, le=10**12)]
 JourLu = Annotated[date, AfterValidator(_en_annees)]
@@ -106,7 +109,7 @@ class EngagementLu(RangeeLue):
 class DefinitionLue(RangeeLue):
     fichier = "indicateurs-definitions.csv"
 
-    id: Code
+    id: Nomme
     nom: Mots
     intitule: Mots
     module: Compte | None = None
@@ -159,7 +162,7 @@ class MesureLue(RangeeLue):
 class ReleveReuni(MesureLue):
     fichier = "indicateurs.csv"
 
-    indicateur: Code
+    indicateur: Nomme
     intitule: Mots
     periode: PeriodeLue
     mis_a_jour: JourLu | None = None
@@ -182,7 +185,7 @@ class ResultatLu(MesureLue):
     enquete: Code
     genre: Code
     libelle: Mots
-    critere: Code | None = None
+    critere: Nomme | None = None
 
 
 class RemarqueLue(RangeeLue):

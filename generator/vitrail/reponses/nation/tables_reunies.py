@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -83,11 +83,7 @@ def tables(pays: Pays, vues: Mapping[str, Comparaison]) -> tuple[TableReunie, ..
 
 def _jugees(vues: Iterable[Comparaison]) -> dict[int, str]:
     """Why each figure is not compared, by the row that it comes from; empty when it is."""
-    raisons: dict[int, str] = {}
-    for vue in vues:
-        raisons |= {id(chiffre.lu): "" for chiffre in vue.comparees}
-        raisons |= {id(ecart.chiffre.lu): ecart.raison for ecart in vue.ecartees}
-    return raisons
+    return {ligne: raison for vue in vues for ligne, raison in vue.raisons.items()}
 
 
 def _reunir(pays: Pays, genre: type[RangeeLue], jugees: Mapping[int, str]) -> TableReunie:
@@ -240,10 +236,10 @@ def _sources(pays: Pays) -> TableReunie:
     )
 
 
-def du_departement(table: TableReunie, code: str) -> Iterator[Mapping[str, Valeur]]:
-    """The rows of one department."""
-    return (rangee for rangee in table.rangees if rangee.get("departement") == code)
-
-
-def de_mesure(table: TableReunie, mesure: str) -> Iterator[Mapping[str, Valeur]]:
-    return (rangee for rangee in table.rangees if rangee.get("indicateur") == mesure)
+def par_valeur(table: TableReunie, colonne: str) -> Mapping[Valeur, Sequence[Mapping[str, Valeur]]]:
+    """The rows of a table by what they have in one column; none of a table that has no such column."""
+    groupes: dict[Valeur, list[Mapping[str, Valeur]]] = {}
+    for rangee in table.rangees:
+        if colonne in rangee:
+            groupes.setdefault(rangee[colonne], []).append(rangee)
+    return groupes

@@ -88,6 +88,8 @@ def test_a_damaged_site_is_set_aside_with_its_reason_and_the_others_go_on(abime:
         {"n": "-3"},
         {"cible_sens": "autour_de"},
         {"indicateur": "../../etc/passwd"},
+        {"indicateur": ".."},
+        {"indicateur": "index.html"},
         {"intitule": "a" * 6_000},
     ],
 )
@@ -98,6 +100,22 @@ def test_a_row_that_cannot_be_read_is_left_out_with_its_line(change: dict[str, o
     assert [releve.ligne for releve in site.rangees(ReleveReuni)] == [2]
     (remarque,) = site.remarques
     assert remarque.startswith("indicateurs.csv, ligne 3 : la colonne")
+
+
+def test_no_name_that_a_site_gives_leads_out_of_its_place():
+    """Pages are named after indicators and criteria: one that climbs would take the place of another page."""
+    resultat = RELEVE | {"enquete": "e", "genre": "critere", "libelle": "x", "critere": ".."}
+    enquete = {"id": "e", "genre": "satisfaction", "titre": "E", "du": "2025", "au": "2025", "n": 50}
+    abime = lot(
+        "76",
+        indicateurs=[RELEVE | {"indicateur": ".."}],
+        indicateurs_definitions=[DEFINITION | {"id": ".."}, DEFINITION],
+        enquetes=[enquete],
+        enquetes_resultats=[resultat],
+    )
+    vue = nation.batir([abime], LE)
+    assert not [nom for nom in vue.fichiers if ".." in nom or "//" in nom]
+    assert len(vue.remarques) == 3
 
 
 def test_of_thousands_of_unreadable_rows_the_first_are_told():
