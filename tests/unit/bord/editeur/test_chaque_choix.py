@@ -224,6 +224,7 @@ def effet_du_champ(siens: list[ChoixTrouve]) -> str:
 
 
 SANS_AUTRE_REPONSE = {
+    "indicateurs.releves.statistique": "le référentiel dit comment se calcule chaque chiffre que ces sites publient",
     "config_indicateurs.locaux.unite": "chaque valeur déjà publiée porte son unité, qui doit rester la même",
 }
 """Choices of which no other answer can be saved alone, and why: they are not tried."""
