@@ -118,7 +118,8 @@ class RelecturesDuSite:
         siennes = [erreur for erreur in lu.vu.erreurs if erreur.lieu.fichier == voulue.chemin]
         if erreurs := siennes or essai.nouvelles_erreurs(lu.instantane, jour, {voulue.chemin: neuf}, lu.vu.diagnostics):
             mots = mots_du_formulaire.dire(erreurs[0])
-            raise Refus(f"cette page porte une erreur : corrigez-la d’abord. {mots.message} {mots.conseil}".strip())
+            debut = "cette page porte une erreur : corrigez-la d’abord." if siennes else "rien n’a été noté."
+            raise Refus(f"{debut} {mots.message} {mots.conseil}".strip())
         self._ecrire(voulue, neuf)
 
     def _annuler(self, voulue: FicheARelire) -> None:

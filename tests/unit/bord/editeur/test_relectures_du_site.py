@@ -133,3 +133,10 @@ def test_every_kind_of_one_file_with_dates_is_listed(poste: Poste) -> None:
     presents = [nom for nom, genre in PAR_NOM.items() if (SOURCE / genre.chemin).is_file()]
     listes = re.findall(r'class="bouton" href="/relire/([a-z_]+)"', poste.liste())
     assert {"horaires", "contacts", "acces", "demarches", "label"} <= set(listes) <= set(presents)
+
+
+def test_a_person_is_not_noted_as_a_service(poste: Poste) -> None:
+    avant = poste.texte()
+    with pytest.raises(Refus, match="rien n’a été noté.*nomme une personne"):
+        poste.noter(service="Claire Lefebvre")
+    assert poste.texte() == avant
