@@ -27,6 +27,11 @@ def test_no_rule_speaks_of_files_to_who_has_a_form(regle: RegleDuCatalogue) -> N
     assert [interdits(mots_du_formulaire.reecrire(dit)) for dit in dits] == [[], []], dits
 
 
+def test_no_advice_asks_for_an_identifier_that_a_form_makes_or_lists() -> None:
+    conseils = {regle.id: mots_du_formulaire.reecrire(regle.saisie or regle.conseil["fr"]) for regle in chacun(ECRITES)}
+    assert {code: conseil for code, conseil in conseils.items() if "dentifiant" in conseil} == {}
+
+
 @pytest.mark.parametrize(
     ("ecrit", "dit"),
     [

@@ -83,8 +83,10 @@
       if (autre && !(nom === "gestes" && ici.contains(document.activeElement))) ici.innerHTML = autre.innerHTML;
     }
     for (const carte of document.querySelectorAll("[data-carte]")) {
-      const autre = neuf.getElementById(carte.id);
-      if (autre && !carte.contains(document.activeElement)) carte.innerHTML = autre.innerHTML;
+      const autre = neuf.getElementById(carte.id), choisi = carte.querySelector(":checked")?.value;
+      if (!autre || carte.contains(document.activeElement)) continue;
+      carte.innerHTML = autre.innerHTML;
+      for (const filtre of carte.querySelectorAll("[data-filtre]")) if (filtre.value === choisi) filtre.checked = true;
     }
     for (const rangee of document.querySelectorAll("[data-montree]")) {
       rangee.dataset.montree = neuf.getElementById(rangee.id)?.dataset.montree ?? rangee.dataset.montree;
