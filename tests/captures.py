@@ -42,8 +42,8 @@ EXEMPLE = README / "dix-ans.png"
 """Of the invented prefecture: ten years of one figure."""
 APERCU, FORMULAIRE, AFFICHE = (GUIDE / f"{nom}.png" for nom in ("apercu", "formulaire", "affiche"))
 A_FAIRE, TRIMESTRE, QUESTION = (GUIDE / f"{nom}.png" for nom in ("travail", "trimestre", "question"))
-SEMAINE, AUDIT = (GUIDE / f"{nom}.png" for nom in ("semaine", "audit"))
-EDITEUR = (QUESTION, A_FAIRE, FORMULAIRE, SEMAINE, AUDIT, TRIMESTRE)
+SEMAINE, AUDIT, RELECTURE = (GUIDE / f"{nom}.png" for nom in ("semaine", "audit", "relecture"))
+EDITEUR = (QUESTION, A_FAIRE, FORMULAIRE, SEMAINE, AUDIT, TRIMESTRE, RELECTURE)
 NATION = README / "nation.png"
 """The view over 101 invented sites."""
 IMAGES = (*(vue[0] for vue in VUES), EXEMPLE, NATION, APERCU, *EDITEUR, AFFICHE)
@@ -82,9 +82,15 @@ def en_haut(fenetre: Page) -> None:
 
 
 def a_la_semaine(fenetre: Page) -> None:
-    """The form and the page beside it, open on the week of the first reception point."""
+    """The form open on the week of the first reception point, the page beside it where there is room for both."""
     fenetre.locator("summary", has_text="Accueil général").first.click()
     fenetre.locator("[id='points.0.semaine']").evaluate("semaine => semaine.scrollIntoView()")
+    if fenetre.locator(".apercu").is_visible():
+        a_cote(fenetre)
+
+
+def a_cote(fenetre: Page) -> None:
+    """The page of the site has come beside what is said of it."""
     fenetre.frame_locator(".apercu iframe").locator("main").wait_for(timeout=60_000)
 
 
@@ -181,6 +187,7 @@ def formulaire(browser: Browser, racine: Path) -> None:
         photographier(browser, FORMULAIRE, f"{adresse}/fiche/horaires", 1280, 760, a_la_semaine)
         photographier(browser, SEMAINE, f"{adresse}/fiche/horaires", 900, 620, peinte)
         photographier(browser, AUDIT, f"{adresse}/nouvelle/audits", 1100, 620, a_la_grille)
+        photographier(browser, RELECTURE, f"{adresse}/relire/acces", 1280, 620, a_cote)
         photographier(browser, TRIMESTRE, f"{adresse}/chiffres/2022-T1", 1100, 640, en_haut)
     (racine.parent / "vide").mkdir()
     with commande("editor", racine.parent / "vide") as adresse:
