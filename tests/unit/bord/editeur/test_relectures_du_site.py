@@ -137,6 +137,6 @@ def test_every_kind_of_one_file_with_dates_is_listed(poste: Poste) -> None:
 
 def test_a_person_is_not_noted_as_a_service(poste: Poste) -> None:
     avant = poste.texte()
-    with pytest.raises(Refus, match="rien n’a été noté.*nomme une personne"):
+    with pytest.raises(Refus, match=r"rien n’a été noté.*nomme une personne"):
         poste.noter(service="Claire Lefebvre")
     assert poste.texte() == avant
