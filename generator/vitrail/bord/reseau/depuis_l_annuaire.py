@@ -23,7 +23,7 @@ from vitrail.saisie.annuaire.export import ExportIllisible
 from vitrail.saisie.annuaire.fiches import FicheDAnnuaire
 from vitrail.saisie.annuaire.liste import ServiceConnu
 from vitrail.saisie.annuaire.memoire import DitAlors, MemoireIllisible
-from vitrail.saisie.annuaire.sites import ADRESSE_A_DECIDER, SCHEMAS_DU_RESEAU, Cadre, SiteDeLAnnuaire
+from vitrail.saisie.annuaire.sites import ADRESSE_A_DECIDER, REPRISES, SCHEMAS_DU_RESEAU, Cadre, SiteDeLAnnuaire
 from vitrail.saisie.annuaire.source import FichierCite, jour_du_nom
 from vitrail.socle import catalogue
 from vitrail.socle.reseau import RESEAU, SITES
@@ -179,10 +179,7 @@ def _un_service(
     connu = _dernier_dit(racine, service, bilan)
     ecrit = memoire.ecrire(fiche, cadre.fichier)
     if connu is None and service.code not in la and not (racine / SITES / service.dossier).exists():
-        compose = _composer(service, fiche, cadre, reglages)
-        if compose is None:
-            return {}
-        site, rapport = compose
+        site, rapport = _composer(service, fiche, cadre, reglages)
         if rapport:
             bilan.refuses.append((site, rapport))
             return {}
@@ -205,16 +202,19 @@ def _un_service(
 
 def _composer(
     service: ServiceConnu, fiche: FicheDAnnuaire, cadre: Cadre, reglages: _Reglages
-) -> tuple[SiteDeLAnnuaire, str] | None:
-    """A site that the checks accept; else without the free texts of the record; else with what they say of it."""
-    for muet in (False, True):
-        site = sites.composer(service, fiche, cadre, muet)
+) -> tuple[SiteDeLAnnuaire, str]:
+    """A site that the checks accept: with all that the record says, else without what they refuse; and, if they refuse
+    even that, what they say of it."""
+    rapport = ""
+    for reprise in REPRISES:
+        site = sites.composer(service, fiche, cadre, reprise, " ".join(rapport.split())[:300])
         contenus = {chemin: OctetsEnMemoire(octets) for chemin, octets in site.fichiers.items()}
         partages = replace(reglages.partage, dossier=service.dossier)
-        erreurs = build.examiner(Instantane(contenus, partage=partages), cadre.jour).erreurs
+        erreurs = build.inspecter(Instantane(contenus, partage=partages), cadre.jour).erreurs
         if not erreurs:
             return site, ""
-    return site, rapports.texte.rapport(erreurs)
+        rapport = rapports.texte.rapport(erreurs)
+    return site, rapport
 
 
 # --- what was said before ---

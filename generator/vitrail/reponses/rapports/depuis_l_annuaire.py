@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 
+from vitrail.saisie.annuaire import textes
 from vitrail.saisie.annuaire.arrivee import BilanDeLAnnuaire
 from vitrail.socle.phrases import accorder, date_en_mots, enumeration
 
@@ -66,14 +68,12 @@ def _changements(bilan: BilanDeLAnnuaire) -> Iterator[str]:
             yield f"    {change.cle} : {_valeur(change.avant)} → {_valeur(change.apres)}"
 
 
-def _modifiee(jour: object) -> str:
-    from datetime import date
-
-    return f", modifiée le {date_en_mots(jour)}" if isinstance(jour, date) else ""
+def _modifiee(jour: date | None) -> str:
+    return f", modifiée le {date_en_mots(jour)}" if jour else ""
 
 
 def _valeur(texte: str) -> str:
-    return f"« {texte} »" if texte else "rien"
+    return f"« {textes.court(texte, 600)} »" if texte else "rien"
 
 
 def _a_verifier(bilan: BilanDeLAnnuaire) -> Iterator[str]:
@@ -93,7 +93,7 @@ def _listes(bilan: BilanDeLAnnuaire) -> Iterator[tuple[str, list[str]]]:
     )
     yield (
         "Fiches de préfectures sans dossier :",
-        [f"fiche {fiche.id}, « {fiche.nom} » : {raison}" for fiche, raison in bilan.fiches.ecartees],
+        [f"fiche {fiche.id}, « {textes.court(fiche.nom)} » : {raison}" for fiche, raison in bilan.fiches.ecartees],
     )
     yield (
         "Préfectures et sous-préfectures sans fiche dans ce fichier, donc sans nouveau dossier :",

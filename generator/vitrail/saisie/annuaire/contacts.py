@@ -25,7 +25,7 @@ def site_de(fiche: FicheDAnnuaire, remarques: Remarques) -> str | None:
             continue
         pourquoi = _pas_un_site(valeur) or ("la première est gardée" if trouve else "")
         if pourquoi:
-            remarques.append(("site_internet", f"« {valeur[:120]} » non repris : {pourquoi}"))
+            remarques.append(("site_internet", f"« {textes.court(valeur)} » non repris : {pourquoi}"))
         else:
             trouve = valeur
     if "site_internet" in fiche.illisibles:
@@ -61,7 +61,7 @@ def lire(fiche: FicheDAnnuaire, site: str | None, remarques: Remarques) -> dict[
         champs["formulaire_contact"] = formulaire
     if site is None:
         donnees = ", ".join(
-            f"« {element['valeur'][:120]} »" for element in fiche.objets("site_internet") if "valeur" in element
+            f"« {textes.court(element['valeur'])} »" for element in fiche.objets("site_internet") if "valeur" in element
         )
         suite = f" : il écrit {donnees}, à vérifier." if donnees else "."
         champs["absence_site_local"] = _absence(f"L’annuaire ne donne pas d’adresse de site en https{suite}"[:500])
@@ -101,7 +101,7 @@ def _pas_un_numero(valeur: str) -> str:
     if valeur == PERSONNE or textes.est_un_mobile(valeur):
         return "numéro non repris : c’est celui d’un mobile, qui est à quelqu’un"
     if not textes.juste(Telephone, valeur):
-        return f"« {valeur[:80]} » non repris : ce n’est pas un numéro de téléphone"
+        return f"« {textes.court(valeur)} » non repris : ce n’est pas un numéro de téléphone"
     return ""
 
 
@@ -126,7 +126,7 @@ def _courriels(fiche: FicheDAnnuaire, remarques: Remarques) -> Iterator[dict[str
         if valeur == PERSONNE:
             remarques.append((cle, "adresse non reprise : elle semble celle d’une personne"))
         elif not textes.juste(Courriel, valeur):
-            remarques.append((cle, f"« {valeur[:120]} » non repris : ce n’est pas une adresse électronique"))
+            remarques.append((cle, f"« {textes.court(valeur)} » non repris : ce n’est pas une adresse électronique"))
         else:
             rang += 1
             yield {"id": f"courriel-{rang}", "nom": f"Courriel {rang}" if rang > 1 else "Courriel", "courriel": valeur}
@@ -139,7 +139,7 @@ def _lien(valeurs: list[str], cle: str, remarques: Remarques) -> str | None:
         if trouve is None and textes.juste(Lien, valeur) and valeur.startswith("https://"):
             trouve = valeur
         else:
-            remarques.append((cle, f"« {valeur[:120]} » non repris : un seul lien, en https"))
+            remarques.append((cle, f"« {textes.court(valeur)} » non repris : un seul lien, en https"))
     return trouve
 
 
@@ -148,9 +148,11 @@ def _comptes(fiche: FicheDAnnuaire, remarques: Remarques) -> Iterator[dict[str, 
     for element in fiche.objets("reseau_social"):
         reseau, lien = textes.nu(element.get("custom_dico2", "")), element.get("valeur", "")
         if PERSONNE in (reseau, lien) or not (textes.juste(Ligne, reseau) and lien.startswith("https://")):
-            remarques.append(("reseau_social", f"« {lien[:120]} » non repris : réseau sans nom, ou lien sans https"))
+            remarques.append(
+                ("reseau_social", f"« {textes.court(lien)} » non repris : réseau sans nom, ou lien sans https")
+            )
         elif not textes.juste(Lien, lien):
-            remarques.append(("reseau_social", f"« {lien[:120]} » non repris : ce n’est pas un lien"))
+            remarques.append(("reseau_social", f"« {textes.court(lien)} » non repris : ce n’est pas un lien"))
         else:
             yield {
                 "reseau": reseau,

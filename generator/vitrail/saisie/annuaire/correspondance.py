@@ -9,6 +9,7 @@ from datetime import date
 
 from vitrail.saisie.annuaire.fiches import DE_POLICE, FicheDAnnuaire
 from vitrail.saisie.annuaire.liste import ServiceConnu
+from vitrail.saisie.annuaire.textes import court
 from vitrail.socle.mots import sans_accents
 
 Rang = tuple[bool, bool, bool]
@@ -121,7 +122,7 @@ def _pourquoi(fiche: FicheDAnnuaire, noms: list[str]) -> str:
 def reserves(fiche: FicheDAnnuaire, service: ServiceConnu) -> Iterator[tuple[str, str]]:
     """What a record says otherwise than the list of the service that it was found to be: key, and words."""
     if lieu_nomme(fiche.nom) not in _noms(service):
-        yield "nom", f"l’annuaire écrit « {fiche.nom} », la liste « {service.nom} »"
+        yield "nom", f"l’annuaire écrit « {court(fiche.nom)} », la liste « {service.nom} »"
     if not service.sieges & frozenset(fiche.insee):
         codes = ", ".join(fiche.insee) or "aucun code"
         yield "pivot", f"reconnue par son nom : la liste donne {' ou '.join(sorted(service.sieges))}, la fiche {codes}"

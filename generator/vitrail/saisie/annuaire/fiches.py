@@ -41,10 +41,8 @@ _LAISSES = (
     "organigramme", "annuaire", "texte_reference", "hierarchie", "sigle",
 )  # fmt: skip
 """Keys that a site does not take: only whether they say something is kept, and never whom they name."""
-_LIBRES = frozenset(
-    (*TEXTES, "complement1", "complement2", "note_accessibilite", "commentaire", "description", "libelle", "valeur")
-)
-"""Keys where people write what they want, even who answers."""
+_CHIFFRES = frozenset(("longitude", "latitude", "code_postal", "type_adresse", *_HEURES[:-1]))
+"""Keys where nobody can be named."""
 PERSONNE = "(nom ou coordonnées d’une personne : jamais repris)"
 """Stands for a text that seems to name somebody: it is not even remembered."""
 Dit = str | list[str] | list[dict[str, str]]
@@ -132,9 +130,9 @@ def _lire(champs: Objet, natures: frozenset[str], rang: int) -> FicheDAnnuaire:
         elif lu is None:
             illisibles.append(cle)
     return FicheDAnnuaire(
-        id=mots(champs.get("id")) or f"n° {rang}",
+        id=textes.court(mots(champs.get("id")), 60) or f"n° {rang}",
         natures=natures,
-        insee=tuple(dict.fromkeys(codes))[:_ELEMENTS_MAX],
+        insee=tuple(dict.fromkeys(code for code in codes if re.fullmatch(r"\d[0-9AB]\d{3}", code)))[:_ELEMENTS_MAX],
         modifiee=jour(champs.get("date_modification")),
         dit=dict(sorted(dit.items())),
         laissees=tuple(cle for cle in _LAISSES if _dit_quelque_chose(champs.get(cle))),
@@ -177,7 +175,7 @@ def _texte(cle: str, valeur: Json) -> str:
     if isinstance(valeur, bool) or not isinstance(valeur, (str, int, float)):
         return ""
     ecrit = str(valeur)[: textes.TEXTE_MAX + 1].strip()
-    return PERSONNE if cle in _LIBRES and textes.nomme_quelqu_un(textes.nu(ecrit)) else ecrit
+    return PERSONNE if cle not in _CHIFFRES and textes.nomme_quelqu_un(textes.nu(ecrit)) else ecrit
 
 
 def nomme_une_boite(courriel: str) -> bool:

@@ -94,7 +94,11 @@ def _valeur(adresse: Mapping[str, str], cle: str, remarques: Remarques) -> str:
 
 
 def _pourquoi(ecrite: str) -> str:
-    return "il semble nommer une personne" if ecrite == PERSONNE else f"« {ecrite[:60]} » ne s’écrit pas sur une ligne"
+    return (
+        "il semble nommer une personne"
+        if ecrite == PERSONNE
+        else f"« {textes.court(ecrite, 60)} » ne s’écrit pas sur une ligne"
+    )
 
 
 def _muette(quoi: str) -> dict[str, Donnee]:
@@ -107,7 +111,12 @@ def _position(adresse: Mapping[str, str], remarques: Remarques) -> dict[str, Don
         return {}
     trouvee = coordonnees(latitude, longitude)
     if trouvee in (None, (0.0, 0.0)) or not all(textes.juste(Nombre, nombre) for nombre in (latitude, longitude)):
-        remarques.append((CLE, f"position non reprise : latitude « {latitude[:40]} », longitude « {longitude[:40]} »"))
+        remarques.append(
+            (
+                CLE,
+                f"position non reprise : « {textes.court(latitude, 40)} », « {textes.court(longitude, 40)} »",
+            )
+        )
         return {}
     return {"coordonnees": {"latitude": latitude, "longitude": longitude}}
 
@@ -118,7 +127,7 @@ def _acces(adresse: Mapping[str, str], remarques: Remarques) -> dict[str, Donnee
     note = _valeur(adresse, "note_accessibilite", remarques)
     if code not in ("ACC", "NAC", "DEM"):
         if code or note:
-            quoi = " ".join(filter(None, (f"« {code[:20]} »" * bool(code), note)))
+            quoi = " ".join(filter(None, (f"« {textes.court(code, 20)} »" * bool(code), note)))
             remarques.append((CLE, f"accessibilité non reprise, elle n’est ni ACC, ni NAC, ni DEM : {quoi}"))
         return {"absence_accessibilite": _muette("l’accès en fauteuil roulant")}
     entree: dict[str, Donnee] = {"id": "entree", "nom": "Entrée", "absence_public": _muette("à qui elle est ouverte")}
@@ -137,4 +146,4 @@ def _acces(adresse: Mapping[str, str], remarques: Remarques) -> dict[str, Donnee
 
 def _en_mots(adresse: Mapping[str, str]) -> str:
     dits = (adresse.get(cle, "") for cle in _CHAMPS)
-    return textes.nu(", ".join(dit for dit in dits if dit and dit != PERSONNE))[:200]
+    return textes.court(", ".join(dit for dit in dits if dit and dit != PERSONNE), 200)

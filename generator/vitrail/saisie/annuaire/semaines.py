@@ -124,19 +124,20 @@ def _plages(ligne: dict[str, str]) -> list[Plage]:
 
 def _doutes(lignes: Sequence[dict[str, str]]) -> Iterator[str]:
     """Why the hours of the lines cannot be taken as those of each week."""
-    dites: dict[int, list[str]] = {}
+    du_jour: dict[int, list[str]] = {}
     for ligne in lignes:
         quand, plages = jours(ligne), _plages(ligne)
         if not quand:
             yield f"le jour « {_jours_en_mots(ligne)} » ne se lit pas"
         for debut, fin in bornes(ligne):
             if est_illisible(debut, fin) or _a_la_seconde(debut) or _a_la_seconde(fin, a_la_fin=True):
-                yield f"{_jours_en_mots(ligne)}, la plage « {debut} – {fin} » ne se lit pas"
+                dites = textes.court(f"{debut} – {fin}", 45)
+                yield f"{_jours_en_mots(ligne)}, la plage « {dites} » ne se lit pas"
         if any(avant.fin > apres.debut for avant, apres in pairwise(plages)):
             yield f"{_jours_en_mots(ligne)}, deux plages se chevauchent"
         for rang in quand:
             codes = [lue.code for lue in plages]
-            if dites.setdefault(rang, codes) != codes:
+            if du_jour.setdefault(rang, codes) != codes:
                 yield "plusieurs lignes donnent des heures différentes pour un même jour"
 
 
@@ -162,7 +163,7 @@ def _plat(texte: str) -> str:
 
 
 def _jours_en_mots(ligne: dict[str, str]) -> str:
-    debut, fin = (textes.nu(ligne.get(cle, ""))[:40] for cle in ("nom_jour_debut", "nom_jour_fin"))
+    debut, fin = (textes.court(ligne.get(cle, ""), 40) for cle in ("nom_jour_debut", "nom_jour_fin"))
     return f"{debut} – {fin}" if fin and fin != debut else debut or "?"
 
 
@@ -177,4 +178,4 @@ def _ligne_en_mots(ligne: dict[str, str]) -> str:
 
 
 def _sans_secondes(heure: str) -> str:
-    return re.sub(r"^(\d\d?:\d\d):00$", r"\1", textes.nu(heure)[:20])
+    return re.sub(r"^(\d\d?:\d\d):00$", r"\1", textes.court(heure, 20))

@@ -10,6 +10,7 @@ import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Literal, get_args
 
 from vitrail.saisie import schemas, site_neuf
 from vitrail.saisie.annuaire import contacts, correspondance, lieux, semaines
@@ -62,11 +63,20 @@ class Cadre:
     version: str
 
 
-def composer(service: ServiceConnu, fiche: FicheDAnnuaire, cadre: Cadre, muet: bool = False) -> SiteDeLAnnuaire:
-    """The site of ``service``. ``muet``: without the free texts of the record, which the checks refused."""
+Reprise = Literal["tout", "sans-textes", "rien"]
+REPRISES: tuple[Reprise, ...] = get_args(Reprise)
+"""How much of a record is taken: all that a site may say; all but what people wrote freely; nothing."""
+
+
+def composer(
+    service: ServiceConnu, fiche: FicheDAnnuaire, cadre: Cadre, reprise: Reprise = "tout", refus: str = ""
+) -> SiteDeLAnnuaire:
+    """The site of ``service``. ``refus``: what the checks said of the site that took more."""
     remarques: Remarques = [*correspondance.reserves(fiche, service), *_reserves(service)]
-    if muet:
-        fiche = _sans_textes(fiche, remarques)
+    lue, fiche = fiche, _reprendre(fiche, reprise)
+    if reprise != "tout":
+        quoi = "aucun texte libre n’est repris" if reprise == "sans-textes" else "aucune valeur n’est reprise"
+        remarques.append(("(fiche)", f"{quoi} : les vérifications refusent l’une d’elles. {refus}".strip()))
     semaine = semaines.lire(fiche)
     genre = "sous-prefecture" if service.sous_prefecture else "prefecture"
     d_apres = cadre.fichier.note(fiche.modifiee)
@@ -91,7 +101,7 @@ def composer(service: ServiceConnu, fiche: FicheDAnnuaire, cadre: Cadre, muet: b
         chemin = PAR_NOM[nom].chemin
         modele = fichiers.pop(site_neuf.MODELES + chemin, b"") or fichiers[chemin]
         fichiers[chemin] = edition.fusionner(modele.decode(), {"mis_a_jour": jour, **champs}, chemin).encode()
-    return SiteDeLAnnuaire(service, fiche, fichiers, tuple(dict.fromkeys(remarques)))
+    return SiteDeLAnnuaire(service, lue, fichiers, tuple(dict.fromkeys(remarques)))
 
 
 def _nom_du_lieu(service: ServiceConnu) -> str:
@@ -183,8 +193,12 @@ def _laissees(fiche: FicheDAnnuaire) -> Iterable[tuple[str, str]]:
 _LIBRES = ("commentaire", "description", "note_accessibilite", "complement1", "complement2")
 
 
-def _sans_textes(fiche: FicheDAnnuaire, remarques: Remarques) -> FicheDAnnuaire:
-    """The record without what people wrote freely in it."""
+def _reprendre(fiche: FicheDAnnuaire, reprise: Reprise) -> FicheDAnnuaire:
+    """The record, or what is left of it without what people wrote freely, or without anything."""
+    if reprise == "tout":
+        return fiche
+    if reprise == "rien":
+        return replace(fiche, dit={}, illisibles=())
     dit: dict[str, Dit] = {
         cle: lu for cle, lu in fiche.dit.items() if isinstance(lu, str) and cle not in (COMMENTAIRE, COMPLEMENT)
     }
@@ -194,7 +208,6 @@ def _sans_textes(fiche: FicheDAnnuaire, remarques: Remarques) -> FicheDAnnuaire:
         for cle in fiche.dit
         if (listes := fiche.objets(cle))
     }
-    remarques.append(("commentaire", "aucun texte libre n’est repris : l’un d’eux serait refusé sur une page"))
     return replace(fiche, dit=dit)
 
 

@@ -16,20 +16,27 @@ TEXTE_MAX = 4_000
 """Signs of a free text that are read: beyond, it is left to the directory."""
 _CODE = re.compile(r"<(script|style)\b[^>]{0,200}>.*?(?:</\1\s{0,9}>|$)", re.IGNORECASE | re.DOTALL)
 _BALISE = re.compile(r"<!--.*?(?:-->|$)|</?[a-zA-Z][^<>]*>?", re.DOTALL)
-_ESPACES = re.compile(r"[\s\u200b\u200e\u200f\u2060\ufeff\u00ad]+")
 
 
 def nu(texte: str) -> str:
     """A text on one line, without HTML, even written twice over (``&lt;p&gt;``)."""
     for _ in range(2):
         texte = unescape(_BALISE.sub(" ", _CODE.sub(" ", texte)))
-    texte = _ESPACES.sub(" ", texte)
-    return re.sub(r" ([,.)])", r"\1", texte).strip()
+    texte = " ".join(signes.sans_invisibles(texte).split())
+    return re.sub(r" ([,.)])", r"\1", texte)
 
 
 def sans_code(texte: str) -> bool:
     """Whether nothing had to be taken away from a text."""
     return nu(texte) == " ".join(texte.split())
+
+
+def court(texte: str, longueur: int = 120) -> str:
+    """A value as it is quoted in a sentence: on one line, without signs that are not seen, of nobody."""
+    cite = nu(texte[: 4 * longueur])
+    if nomme_quelqu_un(cite):
+        return "donnée d’une personne"
+    return cite if len(cite) <= longueur else f"{cite[:longueur]}…"
 
 
 def nomme_quelqu_un(texte: str) -> bool:

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, Template
 
 from vitrail.saisie import migrations, schemas
 from vitrail.saisie.site_neuf import autres_champs
@@ -104,12 +105,18 @@ def _contacts_complets(reponses: FaitsDeDepart) -> bool:
 
 
 def _remplir(chemin: str, texte: str, valeurs: Mapping[str, Any]) -> str:
-    ecrit = _ENVIRONNEMENT.from_string(texte).render(valeurs)
+    ecrit = _gabarit(texte).render(valeurs)
     genre = genre_de(chemin.removeprefix(MODELES))
     if genre is None:
         return ecrit
     marque = f"{migrations.ligne_de_version()}\n\n" if chemin == _IDENTITE else ""
     return f"{schemas.entete(genre)}\n{marque}{ecrit}{autres_champs.rappel(genre, ecrit)}"
+
+
+@cache
+def _gabarit(texte: str) -> Template:
+    """A model, compiled once for all the sites of a network."""
+    return _ENVIRONNEMENT.from_string(texte)
 
 
 _ENVIRONNEMENT = Environment(
