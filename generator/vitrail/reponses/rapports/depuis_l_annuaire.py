@@ -11,8 +11,8 @@ from vitrail.saisie.annuaire.arrivee import BilanDeLAnnuaire
 from vitrail.socle.phrases import accorder, date_en_mots, enumeration
 
 _SUPPOSE = (
-    "Ce que l’annuaire ne dit pas, et que chaque site suppose jusqu’à ce que quelqu’un le vérifie : pas de centre "
-    "d’expertise et de ressources titres, le seul module 1, un label en démarche, les jours fériés fermés."
+    "Ce que l’annuaire ne dit pas, et que chaque site suppose jusqu’à ce que quelqu’un vérifie : le type de site qui "
+    "demande le moins, ses seuls modules imposés, un label en démarche, les jours fériés fermés."
 )
 
 

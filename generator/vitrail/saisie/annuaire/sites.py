@@ -129,12 +129,13 @@ def _point(semaine: SemaineDeLAnnuaire, lieu: Mapping[str, Donnee] | None, d_apr
 
 
 def _fichiers(service: ServiceConnu, site: str | None, cadre: Cadre) -> dict[str, bytes]:
+    type_site = cadre.referentiel.type_suppose("sous-prefecture" if service.sous_prefecture else "prefecture").id
     faits = site_neuf.FaitsDeDepart(
         nom=service.nom,
         code=service.departement,
         departement=service.nom_departement,
-        type_site=cadre.referentiel.type_suppose("sous-prefecture" if service.sous_prefecture else "prefecture").id,
-        modules=(1,),
+        type_site=type_site,
+        modules=cadre.referentiel.regle_modules(type_site).imposes,
         adresse_site=reseau.remplir(cadre.adresse or ADRESSE_A_DECIDER, service.dossier),
         site_prefecture=site,
     )
