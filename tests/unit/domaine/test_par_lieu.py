@@ -50,6 +50,8 @@ FERIE = jour(raison="Férié", cause="ferie")
         ([FERIE, FERIE], FERIE),
         ([FERIE, jour(cause="ferie")], jour(cause="ferie")),
         ([jour(cause="ferie"), FERIE], jour(cause="ferie")),
+        ([FERIE, jour()], jour(cause="ferie")),
+        ([jour(), FERIE], jour()),
         ([annonce_de(PANNE), annonce_de(PANNE)], annonce_de(PANNE)),
         ([annonce_de(PANNE), annonce_de(PONT)], annonce_de(None)),
         ([annonce_de(PANNE), annonce_de(None)], annonce_de(None)),
@@ -77,6 +79,8 @@ def test_each_day_is_that_of_all_points():
         (["09:00-12:00", "12:01-14:00"], ["09:00-12:00", "12:01-14:00"]),
         (["14:00-16:00", "09:00-12:00"], ["09:00-12:00", "14:00-16:00"]),
         (["09:00-17:00", "10:00-12:00", "16:00-18:00"], ["09:00-18:00"]),
+        (["09:00-10:00", "11:00-12:00", "11:30-13:00"], ["09:00-10:00", "11:00-13:00"]),
+        (["09:00-10:00", "11:00-13:00", "11:30-12:00"], ["09:00-10:00", "11:00-13:00"]),
         ([], []),
     ],
 )

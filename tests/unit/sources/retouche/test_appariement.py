@@ -58,6 +58,7 @@ def test_a_record_is_known_by_its_name_before_its_place():
         ([None, None], set()),
         ([], set()),
         ([3, 0, 4, 1, 2], {0, 1, 2}),
+        ([0, 5, 6, 1], {0, 5, 6}),
     ],
 )
 def test_as_many_items_as_can_keep_their_order(rangs: list[int | None], gardes: set[int]):
