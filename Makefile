@@ -147,6 +147,7 @@ couverture: $(VENV)/.test
 
 # Faults planted one at a time, sampled by a seed: ARGS="300 7 60" plants 300, from that seed, for an hour at most, and
 # goes on where it was stopped. What each test runs is noted first (a quarter of an hour, once; then what has changed).
+# ARGS="--module domaine/par_lieu.py" plants every fault of one module in front of its own tests, in a minute.
 mutants: $(VENV)/.test
 	$(BIN)/python -m tests.mesures.mutants $(ARGS)
 

@@ -78,7 +78,8 @@ class _Octets:
 
 
 def _noeuds(arbre: ast.AST, texte: _Octets) -> Iterator[ast.AST]:
-    """The nodes that run: no annotation, no docstring, no import, no declaration of a class."""
+    """The nodes that run, and whose change may be seen: no annotation, no docstring, no import, no declaration of a
+    class."""
     for champ, valeur in ast.iter_fields(arbre):
         if champ in ("annotation", "returns", "decorator_list", "bases", "type_comment"):
             continue
@@ -90,6 +91,8 @@ def _noeuds(arbre: ast.AST, texte: _Octets) -> Iterator[ast.AST]:
 
 def _muet(noeud: ast.AST) -> bool:
     if isinstance(noeud, ast.Import | ast.ImportFrom | ast.pattern):
+        return True
+    if isinstance(noeud, ast.keyword) and noeud.arg == "strict":  # of zip: it says what is so already
         return True
     if isinstance(noeud, ast.If) and isinstance(noeud.test, ast.Name) and noeud.test.id == "TYPE_CHECKING":
         return True
@@ -160,6 +163,8 @@ def _de_l_appel(appel: ast.Call, texte: _Octets) -> Iterator[Faute]:
     if isinstance(appel.func, ast.Name) and appel.func.id in _JUMEAUX:
         jumeau = _JUMEAUX[appel.func.id]
         yield texte.remplacer(appel.func, jumeau, f"{appel.func.id} → {jumeau}")
+        if appel.func.id in ("min", "max"):  # whatever the order of their arguments
+            return
     match appel.args:
         case [premier, autre, *_] if not isinstance(premier, ast.Starred) and not isinstance(autre, ast.Starred):
             (debut, milieu), (suite, fin) = texte.etendue(premier), texte.etendue(autre)

@@ -7,6 +7,7 @@ is given at the end to the prints of all outputs (`tests.sorties`), which see th
 is wrong: these are counted apart. Stopped, the command goes on where it was, as long as the program is the same.
 
 ``--revoir`` gives the faults that were left to the tests as they are now; the score of the sample stays what it was.
+``--module domaine/par_lieu.py`` plants every fault of one module in front of its own tests only: a minute or less.
 Kept tools were looked at: they plant every fault of the package (hours), and do not choose the tests by the line.
 """
 
@@ -51,6 +52,8 @@ class Verdict:
 def main() -> int:
     """Plant, print what no test saw and the score of each wing."""
     demande = _demande()
+    if demande.module:
+        return _de_ses_essais(PAQUET / demande.module)
     fin = time.monotonic() + 60 * demande.minutes
     with tempfile.TemporaryDirectory(prefix="vitrail-mutants-") as dossier:
         copie = Copie(copier(Path(dossier)))
@@ -76,7 +79,21 @@ def _demande() -> argparse.Namespace:
     lecteur.add_argument("minutes", type=int, nargs="?", default=60)
     lecteur.add_argument("ailes", nargs="*")
     lecteur.add_argument("--revoir", action="store_true")
+    lecteur.add_argument("--module")
     return lecteur.parse_args()
+
+
+def _de_ses_essais(module: Path) -> int:
+    """Print what the tests of a module do not see of its faults; others may."""
+    with tempfile.TemporaryDirectory(prefix="vitrail-mutants-") as dossier:
+        copie = Copie(copier(Path(dossier)), (passages.miroir(module),))
+        plantations = [Plantation(module, faute) for faute in fautes((copie.racine / module).read_bytes())]
+        try:
+            laissees = [plantation for plantation in plantations if not copie.qui_voit(plantation, copie.connus)]
+        finally:
+            copie.fermer()
+    print(*laissees, f"{len(plantations) - len(laissees)} / {len(plantations)}", sep="\n")
+    return 0
 
 
 def _tirer(racine: Path, combien: int, hasard: random.Random, ailes: Sequence[str]) -> list[Plantation]:

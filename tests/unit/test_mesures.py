@@ -32,7 +32,7 @@ def g(a: dict[str, int], *b: int) -> Iterator[str]:
     yield f"{h(b[-1], a)} {k or ''}"
     match a:
         case {"x": 1}:
-            return [c for c in b if c]
+            return [c for c, _ in zip(b, a, strict=True) if c]
 '''
 
 
@@ -46,7 +46,6 @@ def test_each_operator_number_branch_order_and_statement_is_planted_once_and_no_
         "11 min → max",
         "11 toujours le sinon",
         "11 return None",
-        "11 arguments échangés",
         "11 1 → 2",
         "11 <= → <",
         "11 and → or",
@@ -60,6 +59,7 @@ def test_each_operator_number_branch_order_and_statement_is_planted_once_and_no_
         "16 sans ce qui suit or",
         "16 or → and",
         "19 return None",
+        "19 arguments échangés",
         "19 sans condition",
     ]
 

@@ -139,8 +139,8 @@ def test_days_are_a_recurrence_and_those_that_it_leaves_out(jours: list[int], pa
 def test_what_was_written_later_has_a_higher_rank():
     """Changes of one day count, and never as many as the next day; what nobody knows comes first."""
     veille, jour = date(2026, 5, 1), date(2026, 5, 2)
-    ecritures = [Ecriture(), Ecriture(veille), Ecriture(veille, 1), Ecriture(veille, 9_999), Ecriture(jour)]
-    rangs = [ecriture.rang for ecriture in ecritures]
+    de_la_veille = [Ecriture(veille, changements) for changements in (0, 1, 9_998, 9_999)]
+    rangs = [ecriture.rang for ecriture in (Ecriture(), *de_la_veille, Ecriture(jour))]
     assert rangs == sorted(set(rangs)) and rangs[0] == 0 and rangs[-1] == (jour - EPOQUE).days * 10_000
     assert Ecriture(veille, 10_000).rang == Ecriture(veille, 9_999).rang
     assert Ecriture(date(1999, 12, 31)).rang == 0
