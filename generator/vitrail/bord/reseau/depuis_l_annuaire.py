@@ -89,13 +89,18 @@ def _verifier(racine: Path) -> None:
 def _lire(demande: DemandeDeReseau) -> tuple[FichesReconnues, FichierCite]:
     try:
         with export_ouvert.ouvrir(demande.export) as (octets, nom):
-            reconnues = arrivee.reconnaitre(octets, demande.hors_liste)
+            reconnues = arrivee.reconnaitre(octets, lambda service: demande.hors_liste or _est_connu(demande, service))
         jour, jour_sur = _jour_du_fichier(demande, nom)
     except ExportIllisible as erreur:
         raise Refus(f"« {demande.export} » n’est pas un export de l’annuaire : {erreur}.") from erreur
     except OSError as erreur:
         raise Refus(f"« {demande.export} » ne peut pas être lu : {pannes.cause(erreur)}.") from erreur
     return reconnues, FichierCite(_nom_lisible(nom), jour, jour_sur, demande.source)
+
+
+def _est_connu(demande: DemandeDeReseau, service: ServiceConnu) -> bool:
+    """Whether the network already remembers what the directory said of a service."""
+    return (demande.racine / memoire.DOSSIER / service.dossier).is_dir()
 
 
 def _jour_du_fichier(demande: DemandeDeReseau, nom: str) -> tuple[date, bool]:

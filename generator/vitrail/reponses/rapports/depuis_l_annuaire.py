@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
@@ -14,6 +15,12 @@ _SUPPOSE = (
     "Ce que l’annuaire ne dit pas, et que chaque site suppose jusqu’à ce que quelqu’un vérifie : le type de site qui "
     "demande le moins, ses seuls modules imposés, un label en démarche, les jours fériés fermés."
 )
+
+_HORS_LISTE = (
+    "Pour donner un dossier aussi à celles que la liste ne connaît pas, sous leur nom d’annuaire : --hors-liste."
+)
+LARGEUR = 110
+"""Signs of a line of a list that is folded."""
 
 
 def texte(bilan: BilanDeLAnnuaire) -> str:
@@ -93,11 +100,15 @@ def _listes(bilan: BilanDeLAnnuaire) -> Iterator[tuple[str, list[str]]]:
     )
     yield (
         "Fiches de préfectures sans dossier :",
-        [f"fiche {fiche.id}, « {textes.court(fiche.nom)} » : {raison}" for fiche, raison in bilan.fiches.ecartees],
+        [
+            *(f"fiche {fiche.id}, « {textes.court(fiche.nom)} » : {raison}" for fiche, raison in bilan.fiches.ecartees),
+            *[_HORS_LISTE] * any(raison.startswith("ni son nom") for _, raison in bilan.fiches.ecartees),
+        ],
     )
+    sans_fiche = ", ".join(service.dossier for service in bilan.fiches.sans_fiche)
     yield (
-        "Préfectures et sous-préfectures sans fiche dans ce fichier, donc sans nouveau dossier :",
-        [f"{service.dossier} : {service.nom}" for service in bilan.fiches.sans_fiche],
+        f"{_compte(len(bilan.fiches.sans_fiche), 'service')} sans fiche dans ce fichier, donc sans nouveau dossier :",
+        textwrap.wrap(sans_fiche, LARGEUR, break_long_words=False, break_on_hyphens=False),
     )
     yield (
         "Fiches disparues de l’annuaire ; leurs sites restent :",

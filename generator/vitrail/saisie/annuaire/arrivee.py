@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from vitrail.saisie.annuaire import correspondance, export, fiches, liste
@@ -48,18 +48,18 @@ class BilanDeLAnnuaire:
     """Whether the file is older than what is already remembered."""
 
 
-def reconnaitre(octets: Octets, avec_hors_liste: bool = False) -> FichesReconnues:
-    """The records of an export, each with its service. Raises ExportIllisible. ``avec_hors_liste``: a record of a
+def reconnaitre(octets: Octets, hors_liste: Callable[[ServiceConnu], bool]) -> FichesReconnues:
+    """The records of an export, each with its service. Raises ExportIllisible. ``hors_liste`` is asked whether a
     prefecture that the list does not know is one too, under the name that the directory gives it."""
     services = liste.services()
     lues, cachees = fiches.retenir(export.lire(octets))
     trouvees = correspondance.apparier(lues, services)
     retenues = {services[code]: fiche for code, fiche in trouvees.retenues.items()}
     ecartees = list(trouvees.ecartees)
-    if avec_hors_liste:
-        nouvelles = _hors_liste(fiche for fiche, _ in ecartees)
-        retenues |= nouvelles
-        ecartees = [(fiche, raison) for fiche, raison in ecartees if fiche not in nouvelles.values()]
+    inconnues = _hors_liste(fiche for fiche, _ in ecartees)
+    nouvelles = {service: fiche for service, fiche in inconnues.items() if hors_liste(service)}
+    retenues |= nouvelles
+    ecartees = [(fiche, raison) for fiche, raison in ecartees if fiche not in nouvelles.values()]
     return FichesReconnues(retenues, tuple(ecartees), trouvees.sans_fiche(services), len(lues), cachees)
 
 

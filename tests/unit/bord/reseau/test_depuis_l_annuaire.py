@@ -258,6 +258,8 @@ def test_a_prefecture_that_the_list_does_not_know_has_a_folder_when_it_is_asked(
     assert dit["nouveaux"] == [] and len(dit["sans_dossier"]) == 1 and not (tmp_path / "a").exists()
     dit = creer(tmp_path / "b", annuaire.fichier([fiche]), "--hors-liste", capsys=capsys)
     assert [site["dossier"] for site in dit["nouveaux"]] == ["01999-exemple"]
+    encore = creer(tmp_path / "b", annuaire.fichier([fiche]), capsys=capsys)
+    assert (encore["inchanges"], encore["disparues"], encore["sans_dossier"]) == (1, [], [])
 
 
 def _tar(octets: bytes) -> bytes:
