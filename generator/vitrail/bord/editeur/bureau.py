@@ -28,6 +28,7 @@ from vitrail.reponses.editeur.fiche import AReprendre, GabaritDeFiche, conflit_m
 from vitrail.reponses.editeur.remarques import boite_a, remarques
 from vitrail.saisie import cases, choix, envois, gestes, mots_du_formulaire, verification
 from vitrail.saisie.envois import Envoi
+from vitrail.saisie.noms_de_fiches import nom_de_fiche
 from vitrail.saisie.regles_composees import PIECES
 from vitrail.socle.arbres import Donnee
 from vitrail.socle.longueurs import PROBLEMES_DANS_L_EDITEUR
@@ -253,12 +254,7 @@ def _site(ouverte: FicheOuverte, essayee: FicheEssayee) -> Site | None:
 def _titre(ouverte: FicheOuverte, essayee: FicheEssayee) -> str:
     if not ouverte.formulaire.genre.multiple:
         return ouverte.formulaire.titre
-    nom = essayee.montrees.get(ouverte.formulaire.appellation)
-    return (
-        f"{ouverte.formulaire.titre} : {nom}"
-        if isinstance(nom, str) and nom
-        else f"{ouverte.formulaire.titre} : à remplir"
-    )
+    return f"{ouverte.formulaire.titre} : {nom_de_fiche(ouverte.formulaire, essayee.montrees) or 'à remplir'}"
 
 
 def _page(ouverte: FicheOuverte) -> str | None:

@@ -17,6 +17,7 @@ from vitrail.presentation import rendu
 from vitrail.reponses import differences
 from vitrail.reponses.editeur.contenu import FICHE
 from vitrail.reponses.editeur.passe import PASSE, GabaritDuPasse, VersionMontree
+from vitrail.saisie.noms_de_fiches import nom_de_fiche
 
 
 class PasseDeFiche:
@@ -92,10 +93,10 @@ def _titre(ouverte: FicheOuverte) -> str:
     titre = ouverte.formulaire.titre
     if not ouverte.formulaire.genre.multiple:
         return titre
-    nom = None
+    nom = ""
     with suppress(FicheIllisible):
-        nom = ouverte.donnees.get(ouverte.formulaire.appellation)
-    return f"{titre} : {nom if isinstance(nom, str) else PurePosixPath(ouverte.chemin or '').stem}"
+        nom = nom_de_fiche(ouverte.formulaire, ouverte.donnees)
+    return f"{titre} : {nom or PurePosixPath(ouverte.chemin or '').stem}"
 
 
 def _adresse(ouverte: FicheOuverte) -> str:

@@ -11,6 +11,7 @@ from vitrail.reponses.editeur.periodes import CHIFFRES
 from vitrail.reponses.editeur.questionnaire import IDENTITE
 from vitrail.reponses.editeur.relire import RELIRE
 from vitrail.saisie.formulaires import Formulaire, ValeursConnues, formulaires
+from vitrail.saisie.noms_de_fiches import nom_de_fiche
 from vitrail.saisie.pages_ecrites import decouper, formulaire_de_page
 from vitrail.socle.arbres import Enregistrement
 from vitrail.sources.fichiers import source
@@ -127,10 +128,8 @@ def _fiches(instantane: Instantane, formulaire: Formulaire) -> Iterator[BoutonDu
     for chemin in sorted((c for c in instantane.contenus if genre_du_fichier(c) is formulaire.genre), reverse=True):
         donnees = _donnees(instantane, chemin)
         if _est_de(formulaire, donnees):
-            nom = donnees.get(formulaire.appellation)
-            yield BoutonDuBureau(
-                adresse(formulaire, chemin), nom if isinstance(nom, str) else PurePosixPath(chemin).stem, ""
-            )
+            nom = nom_de_fiche(formulaire, donnees) or PurePosixPath(chemin).stem
+            yield BoutonDuBureau(adresse(formulaire, chemin), nom, "")
 
 
 def _est_de(formulaire: Formulaire, donnees: Enregistrement) -> bool:

@@ -76,6 +76,6 @@ def test_the_files_of_a_kind_come_together_the_latest_name_first() -> None:
             ("/fiche/plans_actions/2021", "Plan de 2021"),
             ("/fiche/plans_actions/2020", "Plan de 2020"),
         ],
-        "Page libre": [("/fiche/page/aide/guide", "guide")],
+        "Page libre": [("/fiche/page/aide/guide", "Guide")],
     }
     assert par_titre["Réclamations"].nouvelle == "/nouvelle/reclamations"
