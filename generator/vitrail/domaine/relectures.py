@@ -29,6 +29,11 @@ class Relisible:
     fiche: FicheDatee
     page: str | None
 
+    @property
+    def partage(self) -> bool:
+        """Whether it is what the network of the site shares: it is read again once for all its sites."""
+        return self.fiche.place().fichier.startswith("../")
+
 
 @dataclass(frozen=True, slots=True)
 class Relecture:

@@ -70,7 +70,7 @@ def une_fois(comptes: Sequence[CompteDeSite]) -> list[Diagnostic]:
     uniques: dict[object, Diagnostic] = {}
     for compte in comptes:
         for trouve in compte.constats:
-            uniques.setdefault((trouve.regle, trouve.lieux, catalogue.dire(trouve)), trouve)
+            uniques.setdefault((trouve.regle, trouve.lieu, catalogue.dire(trouve).message), trouve)
     return sorted(uniques.values(), key=lambda trouve: trouve.lieu)
 
 

@@ -54,7 +54,8 @@ class RelecturesDuSite:
         """All that may be read again, what is due first. ``notee``: the address of what was just noted. Raises
         :class:`~vitrail.bord.refus.Refus` while the site cannot be read."""
         lu, site = self._lire()
-        toutes = [(fiche, _montrer(lu, site, fiche)) for fiche in relectures.relisibles(site)]
+        siennes = (relisible for relisible in relectures.relisibles(site) if not relisible.partage)
+        toutes = [(relisible, _montrer(lu, site, relisible)) for relisible in siennes]
         rangs = {relecture.nom: rang for rang, relecture in enumerate(relectures.relectures(site))}
         toutes.sort(key=lambda chacune: rangs.get(chacune[0].nom, len(rangs)))
         dues = tuple(page for _, page in toutes if page.due)

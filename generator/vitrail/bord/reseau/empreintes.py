@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -94,6 +95,7 @@ def relever(vus: Collection[FichierVu], maintenant_ns: int | None = None) -> Emp
     return Empreinte(rapide(vus, maintenant_ns), contenu(vus))
 
 
+@cache
 def programme() -> str:
     """What tells this very program from another, what is installed beside it included."""
     somme = hashlib.blake2b(f"{__version__}\0{sys.version}".encode(), digest_size=20)

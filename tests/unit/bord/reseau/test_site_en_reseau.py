@@ -13,6 +13,7 @@ from vitrail import build
 from vitrail.bord import cli
 from vitrail.bord.dossiers import disque, revisions
 from vitrail.bord.editeur.memoire_du_site import MemoireDuSite
+from vitrail.bord.editeur.relectures_du_site import RelecturesDuSite
 
 FAQ = """\
 mis_a_jour: 2026-01-10
@@ -54,6 +55,12 @@ def test_what_an_editor_knows_of_a_site_changes_with_what_is_shared(site: Path):
     assert _questions(memoire.lire().vu) == ["Oui."]
     (site.parents[1] / "commun/content/donnees/faq.yml").write_text(FAQ.replace("Oui", "Non"), "utf-8")
     assert _questions(memoire.lire().vu) == ["Non."]
+
+
+def test_the_editor_proposes_to_read_again_only_what_is_of_the_site(site: Path):
+    liste = RelecturesDuSite(MemoireDuSite(site, lambda _: date(2026, 2, 2))).liste()
+    assert "Horaires" in liste or "horaires" in liste
+    assert "Questions fréquentes" not in liste
 
 
 def test_a_migration_leaves_what_is_shared_as_it_is(site: Path, monkeypatch: pytest.MonkeyPatch):
