@@ -125,13 +125,21 @@ def test_a_new_measure_replaces_its_own_block_and_nothing_else(
         monkeypatch.setattr(readme, nom, tmp_path / nom)
     monkeypatch.setattr(readme, "PROJET", tmp_path)
     monkeypatch.setattr(readme, "_commit", lambda: "abcdef0")
-    temps = {"build": 3.04, "mkdocs": 1.96, "check": 0.55, "check_dix_ans": 4.0}
+    temps = {"build": 3.04, "build_affiches": 5.51, "mkdocs": 1.96, "check": 0.55, "check_dix_ans": 4.0}
     readme.noter("bench", {"coeurs": 8, "pages": 321, "affiches": 45, **temps})
 
     capsys.readouterr()
     avant, apres = README.splitlines(), (tmp_path / "README").read_text("utf-8").splitlines()
     nouvelles = "\n".join(ligne for ligne in apres if ligne not in avant)
-    for dit in ("8 cores", "321 pages, 45 posters", "3.0 s", "2.0 s", "4.0 s", "0.6 s", "at commit abcdef0."):
+    for dit in (
+        "8 cores",
+        "321 pages, 45 posters (5.5 s when",
+        "3.0 s",
+        "2.0 s",
+        "4.0 s",
+        "0.6 s",
+        "at commit abcdef0.",
+    ):
         assert dit in nouvelles
     assert [ligne for ligne in apres if "kB" in ligne] == [ligne for ligne in avant if "kB" in ligne]
     assert readme.lire()["bench"]["pages"] == 321 and set(readme.lire()) == {"bench", "bench-web"}
