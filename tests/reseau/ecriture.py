@@ -48,6 +48,8 @@ def ecrire_un_site(racine: Path, lieu: TerritoireDeCarte) -> Path:
     hasard = Random(f"{GRAINE}-{lieu.code}")
     ecrire(racine, _decrire(lieu, hasard), hasard.randrange(10**6))
     _identite(racine, lieu)
+    for page in (racine / "content/pages").rglob("*.md"):
+        _remplacer(page, (r"^(mis_a_jour|verifie_le): .*$", rf"\1: {LE - timedelta(days=20)}"))
     _label(racine, hasard)
     _retards(racine, hasard)
     return racine

@@ -32,6 +32,12 @@ class HorsFigure:
     titre: str
     sites: tuple[tuple[SiteReuni, str], ...]
 
+    @property
+    def commune(self) -> str:
+        """What they all are, when it is the same for several: it is said once."""
+        dites = {precision for _, precision in self.sites}
+        return dites.pop() if len(self.sites) > 1 and len(dites) == 1 else ""
+
 
 @dataclass(frozen=True, slots=True)
 class MesureDuPays:
