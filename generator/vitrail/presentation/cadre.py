@@ -160,7 +160,12 @@ def extra(site: Site, vues: Sequence[Vue], brouillon: bool = False) -> ExtraDuTh
     }
     if identite.dsfr and apparences.paquet(identite.apparence) is not None:
         marque = [phrases.typographier(ligne) for ligne in identite.dsfr.bloc_marque]
-        montre["dsfr"] = {"bloc_marque": marque, "feuille": apparences.FEUILLE, "notice": apparences.NOTICE}
+        montre["dsfr"] = {
+            "bloc_marque": marque,
+            "feuille": apparences.FEUILLE,
+            "notice": apparences.NOTICE,
+            "licence": identite.licence,
+        }
     return _typographies(montre)
 
 

@@ -50,11 +50,13 @@ class PiedDePage(TypedDict):
 
 
 class DansLeSystemeDeDesign(TypedDict):
-    """The mark of the State, line by line, and where the kit and its notice are published."""
+    """The mark of the State, line by line, where the kit and its notice are published, and the licence of the texts,
+    which its footer wants."""
 
     bloc_marque: list[str]
     feuille: str
     notice: str
+    licence: str | None
 
 
 class ExtraDuTheme(TypedDict, total=False):

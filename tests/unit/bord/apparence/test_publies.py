@@ -142,6 +142,17 @@ def test_the_site_is_built_in_the_look_of_the_state(racine: Path) -> None:
     assets = {fichier.name for fichier in (racine / "site/assets").iterdir()}
     assert all(nom in "".join(p.read_text("utf-8") for p in (racine / "site").rglob("*.html")) for nom in assets)
     assert not (racine / "site/LICENSE").exists() and not (racine / "site/composants.html").exists()
+    _suit_les_exemples_du_kit((racine / "site/horaires/index.html").read_text("utf-8"))
+
+
+def _suit_les_exemples_du_kit(page: str) -> None:
+    """Notices right under the main menu; the page itself is no link of its trail; a link that holds the mark says it;
+    the licence of the texts at the foot."""
+    places = [page.index(ou) for ou in ("fr-skiplinks", 'class="fr-nav"', "fr-notice", '<main class="vt-cadre"')]
+    assert places == sorted(places)
+    assert '<a class="fr-breadcrumb__link" aria-current="page">Horaires</a>' in page
+    assert page.count(' – Préfet des Hauts-Exemples"') == 2
+    assert "sont proposés sous <a" in page and ">Licence Ouverte 2.0</a>." in page
 
 
 def test_an_export_takes_the_look_with_it(racine: Path, tmp_path: Path) -> None:
