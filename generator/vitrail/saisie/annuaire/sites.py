@@ -20,6 +20,7 @@ from vitrail.saisie.annuaire.semaines import COMMENTAIRE, COMPLEMENT, Remarques,
 from vitrail.saisie.annuaire.source import FichierCite
 from vitrail.socle import calendrier
 from vitrail.socle.arbres import Donnee
+from vitrail.socle.mots import slug
 from vitrail.sources.fichiers import source
 from vitrail.sources.modeles import reseau
 from vitrail.sources.modeles.genres import PAR_NOM
@@ -87,7 +88,7 @@ def composer(
         joindre = {"adresse_postale": trouves.postale, **joindre}
     elif trouves.lieu is None:
         joindre["absence_adresse_postale"] = {"motif": "non_communique", "raison": "L’annuaire n’en donne pas."}
-    remarques += [*trouves.remarques, *semaine.remarques, *_laissees(fiche)]
+    remarques += [*_ailleurs(service, trouves.lieu), *trouves.remarques, *semaine.remarques, *_laissees(fiche)]
     jour = min(fiche.modifiee or cadre.fichier.jour, cadre.jour).isoformat()
     if fiche.modifiee is None:
         remarques.append(("date_modification", "date absente ou illisible : celle du fichier en tient lieu"))
@@ -181,6 +182,17 @@ def _reserves(service: ServiceConnu) -> Iterable[tuple[str, str]]:
     zone = calendrier.zone(_zone(service) or calendrier.zone_du_departement(service.departement))
     if zone.fuseau != service.fuseau and zone.fuseau != "Europe/Paris":
         yield "nom", f"le site suit l’heure {zone.fuseau} ; celle du territoire est {service.fuseau}"
+
+
+def _ailleurs(service: ServiceConnu, lieu: Mapping[str, Donnee] | None) -> Iterable[tuple[str, str]]:
+    """An address in another town than the seat: it happens, and it may be that of somebody else."""
+    adresse = lieu.get("adresse") if lieu else None
+    commune = adresse.get("commune") if isinstance(adresse, dict) else None
+    if not isinstance(commune, str) or not service.chef_lieu:
+        return
+    ici, la = slug(commune), slug(service.chef_lieu)
+    if not (ici.startswith(la) or la.startswith(ici)):
+        yield "adresse", f"elle est à « {commune} », le siège à « {service.chef_lieu} » : à vérifier"
 
 
 def _laissees(fiche: FicheDAnnuaire) -> Iterable[tuple[str, str]]:
