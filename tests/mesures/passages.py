@@ -101,15 +101,19 @@ class Passages:
 
     def essais(self, module: Path, ligne: int, secondes: int = SECONDES_D_ESSAIS) -> list[str]:
         """The tests to try on a fault of that line, for so many seconds of processor: those of the module's own file
-        that run it, and all of that file; the golden scenarios, then the others, the shortest first; at last those that
-        share a file with them, for what is worked out once is run by one of them only."""
+        that run it, all of that file, and those that run it in the file of its folder; the golden scenarios, then the
+        others, the shortest first; at last those that share a file with them, for what is worked out once is run by one
+        of them only."""
         qui = self._qui(str(module), ligne) & self.durees.keys()
         propres = self.par_fichier.get(miroir(module), [])
+        proches = [essai for essai in self.par_fichier.get(miroir(module.with_name("__init__.py")), ()) if essai in qui]
         cas = [essai for essai in self.par_fichier.get("tests/unit/test_cas.py", ()) if essai in qui]
         autres = sorted(qui, key=lambda essai: (self.durees[essai], essai))
         fichiers = sorted({fichier_de(essai) for essai in qui}, key=lambda fichier: len(self.par_fichier[fichier]))
         voisins = [essai for fichier in fichiers for essai in self.par_fichier[fichier]]
-        ranges = dict.fromkeys([*(essai for essai in propres if essai in qui), *propres, *cas, *autres, *voisins])
+        ranges = dict.fromkeys(
+            [*(essai for essai in propres if essai in qui), *propres, *proches, *cas, *autres, *voisins]
+        )
         sommes = accumulate(self.durees.get(essai, 0) for essai in ranges)
         return [essai for essai, somme in zip(ranges, sommes, strict=True) if somme < secondes]
 
