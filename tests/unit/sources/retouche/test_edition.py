@@ -223,6 +223,18 @@ def test_nothing_is_written_behind_a_comment_between_brackets(texte, voulu, ecri
 
 
 @pytest.mark.parametrize(
+    ("texte", "ecrit"),
+    [
+        ("a: |\n    Un\nb: 2\n", "a: |\n    Deux\n    lignes\nb: 2\n"),
+        ("a: |\n\n    Un\nb: 2\n", "a: |\n    Deux\n    lignes\nb: 2\n"),
+        ("a: >\n\n\n   Un\n", "a: >\n   Deux\n\n   lignes\n"),
+    ],
+)
+def test_a_block_keeps_its_margin_even_when_it_begins_with_an_empty_line(texte, ecrit):
+    assert poser(texte, ("a",), "Deux\nlignes\n") == ecrit
+
+
+@pytest.mark.parametrize(
     "texte",
     [
         "---\na: 1\nb:\n- x\n- y: 1\n  z: 2\n- - p\n  - q\n...\n",
