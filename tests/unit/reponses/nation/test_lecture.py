@@ -71,6 +71,7 @@ def test_a_damaged_site_is_set_aside_with_its_reason_and_the_others_go_on(abime:
     assert vue.lus == 2
     (ecarte,) = vue.ecartes
     assert ecarte.origine == "site-76" and attendu in ecarte.raison
+    assert "1 site mis de côté" in vue.fichiers["index.html"].decode().replace("\xa0", " ")
     assert attendu.split("«")[0].strip() in vue.fichiers["donnees/index.html"].decode().replace("\xa0", " ")
 
 
