@@ -162,7 +162,7 @@ site:
 
 def _dossiers(racine: Path) -> dict[str, str]:
     """The folders of the sites that are there, by their codes."""
-    if not (racine / SITES).is_dir():
+    if not (racine / SITES).is_dir() or all(enfant.name.startswith(".") for enfant in (racine / SITES).iterdir()):
         return {}
     return {site.code: site.dossier for site in lieux.tous(racine)}
 

@@ -240,6 +240,30 @@ def test_the_address_of_the_sites_is_that_of_the_network(tmp_path: Path, capsys:
     assert site.identite.nom == "Préfecture de l’Ain" and NOM in (site.identite.credits or "")
 
 
+@pytest.mark.parametrize("adresse_dite", [True, False])
+def test_a_network_that_has_no_site_yet_keeps_what_it_says(tmp_path: Path, adresse_dite: bool, capsys: Any):
+    """Its own file says the address of each site, or each site says one that is to be decided."""
+    racine = tmp_path / "reseau"
+    (racine / "sites").mkdir(parents=True)
+    dit = "nom: Essai\n" + "site: {adresse_site: 'https://{code}.exemple.fr/'}\n" * adresse_dite
+    (racine / "reseau.yml").write_text(dit, "utf-8")
+    creer(racine, annuaire.fichier([enregistrement("01")]), capsys=capsys)
+    assert (racine / "reseau.yml").read_text("utf-8") == dit
+    site = build.inspecter(photographier(racine / "sites" / "01-ain"), lire_jour(JOUR)).site
+    attendue = "https://01.exemple.fr/" if adresse_dite else "https://01-ain.invalid/"
+    assert site and site.identite.adresse_site == attendue
+
+
+def test_what_a_network_says_wrongly_is_told_before_anything_is_written(tmp_path: Path, capsys: Any):
+    racine = tmp_path / "reseau"
+    (racine / "sites").mkdir(parents=True)
+    (racine / "reseau.yml").write_text("nom: Essai\nsites: 3\n", "utf-8")
+    (tmp_path / NOM).write_bytes(UNE)
+    assert cli.main(["network", "new", str(racine), "--annuaire", str(tmp_path / NOM), "--date", JOUR]) == 2
+    assert "reseau.yml contient une erreur" in capsys.readouterr().err
+    assert [*(racine / "sites").iterdir()] == []
+
+
 def test_what_else_is_in_the_folder_stays(tmp_path: Path, capsys: Any):
     """Somebody types the command where the export was saved."""
     dedans = tmp_path / "dedans"

@@ -25,6 +25,17 @@ def test_sites_are_known_by_their_code_or_their_folder(reseau: Path):
     assert [site.dossier for site in lieux.choisir(tous, ["76", "76-seine-maritime"])] == ["76-seine-maritime"]
 
 
+def test_a_code_may_be_words_that_begin_as_that_of_the_prefecture(reseau: Path):
+    """Pontoise, some extra offices and the subdivisions of the Pacific have no number of their own."""
+    for nom in ("95-val-d-oise", "95-pontoise", "987-iles-marquises", "987-iles-australes"):
+        (reseau / "sites" / nom).mkdir()
+    tous = lieux.tous(reseau)
+    assert {site.code for site in tous} == {
+        "2A", "76", "95", "95-pontoise", "987-iles-marquises", "987-iles-australes"
+    }  # fmt: skip
+    assert [site.dossier for site in lieux.choisir(tous, ["95"])] == ["95-val-d-oise"]
+
+
 def test_a_site_that_does_not_exist_is_told_with_the_nearest(reseau: Path):
     with pytest.raises(Refus, match="Vouliez-vous dire « 76-seine-maritime »"):
         lieux.choisir(lieux.tous(reseau), ["76-seine-maritim"])
