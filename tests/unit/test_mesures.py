@@ -1,16 +1,18 @@
 """What measures the tests is tried too: which faults are planted, and which lines may be left without a test."""
 
 import ast
+import math
 import re
 import subprocess
 from collections.abc import Iterator
 from configparser import ConfigParser
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
 from tests.chacun import chacun
-from tests.mesures import affirmations, couverture, fautes, passages
+from tests.mesures import affirmations, couverture, fautes, mutants, passages
 from tests.mesures.copie import SANS_FIN, Copie, Plantation
 from tests.mesures.couverture import DEPOT, REGLAGES
 
@@ -255,6 +257,61 @@ def test_the_tests_of_a_line_are_those_that_run_it_then_those_of_their_files(
     assert notees.essais(bornes, 1) == [loin, ailleurs]
     assert notees.essais(calcul, 15) == [], "nothing runs it"
     assert [notees.au_chargement(*ou) for ou in ((calcul, 7), (bornes, 1))] == [False, True]
+
+
+class CopieFeinte:
+    """Tests that see one fault, prints that see another one more, and what was asked of them."""
+
+    connus: tuple[str, ...] = ()
+    racine = Path()
+    depense = 0.0
+
+    def __init__(self, vues: str) -> None:
+        self.vues, self.demandes = vues, list[str]()
+
+    def qui_voit(self, plantation: Plantation, essais: list[str], **_: object) -> str | None:
+        [essai] = essais
+        self.demandes.append(f"{plantation.faute.nom} {essai}")
+        return (
+            essai if plantation.faute.nom in self.vues or (essai, plantation.faute.nom) == ("empreinte", "c") else None
+        )
+
+
+class PassagesFeints:
+    par_fichier: ClassVar = {"tests/unit/test_sorties.py": ["empreinte"]}
+
+    def __init__(self, *_: object) -> None: ...
+
+    def essais(self, *_: object) -> list[str]:
+        return ["essai"]
+
+    def au_chargement(self, *_: object) -> bool:
+        return False
+
+
+def test_a_sample_that_was_stopped_goes_on_and_prints_are_counted_apart(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    """A fault is judged once; tried again once the tests have changed, it leaves the score as it was."""
+    monkeypatch.setattr(passages, "Passages", PassagesFeints)
+    module = Path("generator/vitrail/socle/mots.py")
+    tirees = [Plantation(module, fautes.Faute(1, 0, 1, "", nom)) for nom in "abc"]
+    rendus: dict[str, mutants.Verdict] = {}
+
+    def rendre(vues: str, revoir: bool = False, jusqu_a: float = math.inf) -> list[str]:
+        copie = CopieFeinte(vues)
+        ecrits = mutants.Juges(copie).rendre(tirees, rendus, jusqu_a, revoir=revoir)  # type: ignore[arg-type]
+        assert {ecrit.quoi: ecrit for ecrit in ecrits}.items() <= rendus.items()
+        return copie.demandes
+
+    assert rendre("", jusqu_a=0) == []
+    assert rendre("a") == ["a essai", "b essai", "c essai", "b empreinte", "c empreinte"]
+    assert rendre("abc") == []
+    assert rendre("abc", revoir=True) == ["b essai", "c essai"]
+    capsys.readouterr()
+    mutants._rapporter([*rendus.values()])
+    dits = [" ".join(ligne.split()) for ligne in capsys.readouterr().out.splitlines()]
+    assert dits[2:4] == ["socle 1 / 3 33% 2 / 3 67%", "ensemble 1 / 3 33% 2 / 3 67%"]
 
 
 ESSAIS = """
