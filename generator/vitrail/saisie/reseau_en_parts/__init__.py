@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Mapping, Sequence
-from importlib.resources import files
+from importlib import resources
 
 FORGES = ("github", "gitlab")
 
@@ -23,7 +23,7 @@ def parts(poids: Mapping[str, float], nombre: int) -> tuple[tuple[str, ...], ...
 
 def fichier(forge: str, faites: Sequence[Sequence[str]]) -> str:
     """The file by which ``forge`` builds these parts at the same time, then publishes all of them in one move."""
-    modele = (files(__name__) / f"{forge}.yml").read_text("utf-8")
+    modele = (resources.files(__name__) / f"{forge}.yml").read_text("utf-8")
     ligne = {"github": '          - {{part: {}, sites: "{}"}}', "gitlab": '      - {{PART: "{}", SITES: "{}"}}'}[forge]
     lignes = [ligne.format(rang, " ".join(part)) for rang, part in enumerate(faites, 1)]
     sites = " ".join(sorted(site for part in faites for site in part))
