@@ -137,3 +137,24 @@ def test_every_licence_that_a_file_is_under_is_there():
     for annotation in annotations:
         chemin = annotation["path"].removesuffix("/**")
         assert chemin == "**" or (DEPOT / chemin).exists(), chemin
+
+
+def test_what_directories_of_public_code_want_is_ready_but_for_an_address_that_nobody_has():
+    """The fields that the format requires (publiccode.yml 0.5), and its limits. ``url`` is not invented: the file waits
+    among the templates until the repository has one."""
+    [dit] = documents(DEPOT / "templates/publiccode.yml")
+    voulus = {"publiccodeYmlVersion", "name", "url", "platforms", "developmentStatus", "softwareType", "description"}
+    voulus |= {"legal", "maintenance", "localisation"}
+    assert voulus - dit.keys() == {"url"}
+    assert not (DEPOT / "publiccode.yml").exists()
+    for langue in dit["description"].values():
+        assert len(langue["shortDescription"]) <= 150 <= len(langue["longDescription"]) <= 10_000
+    licences = {annotation["SPDX-License-Identifier"] for annotation in _reuse()}
+    assert set(dit["legal"]["license"].split(" AND ")) == licences
+    assert (DEPOT / dit["legal"]["authorsFile"]).exists()
+    assert dit["maintenance"]["type"] == "community" and dit["maintenance"]["contacts"]
+
+
+def _reuse() -> list[dict[str, Any]]:
+    annotations: list[dict[str, Any]] = tomllib.loads((DEPOT / "REUSE.toml").read_text("utf-8"))["annotations"]
+    return annotations
