@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -145,20 +145,34 @@ def apres(choix: ChoixTrouve, voulues: Mapping[str, Donnee]) -> Build | None:
 def pages_changees(choix: ChoixTrouve, neuf: Build) -> Iterator[tuple[str, str]]:
     """The text of each page that is no longer the same: before, after; around the pages too."""
     ancien = choix.ouverte.vu
-    assert ancien.site is not None and neuf.site is not None
     avant = {vue.chemin: vue for vue in ancien.vues}
     changees = [vue for vue in neuf.vues if avant.get(vue.chemin) != vue and vue.chemin != _DES_DONNEES]
-    for seules in ([vue.chemin for vue in changees if vue.cite_les_preuves is cite] for cite in (False, True)):
-        pages = [
-            {page.chemin: page.html for page in build.rendre(vu.site, vu.vues, seules)} if seules else {}
-            for vu in (ancien, neuf)
-            if vu.site is not None
-        ]
-        yield from ((texte(pages[0].get(chemin, "")), texte(pages[1].get(chemin, ""))) for chemin in seules)
+    for cite in (False, True):
+        seules = [vue.chemin for vue in changees if vue.cite_les_preuves is cite]
+        dites = textes(neuf, seules)
+        yield from ((page_d_avant(choix.memoire, chemin, cite), dites[chemin]) for chemin in seules)
     restent = {vue.chemin for vue in neuf.vues}
     yield from ((texte(vue.titre), "") for chemin, vue in avant.items() if chemin not in restent)
     autour = [texte(repr(cadre.extra(vu.site, vu.vues))) for vu in (ancien, neuf) if vu.site is not None]
     yield autour[0], autour[1]
+
+
+def textes(vu: Build, seules: Collection[str]) -> dict[str, str]:
+    """Address of a page -> its text."""
+    if not seules or vu.site is None:
+        return {}
+    return {page.chemin: texte(page.html) for page in build.rendre(vu.site, vu.vues, seules)}
+
+
+@cache
+def pages_d_avant(memoire: MemoireDuSite, citantes: bool) -> dict[str, str]:
+    vu = memoire.lire().vu
+    return textes(vu, [vue.chemin for vue in vu.vues if vue.cite_les_preuves is citantes])
+
+
+def page_d_avant(memoire: MemoireDuSite, chemin: str, citante: bool) -> str:
+    """The text of a page of the site as it is; empty for one that it has not."""
+    return pages_d_avant(memoire, citante).get(chemin, "")
 
 
 def texte(page: str) -> str:
