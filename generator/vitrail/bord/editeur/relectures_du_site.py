@@ -124,12 +124,14 @@ class RelecturesDuSite:
         self._ecrire(voulue, neuf)
 
     def _annuler(self, voulue: FicheARelire) -> None:
-        """Back to what the file said before, while nothing but its check has changed since."""
+        """Back to what the file said before, while nothing but its check has changed since. What is undone already, by
+        a button that was pressed twice, stays so."""
         gardees = self.versions.lister(voulue.chemin)
         avant = self.versions.texte(voulue.chemin, gardees[1].cle) if len(gardees) > 1 else None
         if avant is None or not _meme_contenu(voulue, avant):
             raise Refus("cette page a changé depuis : ses versions d’avant se retrouvent dans sa fiche.")
-        self._ecrire(voulue, avant)
+        if _relu_le(voulue, voulue.texte) >= _relu_le(voulue, avant):
+            self._ecrire(voulue, avant)
 
     def _ecrire(self, voulue: FicheARelire, neuf: str) -> None:
         self.versions.garder(voulue.chemin, voulue.texte)
@@ -156,6 +158,11 @@ def _meme_contenu(voulue: FicheARelire, avant: str) -> bool:
     deux = (fiche_ouverte.lire(texte, voulue.chemin) for texte in (voulue.texte, avant))
     actuel, ancien = ({nom: dit for nom, dit in lues.items() if nom not in DATES} for lues in deux)
     return actuel == ancien
+
+
+def _relu_le(voulue: FicheARelire, texte: str) -> str:
+    """When a file says that it was checked last; empty when it does not."""
+    return str(fiche_ouverte.lire(texte, voulue.chemin).get(verification.CHAMPS[0]) or "")
 
 
 def _montrer(lu: SiteLu, site: Site, relisible: Relisible) -> PageARelire:

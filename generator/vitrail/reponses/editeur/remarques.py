@@ -12,6 +12,7 @@ from vitrail.socle.arbres import Donnee
 from vitrail.socle.diagnostic import Diagnostic
 from vitrail.sources.fichiers.source import Document
 
+_MANQUANT = "champ-manquant"
 DES_DELAIS = "FRA"
 """The family of rules on what is late."""
 
@@ -38,7 +39,30 @@ def remarques(
     """The findings of one file, each at its box; ``document`` is the file in which they were found."""
     boites = dict(_boites(cases))
     places = _places(document.donnees) if document else {}
-    return tuple(_remarque(diagnostic, places, boites) for diagnostic in diagnostics)
+    trouves = [(diagnostic, _nom(diagnostic, places, boites)) for diagnostic in diagnostics]
+    manquent = {nom.rpartition(".")[0] for diagnostic, nom in trouves if _manque(diagnostic, boites.get(nom))}
+    return tuple(
+        _remarque(diagnostic, nom, boites)
+        for diagnostic, nom in trouves
+        if not (_se_fera(diagnostic, boites.get(nom)) and nom.rpartition(".")[0] in manquent)
+    )
+
+
+def _nom(diagnostic: Diagnostic, places: Mapping[tuple[int, int], str], boites: Mapping[str, Case | None]) -> str:
+    """The way of the box that a finding is about; of a field that is missing, the one where it would be."""
+    ou = places.get((diagnostic.lieu.ligne, diagnostic.lieu.colonne), "")
+    manquant = f"{ou}.{diagnostic.valeurs.get('champ')}".lstrip(".")
+    return manquant if diagnostic.regle == _MANQUANT and manquant in boites else _boite(ou, boites)
+
+
+def _manque(diagnostic: Diagnostic, case: Case | None) -> bool:
+    """Whether it asks for something that people write."""
+    return diagnostic.regle == _MANQUANT and case is not None and not case.champ.identifie
+
+
+def _se_fera(diagnostic: Diagnostic, case: Case | None) -> bool:
+    """Whether it asks for an identifier, which the machine makes once the rest of its record is there."""
+    return diagnostic.regle == _MANQUANT and case is not None and case.champ.identifie
 
 
 def boite_a(document: Document, cases: Sequence[Case], place: tuple[int, int]) -> str:
@@ -59,11 +83,8 @@ def _boite(nom: str, boites: Container[str]) -> str:
     return nom
 
 
-def _remarque(
-    diagnostic: Diagnostic, places: Mapping[tuple[int, int], str], boites: Mapping[str, Case | None]
-) -> RemarqueAuChamp:
+def _remarque(diagnostic: Diagnostic, nom: str, boites: Mapping[str, Case | None]) -> RemarqueAuChamp:
     mots = mots_du_formulaire.dire(diagnostic)
-    nom = _boite(places.get((diagnostic.lieu.ligne, diagnostic.lieu.colonne), ""), boites)
     erreur = catalogue.est_une_erreur(diagnostic)
     proposition, proposee = _a_ecrire(diagnostic, boites.get(nom))
     tard = catalogue.code(diagnostic).startswith(DES_DELAIS)

@@ -140,3 +140,11 @@ def test_a_person_is_not_noted_as_a_service(poste: Poste) -> None:
     with pytest.raises(Refus, match=r"rien n’a été noté.*nomme une personne"):
         poste.noter(service="Claire Lefebvre")
     assert poste.texte() == avant
+
+
+def test_a_button_that_is_pressed_twice_does_once(poste: Poste) -> None:
+    avant = poste.texte()
+    assert poste.noter() == poste.noter()
+    for _ in range(2):
+        assert poste.noter(geste="annuler") == "/relire?fait=annule"
+        assert poste.texte() == avant

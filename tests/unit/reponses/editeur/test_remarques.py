@@ -9,6 +9,7 @@ from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 from vitrail.sources.fichiers import source
 from vitrail.sources.fichiers.instantane import Instantane
 from vitrail.sources.fichiers.source import Document
+from vitrail.sources.modeles.audits import Audit
 from vitrail.sources.modeles.horaires import Horaires
 
 BOITES = dict.fromkeys(("points", "points.0.semaine.lundi"))
@@ -28,7 +29,7 @@ def _ecart(valeur: str, suggestion: str) -> Diagnostic:
     ],
 )
 def test_a_finding_stands_at_the_nearest_box(ou: str, boite: str) -> None:
-    assert remarques._remarque(_ecart("14h-15h", "14:00-15:00"), {(3, 9): ou}, BOITES).nom == boite
+    assert remarques._nom(_ecart("14h-15h", "14:00-15:00"), {(3, 9): ou}, BOITES) == boite
 
 
 @pytest.mark.parametrize(
@@ -125,3 +126,18 @@ def test_each_finding_says_what_its_box_may_hold_instead(ouverte) -> None:
 
 def test_above_a_box_is_all_that_holds_it() -> None:
     assert [*remarques.au_dessus("points.0.semaine")] == ["points", "points.0", "points.0.semaine"]
+
+
+def test_what_is_missing_is_said_at_its_box_and_what_the_machine_makes_is_not_asked() -> None:
+    vide = cases.remplir(champs_de(Audit), {})[0]
+    manques = [signaler("champ-manquant", Emplacement("a.yml", 1, 1), champ=champ) for champ in ("id", "genre", "du")]
+    assert [remarque.nom for remarque in remarques.remarques(None, manques, vide)] == ["genre", "du"]
+
+
+def test_an_identifier_that_alone_is_missing_is_still_told() -> None:
+    [seule] = remarques.remarques(
+        None,
+        [signaler("champ-manquant", Emplacement("a.yml", 1, 1), champ="id")],
+        cases.remplir(champs_de(Audit), {})[0],
+    )
+    assert seule.erreur
