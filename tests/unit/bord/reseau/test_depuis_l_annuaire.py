@@ -240,6 +240,38 @@ def test_the_address_of_the_sites_is_that_of_the_network(tmp_path: Path, capsys:
     assert site.identite.nom == "Préfecture de l’Ain" and NOM in (site.identite.credits or "")
 
 
+def test_a_site_of_the_network_builds_alone_and_its_pages_say_where_it_comes_from(tmp_path: Path, capsys: Any):
+    racine = tmp_path / "reseau"
+    creer(racine, annuaire.fichier([enregistrement("2A")]), capsys=capsys)
+    site = racine / "sites" / "2A-corse-du-sud"
+    assert cli.main(["build", "--root", str(site), "--date", JOUR]) == 0
+    capsys.readouterr()
+    for page in ("horaires", "acces"):
+        texte = (site / "site" / page / "index.html").read_text("utf-8").replace("\u00a0", " ")
+        assert "D’après l’annuaire de l’administration" in texte and f"fichier « {NOM} » du 18 août 2026" in texte
+    assert "Licence Ouverte 2.0" in (site / "site" / "mentions-legales" / "index.html").read_text("utf-8")
+
+
+def test_people_read_what_is_new_what_changed_and_what_is_missing(tmp_path: Path, capsys: Any):
+    (tmp_path / NOM).write_bytes(annuaire.fichier([enregistrement("01", telecopie=["x"]), enregistrement("013")]))
+    nouveau = tmp_path / "2026-11-02.json"
+    nouveau.write_bytes(annuaire.fichier([enregistrement("01", commentaire_plage_ouverture="Fermé le 2 mai")]))
+    dits = []
+    for export in (tmp_path / NOM, nouveau):
+        assert cli.main(["network", "new", str(tmp_path / "r"), "--annuaire", str(export), "--date", JOUR]) == 0
+        dits.append(capsys.readouterr().out)
+    for dit in (
+        "2 nouveaux sites.", "01-ain : Préfecture de l’Ain (fiche 00000000-0000-4000-8000-000000000000, modifiée le 12",
+        "telecopie : télécopie : les sites n’en publient pas", "351 services sans fiche", ".invalid", "--source",
+    ):  # fmt: skip
+        assert dit in dits[0]
+    for dit in (
+        "1 site dont la fiche a changé.", "commentaire_plage_ouverture : rien → « Fermé le 2 mai »",
+        "013-gex : la fiche 00000000-0000-4000-8000-0000000001", "aucun fichier d’un site n’est modifié",
+    ):  # fmt: skip
+        assert dit in dits[1]
+
+
 @pytest.mark.parametrize("adresse_dite", [True, False])
 def test_a_network_that_has_no_site_yet_keeps_what_it_says(tmp_path: Path, adresse_dite: bool, capsys: Any):
     """Its own file says the address of each site, or each site says one that is to be decided."""

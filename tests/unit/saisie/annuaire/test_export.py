@@ -74,6 +74,13 @@ def test_a_file_that_stops_on_the_way_is_told_after_how_many_records(forme: str)
         _lues(entier[: len(entier) * 2 // 3])
 
 
+def test_a_row_that_stops_between_two_cells_is_not_read_as_empty():
+    entete = b"nom;plage_ouverture;telephone\n"
+    assert _lues(entete + b"A;[];1\n") == ["A"]
+    with pytest.raises(ExportIllisible, match="après 1 fiche :"):
+        _lues(entete + b"A;[];1\nB;[]")
+
+
 @pytest.mark.parametrize(
     ("octets", "dit"),
     [
