@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
+from operator import itemgetter
 from pathlib import Path
+from typing import NamedTuple
 
 from vitrail import __version__
 
@@ -27,33 +29,40 @@ class Empreinte:
     contenu: str
 
 
-@dataclass(frozen=True, slots=True)
-class FichierVu:
+class FichierVu(NamedTuple):
     """A file by its path relative to the folder that is looked at, with what the system says of it."""
 
     nom: str
-    place: Path
+    place: str
     etat: os.stat_result
 
 
 def fichiers(dossier: Path, sauf: Collection[str] = (), caches: bool = False) -> list[FichierVu]:
     """All files under ``dossier`` by path, but those under the folders ``sauf`` at its top and, unless ``caches``, what
-    is hidden. A folder that is not there holds none."""
-    return sorted(_fichiers(dossier, "", frozenset(sauf), caches), key=lambda vu: vu.nom)
+    is hidden. A folder that is not there holds none. A network has a hundred thousand files: nothing is made of each
+    that is not needed."""
+    vus: list[FichierVu] = []
+    restent = [(os.fspath(dossier), "")]
+    while restent:
+        ou, debut = restent.pop()
+        for entree in _entrees(ou):
+            nom = entree.name
+            if (nom[0] == "." and not caches) or (not debut and nom in sauf):
+                continue
+            if entree.is_dir(follow_symlinks=False):
+                restent.append((entree.path, f"{debut}{nom}/"))
+            else:
+                vus.append(FichierVu(f"{debut}{nom}", entree.path, _etat(entree)))
+    vus.sort(key=itemgetter(0))
+    return vus
 
 
-def _fichiers(dossier: Path, debut: str, sauf: Collection[str], caches: bool) -> Iterator[FichierVu]:
+def _entrees(dossier: str) -> list[os.DirEntry[str]]:
     try:
-        entrees = list(os.scandir(dossier))
+        with os.scandir(dossier) as entrees:
+            return list(entrees)
     except FileNotFoundError:
-        return
-    for entree in entrees:
-        if (entree.name.startswith(".") and not caches) or (not debut and entree.name in sauf):
-            continue
-        if entree.is_dir(follow_symlinks=False):
-            yield from _fichiers(Path(entree.path), f"{debut}{entree.name}/", sauf, caches)
-        else:
-            yield FichierVu(f"{debut}{entree.name}", Path(entree.path), _etat(entree))
+        return []
 
 
 def _etat(entree: os.DirEntry[str]) -> os.stat_result:
@@ -65,14 +74,13 @@ def _etat(entree: os.DirEntry[str]) -> os.stat_result:
 
 def rapide(vus: Collection[FichierVu], maintenant_ns: int | None = None) -> str:
     """By what the system says of these files; empty when one of them changed just before ``maintenant_ns``."""
-    somme = hashlib.blake2b(digest_size=20)
-    for vu in vus:
-        etat = vu.etat
-        if maintenant_ns is not None and maintenant_ns - etat.st_ctime_ns < _RECENT_NS:
-            return ""
-        dit = f"{vu.nom}\0{etat.st_size} {etat.st_mtime_ns} {etat.st_ctime_ns} {etat.st_ino} {etat.st_mode}\n"
-        somme.update(dit.encode(errors="surrogateescape"))
-    return somme.hexdigest()
+    if maintenant_ns is not None and any(maintenant_ns - vu.etat.st_ctime_ns < _RECENT_NS for vu in vus):
+        return ""
+    lignes = [
+        f"{nom}\0{etat.st_size} {etat.st_mtime_ns} {etat.st_ctime_ns} {etat.st_ino} {etat.st_mode}"
+        for nom, _, etat in vus
+    ]
+    return hashlib.blake2b("\n".join(lignes).encode(errors="surrogateescape"), digest_size=20).hexdigest()
 
 
 def contenu(vus: Collection[FichierVu]) -> str:
@@ -83,9 +91,9 @@ def contenu(vus: Collection[FichierVu]) -> str:
     return somme.hexdigest()
 
 
-def _somme(place: Path) -> bytes:
+def _somme(place: str) -> bytes:
     try:
-        with place.open("rb") as fichier:
+        with open(place, "rb") as fichier:
             return hashlib.file_digest(fichier, "blake2b").digest()
     except OSError as erreur:
         return f"{erreur.errno}".encode()
