@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.instantanes import en_memoire
 from tests.scenarios import BASE, JOUR
 from vitrail import build
+from vitrail.socle import catalogue
 from vitrail.sources.fichiers import source
 from vitrail.sources.fichiers.instantane import Instantane, OctetsEnMemoire, Partage
 from vitrail.sources.modeles.divers import Organisation
@@ -152,3 +154,32 @@ def test_what_is_shared_is_published_as_if_the_site_had_written_it():
     pages = {page.chemin: page for page in build.generer(seul, JOUR).pages}
     assert "Question 2" in pages["faq"].html
     assert {page.chemin: page for page in build.generer(en_reseau({COMMUN + FAQ: faq("1", "2")}), JOUR).pages} == pages
+
+
+@pytest.mark.parametrize(
+    "reseau",
+    [
+        "",
+        "[]",
+        "\0",
+        "nom: &a x\nsite: *a\n",
+        "site: {apparence: vitrail}\n",
+        "nom: Essai\nsite: vitrail\n",
+        "nom: Essai\nsite: [apparence]\n",
+        "nom: Essai\nlabel: {delais: {id: x}}\n",
+        "nom: Essai\nlabel: {delais: [x]}\n",
+        "nom: Essai\nlabel: {referentiel: [qual-e-pref-2018]}\nsite: {adresse_site: [x]}\n",
+        "nom: Essai\nsite: {adresse_site: '{{nom}}{', site_prefecture: '{}'}\n",
+        "nom: Essai\n" + "site:\n" + "".join(f"{'  ' * rang}a:\n" for rang in range(1, 200)),
+    ],
+)
+def test_whatever_stands_in_the_file_of_the_network_is_told_there(reseau: str):
+    sans = "".join(
+        ligne
+        for ligne in (BASE / "site_config/label.yml").read_text("utf-8").splitlines(True)
+        if not ligne.startswith("referentiel")
+    )
+    erreurs = lu({RESEAU: reseau}, {"site_config/label.yml": sans}).erreurs
+    assert RESEAU in {trouve.lieu.fichier for trouve in erreurs}
+    for trouve in erreurs:
+        assert catalogue.dire(trouve).message
