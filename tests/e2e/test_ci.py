@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -15,6 +16,7 @@ import yaml
 import vitrail
 from tests.conftest import REPOSITORY
 from tests.e2e.livraison import copier
+from tests.e2e.paquet import run
 
 DEPART = Path(vitrail.__file__).parent / "saisie" / "site_neuf" / "modele"
 GITHUB, GITLAB = DEPART / ".github/workflows/site.yml", DEPART / ".gitlab-ci.yml"
@@ -289,3 +291,43 @@ def test_gitlab_checks_shows_publishes_and_goes_back(depot: Depot, tmp_path: Pat
     assert code == 1 and "COH002" in dit
     remarques = json.loads((depot.racine / "remarques.json").read_text("utf-8"))
     assert "content/donnees/horaires.yml" in {une["location"]["path"] for une in remarques}
+
+
+NOUVEAU = {
+    "--name": "Préfecture de l’Exemple",
+    "--department": "01",
+    "--type": "prefecture-avec-cert",
+    "--modules": "1,2,7",
+    "--prefecture-site": "https://www.exemple.gouv.fr",
+    "--phone": "04 00 00 00 00",
+    "--licence": "Licence Ouverte 2.0",
+}
+
+
+def test_an_empty_folder_filled_where_one_stands_passes_its_own_ci_from_the_wheel(
+    commands: Path, tmp_path: Path
+) -> None:
+    """The wheel in ``paquets/`` is all that it takes: no registry is asked, by pip neither."""
+    racine = tmp_path / "neuf"
+    racine.mkdir()
+    reponses = [mot for option in NOUVEAU.items() for mot in option]
+    adresses = ("--address", "https://qualite.exemple.gouv.fr", "--address", "1 place d’Exemple, 01000 Exemple")
+    run(commands / "vitrail", "new", ".", *reponses, *adresses, cwd=racine)
+    (racine / "paquets").mkdir()
+    [roue] = commands.parents[1].glob("vitrail-*.whl")
+    shutil.copy(roue, racine / "paquets")
+    pip = (sys.executable, "-m", "pip", "--python", commands / "python", "--disable-pip-version-check", "install")
+    run(*pip, "--no-index", "--dry-run", "--requirement", "requirements.txt", cwd=racine)
+    env = {nom: valeur for nom, valeur in os.environ.items() if nom not in ("PYTHONPATH", "VIRTUAL_ENV")}
+    env |= {"PATH": f"{commands}:/usr/bin:/bin", "GITHUB_STEP_SUMMARY": str(tmp_path / "resume")}
+    qui = ("-c", "user.name=Service", "-c", "user.email=service@exemple.gouv.fr")
+    for message in ("Début", "Suite"):
+        run("git", *qui, "add", "-A", cwd=racine)
+        run("git", *qui, "commit", "-qm", message, "--allow-empty", cwd=racine)
+    for evenement in ("pull_request", "push"):
+        for commande in (ligne for ligne in github("verifier", evenement) if "pip install" not in ligne):
+            fait = subprocess.run(
+                ["bash", "-eo", "pipefail", "-c", commande], cwd=racine, env=env, capture_output=True, text=True
+            )
+            assert fait.returncode == 0, commande + fait.stdout + fait.stderr
+    assert (racine / "site/index.html").is_file() and (tmp_path / "resume").is_file()
