@@ -14,7 +14,7 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from itertools import chain, count
@@ -108,10 +108,14 @@ def _fichiers(dossier: Path) -> list[Path]:
     return [Path(base, nom) for base, _, noms in os.walk(dossier) for nom in noms]
 
 
-def _ensemble(geste: Callable[[Path], None], places: Iterable[Path]) -> None:
+def _ensemble(geste: Callable[[Path], None], places: Sequence[Path]) -> None:
     """Do it to all: a disk makes several wait together no longer than one alone, and there are hundreds."""
-    with ThreadPoolExecutor(_A_LA_FOIS) as equipe:
-        list(equipe.map(geste, places))
+    try:
+        with ThreadPoolExecutor(_A_LA_FOIS) as equipe:
+            list(equipe.map(geste, places))
+    except RuntimeError:  # no thread is to be had, as when Python is ending
+        for place in places:
+            geste(place)
 
 
 def _oter(fichier: Path) -> None:

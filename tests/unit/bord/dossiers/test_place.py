@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,22 @@ def test_the_old_site_is_removed_whole_and_nothing_else(final: Path, tmp_path: P
         place.remplacer(publier(chantier / "neuf", "neuf"), final)
     assert restes(final) == ["ailleurs"]
     assert (ailleurs / "document").read_text() == "document"
+
+
+def test_where_no_thread_is_to_be_had_files_wait_for_each_other(final: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As when Python is ending: a preview that was interrupted removes what it wrote."""
+    graves: list[Path] = []
+
+    def refuser(*_: object) -> None:
+        raise RuntimeError("cannot schedule new futures after interpreter shutdown")
+
+    monkeypatch.setattr(ThreadPoolExecutor, "submit", refuser)
+    monkeypatch.setattr(place, "graver", graves.append)
+    with place.chantier(final) as chantier:
+        place.remplacer(publier(chantier / "neuf", "neuf"), final)
+    assert (final / "sitemap.xml").read_text() == "neuf"
+    assert [grave.name for grave in graves] == ["sitemap.xml", "neuf", final.parent.name]
+    assert restes(final) == []
 
 
 def test_a_failure_leaves_the_old_folder(final: Path) -> None:
