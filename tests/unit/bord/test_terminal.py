@@ -98,6 +98,6 @@ def test_the_old_console_of_windows_is_sent_no_colour(monkeypatch, terminal_neuf
 def test_a_long_run_shows_one_line_at_a_terminal_and_nothing_in_a_file(monkeypatch, capsys):
     assert list(terminal.avancee(["a", "b"], 2, str)) == ["a", "b"]
     assert capsys.readouterr().err == ""
-    monkeypatch.setattr(terminal.sys.stderr, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
     assert list(terminal.avancee(["a", "b"], 2, str)) == ["a", "b"]
     assert capsys.readouterr().err == "\r\033[K1/2 · a\r\033[K2/2 · b\r\033[K"
