@@ -83,7 +83,7 @@ class Rythme:
         quand = _quand(fiche)
         if quand is None or quand.precision == "jour":
             return ""
-        return f"Le jour n’est pas connu ({quand.code}) : par prudence, on compte du {phrases.date_en_mots(jour)}."
+        return f"Le jour n’est pas connu ({phrases.date_partielle_en_mots(quand)}) : par prudence, on compte du {phrases.date_en_mots(jour)}."
 
     @property
     def en_retard(self) -> bool:

@@ -138,7 +138,7 @@ def test_a_survey_of_a_month_counts_from_its_first_day_and_the_pages_say_so(raci
     rythme = _rythme(_site(racine), "enquete_satisfaction")
 
     assert rythme.limite == date(2026, 6, 1)
-    assert rythme.prudence == "Le jour n’est pas connu (2025-06) : par prudence, on compte du 1er juin 2025."
+    assert rythme.prudence == "Le jour n’est pas connu (juin 2025) : par prudence, on compte du 1er juin 2025."
     bati = build.generer(photographier(racine), JOUR)
     [page] = [page.html for page in bati.pages if page.chemin == "enquetes"]
     assert "on compte du 1er juin 2025" in simple(page)

@@ -71,7 +71,8 @@ class Bureau:
         brouillon = self._brouillon(demande, ouverte)
         essayee = fiche_ouverte.essayer(ouverte, brouillon)
         remplies, cachees = cases.remplir(ouverte.formulaire.champs, essayee.montrees)
-        rangees = ranger(remarques(essayee.document, essayee.diagnostics, remplies))
+        trouves = () if _est_vierge(ouverte, demande) else essayee.diagnostics
+        rangees = ranger(remarques(essayee.document, trouves, remplies))
         du_contenu, dates = partager(remplies)
         ouverts = rangees.ouverts((*demande.ouverts, *brouillon.ouverts))
         repliees = plies(remplies, ouverts, rangees)
@@ -249,6 +250,11 @@ def _avec_la_sienne(ouverte: FicheOuverte, brouillon: Brouillon, nom: str) -> Br
 def _site(ouverte: FicheOuverte, essayee: FicheEssayee) -> Site | None:
     """The site with what was typed."""
     return ouverte.lu.avec({essayee.chemin: essayee.texte}).site
+
+
+def _est_vierge(ouverte: FicheOuverte, demande: DemandeDeFiche) -> bool:
+    """Whether it is a new file that has just been opened: nobody is told what is missing before a word is typed."""
+    return ouverte.texte is None and ouverte.formulaire.genre.multiple and not demande.cle
 
 
 def _titre(ouverte: FicheOuverte, essayee: FicheEssayee) -> str:

@@ -374,3 +374,12 @@ def test_what_one_comes_to_change_is_first_and_the_dates_of_the_file_wait_folded
 
     personne.taper(verifie_le="2031-01-01").appuyer("verifier")
     assert '<details class="pli" open><summary>Mise à jour et relecture' in personne.page
+
+
+def test_nobody_is_told_what_is_missing_in_a_new_file_before_a_word_is_typed(tmp_path: Path) -> None:
+    bureau = Bureau(MemoireDuSite(SitePratique(tmp_path / "projet").racine, lambda instantane: JOUR))
+    page = bureau.fiche(DemandeDeFiche("comites"))
+    assert "Il manque" not in page
+    [cle] = set(re.findall(r"\?brouillon=([0-9a-f]{16})\" id=\"fiche\"", page))
+    bureau.agir(DemandeDeFiche("comites", cle=cle), {**envoi_de(page), "faire": ["enregistrer"]})
+    assert "Il manque «\u00a0Titre\u00a0»" in bureau.fiche(DemandeDeFiche("comites", cle=cle))
