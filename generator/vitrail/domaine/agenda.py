@@ -121,7 +121,9 @@ def _label(site: Site) -> Iterator[EcheanceDue]:
     preparer = ajouter_mois(etat.terme, -PREAVIS_DU_LABEL_MOIS)
     if etat.valide:
         yield EcheanceDue(f"label-preparer-{etat.au}", preparer, "Préparer le renouvellement du label", lieu)
-    jour_inconnu = "" if etat.au and etat.au.precision == "jour" else f" (le jour n’est pas connu : {phrases.date_partielle_en_mots(etat.au)})"
+    jour_inconnu = ""
+    if etat.au is not None and etat.au.precision != "jour":
+        jour_inconnu = f" (le jour n’est pas connu : {phrases.date_partielle_en_mots(etat.au)})"
     yield EcheanceDue(f"label-fin-{etat.au}", etat.terme, f"Fin de validité du label{jour_inconnu}", lieu)
 
 

@@ -83,7 +83,8 @@ class Rythme:
         quand = _quand(fiche)
         if quand is None or quand.precision == "jour":
             return ""
-        return f"Le jour n’est pas connu ({phrases.date_partielle_en_mots(quand)}) : par prudence, on compte du {phrases.date_en_mots(jour)}."
+        dite, depuis = phrases.date_partielle_en_mots(quand), phrases.date_en_mots(jour)
+        return f"Le jour n’est pas connu ({dite}) : par prudence, on compte du {depuis}."
 
     @property
     def en_retard(self) -> bool:
