@@ -127,3 +127,27 @@ def test_what_has_no_room_is_counted_the_nearest_first(demonstration: Site):
 
 def test_day_and_night_is_said_so(demonstration: Site):
     assert osm.valeur(demonstration, demonstration.points["serveur-vocal"]).texte == "24/7"
+
+
+SEMAINE = dict.fromkeys(("lundi", "mardi", "mercredi", "jeudi", "vendredi"), "09:00-12:00")
+
+
+@pytest.mark.parametrize(
+    ("quand", "plages", "dite"),
+    [
+        ("1er et 3e mardi", "14:00-16:00", "Tu[1,3] 14:00-16:00"),
+        ("1er mardi et 2e jeudi du mois", "14:00-16:00", "Tu[1],Th[2] 14:00-16:00"),
+        ("1er et dernier mardi, 2e jeudi", "ferme", "Tu[1,-1],Th[2] off"),
+        ("semaines paires", "14:00-16:00", "week 02-52/2 Mo-Fr 14:00-16:00"),
+    ],
+)
+def test_a_rule_names_each_weekday_with_its_own_ranks(demonstration: Site, quand: str, plages: str, dite: str):
+    """Written after the usual week, over which it wins."""
+    point = PointAccueil.model_validate(
+        {
+            **{"id": "titres", "nom": "Titres", "canal": "guichet", "rendez_vous": "sans", "semaine": SEMAINE},
+            "regles": [{"quand": quand, "plages": plages}],
+        }
+    )
+    site = avec(demonstration, Horaires.model_validate({"mis_a_jour": "2022-04-11", "points": [], "fermetures": []}))
+    assert osm.valeur(site, point).texte.partition("; ")[2].partition("; ")[0] == dite
