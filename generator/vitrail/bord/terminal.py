@@ -16,6 +16,7 @@ from typing import TextIO, TypeVar
 from vitrail.socle import phrases
 
 T = TypeVar("T")
+_LARGEUR = 79
 _ROUGE, _JAUNE, _GRAS, _FIN = "\033[1;31m", "\033[1;33m", "\033[1m", "\033[0m"
 _GRAVITE = {"erreur": _ROUGE, "error": _ROUGE, "avertissement": _JAUNE, "warning": _JAUNE}
 _REMARQUE = re.compile(rf"^(\S.*?): ({'|'.join(_GRAVITE)}) ([A-Z]{{3}}\d{{3}}): ", re.MULTILINE)
@@ -39,7 +40,17 @@ def _en_couleur(flux: TextIO) -> bool:
     """A terminal that was not asked to do without (https://no-color.org), and understands: the old console of Windows
     would show the codes."""
     muet = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    return flux.isatty() and not muet and (sys.platform != "win32" or "WT_SESSION" in os.environ)
+    return flux.isatty() and not muet and _comprend_les_codes()
+
+
+def _comprend_les_codes() -> bool:
+    """Whether a terminal does what codes say: the old console of Windows shows them instead."""
+    return sys.platform != "win32" or "WT_SESSION" in os.environ
+
+
+def _vide() -> str:
+    """What empties the line of a terminal, and stays at its start."""
+    return "\r\033[K" if _comprend_les_codes() else f"\r{' ' * _LARGEUR}\r"
 
 
 def accorder(flux: TextIO) -> None:
@@ -66,10 +77,10 @@ def avancee(suite: Iterable[T], nombre: int, dire: Callable[[T], str]) -> Iterat
     visible = sys.stderr.isatty() and nombre > 1
     for rang, element in enumerate(suite, 1):
         if visible:
-            print(f"\r\033[K{rang}/{nombre} · {dire(element)}", end="", file=sys.stderr, flush=True)
+            print(f"{_vide()}{rang}/{nombre} · {dire(element)}", end="", file=sys.stderr, flush=True)
         yield element
     if visible:
-        print("\r\033[K", end="", file=sys.stderr, flush=True)
+        print(_vide(), end="", file=sys.stderr, flush=True)
 
 
 @contextlib.contextmanager
@@ -93,4 +104,4 @@ def _patience(en_cours: str) -> Iterator[None]:
         minuterie.cancel()
         minuterie.join()
         if dit.is_set():
-            print("\r\033[K", end="", file=sys.stderr, flush=True)
+            print(_vide(), end="", file=sys.stderr, flush=True)

@@ -101,3 +101,17 @@ def test_a_long_run_shows_one_line_at_a_terminal_and_nothing_in_a_file(monkeypat
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
     assert list(terminal.avancee(["a", "b"], 2, str)) == ["a", "b"]
     assert capsys.readouterr().err == "\r\033[K1/2 · a\r\033[K2/2 · b\r\033[K"
+
+
+@pytest.mark.parametrize(("session", "codes"), [("", False), ("une-session", True)])
+def test_the_old_console_of_windows_is_sent_no_code_to_empty_a_line(
+    monkeypatch: pytest.MonkeyPatch, session: str, codes: bool
+):
+    ecran = Ecran()
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(sys, "stderr", ecran)
+    monkeypatch.delenv("WT_SESSION", raising=False)
+    if session:
+        monkeypatch.setenv("WT_SESSION", session)
+    assert [*terminal.avancee(["a", "b"], 2, str)] == ["a", "b"]
+    assert "2/2 · b" in ecran.getvalue() and ("\033" in ecran.getvalue()) == codes

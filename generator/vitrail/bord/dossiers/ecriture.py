@@ -16,7 +16,7 @@ from pathlib import Path
 
 from vitrail.bord import pannes
 from vitrail.bord.dossiers import disque
-from vitrail.bord.dossiers.fichiers_entiers import graver
+from vitrail.bord.dossiers.fichiers_entiers import graver, mettre_a_la_place
 from vitrail.bord.dossiers.place import seul
 from vitrail.bord.refus import Refus
 from vitrail.socle import catalogue
@@ -59,7 +59,7 @@ def ecrire(racine: Path, changements: Mapping[str, tuple[str | None, str]]) -> t
                 (_preparer(places[chemin], neuf, chantier), places[chemin]) for chemin, (_, neuf) in voulus.items()
             ]
             for provisoire, place in prets:
-                os.replace(provisoire, place)
+                mettre_a_la_place(provisoire, place)
             for dossier in {place.parent for place in places.values()}:
                 graver(dossier)
         except OSError as erreur:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 import tempfile
 import time
 from collections.abc import Mapping
@@ -12,6 +13,8 @@ from pathlib import Path
 _PREFIXE = ".vitrail-depot-"
 _ABANDON = 3600
 """Seconds after which what is still hidden was left by a process that died: a file takes much less to be written."""
+_ATTENTES = (0.05, 0.1, 0.2, 0.4, 0.8)
+"""Seconds between two attempts to take the place of a file that is held open."""
 
 
 def graver(place: Path) -> None:
@@ -22,6 +25,20 @@ def graver(place: Path) -> None:
             os.fsync(descripteur)
         finally:
             os.close(descripteur)
+
+
+def mettre_a_la_place(neuf: str | Path, place: Path) -> None:
+    """Move a file over another, in one step. Windows refuses while somebody holds the old one open, an antivirus or an
+    indexer most often, for an instant: it is asked again. Raises :class:`OSError`."""
+    for attente in _ATTENTES:
+        try:
+            os.replace(neuf, place)
+            return
+        except PermissionError:
+            if sys.platform != "win32":
+                raise
+            time.sleep(attente)
+    os.replace(neuf, place)
 
 
 def deposer(dossier: Path, contenus: Mapping[str, str | bytes]) -> list[Path]:
@@ -64,7 +81,7 @@ def _remplacer(cible: Path, octets: bytes) -> None:
             fichier.flush()
             os.fsync(fichier.fileno())
         os.chmod(provisoire, 0o644)
-        os.replace(provisoire, cible)
+        mettre_a_la_place(provisoire, cible)
         graver(cible.parent)
     except BaseException as erreur:
         with contextlib.suppress(OSError):

@@ -30,3 +30,32 @@ def test_a_full_disk_names_the_file_and_leaves_no_empty_folder(tmp_path: Path, m
         fichiers_entiers.deposer(tmp_path / "schemas", {"site.json": "{}"})
     assert refus.value.filename == str(tmp_path / "schemas" / "site.json")
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("systeme", "refus", "reussit"), [("win32", 2, True), ("win32", 99, False), ("linux", 1, False)]
+)
+def test_a_file_that_windows_holds_open_for_an_instant_is_replaced_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, systeme: str, refus: int, reussit: bool
+) -> None:
+    """Elsewhere nobody holds a file: a refusal is a matter of rights, and is told at once."""
+    (tmp_path / "avant").write_text("avant", "utf-8")
+    (tmp_path / "apres").write_text("apres", "utf-8")
+    remplacer, demandes, attentes = os.replace, [], []
+
+    def parfois(neuf: Path, place: Path) -> None:
+        demandes.append(neuf)
+        if len(demandes) <= refus:
+            raise PermissionError(13, "refusé", str(place))
+        remplacer(neuf, place)
+
+    monkeypatch.setattr("sys.platform", systeme)
+    monkeypatch.setattr("os.replace", parfois)
+    monkeypatch.setattr("time.sleep", attentes.append)
+    if reussit:
+        fichiers_entiers.mettre_a_la_place(tmp_path / "apres", tmp_path / "avant")
+    else:
+        with pytest.raises(PermissionError):
+            fichiers_entiers.mettre_a_la_place(tmp_path / "apres", tmp_path / "avant")
+    assert (tmp_path / "avant").read_text("utf-8") == ("apres" if reussit else "avant")
+    assert len(attentes) == (0 if systeme == "linux" else min(refus, 5)) and sum(attentes) < 2
