@@ -16,6 +16,7 @@ from vitrail.saisie.tableurs.feuilles import Cellule, Classeur, Feuille, Tableur
 TABLEUR_OCTETS_MAX = 15_000_000
 _COFFRE = bytes.fromhex("D0CF11E0A1B11AE1")
 _PAGE = re.compile(rb"\s*<(?:!doctype|html|\?xml)", re.IGNORECASE)
+_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*[\"}]")
 _CALCUL = re.compile(r"=|[@+-]\s*[A-Za-z_.]+\s*\(|[@+-][^|]*\|[^!]*!")
 _DEHORS = re.compile(
     r"\[\d+\]|\b(?:file|https?|ftp):|\bDDE\b|\|'?[^|]*'?!|\b(?:WEBSERVICE|CALL|REGISTER|EXEC)\(", re.IGNORECASE
@@ -44,6 +45,11 @@ def lire(octets: bytes) -> Classeur:
         raise TableurRefuse(
             "c’est une page web, même si son nom finit par .xls.",
             "Ouvrez-la dans votre tableur et enregistrez-la au format .xlsx ou .ods.",
+        )
+    elif _JSON.match(octets):
+        raise TableurRefuse(
+            "c’est du JSON, et non un tableau.",
+            "Le rapport d’un audit d’accessibilité a sa propre reprise : voyez le guide, « Pour qui suit la qualité ».",
         )
     else:
         classeur = separes.lire(octets)

@@ -189,3 +189,10 @@ def test_commas_cut_a_table_when_they_cut_three_times_as_many_rows_as_another_si
     lignes = ["a;b"] * 2 + ["c,d,e"] * virgules
     [feuille] = lecture.lire("\n".join(lignes).encode()).feuilles
     assert max(colonne for _, colonne in feuille.cellules) + 1 == colonnes
+
+
+@pytest.mark.parametrize("brut", [b'{"auditType": "FULL"}', b'\xef\xbb\xbf {"a": 1}', b'[{"a": 1}]', b"{}"])
+def test_a_report_in_json_is_sent_where_it_is_read(brut: bytes):
+    with pytest.raises(TableurRefuse, match="du JSON") as refus:
+        lecture.lire(brut)
+    assert "audit d’accessibilité" in refus.value.conseil
