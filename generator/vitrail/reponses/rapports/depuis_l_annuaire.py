@@ -17,7 +17,7 @@ _SUPPOSE = (
 )
 
 _HORS_LISTE = (
-    "Pour donner un dossier aussi à celles que la liste ne connaît pas, sous leur nom d’annuaire : --hors-liste."
+    "Pour donner un dossier aussi à celles que la liste ne connaît pas, sous leur nom d’annuaire : --unlisted."
 )
 LARGEUR = 110
 """Signs of a line of a list that is folded."""

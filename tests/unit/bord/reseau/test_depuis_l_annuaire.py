@@ -312,7 +312,7 @@ def test_a_prefecture_that_the_list_does_not_know_has_a_folder_when_it_is_asked(
     )
     dit = creer(tmp_path / "a", annuaire.fichier([fiche]), code=1, capsys=capsys)
     assert dit["nouveaux"] == [] and len(dit["sans_dossier"]) == 1 and not (tmp_path / "a").exists()
-    dit = creer(tmp_path / "b", annuaire.fichier([fiche]), "--hors-liste", capsys=capsys)
+    dit = creer(tmp_path / "b", annuaire.fichier([fiche]), "--unlisted", capsys=capsys)
     assert [site["dossier"] for site in dit["nouveaux"]] == ["01999-exemple"]
     encore = creer(tmp_path / "b", annuaire.fichier([fiche]), capsys=capsys)
     assert (encore["inchanges"], encore["disparues"], encore["sans_dossier"]) == (1, [], [])

@@ -30,7 +30,7 @@ def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
     )
     parseur.add_argument("--source", metavar="ADRESSE", help="adresse d’où le fichier vient, que la licence fait citer")
     parseur.add_argument(
-        "--hors-liste", action="store_true",
+        "--unlisted", action="store_true",
         help="donne un dossier aussi aux préfectures que Vitrail ne connaît pas, sous leur nom dans l’annuaire",
     )  # fmt: skip
     parseur.add_argument("--format", choices=FORMATS, default="text", help="présentation du compte rendu")
@@ -53,7 +53,7 @@ def executer(options: argparse.Namespace) -> int:
             adresse=options.address,
             jour_du_fichier=options.file_date,
             source=options.source,
-            hors_liste=options.hors_liste,
+            hors_liste=options.unlisted,
         )
     )
     terminal.ecrire(PAR_FORMAT[options.format](bilan), sys.stdout)
