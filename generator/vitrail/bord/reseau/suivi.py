@@ -76,7 +76,8 @@ class SuiviDuReseau:
         if neuve is None:
             return None
         if neuve != note:
-            self._ecrire(dossier, neuve)
+            with suppress(OSError):
+                self._ecrire(dossier, neuve)
         return replace(note.compte, inchange=True)
 
     def _relire(self, note: NoteDeSuivi, dossier: str) -> NoteDeSuivi | None:

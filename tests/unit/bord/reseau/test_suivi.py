@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import subprocess
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from vitrail.bord.dossiers import fichiers_entiers
 from vitrail.bord.reseau import empreintes, suivi
 from vitrail.bord.reseau.suivi import FIXE, SiteTraite, SuiviDuReseau
 from vitrail.reponses.comptes_du_reseau import CompteDeSite, Sort
@@ -90,6 +92,19 @@ def test_the_same_bytes_at_another_date_are_no_change(reseau: Path):
     for fichier in list(reseau.rglob("*.yml")) + list(reseau.rglob("*.html")):
         os.utime(fichier, (1, 1))
     assert deja(reseau) is not None
+
+
+def test_notes_that_cannot_be_written_cost_only_time(reseau: Path, monkeypatch: pytest.MonkeyPatch):
+    """A disk that is full, or that may only be read."""
+
+    def refuser(*_: object) -> None:
+        raise OSError(errno.EROFS, "no")
+
+    monkeypatch.setattr(fichiers_entiers, "deposer", refuser)
+    for fichier in list(reseau.rglob("*.yml")):
+        os.utime(fichier, (1, 1))
+    assert deja(reseau) is not None
+    noter(reseau)
 
 
 def test_a_change_of_the_same_length_within_the_same_instant_is_seen(reseau: Path):
