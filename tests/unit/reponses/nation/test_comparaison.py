@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.chacun import chacun
 from tests.nation import DEFINITION, LE, RELEVE, avec_un_chiffre, lot, pays_invente
 from vitrail.reponses.nation.comparaison import Comparaison, comparer, mediane, periode_courante
 from vitrail.reponses.nation.lecture import LotDeDonnees
@@ -127,7 +128,7 @@ def test_the_median_leaves_as_many_values_on_each_side(valeurs: list[Decimal]):
 
 def test_every_figure_is_compared_or_set_aside_and_never_both():
     pays = reunir(pays_invente(3, 40), LE)
-    for nom, chiffres in pays.chiffres.items():
+    for nom, chiffres in chacun(pays.chiffres.items()):
         periode = periode_courante(chiffres)
         assert periode is not None
         vue = comparer(nom, periode, chiffres)

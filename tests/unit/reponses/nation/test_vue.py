@@ -14,6 +14,7 @@ import pytest
 from frictionless import Package, system
 from icalendar import Calendar
 
+from tests.chacun import chacun
 from tests.lecture_html import liens_morts, lire
 from tests.nation import LE, avec_un_chiffre, lot, pays_invente
 from vitrail.reponses import nation
@@ -90,7 +91,7 @@ def test_no_row_of_a_site_is_lost(vue: VueNationale):
 
 def test_each_figure_of_a_page_is_in_the_merged_table_and_each_compared_one_on_its_page(vue: VueNationale):
     """And its median, its count of targets and its number of cases follow from those rows."""
-    for resume in lignes(vue, "comparaisons"):
+    for resume in chacun(lignes(vue, "comparaisons")):
         comparees = [
             ligne
             for ligne in lignes(vue, "indicateurs")
@@ -114,9 +115,7 @@ def _plat(texte: str) -> str:
 
 
 def test_each_figure_of_a_department_leads_to_the_file_it_comes_from(vue: VueNationale):
-    for lieu in territoires.territoires():
-        if lieu.collectivite:
-            continue
+    for lieu in chacun(lieu for lieu in territoires.territoires() if not lieu.collectivite):
         html = page(vue, f"departements/{lieu.code.lower()}")
         liens = re.findall(r'<td data-th="Valeur"><a href="([^"]*)">([^<]*)</a>', html)
         siennes = {
@@ -138,7 +137,7 @@ def test_what_is_late_is_counted_from_the_rows_that_sites_publish(vue: VueNation
 def test_the_home_page_tells_the_label_of_each_department_as_its_file_does(vue: VueNationale):
     html = page(vue, "")
     dits = dict(re.findall(r'departements/(\w+)/">[^<]*</a></th><td>([^<]*)</td>', html))
-    for ligne in lignes(vue, "label"):
+    for ligne in chacun(lignes(vue, "label")):
         mots = dits[ligne["departement"].lower()]
         attendu = {"labellise": "tenu", "expire": "échu", "en_demarche": "en préparation", "suspendu": "suspendu"}
         assert mots.startswith(attendu[ligne["etat"]])
@@ -156,7 +155,7 @@ def test_a_label_that_lapsed_since_its_site_was_built_is_told_as_lapsed():
 
 
 def test_every_page_and_every_file_of_invented_data_says_so(vue: VueNationale):
-    for nom, html in pages(vue):
+    for nom, html in chacun(pages(vue)):
         assert "tout est inventé" in html and 'content="noindex"' in html, nom
     for nom, contenu in vue.fichiers.items():
         texte = contenu.decode("utf-8", "replace")
