@@ -12,17 +12,23 @@ from jinja2 import meta, nodes
 from vitrail import pages
 from vitrail.bord.mkdocs import apercu
 from vitrail.presentation import rendu
-from vitrail.reponses import editeur
+from vitrail.reponses import editeur, nation
 from vitrail.reponses.rapports import audit
 from vitrail.sources.pages import Gabarit
 
 COMMUNS = {"vue", "site", "plan"}
 """What every page of a site may read."""
+COMMUNS_DU_PAYS = {"vue", "pays"}
+"""And every page of the nation's view."""
 MODULES = (
     pages,
     audit,
     apercu,
-    *(import_module(f"{editeur.__name__}.{trouve.name}") for trouve in iter_modules(editeur.__path__)),
+    *(
+        import_module(f"{salle.__name__}.{lu.name}")
+        for salle in (editeur, nation)
+        for lu in iter_modules(salle.__path__)
+    ),
 )
 """Those that bring every class of a template."""
 DOSSIER = resources.files("vitrail.pages") / "gabarits"
@@ -32,12 +38,13 @@ _A_D_AUTRES = {
     "editeur/changements.html",
     "editeur/macros.html",
     "editeur/sommaire.html",
+    "nation/macros.html",
 }
-"""Pieces of several pages, and of those of the editor."""
+"""Pieces of several pages, of those of the editor, and of the nation's view."""
 ECRITS = sorted(
     {
         *(fichier.name for fichier in DOSSIER.iterdir() if fichier.name.endswith(".html")),
-        *(f"editeur/{fichier.name}" for fichier in (DOSSIER / "editeur").iterdir()),
+        *(f"{salle}/{fichier.name}" for salle in ("editeur", "nation") for fichier in (DOSSIER / salle).iterdir()),
     }
     - _A_D_AUTRES
 )
@@ -75,8 +82,10 @@ def test_each_template_has_one_class_and_each_class_its_template():
 def test_a_template_reads_the_fields_of_its_class_and_all_of_them(nom):
     [champs] = _champs()[nom].values()
 
-    assert not champs & COMMUNS
-    assert _lus(nom) - COMMUNS == champs
+    communs = COMMUNS_DU_PAYS if nom.startswith("nation/") else COMMUNS
+
+    assert not champs & communs
+    assert _lus(nom) - communs == champs
 
 
 ADRESSES = re.compile(r"""["'](?:enquetes|engagements|indicateurs|demarches|audits|calendriers|flux)/""")

@@ -12,10 +12,12 @@ from vitrail.socle import deja_fait, paquet
 RACINE = Path(vitrail.__file__).parent
 # What is read with the place of each of its values, as the files of a prefecture are.
 SITUES = ("sources/referentiel/qual-e-pref-2018/", "presentation/langues/", "saisie/site_neuf/")
+# Texts with holes, which are files of YAML once these are filled.
+A_REMPLIR = ("saisie/reseau_en_parts/",)
 FICHIERS = [
     nom
     for fichier in sorted(RACINE.rglob("*.yml"))
-    if not (nom := fichier.relative_to(RACINE).as_posix()).startswith(SITUES)
+    if not (nom := fichier.relative_to(RACINE).as_posix()).startswith((*SITUES, *A_REMPLIR))
 ]
 
 

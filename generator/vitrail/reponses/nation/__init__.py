@@ -47,7 +47,7 @@ def batir(
         fraicheur.page(vu),
         *ecoute.pages(vu),
         ecoute.fermetures(vu),
-        donnees.page(vu, tables, tuple(colonnes)),
+        donnees.page(vu, tables),
     )
     faits["sitemap.xml"] = fichiers.plan(vu, montrees)
     return VueNationale(

@@ -131,7 +131,6 @@ class GabaritDeDepartement(Gabarit):
 
     territoire: TerritoireDeCarte
     sites: tuple[SiteDuDepartement, ...]
-    ecartes: tuple[str, ...]
 
 
 def departements(pays: Pays, courantes: dict[str, Comparaison]) -> Iterator[Vue]:
@@ -142,7 +141,7 @@ def departements(pays: Pays, courantes: dict[str, Comparaison]) -> Iterator[Vue]
             chemin=f"departements/{lieu.code.lower()}",
             titre=lieu.nomme,
             description=f"{lieu.nom} : label, chiffres, retards, enquêtes et fermetures de la préfecture.",
-            gabarit=GabaritDeDepartement(lieu, sites, tuple(ecarte.origine for ecarte in pays.ecartes)),
+            gabarit=GabaritDeDepartement(lieu, sites),
         )
 
 

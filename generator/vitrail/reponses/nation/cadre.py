@@ -24,7 +24,7 @@ RESSOURCES = "partials/ressources.html"
 """The template of the theme that names its assets; the view has a sheet of its own."""
 NOM = "Les préfectures, vues ensemble"
 OBJET = "Label, chiffres et retards, d’après ce que chaque site publie"
-MENU = (
+RUBRIQUES = (
     ("", "Ma préfecture"),
     ("indicateurs", "Indicateurs"),
     ("fraicheur", "Retards"),
@@ -55,7 +55,7 @@ def _fichier(chemin: str) -> str:
 
 def _habiller(pays: Pays, vue: Vue, html: str) -> bytes:
     rubrique = vue.rubrique
-    nom = dict(MENU).get(rubrique)
+    nom = dict(RUBRIQUES).get(rubrique)
     meta: dict[str, object] = {
         "title": phrases.typographier(vue.titre),
         "description": phrases.typographier(vue.description),
@@ -92,7 +92,9 @@ def _extra(pays: Pays) -> ExtraDuTheme:
         "nom": NOM,
         "objet": OBJET,
         "bandeaux": bandeaux,
-        "menu": [{"id": chemin, "titre": nom, "url": f"{chemin}/" if chemin else "./"} for chemin, nom in MENU[1:]],
+        "menu": [
+            {"id": chemin, "titre": nom, "url": f"{chemin}/" if chemin else "./"} for chemin, nom in RUBRIQUES[1:]
+        ],
         "pied": {
             "liens": [{"titre": "Données et méthode", "url": "donnees/"}],
             "adresse_lignes": [],

@@ -77,7 +77,6 @@ class GabaritDeMesure(Gabarit):
     fichier: ClassVar[str] = "nation/indicateur.html"
 
     mesure: MesureDuPays
-    seuil: int
 
 
 def courantes(pays: Pays) -> dict[str, Comparaison]:
@@ -102,7 +101,7 @@ def pages(pays: Pays, vues: Mapping[str, Comparaison]) -> Iterator[Vue]:
             chemin=mesure.adresse,
             titre=mesure.intitule,
             description=f"{mesure.intitule} : répartition, médiane et objectifs atteints, {mesure.periode}.",
-            gabarit=GabaritDeMesure(mesure, dessins.PERIODES_D_UNE_REGION),
+            gabarit=GabaritDeMesure(mesure),
         )
 
 

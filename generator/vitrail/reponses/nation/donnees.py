@@ -24,7 +24,6 @@ class GabaritDesSources(Gabarit):
     dossier: str
     api: str
     flux: str
-    parquet: tuple[str, ...]
     ecartes: tuple[SiteEcarte, ...]
     avec_remarques: tuple[SiteReuni, ...]
     anciens: tuple[SiteReuni, ...]
@@ -32,8 +31,7 @@ class GabaritDesSources(Gabarit):
     seuil: int
 
 
-def page(pays: Pays, tables: Sequence[TableReunie], parquet: Sequence[str] = ()) -> Vue:
-    """``parquet``: the tables that are given in that form too."""
+def page(pays: Pays, tables: Sequence[TableReunie]) -> Vue:
     return Vue(
         chemin="donnees",
         titre="Données et méthode",
@@ -43,7 +41,6 @@ def page(pays: Pays, tables: Sequence[TableReunie], parquet: Sequence[str] = ())
             dossier=DONNEES,
             api=API,
             flux=cadre.FLUX,
-            parquet=tuple(parquet),
             ecartes=pays.ecartes,
             avec_remarques=tuple(site for site in pays.sites if site.remarques),
             anciens=pays.anciens,

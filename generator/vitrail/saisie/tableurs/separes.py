@@ -13,6 +13,8 @@ _SEPARATEURS = (";", "\t", ",", "|")
 _ESSAI = 60
 _DEBUT = 200_000
 _LIGNE_MAX = 1_000_000
+_CHAMP_MAX = 131_072
+"""Signs of a cell: the limit that ``csv`` has by itself, and that any program beside us may lift."""
 
 
 def lire(octets: bytes) -> Classeur:
@@ -77,7 +79,10 @@ def _classeur(texte: str, separateur: str) -> Classeur:
 def _decouper(texte: str, separateur: str) -> Iterator[list[str]]:
     """Rows and fields, quotes understood; rows are counted as a spreadsheet does."""
     try:
-        yield from csv.reader(_lignes(texte), delimiter=separateur)
+        for champs in csv.reader(_lignes(texte), delimiter=separateur):
+            if any(len(champ) > _CHAMP_MAX for champ in champs):
+                raise _mal_fermee()
+            yield champs
     except csv.Error as erreur:
         raise _mal_fermee() from erreur
 

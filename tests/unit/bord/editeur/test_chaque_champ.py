@@ -41,11 +41,13 @@ MOT = "quiétude"
 _DATES = re.compile(r"mis_a_jour: ?.*")
 
 
-def reponses(case: Case) -> list[str]:
-    """Another answer than the one that is there, as the box would send it."""
+def reponses(case: Case, ecrit: str = "") -> list[str]:
+    """Another answer than the one that is there, as the box would send it: one that ``ecrit``, the file, does not say
+    yet where there is one, for what names a record names no other."""
     champ = case.champ
     if champ.nature == "choix":
-        return [next((valeur for valeur, _ in champ.choix if valeur not in ("", case.texte)), case.texte)]
+        autres = [valeur for valeur, _ in champ.choix if valeur not in ("", case.texte)]
+        return [next((valeur for valeur in autres if valeur not in ecrit), (*autres, case.texte)[0])]
     if champ.nature == "choix_multiple":
         return [*case.choisis, *[valeur for valeur, _ in champ.choix if valeur not in case.choisis][:1]]
     if champ.nature == "jour":
@@ -108,7 +110,7 @@ def verifier(ouverte: FicheOuverte, nom: str) -> None:
     champs, chemin, ancien = ouverte.formulaire.champs, ouverte.chemin or "", ouverte.texte or ""
     remplies, cachees = cases.remplir(champs, ouverte.donnees)
     [case] = [case for case in boites(remplies) if case.nom == nom]
-    tapees = reponses(case)
+    tapees = reponses(case, ancien)
     envoi = {**envoi_des_cases(remplies, cachees), nom: tapees}
     lues = envois.relire(champs, envoi)
     assert sans(lues, nom) == sans(dict(ouverte.donnees), nom), (chemin, nom)
