@@ -41,7 +41,8 @@ def test_a_file_that_windows_holds_open_for_an_instant_is_replaced_all_the_same(
     """Elsewhere nobody holds a file: a refusal is a matter of rights, and is told at once."""
     (tmp_path / "avant").write_text("avant", "utf-8")
     (tmp_path / "apres").write_text("apres", "utf-8")
-    remplacer, demandes, attentes = os.replace, [], []
+    remplacer, demandes = os.replace, list[Path]()
+    attentes = list[float]()
 
     def parfois(neuf: Path, place: Path) -> None:
         demandes.append(neuf)
