@@ -11,13 +11,13 @@ FORGES = ("github", "gitlab")
 
 def parts(poids: Mapping[str, float], nombre: int) -> tuple[tuple[str, ...], ...]:
     """``nombre`` parts at most, none empty, of sites whose weights together are as near as can be: the heaviest site
-    first, each in the part that is the lightest. The same weights always give the same parts."""
-    charges = [(0.0, rang) for rang in range(min(nombre, len(poids)))]
+    first, each in the part that is the lightest, then the emptiest. The same weights always give the same parts."""
+    charges = [(0.0, 0, rang) for rang in range(min(nombre, len(poids)))]
     faites: list[list[str]] = [[] for _ in charges]
     for site in sorted(poids, key=lambda nom: (-poids[nom], nom)):
-        charge, rang = heapq.heappop(charges)
+        charge, nombre_de_sites, rang = heapq.heappop(charges)
         faites[rang].append(site)
-        heapq.heappush(charges, (charge + poids[site], rang))
+        heapq.heappush(charges, (charge + poids[site], nombre_de_sites + 1, rang))
     return tuple(tuple(sorted(part)) for part in faites)
 
 

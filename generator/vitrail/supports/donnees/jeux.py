@@ -48,7 +48,7 @@ def publies(site: Site) -> tuple[Jeu, ...]:
 DEMONSTRATION: ColonneDe[object] = ColonneDe(
     nom="demonstration",
     nature="boolean",
-    dire=lambda: "Site de démonstration : cette ligne ne dit rien d’une préfecture d’aujourd’hui.",
+    dire=lambda: "Site de démonstration : cette ligne n’engage aucune préfecture.",
     valeur=lambda _: True,
     titre="Démonstration",
     obligatoire=True,

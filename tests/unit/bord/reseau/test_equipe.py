@@ -25,8 +25,8 @@ def test_a_site_that_never_ends_is_given_up_and_the_others_are_built(tmp_path: P
     (aisne / "dormir.py").write_text("import time\ntime.sleep(3600)\n", "utf-8")
     with (aisne / "mkdocs.yml").open("a", encoding="utf-8") as reglages:
         reglages.write("hooks: [dormir.py]\n")
-    comptes = _construits(reseau, 2, delai=60)
-    assert comptes["02-aisne"].sort is Sort.REFUSE and "60 secondes" in comptes["02-aisne"].raison
+    comptes = _construits(reseau, 2, delai=25)
+    assert comptes["02-aisne"].sort is Sort.REFUSE and "25 secondes" in comptes["02-aisne"].raison
     assert comptes["32-gers"].sort is not Sort.REFUSE
     assert (reseau / "public/32-gers/index.html").is_file()
 
