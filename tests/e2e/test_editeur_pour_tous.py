@@ -161,7 +161,16 @@ def test_the_questions_of_a_new_site_are_for_everybody(tmp_path: Path, bureau: P
 
 @pytest.mark.parametrize(
     "chemin",
-    ["/", "/tableau", "/chiffres/2022-T1", "/identite/4", "/parution", "/fiche/faq", "/fiche/horaires?ouvrir=points.0"],
+    [
+        "/",
+        "/tableau",
+        "/chiffres/2022-T1",
+        "/identite/4",
+        "/parution",
+        "/fiche/faq",
+        "/fiche/organisation",
+        "/fiche/horaires?ouvrir=points.0",
+    ],
 )
 def test_tab_reaches_everything_once_and_the_eye_follows(
     demonstration: tuple[str, Path], bureau: Page, chemin: str

@@ -197,6 +197,10 @@
     const boite = place.matches("input, select, textarea") ? place : place.querySelector("input:not([type=hidden]), select, textarea");
     (boite || place).focus({ preventScroll: true });
   };
+  // Of a tall box the browser shows the line where one types, and its foot may stay under the bar of buttons.
+  fiche.addEventListener("keyup", (touche) => {
+    if (touche.key === "Tab") touche.target.scrollIntoView({ block: "nearest" });
+  });
   addEventListener("hashchange", ouvrir);
   // Once the browser has followed the address itself, which takes the focus away.
   addEventListener("load", () => setTimeout(ouvrir));
