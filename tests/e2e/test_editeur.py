@@ -106,6 +106,7 @@ def deplier(page: Page, titre: str) -> Locator:
 def test_an_hour_is_corrected_as_it_is_typed_seen_on_its_page_then_saved(editeur: Editeur, bureau: Page) -> None:
     bureau.goto(f"{editeur.adresse}/")
     bureau.get_by_role("link", name="Changer un horaire").click()
+    bureau.wait_for_load_state("load")
     deplier(bureau, "Accueil général")
     bureau.locator(VENDREDI).fill("09:00-12:00, 15:30-13:30")
     remarque = bureau.locator("[data-remarques='points.0.semaine.vendredi']")
