@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.commande import vitrail
 from tests.conftest import VITRAIL, copy_project
@@ -103,10 +103,22 @@ def deplier(page: Page, titre: str) -> Locator:
     return element
 
 
+def test_what_is_typed_before_the_script_has_come_is_looked_at_and_kept(editeur: Editeur, bureau: Page) -> None:
+    retenues: list[Route] = []
+    bureau.route("**/editeur.js", lambda route: retenues.append(route))
+    with bureau.expect_request("**/editeur.js"):
+        bureau.goto(f"{editeur.adresse}/fiche/horaires?ouvrir=points.0", wait_until="commit")
+    bureau.locator(VENDREDI).fill("09:00-12:00, 15:30-13:30")
+    [retenue] = retenues
+    retenue.continue_()
+    remarque = bureau.locator("[data-remarques='points.0.semaine.vendredi']")
+    expect(remarque).to_contain_text("se termine avant d’avoir commencé", timeout=PATIENCE)
+    gardee(bureau)
+
+
 def test_an_hour_is_corrected_as_it_is_typed_seen_on_its_page_then_saved(editeur: Editeur, bureau: Page) -> None:
     bureau.goto(f"{editeur.adresse}/")
     bureau.get_by_role("link", name="Changer un horaire").click()
-    bureau.wait_for_load_state("load")
     deplier(bureau, "Accueil général")
     bureau.locator(VENDREDI).fill("09:00-12:00, 15:30-13:30")
     remarque = bureau.locator("[data-remarques='points.0.semaine.vendredi']")

@@ -116,6 +116,8 @@
   fiche.addEventListener("demander", ({ detail }) => envoyer(detail.plus, (neuf) => { detail.apres(neuf); montrer(neuf); }));
   fiche.addEventListener("input", bientot);
   fiche.addEventListener("change", bientot);
+  // What was typed before this script came.
+  if ([...fiche.elements].some((boite) => "defaultValue" in boite && boite.value !== boite.defaultValue)) bientot();
 
   fiche.addEventListener("click", (clic) => {
     const bouton = clic.target.closest("button[data-propose]");
