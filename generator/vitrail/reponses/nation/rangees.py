@@ -16,6 +16,7 @@ from vitrail.socle.temps import ANNEES, DatePartielle, Periode
 from vitrail.sources.modeles.mesure import Cible, Quantite
 from vitrail.sources.modeles.unites import Unite
 from vitrail.supports.donnees.colonne import IDENTIFIANT
+from vitrail.supports.donnees.mesure import MOTS_DES_COMPARATEURS
 
 TEXTE_LU_MAX = 5_000
 _INVISIBLES = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
@@ -53,8 +54,8 @@ Logique = Annotated[bool, BeforeValidator(_logique)]
 PeriodeLue = Annotated[Periode, PlainValidator(lambda texte: Periode.lire(str(texte)))]
 QuandLu = Annotated[DatePartielle, PlainValidator(lambda texte: DatePartielle.lire(str(texte)))]
 UniteLue = Annotated[Unite, PlainValidator(_unite)]
-_COMPARATEURS = {"plus_de": ">", "au_moins": ">=", "moins_de": "<", "au_plus": "<=", "egal_a": "="}
-Sens = Annotated[str, StringConstraints(pattern="^(plus_de|au_moins|moins_de|au_plus|egal_a)$")]
+_COMPARATEURS = {sens: comparateur for comparateur, sens in MOTS_DES_COMPARATEURS.items()}
+Sens = Annotated[str, StringConstraints(pattern=f"^({'|'.join(_COMPARATEURS)})$")]
 
 
 class RangeeLue(BaseModel):

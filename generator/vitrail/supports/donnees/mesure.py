@@ -33,14 +33,14 @@ class MesureAPlat:
 
     @property
     def cible_sens(self) -> str | None:
-        return _SENS[self.cible.comparateur] if self.cible else None
+        return MOTS_DES_COMPARATEURS[self.cible.comparateur] if self.cible else None
 
     @property
     def but(self) -> Quantite | None:
         return self.cible.quantite if self.cible else None
 
 
-_SENS = {">": "plus_de", ">=": "au_moins", "<": "moins_de", "<=": "au_plus", "=": "egal_a"}
+MOTS_DES_COMPARATEURS = {">": "plus_de", ">=": "au_moins", "<": "moins_de", "<=": "au_plus", "=": "egal_a"}
 _UNITES = [str(unite) for unite in Unite]
 _CALCULS = next(note.valeurs for note in get_args(Statistique) if isinstance(note, Choix))
 _PAR = "Pour un nombre rapporté à une durée : par an, par mois ou par jour."
@@ -59,7 +59,7 @@ MESURE: tuple[ColonneDe[MesureAPlat], ...] = (
     *dans(MesureAPlat, "mesure", champs(Mesure, "n", "numerateur", "denominateur", "base", "methode")),
     colonne(MesureAPlat, "source", "D’où vient la valeur, ou toutes celles du même fichier."),
     *dans(MesureAPlat, "mesure", champs(Mesure, "reserve", "note")),
-    colonne(MesureAPlat, "cible_sens", "Ce que l’objectif demande de la valeur.", mots=_SENS.values()),
+    colonne(MesureAPlat, "cible_sens", "Ce que l’objectif demande de la valeur.", mots=MOTS_DES_COMPARATEURS.values()),
     *dans(
         MesureAPlat,
         "but",
