@@ -20,6 +20,13 @@ def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
     parseur.add_argument(
         "--site", type=Path, default=Path("site"), metavar="DOSSIER", help="site construit (par défaut : site/)"
     )
+    donner_les_versions(parseur)
+    donner_le_ton(parseur)
+    parseur.set_defaults(commande=executer)
+
+
+def donner_les_versions(parseur: argparse.ArgumentParser) -> None:
+    """How many versions are kept, and how to go back to the one before."""
     parseur.add_argument(
         "--keep",
         type=plusieurs,
@@ -27,9 +34,7 @@ def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
         metavar="N",
         help=f"versions gardées pour y revenir (par défaut : {VERSIONS_GARDEES})",
     )
-    donner_le_ton(parseur)
     parseur.add_argument("--rollback", action="store_true", help="remet en ligne la version d’avant")
-    parseur.set_defaults(commande=executer)
 
 
 def executer(options: argparse.Namespace) -> int:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from vitrail.reponses.nation import accueil, cadre, chiffres, donnees, ecoute, fichiers, fraicheur, pays, tables_reunies
+from vitrail.reponses.nation.comparaison import courantes
 from vitrail.reponses.nation.lecture import LotDeDonnees, SiteEcarte
 from vitrail.reponses.nation.tables_reunies import TableReunie
 
@@ -36,7 +37,7 @@ def batir(
     """``adresse``: where the view will be published, with its final slash, when it is known. ``en_colonnes`` writes a
     table as Parquet, for who wants them."""
     vu = pays.reunir(lots, today, adresse)
-    vues = chiffres.courantes(vu)
+    vues = courantes(vu.chiffres)
     tables = tables_reunies.tables(vu, vues)
     colonnes = {f"{fichiers.DONNEES}/{table.id}.parquet": en_colonnes(table) for table in tables} if en_colonnes else {}
     faits = {**fichiers.fichiers(vu, tables, vues), **cadre.assets(), **colonnes}

@@ -13,7 +13,6 @@ from vitrail.reponses.nation.comparaison import (
     ChiffreLu,
     Comparaison,
     comparer,
-    periode_courante,
 )
 from vitrail.reponses.nation.dessins import RegionsTracees, Repartition
 from vitrail.reponses.nation.lecture import SiteReuni
@@ -77,15 +76,6 @@ class GabaritDeMesure(Gabarit):
     fichier: ClassVar[str] = "nation/indicateur.html"
 
     mesure: MesureDuPays
-
-
-def courantes(pays: Pays) -> dict[str, Comparaison]:
-    """What is compared of each indicator, for the latest period that sites publish."""
-    vues = {}
-    for nom, chiffres in pays.chiffres.items():
-        if (periode := periode_courante(chiffres)) is not None:
-            vues[nom] = comparer(nom, periode, chiffres)
-    return vues
 
 
 def pages(pays: Pays, vues: Mapping[str, Comparaison]) -> Iterator[Vue]:

@@ -268,3 +268,11 @@ def _la_plus_suivie(rangees: Sequence[_T]) -> _T | None:
     """What most of them are; of two as many, the first by its words, so that the same data give the same answer."""
     compte = Counter(rangees)
     return min(compte, key=lambda chose: (-compte[chose], str(chose)), default=None)
+
+
+def courantes(series: Mapping[str, Sequence[ChiffreLu]]) -> dict[str, Comparaison]:
+    """What is compared of each measure, for the latest period that sites publish."""
+    periodes = {mesure: periode_courante(chiffres) for mesure, chiffres in series.items()}
+    return {
+        mesure: comparer(mesure, periode, series[mesure]) for mesure, periode in periodes.items() if periode is not None
+    }

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from vitrail.reponses.nation import dessins
-from vitrail.reponses.nation.comparaison import ChiffreEcarte, Comparaison, comparer, periode_courante
+from vitrail.reponses.nation.comparaison import ChiffreEcarte, Comparaison, courantes
 from vitrail.reponses.nation.dessins import Repartition
 from vitrail.reponses.nation.lecture import SiteReuni
 from vitrail.reponses.nation.pays import Pays
@@ -94,11 +94,7 @@ def _page(pays: Pays, criteres: tuple[CritereDuPays, ...]) -> Vue:
 
 def comparaisons(pays: Pays) -> dict[str, Comparaison]:
     """What is compared of each criterion, for the latest year."""
-    vues = {}
-    for nom, chiffres in pays.criteres.items():
-        if (annee := periode_courante(chiffres)) is not None:
-            vues[nom] = comparer(nom, annee, chiffres)
-    return vues
+    return courantes(pays.criteres)
 
 
 def _criteres(pays: Pays) -> Mapping[str, CritereDuPays]:

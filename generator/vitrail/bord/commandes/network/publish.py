@@ -8,8 +8,7 @@ from pathlib import Path
 from vitrail.bord.arguments import Commandes
 from vitrail.bord.commandes import FAMILLES
 from vitrail.bord.commandes.network.commun import donner_les_options, mener
-from vitrail.bord.commandes.publish import plusieurs
-from vitrail.socle.longueurs import VERSIONS_GARDEES
+from vitrail.bord.commandes.publish import donner_les_versions
 
 
 def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
@@ -18,14 +17,7 @@ def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
         "dossier", type=Path, metavar="DOSSIER", help="dossier où chaque site a le sien ; « courant » y est servi"
     )
     donner_les_options(parseur)
-    parseur.add_argument(
-        "--keep",
-        type=plusieurs,
-        default=VERSIONS_GARDEES,
-        metavar="N",
-        help=f"versions gardées pour y revenir (par défaut : {VERSIONS_GARDEES})",
-    )
-    parseur.add_argument("--rollback", action="store_true", help="remet en ligne la version d’avant")
+    donner_les_versions(parseur)
     parseur.set_defaults(commande=executer)
 
 
