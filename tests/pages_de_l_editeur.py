@@ -19,7 +19,7 @@ PAR_GESTE = 4
 _LIEN = re.compile(r'(?:href|action)="(/[^"#]*)')
 _BOUTON = re.compile(r'name="faire" value="([^"]*)"')
 _CLE = re.compile(r"\b[0-9a-f]{16}\b")
-_HEURE = re.compile(r"(?:Gardé|tapé ici)[^.<]*")
+_HEURE = re.compile(r"(?:Gardé|tapé ici)(?:[^.<]|<sup>er</sup>)*")
 
 
 def pages(racine: Path, le: date, *, gestes: bool) -> Iterator[tuple[str, str]]:
