@@ -14,7 +14,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCKED := --require-hashes --only-binary :all: --requirement
 CHROMIUM := test -n "$$VITRAIL_CHROMIUM" || command -v chromium || command -v google-chrome
 
-.PHONY: help site site-exemple reseau serve check test moteurs etat theme lock fuzz couverture mutants bench bench-reseau images clean
+.PHONY: help site site-exemple reseau serve check test moteurs etat hotes theme lock fuzz couverture mutants bench bench-reseau images clean
 
 help:
 	@echo "make site    construit le site public dans site/      builds the public site"
@@ -25,6 +25,7 @@ help:
 	@echo "make test    lance tous les contrôles du projet       runs every check of the project"
 	@echo "make moteurs  ouvre le site dans Firefox et WebKit    opens the site in Firefox and WebKit"
 	@echo "make etat    essaie l’apparence de l’État             tries the look of the State"
+	@echo "make hotes   construit le site par chaque hôte        builds the site by each host"
 	@echo "make bench   mesure les temps de construction         measures build times"
 	@echo "make bench-reseau  mesure un réseau de cent sites       measures a network of a hundred sites"
 	@echo "make bench-web  mesure poids, Lighthouse et HTML      measures weight, Lighthouse and HTML"
@@ -123,6 +124,10 @@ etat: $(VENV)/.test tools
 	$(PIP) download --no-deps --require-hashes --only-binary :all: --python-version 3.12 --dest .cache/dsfr \
 		--requirement requirements-etat.lock
 	$(BIN)/python -m pytest tests/kit $(ARGS)
+
+# The demonstration by MkDocs with and without Material, by ProperDocs alone, by Zensical alone, each in a new environment.
+hotes: $(VENV)/.test
+	$(BIN)/python -m tests.hotes $(ARGS)
 
 # The assets that the theme serves, from theme/sources; they are committed.
 theme: $(VENV)/.test

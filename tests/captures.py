@@ -38,13 +38,13 @@ VUES = (
     (GUIDE / "horaires.png", "horaires/", 900, 640),
     (GUIDE / "indicateurs.png", "indicateurs/", 900, 640),
 )
-EXEMPLE = README / "dix-ans.png"
+EXEMPLE = GUIDE / "dix-ans.png"
 """Of the invented prefecture: ten years of one figure."""
 APERCU, FORMULAIRE, AFFICHE = (GUIDE / f"{nom}.png" for nom in ("apercu", "formulaire", "affiche"))
 A_FAIRE, TRIMESTRE, QUESTION = (GUIDE / f"{nom}.png" for nom in ("travail", "trimestre", "question"))
 SEMAINE, AUDIT, RELECTURE = (GUIDE / f"{nom}.png" for nom in ("semaine", "audit", "relecture"))
 EDITEUR = (QUESTION, A_FAIRE, FORMULAIRE, SEMAINE, AUDIT, TRIMESTRE, RELECTURE)
-NATION = README / "nation.png"
+NATION = GUIDE / "nation.png"
 """The view over 101 invented sites."""
 IMAGES = (*(vue[0] for vue in VUES), EXEMPLE, NATION, APERCU, *EDITEUR, AFFICHE)
 

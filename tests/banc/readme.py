@@ -71,20 +71,19 @@ def _vitesse(figures: Figures) -> str:
     trimestres, indicateurs = 4 * len(archive.ANNEES), len(charger("qual-e-pref-2018").indicateurs)
     enquetes, plans = 3 * len(archive.ANNEES), len(archive.ANNEES)
     return (
-        f"Speed (`make bench`, {figures['coeurs']} cores, paired runs): a whole `vitrail build` takes "
-        f"{_secondes(figures['build'])}, start-up\nincluded: {figures['pages']} pages, {figures['affiches']} posters"
-        f"{_refaites(figures)}, and the calendars, open data and other supports. A stock `mkdocs build`\n"
-        f"with Material of the same pages alone takes {_secondes(figures['mkdocs'])}. `vitrail check`, once it has "
-        f"started, computes for {_secondes(figures['check_dix_ans'])} on ten years\n"
-        f"of quarters ({trimestres} × {indicateurs} indicators, {enquetes} surveys, {plans} plans), and for "
-        f"{_secondes(figures['check'])} on the demonstration, in processor time.\n"
-        f"{_quand(figures)}"
+        f"Speed (`make bench`, {figures['coeurs']} cores, paired runs): `vitrail build` takes "
+        f"{_secondes(figures['build'])}, start-up included, for {figures['pages']} pages, "
+        f"{figures['affiches']} posters\n{_refaites(figures)}and every other support; "
+        f"a stock `mkdocs build` with Material of the same pages alone {_secondes(figures['mkdocs'])}.\n"
+        f"`vitrail check`, once started: {_secondes(figures['check'])} of processor, and "
+        f"{_secondes(figures['check_dix_ans'])} on ten years ({trimestres} quarters of {indicateurs} indicators,\n"
+        f"{enquetes} surveys, {plans} plans). {_quand(figures)}"
     )
 
 
 def _refaites(figures: Figures) -> str:
     """What the build takes when no poster was set before, once that is measured too."""
-    return f" ({_secondes(figures['build_affiches'])} when all are set anew)" if "build_affiches" in figures else ""
+    return f"({_secondes(figures['build_affiches'])} when all are set anew) " if "build_affiches" in figures else ""
 
 
 def _secondes(temps: float) -> str:
@@ -95,20 +94,18 @@ def _secondes(temps: float) -> str:
 
 
 def _poids(figures: Figures) -> str:
-    pages = "\n".join(
-        f"| {nom} | {_ko(page['contenu'])} | {_ko(page['octets'])} | {page['demandes']} | {_ko(page['script'])} "
-        f"| {page['ailleurs']} |"
-        for nom, page in figures["pages"].items()
-    )
+    pages = figures["pages"].values()
+    noms, filets = " | ".join(figures["pages"]), "|---" * (len(pages) + 1)
+    poids = " | ".join(f"{_ko(page['contenu'])} ({_ko(page['octets'])})" for page in pages)
+    reste = " | ".join(f"{page['demandes']}, {_ko(page['script'])}, {page['ailleurs']}" for page in pages)
     notes = ", ".join(f"{nom} {note}" for nom, note in figures["lighthouse"].items())
     manques = f" ({', '.join(figures['manques'])})" if figures["manques"] else ""
     return (
-        "First visit in Chromium, served by nginx with the file that the site ships (`make bench-web`). A test holds "
-        "the content\nunder 14.6 kB, one first TCP window, and counts the headers of HTTP/1.1 apart:\n\n"
-        "| page | content, compressed | with response headers | requests | script | third parties |\n"
-        f"|---|---|---|---|---|---|\n{pages}\n\n"
-        f"The search index, {_ko(figures['index'])}, is fetched on use. Lighthouse, mobile, the lowest of these pages:"
-        f"\n{notes}{manques}.\nNu checker: no error on any page. {_quand(figures)}"
+        f"| first visit, compressed | {noms} |\n{filets}|\n"
+        f"| content (with response headers) | {poids} |\n| requests, script, third parties | {reste} |\n\n"
+        "In Chromium, from nginx with the file that the site ships (`make bench-web`); a test holds the content under "
+        f"14.6 kB.\nSearch index, on use: {_ko(figures['index'])}. Nu checker: no error on any page. "
+        f"Lighthouse, mobile, the lowest of these pages:\n{notes}{manques}. {_quand(figures)}"
     )
 
 

@@ -1,4 +1,4 @@
-"""What the README promises is done here, from its own lines."""
+"""What the README promises is there; what it names exists; its figures are those that were measured."""
 
 import re
 import subprocess
@@ -10,68 +10,28 @@ import pytest
 from tests.banc import readme
 from tests.conftest import REPOSITORY
 from vitrail import build
-from vitrail.bord import cli
 from vitrail.bord.dossiers.disque import photographier
-from vitrail.reponses import rapports
 
 README = (REPOSITORY / "README.md").read_text("utf-8")
+GUIDE = REPOSITORY / "content/pages/guide"
 JOUR = date(2022, 4, 15)
 
 
-def blocs(genre: str) -> list[str]:
-    return re.findall(rf"^```{genre}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
-
-
-def ouvrir_le_vendredi(projet: Path, ligne: str) -> None:
-    horaires = projet / "content/donnees/horaires.yml"
-    avant = horaires.read_text("utf-8")
-    assert "      vendredi: [09:00-12:00]\n" in avant
-    horaires.write_text(avant.replace("      vendredi: [09:00-12:00]\n", ligne, 1), "utf-8")
-
-
-def page(resultat: build.Build, chemin: str) -> str:
-    return next(page.html for page in resultat.pages if page.chemin == chemin)
-
-
-def test_the_hours_that_are_changed_are_shown(projet: Path) -> None:
-    ouvrir_le_vendredi(projet, blocs("yaml")[0])
-    avant, apres = (build.generer(photographier(racine), JOUR) for racine in (REPOSITORY, projet))
-    assert apres.erreurs == ()
-    assert page(apres, "horaires").count("15\u00a0h\u00a030") > page(avant, "horaires").count("15\u00a0h\u00a030")
-
-
-def test_the_mistake_is_said_as_it_is_quoted(projet: Path) -> None:
-    """Word for word, with its line; only its spaces are ordinary ones, as one would copy them."""
-    ouvrir_le_vendredi(projet, blocs("yaml")[0].replace("13:30-15:30", "13:30-11:30"))
-    resultat = build.generer(photographier(projet), JOUR)
-    [erreur] = resultat.erreurs
-    assert resultat.pages == ()
-    assert re.sub("[\u00a0\u202f]", " ", rapports.texte.rapport([erreur])).startswith(blocs("text")[0])
-
-
-def test_the_quarter_that_is_added_has_its_page(projet: Path) -> None:
-    (projet / "content/donnees/indicateurs/2022-T2.yml").write_text(blocs("yaml")[1], "utf-8")
-    resultat = build.generer(photographier(projet), date(2022, 7, 20))
-    assert resultat.erreurs == ()
-    assert "81,4" in page(resultat, "indicateurs/periodes/2022-T2")
-    assert "81,4" in page(resultat, "indicateurs/taux-appels-aboutis")
-
-
-def test_every_command_is_in_the_table_and_no_other(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit):
-        cli.main(["--help"])
-    aide = capsys.readouterr().out.split("COMMANDE\n")[-1]
-    assert re.findall(r"^\| `vitrail (\w+)` \|", README, re.MULTILINE) == re.findall(r"^    (\w+)", aide, re.MULTILINE)
+def test_it_is_one_screen_and_the_handbook_says_the_rest() -> None:
+    """Every page of the guide is one link away, or two: from the first one."""
+    assert len(README.splitlines()) <= 75
+    nommees = {*re.findall(r"content/pages/guide/([\w-]+\.md)", README)}
+    depuis_l_index = {*re.findall(r"\]\(([\w-]+\.md)", (GUIDE / "index.md").read_text("utf-8"))}
+    assert "index.md" in nommees
+    assert {page.name for page in GUIDE.glob("*.md")} == nommees | depuis_l_index
 
 
 def test_what_it_names_exists() -> None:
-    """Pictures, folders, targets of make."""
+    """Pictures, pages, targets of make."""
     fichiers = re.findall(r'(?:src="|\]\()([\w./-]+)', README)
-    dossiers = re.findall(r"^\| `([\w/.]+/)` \|", README, re.MULTILINE)
-    cibles = set(re.findall(r"make (\w+)", README))
-    assert fichiers and dossiers and cibles
+    cibles = set(re.findall(r"make ([a-z-]+)", README))
+    assert fichiers and cibles
     assert [chemin for chemin in fichiers if not (REPOSITORY / chemin).exists()] == []
-    assert [chemin for chemin in dossiers if not (REPOSITORY / chemin).is_dir()] == []
     makefile = (REPOSITORY / "Makefile").read_text("utf-8")
     assert [cible for cible in cibles if f"\n{cible}:" not in makefile] == []
 
@@ -110,13 +70,6 @@ def test_what_it_counts_is_still_so_or_is_said_to_be_measured_again() -> None:
     assert mesures.get("a_refaire") or {cle: mesures[cle] for cle in vus} == vus
 
 
-def test_the_load_it_tells_is_the_one_that_is_tried() -> None:
-    essai = (REPOSITORY / "tests/e2e/test_publication.py").read_text("utf-8")
-    [cadence] = re.findall(r"^CADENCE, .* = (\d+),", essai, re.MULTILINE)
-    assert f"Ten publications under {cadence} requests per second on nginx lose none and mix none." in README
-    assert "def test_ten_publications_under_load_lose_nothing_and_mix_nothing" in essai
-
-
 def test_a_new_measure_replaces_its_own_block_and_nothing_else(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -130,7 +83,7 @@ def test_a_new_measure_replaces_its_own_block_and_nothing_else(
 
     capsys.readouterr()
     avant, apres = README.splitlines(), (tmp_path / "README").read_text("utf-8").splitlines()
-    nouvelles = "\n".join(ligne for ligne in apres if ligne not in avant)
+    nouvelles = " ".join(ligne for ligne in apres if ligne not in avant)
     for dit in (
         "8 cores",
         "321 pages, 45 posters (5.5 s when",
