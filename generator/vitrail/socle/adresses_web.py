@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from ipaddress import IPv4Address
 from urllib.parse import quote, unquote, urlsplit
 
 _ETIQUETTE = r"(?!-)[a-z0-9_-]{1,63}(?<!-)"
 _HOTE = re.compile(rf"{_ETIQUETTE}(?:\.{_ETIQUETTE})*", re.IGNORECASE)
 _HOTE_MAX = 253
+_FINS_INTERNES = ("localhost", "local", "internal", "intranet", "lan", "arpa")
 _AUTORITE = re.compile(r"https://([^/?#]*)", re.IGNORECASE)
 _DEJA_ECRITS = "/:?#[]@!&'()*+,;=%~"
 """What ``quote`` leaves as it is: the signs that an address is made of."""
@@ -124,6 +126,11 @@ def verifier_site(texte: str) -> None:
         )
     if not _nom_juste(hote):
         raise DefautDAdresse(f"« {hote} » n’est pas le nom d’un site", f"“{hote}” is not the name of a host")
+    if not _de_la_toile(hote):
+        raise DefautDAdresse(
+            f"« {hote} » n’existe que sur un ordinateur ou un réseau interne : les usagers ne l’atteignent pas",
+            f"“{hote}” exists on one computer or inside one network only: nobody else reaches it",
+        )
     if not _port_juste(autorite, port):
         raise DefautDAdresse(f"« {port} » n’est pas un numéro de port", f"“{port}” is not a port", f"https://{hote}")
     if any(dossier in ("", ".", "..") for dossier in dossiers.rstrip("/").split("/")) and dossiers.strip("/"):
@@ -157,6 +164,17 @@ def _si_juste(adresse: str) -> str:
 
 def _nom_juste(hote: str) -> bool:
     return len(hote) <= _HOTE_MAX and _HOTE.fullmatch(hote) is not None
+
+
+def _de_la_toile(hote: str) -> bool:
+    """Whether a host may be reached from anywhere: names without a dot, and some ends, are kept for inside (RFC 6761,
+    6762 and 8375; ``.internal``), like whole ranges of numbers (RFC 6890)."""
+    if re.fullmatch(r"[\d.]+", hote):
+        try:
+            return IPv4Address(hote).is_global
+        except ValueError:
+            return False
+    return "." in hote and hote.lower().rpartition(".")[2] not in _FINS_INTERNES
 
 
 def _port_juste(autorite: str, port: str) -> bool:

@@ -29,6 +29,10 @@ class FinAvantDebut(FormeInvalide):
     """A range whose end does not come after its start."""
 
 
+class DureeNulle(FinAvantDebut):
+    """A range of hours that ends when it starts."""
+
+
 MOIS = (
     "janvier",
     "février",

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from vitrail.socle.formes import FinAvantDebut, FormeInvalide
+from vitrail.socle.formes import DureeNulle, FinAvantDebut, FormeInvalide
 from vitrail.socle.heures_proposees import (
     MINUTES_PAR_JOUR,
     code_d_heure,
@@ -51,7 +51,7 @@ class Heure:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Plage:
-    """A range of time inside one day. It always ends after it starts: FinAvantDebut otherwise."""
+    """A range of time inside one day. It ends after it starts: FinAvantDebut otherwise, DureeNulle at once."""
 
     debut: Heure
     fin: Heure
@@ -60,7 +60,8 @@ class Plage:
 
     def __post_init__(self) -> None:
         if self.fin <= self.debut:
-            raise FinAvantDebut(self.code, remettre_en_ordre(self.debut.minutes, self.fin.minutes))
+            refus = DureeNulle if self.fin == self.debut else FinAvantDebut
+            raise refus(self.code, remettre_en_ordre(self.debut.minutes, self.fin.minutes))
 
     @classmethod
     def lire(cls, texte: str) -> Plage:

@@ -13,6 +13,8 @@ REPONSES_MIN = 11
 with fewer, somebody may be known again, and one answer more or less changes the rate by ten points."""
 CAS_MIN = 30
 """Cases under which a figure says little of the next ones; the page says so."""
+DENOMBREMENT_MAX = 100_000_000
+"""Nothing that a prefecture counts is more: France has 69 million inhabitants (Insee, 2026)."""
 RAPPORT_D_ECHELLE = 50
 """Two figures of one series that differ so many times are not of one scale."""
 DELAI_DE_PUBLICATION_MAX = 60

@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Literal
 
-from vitrail.socle.formes import JOURS, MOIS, DateImpossible, FinAvantDebut, FormeInvalide, proposer
+from vitrail.socle.formes import JOURS, MOIS, DateImpossible, DureeNulle, FinAvantDebut, FormeInvalide, proposer
 from vitrail.socle.heures import Heure, Plage
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "MOIS",
     "DateImpossible",
     "DatePartielle",
+    "DureeNulle",
     "FinAvantDebut",
     "FormeInvalide",
     "Genre",

@@ -42,7 +42,8 @@ def _plage(valeur: object, champ: str) -> temps.Plage:
     try:
         return temps.Plage.lire(valeur)
     except temps.FinAvantDebut as erreur:
-        raise invalide("plage-a-l-envers", valeur=valeur, suggestion=erreur.suggestion or "") from erreur
+        regle = "plage-sans-duree" if isinstance(erreur, temps.DureeNulle) else "plage-a-l-envers"
+        raise invalide(regle, valeur=valeur, suggestion=erreur.suggestion or "") from erreur
     except temps.FormeInvalide as erreur:
         suggestion = plages_a_leur_place(valeur, champ) or erreur.suggestion or ""
         raise invalide("plage-mal-ecrite", valeur=valeur, suggestion=suggestion) from erreur

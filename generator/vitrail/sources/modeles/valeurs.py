@@ -13,6 +13,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from vitrail.socle import adresses_web, phrases, signes, telephones, temps
+from vitrail.socle.seuils import DENOMBREMENT_MAX
 from vitrail.sources.modeles import ecritures
 from vitrail.sources.modeles.ecritures import VALEUR_MAX, ecriture
 from vitrail.sources.modeles.notes import NOMME, Identifie
@@ -107,6 +108,8 @@ def _entier(valeur: object) -> int:
         milliers = nombre.as_tuple().exponent == -3 and 1 <= nombre < 1000
         suggestion = str(nombre).replace(".", "") if milliers else ""
         raise invalide("entier-attendu", valeur=valeur, suggestion=suggestion)
+    if nombre > DENOMBREMENT_MAX:
+        raise invalide("denombrement-invraisemblable", valeur=valeur)
     return int(nombre)
 
 
