@@ -20,10 +20,10 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from vitrail.bord import empreintes
 from vitrail.bord.dossiers import fichiers_entiers
+from vitrail.bord.empreintes import Empreinte
 from vitrail.bord.jour import jour_demande, jour_en
-from vitrail.bord.reseau import empreintes
-from vitrail.bord.reseau.empreintes import Empreinte
 from vitrail.reponses.comptes_du_reseau import CompteDeSite, Sort, de_json, en_json
 from vitrail.socle.reseau import COMMUN, PUBLIC, RESEAU, SITES
 

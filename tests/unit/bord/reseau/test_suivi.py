@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from vitrail.bord import empreintes
 from vitrail.bord.dossiers import fichiers_entiers
-from vitrail.bord.reseau import empreintes, suivi
+from vitrail.bord.reseau import suivi
 from vitrail.bord.reseau.suivi import FIXE, SiteTraite, SuiviDuReseau
 from vitrail.reponses.comptes_du_reseau import CompteDeSite, Sort
 from vitrail.socle.diagnostic import Emplacement, signaler
