@@ -1,4 +1,4 @@
-"""What was made once, kept on the disk of the user for the next command: posters, compiled templates, public holidays.
+"""What was made once, kept on the disk of the user for the next command: posters, compiled templates, records read.
 
 A file each, whose name tells all that it was made from. Its folder may be removed at any time; it is bounded, and what
 nobody has used for longest goes first. Several processes may share it: a file appears whole, in one move. One that is
@@ -16,7 +16,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from vitrail.bord import caches
+from vitrail.bord import caches, empreintes
 from vitrail.socle import deja_fait
 from vitrail.socle.seuils import MAGASIN_OCTETS_MAX
 
@@ -36,7 +36,7 @@ def ouvrir(octets_max: int = MAGASIN_OCTETS_MAX) -> None:
     ``octets_max``: how much, in bytes, for who makes many sites in a row."""
     with contextlib.suppress(RuntimeError):
         voulue = MagasinSurDisque(caches.dossier() / "faits", octets_max) if caches.voulus() else None
-        deja_fait.confier(voulue)
+        deja_fait.confier(voulue, empreintes.programme)
 
 
 class MagasinSurDisque:

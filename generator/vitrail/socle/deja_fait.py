@@ -4,8 +4,11 @@ result another one for it."""
 from __future__ import annotations
 
 import hashlib
+import pickle
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
+
+T = TypeVar("T")
 
 
 class Magasin(Protocol):
@@ -17,12 +20,14 @@ class Magasin(Protocol):
 
 
 _confie: Magasin | None = None
+_programme: Callable[[], str] = str
 
 
-def confier(magasin: Magasin | None) -> None:
-    """Keep in ``magasin``, from now on, what is worth it; with None, nothing."""
-    global _confie
-    _confie = magasin
+def confier(magasin: Magasin | None, programme: Callable[[], str] = str) -> None:
+    """Keep in ``magasin``, from now on, what is worth it; with None, nothing. ``programme``: what tells this program,
+    as it is installed, from any other: its own objects are given back to no other."""
+    global _confie, _programme
+    _confie, _programme = magasin, programme
 
 
 def obtenir(genre: str, source: Sequence[str | bytes], faire: Callable[[], bytes]) -> bytes:
@@ -44,6 +49,34 @@ def garder(genre: str, source: Sequence[str | bytes], fait: bytes) -> None:
     """Keep what was made of this source, where that can be."""
     if _confie is not None:
         _confie.deposer(_cle(genre, source), fait)
+
+
+def obtenir_objet(genre: str, source: Sequence[str | bytes], faire: Callable[[], T]) -> T:
+    """As :func:`obtenir`, an object of ours. ``source``: all that it depends on beside this program."""
+    cle = cle_d_objet(genre, source)
+    fait: T | None = trouver_objet(cle)
+    if fait is None:
+        fait = faire()
+        garder_objet(cle, fait)
+    return fait
+
+
+def cle_d_objet(genre: str, source: Sequence[str | bytes]) -> str:
+    """The key of an object that this very program makes of ``source``; empty when nothing is kept."""
+    return "" if _confie is None else _cle(genre, (_programme(), *source))
+
+
+def trouver_objet(cle: str) -> Any:
+    """The object that was kept under this key, if any was."""
+    garde = _confie.prendre(cle) if _confie and cle else None
+    # As the modules of Python, and for the same reasons: the store is the user's alone, and gives no damaged file.
+    return None if garde is None else pickle.loads(garde)
+
+
+def garder_objet(cle: str, fait: object) -> None:
+    """Keep it under its key, where that can be."""
+    if _confie is not None and cle:
+        _confie.deposer(cle, pickle.dumps(fait, pickle.HIGHEST_PROTOCOL))
 
 
 def _cle(genre: str, source: Sequence[str | bytes]) -> str:

@@ -42,15 +42,19 @@ def decoder(genre: Genre, document: Document, jours: Mapping[str, date]) -> tupl
 
     A file without ``mis_a_jour`` takes the day of its last change among ``jours``, when it is there.
     """
-    if genre.nom in document.decodes:
-        return document.decodes[genre.nom]
-    fait = _decoder(genre, document, jours)
-    if "mis_a_jour" in document.donnees or not issubclass(genre.modele, FicheDatee):
-        document.decodes[genre.nom] = fait
-    return fait
+    if genre.nom not in document.decodes:
+        document.decodes[genre.nom] = _decoder(genre, document)
+        if document.decodes[genre.nom][0] is not None:
+            source.garder(document)
+    fiche, diagnostics = document.decodes[genre.nom]
+    if not isinstance(fiche, FicheDatee) or fiche.mis_a_jour is not None:
+        return fiche, diagnostics
+    if "mis_a_jour" in document.donnees or (jour := jours.get(document.chemin)) is None:
+        return None, [signaler("mise-a-jour-inconnue", document.situer(()))]
+    return fiche.model_copy(update={"mis_a_jour": jour}), []
 
 
-def _decoder(genre: Genre, document: Document, jours: Mapping[str, date]) -> tuple[Modele | None, list[Diagnostic]]:
+def _decoder(genre: Genre, document: Document) -> tuple[Modele | None, list[Diagnostic]]:
     modele = genre.modele_de(document.donnees)
     if modele is None:
         return None, [_variante_inconnue(genre, document)]
@@ -61,10 +65,6 @@ def _decoder(genre: Genre, document: Document, jours: Mapping[str, date]) -> tup
         lus = details[: source.ECARTS_MAX]
         diagnostics = list(_traduire(lus, modele, document))
         return None, source.borner(diagnostics, document.chemin, len(details) - len(lus))
-    if isinstance(fiche, FicheDatee) and fiche.mis_a_jour is None:
-        if "mis_a_jour" in document.donnees or (jour := jours.get(document.chemin)) is None:
-            return None, [signaler("mise-a-jour-inconnue", document.situer(()))]
-        fiche = fiche.model_copy(update={"mis_a_jour": jour})
     return fiche.situer(document), []
 
 

@@ -45,3 +45,25 @@ def test_another_kind_or_another_source_is_something_else(faits: list[str]):
         for source in sources:
             _faire(faits, genre, *source)
     assert len(faits) == len(set(faits)) == 2 * len(sources)
+
+
+def test_an_object_is_given_back_to_the_program_that_made_it_and_to_no_other(faits: list[str]):
+    def demander(programme: str) -> set[str]:
+        def faire() -> set[str]:
+            faits.append(programme)
+            return {programme}
+
+        deja_fait.confier(gardes, lambda: programme)
+        return deja_fait.obtenir_objet("objet", ["source"], faire)
+
+    gardes = EnMemoire()
+    assert demander("celui-ci") == demander("celui-ci") == {"celui-ci"}
+    assert demander("le suivant") == {"le suivant"}
+    assert faits == ["celui-ci", "le suivant"]
+
+
+def test_without_a_store_no_object_is_kept():
+    deja_fait.confier(None)
+    assert deja_fait.cle_d_objet("objet", ["source"]) == ""
+    deja_fait.garder_objet("", [1])
+    assert deja_fait.trouver_objet("") is None

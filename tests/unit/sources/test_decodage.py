@@ -1,6 +1,8 @@
 """Documents -> models: everything that is wrong at once, each finding at its place, under its rule."""
 
+from collections.abc import Callable, Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,10 +11,13 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from tests.scenarios import BASE
-from vitrail.socle import catalogue
-from vitrail.socle.diagnostic import Diagnostic
+from vitrail.bord.magasin import MagasinSurDisque
+from vitrail.socle import catalogue, deja_fait
+from vitrail.socle.diagnostic import Diagnostic, Emplacement
 from vitrail.sources import decodage
 from vitrail.sources.fichiers import source
+from vitrail.sources.fichiers.deja_lus import DejaLus
+from vitrail.sources.fichiers.instantane import Instantane
 from vitrail.sources.fichiers.source import Carte, Document, ListeSituee
 from vitrail.sources.modeles import champs
 from vitrail.sources.modeles.base import Modele
@@ -191,6 +196,55 @@ def _carte(champs_donnes: dict[str, Any]) -> Carte:
     carte.update(champs_donnes)
     carte.cles = carte.places = dict.fromkeys(champs_donnes, (1, 1))
     return carte
+
+
+@pytest.fixture
+def memoire(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Begins another command, which finds on the disk what the former ones kept, and nothing in its own memory."""
+    deja_fait.confier(MagasinSurDisque(tmp_path))
+
+    def recommencer() -> None:
+        monkeypatch.setattr(source, "_DEJA_LUS", DejaLus(signes_max=1000))
+
+    recommencer()
+    return recommencer
+
+
+def _lire(texte: str, jours: Mapping[str, date]) -> tuple[Modele | None, list[Diagnostic]]:
+    instantane = Instantane().avec({"faq.yml": texte})
+    lu, ecarts = source.lire(instantane, "faq.yml")
+    return decodage.decoder(PAR_NOM["faq"], lu, jours) if lu else (None, ecarts)
+
+
+DATEE = f"mis_a_jour: 2022-01-05\n{FAQ}"
+HIER, DEMAIN = {"faq.yml": date(2022, 3, 1)}, {"faq.yml": date(2022, 3, 2)}
+
+
+def test_a_file_decoded_by_an_earlier_command_is_not_read_again(
+    memoire: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+):
+    avant, _ = _lire(DATEE, {})
+    memoire()
+    monkeypatch.setattr(source, "analyser", None)
+    apres, ecarts = _lire(DATEE, {})
+    assert apres == avant is not apres
+    assert ecarts == []
+    assert apres.rubriques[0].questions[0].place("id") == Emplacement("faq.yml", 5, 13)
+
+
+def test_the_day_that_a_file_takes_from_its_history_is_that_of_now(memoire: Callable[[], None]):
+    assert [_lire(FAQ, jours)[0].mis_a_jour for jours in (HIER, DEMAIN)] == [date(2022, 3, 1), date(2022, 3, 2)]
+    memoire()
+    assert _lire(FAQ, DEMAIN)[0].mis_a_jour == date(2022, 3, 2)
+    assert [ecart.regle for ecart in _lire(FAQ, {})[1]] == ["mise-a-jour-inconnue"]
+
+
+@pytest.mark.parametrize("texte", ["rubriques: [", DATEE.replace("id:", "ide:")], ids=["unreadable", "refused"])
+def test_a_file_that_is_refused_is_refused_by_the_next_command_too(memoire: Callable[[], None], texte: str):
+    _, avant = _lire(texte, {})
+    memoire()
+    assert _lire(texte, {}) == (None, avant)
+    assert avant
 
 
 def _valeurs(noms: list[str]) -> st.SearchStrategy[Any]:

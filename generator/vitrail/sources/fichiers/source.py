@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import yaml
 
-from vitrail.socle import signes
+from vitrail.socle import deja_fait, signes
 from vitrail.socle.arbres import Branche, Donnee
 from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 from vitrail.socle.mots import composer
@@ -35,7 +34,7 @@ Chemin = tuple[int | str, ...]
 Place = tuple[int, int]
 
 
-_D_UN_SEUL_FICHIER: Mapping[str | int, str] = MappingProxyType({})
+_D_UN_SEUL_FICHIER: Mapping[str | int, str] = {}
 
 
 class Carte(dict[str, Donnee]):
@@ -91,6 +90,8 @@ class Document:
     donnees: Carte
     decodes: dict[str, tuple[Modele | None, list[Diagnostic]]] = field(default_factory=dict, compare=False, repr=False)
     """What decoding made of it, by kind: kept with it, so that a file that has not changed is not decoded twice."""
+    cle: str = field(default="", compare=False, repr=False)
+    """Under which it is kept for the next command; empty for one that was joined from others."""
 
     def situer(self, chemin: Sequence[str | int], cle: bool = False) -> Emplacement:
         """Return the place of the value at ``chemin``, or of its nearest parent that exists.
@@ -137,11 +138,23 @@ _DEJA_LUS: DejaLus[tuple[Document | None, list[Diagnostic]]] = DejaLus(signes_ma
 def lire(instantane: Instantane, chemin: str) -> tuple[Document | None, list[Diagnostic]]:
     """The document that ``chemin`` holds, or ``None`` with the reasons. Never raises on content."""
     texte, diagnostics = lire_texte(instantane, chemin)
-    return (None, diagnostics) if texte is None else _DEJA_LUS.obtenir(chemin, texte, analyser)
+    return (None, diagnostics) if texte is None else _DEJA_LUS.obtenir(chemin, texte, _reprendre)
 
 
-def analyser(texte: str, chemin: str) -> tuple[Document | None, list[Diagnostic]]:
-    """Parse YAML text. A syntax error stops the file; duplicate keys are all reported."""
+def _reprendre(texte: str, chemin: str) -> tuple[Document | None, list[Diagnostic]]:
+    """As an earlier command left it, decoded; or read now."""
+    cle = deja_fait.cle_d_objet("document", (chemin, texte))
+    garde: Document | None = deja_fait.trouver_objet(cle)
+    return analyser(texte, chemin, cle) if garde is None else (garde, [])
+
+
+def garder(document: Document) -> None:
+    """Keep for the next command a document, with what decoding just made of it."""
+    deja_fait.garder_objet(document.cle, document)
+
+
+def analyser(texte: str, chemin: str, cle: str = "") -> tuple[Document | None, list[Diagnostic]]:
+    """Parse YAML text. A syntax error stops the file; duplicate keys are all reported. ``cle``: where it is kept."""
     try:
         lecteur = _LecteurDEvenements(texte, chemin)
         donnees = lecteur.racine()
@@ -155,7 +168,7 @@ def analyser(texte: str, chemin: str) -> tuple[Document | None, list[Diagnostic]
         return None, [signaler("fichier-vide", Emplacement(chemin))]
     if not isinstance(donnees, Carte):
         return None, [signaler("racine-sans-champs", Emplacement(chemin, 1, 1))]
-    return Document(chemin, donnees), []
+    return Document(chemin, donnees, cle=cle), []
 
 
 def borner(diagnostics: Sequence[Diagnostic], chemin: str, omis: int = 0) -> list[Diagnostic]:

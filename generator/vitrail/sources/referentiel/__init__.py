@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 
+from vitrail.socle import deja_fait
 from vitrail.sources.fichiers import textes
 from vitrail.sources.fichiers.instantane import Instantane
 from vitrail.sources.referentiel.cadre import Module, Terme, TypeSite
@@ -100,7 +101,8 @@ def _noms(propres: Instantane) -> set[str]:
 
 @lru_cache(maxsize=16)
 def _lire(identifiant: str, ecrits: tuple[tuple[str, bytes], ...]) -> Referentiel:
-    return lire(identifiant, _AUCUN.avec(dict(ecrits)))
+    source = (identifiant, *(morceau for ecrit in ecrits for morceau in ecrit))
+    return deja_fait.obtenir_objet("referentiel", source, lambda: lire(identifiant, _AUCUN.avec(dict(ecrits))))
 
 
 @cache
