@@ -13,12 +13,12 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from vitrail import supports
-from vitrail.controle import CONTROLES, CONTROLES_DES_ADRESSES, CONTROLES_DES_PAGES, references
+from vitrail.controle import CONTROLES, CONTROLES_DES_ADRESSES, CONTROLES_DES_PAGES, preuve_non_montree, references
 from vitrail.controle.garde.gardiens import GARDIENS
-from vitrail.domaine import avis, site
+from vitrail.domaine import site
 from vitrail.domaine.site import Site
-from vitrail.pages import SUJETS
-from vitrail.presentation import cadre, construction, preuves, rendu
+from vitrail.pages import SUJETS, pages_rendues
+from vitrail.presentation import cadre, construction, preuves
 from vitrail.presentation.theme import ExtraDuTheme
 from vitrail.saisie import migrations
 from vitrail.socle import catalogue
@@ -33,7 +33,7 @@ from vitrail.sources.markdown.libres import PageLibre
 from vitrail.sources.modeles.base import Modele
 from vitrail.sources.modeles.genres import PAR_NOM
 from vitrail.sources.modeles.site import Identite
-from vitrail.sources.pages import Page, Vue, plan
+from vitrail.sources.pages import Page, Vue
 from vitrail.supports import Offerts
 
 
@@ -87,8 +87,8 @@ def examiner(instantane: Instantane, today: date) -> Build:
     vu = _lire_et_juger(instantane, today)
     if vu.site is None or _empechent(vu):
         return vu
-    actuelles = [vue for vue in vu.vues if not vue.archive]
-    return _avec(vu, controler_preuves(vu.site, rendre(vu.site, actuelles, composees=False)))
+    attendues = {preuve.id for preuve in preuve_non_montree.attendues(vu.site)}
+    return _avec(vu, controler_preuves(vu.site, pages_rendues.de_preuves(vu.site, vu.vues, attendues)))
 
 
 def _avec(vu: Build, autres: Sequence[Diagnostic]) -> Build:
@@ -217,34 +217,9 @@ def rendre(
     """Views -> pages. All addresses are known first, so that no link leads nowhere; the pages that link to the
     evidence of the others come last, for the same reason. ``seules``: the addresses of those that are wanted, the
     others being left out as far as can be. ``composees``: with French typography, for who reads them."""
-    titres = {vue.chemin: vue.nom for vue in toutes}
-    connus = frozenset(titres) | {f"fichiers/{nom}" for nom in lie.fichiers} | supports.fichiers(lie).keys()
-    communs = {"site": lie, "plan": plan(toutes)}
-    montres = avis.avis(lie)
-
-    def page(vue: Vue, lieux: Mapping[str, str]) -> Page:
-        meta = cadre.meta(lie, vue, titres, montres)
-        return Page(
-            chemin=vue.chemin,
-            titre=meta["title"],
-            html=rendu.rendre(
-                vue.gabarit,
-                vue.chemin,
-                connus,
-                {"vue": vue, **communs},
-                lieux,
-                vue.lang or "fr",
-                lie.identite.apparence,
-                composees,
-            ),
-            meta=meta,
-        )
-
     voulues = [vue for vue in toutes if seules is None or vue.chemin in seules]
     utiles = toutes if any(vue.cite_les_preuves for vue in voulues) else voulues
-    pages = {vue.chemin: page(vue, {}) for vue in utiles if not vue.cite_les_preuves}
-    lieux = preuves.lieux(pages.values())
-    pages |= {vue.chemin: page(vue, lieux) for vue in voulues if vue.cite_les_preuves}
+    pages = {page.chemin: page for page in pages_rendues.une_a_une(lie, toutes, utiles, composees)}
     return tuple(pages[vue.chemin] for vue in voulues)
 
 

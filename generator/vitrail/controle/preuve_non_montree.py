@@ -12,17 +12,13 @@ from vitrail.domaine.site import Site
 from vitrail.presentation.ou_ecrire import OuEcrire, ou_ecrire
 from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 from vitrail.sources.modeles.genres import PAR_NOM
+from vitrail.sources.referentiel import Preuve
 
 
 def chercher(site: Site, montrees: Mapping[str, str]) -> Iterator[Diagnostic]:
-    """``montrees``: the evidence that the pages show. What a figure brings is told with the figure that is missing."""
-    label = site.label
-    excusees = {excuse.preuve for excuse in label.excuses}
-    chiffrees = {preuve for definition in site.definitions.values() for preuve in definition.preuves}
-    for preuve in site.referentiel.preuves_exigees(label.modules, site.conditions, label.options):
-        if preuve.id in montrees or preuve.id in excusees or preuve.id in chiffrees:
-            continue
-        if raison_d_ecart(site.label, preuve.clause):
+    """``montrees``: the evidence that the pages show."""
+    for preuve in attendues(site):
+        if preuve.id in montrees:
             continue
         ou = ou_ecrire(site.referentiel, preuve.id)
         yield signaler(
@@ -33,6 +29,16 @@ def chercher(site: Site, montrees: Mapping[str, str]) -> Iterator[Diagnostic]:
             ou=ou.mots if ou else "",
             clause=preuve.clause,
         )
+
+
+def attendues(site: Site) -> Iterator[Preuve]:
+    """The evidence that some page has to show. What a figure brings is told with the figure that is missing."""
+    label = site.label
+    excusees = {excuse.preuve for excuse in label.excuses}
+    chiffrees = {preuve for definition in site.definitions.values() for preuve in definition.preuves}
+    for preuve in site.referentiel.preuves_exigees(label.modules, site.conditions, label.options):
+        if preuve.id not in excusees and preuve.id not in chiffrees and not raison_d_ecart(label, preuve.clause):
+            yield preuve
 
 
 def _fichier(site: Site, preuve: str, ou: OuEcrire | None) -> Emplacement:

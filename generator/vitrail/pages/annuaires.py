@@ -63,7 +63,7 @@ def pages(site: Site) -> Iterator[Vue]:
         libelle="Annuaires",
         description="Nos horaires dans le format des annuaires et des cartes, et ce qui se dit au téléphone.",
         fiches=(site.horaires, site.acces, site.contacts),
-        gabarit=GabaritAnnuaires(lieux=tuple(_lieu(site, lieu) for lieu in site.lieux.values()), paroles=PAROLES),
+        gabarit=lambda: GabaritAnnuaires(tuple(_lieu(site, lieu) for lieu in site.lieux.values()), PAROLES),
     )
 
 

@@ -65,21 +65,24 @@ class GabaritDonnees(Gabarit):
 
 
 def pages(site: Site) -> Iterator[Vue]:
-    jeux = publies(site)
     yield Vue(
         chemin="donnees",
         titre="Données ouvertes",
         description="Toutes les informations du site en tables CSV et JSON, avec leur dictionnaire, à réutiliser.",
-        gabarit=GabaritDonnees(
-            jeux=tuple(_jeu(site, jeu) for jeu in jeux),
-            licence=schemas.licence(site.identite),
-            paquet=f"{donnees.DOSSIER}/datapackage.json",
-            catalogue=donnees.CATALOGUE,
-            index=f"{api.DOSSIER}/index.json",
-            openapi=f"{api.DOSSIER}/openapi.json",
-            racine=f"{site.identite.racine}{api.DOSSIER}/",
-            citation=_citation(site.identite, site.today),
-        ),
+        gabarit=lambda: _gabarit(site),
+    )
+
+
+def _gabarit(site: Site) -> GabaritDonnees:
+    return GabaritDonnees(
+        jeux=tuple(_jeu(site, jeu) for jeu in publies(site)),
+        licence=schemas.licence(site.identite),
+        paquet=f"{donnees.DOSSIER}/datapackage.json",
+        catalogue=donnees.CATALOGUE,
+        index=f"{api.DOSSIER}/index.json",
+        openapi=f"{api.DOSSIER}/openapi.json",
+        racine=f"{site.identite.racine}{api.DOSSIER}/",
+        citation=_citation(site.identite, site.today),
     )
 
 

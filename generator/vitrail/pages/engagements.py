@@ -101,7 +101,7 @@ def _ensemble(site: Site, tenus: Sequence[Tenu]) -> Vue:
         description="Ce que vous pouvez attendre de nous, engagement par engagement, et où nous en sommes.",
         section="engagements",
         fiches=_fiches(site.engagements, site.label),
-        gabarit=GabaritEngagements(
+        gabarit=lambda: GabaritEngagements(
             bilan=bilan(tenus),
             nombre=len(tenus),
             groupes=tuple(_groupes(site, tenus)),
@@ -176,7 +176,7 @@ def _engagement(site: Site, tenu: Tenu, avant: Tenu | None, apres: Tenu | None) 
         section="engagements",
         fiches=_fiches(site.engagements, site.label),
         cite_les_preuves=True,
-        gabarit=GabaritEngagement(
+        gabarit=lambda: GabaritEngagement(
             tenu=tenu,
             etat=ENGAGEMENTS[tenu.etat],
             situation=_situation(site.referentiel, officiel),

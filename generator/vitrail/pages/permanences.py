@@ -46,11 +46,6 @@ class GabaritPermanences(Gabarit):
 def pages(site: Site) -> Iterator[Vue]:
     if not site.permanences.permanences:
         return
-    jours = jours_de_permanence(site)
-    siens: dict[str, list[JourDePermanence]] = {permanence.id: [] for permanence in site.permanences.permanences}
-    for venue in jours:
-        siens[venue.permanence.id].append(venue)
-    fin = site.today + timedelta(days=JOURS_MONTRES - 1)
     yield Vue(
         chemin="permanences",
         titre="Permanences près de chez vous",
@@ -58,13 +53,20 @@ def pages(site: Site) -> Iterator[Vue]:
         description="Les accueils qui se déplacent : lieux, dates, ce que l’on peut y faire, avec ou sans rendez-vous.",
         section="horaires",
         fiches=(site.permanences,),
-        gabarit=GabaritPermanences(
-            prochaines=tuple(venue for venue in jours if venue.jour <= fin),
-            fin=fin,
-            permanences=tuple(
-                _vue(site, permanence, siens[permanence.id]) for permanence in site.permanences.permanences
-            ),
-        ),
+        gabarit=lambda: _gabarit(site),
+    )
+
+
+def _gabarit(site: Site) -> GabaritPermanences:
+    jours = jours_de_permanence(site)
+    siens: dict[str, list[JourDePermanence]] = {permanence.id: [] for permanence in site.permanences.permanences}
+    for venue in jours:
+        siens[venue.permanence.id].append(venue)
+    fin = site.today + timedelta(days=JOURS_MONTRES - 1)
+    return GabaritPermanences(
+        prochaines=tuple(venue for venue in jours if venue.jour <= fin),
+        fin=fin,
+        permanences=tuple(_vue(site, permanence, siens[permanence.id]) for permanence in site.permanences.permanences),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import ClassVar, NamedTuple
 
 from markupsafe import Markup
@@ -113,7 +114,6 @@ class GabaritVenir(Gabarit):
 def pages(site: Site) -> Iterator[Vue]:
     if not site.horaires.points:
         return
-    liens, points = autres_langues.liens(site), guichets.points(site)
     for langue in langues.choisies(site.langues, site.identite.langues):
         parole = Traduction(langue)
         yield Vue(
@@ -125,22 +125,25 @@ def pages(site: Site) -> Iterator[Vue]:
             lang=langue.balise if parole.etrangere else "",
             sens=langue.sens,
             dit_les_changements=True,
-            gabarit=GabaritVenir(
-                parole=parole,
-                points=points,
-                lieux=cartes_de_lieu.par_lieux(site, points, Traduit(parole)),
-                avis=tuple(_avis(site, parole, montre) for montre in avis(site) if montre.points),
-                semaines={
-                    point.id: _semaines(parole, horaires_dits(site.today, point)) for point in site.points.values()
-                },
-                diseur=Traduit(parole),
-                modes=RENDEZ_VOUS,
-                urgences=URGENCES,
-                fin=site.today + timedelta(days=JOURS_MONTRES - 1),
-                datees=_datees(site, parole),
-                autres=tuple(lien for lien in liens if lien.adresse != f"venir/{langue.code}"),
-            ),
+            gabarit=partial(_gabarit, site, parole),
         )
+
+
+def _gabarit(site: Site, parole: Traduction) -> GabaritVenir:
+    points = guichets.points(site)
+    return GabaritVenir(
+        parole=parole,
+        points=points,
+        lieux=cartes_de_lieu.par_lieux(site, points, Traduit(parole)),
+        avis=tuple(_avis(site, parole, montre) for montre in avis(site) if montre.points),
+        semaines={point.id: _semaines(parole, horaires_dits(site.today, point)) for point in site.points.values()},
+        diseur=Traduit(parole),
+        modes=RENDEZ_VOUS,
+        urgences=URGENCES,
+        fin=site.today + timedelta(days=JOURS_MONTRES - 1),
+        datees=_datees(site, parole),
+        autres=tuple(lien for lien in autres_langues.liens(site) if lien.adresse != f"venir/{parole.langue.code}"),
+    )
 
 
 def _avis(site: Site, parole: Traduction, montre: AvisAuPublic) -> AvisTraduit:

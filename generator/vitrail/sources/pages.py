@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import ClassVar, TypedDict
@@ -35,7 +35,8 @@ class Vue:
     chemin: str
     titre: str
     description: str
-    gabarit: Gabarit
+    gabarit: Gabarit | Callable[[], Gabarit]
+    """What is costly to fill is only when the page is rendered: most commands show a few of them, or none."""
     section: str = ""
     """Entry of the menu it belongs to."""
     fiches: tuple[FicheDatee, ...] = ()
@@ -62,6 +63,10 @@ class Vue:
     """Whether it is written for those who publish the site: the search of citizens does not find it."""
     dit_les_changements: bool = False
     """Whether it tells closures and changes of hours itself: they are not told again above it."""
+
+    def remplir(self) -> Gabarit:
+        """The template with all that it is given."""
+        return self.gabarit() if callable(self.gabarit) else self.gabarit
 
     @property
     def rubrique(self) -> str:

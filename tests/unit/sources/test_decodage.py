@@ -210,7 +210,7 @@ def memoire(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], Non
     return recommencer
 
 
-def _lire(texte: str, jours: Mapping[str, date]) -> tuple[Modele | None, list[Diagnostic]]:
+def _lire(texte: str, jours: Mapping[str, date]) -> tuple[Any, list[Diagnostic]]:
     instantane = Instantane().avec({"faq.yml": texte})
     lu, ecarts = source.lire(instantane, "faq.yml")
     return decodage.decoder(PAR_NOM["faq"], lu, jours) if lu else (None, ecarts)

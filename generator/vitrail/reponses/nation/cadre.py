@@ -42,7 +42,7 @@ def pages(pays: Pays, vues: Sequence[Vue], fichiers: Iterable[str]) -> dict[str,
     communs = {"pays": pays}
     rendues = {
         _fichier(vue.chemin): _habiller(
-            pays, vue, rendu.rendre(vue.gabarit, vue.chemin, connus, {"vue": vue, **communs})
+            pays, vue, rendu.rendre(vue.remplir(), vue.chemin, connus, {"vue": vue, **communs})
         )
         for vue in vues
     }
