@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from itertools import groupby
+from types import ModuleType
 
 from vitrail.controle.garde import (
     adresse_changee,
@@ -22,25 +25,21 @@ from vitrail.controle.garde import (
     texte_a_completer,
 )
 from vitrail.controle.garde.passages import Passage, passages
-from vitrail.controle.garde.remarques import RemarqueDeGarde
+from vitrail.controle.garde.remarques import RemarqueDeGarde, remarquer
 from vitrail.domaine import parcours
 from vitrail.domaine.site import Site
-from vitrail.socle import catalogue, phrases
+from vitrail.socle import catalogue, deja_fait, phrases
 from vitrail.socle.diagnostic import Diagnostic, signaler
 from vitrail.socle.mots import aplatir
 from vitrail.sources.modeles.base import EcartAdmis, Fiche
 
-Gardien = Callable[[Site, Iterable[Passage]], Iterable[RemarqueDeGarde]]
-
-_MODULES = (
+_DU_TEXTE = (ligne_directe, courriel_personnel, nom_de_personne, texte_a_completer)
+"""They look at each text alone, and tell which of its signs they remark."""
+_DU_SITE = (
     mobile_prive,
-    ligne_directe,
-    courriel_personnel,
-    nom_de_personne,
     adresse_qui_nomme,
     nom_dans_un_document,
     autre_departement,
-    texte_a_completer,
     annonce_sans_suite,
     pdf_image,
     information_seulement_en_fichier,
@@ -49,15 +48,19 @@ _MODULES = (
     nom_de_fichier_pour_texte,
     signe_absent_des_affiches,
 )
-GARDIENS: dict[str, Gardien] = {
-    module.__name__.rpartition(".")[2].replace("_", "-"): module.garder for module in _MODULES
-}
-"""Each rule of the guard, whose name is that of its module, and what finds it."""
+
+
+def _regle_de(module: ModuleType) -> str:
+    return module.__name__.rpartition(".")[2].replace("_", "-")
+
+
+GARDIENS = frozenset(map(_regle_de, (*_DU_TEXTE, *_DU_SITE)))
+"""The rules of the guard: the name of each is that of its module."""
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:
     textes = tuple(passages(site))
-    remarques = [remarque for gardien in GARDIENS.values() for remarque in gardien(site, textes)]
+    remarques = [*_du_texte(textes), *(remarque for module in _DU_SITE for remarque in module.garder(site, textes))]
     reponses = [(fiche, rang, reponse) for fiche in _fiches(site) for rang, reponse in enumerate(fiche.ecarts_admis)]
     servies: set[tuple[int, int]] = set()
     for remarque in remarques:
@@ -72,6 +75,29 @@ def controler(site: Site) -> Iterator[Diagnostic]:
     for fiche, rang, reponse in reponses:
         if (id(fiche), rang) not in servies:
             yield from _inutile(site.brises, fiche, rang, reponse)
+
+
+def _du_texte(textes: Iterable[Passage]) -> Iterator[RemarqueDeGarde]:
+    """File by file: what was remarked of one that has not changed is known from an earlier command."""
+    for _, siens in groupby(textes, key=lambda passage: id(passage.fiche)):
+        fichier = tuple(siens)
+        lus = [
+            mot
+            for passage in fichier
+            for mot in (passage.texte, passage.genre, passage.champ, type(passage.porteur).__name__)
+        ]
+        for regle, rang, debut, fin in deja_fait.obtenir_objet("garde", lus, partial(_reperer, fichier)):
+            yield remarquer(regle, fichier[rang], debut, fin)
+
+
+def _reperer(fichier: Sequence[Passage]) -> list[tuple[str, int, int, int]]:
+    """The rule, the rank of the text, and the first and last signs of each remark."""
+    return [
+        (_regle_de(module), rang, debut, fin)
+        for module in _DU_TEXTE
+        for rang, passage in enumerate(fichier)
+        for debut, fin in module.reperer(passage)
+    ]
 
 
 def _fiches(site: Site) -> Iterator[Fiche]:

@@ -6,11 +6,9 @@ what is written.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from vitrail.controle.garde.passages import Passage
-from vitrail.controle.garde.remarques import RemarqueDeGarde, remarquer
-from vitrail.domaine.site import Site
 from vitrail.socle.personnes import noms
 from vitrail.sources.modeles.site import Editeur
 
@@ -19,14 +17,9 @@ _SERVICES = frozenset(("responsable", "verifie_par", "organisme", "pilote", "ser
 _LEGAUX = frozenset(("directeur_publication", "responsable_redaction"))
 
 
-def garder(site: Site, passages: Iterable[Passage]) -> Iterator[RemarqueDeGarde]:
-    for passage in passages:
-        if passage.en_prose and not (isinstance(passage.porteur, Editeur) and passage.champ in _LEGAUX):
-            for debut, fin in _noms(passage):
-                yield remarquer("nom-de-personne", passage, debut, fin)
-
-
-def _noms(passage: Passage) -> tuple[tuple[int, int], ...]:
+def reperer(passage: Passage) -> Iterable[tuple[int, int]]:
+    if not passage.en_prose or (isinstance(passage.porteur, Editeur) and passage.champ in _LEGAUX):
+        return ()
     if passage.champ in _SERVICES and noms.nomme_un_agent(passage.texte):
         return ((0, len(passage.texte)),)
     return noms.reperer(passage.texte)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from vitrail.controle.garde.passages import Passage
-from vitrail.controle.garde.remarques import RemarqueDeGarde, remarquer
-from vitrail.domaine.site import Site
 from vitrail.socle.mots import aplatir
 
 _VERBES = (
@@ -36,15 +34,14 @@ _EN_CAPITALES = re.compile(
 _MODELE = re.compile(rf"\[\s*{_OBJETS}\b[^\]\n]{{0,60}}\](?![(\[:])")
 
 
-def garder(site: Site, passages: Iterable[Passage]) -> Iterator[RemarqueDeGarde]:
-    for passage in passages:
-        if passage.genre == "telephone":
-            continue
-        atteint = 0
-        for debut, fin in sorted(_blancs(passage.texte)):
-            if debut >= atteint:
-                yield remarquer("texte-a-completer", passage, debut, fin)
-                atteint = fin
+def reperer(passage: Passage) -> Iterator[tuple[int, int]]:
+    if passage.genre == "telephone":
+        return
+    atteint = 0
+    for debut, fin in sorted(_blancs(passage.texte)):
+        if debut >= atteint:
+            yield debut, fin
+            atteint = fin
 
 
 def _blancs(texte: str) -> Iterator[tuple[int, int]]:

@@ -138,11 +138,11 @@ _DEJA_LUS: DejaLus[tuple[Document | None, list[Diagnostic]]] = DejaLus(signes_ma
 def lire(instantane: Instantane, chemin: str) -> tuple[Document | None, list[Diagnostic]]:
     """The document that ``chemin`` holds, or ``None`` with the reasons. Never raises on content."""
     texte, diagnostics = lire_texte(instantane, chemin)
-    return (None, diagnostics) if texte is None else _DEJA_LUS.obtenir(chemin, texte, _reprendre)
+    return (None, diagnostics) if texte is None else _DEJA_LUS.obtenir(chemin, texte, reprendre)
 
 
-def _reprendre(texte: str, chemin: str) -> tuple[Document | None, list[Diagnostic]]:
-    """As an earlier command left it, decoded; or read now."""
+def reprendre(texte: str, chemin: str) -> tuple[Document | None, list[Diagnostic]]:
+    """As :func:`analyser`, or as an earlier command left it, decoded."""
     cle = deja_fait.cle_d_objet("document", (chemin, texte))
     garde: Document | None = deja_fait.trouver_objet(cle)
     return analyser(texte, chemin, cle) if garde is None else (garde, [])

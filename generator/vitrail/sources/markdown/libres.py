@@ -14,7 +14,6 @@ from vitrail.sources.fichiers import source
 from vitrail.sources.fichiers.instantane import Instantane
 from vitrail.sources.fichiers.source import Carte, Document
 from vitrail.sources.lecture import PAGES
-from vitrail.sources.markdown import prose
 from vitrail.sources.markdown.demesure import demesure
 from vitrail.sources.markdown.prose import Corps
 from vitrail.sources.markdown.rendeur import Rendeur
@@ -94,11 +93,9 @@ def _page(
         return None, [signaler("page-demesuree", lieu, **trop)]
     ecrit = "".join(texte.splitlines(keepends=True)[debut - 1 :])
     try:
-        rendu = rendeur.html(ecrit)
+        corps = rendeur.corps(Reperes(lieu.fichier, ecrit, debut), fichier, adresse_de(fichier))
     except RecursionError:  # pragma: no cover: the stack of who calls may be deep already
         return None, [signaler("page-demesuree", lieu, quoi="listes ou citations emboîtées", limite="quelques niveaux")]
-    chemin = adresse_de(fichier)
-    corps = prose.lire(rendu, Reperes(lieu.fichier, ecrit, debut), fichier, chemin)
     titre = entete.title or corps.titre_brut
     description = entete.description or titre
     diagnostics = [
@@ -106,7 +103,7 @@ def _page(
         for regle, manque in (("page-sans-titre", signes.vide(titre)), ("page-vide", not corps.html))
         if manque
     ]
-    return PageLibre(fichier, chemin, titre, description, entete, corps, ecrit, debut), [
+    return PageLibre(fichier, adresse_de(fichier), titre, description, entete, corps, ecrit, debut), [
         *corps.diagnostics,
         *diagnostics,
     ]
@@ -123,5 +120,5 @@ def _en_tete(chemin: str, texte: str) -> tuple[Document | None, int, list[Diagno
     trouve = _EN_TETE.match(texte)
     if trouve is None or not trouve[1].strip():
         return Document(chemin, Carte()), (trouve[0].count("\n") + 1 if trouve else 1), []
-    document, diagnostics = source.analyser("\n" + trouve[1], chemin)
+    document, diagnostics = source.reprendre("\n" + trouve[1], chemin)
     return document, trouve[0].count("\n") + 1, diagnostics

@@ -15,6 +15,9 @@ from vitrail.sources.fichiers import source
 from vitrail.sources.fichiers.instantane import Instantane
 from vitrail.sources.fichiers.source import Carte
 from vitrail.sources.lecture import REGLAGES
+from vitrail.sources.markdown import prose
+from vitrail.sources.markdown.prose import Corps
+from vitrail.sources.markdown.reperes import Reperes
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -33,6 +36,18 @@ class Rendeur:
     def __init__(self, instantane: Instantane) -> None:
         document, _ = source.lire(instantane, REGLAGES)
         self._demandees = document.donnees.get("markdown_extensions") if document else None
+
+    def corps(self, reperes: Reperes, fichier: str, chemin: str) -> Corps:
+        """The page ``fichier`` whose text is that of ``reperes``, read again, to be published at ``chemin``. Raises
+        RecursionError where it is nested beyond what can be read."""
+
+        def lire() -> Corps:
+            return prose.lire(self.html(reperes.texte), reperes, fichier, chemin)
+
+        if self._source is None:
+            return lire()
+        lus = (*self._source, reperes.chemin, fichier, chemin, str(reperes.debut), reperes.texte)
+        return deja_fait.obtenir_objet("page", lus, lire)
 
     def html(self, ecrit: str) -> str:
         """A page as Python-Markdown renders it. Raises RecursionError where it is nested beyond what that can read."""

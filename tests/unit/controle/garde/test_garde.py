@@ -14,9 +14,10 @@ from tests.chacun import chacun
 from tests.scenarios import BASE, JOUR
 from vitrail import build
 from vitrail.bord.dossiers.disque import photographier
+from vitrail.bord.magasin import MagasinSurDisque
 from vitrail.controle.garde import adresses, departements, pdf
 from vitrail.controle.garde.gardiens import GARDIENS
-from vitrail.socle import catalogue
+from vitrail.socle import catalogue, deja_fait
 from vitrail.socle.diagnostic import Diagnostic
 from vitrail.sources.fichiers.instantane import OctetsEnMemoire
 
@@ -177,3 +178,20 @@ def test_a_changed_address_is_dated_and_sourced():
 def test_the_new_address_keeps_what_it_can_of_the_former(ancienne, nouvelle):
     trouvee = adresses.nouvelle(ancienne)
     assert (trouvee and trouvee[1]) == nouvelle
+
+
+def test_a_name_stays_remarked_by_the_next_command_wherever_it_is_moved(projet: Path, tmp_path: Path):
+    """What is kept of a file says which words, and each command where they stand."""
+    deja_fait.confier(MagasinSurDisque(tmp_path / "faits"))
+    page = projet / "content" / "pages" / "guide.md"
+    lieux = []
+    for avant in ("", "", "Un mot de plus.\n\n"):
+        page.write_text(PAGE.replace("TEXTE", f"{avant}Écrivez à Camille Fictif."), "utf-8")
+        lieux += [
+            [
+                (ecart.lieu.ligne, ecart.lieu.colonne)
+                for ecart in remarques(projet)
+                if ecart.lieu.fichier.endswith("guide.md")
+            ]
+        ]
+    assert lieux == [[(7, 11)], [(7, 11)], [(9, 11)]]

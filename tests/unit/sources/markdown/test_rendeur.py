@@ -7,7 +7,9 @@ import pytest
 from vitrail.bord.magasin import MagasinSurDisque
 from vitrail.socle import deja_fait
 from vitrail.sources.fichiers.instantane import Instantane
+from vitrail.sources.markdown.prose import Corps
 from vitrail.sources.markdown.rendeur import Rendeur
+from vitrail.sources.markdown.reperes import Reperes
 
 TABLEAU = "| a | b |\n|---|---|\n| 1 | 2 |\n"
 
@@ -57,3 +59,14 @@ def test_each_page_begins_anew(rendues: list[str]):
     premiere = rendeur.html("a[^1]\n\n[^1]: une note")
     assert rendeur.html("b") == "<p>b</p>"
     assert _html("a[^1]\n\n[^1]: une note") != premiere
+
+
+def test_a_page_read_by_an_earlier_command_says_the_same_of_its_text_and_of_its_place(rendues: list[str]):
+    def corps(ecrit: str, debut: int) -> Corps:
+        return _rendeur("").corps(Reperes("content/pages/a.md", ecrit, debut), "a.md", "a")
+
+    page = "# Titre\n\n<script>x</script> [ici](b.md#c)\n"
+    assert corps(page, 4) == corps(page, 4)
+    assert len(rendues) == 1
+    assert [defaut.lieu.ligne for defaut in corps(page, 9).diagnostics] == [11]
+    assert corps(page, 4).renvois != corps(page.replace("b.md", "d.md"), 4).renvois
