@@ -6,6 +6,7 @@ Simplified texts in (small letters without accents), ranks out: 0 is Monday.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from vitrail.socle.phrases import JOURS
 
@@ -86,8 +87,13 @@ def demi_journee(simple: str) -> tuple[str, str]:
 
 
 _SUITE = rf"{_MOT_OU_INITIALES}(?:{_JUSQU}{_MOT_OU_INITIALES})?"
-JOURS_DANS_UN_TEXTE = re.compile(
+_JOURS_DANS_UN_TEXTE = (
     rf"(?:{_TOUS}|\b(?:en semaine|week[ -]?ends?)\b|(?:\b(?:du|les?) )?\b{_SUITE}(?:{_ET}(?:du )?{_SUITE})*)"
     rf"(?:{_SAUF}(?:week[ -]?end|{_MOT_OU_INITIALES}(?:{_ET}{_MOT_OU_INITIALES})*)\)?)?"
 )
-"""Where a text of several days and hours names days."""
+
+
+@cache
+def jours_dans_un_texte() -> re.Pattern[str]:
+    """Where a text of several days and hours names days: long to prepare, and for who writes hours in words."""
+    return re.compile(_JOURS_DANS_UN_TEXTE)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from vitrail.socle.formes import FormeInvalide
 from vitrail.socle.heures import Plage
 from vitrail.socle.heures_proposees import proposer_plages
-from vitrail.socle.jours_nommes import JOURS_DANS_UN_TEXTE, demi_journee, lire_jours
+from vitrail.socle.jours_nommes import demi_journee, jours_dans_un_texte, lire_jours
 from vitrail.socle.mots import proche, sans_accents
 from vitrail.socle.phrases import JOURS
 from vitrail.socle.rendez_vous import MODES, mots_voulus
@@ -159,7 +159,7 @@ _FERME_AVANT = re.compile(r"(.*?)[ ,;:(]*\bferme(?:e|ture|s)?(?: au public)? ?(?
 
 def _morceaux(simple: str) -> Iterator[_Morceau]:
     """Days and hours, whichever come first."""
-    trouves = list(JOURS_DANS_UN_TEXTE.finditer(simple))
+    trouves = list(jours_dans_un_texte().finditer(simple))
     bornes = [0, *(borne for lu in trouves for borne in lu.span()), len(simple)]
     entre = [simple[bornes[rang] : bornes[rang + 1]].strip(" ,;:|/().-") for rang in range(0, len(bornes), 2)]
     if trouves and entre[0] and entre[0] != "ferme" and not entre[-1]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -16,7 +17,8 @@ from vitrail.socle.regles_a_leur_place import proposer_avec_la_semaine
 from vitrail.sources.fichiers import source, syntaxe
 from vitrail.sources.fichiers.source import Carte, Chemin, Document, ListeSituee
 from vitrail.sources.modeles import champs
-from vitrail.sources.modeles.base import FicheDatee, Modele
+from vitrail.sources.modeles.base import Absence, EcartAdmis, FicheDatee, Modele
+from vitrail.sources.modeles.divers import Question
 from vitrail.sources.modeles.genres import Genre
 from vitrail.sources.modeles.listes import MOTIFS_D_ABSENCE
 from vitrail.sources.modeles.notes import Designe, Numerote, appellations, notes, remplacants
@@ -58,6 +60,7 @@ def _decoder(genre: Genre, document: Document) -> tuple[Modele | None, list[Diag
     modele = genre.modele_de(document.donnees)
     if modele is None:
         return None, [_variante_inconnue(genre, document)]
+    _preparer()
     try:
         fiche = modele.model_validate(_sans_vides(document.donnees, modele))
     except ValidationError as erreur:
@@ -66,6 +69,13 @@ def _decoder(genre: Genre, document: Document) -> tuple[Modele | None, list[Diag
         diagnostics = list(_traduire(lus, modele, document))
         return None, source.borner(diagnostics, document.chemin, len(details) - len(lus))
     return fiche.situer(document), []
+
+
+@cache
+def _preparer() -> None:
+    """What is part of nearly every record is built once, and not again in each of them."""
+    for commun in (EcartAdmis, Absence, Question):
+        commun.model_rebuild()
 
 
 def _sans_vides(valeur: Donnee, modele: type[BaseModel] | None) -> Donnee:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from vitrail.domaine.nouvelles import Nouvelle, nouvelles
 from vitrail.domaine.site import Site
@@ -32,14 +32,15 @@ def _lignes(site: Site) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="utf-8"?>\n'
     yield '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="fr">\n'
     yield f"<id>tag:{domaine},{_AUTORITE}:actualites</id>\n"
-    yield f"<title>{escape(phrases.typographier(epreuve.marquer(site.brouillon, f'{nom} : ce qui change')))}</title>\n"
+    titre = phrases.typographier(epreuve.marquer(site.brouillon, f"{nom} : ce qui change"))
+    yield f"<title>{escape(titre, False)}</title>\n"
     yield "<subtitle>Fermetures, résultats, enquêtes et actions faites, le plus récent d’abord.</subtitle>\n"
     yield f"<updated>{_instant(site.calendrier, _jour(retenues[0]))}</updated>\n"
-    yield f"<author><name>{escape(nom)}</name><uri>{escape(base)}</uri></author>\n"
+    yield f"<author><name>{escape(nom, False)}</name><uri>{escape(base, False)}</uri></author>\n"
     if site.identite.licence:
-        yield f"<rights>{escape(site.identite.licence)}</rights>\n"
-    yield f'<link rel="self" type="application/atom+xml" href={quoteattr(base + ACTUALITES)}/>\n'
-    yield f'<link rel="alternate" type="text/html" hreflang="fr" href={quoteattr(f"{base}mises-a-jour/")}/>\n'
+        yield f"<rights>{escape(site.identite.licence, False)}</rights>\n"
+    yield f'<link rel="self" type="application/atom+xml" href="{escape(base + ACTUALITES)}"/>\n'
+    yield f'<link rel="alternate" type="text/html" hreflang="fr" href="{escape(base)}mises-a-jour/"/>\n'
     for nouvelle in retenues:
         yield from _entree(site.calendrier, nouvelle, base, domaine)
     yield "</feed>\n"
@@ -48,12 +49,12 @@ def _lignes(site: Site) -> Iterator[str]:
 def _entree(calendrier: Calendrier, nouvelle: Nouvelle, base: str, domaine: str) -> Iterator[str]:
     yield "<entry>\n"
     yield f"<id>tag:{domaine},{_AUTORITE}:{nouvelle.cle}</id>\n"
-    yield f"<title>{escape(phrases.typographier(nouvelle.titre))}</title>\n"
+    yield f"<title>{escape(phrases.typographier(nouvelle.titre), False)}</title>\n"
     yield f"<updated>{_instant(calendrier, _jour(nouvelle))}</updated>\n"
-    yield f"<category term={quoteattr(phrases.slug(nouvelle.nature))} label={quoteattr(nouvelle.nature)}/>\n"
-    yield f'<link rel="alternate" type="text/html" href={quoteattr(base + _page(nouvelle.adresse))}/>\n'
+    yield f'<category term="{escape(phrases.slug(nouvelle.nature))}" label="{escape(nouvelle.nature)}"/>\n'
+    yield f'<link rel="alternate" type="text/html" href="{escape(base + _page(nouvelle.adresse))}"/>\n'
     resume = f"{phrases.majuscule(phrases.date_partielle_en_mots(nouvelle.quand))}. {nouvelle.details}".strip()
-    yield f"<summary>{escape(phrases.typographier(resume))}</summary>\n"
+    yield f"<summary>{escape(phrases.typographier(resume), False)}</summary>\n"
     yield "</entry>\n"
 
 

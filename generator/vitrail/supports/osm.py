@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from vitrail.domaine import exceptions, ouvertures
 from vitrail.domaine.ouvertures import JourOuvert
@@ -82,7 +83,7 @@ def _du_rang(semaine: Semaine, rang: int) -> tuple[Plage, ...]:
 def _datees(site: Site, point: PointAccueil) -> Iterator[_Regle]:
     for periode in point.periodes:
         if periode.au >= site.today:
-            for regle in _semaine(periode.semaine, TOUS_OUVERTS if point.regles else point.semaine):
+            for regle in _semaine(periode.semaine, tous_ouverts() if point.regles else point.semaine):
                 yield _Regle(periode.du, 0, f"{_dates(periode.du, periode.au)} {regle}")
     for jour, _, fermes in exceptions.feries(site):
         if point in fermes and not _connu_des_cartes(jour):
@@ -146,7 +147,7 @@ def _reguliere(point: PointAccueil, regle: RegleHoraire, condition: ConditionDeJ
         return
     quand = f"week {_semaines(condition)}" if condition.genre != "saison" else _saison(condition)
     if regle.semaine is not None:
-        yield from (f"{quand} {dite}" for dite in _semaine(regle.semaine, TOUS_OUVERTS))
+        yield from (f"{quand} {dite}" for dite in _semaine(regle.semaine, tous_ouverts()))
     else:
         yield f"{quand} {_jours(_jours_de_la_regle(point, regle))} {plages}"
 
@@ -215,8 +216,10 @@ def _deja_dites(reperes: ReperesDuLieu, point: PointAccueil, jour: date) -> tupl
     return usuelles
 
 
-TOUS_OUVERTS = Semaine.model_validate(dict.fromkeys(phrases.JOURS, "00:00-24:00"))
-"""A week in which every day may be open: a period that replaces it says each of its closed days."""
+@cache
+def tous_ouverts() -> Semaine:
+    """A week in which every day may be open: a period that replaces it says each of its closed days."""
+    return Semaine.model_validate(dict.fromkeys(phrases.JOURS, "00:00-24:00"))
 
 
 def _jours(rangs: Iterable[int]) -> str:

@@ -32,7 +32,7 @@ def fournies() -> Mapping[str, Langue]:
 
 def _lire(code: str) -> Langue:
     texte = resources.files(__name__).joinpath(f"{code}.yml").read_text("utf-8")
-    document, diagnostics = source.analyser(texte, f"{code}.yml")
+    document, diagnostics = source.reprendre(texte, f"{code}.yml")
     assert document is not None, diagnostics
     langue, diagnostics = decodage.decoder(PAR_NOM["langues"], document, {})
     assert isinstance(langue, Langue), diagnostics

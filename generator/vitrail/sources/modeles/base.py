@@ -87,11 +87,6 @@ class Absence(Modele):
     raison: Ligne
 
 
-# Part of nearly every record: built once, and not again in each of them.
-EcartAdmis.model_rebuild()
-Absence.model_rebuild()
-
-
 class Fiche(Modele):
     """Base of every file, dated or not: the remarks of the guard that it answers in advance. One that says nothing,
     as what stands for a file that is not there, is false."""

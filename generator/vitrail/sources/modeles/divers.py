@@ -211,6 +211,3 @@ class DemandesMiseAJour(FicheDatee):
     depuis: Jour | None = None
     """Jour depuis lequel toutes les demandes sont notées ; par défaut, le début du mois de la première."""
     demandes: tuple[Demande, ...] = ()
-
-
-Question.model_rebuild()

@@ -168,7 +168,7 @@ class Identite(Fiche):
     """Programme national auquel la préfecture répond aussi, à côté de son label."""
     publier_le_guide: Booleen = False
     """Publier aussi ce qui explique comment publier : les pages écrites pour cela, les règles de vérification."""
-    editeur: Editeur = Editeur()
+    editeur: Editeur = Editeur.model_construct()
     hebergeur: Hebergeur | None = None
     donnees_personnelles: DonneesPersonnelles | None = None
     licence: Ligne | None = None

@@ -71,7 +71,7 @@ class Contenu(Piece):
     indicateurs: tuple[Indicateur, ...] = ()
     glossaire: tuple[Terme, ...] = ()
     incoherences: tuple[Incoherence, ...] = ()
-    grille: Grille = Grille()
+    grille: Grille = Grille.model_construct()
 
     # --- one thing by its identifier ---
 

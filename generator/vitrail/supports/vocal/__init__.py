@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from vitrail.domaine.site import Site
 from vitrail.presentation import epreuve
@@ -54,9 +54,9 @@ def _ssml(brouillon: bool, today: date, messages: Sequence[Message]) -> Iterator
     if brouillon:
         yield f"<!-- {epreuve.avis(brouillon)} -->"
     for message in messages:
-        yield f"<mark name={quoteattr(message.nom)}/>"
+        yield f'<mark name="{escape(message.nom)}"/>'
         yield "<p>"
-        yield from (f'<s>{escape(phrase)}</s><break time="400ms"/>' for phrase in message.phrases)
+        yield from (f'<s>{escape(phrase, False)}</s><break time="400ms"/>' for phrase in message.phrases)
         yield "</p>"
         yield '<break time="900ms"/>'
     yield "</speak>"
