@@ -24,9 +24,11 @@ CHEMIN = PAR_NOM[GENRE].chemin
 
 @dataclass(frozen=True)
 class DeclarationEssayee:
-    """``lignes``: what changes and what is left out, in words. ``erreurs``: what forbids to write ``textes``."""
+    """``changements`` and ``laisses``: what changes, what is left out and why, in words. ``erreurs``: what forbids to
+    write ``textes``."""
 
-    lignes: tuple[str, ...]
+    changements: tuple[str, ...]
+    laisses: tuple[str, ...]
     textes: Mapping[str, tuple[str | None, str]]
     erreurs: tuple[Diagnostic, ...]
     remarques: tuple[Diagnostic, ...]
@@ -47,7 +49,8 @@ def essayer(racine: Path, avant: AvantImport, site: Site, octets: bytes) -> Decl
     neuf = edition.fusionner(lu or "", reprise.donnees, CHEMIN)
     trouves = nouveaux_diagnostics(avant.instantane, site.today, {CHEMIN: neuf}, avant.diagnostics)
     return DeclarationEssayee(
-        tuple(compte_rendu.ecrire(ecrites, reprise)),
+        tuple(compte_rendu.changements(ecrites, reprise.donnees)),
+        tuple(reprise.laisses),
         {CHEMIN: (lu, neuf)} if neuf != lu else {},
         tuple(filter(catalogue.est_une_erreur, trouves)),
         tuple(trouve for trouve in trouves if not catalogue.est_une_erreur(trouve)),

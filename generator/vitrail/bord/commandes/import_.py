@@ -89,7 +89,7 @@ def _declarer(racine: Path, options: argparse.Namespace) -> int:
         essai = declarations.essayer(racine, avant, resultat.site, _octets(options.fichier, RAPPORT_OCTETS_MAX))
     except RapportRefuse as refus:
         return dire(f"{options.fichier.name} : {refus} {refus.conseil} {imports.RIEN_D_ECRIT.capitalize()}", CONTENU)
-    for ligne in essai.lignes:
+    for ligne in (*essai.changements, *essai.laisses):
         print(ligne)
     if essai.erreurs:
         return montrer(essai.erreurs, f"le rapport apporte ce que le site refuse ; {imports.RIEN_D_ECRIT}")

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from threading import Lock
 from urllib.parse import urlencode
 
+from vitrail.bord import declarations
 from vitrail.bord.dossiers import ecriture, essai
 from vitrail.bord.editeur import fiche_ouverte, onglets
 from vitrail.bord.editeur.autres_pages import PagesDuBureau, cadre, quand
@@ -25,6 +26,7 @@ from vitrail.presentation import rendu
 from vitrail.reponses.editeur import contenu
 from vitrail.reponses.editeur.cartes import cartes, suites
 from vitrail.reponses.editeur.fiche import AReprendre, GabaritDeFiche, conflit_montre, partager, plies, ranger
+from vitrail.reponses.editeur.rapport import RAPPORT
 from vitrail.reponses.editeur.remarques import boite_a, remarques
 from vitrail.saisie import cases, choix, envois, gestes, mots_du_formulaire, verification
 from vitrail.saisie.envois import Envoi
@@ -110,6 +112,7 @@ class Bureau:
                 and ouverte.texte is not None,
                 supprimable=ouverte.formulaire.genre.multiple and ouverte.texte is not None,
                 a_confirmer=demande.demande == "supprimer",
+                rapport=RAPPORT if ouverte.formulaire.genre.nom == declarations.GENRE else "",
             )
         )
 

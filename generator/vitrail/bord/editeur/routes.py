@@ -19,6 +19,7 @@ from vitrail.bord.editeur.identite_du_site import IdentiteDuSite, SiteACommencer
 from vitrail.bord.editeur.memoire_du_site import Changements, MemoireDuSite
 from vitrail.bord.editeur.parution import Parution
 from vitrail.bord.editeur.passe_de_fiche import PasseDeFiche
+from vitrail.bord.editeur.rapports_deposes import RapportsDeposes
 from vitrail.bord.editeur.relectures_du_site import RelecturesDuSite
 from vitrail.bord.editeur.tableaux_deposes import TABLEAU, TableauxDeposes
 from vitrail.bord.editeur.vitrine import Vitrine, nature
@@ -27,7 +28,9 @@ from vitrail.reponses.editeur.contenu import FICHE, NOUVELLE
 from vitrail.reponses.editeur.passe import PASSE
 from vitrail.reponses.editeur.periodes import CHIFFRES
 from vitrail.reponses.editeur.questionnaire import COMMENCER, IDENTITE
+from vitrail.reponses.editeur.rapport import RAPPORT
 from vitrail.reponses.editeur.relire import RELIRE
+from vitrail.saisie.tableurs import lecture
 from vitrail.sources.fichiers.instantane import Instantane
 
 APERCU = "/apercu"
@@ -88,6 +91,7 @@ class Routes:
         self._relectures = RelecturesDuSite(memoire)
         self._periodes = CheminDePeriode(memoire, self.bureau.brouillons, self._parution)
         self._tableaux = TableauxDeposes(memoire)
+        self._rapports = RapportsDeposes(memoire)
         self._partout = (
             Route(APERCU, self._apercu, dessous=True),
             Route(BROUILLON, self._apercu_du_brouillon, dessous=True),
@@ -135,6 +139,7 @@ class Routes:
                 self._recevoir_un_tableau,
                 dessous=True,
             ),
+            Route(RAPPORT, lambda d: ReponseDEditeur(self._rapports.page(d.chemin)), self._recevoir_un_rapport, True),
             Route(
                 CHIFFRES,
                 self._chiffres,
@@ -193,7 +198,10 @@ class Routes:
     def _recevoir_un_tableau(self, demande: DemandeRecue) -> ReponseDEditeur:
         """The page of a spreadsheet that is dropped; what one would change, once more; the form of what was saved."""
         if demande.chemin == TABLEAU:
-            return ReponseDEditeur(vers=self._tableaux.deposer(*demande.document, demande.voulu("pour")))
+            nom, octets = demande.document
+            if lecture.est_du_json(octets):
+                return ReponseDEditeur(vers=self._rapports.deposer(nom, octets))
+            return ReponseDEditeur(vers=self._tableaux.deposer(nom, octets, demande.voulu("pour")))
         envoi = demande.envoi
         self._tableaux.retenir(demande.chemin, envoi)
         if demande.geste == "garder":
@@ -201,6 +209,13 @@ class Routes:
         if demande.geste == "enregistrer" and (vers := self._tableaux.enregistrer(demande.chemin, envoi)):
             return ReponseDEditeur(vers=vers)
         return ReponseDEditeur(vers=f"{demande.chemin}#resultat")
+
+    def _recevoir_un_rapport(self, demande: DemandeRecue) -> ReponseDEditeur:
+        """The page of a report that is dropped; the form of the declaration once it is saved."""
+        if demande.chemin == RAPPORT:
+            return ReponseDEditeur(vers=self._rapports.deposer(*demande.document))
+        vers = self._rapports.enregistrer(demande.chemin) if demande.geste == "enregistrer" else ""
+        return ReponseDEditeur(vers=vers or f"{demande.chemin}#resultat")
 
     def _apercu(self, demande: DemandeRecue) -> ReponseDEditeur:
         """A page of the site as it would be published now."""

@@ -1,21 +1,15 @@
-"""Spreadsheets that people drop in the editor: kept aside while one says what they give, then saved in the site.
-
-The file waits in the hidden folder of drafts, with what was told of its lines: a page that is closed loses neither.
-"""
+"""Spreadsheets that people drop in the editor: kept aside while one says what they give, then saved in the site."""
 
 from __future__ import annotations
 
-import re
-import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from vitrail.bord import imports
 from vitrail.bord.dossiers import ecriture
 from vitrail.bord.editeur.autres_pages import cadre
-from vitrail.bord.editeur.fiche_ouverte import PageInconnue
+from vitrail.bord.editeur.fichiers_en_attente import FichiersEnAttente
 from vitrail.bord.editeur.memoire_du_site import MemoireDuSite, SiteLu
-from vitrail.bord.editeur.mis_de_cote import MisDeCote
 from vitrail.bord.editeur.versions_gardees import VersionsGardees
 from vitrail.bord.imports import DemandeDImport, ImportEssaye
 from vitrail.bord.refus import Refus
@@ -28,10 +22,7 @@ from vitrail.saisie.tableurs import lecture
 from vitrail.saisie.tableurs.feuilles import Classeur, TableurRefuse
 
 TABLEAU = "/tableau"
-_GARDES_MAX = 5
-"""Spreadsheets that wait at once: the last ones."""
 _LIGNES_MAX = 400
-_CLE = re.compile("[0-9a-f]{16}")
 
 
 class TableauxDeposes:
@@ -39,8 +30,8 @@ class TableauxDeposes:
 
     def __init__(self, memoire: MemoireDuSite) -> None:
         self.memoire = memoire
-        self._de_cote = MisDeCote(memoire.racine, "tableaux")
-        self.dossier = self._de_cote.dossier
+        self._en_attente = FichiersEnAttente(memoire.racine, "tableaux", TABLEAU)
+        self.dossier = self._en_attente.dossier
 
     def page(self, chemin: str, pour: str = "") -> str:
         """The page at ``chemin``: ``/tableau``, or that of one which waits, with what was told of it. ``pour``: what
@@ -48,10 +39,10 @@ class TableauxDeposes:
         :class:`~vitrail.bord.editeur.fiche_ouverte.PageInconnue`."""
         lu = self.memoire.lire()
         if chemin == TABLEAU:
-            attendent = tuple(self._qui_attendent())
+            attendent = tuple(self._en_attente.tous())
             return rendu.rendre(GabaritDuTableau(cadre(lu.vu, TABLEAU), pour=_propre(pour), attendent=attendent))
         nom, classeur = self._lire(chemin)
-        dit = self._retenu(chemin)
+        dit = self._en_attente.retenu(chemin)
         pour = _propre((dit.get("pour") or (pour,))[-1])
         site = _site(lu, pour)
         feuilles = tuple(dit.get("feuille", ()))
@@ -76,16 +67,12 @@ class TableauxDeposes:
         """Keep a spreadsheet that can be read: the address of its page. Raises
         :class:`~vitrail.bord.refus.Refus` for one that ``vitrail import`` would refuse."""
         _classeur(octets)
-        cle = secrets.token_hex(8)
-        propre = nom.replace("\\", "/").rpartition("/")[2]
-        self._de_cote.deposer({f"{cle}.nom": propre.encode(errors="replace"), f"{cle}.octets": octets})
-        self._borner()
-        return f"{TABLEAU}/{cle}{f'?pour={pour}' if _propre(pour) else ''}"
+        return f"{self._en_attente.deposer(nom, octets)}{f'?pour={pour}' if _propre(pour) else ''}"
 
     def retenir(self, chemin: str, envoi: Envoi) -> None:
         """Keep what the page of a spreadsheet says. Raises
         :class:`~vitrail.bord.editeur.fiche_ouverte.PageInconnue`."""
-        self._de_cote.garder(f"{self._cle(chemin)}.json", {nom: list(textes) for nom, textes in envoi.items()})
+        self._en_attente.retenir(chemin, envoi)
 
     def enregistrer(self, chemin: str, envoi: Envoi) -> str:
         """Save what the page shows: the address of the form of the file that changed; empty when something stands in
@@ -105,7 +92,7 @@ class TableauxDeposes:
         ecriture.ecrire(self.memoire.racine, essai.textes)
         for change, (_, apres) in essai.textes.items():
             gardees.garder(change, apres)
-        self._oublier(chemin.rpartition("/")[2])
+        self._en_attente.oublier(chemin)
         vers = contenu.adresse_du_fichier(self.memoire.lire().instantane, essai.plan.chemin)
         return f"{vers or '/'}?fait=enregistre"
 
@@ -124,39 +111,9 @@ class TableauxDeposes:
         avant = imports.AvantImport(lu.instantane, lu.vu.diagnostics)
         return imports.essayer(self.memoire.racine, avant, site, classeur, demande)
 
-    def _cle(self, chemin: str) -> str:
-        cle = chemin.removeprefix(f"{TABLEAU}/")
-        if not _CLE.fullmatch(cle) or not (self.dossier / f"{cle}.octets").is_file():
-            raise PageInconnue(chemin)
-        return cle
-
     def _lire(self, chemin: str) -> tuple[str, Classeur]:
-        place = self.dossier / f"{self._cle(chemin)}.octets"
-        return self._nom(place), _classeur(place.read_bytes())
-
-    def _nom(self, place: Path) -> str:
-        return place.with_suffix(".nom").read_text("utf-8", errors="replace")
-
-    def _retenu(self, chemin: str) -> Envoi:
-        lu = self._de_cote.lire(f"{self._cle(chemin)}.json")
-        dits = lu.items() if isinstance(lu, dict) else ()
-        return {nom: [str(texte) for texte in textes] for nom, textes in dits if isinstance(textes, list)}
-
-    def _qui_attendent(self) -> Iterator[tuple[str, str]]:
-        for place in self._places():
-            yield f"{TABLEAU}/{place.stem}", self._nom(place)
-
-    def _places(self) -> list[Path]:
-        """Those of the spreadsheets, the last first."""
-        return sorted(self.dossier.glob("*.octets"), key=lambda place: place.stat().st_mtime, reverse=True)
-
-    def _borner(self) -> None:
-        for place in self._places()[_GARDES_MAX:]:
-            self._oublier(place.stem)
-
-    def _oublier(self, cle: str) -> None:
-        for fin in ("octets", "nom", "json"):
-            self._de_cote.oublier(f"{cle}.{fin}")
+        nom, octets = self._en_attente.lire(chemin)
+        return nom, _classeur(octets)
 
 
 def _classeur(octets: bytes) -> Classeur:

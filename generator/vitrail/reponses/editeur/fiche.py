@@ -90,6 +90,8 @@ class GabaritDeFiche(Gabarit):
     relisible: bool = False
     """Whether one can say that it was read again, and is still right."""
     supprimable: bool = False
+    rapport: str = ""
+    """Where the report of an audit that fills it in is dropped."""
     reunie: str = ""
     """Where another page had changed the same draft: what stands for the state from which the page that asks goes on,
     until it is read again."""

@@ -1,10 +1,9 @@
-"""What an imported report changes in a declaration, in words: field by field, then what was left out."""
+"""What an imported report changes in a declaration, in words, field by field."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vitrail.saisie.rapports_ara.declaration import DeclarationReprise
 from vitrail.saisie.tableurs.bilan import abreger
 from vitrail.socle.arbres import Donnee, Enregistrement
 from vitrail.socle.mots import majuscule
@@ -13,15 +12,11 @@ from vitrail.sources.modeles.libelles import libelle
 _LONGUEUR = 160
 
 
-def ecrire(avant: Enregistrement, reprise: DeclarationReprise) -> list[str]:
-    """A line for each value that changes, comes or goes; then one for each thing that is left out."""
-    changes = (
-        ligne
-        for champ, valeur in reprise.donnees.items()
-        if valeur != avant.get(champ)
-        for ligne in _du_champ(champ, avant.get(champ), valeur)
-    )
-    return [*changes, *reprise.laisses]
+def changements(avant: Enregistrement, apres: Enregistrement) -> Iterator[str]:
+    """A line for each value that changes; those of the items of a list are set in, under its own."""
+    for champ, valeur in apres.items():
+        if valeur != avant.get(champ):
+            yield from _du_champ(champ, avant.get(champ), valeur)
 
 
 def _du_champ(champ: str, avant: Donnee, apres: Donnee) -> Iterator[str]:

@@ -46,7 +46,7 @@ def lire(octets: bytes) -> Classeur:
             "c’est une page web, même si son nom finit par .xls.",
             "Ouvrez-la dans votre tableur et enregistrez-la au format .xlsx ou .ods.",
         )
-    elif _JSON.match(octets):
+    elif est_du_json(octets):
         raise TableurRefuse(
             "c’est du JSON, et non un tableau.",
             "Le rapport d’un audit d’accessibilité a sa propre reprise : voyez le guide, « Pour qui suit la qualité ».",
@@ -59,6 +59,11 @@ def lire(octets: bytes) -> Classeur:
             "Affichez la feuille à importer, ou demandez au service d’envoyer le fichier à nouveau.",
         )
     return classeur
+
+
+def est_du_json(octets: bytes) -> bool:
+    """Whether it is an object of JSON, or a list of them: a report, and no table."""
+    return _JSON.match(octets) is not None
 
 
 def _zip(octets: bytes) -> Classeur:

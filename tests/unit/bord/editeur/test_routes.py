@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 import pytest
 
+from tests import rapports_ara
 from tests.chacun import chacun
 from tests.envois import envoi_de
 from tests.pratique import JOUR, SitePratique
@@ -69,6 +70,18 @@ def test_figures_are_a_page_a_table_to_send_and_a_form(navigateur: Navigateur) -
     assert tableau.a_garder == "2022-T2-service-a-designer.csv" and b"appels" in tableau.octets
     vers = navigateur.agir(PERIODE, faire="saisir").vers
     assert "brouillon=" in vers and "releves" in str(envoi_de(navigateur.voir(vers).page))
+
+
+@pytest.mark.parametrize("ou", ["/rapport", "/tableau"])
+def test_a_report_dropped_with_the_tables_or_in_its_place_is_read_as_a_report(navigateur: Navigateur, ou: str) -> None:
+    """And the form of the declaration leads to that place."""
+    assert 'href="/rapport"' in navigateur.page("/fiche/accessibilite")
+    assert 'href="/rapport"' not in navigateur.page("/fiche/horaires")
+    brut = rapports_ara.octets(rapports_ara.rapport(adresse="https://accueil.hauts-exemples.example"))
+    vers = navigateur.deposer(ou, "rapport.json", brut).vers
+    assert vers.startswith("/rapport/") and "Ce qui changera dans la déclaration" in navigateur.page(vers)
+    assert navigateur.agir(vers, faire="voir").vers == f"{vers}#resultat"
+    assert navigateur.agir(vers, faire="enregistrer").vers == "/fiche/accessibilite?fait=enregistre"
 
 
 @pytest.mark.parametrize(
