@@ -73,8 +73,9 @@ def sources_de_l_etat() -> Iterator[tuple[str, str]]:
     for nom, parties in FEUILLES.items():
         communes = "".join((STYLES / f"{nom}.css").read_text("utf-8") for nom in PARTIES if nom in parties - PLIES)
         yield f"{nom}.css", jetons + communes + raccord
-    script = (SOURCES / "vitrail.js").read_text("utf-8")
-    yield "vitrail.js", script + (dossier / "couleurs.js").read_text("utf-8")
+    scripts = (SOURCES / "vitrail.js", dossier / "couleurs.js", dossier / "feuillets.js")
+    yield "vitrail.js", "".join(script.read_text("utf-8") for script in scripts)
+    yield "affichage.js", (dossier / "affichage.js").read_text("utf-8")
     yield from (
         (source.name, source.read_text("utf-8"))
         for source in sorted(SOURCES.glob("*.*"))

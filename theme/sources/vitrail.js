@@ -91,24 +91,30 @@
     tick();
     setInterval(tick, 6e4);
 
-    const toggle = doc.querySelector(".vt-bascule");
-    const menu = doc.getElementById("menu");
-    const unfold = (open) => {
-      toggle.ariaExpanded = open;
-      menu.classList.toggle("ouvert", open);
-    };
     on(doc, "click", ({ target }) => {
       if (target.dataset.affichage) paint(target.dataset.affichage);
-      if (target === toggle) unfold(!menu.matches(".ouvert"));
-      // The skip links must not lead to what is folded.
-      if (/^#(menu|q)$/.test(target.hash)) unfold(true);
     });
-    on(doc, "keydown", ({ key }) => {
-      if (key === "Escape" && menu.matches(".ouvert")) {
-        unfold(false);
-        toggle.focus();
-      }
-    });
+
+    // Another look folds its header in its own way.
+    const toggle = doc.querySelector(".vt-bascule");
+    if (toggle) {
+      const menu = doc.getElementById("menu");
+      const unfold = (open) => {
+        toggle.ariaExpanded = open;
+        menu.classList.toggle("ouvert", open);
+      };
+      on(doc, "click", ({ target }) => {
+        if (target === toggle) unfold(!menu.matches(".ouvert"));
+        // The skip links must not lead to what is folded.
+        if (/^#(menu|q)$/.test(target.hash)) unfold(true);
+      });
+      on(doc, "keydown", ({ key }) => {
+        if (key === "Escape" && menu.matches(".ouvert")) {
+          unfold(false);
+          toggle.focus();
+        }
+      });
+    }
 
     const form = doc.querySelector(".vt-recherche form");
     if (form) ["focusin", "submit"].forEach((type) => on(form, type, (event) => {

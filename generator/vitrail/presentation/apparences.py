@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from importlib import resources
 from importlib.resources.abc import Traversable
 
@@ -10,11 +11,14 @@ from vitrail.sources.modeles.listes import APPARENCE_DE_L_ETAT
 
 COMPOSANTS = "composants.html"
 """The pieces of markup that a look may change."""
-FEUILLE, NOTICE = "dsfr/dsfr.css", "dsfr/notice.txt"
-"""Where the styles of the State's design system are published, and what is said of where they come from."""
+FEUILLE, REGLAGES, NOTICE = "dsfr/dsfr.css", "dsfr/affichage.css", "dsfr/notice.txt"
+"""Where the styles of the State's design system are published: those of every page, what the choice of colours wants
+besides, fetched when it is opened; and what is said of where they come from."""
 _PAQUETS = {APPARENCE_DE_L_ETAT: "vitrail_dsfr"}
 _ASSET = re.compile(r"assets/[\w.-]+")
 _CLASSE = re.compile(r"\bfr-[a-z][\w-]*")
+_EN_DIFFERE = "affichage."
+"""How the name of the script begins that the choice of colours comes with."""
 
 
 def paquet(apparence: str) -> Traversable | None:
@@ -41,14 +45,19 @@ def assets(apparence: str) -> frozenset[str]:
 
 
 def classes(apparence: str) -> frozenset[str]:
-    """The classes of the design system that the templates of a look write."""
+    """The classes of the design system that the templates of a look write, and the script of every page."""
+    return _classes(apparence, lambda nom: nom.endswith((".html", ".js")) and not nom.startswith(_EN_DIFFERE))
+
+
+def classes_differees(apparence: str) -> frozenset[str]:
+    """Those of what a script adds once it is asked for."""
+    return _classes(apparence, lambda nom: nom.startswith(_EN_DIFFERE))
+
+
+def _classes(apparence: str, lu: Callable[[str], bool]) -> frozenset[str]:
     dossier = paquet(apparence)
-    return (
-        frozenset(nom for gabarit in _gabarits(dossier) for nom in _CLASSE.findall(gabarit)) if dossier else frozenset()
-    )
-
-
-def _gabarits(dossier: Traversable) -> list[str]:
-    directs = [fichier for fichier in dossier.iterdir() if fichier.name.endswith(".html")]
-    partiels = [fichier for fichier in dossier.joinpath("partials").iterdir() if fichier.name.endswith(".html")]
-    return [fichier.read_text("utf-8") for fichier in (*directs, *partiels)]
+    if dossier is None:
+        return frozenset()
+    dossiers = (dossier, dossier.joinpath("partials"), dossier.joinpath("assets"))
+    fichiers = (fichier for dedans in dossiers for fichier in dedans.iterdir() if lu(fichier.name))
+    return frozenset(nom for fichier in fichiers for nom in _CLASSE.findall(fichier.read_text("utf-8")))

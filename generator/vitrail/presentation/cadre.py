@@ -26,7 +26,7 @@ from vitrail.sources.modeles.genres import PAR_MODELE
 from vitrail.sources.modeles.site import Identite
 from vitrail.sources.pages import MetaDePage, Page, Vue, adresse, parents
 
-_HORS_DE_VUE = frozenset(("url", "logo", "feuille", "notice", "jsonld", "cle", "preuves", "ancre"))
+_HORS_DE_VUE = frozenset(("url", "logo", "feuille", "reglages", "notice", "jsonld", "cle", "preuves", "ancre"))
 """What is given to the theme for machines."""
 
 
@@ -163,6 +163,7 @@ def extra(site: Site, vues: Sequence[Vue], brouillon: bool = False) -> ExtraDuTh
         montre["dsfr"] = {
             "bloc_marque": marque,
             "feuille": apparences.FEUILLE,
+            "reglages": apparences.REGLAGES,
             "notice": apparences.NOTICE,
             "licence": identite.licence,
         }

@@ -8,7 +8,7 @@ touched. The mention of intellectual property at the head of the sheet stays whe
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 _MORCEAU = re.compile(r'/\*.*?\*/|"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\'|[{};]', re.DOTALL)
 _COMMENTAIRE = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -17,6 +17,15 @@ _ATTRIBUT_DE_CLASSE = re.compile(r'\[class[\^*~|$]?="?\s*([^"\]]+)"?\]')
 _ATTRIBUT = re.compile(r"\[[^\]]*\]")
 _CLASSE = re.compile(r"\.(-?[A-Za-z_][\w\\@-]*)")
 _ADRESSE = re.compile(r"url\(([^)\"']+)\)")
+_JAMAIS = re.compile(
+    r":disabled|\[(?:disabled|readonly|contenteditable|role|aria-(?:selected|disabled)|data-fr-(?!theme)[\w-]+)\b"
+    r"|\[type=(?![\"']?(?:search|radio)\b)|(?<![\w.#-])(?:select|textarea|audio|video|iframe)\b"
+    r"|auto-?fill|\.fr-table ?> ?table"
+)
+"""States and elements that no page has: nothing is disabled, ticked or typed there but a search and a choice of
+colours; every link leads somewhere, but the last of the trail, which has rules of its own; the script of the kit, which
+notes what it did, does not run; its tables are those of today."""
+_SANS_BUT = re.compile(r":not\(\[href\]\)")
 _GROUPES = ("@media", "@supports")
 _ANCIEN_NAVIGATEUR = re.compile(r"-ms-high-contrast|min-width:0\\0")
 """What only Internet Explorer reads."""
@@ -28,7 +37,13 @@ _VERSION = re.compile(r"DSFR v(\d[\w.-]*)")
 def extraire(css: str, classes: Collection[str], marianne: bool = False) -> str:
     """The rules of ``css`` that may apply to pages whose classes are ``classes``; those of the Marianne fonts with
     ``marianne``, for whoever has accepted their own terms ([20])."""
-    return "".join(_utiles(css, classes, marianne))
+    return _garder(css, lambda tete: _sert(tete, classes), marianne)
+
+
+def completer(css: str, classes: Collection[str], deja: Collection[str]) -> str:
+    """The rules that ``classes`` want besides those that were taken for ``deja``: what comes after a page is there."""
+    toutes = {*deja, *classes}
+    return _garder(css, lambda tete: _sert(tete, toutes) and not _sert(tete, deja), False)
 
 
 def adresses(css: str) -> tuple[str, ...]:
@@ -48,7 +63,12 @@ def licence(css: str) -> str:
     return dite[1] if dite else ""
 
 
-def _utiles(css: str, classes: Collection[str], marianne: bool) -> Iterator[str]:
+def _garder(css: str, utile: Callable[[str], bool], marianne: bool) -> str:
+    return "".join(_gardees(css, utile, marianne))
+
+
+def _gardees(css: str, utile: Callable[[str], bool], marianne: bool) -> Iterator[str]:
+    """``utile``: whether a rule is kept, by its selectors."""
     for regle in _regles(css):
         if regle.lstrip().startswith("/*"):
             if regle.lstrip().startswith("/*!\n"):
@@ -61,11 +81,9 @@ def _utiles(css: str, classes: Collection[str], marianne: bool) -> Iterator[str]
             if marianne and _POLICE.search(regle):
                 yield regle
         elif tete.lstrip().startswith(_GROUPES):
-            if not _ANCIEN_NAVIGATEUR.search(tete) and (
-                dedans := extraire(corps.rpartition("}")[0], classes, marianne)
-            ):
+            if not _ANCIEN_NAVIGATEUR.search(tete) and (dedans := _garder(corps.rpartition("}")[0], utile, marianne)):
                 yield f"{tete}{accolade}{dedans}}}"
-        elif not tete.lstrip().startswith("@") and any(_peut_servir(choix, classes) for choix in _choix(tete)):
+        elif not tete.lstrip().startswith("@") and utile(tete):
             yield regle
 
 
@@ -98,9 +116,16 @@ def _choix(tete: str) -> Iterator[str]:
     yield texte[debut:]
 
 
+def _sert(tete: str, classes: Collection[str]) -> bool:
+    """Whether a rule may apply to pages whose classes are ``classes``."""
+    return any(_peut_servir(choix, classes) for choix in _choix(tete))
+
+
 def _peut_servir(choix: str, classes: Collection[str]) -> bool:
     """Whether a selector may match an element whose classes are among ``classes``."""
     voulu = _SAUF.sub("", choix)
+    if _JAMAIS.search(voulu) or _SANS_BUT.search(choix):
+        return False
     if not all(any(debut.strip() in classe for classe in classes) for debut in _ATTRIBUT_DE_CLASSE.findall(voulu)):
         return False
     return all(classe in classes for classe in _CLASSE.findall(_ATTRIBUT.sub("", voulu)))

@@ -55,6 +55,8 @@ class DansLeSystemeDeDesign(TypedDict):
 
     bloc_marque: list[str]
     feuille: str
+    reglages: str
+    """The styles of the choice of colours."""
     notice: str
     licence: str | None
 

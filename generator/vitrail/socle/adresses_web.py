@@ -59,9 +59,13 @@ def courriel_juste(texte: str) -> bool:
 
 
 def de_l_etat(adresse: str) -> bool:
-    """Whether an address is that of a site of the State: its host is in .gouv.fr (circular 6411-SG of 7 July 2023)."""
-    hote = urlsplit(adresse).hostname or ""
-    return hote.endswith(".gouv.fr") and hote != ".gouv.fr"
+    """Whether an address is that of a site of the State: one that may be published, whose host is in .gouv.fr
+    (circular 6411-SG of 7 July 2023). What a browser would read otherwise than we do is none."""
+    try:
+        verifier_site(adresse)
+    except DefautDAdresse:
+        return False
+    return (urlsplit(adresse).hostname or "").endswith(".gouv.fr")
 
 
 def lien_voulu(texte: str) -> str:

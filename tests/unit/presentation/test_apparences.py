@@ -40,8 +40,14 @@ def test_what_surrounds_the_pages_has_the_partials_of_ours(apparence):
 def test_the_classes_are_those_that_the_templates_write():
     classes = apparences.classes("dsfr")
     assert {"fr-header", "fr-badge--success", "fr-table__container"} <= classes
-    assert all(re.fullmatch(r"fr-[a-z][\w-]*[a-z]", classe) for classe in classes)
-    assert apparences.classes("vitrail") == frozenset()
+    assert all(re.fullmatch(r"fr-[a-z][\w-]*[a-z\d]", classe) for classe in classes)
+    assert apparences.classes("vitrail") == apparences.classes_differees("vitrail") == frozenset()
+
+
+def test_and_those_that_its_scripts_write_at_once_or_later():
+    assert {"fr-modal--opened", "fr-collapse--expanded"} <= apparences.classes("dsfr")
+    differees = apparences.classes_differees("dsfr")
+    assert {"fr-radio-rich", "fr-modal__title"} <= differees and not {"fr-radio-rich"} & apparences.classes("dsfr")
 
 
 def test_a_state_has_the_colour_of_its_meaning():

@@ -25,6 +25,24 @@ def test_every_rule_that_is_kept_stands_in_the_kit():
     assert all(regle.strip() in FEUILLE for regle in regles)
 
 
+def test_rules_for_what_no_page_has_go():
+    """What is disabled, ticked, typed; links that lead nowhere; what the script of the kit notes; its former tables."""
+    utile = ".fr-btn:hover{color:red}"
+    sans = (
+        ".fr-btn:disabled,a.fr-btn:not([href]){color:grey}"
+        '.fr-btn[data-fr-opened=true]{margin:0}input[type="date"]{margin:0}[contenteditable]{margin:0}select{margin:0}'
+        ".fr-table>table caption{margin:0}.fr-btn[role=tab]{margin:0}"
+    )
+    gardees = 'input[type="search"]{margin:0}:root[data-fr-theme=dark]{--a:b}.fr-table th{margin:0}'
+    assert feuille_du_kit.extraire(sans + utile + gardees, {"fr-btn", "fr-table"}) == utile + gardees
+
+
+def test_what_comes_later_brings_only_what_is_not_there():
+    css = "a{margin:0}.fr-a{margin:1px}.fr-b{margin:2px}@media print{.fr-a{margin:3px}.fr-a .fr-b{margin:4px}}"
+    assert feuille_du_kit.completer(css, {"fr-b"}, {"fr-a"}) == ".fr-b{margin:2px}@media print{.fr-a .fr-b{margin:4px}}"
+    assert feuille_du_kit.completer(css, {"fr-a"}, {"fr-a"}) == ""
+
+
 def test_braces_between_quotes_end_no_rule():
     assert 'content:"}{"}' in feuille_du_kit.extraire(FEUILLE, CLASSES)
 

@@ -1,6 +1,7 @@
 """What the look of the State publishes: the used part of a kit that is not ours, with its legal texts."""
 
 import io
+import re
 import tarfile
 from datetime import date
 from pathlib import Path
@@ -37,6 +38,7 @@ def test_the_sheet_comes_with_what_it_names_and_its_legal_texts(racine: Path) ->
 
     assert fichiers.keys() == {
         "dsfr/dsfr.css",
+        "dsfr/affichage.css",
         "dsfr/icons/system/download-line.svg",
         "dsfr/LICENSE.txt",
         "dsfr/cgu.txt",
@@ -146,11 +148,26 @@ def test_the_site_is_built_in_the_look_of_the_state(racine: Path) -> None:
 
 
 def _suit_les_exemples_du_kit(page: str) -> None:
-    """Notices right under the main menu; the page itself is no link of its trail; a link that holds the mark says it;
-    the licence of the texts at the foot."""
+    """Notices right under the main menu; the page itself is no link of its trail, which a telephone folds; its header
+    has a search and a menu to open; a link that holds the mark says it; at the foot the four sites of the State, each
+    in its window, the site map first, and the licence of the texts."""
     places = [page.index(ou) for ou in ("fr-skiplinks", 'class="fr-nav"', "fr-notice", '<main class="vt-cadre"')]
     assert places == sorted(places)
     assert '<a class="fr-breadcrumb__link" aria-current="page">Horaires</a>' in page
+    assert 'aria-controls="fil">Voir le fil d’Ariane</button>\n<div class="fr-collapse" id="fil">' in page
+    for bouton, feuillet in (("search", "recherche-entete"), ("menu", "menu")):
+        assert re.search(rf'<button class="fr-btn fr-btn--{bouton}"[^>]* aria-controls="{feuillet}"', page)
+        assert re.search(rf'<div class="fr-header__{bouton} fr-modal" id="{feuillet}"', page)
+    pied = page[page.index("<footer") :]
+    assert re.findall(r'href="https://(?:www\.)?([\w.-]+)" target="_blank" rel="noopener external"', pied) == [
+        "info.gouv.fr",
+        "service-public.gouv.fr",
+        "legifrance.gouv.fr",
+        "data.gouv.fr",
+    ]
+    liens = re.findall(r'class="fr-footer__bottom-link"[^>]*>([^<]+)<', pied)
+    assert liens[:2] == ["Plan du site", "Accessibilité\xa0: non conforme"]
+    assert {"Mentions légales", "Données personnelles et cookies"} <= set(liens)
     assert page.count(' – Préfet des Hauts-Exemples"') == 2
     assert "sont proposés sous <a" in page and ">Licence Ouverte 2.0</a>." in page
 
