@@ -130,13 +130,18 @@ def en_ligne(dossier: Path) -> Version | None:
 
 @contextmanager
 def _atelier(dossier: Path) -> Iterator[None]:
-    """One publication at a time; what the disk refuses is said in words."""
+    """One publication at a time; what the disk refuses is said in words, and leaves no folder that was not there."""
+    neufs = [voulu for voulu in (dossier / VERSIONS, dossier) if not voulu.exists()]
     try:
         (dossier / VERSIONS).mkdir(parents=True, exist_ok=True)
         with place.seul(dossier):
             yield
     except OSError as erreur:
         raise Refus(f"rien n’a changé en ligne : « {dossier} » : {pannes.cause(erreur)}.") from erreur
+    finally:
+        for neuf in neufs:
+            with suppress(OSError):
+                neuf.rmdir()  # refused unless it is empty
 
 
 def _ecrire(
@@ -167,7 +172,11 @@ def _ecrire(
         fiche.rename(_fiche(dossier, nom))
         neuf.rename(dossier / VERSIONS / nom)
     os.sync()  # a machine that stops now must not wake up with empty files on line
-    _mettre_en_ligne(dossier, nom)
+    try:
+        _mettre_en_ligne(dossier, nom)
+    except (OSError, Refus):
+        _oublier(dossier, {connue.nom for connue in connues})
+        raise
     _oublier(dossier, {nom, *(version.nom for version in gardees)})
     return version
 

@@ -230,6 +230,36 @@ def test_what_the_disk_refuses_is_said_and_nothing_changes(tmp_path: Path, monke
     assert "accueil" in lire(tmp_path, "index.html")
 
 
+@pytest.mark.parametrize("geste", ["copyfile", "rename", "symlink_to"])
+def test_a_first_publication_that_the_disk_refuses_leaves_no_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, geste: str
+) -> None:
+    """At whatever step: what was there before is all that is there after."""
+
+    def plein(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    fabriquer(tmp_path / "site1")
+    monkeypatch.setattr(shutil if geste == "copyfile" else Path, geste, plein)
+    with pytest.raises(Refus, match="le disque est plein"):
+        versions.publier(tmp_path / "site1", tmp_path / "www", garder=3, maintenant=LE)
+    assert [reste.name for reste in tmp_path.iterdir()] == ["site1"]
+
+
+def test_a_version_that_could_not_be_put_on_line_does_not_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would fill the disk that had no room for its link."""
+    publier(tmp_path, 1)
+    gardes = sorted((tmp_path / "www/versions").iterdir())
+
+    def plein(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "symlink_to", plein)
+    with pytest.raises(Refus, match="le disque est plein"):
+        publier(tmp_path, 2, index_html="<p>autre</p></html>")
+    assert sorted((tmp_path / "www/versions").iterdir()) == gardes
+
+
 def test_windows_that_allows_no_link_is_told_what_to_allow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interdit(*_: object, **__: object) -> None:
         erreur = OSError("A required privilege is not held by the client")
