@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -103,15 +103,20 @@ def relever(vus: Collection[FichierVu], maintenant_ns: int | None = None) -> Emp
     return Empreinte(rapide(vus, maintenant_ns), contenu(vus))
 
 
+def fichiers_du_programme() -> Iterator[list[FichierVu]]:
+    """Those of Vitrail, and of each of its looks."""
+    for paquet in _PAQUETS:
+        trouve = find_spec(paquet)
+        for lieu in trouve.submodule_search_locations or () if trouve else ():
+            yield [vu for vu in fichiers(Path(lieu), sauf=("__pycache__",)) if not vu.nom.endswith(".pyc")]
+
+
 @cache
 def programme() -> str:
     """What tells this very program from another, what is installed beside it included."""
     somme = hashlib.blake2b(f"{__version__}\0{sys.version}".encode(), digest_size=20)
-    for paquet in _PAQUETS:
-        trouve = find_spec(paquet)
-        for lieu in trouve.submodule_search_locations or () if trouve else ():
-            vus = [vu for vu in fichiers(Path(lieu), sauf=("__pycache__",)) if not vu.nom.endswith(".pyc")]
-            somme.update(rapide(vus).encode())
+    for vus in fichiers_du_programme():
+        somme.update(rapide(vus).encode())
     installes = (nom for lieu in sys.path if os.path.isdir(lieu) for nom in os.listdir(lieu))
     somme.update("\n".join(sorted(nom for nom in installes if nom.endswith("-info"))).encode())
     return somme.hexdigest()

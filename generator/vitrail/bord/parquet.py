@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from importlib import import_module
 
-from vitrail.bord.refus import Refus
+from vitrail.bord import facultatifs
 from vitrail.reponses.nation.tables_reunies import TableReunie
 
 
 def ecrivain() -> Callable[[TableReunie], bytes]:
     """What writes a table. Raises :class:`Refus` where the library is not installed."""
-    try:
-        arrow, parquet = import_module("pyarrow"), import_module("pyarrow.parquet")
-    except ImportError as erreur:
-        raise Refus("--parquet demande une bibliothèque de plus : pip install 'vitrail[parquet]'.") from erreur
+    arrow, parquet = facultatifs.demander("--parquet", "parquet", "pyarrow", "pyarrow.parquet")
     natures = {
         "string": arrow.string(),
         "integer": arrow.int64(),

@@ -14,7 +14,7 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from itertools import chain, count
@@ -97,6 +97,17 @@ def remplacer(neuf: Path, final: Path, durable: bool = True) -> None:
         else:
             _garder_les_histoires(_deplacer(neuf, final), final)
         graver(final.parent)
+
+
+def ecrire(contenus: Mapping[str, bytes], final: Path, quoi: str = "le site") -> None:
+    """Put a folder of these files, by path, in the place of ``final``, in one move. Raises :class:`Refus`."""
+    verifier(final)
+    with chantier(final, quoi) as dossier:
+        neuf = dossier / "neuf"
+        for chemin, octets in contenus.items():
+            (neuf / chemin).parent.mkdir(parents=True, exist_ok=True)
+            (neuf / chemin).write_bytes(octets)
+        remplacer(neuf, final)
 
 
 def _graver_tout(dossier: Path) -> None:

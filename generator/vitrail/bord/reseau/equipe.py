@@ -49,11 +49,12 @@ def _a_part(tache: Tache, delai: float) -> Iterator[CompteDeSite]:
     """Once more, alone: the process that died may have been busy with another site."""
     passe = _Passe([tache], 1, delai)
     yield from passe.comptes()
-    for perdue in passe.suspectes:
-        yield _perdue(perdue, "le système a arrêté le programme")
+    for suspecte in passe.suspectes:
+        yield perdue(suspecte, "le système a arrêté le programme")
 
 
-def _perdue(tache: Tache, pourquoi: str) -> CompteDeSite:
+def perdue(tache: Tache, pourquoi: str) -> CompteDeSite:
+    """A site of which nothing came back."""
     return refuse(tache.dossier, f"ce site n’a pas pu être traité : {pourquoi}.", pages_du(tache))
 
 
@@ -92,7 +93,7 @@ class _Passe:
             for processus in multiprocessing.active_children():
                 processus.kill()
         for futur in tardives:
-            yield _perdue(en_cours.pop(futur)[0], f"au bout de {self.delai:.0f} secondes, il n’était pas fini")
+            yield perdue(en_cours.pop(futur)[0], f"au bout de {self.delai:.0f} secondes, il n’était pas fini")
 
 
 def _debuter() -> None:

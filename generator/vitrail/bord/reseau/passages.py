@@ -24,6 +24,11 @@ def _verifier(tache: Tache) -> SiteTraite:
 
 
 def _construire(tache: Tache) -> SiteTraite:
+    return construire_de(tache, disque.photographier(tache.racine))
+
+
+def construire_de(tache: Tache, instantane: Instantane) -> SiteTraite:
+    """Build the pages of a site from what was read of it; its settings and what they name are those of its folder."""
     from vitrail.bord.commandes.commun import preparer_mkdocs
     from vitrail.bord.mkdocs import construire
 
@@ -31,7 +36,6 @@ def _construire(tache: Tache) -> SiteTraite:
         raise Refus(f"il manque {tache.racine / 'mkdocs.yml'}.")
     (tache.racine / PAGES).mkdir(exist_ok=True)
     preparer_mkdocs()
-    instantane = disque.photographier(tache.racine)
     fait = build.generer(instantane, jour_de_lecture(instantane, tache.jour), tache.options["draft"])
     if fait.erreurs or (tache.options["strict"] and fait.diagnostics):
         return _fait(tache, instantane, fait, "")

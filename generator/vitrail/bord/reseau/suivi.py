@@ -25,7 +25,7 @@ from vitrail.bord.dossiers import fichiers_entiers
 from vitrail.bord.empreintes import Empreinte
 from vitrail.bord.jour import jour_demande, jour_en
 from vitrail.reponses.comptes_du_reseau import CompteDeSite, Sort, de_json, en_json
-from vitrail.socle.reseau import COMMUN, PUBLIC, RESEAU, SITES
+from vitrail.socle.reseau import ANNUAIRE, COMMUN, PUBLIC, RESEAU, SITES
 
 DOSSIER = ".vitrail-suivi"
 _DELAI = 20
@@ -82,7 +82,7 @@ class SuiviDuReseau:
 
     def _relire(self, note: NoteDeSuivi, dossier: str) -> NoteDeSuivi | None:
         """The note with the marks of today; None when something is not the same."""
-        site = _meme(note.site, self._du_site(dossier))
+        site = _meme(note.site, du_site(self._reseau, dossier))
         reseau = _meme(note.reseau, self._communs)
         sortie = _meme(note.sortie, de_sortie(self._reseau, dossier)) if note.sortie else None
         histoire = note.histoire if note.tete == self._tete else self._histoire(dossier)
@@ -94,8 +94,8 @@ class SuiviDuReseau:
         """The marks of what a result is made from, before it is made."""
         maintenant = time.time_ns()
         return EntreesDuSite(
-            empreintes.relever(self._du_site(dossier), maintenant),
-            empreintes.relever(_communs(self._reseau), maintenant),
+            empreintes.relever(du_site(self._reseau, dossier), maintenant),
+            empreintes.relever(communs(self._reseau), maintenant),
         )
 
     def noter(self, fait: SiteTraite, avant: EntreesDuSite, construit: bool, secondes: float) -> None:
@@ -130,12 +130,9 @@ class SuiviDuReseau:
             self._jours[note.horloge] = jour_en(ZoneInfo(note.horloge) if note.horloge else None).isoformat()
         return self._jours[note.horloge]
 
-    def _du_site(self, dossier: str) -> list[empreintes.FichierVu]:
-        return empreintes.fichiers(self._reseau / SITES / dossier, sauf=("site",))
-
     @cached_property
     def _communs(self) -> list[empreintes.FichierVu]:
-        return _communs(self._reseau)
+        return communs(self._reseau)
 
     @cached_property
     def _tete(self) -> str:
@@ -198,9 +195,14 @@ def de_sortie(reseau: Path, dossier: str) -> list[empreintes.FichierVu]:
     return empreintes.fichiers(reseau / PUBLIC / dossier, caches=True)
 
 
-def _communs(reseau: Path) -> list[empreintes.FichierVu]:
+def du_site(reseau: Path, dossier: str) -> list[empreintes.FichierVu]:
+    """What the pages of a site are made from, in its own folder."""
+    return empreintes.fichiers(reseau / SITES / dossier, sauf=("site",))
+
+
+def communs(reseau: Path) -> list[empreintes.FichierVu]:
     """All that stands beside the sites: what they share, and what their settings may name."""
-    return empreintes.fichiers(reseau, sauf=(SITES, PUBLIC))
+    return empreintes.fichiers(reseau, sauf=(SITES, PUBLIC, ANNUAIRE))
 
 
 def _meme(notee: Empreinte, vus: list[empreintes.FichierVu]) -> Empreinte | None:

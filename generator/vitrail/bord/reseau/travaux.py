@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from vitrail.bord import magasin, pannes
 from vitrail.bord.refus import Refus
@@ -19,6 +19,8 @@ from vitrail.bord.reseau.suivi import SiteTraite, SuiviDuReseau
 from vitrail.reponses.comptes_du_reseau import CompteDeSite, Sort, refuse
 from vitrail.socle.reseau import PUBLIC, SITES
 from vitrail.socle.seuils import MAGASIN_OCTETS_MAX
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,29 +61,44 @@ def suivi_de(tache: Tache) -> SuiviDuReseau | None:
 
 def accomplir(tache: Tache) -> CompteDeSite:
     """Do it. Whatever goes wrong is a site that is refused, in words."""
+    return en_mots(tache, lambda: _accomplir(tache))
+
+
+def _accomplir(tache: Tache) -> CompteDeSite:
+    verifier(tache)
+    ouvrir_le_magasin()
+    suivi = suivi_de(tache)
+    avant = suivi.avant(tache.dossier) if suivi else None
+    debut = time.process_time()
+    fait = _travail(tache)(tache)
+    if suivi and avant:
+        suivi.noter(fait, avant, tache.travail in CONSTRUISENT, time.process_time() - debut)
+    return fait.compte
+
+
+def verifier(tache: Tache) -> None:
+    """Raises :class:`Refus` for a folder that holds no site."""
     from vitrail.bord.dossiers.racines import est_racine
 
+    if not est_racine(tache.racine):
+        raise Refus("ce dossier ne contient pas content/ et site_config/.")
+
+
+def ouvrir_le_magasin() -> None:
+    """A network keeps the posters of all its sites."""
+    magasin.ouvrir(16 * MAGASIN_OCTETS_MAX)
+
+
+def en_mots(tache: Tache, faire: Callable[[], T]) -> T | CompteDeSite:
+    """What ``faire`` gives for a site; whatever goes wrong is a site that is refused, in words."""
     try:
-        if not est_racine(tache.racine):
-            return refuse(tache.dossier, "ce dossier ne contient pas content/ et site_config/.")
-        magasin.ouvrir(_OCTETS_DU_MAGASIN)
-        suivi = suivi_de(tache)
-        avant = suivi.avant(tache.dossier) if suivi else None
-        debut = time.process_time()
-        fait = _travail(tache)(tache)
-        if suivi and avant:
-            suivi.noter(fait, avant, tache.travail in CONSTRUISENT, time.process_time() - debut)
-        return fait.compte
+        return faire()
     except Refus as erreur:
         return refuse(tache.dossier, str(erreur), pages_du(tache))
     except OSError as erreur:
         return refuse(tache.dossier, pannes.du_systeme(erreur), pages_du(tache))
     except Exception as erreur:
         return refuse(tache.dossier, pannes.interne(erreur), pages_du(tache))
-
-
-_OCTETS_DU_MAGASIN = 16 * MAGASIN_OCTETS_MAX
-"""A network keeps the posters of all its sites."""
 
 
 def _travail(tache: Tache) -> Callable[[Tache], SiteTraite]:

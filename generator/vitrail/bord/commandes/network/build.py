@@ -11,7 +11,7 @@ from vitrail.bord.commandes.network.commun import donner_les_options, mener
 
 def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
     parseur = commandes.add_parser("build", parents=[commun], help=FAMILLES["network"]["build"])
-    donner_les_options(parseur)
+    donner_les_options(parseur, ailleurs=True)
     parseur.add_argument("--strict", action="store_true", help="refuse aussi un site pour un avertissement")
     parseur.add_argument("--draft", action="store_true", help="marque pages et affiches « Version non publiée »")
     parseur.set_defaults(commande=executer)

@@ -53,7 +53,7 @@ def executer(options: argparse.Namespace) -> int:
     if not vue.lus or (options.strict and vue.ecartes):
         return dire("rien n’a été écrit ; la vue précédente est intacte.", CONTENU)
     with terminal.etape("Écriture", options.verbose):
-        _ecrire(vue, final)
+        place.ecrire(vue.fichiers, final, "la vue")
     mis_de_cote = f", {phrases.compte(len(vue.ecartes), 'mis', 'mis')} de côté" if vue.ecartes else ""
     return annoncer(
         f"La vue est dans {final} : {phrases.compte(vue.lus, 'site lu', 'sites lus')}{mis_de_cote}", options
@@ -69,14 +69,3 @@ def _raconter(vue: VueNationale) -> None:
     lignes += [f"{origine} : {remarque} ; ligne laissée de côté." for origine, remarque in vue.remarques]
     if lignes:
         terminal.ecrire("\n".join(lignes), sys.stderr)
-
-
-def _ecrire(vue: VueNationale, final: Path) -> None:
-    """The whole of it in place of the former one, in one move."""
-    with place.chantier(final, "la vue") as chantier:
-        neuf = chantier / "vue"
-        for adresse, contenu in vue.fichiers.items():
-            fichier = neuf / adresse
-            fichier.parent.mkdir(parents=True, exist_ok=True)
-            fichier.write_bytes(contenu)
-        place.remplacer(neuf, final)
