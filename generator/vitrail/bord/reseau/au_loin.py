@@ -15,11 +15,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from vitrail.bord import pannes
+from vitrail.bord import empreintes, pannes
 from vitrail.bord.dossiers import disque, place
 from vitrail.bord.jour import jour_de_lecture
 from vitrail.bord.refus import Refus
-from vitrail.bord.reseau import empreintes, suivi, versions_installees
+from vitrail.bord.reseau import suivi, versions_installees
 from vitrail.bord.reseau.suivi import EntreesDuSite, SiteTraite
 from vitrail.bord.reseau.travaux import Tache, en_mots, ouvrir_le_magasin, pages_du, suivi_de, verifier
 from vitrail.domaine.retraits import RELUS

@@ -91,7 +91,7 @@ class _CommandeDeSites:
         debut = time.monotonic()
         while time.monotonic() - debut < self._delai:
             with suppress(TimeoutError):
-                return wait(list(self._en_cours), _REGARD, "FIRST_COMPLETED").done
+                return set(wait(list(self._en_cours), _REGARD, "FIRST_COMPLETED").done)
             _avoir_des_machines(self._client, self._adresse)
         raise TimeoutError
 

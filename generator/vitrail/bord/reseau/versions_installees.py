@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.metadata import PackageNotFoundError, requires, version
 
-from vitrail.bord.reseau import empreintes
+from vitrail.bord import empreintes
 
 _NOM = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests.commande import vitrail
 from tests.nation import LE, avec_un_chiffre
-from vitrail.bord import parquet
+from vitrail.bord import facultatifs, parquet
 from vitrail.bord.refus import Refus
 from vitrail.bord.reseau import donnees_publiees
 from vitrail.bord.toile import Visite
@@ -90,7 +90,7 @@ def test_parquet_is_refused_with_words_where_its_library_is_not(monkeypatch: pyt
     def absente(nom: str) -> None:
         raise ImportError(nom)
 
-    monkeypatch.setattr(parquet, "import_module", absente)
+    monkeypatch.setattr(facultatifs, "import_module", absente)
     with pytest.raises(Refus, match=r"pip install 'vitrail\[parquet\]'"):
         parquet.ecrivain()
 

@@ -46,7 +46,8 @@ def _tache(reseau: Path) -> Tache:
 
 
 def _envoi(reseau: Path) -> SiteEnvoye:
-    return pickle.loads(pickle.dumps(au_loin.emporter(_tache(reseau))[0]))
+    envoi: SiteEnvoye = pickle.loads(pickle.dumps(au_loin.emporter(_tache(reseau))[0]))
+    return envoi
 
 
 def test_a_site_that_was_sent_away_comes_back_as_it_is_made_here(reseau: Path):
