@@ -7,7 +7,7 @@ prints, never stops at the first problem: the same files and the same day always
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -61,23 +61,34 @@ class Build:
         return self.site.identite.racine if self.site else None
 
 
-def generer(instantane: Instantane, today: date, brouillon: bool = False) -> Build:
-    """The whole flow, as of ``today``. ``brouillon`` marks every page and every support as not published."""
-    return achever(inspecter(instantane, today), brouillon)
+Entamer = Callable[[Mapping[str, bytes | ContenuDeFichier]], object]
 
 
-def achever(vu: Build, brouillon: bool = False) -> Build:
-    """A site that was inspected, with its pages and its files; as it is when it has errors."""
+def _plus_tard(fichiers: Mapping[str, bytes | ContenuDeFichier]) -> None:
+    """Nothing is made before it is needed."""
+
+
+def generer(instantane: Instantane, today: date, brouillon: bool = False, entamer: Entamer = _plus_tard) -> Build:
+    """The whole flow, as of ``today``. ``brouillon`` marks every page and every support as not published; ``entamer``
+    is that of :func:`achever`."""
+    return achever(inspecter(instantane, today), brouillon, entamer)
+
+
+def achever(vu: Build, brouillon: bool = False, entamer: Entamer = _plus_tard) -> Build:
+    """A site that was inspected, with its pages and its files; as it is when it has errors. ``entamer`` is shown the
+    files of the supports before the pages are rendered: who has a processor to spare may begin to make them."""
     if vu.site is None or vu.erreurs:
         return vu
+    livres = livrer(vu.site, brouillon)
+    entamer(livres)
     pages = rendre(vu.site, vu.vues)
     fichiers = cadre.fichiers(vu.site, pages, brouillon)
-    adresses = [*fichiers, *supports.fichiers(vu.site)]
+    adresses = [*fichiers, *livres]
     fichiers[construction.CHEMIN] = construction.temoin(pages, adresses, vu.site.today, brouillon)
     return replace(
         _avec(vu, controler_preuves(vu.site, pages)),
         pages=pages,
-        fichiers=livrer(vu.site, fichiers, brouillon),
+        fichiers=livres.apres(fichiers),
         extra=cadre.extra(vu.site, vu.vues, brouillon=brouillon),
     )
 
@@ -223,12 +234,10 @@ def rendre(
     return tuple(pages[vue.chemin] for vue in voulues)
 
 
-def livrer(
-    lie: Site, prets: Mapping[str, bytes | ContenuDeFichier], brouillon: bool = False
-) -> Mapping[str, bytes | ContenuDeFichier]:
-    """The files that are ready, and the same facts for other supports than pages: calendars, feeds, open data,
-    posters. Each of these is made when it is first asked for. ``brouillon`` marks those that have a place for it."""
-    return Offerts(prets, supports.fichiers(lie, brouillon))
+def livrer(lie: Site, brouillon: bool = False) -> Offerts:
+    """The same facts for other supports than pages: calendars, feeds, open data, posters. Each is made when it is first
+    asked for. ``brouillon`` marks those that have a place for it."""
+    return Offerts({}, supports.fichiers(lie, brouillon))
 
 
 def ordonner(diagnostics: Sequence[Diagnostic], origines: Mapping[str, str] | None = None) -> list[Diagnostic]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from threading import Lock
 from typing import TypeAlias
 
@@ -36,11 +37,19 @@ class Offerts(Mapping[str, bytes | ContenuDeFichier]):
     """Files of a site by address: those that are ready, then those of the supports, made once, when asked for, by
     whatever thread asks first. Several threads may make several of them at once."""
 
-    def __init__(self, prets: Mapping[str, bytes | ContenuDeFichier], a_faire: Fichiers) -> None:
+    def __init__(
+        self,
+        prets: Mapping[str, bytes | ContenuDeFichier],
+        a_faire: Mapping[str, Callable[[], bytes | ContenuDeFichier]],
+    ) -> None:
         self._faits = dict(prets)
         self._a_faire = a_faire
         self._adresses = tuple({**prets, **a_faire})
         self._verrous = {adresse: Lock() for adresse in a_faire}
+
+    def apres(self, prets: Mapping[str, bytes | ContenuDeFichier]) -> Offerts:
+        """The same files, made or being made, after others that are ready."""
+        return Offerts(prets, {adresse: partial(self.__getitem__, adresse) for adresse in self})
 
     def __getitem__(self, adresse: str) -> bytes | ContenuDeFichier:
         if adresse in self._faits:

@@ -140,6 +140,20 @@ def test_files_are_counted_once_each():
     assert len(fichiers) == len(faits) + 1 == len(set(fichiers))
 
 
+def test_what_is_begun_before_the_pages_is_not_made_again():
+    faits: list[str] = []
+
+    def faire() -> bytes:
+        faits.append("a.pdf")
+        return b"a"
+
+    entames = supports.Offerts({}, {"a.pdf": faire})
+    fichiers = entames.apres({"index.json": b"{}"})
+    assert entames["a.pdf"] == fichiers["a.pdf"] == b"a"
+    assert faits == ["a.pdf"]
+    assert [*fichiers] == ["index.json", "a.pdf"]
+
+
 def test_each_file_is_made_once_and_two_threads_make_two_at_once():
     """Whoever asks for one that another is at work on waits for it."""
     ensemble = Barrier(2, timeout=20)

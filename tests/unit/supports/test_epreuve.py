@@ -9,6 +9,7 @@ import pytest
 from tests.chacun import chacun
 from tests.sites_lus import SITES
 from vitrail import build
+from vitrail.bord import affiches_en_fond
 from vitrail.bord.dossiers.disque import photographier
 from vitrail.build import Build
 from vitrail.presentation import epreuve
@@ -74,3 +75,19 @@ def test_those_who_do_not_see_a_sheet_are_told_in_the_order_of_reading(brouillon
 
 def test_a_draft_gives_the_same_files_as_what_will_be_published(brouillon: Build, publie: Build):
     assert set(brouillon.fichiers) == set(publie.fichiers)
+
+
+def test_the_posters_of_a_site_may_be_begun_before_its_pages(monkeypatch: pytest.MonkeyPatch):
+    ordre: list[str] = []
+
+    def rendre(*_: object, **__: object) -> tuple[()]:
+        ordre.append("pages")
+        return ()
+
+    monkeypatch.setattr(build, "rendre", rendre)
+    build.generer(
+        photographier(SITES / "sous-prefecture"),
+        JOUR,
+        entamer=lambda fichiers: ordre.append(next(filter(affiches_en_fond.est_une_affiche, fichiers))),
+    )
+    assert ordre == ["affiches/horaires-a4.pdf", "pages"]

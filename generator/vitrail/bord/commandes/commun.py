@@ -11,6 +11,7 @@ from pathlib import Path
 
 from vitrail import build
 from vitrail.bord import gabarits_compiles, terminal
+from vitrail.bord.affiches_en_fond import entamer
 from vitrail.bord.codes import CONTENU, dire
 from vitrail.bord.dossiers import disque, racines
 from vitrail.bord.jour import jour_de_lecture
@@ -77,7 +78,7 @@ def site_sans_erreur(instantane: Instantane, options: argparse.Namespace, quoi: 
 def generer(options: argparse.Namespace, racine: Path, brouillon: bool = False) -> Build:
     with terminal.etape("Vérification et mise en page", options.verbose):
         instantane = disque.photographier(racine)
-        resultat = build.generer(instantane, jour_de_lecture(instantane, options.date), brouillon)
+        resultat = build.generer(instantane, jour_de_lecture(instantane, options.date), brouillon, entamer)
     if dits := a_dire(resultat, options):
         terminal.ecrire(rapports.texte.rapport(dits), sys.stderr)
     return resultat

@@ -16,6 +16,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from vitrail import build
 from vitrail.bord import pannes
+from vitrail.bord.affiches_en_fond import entamer
 from vitrail.bord.dossiers import disque, place
 from vitrail.bord.jour import jour_de_lecture
 from vitrail.bord.mkdocs import paroles
@@ -60,7 +61,7 @@ class Veille:
         """What to show now: the site as it is written, or the last good one under its problems. Never raises."""
         try:
             instantane = disque.photographier(racine)
-            actuel = build.generer(instantane, jour_de_lecture(instantane))
+            actuel = build.generer(instantane, jour_de_lecture(instantane), entamer=entamer)
         except Refus as erreur:
             return self._retenir([_avis(str(erreur))], str(erreur))
         except Exception as erreur:  # a preview that stops is of no help: it says what happened

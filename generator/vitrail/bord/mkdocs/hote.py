@@ -6,7 +6,6 @@ import logging
 import os
 from collections.abc import Collection
 from pathlib import Path
-from threading import Thread
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -16,6 +15,7 @@ from mkdocs.utils import get_theme_dir
 
 from vitrail import build
 from vitrail.bord import gabarits_compiles, magasin, pannes
+from vitrail.bord.affiches_en_fond import entamer, est_une_affiche
 from vitrail.bord.apparence import publies
 from vitrail.bord.dossiers import disque, racines
 from vitrail.bord.jour import jour_de_lecture
@@ -58,7 +58,7 @@ def produire(config: MkDocsConfig, pret: Build | None, veille: Veille | None) ->
         return veille.produire(racine)
     try:
         instantane = disque.photographier(racine)
-        resultat = build.generer(instantane, jour_de_lecture(instantane))
+        resultat = build.generer(instantane, jour_de_lecture(instantane), entamer=entamer)
     except Refus as erreur:
         raise PluginError(str(erreur)) from erreur
     except Exception as erreur:
@@ -112,25 +112,19 @@ def remplacer(files: Files, config: MkDocsConfig, resultat: Build) -> Files:
     for page in resultat.pages:
         files.append(File.generated(config, page.fichier, content=""))
     for adresse in resultat.fichiers:
-        if not _longue(adresse):
+        if not est_une_affiche(adresse):
             files.append(_fichier(config, adresse, resultat.fichiers[adresse]))
-    # Sheets are typeset outside Python: they are made while MkDocs renders the pages.
-    Thread(target=lambda: [resultat.fichiers[adresse] for adresse in filter(_longue, resultat.fichiers)]).start()
     return files
 
 
 def completer(config: MkDocsConfig, resultat: Build) -> None:
-    """Write what takes long to make, once the pages are written. From the last one: a thread began with the first, and
-    may still be at work."""
-    for adresse in filter(_longue, reversed([*resultat.fichiers])):
+    """Write the posters, once the pages are written. From the last one: a thread began with the first, and may still be
+    at work."""
+    for adresse in filter(est_une_affiche, reversed([*resultat.fichiers])):
         contenu = resultat.fichiers[adresse]
         cible = Path(config.site_dir, adresse)
         cible.parent.mkdir(parents=True, exist_ok=True)
         cible.write_bytes(contenu if isinstance(contenu, bytes) else contenu.lire())
-
-
-def _longue(adresse: str) -> bool:
-    return adresse.startswith("affiches/") and adresse.endswith(".pdf")
 
 
 def _sans_l_autre_apparence(files: Files, config: MkDocsConfig, siens: Collection[str]) -> None:

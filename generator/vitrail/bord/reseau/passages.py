@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from vitrail import build
+from vitrail.bord.affiches_en_fond import entamer
 from vitrail.bord.dossiers import disque
 from vitrail.bord.jour import jour_de_lecture
 from vitrail.bord.refus import Refus
@@ -36,7 +37,7 @@ def construire_de(tache: Tache, instantane: Instantane) -> SiteTraite:
         raise Refus(f"il manque {tache.racine / 'mkdocs.yml'}.")
     (tache.racine / PAGES).mkdir(exist_ok=True)
     preparer_mkdocs()
-    fait = build.generer(instantane, jour_de_lecture(instantane, tache.jour), tache.options["draft"])
+    fait = build.generer(instantane, jour_de_lecture(instantane, tache.jour), tache.options["draft"], entamer)
     if fait.erreurs or (tache.options["strict"] and fait.diagnostics):
         return _fait(tache, instantane, fait, "")
     construire.construire(tache.racine, fait, tache.public)
