@@ -15,7 +15,7 @@ import yaml
 
 import vitrail
 from tests.conftest import REPOSITORY
-from tests.e2e.livraison import copier
+from tests.e2e.livraison import JOUR, copier
 from tests.e2e.paquet import run
 
 DEPART = Path(vitrail.__file__).parent / "saisie" / "site_neuf" / "modele"
@@ -180,7 +180,7 @@ def _lecteur() -> type[yaml.SafeLoader]:
 
 @pytest.fixture
 def depot(tmp_path: Path) -> Depot:
-    return Depot(tmp_path, "minimal", "2026-11-20")
+    return Depot(tmp_path, "minimal", JOUR)
 
 
 OUVERTURE = ("content/donnees/horaires.yml", "lundi: 9h-12h", "lundi: 10h-12h")
@@ -304,30 +304,80 @@ NOUVEAU = {
 }
 
 
-def test_an_empty_folder_filled_where_one_stands_passes_its_own_ci_from_the_wheel(
-    commands: Path, tmp_path: Path
-) -> None:
-    """The wheel in ``paquets/`` is all that it takes: no registry is asked, by pip neither."""
-    racine = tmp_path / "neuf"
+@pytest.fixture(scope="module")
+def neuf(commands: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that was empty, filled where one stands, with the wheel in ``paquets/`` and two commits."""
+    racine = tmp_path_factory.mktemp("ci") / "neuf"
     racine.mkdir()
     reponses = [mot for option in NOUVEAU.items() for mot in option]
     adresses = ("--address", "https://qualite.exemple.gouv.fr", "--address", "1 place d’Exemple, 01000 Exemple")
-    run(commands / "vitrail", "new", ".", *reponses, *adresses, cwd=racine)
+    run(commands / "vitrail", "new", ".", "--date", JOUR, *reponses, *adresses, cwd=racine)
     (racine / "paquets").mkdir()
     [roue] = commands.parents[1].glob("vitrail-*.whl")
     shutil.copy(roue, racine / "paquets")
-    pip = (sys.executable, "-m", "pip", "--python", commands / "python", "--disable-pip-version-check", "install")
-    run(*pip, "--no-index", "--dry-run", "--requirement", "requirements.txt", cwd=racine)
-    env = {nom: valeur for nom, valeur in os.environ.items() if nom not in ("PYTHONPATH", "VIRTUAL_ENV")}
-    env |= {"PATH": f"{commands}:/usr/bin:/bin", "GITHUB_STEP_SUMMARY": str(tmp_path / "resume")}
     qui = ("-c", "user.name=Service", "-c", "user.email=service@exemple.gouv.fr")
     for message in ("Début", "Suite"):
         run("git", *qui, "add", "-A", cwd=racine)
         run("git", *qui, "commit", "-qm", message, "--allow-empty", cwd=racine)
-    for evenement in ("pull_request", "push"):
-        for commande in (ligne for ligne in github("verifier", evenement) if "pip install" not in ligne):
+    return racine
+
+
+class ForgeDeRoue:
+    """What runs the steps of a forge in an environment that holds the wheel: no registry is asked, by pip neither."""
+
+    def __init__(self, neuf: Path, commands: Path, dossier: Path) -> None:
+        self.racine = Path(shutil.copytree(neuf, dossier / "neuf", symlinks=True))
+        self.resume = dossier / "resume"
+        outils = dossier / "outils"
+        outils.mkdir()
+        # The environment has no pip of its own: ours acts in it.
+        pip = f'exec {sys.executable} -m pip --python {commands}/python "$@"'
+        (outils / "python").write_text(f'#!/bin/sh\n[ "$1 $2" = "-m pip" ] || exit 9\nshift 2\n{pip}\n')
+        (outils / "python").chmod(0o755)
+        self.env = {nom: valeur for nom, valeur in os.environ.items() if nom not in ("PYTHONPATH", "VIRTUAL_ENV")}
+        self.env |= {
+            "PATH": f"{outils}:{commands}:/usr/bin:/bin",
+            "PIP_NO_INDEX": "1",
+            "GITHUB_STEP_SUMMARY": str(self.resume),
+            "CI_MERGE_REQUEST_DIFF_BASE_SHA": "HEAD^",
+            "VITRAIL_DOSSIER": str(dossier / "www"),
+            "VITRAIL_DATE": JOUR,
+        }
+
+    def derouler(self, commandes: Iterable[str], code: int = 0) -> None:
+        """Run each, as it is written: all end well, but the last, which ends with ``code``."""
+        *avant, derniere = commandes
+        for commande, voulu in (*((une, 0) for une in avant), (derniere, code)):
             fait = subprocess.run(
-                ["bash", "-eo", "pipefail", "-c", commande], cwd=racine, env=env, capture_output=True, text=True
+                ["bash", "-eo", "pipefail", "-c", commande],
+                cwd=self.racine,
+                env=self.env,
+                capture_output=True,
+                text=True,
+                timeout=300,
             )
-            assert fait.returncode == 0, commande + fait.stdout + fait.stderr
-    assert (racine / "site/index.html").is_file() and (tmp_path / "resume").is_file()
+            assert fait.returncode == voulu, f"{commande}\n{fait.stdout}{fait.stderr}"
+
+
+def test_a_new_site_passes_the_steps_of_github_from_the_wheel(neuf: Path, commands: Path, tmp_path: Path) -> None:
+    forge = ForgeDeRoue(neuf, commands, tmp_path)
+    etapes = [*github("verifier", "pull_request"), *github("verifier", "push")]
+    assert any(etape.startswith("python -m pip install") for etape in etapes)
+    forge.derouler(etapes)
+    assert (forge.racine / "site/index.html").is_file() and forge.resume.is_file()
+
+
+def test_a_new_site_passes_the_steps_of_gitlab_from_the_wheel(neuf: Path, commands: Path, tmp_path: Path) -> None:
+    """A proposal, then the main branch, on line in a folder, the next day, and back. The last step alone fails, as the
+    top of the file says it does: the figures of the quarter before are awaited."""
+    forge = ForgeDeRoue(neuf, commands, tmp_path)
+    for nom in ("verifier", "apercu", "construire", "dossier"):
+        forge.derouler(gitlab(nom))
+    forge.env["VITRAIL_DATE"] = "2026-11-21"
+    for nom in ("construire", "dossier", "retablir", "trimestre"):
+        forge.derouler(gitlab(nom))
+    assert json.loads((forge.racine / "remarques.json").read_text("utf-8"))
+    assert (tmp_path / "www/courant/index.html").is_file()
+    forge.derouler(gitlab("pages"))
+    assert (forge.racine / "public/index.html").is_file()
+    forge.derouler(gitlab("retards"), code=1)
