@@ -1,5 +1,6 @@
 """Fixtures shared by all tests: the demonstration, built once and served, and a browser to look at it."""
 
+import gc
 import shutil
 import sys
 from collections.abc import Iterator
@@ -12,10 +13,14 @@ from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
 from tests.commande import vitrail
+from tests.faits_de_la_seance import FaitsDeLaSeance
 from tests.navigateur import launch
 from tests.serveur import serving
 from tests.une_fois import une_fois
 from vitrail.socle import deja_fait
+
+# As the program does: what the tests load and keep is no waste, and looking for it would take a tenth of their time.
+gc.set_threshold(50_000, 10, 10)
 
 # A slow machine is no failure.
 settings.register_profile("vitrail", deadline=None)
@@ -30,6 +35,10 @@ VITRAIL = Path(sys.executable).with_name("vitrail")
 
 # The visit of every page of the site is the longest piece: its tests share it, and start first.
 SLOWEST = ("tests/e2e/test_securite.py", "tests/e2e/test_tout_le_site.py")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--a-froid", action="store_true", help="each test makes all that it looks at")
 
 
 class Pieces(LoadScopeScheduling):
@@ -67,10 +76,23 @@ def copy_project(target: Path) -> Path:
     return target
 
 
+@pytest.fixture(scope="session")
+def faits_de_la_seance(request: pytest.FixtureRequest) -> FaitsDeLaSeance | None:
+    return None if request.config.getoption("--a-froid") else FaitsDeLaSeance()
+
+
 @pytest.fixture(autouse=True)
-def rien_de_garde() -> Iterator[None]:
-    """A test that runs a command in its own process leaves no store to the next one, which would find things made."""
+def faits_entre_essais(faits_de_la_seance: FaitsDeLaSeance | None) -> Iterator[None]:
+    """What no test looks at for itself is made once. A command that a test runs in its own process, and a test that
+    looks at what is kept, leave no store to the next one."""
+    deja_fait.confier(faits_de_la_seance)
     yield
+    deja_fait.confier(None)
+
+
+@pytest.fixture
+def a_froid() -> None:
+    """For a test that changes how such things are made, or looks at how: nothing was made before, nothing is kept."""
     deja_fait.confier(None)
 
 

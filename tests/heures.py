@@ -57,7 +57,7 @@ def annonce(nom: str, nature: str, du: str, au: str, **autres: Any) -> dict[str,
 
 def site_de(le: str, *annonces: dict[str, Any], points: str = POINTS, zone: str = "metropole", **autres: Any) -> Site:
     """The demonstration with these points and these announcements alone, read on that day in that zone."""
-    horaires = Horaires.model_validate({"points": yaml.load(points, yaml.BaseLoader), "fermetures": list(annonces)})
+    horaires = Horaires.model_validate({"points": yaml.load(points, yaml.CBaseLoader), "fermetures": list(annonces)})
     modele = _modele()
     assert isinstance(modele.acces, Acces)
     fiches = {**modele.fiches, "horaires": (horaires,), "alertes": ()}

@@ -136,7 +136,7 @@ def phrase(ecart: Diagnostic) -> str:
 
 
 def _lire(fichier: Path) -> Cas:
-    contenu = yaml.load(fichier.read_text("utf-8"), Loader=yaml.BaseLoader)
+    contenu = yaml.load(fichier.read_text("utf-8"), Loader=yaml.CBaseLoader)
     assert isinstance(contenu, dict), fichier
     inconnus = set(contenu) - {"titre", "fichiers", "remplacer", "attendu", "parmi", "aussi", "le", "pages"}
     assert not inconnus, f"{fichier} : {inconnus}"

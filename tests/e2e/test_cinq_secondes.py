@@ -58,8 +58,8 @@ def quarante(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def _multiplier(racine: Path) -> None:
     """Seven more places as the first one, and desks in each, up to forty."""
     acces, horaires = (racine / "content/donnees" / nom for nom in ("acces.yml", "horaires.yml"))
-    lieux = yaml.load(acces.read_text("utf-8"), yaml.BaseLoader)
-    points = yaml.load(horaires.read_text("utf-8"), yaml.BaseLoader)
+    lieux = yaml.load(acces.read_text("utf-8"), yaml.CBaseLoader)
+    points = yaml.load(horaires.read_text("utf-8"), yaml.CBaseLoader)
     autres = [{"id": f"annexe-{n}", "nom": f"Annexe {n} de la préfecture"} for n in range(7)]
     lieux["lieux"] += [{**lieux["lieux"][1], **autre, "entrees": []} for autre in autres]
     modele = {cle: valeur for cle, valeur in points["points"][2].items() if cle not in ("entree", "note")}
@@ -73,7 +73,7 @@ def _multiplier(racine: Path) -> None:
 def _vieillir(racine: Path) -> None:
     """Nine plans that are over, a year each, with as many actions as that of the demonstration."""
     (fichier,) = (racine / "content/donnees/plans_actions").glob("*.yml")
-    plan = yaml.load(fichier.read_text("utf-8"), yaml.BaseLoader)
+    plan = yaml.load(fichier.read_text("utf-8"), yaml.CBaseLoader)
     for annee in range(2013, 2022):
         faite = {"etat": "realisee", "realisee_le": f"{annee}-06-15", "responsable": "Service des moyens généraux"}
         objectifs = [

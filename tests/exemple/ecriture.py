@@ -133,7 +133,7 @@ def _horaires(exemple: Exemple) -> None:
     points = [point for lieu in exemple.dit["lieux"] for point in _guichets(exemple, lieu)]
     points[0]["id"], points[3]["id"] = "accueil-general", "point-numerique"
     points[1]["id"] = "guichet-etrangers"
-    telephones = yaml.load((BASE / "content/donnees/horaires.yml").read_text("utf-8"), yaml.BaseLoader)["points"]
+    telephones = yaml.load((BASE / "content/donnees/horaires.yml").read_text("utf-8"), yaml.CBaseLoader)["points"]
     points += [point for point in telephones if point["id"] in ("standard", "serveur-vocal")]
     fermetures = [
         {

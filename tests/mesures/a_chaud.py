@@ -57,6 +57,10 @@ class Souche:
     def __init__(self, demandes: TextIO, reponses: TextIO) -> None:
         self.demandes, self.reponses = demandes, reponses
 
+    def pytest_configure(self, config: pytest.Config) -> None:
+        """What one test made would hide from another the lines and the faults of what makes it."""
+        config.option.a_froid = True
+
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         essais = {essai.nodeid: essai for essai in session.items}
         _tout_charger()

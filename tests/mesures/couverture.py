@@ -32,7 +32,7 @@ TRACE_LUI_MEME = "test_chaque_cause.py"
 """It follows the lines of the package by itself: coverage would see nothing."""
 PARTAGES = ("content", "generator", "site_config", "tests", "theme/vitrail_theme")
 SANS_EFFET = {"__pycache__", "e2e", "mesures"}
-OPTIONS = ("-q", "--no-header", "--tb=short", "-p", "no:cacheprovider", "--hypothesis-profile=mesures")
+OPTIONS = ("-q", "--no-header", "--tb=short", "-p", "no:cacheprovider", "--hypothesis-profile=mesures", "--a-froid")
 
 
 def main() -> int:

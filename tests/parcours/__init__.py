@@ -42,7 +42,7 @@ class Etape:
 
 
 def lire(nom: str) -> dict[str, Any]:
-    donnees: dict[str, Any] = yaml.load((DOSSIER / f"{nom}.yml").read_text("utf-8"), yaml.BaseLoader)
+    donnees: dict[str, Any] = yaml.load((DOSSIER / f"{nom}.yml").read_text("utf-8"), yaml.CBaseLoader)
     etapes = [Etape(**{**etape, "code": int(etape.get("code", "0"))}) for etape in donnees["etapes"]]
     return {**donnees, "etapes": etapes}
 

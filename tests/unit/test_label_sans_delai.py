@@ -28,7 +28,7 @@ def _sans(noeud: object, *cles: str) -> object:
 
 
 def _changer(fichier: Path, changer: Callable[[object], object]) -> None:
-    lu = yaml.load(fichier.read_text("utf-8"), yaml.BaseLoader)
+    lu = yaml.load(fichier.read_text("utf-8"), yaml.CBaseLoader)
     fichier.write_text(yaml.safe_dump(changer(lu), allow_unicode=True, sort_keys=False), "utf-8")
 
 

@@ -53,9 +53,9 @@ def _refus(semaine: Any) -> str:
 
 @pytest.mark.parametrize(("ecrite", "jours"), ECRITES.items())
 def test_the_line_that_is_proposed_is_read_as_the_same_week(ecrite, jours):
-    propose = _refus(yaml.load(ecrite, yaml.BaseLoader))
+    propose = _refus(yaml.load(ecrite, yaml.CBaseLoader))
     assert propose == f"semaine: {{{jours}}}"
-    Semaine.model_validate(yaml.load(propose, yaml.BaseLoader)["semaine"])
+    Semaine.model_validate(yaml.load(propose, yaml.CBaseLoader)["semaine"])
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_the_line_that_is_proposed_is_read_as_the_same_week(ecrite, jours):
 )
 def test_what_is_no_week_is_told_by_the_field_that_stands_in_its_place(ecrite, propose):
     assert _refus(ecrite) == propose
-    PointAccueil.model_validate(POINT | yaml.load(propose, yaml.BaseLoader))
+    PointAccueil.model_validate(POINT | yaml.load(propose, yaml.CBaseLoader))
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_what_is_no_week_is_told_by_the_field_that_stands_in_its_place(ecrite, p
 )
 def test_where_no_line_is_certain_the_fields_are_asked_for(ecrite):
     with pytest.raises(ValidationError) as refus:
-        Semaine.model_validate(yaml.load(ecrite, yaml.BaseLoader))
+        Semaine.model_validate(yaml.load(ecrite, yaml.CBaseLoader))
     assert not [detail for detail in refus.value.errors() if detail["type"] == "semaine-mal-ecrite"]
 
 

@@ -118,6 +118,7 @@ def test_the_calendar_of_meetings_is_there_as_soon_as_one_thing_has_a_day():
     }
 
 
+@pytest.mark.usefixtures("a_froid")
 def test_a_sheet_that_cannot_be_set_is_not_tried_again_without_pictures_when_it_has_none(monkeypatch):
     """With pictures, their words stand for them; without any, what went wrong is told."""
     site = site_de("2026-03-02")

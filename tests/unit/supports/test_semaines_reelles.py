@@ -28,7 +28,7 @@ AN = 360
 
 @cache
 def _ecrite(fichier: Path) -> dict[str, Any]:
-    lue = yaml.load(fichier.read_text("utf-8"), yaml.BaseLoader)
+    lue = yaml.load(fichier.read_text("utf-8"), yaml.CBaseLoader)
     assert isinstance(lue, dict)
     return lue
 

@@ -25,7 +25,7 @@ ENTREE = "Entrée des guichets des étrangers"
 
 def _site(*portes: str) -> Site:
     """The three points, of which those that are named are reached by the door of foreigners."""
-    points = yaml.load(POINTS, yaml.BaseLoader)
+    points = yaml.load(POINTS, yaml.CBaseLoader)
     for point in points:
         if point["id"] in portes:
             point["entree"] = "entree-etrangers"

@@ -48,7 +48,7 @@ def empreintes(racine: Path) -> dict[str, str]:
 
 def lu(racine: Path, dossier: str, chemin: str) -> Any:
     texte = (racine / "sites" / dossier / chemin).read_text("utf-8")
-    return yaml.load(texte, yaml.BaseLoader)
+    return yaml.load(texte, yaml.CBaseLoader)
 
 
 FORMES: dict[str, Callable[[Iterable[Mapping[str, Any]]], bytes]] = {

@@ -46,7 +46,7 @@ def _grille(bati: Build) -> dict[str, ReponseALaGrille]:
 
 def _excuser(instantane: Instantane, excuses: dict[str, str]) -> Instantane:
     """The same site, with these excuses in its label file: evidence -> reason."""
-    label = yaml.load(instantane.contenus[LABEL].lire().decode(), Loader=yaml.BaseLoader)
+    label = yaml.load(instantane.contenus[LABEL].lire().decode(), Loader=yaml.CBaseLoader)
     gardees = [excuse for excuse in label.get("excuses") or () if excuse["preuve"] not in excuses]
     ecrites = [{"preuve": nom, "motif": motif, "raison": "Essai."} for nom, motif in excuses.items()]
     label["excuses"] = gardees + ecrites

@@ -52,7 +52,7 @@ def _site_plante(racine: Path, site: Site) -> tuple[build.Build, dict[str, int]]
     for fiche, chemin in _textes(site):
         fichier = fiche.place().fichier
         if fichier not in plantes:
-            plantes[fichier] = yaml.load((racine / fichier).read_text("utf-8"), Loader=yaml.BaseLoader)
+            plantes[fichier] = yaml.load((racine / fichier).read_text("utf-8"), Loader=yaml.CBaseLoader)
         try:
             _planter(plantes[fichier], chemin, next(NOMMEES))
         except (KeyError, IndexError, TypeError):  # a default, or written in a shorter way

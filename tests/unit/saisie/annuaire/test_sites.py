@@ -26,7 +26,7 @@ def dits(site: SiteDeLAnnuaire) -> str:
 
 
 def lu(site: SiteDeLAnnuaire, chemin: str) -> Any:
-    return yaml.load(site.fichiers[chemin], yaml.BaseLoader)
+    return yaml.load(site.fichiers[chemin], yaml.CBaseLoader)
 
 
 @pytest.mark.parametrize(
