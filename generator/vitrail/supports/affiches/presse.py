@@ -33,7 +33,8 @@ class Tirage:
 
     def pdf(self, instant: int) -> bytes:
         """The sheets. ``instant``: seconds, the date that the file carries."""
-        pages = self._typst.compile(pdf_standards=["ua-1"], timestamp=instant, format="pdf")
+        # The template is given again: Typst 0.15.2 no longer holds it once it has been queried.
+        pages = self._typst.compile(_gabarit(), pdf_standards=["ua-1"], timestamp=instant, format="pdf")
         assert isinstance(pages, bytes)  # a list is only given for pictures
         return rangees.nommer(pages)
 
