@@ -21,7 +21,7 @@ class Oublieux:
 
     def _compilateur(self, gabarit: bytes | None) -> typst.Compiler:
         if gabarit is None and not self._tient:
-            raise typst.TypstError("file not found")
+            raise RuntimeError("file not found")
         self._tient = False
         return self.vrai(**self._reglages | ({"input": gabarit} if gabarit else {}))
 
