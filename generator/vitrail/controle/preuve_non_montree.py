@@ -36,7 +36,7 @@ def attendues(site: Site) -> Iterator[Preuve]:
     label = site.label
     excusees = {excuse.preuve for excuse in label.excuses}
     chiffrees = {preuve for definition in site.definitions.values() for preuve in definition.preuves}
-    for preuve in site.referentiel.preuves_exigees(label.modules, site.conditions, label.options):
+    for preuve in site.exigences.preuves_exigees:
         if preuve.id not in excusees and preuve.id not in chiffrees and not raison_d_ecart(label, preuve.clause):
             yield preuve
 

@@ -76,7 +76,7 @@ class Exigences:
 
     def preuves(self, fait: str, a_jour: bool) -> tuple[str, ...]:
         """Evidence that this site must show and that dates bring, on a page that tells this fact."""
-        siennes = (preuve for preuve in self._preuves_exigees if preuve.porte_sur == fait)
+        siennes = (preuve for preuve in self.preuves_exigees if preuve.porte_sur == fait)
         return tuple(preuve.id for preuve in siennes if a_jour or not preuve.a_jour)
 
     def clause(self, fait: str) -> str | None:
@@ -100,7 +100,8 @@ class Exigences:
         return {local.id: local for local in self.label.delais}
 
     @cached_property
-    def _preuves_exigees(self) -> tuple[Preuve, ...]:
+    def preuves_exigees(self) -> tuple[Preuve, ...]:
+        """All the evidence that this site must show on the web, each once, in the order of the clauses."""
         label = self.label
         return self.referentiel.preuves_exigees(label.modules, self.vraies, label.options)
 

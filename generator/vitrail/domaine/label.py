@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from vitrail.domaine.site import Site
+from vitrail.domaine.site import Site, une_fois
 from vitrail.socle import phrases
 from vitrail.socle.echeances import ajouter_mois
 from vitrail.socle.seuils import PREAVIS_DU_LABEL_MOIS
@@ -139,6 +139,7 @@ class Tenu:
         return self.fiche.etat if self.fiche else "non_renseigne"
 
 
+@une_fois
 def engagements(site: Site) -> tuple[Tenu, ...]:
     """The labelled commitments: those of the modules held and the options taken, minus those left out."""
     ecartes = ecarts(site)

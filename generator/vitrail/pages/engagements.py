@@ -202,8 +202,7 @@ def _situation(referentiel: Referentiel, officiel: Engagement) -> str:
 
 
 def _vue_sous(site: Site, tenu: Tenu) -> Iterator[VueSous]:
-    retenus = site.label.modules, site.label.options
-    exigees = {preuve.id for preuve in site.referentiel.preuves_exigees(retenus[0], site.conditions, retenus[1])}
+    exigees = {preuve.id for preuve in site.exigences.preuves_exigees}
     dites = {
         excuse.preuve: excuse
         for excuse in site.label.excuses
