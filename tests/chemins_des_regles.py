@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from functools import cache
 from pathlib import Path
@@ -71,28 +71,32 @@ def modules() -> dict[str, tuple[str, ...]]:
 
 
 @contextmanager
-def suivre(module: Path) -> Iterator[set[int]]:
-    """The lines of this module that run during the block. None of those that read is spared because a file is
-    known already. What was traced before is traced after."""
-    vues: set[int] = set()
-    nom = str(module)
-
-    def ligne(trame: FrameType, evenement: str, _: Any) -> Any:
-        if evenement == "line":
-            vues.add(trame.f_lineno)
-        return ligne
+def suivre(*, relire: bool) -> Iterator[Mapping[Path, set[int]]]:
+    """The lines of each of :func:`modules` that run during the block. With ``relire``, those that read are not spared
+    because a file is known already. What was traced before is traced after."""
+    vues: dict[Path, set[int]] = {PAQUET / module: set() for module in modules()}
+    suivies = {str(chemin): _noter(lignes) for chemin, lignes in vues.items()}
 
     def appel(trame: FrameType, evenement: str, _: Any) -> Any:
-        return ligne if trame.f_code.co_filename == nom else None
+        return suivies.get(trame.f_code.co_filename)
 
     avant = sys.gettrace()
     oublier = mock.patch.object(DejaLus, "obtenir", lambda _, chemin, texte, faire: faire(texte, chemin))
-    with oublier if module.is_relative_to(PAQUET / "sources") else nullcontext():
+    with oublier if relire else nullcontext():
         sys.settrace(appel)
         try:
             yield vues
         finally:
             sys.settrace(avant)
+
+
+def _noter(lignes: set[int]) -> Callable[[FrameType, str, Any], Any]:
+    def ligne(trame: FrameType, evenement: str, _: Any) -> Any:
+        if evenement == "line":
+            lignes.add(trame.f_lineno)
+        return ligne
+
+    return ligne
 
 
 def dits(module: Path, lignes: Iterable[int]) -> list[str]:
