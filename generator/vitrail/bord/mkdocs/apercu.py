@@ -50,7 +50,7 @@ class GabaritProblemes(Gabarit):
 
 
 class Veille:
-    """One live preview: the last good build, and a copy of the site as it was last complete."""
+    """One live preview: the last good build, and the site as it was last complete."""
 
     def __init__(self) -> None:
         self.bon: Build | None = None
@@ -75,7 +75,8 @@ class Veille:
         return self.bon
 
     def proteger(self, serveur: LiveReloadServer, racine: Path) -> None:
-        """Show a copy of each complete site, so that a build that fails half-way is not seen and blocks nothing."""
+        """Show each complete site away from where it is built: a build that fails half-way is not seen, and blocks
+        nothing."""
         batir, chantier = serveur.builder, Path(serveur.root)
 
         def essayer() -> None:
@@ -105,7 +106,7 @@ class Veille:
 
     def _montrer(self, chantier: Path) -> None:
         with place.chantier(self.vitrine) as neuve:
-            shutil.copytree(chantier, neuve / "site")
+            shutil.move(chantier, neuve / "site")  # MkDocs begins its next build from nothing
             place.remplacer(neuve / "site", self.vitrine, durable=False)
 
     def _afficher(self, phrase: str) -> None:
