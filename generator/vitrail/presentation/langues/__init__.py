@@ -9,7 +9,6 @@ from functools import cache, cached_property
 from importlib import resources
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_time, get_day_names
 from babel.lists import format_list
 
 from vitrail.socle.temps import Heure, Plage
@@ -87,6 +86,8 @@ class Traduction:
 
     def jour(self, jour: date) -> str:
         """The day with its name and year."""
+        from babel.dates import format_date  # long to load, and for the pages in other languages alone
+
         ecrit = format_date(jour, "full", locale=self._usage)
         return ecrit.replace(" 1 ", " 1er ", 1) if jour.day == 1 and not self.etrangere else ecrit
 
@@ -97,6 +98,8 @@ class Traduction:
     def heure(self, heure: Heure) -> str:
         if heure.heure == 24:
             return "24:00" if self.etrangere else "24 h"
+        from babel.dates import format_time
+
         ecrite = format_time(time(heure.heure, heure.minute), self.langue.heures, locale=self._usage)
         return (ecrite if self.etrangere else ecrite.removesuffix(" 00")).replace(" ", "\u00a0")
 
@@ -115,6 +118,8 @@ class Traduction:
 
     def jours(self, rangs: Collection[int]) -> str:
         """Days of the week (0 is Monday); three or more in a row are said by their ends."""
+        from babel.dates import get_day_names
+
         noms = get_day_names("wide", locale=self._usage)
         tries = sorted(rangs)
         if len(tries) > 2 and tries[-1] - tries[0] == len(tries) - 1:
