@@ -36,7 +36,10 @@ def plein(racine: Path, attendu: dict[str, bytes], tmp_path_factory: pytest.Temp
     """A store that one build has filled."""
     garde = tmp_path_factory.mktemp("garde")
     assert _construire(racine, garde) == attendu
-    assert {fichier.name.partition("-")[0] for fichier in _faits(garde)} >= {"affiche", "gabarit", "feries", "markdown"}
+    assert {fichier.name.partition("-")[0] for fichier in _faits(garde)} >= {
+        *("affiche", "gabarit", "feries", "markdown"),
+        *("document", "referentiel", "page", "garde", "json"),
+    }
     return garde
 
 
@@ -93,6 +96,27 @@ def test_the_site_is_the_same_whatever_state_the_store_is_in(
     cache = Path(shutil.copytree(plein, tmp_path / "garde"))
     ETATS[etat](cache)
     assert _construire(racine, cache) == attendu
+
+
+def _remarques(racine: Path, cache: Path | str) -> str:
+    dit = vitrail("check", "--tout", "--root", racine, env={**environnement(), caches.VARIABLE: str(cache)})
+    assert dit.returncode == 1, dit.stdout + dit.stderr
+    return dit.stdout
+
+
+@pytest.mark.parametrize("etat", ETATS)
+def test_the_findings_are_the_same_whatever_state_the_store_is_in(tmp_path: Path, etat: str):
+    """A name in a page and a value that is refused, each at its place."""
+    racine, cache = copier(SITE, tmp_path / "projet"), tmp_path / "garde"
+    page = racine / "content" / "pages" / "aide.md"
+    page.parent.mkdir(exist_ok=True)
+    page.write_text("---\nmis_a_jour: 2024-12-01\n---\n\n# Aide\n\nÉcrivez à Camille Fictif.\n", "utf-8")
+    (racine / "content" / "donnees" / "faq.yml").write_text("mis_a_jour: 2024-13-01\nrubriques: []\n", "utf-8")
+    attendues = _remarques(racine, caches.SANS)
+    assert [lieu for lieu in ("aide.md:7", "faq.yml:1") if lieu not in attendues] == []
+    assert _remarques(racine, cache) == attendues
+    ETATS[etat](cache)
+    assert _remarques(racine, cache) == _remarques(racine, cache) == attendues
 
 
 @pytest.fixture
