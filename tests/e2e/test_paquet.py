@@ -1,12 +1,18 @@
 """The wheel alone, with what the lock file names and nothing else, builds a prefecture's site."""
 
+import json
 import re
+import shlex
+import shutil
+import subprocess
+import sys
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import REPOSITORY, copy_project
-from tests.e2e.paquet import LOCK, run
+from tests.e2e.paquet import LOCK, link_locked_packages, run
 
 LOCKS = [LOCK, REPOSITORY / "requirements-dev.lock"]
 
@@ -44,3 +50,56 @@ def test_a_lock_file_pins_by_hash_and_names_no_registry(lock: Path) -> None:
     assert len(requirements) > 20
     for requirement in requirements:
         assert re.match(r"[\w.-]+==\S+ .*\\\n\s+--hash=sha256:", requirement), requirement
+
+
+# ------------------------------------------------------------------ the recipe of the container
+
+
+def steps(word: str) -> list[str]:
+    """What follows such a word of the recipe, each time that it begins a step."""
+    recipe = (REPOSITORY / "Containerfile").read_text("utf-8").replace("\\\n", " ")
+    return re.findall(rf"^{word} (.+)$", recipe, re.MULTILINE)
+
+
+def tracked(*folders: str) -> list[str]:
+    """The files of the repository, or of folders of it."""
+    command = ("git", "ls-files", "-z", *folders)
+    listed = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=True)
+    return listed.stdout.rstrip("\0").split("\0")
+
+
+def copy_what_a_container_is_given(target: Path) -> None:
+    """The files of the repository that `.containerignore` lets through."""
+    first, *kept = (REPOSITORY / ".containerignore").read_text("utf-8").split()
+    assert first == "*" and all(pattern.startswith("!") for pattern in kept)
+    for path in tracked():
+        if any(path == pattern[1:] or fnmatch(path, f"{pattern[1:]}/*") for pattern in kept):
+            (target / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(REPOSITORY / path, target / path)
+
+
+def test_the_recipe_of_the_container_builds_from_what_it_is_given_and_its_command_answers(tmp_path: Path) -> None:
+    """Its own steps, where no container is at hand: the base images are this Python, the locked packages are lent, and
+    nobody changes user."""
+    given, environment = tmp_path / "vitrail", tmp_path / "opt"
+    copy_what_a_container_is_given(given)
+    assert not (given / "tests").exists()
+    [step] = steps("RUN")
+    for command in step.split("&&"):
+        tool, *words = shlex.split(command.replace("/opt/vitrail", str(environment)))
+        if "--requirement" in words:
+            assert "--require-hashes" in words and (given / words[-1]).samefile(given / LOCK.name)
+            [packages] = environment.glob("lib/python*/site-packages")
+            link_locked_packages(packages)
+        else:
+            run(sys.executable if tool == "python" else tool, *words, cwd=given)
+    ours = (
+        path.partition("/")[2] for path in tracked("generator/vitrail", "theme/vitrail_theme", "theme/vitrail_dsfr")
+    )
+    assert [path for path in ours if not (packages / path).is_file()] == []
+    # An environment works where it was made.
+    assert "--from=paquet /opt/vitrail /opt/vitrail" in steps("COPY")
+    assert any(variable.startswith('PATH="/opt/vitrail/bin:') for variable in steps("ENV"))
+    [[tool], arguments] = (json.loads(said) for word in ("ENTRYPOINT", "CMD") for said in steps(word))
+    said = run(environment / "bin" / tool, *arguments, cwd=copy_project(tmp_path / "site"))
+    assert "erreur" not in said
