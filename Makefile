@@ -14,7 +14,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCKED := --require-hashes --only-binary :all: --requirement
 CHROMIUM := test -n "$$VITRAIL_CHROMIUM" || command -v chromium || command -v google-chrome
 
-.PHONY: help site site-exemple reseau serve check test moteurs etat hotes theme lock fuzz couverture mutants bench bench-reseau images clean
+.PHONY: help site site-exemple reseau serve check test moteurs etat hotes theme lock fuzz couverture mutants pannes bench bench-reseau images clean
 
 help:
 	@echo "make site    construit le site public dans site/      builds the public site"
@@ -30,6 +30,7 @@ help:
 	@echo "make bench-reseau  mesure un réseau de cent sites       measures a network of a hundred sites"
 	@echo "make bench-web  mesure poids, Lighthouse et HTML      measures weight, Lighthouse and HTML"
 	@echo "make fuzz    essaie des milliers de fichiers abîmés   tries thousands of damaged files"
+	@echo "make pannes  tue et abîme la construction d’un réseau  kills and damages the build of a network"
 	@echo "make couverture  liste les lignes jamais essayées     lists the lines that no test runs"
 	@echo "make mutants  plante des fautes, cherche leurs tests  plants faults and looks for the tests that see them"
 	@echo "make theme   refait les styles et scripts servis      rebuilds the assets that are served"
@@ -144,6 +145,11 @@ bench-reseau: $(VENV)/.test
 fuzz: $(VENV)/.test
 	$(BIN)/python -m tests.fuzz.tableurs $(ARGS)
 	$(BIN)/python -m tests.fuzz.textes $(ARGS)
+
+# A network whose build is killed at fifty instants drawn from a seed, whose cache is damaged, shared, read-only, whose
+# disk is full: the next build must give the same bytes. ARGS="100 7": a hundred instants, from the seed 7.
+pannes: $(VENV)/.test
+	$(BIN)/python -m tests.pannes $(ARGS)
 
 # The lines and branches of the package that the unit and golden tests never run; it takes a quarter of an hour, and
 # goes on where it was stopped. ARGS=1: one folder of tests at a time.

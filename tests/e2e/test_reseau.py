@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
-import random
 import re
 import shutil
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -180,23 +176,3 @@ def test_what_is_misspelt_is_a_misuse(reseau: Path, tmp_path: Path):
     faux = vitrail("network", "build", "--root", reseau, "--only", "976-mayote")
     assert faux.returncode == 2 and "976-mayotte" in faux.stderr
     assert vitrail("network", "check", "--root", tmp_path).returncode == 2
-
-
-def test_a_run_that_is_killed_ends_at_the_next_as_if_nothing_had_been(tmp_path: Path):
-    """At any instant: what each process was doing is whole or not there, and none of them outlives the run."""
-    racine = monter(tmp_path, {"32-gers": MINIMAL, "976-mayotte": MINIMAL, "33-gironde": MINIMAL})
-    outre_mer(racine)
-    commande = [sys.executable, "-m", "vitrail", "network", "build", "--root", str(racine), "--jobs", "2"]
-    debut = time.monotonic()
-    assert subprocess.run(commande, capture_output=True).returncode == 0
-    duree, attendus = time.monotonic() - debut, octets(racine / "public")
-    hasard = random.Random(17)
-    for _ in range(4):
-        shutil.rmtree(racine / "public", ignore_errors=True)
-        processus = subprocess.Popen(commande, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(hasard.uniform(0.2, 1) * duree)
-        os.kill(processus.pid, signal.SIGKILL)
-        processus.wait()
-    assert subprocess.run(commande, capture_output=True).returncode == 0
-    assert octets(racine / "public") == attendus
-    assert [reste.name for reste in (racine / "public").iterdir() if reste.name.startswith(".")] == []

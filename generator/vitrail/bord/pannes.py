@@ -15,6 +15,7 @@ _CAUSES = {
     errno.EPERM: "l’accès est refusé",
     errno.EROFS: "ce disque ne se modifie pas",
     errno.ENOSPC: "le disque est plein",
+    errno.EFBIG: "ce fichier serait plus long qu’il n’est permis ici",
     errno.EDQUOT: "la place permise sur ce disque est épuisée",
     errno.ENOENT: "ce fichier ou ce dossier n’existe pas",
     errno.ENOTDIR: "une partie de ce chemin est un fichier, pas un dossier",
