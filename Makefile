@@ -126,7 +126,8 @@ etat: $(VENV)/.test tools
 		--requirement requirements-etat.lock
 	$(BIN)/python -m pytest tests/kit $(ARGS)
 
-# The demonstration by MkDocs with and without Material, by ProperDocs alone, by Zensical alone, each in a new environment.
+# The demonstration by MkDocs with and without Material, with the newest of all it needs, by ProperDocs alone, by Zensical
+# alone, each in a new environment.
 hotes: $(VENV)/.test
 	$(BIN)/python -m tests.hotes $(ARGS)
 

@@ -3,7 +3,7 @@
 import html
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 Fichiers = Mapping[str, bytes]
 
@@ -17,10 +17,20 @@ _SANS_SENS = (
 """What Zensical's engine of templates and its addresses write otherwise: a reader and a browser see the same."""
 
 
-def comparer(notre: Fichiers, leur: Fichiers) -> dict[str, str | None]:
-    """What differs between our site and theirs: each file by its path, with its reason, ``None`` where it has none."""
+AFFICHE = "une affiche, composée par un autre Typst"
+SANS_PLAN = "Zensical ne compresse pas le plan du site"
+INDEX_VIDE = "index, vide, d’une recherche qu’aucune page n’a"
+MEME_PAGE = "la même page, dont les adresses et les signes s’écrivent autrement"
+MEME_PLAN = "les mêmes adresses, écrites autrement"
+DE_ZENSICAL = frozenset({SANS_PLAN, INDEX_VIDE, MEME_PAGE, MEME_PLAN})
+
+
+def comparer(notre: Fichiers, leur: Fichiers, admises: Collection[str]) -> dict[str, str | None]:
+    """What differs between our site and theirs: each file by its path, with its reason, ``None`` where it has none, or
+    none of those that are admitted."""
     differents = [nom for nom in sorted({*notre, *leur}) if notre.get(nom) != leur.get(nom)]
-    return {nom: _raison(nom, notre.get(nom), leur.get(nom)) for nom in differents}
+    raisons = {nom: _raison(nom, notre.get(nom), leur.get(nom)) for nom in differents}
+    return {nom: raison if raison in admises else None for nom, raison in raisons.items()}
 
 
 def dit(octets: bytes) -> str:
@@ -33,15 +43,14 @@ def dit(octets: bytes) -> str:
 
 def _raison(nom: str, notre: bytes | None, leur: bytes | None) -> str | None:
     if leur is None:
-        return "Zensical ne compresse pas le plan du site" if nom == "sitemap.xml.gz" else None
+        return SANS_PLAN if nom == "sitemap.xml.gz" else None
     if notre is None:
-        vide = nom == "search.json" and json.loads(leur)["items"] == []
-        return "index, vide, d’une recherche qu’aucune page n’a" if vide else None
+        return INDEX_VIDE if nom == "search.json" and json.loads(leur)["items"] == [] else None
     if nom.endswith(".html") and dit(notre) == dit(leur):
-        return "la même page, dont les adresses et les signes s’écrivent autrement"
+        return MEME_PAGE
     if nom == "sitemap.xml" and _adresses(notre) == _adresses(leur):
-        return "les mêmes adresses, écrites autrement"
-    return None
+        return MEME_PLAN
+    return AFFICHE if re.fullmatch(r"affiches/[\w-]+\.pdf", nom) else None
 
 
 def _adresses(plan: bytes) -> list[str]:

@@ -37,15 +37,17 @@ def avec_leurs_besoins(noms: Iterable[str], sans: str = "") -> set[str]:
     return vus
 
 
-def creer(dossier: Path, noms: set[str], paquet: Path | None) -> Path:
-    """A new environment in ``dossier`` with these packages, as locked, then the wheel; its folder of commands."""
+def creer(dossier: Path, noms: set[str] | None, paquet: Path | None) -> Path:
+    """A new environment in ``dossier`` with these packages, as locked, then the wheel; its folder of commands. Without
+    names, what pip chooses by itself: the newest of all that the wheel needs."""
     venv.create(dossier, with_pip=False, symlinks=True)
-    inside = (*_PIP, "--python", dossier / "bin/python", "install", "--no-deps")
-    liste = dossier / "requirements.txt"
-    liste.write_text("\n".join(_verrouilles(noms)), "utf-8")
-    run(*inside, "--require-hashes", "--only-binary", ":all:", "--requirement", liste, cwd=dossier)
+    install = (*_PIP, "--python", dossier / "bin/python", "install", "--only-binary", ":all:")
+    if noms is not None:
+        liste = dossier / "requirements.txt"
+        liste.write_text("\n".join(_verrouilles(noms)), "utf-8")
+        run(*install, "--no-deps", "--require-hashes", "--requirement", liste, cwd=dossier)
     if paquet:
-        run(*inside, "--no-index", paquet, cwd=dossier)
+        run(*install, *(() if noms is None else ("--no-deps", "--no-index")), paquet, cwd=dossier)
     return dossier / "bin"
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.hotes import __main__ as hotes
-from tests.hotes.comparaison import comparer
+from tests.hotes.comparaison import AFFICHE, DE_ZENSICAL, comparer
 
 PAGE = b'<a href="../venir/">Venir</a> l&#x2f;heure <link rel="icon" href="./favicon.svg">'
 PLAN = b"<loc>https://a.exemple/</loc><loc>https://a.exemple/b/</loc>"
@@ -19,8 +19,8 @@ PLAN = b"<loc>https://a.exemple/</loc><loc>https://a.exemple/b/</loc>"
     ],
 )
 def test_what_says_the_same_has_its_reason(nom: str, notre: bytes | None, leur: bytes | None) -> None:
-    cotes = [{} if octets is None else {nom: octets} for octets in (notre, leur)]
-    [(differe, raison)] = comparer(*cotes).items()
+    nous, eux = ({} if octets is None else {nom: octets} for octets in (notre, leur))
+    [(differe, raison)] = comparer(nous, eux, DE_ZENSICAL).items()
     assert differe == nom and raison
 
 
@@ -38,16 +38,24 @@ def test_what_says_the_same_has_its_reason(nom: str, notre: bytes | None, leur: 
     ],
 )
 def test_what_says_something_else_has_none(nom: str, notre: bytes | None, leur: bytes | None) -> None:
-    cotes = [{} if octets is None else {nom: octets} for octets in (notre, leur)]
-    assert comparer(*cotes) == {nom: None}
+    nous, eux = ({} if octets is None else {nom: octets} for octets in (notre, leur))
+    assert comparer(nous, eux, DE_ZENSICAL | {AFFICHE}) == {nom: None}
+
+
+def test_another_typst_is_a_reason_only_where_one_may_be_there() -> None:
+    sites = {"affiches/horaires-a4.pdf": b"a"}, {"affiches/horaires-a4.pdf": b"b"}
+    assert comparer(*sites, {AFFICHE}) == {"affiches/horaires-a4.pdf": AFFICHE}
+    assert comparer(*sites, DE_ZENSICAL) == {"affiches/horaires-a4.pdf": None}
+    assert [nom for nom, hote in hotes.HOTES.items() if AFFICHE in hote.admises] == ["MkDocs, tout au plus récent"]
 
 
 def test_each_host_is_given_what_it_needs_and_not_the_others() -> None:
     """ProperDocs without MkDocs, MkDocs with Material and without."""
-    tous = {hote: {"mkdocs", "mkdocs-material", "properdocs"} & noms for hote, noms in hotes.HOTES.items()}
+    verrouilles = {nom: hote.noms for nom, hote in hotes.HOTES.items() if hote.noms is not None}
+    tous = {nom: {"mkdocs", "mkdocs-material", "properdocs"} & noms for nom, noms in verrouilles.items()}
     assert tous == {
         "MkDocs et Material": {"mkdocs", "mkdocs-material"},
         "MkDocs, sans Material": {"mkdocs"},
         "ProperDocs seul": {"properdocs"},
     }
-    assert all({"typst", "pydantic-core", "jinja2"} <= noms for noms in hotes.HOTES.values())
+    assert all({"typst", "pydantic-core", "jinja2"} <= noms for noms in verrouilles.values())
