@@ -61,21 +61,28 @@ _ENTETE = "{# Written by `make theme`: the one place that knows the names of the
 def sources() -> Iterator[tuple[str, str]]:
     """Every asset before it is made smaller, by its name without mark."""
     for nom, parties in FEUILLES.items():
-        yield f"{nom}.css", "".join((STYLES / f"{nom}.css").read_text("utf-8") for nom in PARTIES if nom in parties)
+        yield f"{nom}.css", _parties(parties)
     for source in sorted(SOURCES.glob("*.*")):
         yield source.name, source.read_text("utf-8")
 
 
+def _parties(voulues: set[str]) -> str:
+    """So many parts of our styles, in their order."""
+    return "".join((STYLES / f"{nom}.css").read_text("utf-8") for nom in PARTIES if nom in voulues)
+
+
+def _de_l_etat(nom: str) -> str:
+    return (SOURCES / "dsfr" / nom).read_text("utf-8")
+
+
 def sources_de_l_etat() -> Iterator[tuple[str, str]]:
     """Those of the look of the State, which shares the search and the mark with ours."""
-    dossier = SOURCES / "dsfr"
-    jetons, raccord = ((dossier / nom).read_text("utf-8") for nom in ("jetons.css", "raccord.css"))
+    jetons, raccord = _de_l_etat("jetons.css"), _de_l_etat("raccord.css")
     for nom, parties in FEUILLES.items():
-        communes = "".join((STYLES / f"{nom}.css").read_text("utf-8") for nom in PARTIES if nom in parties - PLIES)
-        yield f"{nom}.css", jetons + communes + raccord
-    scripts = (SOURCES / "vitrail.js", dossier / "couleurs.js", dossier / "feuillets.js")
-    yield "vitrail.js", "".join(script.read_text("utf-8") for script in scripts)
-    yield "affichage.js", (dossier / "affichage.js").read_text("utf-8")
+        yield f"{nom}.css", jetons + _parties(parties - PLIES) + raccord
+    propres = _de_l_etat("couleurs.js") + _de_l_etat("feuillets.js")
+    yield "vitrail.js", (SOURCES / "vitrail.js").read_text("utf-8") + propres
+    yield "affichage.js", _de_l_etat("affichage.js")
     yield from (
         (source.name, source.read_text("utf-8"))
         for source in sorted(SOURCES.glob("*.*"))
@@ -86,10 +93,13 @@ def sources_de_l_etat() -> Iterator[tuple[str, str]]:
 def sources_de_la_nation() -> Iterator[tuple[str, str]]:
     """Those of the view of many sites, beside the script and the mark of our own look."""
     dossier = SOURCES / "nation"
-    parties = ("jetons", "socle", "squelette", "messages", "etats", "tableaux", "registres")
-    communes = "".join((STYLES / f"{nom}.css").read_text("utf-8") for nom in parties)
+    parties = {*DE_TOUTES, "etats", "tableaux", "registres"}
+    communes = _parties(parties)
     propres, papier = (dossier / "nation.css").read_text("utf-8"), (STYLES / "papier.css").read_text("utf-8")
     yield "nation.css", communes + propres + papier
+    communes = _de_l_etat("jetons.css") + _parties(parties - PLIES)
+    propres += (dossier / "nation-dsfr.css").read_text("utf-8")
+    yield "nation-dsfr.css", communes + propres + papier + _de_l_etat("raccord.css")
     yield "nation.js", (dossier / "nation.js").read_text("utf-8")
 
 

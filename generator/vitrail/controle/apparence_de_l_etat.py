@@ -7,16 +7,18 @@ from collections.abc import Iterator
 from vitrail.domaine import agrements
 from vitrail.domaine.site import Site
 from vitrail.socle import adresses_web
-from vitrail.socle.diagnostic import Diagnostic, signaler
+from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
 from vitrail.sources.modeles.listes import APPARENCE_DE_L_ETAT
-from vitrail.sources.modeles.site import Identite
+from vitrail.sources.modeles.reseau import VueDuReseau
 
 
 def controler(site: Site) -> Iterator[Diagnostic]:
     identite = site.identite
     if identite.apparence != APPARENCE_DE_L_ETAT:
         return
-    yield from _hors_de_l_etat(identite)
+    yield from _hors_de_l_etat(identite.adresse_site, identite.place("adresse_site"))
+    if identite.demonstration:
+        yield _demonstration(identite.place("demonstration"))
     if identite.dsfr is None or not identite.dsfr.bloc_marque:
         yield signaler("bloc-marque-absent", identite.place("dsfr" if identite.dsfr else "apparence"))
         return
@@ -31,18 +33,26 @@ def controler(site: Site) -> Iterator[Diagnostic]:
         )
 
 
-def _hors_de_l_etat(identite: Identite) -> Iterator[Diagnostic]:
-    if not adresses_web.de_l_etat(identite.adresse_site):
+def controler_la_vue(vue: VueDuReseau, adresse: str, demonstration: bool) -> Iterator[Diagnostic]:
+    """The same of the view of a network, published at ``adresse``. ``demonstration``: whether the sites are one."""
+    if vue.apparence != APPARENCE_DE_L_ETAT:
+        return
+    yield from _hors_de_l_etat(adresse, vue.place("adresse_site"))
+    if demonstration:
+        yield _demonstration(vue.place("apparence"))
+    if vue.dsfr is None or not vue.dsfr.bloc_marque:
+        yield signaler("bloc-marque-absent", vue.place("dsfr" if vue.dsfr else "apparence"))
+
+
+def _hors_de_l_etat(adresse: str, lieu: Emplacement) -> Iterator[Diagnostic]:
+    if not adresses_web.de_l_etat(adresse):
         yield signaler(
             "etat-hors-de-gouv-fr",
-            identite.place("adresse_site"),
-            motif=f"son adresse, {identite.adresse_site}, n’est pas en .gouv.fr",
-            motif_en=f"its address, {identite.adresse_site}, is not in .gouv.fr",
+            lieu,
+            motif=f"son adresse, {adresse}, n’est pas en .gouv.fr",
+            motif_en=f"its address, {adresse}, is not in .gouv.fr",
         )
-    if identite.demonstration:
-        yield signaler(
-            "etat-hors-de-gouv-fr",
-            identite.place("demonstration"),
-            motif="c’est une démonstration",
-            motif_en="it is a demonstration",
-        )
+
+
+def _demonstration(lieu: Emplacement) -> Diagnostic:
+    return signaler("etat-hors-de-gouv-fr", lieu, motif="c’est une démonstration", motif_en="it is a demonstration")

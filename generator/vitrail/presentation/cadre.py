@@ -16,17 +16,19 @@ from vitrail.presentation import age, apparences, bandeaux, entetes, recherche, 
 from vitrail.presentation.abonnements import ACTUALITES
 from vitrail.presentation.menu import FEUILLES, MENU, PIED
 from vitrail.presentation.rendu import domaine
-from vitrail.presentation.theme import ExtraDuTheme
+from vitrail.presentation.theme import DansLeSystemeDeDesign, ExtraDuTheme
 from vitrail.socle import echeances, phrases
 from vitrail.socle.echeances import Fraicheur
 from vitrail.sources.fichiers.instantane import ContenuDeFichier
 from vitrail.sources.modeles.base import FicheDatee
 from vitrail.sources.modeles.contacts import Contacts
 from vitrail.sources.modeles.genres import PAR_MODELE
-from vitrail.sources.modeles.site import Identite
+from vitrail.sources.modeles.site import Identite, SystemeDeDesign
 from vitrail.sources.pages import MetaDePage, Page, Vue, adresse, parents
 
-_HORS_DE_VUE = frozenset(("url", "logo", "feuille", "reglages", "notice", "jsonld", "cle", "preuves", "ancre"))
+_HORS_DE_VUE = frozenset(
+    ("url", "logo", "feuille", "reglages", "notice", "page_licence", "jsonld", "cle", "preuves", "ancre")
+)
 """What is given to the theme for machines."""
 
 
@@ -158,16 +160,25 @@ def extra(site: Site, vues: Sequence[Vue], brouillon: bool = False) -> ExtraDuTh
         "robots": robots(site.identite, brouillon),
         "version": __version__,
     }
-    if identite.dsfr and apparences.paquet(identite.apparence) is not None:
-        marque = [phrases.typographier(ligne) for ligne in identite.dsfr.bloc_marque]
-        montre["dsfr"] = {
-            "bloc_marque": marque,
-            "feuille": apparences.FEUILLE,
-            "reglages": apparences.REGLAGES,
-            "notice": apparences.NOTICE,
-            "licence": identite.licence,
-        }
+    if dit := systeme_de_design(identite.apparence, identite.dsfr, identite.licence, "mentions-legales/"):
+        montre["dsfr"] = dit
     return _typographies(montre)
+
+
+def systeme_de_design(
+    apparence: str, reglages: SystemeDeDesign | None, licence: str | None, page_licence: str
+) -> DansLeSystemeDeDesign | None:
+    """What a look says of the State, for its header and its foot; ``None`` in ours."""
+    if reglages is None or apparences.paquet(apparence) is None:
+        return None
+    return {
+        "bloc_marque": [phrases.typographier(ligne) for ligne in reglages.bloc_marque],
+        "feuille": apparences.FEUILLE,
+        "reglages": apparences.REGLAGES,
+        "notice": apparences.NOTICE,
+        "licence": licence,
+        "page_licence": page_licence,
+    }
 
 
 def _abonnements(site: Site) -> Iterator[dict[str, str]]:
@@ -214,7 +225,7 @@ def fichiers(site: Site, pages: Sequence[Page], brouillon: bool = False) -> dict
         site.identite.adresse_site,
         robots(site.identite, brouillon),
         _renvois(site),
-        entetes.POLITIQUE_DE_L_ETAT if apparences.paquet(site.identite.apparence) else entetes.POLITIQUE,
+        entetes.politique(site.identite.apparence),
     )
     return offerts
 

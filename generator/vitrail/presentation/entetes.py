@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from vitrail.presentation import detours
+from vitrail.presentation import apparences, detours
 from vitrail.presentation.detours import Renvoi
 from vitrail.socle.formats import FORMATS
 
@@ -21,6 +21,12 @@ POLITIQUE = (
 """What the theme writes in each page; the header adds what a page cannot say of itself."""
 POLITIQUE_DE_L_ETAT = POLITIQUE.replace("img-src 'self'", "img-src 'self' data:; font-src 'self'")
 """The same in the look of the State, whose styles hold small drawings and may have fonts."""
+
+
+def politique(apparence: str) -> str:
+    """That of the pages of a look."""
+    return POLITIQUE if apparences.paquet(apparence) is None else POLITIQUE_DE_L_ETAT
+
 
 TETE_DE_PAGE_SEULE = Markup("""<meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{politique}">

@@ -59,6 +59,8 @@ class DansLeSystemeDeDesign(TypedDict):
     """The styles of the choice of colours."""
     notice: str
     licence: str | None
+    page_licence: str
+    """Where that licence is told."""
 
 
 class ExtraDuTheme(TypedDict, total=False):

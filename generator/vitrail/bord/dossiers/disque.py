@@ -81,9 +81,13 @@ def _contenus(racine: Path) -> tuple[dict[str, ContenuDeFichier], dict[str, Diag
 
 def lire_texte(racine: Path, chemin: str) -> tuple[str | None, list[Diagnostic]]:
     """The text of ``racine/chemin``, a real file of the site, of bounded size; or None, with the reason."""
+    return textes.lire_texte(prendre_seul(racine, chemin), chemin)
+
+
+def prendre_seul(racine: Path, chemin: str) -> Instantane:
+    """One file of a folder, with nothing else of it."""
     trouve = _prendre(racine, os.path.realpath(racine), chemin)
-    seul = Instantane(refus={chemin: trouve}) if isinstance(trouve, Diagnostic) else Instantane({chemin: trouve})
-    return textes.lire_texte(seul, chemin)
+    return Instantane(refus={chemin: trouve}) if isinstance(trouve, Diagnostic) else Instantane({chemin: trouve})
 
 
 def _parcourir(racine: Path) -> Iterator[str]:

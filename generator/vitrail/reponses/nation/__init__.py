@@ -15,6 +15,7 @@ from vitrail.reponses.nation import accueil, cadre, chiffres, donnees, ecoute, f
 from vitrail.reponses.nation.comparaison import courantes
 from vitrail.reponses.nation.lecture import LotDeDonnees, SiteEcarte
 from vitrail.reponses.nation.tables_reunies import TableReunie
+from vitrail.sources.modeles.reseau import VueDuReseau
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class VueNationale:
 
     fichiers: dict[str, bytes]
     lus: int
+    demonstration: bool
+    """Whether what the sites say is invented."""
     ecartes: tuple[SiteEcarte, ...]
     remarques: tuple[tuple[str, str], ...]
     """Rows that could not be read: the site, then what and where."""
@@ -33,14 +36,16 @@ def batir(
     today: date,
     adresse: str = "",
     en_colonnes: Callable[[TableReunie], bytes] | None = None,
+    reglages: VueDuReseau | None = None,
 ) -> VueNationale:
     """``adresse``: where the view will be published, with its final slash, when it is known. ``en_colonnes`` writes a
-    table as Parquet, for who wants them."""
+    table as Parquet, for who wants them. ``reglages``: what its network says of it, its look and its foot."""
     vu = pays.reunir(lots, today, adresse)
     vues = courantes(vu.chiffres)
     tables = tables_reunies.tables(vu, vues)
     colonnes = {f"{fichiers.DONNEES}/{table.id}.parquet": en_colonnes(table) for table in tables} if en_colonnes else {}
-    faits = {**fichiers.fichiers(vu, tables, vues), **cadre.assets(), **colonnes}
+    apparence = cadre.apparence_de(reglages)
+    faits = {**fichiers.fichiers(vu, tables, vues, apparence), **cadre.assets(apparence), **colonnes}
     montrees = (
         accueil.accueil(vu),
         *accueil.departements(vu, vues),
@@ -52,8 +57,9 @@ def batir(
     )
     faits["sitemap.xml"] = fichiers.plan(vu, montrees)
     return VueNationale(
-        fichiers={**faits, **cadre.pages(vu, montrees, faits)},
+        fichiers={**faits, **cadre.pages(vu, montrees, faits, reglages)},
         lus=len(vu.sites),
+        demonstration=vu.demonstration,
         ecartes=vu.ecartes,
         remarques=tuple((site.origine, dite) for site in vu.sites for dite in site.remarques),
     )

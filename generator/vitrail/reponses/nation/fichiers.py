@@ -25,14 +25,20 @@ DONNEES = "donnees"
 INDEX = "chercher.json"
 
 
-def fichiers(pays: Pays, tables: Sequence[TableReunie], vues: Mapping[str, Comparaison]) -> dict[str, bytes]:
-    """Every file by address."""
+def fichiers(
+    pays: Pays, tables: Sequence[TableReunie], vues: Mapping[str, Comparaison], apparence: str
+) -> dict[str, bytes]:
+    """Every file by address; ``apparence``: the look of the pages."""
     return {
         **_donnees(pays, tables),
         **_interface(pays, tables, vues),
         **suivre.fichiers(pays),
         INDEX: _index(pays),
-        **entetes.fichiers(pays.adresse or "https://exemple.invalid/", "noindex" if pays.demonstration else None),
+        **entetes.fichiers(
+            pays.adresse or "https://exemple.invalid/",
+            "noindex" if pays.demonstration else None,
+            politique=entetes.politique(apparence),
+        ),
     }
 
 

@@ -7,9 +7,11 @@ from typing import Annotated
 
 from pydantic import Field, PlainValidator, ValidationInfo, WithJsonSchema
 
-from vitrail.sources.modeles.base import Fiche
-from vitrail.sources.modeles.site import Identite
-from vitrail.sources.modeles.valeurs import Nom, invalide
+from vitrail.sources.modeles import listes
+from vitrail.sources.modeles.base import Fiche, Modele
+from vitrail.sources.modeles.divers import LienUtile
+from vitrail.sources.modeles.site import Identite, SystemeDeDesign
+from vitrail.sources.modeles.valeurs import AdresseDeSite, Choix, Ligne, Nom, invalide
 
 PROPRES_AU_SITE = ("version", "nom", "nom_court", "presentation", "departement", "ouvert_le")
 """What no network can say for its sites: who each of them is."""
@@ -58,6 +60,23 @@ Valeurs = Annotated[dict[str, object], PlainValidator(_valeurs), WithJsonSchema(
 """Values of another file: each site judges them with its own, at the place where they stand."""
 
 
+class VueDuReseau(Modele):
+    """The view of all the sites together, which is a site of its own: ``vitrail network nation``."""
+
+    adresse_site: AdresseDeSite
+    """Adresse publique de la vue."""
+    apparence: Annotated[str, Choix(listes.APPARENCES)] = "vitrail"
+    """« dsfr » : le système de design de l'État, pour une adresse en .gouv.fr seulement."""
+    dsfr: SystemeDeDesign | None = None
+    """Ce que l'apparence de l'État demande."""
+    editeur: Ligne | None = None
+    """Qui publie la vue, dit au pied de ses pages."""
+    licence: Ligne | None = None
+    """Licence de ses textes et de ses données : « Licence Ouverte 2.0 »."""
+    liens: tuple[LienUtile, ...] = ()
+    """Pages que son pied nomme : accessibilité, mentions légales, données personnelles."""
+
+
 class Reseau(Fiche):
     nom: Nom
     """Ce que ces sites ont en commun : « Préfectures de Normandie »."""
@@ -65,3 +84,5 @@ class Reseau(Fiche):
     """Valeurs de site_config/site.yml pour les sites qui n'en disent rien."""
     label: Valeurs = Field(default_factory=dict)
     """Valeurs de site_config/label.yml pour les sites qui n'en disent rien."""
+    vue: VueDuReseau | None = None
+    """La vue de tous ces sites, que « vitrail network nation » construit."""

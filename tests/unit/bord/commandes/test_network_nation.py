@@ -1,16 +1,20 @@
 """``vitrail network nation``: where it reads, what it says of what it set aside, and what it leaves untouched."""
 
+import re
 import shutil
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
+from tests import etat
 from tests.commande import vitrail
 from tests.nation import LE, avec_un_chiffre
 from vitrail.bord import facultatifs, parquet
 from vitrail.bord.refus import Refus
 from vitrail.bord.reseau import donnees_publiees
 from vitrail.bord.toile import Visite
+from vitrail.presentation.entetes import POLITIQUE_DE_L_ETAT
 from vitrail.reponses.nation.lecture import LotDeDonnees
 
 
@@ -101,3 +105,79 @@ def test_a_folder_that_holds_something_else_is_not_replaced(tmp_path: Path):
     (tmp_path / "vue/these.txt").write_text("à garder", "utf-8")
     fait = vitrail("network", "nation", site, "--out", tmp_path / "vue")
     assert fait.returncode == 2 and (tmp_path / "vue/these.txt").is_file()
+
+
+VUE = """nom: Préfectures inventées
+vue:
+  adresse_site: https://vue.exemple.gouv.fr
+  apparence: dsfr
+  dsfr: {bloc_marque: [Ministère, de l’Exemple], archive: dsfr.zip}
+  editeur: Ministère de l’Exemple
+  licence: Licence Ouverte 2.0
+  liens:
+    - {titre: Mentions légales, lien: https://www.exemple.gouv.fr/mentions-legales}
+"""
+
+
+def reseau(racine: Path, reglages: str = VUE, demonstration: bool = False) -> Path:
+    """A network of one site that says something of its view."""
+    ecrire(avec_un_chiffre("01", demonstration), racine / "public/01-ain")
+    (racine / "reseau.yml").write_text(reglages, "utf-8")
+    (racine / "dsfr.zip").write_bytes(etat.archive())
+    return racine
+
+
+def nation(racine: Path, *options: str) -> CompletedProcess[str]:
+    vue = (racine / "public", "--root", racine, "--out", racine / "vue", "--date", LE.isoformat())
+    return vitrail("network", "nation", *vue, *options)
+
+
+def test_the_view_of_a_network_takes_the_look_of_the_state(tmp_path: Path):
+    """The mark, the foot that the law wants, the used part of the kit with its legal texts, its security policy."""
+    fait = nation(reseau(tmp_path))
+    assert fait.returncode == 0, fait.stderr
+    accueil = (tmp_path / "vue/index.html").read_text("utf-8")
+    assert "Ministère<br>de l’Exemple" in accueil and "fr-search-bar" in accueil and "vt-verriere" not in accueil
+    assert '<link rel="canonical" href="https://vue.exemple.gouv.fr/">' in accueil
+    pied = accueil[accueil.index("<footer") :]
+    assert "Éditeur&nbsp;: Ministère de l’Exemple." in pied and ">Licence Ouverte 2.0</a>" in pied
+    assert 'href="https://www.exemple.gouv.fr/mentions-legales"' in pied and 'href="https://www.info.gouv.fr"' in pied
+    assert (tmp_path / "vue/dsfr/LICENSE.txt").read_text("utf-8") == "la licence"
+    assert "dsfr.css" in (tmp_path / "vue/dsfr/notice.txt").read_text("utf-8")
+    assert f"{POLITIQUE_DE_L_ETAT}; frame-ancestors" in (tmp_path / "vue/_headers").read_text("utf-8")
+    demandes = {
+        demande
+        for page in (tmp_path / "vue").rglob("*.html")
+        for demande in re.findall(r"(?:assets|dsfr)/[\w.-]+", page.read_text("utf-8"))
+    }
+    assert len(demandes) > 5 and all((tmp_path / "vue" / demande).is_file() for demande in demandes)
+    assert {f"assets/{fichier.name}" for fichier in (tmp_path / "vue/assets").iterdir()} <= demandes
+
+
+@pytest.mark.parametrize(
+    "reglages, options, demonstration, attendu",
+    [
+        (VUE.replace("gouv.fr\n", "gouv.fr.exemple.org\n", 1), (), False, "reseau.yml:3:17: erreur SIT071"),
+        (VUE, ("--address", "https://vue.exemple.org"), False, "https://vue.exemple.org/, n’est pas en .gouv.fr"),
+        (VUE, (), True, "c’est une démonstration"),
+        (VUE.replace("  dsfr: {", "  # {"), (), False, "SIT072"),
+        (VUE.replace("https://vue", "http://vue"), (), False, "ne commence pas par https://"),
+        (VUE.replace("editeur:", "editor:"), (), False, "editeur"),
+        (VUE.replace("dsfr.zip", "absente.zip"), (), False, "absente.zip"),
+        ("nom: [", (), False, "reseau.yml"),
+    ],
+)
+def test_elsewhere_or_of_a_demonstration_it_is_refused(
+    tmp_path: Path, reglages: str, options: tuple[str, ...], demonstration: bool, attendu: str
+):
+    fait = nation(reseau(tmp_path, reglages, demonstration), *options)
+    assert fait.returncode != 0 and attendu in fait.stderr and "Traceback" not in fait.stderr
+    assert not (tmp_path / "vue").exists()
+
+
+def test_without_a_look_the_settings_of_the_view_give_its_address_and_its_foot(tmp_path: Path):
+    sans = VUE.replace("  apparence: dsfr\n", "")
+    assert nation(reseau(tmp_path, sans, demonstration=True)).returncode == 0
+    accueil = (tmp_path / "vue/index.html").read_text("utf-8")
+    assert "https://vue.exemple.gouv.fr/" in accueil and "Éditeur&nbsp;: Ministère de l’Exemple" in accueil
+    assert "vt-verriere" in accueil and "fr-" not in accueil and not (tmp_path / "vue/dsfr").exists()

@@ -17,7 +17,7 @@ from vitrail.bord.dossiers.disque import photographier
 from vitrail.socle.typographie import INSECABLE
 from vitrail.sources import decodage
 from vitrail.sources.modeles.base import EcartAdmis, Modele
-from vitrail.sources.modeles.reseau import Reseau
+from vitrail.sources.modeles.reseau import Reseau, VueDuReseau
 from vitrail.sources.modeles.site import Identite
 
 TESTS = Path(__file__).parents[3]
@@ -51,12 +51,13 @@ objectifs:
 
 def _champs() -> set[tuple[type[Modele], str]]:
     """Every field of every kind of record; those of a base alone belong to what is made from it.
-    What a network shares is read in each of its sites (test_partage)."""
+    What a network shares is read in each of its sites (test_partage), what it says of its view there alone
+    (test_network_nation)."""
     return {
         (modele, nom)
         for modele in _modeles(Modele)
         for nom in modele.model_fields
-        if not modele.__subclasses__() and modele is not Reseau
+        if not modele.__subclasses__() and modele not in (Reseau, VueDuReseau)
     }
 
 

@@ -9,12 +9,13 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from vitrail.bord import gabarits_compiles, jour, parquet, terminal
+from vitrail.bord.apparence import publies
 from vitrail.bord.arguments import Commandes
 from vitrail.bord.codes import CONTENU, annoncer, dire
 from vitrail.bord.commandes import FAMILLES
 from vitrail.bord.dossiers import place
 from vitrail.bord.refus import Refus
-from vitrail.bord.reseau import donnees_publiees
+from vitrail.bord.reseau import donnees_publiees, reglages_de_la_vue
 from vitrail.reponses import nation
 from vitrail.reponses.nation import VueNationale
 from vitrail.socle import phrases
@@ -41,14 +42,21 @@ def executer(options: argparse.Namespace) -> int:
     gabarits_compiles.conserver()
     if options.address and not (options.address.startswith("https://") and lien_juste(options.address)):
         raise Refus(f"« {options.address} » n’est pas une adresse ; écrivez https://vue.exemple.gouv.fr/.")
+    reglages = reglages_de_la_vue.lire(options.root)
+    voulue = options.address or (reglages.adresse_site if reglages else "")
+    adresse = f"{voulue.rstrip('/')}/" if voulue else ""
+    if reglages:
+        reglages_de_la_vue.verifier(reglages, adresse)
     ecrivain = parquet.ecrivain() if options.parquet else None
     final = options.out.resolve()
     place.verifier(final)
     with terminal.etape("Lecture des sites", options.verbose):
         lots = donnees_publiees.lire(options.sources)
     with terminal.etape("Mise en page", options.verbose):
-        adresse = f"{options.address.rstrip('/')}/" if options.address else ""
-        vue = nation.batir(lots, _jour(options), adresse, ecrivain)
+        vue = nation.batir(lots, _jour(options), adresse, ecrivain, reglages)
+    if reglages:
+        reglages_de_la_vue.verifier(reglages, adresse, vue.demonstration)  # known once the sites are read
+        vue.fichiers.update(publies.fichiers(options.root, reglages))
     _raconter(vue)
     if not vue.lus or (options.strict and vue.ecartes):
         return dire("rien n’a été écrit ; la vue précédente est intacte.", CONTENU)
