@@ -96,16 +96,16 @@ class Ameliorations(FicheDatee):
     ameliorations: tuple[Amelioration, ...]
 
 
+class LienUtile(Modele):
+    titre: Nom
+    lien: Lien
+
+
 class Question(Modele):
     id: Cle
     question: Nom
     reponse: Texte
     liens: tuple[LienUtile, ...] = ()
-
-
-class LienUtile(Modele):
-    titre: Nom
-    lien: Lien
 
 
 class RubriqueFaq(Modele):
