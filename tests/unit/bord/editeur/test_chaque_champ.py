@@ -108,12 +108,13 @@ def test_what_is_typed_is_what_is_shown_and_written_and_nothing_else(cas: tuple[
 
 def verifier(ouverte: FicheOuverte, nom: str) -> None:
     champs, chemin, ancien = ouverte.formulaire.champs, ouverte.chemin or "", ouverte.texte or ""
-    remplies, cachees = cases.remplir(champs, ouverte.donnees)
+    donnees = dict(ouverte.donnees)
+    remplies, cachees = cases.remplir(champs, donnees)
     [case] = [case for case in boites(remplies) if case.nom == nom]
     tapees = reponses(case, ancien)
     envoi = {**envoi_des_cases(remplies, cachees), nom: tapees}
     lues = envois.relire(champs, envoi)
-    assert sans(lues, nom) == sans(dict(ouverte.donnees), nom), (chemin, nom)
+    assert sans(lues, nom) == sans(donnees, nom), (chemin, nom)
     brouillon = Brouillon("0" * 16, ouverte.formulaire.nom, chemin, ancien).avec(lues)
     neuf = fiche_ouverte.composer(ouverte, brouillon).texte
     ecrites = fiche_ouverte.lire(neuf, chemin)
@@ -131,14 +132,14 @@ def test_what_is_emptied_is_removed_from_the_file_and_nothing_else(cas: tuple[Pa
     racine, jour = cas
     vus: set[tuple[str, str]] = set()
     for ouverte in fiches(MemoireDuSite(racine, lambda instantane: jour)):
-        champs, chemin = ouverte.formulaire.champs, ouverte.chemin or ""
-        remplies, cachees = cases.remplir(champs, ouverte.donnees)
+        champs, chemin, donnees = ouverte.formulaire.champs, ouverte.chemin or "", dict(ouverte.donnees)
+        remplies, cachees = cases.remplir(champs, donnees)
         envoi = envoi_des_cases(remplies, cachees)
         pleines = {re.sub(r"\.\d+", "", case.nom): case.nom for case in boites(remplies) if dite(case)}
         pleines = {champ: nom for champ, nom in pleines.items() if (ouverte.formulaire.nom, champ) not in vus}
-        attendues: Donnee = dict(ouverte.donnees)
+        attendues: Donnee = donnees
         for nom in pleines.values():
-            assert envois.relire(champs, {**envoi, nom: [""]}) == sans(dict(ouverte.donnees), nom), (chemin, nom)
+            assert envois.relire(champs, {**envoi, nom: [""]}) == sans(donnees, nom), (chemin, nom)
             attendues = sans(attendues, nom)
         lues = envois.relire(champs, {**envoi, **{nom: [""] for nom in pleines.values()}})
         assert lues == attendues, chemin
@@ -166,6 +167,8 @@ class Marques:
         self.avant = avant
         self.rang = 0
         self.prises: set[str] = set()
+        self._entiers = map(str, range(211, 999))
+        self._decimaux = (f"{entier},{dixieme}" for entier in range(11, 98) for dixieme in range(1, 10))
 
     def nouvelle(self, case: Case) -> tuple[str, tuple[str, ...]] | None:
         """What is typed, and how a page may write it; none where nothing of the kind would be recognised."""
@@ -186,12 +189,8 @@ class Marques:
         if "@" in texte and " " not in texte:
             return f"{plat}@{texte.partition('@')[2]}", (plat,)
         if nombre := _NOMBRE.match(texte):
-            neufs = (
-                (f"{n},{d}" for n in range(11, 98) for d in range(1, 10))
-                if nombre[2] or "%" in texte
-                else map(str, range(211, 999))
-            )
-            neuf = next(n for n in neufs if n not in self.avant and n not in self.prises)
+            neufs = self._decimaux if nombre[2] or "%" in texte else self._entiers
+            neuf = next(neuf for neuf in neufs if neuf not in self.avant and neuf not in self.prises)
             return f"{neuf}{texte[nombre.end() :]}", self._prendre(neuf)
         return (f"{texte} {MOT}{self.rang}x", (f"{MOT}{self.rang}x",)) if re.search(r"[^\W\d]", texte) else None
 

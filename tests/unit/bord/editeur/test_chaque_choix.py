@@ -45,10 +45,11 @@ PARLANTS = ("delai-information-elus",)
 
 @dataclass(frozen=True)
 class ChoixTrouve:
-    """A box in which one chooses: its form, the others of its record."""
+    """A box in which one chooses: its form, what its file says, the others of its record."""
 
     memoire: MemoireDuSite
     ouverte: FicheOuverte
+    donnees: Mapping[str, Donnee]
     case: Case
     voisines: tuple[Case, ...]
 
@@ -64,9 +65,10 @@ def tous() -> Mapping[str, Mapping[str, list[ChoixTrouve]]]:
     for racine, jour in PAR_TAILLE:
         memoire = MemoireDuSite(racine, lambda instantane, jour=jour: jour)  # type: ignore[misc]
         for ouverte in fiches(memoire):
-            for case, voisines in boites_et_voisines(cases.remplir(ouverte.formulaire.champs, ouverte.donnees)[0]):
+            donnees = ouverte.donnees
+            for case, voisines in boites_et_voisines(cases.remplir(ouverte.formulaire.champs, donnees)[0]):
                 if case.champ.nature in CHOIX:
-                    choix = ChoixTrouve(memoire, ouverte, case, voisines)
+                    choix = ChoixTrouve(memoire, ouverte, donnees, case, voisines)
                     trouves.setdefault(ouverte.formulaire.nom, {}).setdefault(choix.champ, []).append(choix)
     for champs in trouves.values():
         for siens in champs.values():
@@ -107,7 +109,7 @@ def ensembles(choix: ChoixTrouve, reponse: str) -> Iterator[dict[str, Donnee]]:
         seule[f"{groupe}.raison"] = MOT
         ou = groupe.rpartition(".")[0]
         seule[f"{ou}.{absence.tient_lieu_de}".lstrip(".")] = None
-        voisins = envois.valeur(choix.ouverte.donnees, ou) if ou else dict(choix.ouverte.donnees)
+        voisins = envois.valeur(choix.donnees, ou) if ou else dict(choix.donnees)
         dits = voisins if isinstance(voisins, dict) else {}
         yield seule
         yield from (seule | {f"{ou}.{dit}".lstrip("."): None} for dit in dits if f"{ou}.{dit}".lstrip(".") != groupe)
@@ -128,7 +130,7 @@ def ensembles(choix: ChoixTrouve, reponse: str) -> Iterator[dict[str, Donnee]]:
 def apres(choix: ChoixTrouve, voulues: Mapping[str, Donnee]) -> Build | None:
     """The site with these answers, dated as it was; None when it may not be saved. What is saved is shown again."""
     ouverte, ancien = choix.ouverte, choix.ouverte.texte or ""
-    donnees = dict(ouverte.donnees)
+    donnees = dict(choix.donnees)
     for nom, valeur in voulues.items():
         donnees = envois.avec_valeur(donnees, nom, valeur)
     brouillon = Brouillon("0" * 16, ouverte.formulaire.nom, ouverte.chemin, ancien).avec(donnees)
