@@ -41,6 +41,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--a-froid", action="store_true", help="each test makes all that it looks at")
 
 
+def pytest_sessionfinish() -> None:
+    """All that was kept goes with the process: nobody looks for waste in it once more."""
+    gc.freeze()
+
+
 class Pieces(LoadScopeScheduling):
     """What several processes of pytest share out (`make test`): files, whole, for what their tests share is dear and
     would be made by each process. In the order given below, so that all processes end together.

@@ -61,7 +61,8 @@ def _qui_suggerent() -> set[str]:
     """The rules that the code gives a suggestion to, where it does not give an empty one."""
     trouvees = set()
     for module in Path(vitrail.__file__).parent.rglob("*.py"):
-        for noeud in ast.walk(ast.parse(module.read_text("utf-8"))):
+        texte = module.read_text("utf-8")
+        for noeud in ast.walk(ast.parse(texte)) if "suggestion=" in texte else ():
             if not (isinstance(noeud, ast.Call) and noeud.args and isinstance(noeud.args[0], ast.Constant)):
                 continue
             donnee = next((mot.value for mot in noeud.keywords if mot.arg == "suggestion"), None)
