@@ -25,6 +25,19 @@ def exceptions(site: Site, point: PointAccueil) -> tuple[Suite, ...]:
 
     A day that is open alike anyway does not cut them: a closure from Thursday to Monday is told once.
     """
+    dites = _dites(site)
+    if id(point) not in dites:
+        dites[id(point)] = point, _chercher(site, point)
+    return dites[id(point)][1]
+
+
+@une_fois
+def _dites(site: Site) -> dict[int, tuple[PointAccueil, tuple[Suite, ...]]]:
+    """Of the points that were asked about: maps, directories and search engines are told the same."""
+    return {}
+
+
+def _chercher(site: Site, point: PointAccueil) -> tuple[Suite, ...]:
     suites: list[Suite] = []
     en_cours: tuple[date, Suite] | None = None  # the last day seen in a row, and what it belongs to
     for jour in _jours_concernes(site, point):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from vitrail.domaine.reception import numero_de
@@ -150,6 +151,6 @@ def pages(site: Site) -> Iterator[Vue]:
         description="Adresses, entrées, transports, stationnement, accès en fauteuil roulant, plan en mots.",
         section="horaires",
         fiches=(site.acces,),
-        jsonld=donnees_liees.texte(site, "lieux"),
+        jsonld=partial(donnees_liees.texte, site, "lieux"),
         gabarit=GabaritAcces(lieux=lieux(site)),
     )

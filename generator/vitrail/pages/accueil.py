@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from typing import ClassVar
 
@@ -100,7 +101,7 @@ def pages(site: Site) -> Iterator[Vue]:
         titre=site.identite.nom,
         libelle="Accueil",
         description=f"{site.identite.nom} : horaires, démarches, engagements et résultats.",
-        jsonld=donnees_liees.texte(site, "organisation"),
+        jsonld=partial(donnees_liees.texte, site, "organisation"),
         dit_les_changements=True,
         gabarit=GabaritAccueil(
             points=points,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from vitrail.domaine.site import Site
@@ -47,7 +48,7 @@ def pages(site: Site) -> Iterator[Vue]:
         description="Téléphones et leurs heures, courriels, formulaire, adresse postale, urgences, réseaux sociaux.",
         section="contacts",
         fiches=(contacts,),
-        jsonld=donnees_liees.texte(site, "organisation", "appels"),
+        jsonld=partial(donnees_liees.texte, site, "organisation", "appels"),
         gabarit=GabaritContacts(
             contacts=contacts,
             telephones=numeros(contacts.telephones),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import ClassVar
 
 from vitrail.domaine.site import Site
@@ -41,7 +42,7 @@ def pages(site: Site) -> Iterator[Vue]:
         description="Jours et heures d’ouverture, lieu par lieu et jour par jour, fermetures comprises.",
         section="horaires",
         fiches=(site.horaires,),
-        jsonld=donnees_liees.texte(site, "heures"),
+        jsonld=partial(donnees_liees.texte, site, "heures"),
         dit_les_changements=True,
         gabarit=GabaritHoraires(
             points=points,

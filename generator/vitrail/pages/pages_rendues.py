@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from vitrail import supports
 from vitrail.domaine import avis
@@ -21,7 +22,7 @@ def une_a_une(lie: Site, toutes: Sequence[Vue], voulues: Iterable[Vue], composee
     montres = avis.avis(lie)
 
     def page(vue: Vue, lieux: Mapping[str, str]) -> Page:
-        meta = cadre.meta(lie, vue, titres, montres)
+        meta = cadre.meta(lie, vue if composees else replace(vue, jsonld=None), titres, montres)
         return Page(
             chemin=vue.chemin,
             titre=meta["title"],

@@ -63,8 +63,8 @@ def meta(site: Site, vue: Vue, titres: Mapping[str, str], montres: Sequence[Avis
         champs["libelle"] = ecrire(vue.libelle)
     if not vue.chemin:
         champs["accueil"] = True
-    if vue.jsonld:
-        champs["jsonld"] = vue.jsonld
+    if vue.jsonld and (jsonld := vue.jsonld()):
+        champs["jsonld"] = jsonld
     if not vue.source and vue.rubrique in FEUILLES:
         champs["feuille"] = FEUILLES[vue.rubrique]
     if vue.pour_publier:

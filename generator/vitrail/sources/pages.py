@@ -57,8 +57,8 @@ class Vue:
     sens: str = "ltr"
     points: tuple[str, ...] = ()
     """Reception points that it sends to, when it sends to some and not to others: only their closures concern it."""
-    jsonld: str = ""
-    """Linked data about what the page shows, ready to stand in a ``script`` element."""
+    jsonld: Callable[[], str] | None = None
+    """Gives the linked data about what the page shows, ready to stand in a ``script`` element."""
     pour_publier: bool = False
     """Whether it is written for those who publish the site: the search of citizens does not find it."""
     dit_les_changements: bool = False
