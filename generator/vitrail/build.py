@@ -222,15 +222,13 @@ def montrer(lie: Site) -> tuple[Vue, ...]:
     return tuple(vue for sujet in SUJETS for vue in sujet(lie))
 
 
-def rendre(
-    lie: Site, toutes: Sequence[Vue], seules: Collection[str] | None = None, composees: bool = True
-) -> tuple[Page, ...]:
+def rendre(lie: Site, toutes: Sequence[Vue], seules: Collection[str] | None = None) -> tuple[Page, ...]:
     """Views -> pages. All addresses are known first, so that no link leads nowhere; the pages that link to the
     evidence of the others come last, for the same reason. ``seules``: the addresses of those that are wanted, the
-    others being left out as far as can be. ``composees``: with French typography, for who reads them."""
+    others being left out as far as can be."""
     voulues = [vue for vue in toutes if seules is None or vue.chemin in seules]
     utiles = toutes if any(vue.cite_les_preuves for vue in voulues) else voulues
-    pages = {page.chemin: page for page in pages_rendues.une_a_une(lie, toutes, utiles, composees)}
+    pages = {page.chemin: page for page in pages_rendues.une_a_une(lie, toutes, utiles)}
     return tuple(pages[vue.chemin] for vue in voulues)
 
 

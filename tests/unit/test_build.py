@@ -11,6 +11,7 @@ from tests.conftest import REPOSITORY
 from tests.pratique import JOUR, SOURCE
 from vitrail import build
 from vitrail.bord.dossiers.disque import photographier
+from vitrail.pages import pages_rendues
 from vitrail.presentation import preuves
 from vitrail.socle.diagnostic import Emplacement, signaler
 from vitrail.sources.fichiers import source
@@ -76,6 +77,6 @@ def test_evidence_stands_where_it_stands_whether_the_pages_are_to_be_read_or_not
     """A check looks for it on pages that nobody reads."""
     vu = build.inspecter(photographier(racine), JOUR)
     assert vu.site is not None
-    lues, brutes = (build.rendre(vu.site, vu.vues, composees=composees) for composees in (True, False))
+    lues, brutes = (tuple(pages_rendues.une_a_une(vu.site, vu.vues, vu.vues, composees)) for composees in (True, False))
     assert preuves.lieux(lues) == preuves.lieux(brutes) != {}
     assert [page.html for page in lues] != [page.html for page in brutes]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from vitrail.domaine.reception import entree_en_mots, receptions
@@ -11,7 +12,7 @@ from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.sources.modeles.acces import Lieu
 from vitrail.sources.modeles.horaires import PointAccueil
-from vitrail.sources.pages import Gabarit, Vue
+from vitrail.sources.pages import Gabarit, GabaritARemplir, Vue
 from vitrail.supports import annuaire, osm, vocal
 
 
@@ -63,8 +64,12 @@ def pages(site: Site) -> Iterator[Vue]:
         libelle="Annuaires",
         description="Nos horaires dans le format des annuaires et des cartes, et ce qui se dit au téléphone.",
         fiches=(site.horaires, site.acces, site.contacts),
-        gabarit=lambda: GabaritAnnuaires(tuple(_lieu(site, lieu) for lieu in site.lieux.values()), PAROLES),
+        gabarit=GabaritARemplir(GabaritAnnuaires, partial(_gabarit, site)),
     )
+
+
+def _gabarit(site: Site) -> GabaritAnnuaires:
+    return GabaritAnnuaires(tuple(_lieu(site, lieu) for lieu in site.lieux.values()), PAROLES)
 
 
 def _lieu(site: Site, lieu: Lieu) -> LieuDAnnuaire:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from vitrail.domaine.site import Site
 from vitrail.socle import phrases
 from vitrail.sources.modeles.site import Identite
-from vitrail.sources.pages import Gabarit, Vue
+from vitrail.sources.pages import Gabarit, GabaritARemplir, Vue
 from vitrail.supports import api, donnees
 from vitrail.supports.donnees import schemas
 from vitrail.supports.donnees.colonne import Colonne, Jeu
@@ -69,7 +70,7 @@ def pages(site: Site) -> Iterator[Vue]:
         chemin="donnees",
         titre="Données ouvertes",
         description="Toutes les informations du site en tables CSV et JSON, avec leur dictionnaire, à réutiliser.",
-        gabarit=lambda: _gabarit(site),
+        gabarit=GabaritARemplir(GabaritDonnees, partial(_gabarit, site)),
     )
 
 

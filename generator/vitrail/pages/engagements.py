@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import ClassVar
 
@@ -25,7 +26,7 @@ from vitrail.sources.modeles.base import FicheDatee
 from vitrail.sources.modeles.divers import Amelioration
 from vitrail.sources.modeles.engagements import Engagements
 from vitrail.sources.modeles.label import Label, PreuveExcusee
-from vitrail.sources.pages import Gabarit, Vue
+from vitrail.sources.pages import Gabarit, GabaritARemplir, Vue
 from vitrail.sources.referentiel import Engagement, Module, Preuve, Referentiel
 from vitrail.sources.referentiel.programme import Programme
 
@@ -101,16 +102,20 @@ def _ensemble(site: Site, tenus: Sequence[Tenu]) -> Vue:
         description="Ce que vous pouvez attendre de nous, engagement par engagement, et où nous en sommes.",
         section="engagements",
         fiches=_fiches(site.engagements, site.label),
-        gabarit=lambda: GabaritEngagements(
-            bilan=bilan(tenus),
-            nombre=len(tenus),
-            groupes=tuple(_groupes(site, tenus)),
-            ecartes=label.engagements_ecartes(site),
-            label=resumer(site),
-            etats=ENGAGEMENTS,
-            national=(national := programme.montre(site.identite)),
-            reponses=programme.reponses(site, national) if national else (),
-        ),
+        gabarit=GabaritARemplir(GabaritEngagements, partial(_gabarit_d_ensemble, site, tenus)),
+    )
+
+
+def _gabarit_d_ensemble(site: Site, tenus: Sequence[Tenu]) -> GabaritEngagements:
+    return GabaritEngagements(
+        bilan=bilan(tenus),
+        nombre=len(tenus),
+        groupes=tuple(_groupes(site, tenus)),
+        ecartes=label.engagements_ecartes(site),
+        label=resumer(site),
+        etats=ENGAGEMENTS,
+        national=(national := programme.montre(site.identite)),
+        reponses=programme.reponses(site, national) if national else (),
     )
 
 
@@ -166,30 +171,33 @@ class VueSous:
 
 
 def _engagement(site: Site, tenu: Tenu, avant: Tenu | None, apres: Tenu | None) -> Vue:
-    officiel = tenu.officiel
-    siens = faits.de(site, tenu.numero)
     return Vue(
         chemin=tenu.adresse,
-        titre=officiel.titre,
+        titre=tenu.officiel.titre,
         libelle=f"Engagement {tenu.numero}",
         description=f"Engagement {tenu.numero} : ce que vous pouvez attendre, ce qui le prouve, où nous en sommes.",
         section="engagements",
         fiches=_fiches(site.engagements, site.label),
         cite_les_preuves=True,
-        gabarit=lambda: GabaritEngagement(
-            tenu=tenu,
-            etat=ENGAGEMENTS[tenu.etat],
-            situation=_situation(site.referentiel, officiel),
-            resume=siens.resume,
-            sous=tuple(_vue_sous(site, tenu)),
-            resumes=tuple(map(mesures.resumer, siens.historiques)),
-            enquetes=tuple((groupe, taux.tableau(groupe.criteres, groupe.base)) for groupe in siens.criteres),
-            actions=tuple(suites.vue_action(site.documents, suivie) for suivie in siens.actions),
-            audits=tuple(audits.sur_engagement(site.audits, site.referentiel, tenu.numero)),
-            ameliorations=tuple(_ameliorations(site.toutes_les_ameliorations, tenu.numero)),
-            avant=avant,
-            apres=apres,
-        ),
+        gabarit=GabaritARemplir(GabaritEngagement, partial(_gabarit, site, tenu, avant, apres)),
+    )
+
+
+def _gabarit(site: Site, tenu: Tenu, avant: Tenu | None, apres: Tenu | None) -> GabaritEngagement:
+    officiel, siens = tenu.officiel, faits.de(site, tenu.numero)
+    return GabaritEngagement(
+        tenu=tenu,
+        etat=ENGAGEMENTS[tenu.etat],
+        situation=_situation(site.referentiel, officiel),
+        resume=siens.resume,
+        sous=tuple(_vue_sous(site, tenu)),
+        resumes=tuple(map(mesures.resumer, siens.historiques)),
+        enquetes=tuple((groupe, taux.tableau(groupe.criteres, groupe.base)) for groupe in siens.criteres),
+        actions=tuple(suites.vue_action(site.documents, suivie) for suivie in siens.actions),
+        audits=tuple(audits.sur_engagement(site.audits, site.referentiel, tenu.numero)),
+        ameliorations=tuple(_ameliorations(site.toutes_les_ameliorations, tenu.numero)),
+        avant=avant,
+        apres=apres,
     )
 
 

@@ -13,31 +13,25 @@ from vitrail.socle import deja_fait
 from vitrail.sources.pages import Page, Vue, plan
 
 
-def une_a_une(lie: Site, toutes: Sequence[Vue], voulues: Iterable[Vue], composees: bool) -> Iterator[Page]:
+def une_a_une(lie: Site, toutes: Sequence[Vue], voulues: Iterable[Vue], composees: bool = True) -> Iterator[Page]:
     """The pages of ``voulues``, each made when it is asked for, in their order, those that link to the evidence of the
-    others last."""
+    others last. Those that are not ``composees`` are for who looks for evidence: without typography, and without body
+    where there can be none."""
     titres = {vue.chemin: vue.nom for vue in toutes}
     connus = frozenset(titres) | {f"fichiers/{nom}" for nom in lie.fichiers} | supports.fichiers(lie).keys()
     communs = {"site": lie, "plan": plan(toutes)}
     montres = avis.avis(lie)
+    apparence = lie.identite.apparence
+
+    def corps(vue: Vue, lieux: Mapping[str, str]) -> str:
+        if not composees and not rendu.peut_montrer_des_preuves(vue.gabarit.fichier, apparence):
+            return ""
+        lus = {"vue": vue, **communs}
+        return rendu.rendre(vue.remplir(), vue.chemin, connus, lus, lieux, vue.lang or "fr", apparence, composees)
 
     def page(vue: Vue, lieux: Mapping[str, str]) -> Page:
         meta = cadre.meta(lie, vue if composees else replace(vue, jsonld=None), titres, montres)
-        return Page(
-            chemin=vue.chemin,
-            titre=meta["title"],
-            html=rendu.rendre(
-                vue.remplir(),
-                vue.chemin,
-                connus,
-                {"vue": vue, **communs},
-                lieux,
-                vue.lang or "fr",
-                lie.identite.apparence,
-                composees,
-            ),
-            meta=meta,
-        )
+        return Page(vue.chemin, meta["title"], corps(vue, lieux), meta)
 
     faites: list[Page] = []
     citent: list[Vue] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import ClassVar
 
 from vitrail.domaine.permanences import jours_de_permanence
@@ -14,7 +15,7 @@ from vitrail.socle.longueurs import JOURS_MONTRES
 from vitrail.sources.modeles.acces import Adresse, Lieu
 from vitrail.sources.modeles.listes import mode_de_rendez_vous
 from vitrail.sources.modeles.permanences import JourDePermanence, Permanence
-from vitrail.sources.pages import Gabarit, Vue
+from vitrail.sources.pages import Gabarit, GabaritARemplir, Vue
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def pages(site: Site) -> Iterator[Vue]:
         description="Les accueils qui se déplacent : lieux, dates, ce que l’on peut y faire, avec ou sans rendez-vous.",
         section="horaires",
         fiches=(site.permanences,),
-        gabarit=lambda: _gabarit(site),
+        gabarit=GabaritARemplir(GabaritPermanences, partial(_gabarit, site)),
     )
 
 

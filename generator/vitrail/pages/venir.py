@@ -26,7 +26,7 @@ from vitrail.socle.typographie import INSECABLE
 from vitrail.sources.modeles.base import FicheDatee
 from vitrail.sources.modeles.horaires import PointAccueil
 from vitrail.sources.modeles.listes import RENDEZ_VOUS, ModeDeRendezVous, mode_de_rendez_vous
-from vitrail.sources.pages import Gabarit, Vue
+from vitrail.sources.pages import Gabarit, GabaritARemplir, Vue
 
 URGENCES = ("112", "15", "17", "18", "114")
 
@@ -125,7 +125,7 @@ def pages(site: Site) -> Iterator[Vue]:
             lang=langue.balise if parole.etrangere else "",
             sens=langue.sens,
             dit_les_changements=True,
-            gabarit=partial(_gabarit, site, parole),
+            gabarit=GabaritARemplir(GabaritVenir, partial(_gabarit, site, parole)),
         )
 
 

@@ -9,12 +9,14 @@ from functools import cache
 from importlib import resources
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, pass_context, pass_environment
+from jinja2.meta import find_referenced_templates
+from jinja2.nodes import Call, Name
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from vitrail.presentation import apparences
 from vitrail.presentation.abonnements import ABONNEMENTS
-from vitrail.socle import phrases, telephones
+from vitrail.socle import deja_fait, phrases, telephones
 from vitrail.socle.temps import DatePartielle, Heure
 from vitrail.socle.typographie import typographier_html
 from vitrail.sources.modeles.base import Absence, Modele
@@ -22,6 +24,9 @@ from vitrail.sources.modeles.genres import adresse_de
 from vitrail.sources.modeles.listes import MOTIFS_D_ABSENCE
 from vitrail.sources.modeles.mesure import Cible, Quantite
 from vitrail.sources.pages import Gabarit, adresse
+
+_MARQUES = ("preuve", "preuve_de")
+"""What a template calls to mark evidence."""
 
 
 @cache
@@ -102,6 +107,25 @@ def rendre(
         environnement(apparence).get_template(gabarit.fichier).render({**page, **(communs or {}), **gabarit.variables})
     )
     return typographier_html(html, francais=langue == "fr") if composee else html
+
+
+@cache
+def peut_montrer_des_preuves(fichier: str, apparence: str) -> bool:
+    """Whether a template, or one that it brings, may mark evidence: what the others show need not be looked at."""
+    env = environnement(apparence)
+    source = (apparence, fichier)
+    return deja_fait.obtenir_objet("marque", source, lambda: [_marque(env, fichier, set())])[0]
+
+
+def _marque(env: Environment, fichier: str, vus: set[str]) -> bool:
+    """Whether ``fichier`` does, or one that it names and that is not among ``vus``."""
+    vus.add(fichier)
+    assert env.loader is not None
+    arbre = env.parse(env.loader.get_source(env, fichier)[0])
+    if any(isinstance(appel.node, Name) and appel.node.name in _MARQUES for appel in arbre.find_all(Call)):
+        return True
+    nommes = set(find_referenced_templates(arbre)) - vus
+    return any(nomme is None or _marque(env, nomme, vus) for nomme in sorted(nommes, key=str))
 
 
 @pass_context

@@ -28,6 +28,18 @@ class Gabarit:
         return {champ.name: getattr(self, champ.name) for champ in fields(self)}
 
 
+@dataclass(frozen=True, slots=True)
+class GabaritARemplir:
+    """One that is long to fill: it is filled only when its page is rendered. Most commands show few pages, or none."""
+
+    classe: type[Gabarit]
+    faire: Callable[[], Gabarit]
+
+    @property
+    def fichier(self) -> str:
+        return self.classe.fichier
+
+
 @dataclass(frozen=True)
 class Vue:
     """What one page shows: a template and what it says. ``chemin`` is its address without slashes at the ends."""
@@ -35,8 +47,7 @@ class Vue:
     chemin: str
     titre: str
     description: str
-    gabarit: Gabarit | Callable[[], Gabarit]
-    """What is costly to fill is only when the page is rendered: most commands show a few of them, or none."""
+    gabarit: Gabarit | GabaritARemplir
     section: str = ""
     """Entry of the menu it belongs to."""
     fiches: tuple[FicheDatee, ...] = ()
@@ -66,7 +77,7 @@ class Vue:
 
     def remplir(self) -> Gabarit:
         """The template with all that it is given."""
-        return self.gabarit() if callable(self.gabarit) else self.gabarit
+        return self.gabarit.faire() if isinstance(self.gabarit, GabaritARemplir) else self.gabarit
 
     @property
     def rubrique(self) -> str:

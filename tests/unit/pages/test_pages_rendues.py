@@ -28,7 +28,7 @@ def test_what_the_site_owes_is_found_as_on_all_of_its_pages(racine: Path, le: da
     deja_fait.confier(MagasinSurDisque(tmp_path))
     vu = build.inspecter(photographier(racine), le)
     assert vu.site is not None
-    toutes = preuves.lieux(build.rendre(vu.site, [vue for vue in vu.vues if not vue.archive], composees=False))
+    toutes = preuves.lieux(build.rendre(vu.site, [vue for vue in vu.vues if not vue.archive]))
     attendues = {preuve.id for preuve in preuve_non_montree.attendues(vu.site)}
     for _ in range(2):
         assert attendues & preuves.lieux(_de_preuves(vu)).keys() == attendues & toutes.keys()

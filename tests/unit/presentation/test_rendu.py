@@ -83,3 +83,9 @@ def test_an_absence_says_its_motive_then_its_reason():
     assert rendu.dit(env, absence) == rendu.absence(env, absence)
     assert rendu.dit(env, absence, "Pour <qui>") == f"Pour &lt;qui&gt; : {rendu.absence(env, absence)}"
     assert rendu.dit(env, "Pour tous", "Pour qui") == "Pour tous"
+
+
+def test_a_template_is_known_to_mark_evidence_by_what_it_calls_or_brings():
+    """``commun.html`` only speaks of it in a comment; ``lieu.html`` is what marks the desks of a page of languages."""
+    attendus = {"contacts.html": True, "venir.html": True, "donnees.html": False, "libre.html": False}
+    assert {nom: rendu.peut_montrer_des_preuves(nom, "vitrail") for nom in attendus} == attendus
