@@ -4,6 +4,7 @@ An audit hook cannot be taken back: it has its own process.
 """
 
 import json
+import os
 import sys
 import sysconfig
 import zoneinfo
@@ -61,4 +62,5 @@ def main(racine: Path, jour: date) -> dict[str, list[str]]:
 
 
 if __name__ == "__main__":
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "1"  # as the command has it
     print(json.dumps(main(Path(sys.argv[1]), date.fromisoformat(sys.argv[2]))))
