@@ -4,13 +4,13 @@ An audit hook cannot be taken back: it has its own process.
 """
 
 import json
-import os
 import sys
 import sysconfig
 import zoneinfo
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from importlib import metadata
 from pathlib import Path
 
 import vitrail
@@ -45,6 +45,7 @@ def main(racine: Path, jour: date) -> dict[str, list[str]]:
             if not quoi.startswith(PAQUETS):
                 vus.append(f"{evenement} {quoi}")
 
+    metadata.entry_points()  # Python lists once what is installed, for the first package that asks
     sys.addaudithook(noter)
     dits = {}
     prendre: dict[str, Callable[[Path], Instantane]] = {"memoire": en_memoire, "dossier": _sans_passe}
@@ -62,5 +63,4 @@ def main(racine: Path, jour: date) -> dict[str, list[str]]:
 
 
 if __name__ == "__main__":
-    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "1"  # as the command has it
     print(json.dumps(main(Path(sys.argv[1]), date.fromisoformat(sys.argv[2]))))
