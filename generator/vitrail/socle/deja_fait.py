@@ -3,6 +3,7 @@ result another one for it."""
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import pickle
 from collections.abc import Callable, Sequence
@@ -69,14 +70,18 @@ def cle_d_objet(genre: str, source: Sequence[str | bytes]) -> str:
 def trouver_objet(cle: str) -> Any:
     """The object that was kept under this key, if any was."""
     garde = _confie.prendre(cle) if _confie and cle else None
-    # As the modules of Python, and for the same reasons: the store is the user's alone, and gives no damaged file.
-    return None if garde is None else pickle.loads(garde)
+    try:
+        # As the modules of Python, and for the same reasons: the store is the user's alone, and gives no damaged file.
+        return None if garde is None else pickle.loads(garde)
+    except Exception:  # the program is being replaced under our feet
+        return None
 
 
 def garder_objet(cle: str, fait: object) -> None:
-    """Keep it under its key, where that can be."""
+    """Keep it under its key, where that can be: what cannot be written is made again each time."""
     if _confie is not None and cle:
-        _confie.deposer(cle, pickle.dumps(fait, pickle.HIGHEST_PROTOCOL))
+        with contextlib.suppress(pickle.PicklingError, TypeError, AttributeError, RecursionError):
+            _confie.deposer(cle, pickle.dumps(fait, pickle.HIGHEST_PROTOCOL))
 
 
 def _cle(genre: str, source: Sequence[str | bytes]) -> str:

@@ -67,3 +67,12 @@ def test_without_a_store_no_object_is_kept():
     assert deja_fait.cle_d_objet("objet", ["source"]) == ""
     deja_fait.garder_objet("", [1])
     assert deja_fait.trouver_objet("") is None
+
+
+def test_an_object_that_cannot_be_written_or_read_again_is_made_again():
+    gardes = EnMemoire()
+    deja_fait.confier(gardes)
+    assert deja_fait.obtenir_objet("objet", ["source"], lambda: lambda: 1)() == 1
+    assert gardes == {}
+    gardes[deja_fait.cle_d_objet("objet", ["source"])] = b"cno.such.module\nName\n."
+    assert deja_fait.obtenir_objet("objet", ["source"], lambda: 2) == 2
