@@ -155,8 +155,8 @@ def test_a_failure_of_the_program_itself_is_shown_and_survived(racine: Path) -> 
     panne = racine / "panne"
     crochet = (
         "from pathlib import Path\nimport vitrail.build as b\nbon = b.generer\n\n\n"
-        f"def rater(*a):\n    if Path({str(panne)!r}).exists():\n        raise KeyError('imprévu')\n"
-        "    return bon(*a)\n\n\ndef on_startup(command, dirty):\n    b.generer = rater\n"
+        f"def rater(*a, **k):\n    if Path({str(panne)!r}).exists():\n        raise KeyError('imprévu')\n"
+        "    return bon(*a, **k)\n\n\ndef on_startup(command, dirty):\n    b.generer = rater\n"
     )
     (racine / "crochet.py").write_text(crochet, "utf-8")
     with (racine / "mkdocs.yml").open("a") as reglages:
