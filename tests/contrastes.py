@@ -3,7 +3,7 @@
 Contrast is three quarters of what axe takes, and a site repeats a few looks thousands of times. A look holds all that a
 contrast follows from, as the browser computed it: the text, what is painted behind it and over it, and how they meet.
 Colours of the day and of the night, of one page and of another are other looks. One that axe let pass is not shown to
-it again; one that it found too faint, or could not judge, is, on every page.
+it again; one that it found too faint, or could not judge, is, on every page: of the latter, all texts are shown.
 """
 
 from __future__ import annotations
@@ -79,10 +79,11 @@ _REGARDER = """() => {
   return [...new Set(globalThis.regards.values())];
 }"""
 
-# Asks axe, which is shown one text of each of these looks, then all texts of those that it could not judge by it: what
-# is wrong, and the looks that it did not let pass. The first texts that it sees in a font tell it whether letters are
-# pictures there: those of the page, whatever is asked.
-_JUGER = """async ([options, regles, inconnus]) => {
+# Asks axe, which is shown one text of each of these looks, then all texts of those that it could not judge by it, at
+# once where it could not before, for each question takes it through the whole page: what is wrong, the looks that it
+# did not let pass, and those that it could not judge. The first texts that it sees in a font tell it whether letters
+# are pictures there: those of the page, whatever is asked.
+_JUGER = """async ([options, regles, inconnus, connus]) => {
   const interroger = async (options, retenir) => {
     for (const [element, regard] of globalThis.regards)
       if (retenir(regard) || globalThis.amorces.includes(element)) element.dataset.regard = regard;
@@ -96,15 +97,16 @@ _JUGER = """async ([options, regles, inconnus]) => {
     return { faux, douteux, dits: violations.flatMap(({ id, impact, help, nodes }) =>
       nodes.map((noeud) => `${id} (${impact}): ${help}: ${ou(noeud)}`)) };
   };
-  const reste = new Set(inconnus);
-  const un = await interroger(options, (regard) => reste.delete(regard));
-  const tous = new Set(un.douteux.filter((regard) => !un.faux.includes(regard)));
-  if (!tous.size) return [un.dits, un.faux];
+  const reste = new Set(inconnus), deja = new Set(connus);
+  const un = await interroger(options, (regard) => reste.delete(regard) || deja.has(regard));
+  const tous = new Set(un.douteux.filter((regard) => !un.faux.includes(regard) && !deja.has(regard)));
+  if (!tous.size) return [un.dits, un.faux, un.douteux];
   const suite = await interroger({ ...options, rules: {}, runOnly: regles }, (regard) => tous.has(regard));
-  return [[...un.dits, ...suite.dits], [...un.faux, ...un.douteux]];
+  return [[...un.dits, ...suite.dits], [...un.faux, ...suite.faux], un.douteux];
 }"""
 
 _JUSTES: set[str] = set()
+_DOUTEUX: set[str] = set()
 
 
 def juger(page: Page, options: Mapping[str, Any]) -> list[str]:
@@ -112,6 +114,8 @@ def juger(page: Page, options: Mapping[str, Any]) -> list[str]:
     all the texts of a page that look the same. ``options`` says the rules to run beside contrasts."""
     inconnus = set(page.evaluate(_REGARDER)) - _JUSTES
     regles = {**options["rules"], **{regle: {"enabled": bool(inconnus)} for regle in REGLES}}
-    dits, refuses = page.evaluate(_JUGER, [{**options, "rules": regles}, REGLES, sorted(inconnus)])
-    _JUSTES.update(inconnus.difference(refuses))
+    connus = sorted(inconnus & _DOUTEUX)
+    dits, faux, douteux = page.evaluate(_JUGER, [{**options, "rules": regles}, REGLES, sorted(inconnus), connus])
+    _JUSTES.update(inconnus.difference(faux, douteux))
+    _DOUTEUX.update(douteux)
     return list(dits)
