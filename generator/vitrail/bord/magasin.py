@@ -16,7 +16,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from vitrail.bord import caches, empreintes
+from vitrail.bord import caches
 from vitrail.socle import deja_fait
 from vitrail.socle.seuils import MAGASIN_OCTETS_MAX
 
@@ -36,7 +36,13 @@ def ouvrir(octets_max: int = MAGASIN_OCTETS_MAX) -> None:
     ``octets_max``: how much, in bytes, for who makes many sites in a row."""
     with contextlib.suppress(RuntimeError):
         voulue = MagasinSurDisque(caches.dossier() / "faits", octets_max) if caches.voulus() else None
-        deja_fait.confier(voulue, empreintes.programme)
+        deja_fait.confier(voulue, _programme)
+
+
+def _programme() -> str:
+    from vitrail.bord import empreintes  # for the commands that keep objects, and not for the shortest ones
+
+    return empreintes.programme()
 
 
 class MagasinSurDisque:
