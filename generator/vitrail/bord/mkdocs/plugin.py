@@ -8,7 +8,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as PageMkDocs
 
 from vitrail.bord import gabarits_compiles
-from vitrail.bord.mkdocs import hote
+from vitrail.bord.mkdocs import hote, material
 from vitrail.bord.mkdocs.apercu import Veille
 
 
@@ -24,6 +24,7 @@ class VitrailPlugin(BasePlugin, hote.Hote):  # type: ignore[type-arg,no-untyped-
         config.extra["vitrail"] = self.build.extra
         config.site_url = config.site_url or self.build.adresse
         hote.habiller(config, self.build)
+        material.ranger(config, self.build)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -42,7 +43,8 @@ class VitrailPlugin(BasePlugin, hote.Hote):  # type: ignore[type-arg,no-untyped-
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         hote.completer(config, self.build)
 
-    def on_env(self, env: Environment, **_: object) -> None:
+    def on_env(self, env: Environment, *, config: MkDocsConfig, **_: object) -> None:
+        material.encadrer(env, config)
         gabarits_compiles.conserver(env)
 
     @event_priority(-100)
