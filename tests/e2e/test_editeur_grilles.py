@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 
+from tests import rapports_ara
 from tests.conftest import copy_project
 from tests.e2e.test_editeur import HORAIRES, PATIENCE, Editeur, enregistrer, gardee, ouvert, port_libre
 from tests.navigateur import axe_by_day_and_night
@@ -193,3 +194,20 @@ def test_a_spreadsheet_is_dropped_understood_by_clicks_and_saved(editeur: Editeu
     contexte.close()
     venues = [ligne.strip() for ligne in editeur.lignes("content/donnees/indicateurs/2022-T1.yml")[1]]
     assert "valeur: 81,3 %" in venues and "valeur: 8 jours" in venues
+
+
+def test_the_report_of_an_audit_dropped_among_the_tables_is_shown_then_saved(editeur: Editeur, page: Page) -> None:
+    page.set_default_timeout(PATIENCE)
+    page.goto(f"{editeur.adresse}/tableau")
+    rapport = rapports_ara.octets(rapports_ara.rapport({"3.2": "NOT_COMPLIANT", "4.1": "NOT_APPLICABLE"}))
+    depose: FilePayload = {"name": "rapport.json", "mimeType": "application/json", "buffer": rapport}
+    page.set_input_files("input[type=file]", files=depose)
+    page.get_by_role("button", name="Lire ce tableau").click()
+    expect(page.locator("#resultat")).to_contain_text("3.2 : Critère non respecté")
+    for largeur in (320, 1280):
+        page.set_viewport_size({"width": largeur, "height": 800})
+        assert axe_by_day_and_night(page) == [], largeur
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), largeur
+    page.get_by_role("button", name="Enregistrer", exact=True).click()
+    expect(page.get_by_role("status").filter(has_text="Enregistré. La page")).to_be_visible()
+    assert "audit_le: 2022-03-11" in [ligne.strip() for ligne in editeur.lignes("site_config/accessibilite.yml")[1]]

@@ -90,6 +90,7 @@ def test_each_form_and_each_page_is_for_everybody(demonstration: tuple[str, Path
         "/contenu",
         "/documents",
         "/tableau",
+        "/rapport",
         "/chiffres",
         "/chiffres/2022-T1",
         "/parution",
