@@ -20,6 +20,7 @@ from vitrail.bord.apparence import publies
 from vitrail.bord.dossiers import disque, racines
 from vitrail.bord.jour import jour_de_lecture
 from vitrail.bord.mkdocs.apercu import Veille
+from vitrail.bord.mkdocs.page_prete import PagePrete
 from vitrail.bord.mkdocs.reglages import THEME
 from vitrail.bord.refus import Refus
 from vitrail.build import Build
@@ -110,7 +111,10 @@ def remplacer(files: Files, config: MkDocsConfig, resultat: Build) -> Files:
     if propres and resultat.site is not None:
         _sans_l_autre_apparence(files, config, apparences.assets(resultat.site.identite.apparence))
     for page in resultat.pages:
-        files.append(File.generated(config, page.fichier, content=""))
+        fichier = File.generated(config, page.fichier, content="")
+        if config.nav is None:  # else MkDocs gives it the title that is written there
+            PagePrete(None, fichier, config)
+        files.append(fichier)
     for adresse in resultat.fichiers:
         if not est_une_affiche(adresse):
             files.append(_fichier(config, adresse, resultat.fichiers[adresse]))

@@ -79,7 +79,7 @@ def test_a_day_that_is_none_is_told_and_so_is_what_nobody_had_foreseen(site, vei
     montre = veille.produire(site.racine)
     assert montre.pages == bon.pages and "demain" in _bandeaux(montre)[0][1]
     monkeypatch.setenv("VITRAIL_DATE", "2026-11-20")
-    monkeypatch.setattr(build, "generer", lambda *_: 1 / 0)
+    monkeypatch.setattr(build, "generer", lambda *_, **__: 1 / 0)
     montre = veille.produire(site.racine)
     assert montre.pages == bon.pages and "erreur interne de Vitrail" in _bandeaux(montre)[0][1]
     assert "division by zero" in capsys.readouterr().err

@@ -9,12 +9,17 @@ import pytest
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import get_navigation
+from mkdocs.structure.pages import Page
 
 from vitrail import build
 from vitrail.bord.mkdocs import hote
 from vitrail.bord.mkdocs.apercu import Veille
+from vitrail.bord.mkdocs.page_prete import PagePrete
 from vitrail.bord.mkdocs.plugin import VitrailPlugin
 from vitrail.sources.lecture import DOSSIERS
+from vitrail.sources.pages import Page as PageDeVitrail
 
 MINIMAL = Path(__file__).parents[3] / "sites/minimal"
 
@@ -59,7 +64,7 @@ def test_a_day_that_is_none_stops_mkdocs(config: MkDocsConfig, monkeypatch: pyte
 
 
 def test_the_details_of_a_failure_come_on_demand(config: MkDocsConfig, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(build, "generer", lambda *_: 1 / 0)
+    monkeypatch.setattr(build, "generer", lambda *_, **__: 1 / 0)
     with pytest.raises(PluginError, match="erreur interne de Vitrail"):
         hote.produire(config, None, None)
     monkeypatch.setenv("VITRAIL_DEBUG", "1")
@@ -93,3 +98,28 @@ def test_a_preview_follows_what_people_write_shows_its_copy_and_leaves_nothing(c
     plugin.on_shutdown()
     batisseur.on_shutdown()
     assert not plugin.veille.vitrine.exists()
+
+
+def test_a_page_that_is_ready_is_what_mkdocs_makes_of_an_empty_text(config: MkDocsConfig) -> None:
+    faites = []
+    for classe in (Page, PagePrete):
+        page = classe(None, fichier := File.generated(config, "demarches/index.md", content=""), config)
+        page.read_source(config)
+        page.render(config, Files([fichier]))
+        faites.append((page.content, [*page.toc], page.present_anchor_ids, page.title, page.url, page.meta))
+    assert faites[0] == faites[1]
+
+
+@pytest.mark.parametrize(("nav", "titre"), [(None, "Home"), ([{"Un mot d’accueil": "index.md"}], "Un mot d’accueil")])
+def test_a_page_keeps_the_title_that_the_menu_of_mkdocs_gives_it(
+    config: MkDocsConfig, nav: list[dict[str, str]] | None, titre: str
+) -> None:
+    config.nav = nav
+    vu = build.Build(pages=(PageDeVitrail("", "Accueil", "", {}),))
+    files = hote.remplacer(Files([]), config, vu)
+    get_navigation(files, config)
+    page = files.documentation_pages()[0].page
+    assert page is not None
+    page.read_source(config)
+    page.render(config, files)
+    assert page.title == titre
