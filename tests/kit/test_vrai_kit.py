@@ -12,18 +12,14 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, expect
 
 from tests import etat
-from tests.conftest import REPOSITORY
 from tests.e2e.visite import Visite, chemins, ecarts, perdus_sans_script, visiter
+from tests.kit import KIT, fautes, fautes_des_pages, legere
 from tests.navigateur import AXE_OPTIONS, axe_run
 from tests.nginx import nginx
 from tests.premiere_visite import PAGES
 from tests.premiere_visite import visiter as premiere_visite
 from tests.serveur import serving
 from vitrail.bord import cli
-
-[KIT] = (REPOSITORY / ".cache/dsfr").glob("mkdocs_dsfr-*.whl")
-CONTENU_MAX, SCRIPT_MAX = 40_000, 2_700
-"""Bytes of a first visit, compressed, without fonts."""
 
 
 @pytest.fixture(scope="module")
@@ -41,13 +37,7 @@ def visites(site: Path) -> dict[str, Visite]:
 
 def test_axe_finds_nothing_wrong_on_any_page(visites: dict[str, Visite]) -> None:
     assert len(visites) > 80
-    trouves = {
-        (chemin, cas, ligne)
-        for chemin, visite in visites.items()
-        for cas, lignes in visite.axe.items()
-        for ligne in fautes(lignes)
-    }
-    assert trouves == set()
+    assert fautes_des_pages(visites) == set()
 
 
 def test_no_page_scrolls_sideways(visites: dict[str, Visite]) -> None:
@@ -63,8 +53,7 @@ def test_a_first_visit_is_light(site: Path, browser: Browser, chemin: str) -> No
     with nginx(site) as adresse:
         visite, page = premiere_visite(browser, adresse, chemin)
         page.context.close()
-    pese = sum(taille for genre, taille in visite.contenu.items() if genre != "Font")
-    assert pese <= CONTENU_MAX and visite.contenu["Script"] <= SCRIPT_MAX, dict(visite.contenu)
+    legere(visite)
     assert all(vue.startswith((adresse, "data:")) for vue in visite.adresses)
 
 
@@ -76,11 +65,6 @@ def telephone(browser: Browser, adresse: str) -> Page:
     page.add_init_script(AXE_SCRIPT)
     page.goto(f"{adresse}/indicateurs/taux-reponse-courriels/")
     return page
-
-
-def fautes(lignes: list[str]) -> list[str]:
-    """The contrast of WCAG AAA apart, which the greys of the kit do not have, and which are not ours to change."""
-    return [ligne for ligne in lignes if not ligne.startswith("color-contrast-enhanced ")]
 
 
 @pytest.mark.parametrize(

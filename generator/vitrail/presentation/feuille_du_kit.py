@@ -20,11 +20,11 @@ _ADRESSE = re.compile(r"url\(([^)\"']+)\)")
 _JAMAIS = re.compile(
     r":disabled|\[(?:disabled|readonly|contenteditable|role|aria-(?:selected|disabled)|data-fr-(?!theme)[\w-]+)\b"
     r"|\[type=(?![\"']?(?:search|radio)\b)|(?<![\w.#-])(?:select|textarea|audio|video|iframe)\b"
-    r"|auto-?fill|\.fr-table ?> ?table"
+    r"|auto-?fill|\.fr-table ?> ?table|\.fr-notice \.fr-btn|\.fr-accordion\w*.*(?:\.fr-collapse|\[aria-expanded)"
 )
 """States and elements that no page has: nothing is disabled, ticked or typed there but a search and a choice of
 colours; every link leads somewhere, but the last of the trail, which has rules of its own; the script of the kit, which
-notes what it did, does not run; its tables are those of today."""
+notes what it did, does not run; its tables are those of today; a fold is the browser's own, and a notice stays."""
 _SANS_BUT = re.compile(r":not\(\[href\]\)")
 _GROUPES = ("@media", "@supports")
 _ANCIEN_NAVIGATEUR = re.compile(r"-ms-high-contrast|min-width:0\\0")

@@ -31,10 +31,12 @@ def test_rules_for_what_no_page_has_go():
     sans = (
         ".fr-btn:disabled,a.fr-btn:not([href]){color:grey}"
         '.fr-btn[data-fr-opened=true]{margin:0}input[type="date"]{margin:0}[contenteditable]{margin:0}select{margin:0}'
-        ".fr-table>table caption{margin:0}.fr-btn[role=tab]{margin:0}"
+        ".fr-table>table caption{margin:0}.fr-btn[role=tab]{margin:0}.fr-notice .fr-btn{margin:0}"
+        ".fr-accordion .fr-collapse{margin:0}.fr-accordion__btn[aria-expanded=true]{margin:0}"
     )
+    classes = {"fr-btn", "fr-table", "fr-notice", "fr-accordion", "fr-accordion__btn", "fr-collapse"}
     gardees = 'input[type="search"]{margin:0}:root[data-fr-theme=dark]{--a:b}.fr-table th{margin:0}'
-    assert feuille_du_kit.extraire(sans + utile + gardees, {"fr-btn", "fr-table"}) == utile + gardees
+    assert feuille_du_kit.extraire(sans + utile + gardees, classes) == utile + gardees
 
 
 def test_what_comes_later_brings_only_what_is_not_there():
