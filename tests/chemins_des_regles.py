@@ -14,7 +14,7 @@ from typing import Any
 from unittest import mock
 
 import vitrail
-from vitrail.socle import catalogue
+from vitrail.socle import catalogue, deja_fait
 from vitrail.sources.fichiers.deja_lus import DejaLus
 
 PAQUET = Path(vitrail.__file__).parent
@@ -73,7 +73,8 @@ def modules() -> dict[str, tuple[str, ...]]:
 @contextmanager
 def suivre(*, relire: bool) -> Iterator[Mapping[Path, set[int]]]:
     """The lines of each of :func:`modules` that run during the block. With ``relire``, those that read are not spared
-    because a file is known already. What was traced before is traced after."""
+    because a file is known already, nor any that an earlier command left its result to. What was traced before is traced
+    after."""
     vues: dict[Path, set[int]] = {PAQUET / module: set() for module in modules()}
     suivies = {str(chemin): _noter(lignes) for chemin, lignes in vues.items()}
 
@@ -82,7 +83,7 @@ def suivre(*, relire: bool) -> Iterator[Mapping[Path, set[int]]]:
 
     avant = sys.gettrace()
     oublier = mock.patch.object(DejaLus, "obtenir", lambda _, chemin, texte, faire: faire(texte, chemin))
-    with oublier if relire else nullcontext():
+    with oublier if relire else nullcontext(), mock.patch.object(deja_fait, "_confie", None):
         sys.settrace(appel)
         try:
             yield vues

@@ -36,11 +36,12 @@ def controler(site: Site) -> Iterator[Diagnostic]:
 def controler_la_vue(vue: VueDuReseau, adresse: str, demonstration: bool) -> Iterator[Diagnostic]:
     """The same of the view of a network, published at ``adresse``. ``demonstration``: whether the sites are one."""
     if vue.apparence != APPARENCE_DE_L_ETAT:
-        return
+        return  # sans cas: a view is of many sites, and a scenario is one
     yield from _hors_de_l_etat(adresse, vue.place("adresse_site"))
     if demonstration:
         yield _demonstration(vue.place("apparence"))
     if vue.dsfr is None or not vue.dsfr.bloc_marque:
+        # sans cas: as above
         yield signaler("bloc-marque-absent", vue.place("dsfr" if vue.dsfr else "apparence"))
 
 

@@ -36,6 +36,7 @@ _A_D_AUTRES = {
     "composants.html",
     "editeur/base.html",
     "editeur/changements.html",
+    "editeur/depot.html",
     "editeur/macros.html",
     "editeur/sommaire.html",
     "nation/macros.html",

@@ -50,6 +50,7 @@ HORS_DE_PORTEE = {
     "CHA011": "a bare dash is a text; the list of those that say nothing is long",
     "CHA012": "signs that nobody sees",
     "CHA075": "how many decimals a figure has: a schema cannot count those of a bare number",
+    "CHA076": "a count may be written as a text, with spaces",
     "CHA054": "a bare number is a count in a mystery contact, and nothing in a survey",
     "CHA021": "a letter for a figure is seen in a number only",
     "CHA022": "what is a whole number is written as others are",

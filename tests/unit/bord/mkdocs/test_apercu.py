@@ -96,6 +96,7 @@ class _Serveur:
 
 
 def _fait(chantier: Path, mots: str) -> None:
+    chantier.mkdir(exist_ok=True)
     for nom in ("index.html", "404.html"):
         (chantier / nom).write_text(f"<html><body class=a><p>{mots}</p></body></html>", "utf-8")
 
@@ -106,7 +107,6 @@ def _fait(chantier: Path, mots: str) -> None:
 def test_a_build_that_fails_half_way_is_not_seen_and_is_told_once_on_each_page(tmp_path, veille, erreur, dit):
     """The copy of the last complete site is what is served; it goes on with the next build."""
     chantier, mots = tmp_path / "chantier", iter(["Deux", erreur, erreur, "Trois"])
-    chantier.mkdir()
 
     def batir() -> None:
         (chantier / "index.html").unlink(missing_ok=True)

@@ -16,14 +16,16 @@ from vitrail.sources.modeles.base import Modele
 FAQ = "content/donnees/faq.yml"
 
 
-def test_between_two_readings_only_what_changed_is_read_and_decoded(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_between_two_readings_only_what_changed_is_read_and_decoded(
+    monkeypatch: pytest.MonkeyPatch, a_froid: None
+) -> None:
     analyses: list[str] = []
     decodes: list[str] = []
     analyser, situer = source.analyser, Modele.situer
 
-    def compter(texte: str, chemin: str) -> object:
+    def compter(texte: str, chemin: str, cle: str = "") -> object:
         analyses.append(chemin)
-        return analyser(texte, chemin)
+        return analyser(texte, chemin, cle)
 
     def compter_les_fiches(fiche: Modele, document: source.Document, chemin: tuple[str | int, ...] = ()) -> Modele:
         decodes.extend([document.chemin] if not chemin else [])
