@@ -101,6 +101,7 @@ def test_a_preview_follows_what_people_write_shows_its_copy_and_leaves_nothing(c
 
 
 def test_a_page_that_is_ready_is_what_mkdocs_makes_of_an_empty_text(config: MkDocsConfig) -> None:
+    config.plugins._current_plugin = "vitrail"
     faites = []
     for classe in (Page, PagePrete):
         page = classe(None, fichier := File.generated(config, "demarches/index.md", content=""), config)
@@ -114,7 +115,7 @@ def test_a_page_that_is_ready_is_what_mkdocs_makes_of_an_empty_text(config: MkDo
 def test_a_page_keeps_the_title_that_the_menu_of_mkdocs_gives_it(
     config: MkDocsConfig, nav: list[dict[str, str]] | None, titre: str
 ) -> None:
-    config.nav = nav
+    config.plugins._current_plugin, config.nav = "vitrail", nav
     vu = build.Build(pages=(PageDeVitrail("", "Accueil", "", {}),))
     files = hote.remplacer(Files([]), config, vu)
     get_navigation(files, config)
