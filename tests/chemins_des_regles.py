@@ -72,9 +72,8 @@ def modules() -> dict[str, tuple[str, ...]]:
 
 @contextmanager
 def suivre(*, relire: bool) -> Iterator[Mapping[Path, set[int]]]:
-    """The lines of each of :func:`modules` that run during the block. With ``relire``, those that read are not spared
-    because a file is known already, nor any that an earlier command left its result to. What was traced before is traced
-    after."""
+    """The lines of each of :func:`modules` that run during the block. Nothing is taken from an earlier command; with
+    ``relire``, nor is a file spared because it was read already. What was traced before is traced after."""
     vues: dict[Path, set[int]] = {PAQUET / module: set() for module in modules()}
     suivies = {str(chemin): _noter(lignes) for chemin, lignes in vues.items()}
 
