@@ -45,7 +45,7 @@ def lire_site(instantane: Instantane) -> Lecture:
     """Read every file of the site, over what its network shares when ``superposer`` laid it there. Never raises on
     content: reasons are diagnostics."""
     lecture = Lecture()
-    lecture.diagnostics += partage.reglages_du_reseau(instantane)[1]
+    lecture.diagnostics += [*partage.reglages_du_reseau(instantane)[1], *partage.choix_du_site(instantane)]
     fichiers = _inventaire(instantane, lecture)
     connus = [_lire_genre(instantane, genre, fichiers, lecture) for genre in GENRES]
     lecture.diagnostics += _fichiers_inconnus(fichiers.difference(*connus))

@@ -5,7 +5,7 @@ records. Of a file that is alone of its kind, what the site does not say comes f
 ``reseau.yml``. In a list whose records have an identity, those that are shared come first, in their order; the site's
 own record of the same identifier stands in the place of the shared one, of the same name alone (a heading) is joined
 with it; the others follow. Any other list is the site's alone. The dates of a file are always those of the site, once
-it has such a file.
+it has such a file. What the settings of the site leave out (``non_repris``) is as if nobody shared it.
 
 Each value keeps the place where it was written, told from the root of the site.
 """
@@ -21,14 +21,14 @@ from pydantic import BaseModel
 from vitrail.socle import phrases, reseau
 from vitrail.socle.arbres import Donnee
 from vitrail.socle.diagnostic import Diagnostic, Emplacement, signaler
-from vitrail.sources import decodage
+from vitrail.sources import decodage, non_repris
 from vitrail.sources.fichiers import source
-from vitrail.sources.fichiers.instantane import Instantane
+from vitrail.sources.fichiers.instantane import Instantane, Partage
 from vitrail.sources.fichiers.source import Carte, Document, ListeSituee
 from vitrail.sources.modeles import champs
 from vitrail.sources.modeles.base import Fiche, FicheDatee
 from vitrail.sources.modeles.genres import PAR_NOM, RESEAUX, Genre
-from vitrail.sources.modeles.notes import cles_de, identifiants
+from vitrail.sources.modeles.notes import identifiants
 from vitrail.sources.modeles.reseau import ADRESSES, MOTS, PARTAGES, mot_inconnu, remplir
 
 DEPUIS_LE_SITE = f"../../{reseau.RESEAU}"
@@ -44,16 +44,31 @@ def superposer(instantane: Instantane) -> Instantane:
     too (``origines`` says where each was written). A site without network is given back as it is."""
     if (partage := instantane.partage) is None:
         return instantane
-    communs = {
-        reel.removeprefix(COMMUNS): reel for reel in (*partage.contenus, *partage.refus) if reel.startswith(COMMUNS)
+    laisses = non_repris.lire(instantane)
+    origines = {
+        chemin: reel
+        for chemin, reel in communs(partage).items()
+        if chemin not in instantane and non_repris.TOUT not in laisses.get(chemin, ())
     }
-    origines = {chemin: reel for chemin, reel in communs.items() if chemin not in instantane}
     return replace(
         instantane,
         contenus={**_empruntes(partage.contenus, origines), **partage.contenus, **instantane.contenus},
         refus={**_empruntes(partage.refus, origines), **partage.refus, **instantane.refus},
         origines=origines,
+        non_repris=laisses,
     )
+
+
+def communs(partage: Partage) -> dict[str, str]:
+    """Where each shared file was written, by the path that it has in a site."""
+    return {
+        reel.removeprefix(COMMUNS): reel for reel in (*partage.contenus, *partage.refus) if reel.startswith(COMMUNS)
+    }
+
+
+def choix_du_site(instantane: Instantane) -> list[Diagnostic]:
+    """What is wrong with what the site leaves of what is shared."""
+    return [*non_repris.inconnus(instantane, communs(instantane.partage) if instantane.partage else {})]
 
 
 def _empruntes(reels: Mapping[str, T], origines: Mapping[str, str]) -> Mapping[str, T]:
@@ -64,17 +79,27 @@ def lire(instantane: Instantane, genre: Genre, chemin: str) -> tuple[Document | 
     """The document at ``chemin``, with what the network says where the site does not; ``None`` with the reasons when
     one of these files cannot be read. ``instantane`` is one that :func:`superposer` gave."""
     reel = instantane.origines.get(chemin, chemin)
+    laisses = instantane.non_repris.get(chemin, frozenset())
     document, diagnostics = source.lire(instantane, reel)
+    if document is not None and reel != chemin:
+        document = non_repris.sans(document, laisses, genre.modele)
     if document is None or genre.multiple:
         return document, diagnostics
-    if reel == chemin and (commun := f"{COMMUNS}{chemin}") in instantane:
+    if reel == chemin and (commun := f"{COMMUNS}{chemin}") in instantane and non_repris.TOUT not in laisses:
         dessous, diagnostics = source.lire(instantane, commun)
         if dessous is None:
             return None, diagnostics
-        document = fondre(document, dessous, genre.modele)
+        document = fondre(document, non_repris.sans(dessous, laisses, genre.modele), genre.modele)
     if (section := _section(instantane, genre)) is not None:
         document = fondre(document, section, genre.modele)
     return document, diagnostics
+
+
+def du_reseau(instantane: Instantane, genre: Genre, chemin: str) -> Document | None:
+    """What the network alone says of a file of the site; ``None`` when it says nothing. ``instantane`` is that of the
+    site, over which nothing was laid."""
+    seul = superposer(instantane.avec({chemin: None}))
+    return lire(seul, genre, chemin)[0] if chemin in seul else _section(seul, genre)
 
 
 def reglages_du_reseau(instantane: Instantane) -> tuple[Document | None, list[Diagnostic]]:
@@ -150,14 +175,14 @@ def _cartes(
 
 
 def _listes(dessus: ListeSituee, dessous: ListeSituee, fichier: str, modele: type[BaseModel] | None) -> ListeSituee:
-    if modele is None or not all(_identite(element, modele) for element in (*dessus, *dessous)):
+    if modele is None or not all(non_repris.identite(element, modele) for element in (*dessus, *dessous)):
         return dessus
     siens: dict[object, list[int]] = {}
     for rang, element in enumerate(dessus):
-        siens.setdefault(_identite(element, modele), []).append(rang)
+        siens.setdefault(non_repris.identite(element, modele), []).append(rang)
     fondue = ListeSituee()
     for rang, commun in enumerate(dessous):
-        identite = _identite(commun, modele)
+        identite = non_repris.identite(commun, modele)
         memes = siens.pop(identite, [])
         for sien in memes:
             fondue.emprunter(sien, dessus)
@@ -175,13 +200,6 @@ def _un_groupe(sien: Donnee, commun: Donnee, fichier: str, modele: type[BaseMode
     if not isinstance(sien, Carte) or not isinstance(commun, Carte) or set(identifiants(modele)) & sien.keys():
         return sien
     return _cartes(sien, commun, fichier, modele)
-
-
-def _identite(element: Donnee, modele: type[BaseModel]) -> tuple[str, str] | None:
-    """What tells a record from the others of its list; ``None`` for one that says nothing of the kind."""
-    if not isinstance(element, Carte):
-        return None
-    return next(((cle, dit) for cle in cles_de(modele) if isinstance(dit := element.get(cle), str)), None)
 
 
 def situer(diagnostics: Iterable[Diagnostic], origines: Mapping[str, str]) -> list[Diagnostic]:

@@ -115,6 +115,38 @@ def test_a_change_over_a_shared_file_makes_one_of_the_site_and_taking_it_away_gi
     assert ouvertes(build.inspecter(avec.avec({FAQ: None}), JOUR)) == ["q1"]
 
 
+def _non_repris(*dits: str) -> dict[str, str | None]:
+    """The settings of the base site, which leave out that much of what is shared."""
+    reglages = BASE / "site_config/site.yml"
+    return {"site_config/site.yml": f"{reglages.read_text('utf-8')}non_repris: [{', '.join(dits)}]\n"}
+
+
+def test_a_shared_record_that_the_site_leaves_out_is_as_if_nobody_shared_it():
+    """With its heading, once that holds nothing more; whether or not the site has such a file of its own."""
+    communes = faq("1", "2") + faq("3", titre="Écrire").partition("rubriques:\n")[2]
+    sans = _non_repris(f"{FAQ}#q1", f"{FAQ}#q3")
+    resultat = lu({COMMUN + FAQ: communes}, sans)
+    assert resultat.site is not None and resultat.erreurs == ()
+    assert ouvertes(resultat) == ["q2"]
+    assert [rubrique.titre for rubrique in resultat.site.faq.rubriques] == ["Venir"]
+    assert ouvertes(lu({COMMUN + FAQ: communes}, {**sans, FAQ: faq("4")})) == ["q2", "q4"]
+
+
+def test_a_record_of_the_site_stays_when_the_shared_one_of_its_name_is_left_out():
+    resultat = lu({COMMUN + FAQ: faq("1", "2")}, {**_non_repris(f"{FAQ}#q1"), FAQ: faq("1", dit="Non.")})
+    assert ouvertes(resultat) == ["q2", "q1"] and resultat.erreurs == ()
+
+
+def test_a_whole_shared_file_that_the_site_leaves_out_is_not_read():
+    page = COMMUN + "content/pages/commune.md"
+    texte = "---\ntitle: De tous\nmis_a_jour: 2026-01-10\n---\n\n# De tous\n"
+    sans = _non_repris(FAQ, "content/pages/commune.md")
+    resultat = lu({COMMUN + FAQ: faq("1"), page: texte}, sans)
+    assert ouvertes(resultat) == [] and resultat.erreurs == ()
+    assert resultat.site and not resultat.site.libres
+    assert ouvertes(lu({COMMUN + FAQ: faq("1")}, {**_non_repris(FAQ), FAQ: faq("2")})) == ["q2"]
+
+
 def document(texte: str, chemin: str) -> source.Document:
     lu, _ = source.analyser(texte, chemin)
     assert lu is not None

@@ -25,7 +25,15 @@ from vitrail.domaine.site import Site
 from vitrail.presentation import rendu
 from vitrail.reponses.editeur import contenu
 from vitrail.reponses.editeur.cartes import cartes, suites
-from vitrail.reponses.editeur.fiche import AReprendre, GabaritDeFiche, conflit_montre, partager, plies, ranger
+from vitrail.reponses.editeur.fiche import (
+    AReprendre,
+    GabaritDeFiche,
+    conflit_montre,
+    partager,
+    plies,
+    ranger,
+    reponses_partagees,
+)
 from vitrail.reponses.editeur.rapport import RAPPORT
 from vitrail.reponses.editeur.remarques import boite_a, remarques
 from vitrail.saisie import cases, choix, envois, gestes, mots_du_formulaire, verification
@@ -112,6 +120,8 @@ class Bureau:
                 and ouverte.texte is not None,
                 supprimable=ouverte.formulaire.genre.multiple and ouverte.texte is not None,
                 a_confirmer=demande.demande == "supprimer",
+                partagees=reponses_partagees(ouverte.partagees, ouverte.formulaire.champs),
+                copiable=ouverte.texte is None and not brouillon.pas,
                 rapport=RAPPORT if ouverte.formulaire.genre.nom == declarations.GENRE else "",
             )
         )
@@ -138,6 +148,8 @@ class Bureau:
                 return ouverte.adresse
             if action == "supprimer":
                 return self._supprimer(ouverte, brouillon)
+            if action == "partir":
+                return self._partir_du_partage(ouverte, brouillon)
             if action == "annuler":
                 return self._annuler(ouverte, brouillon)
             if action == "proposer":
@@ -207,6 +219,12 @@ class Bureau:
         """Keep what the file says before it says otherwise."""
         if ouverte.chemin is not None and ouverte.texte is not None:
             self.versions.garder(ouverte.chemin, ouverte.texte)
+
+    def _partir_du_partage(self, ouverte: FicheOuverte, brouillon: Brouillon) -> str:
+        """Begin from what the network says."""
+        copie = brouillon.avec(dict(ouverte.partagees))
+        self.brouillons.garder(copie)
+        return fiche_ouverte.vers(ouverte, copie, "")
 
     def _annuler(self, ouverte: FicheOuverte, brouillon: Brouillon) -> str:
         """Back to the step before; from the first one, to the file as it is."""

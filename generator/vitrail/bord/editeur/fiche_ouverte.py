@@ -19,6 +19,7 @@ from vitrail.saisie.formulaires import Formulaire
 from vitrail.socle import catalogue
 from vitrail.socle.arbres import Donnee, Enregistrement
 from vitrail.socle.diagnostic import Diagnostic
+from vitrail.sources import partage
 from vitrail.sources.fichiers import source
 from vitrail.sources.fichiers.instantane import Instantane
 from vitrail.sources.fichiers.source import Document
@@ -55,7 +56,8 @@ class FicheIllisible(Refus):
 
 @dataclass(frozen=True, slots=True)
 class FicheOuverte:
-    """A form on one file of the site, as both are now. ``chemin`` and ``texte`` are None for a file to be made."""
+    """A form on one file of the site, as both are now. ``chemin`` and ``texte`` are None for a file to be made;
+    ``texte`` alone for one that only the network has written."""
 
     formulaire: Formulaire
     chemin: str | None
@@ -80,6 +82,19 @@ class FicheOuverte:
         if self.texte is None:
             return {"genre": self.formulaire.variante} if self.formulaire.variante else {}
         return lire(self.texte, self.chemin or "")
+
+    @property
+    def partagees(self) -> Enregistrement:
+        """What the network says at the place of this file, its dates left out: they are of who writes."""
+        if self.chemin is None:
+            return {}
+        if self.est_une_page:
+            seul = partage.superposer(self.lu.instantane.avec({self.chemin: None}))
+            dites: Enregistrement = lire(_texte(seul, self.chemin), self.chemin) if self.chemin in seul else {}
+        else:
+            document = partage.du_reseau(self.lu.instantane, self.formulaire.genre, self.chemin)
+            dites = document.donnees if document else {}
+        return _sans_dates(dites)
 
     @property
     def vers_les_documents(self) -> str:
@@ -245,7 +260,7 @@ def _chemin(formulaire: Formulaire, instantane: Instantane, fichier: str) -> str
         return None
     for fin in ("md",) if formulaire.genre is ECRITES else ("yml", "yaml"):
         chemin = f"{formulaire.genre.chemin}{fichier}.{fin}"
-        if chemin in instantane and contenu.genre_du_fichier(chemin) is formulaire.genre:
+        if contenu.genre_du_fichier(chemin) is formulaire.genre and chemin in partage.superposer(instantane):
             return chemin
     raise PageInconnue(fichier)
 

@@ -14,6 +14,7 @@ from vitrail.saisie.formulaires import Formulaire, ValeursConnues, formulaires
 from vitrail.saisie.noms_de_fiches import nom_de_fiche
 from vitrail.saisie.pages_ecrites import decouper, formulaire_de_page
 from vitrail.socle.arbres import Enregistrement
+from vitrail.sources import partage
 from vitrail.sources.fichiers import source
 from vitrail.sources.fichiers.instantane import Instantane
 from vitrail.sources.fichiers.textes import lire_texte
@@ -92,7 +93,7 @@ def adresse_du_fichier(instantane: Instantane, chemin: str) -> str:
 def ensembles(instantane: Instantane) -> tuple[EnsembleDeFiches, ...]:
     """The forms by kind: those of one file together, then each folder of files."""
     seuls = tuple(
-        BoutonDuBureau(adresse(forme, None), forme.titre, "" if forme.genre.chemin in instantane else "À commencer")
+        BoutonDuBureau(adresse(forme, None), forme.titre, _etat(instantane, forme.genre))
         for forme in formes_sans_choix()
         if not forme.genre.multiple
     )
@@ -103,6 +104,16 @@ def ensembles(instantane: Instantane) -> tuple[EnsembleDeFiches, ...]:
     )
     utiles = (ensemble for ensemble in dossiers if ensemble.fiches or ensemble.nouvelle)
     return EnsembleDeFiches("Informations et réglages", seuls, ""), *utiles
+
+
+_PARTAGE = "Partagé par le réseau"
+
+
+def _etat(instantane: Instantane, genre: Genre) -> str:
+    """What is to be said of a file that is alone of its kind: nothing once the site has written it."""
+    if genre.chemin in instantane:
+        return ""
+    return _PARTAGE if partage.du_reseau(instantane, genre, genre.chemin) else "À commencer"
 
 
 def taches(instantane: Instantane) -> tuple[BoutonDuBureau, ...]:
@@ -124,12 +135,14 @@ def _de_la_tache(instantane: Instantane, nom: str, place: str) -> str:
 
 
 def _fiches(instantane: Instantane, formulaire: Formulaire) -> Iterator[BoutonDuBureau]:
-    """The files of a folder, the latest name first."""
-    for chemin in sorted((c for c in instantane.contenus if genre_du_fichier(c) is formulaire.genre), reverse=True):
-        donnees = _donnees(instantane, chemin)
+    """The files of a folder, the latest name first, then those that only the network has written."""
+    tous = partage.superposer(instantane)
+    siens = sorted((c for c in tous.contenus if genre_du_fichier(c) is formulaire.genre), reverse=True)
+    for chemin in sorted(siens, key=lambda chemin: chemin in tous.origines):
+        donnees = _donnees(tous, chemin)
         if _est_de(formulaire, donnees):
             nom = nom_de_fiche(formulaire, donnees) or PurePosixPath(chemin).stem
-            yield BoutonDuBureau(adresse(formulaire, chemin), nom, "")
+            yield BoutonDuBureau(adresse(formulaire, chemin), nom, _PARTAGE if chemin in tous.origines else "")
 
 
 def _est_de(formulaire: Formulaire, donnees: Enregistrement) -> bool:

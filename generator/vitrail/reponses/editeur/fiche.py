@@ -45,6 +45,14 @@ class ConflitMontre:
 
 
 @dataclass(frozen=True, slots=True)
+class ReponsePartagee:
+    """What the network says for a box, in words: one text, or one for each item of a list."""
+
+    titre: str
+    dites: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class GabaritDeFiche(Gabarit):
     fichier: ClassVar[str] = "editeur/fiche.html"
 
@@ -90,6 +98,9 @@ class GabaritDeFiche(Gabarit):
     relisible: bool = False
     """Whether one can say that it was read again, and is still right."""
     supprimable: bool = False
+    partagees: tuple[ReponsePartagee, ...] = ()
+    copiable: bool = False
+    """Whether the form may begin from what is shared: nothing was written, nor typed."""
     rapport: str = ""
     """Where the report of an audit that fills it in is dropped."""
     reunie: str = ""
@@ -172,6 +183,19 @@ def conflit_montre(conflit: ConflitDeSaisie, champs: Sequence[Champ], miennes: E
         champ.titre if champ else conflit.nom,
         _en_mots(champ, envois.valeur(miennes, conflit.nom)),
         _en_mots(champ, conflit.sienne),
+    )
+
+
+def reponses_partagees(donnees: Enregistrement, champs: Sequence[Champ]) -> tuple[ReponsePartagee, ...]:
+    """What the network says of a file, in the words of its form."""
+    siens = {champ.nom: champ for champ in champs}
+    return tuple(
+        ReponsePartagee(
+            siens[nom].titre,
+            tuple(_en_mots(siens[nom], dite) for dite in (valeur if isinstance(valeur, list) else [valeur])),
+        )
+        for nom, valeur in donnees.items()
+        if nom in siens and valeur
     )
 
 

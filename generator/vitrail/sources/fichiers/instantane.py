@@ -88,6 +88,8 @@ class Instantane:
     """What is laid under these files when the site is read, for a site in a network."""
     origines: Mapping[str, str] = field(default_factory=dict)
     """Once it is laid there: the shared files, by the path that they have in the site -> where they were written."""
+    non_repris: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Then too, what the site leaves of them: see :mod:`vitrail.sources.non_repris`."""
 
     def __contains__(self, chemin: str) -> bool:
         """Whether something stands at ``chemin``, even if it may not be read."""

@@ -13,7 +13,7 @@ from vitrail.sources.modeles.divers import LienUtile
 from vitrail.sources.modeles.site import Identite, SystemeDeDesign
 from vitrail.sources.modeles.valeurs import AdresseDeSite, Choix, Ligne, Nom, invalide
 
-PROPRES_AU_SITE = ("version", "nom", "nom_court", "presentation", "departement", "ouvert_le")
+PROPRES_AU_SITE = ("version", "nom", "nom_court", "presentation", "departement", "ouvert_le", "non_repris")
 """What no network can say for its sites: who each of them is."""
 PARTAGES_DU_LABEL = ("referentiel", "type_site", "options", "delais", "lien_referentiel")
 """Of a label, only the rules: what was obtained, and when, is a fact of each site."""

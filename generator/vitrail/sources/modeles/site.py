@@ -166,6 +166,8 @@ class Identite(Fiche):
     """Adresses courtes propres à la préfecture, en plus de celles de tous les sites (rdv, contact, reclamation…)."""
     programme_national: ProgrammeNational | None = None
     """Programme national auquel la préfecture répond aussi, à côté de son label."""
+    non_repris: Annotated[tuple[Ligne, ...], HorsPage("Ce qui n’est pas repris ne se montre nulle part.")] = ()
+    """Ce que le réseau partage et qui ne vaut pas pour ce site."""
     publier_le_guide: Booleen = False
     """Publier aussi ce qui explique comment publier : les pages écrites pour cela, les règles de vérification."""
     editeur: Editeur = Editeur.model_construct()
