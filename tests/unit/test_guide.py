@@ -62,6 +62,36 @@ def _ancre(titre: str) -> str:
     return re.sub(r"\s+", "-", re.sub(r"[^\w\s-]", "", sans_accents(titre).lower()).strip())
 
 
+@pytest.mark.parametrize(
+    ("question", "reponse"),
+    [
+        ("changer une heure", "« Changer un horaire »"),
+        ("annoncer la fermeture", "« Annoncer une fermeture »"),
+        ("publier avec nginx", "root /srv/qualite/courant;"),
+        ("ajouter une règle", "generator/vitrail/socle/catalogue/"),
+        ("droit à l’apparence de l’État", "Un site dont l’adresse est en .gouv.fr"),
+        ("MkDocs ou Material s’arrête", "`pip uninstall mkdocs`"),
+        ("vérification (CI) est rouge", "`vitrail explain COH002`"),
+        ("Windows, Linux, un serveur", "Python 3.11 ou plus récent"),
+    ],
+)
+def test_what_people_ask_is_answered_two_links_away_from_the_readme(question: str, reponse: str) -> None:
+    assert "](content/pages/guide/index.md#trouver-en-une-minute)" in (REPOSITORY / "README.md").read_text("utf-8")
+    [rangee] = re.findall(rf"^\| .*{re.escape(question)}.*$", (DOSSIER / "index.md").read_text("utf-8"), re.MULTILINE)
+    liens = re.findall(r"\]\(([\w-]+\.md)#([\w-]+)\)", rangee)
+    textes = [" ".join(_sous(page, ancre).split()) for page, ancre in liens]
+    assert any(reponse in texte for texte in textes), textes
+
+
+def _sous(page: str, ancre: str) -> str:
+    """What stands under a heading of the guide, up to the next one that is no part of it."""
+    texte = (DOSSIER / page).read_text("utf-8")
+    [titre] = [titre for titre in re.finditer(r"^(#+) (.+)$", texte, re.MULTILINE) if _ancre(titre[2]) == ancre]
+    suite = texte[titre.end() :]
+    fin = re.search(rf"^#{{1,{len(titre[1])}}} ", suite, re.MULTILINE)
+    return suite[: fin.start()] if fin else suite
+
+
 # ------------------------------------------------------------------ five minutes on the demonstration
 
 
