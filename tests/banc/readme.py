@@ -103,7 +103,7 @@ def _poids(figures: Figures) -> str:
     return (
         f"| first visit, compressed | {noms} |\n{filets}|\n"
         f"| content (with response headers) | {poids} |\n| requests, script, third parties | {reste} |\n\n"
-        "In Chromium, from nginx with the file that the site ships (`make bench-web`); a test holds the content under "
+        "In Chromium, from nginx with the file that the site ships (`make bench-web`); a test holds the content to "
         f"14.6 kB.\nSearch index, on use: {_ko(figures['index'])}. Nu checker: no error on any page. "
         f"Lighthouse, mobile, the lowest of these pages:\n{notes}{manques}. {_quand(figures)}"
     )
