@@ -35,7 +35,7 @@ class _TeteDeComptes:
 
     def ligne(self, rangee: Mapping[int, Cellule]) -> LigneDeComptes | None:
         """The counts of a row; None when it has no name or no count."""
-        noms = [cellule for rang, cellule in rangee.items() if rang < min(self.reponses)]
+        noms = [cellule for rang, cellule in rangee.items() if rang < min(self.reponses) and rang != self.total]
         dites = {rang: rangee[rang] for rang in self.reponses if rang in rangee}
         if not noms or not dites:
             return None

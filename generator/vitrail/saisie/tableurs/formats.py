@@ -38,7 +38,7 @@ def _lire(section: str) -> tuple[str, bool, str, str, str]:
     chiffres, pourcent, lettres, avant, apres = "", False, "", "", ""
     for lu in _MORCEAU.finditer(section):
         mots = lu["cite"] or lu["signe"] or lu["devise"] or ""
-        if lu["chiffres"] and not chiffres:
+        if lu["chiffres"] and not chiffres and not (lettres.endswith("s") and lu["chiffres"][0] == "."):  # 1,5 second
             chiffres = lu["chiffres"].replace(" ", "")
         elif lu["pourcent"]:
             pourcent, mots = True, "%"

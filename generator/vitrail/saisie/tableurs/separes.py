@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from vitrail.saisie.tableurs.feuilles import Cellule, Classeur, Recolte, TableurRefuse, nettoyer
 
-_SEPARATEURS = (";", "\t", ",", "|")
+_SEPARATEURS = (";", "\t", "|", ",")
 _ESSAI = 60
 _DEBUT = 200_000
 _LIGNE_MAX = 1_000_000
