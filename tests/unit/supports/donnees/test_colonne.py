@@ -11,8 +11,9 @@ from vitrail.domaine.site import Site
 from vitrail.socle.heures import Heure
 from vitrail.socle.temps import Periode, Plage
 from vitrail.sources.modeles.base import FicheDatee
-from vitrail.sources.modeles.enquetes import Remarque
-from vitrail.supports.donnees.colonne import JeuDe, champs, colonne, dans, plat
+from vitrail.sources.modeles.enquetes import EnqueteSatisfaction, Remarque
+from vitrail.sources.modeles.horaires import Fermeture, PointAccueil
+from vitrail.supports.donnees.colonne import IDENTIFIANT, Colonne, JeuDe, champs, colonne, dans, plat
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,49 @@ def test_the_prefix_of_a_field_stands_before_its_name_and_changes_nothing_else()
     (simple,), (avec,) = champs(Remarque, "texte"), champs(Remarque, "texte", prefixe="reponse_")
     assert (simple.nom, avec.nom) == ("texte", "reponse_texte")
     assert (avec.nature, avec.code, avec.motif, avec.description) == ("string", False, "", simple.description)
+
+
+def test_each_kind_of_field_is_a_column_of_its_kind_followed_by_why_it_may_be_missing():
+    """Name, type, whether it is never empty, whether it is a code, its form; then its words."""
+    lues: tuple[Colonne, ...] = (
+        *champs(PointAccueil, "id", "nom", "canal", "lieu", "telephone", "permanent", "jusqu_au"),
+        *champs(Fermeture, "points", "du", "annonce_le"),
+        *champs(EnqueteSatisfaction, "questions", prefixe="a_"),
+    )
+    assert [(champ.nom, champ.nature, champ.obligatoire, champ.code, champ.motif) for champ in lues] == [
+        ("id", "string", True, True, IDENTIFIANT),
+        ("nom", "string", True, False, ""),
+        ("canal", "string", True, True, ""),
+        ("lieu", "string", False, True, IDENTIFIANT),
+        ("telephone", "string", False, False, ""),
+        ("absence_telephone", "string", False, True, ""),
+        ("absence_telephone_raison", "string", False, False, ""),
+        ("permanent", "boolean", False, False, ""),
+        ("jusqu_au", "date", False, False, ""),
+        ("points", "string", False, False, ""),
+        ("du", "date", True, False, ""),
+        ("annonce_le", "date", False, False, ""),
+        ("a_questions", "integer", False, False, ""),
+        ("a_absence_questions", "string", False, True, ""),
+        ("a_absence_questions_raison", "string", False, False, ""),
+    ]
+    absences = ("sans_objet", "non_mesure", "en_attente", "neant", "non_communique")
+    assert {champ.nom: champ.mots for champ in lues if champ.mots} == {
+        "canal": ("accueil", "guichet", "telephone", "serveur_vocal", "point_numerique"),
+        "absence_telephone": absences,
+        "a_absence_questions": absences,
+    }
+
+
+def test_a_column_is_described_by_what_its_field_says_of_itself_else_by_its_name():
+    lues = champs(PointAccueil, "nom", "telephone", "permanent")
+    assert [champ.description for champ in lues] == [
+        "Nom.",
+        "Si les contacts ne le donnent pas déjà pour ce point.",
+        "Pourquoi le téléphone manque, en un mot.",
+        "Pourquoi le téléphone manque, en une phrase.",
+        "« true » : ouvert jour et nuit, tous les jours (serveur vocal).",
+    ]
 
 
 def _jeu(*fiches: FicheDuJour, par: str = "", lignes: tuple[Rangee, ...] = ()) -> JeuDe[Rangee]:

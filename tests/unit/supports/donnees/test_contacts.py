@@ -18,7 +18,7 @@ def _compte(reseau: str, **autres: Any) -> SimpleNamespace:
 
 
 def _contacts(**autres: Any) -> Site:
-    rien = {"numero_crise": None, "serveur_vocal_local": None, "numero_national_titres": None}
+    rien: dict[str, Any] = {"numero_crise": None, "serveur_vocal_local": None, "numero_national_titres": None}
     rien |= {"formulaire_contact": None, "telephones": (), "urgences": (), "courriels": (), "comptes": ()}
     return cast("Site", SimpleNamespace(contacts=SimpleNamespace(**rien | autres)))
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 
+from vitrail.socle.arbres import Json
 from vitrail.supports.donnees.colonne import Valeur
 from vitrail.supports.donnees.tables import ecrire, en_csv, en_lignes, lisible
 
@@ -51,6 +52,6 @@ def test_rows_in_json_are_one_a_line_and_a_whole_number_has_no_point():
 
 
 def test_a_document_that_people_read_is_the_same_laid_out():
-    contenu = {"é": [1, {"b": None}]}
+    contenu: Json = {"é": [1, {"b": None}]}
     assert ecrire(contenu) == '{"é":[1,{"b":null}]}'
     assert lisible(contenu).decode() == ('{\n  "é": [\n    1,\n    {\n      "b": null\n    }\n  ]\n}\n')
