@@ -25,16 +25,13 @@ def exceptions(site: Site, point: PointAccueil) -> tuple[Suite, ...]:
 
     A day that is open alike anyway does not cut them: a closure from Thursday to Monday is told once.
     """
-    dites = _dites(site)
-    if id(point) not in dites:
-        dites[id(point)] = point, _chercher(site, point)
-    return dites[id(point)][1]
+    return _de_chacun(site)[point.id] if site.points.get(point.id) is point else _chercher(site, point)
 
 
 @une_fois
-def _dites(site: Site) -> dict[int, tuple[PointAccueil, tuple[Suite, ...]]]:
-    """Of the points that were asked about: maps, directories and search engines are told the same."""
-    return {}
+def _de_chacun(site: Site) -> dict[str, tuple[Suite, ...]]:
+    """Those of each desk of the site: pages, maps, directories and search engines are told the same."""
+    return {nom: _chercher(site, point) for nom, point in site.points.items()}
 
 
 def _chercher(site: Site, point: PointAccueil) -> tuple[Suite, ...]:
