@@ -22,22 +22,31 @@
 (() => {
   const choix = document.querySelector("[data-choix]");
   if (!choix) return;
-  let attente = null;
-  const garder = () => {
-    attente = null;
-    const corps = new URLSearchParams(new FormData(choix));
-    corps.set("faire", "garder");
-    navigator.sendBeacon(choix.action, corps);
+  let parti = false; // an answer is on its way: the next one waits for it, so that the latest stays
+  let reste = false;
+  const corps = () => {
+    const lus = new URLSearchParams(new FormData(choix));
+    lus.set("faire", "garder");
+    return lus;
   };
-  choix.addEventListener("change", () => {
-    clearTimeout(attente);
-    attente = setTimeout(garder, 300);
-  });
+  const garder = async () => {
+    reste = parti;
+    if (parti) return;
+    parti = true;
+    try {
+      // A beacon would wait for what the other pages ask.
+      await fetch(choix.action, { method: "POST", body: corps(), keepalive: true, redirect: "manual" });
+    } catch {
+      // The page goes on without the editor; what is chosen leaves with the form.
+    }
+    parti = false;
+    if (reste) garder();
+  };
+  choix.addEventListener("change", garder);
   choix.addEventListener("submit", () => {
-    clearTimeout(attente);
-    attente = null;
+    reste = false;
   });
   addEventListener("beforeunload", () => {
-    if (attente) garder();
+    if (reste) navigator.sendBeacon(choix.action, corps());
   });
 })();
