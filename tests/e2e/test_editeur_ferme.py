@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.e2e.test_editeur import PATIENCE, ouvert, port_libre
 from tests.navigateur import FLAGS, chromium_path
@@ -169,3 +169,24 @@ def test_what_was_typed_a_second_ago_outlives_a_reload_a_closed_tab_and_a_killed
             expect(endroit.montre(page), endroit.adresse).to_have_value(endroit.valeurs[2])
             page.close()
     assert {chemin: chemin.read_bytes() for chemin in avant} == avant
+
+
+def test_what_is_told_of_a_spreadsheet_before_the_script_has_come_is_kept(tmp_path: Path, browser: Browser) -> None:
+    racine = SitePratique(tmp_path / "projet").racine
+    with ouvert(racine, port_libre(), "--date", JOUR) as editeur, browser.new_context(locale="fr-FR") as contexte:
+        contexte.set_default_timeout(PATIENCE)
+        page = contexte.new_page()
+        page.goto(f"{editeur.adresse}{DEPOSE.adresse}")
+        deposer(page)
+        expect(DEPOSE.montre(page)).to_be_visible()
+        retenues: list[Route] = []
+        page.route("**/editeur.js", lambda route: retenues.append(route))
+        with page.expect_request("**/editeur.js"):
+            page.reload(wait_until="commit")
+        choisir(page, DEPOSE.boite, "ignorer")
+        [retenue] = retenues
+        with page.expect_response(lambda reponse: reponse.request.method == "POST"):
+            retenue.continue_()
+        page.unroute_all()
+        page.reload()
+        expect(DEPOSE.montre(page)).to_have_value("ignorer")

@@ -34,7 +34,6 @@
     if (parti) return;
     parti = true;
     try {
-      // A beacon would wait for what the other pages ask.
       await fetch(choix.action, { method: "POST", body: corps(), keepalive: true, redirect: "manual" });
     } catch {
       // The page goes on without the editor; what is chosen leaves with the form.
@@ -43,6 +42,10 @@
     if (reste) garder();
   };
   choix.addEventListener("change", garder);
+  // What was chosen before this script came.
+  const propose = (liste) => [...liste.options].find((option) => option.defaultSelected) || liste.options[0];
+  const changee = (boite) => (boite.options ? boite.selectedOptions[0] !== propose(boite) : boite.checked !== boite.defaultChecked);
+  if ([...choix.querySelectorAll("select, [type=checkbox]")].some(changee)) garder();
   choix.addEventListener("submit", () => {
     reste = false;
   });
