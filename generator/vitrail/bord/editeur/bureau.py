@@ -12,7 +12,7 @@ from threading import Lock
 from urllib.parse import urlencode
 
 from vitrail.bord import declarations
-from vitrail.bord.dossiers import ecriture, essai
+from vitrail.bord.dossiers import essai
 from vitrail.bord.editeur import fiche_ouverte, onglets
 from vitrail.bord.editeur.autres_pages import PagesDuBureau, cadre, quand
 from vitrail.bord.editeur.brouillons import Brouillon, Brouillons
@@ -192,9 +192,7 @@ class Bureau:
             self.brouillons.garder(replace(reunies, base=ouverte.texte, conflits=essayee.conflits))
         if essayee.empechee:
             return fiche_ouverte.vers(ouverte, brouillon, "conflits" if essayee.conflits else "sommaire")
-        self._retenir(ouverte)
-        ecriture.ecrire(self.racine, {essayee.chemin: (ouverte.texte, essayee.texte)})
-        self.versions.garder(essayee.chemin, essayee.texte)
+        self.versions.ecrire({essayee.chemin: (ouverte.texte, essayee.texte)})
         self.brouillons.jeter(brouillon.cle)
         return f"{contenu.adresse(ouverte.formulaire, essayee.chemin)}?fait=enregistre"
 
@@ -210,15 +208,10 @@ class Bureau:
             raise Refus(f"cette fiche ne peut pas être supprimée, d’autres en ont besoin. {dits}")
         gardee = self.brouillons.ouvrir(brouillon.formulaire, None, None)
         self.brouillons.garder(gardee.avec(dict(ouverte.donnees)))
-        self._retenir(ouverte)
+        self.versions.garder(ouverte.chemin, ouverte.texte)
         (self.racine / ouverte.chemin).unlink()
         self.brouillons.jeter(brouillon.cle)
         return "/?fait=supprime"
-
-    def _retenir(self, ouverte: FicheOuverte) -> None:
-        """Keep what the file says before it says otherwise."""
-        if ouverte.chemin is not None and ouverte.texte is not None:
-            self.versions.garder(ouverte.chemin, ouverte.texte)
 
     def _partir_du_partage(self, ouverte: FicheOuverte, brouillon: Brouillon) -> str:
         """Begin from what the network says."""

@@ -136,12 +136,7 @@ class IdentiteDuSite:
             dits = [mots_du_formulaire.dire(erreur) for erreur in erreurs[:PROBLEMES_DANS_L_EDITEUR]]
             raison = " ".join(f"{mots.message} {mots.conseil}".strip() for mots in dits)
             raise Refus(f"ces réponses ne vont pas avec le reste du site. {raison}")
-        gardees = VersionsGardees(self.memoire.racine)
-        for chemin in neufs:
-            gardees.garder(chemin, lus[chemin])
-        ecriture.ecrire(self.memoire.racine, {chemin: (lus[chemin], neufs[chemin]) for chemin in neufs})
-        for chemin in neufs:
-            gardees.garder(chemin, neufs[chemin])
+        VersionsGardees(self.memoire.racine).ecrire({chemin: (lus[chemin], neufs[chemin]) for chemin in neufs})
 
     def _questionnaire(self, site: Site) -> Questionnaire:
         toutes = tuple(posee for posee in questions.questions(site.referentiel) if posee.cle not in _AILLEURS)

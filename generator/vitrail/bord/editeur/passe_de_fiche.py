@@ -6,7 +6,6 @@ from contextlib import suppress
 from pathlib import PurePosixPath
 from urllib.parse import urlencode
 
-from vitrail.bord.dossiers import ecriture
 from vitrail.bord.editeur import fiche_ouverte
 from vitrail.bord.editeur.autres_pages import cadre, en_mots
 from vitrail.bord.editeur.brouillons import Brouillons
@@ -76,9 +75,7 @@ class PasseDeFiche:
     def _remettre(self, ouverte: FicheOuverte, texte: str) -> str:
         """What cannot be read is kept as a version of its own."""
         chemin = ouverte.chemin or ""
-        self.versions.garder(chemin, ouverte.texte or "")
-        ecriture.ecrire(self.memoire.racine, {chemin: (ouverte.texte, texte)})
-        self.versions.garder(chemin, texte)
+        self.versions.ecrire({chemin: (ouverte.texte, texte)})
         return f"{ouverte.adresse}?fait=enregistre"
 
     def _ouvrir(self, nom: str, fichier: str) -> FicheOuverte:

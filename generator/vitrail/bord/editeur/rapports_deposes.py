@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from vitrail.bord import declarations
 from vitrail.bord.declarations import CHEMIN, GENRE, DeclarationEssayee
-from vitrail.bord.dossiers import ecriture
 from vitrail.bord.editeur.autres_pages import cadre
 from vitrail.bord.editeur.fichiers_en_attente import FichiersEnAttente
 from vitrail.bord.editeur.memoire_du_site import MemoireDuSite, SiteLu
@@ -61,12 +60,7 @@ class RapportsDeposes:
         essai = self._essayer(self.memoire.lire(), self._en_attente.lire(chemin)[1])
         if essai.erreurs or not essai.textes:
             return ""
-        avant, apres = essai.textes[CHEMIN]
-        gardees = VersionsGardees(self.memoire.racine)
-        if avant is not None:
-            gardees.garder(CHEMIN, avant)
-        ecriture.ecrire(self.memoire.racine, essai.textes)
-        gardees.garder(CHEMIN, apres)
+        VersionsGardees(self.memoire.racine).ecrire(essai.textes)
         self._en_attente.oublier(chemin)
         vers = contenu.adresse_du_fichier(self.memoire.lire().instantane, CHEMIN)
         return f"{vers or '/'}?fait=enregistre"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from vitrail.bord.dossiers import ecriture, essai
+from vitrail.bord.dossiers import essai
 from vitrail.bord.editeur import fiche_ouverte
 from vitrail.bord.editeur.autres_pages import cadre
 from vitrail.bord.editeur.fiche_ouverte import DATES, FicheOuverte, PageInconnue
@@ -134,9 +134,7 @@ class RelecturesDuSite:
             self._ecrire(voulue, avant)
 
     def _ecrire(self, voulue: FicheARelire, neuf: str) -> None:
-        self.versions.garder(voulue.chemin, voulue.texte)
-        ecriture.ecrire(self.memoire.racine, {voulue.chemin: (voulue.texte, neuf)})
-        self.versions.garder(voulue.chemin, neuf)
+        self.versions.ecrire({voulue.chemin: (voulue.texte, neuf)})
 
     def _ouvrir(self, nom: str, fichier: str) -> FicheARelire:
         lu, site = self._lire()

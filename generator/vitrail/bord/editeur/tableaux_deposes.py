@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from vitrail.bord import imports
-from vitrail.bord.dossiers import ecriture
 from vitrail.bord.editeur.autres_pages import cadre
 from vitrail.bord.editeur.fichiers_en_attente import FichiersEnAttente
 from vitrail.bord.editeur.memoire_du_site import MemoireDuSite, SiteLu
@@ -85,13 +84,7 @@ class TableauxDeposes:
         essai = self._essayer(lu, _site(lu, pour), nom, classeur, pour, envoi)
         if essai.plan.bilan.diagnostics:
             return ""
-        gardees = VersionsGardees(self.memoire.racine)
-        for change, (avant, _) in essai.textes.items():
-            if avant is not None:
-                gardees.garder(change, avant)
-        ecriture.ecrire(self.memoire.racine, essai.textes)
-        for change, (_, apres) in essai.textes.items():
-            gardees.garder(change, apres)
+        VersionsGardees(self.memoire.racine).ecrire(essai.textes)
         self._en_attente.oublier(chemin)
         vers = contenu.adresse_du_fichier(self.memoire.lire().instantane, essai.plan.chemin)
         return f"{vers or '/'}?fait=enregistre"

@@ -8,11 +8,12 @@ from __future__ import annotations
 import hashlib
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from vitrail.bord.dossiers import ecriture
 from vitrail.bord.dossiers.historique import PasseDeGit
 from vitrail.bord.editeur.mis_de_cote import MisDeCote
 
@@ -39,6 +40,16 @@ class VersionsGardees:
         self.racine = racine
         self._de_cote = MisDeCote(racine, _DOSSIER)
         self.dossier = self._de_cote.dossier
+
+    def ecrire(self, changements: Mapping[str, tuple[str | None, str]]) -> None:
+        """Write files of the site, as :func:`vitrail.bord.dossiers.ecriture.ecrire`, and keep what each said before and
+        says now. Raises as it does, and :class:`OSError`."""
+        for chemin, (lu, _) in changements.items():
+            if lu is not None:
+                self.garder(chemin, lu)
+        ecriture.ecrire(self.racine, changements)
+        for chemin, (_, neuf) in changements.items():
+            self.garder(chemin, neuf)
 
     def garder(self, chemin: str, texte: str) -> None:
         """Keep what a file says, unless it is what was kept of it last. Raises :class:`OSError`."""
