@@ -11,6 +11,7 @@ from vitrail.bord.dossiers.essai import nouveaux_diagnostics
 from vitrail.bord.imports import AvantImport
 from vitrail.domaine.site import Site
 from vitrail.saisie.rapports_ara import compte_rendu, declaration, lecture
+from vitrail.saisie.rapports_ara.compte_rendu import ChangementDeclare
 from vitrail.saisie.rapports_ara.declaration import SiteDeclare
 from vitrail.socle import catalogue
 from vitrail.socle.diagnostic import Diagnostic
@@ -27,7 +28,7 @@ class DeclarationEssayee:
     """``changements`` and ``laisses``: what changes, what is left out and why, in words. ``erreurs``: what forbids to
     write ``textes``."""
 
-    changements: tuple[str, ...]
+    changements: tuple[ChangementDeclare, ...]
     laisses: tuple[str, ...]
     textes: Mapping[str, tuple[str | None, str]]
     erreurs: tuple[Diagnostic, ...]

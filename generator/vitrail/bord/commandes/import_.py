@@ -89,8 +89,10 @@ def _declarer(racine: Path, options: argparse.Namespace) -> int:
         essai = declarations.essayer(racine, avant, resultat.site, _octets(options.fichier, RAPPORT_OCTETS_MAX))
     except RapportRefuse as refus:
         return dire(f"{options.fichier.name} : {refus} {refus.conseil} {imports.RIEN_D_ECRIT.capitalize()}", CONTENU)
-    for ligne in (*essai.changements, *essai.laisses):
-        print(ligne)
+    for change in essai.changements:
+        print(change.mots, *change.details, sep="\n    ")
+    for laisse in essai.laisses:
+        print(laisse)
     if essai.erreurs:
         return montrer(essai.erreurs, f"le rapport apporte ce que le site refuse ; {imports.RIEN_D_ECRIT}")
     for remarque in essai.remarques:

@@ -15,7 +15,7 @@ from vitrail.bord.imports import AvantImport
 from vitrail.bord.refus import Refus
 from vitrail.presentation import rendu
 from vitrail.reponses.editeur import contenu
-from vitrail.reponses.editeur.rapport import RAPPORT, GabaritDuRapport, changements
+from vitrail.reponses.editeur.rapport import RAPPORT, GabaritDuRapport
 from vitrail.saisie import mots_du_formulaire
 from vitrail.saisie.rapports_ara.lecture import RapportRefuse
 
@@ -40,7 +40,7 @@ class RapportsDeposes:
                 cadre=cadre(lu.vu, RAPPORT),
                 adresse=chemin,
                 nom=nom,
-                changements=changements(essai.changements),
+                changements=essai.changements,
                 laisses=tuple(map(mots_du_formulaire.reecrire, essai.laisses)),
                 erreurs=tuple(map(mots_du_formulaire.dire, essai.erreurs)),
                 remarques=tuple(map(mots_du_formulaire.dire, essai.remarques)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from vitrail.saisie.tableurs.bilan import abreger
 from vitrail.socle.arbres import Donnee, Enregistrement
@@ -12,21 +13,27 @@ from vitrail.sources.modeles.libelles import libelle
 _LONGUEUR = 160
 
 
-def changements(avant: Enregistrement, apres: Enregistrement) -> Iterator[str]:
-    """A line for each value that changes; those of the items of a list are set in, under its own."""
+@dataclass(frozen=True, slots=True)
+class ChangementDeclare:
+    """One field of the declaration: what becomes of it, and of each of its items."""
+
+    mots: str
+    details: tuple[str, ...] = ()
+
+
+def changements(avant: Enregistrement, apres: Enregistrement) -> Iterator[ChangementDeclare]:
+    """Each value that changes, in the order of the fields."""
     for champ, valeur in apres.items():
         if valeur != avant.get(champ):
-            yield from _du_champ(champ, avant.get(champ), valeur)
+            yield _du_champ(majuscule(libelle(champ)), avant.get(champ), valeur)
 
 
-def _du_champ(champ: str, avant: Donnee, apres: Donnee) -> Iterator[str]:
-    titre = majuscule(libelle(champ))
+def _du_champ(titre: str, avant: Donnee, apres: Donnee) -> ChangementDeclare:
     if not isinstance(avant, list | None) or not isinstance(apres, list):
-        yield f"{titre} : {_mots(avant)} → {_mots(apres)}"
-        return
-    yield f"{titre} :"
-    yield from (f"    − {_mots(element)}" for element in avant or [] if element not in apres)
-    yield from (f"    + {_mots(element)}" for element in apres if element not in (avant or []))
+        return ChangementDeclare(f"{titre} : {_mots(avant)} → {_mots(apres)}")
+    otes = (f"− {_mots(element)}" for element in avant or [] if element not in apres)
+    venus = (f"+ {_mots(element)}" for element in apres if element not in (avant or []))
+    return ChangementDeclare(f"{titre} :", (*otes, *venus))
 
 
 def _mots(valeur: Donnee) -> str:
