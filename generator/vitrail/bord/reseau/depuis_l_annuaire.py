@@ -26,7 +26,7 @@ from vitrail.saisie.annuaire.memoire import DitAlors, MemoireIllisible
 from vitrail.saisie.annuaire.sites import ADRESSE_A_DECIDER, REPRISES, SCHEMAS_DU_RESEAU, Cadre, SiteDeLAnnuaire
 from vitrail.saisie.annuaire.source import FichierCite, jour_du_nom
 from vitrail.socle import catalogue
-from vitrail.socle.reseau import RESEAU, SITES
+from vitrail.socle.reseau import ANNUAIRE, RESEAU, SITES
 from vitrail.sources import partage
 from vitrail.sources.fichiers.instantane import Instantane, OctetsEnMemoire, Partage
 from vitrail.sources.referentiel import charger, disponibles
@@ -100,7 +100,7 @@ def _lire(demande: DemandeDeReseau) -> tuple[FichesReconnues, FichierCite]:
 
 def _est_connu(demande: DemandeDeReseau, service: ServiceConnu) -> bool:
     """Whether the network already remembers what the directory said of a service."""
-    return (demande.racine / memoire.DOSSIER / service.dossier).is_dir()
+    return (demande.racine / ANNUAIRE / service.dossier).is_dir()
 
 
 def _jour_du_fichier(demande: DemandeDeReseau, nom: str) -> tuple[date, bool]:
@@ -227,7 +227,7 @@ def _composer(
 
 def _dits(racine: Path, dossier: str) -> list[Path]:
     """The statements on a site, the earliest first."""
-    ou = racine / memoire.DOSSIER / dossier
+    ou = racine / ANNUAIRE / dossier
     return (
         sorted(ou.glob("*.json"), key=lambda ecrit: (ecrit.stem[:10], len(ecrit.stem), ecrit.stem))
         if (ou.is_dir())
@@ -241,7 +241,7 @@ def _dernier_dit(racine: Path, service: ServiceConnu, bilan: BilanDeLAnnuaire) -
             with ecrit.open("rb") as fichier:
                 return memoire.relire(fichier.read(memoire.OCTETS_MAX + 1))
         except (MemoireIllisible, OSError):
-            bilan.memoires_illisibles.append(f"{memoire.DOSSIER}/{service.dossier}/{ecrit.name}")
+            bilan.memoires_illisibles.append(f"{ANNUAIRE}/{service.dossier}/{ecrit.name}")
     return None
 
 
@@ -249,13 +249,13 @@ def _place_du_dit(racine: Path, service: ServiceConnu, jour: date) -> str:
     """A name that no statement has: the day of the file, and a rank after the first of that day."""
     pris = {ecrit.stem for ecrit in _dits(racine, service.dossier)}
     rangs: Iterator[str] = (f"{jour}{f'-{rang}' if rang > 1 else ''}" for rang in range(1, len(pris) + 2))
-    return f"{memoire.DOSSIER}/{service.dossier}/{next(nom for nom in rangs if nom not in pris)}.json"
+    return f"{ANNUAIRE}/{service.dossier}/{next(nom for nom in rangs if nom not in pris)}.json"
 
 
 def _disparues(racine: Path, reconnues: FichesReconnues) -> Iterator[tuple[str, str]]:
     """What was remembered of a site whose record is no longer there."""
     presents = {service.dossier for service in reconnues.retenues}
-    ou = racine / memoire.DOSSIER
+    ou = racine / ANNUAIRE
     for dossier in sorted(ou.iterdir()) if ou.is_dir() else ():
         if dossier.is_dir() and not dossier.name.startswith(".") and dossier.name not in presents:
             for ecrit in reversed(_dits(racine, dossier.name)):
@@ -272,7 +272,7 @@ def _disparues(racine: Path, reconnues: FichesReconnues) -> Iterator[tuple[str, 
 def _ecrire(racine: Path, neufs: Mapping[str, bytes]) -> None:
     """Write beside, then move: what is there already stays as it is. The sites come before what is remembered of them:
     who is stopped between both finds them again."""
-    if not any(chemin.startswith((f"{SITES}/", f"{memoire.DOSSIER}/")) for chemin in neufs):
+    if not any(chemin.startswith((f"{SITES}/", f"{ANNUAIRE}/")) for chemin in neufs):
         return
     with place.chantier(racine / SITES if racine.is_dir() else racine, "le réseau") as chantier:
         neuf = chantier / "reseau"
@@ -281,7 +281,7 @@ def _ecrire(racine: Path, neufs: Mapping[str, bytes]) -> None:
                 (neuf / chemin).parent.mkdir(parents=True, exist_ok=True)
                 (neuf / chemin).write_bytes(octets)
             if racine.is_dir():
-                for nom in (RESEAU, LISEZMOI, SCHEMAS_DU_RESEAU, SITES, memoire.DOSSIER):
+                for nom in (RESEAU, LISEZMOI, SCHEMAS_DU_RESEAU, SITES, ANNUAIRE):
                     _poser(neuf / nom, racine / nom)
             else:
                 neuf.rename(racine)

@@ -41,8 +41,8 @@ def batir(
     """``adresse``: where the view will be published, with its final slash, when it is known. ``en_colonnes`` writes a
     table as Parquet, for who wants them. ``reglages``: what its network says of it, its look and its foot."""
     vu = pays.reunir(lots, today, adresse)
-    vues = courantes(vu.chiffres)
-    tables = tables_reunies.tables(vu, vues)
+    vues, criteres = courantes(vu.chiffres), courantes(vu.criteres)
+    tables = tables_reunies.tables(vu, vues, criteres)
     colonnes = {f"{fichiers.DONNEES}/{table.id}.parquet": en_colonnes(table) for table in tables} if en_colonnes else {}
     apparence = cadre.apparence_de(reglages)
     faits = {**fichiers.fichiers(vu, tables, vues, apparence), **cadre.assets(apparence), **colonnes}
@@ -51,7 +51,7 @@ def batir(
         *accueil.departements(vu, vues),
         *chiffres.pages(vu, vues),
         fraicheur.page(vu),
-        *ecoute.pages(vu),
+        *ecoute.pages(vu, criteres),
         ecoute.fermetures(vu),
         donnees.page(vu, tables),
     )

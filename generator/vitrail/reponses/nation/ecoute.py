@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from vitrail.reponses.nation import dessins
-from vitrail.reponses.nation.comparaison import ChiffreEcarte, Comparaison, courantes
+from vitrail.reponses.nation.comparaison import ChiffreEcarte, Comparaison
 from vitrail.reponses.nation.dessins import Repartition
 from vitrail.reponses.nation.lecture import SiteReuni
 from vitrail.reponses.nation.pays import Pays
@@ -65,8 +65,9 @@ class GabaritDeLEcoute(Gabarit):
     ameliorations: tuple[tuple[SiteReuni, AmeliorationLue], ...]
 
 
-def pages(pays: Pays) -> Iterator[Vue]:
-    criteres = tuple(_criteres(pays).values())
+def pages(pays: Pays, comparees: Mapping[str, Comparaison]) -> Iterator[Vue]:
+    """``comparees``: what is compared of each criterion, for the latest year."""
+    criteres = tuple(_criteres(pays, comparees))
     yield _page(pays, criteres)
     for critere in criteres:
         yield Vue(
@@ -92,17 +93,11 @@ def _page(pays: Pays, criteres: tuple[CritereDuPays, ...]) -> Vue:
     )
 
 
-def comparaisons(pays: Pays) -> dict[str, Comparaison]:
-    """What is compared of each criterion, for the latest year."""
-    return courantes(pays.criteres)
-
-
-def _criteres(pays: Pays) -> Mapping[str, CritereDuPays]:
-    dits = {}
-    for nom, vue in comparaisons(pays).items():
+def _criteres(pays: Pays, comparees: Mapping[str, Comparaison]) -> Iterator[CritereDuPays]:
+    for nom, vue in comparees.items():
         libelles = Counter(str(getattr(chiffre.lu, "libelle", nom)) for chiffre in pays.criteres[nom])
         milieu, unite = vue.mediane, str(vue.comparees[0].lu.unite) if vue.comparees else ""
-        dits[nom] = CritereDuPays(
+        yield CritereDuPays(
             id=nom,
             libelle=min(libelles, key=lambda mots: (-libelles[mots], mots)),
             comparaison=vue,
@@ -110,7 +105,6 @@ def _criteres(pays: Pays) -> Mapping[str, CritereDuPays]:
             repartition=dessins.repartir(vue),
             ecartees=tuple(ecart for ecart in vue.ecartees if ecart.code not in ("periode", "genre")),
         )
-    return dits
 
 
 def _ecoute(site: SiteReuni) -> EcouteDuSite:

@@ -9,7 +9,6 @@ from decimal import Decimal
 from enum import Enum
 from typing import get_args
 
-from vitrail.reponses.nation import ecoute
 from vitrail.reponses.nation.comparaison import Comparaison
 from vitrail.reponses.nation.lecture import SiteReuni
 from vitrail.reponses.nation.pays import Pays
@@ -74,9 +73,10 @@ _SENS: Mapping[str, str] = {
 }
 
 
-def tables(pays: Pays, vues: Mapping[str, Comparaison]) -> tuple[TableReunie, ...]:
-    """Every merged table that has a row, then what was computed from them. ``vues``: what indicators compare."""
-    jugees = _jugees([*vues.values(), *ecoute.comparaisons(pays).values()])
+def tables(pays: Pays, vues: Mapping[str, Comparaison], criteres: Mapping[str, Comparaison]) -> tuple[TableReunie, ...]:
+    """Every merged table that has a row, then what was computed from them. ``vues``, ``criteres``: what is compared of
+    indicators and of surveys."""
+    jugees = _jugees([*vues.values(), *criteres.values()])
     reunies = (_reunir(pays, genre, jugees) for genre in GENRES_LUS)
     return (*(table for table in reunies if table.rangees), _comparaisons(pays, vues), _sources(pays))
 

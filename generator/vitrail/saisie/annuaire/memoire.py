@@ -13,10 +13,7 @@ from datetime import date
 from vitrail.saisie.annuaire.fiches import FicheDAnnuaire
 from vitrail.saisie.annuaire.source import LICENCE, PATERNITE, FichierCite
 from vitrail.socle.arbres import Json
-from vitrail.socle.reseau import ANNUAIRE
 
-DOSSIER = ANNUAIRE
-"""Where statements are, from the root of a network: ``annuaire/01-ain/2026-08-18.json``."""
 OCTETS_MAX = 2_000_000
 
 
