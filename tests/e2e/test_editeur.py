@@ -7,7 +7,7 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -103,16 +103,39 @@ def deplier(page: Page, titre: str) -> Locator:
     return element
 
 
-def test_what_is_typed_before_the_script_has_come_is_looked_at_and_kept(editeur: Editeur, bureau: Page) -> None:
+@contextmanager
+def avant_le_script(editeur: Editeur, page: Page) -> Iterator[None]:
+    """The form of the hours has come; what works in it comes at the end of the block."""
     retenues: list[Route] = []
-    bureau.route("**/editeur.js", lambda route: retenues.append(route))
-    with bureau.expect_request("**/editeur.js"):
-        bureau.goto(f"{editeur.adresse}/fiche/horaires?ouvrir=points.0", wait_until="commit")
-    bureau.locator(VENDREDI).fill("09:00-12:00, 15:30-13:30")
+    page.route("**/editeur.js", lambda route: retenues.append(route))
+    with page.expect_request("**/editeur.js"):
+        page.goto(f"{editeur.adresse}/fiche/horaires?ouvrir=points.0", wait_until="commit")
+    yield
     [retenue] = retenues
     retenue.continue_()
+
+
+def test_what_is_typed_before_the_script_has_come_is_looked_at_and_kept(editeur: Editeur, bureau: Page) -> None:
+    with avant_le_script(editeur, bureau):
+        bureau.locator(VENDREDI).fill("09:00-12:00, 15:30-13:30")
     remarque = bureau.locator("[data-remarques='points.0.semaine.vendredi']")
     expect(remarque).to_contain_text("se termine avant d’avoir commencé", timeout=PATIENCE)
+    gardee(bureau)
+
+
+@pytest.mark.parametrize(
+    "geste",
+    [
+        lambda page: page.locator("[id='points.0.canal']").select_option("telephone"),
+        lambda page: page.locator("#fiche [type=checkbox]:visible").first.click(),
+    ],
+    ids=["chosen", "ticked"],
+)
+def test_what_is_chosen_before_the_script_has_come_is_kept(
+    editeur: Editeur, bureau: Page, geste: Callable[[Page], object]
+) -> None:
+    with avant_le_script(editeur, bureau):
+        geste(bureau)
     gardee(bureau)
 
 

@@ -1,3 +1,9 @@
+// Whether something else than what the page came with is typed, ticked or chosen in a box: before its script came, too.
+const changee = (boite) => {
+  if (boite.options) return boite.selectedOptions[0] !== ([...boite.options].find((option) => option.defaultSelected) || boite.options[0]);
+  if (boite.type === "checkbox" || boite.type === "radio") return boite.checked !== boite.defaultChecked;
+  return "defaultValue" in boite && boite.value !== boite.defaultValue;
+};
 // The editor without a reload: what is typed is kept at each pause, and what is wrong shows beside its box.
 (() => {
   const fiche = document.getElementById("fiche");
@@ -116,8 +122,7 @@
   fiche.addEventListener("demander", ({ detail }) => envoyer(detail.plus, (neuf) => { detail.apres(neuf); montrer(neuf); }));
   fiche.addEventListener("input", bientot);
   fiche.addEventListener("change", bientot);
-  // What was typed before this script came.
-  if ([...fiche.elements].some((boite) => "defaultValue" in boite && boite.value !== boite.defaultValue)) bientot();
+  if ([...fiche.elements].some(changee)) bientot();
 
   fiche.addEventListener("click", (clic) => {
     const bouton = clic.target.closest("button[data-propose]");

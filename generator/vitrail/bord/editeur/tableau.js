@@ -42,10 +42,7 @@
     if (reste) garder();
   };
   choix.addEventListener("change", garder);
-  // What was chosen before this script came.
-  const propose = (liste) => [...liste.options].find((option) => option.defaultSelected) || liste.options[0];
-  const changee = (boite) => (boite.options ? boite.selectedOptions[0] !== propose(boite) : boite.checked !== boite.defaultChecked);
-  if ([...choix.querySelectorAll("select, [type=checkbox]")].some(changee)) garder();
+  if ([...choix.elements].some(changee)) garder();
   choix.addEventListener("submit", () => {
     reste = false;
   });
