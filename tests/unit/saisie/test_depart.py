@@ -179,6 +179,12 @@ def test_a_new_site_is_of_the_version_of_today_and_is_upgraded_by_one_line(tmp_p
     assert "vitrail==1.2.3" in (racine / "requirements.txt").read_text("utf-8").splitlines()
 
 
+def test_a_site_of_the_state_asks_for_the_design_system_that_it_is_built_with(tmp_path: Path):
+    racine = site(tmp_path, adresse_site="https://qualite.exemple.gouv.fr", bloc_marque=("Préfet", "de l’Ain"))
+    lignes = (racine / "requirements.txt").read_text("utf-8").splitlines()
+    assert [ligne for ligne in lignes if ligne.startswith("vitrail")] == ["vitrail[dsfr]==1.2.3"]
+
+
 def test_a_repository_holds_content_and_configuration_only(tmp_path: Path):
     suffixes = {fichier.suffix for fichier in site(tmp_path).rglob("*") if fichier.is_file()}
     assert not suffixes & {".py", ".js", ".html", ".css", ".sh"}

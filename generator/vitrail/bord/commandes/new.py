@@ -18,6 +18,7 @@ from vitrail.bord.refus import Refus
 
 if TYPE_CHECKING:
     from vitrail.bord.site_neuf.questions import Dites, QuestionPosee
+    from vitrail.sources.modeles.site import Identite
 
 
 def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
@@ -60,13 +61,26 @@ def executer(options: argparse.Namespace) -> int:
     fichiers = site_neuf.fichiers(questions.reponses(dites), referentiel, le, __version__)
     trouve = dossier.creer(options.dossier, fichiers, le)
     assert trouve.site is not None
-    print(f"\nLe site est prêt dans « {options.dossier} ». Il se construit tel quel, sans rien inventer.\n")
+    print(f"\nLe site est prêt dans « {options.dossier} ». {_constructible(trouve.site.identite)}\n")
     print("Il reste à remplir, le plus utile d’abord :\n")
     print(reste(trouve.site.exigences, trouve.diagnostics, site_neuf.modeles(fichiers)))
     entrer = "" if options.dossier == Path() else f"cd {shlex.quote(str(options.dossier))}, puis "
     print(f"\nPour commencer : {entrer}vitrail serve (les pages) ou vitrail editor (des formulaires).")
     print("LISEZMOI.md dit le reste en une page.")
     return REUSSI
+
+
+def _constructible(identite: Identite) -> str:
+    """What it takes to build the new site, here."""
+    from vitrail.bord.apparence import kit
+    from vitrail.presentation import apparences
+
+    if apparences.paquet(identite.apparence) is None or kit.installe():
+        return "Il se construit tel quel, sans rien inventer."
+    return (
+        "Rien n’y est inventé. Il se construira une fois installé le système de design de l’État, que requirements.txt "
+        "demande (Python 3.12 et plus) et qui n’est pas ici."
+    )
 
 
 def _repondre(options: argparse.Namespace, toutes: tuple[QuestionPosee, ...]) -> Dites:

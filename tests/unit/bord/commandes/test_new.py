@@ -10,6 +10,7 @@ import pytest
 
 from vitrail import build
 from vitrail.bord import cli
+from vitrail.bord.apparence import kit
 from vitrail.bord.commandes import COMMANDES
 from vitrail.bord.dossiers.disque import photographier
 from vitrail.bord.site_neuf import questions
@@ -152,6 +153,23 @@ def test_a_question_is_asked_again_until_it_is_answered(tmp_path: Path, monkeypa
     assert "apparence: dsfr\ndsfr:\n  bloc_marque: [Préfet, de Mayotte]\n" in texte, "asked of an address in .gouv.fr"
     assert "licence: Licence Ouverte 2.0\n" in texte, "asked, and kept by who accepts what is proposed"
     assert "modules: [1]\n" in (tmp_path / "n" / PAR_NOM["label"].chemin).read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("la", "marque", "dit"),
+    [
+        (False, "Préfet / de l’Ain", "Il se construira une fois installé le système de design de l’État"),
+        (True, "Préfet / de l’Ain", "Il se construit tel quel"),
+        (False, "", "Il se construit tel quel"),
+    ],
+)
+def test_whether_the_site_can_be_built_here_is_said(
+    tmp_path: Path, capsys, monkeypatch, la: bool, marque: str, dit: str
+):
+    monkeypatch.setattr(kit, "installe", lambda: la)
+    assert nouvelle(tmp_path / "n", address="https://q.exemple.gouv.fr", mark=marque) == 0
+    assert f"« {tmp_path / 'n'} ». " in (sortie := capsys.readouterr().out)
+    assert dit in sortie
 
 
 def test_an_answer_that_never_comes_ends_the_command(tmp_path: Path, capsys):
