@@ -166,6 +166,17 @@ def test_grids_and_weeks_are_for_everybody(tmp_path: Path, browser: Browser) -> 
     contexte.close()
 
 
+def defauts(page: Page) -> list[str]:
+    """What axe finds, and whether the page sticks out, on a telephone and on a desk."""
+    trouves = []
+    for largeur in (320, 1280):
+        page.set_viewport_size({"width": largeur, "height": 800})
+        trouves += [f"{largeur} : {trouve}" for trouve in axe_by_day_and_night(page)]
+        if not page.evaluate("document.documentElement.scrollWidth <= innerWidth"):
+            trouves.append(f"{largeur} : plus large que la fenêtre")
+    return trouves
+
+
 def test_a_spreadsheet_is_dropped_understood_by_clicks_and_saved(editeur: Editeur, browser: Browser) -> None:
     contexte = browser.new_context(bypass_csp=True)
     page = contexte.new_page()
@@ -185,12 +196,8 @@ def test_a_spreadsheet_is_dropped_understood_by_clicks_and_saved(editeur: Editeu
     page.get_by_label("« Délai PC »").select_option("delai-civ-trimestriel")
     page.get_by_role("button", name="Voir ce qui changera").last.click()
     expect(page.locator("#resultat")).to_contain_text("→ 8 jours")
-    for largeur in (320, 1280):
-        page.set_viewport_size({"width": largeur, "height": 800})
-        assert axe_by_day_and_night(page) == [], largeur
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), largeur
-    page.get_by_role("button", name="Enregistrer", exact=True).click()
-    expect(page.get_by_role("status").filter(has_text="Enregistré. La page")).to_be_visible()
+    assert defauts(page) == []
+    enregistrer(page)
     contexte.close()
     venues = [ligne.strip() for ligne in editeur.lignes("content/donnees/indicateurs/2022-T1.yml")[1]]
     assert "valeur: 81,3 %" in venues and "valeur: 8 jours" in venues
@@ -204,10 +211,6 @@ def test_the_report_of_an_audit_dropped_among_the_tables_is_shown_then_saved(edi
     page.set_input_files("input[type=file]", files=depose)
     page.get_by_role("button", name="Lire ce tableau").click()
     expect(page.locator("#resultat")).to_contain_text("3.2 : Critère non respecté")
-    for largeur in (320, 1280):
-        page.set_viewport_size({"width": largeur, "height": 800})
-        assert axe_by_day_and_night(page) == [], largeur
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), largeur
-    page.get_by_role("button", name="Enregistrer", exact=True).click()
-    expect(page.get_by_role("status").filter(has_text="Enregistré. La page")).to_be_visible()
+    assert defauts(page) == []
+    enregistrer(page)
     assert "audit_le: 2022-03-11" in [ligne.strip() for ligne in editeur.lignes("site_config/accessibilite.yml")[1]]
