@@ -73,7 +73,8 @@ def launch(playwright: Playwright) -> Browser:
 
 
 def axe_put(page: Page) -> None:
-    """Put axe into the page, for all that it will be asked there."""
+    """Put axe into the page, for all that it will be asked there, once its styles have come: a click does not wait."""
+    page.wait_for_load_state()
     page.evaluate(AXE_SCRIPT)
 
 

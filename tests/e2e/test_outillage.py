@@ -8,7 +8,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
 from tests.navigateur import axe_by_day_and_night, axe_violations, chromium_path
 from tests.processus import lance
@@ -61,6 +61,24 @@ def test_axe_names_what_is_wrong_and_only_that(folder: Path, page: Page) -> None
         assert axe_violations(page) == []
         page.goto(f"{address}/image.html")
         assert [line.split(" ")[0] for line in axe_violations(page)] == ["image-alt"]
+
+
+def test_axe_waits_for_the_styles_of_a_page_that_a_click_asked_for(folder: Path, page: Page) -> None:
+    """Until they are there, the links of a menu touch each other."""
+    lien = '<link rel="stylesheet" href="/tard.css">'
+    menu = "<nav><ul><li><a href='/'>Accueil</a><li><a href='/label/'>Label</a></ul></nav>"
+    (folder / "menu.html").write_text(GOOD.replace("</title>", f"</title>{lien}") + menu, encoding="utf-8")
+    (folder / "horaires/index.html").write_text(GOOD + '<a href="/menu.html">Menu</a>', encoding="utf-8")
+
+    def tard(demande: Route) -> None:
+        page.wait_for_timeout(1000)
+        demande.fulfill(content_type="text/css", body="a { display: block; padding: 1rem }")
+
+    page.route("**/tard.css", tard)
+    with serving(folder) as address:
+        page.goto(f"{address}/horaires/")
+        page.get_by_role("link").click()
+        assert axe_violations(page) == []
 
 
 PEINT = """<style>body { background: white; color: black } div { position: relative; background: inherit }
