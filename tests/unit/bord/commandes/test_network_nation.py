@@ -175,6 +175,22 @@ def test_elsewhere_or_of_a_demonstration_it_is_refused(
     assert not (tmp_path / "vue").exists()
 
 
+@pytest.mark.parametrize(
+    "adresse, raison",
+    [
+        ("http://vue.exemple.fr", "elle ne commence pas par https:// ; écrivez https://vue.exemple.fr"),
+        ("https://moi@vue.exemple.fr", "un nom d’utilisateur y précède « @ » ; écrivez https://vue.exemple.fr"),
+        ("https://vue.exemple.fr:99999", "« 99999 » n’est pas un numéro de port ; écrivez https://vue.exemple.fr"),
+        ("https://vue.local", "les usagers ne l’atteignent pas ; écrivez https://vue.exemple.gouv.fr/"),
+        ("https://vue.exemple.fr/?page=1", "elle contient « ? », « = »"),
+    ],
+)
+def test_the_address_of_the_view_is_verified_as_that_of_a_site(tmp_path: Path, adresse: str, raison: str):
+    fait = nation(reseau(tmp_path, VUE), "--address", adresse)
+    assert fait.returncode != 0 and raison in " ".join(fait.stderr.split()) and "Traceback" not in fait.stderr
+    assert not (tmp_path / "vue").exists()
+
+
 def test_without_a_look_the_settings_of_the_view_give_its_address_and_its_foot(tmp_path: Path):
     sans = VUE.replace("  apparence: dsfr\n", "")
     assert nation(reseau(tmp_path, sans, demonstration=True)).returncode == 0

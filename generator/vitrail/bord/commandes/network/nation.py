@@ -19,7 +19,7 @@ from vitrail.bord.reseau import donnees_publiees, reglages_de_la_vue
 from vitrail.reponses import nation
 from vitrail.reponses.nation import VueNationale
 from vitrail.socle import phrases
-from vitrail.socle.adresses_web import lien_juste
+from vitrail.socle.adresses_web import DefautDAdresse, verifier_site
 from vitrail.sources.fichiers.instantane import Instantane
 
 
@@ -40,8 +40,8 @@ def ajouter(commandes: Commandes, commun: argparse.ArgumentParser) -> None:
 
 def executer(options: argparse.Namespace) -> int:
     gabarits_compiles.conserver()
-    if options.address and not (options.address.startswith("https://") and lien_juste(options.address)):
-        raise Refus(f"« {options.address} » n’est pas une adresse ; écrivez https://vue.exemple.gouv.fr/.")
+    if options.address:
+        _verifier_adresse(options.address)
     reglages = reglages_de_la_vue.lire(options.root)
     voulue = options.address or (reglages.adresse_site if reglages else "")
     adresse = f"{voulue.rstrip('/')}/" if voulue else ""
@@ -66,6 +66,15 @@ def executer(options: argparse.Namespace) -> int:
     return annoncer(
         f"La vue est dans {final} : {phrases.compte(vue.lus, 'site lu', 'sites lus')}{mis_de_cote}", options
     )
+
+
+def _verifier_adresse(adresse: str) -> None:
+    """As the address of a site is verified: it goes into the same files."""
+    try:
+        verifier_site(adresse)
+    except DefautDAdresse as defaut:
+        voulue = defaut.suggestion or "https://vue.exemple.gouv.fr/"
+        raise Refus(f"« {adresse} » ne convient pas pour la vue : {defaut.raison} ; écrivez {voulue}") from defaut
 
 
 def _jour(options: argparse.Namespace) -> date:
