@@ -157,6 +157,17 @@ site:
   # Où chaque site sera publié : {{dossier}} y devient le nom de son dossier, {{code}} et {{nom}} ses deux parties.
   # Une adresse en .invalid n’existe nulle part : elle attend la vôtre.
   adresse_site: {scalaire(adresse, 120, 0)}
+
+# Des délais plus stricts que ceux du référentiel, pour tous :
+# label:
+#   delais:
+#     - {{id: annonce-changement-accueil, valeur: 96}}
+
+# La vue de tous ces sites ensemble, que fait « vitrail network nation » :
+# vue:
+#   adresse_site: https://vue.exemple.gouv.fr
+#   editeur: Ministère de l’Exemple
+#   licence: Licence Ouverte 2.0
 """
 
 

@@ -20,9 +20,11 @@ from tests.annuaire import Champs, adresse, enregistrement, ligne
 from vitrail import build
 from vitrail.bord import cli
 from vitrail.bord.dossiers.disque import photographier
-from vitrail.bord.reseau import export_ouvert
+from vitrail.bord.reseau import export_ouvert, reglages_de_la_vue
 from vitrail.saisie.annuaire import liste
 from vitrail.socle.temps import JOURS, lire_jour
+from vitrail.sources.modeles.base import Fiche
+from vitrail.sources.modeles.reseau import Reseau
 
 JOUR = "2026-11-30"
 NOM = "2026-08-18_053123-data.gouv_local.json"
@@ -294,6 +296,22 @@ def test_what_a_network_says_wrongly_is_told_before_anything_is_written(tmp_path
     assert cli.main(["network", "new", str(racine), "--annuaire", str(tmp_path / NOM), "--date", JOUR]) == 2
     assert "reseau.yml contient une erreur" in capsys.readouterr().err
     assert [*(racine / "sites").iterdir()] == []
+
+
+def test_what_its_file_shows_as_comments_may_be_taken_as_it_is(tmp_path: Path, capsys: Any):
+    """Each part that a network may decide is there, and the sites hold with all of them."""
+    racine = tmp_path / "reseau"
+    creer(racine, UNE, "--address", "https://{code}.exemple.gouv.fr/", capsys=capsys)
+    reglages = racine / "reseau.yml"
+    reglages.write_text(re.sub(r"(?m)^# (?=  |\w+:)", "", reglages.read_text("utf-8")), "utf-8")
+    assert (
+        yaml.load(reglages.read_text("utf-8"), yaml.CBaseLoader).keys()
+        == Reseau.model_fields.keys() - Fiche.model_fields.keys()
+    )
+    site = build.inspecter(photographier(next((racine / "sites").iterdir())), lire_jour(JOUR)).site
+    assert site and [delai.valeur for delai in site.label.delais] == [96]
+    vue = reglages_de_la_vue.lire(racine)
+    assert vue and vue.adresse_site == "https://vue.exemple.gouv.fr" and vue.licence == "Licence Ouverte 2.0"
 
 
 def test_what_else_is_in_the_folder_stays(tmp_path: Path, capsys: Any):
