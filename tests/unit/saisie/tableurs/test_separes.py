@@ -39,12 +39,21 @@ def test_both_orders_of_utf_16_are_read(ordre: tuple[str, str]):
         ("a,b\nc,d\ne,f\ng,h;i", ["a", "b", "c", "d", "e", "f", "g", "h;i"]),
         ("a|b\nc|d\ne;f", ["a", "b", "c", "d", "e;f"]),
         ('"a;b";c\n"d ""e""";"f\ng"', ["a;b", "c", 'd "e"', "f g"]),
+        ('"a","b"\n"1","x;y"\n"2","y;z"', ["a", "b", "1", "x;y", "2", "y;z"]),
+        ("a,b,c\n1,x,5\n2,x ; y,4\n3,y;z,5", ["a", "b", "c", "1", "x", "5", "2", "x ; y", "4", "3", "y;z", "5"]),
+        ("a,b,c\n2,x ; y,4\n3,y;z,5", ["a,b,c", "2,x", "y,4", "3,y", "z,5"]),
+        ("Ain, mai\nBourg, Gex\na;1,5\nb;2,5", ["Ain, mai", "Bourg, Gex", "a", "1,5", "b", "2,5"]),
+        (
+            "Ain, mai, juin\nx, y, z\na;1,5;2,5\nb;2,5;3",
+            ["Ain, mai, juin", "x, y, z", "a", "1,5", "2,5", "b", "2,5", "3"],
+        ),
         ("sep=,\na,b;c", ["a", "b;c"]),
         ("SEP=;\na;b,c", ["a", "b,c"]),
     ],
 )
 def test_the_separator_is_the_one_that_cuts_most_rows(texte: str, cellules: list[str]):
-    """Of a comma and another sign, the comma only when it cuts three times as many: it also writes decimals."""
+    """Of a comma and another sign, the comma only when it cuts three times as many: it also writes decimals; or when
+    the other stands in what people wrote: in quotes, or in no more than half of the rows of a wider table."""
     assert list(_lue(texte.encode()).values()) == cellules
 
 
