@@ -1,7 +1,13 @@
 """The columns of every dataset, which programs read: none changes its name, its place, its type or its promise."""
 
+import re
 from collections import defaultdict
 
+from vitrail.reponses.nation.rangees import GENRES_LUS
+from vitrail.socle import paquet
+from vitrail.socle.mots import majuscule
+from vitrail.socle.phrases import sans_accents
+from vitrail.sources.modeles.libelles import libelle
 from vitrail.supports.donnees.colonne import HEURE, IDENTIFIANT, PERIODE, Colonne
 from vitrail.supports.donnees.jeux import JEUX
 
@@ -190,3 +196,27 @@ def test_a_closed_list_is_that_of_the_models():
     assert mots["reclamations", "genre"] == ("total", "canal", "categorie")
     assert mots["indicateurs", "cible_sens"] == ("plus_de", "au_moins", "moins_de", "au_plus", "egal_a")
     assert mots["indicateurs", "jugement"][:4] == ("atteint", "non_atteint", "sans_objectif", "non_juge")
+
+
+def test_a_title_is_written_with_its_accents():
+    """A word that the dictionary of names writes with accents has them in every title; two French words have none."""
+    accentues = {
+        sans_accents(mot): mot
+        for valeur in paquet.lire_yaml("vitrail.sources.modeles", "libelles.yml").values()
+        for mot in re.findall(r"\w+", valeur)
+        if sans_accents(mot) != mot
+    }
+    assert accentues["reponse"] == "réponse"
+    titres = [colonne.titre for jeu in JEUX for colonne in jeu.colonnes]
+    titres += [majuscule(libelle(nom)) for genre in GENRES_LUS for nom in genre.model_fields]
+    assert {mot for titre in titres for mot in re.findall(r"\w+", titre.lower()) if mot in accentues} == {"ferme", "ou"}
+
+
+def test_the_name_of_a_part_says_of_what():
+    titres = {colonne.nom: colonne.titre for jeu in JEUX for colonne in jeu.colonnes}
+    assert titres["charte_graphique_conformite"] == "Charte graphique, conformité"
+    assert titres["charte_graphique_absence_conformite_raison"] == (
+        "Charte graphique, conformité : pourquoi l’on ne sait pas, en une phrase"
+    )
+    assert titres["absence_code_postal"] == "Code postal : pourquoi l’on ne sait pas"
+    assert titres["rendez_vous_lien"] == "Rendez-vous, lien" and titres["cible_unite"] == "Objectif, unité"

@@ -18,7 +18,9 @@ from vitrail.reponses.nation.rangees import (
     ReleveReuni,
     ResultatLu,
 )
+from vitrail.socle.mots import majuscule
 from vitrail.socle.temps import DatePartielle, Periode
+from vitrail.sources.modeles.libelles import libelle
 from vitrail.supports.donnees.colonne import Colonne, Nature, Valeur
 
 PROVENANCE: tuple[tuple[str, Nature, str], ...] = (
@@ -154,7 +156,7 @@ def _classes(annotation: object) -> Iterator[object]:
 
 
 def _colonne(nom: str, nature: Nature, sens: str) -> Colonne:
-    return Colonne(nom=nom, nature=nature, dire=lambda: sens, titre=nom.replace("_", " ").capitalize())
+    return Colonne(nom=nom, nature=nature, dire=lambda: sens, titre=majuscule(libelle(nom)))
 
 
 _CALCULEES: tuple[tuple[str, Nature, str], ...] = (

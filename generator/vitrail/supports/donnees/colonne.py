@@ -134,12 +134,16 @@ def _champ(modele: type[F], nom: str, prefixe: str) -> ColonneDe[F]:
         nature=_nature(composants),
         dire=lambda: _description(roles(modele).get(nom, "") or f"{libelle(nom)}."),
         valeur=_lecteur(modele, nom),
-        titre=majuscule(libelle(f"{prefixe}{nom}")),
+        titre=_titre(nom, prefixe),
         mots=tuple(mots),
         obligatoire=champ.is_required() and nom not in remplacants(modele),
         code=bool(mots) or _IDENTIFIANT in composants,
         motif=IDENTIFIANT if _IDENTIFIANT in composants and tuple not in composants else "",
     )
+
+
+def _titre(nom: str, prefixe: str) -> str:
+    return majuscule(libelle(nom, prefixe.removesuffix("_")))
 
 
 IDENTIFIANT = "[a-z0-9]+(-[a-z0-9]+)*"
@@ -205,19 +209,21 @@ def colonne(
     nature: Nature = "string",
     mots: Iterable[str] = (),
     *,
+    prefixe: str = "",
     de: str = "",
     code: bool = False,
     obligatoire: bool = False,
     motif: str = "",
 ) -> ColonneDe[L]:
-    """A column that gives what rows ``ligne`` hold under its name, or under the name ``de``."""
+    """A column that gives what rows ``ligne`` hold under its name, or under the name ``de``; ``prefixe`` says of what
+    they are a part."""
     mots = tuple(mots)
     return ColonneDe(
-        nom=nom,
+        nom=f"{prefixe}{nom}",
         nature=nature,
         dire=lambda: description,
         valeur=_lecteur(ligne, de or nom),
-        titre=majuscule(libelle(nom)),
+        titre=_titre(nom, prefixe),
         mots=mots,
         obligatoire=obligatoire,
         code=code or bool(mots),
@@ -272,7 +278,9 @@ def absence(
         ligne,
         nom,
         (
-            colonne(Absence, f"{prefixe}{nom}", f"Pourquoi {de_quoi} manque, en un mot.", mots=motifs, de="motif"),
-            colonne(Absence, f"{prefixe}{nom}_raison", f"Pourquoi {de_quoi} manque, en une phrase.", de="raison"),
+            colonne(Absence, nom, f"Pourquoi {de_quoi} manque, en un mot.", mots=motifs, prefixe=prefixe, de="motif"),
+            colonne(
+                Absence, f"{nom}_raison", f"Pourquoi {de_quoi} manque, en une phrase.", prefixe=prefixe, de="raison"
+            ),
         ),
     )
