@@ -178,6 +178,18 @@ def test_nothing_of_true_data_is_said_to_be_invented():
 # --- files ---
 
 
+def test_the_columns_of_its_tables_are_titled_in_french(vue: VueNationale):
+    def titres(table: str) -> dict[str, str]:
+        return {
+            champ["name"]: champ["title"]
+            for champ in json.loads(vue.fichiers[f"donnees/{table}.schema.json"])["fields"]
+        }
+
+    comparees, relevees = titres("comparaisons"), titres("indicateurs")
+    assert (comparees["mediane"], comparees["sites_compares"]) == ("Médiane", "Sites comparés")
+    assert (relevees["region"], relevees["cible_unite"]) == ("Région", "Objectif, unité")
+
+
 def test_the_merged_tables_are_valid_in_frictionless(vue: VueNationale, tmp_path: Path):
     for nom, contenu in vue.fichiers.items():
         if nom.startswith("donnees/") and not nom.endswith(".html"):
