@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 from html.parser import HTMLParser
+from urllib.parse import unquote
 
 from vitrail.socle import signes
 from vitrail.socle.adresses_web import lien_voulu
@@ -48,6 +49,7 @@ ACTIVES = frozenset(
 )
 # An address with a scheme or a host of its own, or with signs that browsers drop or change.
 _AILLEURS = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]*:|^//|[\x00-\x1f\x7f\\]")
+_FICHIERS = "fichiers/"
 _TITRE = re.compile(r"h[1-6]")
 RESERVES = frozenset(("contenu", "menu", "recherche", "q", "pied", "affichage"))
 """Identifiers that the theme gives to its own parts."""
@@ -216,7 +218,8 @@ class _LecteurDeProse(HTMLParser):
                 self._refuser_les_invisibles(gardes[nom])
         if style := gardes.pop("style", ""):  # written by Markdown for an aligned column
             gardes |= {"class": "vt-nombre"} if "right" in style else {}
-        if identifiant := gardes.get("id"):
+        if identifiant := _ancre(gardes.get("id", "")):
+            gardes["id"] = identifiant
             self.ancres[identifiant] += 1
             self.reserve = identifiant if identifiant in RESERVES else ""
             if self.reserve and not _TITRE.fullmatch(tag):
@@ -272,6 +275,7 @@ class _LecteurDeProse(HTMLParser):
             self._refuser("lien-refuse", *_ecritures(ecrit), quoi=ecrit, suggestion=lien_voulu(ecrit))
             return "#"
         page, _, ancre = ecrit.partition("#")
+        ancre = _ancre(ancre)
         cible = self._cible(page.partition("?")[0])
         self.renvois.append(Renvoi(cible, ancre, ecrit, self.reperes.lieu(*_ecritures(ecrit))))
         if not page:
@@ -284,7 +288,18 @@ class _LecteurDeProse(HTMLParser):
             return self.chemin
         dossier = "" if page.startswith("/") else posixpath.dirname(self.fichier)
         propre = posixpath.normpath(posixpath.join(dossier, page.lstrip("/"))).removesuffix(".md")
+        if propre.startswith(f"../{_FICHIERS}"):  # as in the folders of the site, where a forge follows it too
+            propre = propre.removeprefix("../")
         return "" if propre in (".", "index") else propre.removesuffix("/index")
+
+
+def _ancre(ecrite: str) -> str:
+    """An anchor as the headings have it: a forge leaves it its accents, and a hyphen for each sign between words."""
+    if ecrite.isascii() and "--" not in ecrite and ecrite.strip("-") == ecrite:
+        return ecrite
+    from markdown.extensions.toc import slugify  # loaded once a page is rendered
+
+    return slugify(unquote(ecrite), "-").strip("-")
 
 
 def _ecritures(adresse: str) -> tuple[str, ...]:

@@ -71,6 +71,24 @@ def test_links_lead_to_the_place_however_they_are_written(tmp_path):
     }
 
 
+def test_a_link_that_a_forge_follows_in_the_folders_of_the_site_leads_to_the_same_place(tmp_path):
+    """A file where it lies, a heading with its accents and a hyphen for each of its signs, coded or not."""
+    pratique = SitePratique(tmp_path)
+    liens_ecrits = (
+        "[a](../../fichiers/plan.pdf) [b](#été--où-aller) [c](#%C3%A9t%C3%A9--o%C3%B9-aller) [d](#ete-ou-aller)"
+    )
+    titre = '## Été : « où aller » ?\n\n<p id="Fermé">Fermé</p>\n\n[e](#fermé) [f](#-annuler-)\n\n## « Annuler »\n'
+    pratique.ecrire("content/pages/aide/index.md", f"{EN_TETE}# Aide\n\n{liens_ecrits}\n\n{titre}")
+    assert liens(pratique.page("aide")) == {
+        "a": "../fichiers/plan.pdf",
+        "b": "#ete-ou-aller",
+        "c": "#ete-ou-aller",
+        "d": "#ete-ou-aller",
+        "e": "#ferme",
+        "f": "#annuler",
+    }
+
+
 def test_a_link_that_leaves_the_site_says_where_to(tmp_path):
     assert "le ministère (interieur.gouv.fr)" in liens(SitePratique(tmp_path).page("guide"))
 
