@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import os
 import sys
 import tempfile
@@ -25,6 +26,22 @@ def graver(place: Path) -> None:
             os.fsync(descripteur)
         finally:
             os.close(descripteur)
+
+
+def graver_le_disque(place: Path) -> bool:
+    """Make all that was written on the disk of ``place`` survive a power cut, at once; False where the system has no
+    word for it, or says that it failed."""
+    if not sys.platform.startswith("linux"):
+        return False
+    try:
+        syncfs = ctypes.CDLL(None).syncfs
+        descripteur = os.open(place, os.O_RDONLY)
+    except (OSError, AttributeError):
+        return False
+    try:
+        return bool(syncfs(descripteur) == 0)
+    finally:
+        os.close(descripteur)
 
 
 def mettre_a_la_place(neuf: str | Path, place: Path) -> None:

@@ -19,9 +19,11 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from itertools import chain, count
 from pathlib import Path
+from threading import Thread
 
 from vitrail.bord import pannes
-from vitrail.bord.dossiers.fichiers_entiers import graver
+from vitrail.bord.dossiers.deja_en_place import est_partage
+from vitrail.bord.dossiers.fichiers_entiers import graver, graver_le_disque
 from vitrail.bord.refus import Refus
 from vitrail.presentation.construction import CHEMIN, relire
 
@@ -55,8 +57,9 @@ def verifier(final: Path) -> None:
 
 
 @contextmanager
-def chantier(final: Path, quoi: str = "le site") -> Iterator[Path]:
-    """A new folder beside ``final``, the place of ``quoi``, removed at the end; what dead builds left goes first."""
+def chantier(final: Path, quoi: str = "le site", attendre: bool = True) -> Iterator[Path]:
+    """A new folder beside ``final``, the place of ``quoi``, removed at the end; what dead builds left goes first.
+    ``attendre``: or else it is removed meanwhile, by a thread that this process waits for before it ends."""
     try:
         final.parent.mkdir(parents=True, exist_ok=True)
         with seul(final.parent):
@@ -68,7 +71,20 @@ def chantier(final: Path, quoi: str = "le site") -> Iterator[Path]:
     try:
         yield dossier
     finally:
-        _effacer(dossier, verrou)
+        _delier(dossier)
+        if attendre:
+            _effacer(dossier, verrou)
+        else:
+            Thread(target=_effacer, args=(dossier, verrou), name=dossier.name).start()
+
+
+def _delier(dossier: Path) -> None:
+    """Take away first the names of files that others bear too: it dates them, and whoever looks at those again would
+    think that they changed."""
+    for fichier in _fichiers(dossier):
+        with suppress(OSError):
+            if est_partage(fichier):
+                fichier.unlink()
 
 
 def _effacer(dossier: Path, verrou: int | None) -> None:
@@ -112,7 +128,8 @@ def ecrire(contenus: Mapping[str, bytes], final: Path, quoi: str = "le site") ->
 
 def _graver_tout(dossier: Path) -> None:
     """The whole of ``dossier`` on the disk before it takes its place: a power cut must not leave empty pages."""
-    _ensemble(graver, [*_fichiers(dossier), *(Path(base) for base, _, _ in os.walk(dossier))])
+    if not graver_le_disque(dossier):
+        _ensemble(graver, [*_fichiers(dossier), *(Path(base) for base, _, _ in os.walk(dossier))])
 
 
 def _fichiers(dossier: Path) -> list[Path]:

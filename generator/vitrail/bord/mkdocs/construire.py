@@ -12,6 +12,7 @@ from mkdocs.exceptions import MkDocsException
 
 from vitrail.bord import pannes
 from vitrail.bord.dossiers import place
+from vitrail.bord.dossiers.deja_en_place import DejaEnPlace
 from vitrail.bord.mkdocs import paroles
 from vitrail.bord.mkdocs.hote import Hote
 from vitrail.bord.mkdocs.reglages import NOM
@@ -19,9 +20,10 @@ from vitrail.bord.refus import PagesRefusees, Refus
 from vitrail.build import Build
 
 
-def construire(racine: Path, resultat: Build, ailleurs: Path | None = None) -> Path:
+def construire(racine: Path, resultat: Build, ailleurs: Path | None = None, attendre: bool = True) -> Path:
     """Build ``resultat`` beside the final place of the site, then put it there in one move. Returns the place:
-    ``ailleurs``, or the one that ``mkdocs.yml`` says.
+    ``ailleurs``, or the one that ``mkdocs.yml`` says. ``attendre``: until the old site is removed, see
+    :func:`~vitrail.bord.dossiers.place.chantier`.
 
     Raises :class:`~vitrail.bord.refus.Refus`; the old site is then untouched, as it is when the process dies
     at any moment.
@@ -29,9 +31,9 @@ def construire(racine: Path, resultat: Build, ailleurs: Path | None = None) -> P
     config = charger(racine)
     final = (ailleurs or Path(config.site_dir)).resolve()
     place.verifier(final)
-    with place.chantier(final) as chantier:
+    with place.chantier(final, attendre=attendre) as chantier:
         config.site_dir = str(chantier / "site")
-        _batir(racine, config, resultat)
+        _batir(racine, config, resultat, DejaEnPlace(final, Path(config.site_dir), chantier))
         place.remplacer(Path(config.site_dir), final)
     return final
 
@@ -48,10 +50,10 @@ def charger(racine: Path) -> MkDocsConfig:
     return config
 
 
-def _batir(racine: Path, config: MkDocsConfig, resultat: Build) -> None:
+def _batir(racine: Path, config: MkDocsConfig, resultat: Build, debout: DejaEnPlace) -> None:
     plugin = config.plugins["vitrail"]
     assert isinstance(plugin, Hote)
-    plugin.pret = resultat
+    plugin.pret, plugin.debout = resultat, debout
     with paroles.ecouter() as dit:
         try:
             config.plugins.on_startup(command="build", dirty=False)

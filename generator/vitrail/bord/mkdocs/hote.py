@@ -18,6 +18,7 @@ from vitrail.bord import gabarits_compiles, magasin, pannes
 from vitrail.bord.affiches_en_fond import entamer, est_une_affiche
 from vitrail.bord.apparence import publies
 from vitrail.bord.dossiers import disque, racines
+from vitrail.bord.dossiers.deja_en_place import DejaEnPlace
 from vitrail.bord.jour import jour_de_lecture
 from vitrail.bord.mkdocs.apercu import Veille
 from vitrail.bord.mkdocs.page_prete import PagePrete
@@ -39,6 +40,8 @@ class Hote:
 
     pret: Build | None = None
     """A build that the command line has already made."""
+    debout: DejaEnPlace | None = None
+    """The pages that it takes the place of."""
     veille: Veille | None = None
     """Only in a preview; kept from one build to the next."""
 
@@ -102,8 +105,9 @@ def _du_site(config: MkDocsConfig, resultat: Build) -> dict[str, bytes]:
         raise PluginError(str(erreur)) from erreur
 
 
-def remplacer(files: Files, config: MkDocsConfig, resultat: Build) -> Files:
-    """The files of MkDocs with our pages: vitrail has read, checked and rendered those that people wrote."""
+def remplacer(files: Files, config: MkDocsConfig, resultat: Build, debout: DejaEnPlace | None = None) -> Files:
+    """The files of MkDocs with our pages: vitrail has read, checked and rendered those that people wrote. ``debout``:
+    see :attr:`Hote.debout`."""
     for ecrit in [fichier for fichier in files if fichier.src_dir == config.docs_dir]:
         files.remove(ecrit)
     for adresse, octets in (propres := _du_site(config, resultat)).items():
@@ -117,18 +121,20 @@ def remplacer(files: Files, config: MkDocsConfig, resultat: Build) -> Files:
         files.append(fichier)
     for adresse in resultat.fichiers:
         if not est_une_affiche(adresse):
-            files.append(_fichier(config, adresse, resultat.fichiers[adresse]))
+            files.append(_fichier(config, adresse, resultat.fichiers[adresse], debout))
     return files
 
 
-def completer(config: MkDocsConfig, resultat: Build) -> None:
+def completer(config: MkDocsConfig, resultat: Build, debout: DejaEnPlace | None = None) -> None:
     """Write the posters, once the pages are written. From the last one: a thread began with the first, and may still be
     at work."""
     for adresse in filter(est_une_affiche, reversed([*resultat.fichiers])):
         contenu = resultat.fichiers[adresse]
         cible = Path(config.site_dir, adresse)
         cible.parent.mkdir(parents=True, exist_ok=True)
-        cible.write_bytes(contenu if isinstance(contenu, bytes) else contenu.lire())
+        octets = contenu if isinstance(contenu, bytes) else contenu.lire()
+        if debout is None or not debout.partager(cible, octets):
+            cible.write_bytes(octets)
 
 
 def _sans_l_autre_apparence(files: Files, config: MkDocsConfig, siens: Collection[str]) -> None:
@@ -152,10 +158,27 @@ def suivre(serveur: LiveReloadServer, config: MkDocsConfig, veille: Veille | Non
     return serveur
 
 
-def _fichier(config: MkDocsConfig, adresse: str, contenu: bytes | ContenuDeFichier) -> File:
+class FichierDuSite(File):
+    """A file that MkDocs writes, unless the pages that stand have the same."""
+
+    debout: DejaEnPlace | None = None
+
+    def copy_file(self, dirty: bool = False) -> None:
+        cible = Path(self.abs_dest_path)
+        cible.parent.mkdir(parents=True, exist_ok=True)
+        contenu = Path(self.abs_src_path) if self.abs_src_path else self.content_bytes
+        if self.debout is None or not self.debout.partager(cible, contenu):
+            super().copy_file(dirty)
+
+
+def _fichier(config: MkDocsConfig, adresse: str, contenu: bytes | ContenuDeFichier, debout: DejaEnPlace | None) -> File:
     """A file of the site at ``adresse``: from memory, or copied as it is; one whose name is hidden is published too."""
     dedans = InclusionLevel.INCLUDED
     if isinstance(contenu, disque.FichierDuDisque):
-        return File.generated(config, adresse, abs_src_path=str(contenu.place), inclusion=dedans)
-    octets = contenu if isinstance(contenu, bytes) else contenu.lire()
-    return File.generated(config, adresse, content=octets, inclusion=dedans)
+        fichier = FichierDuSite.generated(config, adresse, abs_src_path=str(contenu.place), inclusion=dedans)
+    else:
+        octets = contenu if isinstance(contenu, bytes) else contenu.lire()
+        fichier = FichierDuSite.generated(config, adresse, content=octets, inclusion=dedans)
+    assert isinstance(fichier, FichierDuSite)
+    fichier.debout = debout
+    return fichier

@@ -28,7 +28,7 @@ class VitrailPlugin(BasePlugin, hote.Hote):  # type: ignore[type-arg,no-untyped-
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        return hote.remplacer(files, config, self.build)
+        return hote.remplacer(files, config, self.build, self.debout)
 
     def on_page_markdown(self, markdown: str, *, page: PageMkDocs, **_: object) -> str:
         if generee := self.pages.get(page.file.src_uri):
@@ -41,7 +41,7 @@ class VitrailPlugin(BasePlugin, hote.Hote):  # type: ignore[type-arg,no-untyped-
         return generee.bloc if generee else html
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        hote.completer(config, self.build)
+        hote.completer(config, self.build, self.debout)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, **_: object) -> None:
         material.encadrer(env, config)

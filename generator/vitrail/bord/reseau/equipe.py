@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import gc
 import multiprocessing
 import os
 import signal
@@ -100,6 +101,8 @@ def _debuter() -> None:
     """In each process, before its first site: an interruption is for who started the run, and when that one dies, all
     do."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(50_000, 20, 20)  # as in the command itself, and for the same reason
+    gc.freeze()
     _garder_une_seule_reserve()
     threading.Thread(target=_suivre_le_parent, daemon=True).start()
 

@@ -40,7 +40,7 @@ def construire_de(tache: Tache, instantane: Instantane) -> SiteTraite:
     fait = build.generer(instantane, jour_de_lecture(instantane, tache.jour), tache.options["draft"], entamer)
     if fait.erreurs or (tache.options["strict"] and fait.diagnostics):
         return _fait(tache, instantane, fait, "")
-    construire.construire(tache.racine, fait, tache.public)
+    construire.construire(tache.racine, fait, tache.public, attendre=False)
     return _fait(tache, instantane, fait, f"{phrases.compte(len(fait.pages), 'page')}")
 
 

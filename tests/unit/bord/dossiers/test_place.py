@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -45,12 +46,20 @@ def test_the_new_folder_takes_the_place_of_the_old_one(
 
 
 @pytest.mark.parametrize("durable", [True, False])
+@pytest.mark.parametrize("ensemble", [True, False], ids=["the disk at once", "file by file"])
 def test_all_that_takes_its_place_is_on_the_disk_first(
-    final: Path, monkeypatch: pytest.MonkeyPatch, durable: bool
+    final: Path, monkeypatch: pytest.MonkeyPatch, durable: bool, ensemble: bool
 ) -> None:
-    """A power cut leaves no empty page; what is only looked at waits for no disk."""
+    """A power cut leaves no empty page; what is only looked at waits for no disk. Not all systems can be asked for all
+    at once."""
     faits: list[str] = []
     monkeypatch.setattr(os, "fsync", lambda ouvert: faits.append(os.readlink(f"/proc/self/fd/{ouvert}")))
+
+    def graver_le_disque(dossier: Path) -> bool:
+        faits.extend(map(str, (dossier, *dossier.rglob("*"))) if ensemble else ())
+        return ensemble
+
+    monkeypatch.setattr(place, "graver_le_disque", graver_le_disque)
 
     def deplacer(*_: Path) -> bool:
         faits.append("échange")
@@ -80,6 +89,29 @@ def test_the_old_site_is_removed_whole_and_nothing_else(final: Path, tmp_path: P
     assert (ailleurs / "document").read_text() == "document"
 
 
+def test_the_old_site_may_go_while_the_process_does_something_else(final: Path) -> None:
+    """The next build takes nothing of it away meanwhile, and the process ends after it."""
+    with place.chantier(final, attendre=False) as chantier:
+        place.remplacer(publier(chantier / "neuf", "neuf"), final)
+    assert (final / "sitemap.xml").read_text() == "neuf"
+    for fil in {*threading.enumerate()} - {threading.main_thread()}:
+        if fil.name.startswith(place.PREFIXE):
+            assert not fil.daemon
+            fil.join()
+    assert restes(final) == []
+
+
+def test_files_that_the_new_site_shares_are_left_as_they_are_once_it_stands(final: Path) -> None:
+    """To take a name of a file away dates it: it is done before anybody looks at it."""
+    with place.chantier(final, attendre=False) as chantier:
+        neuf = chantier / "neuf"
+        neuf.mkdir()
+        os.link(final / "sitemap.xml", neuf / "sitemap.xml")
+        place.remplacer(neuf, final)
+    assert (final / "sitemap.xml").stat().st_nlink == 1
+    assert (final / "sitemap.xml").read_text() == "ancien"
+
+
 def test_where_no_thread_is_to_be_had_files_wait_for_each_other(final: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As when Python is ending: a preview that was interrupted removes what it wrote."""
     graves: list[Path] = []
@@ -89,6 +121,7 @@ def test_where_no_thread_is_to_be_had_files_wait_for_each_other(final: Path, mon
 
     monkeypatch.setattr(ThreadPoolExecutor, "submit", refuser)
     monkeypatch.setattr(place, "graver", graves.append)
+    monkeypatch.setattr(place, "graver_le_disque", lambda dossier: False)
     with place.chantier(final) as chantier:
         place.remplacer(publier(chantier / "neuf", "neuf"), final)
     assert (final / "sitemap.xml").read_text() == "neuf"

@@ -72,3 +72,19 @@ def test_settings_that_do_not_name_vitrail_are_told_what_to_add(racine: Path, re
     with pytest.raises(Refus, match=r"ne nomme pas l’extension vitrail\. Ajoutez « plugins: \[vitrail\] »"):
         construire(racine, resultat)
     assert (racine / "site/index.html").read_text("utf-8") == "ancien"
+
+
+def test_what_has_not_changed_is_not_written_again(racine: Path, resultat: Build) -> None:
+    """The site that stands and the one that takes its place share it until the old one goes."""
+    construire(racine, resultat)
+    fiche = racine / "site/donnees/site.json"
+    avant = fiche.stat().st_ino, fiche.read_bytes()
+    affiche = next((racine / "site/affiches").glob("*.pdf"))
+    posee = affiche.stat().st_ino
+    construire(racine, resultat)
+    assert (fiche.stat().st_ino, fiche.read_bytes()) == avant
+    assert affiche.stat().st_ino == posee
+    assert fiche.stat().st_nlink == 1
+    fiche.write_bytes(b"")
+    construire(racine, resultat)
+    assert fiche.read_bytes() == avant[1]
