@@ -6,13 +6,16 @@ import html
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 from typing import Any
 
 from vitrail.socle import paquet, phrases
 from vitrail.sources.pages import Page
 
-_BALISES = re.compile(r"<(/?sup)?[^>]*>")
+_BALISES = re.compile(r"<[^>]*>")
+_ORDINAUX = re.compile(r"</?sup[^>]*>")
+"""Tags inside a word: "1<sup>er</sup>"."""
 _MOT = re.compile(r"[a-z0-9]+")
 _CORPS_MAX = 1200
 _DEMARCHES = "demarches/"
@@ -39,8 +42,15 @@ def index(pages: Sequence[Page]) -> bytes:
 
 def _mots(corps: str) -> str:
     """Distinct words of a page, without accents, for a search that ignores them."""
-    texte = html.unescape(_BALISES.sub(lambda balise: "" if balise[1] else " ", corps))
-    return " ".join(mot for mot in dict.fromkeys(_sans_signe(texte)) if len(mot) > 2)[:_CORPS_MAX]
+    texte = html.unescape(_BALISES.sub(" ", _ORDINAUX.sub("", corps)))
+    tous = chain.from_iterable(map(_mots_de, dict.fromkeys(texte.split())))
+    return " ".join(mot for mot in dict.fromkeys(tous) if len(mot) > 2)[:_CORPS_MAX]
+
+
+@lru_cache(maxsize=20_000)
+def _mots_de(ecrit: str) -> tuple[str, ...]:
+    """Those that stand between two spaces: pages are written with the same ones."""
+    return tuple(_sans_signe(ecrit))
 
 
 def _sans_signe(texte: str) -> list[str]:

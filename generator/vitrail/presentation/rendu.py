@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from datetime import date, datetime
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, pass_context, pass_environment
 from jinja2.meta import find_referenced_templates
@@ -29,10 +30,18 @@ _MARQUES = ("preuve", "preuve_de")
 """What a template calls to mark evidence."""
 
 
+class _EnvironnementVif(Environment):
+    """One whose templates look for what is common to all in a plain dictionary: Jinja would go through a chain of them
+    each time that a template imports another."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return {**self.globals, **(d or {})}
+
+
 @cache
 def environnement(apparence: str) -> Environment:
     """The environment of every template in one look, with French formats as filters."""
-    env = Environment(
+    env = _EnvironnementVif(
         loader=FunctionLoader(lambda nom: _lire(apparence, nom)),
         autoescape=True,
         undefined=StrictUndefined,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import groupby
 
 from vitrail.socle import catalogue, phrases
@@ -94,6 +95,7 @@ def parties(regle: RegleDuCatalogue, langue: str = "fr") -> Iterator[tuple[str, 
         yield mots[champ], _sans_valeurs(texte[langue])
 
 
+@cache
 def _sans_valeurs(modele: str) -> str:
     """A message without the values of a case: an ellipsis stands for each; a doubled brace is a brace."""
     dit = re.sub(r"\{\w+\}", "…", modele).replace("{{", "{").replace("}}", "}")

@@ -13,7 +13,6 @@ from vitrail.sources.modeles.base import FicheDatee
 
 _LIGNE_BLANCHE = re.compile(r"^ +$", re.MULTILINE)
 _TEXTE_TEL_QUEL = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
-_RETRAIT = re.compile(r" *\n[ \n]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +129,19 @@ class Page:
         """The body as one block, which Markdown leaves as it is: it would empty blank lines and expand tabs. The
         indents of templates, which nobody sees, are not sent."""
         morceaux = _TEXTE_TEL_QUEL.split(_LIGNE_BLANCHE.sub("", self.html.expandtabs(4)))
-        morceaux[::2] = (_RETRAIT.sub("\n", morceau) for morceau in morceaux[::2])
+        morceaux[::2] = map(_sans_retraits, morceaux[::2])
         return f"<div>\n{''.join(morceaux)}\n</div>"
+
+
+def _sans_retraits(morceau: str) -> str:
+    """Lines without the spaces at their ends, and none that is empty; what stands before the first one and after the
+    last belongs to what is around."""
+    premiere, *autres = morceau.split("\n")
+    if not autres:
+        return morceau
+    *milieu, derniere = autres
+    lignes = [premiere.rstrip(" "), *filter(None, (ligne.strip(" ") for ligne in milieu)), derniere.lstrip(" ")]
+    return "\n".join(lignes)
 
 
 @dataclass(frozen=True)
