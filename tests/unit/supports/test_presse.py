@@ -34,7 +34,7 @@ class Oublieux:
 
 def test_a_sheet_is_counted_then_set_by_a_typst_that_forgets_what_it_was_given(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(typst, "Compiler", Oublieux)
-    monkeypatch.setattr(presse, "_gabarit", lambda: b"#metadata(1) <feuilles>\n= Titre\n#set document(title: [Titre])")
+    monkeypatch.setattr(presse, "_gabarit", lambda: b"#metadata(1) <etendue>\n= Titre\n#set document(title: [Titre])")
     tirage = presse.Tirage("{}")
-    assert tirage.feuilles == 1
+    assert tirage.etendue == 1
     assert tirage.pdf(0).startswith(b"%PDF")

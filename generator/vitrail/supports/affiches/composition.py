@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from functools import cache, lru_cache
 from io import BytesIO
+from math import ceil
 
 from vitrail.domaine.site import Site
 from vitrail.presentation import epreuve
@@ -25,26 +26,27 @@ from vitrail.supports.affiches.blocs import Affiche, Image
 
 FORMATS = ("a4", "a3")
 MISES_EN_PAGE = (
-    (24, 0.2),
-    (24, 0.3),
-    (24, 0.4),
-    (24, 0.55),
-    (24, 0.7),
-    (24, 0.85),
-    (24, 1.0),
-    (26, 1.0),
-    (26, 1.2),
-    (28, 1.2),
-    (30, 1.25),
-    (32, 1.3),
-    (34, 1.4),
+    (24, 0.2, 1.0),
+    (24, 0.3, 1.0),
+    (24, 0.4, 1.01),
+    (24, 0.55, 1.04),
+    (24, 0.7, 1.08),
+    (24, 0.85, 1.12),
+    (24, 1.0, 1.16),
+    (26, 1.0, 1.24),
+    (26, 1.2, 1.32),
+    (28, 1.2, 1.45),
+    (30, 1.25, 1.68),
+    (32, 1.3, 1.92),
+    (34, 1.4, 2.1),
 )
-"""Sizes of the text on an A3 sheet, in points, each with the space between blocks, 1 being the usual one: from the
-closest to the most generous. The last that takes no more sheets than the first is kept, so that a sheet is neither
-crammed nor left almost empty. At 24 points a capital is 6 mm high: twice what a good eye needs at 2 m. Nothing is under
-18 points, on A3 nor on A4: capitals of 4,5 mm, the least that annex 3 of the order of 20 April 2017 allows to what is
-written in a public place and given nowhere else (15 mm is for signs that show the way, which posters are not)."""
-DE_LOIN = (*MISES_EN_PAGE, (36, 1.4), (40, 1.4), (44, 1.4), (48, 1.4))
+"""Sizes of the text on an A3 sheet, in points, each with the space between blocks, 1 being the usual one, and with
+the room that posters often take at it, 1 being that of the first: from the closest to the most generous. The last
+that takes no more sheets than the first is kept, so that a sheet is neither crammed nor left almost empty. At 24
+points a capital is 6 mm high: twice what a good eye needs at 2 m. Nothing is under 18 points, on A3 nor on A4:
+capitals of 4,5 mm, the least that annex 3 of the order of 20 April 2017 allows to what is written in a public place
+and given nowhere else (15 mm is for signs that show the way, which posters are not)."""
+DE_LOIN = (*MISES_EN_PAGE, (36, 1.4, 2.45), (40, 1.4, 2.64), (44, 1.4, 2.85), (48, 1.4, 3.2))
 _JAMAIS_MONTRES = ("adresse", "code", "codes", "evolution", "genre", "ton")
 """Fields that are no text for readers."""
 _UNIS = re.compile(rf"\d(?:er)? (?:{'|'.join(MOIS)})(?: \d{{4}})?\b|\de \w*mestre\b")
@@ -100,12 +102,25 @@ def _mettre_en_page(donnees: dict[str, Json], de_loin: bool, instant: int) -> by
 
     @cache
     def tirage(rang: int) -> presse.Tirage:
-        corps, air = choix[rang]
+        corps, air, _ = choix[rang]
         return presse.Tirage(json.dumps({**donnees, "corps": corps, "air": air}, ensure_ascii=False, sort_keys=True))
 
-    sobre = tirage(0).feuilles
-    rang = bisect(range(1, len(choix)), sobre, key=lambda rang: tirage(rang).feuilles)
-    return tirage(rang).pdf(instant)
+    return tirage(_le_plus_genereux(lambda rang: tirage(rang).etendue, [place for *_, place in choix])).pdf(instant)
+
+
+def _le_plus_genereux(etendue: Callable[[int], float], places: Sequence[float]) -> int:
+    """The last rank that takes no more sheets than the first. ``etendue``: how many sheets a rank takes, found by
+    setting it, which is long; ``places``: what is expected of each, beside the first: only where to look is told."""
+    feuilles = ceil(etendue(0))
+    tient, deborde = 0, len(places)
+    while deborde - tient > 1:
+        suppose = bisect(places, feuilles / etendue(tient) * places[tient]) - 1
+        rang = min(max(suppose, tient + 1), deborde - 1)
+        if etendue(rang) <= feuilles:
+            tient = rang
+        else:
+            deborde = rang
+    return tient
 
 
 def _donnees(site: Site, affiche: Affiche) -> dict[str, Json]:
@@ -181,6 +196,7 @@ def _couper(texte: str) -> str:
     return _BLOC.sub("\\1\u200b", entier)
 
 
+@lru_cache(maxsize=8)
 def code(adresse: str) -> str:
     """The QR code of an address, as an SVG picture; a fifth of it may be torn or dirty (level Q of ISO 18004)."""
     import segno

@@ -26,10 +26,10 @@ class Tirage:
         )
 
     @cached_property
-    def feuilles(self) -> int:
-        """How many sheets it takes: it is set, and not yet written."""
-        [compte] = json.loads(self._typst.query("<feuilles>", field="value"))
-        return int(compte)
+    def etendue(self) -> float:
+        """How many sheets it takes, the last one as far as it is filled: it is set, and not yet written."""
+        [etendue] = json.loads(self._typst.query("<etendue>", field="value"))
+        return float(etendue)
 
     def pdf(self, instant: int) -> bytes:
         """The sheets. ``instant``: seconds, the date that the file carries."""
