@@ -4,6 +4,9 @@ Contrast is three quarters of what axe takes, and a site repeats a few looks tho
 contrast follows from, as the browser computed it: the text, what is painted behind it and over it, and how they meet.
 Colours of the day and of the night, of one page and of another are other looks. One that axe let pass is not shown to
 it again; one that it found too faint, or could not judge, is, on every page: of the latter, all texts are shown.
+
+Nor is axe shown what is folded, nine tenths of a long form: it would go through all of it, to judge nothing of it but
+whether two elements have the identifier that another refers to. That is told here, of the whole page.
 """
 
 from __future__ import annotations
@@ -79,11 +82,27 @@ _REGARDER = """() => {
   return [...new Set(globalThis.regards.values())];
 }"""
 
+# The identifiers that several elements have and that one refers to, as axe tells them.
+_PARTAGES = """() => {
+  const renvois = ["for", ...["activedescendant", "controls", "describedby", "details", "errormessage", "flowto",
+    "labelledby", "owns"].map((lien) => `aria-${lien}`)];
+  const cites = new Set(renvois.flatMap((lien) => [...document.querySelectorAll(`[${lien}]`)].flatMap((element) =>
+    element.getAttribute(lien).split(/\\s+/))));
+  const vus = [...document.querySelectorAll("[id]")].map(({ id }) => id).filter((id) => id && cites.has(id));
+  return [...new Set(vus.filter((id, rang) => vus.indexOf(id) < rang))].map((id) =>
+    `duplicate-id-aria (critical): IDs used in ARIA and labels must be unique: #${id}`);
+}"""
+
 # Asks axe, which is shown one text of each of these looks, then all texts of those that it could not judge by it, at
 # once where it could not before, for each question takes it through the whole page: what is wrong, the looks that it
 # did not let pass, and those that it could not judge. The first texts that it sees in a font tell it whether letters
 # are pictures there: those of the page, whatever is asked.
 _JUGER = """async ([options, regles, inconnus, connus]) => {
+  const plis = [...document.querySelectorAll("details:not([open])")]
+    .filter((pli) => !pli.parentElement.closest("details:not([open])") && !pli.querySelector("iframe"))
+    .flatMap((pli) => [...pli.children].filter(({ localName }) => localName !== "summary"))
+    .map((element) => [element, element.parentNode, element.nextSibling]);
+  for (const [element] of plis) element.remove();
   const interroger = async (options, retenir) => {
     for (const [element, regard] of globalThis.regards)
       if (retenir(regard) || globalThis.amorces.includes(element)) element.dataset.regard = regard;
@@ -98,11 +117,15 @@ _JUGER = """async ([options, regles, inconnus, connus]) => {
       nodes.map((noeud) => `${id} (${impact}): ${help}: ${ou(noeud)}`)) };
   };
   const reste = new Set(inconnus), deja = new Set(connus);
-  const un = await interroger(options, (regard) => reste.delete(regard) || deja.has(regard));
-  const tous = new Set(un.douteux.filter((regard) => !un.faux.includes(regard) && !deja.has(regard)));
-  if (!tous.size) return [un.dits, un.faux, un.douteux];
-  const suite = await interroger({ ...options, rules: {}, runOnly: regles }, (regard) => tous.has(regard));
-  return [[...un.dits, ...suite.dits], [...un.faux, ...suite.faux], un.douteux];
+  try {
+    const un = await interroger(options, (regard) => reste.delete(regard) || deja.has(regard));
+    const tous = new Set(un.douteux.filter((regard) => !un.faux.includes(regard) && !deja.has(regard)));
+    if (!tous.size) return [un.dits, un.faux, un.douteux];
+    const suite = await interroger({ ...options, rules: {}, runOnly: regles }, (regard) => tous.has(regard));
+    return [[...un.dits, ...suite.dits], [...un.faux, ...suite.faux], un.douteux];
+  } finally {
+    for (const [element, ou, avant] of plis.reverse()) ou.insertBefore(element, avant);
+  }
 }"""
 
 _JUSTES: set[str] = set()
@@ -111,11 +134,12 @@ _DOUTEUX: set[str] = set()
 
 def juger(page: Page, options: Mapping[str, Any]) -> list[str]:
     """What axe, which is on the page already, finds wrong on it as it is now: a readable line per element, but one for
-    all the texts of a page that look the same. ``options`` says the rules to run beside contrasts."""
+    all the texts of a page that look the same. ``options`` says the rules to run beside contrasts; with some alone, nothing
+    but they is looked for."""
     inconnus = set(page.evaluate(_REGARDER)) - _JUSTES
     regles = {**options["rules"], **{regle: {"enabled": bool(inconnus)} for regle in REGLES}}
     connus = sorted(inconnus & _DOUTEUX)
     dits, faux, douteux = page.evaluate(_JUGER, [{**options, "rules": regles}, REGLES, sorted(inconnus), connus])
     _JUSTES.update(inconnus.difference(faux, douteux))
     _DOUTEUX.update(douteux)
-    return list(dits)
+    return [*dits, *([] if "runOnly" in options else page.evaluate(_PARTAGES))]

@@ -81,6 +81,25 @@ def test_axe_waits_for_the_styles_of_a_page_that_a_click_asked_for(folder: Path,
         assert axe_violations(page) == []
 
 
+PLIE = """<details{ouvert}><summary>Accès</summary> Puis <label for="rue">Rue</label><input id="rue">
+<p id="{cle}">Étage</p> fin</details><p id="lieu">Lieu</p><label for="lieu">Lieu</label>"""
+
+
+def test_what_is_folded_is_judged_once_it_is_open_and_its_identifiers_always(folder: Path, page: Page) -> None:
+    """The page is afterwards what it was."""
+    for nom, ouvert, cle in (("plie", "", "haut"), ("double", "", "lieu"), ("ouvert", " open", "haut")):
+        plie = PLIE.format(ouvert=ouvert, cle=cle).replace(" fin", "<img src=x.png> fin")
+        (folder / f"{nom}.html").write_text(GOOD.replace("</h1>", f"</h1>{plie}"), encoding="utf-8")
+    dits = {}
+    with serving(folder) as address:
+        for nom in ("plie", "double", "ouvert"):
+            page.goto(f"{address}/{nom}.html")
+            avant = page.content()
+            dits[nom] = [line.split(" ")[0] for line in axe_violations(page)]
+            assert page.content() == avant
+    assert dits == {"plie": [], "double": ["duplicate-id-aria"], "ouvert": ["image-alt"]}
+
+
 PEINT = """<style>body { background: white; color: black } div { position: relative; background: inherit }
 @media (prefers-color-scheme: dark) { body { background: black; color: white } }</style>
 <div class="cadre"><p class="note">Fermé le vendredi</p></div><div class="bande"></div>"""
