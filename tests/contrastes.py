@@ -78,26 +78,23 @@ _REGARDER = """() => {
     [peint.chaine, ...(texte.element.contains(peint.element) ? ["dedans"] : ecart(texte.boite, peint.boite))];
   globalThis.regards = new Map(textes.map((texte) => [texte.element, numero(texte.propre, ...peints
     .filter((peint) => touche(peint.boite, texte.boite)).map((peint) => place(texte, peint)))]));
-  globalThis.amorces = Object.values(polices).flatMap((elements) => elements.slice(0, 12));
+  globalThis.amorces = Object.values(polices).flatMap((elements) => elements.slice(0, 6));
   return [...new Set(globalThis.regards.values())];
 }"""
 
-# The identifiers that several elements have and that one refers to, as axe tells them.
-_PARTAGES = """() => {
+# Asks axe, which is shown one text of each of these looks, then all texts of those that it could not judge by it, at
+# once where it could not before, for each question takes it through the whole page: what is wrong, the looks that it
+# did not let pass, and those that it could not judge. The first three words that it sees in a font tell it whether
+# letters are pictures there: those of the page, whatever is asked; a text may be no word for it.
+_JUGER = """async ([options, regles, inconnus, connus]) => {
+  // The identifiers that several elements have and that one refers to, as axe tells them.
   const renvois = ["for", ...["activedescendant", "controls", "describedby", "details", "errormessage", "flowto",
     "labelledby", "owns"].map((lien) => `aria-${lien}`)];
   const cites = new Set(renvois.flatMap((lien) => [...document.querySelectorAll(`[${lien}]`)].flatMap((element) =>
     element.getAttribute(lien).split(/\\s+/))));
   const vus = [...document.querySelectorAll("[id]")].map(({ id }) => id).filter((id) => id && cites.has(id));
-  return [...new Set(vus.filter((id, rang) => vus.indexOf(id) < rang))].map((id) =>
+  const partages = options.runOnly ? [] : [...new Set(vus.filter((id, rang) => vus.indexOf(id) < rang))].map((id) =>
     `duplicate-id-aria (critical): IDs used in ARIA and labels must be unique: #${id}`);
-}"""
-
-# Asks axe, which is shown one text of each of these looks, then all texts of those that it could not judge by it, at
-# once where it could not before, for each question takes it through the whole page: what is wrong, the looks that it
-# did not let pass, and those that it could not judge. The first texts that it sees in a font tell it whether letters
-# are pictures there: those of the page, whatever is asked.
-_JUGER = """async ([options, regles, inconnus, connus]) => {
   const plis = [...document.querySelectorAll("details:not([open])")]
     .filter((pli) => !pli.parentElement.closest("details:not([open])") && !pli.querySelector("iframe"))
     .flatMap((pli) => [...pli.children].filter(({ localName }) => localName !== "summary"))
@@ -120,9 +117,9 @@ _JUGER = """async ([options, regles, inconnus, connus]) => {
   try {
     const un = await interroger(options, (regard) => reste.delete(regard) || deja.has(regard));
     const tous = new Set(un.douteux.filter((regard) => !un.faux.includes(regard) && !deja.has(regard)));
-    if (!tous.size) return [un.dits, un.faux, un.douteux];
+    if (!tous.size) return [[...partages, ...un.dits], un.faux, un.douteux];
     const suite = await interroger({ ...options, rules: {}, runOnly: regles }, (regard) => tous.has(regard));
-    return [[...un.dits, ...suite.dits], [...un.faux, ...suite.faux], un.douteux];
+    return [[...partages, ...un.dits, ...suite.dits], [...un.faux, ...suite.faux], un.douteux];
   } finally {
     for (const [element, ou, avant] of plis.reverse()) ou.insertBefore(element, avant);
   }
@@ -134,12 +131,11 @@ _DOUTEUX: set[str] = set()
 
 def juger(page: Page, options: Mapping[str, Any]) -> list[str]:
     """What axe, which is on the page already, finds wrong on it as it is now: a readable line per element, but one for
-    all the texts of a page that look the same. ``options`` says the rules to run beside contrasts; with some alone, nothing
-    but they is looked for."""
+    all the texts of a page that look the same. ``options`` says the rules to run beside contrasts."""
     inconnus = set(page.evaluate(_REGARDER)) - _JUSTES
     regles = {**options["rules"], **{regle: {"enabled": bool(inconnus)} for regle in REGLES}}
     connus = sorted(inconnus & _DOUTEUX)
     dits, faux, douteux = page.evaluate(_JUGER, [{**options, "rules": regles}, REGLES, sorted(inconnus), connus])
     _JUSTES.update(inconnus.difference(faux, douteux))
     _DOUTEUX.update(douteux)
-    return [*dits, *([] if "runOnly" in options else page.evaluate(_PARTAGES))]
+    return list(dits)
