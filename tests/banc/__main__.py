@@ -17,12 +17,10 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
-import yaml
-
-from tests.banc import archive, readme
+from tests.banc import archive, readme, voisins
 from vitrail.bord import caches
 
-VITRAIL, MKDOCS = (Path(sys.executable).with_name(nom) for nom in ("vitrail", "mkdocs"))
+VITRAIL = Path(sys.executable).with_name("vitrail")
 LE = "2022-04-15"
 _ENV = {nom: valeur for nom, valeur in os.environ.items() if nom != "PYTHONDONTWRITEBYTECODE"}
 _ENV["NO_MKDOCS_2_WARNING"] = "1"
@@ -76,16 +74,13 @@ def _parts(racine: Path, tours: int) -> tuple[int, float]:
 def _comparer(racine: Path, export: Path, tours: int, pages: int) -> list[float]:
     """The whole command, start-up included, with the posters of an earlier build then with all of them set anew, beside
     stock MkDocs on the pages of `vitrail export`."""
-    subprocess.run([VITRAIL, "export", "--root", racine, export], check=True, capture_output=True)
-    stock = _config_ordinaire(export)
+    voisins.exporter(racine, export, LE)
     construire: list[str | Path] = [VITRAIL, "build", "--root", racine]
     ordinaire = export / "site"
     commandes = {
         "vitrail build": lancer(construire, racine / "site", pages),
         "vitrail build, affiches refaites": lancer(construire, racine / "site", pages, _oublier_les_affiches),
-        "MkDocs et Material": lancer(
-            [MKDOCS, "build", "--quiet", "--config-file", stock, "--site-dir", ordinaire], ordinaire, pages
-        ),
+        "MkDocs et Material": lancer(voisins.mkdocs(export, ordinaire), ordinaire, pages),
     }
     for commande in commandes.values():  # the first run of each fills the caches of the machine
         commande()
@@ -106,16 +101,6 @@ def _comparer(racine: Path, export: Path, tours: int, pages: int) -> list[float]
 def _oublier_les_affiches() -> None:
     for gardee in Path(_ENV[caches.VARIABLE]).glob("*/affiche-*"):
         gardee.unlink()
-
-
-def _config_ordinaire(export: Path) -> Path:
-    """The exported site as anyone would build it: Material as it comes, its search, no font from elsewhere."""
-    config = yaml.safe_load((export / "mkdocs.yml").read_text("utf-8"))
-    config["theme"] = {"name": "material", "language": "fr", "font": False}
-    config["plugins"] = [{"search": {"lang": "fr"}}]
-    stock = export / "material.yml"
-    stock.write_text(yaml.safe_dump(config, allow_unicode=True), "utf-8")
-    return stock
 
 
 def lancer(

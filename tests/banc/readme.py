@@ -24,7 +24,7 @@ Figures = Mapping[str, Any]
 
 
 def noter(commande: str, figures: Figures) -> None:
-    """Keep what ``commande`` (``bench``, ``bench-web``) has just measured, and write it in the README."""
+    """Keep what ``commande`` (``bench``, ``bench-web``…) has just measured, and write it in the README."""
     toutes = {**lire(), commande: {"le": date.today().isoformat(), "commit": _commit(), **figures}}
     MESURES.write_text(json.dumps(toutes, ensure_ascii=False, indent=2) + "\n", "utf-8")
     README.write_text(ecrire(README.read_text("utf-8"), toutes), "utf-8")
@@ -40,6 +40,8 @@ def lire() -> dict[str, Figures]:
 def ecrire(texte: str, mesures: Mapping[str, Figures]) -> str:
     """The README with the block of each command told from its figures."""
     for commande, dire in BLOCS.items():
+        if commande not in mesures:  # not measured yet
+            continue
         bloc = f"<!-- make {commande} -->\n{dire(mesures[commande])}\n<!-- fin -->"
         motif = rf"<!-- make {commande} -->\n.*?<!-- fin -->"
         texte, fois = re.subn(motif, lambda _, bloc=bloc: bloc, texte, flags=re.DOTALL)  # type: ignore[misc]
@@ -90,6 +92,24 @@ def _secondes(temps: float) -> str:
     return f"{temps:.1f} s"
 
 
+# --- make bench-reseau ---
+
+
+def _reseau(figures: Figures) -> str:
+    horloge, par_site, voisins = figures["horloge"], figures["par_site"], figures["voisins"]
+    occupee = figures["charge"] > figures["processus"]
+    charge = f", on a busy machine (load {figures['charge']:.0f})" if occupee else ""
+    return (
+        f"A network (`make bench-reseau`, {figures['processus']} processes{charge}): {figures['sites']} sites of this "
+        f"size, all anew, in {horloge['froid']:.0f} s;\n"
+        f"the next day {horloge['lendemain']:.0f} s; one changed {_secondes(horloge['un'])}; nothing changed "
+        f"{_secondes(horloge['rien'])}; {figures['memoire']} MB a process at most. Processor for a site: "
+        f"{par_site['froid']:.2f} s anew,\n"
+        f"{par_site['lendemain']:.2f} s the next day; the same pages alone, {voisins['mkdocs']:.2f} s with stock "
+        f"MkDocs and Material, {voisins['hugo']:.2f} s with Hugo. {_quand(figures)}"
+    )
+
+
 # --- make bench-web ---
 
 
@@ -113,4 +133,4 @@ def _ko(octets: int) -> str:
     return f"{octets / 1000:.1f} kB"
 
 
-BLOCS: dict[str, Callable[[Figures], str]] = {"bench-web": _poids, "bench": _vitesse}
+BLOCS: dict[str, Callable[[Figures], str]] = {"bench-web": _poids, "bench": _vitesse, "bench-reseau": _reseau}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.banc import archive, editeur, web
+from tests.banc import archive, editeur, reseau, voisins, web
 from tests.banc.__main__ import lancer, mesurer
 from vitrail import build
 from vitrail.bord.dossiers.disque import photographier
@@ -107,3 +107,47 @@ def test_a_site_is_valid_when_nu_read_its_pages_and_found_no_error(
     else:
         with pytest.raises(SystemExit):
             web.valider(tmp_path, tmp_path)
+
+
+def test_a_network_with_a_site_that_is_refused_is_not_measured(tmp_path: Path) -> None:
+    monte = reseau.monter(tmp_path / "reseau", 1)
+    (monte / "sites/001-essai/content/donnees/horaires.yml").write_text("points: [", "utf-8")
+    with pytest.raises(SystemExit, match="rien à mesurer"):
+        reseau.passer(monte, reseau.JOUR, 1, tmp_path / "caches")
+
+
+@pytest.mark.parametrize(
+    ("inchanges", "pages", "mesure"),
+    [(0, ("index.html",), True), (1, ("index.html",), False), (0, (), False)],
+    ids=["all done", "one left as it was", "a page missing"],
+)
+def test_a_passage_that_did_something_else_is_not_measured(
+    tmp_path: Path, inchanges: int, pages: tuple[str, ...], mesure: bool
+) -> None:
+    for site, celles in (("a", ("index.html",)), ("b", pages)):
+        (tmp_path / "sites" / site).mkdir(parents=True)
+        (tmp_path / "public" / site).mkdir(parents=True)
+        for page in celles:
+            (tmp_path / "public" / site / page).write_text("", "utf-8")
+    cout = reseau.CoutDUnPassage(1, 1, 1, inchanges)
+    if mesure:
+        reseau._verifier("froid", cout, tmp_path, 0)
+    else:
+        with pytest.raises(SystemExit, match="froid : "):
+            reseau._verifier("froid", cout, tmp_path, 0)
+
+
+def test_hugo_is_given_every_page_and_file_of_an_export(tmp_path: Path) -> None:
+    """A page under which others stand is one too; its address stays what it was."""
+    binaire = tmp_path / "hugo/lib/python3/site-packages/hugo/binaries/hugo"
+    pages = ("index.md", "engagements/index.md", "engagements/1/index.md")
+    for fichier in (binaire, *(tmp_path / "export/docs" / nom for nom in (*pages, "donnees/site.csv"))):
+        fichier.parent.mkdir(parents=True, exist_ok=True)
+        fichier.write_text("---\ntitle: A\nfil: []\n---\n<div>\n</div>\n", "utf-8")
+    commande = voisins.hugo(tmp_path / "hugo", tmp_path / "export", tmp_path / "site")
+    assert commande[0] == binaire and commande[-1] == tmp_path / "site"
+    source = tmp_path / "export/hugo"
+    ecrites = {str(page.relative_to(source / "content")) for page in (source / "content").rglob("*.md")}
+    assert ecrites == {page.replace("index", "_index") for page in pages}
+    assert (source / "content/_index.md").read_text("utf-8") == "---\ntitle: A\n---\n<div>\n</div>\n"
+    assert (source / "static/donnees/site.csv").is_file()
