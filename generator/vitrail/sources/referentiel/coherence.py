@@ -25,6 +25,7 @@ def incoherences(referentiel: Referentiel) -> Iterator[Ecart]:
         yield from _porteur(referentiel, ("dispositions", rang), disposition, disposition.canaux)
         yield from _clauses(referentiel, ("dispositions", rang, "chapitre"), (disposition.chapitre,))
     if referentiel.communication is not None:
+        yield from _clauses(referentiel, ("communication", "clause"), (referentiel.communication.clause,))
         yield from _porteur(referentiel, ("communication",), referentiel.communication, ())
     for rang, indicateur in enumerate(referentiel.indicateurs):
         yield from _indicateur(referentiel, ("indicateurs", rang), indicateur)
@@ -107,6 +108,8 @@ def _cadre(ref: Referentiel) -> Iterator[Ecart]:
     if ref.label is not None:
         delais = {delai.id for delai in ref.delais}
         yield from _clauses(ref, ("label", "clause"), (ref.label.clause,))
+        if ref.label.objectif is not None:
+            yield from _clauses(ref, ("label", "objectif", "clause"), (ref.label.objectif.clause,))
         yield from _connus(("label",), "le délai", [ref.label.delai_audit_interne], delais)
 
 
@@ -128,7 +131,9 @@ def _engagements(ref: Referentiel) -> Iterator[Ecart]:
 def _porteur(ref: Referentiel, lieu: Chemin, porteur: PorteRegles, canaux: tuple[str, ...]) -> Iterator[Ecart]:
     conditions = {condition.id for condition in ref.conditions}
     yield from _connus((*lieu, "canaux"), "le canal", canaux, {canal.id for canal in ref.canaux})
-    for regle in (*porteur.regles, *porteur.preuves):
+    regles = (*porteur.regles, *porteur.preuves)
+    yield from _clauses(ref, lieu, dict.fromkeys(regle.clause for regle in regles))
+    for regle in regles:
         yield from _connus(lieu, "la condition", [regle.condition], conditions)
     for rang, preuve in enumerate(porteur.preuves):
         for cle in ("champs", "chacun", "avere_par"):
