@@ -1,4 +1,5 @@
-"""`make reseau`: the files of the invented network, its sites, then the view over them."""
+"""`make reseau`: an invented export of the directory, the network that begins from it, its figures, its sites, then the
+view over them."""
 
 import argparse
 import subprocess
@@ -6,7 +7,7 @@ import sys
 from pathlib import Path
 
 from tests.conftest import REPOSITORY, VITRAIL
-from tests.reseau.ecriture import LE, ecrire_le_reseau, effacer
+from tests.reseau.ecriture import LE, ecrire_le_reseau, effacer, lieux
 
 
 def main() -> int:
@@ -15,7 +16,7 @@ def main() -> int:
     arguments.add_argument("--combien", type=int, default=None, help="so many sites, the first ones")
     demande = arguments.parse_args()
     effacer(demande.racine)
-    ecrire_le_reseau(demande.racine, demande.combien)
+    ecrire_le_reseau(demande.racine, lieux()[: demande.combien])
     construits = subprocess.run([str(VITRAIL), "network", "build", "--root", str(demande.racine)], check=False)
     if construits.returncode:
         return construits.returncode

@@ -1,28 +1,39 @@
-"""The files of the invented prefecture of each department: the same number always gives the same bytes."""
+"""The files of the invented prefecture of each department: the same number always gives the same bytes.
+
+Each site begins as those of a ministry would: ``vitrail network new`` makes its folder from an export of the directory,
+invented too. What the record says of the desk, its address and its numbers stays; the figures are added to it.
+"""
 
 from __future__ import annotations
 
 import json
 import re
 import shutil
+import subprocess
+from collections.abc import Collection
 from copy import deepcopy
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
 
-from tests.exemple.ecriture import Fiche, description, ecrire
-from vitrail.reponses.nation.territoires import TerritoireDeCarte, prefixe_postal, territoires
+import yaml
+
+from tests.conftest import VITRAIL
+from tests.exemple.ecriture import ENTETE, Fiche, description, ecrire
+from tests.reseau import annuaire_invente
+from vitrail.reponses.nation.territoires import TerritoireDeCarte, territoires
 from vitrail.socle.mots import slug
 
 LE = date(2026, 2, 2)
 GRAINE = 20260202
 ANNEES = [2023, 2025]
-RESEAU = """# Réseau inventé : rien de ce que disent ses sites n’est vrai.
-nom: Réseau inventé des préfectures
-site:
-  adresse_site: https://{nom}.reseau.example/
-"""
+NOM = "Réseau inventé des préfectures"
+ADRESSE = "https://{nom}.reseau.example/"
+_AVEU = "# Réseau inventé : rien de ce que disent ses sites n’est vrai.\n"
+_VRAI_ANNUAIRE = re.compile(
+    r"(de )?l’annuaire de l’administration, Service-Public\.gouv\.fr / DILA, Licence Ouverte 2\.0"
+)
 _LABELS = ("labellise",) * 9 + ("en_demarche",) * 6 + ("echu",) * 2 + ("suspendu",)
 _AUTRE_METHODE = "Moyenne des trois mois, et non des appels du trimestre"
 
@@ -37,22 +48,82 @@ def dossier(lieu: TerritoireDeCarte) -> str:
     return f"{lieu.code}-{slug(lieu.nom)}"
 
 
-def ecrire_le_reseau(racine: Path, seuls: int | None = None) -> list[Path]:
-    """Every site under ``racine/sites``, or the first ``seuls`` of them."""
-    (racine / "sites").mkdir(parents=True)
-    (racine / "reseau.yml").write_text(RESEAU, "utf-8")
-    return [ecrire_un_site(racine / "sites" / dossier(lieu), lieu) for lieu in lieux()[:seuls]]
+def ecrire_le_reseau(racine: Path, seuls: Collection[TerritoireDeCarte] | None = None) -> list[Path]:
+    """Every site under ``racine/sites``, or ``seuls`` of them."""
+    voulus = lieux() if seuls is None else seuls
+    racine.mkdir(parents=True)
+    export = racine / annuaire_invente.FICHIER
+    export.write_bytes(annuaire_invente.exporter(voulus, GRAINE))
+    commencer(racine, export)
+    reseau = racine / "reseau.yml"
+    reseau.write_text(_AVEU + reseau.read_text("utf-8"), "utf-8")
+    return [inventer(racine / "sites" / dossier(lieu), lieu) for lieu in voulus]
 
 
-def ecrire_un_site(racine: Path, lieu: TerritoireDeCarte) -> Path:
+def commencer(racine: Path, export: Path) -> None:
+    """Make the folder of each site from the export, as anyone would."""
+    options = f"--date {LE} --address {ADRESSE} --source {annuaire_invente.SOURCE}".split()
+    commande: list[str | Path] = [VITRAIL, "network", "new", racine, "--annuaire", export, "--name", NOM, *options]
+    subprocess.run(commande, check=True, stdout=subprocess.DEVNULL)
+
+
+def inventer(racine: Path, lieu: TerritoireDeCarte) -> Path:
+    """Add to the site that the directory gave all that it does not tell."""
     hasard = Random(f"{GRAINE}-{lieu.code}")
-    ecrire(racine, _decrire(lieu, hasard), hasard.randrange(10**6))
-    _identite(racine, lieu)
-    for page in (racine / "content/pages").rglob("*.md"):
+    invente = racine.with_name(f"{racine.name}.invente")
+    ecrire(invente, _decrire(lieu, hasard), hasard.randrange(10**6))
+    _identite(invente, lieu)
+    for page in (invente / "content/pages").rglob("*.md"):
         _remplacer(page, (r"^(mis_a_jour|verifie_le): .*$", rf"\1: {LE - timedelta(days=20)}"))
-    _label(racine, hasard)
-    _retards(racine, hasard)
+    _label(invente, hasard)
+    _retards(invente, hasard)
+    _reprendre_la_fiche(racine, invente)
+    shutil.rmtree(racine / "modeles")
+    for fichier in (*racine.rglob("content/donnees/*.yml"), *racine.glob("site_config/*.yml")):
+        fichier.write_text(ENTETE + fichier.read_text("utf-8"), "utf-8")
+    shutil.copytree(invente, racine, dirs_exist_ok=True)
+    shutil.rmtree(invente)
     return racine
+
+
+def _reprendre_la_fiche(racine: Path, invente: Path) -> None:
+    """What the directory says, in the place of what would be invented of the same."""
+    point, lieu = _lue(racine, "horaires")["points"][0], _lue(racine, "acces")["lieux"][0]
+    contacts = _lue(racine, "contacts")
+
+    def au_guichet(horaires: Fiche) -> None:
+        horaires["points"][0] |= {"semaine": point["semaine"], "note": _avouer(point["note"])}
+        standard = next(autre for autre in horaires["points"] if autre["id"] == "standard")
+        standard["telephone"] = contacts["telephones"][0]["numero"]
+
+    def au_lieu(acces: Fiche) -> None:
+        acces["lieux"][0] |= {"adresse": lieu["adresse"], "note": _avouer(lieu["note"])}
+
+    def aux_contacts(joindre: Fiche) -> None:
+        joindre["adresse_postale"] = contacts["adresse_postale"]
+        joindre["telephones"][0]["numero"] = contacts["telephones"][0]["numero"]
+        joindre["courriels"][0]["courriel"] = contacts["courriels"][0]["courriel"]
+        joindre |= {nom: contacts[nom] for nom in ("formulaire_contact", "fiche_service_public")}
+
+    _changer(invente / "content/donnees/horaires.yml", au_guichet)
+    _changer(invente / "content/donnees/acces.yml", au_lieu)
+    _changer(invente / "content/donnees/contacts.yml", aux_contacts)
+    identite = yaml.load((racine / "site_config/site.yml").read_text("utf-8"), yaml.CBaseLoader)
+    _changer(invente / "site_config/site.yml", lambda site: site.update(credits=_avouer(identite["credits"])))
+
+
+def _lue(racine: Path, nom: str) -> Fiche:
+    lue: Fiche = yaml.load((racine / f"content/donnees/{nom}.yml").read_text("utf-8"), yaml.CBaseLoader)
+    return lue
+
+
+def _avouer(note: str) -> str:
+    """What is said of the source, which is not the true directory."""
+    avouee, fois = _VRAI_ANNUAIRE.subn(
+        lambda dit: f"{'d’' if dit[1] else ''}un annuaire inventé, au format du vrai", note
+    )
+    assert fois == 1
+    return avouee
 
 
 def _decrire(lieu: TerritoireDeCarte, hasard: Random) -> Fiche:
@@ -94,13 +165,11 @@ def _indicateur(indicateur: Fiche, hasard: Random) -> Fiche:
 
 
 def _identite(racine: Path, lieu: TerritoireDeCarte) -> None:
-    postal = f"{prefixe_postal(lieu.code)}000"[:5]
     _remplacer(
         racine / "site_config/site.yml",
         (r"^departement: .*$", f'departement: {{code: "{lieu.code}", nom: "{lieu.nom}"}}'),
         (r"^adresse_site: .*\n", ""),
     )
-    _remplacer(racine / "content/donnees/acces.yml", (r'"code_postal": "76990"', f'"code_postal": "{postal}"'))
 
 
 def _label(racine: Path, hasard: Random) -> None:
@@ -152,7 +221,7 @@ def _retards(racine: Path, hasard: Random) -> None:
 
 def _changer(fichier: Path, changer: Any) -> None:
     entete, _, texte = fichier.read_text("utf-8").partition("\n")
-    fiche = json.loads(texte)
+    fiche = yaml.load(texte, yaml.CBaseLoader)
     changer(fiche)
     fichier.write_text(f"{entete}\n{json.dumps(fiche, ensure_ascii=False, indent=1, default=str)}\n", "utf-8")
 
