@@ -71,8 +71,11 @@ def _simplifier(texte: str) -> str:
 
 
 def _anglaise(lu: re.Match[str]) -> str:
-    """``1:30 pm`` -> ``13h30``."""
-    return f"{int(lu[1]) % 12 + (12 if lu[3] == 'p' else 0)}h{lu[2] or '00'}"
+    """``1:30 pm`` -> ``13h30``; ``17 pm`` is 17h, and ``17 am`` no hour."""
+    heure = int(lu[1])
+    if heure > 12:
+        return f"{heure}h{lu[2] or '00'}" if lu[3] == "p" else lu[0]
+    return f"{heure % 12 + (12 if lu[3] == 'p' else 0)}h{lu[2] or '00'}"
 
 
 _HEURE = (
