@@ -45,6 +45,12 @@ class Apercu:
         except urllib.error.HTTPError as erreur:
             return erreur.read().decode()
 
+    def lire_une_affiche(self, chemin: str) -> str:
+        """Its words, as soon as the page is: it comes after the pages, and makes whoever asks for it wait."""
+        with urllib.request.urlopen(f"{self.adresse}/{chemin}", timeout=DELAI) as reponse:
+            lu = subprocess.run(["pdftotext", "-", "-"], input=reponse.read(), capture_output=True, check=True)
+        return str(lu.stdout.decode())
+
     def attendre(self, chemin: str, convient: Callable[[str], bool]) -> str:
         """The page as soon as it is as it should be."""
         limite = time.monotonic() + DELAI
@@ -102,6 +108,7 @@ def test_what_is_saved_is_seen_and_what_is_wrong_is_said(racine: Path, outil: st
 
         horaires.write_text(bon.replace(avant, apres), "utf-8")
         apercu.voir_la_page("horaires/", apres)
+        assert apres in apercu.lire_une_affiche("affiches/horaires-a4.pdf")
 
         horaires.write_text(bon + "\npoints: [\n", "utf-8")
         page = apercu.voir_le_probleme("horaires/", "content/donnees/horaires.yml:")

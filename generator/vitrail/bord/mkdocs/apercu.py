@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
@@ -20,6 +20,7 @@ from vitrail.bord.affiches_en_fond import entamer
 from vitrail.bord.dossiers import disque, place
 from vitrail.bord.jour import jour_de_lecture
 from vitrail.bord.mkdocs import paroles
+from vitrail.bord.mkdocs.affiches_d_apercu import AffichesDApercu
 from vitrail.bord.refus import Refus
 from vitrail.build import Build
 from vitrail.presentation import rendu
@@ -29,7 +30,11 @@ from vitrail.socle import catalogue, phrases
 from vitrail.socle.catalogue import DiagnosticEnMots
 from vitrail.socle.diagnostic import Diagnostic
 from vitrail.socle.longueurs import PROBLEMES_SUR_LA_PAGE
+from vitrail.sources.fichiers.instantane import ContenuDeFichier
 from vitrail.sources.pages import Gabarit, Page
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIEnvironment
 
 _AVIS = re.compile("<!-- avis -->.*?<!-- /avis -->", re.DOTALL)
 _CORPS = re.compile("<body[^>]*>")
@@ -54,6 +59,9 @@ class Veille:
 
     def __init__(self) -> None:
         self.bon: Build | None = None
+        self.affiches: AffichesDApercu | None = None
+        """Once a site is shown; until then, its posters are among its files."""
+        self._fichiers: Mapping[str, bytes | ContenuDeFichier] = {}
         self._fin = ExitStack()
         self.vitrine = self._fin.enter_context(place.provisoire("apercu")) / "site"
 
@@ -61,7 +69,7 @@ class Veille:
         """What to show now: the site as it is written, or the last good one under its problems. Never raises."""
         try:
             instantane = disque.photographier(racine)
-            actuel = build.generer(instantane, jour_de_lecture(instantane), entamer=entamer)
+            actuel = build.generer(instantane, jour_de_lecture(instantane), entamer=self._entamer)
         except Refus as erreur:
             return self._retenir([_avis(str(erreur))], str(erreur))
         except Exception as erreur:  # a preview that stops is of no help: it says what happened
@@ -79,23 +87,46 @@ class Veille:
         nothing."""
         batir, chantier = serveur.builder, Path(serveur.root)
 
+        self.affiches = affiches = AffichesDApercu(self.vitrine, lambda erreur: self._avouer(racine, erreur))
+
         def essayer() -> None:
             with paroles.ecouter() as dit:
                 try:
                     batir()
                     self._montrer(chantier)
+                    affiches.poser(self._fichiers)
                 except Exception as erreur:  # MkDocs would leave every request without an answer
-                    phrase = _raison(racine, erreur, dit)
-                    _dire(f"{pannes.details(erreur)}vitrail : {phrase}")
-                    self._afficher(phrase)
+                    self._avouer(racine, erreur, dit)
+
+        def repondre(demande: WSGIEnvironment, commencer: StartResponse) -> Iterable[bytes]:
+            affiches.attendre(str(demande["PATH_INFO"]))
+            return serveur.serve_request(demande, commencer)
 
         self._montrer(chantier)
-        serveur.builder, serveur.root, serveur.error_handler = essayer, str(self.vitrine), self._page_d_erreur
+        serveur.builder, serveur.root = lambda: affiches.changer(essayer), str(self.vitrine)
+        serveur.error_handler = self._page_d_erreur
+        serveur.set_app(repondre)
         _dire(f"Aperçu : {serveur.url} (Ctrl+C pour l’arrêter)")
+
+    def laisser_les_affiches(self, fichiers: Mapping[str, bytes | ContenuDeFichier]) -> bool:
+        """Whether those of ``fichiers``, all that the site being built gives, will be written once it is shown."""
+        self._fichiers = fichiers
+        return self.affiches is not None
 
     def fermer(self) -> None:
         """Remove what the preview wrote."""
+        if self.affiches:
+            self.affiches.ecarter()
         self._fin.close()
+
+    def _entamer(self, fichiers: Mapping[str, bytes | ContenuDeFichier]) -> None:
+        if self.affiches is None:
+            entamer(fichiers)
+
+    def _avouer(self, racine: Path, erreur: Exception, dit: Sequence[str] = ()) -> None:
+        phrase = _raison(racine, erreur, dit)
+        _dire(f"{pannes.details(erreur)}vitrail : {phrase}")
+        self._afficher(phrase)
 
     def _retenir(self, avis: Sequence[Bandeau], rapport: str, actuel: Build | None = None) -> Build:
         _dire(rapport)
@@ -107,6 +138,8 @@ class Veille:
     def _montrer(self, chantier: Path) -> None:
         with place.chantier(self.vitrine) as neuve:
             shutil.move(chantier, neuve / "site")  # MkDocs begins its next build from nothing
+            if self.affiches:
+                self.affiches.ecarter()
             place.remplacer(neuve / "site", self.vitrine, durable=False)
 
     def _afficher(self, phrase: str) -> None:

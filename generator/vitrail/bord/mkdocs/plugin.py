@@ -41,7 +41,8 @@ class VitrailPlugin(BasePlugin, hote.Hote):  # type: ignore[type-arg,no-untyped-
         return generee.bloc if generee else html
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        hote.completer(config, self.build, self.debout)
+        if not (self.veille and self.veille.laisser_les_affiches(self.build.fichiers)):
+            hote.completer(config, self.build, self.debout)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, **_: object) -> None:
         material.encadrer(env, config)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from mkdocs.commands import serve
@@ -12,6 +15,10 @@ from vitrail.bord import pannes
 from vitrail.bord.mkdocs import construire, paroles
 from vitrail.bord.mkdocs.reglages import NOM
 from vitrail.bord.refus import PagesRefusees, Refus
+
+_REGARD_SECONDES = 0.1
+"""Between two looks at the dates of what people write: a look takes a hundredth of that, and what is saved is seen in
+less than a second. MkDocs looks twice a second."""
 
 
 def servir(racine: Path, hote: str, port: int, ouvrir: bool = False) -> None:
@@ -25,9 +32,22 @@ def servir(racine: Path, hote: str, port: int, ouvrir: bool = False) -> None:
     with paroles.ecouter() as dit:
         try:
             adresse = f"{hote}:{port}"
-            serve.serve(str(racine / NOM), dev_addr=adresse, strict=False, open_in_browser=ouvrir)
+            with _regarder_souvent():
+                serve.serve(str(racine / NOM), dev_addr=adresse, strict=False, open_in_browser=ouvrir)
         except MkDocsException as erreur:
             raise PagesRefusees(paroles.raison(racine, erreur, dit)) from erreur
+
+
+@contextlib.contextmanager
+def _regarder_souvent() -> Iterator[None]:
+    """MkDocs offers no setting for it, but its server does."""
+    noms = vars(serve)
+    serveur = noms["LiveReloadServer"]
+    noms["LiveReloadServer"] = partial(serveur, polling_interval=_REGARD_SECONDES)
+    try:
+        yield
+    finally:
+        noms["LiveReloadServer"] = serveur
 
 
 def _essayer(hote: str, port: int) -> None:

@@ -2,7 +2,8 @@
 
 import re
 import tempfile
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -94,6 +95,12 @@ class _Serveur:
     error_handler: Callable[[int], bytes | None] = lambda code: None
     url: str = "http://127.0.0.1:8000/"
 
+    def serve_request(self, demande: Mapping[str, str], commencer: object) -> list[str]:
+        return [demande["PATH_INFO"]]
+
+    def set_app(self, repondre: Callable[[Mapping[str, str], object], list[str]]) -> None:
+        self.repondre = repondre
+
 
 def _fait(chantier: Path, mots: str) -> None:
     chantier.mkdir(exist_ok=True)
@@ -131,3 +138,46 @@ def test_a_build_that_fails_half_way_is_not_seen_and_is_told_once_on_each_page(t
     assert serveur.error_handler(500) is None
     serveur.builder()
     assert re.findall("Deux|Trois|avis", (vitrine / "index.html").read_text("utf-8")) == ["Trois"]
+
+
+def test_posters_are_written_once_their_site_is_shown(tmp_path, veille):
+    """Before the first site is shown, they are made with it: MkDocs may serve it itself."""
+    affiche = "affiches/horaires-a4.pdf"
+    assert not veille.laisser_les_affiches({affiche: b"un"})
+
+    def batir() -> None:
+        assert veille.laisser_les_affiches({affiche: b"deux", "autre.csv": b""})
+        _fait(tmp_path / "chantier", "Deux")
+
+    _fait(tmp_path / "chantier", "Un")
+    serveur = _Serveur(str(tmp_path / "chantier"), batir)
+    veille.proteger(serveur, tmp_path)
+    serveur.builder()
+    assert serveur.repondre({"PATH_INFO": f"/{affiche}"}, None) == [f"/{affiche}"]
+    assert [
+        fichier.read_bytes() for fichier in Path(serveur.root).rglob("*") if fichier.suffix in (".pdf", ".csv")
+    ] == [b"deux"]
+
+
+def test_a_poster_that_cannot_be_made_is_told_on_each_page(tmp_path, veille, capsys):
+    class _Refusees(dict):
+        def __getitem__(self, adresse):
+            raise ModuleNotFoundError("No module named 'typst'")
+
+    def batir() -> None:
+        veille.laisser_les_affiches(_Refusees({"affiches/horaires-a4.pdf": b""}))
+        _fait(tmp_path / "chantier", "Deux")
+
+    _fait(tmp_path / "chantier", "Un")
+    serveur = _Serveur(str(tmp_path / "chantier"), batir)
+    veille.proteger(serveur, tmp_path)
+    serveur.builder()
+    _attendre(lambda: "typst" in (Path(serveur.root) / "index.html").read_text("utf-8"))
+    assert "typst" in capsys.readouterr().err
+
+
+def _attendre(fait: Callable[[], bool]) -> None:
+    limite = time.monotonic() + 20
+    while not fait():
+        assert time.monotonic() < limite
+        time.sleep(0.02)

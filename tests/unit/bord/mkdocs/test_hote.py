@@ -80,6 +80,9 @@ class _Serveur:
     def watch(self, dossier: str) -> None:
         self.suivis.append(dossier)
 
+    def set_app(self, repondre: object) -> None:
+        self.repondre = repondre
+
 
 def test_a_preview_follows_what_people_write_shows_its_copy_and_leaves_nothing(config: MkDocsConfig) -> None:
     """A build alone has no preview, and follows the same files if somebody serves it."""

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from mkdocs.commands import serve
 from mkdocs.exceptions import ConfigurationError
+from mkdocs.livereload import LiveReloadServer
 
 from vitrail.bord.mkdocs.servir import servir
 from vitrail.bord.refus import PagesRefusees, Refus
@@ -42,6 +43,17 @@ def test_the_server_of_mkdocs_is_asked_to_serve_there(racine: Path, monkeypatch:
     servir(racine, "127.0.0.1", port, ouvrir=True)
     attendues = {"dev_addr": f"127.0.0.1:{port}", "strict": False, "open_in_browser": True}
     assert demandes == [(str(racine / "mkdocs.yml"), attendues)]
+
+
+def test_what_is_saved_is_looked_for_ten_times_a_second_and_mkdocs_keeps_its_own_pace(
+    racine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sien, faits = LiveReloadServer, list[Any]()
+    monkeypatch.setattr(serve, "serve", lambda *_, **__: faits.append(serve.LiveReloadServer))  # type: ignore[attr-defined]
+    servir(racine, "127.0.0.1", _libre())
+    [ouvrir] = faits
+    assert ouvrir(print, "127.0.0.1", 0, str(racine)).observer.timeout == 0.1
+    assert serve.LiveReloadServer is sien  # type: ignore[attr-defined]
 
 
 def test_what_mkdocs_refuses_is_told_in_french(racine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
