@@ -1,8 +1,8 @@
 """Builds a site again and again, each time as of another day, and kills most builds on the way.
 
 Prints a line per build: « complet » or « incomplet », how many folders of dead builds are left, « tué » or « fini ».
-A program of its own, so that a build starts at once, in a process without threads, and dies alone. What any site is
-read and shown with is there before: builds die while they write, not while they load a referential.
+A program of its own, so that a build starts at once, in a process without threads, and dies alone. It has built the
+site once itself: what any site is read and shown with is there, and builds die while they write, not while they load.
 """
 
 import contextlib
@@ -16,20 +16,15 @@ import time
 from datetime import date, timedelta
 from pathlib import Path
 
-from vitrail import build
 from vitrail.bord import cli
-from vitrail.bord.dossiers.disque import photographier
-from vitrail.bord.mkdocs import construire  # noqa: F401  what a build imports, so that it dies while it builds
 
 ESSAIS = 30
 _GENERE = re.compile(r"Site généré le ([^<]+)<")
 
 
-def batir(racine: Path, jour: date) -> None:
-    """One build; never returns."""
+def batir(racine: Path, jour: date) -> int:
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-        code = cli.main(["build", "--root", str(racine), "--date", jour.isoformat()])
-    os._exit(code)
+        return cli.main(["build", "--root", str(racine), "--date", jour.isoformat()])
 
 
 def essayer(racine: Path, jour: date, delai: float | None) -> tuple[bool, float]:
@@ -37,7 +32,7 @@ def essayer(racine: Path, jour: date, delai: float | None) -> tuple[bool, float]
     debut = time.monotonic()
     pid = os.fork()
     if pid == 0:
-        batir(racine, jour)
+        os._exit(batir(racine, jour))
     if delai is not None:
         time.sleep(delai)
         os.kill(pid, signal.SIGKILL)
@@ -52,7 +47,7 @@ def fichiers(site: Path) -> set[str]:
 def main() -> None:
     racine = Path(sys.argv[1])
     site = racine / "site"
-    build.generer(photographier(racine), date(2026, 11, 20))
+    assert batir(racine, date(2026, 11, 20)) == 0
     assert threading.active_count() == 1
     _, duree = essayer(racine, date(2026, 11, 20), None)
     attendus = fichiers(site)
