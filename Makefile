@@ -12,7 +12,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCKED := --require-hashes --only-binary :all: --requirement
-CHROMIUM := test -n "$$VITRAIL_CHROMIUM" || command -v chromium || command -v google-chrome
+CHROMIUM := test -n "$$VITRAIL_CHROMIUM" || command -v chromium-headless-shell || command -v chromium || command -v google-chrome
 
 .PHONY: help site site-exemple reseau serve check test moteurs etat hotes theme lock fuzz couverture mutants pannes bench bench-reseau images clean
 
@@ -62,7 +62,7 @@ ACCESSIBILITE := accessibility-checker-engine@4.0.34 html_codesniffer@2.5.1 @gui
 
 .PHONY: tools
 tools:
-	@.ci/need '$(CHROMIUM)' chromium fonts-dejavu-core fonts-noto-core
+	@.ci/need '$(CHROMIUM)' chromium-headless-shell fonts-dejavu-core fonts-noto-core
 	@.ci/need 'command -v pdftotext' poppler-utils
 	@.ci/need 'command -v nginx' nginx-light
 	@.ci/need 'test -x /usr/sbin/apache2 || command -v apache2' apache2-bin

@@ -9,7 +9,8 @@ from playwright.sync_api import Browser, Page, Playwright
 
 from tests.contrastes import juger
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+# The first has no window to draw: the same pages for a third less work.
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 
 # What Chromium prepares for a person behind each window that is opened: a spare process, and the lists that fall from
 # its address bar, which headless draws nowhere. Half of what a new page costs. The last list given is the one that
@@ -60,7 +61,7 @@ def chromium_path() -> str:
     path = os.environ.get("VITRAIL_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
     if path is None:
         raise RuntimeError(
-            "Chromium est introuvable. Sous Debian ou Ubuntu : apt-get install chromium. "
+            "Chromium est introuvable. Sous Debian : apt-get install chromium-headless-shell. "
             "Ailleurs : donner son chemin dans la variable VITRAIL_CHROMIUM."
         )
     return path
