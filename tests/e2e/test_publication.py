@@ -13,7 +13,7 @@ from tests.e2e.livraison import bati, copier, lancer
 from tests.nginx import nginx
 
 GENERE = "20 novembre 2026"
-CADENCE, DUREE, VISITEURS = 200, 30, 20
+CADENCE, DUREE, VISITEURS = 400, 15, 20
 _STYLE = re.compile(r'href="([^"]*assets/[a-z]+\.[0-9a-f]{8}\.css)"')
 _GENERE = re.compile(r"Site généré le (\d+) novembre 2026<")
 
@@ -90,7 +90,7 @@ class Visiteur(threading.Thread):
 
 
 def test_ten_publications_under_load_lose_nothing_and_mix_nothing(construit: Path, tmp_path: Path) -> None:
-    """200 requests per second for 30 s: every page comes whole, with the style of its own build, and no visitor sees
+    """400 requests per second for 15 s: every page comes whole, with the style of its own build, and no visitor sees
     an older build after a newer one, not even through what the browser had kept."""
     sites = [variante(construit, tmp_path / f"site{numero}", numero) for numero in range(1, 12)]
     www = tmp_path / "www"
