@@ -33,6 +33,11 @@ def site_lu(racine: Path, le: date) -> Site:
     return _une_fois(racine, le) if fixe else _lire(racine, le)
 
 
+def deux(le: date = date(2026, 4, 14)) -> Site:
+    """An invented prefecture with two of each thing, on a day when things begin, end and are due."""
+    return _une_fois(REPOSITORY / "tests" / "deux", le)
+
+
 @cache
 def site_bati(racine: Path, le: date) -> Build:
     """A site of the repository with all that it publishes."""

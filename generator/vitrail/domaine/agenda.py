@@ -11,6 +11,7 @@ from vitrail.domaine.dus import lieu_des_chiffres
 from vitrail.domaine.ecoute import FAITES
 from vitrail.domaine.relectures import relectures
 from vitrail.domaine.site import Site
+from vitrail.domaine.titres import nature_d_audit
 from vitrail.socle import phrases
 from vitrail.socle.calendrier import jour_civil
 from vitrail.socle.diagnostic import Emplacement
@@ -20,6 +21,7 @@ from vitrail.socle.mots import slug
 from vitrail.socle.seuils import CETTE_SEMAINE_JOURS, PREAVIS_DU_LABEL_MOIS
 from vitrail.socle.temps import DatePartielle, Periode
 from vitrail.sources.modeles.genres import PAR_NOM
+from vitrail.sources.modeles.listes import AUDITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,14 +132,15 @@ def _label(site: Site) -> Iterator[EcheanceDue]:
 def _audits(site: Site) -> Iterator[EcheanceDue]:
     """Planned audits, and the internal one that an external one calls for."""
     for audit in (*label.audits_en_suspens(site), *label.audits_a_venir(site)):
-        titre = f"Audit {audit.genre} prévu {label.quand(audit)}"
+        prevu = "prévue" if audit.genre == "auto_evaluation" else "prévu"
+        titre = f"{nature_d_audit(audit)} {prevu} {label.quand(audit)}"
         yield EcheanceDue(f"audit-{audit.id}", audit.fin.fin, titre, audit.place("du"), audit.organisme or "")
         delai = site.exigences.delai("audit_externe", audit.du.debut)
         if not label.est_externe(audit) or delai is None:
             continue
         limite = preavis.limite(site.calendrier, delai, audit.du.debut)
         if not any(not label.est_externe(autre) and autre.fin.fin <= audit.du.fin for autre in site.audits):
-            quoi = f"Audit interne, à faire avant l’audit {audit.genre}"
+            quoi = f"Audit interne, à faire avant l’audit {AUDITS[audit.genre]}"
             yield EcheanceDue(
                 f"audit-interne-avant-{audit.id}",
                 jour_civil(limite),

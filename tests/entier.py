@@ -1,0 +1,76 @@
+"""What a function gives, whole, as text that a person can read: a test compares it with what is written beside it.
+
+Only what differs from the defaults of a record is written; spaces are plain. What is expected stands in a file of its
+own, read by whoever changes what is shown: it says what must be shown, and not what is. ``ENTIERS=ecrire pytest …``
+writes it again; what git then shows as changed is to be read line by line.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Mapping
+from dataclasses import MISSING, fields, is_dataclass
+from datetime import date, time
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import BaseModel
+
+from tests.typographie import simple
+from vitrail.domaine.definitions import Definition
+from vitrail.socle.diagnostic import Emplacement
+from vitrail.socle.temps import DatePartielle, Periode
+from vitrail.sources.modeles.base import FicheDatee
+
+
+def entier(valeur: object) -> str:
+    """``valeur`` and all that it holds, as YAML."""
+    return yaml.dump(_brut(valeur), allow_unicode=True, width=118, sort_keys=False, default_flow_style=None)
+
+
+def comparer(valeur: object, attendu: Path) -> None:
+    """Fail unless ``valeur`` is what ``attendu`` says, showing the lines that differ."""
+    if os.environ.get("ENTIERS") == "ecrire":
+        attendu.parent.mkdir(parents=True, exist_ok=True)
+        attendu.write_text(entier(valeur), "utf-8")
+    dit, voulu = entier(valeur).splitlines(), attendu.read_text("utf-8").splitlines()
+    assert dit == voulu, "\n".join(difflib.unified_diff(voulu, dit, attendu.name, "donné", lineterm="", n=1))
+
+
+def _brut(valeur: Any) -> Any:
+    if isinstance(valeur, BaseModel):
+        return _fiche(valeur)
+    if isinstance(valeur, Definition):
+        return valeur.id
+    if isinstance(valeur, Emplacement | Periode | DatePartielle):
+        return str(valeur)
+    if is_dataclass(valeur) and not isinstance(valeur, type):
+        return {type(valeur).__name__: {nom: _brut(dit) for nom, dit in _dits(valeur).items()}}
+    if isinstance(valeur, Mapping):
+        return {str(_brut(cle)): _brut(dit) for cle, dit in valeur.items()}
+    if isinstance(valeur, set | frozenset):
+        return sorted(map(_brut, valeur))
+    if hasattr(valeur, "__iter__") and not isinstance(valeur, str):
+        return [_brut(element) for element in valeur]
+    if valeur is None or isinstance(valeur, bool | int | float):
+        return valeur
+    return valeur.isoformat() if isinstance(valeur, date | time) else simple(str(valeur))
+
+
+def _fiche(fiche: BaseModel) -> Any:
+    """A record of the files: its name if it has one, what it says otherwise."""
+    nom = getattr(fiche, "id", None) or getattr(fiche, "titre", None) or getattr(fiche, "numero", None)
+    if nom or isinstance(fiche, FicheDatee):
+        return " ".join(filter(None, (type(fiche).__name__, nom and str(nom), str(getattr(fiche, "periode", "")))))
+    return {nom: _brut(dit) for nom, dit in fiche if dit != type(fiche).model_fields[nom].default}
+
+
+def _dits(fiche: Any) -> dict[str, object]:
+    """The fields that a record fills, those that nothing fills by default first among them."""
+    return {
+        champ.name: getattr(fiche, champ.name)
+        for champ in fields(fiche)
+        if champ.repr and (champ.default is MISSING or getattr(fiche, champ.name) != champ.default)
+    }
