@@ -113,3 +113,30 @@ def fiche(code: str = "01", **autres: Any) -> FicheDAnnuaire:
     """The record as it is read."""
     lues, _ = fiches.retenir(export.lire(io.BytesIO(fichier([enregistrement(code, **autres)]))))
     return lues[0]
+
+
+VARIANTES: tuple[Champs, ...] = (
+    {},
+    {"adresse": [adresse(type_adresse="Adresse postale", nom_commune="Exempleville Cedex 9"), adresse()]},
+    {"adresse": [adresse(service_distribution="CS 20001", accessibilite="DEM")], "telephone": []},
+    {
+        "adresse": [adresse(numero_voie="CS 20001", accessibilite="NAC", note_accessibilite="rampe")],
+        "adresse_courriel": [],
+    },
+    {"plage_ouverture": [], "commentaire_plage_ouverture": "Ouvert uniquement sur rendez-vous"},
+    {"plage_ouverture": [ligne("Lundi", "Vendredi", "08:30", "11:30"), ligne("Lundi", "Vendredi", "08:30", "16:00")]},
+    {"plage_ouverture": [ligne("Mardi", "Jeudi", "09:00", "12:00", "00:00", "00:00", commentaire="Sur rendez-vous")]},
+    {"plage_ouverture": [ligne("Samedi", "Samedi", "09:00", "12:00", commentaire="Un samedi sur deux")]},
+    {
+        "site_internet": [{"libelle": "", "valeur": "http://www.exemple.example"}],
+        "information_complementaire": "<p>A</p>",
+    },
+    {"telephone": [{"valeur": "06 12 34 56 78", "description": ""}], "adresse_courriel": ["a@b.example;c@b.example"]},
+    {"affectation_personne": [{"personne": {"nom": "Durand", "prenom": "Claire"}}], "telecopie": ["04 65 71 00 09"]},
+    {"adresse": [adresse(code_postal="76036 CEDEX", nom_commune="Papeete, Tahiti", longitude="x", latitude="y")]},
+    {"adresse": [], "date_modification": ""},
+    {"adresse": "7 rue A", "telephone": "[{", "plage_ouverture": 5, "adresse_courriel": {}, "nom": None},
+    {"commentaire_plage_ouverture": "{{ heures }} à compléter", "ancien_code_pivot": ""},
+    {"plage_ouverture": [ligne("Monday", "Friday", "25:00", "26:00")], "date_modification": "99/99/2026"},
+)
+"""What records say otherwise than most: the quirks of the directory, one or two each."""

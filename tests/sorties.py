@@ -11,13 +11,14 @@ import json
 import re
 import sys
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from tests import pages_de_l_editeur
+from tests import annuaire, pages_de_l_editeur
 from tests.conftest import REPOSITORY
+from tests.nation import LE, pays_invente
 from tests.scenarios import phrase
 from tests.sites_lus import CAS, octets_de, site_bati, site_lu
 from tests.tableurs.envois import ENVOIS
@@ -26,14 +27,18 @@ from vitrail.bord.editeur import decap
 from vitrail.build import Build
 from vitrail.controle.audit import auditer, relever_pages
 from vitrail.domaine.agenda import agenda
-from vitrail.reponses import differences
+from vitrail.reponses import differences, nation
 from vitrail.reponses.rapports import RAPPORTS, diff, sommaire
 from vitrail.reponses.rapports import agenda as echeances
 from vitrail.reponses.rapports import audit as grilles
 from vitrail.saisie import formulaires, schemas
+from vitrail.saisie.annuaire import liste, sites
+from vitrail.saisie.annuaire.sites import Cadre
+from vitrail.saisie.annuaire.source import FichierCite
 from vitrail.saisie.tableurs import compte_rendu, importation, lecture
 from vitrail.saisie.tableurs.selection import DemandeDePeriode
 from vitrail.socle.temps import Periode
+from vitrail.sources.referentiel import charger
 
 DOSSIER = Path(__file__).with_name("sorties")
 _SITES = {"demonstration" if racine == REPOSITORY else racine.name: (racine, le) for racine, le in CAS}
@@ -42,12 +47,12 @@ _FLUX = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 
 def noms() -> list[str]:
     """What is kept: the outputs of each site, and those that are of none."""
-    return [*_SITES, "logiciel"]
+    return [*_SITES, *_SANS_SITE]
 
 
 def empreintes(nom: str) -> dict[str, str]:
     """A print of each output, by its name."""
-    donnees = _du_site(*_SITES[nom]) if nom in _SITES else _du_logiciel()
+    donnees = _du_site(*_SITES[nom]) if nom in _SITES else _SANS_SITE[nom]()
     return {nom: hashlib.sha256(octets).hexdigest()[:16] for nom, octets in sorted(donnees)}
 
 
@@ -82,6 +87,34 @@ def _du_logiciel() -> Iterator[tuple[str, bytes]]:
         plan = importation.planifier(site, lecture.lire(envoi.octets), demande, None)
         dits = [f"{dit.lieu} : {dit.message} {dit.conseil}" for dit in plan.bilan.diagnostics]
         yield f"tableaux/{envoi.nom}", "\n".join([compte_rendu.ecrire(plan), _json(plan.donnees), *dits]).encode()
+
+
+def _du_pays() -> Iterator[tuple[str, bytes]]:
+    """The view of invented prefectures."""
+    return iter(nation.batir(pays_invente(5, 40), LE, "https://vue.reseau.example/").fichiers.items())
+
+
+def _de_l_annuaire() -> Iterator[tuple[str, bytes]]:
+    """The sites that begin from records of the directory with their quirks, and what is to be looked at."""
+    cite = FichierCite("2026-08-18.json", date(2026, 8, 18), True)
+    cadre = Cadre(cite, sites.ADRESSE_A_DECIDER, charger("qual-e-pref-2018"), date(2026, 11, 30), "0.1.0")
+    connus = [*liste.services()]
+    for rang, variante in enumerate(annuaire.VARIANTES):
+        code = connus[rang * len(connus) // len(annuaire.VARIANTES)]
+        site = sites.composer(liste.services()[code], annuaire.fiche(code, **variante), cadre, "tout", "PUB024")
+        for nom in (
+            "site_config/site.yml",
+            *(f"content/donnees/{nom}.yml" for nom in ("acces", "contacts", "horaires")),
+        ):
+            yield f"{code}/{nom}", site.fichiers[nom]
+        yield f"{code}/remarques", _json(site.remarques).encode()
+
+
+_SANS_SITE: Mapping[str, Callable[[], Iterator[tuple[str, bytes]]]] = {
+    "logiciel": _du_logiciel,
+    "pays": _du_pays,
+    "annuaire": _de_l_annuaire,
+}
 
 
 def _deplier(flux: re.Match[bytes]) -> bytes:

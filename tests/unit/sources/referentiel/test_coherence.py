@@ -128,7 +128,10 @@ def test_what_is_defined_twice_within_a_rule_or_a_grid_is_said():
     sous = premier.sous_engagements[-1]
     double = premier.model_copy(update={"sous_engagements": (*premier.sous_engagements, sous)})
     dites = {mots for _, mots in incoherences(_avec(engagements=(double, *suite)))}
-    assert dites == {f"« {piece.id} » est défini deux fois" for piece in (sous, *sous.regles)} and len(dites) > 1
+    assert (
+        dites == {f"« {nom} » est défini deux fois" for nom in (sous.id, *(regle.id for regle in sous.regles))}
+        and len(dites) > 1
+    )
     for champ in ("internet", "telephone", "courriels"):
         lignes = getattr(REF.grille, champ)
         grille = REF.grille.model_copy(update={champ: (*lignes, lignes[0])})
