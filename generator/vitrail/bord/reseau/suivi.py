@@ -95,15 +95,14 @@ class SuiviDuReseau:
         maintenant = time.time_ns()
         return EntreesDuSite(
             empreintes.relever(du_site(self._reseau, dossier), maintenant),
-            empreintes.relever(communs(self._reseau), maintenant),
+            _relever_les_communs(self._reseau, maintenant),
         )
 
     def noter(self, fait: SiteTraite, avant: EntreesDuSite, construit: bool, secondes: float) -> None:
         """Remember a result, unless what it is made from has changed meanwhile, or something else than that refused it.
         A disk that refuses costs only time."""
         compte, dossier = fait.compte, fait.compte.dossier
-        apres = self.avant(dossier)
-        if compte.raison or (apres.site.contenu, apres.reseau.contenu) != (avant.site.contenu, avant.reseau.contenu):
+        if compte.raison or not self._sont_comme(dossier, avant):
             return
         pages = construit and compte.sort is not Sort.REFUSE
         note = NoteDeSuivi(
@@ -120,6 +119,11 @@ class SuiviDuReseau:
         )
         with suppress(OSError):
             self._ecrire(dossier, note)
+
+    def _sont_comme(self, dossier: str, avant: EntreesDuSite) -> bool:
+        """Whether what a result is made from is still as it was."""
+        site = _meme(avant.site, du_site(self._reseau, dossier))
+        return site is not None and _meme(avant.reseau, communs(self._reseau)) is not None
 
     def _jour(self, note: NoteDeSuivi) -> str:
         if self._demande is not None:
@@ -203,6 +207,22 @@ def du_site(reseau: Path, dossier: str) -> list[empreintes.FichierVu]:
 def communs(reseau: Path) -> list[empreintes.FichierVu]:
     """All that stands beside the sites: what they share, and what their settings may name."""
     return empreintes.fichiers(reseau, sauf=(SITES, PUBLIC, ANNUAIRE))
+
+
+_COMMUNS: dict[str, Empreinte] = {}
+"""The last mark of what sites share: a process that makes many of them reads it once. An export of the directory may
+stand there."""
+
+
+def _relever_les_communs(reseau: Path, maintenant: int) -> Empreinte:
+    vus = communs(reseau)
+    rapide = empreintes.rapide(vus, maintenant)
+    if rapide and (connue := _COMMUNS.get(rapide)):
+        return connue
+    lue = Empreinte(rapide, empreintes.contenu(vus))
+    _COMMUNS.clear()
+    _COMMUNS[rapide] = lue
+    return lue
 
 
 def _meme(notee: Empreinte, vus: list[empreintes.FichierVu]) -> Empreinte | None:

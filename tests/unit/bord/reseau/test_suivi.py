@@ -126,6 +126,24 @@ def test_what_changes_while_a_site_is_built_is_not_noted(reseau: Path):
     assert deja(reseau) is None
 
 
+def test_what_sites_share_is_read_once_for_all_of_them(reseau: Path, monkeypatch: pytest.MonkeyPatch):
+    """Until it changes: an export of the directory, of hundreds of megabytes, may stand beside them."""
+    monkeypatch.setattr(empreintes, "_RECENT_NS", 0)
+    lus: list[str] = []
+    lire = empreintes._somme
+
+    def noter_et_lire(place: str) -> bytes:
+        lus.append(Path(place).name)
+        return lire(place)
+
+    monkeypatch.setattr(empreintes, "_somme", noter_et_lire)
+    suivre = SuiviDuReseau(reseau, "build", {}, None)
+    marques = {suivre.avant(SITE).reseau for _ in range(3)}
+    assert lus.count("reseau.yml") == len(marques) == 1
+    (reseau / "reseau.yml").write_text("nom: Autre essai\n", "utf-8")
+    assert suivre.avant(SITE).reseau not in marques
+
+
 def test_a_refusal_is_noted_when_the_content_is_the_reason_and_not_when_it_is_the_machine(reseau: Path):
     noter(reseau, CompteDeSite(SITE, Sort.REFUSE, (CONSTAT,), erreurs=1))
     assert (dit := deja(reseau)) is not None and dit.sort is Sort.REFUSE
