@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.chacun import chacun
 from tests.commande import vitrail
 from tests.e2e.livraison import arbre, copier, environnement
 from vitrail.bord import caches, cli, magasin
@@ -33,7 +34,7 @@ def test_the_day_after_is_built_as_if_there_had_been_none_before(tmp_path: Path,
     """By one process that goes on for days, over the pages of the day before; beside it, one that knows nothing."""
     suivi, neuf = (copier(site, tmp_path / nom) for nom in ("suivi", "neuf"))
     avant: dict[str, bytes] = {}
-    for jour in JOURS[site]:
+    for jour in chacun(JOURS[site]):
         assert cli.main(["build", "-q", "--root", str(suivi), "--date", jour]) == 0
         shutil.rmtree(neuf / "site", ignore_errors=True)
         fait = vitrail(

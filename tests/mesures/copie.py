@@ -175,12 +175,15 @@ class Copie:
 
 
 def copier(ou: Path) -> Path:
-    """All the files that git keeps, as they are now, in ``ou``."""
+    """All the files that git keeps, as they are now, in ``ou``, with their past: calendars say when a file changed."""
+    subprocess.run(["git", "clone", "--quiet", str(DEPOT), str(ou)], check=True)
     fichiers = subprocess.run(["git", "ls-files", "-z"], cwd=DEPOT, capture_output=True, check=True).stdout
-    for nom in fichiers.decode().split("\0"):
-        if nom and (DEPOT / nom).is_file():
-            (ou / nom).parent.mkdir(parents=True, exist_ok=True)
+    for nom in filter(None, fichiers.decode().split("\0")):
+        (ou / nom).parent.mkdir(parents=True, exist_ok=True)
+        if (DEPOT / nom).is_file():
             shutil.copy(DEPOT / nom, ou / nom)
+        else:
+            (ou / nom).unlink(missing_ok=True)
     return ou
 
 

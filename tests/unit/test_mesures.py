@@ -13,7 +13,7 @@ import pytest
 
 from tests.chacun import chacun
 from tests.mesures import affirmations, couverture, fautes, mutants, passages
-from tests.mesures.copie import SANS_FIN, Copie, Plantation
+from tests.mesures.copie import SANS_FIN, Copie, Plantation, copier
 from tests.mesures.couverture import DEPOT, REGLAGES
 
 MODULE = b'''"""Words of a module: 1 < 2, and not."""
@@ -183,6 +183,18 @@ VOIENT = [
     ("1 3 → 4", ("test_voit",), "test_voit"),
     ("5 < → <=", ("test_malade", "test_loin"), None),
 ]
+
+
+def test_a_copy_of_the_program_has_its_past(tmp_path: Path):
+    """Without it, what says when a file changed says otherwise, and its tests fail whatever is planted."""
+
+    def dernier(racine: Path) -> bytes:
+        commande = ["git", "log", "-1", "--format=%H %cI", "--", "README.md"]
+        return subprocess.run(commande, cwd=racine, capture_output=True, check=True).stdout
+
+    copie = copier(tmp_path / "copie")
+    assert dernier(copie) == dernier(DEPOT) != b""
+    assert (copie / "README.md").read_bytes() == (DEPOT / "README.md").read_bytes()
 
 
 def test_a_fault_is_seen_by_a_test_that_fails_on_it_alone(copie: Copie):
