@@ -10,7 +10,7 @@ from mkdocs.commands import serve
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 
-from vitrail.bord.mkdocs.servir import servir
+from vitrail.bord.mkdocs.servir import REGARD_SECONDES, servir
 from vitrail.bord.refus import PagesRefusees, Refus
 
 MINIMAL = Path(__file__).parents[3] / "sites/minimal"
@@ -45,14 +45,16 @@ def test_the_server_of_mkdocs_is_asked_to_serve_there(racine: Path, monkeypatch:
     assert demandes == [(str(racine / "mkdocs.yml"), attendues)]
 
 
-def test_what_is_saved_is_looked_for_ten_times_a_second_and_mkdocs_keeps_its_own_pace(
+def test_what_is_saved_is_looked_for_often_and_mkdocs_keeps_its_own_pace(
     racine: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sien, faits = LiveReloadServer, list[Any]()
+    sien: Any = LiveReloadServer
+    faits: list[Any] = []
     monkeypatch.setattr(serve, "serve", lambda *_, **__: faits.append(serve.LiveReloadServer))  # type: ignore[attr-defined]
     servir(racine, "127.0.0.1", _libre())
     [ouvrir] = faits
-    assert ouvrir(print, "127.0.0.1", 0, str(racine)).observer.timeout == 0.1
+    reglages = {"builder": print, "host": "127.0.0.1", "port": 0, "root": str(racine)}
+    assert ouvrir(**reglages).observer.timeout == REGARD_SECONDES < sien(**reglages).observer.timeout
     assert serve.LiveReloadServer is sien  # type: ignore[attr-defined]
 
 
