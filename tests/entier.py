@@ -32,10 +32,15 @@ def entier(valeur: object) -> str:
 
 def comparer(valeur: object, attendu: Path) -> None:
     """Fail unless ``valeur`` is what ``attendu`` says, showing the lines that differ."""
+    comparer_texte(entier(valeur), attendu)
+
+
+def comparer_texte(texte: str, attendu: Path) -> None:
+    """The same of a text."""
     if os.environ.get("ENTIERS") == "ecrire":
         attendu.parent.mkdir(parents=True, exist_ok=True)
-        attendu.write_text(entier(valeur), "utf-8")
-    dit, voulu = entier(valeur).splitlines(), attendu.read_text("utf-8").splitlines()
+        attendu.write_text(texte, "utf-8")
+    dit, voulu = texte.splitlines(), attendu.read_text("utf-8").splitlines()
     assert dit == voulu, "\n".join(difflib.unified_diff(voulu, dit, attendu.name, "donné", lineterm="", n=1))
 
 

@@ -237,7 +237,7 @@ def _suites(suivi: SuiviDesActions) -> Iterator[ReponseDAccueil]:
     actions = suivi.actions
     if not actions:
         return
-    faites = sum(action.etat in ecoute.FAITES for action in actions)
+    faites = sum(action.etat == "realisee" for action in actions)
     retard = len(suivi.en_retard)
     precision = "Ce que la préfecture fait après les enquêtes, les essais et les audits."
     if retard:

@@ -37,7 +37,7 @@ def _ferie(site: Site, jour: date, nom: str, fermes: Iterable[PointAccueil]) -> 
     decides = [ouvertures.jour_de(site, point, jour) for point in site.points.values() if recoit(point)]
     ouverts = any(decide.ouvert or not decide.connu for decide in decides)
     qui = phrases.enumeration([point.nom for point in fermes])
-    sont = f"sont fermés {nom} : {qui}" if ouverts else f"nos accueils sont fermés : {nom}"
+    sont = f"{nom}, sont fermés : {qui}" if ouverts else f"nos accueils sont fermés : {nom}"
     return f"{quand}{oral.jour(jour)}, jour férié, {sont}."
 
 
