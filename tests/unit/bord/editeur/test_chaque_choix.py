@@ -1,10 +1,11 @@
-"""Every choice of every form, on every site of the repository: another answer is saved and shown again, and a page says
-it, in its words or otherwise; of what no page shows, the model says why."""
+"""Every choice of every form, on every site of the repository: another answer is saved and shown again, and a page is
+no longer the same; of what no page shows, the model says why."""
 
 from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,7 @@ from vitrail.bord.editeur.brouillons import Brouillon
 from vitrail.bord.editeur.fiche_ouverte import FicheOuverte
 from vitrail.bord.editeur.memoire_du_site import MemoireDuSite
 from vitrail.build import Build
+from vitrail.pages import pages_rendues
 from vitrail.presentation import cadre
 from vitrail.reponses.editeur import contenu
 from vitrail.saisie import cases, envois
@@ -144,19 +146,27 @@ def apres(choix: ChoixTrouve, voulues: Mapping[str, Donnee]) -> Build | None:
     return vu
 
 
-def pages_changees(choix: ChoixTrouve, neuf: Build) -> Iterator[tuple[str, str]]:
-    """The text of each page that is no longer the same: before, after; around the pages too."""
+def pages_changees(choix: ChoixTrouve, neuf: Build) -> Iterator[tuple[str, str, str]]:
+    """Each page whose text may be another, and its text, before and after; around the pages too. They are made one by
+    one, first those that showed other answers of this form."""
     ancien = choix.ouverte.vu
     avant = {vue.chemin: vue for vue in ancien.vues}
     changees = [vue for vue in neuf.vues if avant.get(vue.chemin) != vue and vue.chemin != _DES_DONNEES]
-    for cite in (False, True):
-        seules = [vue.chemin for vue in changees if vue.cite_les_preuves is cite]
-        dites = textes(neuf, seules)
-        yield from ((page_d_avant(choix.memoire, chemin, cite), dites[chemin]) for chemin in seules)
+    changees.sort(key=lambda vue: -_MONTRENT[choix.ouverte.formulaire.nom, vue.chemin])
+    assert neuf.site is not None
+    for page in pages_rendues.une_a_une(neuf.site, neuf.vues, [vue for vue in changees if not vue.cite_les_preuves]):
+        yield page.chemin, page_d_avant(choix.memoire, page.chemin, False), texte(page.html)
+    citantes = [vue.chemin for vue in changees if vue.cite_les_preuves]
+    dites = textes(neuf, citantes)
+    yield from ((chemin, page_d_avant(choix.memoire, chemin, True), dites[chemin]) for chemin in citantes)
     restent = {vue.chemin for vue in neuf.vues}
-    yield from ((texte(vue.titre), "") for chemin, vue in avant.items() if chemin not in restent)
+    yield from ((chemin, texte(vue.titre), "") for chemin, vue in avant.items() if chemin not in restent)
     autour = [texte(repr(cadre.extra(vu.site, vu.vues))) for vu in (ancien, neuf) if vu.site is not None]
-    yield autour[0], autour[1]
+    yield "", autour[0], autour[1]
+
+
+_MONTRENT: Counter[tuple[str, str]] = Counter()
+"""How many answers of a form each page showed."""
 
 
 def textes(vu: Build, seules: Collection[str]) -> dict[str, str]:
@@ -183,45 +193,30 @@ def texte(page: str) -> str:
     return re.sub(r"\s+", " ", html.unescape(nu).replace("\u202f", " ")).lower()
 
 
-def fois(mots: str, page: str) -> int:
-    return len(re.findall(rf"(?<![^\W_]){re.escape(texte(mots).strip())}(?![^\W_])", page))
-
-
 def effet(choix: ChoixTrouve, reponse: str) -> str:
-    """What another answer does: ``refuse``; ``rien``; ``montre``, when a page is no longer the same; ``dit``, when it
-    says it."""
+    """What another answer does: ``refuse``; ``rien``; ``montre``, when a page is no longer the same."""
     for voulues in ensembles(choix, reponse):
         if (neuf := apres(choix, voulues)) is not None:
-            return _sur_les_pages(mots_de(choix, reponse), pages_changees(choix, neuf))
+            return _sur_les_pages(choix, neuf)
     return "refuse"
 
 
 def effet_du_retrait(choix: ChoixTrouve) -> str:
-    """The same of an answer that is taken away, alone or with its record: ``dit``, when a page no longer says it."""
+    """The same of an answer that is taken away, alone or with its record."""
     retraits = (apres(choix, {nom: None}) for nom in (choix.case.nom, choix.case.nom.rpartition(".")[0]) if nom)
     neuf = next((vu for vu in retraits if vu is not None), None)
-    if neuf is None:
-        return "refuse"
-    dits = {mot for dite in (choix.case.choisis or (choix.case.texte,)) for mot in mots_de(choix, dite)}
-    return _sur_les_pages(dits, ((nouvelle, ancienne) for ancienne, nouvelle in pages_changees(choix, neuf)))
+    return "refuse" if neuf is None else _sur_les_pages(choix, neuf)
 
 
-def mots_de(choix: ChoixTrouve, reponse: str) -> set[str]:
-    """How a page may say an answer: as it is written, by its name, by its name without its number."""
-    mots = dict(choix.case.champ.choix).get(reponse, reponse.replace(":", " h "))
-    return {mot for mot in (reponse, mots, re.sub(r" \(.*\)$|^\d+\. |…$", "", mots)) if mot}
+def _sur_les_pages(choix: ChoixTrouve, neuf: Build) -> str:
+    for chemin, ancienne, nouvelle in pages_changees(choix, neuf):
+        if ancienne != nouvelle:
+            _MONTRENT[choix.ouverte.formulaire.nom, chemin] += 1
+            return "montre"
+    return "rien"
 
 
-def _sur_les_pages(mots: set[str], changees: Iterator[tuple[str, str]]) -> str:
-    trouve = "rien"
-    for ancienne, nouvelle in changees:
-        if any(fois(mot, nouvelle) > fois(mot, ancienne) for mot in mots):
-            return "dit"
-        trouve = "montre" if ancienne != nouvelle else trouve
-    return trouve
-
-
-_DU_MOINS_AU_PLUS = ("refuse", "rien", "montre", "dit")
+_DU_MOINS_AU_PLUS = ("refuse", "rien", "montre")
 
 
 def effet_du_champ(siens: list[ChoixTrouve]) -> str:
@@ -230,7 +225,7 @@ def effet_du_champ(siens: list[ChoixTrouve]) -> str:
     for choix in candidats(siens):
         for reponse in reponses(choix, siens):
             trouves.append(effet(choix, reponse))
-            if trouves[-1] in ("montre", "dit"):
+            if trouves[-1] == "montre":
                 return trouves[-1]
             if len(trouves) >= ESSAIS_MAX or sum(trouve != "refuse" for trouve in trouves) >= ACCEPTES_MAX:
                 return max(trouves, key=_DU_MOINS_AU_PLUS.index)
