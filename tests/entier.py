@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import difflib
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, time
 from pathlib import Path
@@ -18,6 +18,7 @@ from typing import Any
 import yaml
 from pydantic import BaseModel
 
+from tests.lecture_html import Bloc, lire
 from tests.typographie import simple
 from vitrail.domaine.definitions import Definition
 from vitrail.socle.diagnostic import Emplacement
@@ -79,3 +80,47 @@ def _dits(fiche: Any) -> dict[str, object]:
         for champ in fields(fiche)
         if champ.repr and (champ.default is MISSING or getattr(fiche, champ.name) != champ.default)
     }
+
+
+BLOCS = frozenset(
+    (
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "tr",
+        "caption",
+        "summary",
+        "label",
+        "option",
+        "figcaption",
+        "title",
+    )
+)
+DITS = ("href", "alt", "aria-label", "datetime", "title", "d", "points")
+REMPLIS = {"input": ("type", "name", "value", "checked"), "textarea": ("name",), "select": ("name",)}
+REMPLIS |= {"button": ("name", "value")}
+
+
+def mots_de_la_page(html: str) -> str:
+    """The words of a page block by block, where its links lead, what its pictures say, and how its boxes are filled."""
+    return "\n".join(_lignes(lire(html))) + "\n"
+
+
+def _lignes(bloc: Bloc) -> Iterator[str]:
+    if bloc.nom in BLOCS and (bloc.nom != "option" or "selected" in bloc.attributs):
+        yield f"{bloc.nom} {simple(bloc.texte())}".rstrip()
+    for nom in DITS:
+        if dit := bloc.attributs.get(nom):
+            yield f"  {bloc.nom} {nom}={simple(dit)}"
+    if bloc.nom in REMPLIS:
+        remplie = {nom: simple(bloc.attributs[nom] or "") for nom in REMPLIS[bloc.nom] if nom in bloc.attributs}
+        dedans = f" : {simple(bloc.texte())}" if bloc.nom in ("textarea", "button") else ""
+        yield f"  {bloc.nom} {' '.join(f'{nom}={dit}' for nom, dit in remplie.items())}{dedans}"
+    for morceau in bloc.morceaux:
+        if isinstance(morceau, Bloc):
+            yield from _lignes(morceau)

@@ -44,7 +44,7 @@ def _visiter(routes: Routes) -> dict[str, str]:
     while restent:
         adresse = restent.pop(0)
         if adresse not in vues and not adresse.startswith(("/apercu", "/brouillon")) and "brouillon=" not in adresse:
-            vues[adresse] = _demander(routes, adresse)
+            vues[adresse] = demander(routes, adresse)
             restent += map(unescape, _LIEN.findall(vues[adresse]))
     return vues
 
@@ -59,13 +59,13 @@ def _agir(routes: Routes, vues: dict[str, str]) -> Iterator[tuple[str, str]]:
             essayes[geste] += 1
             if essayes[geste] <= PAR_GESTE:
                 corps = urlencode({**envoi_de(page), "faire": [bouton]}, doseq=True).encode()
-                yield f"{adresse} {bouton}", _demander(routes, adresse, corps)
+                yield f"{adresse} {bouton}", demander(routes, adresse, corps)
 
 
-def _demander(routes: Routes, adresse: str, corps: bytes | None = None) -> str:
+def demander(routes: Routes, adresse: str, corps: bytes | None = None) -> str:
     """The page of an address; the one that it leads to, after that address, when it leads to another."""
     reponse = routes.repondre(DemandeRecue(urlsplit(adresse).path, adresse, "", corps))
     if corps is not None and reponse.vers:
-        return f"{_CLE.sub('', reponse.vers)}\n{_demander(routes, reponse.vers)}"
+        return f"{_CLE.sub('', reponse.vers)}\n{demander(routes, reponse.vers)}"
     dite = reponse.page or reponse.vers or reponse.octets.decode(errors="replace")
     return _HEURE.sub("", _CLE.sub("", dite))

@@ -1,15 +1,12 @@
 """Each kind of page of a site with two of each thing: all its words, where its links lead, what its pictures say."""
 
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from tests.entier import comparer_texte
-from tests.lecture_html import Bloc, lire
+from tests.entier import comparer_texte, mots_de_la_page
 from tests.sites_lus import deux
-from tests.typographie import simple
 from vitrail import build
 from vitrail.sources.pages import Vue
 
@@ -23,38 +20,6 @@ PAGES = (
     *("mises-a-jour", "donnees/annuaires", "affiches", "affiches/horaires", "affiches/transparence"),
     *("plan-du-site", "mentions-legales", "accessibilite"),
 )
-BLOCS = frozenset(
-    (
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "p",
-        "li",
-        "dt",
-        "dd",
-        "tr",
-        "caption",
-        "summary",
-        "label",
-        "option",
-        "figcaption",
-        "title",
-    )
-)
-DITS = ("href", "alt", "aria-label", "datetime", "title", "d", "points")
-
-
-def _lignes(bloc: Bloc) -> Iterator[str]:
-    """Each block of the page: its name, its words, and what is said by what it holds."""
-    if bloc.nom in BLOCS:
-        yield f"{bloc.nom} {simple(bloc.texte())}".rstrip()
-    for nom in DITS:
-        if dit := bloc.attributs.get(nom):
-            yield f"  {bloc.nom} {nom}={simple(dit)}"
-    for morceau in bloc.morceaux:
-        if isinstance(morceau, Bloc):
-            yield from _lignes(morceau)
 
 
 @cache
@@ -65,4 +30,4 @@ def _vues() -> tuple[Vue, ...]:
 @pytest.mark.parametrize("chemin", PAGES)
 def test_each_page_whole(chemin: str):
     (page,) = build.rendre(deux(), _vues(), {chemin})
-    comparer_texte("\n".join(_lignes(lire(page.html))) + "\n", ATTENDU / f"{chemin or 'accueil'}.txt")
+    comparer_texte(mots_de_la_page(page.html), ATTENDU / f"{chemin or 'accueil'}.txt")
