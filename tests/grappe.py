@@ -49,9 +49,9 @@ def machine(adresse: str, env: Mapping[str, str], *python: str) -> Any:
 
 
 def presentes(adresse: str, combien: int) -> None:
-    """Until so many workers are there, half a minute at most."""
+    """Until so many workers are there, two minutes at most."""
     with Client(adresse, set_as_default=False) as client:
-        client.wait_for_workers(combien, timeout=30)
+        client.wait_for_workers(combien, timeout=120)
 
 
 def _dask(commande: str, *options: str, python: Sequence[str] = ()) -> list[str]:

@@ -45,11 +45,14 @@ def port_libre() -> int:
 
 
 def attendre(port: int, processus: "subprocess.Popen[Any]") -> None:
-    """Until the program answers on its port, ten seconds at most; RuntimeError when it ends before."""
-    for _ in range(200):
+    """Until the program answers on its port, a minute at most, for a machine may be slow; RuntimeError when it ends
+    before."""
+    limite = time.monotonic() + 60
+    while time.monotonic() < limite:
         if processus.poll() is not None:
             raise RuntimeError(f"{processus.args!r} s’est arrêté ({processus.returncode})")
         try:
             return socket.create_connection(("127.0.0.1", port), 0.5).close()
         except OSError:
             time.sleep(0.05)
+    raise RuntimeError(f"{processus.args!r} ne répond pas")

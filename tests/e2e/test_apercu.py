@@ -19,7 +19,7 @@ import pytest
 from tests.e2e.livraison import JOUR, copier, environnement, lancer
 from tests.processus import lance
 
-DELAI = 30
+DELAI = 90
 PROBLEME = "Aperçu non mis à jour"
 
 
@@ -219,9 +219,8 @@ def test_it_opens_in_the_browser_when_it_is_there(racine: Path, tmp_path: Path) 
     with ouvrir(racine, "vitrail", "--open", BROWSER=str(navigateur)) as apercu:
         apercu.voir_la_page("horaires/", "Accueil général")
         ouvert = tmp_path / "navigateur.ouvert"
-        for _ in range(100):
-            if ouvert.exists() and ouvert.read_text():
-                break
+        limite = time.monotonic() + DELAI
+        while not (ouvert.exists() and ouvert.read_text()) and time.monotonic() < limite:
             time.sleep(0.1)
         assert ouvert.read_text() == f"{apercu.adresse}/\n"
 

@@ -282,7 +282,7 @@ def test_the_browser_is_opened_and_the_editor_stops_when_asked(tmp_path: Path) -
     racine = copy_project(tmp_path / "projet")
     with ouvert(racine, port_libre(), "--open") as editeur:
         ouvert_par = tmp_path / "navigateur.ouvert"
-        while not ouvert_par.exists():
+        while not (ouvert_par.exists() and ouvert_par.read_text()):
             assert editeur.processus.poll() is None
             time.sleep(0.05)
         editeur.processus.terminate()

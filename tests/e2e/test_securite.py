@@ -60,7 +60,7 @@ def test_the_policy_is_enforced(page: Page, adresse_stricte: str) -> None:
     expect(page.locator("h1")).to_be_visible()
     page.locator("h1").click()
     voulus = {"script-src-elem", "style-src-elem", "img-src", "frame-src", "script-src-attr"}
-    for _ in range(200):  # they are told one after the other, after the fact
+    for _ in range(1200):  # they are told one after the other, after the fact
         if voulus <= set(refus):
             break
         page.wait_for_timeout(50)

@@ -32,7 +32,7 @@ def demander(adresse: str, **entetes_http: str) -> tuple[int, Message, bytes]:
     """Status, headers and body; a redirection is seen, not followed."""
     requete = urllib.request.Request(adresse, headers={nom.replace("_", "-"): v for nom, v in entetes_http.items()})
     try:
-        with urllib.request.build_opener(_SansSuivre).open(requete, timeout=10) as reponse:
+        with urllib.request.build_opener(_SansSuivre).open(requete, timeout=60) as reponse:
             return reponse.status, reponse.headers, reponse.read()
     except urllib.error.HTTPError as erreur:
         return erreur.code, erreur.headers, erreur.read()
