@@ -180,8 +180,14 @@ def test_a_failure_of_the_program_itself_is_shown_and_survived(racine: Path) -> 
 
 
 def test_the_preview_is_the_site(racine: Path) -> None:
-    """But for its own address, the script that reloads the page, and the policy that would forbid this script."""
+    """But for its own address, the script that reloads the page, and the policy that would forbid this script. Also
+    once something was changed, when what did not change is not made again."""
+    horaires = racine / "content/donnees/horaires.yml"
+    ancien = horaires.read_text("utf-8")
+    nouveau = ancien.replace("Accueil général", "Guichet tout neuf")
+    horaires.write_text(nouveau, "utf-8")
     assert lancer("vitrail", "build", "--root", racine).returncode == 0
+    horaires.write_text(ancien, "utf-8")
     construites = sorted((racine / "site").rglob("*.html"))
     publiee = re.search(
         r'rel="canonical" href="(https://[^/"]+)', (racine / "site/horaires/index.html").read_text("utf-8")
@@ -189,6 +195,8 @@ def test_the_preview_is_the_site(racine: Path) -> None:
     assert publiee is not None
     with ouvrir(racine, "vitrail") as apercu:
         apercu.voir_la_page("horaires/", "Accueil général")
+        horaires.write_text(nouveau, "utf-8")
+        apercu.voir_la_page("horaires/", "Guichet tout neuf")
         for fichier in construites:
             vue = apercu.lire(fichier.relative_to(racine / "site").as_posix())
             vue = re.sub(r"<script>\s*var livereload.*?</script>", "", vue, flags=re.DOTALL)

@@ -21,6 +21,7 @@ from vitrail.bord.dossiers import disque, place
 from vitrail.bord.jour import jour_de_lecture
 from vitrail.bord.mkdocs import paroles
 from vitrail.bord.mkdocs.affiches_d_apercu import AffichesDApercu
+from vitrail.bord.mkdocs.pages_deja_rendues import PagesDejaRendues
 from vitrail.bord.refus import Refus
 from vitrail.build import Build
 from vitrail.presentation import rendu
@@ -61,6 +62,7 @@ class Veille:
         self.bon: Build | None = None
         self.affiches: AffichesDApercu | None = None
         """Once a site is shown; until then, its posters are among its files."""
+        self.rendues = PagesDejaRendues()
         self._fichiers: Mapping[str, bytes | ContenuDeFichier] = {}
         self._fin = ExitStack()
         self.vitrine = self._fin.enter_context(place.provisoire("apercu")) / "site"

@@ -25,6 +25,8 @@ class VitrailPlugin(BasePlugin, hote.Hote):  # type: ignore[type-arg,no-untyped-
         config.site_url = config.site_url or self.build.adresse
         hote.habiller(config, self.build)
         material.ranger(config, self.build)
+        if self.veille:
+            self.veille.rendues.commencer(config, self.build)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -34,11 +36,18 @@ class VitrailPlugin(BasePlugin, hote.Hote):  # type: ignore[type-arg,no-untyped-
         if generee := self.pages.get(page.file.src_uri):
             page.meta = dict(generee.meta)
             page.update_date = self.build.extra.get("genere_le", page.update_date)
+            if self.veille:
+                self.veille.rendues.reprendre(page, generee)
         return markdown
 
     def on_page_content(self, html: str, *, page: PageMkDocs, **_: object) -> str:
         generee = self.pages.get(page.file.src_uri)
         return generee.bloc if generee else html
+
+    def on_post_page(self, output: str, *, page: PageMkDocs, **_: object) -> str:
+        if self.veille and (generee := self.pages.get(page.file.src_uri)):
+            self.veille.rendues.garder(generee, output)
+        return output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if not (self.veille and self.veille.laisser_les_affiches(self.build.fichiers)):
@@ -47,6 +56,8 @@ class VitrailPlugin(BasePlugin, hote.Hote):  # type: ignore[type-arg,no-untyped-
     def on_env(self, env: Environment, *, config: MkDocsConfig, **_: object) -> None:
         material.encadrer(env, config)
         gabarits_compiles.conserver(env)
+        if self.veille:
+            self.veille.rendues.ajouter(env)
 
     @event_priority(-100)
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
