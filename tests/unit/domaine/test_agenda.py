@@ -1,6 +1,7 @@
 """The agenda of a site: what is due, for whom, late first; and the calendar made of it."""
 
 import shutil
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from icalendar import Calendar
 
 from tests import etat
 from tests.conftest import REPOSITORY
-from tests.sites_lus import CAS, NOMS, site_lu
+from tests.sites_lus import CAS, NOMS, avec, deux, site_lu
 from tests.typographie import simple
 from vitrail import build
 from vitrail.bord.dossiers.disque import photographier
@@ -222,3 +223,26 @@ def test_a_site_of_the_state_owes_its_two_approvals_until_they_are_dated(tmp_pat
     reglages.write_text(reglages.read_text("utf-8").replace("  agrement_definitif: 2022-01-12\n", ""), "utf-8")
     [du] = [terme for cle, terme in termes(tmp_path).items() if cle.startswith("agrement")]
     assert "agrément définitif" in du.quoi and du.lieu.fichier == "site_config/site.yml"
+
+
+CARTES_GRISES = "delai-civ-trimestriel-2026-T2"
+VEILLE, LE_JOUR = date(2026, 6, 19), date(2026, 6, 20)
+"""A month, less or not a day, before 20 July 2026, when the figure of the quarter is due."""
+
+
+def test_what_is_due_on_the_last_day_of_the_months_asked_for_is_told():
+    for le, dit in ((VEILLE, False), (LE_JOUR, True)):
+        cles = {terme.cle for terme in agenda.agenda(replace(deux(), today=le), mois=1)}
+        assert (f"indicateur-{CARTES_GRISES}" in cles) is dit, le
+
+
+@pytest.mark.parametrize(("etat_du_label", "termes_du_label"), [("labellise", 2), ("suspendu", 0), ("retire", 0)])
+def test_the_end_of_a_label_is_due_only_while_it_is_held_or_over(etat_du_label: str, termes_du_label: int):
+    site = deux()
+    autre = avec(site, site.label.model_copy(update={"etat": etat_du_label}))
+    assert sum(terme.cle.startswith("label-") for terme in agenda.agenda(autre)) == termes_du_label
+
+
+def test_once_over_the_label_is_no_longer_to_be_prepared():
+    passe = replace(deux(), today=date(2026, 6, 1))
+    assert [terme.cle for terme in agenda.agenda(passe) if terme.cle.startswith("label-")] == ["label-fin-2026-05-31"]

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from tests.sites_lus import deux
 from vitrail.domaine import ecoute
 from vitrail.domaine.ecoute import Parole, SuiviDesActions
 from vitrail.sources.modeles.audits import Audit
@@ -242,3 +243,12 @@ def test_plans_are_ordered_by_the_day_they_say_else_by_the_survey_they_answer():
 def test_a_meeting_has_taken_place_when_its_date_is_past_or_when_it_is_already_reported(quand, suites, tenu):
     champs = {"id": "c", "titre": "Comité", "date": quand, "ordre_du_jour": ["Résultats"], "suites": suites}
     assert ecoute.tenu(Comite.model_validate({**champs, "suites": list(suites)}), JOUR) is tenu
+
+
+def test_the_survey_of_all_the_prefecture_comes_before_those_of_its_services():
+    site = deux()
+    une = site.satisfaction[0]
+    autres = [une.model_copy(update={"id": nom, "service": nom}) for nom in ("titres", "armes", "titres")]
+    dites = ecoute.dernieres_satisfactions([*autres, une])
+    assert [dite.service for dite in dites] == [None, "titres", "armes"]
+    assert dites[1] is autres[0]

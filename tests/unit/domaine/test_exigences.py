@@ -2,10 +2,12 @@
 
 from datetime import date
 
+import pytest
+
 from tests.pratique import SitePratique
 from vitrail import build
 from vitrail.bord.dossiers.disque import photographier
-from vitrail.domaine.exigences import Exigences
+from vitrail.domaine.exigences import Exigences, plus_souple
 
 LABEL = "site_config/label.yml"
 
@@ -89,3 +91,20 @@ def test_dates_bring_an_evidence_and_one_of_them_only_while_they_are_not_late(la
     assert exigences.preuves("informations_pratiques", a_jour=False) == ("date-mise-a-jour",)
     assert exigences.preuves("contenus", a_jour=True) == ("contenus-a-jour",)
     assert exigences.preuves("contenus", a_jour=False) == ()
+
+
+@pytest.mark.parametrize(
+    ("fait", "valeur", "souple"),
+    [
+        ("changement_accueil", 71, True),  # notice before: less is looser
+        ("changement_accueil", 72, False),
+        ("changement_accueil", 73, False),
+        ("demande_site", 2, False),  # an answer after: more is looser
+        ("demande_site", 3, False),
+        ("demande_site", 4, True),
+    ],
+)
+def test_what_asks_less_than_the_deadline_is_looser_and_the_same_is_not(labellise, fait, valeur, souple):
+    delai = _exigences(labellise, "  - {id: revision-contenus-site, cadence: mensuel}").delai(fait)
+    assert delai is not None
+    assert plus_souple(delai, valeur) is souple

@@ -10,12 +10,14 @@ import pytest
 
 from tests.releves import definition, fiche
 from tests.scenarios import BASE
+from tests.sites_lus import deux
 from vitrail import build
 from vitrail.bord.dossiers.disque import photographier
 from vitrail.domaine import registre
 from vitrail.domaine.registre import Sort
 from vitrail.domaine.site import Site
 from vitrail.socle.calendrier import Calendrier
+from vitrail.socle.temps import Periode
 from vitrail.sources.modeles.divers import Demande
 from vitrail.sources.modeles.unites import Unite
 from vitrail.sources.referentiel import DelaiApplicable, charger
@@ -273,3 +275,11 @@ def test_the_official_frequency_is_the_kind_of_period_whatever_is_published(raci
     publiees = [fiche("2026-01", "80 %")]
     assert registre._genres(definition(frequence="trimestre"), publiees) == ("trimestre",)
     assert registre._genres(definition(), publiees) == registre._genres(definition(), []) == ("mois",)
+
+
+@pytest.mark.parametrize(("today", "close"), [(date(2026, 4, 30), False), (date(2026, 5, 1), True)])
+def test_a_period_is_over_the_day_after_its_last_one(today: date, close: bool):
+    (compte,) = replace(deux(), today=today).comptes_du_registre
+    avril = Periode.lire("2026-04")
+    assert (avril in [bilan.periode for bilan in compte.clos]) is close
+    assert (avril in [bilan.periode for bilan in compte.courants]) is not close

@@ -259,3 +259,58 @@ def test_durations_of_one_kind_make_one_series_in_one_unit():
     assert serie.unite is Unite.SECONDE
     assert [point.nombre for point in serie.valeurs] == [960, 947, 3720]
     assert [serie.but(point) for point in serie.valeurs] == [1200, 1200, 1200]
+
+
+ATTENTE = {"absence": "en_attente"}
+
+
+def test_several_periods_said_to_be_awaited_the_one_that_is_due_counts():
+    """Of two, the one that is due; when none of them is, the first; what comes before the latest value does not."""
+    dues = historique(fiche("2022-01", "80 %"), fiche("2022-02", ATTENTE), fiche("2022-03", ATTENTE), frequence="mois")
+    assert dues.attendu is not None and str(dues.attendu.periode) == str(dues.attente.periode)
+    tous = [fiche("2021-12", ATTENTE), fiche("2022-01", "80 %"), fiche("2022-02", ATTENTE), fiche("2022-03", ATTENTE)]
+    for today, due in (("2022-04-15", "2022-02"), ("2022-05-15", "2022-03")):
+        dit = historique(*tous, today=today, frequence="mois")
+        assert dit.attendu is not None and str(dit.attendu.periode) == due, today
+    passees = historique(fiche("2022-01", ATTENTE), fiche("2022-02", "80 %"), today="2022-03-15", frequence="mois")
+    assert passees.attendu is None
+
+
+def test_when_only_awaited_periods_are_known_the_one_that_is_due_is_told_else_the_latest():
+    dues = historique(fiche("2022-02", ATTENTE), fiche("2022-03", ATTENTE), today="2022-04-15", frequence="mois")
+    assert dues.dernier is not None and dues.dernier.periode == dues.attente.periode
+    autres = historique(fiche("2021-11", ATTENTE), fiche("2021-12", ATTENTE), today="2022-04-15")
+    assert autres.dernier is not None and autres.dernier_chiffre is None
+    assert historique(fiche("2022-03", "80 %")).dernier_chiffre == historique(fiche("2022-03", "80 %")).dernier
+
+
+def test_the_cases_behind_a_rate_are_its_own_number_else_what_it_is_a_share_of():
+    def cas(**champs: str) -> int | None:
+        return historique(fiche("2022-03", {"valeur": "80 %", **champs})).series[0].points[0].n
+
+    assert cas() is None
+    assert cas(n="40") == 40
+    assert cas(numerateur="8", denominateur="10") == 10
+    assert cas(n="40", numerateur="8", denominateur="10") == 40
+
+
+def test_targets_change_where_two_values_that_follow_each_other_are_judged_by_two():
+    vus = historique(
+        fiche("2022-01", {"valeur": "80 %", "cible": ">= 70 %"}),
+        fiche("2022-02", {"valeur": "81 %", "cible": ">= 70 %"}),
+        fiche("2022-03", {"valeur": "82 %", "cible": ">= 75 %"}),
+    )
+    assert [str(point.periode) for point in vus.series[0].objectifs_changes] == ["2022-03"]
+
+
+def test_a_method_that_is_said_of_an_absence_breaks_nothing():
+    vus = historique(
+        fiche("2022-01", {"valeur": "80 %", "methode": "Une"}),
+        fiche("2022-02", {"absence": "sans_objet"}),
+        fiche("2022-03", {"valeur": "82 %", "methode": "Une"}),
+        fiche("2022-04", {"valeur": "83 %", "methode": "Autre"}),
+        today="2022-06-15",
+    )
+    assert [(str(rupture.point.periode), rupture.methode) for rupture in vus.series[0].ruptures] == [
+        ("2022-04", "Autre")
+    ]
