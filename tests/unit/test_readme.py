@@ -95,4 +95,5 @@ def test_a_new_measure_replaces_its_own_block_and_nothing_else(
     ):
         assert dit in nouvelles
     assert [ligne for ligne in apres if "kB" in ligne] == [ligne for ligne in avant if "kB" in ligne]
-    assert readme.lire()["bench"]["pages"] == 321 and set(readme.lire()) == {"bench", "bench-web"}
+    assert readme.lire()["bench"]["pages"] == 321 and set(readme.lire()) == {"bench", "bench-web", "bench-reseau"}
+    assert [ligne for ligne in apres if "network" in ligne] == [ligne for ligne in avant if "network" in ligne]
