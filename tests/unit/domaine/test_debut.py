@@ -13,7 +13,7 @@ JOUR = date(2026, 4, 14)
 
 
 def _fiches(*jours: str | None) -> list[Modele]:
-    return [Faq.model_construct(mis_a_jour=jour and date.fromisoformat(jour)) for jour in jours]
+    return [Faq.model_construct(rubriques=(), mis_a_jour=date.fromisoformat(jour) if jour else None) for jour in jours]
 
 
 @pytest.mark.parametrize(
