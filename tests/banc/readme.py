@@ -98,15 +98,14 @@ def _secondes(temps: float) -> str:
 def _reseau(figures: Figures) -> str:
     horloge, par_site, voisins = figures["horloge"], figures["par_site"], figures["voisins"]
     occupee = figures["charge"] > figures["processus"]
-    charge = f", on a machine busy with more, load {figures['charge']:.0f}" if occupee else ""
+    charge = f", busy machine, load {figures['charge']:.0f}" if occupee else ""
     return (
-        f"A network (`make bench-reseau`, {figures['processus']} processes{charge}): {figures['sites']} sites of this "
-        f"size, all anew, in {horloge['froid']:.0f} s;\n"
-        f"the next day {horloge['lendemain']:.0f} s; one changed {_secondes(horloge['un'])}; nothing changed "
-        f"{_secondes(horloge['rien'])}; {figures['memoire']} MB a process at most. Processor for a site: "
-        f"{par_site['froid']:.2f} s anew,\n"
-        f"{par_site['lendemain']:.2f} s the next day; the same pages alone, {voisins['mkdocs']:.2f} s with stock "
-        f"MkDocs and Material, {voisins['hugo']:.2f} s with Hugo.\n"
+        f"A network (`make bench-reseau`, {figures['processus']} processes{charge}): {figures['sites']} sites anew "
+        f"in {horloge['froid']:.0f} s; the next day {horloge['lendemain']:.0f} s;\n"
+        f"one changed {_secondes(horloge['un'])}; nothing changed {_secondes(horloge['rien'])}; at most "
+        f"{figures['memoire']} MB a process. Processor for a site: {par_site['froid']:.2f} s anew, "
+        f"{par_site['lendemain']:.2f} s the next day; the same\n"
+        f"pages alone, {voisins['mkdocs']:.2f} s with stock MkDocs and Material, {voisins['hugo']:.2f} s with Hugo. "
         f"{_quand(figures)}"
     )
 
