@@ -7,10 +7,12 @@ import os
 from collections.abc import Collection
 from pathlib import Path
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as PageMkDocs
 from mkdocs.utils import get_theme_dir
 
 from vitrail import build
@@ -31,6 +33,7 @@ from vitrail.socle import adresses_web, phrases
 from vitrail.socle.reseau import COMMUN, RESEAU
 from vitrail.sources.fichiers.instantane import ContenuDeFichier
 from vitrail.sources.lecture import DOSSIERS
+from vitrail.sources.pages import Page
 
 _journal = logging.getLogger("mkdocs.plugins.vitrail")
 
@@ -59,7 +62,9 @@ def produire(config: MkDocsConfig, pret: Build | None, veille: Veille | None) ->
     magasin.ouvrir()
     gabarits_compiles.conserver()
     if veille:
-        return veille.produire(racine)
+        montre = veille.produire(racine)
+        veille.rendues.commencer(config, montre)
+        return montre
     try:
         instantane = disque.photographier(racine)
         resultat = build.generer(instantane, jour_de_lecture(instantane), entamer=entamer)
@@ -123,6 +128,28 @@ def remplacer(files: Files, config: MkDocsConfig, resultat: Build, debout: DejaE
         if not est_une_affiche(adresse):
             files.append(_fichier(config, adresse, resultat.fichiers[adresse], debout))
     return files
+
+
+def presenter(page: PageMkDocs, rendue: Page, resultat: Build, veille: Veille | None) -> None:
+    """Give MkDocs the facts of ``rendue``, which it makes a page of, or has already made in this preview."""
+    page.meta = dict(rendue.meta)
+    page.update_date = resultat.extra.get("genere_le", page.update_date)
+    if veille:
+        veille.rendues.reprendre(page, rendue)
+
+
+def garder(html: str, rendue: Page | None, veille: Veille | None) -> str:
+    """What MkDocs made of ``rendue``, kept for the next build of a preview."""
+    if veille and rendue:
+        veille.rendues.garder(rendue, html)
+    return html
+
+
+def munir(env: Environment, veille: Veille | None) -> None:
+    """The templates of MkDocs compiled once, and in a preview those that it needs."""
+    gabarits_compiles.conserver(env)
+    if veille:
+        veille.rendues.ajouter(env)
 
 
 def completer(config: MkDocsConfig, resultat: Build, debout: DejaEnPlace | None = None) -> None:

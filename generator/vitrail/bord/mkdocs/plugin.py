@@ -7,7 +7,6 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as PageMkDocs
 
-from vitrail.bord import gabarits_compiles
 from vitrail.bord.mkdocs import hote, material
 from vitrail.bord.mkdocs.apercu import Veille
 
@@ -25,8 +24,6 @@ class VitrailPlugin(BasePlugin, hote.Hote):  # type: ignore[type-arg,no-untyped-
         config.site_url = config.site_url or self.build.adresse
         hote.habiller(config, self.build)
         material.ranger(config, self.build)
-        if self.veille:
-            self.veille.rendues.commencer(config, self.build)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -34,10 +31,7 @@ class VitrailPlugin(BasePlugin, hote.Hote):  # type: ignore[type-arg,no-untyped-
 
     def on_page_markdown(self, markdown: str, *, page: PageMkDocs, **_: object) -> str:
         if generee := self.pages.get(page.file.src_uri):
-            page.meta = dict(generee.meta)
-            page.update_date = self.build.extra.get("genere_le", page.update_date)
-            if self.veille:
-                self.veille.rendues.reprendre(page, generee)
+            hote.presenter(page, generee, self.build, self.veille)
         return markdown
 
     def on_page_content(self, html: str, *, page: PageMkDocs, **_: object) -> str:
@@ -45,9 +39,7 @@ class VitrailPlugin(BasePlugin, hote.Hote):  # type: ignore[type-arg,no-untyped-
         return generee.bloc if generee else html
 
     def on_post_page(self, output: str, *, page: PageMkDocs, **_: object) -> str:
-        if self.veille and (generee := self.pages.get(page.file.src_uri)):
-            self.veille.rendues.garder(generee, output)
-        return output
+        return hote.garder(output, self.pages.get(page.file.src_uri), self.veille)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if not (self.veille and self.veille.laisser_les_affiches(self.build.fichiers)):
@@ -55,9 +47,7 @@ class VitrailPlugin(BasePlugin, hote.Hote):  # type: ignore[type-arg,no-untyped-
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, **_: object) -> None:
         material.encadrer(env, config)
-        gabarits_compiles.conserver(env)
-        if self.veille:
-            self.veille.rendues.ajouter(env)
+        hote.munir(env, self.veille)
 
     @event_priority(-100)
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
