@@ -24,6 +24,7 @@ def lieu(**dits: Any) -> LieuRapporte:
     [
         ("Mo-We 09:00-12:00", [0, 1, 2]),
         ("Fr-Mo 09:00-12:00", [0, 4, 5, 6]),
+        ("We-We 09:00-12:00", [2]),
         ("Mo,We 09:00-12:00", [0, 2]),
         ("09:00-12:00", list(range(7))),
         ("Xx 09:00-12:00", []),
@@ -61,3 +62,18 @@ def test_words_beside_the_hours_of_the_directory_are_to_be_read():
     fiche = {"nom": "P", "adresse": [], "plage_ouverture": [plage], "commentaire_plage_ouverture": "Sonnez."}
     [lu] = annuaire.lire(json.dumps([fiche]).encode())
     assert lu.a_lire == ("Sonnez.", "Lundi : sur rendez-vous")
+
+
+@pytest.mark.parametrize(
+    ("sorte", "dits", "lus"),
+    [
+        ("GovernmentOrganization", {"address": {"postalCode": "76000"}}, 0),  # an address for letters
+        ("GovernmentOrganization", {"openingHours": "Mo 09:00-12:00"}, 1),
+        ("GovernmentOrganization", {"openingHoursSpecification": [{"dayOfWeek": "Monday", "opens": "09:00"}]}, 1),
+        ("GovernmentOffice", {"address": {"postalCode": "76000"}}, 1),
+        ("GovernmentOffice", {}, 0),
+    ],
+)
+def test_an_organisation_is_a_place_once_it_says_its_hours(sorte: str, dits: dict[str, Any], lus: int):
+    noeud = {"@type": sorte, "name": "Préfecture", **dits}
+    assert len(pages.lire([("index.html", json.dumps(noeud))])) == lus
