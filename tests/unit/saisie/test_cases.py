@@ -4,7 +4,7 @@ import pytest
 
 from vitrail.saisie.cases import lire_texte, montrer
 from vitrail.saisie.formulaires import Champ
-from vitrail.sources.fichiers.source import Donnee
+from vitrail.socle.arbres import Donnee
 
 
 def _champ(nature: str) -> Champ:
