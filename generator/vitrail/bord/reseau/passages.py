@@ -25,11 +25,12 @@ def _verifier(tache: Tache) -> SiteTraite:
 
 
 def _construire(tache: Tache) -> SiteTraite:
-    return construire_de(tache, disque.photographier(tache.racine))
+    return construire_de(tache, disque.photographier(tache.racine), attendre=False)
 
 
-def construire_de(tache: Tache, instantane: Instantane) -> SiteTraite:
-    """Build the pages of a site from what was read of it; its settings and what they name are those of its folder."""
+def construire_de(tache: Tache, instantane: Instantane, attendre: bool = True) -> SiteTraite:
+    """Build the pages of a site from what was read of it; its settings and what they name are those of its folder.
+    ``attendre``: until its old pages are removed."""
     from vitrail.bord.commandes.commun import preparer_mkdocs
     from vitrail.bord.mkdocs import construire
 
@@ -40,7 +41,7 @@ def construire_de(tache: Tache, instantane: Instantane) -> SiteTraite:
     fait = build.generer(instantane, jour_de_lecture(instantane, tache.jour), tache.options["draft"], entamer)
     if fait.erreurs or (tache.options["strict"] and fait.diagnostics):
         return _fait(tache, instantane, fait, "")
-    construire.construire(tache.racine, fait, tache.public, attendre=False)
+    construire.construire(tache.racine, fait, tache.public, attendre)
     return _fait(tache, instantane, fait, f"{phrases.compte(len(fait.pages), 'page')}")
 
 
