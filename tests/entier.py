@@ -101,7 +101,7 @@ BLOCS = frozenset(
         "title",
     )
 )
-DITS = ("href", "alt", "aria-label", "datetime", "title", "d", "points")
+DITS = ("id", "href", "alt", "lang", "headers", "aria-label", "aria-describedby", "datetime", "title", "d", "points")
 REMPLIS = {"input": ("type", "name", "value", "checked"), "textarea": ("name",), "select": ("name",)}
 REMPLIS |= {"button": ("name", "value")}
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.entier import comparer_texte, mots_de_la_page
+from tests.entier import comparer_texte, entier, mots_de_la_page
 from tests.sites_lus import deux
 from vitrail import build
 from vitrail.sources.pages import Vue
@@ -30,4 +30,4 @@ def _vues() -> tuple[Vue, ...]:
 @pytest.mark.parametrize("chemin", PAGES)
 def test_each_page_whole(chemin: str):
     (page,) = build.rendre(deux(), _vues(), {chemin})
-    comparer_texte(mots_de_la_page(page.html), ATTENDU / f"{chemin or 'accueil'}.txt")
+    comparer_texte(entier(page.meta) + mots_de_la_page(page.html), ATTENDU / f"{chemin or 'accueil'}.txt")
