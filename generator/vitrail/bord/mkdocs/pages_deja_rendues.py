@@ -29,7 +29,8 @@ class PagesDejaRendues:
         time: nothing is kept then."""
         suivantes = [(page.chemin, page.titre) for page in resultat.pages]
         gabarits = [empreintes.rapide(empreintes.fichiers(Path(dossier))) for dossier in config.theme.dirs]
-        cadre = (resultat.extra, suivantes, config.user_configs, config.site_url, gabarits)
+        reglages = {nom: valeur for nom, valeur in config.items() if isinstance(valeur, str | int | list | dict)}
+        cadre = (resultat.extra, suivantes, reglages, gabarits)
         self._servent = [*config.plugins] == ["vitrail"] and not config.theme.custom_dir and not config.hooks
         if not self._servent or cadre != self._cadre:
             self._gardees.clear()

@@ -17,13 +17,20 @@ CHARTE = Page("charte", "Charte", "<p>Nous</p>", {"title": "Charte"})
 SITE = Build(pages=(HORAIRES, CHARTE), extra={"nom": "Préfecture"})
 
 
+class Reglages(dict[str, Any]):
+    """Those of MkDocs, as far as they frame pages."""
+
+    def __init__(self, theme: Path) -> None:
+        super().__init__(site_url="http://127.0.0.1/", theme=object())
+        self.plugins: dict[str, None] = {"vitrail": None}
+        self.hooks: dict[str, None] = {}
+        self.theme = SimpleNamespace(custom_dir=None, dirs=[str(theme)])
+
+
 @pytest.fixture
 def config(tmp_path: Path) -> Any:
     (tmp_path / "main.html").write_text("un", "utf-8")
-    theme = SimpleNamespace(custom_dir=None, dirs=[str(tmp_path)])
-    return SimpleNamespace(
-        plugins={"vitrail": None}, theme=theme, hooks={}, user_configs=[{"nav": None}], site_url="http://127.0.0.1/"
-    )
+    return Reglages(tmp_path)
 
 
 @pytest.fixture
@@ -66,14 +73,13 @@ def test_all_pages_are_made_again_when_their_frame_changes(rendues: PagesDejaRen
 @pytest.mark.parametrize(
     "changer",
     [
-        lambda config: config.user_configs.append({"copyright": "nous"}),
+        lambda config: config.update(copyright="nous"),
         lambda config: Path(config.theme.dirs[0], "main.html").write_text("deux lignes", "utf-8"),
     ],
 )
 def test_so_they_are_when_the_settings_or_the_templates_do(
     rendues: PagesDejaRendues, config: Any, changer: Callable[[Any], None]
 ) -> None:
-    config.user_configs = [*config.user_configs]
     changer(config)
     rendues.commencer(config, SITE)
     assert _repris(rendues, *SITE.pages) == []
