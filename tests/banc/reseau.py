@@ -208,18 +208,28 @@ def passer(reseau: Path, le: str, jobs: int, cache: Path) -> CoutDUnPassage:
 
 def _lancer(commande: Sequence[str | Path], **autour: str) -> tuple[CoutDUnPassage, str]:
     """What a command and all that it starts cost, and what it says. Raises SystemExit when it fails."""
-    avant, debut = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
+    avant, debut, enfants = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic(), _enfants()
     env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **autour}
     fait = subprocess.run(commande, capture_output=True, text=True, env=env, check=False)
     horloge = time.monotonic() - debut
-    with suppress(ChildProcessError):
-        while True:
-            os.wait()
+    while laisses := _enfants() - enfants:
+        for enfant in laisses:
+            with suppress(ChildProcessError):
+                os.waitpid(enfant, 0)
     apres = resource.getrusage(resource.RUSAGE_CHILDREN)
     if fait.returncode:
         raise SystemExit(f"{commande} : code {fait.returncode}, rien à mesurer.\n{fait.stdout[:2000]}{fait.stderr}")
     calcul = apres.ru_utime + apres.ru_stime - avant.ru_utime - avant.ru_stime
     return CoutDUnPassage(calcul, horloge, apres.ru_maxrss / 1024), fait.stdout
+
+
+def _enfants() -> set[int]:
+    """The processes that this one would have to wait for, its own and those that were left to it."""
+    siens: set[int] = set()
+    for tache in Path("/proc/self/task").iterdir():
+        with suppress(OSError):  # a thread that has just ended
+            siens |= {int(pid) for pid in (tache / "children").read_text().split()}
+    return siens
 
 
 def _dire(nom: str, cout: CoutDUnPassage, nombre: int) -> None:

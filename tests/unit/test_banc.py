@@ -2,6 +2,7 @@
 
 import json
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -110,10 +111,14 @@ def test_a_site_is_valid_when_nu_read_its_pages_and_found_no_error(
 
 
 def test_a_network_with_a_site_that_is_refused_is_not_measured(tmp_path: Path) -> None:
+    """Whoever measures may have children of their own, a browser say, which are not waited for."""
     monte = reseau.monter(tmp_path / "reseau", 1)
     (monte / "sites/001-essai/content/donnees/horaires.yml").write_text("points: [", "utf-8")
-    with pytest.raises(SystemExit, match="rien à mesurer"):
-        reseau.passer(monte, reseau.JOUR, 1, tmp_path / "caches")
+    with subprocess.Popen(["sleep", "600"]) as autre, pytest.raises(SystemExit, match="rien à mesurer"):
+        try:
+            reseau.passer(monte, reseau.JOUR, 1, tmp_path / "caches")
+        finally:
+            autre.kill()
 
 
 @pytest.mark.parametrize(
