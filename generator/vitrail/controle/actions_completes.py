@@ -17,7 +17,7 @@ def controler(site: Site) -> Iterator[Diagnostic]:
         action = suivie.action
         if action.etat == "realisee" and action.realisee_le is None:
             yield signaler("action-realisee-sans-date", action.place("etat"), action=action.texte, clause=clause)
-        if action.etat in ecoute.FAITES:
+        if action.etat in ecoute.CLOSES:
             continue
         for champ, regle in REGLES.items():
             if getattr(action, champ) is None and getattr(action, f"absence_{champ}") is None:

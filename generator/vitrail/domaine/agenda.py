@@ -8,7 +8,7 @@ from datetime import date
 
 from vitrail.domaine import accessibilite, agrements, label, preavis, recurrences
 from vitrail.domaine.dus import lieu_des_chiffres
-from vitrail.domaine.ecoute import FAITES
+from vitrail.domaine.ecoute import CLOSES
 from vitrail.domaine.relectures import relectures
 from vitrail.domaine.site import Site
 from vitrail.domaine.titres import nature_d_audit
@@ -153,7 +153,7 @@ def _audits(site: Site) -> Iterator[EcheanceDue]:
 def _actions(site: Site) -> Iterator[EcheanceDue]:
     for suivie in site.suivi.actions:
         action = suivie.action
-        if action.etat in FAITES or action.echeance is None:
+        if action.etat in CLOSES or action.echeance is None:
             continue
         quoi = f"Action : {action.texte} ({_quand(action.echeance)})"
         yield EcheanceDue(

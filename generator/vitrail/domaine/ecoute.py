@@ -27,7 +27,7 @@ Documents = Mapping[str, Mapping[str, Document]]
 ORIGINES = {champ: note for champ, note in notes(Origine, Designe).items() if not note.dans}
 """Fields of :class:`Origine` that name a document, each with what it names."""
 
-FAITES = ("realisee", "abandonnee")
+CLOSES = ("realisee", "abandonnee")
 """States in which nothing more is expected of an action."""
 
 
@@ -63,7 +63,7 @@ class ActionSuivie:
 
 def etat_de(action: Action, today: date) -> str:
     """State of an action on the day ``today``: what the plan says, unless it is overdue."""
-    if action.etat not in FAITES and action.echeance is not None and action.echeance.est_passee(today):
+    if action.etat not in CLOSES and action.echeance is not None and action.echeance.est_passee(today):
         return "en_retard"
     return action.etat
 

@@ -84,6 +84,6 @@ def _plan(suivi: SuiviDesActions, documents: Documents, plan: PlanActions) -> Vu
         ),
         bilan=suites.bilan_actions(suivies),
         nombre=len(suivies),
-        termine=all(suivie.etat in ecoute.FAITES for suivie in suivies),
+        termine=all(suivie.etat in ecoute.CLOSES for suivie in suivies),
         adopte=phrases.dans(plan.adopte_le) if plan.adopte_le else "",
     )

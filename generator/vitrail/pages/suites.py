@@ -85,7 +85,7 @@ class VueAction:
     @property
     def close(self) -> bool:
         """Whether nothing more is expected of it."""
-        return self.suivie.etat in ecoute.FAITES
+        return self.suivie.etat in ecoute.CLOSES
 
 
 def vue_action(documents: Documents, suivie: ActionSuivie) -> VueAction:
