@@ -93,9 +93,11 @@ def _preciser(regle: str, toutes: Sequence[str], ligne: int, colonne: int) -> tu
             if collee := signe_colle(toutes[fautive]):
                 return collee, fautive, _debut(toutes[fautive])
     avant = texte[:colonne].strip(" -")
-    if (
-        regle == "deux-points-dans-le-texte" and ": " not in avant
-    ):  # the only colon of its line: the line is too far right
+    seule = regle == "deux-points-dans-le-texte" and ": " not in avant  # the only colon of its line
+    if (seule or (regle == "ligne-mal-alignee" and not avant)) and _sans_deux_points(toutes, ligne):
+        dessus = _precedente(toutes, ligne)  # taken for a text that goes on, or that nothing follows
+        return "deux-points-oublies", dessus, _debut(toutes[dessus])
+    if seule:  # the line is too far right
         return "ligne-mal-alignee", ligne, _debut(texte)
     if regle == "ligne-mal-alignee" and avant:
         if texte[colonne] in "]}":
@@ -111,6 +113,13 @@ def _precedente(toutes: Sequence[str], ligne: int) -> int:
         if (simple := toutes[ligne].strip()) and not simple.startswith("#"):
             break
     return ligne
+
+
+def _sans_deux_points(toutes: Sequence[str], ligne: int) -> bool:
+    """Whether the line above has no colon, and begins as far to the right as this one: both are of one record."""
+    dessus = toutes[_precedente(toutes, ligne)]
+    mots, ici = (texte.lstrip(" -") for texte in (dessus, toutes[ligne]))
+    return re.search(r":(?:\s|$)", mots) is None and len(dessus) - len(mots) == len(toutes[ligne]) - len(ici)
 
 
 def _debut(ligne: str) -> int:
